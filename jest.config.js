@@ -1,0 +1,10 @@
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  transform: { '\\.ts$': '<rootDir>/scripts/strip-types.js' },
+  collectCoverageFrom: ['src/**/*.ts', '!src/index.ts'],
+  coverageThreshold: { global: { branches: 90 }, './src/retention/': { branches: 100 } },
+  coverageReporters: ['text-summary', 'text', 'lcovonly'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/']
+}

@@ -1,0 +1,25 @@
+/** The package types of GitHub Packages, as `package_type` of the REST API spells them. */
+export const packageTypes = ['container', 'npm', 'maven', 'rubygems', 'nuget', 'docker'] as const
+
+export type PackageType = (typeof packageTypes)[number]
+
+/** One GitHub package: whose it is, its type and its name (npm names come without their scope). */
+export interface PackageRef {
+  readonly owner: string
+  readonly type: PackageType
+  readonly name: string
+}
+
+/** A content digest such as `sha256:…`. */
+export type Digest = string
+
+/** One package version as the REST API lists it; times are milliseconds since 1970, null where missing or impossible. */
+export interface PackageVersion {
+  readonly id: number
+  /** The digest of a container's manifest; the version string of every other type. */
+  readonly name: string
+  /** Empty for types without tags. */
+  readonly tags: readonly string[]
+  readonly created: number | null
+  readonly updated: number | null
+}
