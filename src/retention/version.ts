@@ -3,6 +3,9 @@ export const packageTypes = ['container', 'npm', 'maven', 'rubygems', 'nuget', '
 
 export type PackageType = (typeof packageTypes)[number]
 
+/** Whether versions of a type have tags, and so can be untagged. */
+export const isTagged = (type: PackageType): boolean => type === 'container' || type === 'docker'
+
 /** One GitHub package: whose it is, its type and its name (npm names come without their scope). */
 export interface PackageRef {
   readonly owner: string

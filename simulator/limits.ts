@@ -1,0 +1,127 @@
+import type { components } from '@octokit/openapi-types'
+import type { Clock } from './clock.ts'
+import { type Answer, answer } from './http.ts'
+import { rateLimitDocs, refusal, secondaryLimit } from './refusals.ts'
+import type { Token, TokenKind } from './tokens.ts'
+
+/** Which of GitHub's limits apply; without `primary` or `secondary` there is none of that kind, as on a GitHub Enterprise Server. */
+export interface Limits {
+  /** Requests an hour by kind of token; a kind left out has no limit. */
+  readonly primary?: Partial<Record<TokenKind, number>>
+  /** The status of an answer beyond the primary limit. */
+  readonly primaryStatus?: 403 | 429
+  readonly secondary?: {
+    /** Points in any 60 seconds for each route. */
+    readonly points?: number
+    /** Requests at the same time. */
+    readonly concurrent?: number
+    readonly status?: 403 | 429
+    /** Seconds that `retry-after` says; null: no such header. */
+    readonly retryAfter?: number | null
+  }
+}
+
+/** What GitHub documents. */
+export const githubLimits: Limits = {
+  primary: { classic: 5_000, 'fine-grained': 5_000, 'github-token': 1_000, app: 5_000 },
+  secondary: { points: 900, concurrent: 100 }
+}
+
+/** Counts requests against the limits. */
+export interface Limiter {
+  /** The refusal of a request that would go beyond a limit; every other request is counted. */
+  admit(token: Token, route: string, points: number, concurrent: number): Answer | undefined
+  /** The `x-ratelimit-*` headers that tell the token's budget; none without a primary limit. */
+  headers(token: Token): Record<string, string>
+  /** The answer to `GET /rate_limit`, which costs nothing. */
+  overview(token: Token): Answer
+}
+
+interface Window {
+  readonly limit: number
+  used: number
+  resetsAt: number
+}
+
+const hour = 3_600_000
+const minute = 60_000
+
+/** A limiter that starts with full budgets. */
+export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
+  const hours = new Map<string, Window>()
+  const minutes = new Map<string, { at: number; points: number }[]>()
+
+  const windowOf = (token: Token): Window | undefined => {
+    const limit = limits.primary?.[token.kind]
+    if (limit === undefined) return
+    const key = payer(token)
+    const found = hours.get(key)
+    if (found && clock.now() < found.resetsAt) return found
+    const fresh = { limit, used: 0, resetsAt: clock.now() + hour }
+    hours.set(key, fresh)
+    return fresh
+  }
+
+  const beyondSecondary = (token: Token, route: string, points: number, concurrent: number): boolean => {
+    const { points: allowed = Number.POSITIVE_INFINITY, concurrent: together = Number.POSITIVE_INFINITY } =
+      limits.secondary ?? {}
+    if (concurrent > together) return true
+    if (allowed === Number.POSITIVE_INFINITY) return false
+    const key = `${payer(token)} ${route}`
+    const recent = (minutes.get(key) ?? []).filter(({ at }) => clock.now() - at < minute)
+    minutes.set(key, recent)
+    if (recent.reduce((sum, spent) => sum + spent.points, points) > allowed) return true
+    recent.push({ at: clock.now(), points })
+    return false
+  }
+
+  return {
+    admit: (token, route, points, concurrent) => {
+      const window = windowOf(token)
+      if (window && window.used >= window.limit) {
+        return refusal(limits.primaryStatus ?? 403, exceeded(token), rateLimitDocs)
+      }
+      if (window) window.used += 1
+      if (!beyondSecondary(token, route, points, concurrent)) return
+      const { status = 403, retryAfter = 60 } = limits.secondary ?? {}
+      return secondaryLimit({ status, retryAfter: retryAfter ?? undefined })
+    },
+    headers: (token): Record<string, string> => {
+      const window = windowOf(token)
+      if (!window) return {}
+      const { limit, remaining, used, reset } = rateOf(window)
+      return {
+        'x-ratelimit-limit': String(limit),
+        'x-ratelimit-remaining': String(remaining),
+        'x-ratelimit-used': String(used),
+        'x-ratelimit-reset': String(reset),
+        'x-ratelimit-resource': 'core'
+      }
+    },
+    overview: (token) => {
+      const window = windowOf(token)
+      if (!window) return refusal(404, 'Rate limiting is not enabled.', rateLimitDocs)
+      const core = rateOf(window)
+      const search = { limit: 30, remaining: 30, used: 0, reset: Math.ceil((clock.now() + minute) / 1000) }
+      const body: components['schemas']['rate-limit-overview'] = { resources: { core, search }, rate: core }
+      return answer(200, body)
+    }
+  }
+}
+
+/** Whose budget a token spends: a workflow's is its repository's, every other its user's or installation's. */
+const payer = ({ kind, login, repository, token }: Token): string =>
+  kind === 'github-token' ? `repository ${repository}` : `${kind === 'app' ? 'installation' : 'user'} ${login ?? token}`
+
+const exceeded = ({ kind, login, repository }: Token): string => {
+  const integration = kind === 'github-token' || kind === 'app'
+  const number = Buffer.from(login ?? repository ?? '').reduce((sum, byte) => sum * 31 + byte, 7) % 100_000_000
+  return `API rate limit exceeded for ${integration ? 'installation' : 'user'} ID ${number}.`
+}
+
+const rateOf = ({ limit, used, resetsAt }: Window): components['schemas']['rate-limit'] => ({
+  limit,
+  remaining: limit - used,
+  used,
+  reset: Math.ceil(resetsAt / 1000)
+})

@@ -1,0 +1,71 @@
+import { documentOf, type ManifestDocument } from './manifests.ts'
+import { fallbackTag } from './signatures.ts'
+import type { SimPackage, SimVersion } from './world.ts'
+
+/** What a client gets that pulls a tag. */
+export interface Pull {
+  /** Every platform that the tag offers, and whether all of its manifests are there; a tag without an index offers `default`. */
+  readonly platforms: readonly { readonly platform: string; readonly complete: boolean }[]
+  /** Whether everything is there, attestations in the index included. */
+  readonly complete: boolean
+}
+
+/** Pulls a tag as the registry would serve it today. */
+export const pull = (pkg: SimPackage, tag: string): Pull => {
+  const leaves = leavesOf(pkg, pkg.tags.get(tag), 'default')
+  const byPlatform = Map.groupBy(leaves, ({ platform }) => platform)
+  byPlatform.delete(attestation)
+  return {
+    platforms: [...byPlatform].map(([platform, of]) => ({ platform, complete: of.every(({ complete }) => complete) })),
+    complete: leaves.every(({ complete }) => complete)
+  }
+}
+
+/** The tags that do not pull completely today. Of a helper tag, such as a signature's, only its own manifest counts. */
+export const brokenTags = (pkg: SimPackage): string[] =>
+  [...pkg.tags].filter(([tag, version]) => (isHelper(tag) ? !version.manifest : !pull(pkg, tag).complete)).map(([tag]) => tag)
+
+/**
+ * Everything active that these tags need: themselves, the children of their indexes at every depth, and whatever refers to
+ * any of that by subject, fallback tag or cosign's tags. No clean-up that keeps the tags may delete one of these.
+ */
+export const neededBy = (pkg: SimPackage, tags: Iterable<string>): Set<SimVersion> => {
+  const documents = new Map(pkg.versions.map((version) => [version, documentOf(version)]))
+  const referrers = Map.groupBy(pkg.versions, (version) => documents.get(version)?.subject?.digest)
+  const needed = new Set<SimVersion | undefined>([...tags].map((tag) => pkg.tags.get(tag)))
+  // A set can grow while it is walked: each newcomer gets its turn.
+  for (const version of needed) {
+    if (!version) continue
+    for (const child of documents.get(version)?.manifests ?? []) needed.add(pkg.byName.get(child.digest))
+    for (const referrer of referrers.get(version.name) ?? []) needed.add(referrer)
+    for (const tag of helperTags(version.name)) needed.add(pkg.tags.get(tag))
+  }
+  return new Set([...needed].filter((version) => version !== undefined))
+}
+
+interface Leaf {
+  readonly platform: string
+  readonly complete: boolean
+}
+
+const attestation = 'unknown/unknown'
+
+const leavesOf = (pkg: SimPackage, version: SimVersion | undefined, platform: string): Leaf[] => {
+  const document = version && documentOf(version)
+  if (!document) return [{ platform, complete: false }]
+  if (!document.manifests) return [{ platform, complete: (document.layers?.length ?? 0) > 0 }]
+  if (document.manifests.length === 0) return [{ platform, complete: false }]
+  return document.manifests.flatMap((child) =>
+    leavesOf(pkg, pkg.byName.get(child.digest), platformName(child) ?? platform)
+  )
+}
+
+const platformName = ({ platform }: NonNullable<ManifestDocument['manifests']>[number]): string | undefined =>
+  platform && [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')
+
+const helperTags = (digest: string): string[] => {
+  const dashed = digest.replace(':', '-')
+  return [fallbackTag(digest), `${dashed}.sig`, `${dashed}.att`, `${dashed}.sbom`]
+}
+
+const isHelper = (tag: string): boolean => /^[a-z0-9._-]+-[0-9a-f]{32,}(\.(sig|att|sbom))?$/.test(tag)

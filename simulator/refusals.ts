@@ -1,0 +1,49 @@
+import type { components } from '@octokit/openapi-types'
+import { type Answer, answer } from './http.ts'
+
+const documentation = 'https://docs.github.com'
+
+/** REST's way to say no: the message, where to read on, and the status as a string. */
+export const refusal = (
+  status: number,
+  message: string,
+  docs = '/rest',
+  headers: Readonly<Record<string, string>> = {}
+): Answer => {
+  const error: components['schemas']['basic-error'] = {
+    message,
+    documentation_url: `${documentation}${docs}`,
+    status: String(status)
+  }
+  return answer(status, error, headers)
+}
+
+/** REST's answer to whatever has no route, no owner, or must not be known to exist. */
+export const notFound = (docs?: string): Answer => refusal(404, 'Not Found', docs)
+
+export const rateLimitDocs = '/rest/using-the-rest-api/rate-limits-for-the-rest-api'
+export const secondaryLimitDocs =
+  '/free-pro-team@latest/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits'
+
+/** REST's answer to too much at once; GitHub sometimes leaves `retry-after` out. */
+export const secondaryLimit = ({
+  status = 403,
+  retryAfter
+}: {
+  status?: 403 | 429
+  retryAfter?: number | undefined
+} = {}): Answer =>
+  refusal(
+    status,
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID 5B9C:2F3A:1D2E4F:3A5B6C:00000000 and timestamp.',
+    secondaryLimitDocs,
+    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
+  )
+
+/** The registry's way to say no: a code of the distribution specification and a message. */
+export const registryRefusal = (
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {}
+): Answer => answer(status, { errors: [{ code, message }] }, { 'content-type': 'application/json', ...headers })

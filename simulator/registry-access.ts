@@ -1,0 +1,141 @@
+import {
+  basicPassword,
+  canPush,
+  canRead,
+  hasScope,
+  homeOf,
+  livingToken,
+  permits,
+  refuseSso,
+  sameName
+} from './access.ts'
+import { type Answer, answer, type SimRequest, type Site } from './http.ts'
+import { registryRefusal } from './refusals.ts'
+import type { Token } from './tokens.ts'
+import type { Owner, SimPackage, World } from './world.ts'
+
+/** What a client wants to do with a repository of the registry. */
+export type Action = 'pull' | 'push'
+
+/** What a path of the registry names; `pkg` is missing where nothing was pushed yet. */
+export interface Repository {
+  /** Such as `acme/tools/cli`. */
+  readonly path: string
+  readonly owner: Owner | undefined
+  readonly name: string
+  readonly pkg: SimPackage | undefined
+}
+
+/** Hands out the registry's own short-lived tokens, and says what a request may not do. */
+export interface RegistryAccess {
+  /** The answer to `GET /token`. */
+  issue(request: SimRequest, find: (path: string) => Repository): Answer
+  /** Who asks (null: nobody in particular), or the challenge or denial that is answered instead. */
+  identify(request: SimRequest, path: string, action: Action): { caller: Token | null } | { refused: Answer }
+}
+
+interface Session {
+  readonly caller: Token | null
+  readonly scopes: readonly string[]
+  readonly expiresAt: number
+}
+
+/** Access that has handed out nothing yet. */
+export const createRegistryAccess = (world: World, site: Site): RegistryAccess => {
+  const sessions = new Map<string, Session>()
+
+  const issue = (caller: Token | null, scopes: readonly string[]): Answer => {
+    const expiresAt = world.clock.now() + world.switches.registryTokenLifetime
+    const path = scopes[0]?.split(':')[1] ?? ''
+    const token = Buffer.from(`v1:${path}:${world.clock.now()}${String(sessions.size).padStart(6, '0')}`).toString(
+      'base64'
+    )
+    sessions.set(token, { caller, scopes, expiresAt })
+    return answer(200, { token })
+  }
+
+  const callerOf = (bearer: string, path: string, action: Action): Token | null | undefined => {
+    const session = sessions.get(bearer)
+    if (session) {
+      const alive =
+        world.clock.now() < session.expiresAt && (!session.caller || livingToken(world, session.caller.token))
+      return alive && allows(session.scopes, path, action) ? session.caller : undefined
+    }
+    if (bearer === anonymous) return null
+    const secret = Buffer.from(bearer, 'base64').toString()
+    return livingToken(world, secret) ?? livingToken(world, secret.replace(/^[^:]*:/, ''))
+  }
+
+  return {
+    issue: ({ headers, query }, find) => {
+      const scopes = query.getAll('scope').flatMap((scope) => scope.split(' '))
+      const [scheme, credentials = ''] = headers.authorization?.split(' ') ?? []
+      if (scheme?.toLowerCase() === 'basic') {
+        const token = livingToken(world, basicPassword(credentials))
+        return token ? issue(token, scopes) : registryRefusal(403, 'DENIED', 'denied')
+      }
+      const hidden = scopes.some((scope) => find(scope.split(':')[1] ?? '').pkg?.visibility !== 'public')
+      return hidden ? registryRefusal(403, 'DENIED', 'requested access to the resource is denied') : issue(null, scopes)
+    },
+    identify: ({ headers }, path, action) => {
+      const [scheme, credentials = ''] = headers.authorization?.split(' ') ?? []
+      if (scheme?.toLowerCase() === 'basic') return { refused: registryRefusal(403, 'DENIED', 'invalid token') }
+      const caller = scheme ? callerOf(credentials, path, action) : undefined
+      return caller === undefined ? { refused: challenge(site, path, action) } : { caller }
+    }
+  }
+}
+
+/** The denial of what the caller may not do with a package; where it does not exist yet, of creating it. */
+export const refuseAction = (
+  world: World,
+  site: Site,
+  caller: Token | null,
+  { owner, pkg }: Repository,
+  action: Action
+): Answer | undefined => {
+  const reads = caller === null ? pkg?.visibility === 'public' : pkg ? canPull(world, caller, pkg, site) : true
+  if (!reads) {
+    return caller === null
+      ? registryRefusal(403, 'DENIED', 'requested access to the resource is denied')
+      : registryRefusal(403, 'DENIED', 'permission_denied: read_package')
+  }
+  if (action === 'pull') return
+  const writes = caller !== null && owner !== undefined && (pkg ? canPush(caller, pkg) : canCreate(caller, owner))
+  const fresh = pkg && world.clock.now() < pkg.createdAt + world.switches.newPackageDenial
+  return writes && !fresh ? undefined : registryRefusal(403, 'DENIED', 'permission_denied: write_package')
+}
+
+const canPull = (world: World, token: Token, pkg: SimPackage, site: Site): boolean => {
+  if (pkg.visibility === 'public') return true
+  if (token.kind === 'fine-grained' || refuseSso(token, pkg.owner, site.web)) return false
+  if (token.kind === 'app' && world.switches.appTokens === 'not-found') return false
+  return (
+    (token.kind === 'classic' ? hasScope(token, 'read:packages') : permits(token, 'packages', 'read')) &&
+    canRead(token, pkg)
+  )
+}
+
+const canCreate = (token: Token, owner: Owner): boolean => {
+  if (token.kind === 'classic') {
+    return hasScope(token, 'write:packages') && (owner.type === 'Organization' || sameName(homeOf(token), owner.login))
+  }
+  return permits(token, 'packages', 'write') && sameName(homeOf(token), owner.login)
+}
+
+// What Homebrew sends to read public packages: the letter A.
+const anonymous = 'QQ=='
+
+const allows = (scopes: readonly string[], path: string, action: Action): boolean =>
+  path === '' ||
+  scopes.some((scope) => {
+    const [kind, name, actions = ''] = scope.split(':')
+    return kind === 'repository' && name === path && actions.split(',').includes(action)
+  })
+
+const challenge = (site: Site, path: string, action: Action): Answer => {
+  const scope = `repository:${path === '' ? 'user/image' : path}:${action === 'push' ? 'pull,push' : 'pull'}`
+  return registryRefusal(401, 'UNAUTHORIZED', 'authentication required', {
+    'www-authenticate': `Bearer realm="${site.registry}/token",service="ghcr.io",scope="${scope}"`
+  })
+}

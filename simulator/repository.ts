@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import type { components } from '@octokit/openapi-types'
+import { hasScope, notForIntegrations, permits, sameName } from './access.ts'
+import { type Answer, answer } from './http.ts'
+import { linkHeader, onPage, pageOf } from './pages.ts'
+import { notFound } from './refusals.ts'
+import type { Call, Route } from './routes.ts'
+import type { Permissions, Token } from './tokens.ts'
+import type { Repository } from './world.ts'
+
+type Schemas = components['schemas']
+/** What the simulator knows of a pull request. */
+export type PullBody = Pick<Schemas['pull-request-simple'], 'id' | 'number' | 'state' | 'title' | 'url' | 'html_url'>
+
+/** What the path names, or the refusal of a repository that is unknown or out of the token's reach. */
+const withRepository =
+  (permission: keyof Permissions, docs: string, run: (call: Call, repository: Repository) => Answer) =>
+  (call: Call): Answer => {
+    const repository = call.world.repositories.get(`${call.params['owner']}/${call.params['repo']}`.toLowerCase())
+    if (!repository) return notFound(docs)
+    return refuseRepository(call.token, repository, permission, docs) ?? run(call, repository)
+  }
+
+const refuseRepository = (
+  token: Token,
+  { owner, name, visibility }: Repository,
+  permission: keyof Permissions,
+  docs: string
+): Answer | undefined => {
+  if (visibility === 'public') return
+  if (token.kind === 'classic') return hasScope(token, 'repo') ? undefined : notFound(docs)
+  if (token.repository !== null && !sameName(token.repository, `${owner.login}/${name}`)) return notFound(docs)
+  return permits(token, permission, 'read') ? undefined : notForIntegrations(docs)
+}
+
+const paged = <T>({ request, site }: Call, items: readonly T[]): Answer => {
+  const page = pageOf(request.query)
+  const url = new URL(`${request.path}?${request.query}`, site.api)
+  return answer(200, onPage(items, page), linkHeader(url, items.length, page))
+}
+
+const listPulls = (call: Call, { id, owner, name, pulls }: Repository): Answer => {
+  const state = call.request.query.get('state') ?? 'open'
+  const newestFirst = [...pulls].sort((one, other) => other - one)
+  const bodies = newestFirst.map(
+    (number): PullBody => ({
+      id: id * 1000 + number,
+      number,
+      state: 'open',
+      title: `Pull request ${number}`,
+      url: `${call.site.api}/repos/${owner.login}/${name}/pulls/${number}`,
+      html_url: `${call.site.web}/${owner.login}/${name}/pull/${number}`
+    })
+  )
+  return paged(call, state === 'closed' ? [] : bodies)
+}
+
+const listBranches = (call: Call, repository: Repository): Answer =>
+  paged(
+    call,
+    [...repository.branches].sort().map((branch): Schemas['short-branch'] => ({
+      name: branch,
+      commit: commitOf(call, repository, branch),
+      protected: false
+    }))
+  )
+
+const listTags = (call: Call, repository: Repository): Answer => {
+  const url = repositoryUrl(call, repository)
+  return paged(
+    call,
+    repository.tags.map((tag): Schemas['tag'] => ({
+      name: tag,
+      commit: commitOf(call, repository, tag),
+      zipball_url: `${url}/zipball/refs/tags/${tag}`,
+      tarball_url: `${url}/tarball/refs/tags/${tag}`,
+      node_id: Buffer.from(`03:Ref${repository.id}:refs/tags/${tag}`).toString('base64')
+    }))
+  )
+}
+
+const matchingRefs = (call: Call, repository: Repository): Answer => {
+  const url = repositoryUrl(call, repository)
+  const refs = [
+    ...repository.branches.map((branch) => `heads/${branch}`),
+    ...repository.tags.map((tag) => `tags/${tag}`)
+  ].sort()
+  const wanted = call.params['ref'] ?? ''
+  return answer(
+    200,
+    refs
+      .filter((ref) => ref.startsWith(wanted))
+      .map((ref): Schemas['git-ref'] => {
+        const sha = shaOf(ref)
+        return {
+          ref: `refs/${ref}`,
+          node_id: Buffer.from(`03:Ref${repository.id}:refs/${ref}`).toString('base64'),
+          url: `${url}/git/refs/${ref}`,
+          object: { type: 'commit', sha, url: `${url}/git/commits/${sha}` }
+        }
+      })
+  )
+}
+
+/** What a policy may ask of a repository: its open pull requests, its branches and its tags. */
+export const repositoryRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: '/repos/:owner/:repo/pulls',
+    accepts: ['repo'],
+    run: withRepository('pull-requests', '/rest/pulls/pulls#list-pull-requests', listPulls)
+  },
+  {
+    method: 'GET',
+    template: '/repos/:owner/:repo/branches',
+    accepts: ['repo'],
+    run: withRepository('contents', '/rest/branches/branches#list-branches', listBranches)
+  },
+  {
+    method: 'GET',
+    template: '/repos/:owner/:repo/tags',
+    accepts: ['repo'],
+    run: withRepository('contents', '/rest/repos/repos#list-repository-tags', listTags)
+  },
+  {
+    method: 'GET',
+    template: '/repos/:owner/:repo/git/matching-refs/:ref+',
+    accepts: ['repo'],
+    run: withRepository('contents', '/rest/git/refs#list-matching-references', matchingRefs)
+  }
+]
+
+const repositoryUrl = ({ site }: Call, { owner, name }: Repository): string =>
+  `${site.api}/repos/${owner.login}/${name}`
+
+const commitOf = (call: Call, repository: Repository, ref: string): { sha: string; url: string } => {
+  const sha = shaOf(ref)
+  return { sha, url: `${repositoryUrl(call, repository)}/commits/${sha}` }
+}
+
+const shaOf = (ref: string): string => createHash('sha1').update(ref).digest('hex')

@@ -1,0 +1,49 @@
+import type { Answer, SimRequest, Site } from './http.ts'
+import type { Token } from './tokens.ts'
+import type { World } from './world.ts'
+
+/** A request to the REST API whose token is known and whose route was found. */
+export interface Call {
+  readonly world: World
+  readonly site: Site
+  readonly request: SimRequest
+  readonly token: Token
+  /** The decoded segments that the template names. */
+  readonly params: Readonly<Record<string, string>>
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Such as `/users/:login`; a last segment `:name+` takes all that are left. */
+  readonly template: string
+  /** What `x-accepted-oauth-scopes` says. */
+  readonly accepts: readonly string[]
+  readonly run: (call: Call) => Answer
+}
+
+/** The route for this method and these decoded segments, with what its template names. */
+export const findRoute = (
+  routes: readonly Route[],
+  method: string,
+  segments: readonly string[]
+): { route: Route; params: Record<string, string> } | undefined => {
+  for (const route of routes) {
+    if (route.method !== method) continue
+    const params = matched(route.template.split('/').slice(1), segments)
+    if (params) return { route, params }
+  }
+  return undefined
+}
+
+const matched = (parts: readonly string[], segments: readonly string[]): Record<string, string> | undefined => {
+  const rest = parts.at(-1)?.endsWith('+') === true
+  if (rest ? segments.length < parts.length : segments.length !== parts.length) return
+  const params: Record<string, string> = {}
+  for (const [at, part] of parts.entries()) {
+    const segment = segments[at] ?? ''
+    if (part.endsWith('+')) params[part.slice(1, -1)] = segments.slice(at).join('/')
+    else if (part.startsWith(':') && segment !== '') params[part.slice(1)] = segment
+    else if (part !== segment) return
+  }
+  return params
+}

@@ -1,0 +1,19 @@
+import { type Answer, answer, type SimRequest } from './http.ts'
+import type { World } from './world.ts'
+
+/** Where blobs are: like a signed address of a storage service, it refuses whoever brings another authorization along. */
+export const storage =
+  (world: World) =>
+  ({ path, headers }: SimRequest): Answer => {
+    if (headers.authorization !== undefined) {
+      return answer(
+        400,
+        '<?xml version="1.0" encoding="utf-8"?><Error><Code>InvalidAuthenticationInfo</Code></Error>',
+        {
+          'content-type': 'application/xml'
+        }
+      )
+    }
+    const bytes = world.blobs.get(path.slice(1))?.bytes
+    return bytes ? answer(200, bytes, { 'content-type': 'application/octet-stream' }) : answer(404)
+  }

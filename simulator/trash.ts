@@ -1,0 +1,75 @@
+import { moveTag, packageKey, type SimPackage, type SimVersion, type World } from './world.ts'
+
+/** How long GitHub keeps what was deleted, in milliseconds. */
+export const keptDeleted = 30 * 24 * 60 * 60 * 1000
+
+/** Why something cannot be restored: it was deleted too long ago, or its name or version was published again. */
+export type Unrestorable = 'expired' | 'conflict'
+
+/** The deleted versions that can still be restored, ids ascending. */
+export const restorableVersions = (world: World, pkg: SimPackage): SimVersion[] =>
+  pkg.deleted.filter((version) => !expired(world, version))
+
+/** Takes the version, its tags and its manifest away; children, signatures and blobs stay, as GitHub leaves them. */
+export const deleteVersion = (world: World, pkg: SimPackage, version: SimVersion): void => {
+  version.deletedAt = world.clock.now()
+  for (const tag of version.tags) pkg.tags.delete(tag)
+  pkg.byName.delete(version.name)
+  pkg.versions.splice(position(pkg.versions, version.id), 1)
+  pkg.deleted.splice(position(pkg.deleted, version.id), 0, version)
+  pkg.updatedAt = version.deletedAt
+}
+
+/** Brings a deleted version back in its old place, with those of its tags that are still free; or says why not. */
+export const restoreVersion = (world: World, pkg: SimPackage, version: SimVersion): 'restored' | Unrestorable => {
+  if (expired(world, version)) return 'expired'
+  if (pkg.byName.has(version.name)) return 'conflict'
+  const tags = world.switches.restoreTags ? version.tags.filter((tag) => !pkg.tags.has(tag)) : []
+  version.deletedAt = null
+  version.tags = []
+  for (const tag of tags) moveTag(pkg, tag, version, version.updatedAt)
+  pkg.byName.set(version.name, version)
+  pkg.deleted.splice(position(pkg.deleted, version.id), 1)
+  pkg.versions.splice(position(pkg.versions, version.id), 0, version)
+  pkg.updatedAt = world.clock.now()
+  return 'restored'
+}
+
+/** Takes the whole package away and frees its name; its versions stay with it for a restore. */
+export const deletePackage = (world: World, pkg: SimPackage): void => {
+  pkg.deletedAt = world.clock.now()
+  pkg.owner.packages.delete(packageKey(pkg.type, pkg.name))
+  pkg.owner.deletedPackages.push(pkg)
+}
+
+/** Brings a deleted package back with the versions it had; or says why not. */
+export const restorePackage = (world: World, pkg: SimPackage): 'restored' | Unrestorable => {
+  if (expired(world, pkg)) return 'expired'
+  const key = packageKey(pkg.type, pkg.name)
+  if (pkg.owner.packages.has(key)) return 'conflict'
+  pkg.deletedAt = null
+  pkg.owner.deletedPackages.splice(pkg.owner.deletedPackages.indexOf(pkg), 1)
+  pkg.owner.packages.set(key, pkg)
+  return 'restored'
+}
+
+const expired = (world: World, { deletedAt }: { readonly deletedAt: number | null }): boolean =>
+  deletedAt !== null && deletedAt < world.clock.now() - keptDeleted
+
+// Binary search: a package may have tens of thousands of versions, and each deletion asks.
+const position = (versions: readonly SimVersion[], id: number): number => {
+  let low = 0
+  let high = versions.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((versions[middle]?.id ?? id) < id) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The version of this id among these, whose ids ascend. */
+export const versionById = (versions: readonly SimVersion[], id: number): SimVersion | undefined => {
+  const found = versions[position(versions, id)]
+  return found?.id === id ? found : undefined
+}

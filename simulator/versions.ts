@@ -1,0 +1,59 @@
+import { versionBody } from './bodies.ts'
+import { type Answer, answer } from './http.ts'
+import { listUrl, type PackagesCall, refusePopular, unrestorable, withPackage } from './packages.ts'
+import { linkHeader, onPageNewestFirst, pageOf } from './pages.ts'
+import { refusal } from './refusals.ts'
+import { deleteVersion, restorableVersions, restoreVersion, versionById } from './trash.ts'
+import type { SimPackage, SimVersion } from './world.ts'
+
+/** The newest push comes first, whatever happened to its tags since; there is no limit to how deep the pages go. */
+export const listVersions = withPackage((call, pkg) => {
+  const { world, site, request } = call
+  const deleted =
+    request.query.get('state') === 'deleted' && (call.whose !== 'users' || world.switches.stateOnUsersRoutes)
+  const versions = deleted ? restorableVersions(world, pkg) : pkg.versions
+  const page = pageOf(request.query)
+  const shown = onPageNewestFirst(versions, page).map((version) =>
+    versionBody(site, pkg, version, deleted && !world.switches.tagsOfDeleted ? [] : version.tags)
+  )
+  return answer(200, shown, linkHeader(listUrl(call), versions.length, page))
+})
+
+/** What the path names: `run` of it, or 404 `Package version not found.` for all but the active versions. */
+const withVersion = (
+  run: (call: PackagesCall, pkg: SimPackage, version: SimVersion) => Answer,
+  among: (pkg: SimPackage) => readonly SimVersion[] = (pkg) => pkg.versions
+) =>
+  withPackage((call, pkg) => {
+    const version = versionById(among(pkg), Number(call.params['id']))
+    return version ? run(call, pkg, version) : refusal(404, 'Package version not found.', call.docs)
+  })
+
+export const getVersion = withVersion(({ site }, pkg, version) => answer(200, versionBody(site, pkg, version)))
+
+export const removeVersion = withVersion((call, pkg, version) => {
+  const refused = refuseLast(call, pkg, version) ?? refusePopular(call, pkg, [version])
+  if (refused) return refused
+  deleteVersion(call.world, pkg, version)
+  return answer(204)
+})
+
+export const bringBackVersion = withVersion(
+  (call, pkg, version) => {
+    const result = restoreVersion(call.world, pkg, version)
+    return result === 'restored' ? answer(204) : unrestorable(call, result, 'Package version')
+  },
+  (pkg) => pkg.deleted
+)
+
+/** GitHub keeps the last tagged version of a container package, however many untagged ones there are, and else the last version. */
+const refuseLast = ({ world, docs }: PackagesCall, pkg: SimPackage, version: SimVersion): Answer | undefined => {
+  const lastTagged = pkg.type === 'container' && version.tags.length > 0 && version.tags.length === pkg.tags.size
+  const allowed = pkg.type === 'container' && world.switches.deleteLastUntagged
+  if (!lastTagged && (pkg.versions.length > 1 || allowed)) return
+  return refusal(
+    400,
+    `You cannot delete the last ${lastTagged ? 'tagged ' : ''}version of a package. You must delete the package instead.`,
+    docs
+  )
+}

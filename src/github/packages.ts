@@ -1,0 +1,209 @@
+import * as v from 'valibot'
+import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import type { PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
+import { type Answer, type Client, messageOf, type Parameters } from './client.ts'
+import { explainRefusal } from './refusal.ts'
+
+/** Whose packages these are, and the path under which the REST API has them. */
+export interface Owner {
+  readonly login: string
+  /** `/orgs/…`, `/users/…`, or `/user` for the token's own user, whose private packages only that shows. */
+  readonly path: string
+}
+
+/** How a deletion ended: `refused` by a rule of GitHub's that no retry changes, `failed` for any other reason. */
+export type Removal =
+  | { readonly outcome: 'deleted' | 'gone' }
+  | { readonly outcome: 'refused' | 'failed'; readonly problem: string }
+
+/** Pages fetched side by side. */
+const pagesAtOnce = 10
+const perPage = 100
+/** A list of more pages than this has no end: it would hold a million items. */
+const maxPages = 10_000
+
+/** Finds out who a login is, in at most two requests. */
+export const findOwner = async (client: Client, login: string): Promise<Parsed<Owner>> => {
+  const answer = await client.request('GET /users/{login}', { login })
+  if (answer.status === 404) {
+    return refused(`input owner: "${login}" is no user and no organization that the token can see; check its spelling`)
+  }
+  const attempted = `looking up the owner ${login}`
+  if (answer.status !== 200) return refused(explainRefusal(answer, attempted))
+  const account = v.safeParse(accountBody, answer.data)
+  if (!account.success) return refused(`${attempted}: GitHub's answer describes no account`)
+  const { login: name, type } = account.output
+  const own = type === 'User' && (await ownLogin(client))?.toLowerCase() === name.toLowerCase()
+  return parsed({
+    login: name,
+    path: own ? '/user' : `/${type === 'User' ? 'users' : 'orgs'}/${encodeURIComponent(name)}`
+  })
+}
+
+/** Null for tokens of no user: a workflow's own may not ask who it is. */
+const ownLogin = async (client: Client): Promise<string | null> => {
+  const account = v.safeParse(accountBody, (await client.request('GET /user')).data)
+  return account.success ? account.output.login : null
+}
+
+/** The names of all packages of a type; what GitHub still lists as deleted is left out. */
+export const listPackages = async (client: Client, owner: Owner, type: PackageType): Promise<Parsed<string[]>> => {
+  const attempted = `listing the ${type} packages of ${owner.login}`
+  const listed = await listAll(client, `GET ${owner.path}/packages`, { package_type: type }, packageBody, attempted)
+  return listed.ok
+    ? parsed(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_')))
+    : listed
+}
+
+/** All active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
+export const listVersions = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef
+): Promise<Parsed<PackageVersion[]>> => {
+  const route = `GET ${packagePath(owner)}/versions`
+  const listed = await listAll(
+    client,
+    route,
+    parametersOf(ref),
+    versionBodies[ref.type],
+    describe('listing the versions of', ref)
+  )
+  return listed.ok ? parsed([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed
+}
+
+/** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
+export const deleteVersion = async (client: Client, owner: Owner, ref: PackageRef, id: number): Promise<Removal> => {
+  const route = `${packagePath(owner)}/versions/{package_version_id}`
+  const parameters = { ...parametersOf(ref), package_version_id: id }
+  const attempted = describe(`deleting version ${id} of`, ref)
+  return remove(client, route, parameters, attempted)
+}
+
+/** Deletes a whole package, with all its versions. */
+export const deletePackage = async (client: Client, owner: Owner, ref: PackageRef): Promise<Removal> =>
+  remove(client, packagePath(owner), parametersOf(ref), describe('deleting', ref))
+
+const remove = async (client: Client, route: string, parameters: Parameters, attempted: string): Promise<Removal> => {
+  const answer = await client.request(`DELETE ${route}`, parameters)
+  if (answer.status === 204) return { outcome: 'deleted' }
+  if (answer.status === 400)
+    return { outcome: 'refused', problem: messageOf(answer.data) || explainRefusal(answer, attempted) }
+  if (answer.status !== 404) return { outcome: 'failed', problem: explainRefusal(answer, attempted) }
+  // An earlier try answered an error and deleted all the same.
+  if (answer.retried) return { outcome: 'deleted' }
+  // GitHub says 404 also to those who may read and not delete.
+  const again = await client.request(`GET ${route}`, parameters)
+  if (again.status === 404) return { outcome: 'gone' }
+  const remedy =
+    'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)'
+  return { outcome: 'failed', problem: `${explainRefusal(answer, attempted)}; ${remedy}` }
+}
+
+const packagePath = (owner: Owner): string => `${owner.path}/packages/{package_type}/{package_name}`
+const parametersOf = ({ type, name }: PackageRef): Parameters => ({ package_type: type, package_name: name })
+const describe = (doing: string, { owner, type, name }: PackageRef): string =>
+  `${doing} the ${type} package ${owner}/${name}`
+
+/** All items of a paginated list: the first page says how many there are, the others come side by side. */
+const listAll = async <T>(
+  client: Client,
+  route: string,
+  parameters: Parameters,
+  item: v.GenericSchema<unknown, T>,
+  attempted: string
+): Promise<Parsed<T[]>> => {
+  const fetchPage = async (page: number): Promise<Parsed<{ items: T[]; last: number }>> => {
+    const answer = await client.request(route, { ...parameters, per_page: perPage, page })
+    if (answer.status !== 200) return refused(explainListing(answer, attempted))
+    const items = v.safeParse(v.array(item), answer.data)
+    if (!items.success) return refused(`${attempted}: GitHub's answer is not a list of what was asked for`)
+    const link = String(answer.headers['link'] ?? '')
+    return parsed({ items: items.output, last: Math.max(pageOf(link, 'last'), pageOf(link, 'next')) })
+  }
+  const pages: T[][] = []
+  // What a page says of the last one counts also when the list grows meanwhile.
+  for (let last = 1; pages.length < last; ) {
+    if (last > maxPages) return refused(`${attempted}: the list does not end within ${maxPages} pages`)
+    const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at)
+    for (const page of await Promise.all(numbers.map(fetchPage))) {
+      if (!page.ok) return page
+      pages.push(page.value.items)
+      last = Math.max(last, page.value.last)
+    }
+  }
+  return parsed(pages.flat())
+}
+
+/** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
+const pageOf = (link: string, rel: 'next' | 'last'): number => {
+  const entry = link.split(',').find((part) => part.includes(`rel="${rel}"`))
+  return Number(/[?&]page=(\d{1,9})\b/.exec(entry ?? '')?.[1] ?? 0)
+}
+
+const explainListing = (answer: Answer, attempted: string): string => {
+  // What workflow tokens and fine-grained ones get for container packages.
+  if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
+    return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`
+  }
+  if (answer.status === 404) {
+    return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, owner, package-type, and the token's permission to read packages`
+  }
+  return explainRefusal(answer, attempted)
+}
+
+const accountBody = v.object({ login: v.string(), type: v.picklist(['User', 'Organization']) })
+const packageBody = v.object({ name: v.string() })
+
+const time = v.pipe(
+  v.nullish(v.string(), ''),
+  v.transform((text) => (Number.isNaN(Date.parse(text)) ? null : Date.parse(text)))
+)
+
+/** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */
+const versionBody = (tags: v.GenericSchema<unknown, readonly string[]>) =>
+  v.pipe(
+    v.object({
+      id: v.pipe(v.number(), v.safeInteger()),
+      name: v.string(),
+      created_at: time,
+      updated_at: time,
+      metadata: tags
+    }),
+    v.transform(
+      ({ id, name, created_at: created, updated_at: updated, metadata }): PackageVersion => ({
+        id,
+        name,
+        tags: metadata,
+        created,
+        updated
+      })
+    )
+  )
+
+const strings = v.array(v.string())
+const untagged = versionBody(
+  v.pipe(
+    v.unknown(),
+    v.transform(() => [])
+  )
+)
+const versionBodies: Readonly<Record<PackageType, v.GenericSchema<unknown, PackageVersion>>> = {
+  container: versionBody(
+    v.pipe(
+      v.object({ container: v.object({ tags: strings }) }),
+      v.transform(({ container }) => container.tags)
+    )
+  ),
+  // GitHub's schema calls the property "tag" and requires "tags".
+  docker: versionBody(
+    v.pipe(
+      v.object({ docker: v.union([v.object({ tag: strings }), v.object({ tags: strings })]) }),
+      v.transform(({ docker }) => ('tag' in docker ? docker.tag : docker.tags))
+    )
+  ),
+  npm: untagged,
+  maven: untagged,
+  rubygems: untagged,
+  nuget: untagged
+}

@@ -1,0 +1,31 @@
+import { type Answer, messageOf } from './client.ts'
+
+/** Says in one line what GitHub refused, why, and what to do about it. */
+export const explainRefusal = ({ status, headers, data }: Answer, attempted: string): string => {
+  const header = (name: string): string => String(headers[name] ?? '')
+  const message = messageOf(data)
+  const said = `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`
+
+  if (status === 401) return `${said}; input token: it is wrong or has expired, so give a valid one`
+  const sso = /url=(https:[^\s;,]+)/.exec(header('x-github-sso'))?.[1]
+  if (sso) return `${said}; authorize the token for the organization at ${sso}`
+  if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
+    const reset = new Date(Number(header('x-ratelimit-reset')) * 1000)
+    const when = Number.isNaN(reset.getTime()) ? 'later' : `after ${reset.toISOString()}`
+    return `${said}; the token's hourly requests are used up: run again ${when}`
+  }
+  if (status === 403) {
+    const held = scopes(header('x-oauth-scopes'))
+    const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.includes(scope))
+    if (missing.length > 0) return `${said}; the token lacks the scope ${missing.join(', ')}`
+    const permissions = header('x-accepted-github-permissions') || 'packages=write'
+    return `${said}; the job needs the permission ${permissions}, and its repository access to the package`
+  }
+  return said
+}
+
+const scopes = (list: string): string[] =>
+  list
+    .split(',')
+    .map((scope) => scope.trim())
+    .filter(Boolean)

@@ -1,0 +1,342 @@
+import { createHash, getHashes } from 'node:crypto'
+import { getProxyUrl } from '@actions/http-client/lib/proxy'
+import { Agent, type Dispatcher, ProxyAgent, request as sendOnce } from 'undici'
+import * as v from 'valibot'
+import { acceptedMediaTypes, isDigest, type Manifest, type ManifestBytes, readManifest } from '../retention/manifest.ts'
+import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import type { Digest } from '../retention/version.ts'
+
+/** The container registry of one owner. Both operations throw only when the run is cancelled. */
+export interface Registry {
+  /** Reads the manifest of a package by its digest and checks the bytes against it. */
+  readonly readManifest: (name: string, digest: Digest) => Promise<ManifestReading>
+  /** Moves a tag to a new manifest and gives that manifest's digest. */
+  readonly pushManifest: (name: string, tag: string, manifest: ManifestBytes) => Promise<Parsed<Digest>>
+  readonly traffic: RegistryTraffic
+}
+
+/** What a manifest says, `missing` where the registry has none, or why nobody can tell. */
+export type ManifestReading =
+  | { readonly fact: Manifest | 'missing' }
+  | { readonly fact: 'unreadable'; readonly problem: string }
+
+/** Requests so far, those for tokens included; `waited` counts the milliseconds for which the registry asked for a pause. */
+export interface RegistryTraffic {
+  readonly requests: number
+  readonly mutations: number
+  readonly retries: number
+  readonly waited: number
+}
+
+export interface RegistryOptions {
+  /** As `registryUrl` gives it. */
+  readonly url: string
+  readonly owner: string
+  readonly token: string
+  readonly clock: { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> }
+  /** From 0 to below 1, to spread retries. */
+  readonly random: () => number
+  readonly signal?: AbortSignal | undefined
+  /** How many requests, and so connections, at once. */
+  readonly concurrency?: number
+  /** Milliseconds to wait for an answer to begin, or to go on. */
+  readonly timeout?: number
+}
+
+/** The registry that belongs to a server (`GITHUB_SERVER_URL`), unless another URL is given; without a final slash. */
+export const registryUrl = (serverUrl: string, override: string): string => {
+  if (override !== '') return new URL(override).origin
+  const { protocol, host } = new URL(serverUrl)
+  return host === 'github.com' ? 'https://ghcr.io' : `${protocol}//containers.${host}`
+}
+
+interface Request {
+  readonly method?: 'GET' | 'PUT'
+  readonly url: URL
+  readonly authorization?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: Dispatcher.ResponseData['headers']
+  /** Null where there is more than a manifest may have. */
+  readonly body: Buffer | null
+}
+
+const maxBytes = 4 * 1024 * 1024
+const maxRedirects = 3
+const maxRetries = 4
+/** In milliseconds. A registry that wants a longer pause is not worth the job's time. */
+const maxPause = 5 * 60_000
+
+/** Connects to the container registry of an owner; sends nothing yet. */
+export const connectRegistry = (options: RegistryOptions): Registry => {
+  const { token, clock, random, signal, concurrency = 50, timeout = 30_000 } = options
+  const base = new URL(options.url)
+  const owner = options.owner.toLowerCase()
+  const proxy = getProxyUrl(base)
+  // undici would open a second connection for each reader whose last one is not quite done.
+  const connections = concurrency
+  const dispatcher = proxy ? new ProxyAgent({ uri: proxy.href, connections }) : new Agent({ connections })
+  const inTurn = turns(concurrency)
+  const traffic = { requests: 0, mutations: 0, retries: 0, waited: 0 }
+  let resumeAt = 0
+
+  /** One answer, redirects of a GET followed; refused where the connection or the deadline broke. */
+  const exchange = async ({ method = 'GET', url, authorization, headers, body }: Request): Promise<Parsed<Answer>> => {
+    signal?.throwIfAborted()
+    try {
+      let target = url
+      for (let redirects = 0; ; redirects += 1) {
+        traffic.requests += 1
+        if (method !== 'GET') traffic.mutations += 1
+        const credentials = authorization && target.origin === base.origin ? { authorization } : {}
+        const answer = await sendOnce(target, {
+          method,
+          headers: { 'user-agent': 'package-retention', ...headers, ...credentials },
+          body: body ?? null,
+          headersTimeout: timeout,
+          bodyTimeout: timeout,
+          signal: signal ?? null,
+          dispatcher
+        })
+        const location = headerOf(answer, 'location')
+        const moved = method === 'GET' && answer.statusCode >= 300 && answer.statusCode < 400 && location !== null
+        if (!moved || redirects === maxRedirects) {
+          return parsed({ status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body) })
+        }
+        await answer.body.dump()
+        target = new URL(location, target)
+      }
+    } catch (error) {
+      signal?.throwIfAborted()
+      return refused(`no complete answer from ${base.host}: ${error}`)
+    }
+  }
+
+  /** An answer that is worth reading, after retries; `flaw` says what is wrong with one, if anything. */
+  const send = async (
+    request: Request,
+    flaw: (answer: Answer) => string | null = () => null
+  ): Promise<Parsed<Answer>> => {
+    for (let attempt = 0; ; attempt += 1) {
+      while (clock.now() < resumeAt) await clock.sleep(resumeAt - clock.now(), signal)
+      const answer = await exchange(request)
+      const problem = answer.ok ? (passing(answer.value) ?? flaw(answer.value)) : answer.problem
+      if (problem === null) return answer
+      const limited = answer.ok && answer.value.status === 429 ? askedPause(answer.value) : null
+      if (attempt === maxRetries || (limited ?? 0) > maxPause) return refused(problem)
+      traffic.retries += 1
+      const backoff = 500 * 2 ** attempt * (0.5 + random())
+      if (limited === null) await clock.sleep(backoff, signal)
+      else pauseAll(Math.max(limited, backoff))
+    }
+  }
+
+  const pauseAll = (ms: number): void => {
+    const now = clock.now()
+    const until = Math.max(resumeAt, now + ms)
+    traffic.waited += until - Math.max(resumeAt, now)
+    resumeAt = until
+  }
+
+  // GHCR takes the token itself, encoded, for a bearer: no request for a bearer, as long as that works.
+  const shortCut = Promise.resolve(parsed(base64(token)))
+  const bearers = new Map<string, Promise<Parsed<string>>>()
+
+  /** Sends with the bearer for a scope; all who are told that it no longer holds wait for one renewal. */
+  const authorized = async (scope: string, request: Request, flaw?: (answer: Answer) => string | null) => {
+    const attempt = async (bearer: Promise<Parsed<string>>): Promise<Parsed<Answer>> => {
+      const held = await bearer
+      return held.ok ? send({ ...request, authorization: `Bearer ${held.value}` }, flaw) : held
+    }
+    const current = () => bearers.get(scope) ?? shortCut
+    const used = current()
+    const answer = await attempt(used)
+    if (!answer.ok) return answer
+    // With the short cut a workflow's token can be denied what the same token may do after the exchange.
+    const renewable = answer.value.status === 401 || (answer.value.status === 403 && used === shortCut)
+    if (!renewable) return answer
+    if (current() === used) bearers.set(scope, obtainBearer(scope, answer.value))
+    return attempt(current())
+  }
+
+  const obtainBearer = async (scope: string, refusal: Answer): Promise<Parsed<string>> => {
+    const challenger = headerOf(refusal, 'www-authenticate')
+      ? parsed(refusal)
+      : await send({ url: new URL('/v2/', base) })
+    if (!challenger.ok) return challenger
+    const challenge = parseChallenge(headerOf(challenger.value, 'www-authenticate') ?? '')
+    if (challenge === null) return refused(explain(refusal, scope))
+    const realm = URL.parse(challenge.realm, base.href)
+    if (realm?.origin !== base.origin) {
+      return refused(`${base.host} wants the token sent to another place, "${challenge.realm}": refused`)
+    }
+    if (challenge.service) realm.searchParams.set('service', challenge.service)
+    realm.searchParams.set('scope', scope)
+    const answer = await send({ url: realm, authorization: `Basic ${base64(`x-access-token:${token}`)}` })
+    if (!answer.ok) return answer
+    const bearer = v.safeParse(bearerBody, jsonOf(answer.value))
+    return bearer.success && answer.value.status === 200
+      ? parsed(bearer.output.token)
+      : refused(explain(answer.value, scope))
+  }
+
+  const passing = ({ status }: Answer): string | null =>
+    status === 429 || status >= 500 ? `${base.host} answered ${status}` : null
+
+  const explain = (answer: Answer, scope: string): string => {
+    const said = errorsOf(answer).map(({ code, message }) => `${code}: ${message}`.slice(0, 200))[0]
+    const answered = `${base.host} answered ${answer.status}${said ? ` "${said}"` : ''}`
+    if (answer.status !== 401 && answer.status !== 403) return answered
+    const needed = scope.endsWith('push') ? 'write:packages' : 'read:packages'
+    return `${answered}: access denied; the token needs ${needed} and access to this package`
+  }
+
+  const manifestUrl = (name: string, reference: string): URL =>
+    new URL(`/v2/${[owner, ...name.split('/')].map(encodeURIComponent).join('/')}/manifests/${reference}`, base)
+
+  const judge = (answer: Answer, scope: string): ManifestReading => {
+    const { status, body } = answer
+    if (status === 200) {
+      if (body === null) return unreadable('the manifest is larger than 4 MiB')
+      const manifest = readManifest(body.toString(), headerOf(answer, 'content-type'))
+      return manifest ? { fact: manifest } : unreadable('the bytes are no manifest that can be understood')
+    }
+    // Anything else that says 404, such as a proxy's page, proves nothing.
+    const absent = errorsOf(answer).some(
+      ({ code, message }) => /^(?:MANIFEST|NAME)_UNKNOWN$/.test(code) && !/accept header/i.test(message)
+    )
+    return status === 404 && absent ? { fact: 'missing' } : unreadable(explain(answer, scope))
+  }
+
+  return {
+    traffic,
+    readManifest: (name, digest) =>
+      inTurn(async () => {
+        const hash = hashOf(digest)
+        if (hash === null) return unreadable(`"${digest}" is no digest that can be checked`)
+        const scope = `repository:${owner}/${name}:pull`
+        const request = { url: manifestUrl(name, digest), headers: { accept: acceptedMediaTypes.join(', ') } }
+        const answer = await authorized(scope, request, ({ status, body }) =>
+          status === 200 && body && hash(body) !== digest ? `the bytes from ${base.host} do not match the digest` : null
+        )
+        return answer.ok ? judge(answer.value, scope) : unreadable(answer.problem)
+      }),
+    pushManifest: (name, tag, { bytes, mediaType }) =>
+      inTurn(async () => {
+        const scope = `repository:${owner}/${name}:pull,push`
+        const url = manifestUrl(name, encodeURIComponent(tag))
+        const answer = await authorized(scope, {
+          method: 'PUT',
+          url,
+          headers: { 'content-type': mediaType },
+          body: bytes
+        })
+        if (!answer.ok) return answer
+        if (answer.value.status !== 201) return refused(explain(answer.value, scope))
+        const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+        const stored = headerOf(answer.value, 'docker-content-digest') ?? digest
+        return stored === digest ? parsed(digest) : refused(`${base.host} stored "${stored}" instead of ${digest}`)
+      })
+  }
+}
+
+const unreadable = (problem: string): ManifestReading => ({ fact: 'unreadable', problem })
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+
+/** Lets so many works run at once; the others wait their turn. */
+const turns = (places: number) => {
+  const waiting: (() => void)[] = []
+  let free = places
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
+}
+
+/** The digest of bytes by the algorithm of another digest; null where that is no digest or cannot be computed here. */
+const hashOf = (digest: Digest): ((bytes: Uint8Array) => Digest) | null => {
+  const algorithm = digest.slice(0, digest.indexOf(':'))
+  if (!isDigest(digest) || !getHashes().includes(algorithm)) return null
+  return (bytes) => `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`
+}
+
+/** A header's value, null where there is none; repeated headers are joined. */
+const headerOf = ({ headers }: Pick<Answer, 'headers'>, name: string): string | null =>
+  [headers[name] ?? []].flat().join(', ') || null
+
+const readBody = async (body: AsyncIterable<Uint8Array>): Promise<Buffer | null> => {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > maxBytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+// What an answer must look like to give a bearer that may stand in a header.
+const bearerBody = v.object({ token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)) })
+
+const errorBody = v.object({
+  errors: v.array(v.object({ code: v.string(), message: v.optional(v.string(), '') }))
+})
+
+const errorsOf = (answer: Answer): { code: string; message: string }[] => {
+  const body = v.safeParse(errorBody, jsonOf(answer))
+  return body.success ? body.output.errors : []
+}
+
+const jsonOf = ({ body }: Answer): unknown => {
+  try {
+    return JSON.parse(body?.toString() ?? '')
+  } catch {
+    return null
+  }
+}
+
+/** The parameters of a `WWW-Authenticate: Bearer …` header; null for any other challenge. */
+const parseChallenge = (header: string): { realm: string; service: string } | null => {
+  if (!/^bearer\s/i.test(header)) return null
+  const parameters = new Map([...header.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]))
+  const realm = parameters.get('realm')
+  return realm ? { realm, service: parameters.get('service') ?? '' } : null
+}
+
+/** How many milliseconds a 429 asks to wait: by its header in seconds, or, as GHCR does, by a Go duration in its message. */
+const askedPause = (answer: Answer): number => {
+  const inMessage = () =>
+    errorsOf(answer).flatMap(({ message }) => /retry-after:\s*([\w.µμ]+)/i.exec(message)?.[1] ?? [])[0]
+  const asked = headerOf(answer, 'retry-after') ?? inMessage() ?? ''
+  return goDuration(/^\d+$/.test(asked) ? `${asked}s` : asked) ?? 0
+}
+
+const goUnits: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  μs: 1e-3,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000
+}
+
+/** The milliseconds of a duration as Go prints it (`880.092µs`, `1m2.5s`); null where the text is none. */
+export const goDuration = (text: string): number | null => {
+  if (!/^(?:\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return null
+  const parts = text.matchAll(/([\d.]+)(\D+)/g).map(([, amount, unit = '']) => Number(amount) * (goUnits[unit] ?? 0))
+  return parts.reduce((sum, ms) => sum + ms, 0)
+}

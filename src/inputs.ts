@@ -1,0 +1,245 @@
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve, sep } from 'node:path'
+import { registryUrl } from './github/registry.ts'
+import type { DocumentDefaults } from './retention/document.ts'
+import { parseDuration } from './retention/duration.ts'
+import { nearest } from './retention/nearest.ts'
+import { type Parsed, parsed, refused } from './retention/parsed.ts'
+import { type Patterns, parsePatterns } from './retention/pattern.ts'
+import { flatPolicy, type Policy } from './retention/policy.ts'
+import { isTagged, packageTypes } from './retention/version.ts'
+
+/** Every input, checked; times are milliseconds. */
+export interface Inputs {
+  readonly token: string
+  readonly owner: string
+  readonly mode: Mode
+  readonly dryRun: boolean
+  readonly policies: readonly Policy[]
+  /** A cap over the whole run, for the policies without one of their own. */
+  readonly maxDeletions: number | null
+  /** The time to decide as of. */
+  readonly now: number
+  /** The repository, as `owner/name`, whose pull requests, branches and tags `while` asks about. */
+  readonly repository: string
+  readonly apiUrl: string
+  readonly registryUrl: string
+  readonly reportDir: string
+  /** What is odd, yet no mistake. */
+  readonly warnings: readonly string[]
+}
+
+export type Mode = (typeof modes)[number]
+
+/** The runner's environment. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+export type Checked =
+  | { readonly ok: true; readonly inputs: Inputs }
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+const modes = ['clean', 'list'] as const
+
+/** The inputs, besides `delete-untagged`, that a policy document replaces. */
+const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags']
+
+/** Inputs of the contract that this version does not carry out: refused where they ask for something, not passed over. */
+const notYet = ['plan', 'restore-from', 'restore-tags', 'time-limit']
+const notYetTrue = ['untag', 'wait-for-rate-limit']
+
+/** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
+export const readInputs = async (env: Environment, started: number): Promise<Checked> => {
+  const problems: string[] = []
+  const warnings: string[] = []
+  const text = (name: string): string => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? ''
+  const isGiven = (name: string): boolean => text(name) !== ''
+  const reject = (name: string, problem: string): void => void problems.push(`input ${name}: ${problem}`)
+  /** What an input, or its default, says; null where that is empty or wrong. */
+  const read = <T>(name: string, parse: (text: string) => Parsed<T>, otherwise = ''): T | null => {
+    const value = text(name) || otherwise
+    if (value === '') return null
+    const result = parse(value)
+    if (!result.ok) reject(name, result.problem)
+    return result.ok ? result.value : null
+  }
+  const [ownRepository = '', ownName = ''] = [env['GITHUB_REPOSITORY'], env['GITHUB_REPOSITORY']?.split('/')[1]]
+
+  const token = read('token', parsed)
+  if (token === null) reject('token', 'is empty; give a token, such as ${{ github.token }}')
+  const owner = read('owner', parsed, env['GITHUB_REPOSITORY_OWNER'])
+  if (owner === null) reject('owner', 'is empty; name the user or the organization that owns the packages')
+  const type = read('package-type', oneOf(packageTypes), 'container')
+  const packages = read('packages', parseNames, ownName)
+  const mode = read('mode', oneOf(modes), 'clean')
+  const dryRun = read('dry-run', parseBoolean, 'false')
+  const now = read('now', parseTime)
+  if (isGiven('now') && !dryRun) reject('now', `"${text('now')}" makes a forecast, which needs dry-run: true`)
+  const repository = read('repository', parseRepository, ownRepository)
+  const gracePeriod = read('grace-period', (value) => parseDuration(value, { zero: true }), '24h')
+  const maxDeletions = read('max-deletions', parseCount)
+  const maxDeletePercent = read('max-delete-percent', parsePercent, '100')
+  const deleteEmptyPackages = read('delete-empty-packages', parseBoolean, 'false')
+  read('cache', parseBoolean)
+  read('rate-limit-reserve', parseCount)
+  read('deleted-within', parseDuration)
+  const api = read('api-url', parseUrl, env['GITHUB_API_URL'] ?? 'https://api.github.com')
+  const server = parseUrl(env['GITHUB_SERVER_URL'] ?? 'https://github.com')
+  const registry = read('registry-url', parseUrl, server.ok ? registryUrl(server.value, '') : '')
+  for (const name of notYet.filter(isGiven)) {
+    reject(name, `"${text(name)}" cannot be carried out by this version; leave it empty`)
+  }
+  for (const name of notYetTrue.filter((each) => read(each, parseBoolean))) {
+    reject(name, '"true" cannot be carried out by this version; leave it false')
+  }
+
+  const flat = {
+    deleteTags: read('delete-tags', parseLabels),
+    deleteUntagged: read('delete-untagged', parseUntagged),
+    olderThan: read('older-than', parseDuration),
+    keepLatest: read('keep-latest', parseCount),
+    keepLatestUntagged: read('keep-latest-untagged', parseCount),
+    keepTags: read('keep-tags', parseLabels)
+  }
+  const covers = isGiven('delete-tags') || flat.deleteUntagged !== null
+  const documents = ['policy', 'policy-file'].filter(isGiven)
+  const replaced = [...flatNames.filter(isGiven), ...(flat.deleteUntagged ? ['delete-untagged'] : [])]
+  const [source] = documents
+  if (documents.length > 1) reject('policy', 'cannot be given together with policy-file; leave one of them empty')
+  if (source && replaced.length > 0) {
+    reject(source, `replaces ${replaced.join(', ')}; write those into the policy document, or leave ${source} empty`)
+  }
+  if (!source && !covers && mode === 'clean') {
+    problems.push('nothing may be deleted: give the input delete-tags, delete-untagged, policy or policy-file')
+  }
+  if (!source && isGiven('keep-latest') && !isGiven('delete-tags')) {
+    reject('keep-latest', 'counts what delete-tags covers; give delete-tags too')
+  }
+  if (!source && isGiven('keep-latest-untagged') && !flat.deleteUntagged) {
+    reject('keep-latest-untagged', 'counts what delete-untagged covers; set delete-untagged: true as well')
+  }
+  if (!source && flat.deleteUntagged && type && !isTagged(type)) {
+    warnings.push(`input delete-untagged: packages of type ${type} have no untagged versions`)
+  }
+  const safety = gracePeriod && {
+    untag: false,
+    gracePeriod,
+    maxDeletions: null,
+    maxDeletePercent: maxDeletePercent ?? 100,
+    deleteEmptyPackages: deleteEmptyPackages ?? false
+  }
+  let policies: readonly Policy[] = []
+  if (source && type && safety) {
+    const read = await readDocument(source, text(source), env['GITHUB_WORKSPACE'] ?? '.', { packages, type, safety })
+    if (read.ok) policies = read.policies
+    if (read.ok) warnings.push(...read.warnings)
+    else problems.push(...read.problems)
+  } else if (packages && type && safety) policies = [flatPolicy({ packages, type, ...flat }, safety)]
+  else if (!isGiven('packages') && !source)
+    reject('packages', 'is empty; name the packages, such as "server, tools/**"')
+
+  const reportDir = text('report-dir') || join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
+  if (problems.length > 0 || !token || !owner || !mode || !api || !registry) return { ok: false, problems }
+  return {
+    ok: true,
+    inputs: {
+      token,
+      owner,
+      mode,
+      dryRun: dryRun ?? false,
+      policies,
+      maxDeletions,
+      now: now ?? started,
+      repository: repository ?? '',
+      apiUrl: api,
+      registryUrl: registry,
+      reportDir: resolve(reportDir),
+      warnings
+    }
+  }
+}
+
+/** The policies of a document, given inline or as a path in the workspace. */
+const readDocument = async (source: string, text: string, workspace: string, defaults: DocumentDefaults) => {
+  const { readPolicyDocument } = await import('./retention/document.ts')
+  if (source === 'policy') return readPolicyDocument(text, 'input policy', defaults)
+  const path = resolve(workspace, text)
+  const refuse = (problem: string) => ({ ok: false, problems: [`input policy-file: "${text}" ${problem}`] }) as const
+  if (relative(workspace, path).split(sep)[0] === '..')
+    return refuse('lies outside of the workspace; name a file in it')
+  try {
+    return readPolicyDocument(await readFile(path, 'utf8'), text, defaults)
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    return refuse(
+      missing ? 'does not exist; check the path, and that actions/checkout ran before' : `cannot be read: ${error}`
+    )
+  }
+}
+
+/** Items separated by commas or newlines; a comma inside of braces, brackets or a regex separates nothing. */
+export const splitList = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .flatMap((line) => line.match(listItem) ?? [])
+    .map((item) => item.trim())
+    .filter(Boolean)
+
+const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{[^{}]*\}|\[[^\]]*\]|[^,])+/g
+
+const parseLabels = (text: string): Parsed<Patterns> => parsePatterns(splitList(text), 'label')
+const parseNames = (text: string): Parsed<Patterns> => parsePatterns(splitList(text), 'package')
+
+const parseBoolean = (text: string): Parsed<boolean> => {
+  if (/^(?:true|True|TRUE)$/.test(text)) return parsed(true)
+  return /^(?:false|False|FALSE)$/.test(text) ? parsed(false) : refused(`"${text}" is neither true nor false`)
+}
+
+/** The pattern for untagged versions where they are covered, null where they are not. */
+const parseUntagged = (text: string): Parsed<Patterns | null> => {
+  const covered = parseBoolean(text)
+  return covered.ok && covered.value ? parsePatterns(['@untagged'], 'label') : covered.ok ? parsed(null) : covered
+}
+
+const parseCount = (text: string): Parsed<number> => {
+  const count = Number(text)
+  return /^\d+$/.test(text) && Number.isSafeInteger(count)
+    ? parsed(count)
+    : refused(`"${text}" is no count; accepted are whole numbers such as 0 or 10`)
+}
+
+const parsePercent = (text: string): Parsed<number> => {
+  const count = parseCount(text)
+  return count.ok && count.value <= 100
+    ? count
+    : refused(`"${text}" is no share; accepted are whole numbers from 0 to 100`)
+}
+
+const oneOf =
+  <T extends string>(words: readonly T[]) =>
+  (text: string): Parsed<T> => {
+    const found = words.find((word) => word === text)
+    if (found) return parsed(found)
+    const near = nearest(text, words)
+    return refused(`"${text}" is unknown${near ? `, did you mean ${near}?` : ''}; accepted are ${words.join(', ')}`)
+  }
+
+/** A time of ISO 8601, in UTC where it names no zone. */
+const parseTime = (text: string): Parsed<number> => {
+  const form = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text)
+  const time = Date.parse(form && text.includes('T') && !form[1] ? `${text}Z` : text)
+  return form && !Number.isNaN(time)
+    ? parsed(time)
+    : refused(`"${text}" is no time of ISO 8601; accepted are texts such as 2026-01-31 or 2026-01-31T12:00:00Z`)
+}
+
+const parseRepository = (text: string): Parsed<string> =>
+  /^[\w.-]+\/[\w.-]+$/.test(text) ? parsed(text) : refused(`"${text}" is no repository; write it as owner/name`)
+
+/** Only https keeps the token from being read on the way; on the machine itself nothing is on the way. */
+const parseUrl = (text: string): Parsed<string> => {
+  const url = URL.parse(text)
+  const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return parsed(text.replace(/\/+$/, ''))
+  return refused(`"${text}" is no address that a token may be sent to; accepted is https://…`)
+}

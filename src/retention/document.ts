@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import { findDoubts } from './lint.ts'
+import type { Patterns } from './pattern.ts'
+import type { Policy, Safety } from './policy.ts'
+import { documentSchema, type PolicyEntry } from './schema.ts'
+import type { PackageType } from './version.ts'
+import { type Finding, readYaml } from './yaml.ts'
+
+/** What the inputs say, for policies that do not; `packages` is null where that input says nothing either. */
+export interface DocumentDefaults {
+  readonly packages: Patterns | null
+  readonly type: PackageType
+  readonly safety: Safety
+}
+
+/** The policies of a document, or everything that is wrong with it; every text begins with `NAME:LINE:COLUMN:`. */
+export type PolicyDocument =
+  | { readonly ok: true; readonly policies: readonly Policy[]; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+/** Reads a policy document; `name` stands for it in all texts: the path of its file, or the input that it comes from. */
+export const readPolicyDocument = (text: string, name: string, defaults: DocumentDefaults): PolicyDocument => {
+  const yaml = readYaml(text)
+  if (!('find' in yaml)) return { ok: false, problems: inOrder(name, yaml.findings) }
+
+  const at = (path: readonly unknown[], problem: string, of: 'key' | 'value' = 'value'): Finding => {
+    const key = path.findLast((step) => typeof step === 'string')
+    return yaml.find(path, of, key === undefined ? problem : `${key}: ${problem}`)
+  }
+  const read = v.safeParse(documentSchema, yaml.value)
+  const issues = (read.issues ?? []).flatMap((issue) => spokenBy(issue))
+  const findings = [
+    ...yaml.findings,
+    ...issues.map(({ path, message }) =>
+      at(
+        path.map(({ key }) => key),
+        message,
+        path.at(-1)?.origin
+      )
+    )
+  ]
+  const policies: Policy[] = []
+  for (const [index, entry] of (read.success ? read.output.policies : []).entries()) {
+    const packages = entry.packages ?? defaults.packages
+    if (packages) policies.push(toPolicy(entry, packages, defaults))
+    else findings.push(at(['policies', index, 'packages'], 'a policy needs this key where the input packages is empty'))
+  }
+  if (findings.length > 0) return { ok: false, problems: inOrder(name, findings) }
+  const doubts = findDoubts(policies).map(({ path, problem }) => at(path, problem))
+  return { ok: true, policies, warnings: inOrder(name, doubts) }
+}
+
+/** Of a value that may have several forms, only those issues count that belong to the form it has. */
+const spokenBy = (issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[] = []): Spoken[] => {
+  const path = [...above, ...(issue.path ?? [])]
+  const inner = (issue.issues ?? []).filter((each) => each.kind !== 'schema' || each.path)
+  return inner.length > 0 ? inner.flatMap((each) => spokenBy(each, path)) : [{ path, message: issue.message }]
+}
+
+interface Spoken {
+  readonly path: readonly v.IssuePathItem[]
+  readonly message: string
+}
+
+const toPolicy = (entry: PolicyEntry, packages: Patterns, { type, safety }: DocumentDefaults): Policy => ({
+  packages,
+  type: entry.type ?? type,
+  protect: entry.protect ?? null,
+  minKeep: entry['min-keep'] ?? null,
+  rules: entry.rules.map(({ delete: patterns, 'older-than': within, keep }) => ({
+    delete: patterns,
+    keep: { ...keep, ...(within && { within }) }
+  })),
+  safety: {
+    untag: entry.untag ?? safety.untag,
+    gracePeriod: entry['grace-period'] ?? safety.gracePeriod,
+    maxDeletions: entry['max-deletions'] ?? safety.maxDeletions,
+    maxDeletePercent: entry['max-delete-percent'] ?? safety.maxDeletePercent,
+    deleteEmptyPackages: entry['delete-empty-packages'] ?? safety.deleteEmptyPackages
+  }
+})
+
+/** One text for each finding, from the first line to the last, and none twice. */
+const inOrder = (name: string, findings: readonly Finding[]): readonly string[] => {
+  const sorted = findings.toSorted((a, b) => a.line - b.line || a.column - b.column)
+  return [...new Set(sorted.map(({ line, column, problem }) => `${name}:${line}:${column}: ${problem}`))]
+}

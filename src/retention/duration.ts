@@ -1,0 +1,65 @@
+import { UTCDate } from '@date-fns/utc/date'
+import { add } from 'date-fns/add'
+import { isValid } from 'date-fns/isValid'
+import { sub } from 'date-fns/sub'
+import { type Parsed, parsed, refused } from './parsed.ts'
+
+/** A span of calendar and clock time: whole numbers of each unit, and the text they were read from. */
+export interface Duration extends Readonly<Record<Field, number>> {
+  readonly text: string
+}
+
+const spellings = [
+  ['minutes', 'minute', 'min'],
+  ['hours', 'hour', 'h'],
+  ['days', 'day', 'd'],
+  ['weeks', 'week', 'w'],
+  ['months', 'month', 'mo'],
+  ['years', 'year', 'y']
+] as const
+
+type Field = (typeof spellings)[number][0]
+
+const fieldOf = (unit: string): Field | undefined => spellings.find((words) => words.some((word) => word === unit))?.[0]
+
+const accepted =
+  'accepted are whole numbers with a unit: min, h, d, w, mo or y' +
+  ' (or minutes, hours, days, weeks, months, years), such as "30 days" or "2w 3d"'
+
+/** The largest number of one unit: far beyond every calendar, and exact in all arithmetic. */
+const most = 999_999_999
+
+/** Reads a duration such as `2w 3d` or `30 days`; zero, also a bare `0`, only where `zero` allows it. */
+export const parseDuration = (text: string, options: { readonly zero?: boolean } = {}): Parsed<Duration> => {
+  const refuse = (problem: string) => refused(`"${text}" ${problem}; ${accepted}`)
+  const trimmed = text.trim()
+  if (trimmed === '') return refuse('is no duration')
+  const sum: Record<Field, number> = { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0 }
+  const terms = /^0+$/.test(trimmed) ? [] : trimmed.split(/(?<=[A-Za-z])(?![A-Za-z])/)
+  for (const term of terms) {
+    const unit = term.replace(/^[^A-Za-z]+/, '')
+    const amount = term.slice(0, term.length - unit.length).trim()
+    const field = fieldOf(unit)
+    if (!/^\d+$/.test(amount)) return refuse(`has "${amount}" where a whole number belongs`)
+    if (unit === '') return refuse(`gives ${amount} no unit`)
+    if (unit === 'm') return refuse('is ambiguous: "m" could be minutes (min) or months (mo)')
+    if (field === undefined) return refuse(`has the unknown unit "${unit}"`)
+    sum[field] += Number(amount)
+    if (sum[field] > most) return refuse(`is too long: there may be at most ${most} ${field}`)
+  }
+  if (!options.zero && Object.values(sum).every((count) => count === 0)) return refuse('is zero')
+  return parsed({ text: trimmed, ...sum })
+}
+
+/**
+ * Gives the time, in milliseconds since 1970, that lies the duration before `now`. Years and months go first, by the UTC
+ * calendar (the 31st becomes the last day of a shorter month); -Infinity where a Date cannot reach.
+ */
+export const before = (now: number, duration: Duration): number =>
+  timeOf(sub(new UTCDate(now), duration), Number.NEGATIVE_INFINITY)
+
+/** Gives the time that lies the duration after `time`, by the same calendar; Infinity where a Date cannot reach. */
+export const after = (time: number, duration: Duration): number =>
+  timeOf(add(new UTCDate(time), duration), Number.POSITIVE_INFINITY)
+
+const timeOf = (date: Date, otherwise: number): number => (isValid(date) ? date.getTime() : otherwise)

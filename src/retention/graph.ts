@@ -1,0 +1,95 @@
+import { helperSubject, type ManifestFact } from './manifest.ts'
+import type { Digest, PackageVersion } from './version.ts'
+
+/** What a version of a container package is to the others: an image of its own, or a part of at least one other. */
+export type Part = 'image' | 'child' | 'referrer'
+
+/** Who needs whom among the versions of one container package; versions are named by their place in the listing. */
+export interface Graph {
+  readonly parts: readonly Part[]
+  /** For each version, what stays when it stays: its children and what refers to it. */
+  readonly needs: readonly (readonly number[])[]
+  /** The same edges the other way: what each version stays for. */
+  readonly neededBy: readonly (readonly number[])[]
+  /** Referrers whose subject is no longer listed. */
+  readonly orphans: ReadonlySet<number>
+  /** Tagged images that do not pull completely today, with the digests that are missing. */
+  readonly broken: ReadonlyMap<number, readonly Digest[]>
+}
+
+/** The labels of a container version: its tags without those that only attach it to another manifest. */
+export const containerLabels = (version: PackageVersion): readonly string[] =>
+  version.tags.filter((tag) => helperSubject(tag) === null)
+
+/** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
+export const buildGraph = (
+  versions: readonly PackageVersion[],
+  manifests: ReadonlyMap<Digest, ManifestFact>
+): Graph => {
+  const needs = versions.map(() => new Set<number>())
+  const neededBy = versions.map(() => new Set<number>())
+  const children = versions.map((): number[] => [])
+  const absent = versions.map((): Digest[] => [])
+  const parts = versions.map((): Part => 'image')
+  const orphans = new Set<number>()
+  const labelled = versions.map((version) => containerLabels(version).length > 0)
+  const byDigest = new Map(versions.map(({ name }, index) => [name, index]))
+  const bySubject = new Map(
+    versions.map(({ name }, index) => [name.slice(0, name.indexOf(':') + 1 + helperHex), index])
+  )
+
+  const attach = (owner: number, to: number, part: Part): void => {
+    if (owner === to) return
+    needs[owner]?.add(to)
+    neededBy[to]?.add(owner)
+    if (!labelled[to] && parts[to] !== 'child') parts[to] = part
+  }
+  for (const [index, version] of versions.entries()) {
+    const fact = manifests.get(version.name)
+    const manifest = typeof fact === 'object' ? fact : null
+    const helping = version.tags.map(helperSubject).filter((subject) => subject !== null)
+    const subjects = helping.map((subject) => bySubject.get(subject))
+    if (manifest?.subject) subjects.push(byDigest.get(manifest.subject))
+    for (const subject of subjects) if (subject !== undefined) attach(subject, index, 'referrer')
+    if (subjects.length > 0 && subjects.every((subject) => subject === undefined)) orphans.add(index)
+
+    const listsReferrers = helping.length > 0 && !labelled[index]
+    for (const { digest } of manifest?.children ?? []) {
+      const child = byDigest.get(digest)
+      if (child !== undefined) {
+        attach(index, child, listsReferrers ? 'referrer' : 'child')
+        children[index]?.push(child)
+      }
+      if (manifest?.kind === 'index' && (child === undefined || manifests.get(digest) === 'missing'))
+        absent[index]?.push(digest)
+    }
+    if (fact === 'missing') absent[index]?.push(version.name)
+  }
+  for (const index of unreached(parts, needs)) parts[index] = 'image'
+
+  const broken = new Map<number, readonly Digest[]>()
+  for (const index of versions.keys()) {
+    if (!labelled[index]) continue
+    const missing = new Set([...reach([index], children)].flatMap((member) => absent[member] ?? []))
+    if (missing.size > 0) broken.set(index, [...missing])
+  }
+  return { parts, needs: needs.map((to) => [...to]), neededBy: neededBy.map((from) => [...from]), orphans, broken }
+}
+
+/** Helper tags carry at most this much of a digest's hex (OCI distribution specification, referrers tag schema). */
+const helperHex = 64
+
+/** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
+export const reach = (start: Iterable<number>, edges: readonly Iterable<number>[]): ReadonlySet<number> => {
+  const reached = new Set(start)
+  // A set's iteration visits what is added on the way.
+  for (const index of reached) for (const to of edges[index] ?? []) reached.add(to)
+  return reached
+}
+
+/** Parts that no image leads to: helper tags can tie a ring of versions, which then are images themselves. */
+const unreached = (parts: readonly Part[], needs: readonly Iterable<number>[]): number[] => {
+  const images = [...parts.keys()].filter((index) => parts[index] === 'image')
+  const reached = reach(images, needs)
+  return [...parts.keys()].filter((index) => !reached.has(index))
+}

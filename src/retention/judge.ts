@@ -1,0 +1,110 @@
+import { before } from './duration.ts'
+import { containerLabels, type Graph } from './graph.ts'
+import { type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
+import { matchLabel, matchUntagged } from './pattern.ts'
+import type { Policy, Rule } from './policy.ts'
+import type { Reason } from './reason.ts'
+import { isStable, numberKey, readRelease } from './release.ts'
+import { isTagged, type PackageType, type PackageVersion } from './version.ts'
+
+/** What is judged: all that is known of a package. */
+export interface Judged {
+  readonly type: PackageType
+  readonly versions: readonly PackageVersion[]
+  /** Null for types without manifests, and while they are not read: each untagged version then counts as an image. */
+  readonly graph: Graph | null
+}
+
+/** What the policy says of one version by itself, before anything that needs it is asked. */
+export interface Judgement {
+  /** The version's place in the listing, by which the graph names it. */
+  readonly index: number
+  readonly version: PackageVersion
+  /** What patterns match; empty for an untagged version. */
+  readonly labels: readonly string[]
+  /** An image, or a version of another type; what is not only goes with the image that it belongs to. */
+  readonly image: boolean
+  readonly mayGo: boolean
+  /** Why it stays, or why it may go. */
+  readonly reasons: readonly Reason[]
+}
+
+/** The labels of a version: its own tags for containers and docker, its name for every other type. */
+export const labelsOf = (version: PackageVersion, type: PackageType): readonly string[] => {
+  if (type === 'container') return containerLabels(version)
+  return isTagged(type) ? version.tags : [version.name]
+}
+
+/** Judges every version, in the order given; that order changes nothing in the judgements. */
+export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now: number): readonly Judgement[] => {
+  const { type, versions, graph } = judged
+  const subjects = versions.map((version, index) => {
+    const labels = labelsOf(version, type)
+    const image = (graph?.parts[index] ?? 'image') === 'image'
+    const stays: Reason[] = pins(version, labels, image, type, policy, now)
+    const goes: Reason[] = graph?.orphans.has(index) ? [{ code: 'orphan' }] : []
+    const uncovered: readonly string[] = labels.length > 0 ? labels : ['@untagged']
+    return { index, version, labels, image, judged: image && stays.length === 0, stays, goes, uncovered }
+  })
+  const context = { type, facts, released: releasedNumbers(versions, type, policy), now }
+  for (const [number, rule] of policy.rules.entries()) {
+    const members = subjects.flatMap((subject) => {
+      const { id, created, updated } = subject.version
+      const labels = subject.judged ? coveredLabels(rule, subject.labels, type) : null
+      return labels === null || created === null ? [] : [{ subject, id, created, updated: updated ?? created, labels }]
+    })
+    for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
+      const { subject, created, labels } = member
+      const covered = labels.map(({ text }) => text)
+      subject.uncovered = subject.labels.length > 0 ? subject.uncovered.filter((label) => !covered.includes(label)) : []
+      subject.stays.push(...marks)
+      if (marks.length === 0) subject.goes.push({ code: 'expired', rule: number, age: now - created, misses })
+    }
+  }
+  const young = before(now, policy.safety.gracePeriod)
+  return subjects.map(({ index, version, labels, image, judged, uncovered, stays, goes }) => {
+    if (judged && uncovered.length > 0) stays.push({ code: 'uncovered', labels: uncovered })
+    const created = version.created ?? now
+    const inGrace = judged && stays.length === 0 && labels.length === 0 && created > young
+    if (inGrace) stays.push({ code: 'grace', until: created + now - young })
+    const mayGo = stays.length === 0
+    return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays }
+  })
+}
+
+/** What pins a version whatever the rules say; pinned versions take no slot in any count. */
+const pins = (
+  version: PackageVersion,
+  labels: readonly string[],
+  image: boolean,
+  type: PackageType,
+  { protect }: Policy,
+  now: number
+): Reason[] => {
+  if (version.created === null || version.created > now) return [{ code: 'unknown-time' }]
+  if (protect === null) return []
+  const untagged = image && labels.length === 0 && matchUntagged(protect)
+  const guarded = untagged ? ['@untagged'] : labels.filter((label) => matchLabel(protect, label, type) !== null)
+  return guarded.length > 0 ? [{ code: 'protected', labels: guarded }] : []
+}
+
+/** The labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
+const coveredLabels = (rule: Rule, labels: readonly string[], type: PackageType): readonly CoveredLabel[] | null => {
+  if (labels.length === 0) return matchUntagged(rule.delete) ? [] : null
+  const covered = labels.flatMap((text) => {
+    const captures = matchLabel(rule.delete, text, type)
+    return captures ? [{ text, captures, release: needsRelease(rule) ? readRelease(type, text) : null }] : []
+  })
+  return covered.length > 0 ? covered : null
+}
+
+/** The numbers with a stable version among all labels of the package, which end `while: unreleased`. */
+const releasedNumbers = (
+  versions: readonly PackageVersion[],
+  type: PackageType,
+  { rules }: Policy
+): ReadonlySet<string> => {
+  if (rules.every(({ keep }) => keep.while !== 'unreleased')) return new Set()
+  const releases = versions.flatMap((version) => labelsOf(version, type).map((label) => readRelease(type, label)))
+  return new Set(releases.flatMap((release) => (release && isStable(release) ? [numberKey(release)] : [])))
+}

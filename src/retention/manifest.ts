@@ -1,0 +1,195 @@
+import * as v from 'valibot'
+import type { Digest } from './version.ts'
+
+/** What one manifest says of others and of its blobs; facts that its digest fixes for ever. */
+export interface Manifest {
+  readonly mediaType: string
+  /** `image` covers every manifest with blobs (Helm charts, signatures, attestations); `unknown` every type not known here. */
+  readonly kind: 'index' | 'image' | 'unknown'
+  /** What an index lists, in its order; of an unknown type every digest it mentions, blobs perhaps among them. */
+  readonly children: readonly Child[]
+  /** The manifest that this one refers to (signature, attestation, SBOM); it is not one of the children. */
+  readonly subject: Digest | null
+  readonly artifactType: string | null
+  /** Config and layers. */
+  readonly blobs: readonly Blob[]
+  /** Whether `untagPlaceholder` made it. */
+  readonly placeholder: boolean
+}
+
+/** An entry of an index; the platform as `os/architecture[/variant]`, null where none is given. */
+export interface Child {
+  readonly digest: Digest
+  readonly platform: string | null
+}
+
+/** A blob and its size in bytes. */
+export interface Blob {
+  readonly digest: Digest
+  readonly size: number
+}
+
+/** What is known of a listed version's manifest: `missing` where the registry has none, `unreadable` where nobody can tell. */
+export type ManifestFact = Manifest | 'missing' | 'unreadable'
+
+const ociIndex = 'application/vnd.oci.image.index.v1+json'
+const ociImage = 'application/vnd.oci.image.manifest.v1+json'
+const ociArtifact = 'application/vnd.oci.artifact.manifest.v1+json'
+const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json'
+const dockerImage = 'application/vnd.docker.distribution.manifest.v2+json'
+
+/** What to ask a registry for: GHCR answers 404 where the stored type is not among the accepted ones. */
+export const acceptedMediaTypes: readonly string[] = [ociIndex, ociImage, dockerList, dockerImage, ociArtifact]
+
+/** The most characters, and the most entries of one list, that a manifest may have; real ones stay far below both. */
+const maxLength = 4 * 1024 * 1024
+const maxEntries = 5000
+
+const untagAnnotation = 'package-retention.untag'
+
+const digestForm = /(?:(?:sha256|blake3):[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})(?![0-9a-f])/
+const digestOnly = new RegExp(`^${digestForm.source}$`)
+const digestsInside = new RegExp(digestForm, 'g')
+
+/** Whether a text is a whole digest of an algorithm that OCI registers. */
+export const isDigest = (text: string): text is Digest => digestOnly.test(text)
+
+const digest = v.pipe(v.string(), v.regex(digestOnly))
+const blob = v.object({ digest, size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })
+const word = v.nullish(v.string(), '')
+const child = v.object({
+  digest,
+  platform: v.pipe(
+    v.nullish(v.object({ os: word, architecture: word, variant: word }), {}),
+    v.transform(({ os, architecture, variant }) => [os, architecture, variant].filter(Boolean).join('/') || null)
+  )
+})
+// Go programs write an empty list as null.
+const list = <T extends v.GenericSchema>(item: T) =>
+  v.nullable(v.pipe(v.array(v.unknown()), v.maxLength(maxEntries), v.array(item)), [])
+
+const indexLayout = {
+  kind: 'index',
+  foreign: ['config', 'layers', 'blobs', 'fsLayers'],
+  content: v.pipe(
+    v.object({ manifests: list(child) }),
+    v.transform(({ manifests }) => ({ children: manifests, blobs: [] }))
+  )
+} as const
+const imageLayout = {
+  kind: 'image',
+  foreign: ['manifests', 'blobs', 'fsLayers'],
+  content: v.pipe(
+    v.object({ config: blob, layers: list(blob) }),
+    v.transform(({ config, layers }) => ({ children: [], blobs: [config, ...layers] }))
+  )
+} as const
+const artifactLayout = {
+  kind: 'image',
+  foreign: ['manifests', 'config', 'layers', 'fsLayers'],
+  content: v.pipe(
+    v.object({ blobs: v.optional(list(blob), []) }),
+    v.transform(({ blobs }) => ({ children: [], blobs }))
+  )
+} as const
+
+const layouts = new Map<string, typeof indexLayout | typeof imageLayout | typeof artifactLayout>([
+  [ociIndex, indexLayout],
+  [dockerList, indexLayout],
+  [ociImage, imageLayout],
+  [dockerImage, imageLayout],
+  [ociArtifact, artifactLayout]
+])
+
+const document = v.looseObject({
+  mediaType: v.nullish(v.string()),
+  artifactType: v.nullish(v.string(), null),
+  subject: v.nullish(v.object({ digest }), null),
+  annotations: v.nullish(v.object({ [untagAnnotation]: v.optional(v.unknown()) }), null)
+})
+
+/**
+ * Reads a manifest; null where the text is none that could be understood completely, so that nothing may be concluded
+ * from it. `contentType` counts where the text does not name its own media type, as OCI allows.
+ */
+export const readManifest = (text: string, contentType: string | null = null): Manifest | null => {
+  if (text.length > maxLength) return null
+  const json = parseJson(text)
+  const read = v.safeParse(document, json)
+  if (!read.success) return null
+  const { output } = read
+  const mediaType = output.mediaType || contentType?.split(';', 1)[0]?.trim().toLowerCase()
+  if (!mediaType) return null
+  const common = { mediaType, subject: output.subject?.digest ?? null, artifactType: output.artifactType }
+
+  const layout = layouts.get(mediaType)
+  // A text that is an index to one client and an image to another (CVE-2021-41190) may own all that either sees.
+  if (!layout || layout.foreign.some((key) => (output[key] ?? null) !== null)) {
+    const mentioned = digestsIn(json)
+    mentioned.delete(common.subject ?? '')
+    if (mentioned.size > maxEntries) return null
+    const children = [...mentioned].map((digest) => ({ digest, platform: null }))
+    return { ...common, kind: 'unknown', children, blobs: [], placeholder: false }
+  }
+  const content = v.safeParse(layout.content, json, { abortEarly: true })
+  if (!content.success) return null
+  // A real image that carries the annotation, by whoever's hand, is not ours to remove.
+  const empty = layout.kind === 'index' && content.output.children.length === 0
+  const placeholder = empty && typeof output.annotations?.[untagAnnotation] === 'string'
+  return { ...common, kind: layout.kind, ...content.output, placeholder }
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Every digest in any string or key, at any depth. */
+const digestsIn = (json: unknown): Set<Digest> => {
+  const found = new Set<Digest>()
+  const pending = [json]
+  // No recursion: deep nesting would exhaust the stack.
+  while (pending.length > 0) {
+    const value = pending.pop()
+    if (typeof value === 'string') for (const [digest] of value.matchAll(digestsInside)) found.add(digest)
+    else if (Array.isArray(value)) for (const item of value) pending.push(item)
+    else if (typeof value === 'object' && value !== null)
+      for (const entry of Object.entries(value)) pending.push(...entry)
+  }
+  return found
+}
+
+/**
+ * What a tag attaches its version to: the beginning of the subject's digest, with at most 64 characters of hex; null for
+ * an ordinary tag. Forms: the referrers tag schema of the OCI distribution specification (`sha256-<hex>`, longer digests
+ * cut at 64) and cosign's `.sig`, `.att` and `.sbom`.
+ */
+export const helperSubject = (tag: string): string | null => {
+  const [, algorithm, hex] = helperTag.exec(tag) ?? []
+  return algorithm && hex ? `${algorithm}:${hex}` : null
+}
+
+const helperTag = /^(sha256|sha384|sha512|blake3)-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/
+
+/** A manifest to push: its exact bytes and the media type to send them as. */
+export interface ManifestBytes {
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+}
+
+/**
+ * A manifest to push under a tag that is to go: an index of nothing, which needs no blob in the registry, and whose digest
+ * nothing else has. `created` in milliseconds since 1970; the nonce must differ from call to call.
+ */
+export const untagPlaceholder = (untag: { tag: string; created: number; nonce: string }): ManifestBytes => {
+  const annotations = {
+    'org.opencontainers.image.created': new Date(untag.created).toISOString(),
+    [untagAnnotation]: untag.tag,
+    'package-retention.nonce': untag.nonce
+  }
+  const json = JSON.stringify({ schemaVersion: 2, mediaType: ociIndex, manifests: [], annotations })
+  return { bytes: new TextEncoder().encode(json), mediaType: ociIndex }
+}

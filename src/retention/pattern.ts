@@ -1,0 +1,241 @@
+import { braceExpand } from 'minimatch'
+import { RE2JS } from 're2js'
+import { nearest } from './nearest.ts'
+import { type Parsed, parsed, refused } from './parsed.ts'
+import { readRelease } from './release.ts'
+import type { PackageType } from './version.ts'
+
+/** A list of patterns, ready to match: what one of `includes` matches and none of `excludes`. */
+export interface Patterns {
+  /** The patterns as they were written. */
+  readonly sources: readonly string[]
+  /** The names of all placeholders and named groups in `includes`. */
+  readonly placeholders: ReadonlySet<string>
+  readonly includes: readonly Pattern[]
+  readonly excludes: readonly Pattern[]
+}
+
+/** What placeholders and named groups matched, by their names; an object without a prototype. */
+export type Captures = Readonly<Record<string, string>>
+
+interface Pattern extends Matcher {
+  readonly source: string
+}
+
+interface Matcher {
+  /** Gives null unless the whole label, or name, matches. */
+  readonly match: (label: string, type: PackageType) => Captures | null
+  readonly placeholders: readonly string[]
+  /** All that can match, where that is a list of words; null for every other pattern. */
+  readonly words: readonly string[] | null
+  readonly untagged: boolean
+}
+
+type Kind = 'label' | 'package'
+
+/** Reads patterns for labels, or for names of packages; the problem names every pattern that is wrong. */
+export const parsePatterns = (sources: readonly string[], kind: Kind): Parsed<Patterns> => {
+  const includes: Pattern[] = []
+  const excludes: Pattern[] = []
+  const problems: string[] = []
+  for (const source of sources) {
+    const exclude = source.startsWith('!')
+    const matcher = parseMatcher(exclude ? source.slice(1) : source, kind)
+    if (!matcher.ok) problems.push(`${quoted(source)} ${matcher.problem}`)
+    else (exclude ? excludes : includes).push({ ...matcher.value, source })
+  }
+  if (sources.length === excludes.length) {
+    problems.push(`[${sources.map(quoted).join(', ')}] includes nothing; at least one pattern must be without "!"`)
+  }
+  if (problems.length > 0) return refused(problems.join('; '))
+  const placeholders = new Set(includes.flatMap((pattern) => pattern.placeholders))
+  return parsed({ sources, placeholders, includes, excludes })
+}
+
+/** Gives what the patterns that include the label captured, earlier ones first; null for a label that is not covered. */
+export const matchLabel = (patterns: Patterns, label: string, type: PackageType): Captures | null => {
+  const matches = ({ match }: Pattern): boolean => match(label, type) !== null
+  if (patterns.excludes.some(matches)) return null
+  if (patterns.placeholders.size === 0) return patterns.includes.some(matches) ? noCaptures : null
+  const found = patterns.includes.map(({ match }) => match(label, type)).filter((captures) => captures !== null)
+  return found.length > 0 ? Object.assign(Object.create(null), ...found.reverse()) : null
+}
+
+/** Whether the patterns cover untagged versions. */
+export const matchUntagged = ({ includes, excludes }: Patterns): boolean =>
+  includes.some(({ untagged }) => untagged) && !excludes.some(({ untagged }) => untagged)
+
+/** Whether patterns for packages cover the name. */
+export const matchName = (patterns: Patterns, name: string): boolean =>
+  // The type matters to keywords only, which patterns for packages cannot be.
+  matchLabel(patterns, name, 'container') !== null
+
+/** Gives all names that the patterns cover; null where one of them includes more than words can list. */
+export const exactNames = (patterns: Patterns): readonly string[] | null => {
+  const lists = patterns.includes.flatMap(({ words }) => (words === null ? [] : [words]))
+  if (lists.length < patterns.includes.length) return null
+  return [...new Set(lists.flat())].filter((name) => matchName(patterns, name))
+}
+
+/** Gives the sources of the patterns, excluding ones too, that match none of the labels. */
+export const unmatched = (
+  patterns: Patterns,
+  labels: Iterable<string>,
+  type: PackageType,
+  hasUntagged: boolean
+): readonly string[] => {
+  const all = [...patterns.includes, ...patterns.excludes]
+  let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged)
+  for (const label of labels) {
+    if (waiting.length === 0) break
+    waiting = waiting.filter(({ match }) => match(label, type) === null)
+  }
+  return waiting.map(({ source }) => source)
+}
+
+const noCaptures: Captures = Object.freeze(Object.create(null))
+const plain = { placeholders: [], words: null, untagged: false }
+
+/** What is longer, or stands for more words, is a mistake. */
+const maxLength = 1000
+const maxWords = 1000
+
+const quoted = (text: string): string => `"${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`
+
+const parseMatcher = (text: string, kind: Kind): Parsed<Matcher> => {
+  if (text === '') return refused('is empty')
+  if (text.length > maxLength) return refused(`is longer than ${maxLength} characters`)
+  if (/[\p{Cc}\p{Co}]/u.test(text)) return refused('has a control or private-use character')
+  if (text.startsWith('!')) return refused('excludes twice; write "\\!" where a name begins with "!"')
+  if (text.startsWith('@')) return parseKeyword(text, kind)
+  return text.startsWith('/') ? parseRegex(text) : parseGlob(text, kind)
+}
+
+const keywords = new Map<string, (label: string, type: PackageType) => boolean>([
+  ['@untagged', () => false],
+  ['@any', () => true],
+  ['@semver', (label, type) => readRelease(type, label) !== null],
+  ['@stable', (label, type) => readRelease(type, label)?.prerelease === false],
+  ['@prerelease', (label, type) => readRelease(type, label)?.prerelease === true]
+])
+
+const parseKeyword = (text: string, kind: Kind): Parsed<Matcher> => {
+  if (kind === 'package')
+    return refused('begins with "@" as keywords for labels do; npm packages go without their scope')
+  const names = [...keywords.keys()]
+  const holds = keywords.get(text)
+  if (!holds) return refused(`is no keyword, perhaps ${nearest(text, names)}; keywords are ${names.join(', ')}`)
+  const match = (label: string, type: PackageType) => (holds(label, type) ? noCaptures : null)
+  return parsed({ ...plain, match, untagged: text === '@untagged' })
+}
+
+const parseRegex = (text: string): Parsed<Matcher> => {
+  const source = /^\/(.+)\/$/.exec(text)?.[1]
+  if (source === undefined) return refused('is no regex, which begins and ends with "/": "/pr-[0-9]+/"')
+  const regex = compile(source)
+  if (!regex.ok) return regex
+  const groups = Object.entries(regex.value.namedGroups())
+  return parsed({ ...plain, match: matchRegex(regex.value, groups, ''), placeholders: groups.map(([name]) => name) })
+}
+
+const compile = (source: string, flags = 0): Parsed<RE2JS> => {
+  try {
+    return parsed(RE2JS.compile(source, flags))
+  } catch (error) {
+    return refused(`does not follow RE2 syntax: ${String(error).replace(/^.*regexp: /, '')}`)
+  }
+}
+
+/** Matches labels that begin with `prefix`, which is cheaper to ask first; `groups` are what it captures. */
+const matchRegex =
+  (regex: RE2JS, groups: readonly (readonly [name: string, group: number])[], prefix: string): Matcher['match'] =>
+  (label) => {
+    if (!label.startsWith(prefix) || !regex.testExact(label)) return null
+    if (groups.length === 0) return noCaptures
+    const captures: Record<string, string> = Object.create(null)
+    const matcher = regex.matcher(label)
+    matcher.matches()
+    for (const [name, group] of groups) {
+      const text = matcher.group(group)
+      if (text !== null) captures[name] = text
+    }
+    return captures
+  }
+
+const number = '(?:0|[1-9][0-9]*)'
+const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*'
+
+const placeholders = [
+  { name: 'pr', regex: '[0-9]+' },
+  { name: 'date', regex: '[0-9-]+' },
+  { name: 'sha', regex: '[0-9a-f]{7,64}' },
+  { name: 'version', regex: `v?${number}\\.${number}\\.${number}(?:-${identifiers})?(?:\\+${identifiers})?` },
+  { name: 'name', regex: '.+?' }
+]
+
+// Brace expansion knows neither placeholders nor all escapes, so each becomes one private-use character before:
+// U+E000 plus its code for an escaped ASCII character, U+E080 plus its index for a placeholder.
+const placeholderOf = new Map(placeholders.map((each, index) => [String.fromCharCode(0xe080 + index), each]))
+
+const encode = (glob: string, kind: Kind): string => {
+  let encoded = glob.replace(/\\([\0-\x7f])/g, (_, char: string) => String.fromCharCode(0xe000 + char.charCodeAt(0)))
+  if (kind === 'package') return encoded
+  for (const [char, { name }] of placeholderOf) encoded = encoded.replaceAll(`{${name}}`, char)
+  return encoded
+}
+
+const decode = (text: string): string =>
+  text.replace(/[\uE000-\uE07F]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xe000))
+
+const special = /[*?[\uE080-\uE0FF]/
+const piece =
+  /(?<=^|\/)\*\*\/|\*+|\?|\[(?:[!^]|(?![!^]))(?:\[:[a-z]+:\]|[^\\\uE080-\uE0FF])(?:\[:[a-z]+:\]|[^\]\\\uE080-\uE0FF])*\]|./gsu
+
+const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
+  const glob = encode(text, kind)
+  const words = braceExpand(glob, { braceExpandMax: maxWords + 1 })
+  if (words.length === 0) return refused('stands for no word at all')
+  if (words.length > maxWords) return refused(`stands for more than ${maxWords} words`)
+  const pieces = words.map((word) => word.match(piece) ?? [])
+  const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each))
+  if (stray !== undefined) return refused(strayProblem(stray, kind))
+  if (!words.some((word) => special.test(word))) {
+    const known = new Set(words.map(decode))
+    return parsed({ ...plain, match: (label) => (known.has(label) ? noCaptures : null), words: [...known] })
+  }
+  const found = words.map((word) => [...word].flatMap((char) => placeholderOf.get(char)?.name ?? []))
+  if (found.some((names) => new Set(names).size < names.length)) return refused('has the same placeholder twice')
+  const source = pieces.map((each) => each.map((text) => translate(text, kind)).join('')).join('|')
+  const regex = compile(source, RE2JS.DOTALL)
+  if (!regex.ok) return regex
+  const groups = found.flat().map((name, index) => [name, index + 1] as const)
+  const prefix = decode(glob.slice(0, glob.search(/[*?[{\uE080-\uE0FF]/)))
+  return parsed({ ...plain, match: matchRegex(regex.value, groups, prefix), placeholders: found.flat() })
+}
+
+const strayProblem = (stray: string, kind: Kind): string => {
+  const names = placeholders.map(({ name }) => `{${name}}`).join(', ')
+  const braces =
+    kind === 'label' ? `a list {a,b}, a range {1..9} or a placeholder: ${names}` : 'a list {a,b} or a range {1..9}'
+  return `has a stray "${stray}"; brackets hold characters [a-z], braces ${braces}; a backslash takes the meaning away`
+}
+
+/** Writes a piece of a glob in RE2 syntax. A star, or any one character, stops at the slashes in names of packages. */
+const translate = (text: string, kind: Kind): string => {
+  const any = kind === 'label' ? '.' : '[^/]'
+  if (text === '?') return any
+  if (text === '*') return `${any}*`
+  if (text === '**/') return '(?:.*/)?'
+  if (text.startsWith('**')) return '.*'
+  if (text.startsWith('[')) return translateSet(text, kind)
+  const placeholder = placeholderOf.get(text)
+  return placeholder ? `(${placeholder.regex})` : RE2JS.quote(decode(text))
+}
+
+const translateSet = (text: string, kind: Kind): string => {
+  const [, not, characters = ''] = /^\[([!^]?)(.*)\]$/s.exec(text) ?? []
+  const escaped = characters.replace(/\[:[a-z]+:\]|[[\]^\uE000-\uE07F]/g, (each) =>
+    each.length > 1 ? each : `\\x{${decode(each).charCodeAt(0).toString(16)}}`
+  )
+  return `[${not ? '^' : ''}${not && kind === 'package' ? '/' : ''}${escaped}]`
+}

@@ -1,0 +1,187 @@
+import { type Graph, type Part, reach } from './graph.ts'
+import { type Judged, type Judgement, judgeVersions } from './judge.ts'
+import type { Facts } from './keep.ts'
+import type { Policy } from './policy.ts'
+import type { Reason } from './reason.ts'
+import type { Digest, PackageType, PackageVersion } from './version.ts'
+
+/** All that was found out about one package. */
+export interface Inventory extends Judged {
+  /** Manifests that matter and could not be read: while there is one, nothing of the package goes. */
+  readonly unreadable: readonly Digest[]
+}
+
+/** What happens to one version, and all the reasons. */
+export interface Decision {
+  readonly version: PackageVersion
+  readonly part: Part | 'version'
+  readonly action: 'keep' | 'delete'
+  readonly reasons: readonly Reason[]
+  /** When the version may go by its age alone, in milliseconds; null where more would have to change. */
+  readonly expires: number | null
+}
+
+/** One version that goes; versions are named by their place in the listing. */
+export interface Change {
+  readonly index: number
+  readonly image: boolean
+  /** What must be gone before it: the images, indexes and subjects that it belongs to. */
+  readonly owners: readonly number[]
+  /** Its created time, or that of the youngest version it belongs to. */
+  readonly time: number
+}
+
+export interface Plan {
+  readonly status: 'ok' | 'fused' | 'failed'
+  /** One for each version, in the order of the listing. */
+  readonly decisions: readonly Decision[]
+  /** How many images there are, or versions of a type without images. */
+  readonly images: number
+  /** What goes, in the order in which it does: the oldest first, and everything after what it belongs to. */
+  readonly changes: readonly Change[]
+  /** Whether the package goes as a whole, since nothing of it stays. */
+  readonly emptiesPackage: boolean
+}
+
+/** Packages with fewer images than this have no fuse: a share of a few images says little. */
+const fusedFrom = 10
+
+/** Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now. */
+export const planPackage = (inventory: Inventory, policy: Policy, facts: Facts, now: number): Plan => {
+  const { type, versions, graph, unreadable } = inventory
+  const { safety, minKeep } = policy
+  const judgements = judgeVersions(inventory, policy, facts, now)
+  const staying = new Set(
+    reach(
+      placesOf(judgements, ({ mayGo }) => !mayGo),
+      graph?.needs ?? []
+    )
+  )
+  const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && staying.size === 0
+  const floor = emptiesPackage ? new Set<number>() : raiseFloor(judgements, type, graph, minKeep ?? 1, staying)
+
+  const images = judgements.filter(({ image }) => image)
+  const share = (100 * images.filter(({ index }) => !staying.has(index)).length) / images.length
+  const fused = images.length >= fusedFrom && share > safety.maxDeletePercent
+  const fuse: Reason = { code: 'fuse', share, limit: safety.maxDeletePercent }
+  const spared: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fused ? fuse : null
+
+  const idsOf = (places: readonly number[]): number[] => places.flatMap((place) => versions[place]?.id ?? [])
+  const decisions = judgements.map(({ index, version, image, mayGo, reasons }): Decision => {
+    const part = graph?.parts[index] ?? 'version'
+    const owners = graph?.neededBy[index] ?? []
+    if (!staying.has(index)) {
+      if (spared) return { version, part, action: 'keep', reasons: [spared], expires: null }
+      const along: Reason = { code: 'goes-with', ids: idsOf(owners) }
+      return { version, part, action: 'delete', reasons: image ? reasons : [...reasons, along], expires: null }
+    }
+    const keepers = idsOf(owners.filter((owner) => staying.has(owner)))
+    const why: Reason[] = [
+      ...(mayGo ? [] : reasons),
+      ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers } as const] : []),
+      ...(floor.has(index) ? [{ code: 'min-keep', limit: minKeep ?? 1 } as const] : [])
+    ]
+    return { version, part, action: 'keep', reasons: why, expires: expiry(why) }
+  })
+  const going = spared ? [] : judgements.filter(({ index }) => !staying.has(index))
+  return {
+    status: unreadable.length > 0 ? 'failed' : fused ? 'fused' : 'ok',
+    decisions,
+    images: images.length,
+    changes: inOrder(going, graph),
+    emptiesPackage: emptiesPackage && spared === null
+  }
+}
+
+const placesOf = (judgements: readonly Judgement[], chosen: (judgement: Judgement) => boolean): number[] =>
+  judgements.filter(chosen).map(({ index }) => index)
+
+const newestFirst = (a: Judgement, b: Judgement): number =>
+  Number(b.version.created) - Number(a.version.created) || b.version.id - a.version.id
+
+/**
+ * Adds to what stays until enough images do, the newest first, and gives back those that stay for this alone. GitHub
+ * refuses to delete the last tagged version of a container and the last version of any other type: one always stays.
+ */
+const raiseFloor = (
+  judgements: readonly Judgement[],
+  type: PackageType,
+  graph: Graph | null,
+  minKeep: number,
+  staying: Set<number>
+): ReadonlySet<number> => {
+  const floor = new Set<number>()
+  const lasting = (judgement: Judgement): boolean => type !== 'container' || judgement.labels.length > 0
+  const images = judgements.filter(({ image }) => image)
+  const candidates = images.filter(({ index }) => !staying.has(index)).toSorted(newestFirst)
+  const kept = images.filter(({ index }) => staying.has(index))
+  let count = kept.length
+  let lastingCount = kept.filter(lasting).length
+  for (const candidate of [...candidates.filter(lasting), ...candidates.filter((image) => !lasting(image))]) {
+    if (count >= minKeep && (lastingCount > 0 || !lasting(candidate))) break
+    if (staying.has(candidate.index)) continue
+    floor.add(candidate.index)
+    for (const index of reach([candidate.index], graph?.needs ?? [])) {
+      const judgement = judgements[index]
+      if (!judgement || staying.has(index)) continue
+      staying.add(index)
+      if (judgement.image) count++
+      if (judgement.image && lasting(judgement)) lastingCount++
+    }
+  }
+  return floor
+}
+
+/** When the last of the reasons ends by time alone; null where one of them does not. */
+const expiry = (reasons: readonly Reason[]): number | null => {
+  const ends = reasons.map((reason) => ('until' in reason ? reason.until : undefined))
+  return ends.reduce<number | null>(
+    (latest, end) => (end === undefined || latest === null ? null : Math.max(latest, end)),
+    0
+  )
+}
+
+/** The changes in their order, the oldest image first and each version after those that it belongs to. */
+const inOrder = (going: readonly Judgement[], graph: Graph | null): Change[] => {
+  const places = new Map(
+    going.map((judgement) => [
+      judgement.index,
+      { ...judgement, time: Number(judgement.version.created), depth: 0, waits: 0 }
+    ])
+  )
+  const within = (edges: readonly (readonly number[])[] | undefined, index: number) =>
+    (edges?.[index] ?? []).flatMap((place) => places.get(place) ?? [])
+  for (const place of places.values()) place.waits = within(graph?.neededBy, place.index).length
+  const byId = [...places.values()].toSorted((a, b) => a.waits - b.waits || a.version.id - b.version.id)
+  // Helper tags can tie versions into a ring; what still waits when nothing else is left begins somewhere.
+  const placed = new Set<(typeof byId)[number]>()
+  for (const start of byId) {
+    const ready = placed.has(start) ? [] : [start]
+    for (const owner of ready) {
+      placed.add(owner)
+      for (const place of within(graph?.needs, owner.index)) {
+        place.time = Math.max(place.time, owner.time)
+        place.depth = Math.max(place.depth, owner.depth + 1)
+        if (--place.waits === 0 && !placed.has(place)) ready.push(place)
+      }
+    }
+  }
+  const order = [...placed].toSorted((a, b) => a.time - b.time || a.depth - b.depth || a.version.id - b.version.id)
+  const turn = new Map(order.map(({ index }, at) => [index, at]))
+  return order.map(({ index, image, time }, at) => {
+    const owners = within(graph?.neededBy, index).map((owner) => owner.index)
+    return { index, image, time, owners: owners.filter((owner) => Number(turn.get(owner)) < at) }
+  })
+}
+
+/** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */
+export const capChanges = (plans: readonly Plan[], cap: number | null): ReadonlyMap<Plan, ReadonlySet<number>> => {
+  const images = plans.flatMap((plan) => plan.changes.filter(({ image }) => image).map((change) => ({ plan, change })))
+  const late = cap === null ? [] : images.toSorted((a, b) => a.change.time - b.change.time).slice(cap)
+  const deferred = new Map(plans.map((plan) => [plan, new Set<number>()]))
+  for (const { plan, change } of late) deferred.get(plan)?.add(change.index)
+  for (const [plan, places] of deferred) {
+    for (const { index, owners } of plan.changes) if (owners.some((owner) => places.has(owner))) places.add(index)
+  }
+  return deferred
+}

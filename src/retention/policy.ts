@@ -1,0 +1,89 @@
+import type { Duration } from './duration.ts'
+import type { Patterns } from './pattern.ts'
+import type { PackageType } from './version.ts'
+
+/** What one policy says of the packages it takes; flat inputs and policy documents both become this. */
+export interface Policy {
+  readonly packages: Patterns
+  readonly type: PackageType
+  /** Labels that pin their version; null where nothing is protected. */
+  readonly protect: Patterns | null
+  /** How many images stay in any case; null where the policy does not say, which means 1. */
+  readonly minKeep: number | null
+  readonly rules: readonly Rule[]
+  readonly safety: Safety
+}
+
+/** The five safety inputs, which a policy may also set for its own packages. */
+export interface Safety {
+  readonly untag: boolean
+  /** The one duration that may be zero. */
+  readonly gracePeriod: Duration
+  /** A cap over all packages of the policy; null where there is none. */
+  readonly maxDeletions: number | null
+  readonly maxDeletePercent: number
+  readonly deleteEmptyPackages: boolean
+}
+
+/** What may go (`delete`), and what of it stays all the same (`keep`). */
+export interface Rule {
+  readonly delete: Patterns
+  readonly keep: Keep
+}
+
+export const periods = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const
+export const questions = ['pr-open', 'branch-exists', 'tag-exists', 'unreleased'] as const
+export const clocks = ['created', 'updated', 'version'] as const
+export const lines = ['major', 'minor', 'channel', 'variant'] as const
+
+export type Period = (typeof periods)[number]
+export type Question = (typeof questions)[number]
+export type Line = (typeof lines)[number]
+
+/** The keys of `keep`: the first two and the periods keep versions, each by itself; the others shape how they count. */
+export interface Keep extends Readonly<Partial<Record<Period, number | Duration>>> {
+  readonly latest?: number
+  readonly within?: Duration
+  /** A semver line, or the name of a placeholder of the rule's patterns. */
+  readonly per?: string
+  readonly while?: Question
+  readonly by?: (typeof clocks)[number]
+  readonly max?: number
+}
+
+/** The flat inputs that say what goes and what stays, checked one by one; they make exactly one policy. */
+export interface FlatInputs {
+  readonly packages: Patterns
+  readonly type: PackageType
+  readonly deleteTags: Patterns | null
+  /** The pattern `@untagged`, where untagged versions are covered. */
+  readonly deleteUntagged: Patterns | null
+  readonly olderThan: Duration | null
+  readonly keepLatest: number | null
+  readonly keepLatestUntagged: number | null
+  readonly keepTags: Patterns | null
+}
+
+/** Gives the one policy that flat inputs stand for: a rule for labels, and one for untagged versions. */
+export const flatPolicy = (inputs: FlatInputs, safety: Safety): Policy => {
+  const rule = (patterns: Patterns | null, latest: number | null): Rule[] =>
+    patterns === null
+      ? []
+      : [
+          {
+            delete: patterns,
+            keep: {
+              ...(inputs.olderThan && { within: inputs.olderThan }),
+              ...(latest !== null && { latest })
+            }
+          }
+        ]
+  return {
+    packages: inputs.packages,
+    type: inputs.type,
+    protect: inputs.keepTags,
+    minKeep: null,
+    rules: [...rule(inputs.deleteTags, inputs.keepLatest), ...rule(inputs.deleteUntagged, inputs.keepLatestUntagged)],
+    safety
+  }
+}

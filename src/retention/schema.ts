@@ -1,0 +1,249 @@
+import * as v from 'valibot'
+import { parseDuration } from './duration.ts'
+import { nearest } from './nearest.ts'
+import type { Parsed } from './parsed.ts'
+import { parsePatterns } from './pattern.ts'
+import { clocks, lines, periods, questions } from './policy.ts'
+import { packageTypes } from './version.ts'
+
+/*
+ * One source for the checks of policy documents and for the JSON Schema that editors use (scripts/schema.ts).
+ * A message is what follows the name of its key and a colon.
+ */
+
+/** The keys of `keep` that keep versions by themselves. */
+export const counting = ['latest', 'within', ...periods] as const
+
+const shaping = ['per', 'by', 'max'] as const
+
+const words = (value: unknown): string => {
+  if (value === null) return 'an empty value'
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a mapping'
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
+
+const isNot = (accepted: string) => (issue: v.BaseIssue<unknown>) => `${words(issue.input)} is not ${accepted}`
+
+const mapping = <const Entries extends v.ObjectEntries>(noun: string, entries: Entries) => {
+  const known = Object.keys(entries)
+  return v.pipe(
+    // Valibot takes a list for an object too.
+    v.custom<object>((value) => words(value) === 'a mapping', isNot(`a mapping with the keys ${known.join(', ')}`)),
+    v.looseObject(entries, `${noun} needs this key`),
+    // Valibot's strict objects name the first unknown key only.
+    v.rawCheck(({ dataset, addIssue }) => {
+      for (const [key, value] of Object.entries(Object(dataset.value))) {
+        if (known.includes(key)) continue
+        const message = `no key of ${noun}, perhaps ${nearest(key, known)}; its keys are ${known.join(', ')}`
+        addIssue({ message, path: [{ type: 'object', origin: 'key', input: {}, key, value }] })
+      }
+    }),
+    v.metadata({ additionalProperties: false })
+  )
+}
+
+const listOf = <const Item extends v.GenericSchema>(item: Item, accepted: string) =>
+  v.pipe(v.array(item, isNot(accepted)), v.minLength(1, `an empty list is not ${accepted}`))
+
+const oneOf = <const Options extends readonly string[]>(options: Options) =>
+  v.picklist(options, ({ input }) => {
+    const close = typeof input === 'string' ? `, perhaps ${nearest(input, options)}` : ''
+    return `${words(input)} is not one of ${options.join(', ')}${close}`
+  })
+
+const flag = v.boolean(isNot('true or false'))
+
+const wholeNumber = (accepted: string, most = Number.MAX_SAFE_INTEGER) => {
+  const message = isNot(accepted)
+  return v.pipe(v.number(message), v.safeInteger(message), v.minValue(0, message), v.maxValue(most, message))
+}
+
+const count = wholeNumber('a whole number from 0 up')
+
+/** Goes on with what a parser makes of the value, or with what it refuses. */
+const readAs = <Input, Output>(parse: (input: Input) => Parsed<Output>) =>
+  v.rawTransform<Input, Output>(({ dataset, addIssue, NEVER }) => {
+    const read = parse(dataset.value)
+    if (read.ok) return read.value
+    addIssue({ message: read.problem })
+    return NEVER
+  })
+
+const terms = '(\\d+\\s*(min|h|d|w|mo|y|(minute|hour|day|week|month|year)s?)\\s*)+'
+
+const duration = v.pipe(
+  v.string(isNot('a duration such as "30 days"')),
+  v.metadata({ pattern: `^(?=.*[1-9])\\s*${terms}$` }),
+  readAs((text) => parseDuration(text))
+)
+
+const durationOrZero = v.pipe(
+  v.union(
+    [v.literal(0), v.pipe(v.string(), v.metadata({ pattern: `^\\s*(0+\\s*|${terms})$` }))],
+    isNot('0 or a duration such as "24h"')
+  ),
+  readAs((value) => parseDuration(String(value), { zero: true }))
+)
+
+const patterns = (kind: 'label' | 'package') =>
+  v.pipe(
+    v.union(
+      [v.string(), listOf(v.string(isNot('a pattern')), 'a list of patterns')],
+      isNot('a pattern or a list of them')
+    ),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return
+      const list = [dataset.value].flat()
+      for (const [index, value] of list.entries()) {
+        const read = parsePatterns(['**', value], kind)
+        const path = { type: 'array', origin: 'value', input: list, key: index, value } as const
+        if (!read.ok) addIssue({ message: read.problem, path: [path] })
+      }
+    }),
+    readAs((value) => parsePatterns([value].flat(), kind))
+  )
+
+const key = <const Schema extends v.GenericSchema>(schema: Schema, description: string, examples: readonly unknown[]) =>
+  v.pipe(schema, v.metadata({ description, examples }))
+
+const option = <const Schema extends v.GenericSchema>(
+  schema: Schema,
+  description: string,
+  examples: readonly unknown[]
+) => v.exactOptional(key(schema, description, examples))
+
+const period = (name: string) =>
+  option(
+    v.union([count, duration], isNot('a whole number from 0 up or a duration such as "30 days"')),
+    `Keeps the newest version of each of the last N ${name}s that have one, or of every ${name} within a duration, by UTC.`,
+    [7, '1y']
+  )
+
+const keep = mapping('keep', {
+  latest: option(count, 'Keeps the newest N.', [3]),
+  within: option(duration, 'Keeps what was created at or after now minus the duration.', ['30d', '2w 3d']),
+  hourly: period('hour'),
+  daily: period('day'),
+  weekly: period('ISO week'),
+  monthly: period('month'),
+  yearly: period('year'),
+  per: option(
+    v.string(isNot('major, minor, channel, variant or a placeholder')),
+    'Counts in groups: by semver line (major, minor), by the first word of the prerelease (channel), by a suffix such as -alpine (variant), or by a placeholder of the patterns. A version whose label has no such key stays.',
+    ['minor', 'pr']
+  ),
+  while: option(
+    oneOf(questions),
+    'The other keys hold only while this is so; alone, it keeps as long as it is so. pr-open needs {pr} in the patterns.',
+    questions
+  ),
+  by: option(oneOf(clocks), 'The clock or order that the keys use; created without this key.', clocks),
+  max: option(count, 'Of what the other keys keep, the newest N of each group stay.', [10])
+})
+
+const rule = v.pipe(
+  mapping('a rule', {
+    delete: key(
+      patterns('label'),
+      'What may go: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease), or a list of them; !pattern excludes.',
+      ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']
+    ),
+    'older-than': option(duration, 'Only what is older may go: the same as keep: { within: … }.', ['30 days']),
+    keep: option(keep, 'What stays all the same, in each group of the covered versions.', [{ latest: 3, per: 'minor' }])
+  }),
+  v.metadata({
+    not: { required: ['older-than', 'keep'], properties: { keep: { required: ['within'] } } },
+    anyOf: [
+      { required: ['older-than'] },
+      { properties: { keep: { anyOf: counting.map((key) => ({ required: [key] })) } } },
+      { properties: { keep: { not: { anyOf: shaping.map((key) => ({ required: [key] })) } } } }
+    ]
+  }),
+  v.forward(
+    v.partialCheck(
+      [['older-than'], ['keep', 'within']],
+      (rule) => !(rule['older-than'] && rule.keep?.within),
+      'older-than says the same; accepted is one of the two'
+    ),
+    ['keep', 'within']
+  ),
+  v.forward(
+    v.partialCheck(
+      [['older-than'], ['keep']],
+      ({ keep = {}, ...rule }) =>
+        shaping.every((key) => keep[key] === undefined) ||
+        rule['older-than'] !== undefined ||
+        counting.some((key) => keep[key] !== undefined),
+      `${shaping.join(', ')} shape what other keys keep; there is none of ${counting.join(', ')}, and no older-than`
+    ),
+    ['keep']
+  ),
+  v.forward(
+    v.partialCheck(
+      [['delete'], ['keep', 'per']],
+      ({ delete: { placeholders }, keep }) =>
+        keep?.per === undefined || lines.some((line) => line === keep.per) || placeholders.has(keep.per),
+      ({
+        input: {
+          delete: { placeholders },
+          keep
+        }
+      }) => {
+        const known = [...lines, ...placeholders]
+        const per = keep?.per ?? ''
+        return `${words(per)} is not one of ${known.join(', ')}, perhaps ${nearest(per, known)}; a placeholder must be in a pattern of the rule`
+      }
+    ),
+    ['keep', 'per']
+  ),
+  v.forward(
+    v.partialCheck(
+      [['delete'], ['keep', 'while']],
+      ({ delete: { placeholders }, keep }) => keep?.while !== 'pr-open' || placeholders.has('pr'),
+      '"pr-open" needs {pr} in a pattern of the rule, such as "pr-{pr}"'
+    ),
+    ['keep', 'while']
+  )
+)
+
+const policy = mapping('a policy', {
+  packages: option(
+    patterns('package'),
+    'Names or globs of packages; * stops at /, ** does not; !glob excludes. Without this key the input of the same name. The first policy that matches takes a package.',
+    [['server', 'tools/**', '!tools/legacy']]
+  ),
+  type: option(oneOf(packageTypes), 'The package type; without this key the input package-type.', ['container']),
+  protect: option(patterns('label'), 'Patterns of labels that protect their version always.', [['latest', 'lts-*']]),
+  'min-keep': option(count, 'At least this many images stay, the newest; 1 without this key.', [3]),
+  rules: key(
+    listOf(rule, 'a list of rules'),
+    'A version may go only if rules cover every one of its labels and none of them keeps it; their order does not matter.',
+    [[{ delete: 'nightly-*', keep: { daily: 7 } }]]
+  ),
+  untag: option(flag, 'Where an image stays for one tag, its other tags that are covered and expired go.', [true]),
+  'grace-period': option(durationOrZero, 'Untagged versions younger than this stay, since a push may be in progress.', [
+    '24h',
+    0
+  ]),
+  'max-deletions': option(count, 'A cap for the packages of this policy: the oldest go first, the rest waits.', [100]),
+  'max-delete-percent': option(
+    wholeNumber('a whole number from 0 to 100', 100),
+    'A fuse for each package: where the plan would delete a larger share, nothing is deleted and the run fails.',
+    [30]
+  ),
+  'delete-empty-packages': option(flag, 'Where every version may go, the package itself is deleted.', [true])
+})
+
+/** The schema of policy documents; what it puts out are patterns and durations ready to use. */
+export const documentSchema = mapping('a policy document', {
+  version: key(v.literal(1, isNot('1, the only version')), 'The version of the format.', [1]),
+  policies: key(
+    listOf(policy, 'a list of policies'),
+    'Each says what goes and what stays in the packages that it takes.',
+    [[{ packages: 'server', rules: [{ delete: '@untagged', 'older-than': '3d' }] }]]
+  )
+})
+
+/** One policy as a valid document says it, before the inputs fill what it leaves out. */
+export type PolicyEntry = v.InferOutput<typeof policy>

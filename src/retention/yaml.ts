@@ -1,0 +1,155 @@
+import {
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq
+} from 'yaml'
+
+/** What is wrong at one place of a text; line and column count from 1. */
+export interface Finding {
+  readonly line: number
+  readonly column: number
+  readonly problem: string
+}
+
+/** A YAML document as plain values, with what is wrong with it so far. */
+export interface Yaml {
+  readonly value: unknown
+  readonly findings: readonly Finding[]
+  /** Puts a problem at the value to which a path of keys and list places leads, or at the key in which it ends. */
+  readonly find: (path: readonly unknown[], of: 'key' | 'value', problem: string) => Finding
+}
+
+/** A value and where it stands; its size counts it and everything in it, with aliases written out. */
+interface Place {
+  readonly at: number
+  readonly value: unknown
+  readonly size: number
+  readonly entries: ReadonlyMap<unknown, Entry>
+}
+
+interface Entry {
+  readonly key: number
+  readonly place: Place
+}
+
+const maxCharacters = 1_048_576
+const maxRepeated = 100_000
+
+/** Keys that every object has already. */
+const inherited: readonly string[] = ['__proto__', 'constructor', 'prototype']
+
+/** What goes wrong most often, in words that tell the way out; the library's own words serve for the rest. */
+const remedies: Partial<Record<ErrorCode, string>> = {
+  BAD_ALIAS: 'a text that begins with "*" needs quotes',
+  BAD_SCALAR_START: 'a text that begins with this character needs quotes',
+  MISSING_CHAR: 'a comma, bracket, brace or quote is missing; a text that contains such characters needs quotes',
+  MULTIPLE_DOCS: 'a second document begins here; accepted is one',
+  NON_STRING_KEY: 'a key is a plain text',
+  TAG_RESOLVE_FAILED: 'a text that begins with "!" needs quotes'
+}
+
+/**
+ * Reads one document of YAML 1.2 (core schema): no merge keys, no key twice, aliases as far as they stay small.
+ * Gives the findings alone where the text is no YAML at all.
+ */
+export const readYaml = (text: string): Yaml | { readonly findings: readonly Finding[] } => {
+  if (text.length > maxCharacters) {
+    const problem = `the document has ${text.length} characters; accepted are at most ${maxCharacters}`
+    return { findings: [{ line: 1, column: 1, problem }] }
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    stringKeys: true,
+    // The library would look for duplicates in quadratic time.
+    uniqueKeys: false
+  })
+  const finding = (at: number, problem: string): Finding => {
+    const { line, col } = lines.linePos(at)
+    return { line, column: col, problem }
+  }
+  const broken = [...document.errors, ...document.warnings]
+  if (broken.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
+    return { findings: [finding(0, 'the document is nested too deeply')] }
+  }
+  if (broken.length > 0) {
+    return { findings: broken.map(({ code, message, pos }) => finding(pos[0], remedies[code] ?? message)) }
+  }
+
+  const findings: Finding[] = []
+  const anchors = new Map<string, Place>()
+  let repeated = 0
+
+  const read = (node: ParsedNode | null, at: number): Place => {
+    if (isAlias(node)) return readAlias(node.source, node.range[0])
+    const place = isMap(node) ? readMap(node) : isSeq(node) ? readList(node) : leaf(node?.range[0] ?? at, node?.value)
+    if (node?.anchor) anchors.set(node.anchor, place)
+    return place
+  }
+  const leaf = (at: number, value: unknown): Place => ({ at, value: value ?? null, size: 1, entries: new Map() })
+  const collection = (at: number, entries: ReadonlyMap<unknown, Entry>, value: unknown): Place => ({
+    at,
+    value,
+    size: entries.values().reduce((size, { place }) => size + place.size, 1),
+    entries
+  })
+  const readList = (list: YAMLSeq.Parsed): Place => {
+    const places = list.items.map((item) => read(item, list.range[0]))
+    const entries = new Map(places.map((place, index) => [index, { key: place.at, place }]))
+    return collection(
+      list.range[0],
+      entries,
+      places.map(({ value }) => value)
+    )
+  }
+  const readMap = (map: YAMLMap.Parsed): Place => {
+    const entries = new Map<string, Entry>()
+    for (const { key, value } of map.items) {
+      const name = String(key)
+      const at = key.range[0]
+      if (entries.has(name)) findings.push(finding(at, `the key "${name}" is there twice`))
+      if (inherited.includes(name)) findings.push(finding(at, `"${name}" is no key`))
+      else entries.set(name, { key: at, place: read(value, at) })
+    }
+    return collection(
+      map.range[0],
+      entries,
+      Object.fromEntries(entries.entries().map(([name, { place }]) => [name, place.value]))
+    )
+  }
+  const readAlias = (name: string, at: number): Place => {
+    const place = anchors.get(name)
+    if (place === undefined) {
+      findings.push(finding(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`))
+      return leaf(at, `*${name}`)
+    }
+    repeated += place.size
+    return place
+  }
+
+  const root = read(document.contents, 0)
+  if (repeated > maxRepeated) {
+    return { findings: [finding(0, `the aliases repeat ${repeated} values; accepted are at most ${maxRepeated}`)] }
+  }
+  const find: Yaml['find'] = (path, of, problem) => {
+    let { at, entries } = root
+    for (const step of path) {
+      const entry = entries.get(step)
+      if (entry === undefined) break
+      at = of === 'key' ? entry.key : entry.place.at
+      entries = entry.place.entries
+    }
+    return finding(at, problem)
+  }
+  return { value: root.value, findings, find }
+}
