@@ -9,12 +9,10 @@ import {
   mediaTypes,
   type Push,
   pushDocument,
-  subjectOf
+  subjectOf,
+  type Target
 } from './manifests.ts'
 import type { SimPackage, SimVersion, World } from './world.ts'
-
-/** A manifest that others name: a version, or a descriptor or digest of what the package need not have. */
-export type Target = SimVersion | Descriptor | string
 
 export interface Image extends Push {
   readonly mediaType?: 'oci' | 'docker' | undefined
@@ -22,7 +20,7 @@ export interface Image extends Push {
   readonly platform?: string
   readonly layers?: readonly Layer[]
   /** What this refers to. */
-  readonly subject?: Target
+  readonly subject?: Target | undefined
   readonly artifactType?: string
   readonly annotations?: Annotations | undefined
   /** In place of an image's configuration. */
@@ -46,7 +44,7 @@ export const pushImage = (world: World, pkg: SimPackage, image: Image = {}): Sim
         ? addBlob(world, image.config.mediaType, image.config.content)
         : addBlob(world, config, imageConfig(world, image, layers)),
       layers,
-      subject: image.subject && subjectOf(world, image.subject),
+      subject: subjectOf(world, image.subject),
       annotations: image.annotations
     },
     image
@@ -73,7 +71,7 @@ const imageConfig = (
 export interface Index extends Push {
   readonly mediaType?: 'oci' | 'docker' | undefined
   readonly children: readonly Target[]
-  readonly subject?: Target
+  readonly subject?: Target | undefined
   readonly artifactType?: string
   readonly annotations?: Annotations | undefined
 }
@@ -87,7 +85,7 @@ export const pushIndex = (world: World, pkg: SimPackage, index: Index): SimVersi
       mediaType: index.mediaType === 'docker' ? mediaTypes.dockerList : mediaTypes.index,
       artifactType: index.artifactType,
       manifests: index.children.map((child) => descriptorOf(world, child)),
-      subject: index.subject && subjectOf(world, index.subject),
+      subject: subjectOf(world, index.subject),
       annotations: index.annotations
     },
     index
@@ -178,7 +176,7 @@ export const pushArtifact = (
       artifactType,
       config: addBlob(world, mediaTypes.empty, '{}'),
       layers: [addBlob(world, artifactType, content ?? `artifact ${world.next.blob++}`)],
-      subject: subject && subjectOf(world, subject),
+      subject: subjectOf(world, subject),
       annotations
     },
     push
@@ -187,7 +185,7 @@ export const pushArtifact = (
 export interface Artifact extends Push {
   readonly artifactType: string
   readonly content?: string | object
-  readonly subject?: Target
+  readonly subject?: Target | undefined
   readonly annotations?: Annotations
 }
 

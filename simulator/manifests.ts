@@ -74,8 +74,11 @@ export const documentOf = ({ manifest }: SimVersion): ManifestDocument | undefin
   }
 }
 
+/** A manifest that others name: a version, or a descriptor or digest of what the package need not have. */
+export type Target = SimVersion | Descriptor | string
+
 /** What points to something: a version with its artifact type or platform, a descriptor as it is, or a digest the package may lack. */
-export const descriptorOf = (world: World, target: SimVersion | Descriptor | string): Descriptor => {
+export const descriptorOf = (world: World, target: Target): Descriptor => {
   if (typeof target === 'string') return { mediaType: mediaTypes.manifest, digest: target, size: 528 }
   if ('digest' in target) return target
   const { artifactType, config } = documentOf(target) ?? {}
@@ -89,8 +92,9 @@ export const descriptorOf = (world: World, target: SimVersion | Descriptor | str
   }
 }
 
-/** The descriptor as a `subject` carries it, without what only indexes say. */
-export const subjectOf = (world: World, target: SimVersion | Descriptor | string): Descriptor => {
+/** The target as a `subject`: without what only indexes say. */
+export const subjectOf = (world: World, target: Target | undefined): Descriptor | undefined => {
+  if (target === undefined) return
   const { mediaType, digest, size } = descriptorOf(world, target)
   return { mediaType, digest, size }
 }

@@ -21,9 +21,11 @@ export const pull = (pkg: SimPackage, tag: string): Pull => {
   }
 }
 
-/** The tags that do not pull completely today. Of a helper tag, such as a signature's, only its own manifest counts. */
+/** The tags of a container package that do not pull completely today; of a helper tag, such as a signature's, only its own manifest counts. */
 export const brokenTags = (pkg: SimPackage): string[] =>
-  [...pkg.tags].filter(([tag, version]) => (isHelper(tag) ? !version.manifest : !pull(pkg, tag).complete)).map(([tag]) => tag)
+  [...pkg.tags]
+    .filter(([tag, version]) => (isHelper(tag) ? !version.manifest : !pull(pkg, tag).complete))
+    .map(([tag]) => tag)
 
 /**
  * Everything active that these tags need: themselves, the children of their indexes at every depth, and whatever refers to

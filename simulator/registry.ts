@@ -100,12 +100,15 @@ const unacceptable = (mediaType: string): Answer => {
   return manifestUnknown
 }
 
+// Docker's first image format, which the registry no longer takes.
+const schema1 = 'application/vnd.docker.distribution.manifest.v1+'
+
 const putManifestAt = ({ world, request, repository, caller, reference }: Visit): Answer => {
   const { owner, name, path } = repository
   if (!owner) return nameUnknown
   const document = jsonObject(request.body)
   const mediaType = request.headers['content-type']?.split(';')[0] ?? document?.['mediaType']
-  if (!document || typeof mediaType !== 'string' || mediaType.includes('manifest.v1+')) {
+  if (!document || typeof mediaType !== 'string' || mediaType.startsWith(schema1)) {
     return registryRefusal(400, 'MANIFEST_INVALID', 'manifest invalid')
   }
   const byDigest = reference.includes(':')

@@ -1,24 +1,26 @@
-import { type Layer } from './manifests.ts'
-import { pushHelmChart, pushImage, pushMultiArch } from './images.ts'
-import { attestGitHub, signCosignV2, signCosignV3 } from './signatures.ts'
-import { deleteVersion } from './trash.ts'
+import { pushHelmChart, pushImage } from './images.ts'
+import { appEvents, day, type Event, hour, openPulls, releases } from './sample-app.ts'
 import type { Token } from './tokens.ts'
-import { addOwner, addPackage, addRepository, addToken, type Owner, publish, type SimPackage, type World } from './world.ts'
+import {
+  addOwner,
+  addPackage,
+  addRepository,
+  addToken,
+  type Owner,
+  publish,
+  type SimPackage,
+  type World
+} from './world.ts'
 
-const hour = 3_600_000
-const day = 24 * hour
-
-/** Something that happened `ago` milliseconds before the sample's now. */
-interface Event {
-  readonly ago: number
-  readonly happen: (created: number) => void
-}
+type Packages = Readonly<
+  Record<'app' | 'cli' | 'chart' | 'ui' | 'client' | 'sdk' | 'gem' | 'legacy' | 'dotfiles', SimPackage>
+>
 
 /** What `sampleOrganization` adds to a world. */
 export interface Sample {
   readonly organization: Owner
   readonly user: Owner
-  readonly packages: Readonly<Record<'app' | 'cli' | 'chart' | 'ui' | 'client' | 'sdk' | 'gem' | 'legacy' | 'dotfiles', SimPackage>>
+  readonly packages: Packages
   /** A workflow of `acme/app` that may clean up `app`, and a classic token of the user `octo` for everything. */
   readonly tokens: Readonly<Record<'workflow' | 'classic', Token>>
 }
@@ -33,7 +35,14 @@ export const sampleOrganization = (world: World, now: number): Sample => {
     tags: releases.map(({ version }) => `v${version}`)
   })
   const add = (type: SimPackage['type'], name: string, repository: string): SimPackage =>
-    addPackage(world, { owner: 'acme', type, name, repository, created: now - 500 * day, conflicting: type === 'docker' })
+    addPackage(world, {
+      owner: 'acme',
+      type,
+      name,
+      repository,
+      created: now - 500 * day,
+      conflicting: type === 'docker'
+    })
   const packages = {
     app: add('container', 'app', 'acme/app'),
     cli: add('container', 'tools/cli', 'acme/tools'),
@@ -45,12 +54,8 @@ export const sampleOrganization = (world: World, now: number): Sample => {
     legacy: add('docker', 'app', 'acme/app'),
     dotfiles: addPackage(world, { owner: 'octo', type: 'container', name: 'dotfiles', created: now - 200 * day })
   }
-  const events = [
-    ...appEvents(world, packages.app, now),
-    ...imageEvents(world, packages, now),
-    ...registryEvents(world, packages)
-  ]
-  // Versions are numbered in the order in which they were pushed.
+  const events = [...appEvents(world, packages.app), ...otherImages(world, packages), ...publications(world, packages)]
+  // Ids grow in the order of the pushes.
   for (const { ago, happen } of events.sort((one, other) => other.ago - one.ago)) happen(now - ago)
   return {
     organization,
@@ -68,77 +73,48 @@ export const sampleOrganization = (world: World, now: number): Sample => {
   }
 }
 
-const openPulls = [207, 211, 212]
-
-const releases: readonly { version: string; days: number; floating: readonly string[] }[] = [
-  { version: '1.0.0', days: 410, floating: ['1.0', '1', 'latest'] },
-  { version: '1.0.1', days: 371, floating: ['1.0', '1', 'latest'] },
-  { version: '1.1.0', days: 290, floating: ['1.1', '1', 'latest'] },
-  { version: '1.1.1', days: 246, floating: ['1.1', '1', 'latest'] },
-  { version: '1.2.0-rc.1', days: 131, floating: [] },
-  { version: '1.2.0', days: 120, floating: ['1.2', '1', 'latest'] },
-  { version: '1.2.1', days: 64, floating: ['1.2', '1', 'latest'] },
-  { version: '2.0.0-beta.1', days: 12, floating: [] }
+const otherImages = (world: World, { cli, chart, dotfiles }: Packages): Event[] => [
+  ...[0, 1, 2, 3, 4, 5, 6, 7].map((minor) => ({
+    ago: (300 - minor * 40) * day,
+    happen: (created: number) => {
+      pushImage(world, cli, { tags: [`v0.${minor}.0`, 'latest'], created, layers: ['alpine', 9_000_000] })
+    }
+  })),
+  ...[0, 1, 2, 3].map((minor) => ({
+    ago: (200 - minor * 45) * day,
+    happen: (created: number) => {
+      pushHelmChart(world, chart, { tags: [`0.${minor}.0`], created })
+    }
+  })),
+  ...[0, 1, 2, 3, 4].map((push) => ({
+    ago: (190 - push * 40) * day,
+    happen: (created: number) => {
+      pushImage(world, dotfiles, { tags: ['latest'], created })
+    }
+  }))
 ]
 
-const baseImage: readonly Layer[] = [
-  { name: 'debian', size: 48_500_000 },
-  { name: 'runtime', size: 31_200_000 }
-]
-
-/** A busy image: releases with attestations and signatures, nightlies, a moving `main`, pull requests, and remains. */
-const appEvents = (world: World, app: SimPackage, now: number): Event[] => [
-  ...releases.map(({ version, days, floating }) => ({
-    ago: days * day,
-    happen: (created: number) => {
-      const tags = [version, ...floating]
-      const { index } = pushMultiArch(world, app, {
-        tags,
-        created,
-        layers: baseImage,
-        attestations: days > 100 ? 'buildkit-legacy' : 'buildkit-artifact'
-      })
-      if (days > 200) signCosignV2(world, app, index, { created })
-      else signCosignV3(world, app, index, { created })
-      if (days < 100) attestGitHub(world, app, index, { created })
-    }
-  })),
-  ...Array.from({ length: 30 }, (_, nights) => ({
-    ago: nights * day + 5 * hour,
-    happen: (created: number) => {
-      const date = new Date(created).toISOString().slice(0, 10)
-      pushMultiArch(world, app, { tags: [`nightly-${date}`, 'nightly'], created, layers: baseImage })
-    }
-  })),
-  ...Array.from({ length: 10 }, (_, push) => ({
-    ago: push * 1.5 * day + 3 * hour,
-    happen: (created: number) => {
-      pushMultiArch(world, app, { tags: ['main'], created, layers: baseImage })
-    }
-  })),
-  ...Array.from({ length: 13 }, (_, pull) => pull).flatMap((pull) =>
-    Array.from({ length: 1 + (pull % 4) }, (_, push) => ({
-      ago: (40 - pull * 3) * day + (4 - push) * 6 * hour,
-      happen: (created: number) => {
-        const sha = ((pull + 1) * 0x5e7a1 + push * 0x1f3d).toString(16).padStart(7, '0')
-        pushImage(world, app, { tags: [`pr-${200 + pull}`, `pr-${200 + pull}-${sha}`], created, layers: [...baseImage, 4_000_000] })
+const publications = (world: World, { ui, client, sdk, gem, legacy }: Packages): Event[] => {
+  const series = (pkg: SimPackage, names: readonly string[], oldest: number, every: number): Event[] =>
+    names.map((name, at) => ({
+      ago: oldest - at * every,
+      happen: (created) => {
+        // The old Docker registry names a version as its tag.
+        publish(world, pkg, { name, created, tags: pkg.type === 'docker' ? [name] : [] })
       }
     }))
-  ),
-  ...Array.from({ length: 4 }, (_, at) => ({
-    ago: (150 - at * 7) * day,
-    happen: (created: number) => {
-      // A careless clean-up took the index and left its children.
-      const { index } = pushMultiArch(world, app, { tags: [`old-${at}`], created, layers: baseImage })
-      deleteVersion(world, app, index)
-    }
-  })),
-  {
-    ago: 2 * hour,
-    happen: (created: number) => {
-      // A push that is still going on: the children are there, their index is not.
-      pushImage(world, app, { created, layers: [...baseImage, 5_000_000] })
-      pushImage(world, app, { created, layers: [...baseImage, 5_000_000], platform: 'linux/arm64' })
-    }
-  }
-].filter(({ ago }) => ago < now)
+  const canaries = Array.from({ length: 15 }, (_, at) => `1.5.0-canary.${at}`)
+  return [
+    ...series(ui, ['1.0.0', '1.1.0', '1.2.0', '1.2.1', '1.3.0', '1.4.0', '1.4.1', '1.4.2'], 320 * day, 38 * day),
+    ...series(ui, canaries, 45 * day, 3 * day - hour),
+    ...series(
+      client,
+      ['2.0.0', '2.1.0-SNAPSHOT', '2.1.0', '2.2.0-SNAPSHOT', '2.2.0', '2.3.0-SNAPSHOT'],
+      260 * day,
+      41 * day
+    ),
+    ...series(sdk, ['3.0.0', '3.0.1', '3.1.0-beta.1', '3.1.0-beta.2', '3.1.0', '3.1.0.1'], 220 * day, 36 * day),
+    ...series(gem, ['0.9.0', '0.9.1', '1.0.0.pre1', '1.0.0', '1.0.1'], 180 * day, 35 * day),
+    ...series(legacy, ['1.0', '1.1', 'latest'], 900 * day, 100 * day)
+  ]
+}

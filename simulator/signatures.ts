@@ -4,7 +4,7 @@ import { addBlob, type Descriptor, descriptorOf, documentOf, mediaTypes, pushDoc
 import type { SimPackage, SimVersion, World } from './world.ts'
 
 interface Signing {
-  readonly created?: string | number
+  readonly created?: string | number | undefined
 }
 
 /** What refers to a version, and the fallback index that lists it for registries without a referrers API. */

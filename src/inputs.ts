@@ -66,11 +66,11 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const [ownRepository = '', ownName = ''] = [env['GITHUB_REPOSITORY'], env['GITHUB_REPOSITORY']?.split('/')[1]]
 
   const token = read('token', parsed)
-  if (token === null) reject('token', 'is empty; give a token, such as ${{ github.token }}')
+  if (token === null) reject('token', 'is empty; leave it out for the token of the job, or give another one')
   const owner = read('owner', parsed, env['GITHUB_REPOSITORY_OWNER'])
   if (owner === null) reject('owner', 'is empty; name the user or the organization that owns the packages')
   const type = read('package-type', oneOf(packageTypes), 'container')
-  const packages = read('packages', parseNames, ownName)
+  const packages = read('packages', parseNames, type === 'container' ? ownName.toLowerCase() : ownName)
   const mode = read('mode', oneOf(modes), 'clean')
   const dryRun = read('dry-run', parseBoolean, 'false')
   const now = read('now', parseTime)

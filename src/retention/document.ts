@@ -80,8 +80,12 @@ const toPolicy = (entry: PolicyEntry, packages: Patterns, { type, safety }: Docu
   }
 })
 
-/** One text for each finding, from the first line to the last, and none twice. */
+const mostTexts = 100
+
+/** One text for each finding, in the order of the document and none twice; of a great many only the first. */
 const inOrder = (name: string, findings: readonly Finding[]): readonly string[] => {
   const sorted = findings.toSorted((a, b) => a.line - b.line || a.column - b.column)
-  return [...new Set(sorted.map(({ line, column, problem }) => `${name}:${line}:${column}: ${problem}`))]
+  const texts = [...new Set(sorted.map(({ line, column, problem }) => `${name}:${line}:${column}: ${problem}`))]
+  if (texts.length <= mostTexts) return texts
+  return [...texts.slice(0, mostTexts), `${name}: ${texts.length - mostTexts} more like these`]
 }

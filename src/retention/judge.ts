@@ -1,7 +1,7 @@
 import { before } from './duration.ts'
 import { containerLabels, type Graph } from './graph.ts'
 import { type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
-import { matchLabel, matchUntagged } from './pattern.ts'
+import { matchLabel, matchUntagged, unmatched } from './pattern.ts'
 import type { Policy, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
@@ -107,4 +107,18 @@ const releasedNumbers = (
   if (rules.every(({ keep }) => keep.while !== 'unreleased')) return new Set()
   const releases = versions.flatMap((version) => labelsOf(version, type).map((label) => readRelease(type, label)))
   return new Set(releases.flatMap((release) => (release && isStable(release) ? [numberKey(release)] : [])))
+}
+
+/** The patterns of a policy that match nothing in any of its packages; none where it took no package at all. */
+export const idlePatterns = (
+  policy: Policy,
+  packages: readonly Pick<Judged, 'type' | 'versions'>[]
+): readonly string[] => {
+  if (packages.length === 0) return []
+  const labels = packages.flatMap(({ type, versions }) => versions.flatMap((version) => labelsOf(version, type)))
+  const hasUntagged = packages.some(({ type, versions }) =>
+    versions.some((version) => labelsOf(version, type).length === 0)
+  )
+  const lists = [...policy.rules.map((rule) => rule.delete), ...(policy.protect ? [policy.protect] : [])]
+  return [...new Set(lists.flatMap((patterns) => unmatched(patterns, labels, policy.type, hasUntagged)))]
 }

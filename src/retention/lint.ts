@@ -2,9 +2,9 @@ import type { Duration } from './duration.ts'
 import { matchLabel, type Patterns } from './pattern.ts'
 import { type Keep, lines, type Period, type Policy, periods, type Rule } from './policy.ts'
 import { counting } from './schema.ts'
-import type { PackageType } from './version.ts'
+import { isTagged, type PackageType } from './version.ts'
 
-/** Something in a valid policy document that does nothing: the path to it, and why. */
+/** A part of a valid policy document that achieves nothing: the path to it, and why. */
 export interface Doubt {
   readonly path: readonly (string | number)[]
   readonly problem: string
@@ -12,7 +12,7 @@ export interface Doubt {
 
 type Pattern = Patterns['includes'][number]
 
-/** Gives what does nothing in these policies whatever the packages hold, and stays silent where that is not certain. */
+/** Gives what achieves nothing in these policies whatever the packages hold; where that is not certain it is silent. */
 export const findDoubts = (policies: readonly Policy[]): readonly Doubt[] =>
   policies.flatMap((policy, index) => {
     const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' }
@@ -39,7 +39,12 @@ const idlePatterns = (rule: Rule, policy: Policy): Doubt[] => {
     return reason === null ? [] : [{ source: pattern.source, problem: `${JSON.stringify(pattern.source)} ${reason}` }]
   })
   if (idle.length === rule.delete.includes.length) {
-    return [{ path: ['delete'], problem: `this rule can never act: ${idle.map(({ problem }) => problem).join(', ')}` }]
+    return [
+      {
+        path: ['delete'],
+        problem: `this rule can never let anything go: ${idle.map(({ problem }) => problem).join(', ')}`
+      }
+    ]
   }
   return idle.map(({ source, problem }) => ({ path: ['delete', rule.delete.sources.indexOf(source)], problem }))
 }
@@ -47,15 +52,17 @@ const idlePatterns = (rule: Rule, policy: Policy): Doubt[] => {
 /** Says why a pattern of a rule lets nothing go; null where it may let something go. */
 const whyIdle = (pattern: Pattern, { delete: own, keep }: Rule, { type, protect }: Policy): string | null => {
   const { untagged, placeholders } = pattern
-  if (untagged && type !== 'container' && type !== 'docker') return `matches nothing: ${type} has no untagged versions`
+  if (untagged && !isTagged(type)) return `matches nothing: ${type} has no untagged versions`
   if (isExcluded(pattern, own, type)) return 'is excluded'
   if (protect && covers(protect, pattern, own, type)) return 'is protected'
   const { per, by, while: question } = keep
   const onlyAsks = question !== undefined && counting.every((key) => keep[key] === undefined)
   if (untagged) return per !== undefined || by === 'version' || onlyAsks ? 'has no label to go by and stays' : null
-  const needed = [per, onlyAsks && question === 'pr-open' ? 'pr' : undefined]
-  const missing = needed.find((name) => name && !lines.some((line) => line === name) && !placeholders.includes(name))
-  return missing === undefined ? null : `has no {${missing}}, and what only it matches stays`
+  // What the question is not answered for counts as if the answer were yes; an answer of no would let it go.
+  const mayBeNo = question !== undefined && (question !== 'pr-open' || placeholders.includes('pr'))
+  const needed = onlyAsks ? 'pr' : per
+  if (mayBeNo || needed === undefined || lines.some((line) => line === needed)) return null
+  return placeholders.includes(needed) ? null : `has no {${needed}}, and what only it matches stays`
 }
 
 const isExcluded = (pattern: Pattern, own: Patterns, type: PackageType): boolean =>
@@ -77,7 +84,7 @@ const idleKeys = (keep: Keep): Doubt[] => {
   const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0))
   const full = {
     path: ['keep', 'max'],
-    problem: `latest: ${latest} fills it alone; the newest ${max} stay, whatever else is kept`
+    problem: `latest: ${latest} alone reaches it, so that just the newest ${max} stay`
   }
   const useless = periods.flatMap((coarse, index) => {
     const finer = periods.slice(0, index).find((fine) => outdoes(fine, coarse, keep))

@@ -20,6 +20,8 @@ export interface Manifest {
 /** An entry of an index; the platform as `os/architecture[/variant]`, null where none is given. */
 export interface Child {
   readonly digest: Digest
+  /** Whether the index says that this is a single image, which has no children of its own. */
+  readonly leaf: boolean
   readonly platform: string | null
 }
 
@@ -57,13 +59,18 @@ export const isDigest = (text: string): text is Digest => digestOnly.test(text)
 const digest = v.pipe(v.string(), v.regex(digestOnly))
 const blob = v.object({ digest, size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })
 const word = v.nullish(v.string(), '')
-const child = v.object({
-  digest,
-  platform: v.pipe(
-    v.nullish(v.object({ os: word, architecture: word, variant: word }), {}),
-    v.transform(({ os, architecture, variant }) => [os, architecture, variant].filter(Boolean).join('/') || null)
-  )
-})
+const child = v.pipe(
+  v.object({
+    digest,
+    mediaType: word,
+    platform: v.nullish(v.object({ os: word, architecture: word, variant: word }), {})
+  }),
+  v.transform(({ digest, mediaType, platform: { os, architecture, variant } }) => ({
+    digest,
+    leaf: mediaType === ociImage || mediaType === dockerImage,
+    platform: [os, architecture, variant].filter(Boolean).join('/') || null
+  }))
+)
 // Go programs write an empty list as null.
 const list = <T extends v.GenericSchema>(item: T) =>
   v.nullable(v.pipe(v.array(v.unknown()), v.maxLength(maxEntries), v.array(item)), [])
@@ -128,7 +135,7 @@ export const readManifest = (text: string, contentType: string | null = null): M
     const mentioned = digestsIn(json)
     mentioned.delete(common.subject ?? '')
     if (mentioned.size > maxEntries) return null
-    const children = [...mentioned].map((digest) => ({ digest, platform: null }))
+    const children = [...mentioned].map((digest) => ({ digest, leaf: false, platform: null }))
     return { ...common, kind: 'unknown', children, blobs: [], placeholder: false }
   }
   const content = v.safeParse(layout.content, json, { abortEarly: true })

@@ -196,28 +196,28 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
   const words = braceExpand(glob, { braceExpandMax: maxWords + 1 })
   if (words.length === 0) return refused('stands for no word at all')
   if (words.length > maxWords) return refused(`stands for more than ${maxWords} words`)
-  const pieces = words.map((word) => word.match(piece) ?? [])
+  const pieces = words.map((word) => Array.from(word.matchAll(piece), ([text]) => text))
   const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each))
   if (stray !== undefined) return refused(strayProblem(stray, kind))
   if (!words.some((word) => special.test(word))) {
     const known = new Set(words.map(decode))
     return parsed({ ...plain, match: (label) => (known.has(label) ? noCaptures : null), words: [...known] })
   }
-  const found = words.map((word) => [...word].flatMap((char) => placeholderOf.get(char)?.name ?? []))
-  if (found.some((names) => new Set(names).size < names.length)) return refused('has the same placeholder twice')
+  const names = pieces.map((each) => each.flatMap((text) => placeholderOf.get(text)?.name ?? []))
+  if (names.some((each) => new Set(each).size < each.length)) return refused('has the same placeholder twice')
   const source = pieces.map((each) => each.map((text) => translate(text, kind)).join('')).join('|')
   const regex = compile(source, RE2JS.DOTALL)
   if (!regex.ok) return regex
-  const groups = found.flat().map((name, index) => [name, index + 1] as const)
+  const groups = names.flat().map((name, index) => [name, index + 1] as const)
   const prefix = decode(glob.slice(0, glob.search(/[*?[{\uE080-\uE0FF]/)))
-  return parsed({ ...plain, match: matchRegex(regex.value, groups, prefix), placeholders: found.flat() })
+  return parsed({ ...plain, match: matchRegex(regex.value, groups, prefix), placeholders: [...new Set(names.flat())] })
 }
 
 const strayProblem = (stray: string, kind: Kind): string => {
   const names = placeholders.map(({ name }) => `{${name}}`).join(', ')
   const braces =
     kind === 'label' ? `a list {a,b}, a range {1..9} or a placeholder: ${names}` : 'a list {a,b} or a range {1..9}'
-  return `has a stray "${stray}"; brackets hold characters [a-z], braces ${braces}; a backslash takes the meaning away`
+  return `has a stray "${stray}"; brackets hold characters [a-z], braces ${braces}; "\\${stray}" is the character itself`
 }
 
 /** Writes a piece of a glob in RE2 syntax. A star, or any one character, stops at the slashes in names of packages. */
@@ -233,9 +233,11 @@ const translate = (text: string, kind: Kind): string => {
 }
 
 const translateSet = (text: string, kind: Kind): string => {
-  const [, not, characters = ''] = /^\[([!^]?)(.*)\]$/s.exec(text) ?? []
-  const escaped = characters.replace(/\[:[a-z]+:\]|[[\]^\uE000-\uE07F]/g, (each) =>
-    each.length > 1 ? each : `\\x{${decode(each).charCodeAt(0).toString(16)}}`
-  )
-  return `[${not ? '^' : ''}${not && kind === 'package' ? '/' : ''}${escaped}]`
+  const not = /^\[[!^]/.test(text)
+  const characters = text
+    .slice(not ? 2 : 1, -1)
+    .replace(/\[:[a-z]+:\]|[[\]^\uE000-\uE07F]/g, (each) =>
+      each.length > 1 ? each : `\\x{${decode(each).charCodeAt(0).toString(16)}}`
+    )
+  return `[${not ? '^' : ''}${not && kind === 'package' ? '/' : ''}${characters}]`
 }

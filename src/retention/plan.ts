@@ -43,6 +43,13 @@ export interface Plan {
   readonly emptiesPackage: boolean
 }
 
+/** What became of one version of a plan, with what GitHub said where it was not as planned. */
+export interface Outcome {
+  readonly index: number
+  readonly outcome: 'deleted' | 'gone' | 'refused' | 'failed' | 'changed' | 'deferred'
+  readonly problem: string | null
+}
+
 /** Packages with fewer images than this have no fuse: a share of a few images says little. */
 const fusedFrom = 10
 
@@ -60,11 +67,12 @@ export const planPackage = (inventory: Inventory, policy: Policy, facts: Facts, 
   const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && staying.size === 0
   const floor = emptiesPackage ? new Set<number>() : raiseFloor(judgements, type, graph, minKeep ?? 1, staying)
 
-  const images = judgements.filter(({ image }) => image)
-  const share = (100 * images.filter(({ index }) => !staying.has(index)).length) / images.length
-  const fused = images.length >= fusedFrom && share > safety.maxDeletePercent
-  const fuse: Reason = { code: 'fuse', share, limit: safety.maxDeletePercent }
-  const spared: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fused ? fuse : null
+  const images = judgements.filter(({ image }) => image).length
+  const going = judgements.filter(({ image, index }) => image && !staying.has(index)).length
+  const limit = safety.maxDeletePercent
+  const fused = images >= fusedFrom && going * 100 > images * limit
+  const fuse = fused ? ({ code: 'fuse', going, images, limit } as const) : null
+  const spared: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fuse
 
   const idsOf = (places: readonly number[]): number[] => places.flatMap((place) => versions[place]?.id ?? [])
   const decisions = judgements.map(({ index, version, image, mayGo, reasons }): Decision => {
@@ -83,12 +91,16 @@ export const planPackage = (inventory: Inventory, policy: Policy, facts: Facts, 
     ]
     return { version, part, action: 'keep', reasons: why, expires: expiry(why) }
   })
-  const going = spared ? [] : judgements.filter(({ index }) => !staying.has(index))
   return {
     status: unreadable.length > 0 ? 'failed' : fused ? 'fused' : 'ok',
     decisions,
-    images: images.length,
-    changes: inOrder(going, graph),
+    images,
+    changes: spared
+      ? []
+      : inOrder(
+          judgements.filter(({ index }) => !staying.has(index)),
+          graph
+        ),
     emptiesPackage: emptiesPackage && spared === null
   }
 }

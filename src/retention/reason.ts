@@ -10,7 +10,7 @@ export type Reason =
   | { readonly code: 'needed-by'; readonly ids: readonly number[] }
   | { readonly code: 'min-keep'; readonly limit: number }
   | { readonly code: 'unreadable' }
-  | { readonly code: 'fuse'; readonly share: number; readonly limit: number }
+  | { readonly code: 'fuse'; readonly going: number; readonly images: number; readonly limit: number }
   | { readonly code: 'not-in-plan' }
   | Expired
   | { readonly code: 'orphan' }

@@ -34,12 +34,12 @@ export const compareReleases = (type: PackageType, a: Release, b: Release): numb
 
 /** Gives the group that a release belongs to, `1.2` for `minor`; null where it has none: a stable release has no channel. */
 export const groupKey = (release: Release, per: Line): string | null => {
-  const [major = '0', minor = '0'] = release.numbers
+  const line = (count: number): string => [...release.numbers, '0'].slice(0, count).join('.')
   switch (per) {
     case 'major':
-      return major
+      return line(1)
     case 'minor':
-      return `${major}.${minor}`
+      return line(2)
     case 'channel':
       return release.channel
     case 'variant':

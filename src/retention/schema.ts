@@ -14,7 +14,7 @@ import { packageTypes } from './version.ts'
 /** The keys of `keep` that keep versions by themselves. */
 export const counting = ['latest', 'within', ...periods] as const
 
-const shaping = ['per', 'by', 'max'] as const
+const shaping: readonly string[] = ['per', 'by', 'max']
 
 const words = (value: unknown): string => {
   if (value === null) return 'an empty value'
@@ -89,7 +89,7 @@ const durationOrZero = v.pipe(
 const patterns = (kind: 'label' | 'package') =>
   v.pipe(
     v.union(
-      [v.string(), listOf(v.string(isNot('a pattern')), 'a list of patterns')],
+      [v.string(), listOf(v.string(isNot('a pattern')), 'a list of at least one pattern')],
       isNot('a pattern or a list of them')
     ),
     v.rawCheck(({ dataset, addIssue }) => {
@@ -172,9 +172,9 @@ const rule = v.pipe(
     v.partialCheck(
       [['older-than'], ['keep']],
       ({ keep = {}, ...rule }) =>
-        shaping.every((key) => keep[key] === undefined) ||
         rule['older-than'] !== undefined ||
-        counting.some((key) => keep[key] !== undefined),
+        shaping.every((key) => keep[key] === undefined) ||
+        Object.keys(keep).some((key) => key !== 'while' && !shaping.includes(key)),
       `${shaping.join(', ')} shape what other keys keep; there is none of ${counting.join(', ')}, and no older-than`
     ),
     ['keep']
@@ -182,17 +182,11 @@ const rule = v.pipe(
   v.forward(
     v.partialCheck(
       [['delete'], ['keep', 'per']],
-      ({ delete: { placeholders }, keep }) =>
-        keep?.per === undefined || lines.some((line) => line === keep.per) || placeholders.has(keep.per),
-      ({
-        input: {
-          delete: { placeholders },
-          keep
-        }
-      }) => {
-        const known = [...lines, ...placeholders]
-        const per = keep?.per ?? ''
-        return `${words(per)} is not one of ${known.join(', ')}, perhaps ${nearest(per, known)}; a placeholder must be in a pattern of the rule`
+      ({ delete: { placeholders }, keep }) => keep?.per === undefined || [...lines, ...placeholders].includes(keep.per),
+      ({ input: { delete: patterns, keep } }) => {
+        const known = [...lines, ...patterns.placeholders]
+        const per = String(keep?.per)
+        return `"${per}" is not one of ${known.join(', ')}, perhaps ${nearest(per, known)}; a placeholder must be in a pattern of the rule`
       }
     ),
     ['keep', 'per']
@@ -217,7 +211,7 @@ const policy = mapping('a policy', {
   protect: option(patterns('label'), 'Patterns of labels that protect their version always.', [['latest', 'lts-*']]),
   'min-keep': option(count, 'At least this many images stay, the newest; 1 without this key.', [3]),
   rules: key(
-    listOf(rule, 'a list of rules'),
+    listOf(rule, 'a list of at least one rule'),
     'A version may go only if rules cover every one of its labels and none of them keeps it; their order does not matter.',
     [[{ delete: 'nightly-*', keep: { daily: 7 } }]]
   ),
@@ -236,14 +230,17 @@ const policy = mapping('a policy', {
 })
 
 /** The schema of policy documents; what it puts out are patterns and durations ready to use. */
-export const documentSchema = mapping('a policy document', {
-  version: key(v.literal(1, isNot('1, the only version')), 'The version of the format.', [1]),
-  policies: key(
-    listOf(policy, 'a list of policies'),
-    'Each says what goes and what stays in the packages that it takes.',
-    [[{ packages: 'server', rules: [{ delete: '@untagged', 'older-than': '3d' }] }]]
-  )
-})
+export const documentSchema = v.pipe(
+  mapping('a policy document', {
+    version: key(v.literal(1, isNot('1, the only version')), 'The version of the format.', [1]),
+    policies: key(
+      listOf(policy, 'a list of at least one policy'),
+      'Each says what goes and what stays in the packages that it takes.',
+      [[{ packages: 'server', rules: [{ delete: '@untagged', 'older-than': '3d' }] }]]
+    )
+  }),
+  v.metadata({ title: 'Policy document of Package Retention' })
+)
 
 /** One policy as a valid document says it, before the inputs fill what it leaves out. */
 export type PolicyEntry = v.InferOutput<typeof policy>

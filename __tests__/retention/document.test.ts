@@ -1,0 +1,480 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { type DocumentDefaults, readPolicyDocument } from '../../src/retention/document.ts'
+import { parseDuration } from '../../src/retention/duration.ts'
+import type { Parsed } from '../../src/retention/parsed.ts'
+import { parsePatterns } from '../../src/retention/pattern.ts'
+
+const the = <T>(read: Parsed<T>): T => {
+  if (!read.ok) throw new Error(read.problem)
+  return read.value
+}
+
+const duration = (text: string) => the(parseDuration(text, { zero: true }))
+
+const defaults: DocumentDefaults = {
+  packages: the(parsePatterns(['app'], 'package')),
+  type: 'npm',
+  safety: {
+    untag: false,
+    gracePeriod: duration('24h'),
+    maxDeletions: null,
+    maxDeletePercent: 100,
+    deleteEmptyPackages: false
+  }
+}
+
+const read = (text: string) => readPolicyDocument(text, 'p.yml', defaults)
+
+const policiesOf = (text: string) => {
+  const document = read(text)
+  if (!document.ok) throw new Error(document.problems.join('\n'))
+  return document.policies
+}
+
+const problemsOf = (text: string): readonly string[] => {
+  const document = read(text)
+  return document.ok ? [] : document.problems
+}
+
+/** A document whose only rule begins at line 4, column 9. */
+const withRule = (rule: string) => `version: 1\npolicies:\n  - rules:\n      - ${rule}\n`
+
+/** A document whose only policy goes on with these keys from line 4, column 5. */
+const withKeys = (...keys: readonly string[]) =>
+  ['version: 1', 'policies:', '  - rules: [delete: x]', ...keys.map((key) => `    ${key}`)].join('\n')
+
+describe('a valid policy document', () => {
+  test('becomes policies, with every key where it belongs', () => {
+    const policies = policiesOf(`
+# .github/package-retention.yml
+version: 1
+policies:
+  - packages: [server, "tools/**", "!tools/legacy"]
+    type: container                  # default: input package-type
+    protect: [latest, "lts-*"]       # = keep-tags
+    min-keep: 3                      # at least this many images stay, the newest (default 1)
+    rules:
+      - delete: nightly-*            # what the rule covers: one pattern or a list
+        keep: { daily: 7, weekly: 4, monthly: 6 }
+      - delete: ["pr-{pr}", "pr-{pr}-*"]   # quote patterns with braces inside [ ]
+        keep: { latest: 1, per: pr, while: pr-open }
+      - delete: "@stable"
+        keep: { latest: 3, within: 2y, per: minor }
+      - delete: "@untagged"
+        older-than: 3d
+`)
+    expect(policies).toHaveLength(1)
+    expect(policies[0]?.packages.sources).toEqual(['server', 'tools/**', '!tools/legacy'])
+    expect(policies[0]).toMatchObject({ type: 'container', protect: { sources: ['latest', 'lts-*'] }, minKeep: 3 })
+    expect(policies[0]?.safety).toEqual(defaults.safety)
+    expect(policies[0]?.rules.map((rule) => [rule.delete.sources, rule.keep])).toEqual([
+      [['nightly-*'], { daily: 7, weekly: 4, monthly: 6 }],
+      [['pr-{pr}', 'pr-{pr}-*'], { latest: 1, per: 'pr', while: 'pr-open' }],
+      [['@stable'], { latest: 3, within: duration('2y'), per: 'minor' }],
+      [['@untagged'], { within: duration('3d') }]
+    ])
+  })
+
+  test('takes packages, type and safety from the inputs where a policy says nothing of them', () => {
+    expect(policiesOf(withKeys())).toMatchObject([
+      { packages: { sources: ['app'] }, type: 'npm', protect: null, minKeep: null, safety: defaults.safety }
+    ])
+  })
+
+  test('sets the five safety inputs for its own packages', () => {
+    const keys = [
+      'untag: true',
+      'grace-period: 2h',
+      'max-deletions: 9',
+      'max-delete-percent: 40',
+      'delete-empty-packages: true'
+    ]
+    expect(policiesOf(withKeys(...keys))[0]?.safety).toEqual({
+      untag: true,
+      gracePeriod: duration('2h'),
+      maxDeletions: 9,
+      maxDeletePercent: 40,
+      deleteEmptyPackages: true
+    })
+  })
+
+  test.each(['0', '"0"', '0h', '0x0'])('turns the grace period off with %s', (zero) => {
+    const { text, ...units } = policiesOf(withKeys(`grace-period: ${zero}`))[0]?.safety.gracePeriod ?? duration('1h')
+    expect(Object.values(units)).toEqual([0, 0, 0, 0, 0, 0])
+  })
+
+  test('keeps false and zero apart from what is not said', () => {
+    const safety = { ...defaults.safety, untag: true, maxDeletions: 5, deleteEmptyPackages: true }
+    const keys = [
+      'untag: false',
+      'max-deletions: 0',
+      'max-delete-percent: 0',
+      'delete-empty-packages: false',
+      'min-keep: 0'
+    ]
+    const document = readPolicyDocument(withKeys(...keys), 'p.yml', { ...defaults, safety })
+    expect(document).toMatchObject({
+      policies: [
+        { minKeep: 0, safety: { untag: false, maxDeletions: 0, maxDeletePercent: 0, deleteEmptyPackages: false } }
+      ]
+    })
+  })
+
+  test.each([
+    [
+      'every key of keep',
+      '{latest: 0, within: 1d, hourly: 1, daily: 1d, weekly: 2w 1d, monthly: 9, yearly: 2y, per: x, while: unreleased, by: updated, max: 3}'
+    ],
+    ['an empty keep, which keeps nothing', '{}'],
+    ['a question alone', '{while: tag-exists}'],
+    ['a line of releases', '{latest: 1, per: major}'],
+    ['a number in another notation', '{latest: 0x10, daily: 1e2, weekly: 1.0}']
+  ])('may have %s', (_, keep) => {
+    expect(problemsOf(withRule(`{delete: "/(?P<x>.*)/", keep: ${keep}}`))).toEqual([])
+  })
+
+  test('bounds and groups what only older-than keeps', () => {
+    const [policy] = policiesOf(withRule('{delete: "pr-{pr}", older-than: 3d, keep: {per: pr, max: 2}}'))
+    expect(policy?.rules[0]?.keep).toEqual({ per: 'pr', max: 2, within: duration('3d') })
+  })
+
+  test('may say a thing once and repeat it by aliases', () => {
+    const policies = policiesOf(`version: 1
+policies:
+  - packages: a
+    rules: &rules
+      - { delete: x, keep: &keep { latest: 2 } }
+      - { delete: y, keep: *keep }
+  - { packages: b, rules: *rules }
+`)
+    expect(policies.map(({ rules }) => rules.map(({ keep }) => keep))).toEqual([
+      [{ latest: 2 }, { latest: 2 }],
+      [{ latest: 2 }, { latest: 2 }]
+    ])
+  })
+})
+
+describe('a policy document that is no mapping of version and policies', () => {
+  test.each([
+    ['', '1:1: an empty value is not a mapping with the keys version, policies'],
+    ['# nothing yet\n', '1:1: an empty value is not a mapping with the keys version, policies'],
+    ['- delete: x', '1:1: a list is not a mapping with the keys version, policies'],
+    ['delete-everything', '1:1: "delete-everything" is not a mapping with the keys version, policies'],
+    ['policies: [rules: [delete: x]]', '1:1: version: a policy document needs this key'],
+    ['version: 2\npolicies: [rules: [delete: x]]', '1:10: version: 2 is not 1, the only version'],
+    ['version: "1"\npolicies: [rules: [delete: x]]', '1:10: version: "1" is not 1, the only version'],
+    ['version: 1', '1:1: policies: a policy document needs this key'],
+    ['version: 1\npolicies:', '2:10: policies: an empty value is not a list of at least one policy'],
+    ['version: 1\npolicies: []', '2:11: policies: an empty list is not a list of at least one policy'],
+    ['version: 1\npolicies: {rules: []}', '2:11: policies: a mapping is not a list of at least one policy']
+  ])('says of %j what is missing', (text, problem) => {
+    expect(problemsOf(text)).toEqual([`p.yml:${problem}`])
+  })
+})
+
+describe('a mistake in a policy', () => {
+  const number = 'is not a whole number from 0 up'
+  const keys =
+    'its keys are packages, type, protect, min-keep, rules, untag, grace-period, max-deletions, max-delete-percent, delete-empty-packages'
+
+  test.each([
+    ['protekt: latest', `4:5: protekt: no key of a policy, perhaps protect; ${keys}`],
+    ['keep-tags: latest', `4:5: keep-tags: no key of a policy, perhaps untag; ${keys}`],
+    ['"": 1', `4:5: : no key of a policy, perhaps type; ${keys}`],
+    ['<<: {untag: true}', `4:5: <<: no key of a policy, perhaps type; ${keys}`],
+    ['__proto__: {untag: true}', '4:5: "__proto__" is no key'],
+    ['constructor: 1', '4:5: "constructor" is no key'],
+    ['prototype: 1', '4:5: "prototype" is no key'],
+    [
+      'type: contaner',
+      '4:11: type: "contaner" is not one of container, npm, maven, rubygems, nuget, docker, perhaps container'
+    ],
+    ['type: 5', '4:11: type: 5 is not one of container, npm, maven, rubygems, nuget, docker'],
+    ['packages: 5', '4:15: packages: 5 is not a pattern or a list of them'],
+    ['packages: []', '4:15: packages: an empty list is not a list of at least one pattern'],
+    ['packages: [a, 5, [b]]', '4:19: packages: 5 is not a pattern', '4:22: packages: a list is not a pattern'],
+    ['packages: ["!a"]', '4:15: packages: ["!a"] includes nothing; at least one pattern must be without "!"'],
+    ['protect:', '4:13: protect: an empty value is not a pattern or a list of them'],
+    ['protect: {a: b}', '4:14: protect: a mapping is not a pattern or a list of them'],
+    ['min-keep: -1', `4:15: min-keep: -1 ${number}`],
+    ['min-keep: 1.5', `4:15: min-keep: 1.5 ${number}`],
+    ['min-keep: -1.5', `4:15: min-keep: -1.5 ${number}`],
+    ['min-keep: "3"', `4:15: min-keep: "3" ${number}`],
+    ['min-keep: .inf', `4:15: min-keep: Infinity ${number}`],
+    ['min-keep: .nan', `4:15: min-keep: NaN ${number}`],
+    ['min-keep: 9007199254740993', `4:15: min-keep: 9007199254740992 ${number}`],
+    ['max-deletions: ten', `4:20: max-deletions: "ten" ${number}`],
+    ['max-delete-percent: 101', '4:25: max-delete-percent: 101 is not a whole number from 0 to 100'],
+    ['max-delete-percent: 33.3', '4:25: max-delete-percent: 33.3 is not a whole number from 0 to 100'],
+    ['untag: yes', '4:12: untag: "yes" is not true or false'],
+    ['delete-empty-packages: 1', '4:28: delete-empty-packages: 1 is not true or false'],
+    ['grace-period: 24', '4:19: grace-period: 24 is not 0 or a duration such as "24h"'],
+    ['grace-period: [1h]', '4:19: grace-period: a list is not 0 or a duration such as "24h"'],
+    ['min-keep: 1\n    min-keep: 2', '5:5: the key "min-keep" is there twice'],
+    ['rules: [delete: y]', '4:5: the key "rules" is there twice']
+  ])('%s', (line, ...problems) => {
+    expect(problemsOf(withKeys(line))).toEqual(problems.map((problem) => `p.yml:${problem}`))
+  })
+
+  test.each([
+    ['no rules', '- packages: a', '3:5: rules: a policy needs this key'],
+    ['empty rules', '- rules: []', '3:12: rules: an empty list is not a list of at least one rule'],
+    ['rules that are no list', '- rules: {delete: x}', '3:12: rules: a mapping is not a list of at least one rule'],
+    [
+      'a list in its place',
+      '- [rules]',
+      `3:5: policies: a list is not a mapping with the ${keys.slice(4).replace('keys are', 'keys')}`
+    ]
+  ])('has %s', (_, policy, problem) => {
+    expect(problemsOf(`version: 1\npolicies:\n  ${policy}`)).toEqual([`p.yml:${problem}`])
+  })
+
+  test('no packages where the input says none either', () => {
+    const text = 'version: 1\npolicies:\n  - packages: a\n    rules: [delete: x]\n  - rules: [delete: x]'
+    expect(readPolicyDocument(text, 'p.yml', { ...defaults, packages: null })).toEqual({
+      ok: false,
+      problems: ['p.yml:5:5: packages: a policy needs this key where the input packages is empty']
+    })
+  })
+})
+
+describe('a mistake in a rule', () => {
+  const keys = 'its keys are latest, within, hourly, daily, weekly, monthly, yearly, per, while, by, max'
+  const lacking =
+    'keep: per, by, max shape what other keys keep; there is none of latest, within, hourly, daily, weekly, monthly, yearly, and no older-than'
+  const units =
+    'accepted are whole numbers with a unit: min, h, d, w, mo or y (or minutes, hours, days, weeks, months, years), such as "30 days" or "2w 3d"'
+
+  test.each([
+    ['x', '4:9: rules: "x" is not a mapping with the keys delete, older-than, keep'],
+    ['[]', '4:9: rules: a list is not a mapping with the keys delete, older-than, keep'],
+    ['{}', '4:9: delete: a rule needs this key'],
+    [
+      '{delte: x}',
+      '4:9: delete: a rule needs this key',
+      '4:10: delte: no key of a rule, perhaps delete; its keys are delete, older-than, keep'
+    ],
+    ['{delete: "@untaged"}', expect.stringMatching(/^p\.yml:4:18: delete: "@untaged" .*perhaps.*@untagged/)],
+    [
+      '{delete: [a, "/(/", b, "@x"]}',
+      expect.stringMatching(/^p\.yml:4:22: delete: "\/\(\/" /),
+      expect.stringMatching(/^p\.yml:4:32: delete: "@x" /)
+    ],
+    ['{delete: [{pr}]}', '4:19: delete: a mapping is not a pattern'],
+    ['{delete: x, older-than: 30}', '4:33: older-than: 30 is not a duration such as "30 days"'],
+    [
+      '{delete: x, older-than: 5m}',
+      `4:33: older-than: "5m" is ambiguous: "m" could be minutes (min) or months (mo); ${units}`
+    ],
+    ['{delete: x, older-than: 0d}', `4:33: older-than: "0d" is zero; ${units}`],
+    [
+      '{delete: x, keep: [latest]}',
+      `4:27: keep: a list is not a mapping with the ${keys.slice(4).replace('keys are', 'keys')}`
+    ],
+    [
+      '{delete: x, keep: []}',
+      `4:27: keep: a list is not a mapping with the ${keys.slice(4).replace('keys are', 'keys')}`
+    ],
+    [
+      '{delete: x, keep: }',
+      `4:27: keep: an empty value is not a mapping with the ${keys.slice(4).replace('keys are', 'keys')}`
+    ],
+    [
+      '{delete: x, keep: {dayly: 7, lastest: 3}}',
+      `4:28: dayly: no key of keep, perhaps daily; ${keys}`,
+      `4:38: lastest: no key of keep, perhaps latest; ${keys}`
+    ],
+    ['{delete: x, keep: {latest: "three"}}', '4:36: latest: "three" is not a whole number from 0 up'],
+    ['{delete: x, keep: {latest: 3d}}', '4:36: latest: "3d" is not a whole number from 0 up'],
+    [
+      '{delete: x, keep: {daily: true}}',
+      '4:35: daily: true is not a whole number from 0 up or a duration such as "30 days"'
+    ],
+    ['{delete: x, keep: {daily: -7}}', '4:35: daily: -7 is not a whole number from 0 up'],
+    ['{delete: x, keep: {daily: 7 apples}}', `4:35: daily: "7 apples" has the unknown unit "apples"; ${units}`],
+    [
+      '{delete: x, keep: {while: open}}',
+      '4:35: while: "open" is not one of pr-open, branch-exists, tag-exists, unreleased, perhaps pr-open'
+    ],
+    [
+      '{delete: x, keep: {by: age, latest: 1}}',
+      '4:32: by: "age" is not one of created, updated, version, perhaps created'
+    ],
+    ['{delete: x, keep: {per: 3, latest: 1}}', '4:33: per: 3 is not major, minor, channel, variant or a placeholder'],
+    [
+      '{delete: "pr-{pr}", keep: {latest: 1, per: prr}}',
+      '4:52: per: "prr" is not one of major, minor, channel, variant, pr, perhaps pr; a placeholder must be in a pattern of the rule'
+    ],
+    [
+      '{delete: x, keep: {latest: 1, per: pr}}',
+      '4:44: per: "pr" is not one of major, minor, channel, variant, perhaps major; a placeholder must be in a pattern of the rule'
+    ],
+    [
+      '{delete: pr-*, keep: {while: pr-open}}',
+      '4:38: while: "pr-open" needs {pr} in a pattern of the rule, such as "pr-{pr}"'
+    ],
+    [
+      '{delete: x, older-than: 3d, keep: {within: 3d}}',
+      '4:52: within: older-than says the same; accepted is one of the two'
+    ],
+    ['{delete: x, keep: {per: major}}', `4:27: ${lacking}`],
+    ['{delete: x, keep: {by: version, while: unreleased}}', `4:27: ${lacking}`],
+    ['{delete: x, keep: {max: 3}}', `4:27: ${lacking}`]
+  ])('%s', (rule, ...problems) => {
+    expect(problemsOf(withRule(rule))).toEqual(
+      problems.map((problem) => (typeof problem === 'string' ? `p.yml:${problem}` : problem))
+    )
+  })
+
+  test('does not bring about others: a misspelt key is not taken for a missing one', () => {
+    expect(problemsOf(withRule('{delete: x, keep: {lastest: 3, per: major}}'))).toEqual([
+      `p.yml:4:28: lastest: no key of keep, perhaps latest; ${keys}`
+    ])
+    expect(problemsOf(withRule('{delete: "[", keep: {latest: 3, per: pr, while: pr-open}}'))).toHaveLength(1)
+  })
+
+  test('hides no other mistake, and all are told in the order of the document', () => {
+    const problems = problemsOf(`version: 3
+policies:
+  - packages: ["a", "@b"]
+    min-keep: many
+    rules:
+      - delete: pr-*
+        older-than: 3d
+        keep: { within: 1 day, per: prx, while: pr-open, monthly: true, dayly: 7 }
+      - keep: { latest: 3 }
+  - rules: [delete: x]
+    tpye: npm
+colour: red
+`)
+    expect(problems.map((problem) => problem.split(': ', 2).join(' '))).toEqual([
+      'p.yml:1:10 version',
+      'p.yml:3:21 packages',
+      'p.yml:4:15 min-keep',
+      'p.yml:8:25 within',
+      'p.yml:8:37 per',
+      'p.yml:8:49 while',
+      'p.yml:8:67 monthly',
+      'p.yml:8:73 dayly',
+      'p.yml:9:9 delete',
+      'p.yml:11:5 tpye',
+      'p.yml:12:1 colour'
+    ])
+  })
+
+  test('is told once where aliases repeat it', () => {
+    expect(problemsOf('version: 1\npolicies:\n  - &a {rules: [{delete: 5}]}\n  - *a\n  - *a')).toEqual([
+      'p.yml:3:26: delete: 5 is not a pattern or a list of them'
+    ])
+  })
+
+  test('is cut short where the value is long', () => {
+    const [problem] = problemsOf(withRule(`{delete: x, keep: {latest: ${'long'.repeat(1000)}}}`))
+    expect(problem).toBe(`p.yml:4:36: latest: "${'long'.repeat(19)}lo… is not a whole number from 0 up`)
+  })
+})
+
+test('tells the first hundred of a great many problems, and how many there are', () => {
+  const lines = Array.from({ length: 150 }, (_, index) => `k${index}: 1`)
+  const problems = problemsOf(['version: 1', 'policies: [rules: [delete: x]]', ...lines].join('\n'))
+  expect(problems).toHaveLength(101)
+  expect(problems.slice(-2)).toEqual([
+    'p.yml:102:1: k99: no key of a policy document, perhaps version; its keys are version, policies',
+    'p.yml: 50 more like these'
+  ])
+})
+
+describe('whatever the text', () => {
+  const word = fc.constantFrom(
+    ...[
+      'version',
+      'policies',
+      'rules',
+      'delete',
+      'keep',
+      'latest',
+      'per',
+      'while',
+      'older-than',
+      'packages',
+      'protect'
+    ],
+    ...[
+      '1',
+      '0',
+      '-1',
+      '3d',
+      'x',
+      '"pr-{pr}"',
+      'pr-open',
+      'major',
+      '@untagged',
+      '!a',
+      '/(/',
+      '*',
+      'null',
+      'true',
+      '.nan'
+    ],
+    ...[
+      '- ',
+      ': ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ', ',
+      '\n',
+      '\n  ',
+      '\n    - ',
+      '&a ',
+      '*a',
+      '# ',
+      '|\n',
+      '---\n',
+      '%',
+      '\t',
+      '"',
+      '<<'
+    ]
+  )
+
+  test('a document is read or refused with problems, and never throws', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(word, { maxLength: 40 }).map((words) => words.join(''))
+    )
+    fc.assert(
+      fc.property(text, (body) => {
+        for (const each of [body, `version: 1\npolicies:\n  - rules:\n      - delete: x\n        keep: {${body}}`]) {
+          const document = read(each)
+          if (!document.ok) expect(document.problems.length).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 2000 }
+    )
+  })
+
+  const scalar = fc.oneof(fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.string())
+  const anything = fc.oneof(
+    scalar,
+    fc.array(scalar, { maxLength: 3 }),
+    fc.dictionary(fc.string(), scalar, { maxKeys: 3 })
+  )
+  const keep = fc.dictionary(fc.constantFrom('latest', 'within', 'daily', 'per', 'while', 'by', 'max', 'x'), anything)
+  const rule = fc.record(
+    { delete: anything, 'older-than': anything, keep: fc.oneof(keep, anything) },
+    { requiredKeys: [] }
+  )
+
+  test('a document that is written as JSON is understood as that JSON', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(rule, anything)), (rules) => {
+        const document = read(JSON.stringify({ version: 1, policies: [{ rules }] }))
+        if (document.ok) expect(document.policies[0]?.rules).toHaveLength(rules.length)
+        else expect(document.problems.every((problem) => /^p\.yml:1:\d+: /.test(problem))).toBe(true)
+      })
+    )
+  })
+})

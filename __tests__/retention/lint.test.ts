@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals'
+import { readPolicyDocument } from '../../src/retention/document.ts'
+import { parseDuration } from '../../src/retention/duration.ts'
+import type { PackageType } from '../../src/retention/version.ts'
+
+const day = parseDuration('24h')
+if (!day.ok) throw new Error(day.problem)
+const safety = {
+  untag: false,
+  gracePeriod: day.value,
+  maxDeletions: null,
+  maxDeletePercent: 100,
+  deleteEmptyPackages: false
+}
+
+/** The warnings for a document; in one line each, as the policies of a list in YAML. */
+const warningsOf = (policies: readonly string[], type: PackageType = 'container'): readonly string[] => {
+  const text = ['version: 1', 'policies:', ...policies.map((policy) => `  - ${policy}`)].join('\n')
+  const document = readPolicyDocument(text, 'p.yml', { packages: null, type, safety })
+  if (!document.ok) throw new Error(document.problems.join('\n'))
+  return document.warnings
+}
+
+/** What the warnings for one rule say, without their places. */
+const doubtsOf = (rule: string, keys = '', type: PackageType = 'container'): readonly string[] =>
+  warningsOf([`{packages: app, rules: [${rule}]${keys}}`], type).map((warning) =>
+    warning.replace(/^p\.yml:\d+:\d+: /, '')
+  )
+
+const never = (why: string) => `delete: this rule can never let anything go: ${why}`
+
+describe('a pattern that lets nothing go', () => {
+  test.each([
+    ['{delete: latest}', ', protect: latest', never('"latest" is protected')],
+    ['{delete: [latest, edge]}', ', protect: [edge, "l*"]', never('"latest" is protected, "edge" is protected')],
+    ['{delete: [latest, nightly-*]}', ', protect: latest', 'delete: "latest" is protected'],
+    ['{delete: "{a,b}"}', ', protect: "[a-c]"', never('"{a,b}" is protected')],
+    ['{delete: lts-*}', ', protect: lts-*', never('"lts-*" is protected')],
+    ['{delete: lts-*}', ', protect: "@any"', never('"lts-*" is protected')],
+    ['{delete: ["lts-*", "!lts-1"]}', ', protect: ["**", "!lts-1"]', never('"lts-*" is protected')],
+    ['{delete: "@untagged"}', ', protect: "@untagged"', never('"@untagged" is protected')],
+    ['{delete: [x, "!x"]}', '', never('"x" is excluded')],
+    ['{delete: [x, "!*"]}', '', never('"x" is excluded')],
+    ['{delete: [x*, y*, "!x*"]}', '', 'delete: "x*" is excluded'],
+    ['{delete: "@untagged", keep: {latest: 1, per: minor}}', '', never('"@untagged" has no label to go by and stays')],
+    ['{delete: "@untagged", keep: {latest: 1, by: version}}', '', never('"@untagged" has no label to go by and stays')],
+    ['{delete: "@untagged", keep: {while: tag-exists}}', '', never('"@untagged" has no label to go by and stays')],
+    [
+      '{delete: ["@untagged", x], keep: {latest: 1, per: minor}}',
+      '',
+      'delete: "@untagged" has no label to go by and stays'
+    ],
+    [
+      '{delete: ["pr-{pr}", preview-*], keep: {latest: 1, per: pr}}',
+      '',
+      'delete: "preview-*" has no {pr}, and what only it matches stays'
+    ],
+    [
+      '{delete: ["pr-{pr}", preview-*], keep: {while: pr-open}}',
+      '',
+      'delete: "preview-*" has no {pr}, and what only it matches stays'
+    ],
+    [
+      '{delete: ["pr-{pr}", x-*], keep: {latest: 1, per: pr, while: pr-open}}',
+      '',
+      'delete: "x-*" has no {pr}, and what only it matches stays'
+    ]
+  ])('%s%s', (rule, keys, doubt) => {
+    expect(doubtsOf(rule, keys)).toEqual([doubt])
+  })
+
+  test.each([
+    ['{delete: "*"}', ', protect: latest'],
+    ['{delete: lts-*}', ', protect: ["lts-*", "!lts-1"]'],
+    ['{delete: "{a,b}"}', ', protect: a'],
+    ['{delete: "@untagged"}', ', protect: "@any"'],
+    ['{delete: "@untagged", keep: {latest: 1, within: 1d, while: tag-exists}}', ''],
+    ['{delete: ["@untagged", "!@semver"]}', ''],
+    ['{delete: [x*, "!x1"]}', ''],
+    ['{delete: ["pr-{pr}", "/x-(?P<pr>.*)/"], keep: {latest: 1, per: pr}}', ''],
+    ['{delete: [a, b], keep: {latest: 1, per: minor}}', ''],
+    ['{delete: ["pr-{pr}", x-*], keep: {latest: 1, while: pr-open}}', ''],
+    ['{delete: ["{name}-b", x-*], keep: {latest: 1, per: name, while: branch-exists}}', '']
+  ])('is not suspected in %s%s', (rule, keys) => {
+    expect(doubtsOf(rule, keys)).toEqual([])
+  })
+
+  test.each(['npm', 'maven', 'rubygems', 'nuget'] as const)(
+    'is @untagged for %s, which has no untagged versions',
+    (type) => {
+      const why = `"@untagged" matches nothing: ${type} has no untagged versions`
+      expect(doubtsOf('{delete: "@untagged"}', '', type)).toEqual([never(why)])
+      expect(doubtsOf('{delete: [x, "@untagged"]}', '', type)).toEqual([`delete: ${why}`])
+      expect(doubtsOf('{delete: "@untagged"}', ', type: docker', type)).toEqual([])
+    }
+  )
+})
+
+describe('a period that a finer one makes useless', () => {
+  test.each([
+    ['{daily: 400, yearly: 1}', 'yearly: daily'],
+    ['{daily: 367, yearly: 2}', 'yearly: daily'],
+    ['{daily: 8, weekly: 2}', 'weekly: daily'],
+    ['{daily: 32, monthly: 2}', 'monthly: daily'],
+    ['{hourly: 25, daily: 2}', 'daily: hourly'],
+    ['{hourly: 169, weekly: 2}', 'weekly: hourly'],
+    ['{hourly: 745, monthly: 2}', 'monthly: hourly'],
+    ['{hourly: 8785, yearly: 2}', 'yearly: hourly'],
+    ['{monthly: 13, yearly: 2}', 'yearly: monthly'],
+    ['{weekly: 1, monthly: 1}', 'monthly: weekly'],
+    ['{daily: 1y, weekly: 2w}', 'weekly: daily'],
+    ['{daily: 1mo, weekly: 4w}', 'weekly: daily'],
+    ['{hourly: 31d, monthly: 1mo}', 'monthly: hourly'],
+    ['{daily: 1w 24h, weekly: 8d}', 'weekly: daily'],
+    ['{monthly: 2y, yearly: 24mo}', 'yearly: monthly'],
+    ['{hourly: 1, daily: 1, per: minor}', 'daily: hourly'],
+    ['{daily: 1, weekly: 1, while: branch-exists, by: updated}', 'weekly: daily']
+  ])('%s', (keep, doubt) => {
+    expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([`${doubt} keeps everything that this keeps`])
+  })
+
+  test.each([
+    '{daily: 7, weekly: 4, monthly: 6, yearly: 2}',
+    '{daily: 7, weekly: 2}',
+    '{daily: 366, yearly: 2}',
+    '{hourly: 24, daily: 2}',
+    '{monthly: 12, yearly: 2}',
+    '{daily: 0, weekly: 1}',
+    '{daily: 7, weekly: 0}',
+    '{weekly: 1000, monthly: 2}',
+    '{weekly: 1y, monthly: 1mo}',
+    '{daily: 4w, monthly: 1mo}',
+    '{daily: 1mo, weekly: 31d}',
+    '{daily: 1w, weekly: 8d}',
+    '{daily: 1y, weekly: 1}',
+    '{daily: 400, weekly: 1w}',
+    '{latest: 1, yearly: 1}',
+    '{within: 30d, latest: 3, daily: 1}'
+  ])('is not suspected in %s', (keep) => {
+    expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([])
+  })
+})
+
+describe('an upper bound that latest alone reaches', () => {
+  test.each(['{latest: 10, max: 3}', '{latest: 10, daily: 7, max: 3}', '{latest: 3, daily: 7, max: 3}'])(
+    '%s',
+    (keep) => {
+      const latest = keep.match(/\d+/)?.[0]
+      expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([
+        `max: latest: ${latest} alone reaches it, so that just the newest 3 stay`
+      ])
+    }
+  )
+
+  test.each(['{latest: 3, max: 3}', '{latest: 2, daily: 7, max: 3}', '{daily: 7, max: 3}'])(
+    'is not suspected in %s',
+    (keep) => {
+      expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([])
+    }
+  )
+})
+
+describe('a policy whose packages earlier ones take', () => {
+  const policy = (packages: string, type = 'container') => `{packages: ${packages}, type: ${type}, rules: [delete: x]}`
+  const warning = (line: number) =>
+    `p.yml:${line}:16: packages: earlier policies of this type take all of these packages`
+
+  test.each([
+    ['the same again', ['app', 'app'], 4],
+    ['a name that a glob matches', ['"app-*"', 'app-1'], 4],
+    ['names of several', ['a', '"b*"', '[a, b1]'], 5],
+    ['a glob of a list', ['[a, "b/*"]', '"b/*"'], 4],
+    ['all there are', ['"**"', '"b/*"'], 4],
+    ['the same with the same exclusion', ['["b/*", "!b/c"]', '["b/*", "!b/c", "!b/d"]'], 4]
+  ])('is told of %s', (_, packages, line) => {
+    expect(warningsOf(packages.map((each) => policy(each)))).toEqual([warning(line)])
+  })
+
+  test.each([
+    ['another type', [policy('app'), policy('app', 'npm')]],
+    ['a later policy', [policy('app'), policy('"*"')]],
+    ['a name that is excluded', [policy('["a*", "!a1"]'), policy('a1')]],
+    ['a glob with other exclusions', [policy('["b/*", "!b/c"]'), policy('"b/*"')]],
+    ['a glob within another', [policy('"b*"'), policy('"b1*"')]]
+  ])('is not suspected for %s', (_, policies) => {
+    expect(warningsOf(policies)).toEqual([])
+  })
+})
+
+test('every warning tells where it belongs, in the order of the document', () => {
+  expect(
+    warningsOf([
+      '{packages: a, protect: x, rules: [{delete: [y, x]}]}',
+      '{packages: a, rules: [{delete: y}, {delete: z, keep: {yearly: 1, daily: 1}}]}'
+    ])
+  ).toEqual([
+    'p.yml:3:52: delete: "x" is protected',
+    'p.yml:4:16: packages: earlier policies of this type take all of these packages',
+    'p.yml:4:67: yearly: daily keeps everything that this keeps'
+  ])
+})

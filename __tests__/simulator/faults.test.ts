@@ -1,0 +1,220 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  answers,
+  badCredentials,
+  badGateway,
+  edits,
+  type Fault,
+  lists,
+  manifestUnknown,
+  meanwhile,
+  performsThen,
+  pretends,
+  resets,
+  secondarilyLimited,
+  serverError,
+  slow,
+  stalls,
+  tooManyRequests,
+  truncates,
+  wrongBytes
+} from '../../simulator/faults.ts'
+import { pushImage } from '../../simulator/images.ts'
+import { digestOf } from '../../simulator/manifests.ts'
+import { startSimulator } from '../../simulator/server.ts'
+import { deleteVersion } from '../../simulator/trash.ts'
+import { acceptAll, bearer, classic, each, serve, smallWorld } from './simulate.ts'
+
+const versions = '/orgs/acme/packages/container/app/versions'
+
+const withFault = async (fault: Omit<Fault, 'match'> & Partial<Fault>) => {
+  const { world, app } = smallWorld()
+  const images = ['a', 'b', 'c'].map((tag) => pushImage(world, app, { tags: [tag] }))
+  const served = await serve(world)
+  const added = served.simulator.faults.add({ match: {}, ...fault })
+  return { world, app, images, added, ...served }
+}
+
+describe('a fault', () => {
+  const statusesOf = async (fault: Omit<Fault, 'effect' | 'match'> & Partial<Fault>, requests: number) => {
+    const { rest, added } = await withFault({ effect: serverError(), ...fault })
+    const statuses = []
+    for (let request = 0; request < requests; request += 1) statuses.push((await rest('GET', versions)).status)
+    return { statuses, hits: added.hits }
+  }
+
+  test('hits every request that it matches, or a few after some', async () => {
+    expect(await statusesOf({}, 3)).toEqual({ statuses: [500, 500, 500], hits: 3 })
+    expect(await statusesOf({ times: 2 }, 3)).toEqual({ statuses: [500, 500, 200], hits: 2 })
+    expect(await statusesOf({ after: 1, times: 1 }, 3)).toEqual({ statuses: [200, 500, 200], hits: 1 })
+  })
+
+  test('hits by dice that fall the same way for the same seed', async () => {
+    const one = await statusesOf({ probability: 0.5, seed: 7 }, 60)
+    expect(await statusesOf({ probability: 0.5, seed: 7 }, 60)).toEqual(one)
+    expect(await statusesOf({ probability: 0.5, seed: 8 }, 60)).not.toEqual(one)
+    expect(one.hits).toBeGreaterThan(15)
+    expect(one.hits).toBeLessThan(45)
+  })
+
+  test.each<[Fault['match'], boolean]>([
+    [{ method: 'GET' }, true],
+    [{ method: 'DELETE' }, false],
+    [{ path: /\/versions$/ }, true],
+    [{ method: 'GET', path: /manifests/ }, false],
+    [({ host, query }) => host === 'rest' && query.get('page') === '2', true],
+    [({ query }) => query.get('page') === '3', false]
+  ])('matches requests by method, path or a function: case %#', async (match, hit) => {
+    const { rest } = await withFault({ match, effect: serverError() })
+    expect((await rest('GET', `${versions}?page=2`)).status).toBe(hit ? 500 : 200)
+  })
+
+  test('can be switched off, and all of them', async () => {
+    const { rest, added, simulator } = await withFault({ effect: serverError() })
+    added.remove()
+    added.remove()
+    expect((await rest('GET', versions)).status).toBe(200)
+    simulator.faults.add({ match: {}, effect: serverError() })
+    simulator.faults.clear()
+    expect((await rest('GET', versions)).status).toBe(200)
+  })
+
+  test('of a test that throws is answered 500 and told at the end', async () => {
+    const { world } = smallWorld()
+    const simulator = await startSimulator(world)
+    simulator.faults.add({
+      match: {},
+      effect: meanwhile(() => {
+        throw new Error('a slip of the test')
+      })
+    })
+    expect((await fetch(simulator.url)).status).toBe(500)
+    await expect(simulator.close()).rejects.toThrow('a slip of the test')
+  })
+})
+
+describe('answers that fail', () => {
+  test.each([
+    ['a server error', serverError(), 500, 'application/json; charset=utf-8', '{"message":"Server Error"}'],
+    ['a page', badGateway(), 502, 'text/html; charset=utf-8', '<html>'],
+    ['text', answers(504, "We couldn't respond to your request in time."), 504, 'text/plain', "We couldn't"],
+    [
+      'other headers',
+      answers(503, { a: 1 }, { 'retry-after': '3' }),
+      503,
+      'application/json; charset=utf-8',
+      '{"a":1}'
+    ],
+    ['a bad credential', badCredentials(), 401, 'application/json; charset=utf-8', '{"message":"Bad credentials"'],
+    [
+      'a secondary limit',
+      secondarilyLimited({ retryAfter: 9 }),
+      403,
+      'application/json; charset=utf-8',
+      '{"message":"You have'
+    ],
+    ['a missing manifest', manifestUnknown(), 404, 'application/json', '{"errors":[{"code":"MANIFEST_UNKNOWN"'],
+    [
+      'the registry limit',
+      tooManyRequests('880.092µs'),
+      429,
+      'application/json',
+      '{"errors":[{"code":"TOOMANYREQUESTS","message":"retry-after: 880.092µs, allowed: 44000/minute"}]}'
+    ]
+  ] as const)('as %s', async (_name, effect, status, type, text) => {
+    const { rest, simulator } = await withFault({ effect })
+    const reply = await rest('GET', versions)
+    expect([reply.status, reply.headers.get('content-type'), reply.text.slice(0, text.length)]).toEqual([
+      status,
+      type,
+      text
+    ])
+    expect(simulator.requests[0]?.status).toBe(status)
+  })
+
+  test('do nothing to the world, or do what was asked', async () => {
+    const { rest, simulator, images, app } = await withFault({
+      match: { method: 'DELETE' },
+      times: 1,
+      effect: pretends()
+    })
+    const path = `${versions}/${images[0]?.id}`
+    expect([(await rest('DELETE', path)).status, app.versions.length]).toEqual([204, 3])
+    simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: performsThen(502) })
+    expect([(await rest('DELETE', path)).status, app.versions.length]).toEqual([502, 2])
+    expect((await rest('DELETE', path)).status).toBe(404)
+  })
+
+  test('come late, cut in the middle, changed, or with other bytes', async () => {
+    const { rest, registry, simulator, images } = await withFault({ times: 1, effect: slow(40) })
+    const started = performance.now()
+    await rest('GET', versions)
+    expect(performance.now() - started).toBeGreaterThanOrEqual(38)
+
+    simulator.faults.add({ match: {}, times: 1, effect: truncates() })
+    const { status, text, body } = await rest('GET', versions)
+    expect([status, text.slice(0, 2), body]).toEqual([200, '[{', undefined])
+
+    simulator.faults.add({ match: {}, times: 1, effect: edits(() => [{ id: 1 }]) })
+    expect((await rest('GET', versions)).body).toEqual([{ id: 1 }])
+
+    simulator.faults.add({ match: {}, times: 1, effect: wrongBytes() })
+    const headers = { authorization: bearer(classic), accept: acceptAll }
+    const manifest = await registry('GET', `/v2/acme/app/manifests/${images[0]?.name}`, headers)
+    expect(manifest.body).toMatchObject({ schemaVersion: 2 })
+    expect(digestOf(manifest.text)).not.toBe(images[0]?.name)
+  })
+
+  test.each([
+    ['at once', resets(), null],
+    ['halfway', resets('halfway'), null]
+  ])('break the connection %s', async (_name, effect, status) => {
+    const { rest, simulator } = await withFault({ effect, times: 1 })
+    await expect(rest('GET', versions)).rejects.toThrow()
+    expect(simulator.requests[0]).toMatchObject({ status, endedAt: expect.any(Number) })
+    expect((await rest('GET', versions)).status).toBe(200)
+  })
+
+  test.each([
+    ['never come', stalls()],
+    ['never end', stalls('halfway')]
+  ])('%s', async (_name, effect) => {
+    const { simulator } = await withFault({ effect })
+    const asking = fetch(`${simulator.url}${versions}`, {
+      headers: { authorization: `Bearer ${classic}` },
+      signal: AbortSignal.timeout(100)
+    }).then((response) => response.text())
+    await expect(asking).rejects.toThrow('timeout')
+    expect(simulator.requests[0]?.status).toBeNull()
+  })
+})
+
+describe('a race', () => {
+  test('is a push between two pages', async () => {
+    const { world, app, rest, simulator } = await withFault({ times: 0, effect: pretends() })
+    simulator.faults.add({
+      match: ({ query }) => query.get('page') === '2',
+      times: 1,
+      effect: meanwhile(() => {
+        pushImage(world, app, { tags: ['d'] })
+      })
+    })
+    const first = each((await rest('GET', `${versions}?per_page=2&page=1`)).body, 'id')
+    const second = each((await rest('GET', `${versions}?per_page=2&page=2`)).body, 'id')
+    expect(second[0]).toBe(first[1])
+  })
+
+  test('is a list that lags behind for some requests', async () => {
+    const { world, app, images, rest, simulator } = await withFault({ times: 0, effect: pretends() })
+    simulator.faults.add({ match: { method: 'GET', path: /versions$/ }, times: 2, effect: lists(app) })
+    const before = each((await rest('GET', versions)).body, 'name')
+    const [gone] = images
+    if (gone) deleteVersion(world, app, gone)
+    pushImage(world, app, { tags: ['b'] })
+    const stale = await rest('GET', versions)
+    expect(each(stale.body, 'name')).toEqual(before)
+    expect(each(stale.body, 'metadata')).toMatchObject([{}, { container: { tags: ['b'] } }, {}])
+    expect((await rest('GET', `${versions}/${gone?.id}`)).status).toBe(404)
+    expect(each((await rest('GET', versions)).body, 'name')).not.toEqual(before)
+  })
+})

@@ -1,0 +1,434 @@
+export const id = 38;
+export const ids = [38];
+export const modules = {
+
+/***/ 2038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readPolicyDocument: () => (/* binding */ readPolicyDocument)
+});
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./lib/retention/pattern.js + 9 modules
+var retention_pattern = __webpack_require__(977);
+// EXTERNAL MODULE: ./lib/retention/policy.js
+var policy = __webpack_require__(5354);
+// EXTERNAL MODULE: ./lib/retention/duration.js + 13 modules
+var duration = __webpack_require__(8040);
+// EXTERNAL MODULE: ./lib/retention/nearest.js
+var nearest = __webpack_require__(2888);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __webpack_require__(4946);
+;// CONCATENATED MODULE: ./lib/retention/schema.js
+
+
+
+
+
+
+/*
+ * One source for the checks of policy documents and for the JSON Schema that editors use (scripts/schema.ts).
+ * A message is what follows the name of its key and a colon.
+ */
+/** The keys of `keep` that keep versions by themselves. */
+const counting = ['latest', 'within', ...policy/* periods */.RE];
+const shaping = ['per', 'by', 'max'];
+const words = (value) => {
+    if (value === null)
+        return 'an empty value';
+    if (typeof value === 'object')
+        return Array.isArray(value) ? 'a list' : 'a mapping';
+    const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+};
+const isNot = (accepted) => (issue) => `${words(issue.input)} is not ${accepted}`;
+const mapping = (noun, entries) => {
+    const known = Object.keys(entries);
+    return dist/* pipe */.FsL(
+    // Valibot takes a list for an object too.
+    dist/* custom */.IeY((value) => words(value) === 'a mapping', isNot(`a mapping with the keys ${known.join(', ')}`)), dist/* looseObject */._H3(entries, `${noun} needs this key`), 
+    // Valibot's strict objects name the first unknown key only.
+    dist/* rawCheck */.H0v(({ dataset, addIssue }) => {
+        for (const [key, value] of Object.entries(Object(dataset.value))) {
+            if (known.includes(key))
+                continue;
+            const message = `no key of ${noun}, perhaps ${(0,nearest/* nearest */.p)(key, known)}; its keys are ${known.join(', ')}`;
+            addIssue({ message, path: [{ type: 'object', origin: 'key', input: {}, key, value }] });
+        }
+    }), dist/* metadata */.yuE({ additionalProperties: false }));
+};
+const listOf = (item, accepted) => dist/* pipe */.FsL(dist/* array */.YOg(item, isNot(accepted)), dist/* minLength */.BpQ(1, `an empty list is not ${accepted}`));
+const oneOf = (options) => dist/* picklist */.KIO(options, ({ input }) => {
+    const close = typeof input === 'string' ? `, perhaps ${(0,nearest/* nearest */.p)(input, options)}` : '';
+    return `${words(input)} is not one of ${options.join(', ')}${close}`;
+});
+const flag = dist/* boolean */.zMY(isNot('true or false'));
+const wholeNumber = (accepted, most = Number.MAX_SAFE_INTEGER) => {
+    const message = isNot(accepted);
+    return dist/* pipe */.FsL(dist/* number */.aig(message), dist/* safeInteger */.Y2b(message), dist/* minValue */.Wwf(0, message), dist/* maxValue */.cGV(most, message));
+};
+const count = wholeNumber('a whole number from 0 up');
+/** Goes on with what a parser makes of the value, or with what it refuses. */
+const readAs = (parse) => dist/* rawTransform */.NTK(({ dataset, addIssue, NEVER }) => {
+    const read = parse(dataset.value);
+    if (read.ok)
+        return read.value;
+    addIssue({ message: read.problem });
+    return NEVER;
+});
+const terms = '(\\d+\\s*(min|h|d|w|mo|y|(minute|hour|day|week|month|year)s?)\\s*)+';
+const schema_duration = dist/* pipe */.FsL(dist/* string */.YjP(isNot('a duration such as "30 days"')), dist/* metadata */.yuE({ pattern: `^(?=.*[1-9])\\s*${terms}$` }), readAs((text) => (0,duration/* parseDuration */.E9)(text)));
+const durationOrZero = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* literal */.euz(0), dist/* pipe */.FsL(dist/* string */.YjP(), dist/* metadata */.yuE({ pattern: `^\\s*(0+\\s*|${terms})$` }))], isNot('0 or a duration such as "24h"')), readAs((value) => (0,duration/* parseDuration */.E9)(String(value), { zero: true })));
+const patterns = (kind) => dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), listOf(dist/* string */.YjP(isNot('a pattern')), 'a list of at least one pattern')], isNot('a pattern or a list of them')), dist/* rawCheck */.H0v(({ dataset, addIssue }) => {
+    if (!dataset.typed)
+        return;
+    const list = [dataset.value].flat();
+    for (const [index, value] of list.entries()) {
+        const read = (0,retention_pattern/* parsePatterns */.Z7)(['**', value], kind);
+        const path = { type: 'array', origin: 'value', input: list, key: index, value };
+        if (!read.ok)
+            addIssue({ message: read.problem, path: [path] });
+    }
+}), readAs((value) => (0,retention_pattern/* parsePatterns */.Z7)([value].flat(), kind)));
+const key = (schema, description, examples) => dist/* pipe */.FsL(schema, dist/* metadata */.yuE({ description, examples }));
+const schema_option = (schema, description, examples) => dist/* exactOptional */.yqP(key(schema, description, examples));
+const period = (name) => schema_option(dist/* union */.KCZ([count, schema_duration], isNot('a whole number from 0 up or a duration such as "30 days"')), `Keeps the newest version of each of the last N ${name}s that have one, or of every ${name} within a duration, by UTC.`, [7, '1y']);
+const keep = mapping('keep', {
+    latest: schema_option(count, 'Keeps the newest N.', [3]),
+    within: schema_option(schema_duration, 'Keeps what was created at or after now minus the duration.', ['30d', '2w 3d']),
+    hourly: period('hour'),
+    daily: period('day'),
+    weekly: period('ISO week'),
+    monthly: period('month'),
+    yearly: period('year'),
+    per: schema_option(dist/* string */.YjP(isNot('major, minor, channel, variant or a placeholder')), 'Counts in groups: by semver line (major, minor), by the first word of the prerelease (channel), by a suffix such as -alpine (variant), or by a placeholder of the patterns. A version whose label has no such key stays.', ['minor', 'pr']),
+    while: schema_option(oneOf(policy/* questions */.ab), 'The other keys hold only while this is so; alone, it keeps as long as it is so. pr-open needs {pr} in the patterns.', policy/* questions */.ab),
+    by: schema_option(oneOf(policy/* clocks */.sk), 'The clock or order that the keys use; created without this key.', policy/* clocks */.sk),
+    max: schema_option(count, 'Of what the other keys keep, the newest N of each group stay.', [10])
+});
+const rule = dist/* pipe */.FsL(mapping('a rule', {
+    delete: key(patterns('label'), 'What may go: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease), or a list of them; !pattern excludes.', ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']),
+    'older-than': schema_option(schema_duration, 'Only what is older may go: the same as keep: { within: … }.', ['30 days']),
+    keep: schema_option(keep, 'What stays all the same, in each group of the covered versions.', [{ latest: 3, per: 'minor' }])
+}), dist/* metadata */.yuE({
+    not: { required: ['older-than', 'keep'], properties: { keep: { required: ['within'] } } },
+    anyOf: [
+        { required: ['older-than'] },
+        { properties: { keep: { anyOf: counting.map((key) => ({ required: [key] })) } } },
+        { properties: { keep: { not: { anyOf: shaping.map((key) => ({ required: [key] })) } } } }
+    ]
+}), dist/* forward */.sYn(dist/* partialCheck */.qTj([['older-than'], ['keep', 'within']], (rule) => !(rule['older-than'] && rule.keep?.within), 'older-than says the same; accepted is one of the two'), ['keep', 'within']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['older-than'], ['keep']], ({ keep = {}, ...rule }) => rule['older-than'] !== undefined ||
+    shaping.every((key) => keep[key] === undefined) ||
+    Object.keys(keep).some((key) => key !== 'while' && !shaping.includes(key)), `${shaping.join(', ')} shape what other keys keep; there is none of ${counting.join(', ')}, and no older-than`), ['keep']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'per']], ({ delete: { placeholders }, keep }) => keep?.per === undefined || policy/* lines */.Mn.some((line) => line === keep.per) || placeholders.has(keep.per), ({ input: { delete: { placeholders }, keep } }) => {
+    const known = [...policy/* lines */.Mn, ...placeholders];
+    const per = keep?.per ?? '';
+    return `${words(per)} is not one of ${known.join(', ')}, perhaps ${(0,nearest/* nearest */.p)(per, known)}; a placeholder must be in a pattern of the rule`;
+}), ['keep', 'per']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'while']], ({ delete: { placeholders }, keep }) => keep?.while !== 'pr-open' || placeholders.has('pr'), '"pr-open" needs {pr} in a pattern of the rule, such as "pr-{pr}"'), ['keep', 'while']));
+const schema_policy = mapping('a policy', {
+    packages: schema_option(patterns('package'), 'Names or globs of packages; * stops at /, ** does not; !glob excludes. Without this key the input of the same name. The first policy that matches takes a package.', [['server', 'tools/**', '!tools/legacy']]),
+    type: schema_option(oneOf(version/* packageTypes */.s), 'The package type; without this key the input package-type.', ['container']),
+    protect: schema_option(patterns('label'), 'Patterns of labels that protect their version always.', [['latest', 'lts-*']]),
+    'min-keep': schema_option(count, 'At least this many images stay, the newest; 1 without this key.', [3]),
+    rules: key(listOf(rule, 'a list of at least one rule'), 'A version may go only if rules cover every one of its labels and none of them keeps it; their order does not matter.', [[{ delete: 'nightly-*', keep: { daily: 7 } }]]),
+    untag: schema_option(flag, 'Where an image stays for one tag, its other tags that are covered and expired go.', [true]),
+    'grace-period': schema_option(durationOrZero, 'Untagged versions younger than this stay, since a push may be in progress.', [
+        '24h',
+        0
+    ]),
+    'max-deletions': schema_option(count, 'A cap for the packages of this policy: the oldest go first, the rest waits.', [100]),
+    'max-delete-percent': schema_option(wholeNumber('a whole number from 0 to 100', 100), 'A fuse for each package: where the plan would delete a larger share, nothing is deleted and the run fails.', [30]),
+    'delete-empty-packages': schema_option(flag, 'Where every version may go, the package itself is deleted.', [true])
+});
+/** The schema of policy documents; what it puts out are patterns and durations ready to use. */
+const documentSchema = dist/* pipe */.FsL(mapping('a policy document', {
+    version: key(dist/* literal */.euz(1, isNot('1, the only version')), 'The version of the format.', [1]),
+    policies: key(listOf(schema_policy, 'a list of at least one policy'), 'Each says what goes and what stays in the packages that it takes.', [[{ packages: 'server', rules: [{ delete: '@untagged', 'older-than': '3d' }] }]])
+}), dist/* metadata */.yuE({ title: 'Policy document of Package Retention' }));
+
+;// CONCATENATED MODULE: ./lib/retention/lint.js
+
+
+
+
+/** Gives what achieves nothing in these policies whatever the packages hold; where that is not certain it is silent. */
+const findDoubts = (policies) => policies.flatMap((policy, index) => {
+    const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' };
+    const doubts = [
+        ...(isShadowed(policy, policies.slice(0, index)) ? [shadowed] : []),
+        ...policy.rules.flatMap((rule, number) => [...idlePatterns(rule, policy), ...idleKeys(rule.keep)].map(({ path, problem }) => ({
+            path: ['rules', number, ...path],
+            problem
+        })))
+    ];
+    return doubts.map(({ path, problem }) => ({ path: ['policies', index, ...path], problem }));
+});
+const isShadowed = ({ packages, type }, earlier) => packages.includes.every((pattern) => earlier.some((other) => other.type === type && covers(other.packages, pattern, packages, type)));
+const idlePatterns = (rule, policy) => {
+    const idle = rule.delete.includes.flatMap((pattern) => {
+        const reason = whyIdle(pattern, rule, policy);
+        return reason === null ? [] : [{ source: pattern.source, problem: `${JSON.stringify(pattern.source)} ${reason}` }];
+    });
+    if (idle.length === rule.delete.includes.length) {
+        return [
+            {
+                path: ['delete'],
+                problem: `this rule can never let anything go: ${idle.map(({ problem }) => problem).join(', ')}`
+            }
+        ];
+    }
+    return idle.map(({ source, problem }) => ({ path: ['delete', rule.delete.sources.indexOf(source)], problem }));
+};
+/** Says why a pattern of a rule lets nothing go; null where it may let something go. */
+const whyIdle = (pattern, { delete: own, keep }, { type, protect }) => {
+    const { untagged, placeholders } = pattern;
+    if (untagged && !(0,version/* isTagged */.$)(type))
+        return `matches nothing: ${type} has no untagged versions`;
+    if (isExcluded(pattern, own, type))
+        return 'is excluded';
+    if (protect && covers(protect, pattern, own, type))
+        return 'is protected';
+    const { per, by, while: question } = keep;
+    const onlyAsks = question !== undefined && counting.every((key) => keep[key] === undefined);
+    if (untagged)
+        return per !== undefined || by === 'version' || onlyAsks ? 'has no label to go by and stays' : null;
+    // What the question is not answered for counts as if the answer were yes; an answer of no would let it go.
+    const mayBeNo = question !== undefined && (question !== 'pr-open' || placeholders.includes('pr'));
+    const needed = onlyAsks ? 'pr' : per;
+    if (mayBeNo || needed === undefined || policy/* lines */.Mn.some((line) => line === needed))
+        return null;
+    return placeholders.includes(needed) ? null : `has no {${needed}}, and what only it matches stays`;
+};
+const isExcluded = (pattern, own, type) => pattern.words?.every((word) => (0,retention_pattern/* matchLabel */.G2)(own, word, type) === null) ??
+    own.excludes.some(({ source }) => includesAll(source.slice(1), pattern));
+/** Whether patterns certainly match everything that one pattern of another list matches there. */
+const covers = (patterns, pattern, own, type) => pattern.words?.every((word) => (0,retention_pattern/* matchLabel */.G2)(patterns, word, type) !== null) ??
+    (patterns.includes.some(({ source }) => includesAll(source, pattern)) &&
+        patterns.excludes.every(({ source }) => own.sources.includes(source)));
+const includesAll = (source, pattern) => source === pattern.source || (!pattern.untagged && (source === '**' || source === '@any'));
+const idleKeys = (keep) => {
+    const { latest, max } = keep;
+    const others = counting.filter((key) => key !== 'latest' && keep[key] !== undefined);
+    const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0));
+    const full = {
+        path: ['keep', 'max'],
+        problem: `latest: ${latest} alone reaches it, so that just the newest ${max} stay`
+    };
+    const useless = policy/* periods */.RE.flatMap((coarse, index) => {
+        const finer = policy/* periods */.RE.slice(0, index).find((fine) => outdoes(fine, coarse, keep));
+        if (finer === undefined)
+            return [];
+        return [{ path: ['keep', coarse], problem: `${finer} keeps everything that this keeps` }];
+    });
+    return isFull ? [full, ...useless] : useless;
+};
+/** How many of the finer periods a coarser one has at most. Weeks are missing: they reach from one month or year into the next. */
+const parts = {
+    hourly: { daily: 24, weekly: 168, monthly: 744, yearly: 8784 },
+    daily: { weekly: 7, monthly: 31, yearly: 366 },
+    monthly: { yearly: 12 }
+};
+/** Whether the newest of each coarse period is the newest of one of the fine periods too, and both keys reach it. */
+const outdoes = (fine, coarse, keep) => {
+    const [many, few, most] = [keep[fine], keep[coarse], parts[fine]?.[coarse]];
+    if (many === undefined || few === undefined)
+        return false;
+    if (typeof many === 'number' && typeof few === 'number') {
+        // The newest version of all is the newest of its period, however long that is.
+        return few === 1 ? many > 0 : few > 1 && most !== undefined && many > (few - 1) * most;
+    }
+    return typeof many === 'object' && typeof few === 'object' && most !== undefined && isAtLeast(many, few);
+};
+/** Whether a duration is never shorter than another, however long the months are. */
+const isAtLeast = (long, short) => {
+    const months = 12 * (long.years - short.years) + long.months - short.months;
+    const days = 7 * (long.weeks - short.weeks) + long.days - short.days;
+    const minutes = 60 * (long.hours - short.hours) + long.minutes - short.minutes;
+    return (months * (months < 0 ? 31 : 28) + days) * 1440 + minutes >= 0;
+};
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var yaml_dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./lib/retention/yaml.js
+
+const maxCharacters = 1_048_576;
+const maxRepeated = 100_000;
+/** Keys that every object has already. */
+const inherited = ['__proto__', 'constructor', 'prototype'];
+/** What goes wrong most often, in words that tell the way out; the library's own words serve for the rest. */
+const remedies = {
+    BAD_ALIAS: 'a text that begins with "*" needs quotes',
+    BAD_SCALAR_START: 'a text that begins with this character needs quotes',
+    MISSING_CHAR: 'a comma, bracket, brace or quote is missing; a text that contains such characters needs quotes',
+    MULTIPLE_DOCS: 'a second document begins here; accepted is one',
+    NON_STRING_KEY: 'a key is a plain text',
+    TAG_RESOLVE_FAILED: 'a text that begins with "!" needs quotes'
+};
+/**
+ * Reads one document of YAML 1.2 (core schema): no merge keys, no key twice, aliases as far as they stay small.
+ * Gives the findings alone where the text is no YAML at all.
+ */
+const readYaml = (text) => {
+    if (text.length > maxCharacters) {
+        const problem = `the document has ${text.length} characters; accepted are at most ${maxCharacters}`;
+        return { findings: [{ line: 1, column: 1, problem }] };
+    }
+    const lines = new yaml_dist/* LineCounter */.HN();
+    const document = (0,yaml_dist/* parseDocument */.Tp)(text, {
+        lineCounter: lines,
+        prettyErrors: false,
+        schema: 'core',
+        merge: false,
+        resolveKnownTags: false,
+        stringKeys: true,
+        // The library would look for duplicates in quadratic time.
+        uniqueKeys: false
+    });
+    const finding = (at, problem) => {
+        const { line, col } = lines.linePos(at);
+        return { line, column: col, problem };
+    };
+    const broken = [...document.errors, ...document.warnings];
+    if (broken.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
+        return { findings: [finding(0, 'the document is nested too deeply')] };
+    }
+    if (broken.length > 0) {
+        return { findings: broken.map(({ code, message, pos }) => finding(pos[0], remedies[code] ?? message)) };
+    }
+    const findings = [];
+    const anchors = new Map();
+    let repeated = 0;
+    const read = (node, at) => {
+        if ((0,yaml_dist/* isAlias */.Vj)(node))
+            return readAlias(node.source, node.range[0]);
+        const place = (0,yaml_dist/* isMap */.jh)(node) ? readMap(node) : (0,yaml_dist/* isSeq */.oP)(node) ? readList(node) : leaf(node?.range[0] ?? at, node?.value);
+        if (node?.anchor)
+            anchors.set(node.anchor, place);
+        return place;
+    };
+    const leaf = (at, value) => ({ at, value: value ?? null, size: 1, entries: new Map() });
+    const collection = (at, entries, value) => ({
+        at,
+        value,
+        size: entries.values().reduce((size, { place }) => size + place.size, 1),
+        entries
+    });
+    const readList = (list) => {
+        const places = list.items.map((item) => read(item, list.range[0]));
+        const entries = new Map(places.map((place, index) => [index, { key: place.at, place }]));
+        return collection(list.range[0], entries, places.map(({ value }) => value));
+    };
+    const readMap = (map) => {
+        const entries = new Map();
+        for (const { key, value } of map.items) {
+            const name = String(key);
+            const at = key.range[0];
+            if (entries.has(name))
+                findings.push(finding(at, `the key "${name}" is there twice`));
+            if (inherited.includes(name))
+                findings.push(finding(at, `"${name}" is no key`));
+            else
+                entries.set(name, { key: at, place: read(value, at) });
+        }
+        return collection(map.range[0], entries, Object.fromEntries(entries.entries().map(([name, { place }]) => [name, place.value])));
+    };
+    const readAlias = (name, at) => {
+        const place = anchors.get(name);
+        if (place === undefined) {
+            findings.push(finding(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`));
+            return leaf(at, `*${name}`);
+        }
+        repeated += place.size;
+        return place;
+    };
+    const root = read(document.contents, 0);
+    if (repeated > maxRepeated) {
+        return { findings: [finding(0, `the aliases repeat ${repeated} values; accepted are at most ${maxRepeated}`)] };
+    }
+    const find = (path, of, problem) => {
+        let { at, entries } = root;
+        for (const step of path) {
+            const entry = entries.get(step);
+            if (entry === undefined)
+                break;
+            at = of === 'key' ? entry.key : entry.place.at;
+            entries = entry.place.entries;
+        }
+        return finding(at, problem);
+    };
+    return { value: root.value, findings, find };
+};
+
+;// CONCATENATED MODULE: ./lib/retention/document.js
+
+
+
+
+/** Reads a policy document; `name` stands for it in all texts: the path of its file, or the input that it comes from. */
+const readPolicyDocument = (text, name, defaults) => {
+    const yaml = readYaml(text);
+    if (!('find' in yaml))
+        return { ok: false, problems: inOrder(name, yaml.findings) };
+    const at = (path, problem, of = 'value') => {
+        const key = path.findLast((step) => typeof step === 'string');
+        return yaml.find(path, of, key === undefined ? problem : `${key}: ${problem}`);
+    };
+    const read = dist/* safeParse */.xLC(documentSchema, yaml.value);
+    const issues = (read.issues ?? []).flatMap((issue) => spokenBy(issue));
+    const findings = [
+        ...yaml.findings,
+        ...issues.map(({ path, message }) => at(path.map(({ key }) => key), message, path.at(-1)?.origin))
+    ];
+    const policies = [];
+    for (const [index, entry] of (read.success ? read.output.policies : []).entries()) {
+        const packages = entry.packages ?? defaults.packages;
+        if (packages)
+            policies.push(toPolicy(entry, packages, defaults));
+        else
+            findings.push(at(['policies', index, 'packages'], 'a policy needs this key where the input packages is empty'));
+    }
+    if (findings.length > 0)
+        return { ok: false, problems: inOrder(name, findings) };
+    const doubts = findDoubts(policies).map(({ path, problem }) => at(path, problem));
+    return { ok: true, policies, warnings: inOrder(name, doubts) };
+};
+/** Of a value that may have several forms, only those issues count that belong to the form it has. */
+const spokenBy = (issue, above = []) => {
+    const path = [...above, ...(issue.path ?? [])];
+    const inner = (issue.issues ?? []).filter((each) => each.kind !== 'schema' || each.path);
+    return inner.length > 0 ? inner.flatMap((each) => spokenBy(each, path)) : [{ path, message: issue.message }];
+};
+const toPolicy = (entry, packages, { type, safety }) => ({
+    packages,
+    type: entry.type ?? type,
+    protect: entry.protect ?? null,
+    minKeep: entry['min-keep'] ?? null,
+    rules: entry.rules.map(({ delete: patterns, 'older-than': within, keep }) => ({
+        delete: patterns,
+        keep: { ...keep, ...(within && { within }) }
+    })),
+    safety: {
+        untag: entry.untag ?? safety.untag,
+        gracePeriod: entry['grace-period'] ?? safety.gracePeriod,
+        maxDeletions: entry['max-deletions'] ?? safety.maxDeletions,
+        maxDeletePercent: entry['max-delete-percent'] ?? safety.maxDeletePercent,
+        deleteEmptyPackages: entry['delete-empty-packages'] ?? safety.deleteEmptyPackages
+    }
+});
+const mostTexts = 100;
+/** One text for each finding, in the order of the document and none twice; of a great many only the first. */
+const inOrder = (name, findings) => {
+    const sorted = findings.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    const texts = [...new Set(sorted.map(({ line, column, problem }) => `${name}:${line}:${column}: ${problem}`))];
+    if (texts.length <= mostTexts)
+        return texts;
+    return [...texts.slice(0, mostTexts), `${name}: ${texts.length - mostTexts} more like these`];
+};
+
+
+/***/ })
+
+};

@@ -1,0 +1,140 @@
+import type { Client } from './github/client.ts'
+import { listPackages, listVersions, type Owner } from './github/packages.ts'
+import type { Registry } from './github/registry.ts'
+import { buildGraph } from './retention/graph.ts'
+import { judgeVersions } from './retention/judge.ts'
+import type { Facts } from './retention/keep.ts'
+import type { ManifestFact } from './retention/manifest.ts'
+import { type Parsed, parsed } from './retention/parsed.ts'
+import { exactNames, matchName, unmatched } from './retention/pattern.ts'
+import type { Inventory } from './retention/plan.ts'
+import type { Policy } from './retention/policy.ts'
+import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
+
+/** A package that exists, as far as is known, and the first policy that takes it. */
+export interface Target {
+  readonly ref: PackageRef
+  readonly policyIndex: number
+  readonly policy: Policy
+}
+
+/** The packages that the policies take, in the order of their policies; only patterns that are not names cost a listing. */
+export const findPackages = async (
+  client: Client,
+  owner: Owner,
+  policies: readonly Policy[]
+): Promise<{ targets: Target[]; problems: string[]; warnings: string[] }> => {
+  const targets: Target[] = []
+  const problems: string[] = []
+  const warnings: string[] = []
+  for (const type of new Set(policies.map((policy) => policy.type))) {
+    const ours = policies.filter((policy) => policy.type === type)
+    const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []))
+    const onlyExact = ours.every(({ packages }) => exactNames(packages) !== null)
+    const listed = onlyExact ? parsed([]) : await listPackages(client, owner, type)
+    if (!listed.ok) problems.push(listed.problem)
+    const names = [...new Set([...exact, ...(listed.ok ? listed.value : [])])]
+    for (const name of names) {
+      const policyIndex = policies.findIndex((policy) => policy.type === type && matchName(policy.packages, name))
+      const policy = policies[policyIndex]
+      if (policy) targets.push({ ref: { owner: owner.login, type, name }, policyIndex, policy })
+    }
+    if (!listed.ok) continue
+    const idle = new Set(ours.flatMap(({ packages }) => unmatched(packages, names, type, false)))
+    for (const source of idle) warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`)
+  }
+  return { targets: targets.toSorted((a, b) => a.policyIndex - b.policyIndex), problems, warnings }
+}
+
+/** Where a package is looked into. */
+export interface Source {
+  readonly client: Client
+  readonly owner: Owner
+  readonly registry: Registry
+}
+
+/** What is known of a package, and in words what of it could not be read. */
+export interface Stock extends Inventory {
+  /** The manifests that were read; none for types without them, or where nothing may go. */
+  readonly manifests: ReadonlyMap<Digest, ManifestFact>
+  readonly problems: readonly string[]
+}
+
+/** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
+export const takeInventory = async (
+  source: Source,
+  target: Target,
+  facts: Facts,
+  now: number
+): Promise<Parsed<Stock>> => {
+  const { ref, policy } = target
+  const listed = await listVersions(source.client, source.owner, ref)
+  if (!listed.ok) return listed
+  const known = {
+    type: ref.type,
+    versions: listed.value,
+    graph: null,
+    manifests: nothingRead.manifests,
+    unreadable: [],
+    problems: []
+  }
+  if (ref.type !== 'container') return parsed(known)
+
+  // More edges, and fewer images to count, only ever let fewer versions go: what stays without a graph stays in any case.
+  const judgements = judgeVersions(known, policy, facts, now)
+  const open = judgements.some(({ image, mayGo }) => image && mayGo)
+  const surelyKept = judgements.filter(({ mayGo }) => !mayGo).map(({ version }) => version)
+  const { manifests, problems } = open
+    ? await readManifests(source.registry, ref, known.versions, surelyKept)
+    : nothingRead
+  const unreadable = [...problems.keys()]
+  return parsed({
+    ...known,
+    manifests,
+    graph: buildGraph(known.versions, manifests),
+    unreadable,
+    problems: [...problems.values()]
+  })
+}
+
+const nothingRead = { manifests: new Map<Digest, ManifestFact>(), problems: new Map<Digest, string>() }
+
+/**
+ * Reads every manifest but those of single images in indexes that stay whatever the decision: they have no children, and
+ * stay with their index.
+ */
+const readManifests = async (
+  registry: Registry,
+  { name }: PackageRef,
+  versions: readonly PackageVersion[],
+  surelyKept: readonly PackageVersion[]
+): Promise<typeof nothingRead> => {
+  const manifests = new Map<Digest, ManifestFact>()
+  const problems = new Map<Digest, string>()
+  const read = async (digests: Iterable<Digest>): Promise<void> => {
+    const unread = [...new Set(digests)].filter((digest) => !manifests.has(digest))
+    await Promise.all(
+      unread.map(async (digest) => {
+        const reading = await registry.readManifest(name, digest)
+        manifests.set(digest, reading.fact)
+        if (reading.fact === 'unreadable') problems.set(digest, `manifest ${digest}: ${reading.problem}`)
+      })
+    )
+  }
+  const listed = new Set(versions.map((version) => version.name))
+  const spared = new Set<Digest>()
+  let staying = surelyKept.map((version) => version.name)
+  while (staying.length > 0) {
+    await read(staying)
+    const children = staying
+      .flatMap((digest) => childrenOf(manifests.get(digest)))
+      .filter(({ digest }) => listed.has(digest))
+    for (const { digest, leaf } of children) if (leaf) spared.add(digest)
+    staying = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]))
+  }
+  await read([...listed].filter((digest) => !spared.has(digest)))
+  return { manifests, problems }
+}
+
+const childrenOf = (fact: ManifestFact | undefined) =>
+  typeof fact === 'object' && fact.kind === 'index' ? fact.children : []

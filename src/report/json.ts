@@ -1,0 +1,240 @@
+import type { Graph } from '../retention/graph.ts'
+import type { ManifestFact } from '../retention/manifest.ts'
+import type { Decision, Outcome, Plan } from '../retention/plan.ts'
+import type { Policy } from '../retention/policy.ts'
+import type { Reason } from '../retention/reason.ts'
+import { type Bytes, measure } from '../retention/size.ts'
+import type { Digest, PackageRef, PackageType } from '../retention/version.ts'
+import { sayReason, sayTime } from './reason.ts'
+
+/** report.json as the contract describes it; log, summary and outputs are made from it too, so that they cannot differ. */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly mode: string
+  readonly dryRun: boolean
+  readonly now: string
+  readonly startedAt: string
+  readonly finishedAt: string
+  readonly complete: boolean
+  readonly stopReason: 'max-deletions' | 'error' | null
+  readonly policy: { readonly policies: readonly PolicyReport[] }
+  readonly requests: Requests
+  /** What went wrong outside of any package, such as invalid inputs. */
+  readonly problems: readonly string[]
+  readonly warnings: readonly string[]
+  readonly packages: readonly PackageReport[]
+}
+
+export interface Requests {
+  readonly rest: number
+  readonly registry: number
+  readonly mutations: number
+  readonly retries: number
+  readonly waitedSeconds: number
+}
+
+export interface PackageReport extends PackageRef {
+  readonly policyIndex: number
+  readonly status: 'ok' | 'skipped' | 'fused' | 'failed'
+  readonly problem?: string
+  readonly counts: Counts
+  readonly bytes?: Bytes
+  /** Tagged images that do not pull completely, whoever broke them, with the digests that are missing. */
+  readonly broken?: readonly {
+    readonly id: number
+    readonly tags: readonly string[]
+    readonly missing: readonly string[]
+  }[]
+  readonly versions: readonly VersionReport[]
+}
+
+export type Counts = Readonly<Record<keyof typeof noCounts, number>>
+
+export interface VersionReport {
+  readonly id: number
+  readonly name: string
+  readonly tags: readonly string[]
+  readonly createdAt: string | null
+  readonly updatedAt: string | null
+  readonly action: 'keep' | 'delete'
+  readonly outcome: 'kept' | 'planned' | Outcome['outcome']
+  readonly part: Decision['part']
+  readonly untag: readonly string[]
+  readonly reasons: readonly (Reason & { readonly text: string })[]
+  /** When a kept version may go by its age alone. */
+  readonly expiresAt?: string
+  readonly error: string | null
+}
+
+const noCounts = {
+  versions: 0,
+  images: 0,
+  planned: 0,
+  deleted: 0,
+  kept: 0,
+  untagged: 0,
+  refused: 0,
+  failed: 0,
+  restored: 0
+}
+
+/** What the run knows of one package. */
+export interface PackageResult {
+  readonly target: { readonly ref: PackageRef; readonly policyIndex: number }
+  /** What kept the package from being decided at all. */
+  readonly problem: string | null
+  readonly stock: {
+    readonly graph: Graph | null
+    readonly manifests: ReadonlyMap<Digest, ManifestFact>
+    readonly problems: readonly string[]
+  } | null
+  readonly plan: Plan | null
+  /** By place in the plan; what is neither deferred nor carried out yet has none. */
+  readonly outcomes: ReadonlyMap<number, Outcome>
+}
+
+/** Reports one package: every version with its decision, its reasons in words and what became of it. */
+export const reportPackage = ({ target, problem, stock, plan, outcomes }: PackageResult): PackageReport => {
+  const decisions = plan?.decisions ?? []
+  const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)))
+  const having = (outcome: VersionReport['outcome']): number =>
+    versions.filter((version) => version.outcome === outcome).length
+  const planned = versions.filter(({ action }) => action === 'delete').length
+  const cause = stock?.problems[0] ?? fuseText(decisions)
+  const { owner, type, name } = target.ref
+  const wrong = problem ?? (cause && `${type} package ${owner}/${name}: ${cause}`)
+  const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) =>
+    reportBroken(decisions[index], missing)
+  )
+  return {
+    ...target.ref,
+    policyIndex: target.policyIndex,
+    status: problem === null ? (plan?.status ?? 'skipped') : 'failed',
+    ...(wrong === null ? {} : { problem: wrong }),
+    counts: {
+      ...noCounts,
+      versions: versions.length,
+      images: plan?.images ?? 0,
+      planned,
+      deleted: having('deleted'),
+      kept: versions.length - planned,
+      refused: having('refused'),
+      failed: having('failed')
+    },
+    ...(stock && stock.manifests.size > 0 ? { bytes: measure(decisions, stock.manifests) } : {}),
+    ...(broken.length === 0 ? {} : { broken }),
+    versions
+  }
+}
+
+const fuseText = (decisions: readonly Decision[]): string | null => {
+  const fuse = decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
+  return fuse ? sayReason(fuse) : null
+}
+
+const reportBroken = (decision: Decision | undefined, missing: readonly Digest[]) =>
+  decision ? [{ id: decision.version.id, tags: decision.version.tags, missing }] : []
+
+const reportVersion = (decision: Decision, outcome: Outcome | undefined): VersionReport => {
+  const { version, part, action, reasons, expires } = decision
+  return {
+    id: version.id,
+    name: version.name,
+    tags: version.tags,
+    createdAt: version.created === null ? null : sayTime(version.created),
+    updatedAt: version.updated === null ? null : sayTime(version.updated),
+    action,
+    outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
+    part,
+    untag: [],
+    reasons: reasons.map((reason) => ({ ...reason, text: sayReason(reason) })),
+    ...(expires === null ? {} : { expiresAt: sayTime(expires) }),
+    error: outcome?.problem ?? null
+  }
+}
+
+/** A policy as plain data: patterns and durations as they were written. */
+export const reportPolicy = ({ packages, type, protect, minKeep, rules, safety }: Policy): PolicyReport => ({
+  packages: packages.sources,
+  type,
+  protect: protect?.sources ?? [],
+  minKeep: minKeep ?? 1,
+  rules: rules.map((rule) => ({
+    delete: rule.delete.sources,
+    keep: Object.fromEntries(
+      Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value])
+    )
+  })),
+  safety: { ...safety, gracePeriod: safety.gracePeriod.text }
+})
+
+export interface PolicyReport {
+  readonly packages: readonly string[]
+  readonly type: PackageType
+  readonly protect: readonly string[]
+  readonly minKeep: number
+  readonly rules: readonly {
+    readonly delete: readonly string[]
+    readonly keep: Readonly<Record<string, number | string>>
+  }[]
+  readonly safety: Readonly<Record<string, boolean | number | string | null>>
+}
+
+/** Everything that a run can say at any time of itself. */
+export interface RunResult {
+  readonly inputs: {
+    readonly mode: string
+    readonly dryRun: boolean
+    readonly now: number
+    readonly policies: readonly Policy[]
+  } | null
+  readonly requests: Requests
+  readonly problems: readonly string[]
+  readonly warnings: readonly string[]
+  readonly results: readonly PackageResult[]
+  readonly startedAt: number
+  readonly finishedAt: number
+}
+
+/** Makes the report of a run; without valid inputs, it says what is wrong with them. */
+export const makeReport = ({
+  inputs,
+  requests,
+  problems,
+  warnings,
+  results,
+  startedAt,
+  finishedAt
+}: RunResult): Report => {
+  const packages = results.map(reportPackage)
+  const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
+  return {
+    schemaVersion: 1,
+    tool: { name: 'package-retention', version },
+    mode: inputs?.mode ?? 'clean',
+    dryRun: inputs?.dryRun ?? false,
+    now: sayTime(inputs?.now ?? startedAt),
+    startedAt: sayTime(startedAt),
+    finishedAt: sayTime(finishedAt),
+    complete: !capped && problems.length === 0,
+    stopReason: problems.length > 0 ? 'error' : capped ? 'max-deletions' : null,
+    policy: { policies: inputs?.policies.map(reportPolicy) ?? [] },
+    requests,
+    problems,
+    warnings,
+    packages
+  }
+}
+
+/** The version of the action that writes the report. */
+const version = '1.0.0'
+
+/** The sum of a count over all packages. */
+export const total = ({ packages }: Report, key: keyof Counts): number =>
+  packages.reduce((sum, { counts }) => sum + counts[key], 0)
+
+/** Whether the run ended with anything that a person should see to, which makes its exit code 1. */
+export const hasFailed = (report: Report): boolean =>
+  report.problems.length > 0 ||
+  report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0)

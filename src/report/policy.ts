@@ -1,0 +1,88 @@
+import { before } from '../retention/duration.ts'
+import { type Keep, type Period, type Policy, periods, type Question, type Rule } from '../retention/policy.ts'
+import { isTagged } from '../retention/version.ts'
+
+/** Says in words what a policy does: a line for its packages, one for each rule, counted from 1, and one for its limits. */
+export const describePolicy = (policy: Policy): readonly string[] => {
+  const { packages, type, protect, rules } = policy
+  const protects = protect ? `protects ${protect.sources.join(', ')}` : 'protects nothing'
+  const limits = describeLimits(policy)
+  return [
+    `packages ${packages.sources.join(', ')} (${type}): ${protects}; ${describeFloor(policy)}`,
+    ...rules.map((rule, index) => `rule ${index + 1}: ${describeRule(rule)}`),
+    ...(limits.length > 0 ? [`limits: ${limits.join('; ')}`] : [])
+  ]
+}
+
+const describeFloor = (policy: Policy): string => {
+  const noun = isTagged(policy.type) ? 'image' : 'version'
+  const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1)
+  if (least > 0) return least === 1 ? `at least 1 ${noun} stays` : `at least ${least} ${noun}s stay`
+  return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`
+}
+
+const describeLimits = (policy: Policy): readonly string[] => {
+  const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety
+  return [
+    ...(isTagged(policy.type) && before(0, gracePeriod) < 0
+      ? [`untagged versions younger than ${gracePeriod.text} stay`]
+      : []),
+    ...(untag ? ['an image that stays loses its other tags that may go'] : []),
+    ...(maxDeletions === null ? [] : [`at most ${maxDeletions} deletions`]),
+    ...(maxDeletePercent < 100 ? [`a package that would lose more than ${maxDeletePercent} % is left alone`] : [])
+  ]
+}
+
+const describeRule = ({ delete: { includes, excludes }, keep }: Rule): string => {
+  const covered = includes.map(({ source }) => source).join(', ')
+  const spared = excludes.map(({ source }) => source.slice(1)).join(', ')
+  return `${covered}${spared && ` but not ${spared}`} may go; ${describeKeep(keep)}`
+}
+
+const nouns: Readonly<Record<Period, string>> = {
+  hourly: 'hour',
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  yearly: 'year'
+}
+
+const conditions: Readonly<Record<Question, string>> = {
+  'pr-open': 'while its pull request is open',
+  'branch-exists': 'while its branch exists',
+  'tag-exists': 'while its Git tag exists',
+  unreleased: 'until its version is released'
+}
+
+const groups: Readonly<Record<string, string>> = {
+  major: 'major line',
+  minor: 'minor line',
+  channel: 'prerelease channel',
+  variant: 'variant'
+}
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' })
+
+const describeKeep = (keep: Keep): string => {
+  const { latest, within, per, by, max } = keep
+  const kept = [
+    ...(latest === undefined ? [] : [newest(latest)]),
+    ...(within ? [`what was ${by === 'updated' ? 'updated' : 'created'} in the last ${within.text}`] : []),
+    ...periods.flatMap((period) => describePeriod(nouns[period], keep[period]))
+  ]
+  const condition = keep.while ? ` ${conditions[keep.while]}` : ''
+  if (kept.length === 0) return condition ? `keeps each${condition}` : 'keeps none'
+  const group = per === undefined ? '' : `in each ${groups[per] ?? `{${per}}`} `
+  const order =
+    by === 'version' ? ', the newest by version number' : by === 'updated' ? ', the newest by time of update' : ''
+  const bound = max === undefined ? '' : `, of these at most ${newest(max)}`
+  return `keeps ${group}${list.format(kept)}${order}${bound}${condition}`
+}
+
+const newest = (many: number): string => (many === 1 ? 'the newest' : `the newest ${many}`)
+
+const describePeriod = (noun: string, limit: Keep[Period]): readonly string[] => {
+  if (limit === undefined) return []
+  if (typeof limit === 'object') return [`the newest of each ${noun} in the last ${limit.text}`]
+  return [limit === 1 ? `the newest of the last ${noun}` : `the newest of each of the last ${limit} ${noun}s`]
+}

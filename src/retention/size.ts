@@ -1,0 +1,27 @@
+import type { ManifestFact } from './manifest.ts'
+import type { Decision } from './plan.ts'
+import type { Digest } from './version.ts'
+
+/** Bytes of configs and layers, each blob once. */
+export interface Bytes {
+  readonly total: number
+  /** What only versions that go refer to. */
+  readonly reclaimable: number
+}
+
+/** Adds up what the manifests that were read refer to; those that were not read count for nothing. */
+export const measure = (decisions: readonly Decision[], manifests: ReadonlyMap<Digest, ManifestFact>): Bytes => {
+  const sizes = new Map<Digest, number>()
+  const kept = new Set<Digest>()
+  for (const { version, action } of decisions) {
+    const fact = manifests.get(version.name)
+    for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
+      sizes.set(digest, size)
+      if (action === 'keep') kept.add(digest)
+    }
+  }
+  const sum = (digests: readonly Digest[]): number =>
+    digests.reduce((bytes, digest) => bytes + (sizes.get(digest) ?? 0), 0)
+  const all = [...sizes.keys()]
+  return { total: sum(all), reclaimable: sum(all.filter((digest) => !kept.has(digest))) }
+}
