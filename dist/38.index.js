@@ -123,10 +123,10 @@ const rule = dist/* pipe */.FsL(mapping('a rule', {
     ]
 }), dist/* forward */.sYn(dist/* partialCheck */.qTj([['older-than'], ['keep', 'within']], (rule) => !(rule['older-than'] && rule.keep?.within), 'older-than says the same; accepted is one of the two'), ['keep', 'within']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['older-than'], ['keep']], ({ keep = {}, ...rule }) => rule['older-than'] !== undefined ||
     shaping.every((key) => keep[key] === undefined) ||
-    Object.keys(keep).some((key) => key !== 'while' && !shaping.includes(key)), `${shaping.join(', ')} shape what other keys keep; there is none of ${counting.join(', ')}, and no older-than`), ['keep']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'per']], ({ delete: { placeholders }, keep }) => keep?.per === undefined || policy/* lines */.Mn.some((line) => line === keep.per) || placeholders.has(keep.per), ({ input: { delete: { placeholders }, keep } }) => {
-    const known = [...policy/* lines */.Mn, ...placeholders];
-    const per = keep?.per ?? '';
-    return `${words(per)} is not one of ${known.join(', ')}, perhaps ${(0,nearest/* nearest */.p)(per, known)}; a placeholder must be in a pattern of the rule`;
+    Object.keys(keep).some((key) => key !== 'while' && !shaping.includes(key)), `${shaping.join(', ')} shape what other keys keep; there is none of ${counting.join(', ')}, and no older-than`), ['keep']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'per']], ({ delete: { placeholders }, keep }) => keep?.per === undefined || [...policy/* lines */.Mn, ...placeholders].includes(keep.per), ({ input: { delete: patterns, keep } }) => {
+    const known = [...policy/* lines */.Mn, ...patterns.placeholders];
+    const per = String(keep?.per);
+    return `"${per}" is not one of ${known.join(', ')}, perhaps ${(0,nearest/* nearest */.p)(per, known)}; a placeholder must be in a pattern of the rule`;
 }), ['keep', 'per']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'while']], ({ delete: { placeholders }, keep }) => keep?.while !== 'pr-open' || placeholders.has('pr'), '"pr-open" needs {pr} in a pattern of the rule, such as "pr-{pr}"'), ['keep', 'while']));
 const schema_policy = mapping('a policy', {
     packages: schema_option(patterns('package'), 'Names or globs of packages; * stops at /, ** does not; !glob excludes. Without this key the input of the same name. The first policy that matches takes a package.', [['server', 'tools/**', '!tools/legacy']]),

@@ -29447,7 +29447,7 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _github_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(827);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4048);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7930);
 
 
 try {
@@ -29464,7 +29464,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4048:
+/***/ 7930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37646,6 +37646,50 @@ const rootCause = (error) => error instanceof Error ? (error.cause instanceof Er
 
 // EXTERNAL MODULE: ./lib/retention/parsed.js
 var parsed = __nccwpck_require__(3845);
+;// CONCATENATED MODULE: ./lib/github/list.js
+
+
+/** Pages fetched side by side. */
+const pagesAtOnce = 10;
+const perPage = 100;
+/** A list of more pages than this has no end: it would hold a million items. */
+const maxPages = 10_000;
+/**
+ * Gives all items of a paginated list: the first page says how many there are, the others come side by side. Refused
+ * where a page cannot be had; `explain` says in words what GitHub refused.
+ */
+const listAll = async (client, route, parameters, item, explain) => {
+    const fetchPage = async (page) => {
+        const answer = await client.request(route, { ...parameters, per_page: perPage, page });
+        if (answer.status !== 200)
+            return (0,parsed/* refused */.J)(explain(answer));
+        const items = dist/* safeParse */.xLC(dist/* array */.YOg(item), answer.data);
+        if (!items.success)
+            return (0,parsed/* refused */.J)(`${explain(answer)}, which is not a list of what was asked for`);
+        const link = String(answer.headers['link'] ?? '');
+        return (0,parsed/* parsed */.Y)({ items: items.output, last: Math.max(pageOf(link, 'last'), pageOf(link, 'next')) });
+    };
+    const pages = [];
+    // What a page says of the last one counts also when the list grows meanwhile.
+    for (let last = 1; pages.length < last;) {
+        if (last > maxPages)
+            return (0,parsed/* refused */.J)(`${route}: the list does not end within ${maxPages} pages`);
+        const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at);
+        for (const page of await Promise.all(numbers.map(fetchPage))) {
+            if (!page.ok)
+                return page;
+            pages.push(page.value.items);
+            last = Math.max(last, page.value.last);
+        }
+    }
+    return (0,parsed/* parsed */.Y)(pages.flat());
+};
+/** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
+const pageOf = (link, rel) => {
+    const entry = link.split(',').find((part) => part.includes(`rel="${rel}"`));
+    return Number(/[?&]page=(\d{1,9})\b/.exec(entry ?? '')?.[1] ?? 0);
+};
+
 ;// CONCATENATED MODULE: ./lib/github/refusal.js
 
 /** Says in one line what GitHub refused, why, and what to do about it. */
@@ -37683,11 +37727,7 @@ const scopes = (list) => list
 
 
 
-/** Pages fetched side by side. */
-const pagesAtOnce = 10;
-const perPage = 100;
-/** A list of more pages than this has no end: it would hold a million items. */
-const maxPages = 10_000;
+
 /** Finds out who a login is, in at most two requests. */
 const findOwner = async (client, login) => {
     const answer = await client.request('GET /users/{login}', { login });
@@ -37715,7 +37755,7 @@ const ownLogin = async (client) => {
 /** The names of all packages of a type; what GitHub still lists as deleted is left out. */
 const listPackages = async (client, owner, type) => {
     const attempted = `listing the ${type} packages of ${owner.login}`;
-    const listed = await listAll(client, `GET ${owner.path}/packages`, { package_type: type }, packageBody, attempted);
+    const listed = await listAll(client, `GET ${owner.path}/packages`, { package_type: type }, packageBody, explainListing(attempted));
     return listed.ok
         ? (0,parsed/* parsed */.Y)(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_')))
         : listed;
@@ -37723,7 +37763,7 @@ const listPackages = async (client, owner, type) => {
 /** All active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
 const listVersions = async (client, owner, ref) => {
     const route = `GET ${packagePath(owner)}/versions`;
-    const listed = await listAll(client, route, parametersOf(ref), versionBodies[ref.type], describe('listing the versions of', ref));
+    const listed = await listAll(client, route, parametersOf(ref), versionBodies[ref.type], explainListing(describe('listing the versions of', ref)));
     return listed.ok ? (0,parsed/* parsed */.Y)([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed;
 };
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
@@ -37756,39 +37796,8 @@ const remove = async (client, route, parameters, attempted) => {
 const packagePath = (owner) => `${owner.path}/packages/{package_type}/{package_name}`;
 const parametersOf = ({ type, name }) => ({ package_type: type, package_name: name });
 const describe = (doing, { owner, type, name }) => `${doing} the ${type} package ${owner}/${name}`;
-/** All items of a paginated list: the first page says how many there are, the others come side by side. */
-const listAll = async (client, route, parameters, item, attempted) => {
-    const fetchPage = async (page) => {
-        const answer = await client.request(route, { ...parameters, per_page: perPage, page });
-        if (answer.status !== 200)
-            return (0,parsed/* refused */.J)(explainListing(answer, attempted));
-        const items = dist/* safeParse */.xLC(dist/* array */.YOg(item), answer.data);
-        if (!items.success)
-            return (0,parsed/* refused */.J)(`${attempted}: GitHub's answer is not a list of what was asked for`);
-        const link = String(answer.headers['link'] ?? '');
-        return (0,parsed/* parsed */.Y)({ items: items.output, last: Math.max(pageOf(link, 'last'), pageOf(link, 'next')) });
-    };
-    const pages = [];
-    // What a page says of the last one counts also when the list grows meanwhile.
-    for (let last = 1; pages.length < last;) {
-        if (last > maxPages)
-            return (0,parsed/* refused */.J)(`${attempted}: the list does not end within ${maxPages} pages`);
-        const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at);
-        for (const page of await Promise.all(numbers.map(fetchPage))) {
-            if (!page.ok)
-                return page;
-            pages.push(page.value.items);
-            last = Math.max(last, page.value.last);
-        }
-    }
-    return (0,parsed/* parsed */.Y)(pages.flat());
-};
-/** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
-const pageOf = (link, rel) => {
-    const entry = link.split(',').find((part) => part.includes(`rel="${rel}"`));
-    return Number(/[?&]page=(\d{1,9})\b/.exec(entry ?? '')?.[1] ?? 0);
-};
-const explainListing = (answer, attempted) => {
+/** Says what became of a listing, with the remedies for what usually goes wrong. */
+const explainListing = (attempted) => (answer) => {
     // What workflow tokens and fine-grained ones get for container packages.
     if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
         return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`;
@@ -38222,11 +38231,10 @@ const jsonOf = ({ body }) => {
         return null;
     }
 };
-/** The parameters of a `WWW-Authenticate: Bearer …` header; null for any other challenge. */
+/** The parameters of the `Bearer` challenge in a `WWW-Authenticate` header; null where there is none. */
 const parseChallenge = (header) => {
-    if (!/^bearer\s/i.test(header))
-        return null;
-    const parameters = new Map([...header.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]));
+    const [, challenge = ''] = /(?:^|,)\s*bearer\s+(.*)/is.exec(header) ?? [];
+    const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]));
     const realm = parameters.get('realm');
     return realm ? { realm, service: parameters.get('service') ?? '' } : null;
 };
@@ -38473,6 +38481,32 @@ const inputs_parseUrl = (text) => {
     return (0,parsed/* refused */.J)(`"${text}" is no address that a token may be sent to; accepted is https://…`);
 };
 
+;// CONCATENATED MODULE: ./lib/github/repository.js
+
+
+
+
+/** What can be asked of a repository, with the permission that a workflow's token needs for it. */
+const listings = {
+    pulls: {
+        path: 'pulls',
+        parameters: { state: 'open' },
+        permission: 'pull-requests: read',
+        item: dist/* object */.Ikc({ number: dist/* number */.aig() })
+    },
+    branches: { path: 'branches', parameters: {}, permission: 'contents: read', item: dist/* object */.Ikc({ name: dist/* string */.YjP() }) },
+    tags: { path: 'tags', parameters: {}, permission: 'contents: read', item: dist/* object */.Ikc({ name: dist/* string */.YjP() }) }
+};
+/** Gives the numbers of the open pull requests, or the names of all branches or tags, of a repository (`owner/name`). */
+const listRefs = async (client, repository, what) => {
+    const { path, parameters, permission, item } = listings[what];
+    const attempted = `listing the ${what === 'pulls' ? 'open pull requests' : what} of ${repository}`;
+    const listed = await listAll(client, `GET /repos/${repository}/${path}`, parameters, item, (answer) => `${explainRefusal(answer, attempted)}; the job needs permissions: ${permission}, and the input repository must name a repository that the token may read`);
+    return listed.ok
+        ? (0,parsed/* parsed */.Y)(listed.value.map((entry) => ('number' in entry ? String(entry.number) : entry.name)))
+        : listed;
+};
+
 ;// CONCATENATED MODULE: ./lib/retention/graph.js
 
 /** The labels of a container version: its tags without those that only attach it to another manifest. */
@@ -38557,8 +38591,6 @@ var retention_release = __nccwpck_require__(7859);
 
 
 
-/** Where GitHub was asked nothing. */
-const noFacts = { pullRequests: null, branches: null, tags: null };
 /** A ref as docker/metadata-action writes it into a tag: every run of other characters becomes one dash. */
 const refToTag = (ref) => ref.replace(/[^A-Za-z0-9._-]+/g, '-');
 const hour = 3_600_000;
@@ -38792,6 +38824,11 @@ const releasedNumbers = (versions, type, { rules }) => {
     const releases = versions.flatMap((version) => labelsOf(version, type).map((label) => (0,retention_release/* readRelease */.iJ)(type, label)));
     return new Set(releases.flatMap((release) => (release && (0,retention_release/* isStable */.MQ)(release) ? [(0,retention_release/* numberKey */.Hk)(release)] : [])));
 };
+/** The questions of `while` that matter to a package: those of rules that cover one of its labels. */
+const questionsOf = (versions, type, { rules }) => {
+    const covers = (rule) => versions.some((version) => labelsOf(version, type).some((label) => (0,pattern/* matchLabel */.G2)(rule.delete, label, type) !== null));
+    return new Set(rules.flatMap((rule) => (rule.keep.while && covers(rule) ? [rule.keep.while] : [])));
+};
 /** The patterns of a policy that match nothing in any of its packages; none where it took no package at all. */
 const idlePatterns = (policy, packages) => {
     if (packages.length === 0)
@@ -38803,6 +38840,8 @@ const idlePatterns = (policy, packages) => {
 };
 
 ;// CONCATENATED MODULE: ./lib/inventory.js
+
+
 
 
 
@@ -38835,13 +38874,39 @@ const findPackages = async (client, owner, policies) => {
     }
     return { targets: targets.toSorted((a, b) => a.policyIndex - b.policyIndex), problems, warnings };
 };
+/** Asks about a repository, each question once in a run; `warn` hears why an answer is missing, which then protects. */
+const askAbout = (client, repository, warn) => {
+    const answers = new Map();
+    const look = async (question, what) => {
+        const listed = await listRefs(client, repository, what).catch((error) => (0,parsed/* refused */.J)(String(error)));
+        if (listed.ok)
+            return new Set(listed.value.map(refToTag));
+        warn(`while: ${question} holds for everything, since GitHub did not answer it: ${listed.problem}`);
+        return null;
+    };
+    return async (questions) => {
+        const answer = (question, what) => {
+            if (questions.has(question) && !answers.has(question))
+                answers.set(question, look(question, what));
+            return answers.get(question) ?? null;
+        };
+        const [pullRequests, branches, tags] = await Promise.all([
+            answer('pr-open', 'pulls'),
+            answer('branch-exists', 'branches'),
+            answer('tag-exists', 'tags')
+        ]);
+        return { pullRequests, branches, tags };
+    };
+};
 /** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
-const takeInventory = async (source, target, facts, now) => {
+const takeInventory = async (source, target, now) => {
     const { ref, policy } = target;
     const listed = await listVersions(source.client, source.owner, ref);
     if (!listed.ok)
         return listed;
+    const facts = await source.ask(questionsOf(listed.value, ref.type, policy));
     const known = {
+        facts,
         type: ref.type,
         versions: listed.value,
         graph: null,
@@ -39159,6 +39224,7 @@ const logResult = (report) => {
 
 
 
+
 /** Says in words what a policy does: a line for its packages, one for each rule, counted from 1, and one for its limits. */
 const describePolicy = (policy) => {
     const { packages, type, protect, rules } = policy;
@@ -39170,11 +39236,12 @@ const describePolicy = (policy) => {
         ...(limits.length > 0 ? [`limits: ${limits.join('; ')}`] : [])
     ];
 };
+const nounOf = ({ type }) => ((0,retention_version/* isTagged */.$)(type) ? 'image' : 'version');
 const describeFloor = (policy) => {
-    const noun = (0,retention_version/* isTagged */.$)(policy.type) ? 'image' : 'version';
+    const noun = nounOf(policy);
     const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
     if (least > 0)
-        return least === 1 ? `at least 1 ${noun} stays` : `at least ${least} ${noun}s stay`;
+        return `at least ${count(least, noun)} ${least === 1 ? 'stays' : 'stay'}`;
     return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`;
 };
 const describeLimits = (policy) => {
@@ -39184,8 +39251,10 @@ const describeLimits = (policy) => {
             ? [`untagged versions younger than ${gracePeriod.text} stay`]
             : []),
         ...(untag ? ['an image that stays loses its other tags that may go'] : []),
-        ...(maxDeletions === null ? [] : [`at most ${maxDeletions} deletions`]),
-        ...(maxDeletePercent < 100 ? [`a package that would lose more than ${maxDeletePercent} % is left alone`] : [])
+        ...(maxDeletions === null ? [] : [`at most ${count(maxDeletions, 'deletion')}`]),
+        ...(maxDeletePercent < 100
+            ? [`a package that would lose more than ${maxDeletePercent} % of its ${nounOf(policy)}s is left alone`]
+            : [])
     ];
 };
 const describeRule = ({ delete: { includes, excludes }, keep }) => {
@@ -39206,12 +39275,12 @@ const conditions = {
     'tag-exists': 'while its Git tag exists',
     unreleased: 'until its version is released'
 };
-const groups = {
-    major: 'major line',
-    minor: 'minor line',
-    channel: 'prerelease channel',
-    variant: 'variant'
-};
+const groups = new Map([
+    ['major', 'major line'],
+    ['minor', 'minor line'],
+    ['channel', 'prerelease channel'],
+    ['variant', 'variant']
+]);
 const policy_list = new Intl.ListFormat('en', { type: 'conjunction' });
 const describeKeep = (keep) => {
     const { latest, within, per, by, max } = keep;
@@ -39223,8 +39292,8 @@ const describeKeep = (keep) => {
     const condition = keep.while ? ` ${conditions[keep.while]}` : '';
     if (kept.length === 0)
         return condition ? `keeps each${condition}` : 'keeps none';
-    const group = per === undefined ? '' : `in each ${groups[per] ?? `{${per}}`} `;
-    const order = by === 'version' ? ', the newest by version number' : by === 'updated' ? ', the newest by time of update' : '';
+    const group = per === undefined ? '' : `in each ${groups.get(per) ?? `{${per}}`} `;
+    const order = by === 'version' ? ', by version number' : by === 'updated' ? ', by time of update' : '';
     const bound = max === undefined ? '' : `, of these at most ${newest(max)}`;
     return `keeps ${group}${policy_list.format(kept)}${order}${bound}${condition}`;
 };
@@ -39534,7 +39603,6 @@ const capChanges = (plans, cap) => {
 
 
 
-
 /** Runs the action and gives its exit code; outputs, report and summary are written whatever happens. */
 const run = async (host) => {
     const { env, clock } = host;
@@ -39567,7 +39635,8 @@ const work = async ({ env, clock, random }, started, journal) => {
     const owner = await findOwner(client, inputs.owner);
     if (!owner.ok)
         return void journal.problems.push(owner.problem);
-    const source = { client, registry, owner: owner.value };
+    const ask = askAbout(client, inputs.repository, (text) => journal.warnings.push(text));
+    const source = { client, registry, owner: owner.value, ask };
     const found = await findPackages(client, owner.value, policies);
     journal.problems.push(...found.problems);
     journal.warnings.push(...found.warnings);
@@ -39575,7 +39644,7 @@ const work = async ({ env, clock, random }, started, journal) => {
         return void journal.results.push(...found.targets.map(unread));
     say(policies.flatMap(describePolicy));
     for (const target of found.targets)
-        journal.results.push(await decide(source, target, noFacts, inputs.now));
+        journal.results.push(await decide(source, target, inputs.now));
     journal.warnings.push(...policies.flatMap((policy) => idleWarnings(policy, journal.results)));
     defer(inputs, journal.results);
     for (const result of journal.results) {
@@ -39589,12 +39658,12 @@ const work = async ({ env, clock, random }, started, journal) => {
 };
 const unread = (target) => ({ target, problem: null, stock: null, plan: null, outcomes: new Map() });
 /** Takes inventory of a package and plans it; what goes wrong there leaves the package as it is, and the others go on. */
-const decide = async (source, target, facts, now) => {
+const decide = async (source, target, now) => {
     try {
-        const stock = await takeInventory(source, target, facts, now);
+        const stock = await takeInventory(source, target, now);
         if (!stock.ok)
             return { ...unread(target), problem: stock.problem };
-        const plan = planPackage(stock.value, target.policy, facts, now);
+        const plan = planPackage(stock.value, target.policy, stock.value.facts, now);
         return { ...unread(target), stock: stock.value, plan };
     }
     catch (error) {
@@ -50323,9 +50392,9 @@ const unmatched = (patterns, labels, type, hasUntagged) => {
     const all = [...patterns.includes, ...patterns.excludes];
     let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged);
     for (const label of labels) {
+        waiting = waiting.filter(({ match }) => match(label, type) === null);
         if (waiting.length === 0)
             break;
-        waiting = waiting.filter(({ match }) => match(label, type) === null);
     }
     return waiting.map(({ source }) => source);
 };

@@ -93,7 +93,12 @@ export const startSimulator = async (
     hosts[host].server.on('request', async (incoming, outgoing) => {
       inFlight += 1
       const concurrent = inFlight
-      const request = requestOf(host, incoming, await bodyOf(incoming))
+      const body = await bodyOf(incoming)
+      if (body === null) {
+        inFlight -= 1
+        return
+      }
+      const request = requestOf(host, incoming, body)
       const record = recordOf(world, request, concurrent)
       requests.push(record)
       if (latency > 0) await world.clock.sleep(latency)
@@ -139,9 +144,14 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections()
   })
 
-const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
+/** The whole body; null when the client went away before it had sent it. */
+const bodyOf = async (incoming: IncomingMessage): Promise<Buffer | null> => {
   const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
+  try {
+    for await (const chunk of incoming) chunks.push(chunk)
+  } catch {
+    return null
+  }
   return Buffer.concat(chunks)
 }
 

@@ -1,14 +1,15 @@
 import type { Client } from './github/client.ts'
 import { listPackages, listVersions, type Owner } from './github/packages.ts'
 import type { Registry } from './github/registry.ts'
+import { listRefs, type RefKind } from './github/repository.ts'
 import { buildGraph } from './retention/graph.ts'
-import { judgeVersions } from './retention/judge.ts'
-import type { Facts } from './retention/keep.ts'
+import { judgeVersions, questionsOf } from './retention/judge.ts'
+import { type Facts, refToTag } from './retention/keep.ts'
 import type { ManifestFact } from './retention/manifest.ts'
-import { type Parsed, parsed } from './retention/parsed.ts'
+import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import { exactNames, matchName, unmatched } from './retention/pattern.ts'
 import type { Inventory } from './retention/plan.ts'
-import type { Policy } from './retention/policy.ts'
+import type { Policy, Question } from './retention/policy.ts'
 import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
 
 /** A package that exists, as far as is known, and the first policy that takes it. */
@@ -51,6 +52,33 @@ export interface Source {
   readonly client: Client
   readonly owner: Owner
   readonly registry: Registry
+  readonly ask: Ask
+}
+
+/** Gives what GitHub answers to questions of `while`; null for what was not asked or could not be told. */
+export type Ask = (questions: ReadonlySet<Question>) => Promise<Facts>
+
+/** Asks about a repository, each question once in a run; `warn` hears why an answer is missing, which then protects. */
+export const askAbout = (client: Client, repository: string, warn: (text: string) => void): Ask => {
+  const answers = new Map<Question, Promise<ReadonlySet<string> | null>>()
+  const look = async (question: Question, what: RefKind): Promise<ReadonlySet<string> | null> => {
+    const listed = await listRefs(client, repository, what).catch((error) => refused(String(error)))
+    if (listed.ok) return new Set(listed.value.map(refToTag))
+    warn(`while: ${question} holds for everything, since GitHub did not answer it: ${listed.problem}`)
+    return null
+  }
+  return async (questions) => {
+    const answer = (question: Question, what: RefKind): Promise<ReadonlySet<string> | null> | null => {
+      if (questions.has(question) && !answers.has(question)) answers.set(question, look(question, what))
+      return answers.get(question) ?? null
+    }
+    const [pullRequests, branches, tags] = await Promise.all([
+      answer('pr-open', 'pulls'),
+      answer('branch-exists', 'branches'),
+      answer('tag-exists', 'tags')
+    ])
+    return { pullRequests, branches, tags }
+  }
 }
 
 /** What is known of a package, and in words what of it could not be read. */
@@ -58,19 +86,18 @@ export interface Stock extends Inventory {
   /** The manifests that were read; none for types without them, or where nothing may go. */
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
   readonly problems: readonly string[]
+  /** What GitHub answered to the questions that this package raises. */
+  readonly facts: Facts
 }
 
 /** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
-export const takeInventory = async (
-  source: Source,
-  target: Target,
-  facts: Facts,
-  now: number
-): Promise<Parsed<Stock>> => {
+export const takeInventory = async (source: Source, target: Target, now: number): Promise<Parsed<Stock>> => {
   const { ref, policy } = target
   const listed = await listVersions(source.client, source.owner, ref)
   if (!listed.ok) return listed
+  const facts = await source.ask(questionsOf(listed.value, ref.type, policy))
   const known = {
+    facts,
     type: ref.type,
     versions: listed.value,
     graph: null,

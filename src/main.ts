@@ -8,14 +8,13 @@ import type { Clock } from './github/clock.ts'
 import { deletePackage, deleteVersion, findOwner } from './github/packages.ts'
 import { connectRegistry, type Registry } from './github/registry.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
-import { findPackages, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
+import { askAbout, findPackages, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage, total } from './report/json.ts'
 import { logPackage, logResult, logTitle } from './report/log.ts'
 import { describePolicy } from './report/policy.ts'
 import { writeSummary } from './report/summary.ts'
 import { plain } from './report/text.ts'
 import { idlePatterns } from './retention/judge.ts'
-import { type Facts, noFacts } from './retention/keep.ts'
 import { capChanges, type Outcome, type Plan, planPackage } from './retention/plan.ts'
 import type { Policy } from './retention/policy.ts'
 
@@ -76,14 +75,15 @@ const work = async ({ env, clock, random }: Host, started: number, journal: Jour
   journal.requests = () => requestsOf(client, registry)
   const owner = await findOwner(client, inputs.owner)
   if (!owner.ok) return void journal.problems.push(owner.problem)
-  const source = { client, registry, owner: owner.value }
+  const ask = askAbout(client, inputs.repository, (text) => journal.warnings.push(text))
+  const source = { client, registry, owner: owner.value, ask }
   const found = await findPackages(client, owner.value, policies)
   journal.problems.push(...found.problems)
   journal.warnings.push(...found.warnings)
   if (mode === 'list') return void journal.results.push(...found.targets.map(unread))
 
   say(policies.flatMap(describePolicy))
-  for (const target of found.targets) journal.results.push(await decide(source, target, noFacts, inputs.now))
+  for (const target of found.targets) journal.results.push(await decide(source, target, inputs.now))
   journal.warnings.push(...policies.flatMap((policy) => idleWarnings(policy, journal.results)))
   defer(inputs, journal.results)
   for (const result of journal.results) {
@@ -98,11 +98,11 @@ const work = async ({ env, clock, random }: Host, started: number, journal: Jour
 const unread = (target: Target): Result => ({ target, problem: null, stock: null, plan: null, outcomes: new Map() })
 
 /** Takes inventory of a package and plans it; what goes wrong there leaves the package as it is, and the others go on. */
-const decide = async (source: Source, target: Target, facts: Facts, now: number): Promise<Result> => {
+const decide = async (source: Source, target: Target, now: number): Promise<Result> => {
   try {
-    const stock = await takeInventory(source, target, facts, now)
+    const stock = await takeInventory(source, target, now)
     if (!stock.ok) return { ...unread(target), problem: stock.problem }
-    const plan = planPackage(stock.value, target.policy, facts, now)
+    const plan = planPackage(stock.value, target.policy, stock.value.facts, now)
     return { ...unread(target), stock: stock.value, plan }
   } catch (error) {
     return { ...unread(target), problem: errorText(error) }

@@ -1,89 +1,67 @@
-import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { virtualClock } from '../../simulator/clock.ts'
+import {
+  answers,
+  badGateway,
+  type Effect,
+  meanwhile,
+  performsThen,
+  resets,
+  serverError,
+  slow,
+  stalls,
+  tooManyRequests,
+  truncates,
+  wrongBytes
+} from '../../simulator/faults.ts'
+import { answer } from '../../simulator/http.ts'
+import { pushHelmChart, pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
+import { digestOf, putManifest } from '../../simulator/manifests.ts'
+import { registryRefusal } from '../../simulator/refusals.ts'
+import type { RequestRecord } from '../../simulator/server.ts'
+import { attestGitHub, signCosignV2 } from '../../simulator/signatures.ts'
+import { addPackage, addToken, type SimVersion } from '../../simulator/world.ts'
 import { connectRegistry, goDuration, type RegistryOptions, registryUrl } from '../../src/github/registry.ts'
 import { acceptedMediaTypes, untagPlaceholder } from '../../src/retention/manifest.ts'
+import { bearer, classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 const ociIndex = 'application/vnd.oci.image.index.v1+json'
-const token = 'ghp_secret'
-const shortCut = `Bearer ${Buffer.from(token).toString('base64')}`
 
-const digestOf = (text: string, algorithm = 'sha256'): string =>
-  `${algorithm}:${createHash(algorithm).update(text).digest('hex')}`
-const indexOf = (seed: number): string =>
-  JSON.stringify({ schemaVersion: 2, mediaType: ociIndex, manifests: [], annotations: { seed: `${seed}` } })
-const manifest = indexOf(0)
-const digest = digestOf(manifest)
-
-interface Received {
-  readonly method: string
-  readonly path: string
-  readonly headers: IncomingMessage['headers']
-  readonly body: string
-}
-type Handler = (request: Received, response: ServerResponse, index: number) => void
-
-const open: Server[] = []
-afterEach(async () => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
-})
-
-/** A server on loopback that keeps what it received; the handler also learns how many requests came before. */
-const serve = async (handler: Handler) => {
-  const received: Received[] = []
-  const sockets = new Set<Socket>()
-  const server = createServer(async (message, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of message) chunks.push(chunk)
-    const { method = '', url: path = '', headers } = message
-    const request = { method, path, headers, body: Buffer.concat(chunks).toString() }
-    handler(request, response, received.push(request) - 1)
+/** A package with one image, the registry as the action sees it, and how the simulator's registry is made to err. */
+const setUp = async (options: Partial<RegistryOptions> = {}) => {
+  const { world, clock, app } = smallWorld()
+  const image = pushImage(world, app, { tags: ['latest'] })
+  const { simulator } = await serve(world)
+  const registry = connectRegistry({
+    url: simulator.registryUrl,
+    owner: 'Acme',
+    token: classic,
+    clock,
+    random: () => 0.5,
+    ...options
   })
-  server.on('connection', (socket) => sockets.add(socket))
-  open.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${address.port}`, port: address.port, received, sockets }
-}
-
-const reply = (response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void => {
-  response.writeHead(status, headers).end(body)
-}
-const refuse = (response: ServerResponse, status: number, code: string, message: string, headers = {}): void =>
-  reply(response, status, JSON.stringify({ errors: [{ code, message }] }), headers)
-const give = (response: ServerResponse, body = manifest): void =>
-  reply(response, 200, body, { 'content-type': ociIndex })
-
-/** Time passes only by sleeping, and at once. */
-const instantClock = () => {
-  const sleeps: number[] = []
-  let now = 0
+  const start = clock.now()
+  const host = new URL(simulator.registryUrl).host
   return {
-    sleeps,
-    now: () => now,
-    sleep: async (ms: number, signal?: AbortSignal) => {
-      signal?.throwIfAborted()
-      sleeps.push(ms)
-      now += ms
-    }
+    world,
+    app,
+    image,
+    host,
+    simulator,
+    registry,
+    err: (effect: Effect, times = Number.POSITIVE_INFINITY) =>
+      simulator.faults.add({ match: (request) => request.host === 'registry', times, effect }),
+    read: (version: Pick<SimVersion, 'name'> = image) => registry.readManifest('app', version.name),
+    /** What the registry received, and when, in milliseconds since the test began. */
+    received: () => simulator.requests.filter((request) => request.host === 'registry'),
+    times: () => simulator.requests.map(({ time }) => time - start)
   }
 }
 
-const registryAt = (url: string, more: Partial<RegistryOptions> = {}) =>
-  connectRegistry({ url, owner: 'Acme', token, clock: instantClock(), random: () => 0.5, ...more })
-
-const readFrom = async (handler: Handler, more: Partial<RegistryOptions> = {}) => {
-  const server = await serve(handler)
-  const registry = registryAt(server.url, more)
-  const reading = await registry.readManifest('app', digest)
-  return { reading, problem: reading.fact === 'unreadable' ? reading.problem : '', registry, ...server }
-}
+const readable = { fact: { kind: 'image' } }
+const unreadable = (problem: RegExp) => ({ fact: 'unreadable', problem: expect.stringMatching(problem) })
 
 describe('registryUrl', () => {
   test.each([
@@ -132,612 +110,584 @@ describe('goDuration', () => {
 })
 
 describe('reading a manifest', () => {
-  test('says what the manifest says', async () => {
-    const { reading, registry } = await readFrom((_, response) => give(response))
-    expect(reading).toMatchObject({ fact: { kind: 'index', mediaType: ociIndex, children: [] } })
+  test('says what the manifest says, with one request', async () => {
+    const { world, app, read, registry } = await setUp()
+    const { index, children } = pushMultiArch(world, app, { tags: ['v1'], attestations: 'buildkit-artifact' })
+    const [amd64, arm64, attestation] = children
+    expect(await read(index)).toMatchObject({
+      fact: {
+        kind: 'index',
+        children: [
+          { digest: amd64?.name, platform: 'linux/amd64' },
+          { digest: arm64?.name, platform: 'linux/arm64' },
+          { digest: attestation?.name, platform: 'unknown/unknown' },
+          { digest: children[3]?.name, platform: 'unknown/unknown' }
+        ]
+      }
+    })
     expect(registry.traffic).toEqual({ requests: 1, mutations: 0, retries: 0, waited: 0 })
+    expect(attestation && (await read(attestation))).toMatchObject({ fact: { kind: 'image', subject: amd64?.name } })
+  })
+
+  test('understands every structure that is pushed to the registry', async () => {
+    const { world, app, image, read } = await setUp()
+    pushMultiArch(world, app, { mediaType: 'docker' })
+    pushIndex(world, app, { children: [pushMultiArch(world, app, { attestations: 'buildkit-legacy' }).index] })
+    pushHelmChart(world, app, { tags: ['1.0.0'] })
+    const [signature] = signCosignV2(world, app, image, { kinds: ['sig', 'att', 'sbom'] })
+    attestGitHub(world, app, signature ?? image)
+    attestGitHub(world, app, pushImage(world, app, { algorithm: 'sha512' }))
+    const kinds = await Promise.all(
+      app.versions.map(async (version) => {
+        const { fact } = await read(version)
+        return typeof fact === 'object' ? fact.kind : fact
+      })
+    )
+    const count = (kind: string) => kinds.filter((other) => other === kind).length
+    expect([count('index'), count('image')]).toEqual([5, kinds.length - 5])
   })
 
   test('asks by digest, with every media type, as the lower-case owner, with the encoded token', async () => {
-    const { url, received } = await serve((_, response) => give(response))
-    await registryAt(url).readManifest('tools/my app', digest)
-    expect(received).toHaveLength(1)
-    expect(received[0]).toMatchObject({
-      method: 'GET',
-      path: `/v2/acme/tools/my%20app/manifests/${digest}`,
-      headers: { accept: acceptedMediaTypes.join(', '), authorization: shortCut, 'user-agent': 'package-retention' }
-    })
+    const { world, registry, received } = await setUp()
+    const nested = addPackage(world, { owner: 'acme', type: 'container', name: 'tools/my app' })
+    const { name } = pushImage(world, nested)
+    expect(await registry.readManifest('tools/my app', name)).toMatchObject(readable)
+    expect(received()).toMatchObject([
+      {
+        method: 'GET',
+        path: `/v2/acme/tools/my%20app/manifests/${name}`,
+        headers: {
+          accept: acceptedMediaTypes.join(', '),
+          authorization: bearer(classic),
+          'user-agent': 'package-retention'
+        }
+      }
+    ])
   })
 
   test('takes the content type where the manifest does not name its own', async () => {
-    const body = '{"schemaVersion":2,"manifests":[]}'
-    const { url } = await serve((_, response) => give(response, body))
-    expect(await registryAt(url).readManifest('app', digestOf(body))).toMatchObject({ fact: { mediaType: ociIndex } })
+    const { world, app, read } = await setUp()
+    const bytes = Buffer.from('{"schemaVersion":2,"manifests":[]}')
+    const version = putManifest(world, app, { mediaType: ociIndex, bytes })
+    expect(await read(version)).toMatchObject({ fact: { kind: 'index', mediaType: ociIndex } })
   })
 
   test('checks sha512 digests too', async () => {
-    const { url } = await serve((_, response) => give(response))
-    const registry = registryAt(url)
-    expect(await registry.readManifest('app', digestOf(manifest, 'sha512'))).toMatchObject({ fact: { kind: 'index' } })
-    expect(await registry.readManifest('app', digestOf('other', 'sha512'))).toMatchObject({ fact: 'unreadable' })
+    const { world, app, read, err } = await setUp()
+    const version = pushImage(world, app, { algorithm: 'sha512' })
+    expect(await read(version)).toMatchObject(readable)
+    err(wrongBytes())
+    expect(await read(version)).toEqual(unreadable(/do not match the digest/))
   })
 
   test.each(['', 'latest', 'sha256:../../x', 'md5:00', `blake3:${'0'.repeat(64)}`])(
     'asks nothing for "%s", which is no digest that can be checked',
     async (name) => {
-      const { url, received } = await serve((_, response) => give(response))
-      expect(await registryAt(url).readManifest('app', name)).toEqual({
-        fact: 'unreadable',
-        problem: `"${name}" is no digest that can be checked`
-      })
-      expect(received).toEqual([])
+      const { read, received } = await setUp()
+      expect(await read({ name })).toEqual(unreadable(/^"[^"]*" is no digest that can be checked$/))
+      expect(received()).toEqual([])
     }
   )
 
-  test.each([
-    ['MANIFEST_UNKNOWN', 'manifest unknown'],
-    ['NAME_UNKNOWN', 'repository name not known to registry']
-  ])('takes a 404 with %s for missing, without asking again', async (code, message) => {
-    const { reading, received } = await readFrom((_, response) => refuse(response, 404, code, message))
-    expect(reading).toEqual({ fact: 'missing' })
-    expect(received).toHaveLength(1)
+  test('takes what the registry does not have for missing, without asking again', async () => {
+    const { image, read, registry, received } = await setUp()
+    image.manifest = null
+    expect(await read()).toEqual({ fact: 'missing' })
+    expect(await registry.readManifest('unheard-of', image.name)).toEqual({ fact: 'missing' })
+    expect(received().map(({ status }) => status)).toEqual([404, 404])
   })
 
-  const indecisive: [what: string, handler: Handler, problem: RegExp][] = [
+  const tooLarge = ' '.repeat(4 * 1024 * 1024 + 1)
+  const indecisive: [what: string, effect: Effect, problem: RegExp][] = [
     [
       'a 404 because of the index type',
-      (_, response) =>
-        refuse(response, 404, 'MANIFEST_UNKNOWN', 'OCI index found, but Accept header does not support OCI indexes'),
+      () => registryRefusal(404, 'MANIFEST_UNKNOWN', 'OCI index found, but Accept header does not support OCI indexes'),
       /answered 404 "MANIFEST_UNKNOWN: OCI index found, but Accept/
     ],
     [
       'a 404 because of the image type',
-      (_, response) =>
-        refuse(
-          response,
+      () =>
+        registryRefusal(
           404,
           'MANIFEST_UNKNOWN',
           'OCI manifest found, but accept header does not support OCI manifests'
         ),
       /answered 404 "MANIFEST_UNKNOWN: OCI manifest found/
     ],
-    ['the 404 of a page', (_, response) => reply(response, 404, '<h1>Not Found</h1>'), /answered 404$/],
-    ['a 404 with other JSON', (_, response) => reply(response, 404, '{"errors":{}}'), /answered 404$/],
-    [
-      'a 404 of another kind',
-      (_, response) => refuse(response, 404, 'UNSUPPORTED', 'no'),
-      /answered 404 "UNSUPPORTED: no"$/
-    ],
-    [
-      'another code with the words of a missing one',
-      (_, response) => refuse(response, 400, 'MANIFEST_UNKNOWN', 'x'),
-      /answered 400/
-    ],
-    ['an endless message', (_, response) => refuse(response, 400, 'X', 'y'.repeat(9999)), /^.{1,260}$/],
-    [
-      'a message that is missing',
-      (_, response) => reply(response, 400, '{"errors":[{"code":"X"}]}'),
-      /answered 400 "X: "/
-    ],
-    [
-      'a manifest over 4 MiB',
-      (_, response) => give(response, `${manifest}${' '.repeat(4 * 1024 * 1024)}`),
-      /larger than 4 MiB/
-    ],
-    ['an error over 4 MiB', (_, response) => reply(response, 404, ' '.repeat(4 * 1024 * 1024 + 1)), /answered 404$/]
+    ['the 404 of a page', answers(404, '<h1>Not Found</h1>'), /answered 404$/],
+    ['a 404 with other JSON', answers(404, { errors: {} }), /answered 404$/],
+    ['a 404 of another kind', () => registryRefusal(404, 'UNSUPPORTED', 'no'), /answered 404 "UNSUPPORTED: no"$/],
+    ['a 400 in the words of a 404', () => registryRefusal(400, 'MANIFEST_UNKNOWN', 'x'), /answered 400/],
+    ['an endless message', () => registryRefusal(400, 'X', 'y'.repeat(9999)), /^.{1,260}$/],
+    ['a message that is missing', answers(400, { errors: [{ code: 'X' }] }), /answered 400 "X: "/],
+    ['a manifest over 4 MiB', answers(200, tooLarge), /larger than 4 MiB/],
+    ['an error over 4 MiB', answers(404, tooLarge), /answered 404$/]
   ]
-  test.each(indecisive)('concludes nothing from %s, and does not ask again', async (_, handler, problem) => {
-    const read = await readFrom(handler)
-    expect(read.reading.fact).toBe('unreadable')
-    expect(read.problem).toMatch(problem)
-    expect(read.received).toHaveLength(1)
+  test.each(indecisive)('concludes nothing from %s, and does not ask again', async (_, effect, problem) => {
+    const { read, err, received } = await setUp()
+    err(effect)
+    expect(await read()).toEqual(unreadable(problem))
+    expect(received()).toHaveLength(1)
   })
 
   test('concludes nothing from right bytes that are no manifest', async () => {
-    const { url, received } = await serve((_, response) => give(response, '{}'))
-    expect(await registryAt(url).readManifest('app', digestOf('{}'))).toEqual({
-      fact: 'unreadable',
-      problem: expect.stringContaining('no manifest that can be understood')
-    })
-    expect(received).toHaveLength(1)
+    const { world, app, read, received } = await setUp()
+    const version = putManifest(world, app, { mediaType: ociIndex, bytes: Buffer.from('{}') })
+    expect(await read(version)).toEqual(unreadable(/no manifest that can be understood/))
+    expect(received()).toHaveLength(1)
   })
 })
 
 describe('a registry in trouble', () => {
-  const faults: [fault: string, handler: Handler, problem: RegExp][] = [
-    ['wrong bytes', (_, response) => give(response, indexOf(1)), /bytes from 127.0.0.1:\d+ do not match the digest/],
-    ['500', (_, response) => refuse(response, 500, 'UNKNOWN', 'oops'), /answered 500/],
-    ['a 502 page', (_, response) => reply(response, 502, '<html>'), /answered 502/],
-    ['429 without a duration', (_, response) => reply(response, 429, ''), /answered 429/],
-    [
-      'a reset',
-      (_, response) => response.destroy(),
-      /no complete answer from 127.0.0.1:\d+: SocketError: other side closed/
-    ],
-    [
-      'a truncated answer',
-      (_, response) => {
-        response.writeHead(200, { 'content-length': '1000' })
-        response.write('{', () => response.destroy())
-      },
-      /no complete answer/
-    ]
+  const faults: [fault: string, effect: Effect, problem: RegExp][] = [
+    ['wrong bytes', wrongBytes(), /bytes from 127.0.0.1:\d+ do not match the digest/],
+    ['half of the bytes', truncates(), /do not match the digest/],
+    ['500', serverError(), /answered 500/],
+    ['a 502 page', badGateway(), /answered 502/],
+    ['429 without a duration', answers(429), /answered 429/],
+    ['a reset', resets(), /no complete answer from 127.0.0.1:\d+: Error: read ECONNRESET/],
+    ['a reset halfway', resets('halfway'), /no complete answer from 127.0.0.1:\d+: SocketError: other side closed/]
   ]
-  test.each(faults)('is asked again after %s', async (_, fault) => {
-    const handler: Handler = (request, response, index) =>
-      index < 4 ? fault(request, response, index) : give(response)
-    const { reading, registry } = await readFrom(handler)
-    expect(reading).toMatchObject({ fact: { kind: 'index' } })
+  test.each(faults)('is asked again after %s', async (_, effect) => {
+    const { read, err, registry } = await setUp()
+    err(effect, 4)
+    expect(await read()).toMatchObject(readable)
     expect(registry.traffic).toMatchObject({ requests: 5, retries: 4 })
   })
 
-  test.each(faults)('is given up after %s five times', async (_, fault, expected) => {
-    const { reading, problem, received } = await readFrom(fault)
-    expect(reading.fact).toBe('unreadable')
-    expect(problem).toMatch(expected)
-    expect(received).toHaveLength(5)
+  test.each(faults)('is given up after %s five times', async (_, effect, problem) => {
+    const { read, err, received } = await setUp()
+    err(effect)
+    expect(await read()).toEqual(unreadable(problem))
+    expect(received()).toHaveLength(5)
   })
 
-  const stalls: [stall: string, handler: Handler][] = [
-    ['nothing', () => {}],
-    [
-      'the beginning of an answer',
-      (_, response) => {
-        response.writeHead(200)
-        response.write('{')
-      }
-    ]
-  ]
-  test.each(stalls)('is asked again when nothing follows after %s', async (_, stall) => {
-    const { reading, registry } = await readFrom(
-      (request, response, index) => (index === 0 ? stall(request, response, index) : give(response)),
-      { timeout: 50 }
-    )
-    expect(reading).toMatchObject({ fact: { kind: 'index' } })
+  test.each(['at-once', 'halfway'] as const)('is asked again when it stalls %s', async (when) => {
+    const { read, err, registry } = await setUp({ timeout: 50 })
+    err(stalls(when), 1)
+    expect(await read()).toMatchObject(readable)
     expect(registry.traffic).toMatchObject({ requests: 2, retries: 1 })
   })
 
   test('is given longer from try to try, never twice the same time', async () => {
-    const clock = instantClock()
     let call = 0
-    await readFrom((_, response) => reply(response, 503, ''), { clock, random: () => (call++ % 2 === 0 ? 0 : 0.999) })
-    expect(clock.sleeps.map(Math.round)).toEqual([250, 1499, 1000, 5996])
+    const { read, err, times } = await setUp({ random: () => (call++ % 2 === 0 ? 0 : 0.998) })
+    err(serverError(503))
+    await read()
+    expect(times().map(Math.round)).toEqual([0, 250, 1748, 2748, 8740])
   })
 
-  test('is not there at all', async () => {
-    const { url } = await serve((_, response) => give(response))
-    open.splice(0).at(0)?.close()
-    expect(await registryAt(url).readManifest('app', digest)).toEqual({
-      fact: 'unreadable',
-      problem: expect.stringMatching(/no complete answer .* ECONNREFUSED/)
-    })
+  test('that is not there at all is unreadable', async () => {
+    const { registry, simulator, image } = await setUp()
+    await simulator.close()
+    expect(await registry.readManifest('app', image.name)).toEqual(unreadable(/no complete answer .* ECONNREFUSED/))
   })
 })
 
 describe('a registry that limits', () => {
-  const tooMany =
-    (message: string, headers = {}): Handler =>
-    (_, response, index) =>
-      index === 0 ? refuse(response, 429, 'TOOMANYREQUESTS', message, headers) : give(response)
-
+  const limited = (message: string, headers: Record<string, string>): Effect => {
+    return () => registryRefusal(429, 'TOOMANYREQUESTS', message, headers)
+  }
   test.each([
-    ['a Go duration in the message', tooMany('retry-after: 1m2.5s, allowed: 44000/minute'), 62_500],
-    ['seconds in the header', tooMany('slow down', { 'retry-after': '20' }), 20_000],
-    ['a Go duration in the header', tooMany('slow down', { 'retry-after': '1.5s' }), 1500],
-    ['both, of which the header counts', tooMany('retry-after: 9s', { 'retry-after': '3' }), 3000],
-    [
-      'so little that trying again at once would not help',
-      tooMany('retry-after: 880.092µs, allowed: 44000/minute'),
-      500
-    ],
-    ['nothing understandable', tooMany('retry-after: soon'), 500],
-    ['a date', tooMany('', { 'retry-after': 'Fri, 02 Jan 2026 00:00:00 GMT' }), 500]
-  ])('is obeyed: %s', async (_, handler, ms) => {
-    const clock = instantClock()
-    const { reading, registry } = await readFrom(handler, { clock })
-    expect(reading).toMatchObject({ fact: { kind: 'index' } })
-    expect(clock.sleeps).toEqual([ms])
+    ['a Go duration in the message', tooManyRequests('1m2.5s'), 62_500],
+    ['seconds in the header', limited('slow down', { 'retry-after': '20' }), 20_000],
+    ['a Go duration in the header', limited('slow down', { 'retry-after': '1.5s' }), 1500],
+    ['both, of which the header counts', limited('retry-after: 9s', { 'retry-after': '3' }), 3000],
+    ['so little that trying again at once would not help', tooManyRequests('880.092µs'), 500],
+    ['nothing understandable', tooManyRequests('soon'), 500],
+    ['a date', limited('', { 'retry-after': 'Fri, 02 Jan 2026 00:00:00 GMT' }), 500]
+  ])('is obeyed: %s', async (_, effect, ms) => {
+    const { read, err, registry, times } = await setUp()
+    err(effect, 1)
+    expect(await read()).toMatchObject(readable)
+    expect(times()).toEqual([0, ms])
     expect(registry.traffic).toEqual({ requests: 2, mutations: 0, retries: 1, waited: ms })
   })
 
   test('is not waited for where it would take too long', async () => {
-    const clock = instantClock()
-    const { problem, received } = await readFrom(tooMany('retry-after: 5m0.1s'), { clock })
-    expect(problem).toMatch(/answered 429/)
-    expect(received).toHaveLength(1)
-    expect(clock.sleeps).toEqual([])
+    const { read, err, times } = await setUp()
+    err(tooManyRequests('5m0.1s'))
+    expect(await read()).toEqual(unreadable(/answered 429/))
+    expect(times()).toEqual([0])
   })
 
-  test('makes all readers wait, and counts their common wait once', async () => {
-    const clock = virtualClock(0)
-    const arrivals: number[] = []
-    const { url } = await serve((_, response, index) => {
-      arrivals.push(clock.now())
-      if (index < 3) refuse(response, 429, 'TOOMANYREQUESTS', 'retry-after: 30s')
-      else give(response)
-    })
-    const registry = registryAt(url, { clock, concurrency: 3 })
-    const readings = await Promise.all(Array.from({ length: 9 }, () => registry.readManifest('app', digest)))
-    expect(readings).toHaveLength(9)
-    for (const reading of readings) expect(reading).toMatchObject({ fact: { kind: 'index' } })
-    expect(arrivals).toEqual([...Array(3).fill(0), ...Array(9).fill(30_000)])
+  test('makes all readers wait, and their common wait counts once', async () => {
+    const { read, err, registry, times } = await setUp({ concurrency: 3 })
+    err(tooManyRequests('30s'), 3)
+    const readings = await Promise.all(Array.from({ length: 9 }, () => read()))
+    for (const reading of readings) expect(reading).toMatchObject(readable)
+    expect(times()).toEqual([...Array(3).fill(0), ...Array(9).fill(30_000)])
     expect(registry.traffic).toEqual({ requests: 12, mutations: 0, retries: 3, waited: 30_000 })
   })
 })
 
 describe('the token', () => {
-  const challengeOf = (url: string, realm = `${url}/token`) => ({
-    'www-authenticate': `Bearer realm="${realm}",service="ghcr.io",scope="repository:user/image:pull"`
-  })
-  const isToken = ({ path }: Received) => path.startsWith('/token')
-
-  /** Manifests only for the bearers that it gave for the repository and that are not expired. */
-  const tokenRegistry = async (more: { uses?: number; realm?: string; challengeless?: boolean } = {}) => {
-    const given = new Map<string, number>()
-    const server = await serve(({ path, headers }, response) => {
-      const at = new URL(path, server.url)
-      if (at.pathname === '/token') {
-        const bearer = `${at.searchParams.get('scope')}#${given.size}`
-        given.set(`Bearer ${bearer}`, more.uses ?? Number.POSITIVE_INFINITY)
-        return reply(response, 200, JSON.stringify({ token: bearer }))
-      }
-      const challenge = challengeOf(server.url, more.realm)
-      if (at.pathname === '/v2/') return refuse(response, 401, 'UNAUTHORIZED', 'authentication required', challenge)
-      const uses = given.get(headers.authorization ?? '') ?? 0
-      const rightName = headers.authorization?.includes(`:${at.pathname.slice('/v2/'.length).split('/manifests')[0]}:`)
-      if (uses > 0 && rightName) {
-        given.set(headers.authorization ?? '', uses - 1)
-        return give(response)
-      }
-      if (more.challengeless) return refuse(response, 403, 'DENIED', 'permission_denied: read_package')
-      refuse(response, 401, 'UNAUTHORIZED', 'authentication required', challenge)
-    })
-    return { ...server, tokenRequests: () => server.received.filter(isToken) }
+  /** The registry takes only bearers of its own, as one does that knows no short cut. */
+  const exchanging = async (denial?: Effect) => {
+    const ready = await setUp()
+    const challenged: Effect = async (request, proceed) => {
+      if (request.headers.authorization !== bearer(classic)) return proceed()
+      return denial ? denial(request, proceed) : withoutToken()
+    }
+    const withoutToken = () =>
+      registryRefusal(401, 'UNAUTHORIZED', 'authentication required', {
+        'www-authenticate': `Bearer realm="${ready.simulator.registryUrl}/token",service="ghcr.io",scope="repository:user/image:pull"`
+      })
+    ready.simulator.faults.add({ match: ({ path }) => path.includes('/manifests/'), effect: challenged })
+    return { ...ready, tokens: () => ready.received().filter(({ path }) => path === '/token') }
   }
+  const denied: Effect = () => registryRefusal(403, 'DENIED', 'permission_denied: read_package')
 
   test('is exchanged where the registry does not take it as it is', async () => {
-    const { url, tokenRequests } = await tokenRegistry()
-    expect(await registryAt(url).readManifest('tools/app', digest)).toMatchObject({ fact: { kind: 'index' } })
-    expect(tokenRequests().map(({ path, headers }) => [path, headers.authorization])).toEqual([
+    const { world, registry, tokens } = await exchanging()
+    const nested = addPackage(world, { owner: 'acme', type: 'container', name: 'tools/app' })
+    expect(await registry.readManifest('tools/app', pushImage(world, nested).name)).toMatchObject(readable)
+    expect(tokens().map(({ query, headers }) => [query, headers.authorization])).toEqual([
       [
-        '/token?service=ghcr.io&scope=repository%3Aacme%2Ftools%2Fapp%3Apull',
-        `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`
+        'service=ghcr.io&scope=repository%3Aacme%2Ftools%2Fapp%3Apull',
+        `Basic ${Buffer.from(`x-access-token:${classic}`).toString('base64')}`
       ]
     ])
   })
 
   test('is exchanged once per repository, however many readers need it at once', async () => {
-    const { url, tokenRequests } = await tokenRegistry()
-    const registry = registryAt(url)
-    const reads = ['a', 'b'].flatMap((name) => Array.from({ length: 30 }, () => registry.readManifest(name, digest)))
-    for (const reading of await Promise.all(reads)) expect(reading).toMatchObject({ fact: { kind: 'index' } })
-    expect(tokenRequests()).toHaveLength(2)
+    const { world, image, registry, tokens } = await exchanging()
+    const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other' })
+    const twin = pushImage(world, other)
+    const reads = Array.from({ length: 30 }, () => [
+      registry.readManifest('app', image.name),
+      registry.readManifest('other', twin.name)
+    ])
+    for (const reading of await Promise.all(reads.flat())) expect(reading).toMatchObject(readable)
+    expect(tokens()).toHaveLength(2)
   })
 
-  test('is exchanged again when a bearer expires', async () => {
-    const { url, tokenRequests } = await tokenRegistry({ uses: 2 })
-    const registry = registryAt(url)
-    for (let read = 0; read < 6; read += 1) {
-      expect(await registry.readManifest('app', digest)).toMatchObject({ fact: { kind: 'index' } })
-    }
-    expect(tokenRequests()).toHaveLength(3)
+  test('is exchanged again, once for all readers, when a bearer expires', async () => {
+    const { world, read, tokens } = await exchanging()
+    await read()
+    await world.clock.sleep(world.switches.registryTokenLifetime)
+    for (const reading of await Promise.all([read(), read(), read()])) expect(reading).toMatchObject(readable)
+    expect(tokens()).toHaveLength(2)
   })
 
   test('is exchanged where it is denied as it is, with the challenge of the registry itself', async () => {
-    const { url, received } = await tokenRegistry({ challengeless: true })
-    expect(await registryAt(url).readManifest('app', digest)).toMatchObject({ fact: { kind: 'index' } })
-    expect(received.map(({ path }) => path.split('?')[0])).toEqual([
-      `/v2/acme/app/manifests/${digest}`,
-      '/v2/',
-      '/token',
-      `/v2/acme/app/manifests/${digest}`
-    ])
-    expect(received[1]?.headers.authorization).toBeUndefined()
+    const { image, read, received } = await exchanging(denied)
+    expect(await read()).toMatchObject(readable)
+    const manifest = `/v2/acme/app/manifests/${image.name}`
+    expect(received().map(({ path }) => path)).toEqual([manifest, '/v2/', '/token', manifest])
+    expect(received()[1]?.headers.authorization).toBeUndefined()
   })
 
-  test('that is not good enough gives a reason with its remedy, after one renewal', async () => {
-    const { url, received } = await tokenRegistry({ uses: 0 })
-    expect(await registryAt(url).readManifest('app', digest)).toEqual({
-      fact: 'unreadable',
-      problem: `${new URL(url).host} answered 401 "UNAUTHORIZED: authentication required": access denied; the token needs read:packages and access to this package`
-    })
-    expect(received).toHaveLength(3)
-  })
-
-  test('that is denied after the exchange is not exchanged for every further manifest', async () => {
-    const { url, tokenRequests } = await tokenRegistry({ uses: 0, challengeless: true })
-    const registry = registryAt(url)
-    for (let read = 0; read < 3; read += 1) {
-      expect(await registry.readManifest('app', digest)).toEqual({
+  test('that may not read gives a reason with its remedy, and is not exchanged for every manifest', async () => {
+    const ready = await setUp({ token: 'ghs_none' })
+    addToken(ready.world, { token: 'ghs_none', kind: 'github-token', repository: 'acme/app', permissions: {} })
+    for (let time = 0; time < 3; time += 1) {
+      expect(await ready.read()).toEqual({
         fact: 'unreadable',
-        problem: expect.stringMatching(/403 "DENIED: permission_denied: read_package": access denied.*read:packages/)
+        problem: `${ready.host} answered 403 "DENIED: permission_denied: read_package": access denied; the token needs read:packages and access to this package`
       })
     }
-    expect(tokenRequests()).toHaveLength(1)
+    expect(ready.received().map(({ path }) => path.split('/').at(-2))).toEqual([
+      'manifests',
+      'v2',
+      '',
+      'manifests',
+      'manifests',
+      'manifests'
+    ])
+  })
+
+  test('that nobody knows is not sent again and again', async () => {
+    const { read, received } = await setUp({ token: 'ghp_revoked' })
+    for (let time = 0; time < 3; time += 1) {
+      expect(await read()).toEqual(unreadable(/answered 403 "DENIED: denied": access denied.* read:packages/))
+    }
+    expect(received()).toHaveLength(2)
+  })
+
+  test('that the registry still refuses after an exchange is not exchanged a second time', async () => {
+    const { read, err, received } = await setUp()
+    err((request, proceed) =>
+      request.path === '/token' ? proceed() : answer(401, '', { 'www-authenticate': 'Bearer realm="/token"' })
+    )
+    expect(await read()).toEqual(unreadable(/answered 401: access denied/))
+    expect(received()).toHaveLength(3)
   })
 
   test('never goes to a realm on another host', async () => {
-    const thief = await serve((_, response) => reply(response, 200, '{"token":"x"}'))
+    const { read, err, received, simulator } = await setUp()
     for (const realm of [
-      `${thief.url}/token`,
+      `${simulator.storageUrl}/token`,
       'https://ghcr.io.example/token',
       '//ghcr.io.example',
       'data:,x',
-      'http://[',
-      ''
+      'http://['
     ]) {
-      const { url, received } = await tokenRegistry({ realm })
-      expect(await registryAt(url).readManifest('app', digest)).toMatchObject({ fact: 'unreadable' })
-      expect(received).toHaveLength(1)
+      const fault = err(answers(401, '', { 'www-authenticate': `Bearer realm="${realm}"` }))
+      const registry = connectRegistry({
+        url: simulator.registryUrl,
+        owner: 'acme',
+        token: classic,
+        clock: smallWorld().clock,
+        random: Math.random
+      })
+      expect(await registry.readManifest('app', digestOf('x'))).toEqual(
+        unreadable(/wants the token sent to another place, ".+": refused/)
+      )
+      fault.remove()
     }
-    expect(thief.received).toEqual([])
+    expect(await read()).toMatchObject(readable)
+    expect(received()).toHaveLength(6)
+    expect(simulator.requests).toHaveLength(6)
   })
 
-  test('goes to a realm that is named without its host, and without a service', async () => {
-    const { url, received } = await serve(({ path, headers }, response) => {
-      if (path.startsWith('/token')) reply(response, 200, '{"token":"good"}')
-      else if (headers.authorization === 'Bearer good') give(response)
-      else reply(response, 401, '', { 'www-authenticate': 'bearer realm="/token"' })
-    })
-    expect(await registryAt(url).readManifest('app', digest)).toMatchObject({ fact: { kind: 'index' } })
-    expect(received[1]?.path).toBe('/token?scope=repository%3Aacme%2Fapp%3Apull')
+  test.each([
+    ['names its realm without a host, and no service', 'bearer realm="/token"'],
+    ['offers more than one way', 'Basic realm="x", Bearer realm="/token"']
+  ])('is exchanged where the registry %s', async (_, challenge) => {
+    const { read, err, received } = await setUp()
+    err(answers(401, '', { 'www-authenticate': challenge }), 1)
+    expect(await read()).toMatchObject(readable)
+    expect(received()[1]).toMatchObject({ path: '/token', query: 'scope=repository%3Aacme%2Fapp%3Apull' })
   })
 
-  const noExchange: [what: string, handler: Handler, problem: RegExp, requests: number][] = [
+  const noExchange: [what: string, effect: Effect, problem: RegExp, requests: number][] = [
+    ['there is no challenge anywhere', denied, /403 "DENIED: permission_denied: read_package": access denied/, 2],
     [
-      'no challenge anywhere',
-      (_, response) => refuse(response, 403, 'DENIED', 'requested access to the resource is denied'),
-      /answered 403 "DENIED: requested access to the resource is denied": access denied/,
-      2
-    ],
-    [
-      'a challenge of another kind',
-      (_, response) => reply(response, 401, '', { 'www-authenticate': 'Basic realm="/token"' }),
+      'there is a challenge of another kind only',
+      answers(401, '', { 'www-authenticate': 'Basic realm="/token"' }),
       /answered 401: access denied/,
       1
-    ]
-  ]
-  test.each(noExchange)('is not exchanged where there is %s', async (_, handler, expected, requests) => {
-    const { problem, received } = await readFrom(handler)
-    expect(problem).toMatch(expected)
-    expect(received).toHaveLength(requests)
-  })
-
-  const badServices: [what: string, handler: Handler, problem: RegExp, requests: number][] = [
-    [
-      'denies',
-      (_, response) => refuse(response, 403, 'DENIED', 'invalid token'),
-      /403 "DENIED: invalid token": access denied/,
-      2
     ],
-    ['fails', (_, response) => reply(response, 500, ''), /answered 500/, 6],
-    ['gives none', (_, response) => reply(response, 200, '{}'), /answered 200/, 2],
-    ['gives a page', (_, response) => reply(response, 200, '<html>'), /answered 200/, 2],
-    ['gives one that breaks a header', (_, response) => reply(response, 200, '{"token":"a\\nb: c"}'), /answered 200/, 2]
+    ['the registry fails to say with whom', ({ path }) => answer(path === '/v2/' ? 503 : 403), /answered 503/, 6]
   ]
-  test.each(badServices)('is not sent again after a token service that %s', async (_, service, expected, requests) => {
-    const { url, received } = await serve((request, response, index) =>
-      isToken(request)
-        ? service(request, response, index)
-        : reply(response, 401, '', { 'www-authenticate': 'Bearer realm="/token"' })
-    )
-    const registry = registryAt(url)
-    for (let read = 0; read < 2; read += 1) {
-      expect(await registry.readManifest('app', digest)).toEqual({
-        fact: 'unreadable',
-        problem: expect.stringMatching(expected)
-      })
-    }
-    expect(received).toHaveLength(requests)
+  test.each(noExchange)('is not exchanged where %s', async (_, effect, problem, requests) => {
+    const { read, err, received } = await setUp()
+    err(effect)
+    expect(await read()).toEqual(unreadable(problem))
+    expect(received()).toHaveLength(requests)
   })
 
-  test('is not exchanged where the registry fails to say with whom', async () => {
-    const { problem } = await readFrom(({ path }, response) => reply(response, path === '/v2/' ? 503 : 403, ''))
-    expect(problem).toMatch(/answered 503/)
+  const badServices: [what: string, effect: Effect, problem: RegExp, requests: number][] = [
+    ['fails', serverError(), /answered 500/, 6],
+    ['gives none', answers(200, {}), /answered 200/, 2],
+    ['gives a page', answers(200, '<html>'), /answered 200/, 2],
+    ['gives one that breaks a header', answers(200, { token: 'a\nb: c' }), /answered 200/, 2]
+  ]
+  test.each(badServices)('is not sent again after a token service that %s', async (_, effect, problem, requests) => {
+    const { read, simulator, received } = await exchanging()
+    simulator.faults.add({ match: { path: /^\/token/ }, effect })
+    expect(await read()).toEqual(unreadable(problem))
+    expect(await read()).toEqual(unreadable(problem))
+    expect(received()).toHaveLength(requests)
   })
 })
 
 describe('redirects', () => {
+  const moved = (location: string): Effect => answers(307, '', { location })
+
   test('are followed on the same host with credentials', async () => {
-    const { reading, received } = await readFrom(({ path }, response) =>
-      path === '/elsewhere' ? give(response) : reply(response, 307, '', { location: '/elsewhere' })
-    )
-    expect(reading).toMatchObject({ fact: { kind: 'index' } })
-    expect(received.map(({ headers }) => headers.authorization)).toEqual([shortCut, shortCut])
+    const { image, read, err, received } = await setUp()
+    err(moved(`/v2/Acme/../acme/app/manifests/${image.name}`), 1)
+    expect(await read()).toMatchObject(readable)
+    expect(received().map(({ headers }) => headers.authorization)).toEqual([bearer(classic), bearer(classic)])
   })
 
   test('are followed to another host without credentials', async () => {
-    const storage = await serve((_, response) => give(response))
-    const { reading } = await readFrom((_, response) =>
-      reply(response, 302, '', { location: `${storage.url}/blob?sig=1` })
-    )
-    expect(reading).toMatchObject({ fact: { kind: 'index' } })
-    expect(storage.received.map(({ path, headers }) => [path, headers.authorization])).toEqual([
-      ['/blob?sig=1', undefined]
-    ])
+    const { world, image, read, err, simulator } = await setUp()
+    const bytes = image.manifest?.bytes ?? null
+    world.blobs.set(image.name, { size: 0, bytes })
+    err(moved(`${simulator.storageUrl}/${image.name}?sig=1`))
+    expect(await read()).toMatchObject(readable)
+    expect(simulator.requests[1]).toMatchObject({ host: 'storage', query: 'sig=1', status: 200 })
+    expect(simulator.requests[1]?.headers.authorization).toBeUndefined()
   })
 
   test('do not replace the check of the bytes', async () => {
-    const storage = await serve((_, response) => give(response, indexOf(9)))
-    const { problem } = await readFrom((_, response) => reply(response, 302, '', { location: storage.url }))
-    expect(problem).toMatch(/do not match the digest/)
+    const { world, read, err, simulator } = await setUp()
+    world.blobs.set('other', { size: 0, bytes: Buffer.from('{}') })
+    err(moved(`${simulator.storageUrl}/other`))
+    expect(await read()).toEqual(unreadable(/do not match the digest/))
   })
 
-  test.each(['/again', undefined])('to %s end', async (location) => {
-    const { problem, received } = await readFrom((_, response) =>
-      reply(response, 303, '', location ? { location } : {})
-    )
-    expect(problem).toMatch(/answered 303/)
-    expect(received.length).toBeLessThanOrEqual(4)
+  test.each([
+    ['in a circle', moved('/again'), 4],
+    ['to nowhere', answers(303), 1]
+  ])('end that lead %s', async (_, effect, requests) => {
+    const { read, err, received } = await setUp()
+    err(effect)
+    expect(await read()).toEqual(unreadable(/answered 30[37]/))
+    expect(received()).toHaveLength(requests)
   })
 })
 
 describe('many reads', () => {
-  test('run side by side up to the limit over as many connections', async () => {
-    let running = 0
-    let most = 0
-    const { url, sockets } = await serve(({ path }, response) => {
-      most = Math.max(most, ++running)
-      setTimeout(() => {
-        running -= 1
-        give(response, indexOf(Number(path.split('/')[3])))
-      }, 5)
-    })
-    const registry = registryAt(url, { concurrency: 8 })
-    const reads = Array.from({ length: 100 }, (_, seed) => registry.readManifest(`${seed}`, digestOf(indexOf(seed))))
-    for (const reading of await Promise.all(reads)) expect(reading).toMatchObject({ fact: { kind: 'index' } })
-    expect(most).toBe(8)
-    expect(sockets.size).toBe(8)
-    expect(registry.traffic.requests).toBe(100)
+  test('run side by side up to the limit', async () => {
+    const { read, err, received } = await setUp({ concurrency: 8 })
+    err(slow(3))
+    for (const reading of await Promise.all(Array.from({ length: 100 }, () => read()))) {
+      expect(reading).toMatchObject(readable)
+    }
+    expect(Math.max(...received().map(({ concurrent }) => concurrent))).toBe(8)
+    expect(received()).toHaveLength(100)
   })
 
   test('end at once when the run is cancelled', async () => {
     const cancel = new AbortController()
-    const { url, received } = await serve((_, __, index) => {
-      if (index === 1) cancel.abort(new Error('cancelled'))
-    })
-    const registry = registryAt(url, { concurrency: 2, signal: cancel.signal })
-    const reads = Array.from({ length: 5 }, () => registry.readManifest('app', digest))
-    for (const { status, ...rest } of await Promise.allSettled(reads)) {
-      expect(status).toBe('rejected')
-      expect(rest).toMatchObject({ reason: { message: 'cancelled' } })
-    }
-    expect(received).toHaveLength(2)
+    const { read, err, received } = await setUp({ concurrency: 2, signal: cancel.signal })
+    err(stalls(), 1)
+    err(meanwhile(() => cancel.abort(new Error('cancelled'))))
+    const reads = await Promise.allSettled(Array.from({ length: 5 }, () => read()))
+    for (const outcome of reads) expect(outcome).toMatchObject({ status: 'rejected', reason: { message: 'cancelled' } })
+    expect(received()).toHaveLength(2)
   })
 
   test('end at once when the run is cancelled while they wait', async () => {
     const cancel = new AbortController()
-    const clock = {
-      now: () => 0,
-      sleep: (_: number, signal?: AbortSignal) => {
-        cancel.abort(new Error('cancelled'))
-        return Promise.reject(signal?.reason)
-      }
-    }
-    const read = readFrom((_, response) => reply(response, 503, ''), { clock, signal: cancel.signal })
-    await expect(read).rejects.toThrow('cancelled')
+    const { world, read, err, received } = await setUp({ signal: cancel.signal })
+    err(tooManyRequests('60s'))
+    const reading = expect(read()).rejects.toThrow('cancelled')
+    await world.clock.sleep(1000)
+    cancel.abort(new Error('cancelled'))
+    await reading
+    expect(received()).toHaveLength(1)
   })
 })
 
 describe('moving a tag', () => {
-  const placeholder = untagPlaceholder({ tag: 'pr-3', created: 0, nonce: 'n' })
-  const text = new TextDecoder().decode(placeholder.bytes)
+  const placeholder = untagPlaceholder({ tag: 'latest', created: 0, nonce: 'n' })
+  const digest = digestOf(Buffer.from(placeholder.bytes))
+  const push = ({ registry }: Awaited<ReturnType<typeof setUp>>) => registry.pushManifest('app', 'latest', placeholder)
 
-  test('sends the bytes as they are and gives the digest they have', async () => {
-    const { url, received } = await serve((_, response) =>
-      reply(response, 201, '', { 'docker-content-digest': digestOf(text) })
-    )
-    const registry = registryAt(url)
-    expect(await registry.pushManifest('tools/app', 'pr-3', placeholder)).toEqual({ ok: true, value: digestOf(text) })
-    expect(received).toMatchObject([
-      {
-        method: 'PUT',
-        path: '/v2/acme/tools/app/manifests/pr-3',
-        headers: { 'content-type': ociIndex, authorization: shortCut },
-        body: text
-      }
-    ])
-    expect(registry.traffic).toEqual({ requests: 1, mutations: 1, retries: 0, waited: 0 })
+  test('makes a version of the bytes as they are, with the tag, and gives its digest', async () => {
+    const ready = await setUp()
+    expect(await push(ready)).toEqual({ ok: true, value: digest })
+    expect(ready.app.tags.get('latest')).toMatchObject({
+      name: digest,
+      tags: ['latest'],
+      manifest: { mediaType: placeholder.mediaType, bytes: Buffer.from(placeholder.bytes) }
+    })
+    expect(ready.image.tags).toEqual([])
+    expect(ready.registry.traffic).toEqual({ requests: 1, mutations: 1, retries: 0, waited: 0 })
   })
 
-  test('believes a registry that does not repeat the digest', async () => {
-    const { url } = await serve((_, response) => reply(response, 201, ''))
-    expect(await registryAt(url).pushManifest('app', 'x', placeholder)).toEqual({ ok: true, value: digestOf(text) })
+  test('leaves what the next read recognises', async () => {
+    const ready = await setUp()
+    await push(ready)
+    expect(await ready.read({ name: digest })).toMatchObject({ fact: { placeholder: true } })
   })
 
   test('asks for a bearer that may push', async () => {
-    const { url, received } = await serve(({ path, headers }, response) => {
-      if (path.startsWith('/token')) reply(response, 200, '{"token":"good"}')
-      else if (headers.authorization === 'Bearer good') reply(response, 201, '')
-      else reply(response, 401, '', { 'www-authenticate': 'Bearer realm="/token"' })
-    })
-    expect(await registryAt(url).pushManifest('app', 'x', placeholder)).toMatchObject({ ok: true })
-    expect(received.map(({ path, body }) => [path, body])).toEqual([
-      ['/v2/acme/app/manifests/x', text],
-      ['/token?scope=repository%3Aacme%2Fapp%3Apull%2Cpush', ''],
-      ['/v2/acme/app/manifests/x', text]
+    const ready = await setUp()
+    ready.err(answers(401, '', { 'www-authenticate': 'Bearer realm="/token"' }), 1)
+    expect(await push(ready)).toMatchObject({ ok: true })
+    const seen = ({ method, path, query }: RequestRecord) => [method, path, query]
+    expect(ready.received().map(seen)).toEqual([
+      ['PUT', '/v2/acme/app/manifests/latest', ''],
+      ['GET', '/token', 'scope=repository%3Aacme%2Fapp%3Apull%2Cpush'],
+      ['PUT', '/v2/acme/app/manifests/latest', '']
     ])
   })
 
-  test('sends the same bytes again after a failure, which changes nothing where the first try had worked', async () => {
-    const { url, received } = await serve((_, response, index) => reply(response, index === 0 ? 502 : 201, ''))
-    expect(await registryAt(url).pushManifest('app', 'x', placeholder)).toMatchObject({ ok: true })
-    expect(received.map(({ body }) => body)).toEqual([text, text])
+  test('is tried again after a failure, which changes nothing where the first try had worked', async () => {
+    const ready = await setUp()
+    ready.err(performsThen(502), 1)
+    expect(await push(ready)).toEqual({ ok: true, value: digest })
+    expect(ready.app.versions).toHaveLength(2)
+    expect(ready.registry.traffic).toMatchObject({ requests: 2, mutations: 2, retries: 1 })
   })
 
-  const refusals: [what: string, handler: Handler, problem: RegExp][] = [
-    [
-      'the token may not push',
-      (_, response) => refuse(response, 403, 'DENIED', 'permission_denied: write_package'),
-      /403 "DENIED: permission_denied: write_package": access denied; the token needs write:packages/
-    ],
+  const refusals: [what: string, effect: Effect, problem: RegExp][] = [
     [
       'the registry refuses the manifest',
-      (_, response) => refuse(response, 400, 'MANIFEST_INVALID', 'no'),
+      () => registryRefusal(400, 'MANIFEST_INVALID', 'no'),
       /400 "MANIFEST_INVALID: no"/
     ],
-    ['the registry fails', (_, response) => reply(response, 500, ''), /answered 500/],
-    ['it would go elsewhere', (_, response) => reply(response, 307, '', { location: '/elsewhere' }), /answered 307/],
+    ['the registry fails', serverError(), /answered 500/],
+    ['it would go elsewhere', answers(307, '', { location: '/elsewhere' }), /answered 307/],
     [
       'something else was stored',
-      (_, response) => reply(response, 201, '', { 'docker-content-digest': digest }),
-      /stored "sha256:\w+" instead of sha256/
+      answers(201, '', { 'docker-content-digest': 'sha256:0' }),
+      /stored "sha256:0" instead of sha256/
     ]
   ]
-  test.each(refusals)('is refused where %s', async (_, handler, problem) => {
-    const { url } = await serve(handler)
-    expect(await registryAt(url).pushManifest('app', 'x', placeholder)).toEqual({
+  test.each(refusals)('is refused where %s', async (_, effect, problem) => {
+    const ready = await setUp()
+    ready.err(effect)
+    expect(await push(ready)).toEqual({ ok: false, problem: expect.stringMatching(problem) })
+    expect(ready.image.tags).toEqual(['latest'])
+  })
+
+  test('is refused where the token may only read', async () => {
+    const ready = await setUp({ token: 'ghs_read' })
+    addToken(ready.world, { token: 'ghs_read', kind: 'github-token', repository: 'acme/app' })
+    expect(await push(ready)).toEqual({
       ok: false,
-      problem: expect.stringMatching(problem)
+      problem: expect.stringMatching(
+        /"DENIED: permission_denied: write_package": access denied; the token needs write:packages/
+      )
     })
+  })
+
+  test('believes a registry that does not repeat the digest', async () => {
+    const ready = await setUp()
+    ready.err(answers(201))
+    expect(await push(ready)).toEqual({ ok: true, value: digest })
   })
 })
 
-describe('a proxy', () => {
+describe('the connection', () => {
   const variables = ['http_proxy', 'no_proxy']
   const before = variables.map((name) => process.env[name])
+  const closing: (() => void)[] = []
   afterEach(() => {
     for (const [index, name] of variables.entries()) {
       const value = before[index]
       if (value === undefined) delete process.env[name]
       else process.env[name] = value
     }
+    for (const close of closing.splice(0)) close()
   })
 
-  /** A proxy whose only tunnel leads to the port. */
-  const proxyTo = async (port: number) => {
+  /** A proxy, all of whose tunnels lead to one host, wherever they are said to. */
+  const proxyTo = async (host: string) => {
     const tunnels: string[] = []
-    const { url } = await serve((_, response) => reply(response, 500, ''))
-    open.at(-1)?.on('connect', ({ url: target = '' }, client) => {
+    const sockets = new Set<Socket>()
+    const server = createServer((_, response) => response.writeHead(500).end())
+    server.on('connect', ({ url: target = '' }, client: Socket) => {
       tunnels.push(target)
-      const tunnel = connect(port, '127.0.0.1', () => {
+      const tunnel = connect(Number(host.split(':')[1]), '127.0.0.1', () => {
         client.write('HTTP/1.1 200 OK\r\n\r\n')
         client.pipe(tunnel).pipe(client)
       })
-      for (const end of [client, tunnel]) end.on('error', () => tunnel.destroy())
+      for (const socket of [client, tunnel]) sockets.add(socket.on('error', () => tunnel.destroy()))
     })
-    return { url, tunnels }
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    closing.push(() => {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    })
+    const { port } = server.address() as AddressInfo
+    return { url: `http://127.0.0.1:${port}`, tunnels }
   }
 
-  test('named by the environment is used', async () => {
-    const { port, received } = await serve((_, response) => give(response))
-    const { url, tunnels } = await proxyTo(port)
+  test('leads through the proxy that the environment names, and is used for many reads', async () => {
+    const { host, image } = await setUp()
+    const { url, tunnels } = await proxyTo(host)
     process.env['http_proxy'] = url
     delete process.env['no_proxy']
-    expect(await registryAt('http://registry.invalid').readManifest('app', digest)).toMatchObject({
-      fact: { kind: 'index' }
-    })
-    expect(tunnels).toEqual(['registry.invalid:80'])
-    expect(received[0]?.headers.host).toBe('registry.invalid')
+    const { registry } = await setUp({ url: 'http://registry.invalid', concurrency: 3 })
+    const reads = Array.from({ length: 30 }, () => registry.readManifest('app', image.name))
+    for (const reading of await Promise.all(reads)) expect(reading).toMatchObject(readable)
+    expect(tunnels).toEqual(Array(3).fill('registry.invalid:80'))
   })
 
-  test('is passed by where no_proxy says so', async () => {
-    const { url, tunnels } = await proxyTo(1)
+  test('passes by the proxy where no_proxy says so', async () => {
+    const { url, tunnels } = await proxyTo('127.0.0.1:1')
     process.env['http_proxy'] = url
     process.env['no_proxy'] = '.invalid'
-    expect(await registryAt('http://registry.invalid').readManifest('app', digest)).toMatchObject({
-      fact: 'unreadable'
-    })
+    const { read } = await setUp({ url: 'http://registry.invalid' })
+    expect(await read()).toEqual(unreadable(/no complete answer from registry.invalid/))
     expect(tunnels).toEqual([])
   })
 })

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { readPolicyDocument } from '../../src/retention/document.ts'
 import { parseDuration } from '../../src/retention/duration.ts'
+import { judgeRule, noFacts } from '../../src/retention/keep.ts'
+import { findDoubts } from '../../src/retention/lint.ts'
+import type { Policy } from '../../src/retention/policy.ts'
 import type { PackageType } from '../../src/retention/version.ts'
 
 const day = parseDuration('24h')
@@ -13,13 +17,15 @@ const safety = {
   deleteEmptyPackages: false
 }
 
-/** The warnings for a document; in one line each, as the policies of a list in YAML. */
-const warningsOf = (policies: readonly string[], type: PackageType = 'container'): readonly string[] => {
+/** A document of policies in YAML's flow style; the first one stands in line 3. */
+const documentOf = (policies: readonly string[], type: PackageType = 'container') => {
   const text = ['version: 1', 'policies:', ...policies.map((policy) => `  - ${policy}`)].join('\n')
   const document = readPolicyDocument(text, 'p.yml', { packages: null, type, safety })
   if (!document.ok) throw new Error(document.problems.join('\n'))
-  return document.warnings
+  return document
 }
+
+const warningsOf = (...document: Parameters<typeof documentOf>): readonly string[] => documentOf(...document).warnings
 
 /** What the warnings for one rule say, without their places. */
 const doubtsOf = (rule: string, keys = '', type: PackageType = 'container'): readonly string[] =>
@@ -138,6 +144,71 @@ describe('a period that a finer one makes useless', () => {
     '{within: 30d, latest: 3, daily: 1}'
   ])('is not suspected in %s', (keep) => {
     expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([])
+  })
+})
+
+describe('a key that is called useless', () => {
+  const hours = fc
+    .constantFrom(60, 24 * 100, 24 * 800)
+    .chain((max) => fc.array(fc.integer({ min: 0, max }), { minLength: 20, maxLength: 90 }))
+  const limit = fc.oneof(
+    fc.integer({ min: 0, max: 3 }),
+    fc.integer({ min: 1, max: 40 }),
+    fc.constantFrom(
+      1,
+      2,
+      366,
+      367,
+      400,
+      745,
+      '1d',
+      '7d',
+      '1w',
+      '8d',
+      '4w',
+      '30d',
+      '31d',
+      '1mo',
+      '5w',
+      '1y',
+      '365d',
+      '12mo',
+      '366d'
+    )
+  )
+  const keep = fc.dictionary(fc.constantFrom('hourly', 'daily', 'weekly', 'monthly', 'yearly'), limit, {
+    minKeys: 2,
+    maxKeys: 3
+  })
+
+  test('can be left out, and the same versions stay', () => {
+    const kept = (rule: Policy['rules'][number], times: readonly number[], now: number): readonly number[] => {
+      const members = times.map((created, id) => ({ id, created, updated: created, labels: [] }))
+      const verdicts = judgeRule(rule, 0, members, { type: 'npm', facts: noFacts, released: new Set(), now })
+      return verdicts.flatMap(({ marks }, index) => (marks.length > 0 ? [index] : []))
+    }
+    let useless = 0
+    fc.assert(
+      fc.property(
+        keep,
+        hours,
+        fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+        (keep, hours, date) => {
+          const { policies } = documentOf([`{packages: a, rules: [{delete: x, keep: ${JSON.stringify(keep)}}]}`])
+          const now = date.getTime()
+          const times = hours.map((hour) => now - hour * 3_600_000)
+          for (const { path } of findDoubts(policies)) {
+            const [rule] = policies.flatMap(({ rules }) => rules)
+            if (!rule) continue
+            useless++
+            const rest = Object.fromEntries(Object.entries(rule.keep).filter(([key]) => key !== path.at(-1)))
+            expect(kept({ ...rule, keep: rest }, times, now)).toEqual(kept(rule, times, now))
+          }
+        }
+      ),
+      { numRuns: 3000 }
+    )
+    expect(useless).toBeGreaterThan(100)
   })
 })
 

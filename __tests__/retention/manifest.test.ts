@@ -32,7 +32,7 @@ const descriptor = (mediaType: string, seed: number, more: object = {}) => ({
   ...more
 })
 const blob = (seed: number): Blob => ({ digest: sha256(seed), size: seed })
-const child = (seed: number, platform: string | null): Child => ({ digest: sha256(seed), platform })
+const child = (seed: number, platform: string | null, leaf = true): Child => ({ digest: sha256(seed), leaf, platform })
 
 const image = (more: object = {}) => ({
   schemaVersion: 2,
@@ -112,7 +112,11 @@ describe('readManifest', () => {
           descriptor(ociIndex, 3, { platform: { os: '', architecture: '' } })
         ]
       }),
-      facts({ mediaType: ociIndex, kind: 'index', children: [child(1, null), child(2, null), child(3, null)] })
+      facts({
+        mediaType: ociIndex,
+        kind: 'index',
+        children: [child(1, null, false), child(2, null, false), child(3, null, false)]
+      })
     ],
     ['an empty index', index(), facts({ mediaType: ociIndex, kind: 'index' })],
     [
@@ -220,6 +224,19 @@ describe('readManifest', () => {
     expect(read(json)).toEqual(expected)
   })
 
+  test.each([
+    [ociImage, true],
+    [dockerImage, true],
+    [ociIndex, false],
+    [dockerList, false],
+    ['application/vnd.example+json', false],
+    [undefined, false]
+  ])('takes a child of type %s for one without children: %s', (mediaType, leaf) => {
+    expect(read(index({ manifests: [{ mediaType, digest: sha256(1), size: 1 }] }))?.children).toEqual([
+      child(1, null, leaf)
+    ])
+  })
+
   test('takes the content type where the manifest does not name its own', () => {
     const { mediaType: _, ...anonymous } = index({ manifests: [descriptor(ociImage, 1)] })
     const expected = facts({ mediaType: ociIndex, kind: 'index', children: [child(1, null)] })
@@ -284,7 +301,7 @@ describe('readManifest', () => {
   test('does not take the subject of an unknown type for something that it owns', () => {
     const json = { mediaType: 'application/vnd.example+json', subject: descriptor(ociImage, 1), parts: [sha256(2)] }
     expect(read(json)).toEqual(
-      facts({ mediaType: json.mediaType, kind: 'unknown', subject: sha256(1), children: [child(2, null)] })
+      facts({ mediaType: json.mediaType, kind: 'unknown', subject: sha256(1), children: [child(2, null, false)] })
     )
   })
 
@@ -358,7 +375,7 @@ describe('readManifest', () => {
 
   test('finds digests of an unknown type at any depth', () => {
     const text = `{"mediaType":"x","deep":${'['.repeat(200_000)}"${sha256(1)}"${']'.repeat(200_000)}}`
-    expect(readManifest(text)?.children).toEqual([child(1, null)])
+    expect(readManifest(text)?.children).toEqual([child(1, null, false)])
   })
 
   test('is not led by a prototype among the keys', () => {

@@ -96,30 +96,32 @@ describe('globs', () => {
     fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 6 }).map((list) => list.join(''))
   const isPlain = (path: string): boolean => !/(^|\/)\.{0,2}(\/|$)|\$\{|^@/.test(path)
   const glob = text([...letters, ...sets, ...braces, '*', '?', '\\*', '\\[', '(', '$', '@'])
-  const agree = (matches: (source: string, name: string) => boolean) => (source: string, names: readonly string[]) => {
-    for (const name of names) expect([name, matches(source, name)]).toEqual([name, minimatch(name, source, options)])
+  const agree = (source: string, kind: 'label' | 'package', names: readonly string[]): void => {
+    const parsed = patterns([source], kind)
+    for (const name of names) expect([name, matchName(parsed, name)]).toEqual([name, minimatch(name, source, options)])
   }
 
   test('agree with minimatch on labels', () => {
-    const label = text([...letters, ...']*[($@']).filter(isPlain)
-    const agrees = agree((source, name) => covers([source], name))
-    fc.assert(fc.property(glob.filter(isPlain), fc.array(label, { maxLength: 20 }), agrees), { numRuns: 30000 })
+    const labels = fc.array(text([...letters, ...']*[($@']).filter(isPlain), { maxLength: 20 })
+    fc.assert(
+      fc.property(glob.filter(isPlain), labels, (source, names) => agree(source, 'label', names)),
+      { numRuns: 1000 }
+    )
   })
 
   test('agree with minimatch on names of packages', () => {
-    const path = (part: fc.Arbitrary<string>) =>
-      fc
-        .array(part, { minLength: 1, maxLength: 4 })
-        .map((parts) => parts.join('/'))
-        .filter(isPlain)
-    const globs = path(
-      fc.oneof(
-        fc.constant('**'),
-        glob.map((part) => part.replace(/\*+/g, '*'))
-      )
+    const path = (part: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+      fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'))
+    const directory = fc.oneof(
+      fc.constant('**'),
+      glob.map((part) => part.replace(/\*+/g, '*'))
     )
-    const agrees = agree((source, name) => coversName([source], name))
-    fc.assert(fc.property(globs, fc.array(path(text(letters)), { maxLength: 20 }), agrees), { numRuns: 30000 })
+    const globs = path(directory).filter((source) => isPlain(source) && source.split('{').length <= 7)
+    const packages = fc.array(path(text(letters)).filter(isPlain), { maxLength: 20 })
+    fc.assert(
+      fc.property(globs, packages, (source, names) => agree(source, 'package', names)),
+      { numRuns: 1000 }
+    )
   })
 
   test('match a label whose every character is escaped, and no other', () => {
@@ -132,5 +134,292 @@ describe('globs', () => {
         expect(covers([escaped], other)).toBe(text === other)
       })
     )
+  })
+})
+
+describe('regexes', () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['/pr-[0-9]+/', ['pr-1'], ['pr-1x', 'xpr-1', '/pr-1/']],
+    ['/a|ab/', ['a', 'ab'], ['b', 'abb']],
+    ['/^v(?i)rc$/', ['vrc', 'vRC'], ['Vrc', 'vrc1']],
+    ['/a/b/', ['a/b'], ['a', 'b']],
+    ['/a{2,3}/', ['aa', 'aaa'], ['a', 'aaaa']],
+    ['/@any/', ['@any'], ['a']]
+  ])('%s matches whole labels', (regex, matching, others) => {
+    for (const label of matching) expect([label, covers([regex], label)]).toEqual([label, true])
+    for (const label of others) expect([label, covers([regex], label)]).toEqual([label, false])
+  })
+
+  test('answer for texts that would keep a backtracking engine busy for ever', () => {
+    const hostile = `${'a'.repeat(10_000)}!`
+    expect(covers(['/(a+)+$/'], hostile)).toBe(false)
+    expect(covers(['/(?P<x>(a|a)*)*b/'], hostile)).toBe(false)
+    expect(covers(['*a*a*a*a*a*a*b'], hostile)).toBe(false)
+    expect(covers(['{name}a{sha}a{date}a{version}'], hostile)).toBe(false)
+    expect(covers(['/(a+)+!/'], hostile)).toBe(true)
+  })
+})
+
+describe('placeholders', () => {
+  test.each<[string, string, Readonly<Record<string, string>> | null]>([
+    ['pr-{pr}', 'pr-12', { pr: '12' }],
+    ['pr-{pr}', 'pr-1a', null],
+    ['pr-{pr}', 'pr-', null],
+    ['pr-{pr}{,-*}', 'pr-12', { pr: '12' }],
+    ['pr-{pr}{,-*}', 'pr-12-amd64', { pr: '12' }],
+    ['nightly-{date}', 'nightly-2026-01-31', { date: '2026-01-31' }],
+    ['nightly-{date}', 'nightly-20260131', { date: '20260131' }],
+    ['nightly-{date}', 'nightly-today', null],
+    ['sha-{sha}', 'sha-0123abc', { sha: '0123abc' }],
+    ['sha-{sha}', `sha-${'f'.repeat(64)}`, { sha: 'f'.repeat(64) }],
+    ['sha-{sha}', 'sha-012345', null],
+    ['sha-{sha}', `sha-${'f'.repeat(65)}`, null],
+    ['sha-{sha}', 'sha-0123ABC', null],
+    ['release-{version}', 'release-1.2.3', { version: '1.2.3' }],
+    ['release-{version}', 'release-v1.2.3-rc.1+5', { version: 'v1.2.3-rc.1+5' }],
+    ['release-{version}', 'release-1.2', null],
+    ['release-{version}', 'release-01.2.3', null],
+    ['{version}-{name}', '1.2.3-rc.1-alpine', { version: '1.2.3-rc.1', name: 'alpine' }],
+    ['{name}-{sha}', 'feature-x-0123abc', { name: 'feature-x', sha: '0123abc' }],
+    ['{name}-*', 'a-b-c', { name: 'a' }],
+    ['{name}-*', '-b-c', { name: '-b' }],
+    ['{name}-x', '-x', null],
+    ['{pr-{pr},sha-{sha}}', 'sha-0123abc', { sha: '0123abc' }],
+    ['{pr-{pr},mr-{pr}}', 'mr-7', { pr: '7' }],
+    ['\\{{pr}\\}', '{7}', { pr: '7' }],
+    ['/pr-(?P<pr>[0-9]+)-(.*)-(?<team>[a-z]+)/', 'pr-1-x-core', { pr: '1', team: 'core' }],
+    ['/(?<a>x)|(?<b>y)/', 'y', { b: 'y' }],
+    ['/x(?<a>y*)/', 'x', { a: '' }]
+  ])('%s finds in %s %j', (pattern, label, expected) => {
+    const found = captures(pattern, label)
+    expect(found && { ...found }).toEqual(expected)
+  })
+
+  test('may have names that objects have, and finds nothing that was not captured', () => {
+    const found = captures('/(?<__proto__>a)(?<constructor>b)/', 'ab')
+    expect(Object.entries(found ?? {})).toEqual([
+      ['__proto__', 'a'],
+      ['constructor', 'b']
+    ])
+    expect(captures('pr-{pr}', 'pr-1')?.['constructor']).toBeUndefined()
+    expect(captures('pr-*', 'pr-1')?.['constructor']).toBeUndefined()
+  })
+
+  test('of several patterns are put together, and the first pattern that has one decides', () => {
+    const list = patterns(['{name}-rc', 'pr-{pr}-*', '/(?<pr>.*)-(?<kind>rc)/', 'x-{date}'])
+    expect({ ...matchLabel(list, 'pr-1-rc', 'container') }).toEqual({ name: 'pr-1', pr: '1', kind: 'rc' })
+    expect([...list.placeholders]).toEqual(['name', 'pr', 'kind', 'date'])
+  })
+
+  test('of excluding patterns are not among those of the list', () => {
+    expect([...patterns(['pr-*', '!pr-{pr}']).placeholders]).toEqual([])
+  })
+
+  test('gives back what a glob is filled with', () => {
+    const values = {
+      pr: fc.stringMatching(/^[0-9]{1,9}$/),
+      sha: fc.stringMatching(/^[0-9a-f]{7,64}$/),
+      date: fc.stringMatching(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
+      name: fc.stringMatching(/^[ -~]{1,30}$/)
+    }
+    fc.assert(
+      fc.property(fc.record(values), (filled) => {
+        const label = `${filled.name}/${filled.pr}_${filled.date}_${filled.sha}`
+        expect({ ...captures('{name}/{pr}_{date}_{sha}', label) }).toEqual(filled)
+      })
+    )
+  })
+})
+
+describe('keywords', () => {
+  const labels: readonly string[] = ['1.2.3', 'v1.2.3-alpine', '1.2.3-rc1', '1.2', 'latest', '@untagged']
+  test.each<[string, PackageType, readonly string[]]>([
+    ['@any', 'container', labels],
+    ['@untagged', 'container', []],
+    ['@semver', 'container', ['1.2.3', 'v1.2.3-alpine', '1.2.3-rc1']],
+    ['@stable', 'container', ['1.2.3', 'v1.2.3-alpine']],
+    ['@prerelease', 'container', ['1.2.3-rc1']],
+    ['@stable', 'npm', ['1.2.3']],
+    ['@prerelease', 'npm', ['v1.2.3-alpine', '1.2.3-rc1']],
+    ['@stable', 'maven', ['1.2.3', 'v1.2.3-alpine', '1.2']]
+  ])('%s of type %s covers %j', (keyword, type, covered) => {
+    expect(labels.filter((label) => covers([keyword], label, type))).toEqual(covered)
+  })
+
+  test('@untagged is the only one to cover untagged versions', () => {
+    expect(matchUntagged(patterns(['@untagged']))).toBe(true)
+    expect(matchUntagged(patterns(['x', '@untagged', '!@any']))).toBe(true)
+    expect(matchUntagged(patterns(['@any', '*', '/.*/', '@semver']))).toBe(false)
+    expect(matchUntagged(patterns(['@untagged', '!@untagged']))).toBe(false)
+  })
+})
+
+describe('excluding patterns', () => {
+  test.each<[readonly string[], readonly string[]]>([
+    [
+      ['*', '!latest'],
+      ['1.0.0', '1.0.0-rc1', 'pr-1']
+    ],
+    [
+      ['!latest', '*'],
+      ['1.0.0', '1.0.0-rc1', 'pr-1']
+    ],
+    [
+      ['@any', '!@stable', '!pr-{pr}'],
+      ['latest', '1.0.0-rc1']
+    ],
+    [['@semver', '!/.*rc.*/'], ['1.0.0']],
+    [['pr-{pr}', '!pr-1'], []]
+  ])('%j cover %j', (list, covered) => {
+    expect(['latest', '1.0.0', '1.0.0-rc1', 'pr-1'].filter((label) => covers(list, label))).toEqual(
+      expect.arrayContaining([...covered])
+    )
+    expect(['latest', '1.0.0', '1.0.0-rc1', 'pr-1'].filter((label) => covers(list, label))).toHaveLength(covered.length)
+  })
+
+  test('make no difference to the order of a list', () => {
+    const pattern = fc.constantFrom('a*', '*b', '[ab]?', '/.b/', '!ab', '!?a', '!b*', '@any')
+    const list = fc
+      .array(pattern, { minLength: 1, maxLength: 6 })
+      .filter((each) => each.some((p) => !p.startsWith('!')))
+    fc.assert(
+      fc.property(list, fc.stringMatching(/^[abc]{1,3}$/), (sources, label) => {
+        expect(covers(sources.toReversed(), label)).toBe(covers(sources, label))
+      })
+    )
+  })
+})
+
+describe('parsePatterns', () => {
+  const stray = (character: string): string =>
+    `has a stray "${character}"; brackets hold characters [a-z], braces a list {a,b}, a range {1..9} or a placeholder:` +
+    ` {pr}, {date}, {sha}, {version}, {name}; "\\${character}" is the character itself`
+  const notRegex = 'is no regex, which begins and ends with "/": "/pr-[0-9]+/"'
+  const keywords = 'keywords are @untagged, @any, @semver, @stable, @prerelease'
+
+  test.each<[string, string]>([
+    ['', 'is empty'],
+    ['!', 'is empty'],
+    ['!!latest', 'excludes twice; write "\\!" where a name begins with "!"'],
+    ['pr\u0000', 'has a control or private-use character'],
+    ['pr\n', 'has a control or private-use character'],
+    ['pr\uE080', 'has a control or private-use character'],
+    ['@stabel', `is no keyword, perhaps @stable; ${keywords}`],
+    ['@Any', `is no keyword, perhaps @any; ${keywords}`],
+    ['!@constructor', `is no keyword, perhaps @untagged; ${keywords}`],
+    ['/abc', notRegex],
+    ['/', notRegex],
+    ['//', notRegex],
+    ['/abc/i', notRegex],
+    ['/(/', 'does not follow RE2 syntax: missing closing ): `(`'],
+    ['/(?=a)a/', 'does not follow RE2 syntax: invalid or unsupported Perl syntax: `(?=`'],
+    ['/(?<a>x)(?<a>y)/', 'does not follow RE2 syntax: duplicate capture group name: `a`'],
+    ['[z-a]', 'does not follow RE2 syntax: invalid character class range: `z-a`'],
+    ['[[:letter:]]', 'does not follow RE2 syntax: invalid character class range: `[:letter:]`'],
+    ['pr-[0-9', stray('[')],
+    ['[]', stray('[')],
+    ['[!]', stray('[')],
+    ['[{pr}]', stray('[')],
+    ['pr-{number}', stray('{')],
+    ['pr-{PR}', stray('{')],
+    ['{}', stray('{')],
+    ['{a,b', stray('{')],
+    ['a}', stray('}')],
+    ['${a,b}', stray('{')],
+    ['a\\', stray('\\')],
+    ['a\\é', stray('\\')],
+    ['[\\é]', stray('[')],
+    ['pr-{pr}-{pr}', 'has the same placeholder twice'],
+    ['{,}', 'stands for no word at all'],
+    ['{1..1001}', 'stands for more than 1000 words'],
+    ['{0..9}{0..9}{0..9}{a,b}', 'stands for more than 1000 words']
+  ])('refuses %j, which it names', (source, wrong) => {
+    expect(problem([source])).toBe(`"${source}" ${wrong}`)
+  })
+
+  test.each<[string, string]>([
+    ['@acme/app', 'begins with "@" as keywords for labels do; npm packages go without their scope'],
+    ['@any', 'begins with "@" as keywords for labels do; npm packages go without their scope'],
+    [
+      'app-{name}',
+      'has a stray "{"; brackets hold characters [a-z], braces a list {a,b} or a range {1..9}; "\\{" is the character itself'
+    ]
+  ])('refuses %j among names of packages', (source, wrong) => {
+    expect(problem([source], 'package')).toBe(`"${source}" ${wrong}`)
+  })
+
+  test('bounds the length of a pattern, and does not repeat all of it', () => {
+    expect(problem(['x'.repeat(1000)])).toBeNull()
+    expect(problem(['x'.repeat(1001)])).toBe(`"${'x'.repeat(100)}…" is longer than 1000 characters`)
+    expect(problem(['{1..1000}'])).toBeNull()
+  })
+
+  test('tells all that is wrong with a list', () => {
+    expect(problem(['latest', '', '!/(/', 'a}'])).toBe(
+      `"" is empty; "!/(/" does not follow RE2 syntax: missing closing ): \`(\`; "a}" ${stray('}')}`
+    )
+  })
+
+  test('refuses a list that includes nothing', () => {
+    expect(problem([])).toBe('[] includes nothing; at least one pattern must be without "!"')
+    expect(problem(['!a', '!@any'])).toBe('["!a", "!@any"] includes nothing; at least one pattern must be without "!"')
+  })
+
+  test('takes or refuses every text, and throws for none', () => {
+    const source = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'ab*?[]!^-{},.\\/@1') }))
+    fc.assert(
+      fc.property(source, fc.constantFrom('label' as const, 'package' as const), (text, kind) => {
+        const result = parsePatterns([text], kind)
+        if (result.ok) expect(result.value.sources).toEqual([text])
+        else expect(result.problem).toContain(`"${text}"`)
+      }),
+      { numRuns: 1000 }
+    )
+  })
+})
+
+describe('exactNames', () => {
+  test.each<[readonly string[], readonly string[] | null]>([
+    [['server'], ['server']],
+    [
+      ['server', 'tools/cli', 'server'],
+      ['server', 'tools/cli']
+    ],
+    [
+      ['{web,api}', 'a\\*'],
+      ['web', 'api', 'a*']
+    ],
+    [['server', 'cli', '!c*'], ['server']],
+    [['server', '!server'], []],
+    [['server', 'tools/**'], null],
+    [['serve?'], null],
+    [['/server/'], null]
+  ])('of %j are %j', (sources, names) => {
+    expect(exactNames(patterns(sources, 'package'))).toEqual(names)
+  })
+})
+
+describe('unmatched', () => {
+  const sources = ['latest', 'pr-{pr}', '@stable', '@untagged', '!lts', '!/v.*/', '!@untagged']
+
+  test('names the patterns, excluding ones too, that match no label', () => {
+    expect(unmatched(patterns(sources), ['latest', '1.2.3', 'v1'], 'container', true)).toEqual(['pr-{pr}', '!lts'])
+    expect(unmatched(patterns(sources), [], 'container', false)).toEqual(sources)
+    expect(unmatched(patterns(sources), ['1.2', 'lts', 'pr-1'], 'maven', false)).toEqual([
+      'latest',
+      '@untagged',
+      '!/v.*/',
+      '!@untagged'
+    ])
+  })
+
+  test('reads no more labels than it takes', () => {
+    const read: string[] = []
+    const labels = ['a', 'b', 'c'].values().map((label) => {
+      read.push(label)
+      return label
+    })
+    expect(unmatched(patterns(['a', '[ab]', 'b', '!?']), labels, 'container', false)).toEqual([])
+    expect(read).toEqual(['a', 'b'])
   })
 })

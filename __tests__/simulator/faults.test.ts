@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import {
   answers,
@@ -187,6 +189,19 @@ describe('answers that fail', () => {
     await expect(asking).rejects.toThrow('timeout')
     expect(simulator.requests[0]?.status).toBeNull()
   })
+})
+
+test('a client that goes away before it has sent everything leaves no trace', async () => {
+  const { world } = smallWorld()
+  const { simulator, rest } = await serve(world)
+  const { hostname, port } = new URL(simulator.registryUrl)
+  const socket = connect(Number(port), hostname)
+  socket.write('PUT /v2/acme/app/manifests/v1 HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{')
+  await wait(20)
+  socket.destroy()
+  await wait(20)
+  expect((await rest('GET', '/user')).status).toBe(200)
+  expect(simulator.requests.map(({ path, concurrent }) => [path, concurrent])).toEqual([['/user', 1]])
 })
 
 describe('a race', () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { type Answer, type Client, messageOf, type Parameters } from './client.ts'
+import { listAll } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 
 /** Whose packages these are, and the path under which the REST API has them. */
@@ -15,12 +16,6 @@ export interface Owner {
 export type Removal =
   | { readonly outcome: 'deleted' | 'gone' }
   | { readonly outcome: 'refused' | 'failed'; readonly problem: string }
-
-/** Pages fetched side by side. */
-const pagesAtOnce = 10
-const perPage = 100
-/** A list of more pages than this has no end: it would hold a million items. */
-const maxPages = 10_000
 
 /** Finds out who a login is, in at most two requests. */
 export const findOwner = async (client: Client, login: string): Promise<Parsed<Owner>> => {
@@ -49,7 +44,13 @@ const ownLogin = async (client: Client): Promise<string | null> => {
 /** The names of all packages of a type; what GitHub still lists as deleted is left out. */
 export const listPackages = async (client: Client, owner: Owner, type: PackageType): Promise<Parsed<string[]>> => {
   const attempted = `listing the ${type} packages of ${owner.login}`
-  const listed = await listAll(client, `GET ${owner.path}/packages`, { package_type: type }, packageBody, attempted)
+  const listed = await listAll(
+    client,
+    `GET ${owner.path}/packages`,
+    { package_type: type },
+    packageBody,
+    explainListing(attempted)
+  )
   return listed.ok
     ? parsed(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_')))
     : listed
@@ -67,7 +68,7 @@ export const listVersions = async (
     route,
     parametersOf(ref),
     versionBodies[ref.type],
-    describe('listing the versions of', ref)
+    explainListing(describe('listing the versions of', ref))
   )
   return listed.ok ? parsed([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed
 }
@@ -105,52 +106,19 @@ const parametersOf = ({ type, name }: PackageRef): Parameters => ({ package_type
 const describe = (doing: string, { owner, type, name }: PackageRef): string =>
   `${doing} the ${type} package ${owner}/${name}`
 
-/** All items of a paginated list: the first page says how many there are, the others come side by side. */
-const listAll = async <T>(
-  client: Client,
-  route: string,
-  parameters: Parameters,
-  item: v.GenericSchema<unknown, T>,
-  attempted: string
-): Promise<Parsed<T[]>> => {
-  const fetchPage = async (page: number): Promise<Parsed<{ items: T[]; last: number }>> => {
-    const answer = await client.request(route, { ...parameters, per_page: perPage, page })
-    if (answer.status !== 200) return refused(explainListing(answer, attempted))
-    const items = v.safeParse(v.array(item), answer.data)
-    if (!items.success) return refused(`${attempted}: GitHub's answer is not a list of what was asked for`)
-    const link = String(answer.headers['link'] ?? '')
-    return parsed({ items: items.output, last: Math.max(pageOf(link, 'last'), pageOf(link, 'next')) })
-  }
-  const pages: T[][] = []
-  // What a page says of the last one counts also when the list grows meanwhile.
-  for (let last = 1; pages.length < last; ) {
-    if (last > maxPages) return refused(`${attempted}: the list does not end within ${maxPages} pages`)
-    const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at)
-    for (const page of await Promise.all(numbers.map(fetchPage))) {
-      if (!page.ok) return page
-      pages.push(page.value.items)
-      last = Math.max(last, page.value.last)
+/** Says what became of a listing, with the remedies for what usually goes wrong. */
+const explainListing =
+  (attempted: string) =>
+  (answer: Answer): string => {
+    // What workflow tokens and fine-grained ones get for container packages.
+    if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
+      return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`
     }
+    if (answer.status === 404) {
+      return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, owner, package-type, and the token's permission to read packages`
+    }
+    return explainRefusal(answer, attempted)
   }
-  return parsed(pages.flat())
-}
-
-/** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
-const pageOf = (link: string, rel: 'next' | 'last'): number => {
-  const entry = link.split(',').find((part) => part.includes(`rel="${rel}"`))
-  return Number(/[?&]page=(\d{1,9})\b/.exec(entry ?? '')?.[1] ?? 0)
-}
-
-const explainListing = (answer: Answer, attempted: string): string => {
-  // What workflow tokens and fine-grained ones get for container packages.
-  if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
-    return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`
-  }
-  if (answer.status === 404) {
-    return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, owner, package-type, and the token's permission to read packages`
-  }
-  return explainRefusal(answer, attempted)
-}
 
 const accountBody = v.object({ login: v.string(), type: v.picklist(['User', 'Organization']) })
 const packageBody = v.object({ name: v.string() })

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { acceptedMediaTypes, isDigest, type Manifest, type ManifestBytes, readManifest } from '../retention/manifest.ts'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { Digest } from '../retention/version.ts'
+import type { Clock } from './clock.ts'
 
 /** The container registry of one owner. Both operations throw only when the run is cancelled. */
 export interface Registry {
@@ -33,7 +34,7 @@ export interface RegistryOptions {
   readonly url: string
   readonly owner: string
   readonly token: string
-  readonly clock: { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> }
+  readonly clock: Clock
   /** From 0 to below 1, to spread retries. */
   readonly random: () => number
   readonly signal?: AbortSignal | undefined
@@ -307,10 +308,12 @@ const jsonOf = ({ body }: Answer): unknown => {
   }
 }
 
-/** The parameters of a `WWW-Authenticate: Bearer …` header; null for any other challenge. */
+/** The parameters of the `Bearer` challenge in a `WWW-Authenticate` header; null where there is none. */
 const parseChallenge = (header: string): { realm: string; service: string } | null => {
-  if (!/^bearer\s/i.test(header)) return null
-  const parameters = new Map([...header.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]))
+  const [, challenge = ''] = /(?:^|,)\s*bearer\s+(.*)/is.exec(header) ?? []
+  const parameters = new Map(
+    [...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value])
+  )
   const realm = parameters.get('realm')
   return realm ? { realm, service: parameters.get('service') ?? '' } : null
 }

@@ -1,6 +1,7 @@
 import { before } from '../retention/duration.ts'
 import { type Keep, type Period, type Policy, periods, type Question, type Rule } from '../retention/policy.ts'
 import { isTagged } from '../retention/version.ts'
+import { count } from './reason.ts'
 
 /** Says in words what a policy does: a line for its packages, one for each rule, counted from 1, and one for its limits. */
 export const describePolicy = (policy: Policy): readonly string[] => {
@@ -14,10 +15,12 @@ export const describePolicy = (policy: Policy): readonly string[] => {
   ]
 }
 
+const nounOf = ({ type }: Policy): string => (isTagged(type) ? 'image' : 'version')
+
 const describeFloor = (policy: Policy): string => {
-  const noun = isTagged(policy.type) ? 'image' : 'version'
+  const noun = nounOf(policy)
   const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1)
-  if (least > 0) return least === 1 ? `at least 1 ${noun} stays` : `at least ${least} ${noun}s stay`
+  if (least > 0) return `at least ${count(least, noun)} ${least === 1 ? 'stays' : 'stay'}`
   return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`
 }
 
@@ -28,8 +31,10 @@ const describeLimits = (policy: Policy): readonly string[] => {
       ? [`untagged versions younger than ${gracePeriod.text} stay`]
       : []),
     ...(untag ? ['an image that stays loses its other tags that may go'] : []),
-    ...(maxDeletions === null ? [] : [`at most ${maxDeletions} deletions`]),
-    ...(maxDeletePercent < 100 ? [`a package that would lose more than ${maxDeletePercent} % is left alone`] : [])
+    ...(maxDeletions === null ? [] : [`at most ${count(maxDeletions, 'deletion')}`]),
+    ...(maxDeletePercent < 100
+      ? [`a package that would lose more than ${maxDeletePercent} % of its ${nounOf(policy)}s is left alone`]
+      : [])
   ]
 }
 
@@ -54,12 +59,12 @@ const conditions: Readonly<Record<Question, string>> = {
   unreleased: 'until its version is released'
 }
 
-const groups: Readonly<Record<string, string>> = {
-  major: 'major line',
-  minor: 'minor line',
-  channel: 'prerelease channel',
-  variant: 'variant'
-}
+const groups = new Map([
+  ['major', 'major line'],
+  ['minor', 'minor line'],
+  ['channel', 'prerelease channel'],
+  ['variant', 'variant']
+])
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
@@ -72,9 +77,8 @@ const describeKeep = (keep: Keep): string => {
   ]
   const condition = keep.while ? ` ${conditions[keep.while]}` : ''
   if (kept.length === 0) return condition ? `keeps each${condition}` : 'keeps none'
-  const group = per === undefined ? '' : `in each ${groups[per] ?? `{${per}}`} `
-  const order =
-    by === 'version' ? ', the newest by version number' : by === 'updated' ? ', the newest by time of update' : ''
+  const group = per === undefined ? '' : `in each ${groups.get(per) ?? `{${per}}`} `
+  const order = by === 'version' ? ', by version number' : by === 'updated' ? ', by time of update' : ''
   const bound = max === undefined ? '' : `, of these at most ${newest(max)}`
   return `keeps ${group}${list.format(kept)}${order}${bound}${condition}`
 }

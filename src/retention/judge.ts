@@ -2,7 +2,7 @@ import { before } from './duration.ts'
 import { containerLabels, type Graph } from './graph.ts'
 import { type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
 import { matchLabel, matchUntagged, unmatched } from './pattern.ts'
-import type { Policy, Rule } from './policy.ts'
+import type { Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
 import { isTagged, type PackageType, type PackageVersion } from './version.ts'
@@ -107,6 +107,17 @@ const releasedNumbers = (
   if (rules.every(({ keep }) => keep.while !== 'unreleased')) return new Set()
   const releases = versions.flatMap((version) => labelsOf(version, type).map((label) => readRelease(type, label)))
   return new Set(releases.flatMap((release) => (release && isStable(release) ? [numberKey(release)] : [])))
+}
+
+/** The questions of `while` that matter to a package: those of rules that cover one of its labels. */
+export const questionsOf = (
+  versions: readonly PackageVersion[],
+  type: PackageType,
+  { rules }: Policy
+): ReadonlySet<Question> => {
+  const covers = (rule: Rule): boolean =>
+    versions.some((version) => labelsOf(version, type).some((label) => matchLabel(rule.delete, label, type) !== null))
+  return new Set(rules.flatMap((rule) => (rule.keep.while && covers(rule) ? [rule.keep.while] : [])))
 }
 
 /** The patterns of a policy that match nothing in any of its packages; none where it took no package at all. */

@@ -14,9 +14,6 @@ export interface Facts {
   readonly tags: ReadonlySet<string> | null
 }
 
-/** Where GitHub was asked nothing. */
-export const noFacts: Facts = { pullRequests: null, branches: null, tags: null }
-
 /** A version as one rule sees it: with those of its labels that the rule covers, or none where it is an untagged image. */
 export interface Member {
   readonly id: number

@@ -87,8 +87,8 @@ export const unmatched = (
   const all = [...patterns.includes, ...patterns.excludes]
   let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged)
   for (const label of labels) {
-    if (waiting.length === 0) break
     waiting = waiting.filter(({ match }) => match(label, type) === null)
+    if (waiting.length === 0) break
   }
   return waiting.map(({ source }) => source)
 }

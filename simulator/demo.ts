@@ -1,0 +1,80 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { systemClock } from './clock.ts'
+import { brokenTags } from './pull.ts'
+import { runStep } from './runner.ts'
+import { sampleOrganization } from './samples.ts'
+import { startSimulator } from './server.ts'
+import { createWorld } from './world.ts'
+
+/*
+ * The demo: an embedded GitHub with a sample organization, and the bundle run against it as a runner would, first as a
+ * dry run and then for real.
+ */
+
+const root = join(import.meta.dirname, '..')
+const files = join(root, '.demo')
+const say = (text = ''): void => console.log(text)
+const heading = (text: string): void => say(`\n\x1b[1m${text}\x1b[0m\n`)
+
+const world = createWorld(systemClock)
+const { packages, tokens } = sampleOrganization(world, systemClock.now())
+const simulator = await startSimulator(world)
+await rm(files, { recursive: true, force: true })
+
+const inputs = {
+  token: tokens.workflow.token,
+  packages: 'app',
+  'delete-tags': 'nightly-*, pr-*',
+  'delete-untagged': 'true',
+  'older-than': '14 days',
+  'keep-latest': '5',
+  'keep-tags': 'latest'
+}
+
+/** Runs the action once and shows what a workflow would: its log, its outputs, and where its summary is. */
+const showRun = async (title: string, dryRun: boolean): Promise<void> => {
+  heading(title)
+  say('    - uses: package-retention/package-retention@v1\n      with:')
+  for (const [name, value] of Object.entries({ ...inputs, token: '${{ github.token }}', 'dry-run': `${dryRun}` })) {
+    say(`        ${name}: ${value}`)
+  }
+  const before = simulator.requests.length
+  const step = await runStep(
+    join(root, 'dist', 'index.js'),
+    simulator,
+    { ...inputs, 'dry-run': `${dryRun}` },
+    join(files, dryRun ? 'dry-run' : 'real-run')
+  )
+  heading('Log')
+  for (const line of shownLog(step.log)) say(`    ${line}`)
+  heading('Outputs')
+  for (const [name, value] of step.outputs)
+    say(`    ${name}: ${value.length > 80 ? `${value.slice(0, 77)}...` : value}`)
+  const sent = simulator.requests.slice(before)
+  say(
+    `\n    exit code ${step.code}; ${sent.length} requests, ${sent.filter(({ mutation }) => mutation).length} of them changed something`
+  )
+  say(
+    `    job summary: ${step.summary} (${(await readFile(step.summary, 'utf8')).split('\n').length} lines of Markdown)`
+  )
+  if (step.code !== 0) process.exitCode = 1
+}
+
+/** The log as the workflow's page shows it, with the middle of a long group left out. */
+const shownLog = (log: string): string[] =>
+  log.split(/^(?=::group::)|^::endgroup::\n/m).flatMap((part) => {
+    const lines = part.split('\n').filter((line) => line !== '' && !/^::(?:add-mask|debug)::/.test(line))
+    const left = lines.length - 16
+    const shown = left > 0 ? [...lines.slice(0, 10), `… ${left} more lines …`, ...lines.slice(-6)] : lines
+    return shown.map((line) => line.replace(/^::group::/, '▾ '))
+  })
+
+await showRun('1. Dry run: what would go?', true)
+await showRun('2. The same for real', false)
+
+heading('What is left')
+const broken = brokenTags(packages.app)
+say(`    ${packages.app.versions.length} versions with ${packages.app.tags.size} tags, ${broken.length} of them broken`)
+if (broken.length > 0) process.exitCode = 1
+await simulator.close()

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import type { Answer, Client, Parameters } from './client.ts'
+
+/** Pages fetched side by side. */
+const pagesAtOnce = 10
+const perPage = 100
+/** A list of more pages than this has no end: it would hold a million items. */
+const maxPages = 10_000
+
+/**
+ * Gives all items of a paginated list: the first page says how many there are, the others come side by side. Refused
+ * where a page cannot be had; `explain` says in words what GitHub refused.
+ */
+export const listAll = async <T>(
+  client: Client,
+  route: string,
+  parameters: Parameters,
+  item: v.GenericSchema<unknown, T>,
+  explain: (answer: Answer) => string
+): Promise<Parsed<T[]>> => {
+  const fetchPage = async (page: number): Promise<Parsed<{ items: T[]; last: number }>> => {
+    const answer = await client.request(route, { ...parameters, per_page: perPage, page })
+    if (answer.status !== 200) return refused(explain(answer))
+    const items = v.safeParse(v.array(item), answer.data)
+    if (!items.success) return refused(`${explain(answer)}, which is not a list of what was asked for`)
+    const link = String(answer.headers['link'] ?? '')
+    return parsed({ items: items.output, last: Math.max(pageOf(link, 'last'), pageOf(link, 'next')) })
+  }
+  const pages: T[][] = []
+  // What a page says of the last one counts also when the list grows meanwhile.
+  for (let last = 1; pages.length < last; ) {
+    if (last > maxPages) return refused(`${route}: the list does not end within ${maxPages} pages`)
+    const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at)
+    for (const page of await Promise.all(numbers.map(fetchPage))) {
+      if (!page.ok) return page
+      pages.push(page.value.items)
+      last = Math.max(last, page.value.last)
+    }
+  }
+  return parsed(pages.flat())
+}
+
+/** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
+const pageOf = (link: string, rel: 'next' | 'last'): number => {
+  const entry = link.split(',').find((part) => part.includes(`rel="${rel}"`))
+  return Number(/[?&]page=(\d{1,9})\b/.exec(entry ?? '')?.[1] ?? 0)
+}
