@@ -158,7 +158,7 @@ const documentSchema = dist/* pipe */.FsL(mapping('a policy document', {
 const findDoubts = (policies) => policies.flatMap((policy, index) => {
     const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' };
     const doubts = [
-        ...(isShadowed(policy, policies.slice(0, index)) ? [shadowed] : []),
+        ...(isShadowed(policy, policies.slice(0, Math.min(index, mostCompared))) ? [shadowed] : []),
         ...policy.rules.flatMap((rule, number) => [...idlePatterns(rule, policy), ...idleKeys(rule.keep)].map(({ path, problem }) => ({
             path: ['rules', number, ...path],
             problem
@@ -166,6 +166,8 @@ const findDoubts = (policies) => policies.flatMap((policy, index) => {
     ];
     return doubts.map(({ path, problem }) => ({ path: ['policies', index, ...path], problem }));
 });
+/** Each policy is compared with the first ones only, so that a huge document takes no quadratic time. */
+const mostCompared = 500;
 const isShadowed = ({ packages, type }, earlier) => packages.includes.every((pattern) => earlier.some((other) => other.type === type && covers(other.packages, pattern, packages, type)));
 const idlePatterns = (rule, policy) => {
     const idle = rule.delete.includes.flatMap((pattern) => {
@@ -299,52 +301,7 @@ const readYaml = (text) => {
         return { findings: broken.map(({ code, message, pos }) => finding(pos[0], remedies[code] ?? message)) };
     }
     const findings = [];
-    const anchors = new Map();
-    let repeated = 0;
-    const read = (node, at) => {
-        if ((0,yaml_dist/* isAlias */.Vj)(node))
-            return readAlias(node.source, node.range[0]);
-        const place = (0,yaml_dist/* isMap */.jh)(node) ? readMap(node) : (0,yaml_dist/* isSeq */.oP)(node) ? readList(node) : leaf(node?.range[0] ?? at, node?.value);
-        if (node?.anchor)
-            anchors.set(node.anchor, place);
-        return place;
-    };
-    const leaf = (at, value) => ({ at, value: value ?? null, size: 1, entries: new Map() });
-    const collection = (at, entries, value) => ({
-        at,
-        value,
-        size: entries.values().reduce((size, { place }) => size + place.size, 1),
-        entries
-    });
-    const readList = (list) => {
-        const places = list.items.map((item) => read(item, list.range[0]));
-        const entries = new Map(places.map((place, index) => [index, { key: place.at, place }]));
-        return collection(list.range[0], entries, places.map(({ value }) => value));
-    };
-    const readMap = (map) => {
-        const entries = new Map();
-        for (const { key, value } of map.items) {
-            const name = String(key);
-            const at = key.range[0];
-            if (entries.has(name))
-                findings.push(finding(at, `the key "${name}" is there twice`));
-            if (inherited.includes(name))
-                findings.push(finding(at, `"${name}" is no key`));
-            else
-                entries.set(name, { key: at, place: read(value, at) });
-        }
-        return collection(map.range[0], entries, Object.fromEntries(entries.entries().map(([name, { place }]) => [name, place.value])));
-    };
-    const readAlias = (name, at) => {
-        const place = anchors.get(name);
-        if (place === undefined) {
-            findings.push(finding(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`));
-            return leaf(at, `*${name}`);
-        }
-        repeated += place.size;
-        return place;
-    };
-    const root = read(document.contents, 0);
+    const { root, repeated } = readPlaces(document.contents, (at, problem) => findings.push(finding(at, problem)));
     if (repeated > maxRepeated) {
         return { findings: [finding(0, `the aliases repeat ${repeated} values; accepted are at most ${maxRepeated}`)] };
     }
@@ -361,6 +318,55 @@ const readYaml = (text) => {
     };
     return { value: root.value, findings, find };
 };
+/** Gives the contents of a document with the place of each value, and how many values its aliases repeat. */
+const readPlaces = (contents, report) => {
+    const anchors = new Map();
+    let repeated = 0;
+    const read = (node, at) => {
+        if ((0,yaml_dist/* isAlias */.Vj)(node))
+            return readAlias(node.source, node.range[0]);
+        const place = (0,yaml_dist/* isMap */.jh)(node) ? readMap(node) : (0,yaml_dist/* isSeq */.oP)(node) ? readList(node) : leaf(node?.range[0] ?? at, node?.value);
+        if (node?.anchor)
+            anchors.set(node.anchor, place);
+        return place;
+    };
+    const readAlias = (name, at) => {
+        const place = anchors.get(name);
+        repeated += place?.size ?? 0;
+        if (place)
+            return place;
+        report(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`);
+        return leaf(at, `*${name}`);
+    };
+    const readList = ({ items, range: [at] }) => {
+        const places = items.map((item) => read(item, at));
+        const values = places.map(({ value }) => value);
+        return collection(at, values, new Map(places.map((place, index) => [index, { key: place.at, place }])));
+    };
+    const readMap = ({ items, range }) => {
+        const entries = new Map();
+        for (const { key, value } of items) {
+            const name = String(key);
+            const [at] = key.range;
+            if (entries.has(name))
+                report(at, `the key "${name}" is there twice`);
+            if (inherited.includes(name))
+                report(at, `"${name}" is no key`);
+            else
+                entries.set(name, { key: at, place: read(value, at) });
+        }
+        const values = Object.fromEntries(entries.entries().map(([name, { place }]) => [name, place.value]));
+        return collection(range[0], values, entries);
+    };
+    return { root: read(contents, 0), repeated };
+};
+const leaf = (at, value) => ({ at, value: value ?? null, size: 1, entries: new Map() });
+const collection = (at, value, entries) => ({
+    at,
+    value,
+    size: entries.values().reduce((size, { place }) => size + place.size, 1),
+    entries
+});
 
 ;// CONCATENATED MODULE: ./lib/retention/document.js
 
@@ -377,11 +383,8 @@ const readPolicyDocument = (text, name, defaults) => {
         return yaml.find(path, of, key === undefined ? problem : `${key}: ${problem}`);
     };
     const read = dist/* safeParse */.xLC(documentSchema, yaml.value);
-    const issues = (read.issues ?? []).flatMap((issue) => spokenBy(issue));
-    const findings = [
-        ...yaml.findings,
-        ...issues.map(({ path, message }) => at(path.map(({ key }) => key), message, path.at(-1)?.origin))
-    ];
+    const spoken = (read.issues ?? []).flatMap((issue) => spokenBy(issue));
+    const findings = [...yaml.findings, ...spoken.map(({ path, of, message }) => at(path, message, of))];
     const policies = [];
     for (const [index, entry] of (read.success ? read.output.policies : []).entries()) {
         const packages = entry.packages ?? defaults.packages;
@@ -395,11 +398,13 @@ const readPolicyDocument = (text, name, defaults) => {
     const doubts = findDoubts(policies).map(({ path, problem }) => at(path, problem));
     return { ok: true, policies, warnings: inOrder(name, doubts) };
 };
-/** Of a value that may have several forms, only those issues count that belong to the form it has. */
+/** Of a value that may have several forms, only those issues speak that belong to the form it has. */
 const spokenBy = (issue, above = []) => {
     const path = [...above, ...(issue.path ?? [])];
     const inner = (issue.issues ?? []).filter((each) => each.kind !== 'schema' || each.path);
-    return inner.length > 0 ? inner.flatMap((each) => spokenBy(each, path)) : [{ path, message: issue.message }];
+    if (inner.length > 0)
+        return inner.flatMap((each) => spokenBy(each, path));
+    return [{ path: path.map(({ key }) => key), of: path.at(-1)?.origin, message: issue.message }];
 };
 const toPolicy = (entry, packages, { type, safety }) => ({
     packages,

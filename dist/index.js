@@ -29447,11 +29447,12 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _github_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(827);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7930);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1763);
 
 
+const host = { env: process.env, clock: _github_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, random: Math.random };
 try {
-    process.exitCode = await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)({ env: process.env, clock: _github_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, random: Math.random });
+    process.exitCode = process.argv[1]?.endsWith('post.js') ? await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(host) : await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(host);
 }
 catch (error) {
     // Only what even the report could not be written for ends here.
@@ -29464,12 +29465,13 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7930:
+/***/ 1763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ finish),
   e: () => (/* binding */ run)
 });
 
@@ -32389,9 +32391,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -32445,7 +32447,7 @@ async function* applyPlan(plan, deferred, remove) {
             if (before.some((owner) => owner?.outcome !== 'deleted' && owner?.outcome !== 'gone')) {
                 return { index, outcome: 'changed', problem: 'what it belongs to is still there' };
             }
-            return { index, problem: null, ...(await removed(remove(version))) };
+            return { index, problem: null, ...(await settled(remove(version))) };
         })();
         outcomes.set(index, outcome);
         running.set(index, outcome);
@@ -32457,7 +32459,7 @@ async function* applyPlan(plan, deferred, remove) {
 }
 /** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
 async function* emptyPackage(plan, remove) {
-    const outcome = await removed(remove());
+    const outcome = await settled(remove());
     for (const { index } of plan.changes)
         yield { index, problem: null, ...outcome };
 }
@@ -32467,8 +32469,8 @@ const first = async (running) => {
     running.delete(outcome.index);
     return outcome;
 };
-/** A deletion without any usable answer fails alone. */
-const removed = async (removal) => {
+/** A change without any usable answer fails alone. */
+const settled = async (removal) => {
     try {
         return await removal;
     }
@@ -37766,6 +37768,25 @@ const listVersions = async (client, owner, ref) => {
     const listed = await listAll(client, route, parametersOf(ref), versionBodies[ref.type], explainListing(describe('listing the versions of', ref)));
     return listed.ok ? (0,parsed/* parsed */.Y)([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed;
 };
+/** One active version as it is now; null where it is gone. */
+const getVersion = async (client, owner, ref, id) => {
+    const parameters = { ...parametersOf(ref), package_version_id: id };
+    const answer = await client.request(`GET ${packagePath(owner)}/versions/{package_version_id}`, parameters);
+    if (answer.status === 404)
+        return (0,parsed/* parsed */.Y)(null);
+    const version = dist/* safeParse */.xLC(versionBodies[ref.type], answer.data);
+    const attempted = describe(`reading version ${id} of`, ref);
+    return answer.status === 200 && version.success ? (0,parsed/* parsed */.Y)(version.output) : (0,parsed/* refused */.J)(explainRefusal(answer, attempted));
+};
+/** The newest versions of a package, at most 100, in GitHub's order. */
+const listNewest = async (client, owner, ref) => {
+    const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 100 });
+    const versions = dist/* safeParse */.xLC(dist/* array */.YOg(versionBodies[ref.type]), answer.data);
+    const attempted = describe('listing the newest versions of', ref);
+    return answer.status === 200 && versions.success
+        ? (0,parsed/* parsed */.Y)(versions.output)
+        : (0,parsed/* refused */.J)(explainRefusal(answer, attempted));
+};
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
 const deleteVersion = async (client, owner, ref, id) => {
     const route = `${packagePath(owner)}/versions/{package_version_id}`;
@@ -38106,7 +38127,7 @@ const connectRegistry = (options) => {
             return (0,parsed/* refused */.J)(explain(refusal, scope));
         const realm = URL.parse(challenge.realm, base.href);
         if (realm?.origin !== base.origin) {
-            return (0,parsed/* refused */.J)(`${base.host} wants the token sent to another place, "${challenge.realm}": refused`);
+            return (0,parsed/* refused */.J)(`${base.host} wants the token sent to another place, "${challenge.realm.slice(0, 200)}": refused`);
         }
         if (challenge.service)
             realm.searchParams.set('service', challenge.service);
@@ -38167,7 +38188,9 @@ const connectRegistry = (options) => {
                 return (0,parsed/* refused */.J)(explain(answer.value, scope));
             const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
             const stored = headerOf(answer.value, 'docker-content-digest') ?? digest;
-            return stored === digest ? (0,parsed/* parsed */.Y)(digest) : (0,parsed/* refused */.J)(`${base.host} stored "${stored}" instead of ${digest}`);
+            return stored === digest
+                ? (0,parsed/* parsed */.Y)(digest)
+                : (0,parsed/* refused */.J)(`${base.host} stored "${stored.slice(0, 200)}" instead of ${digest}`);
         })
     };
 };
@@ -38288,7 +38311,7 @@ const modes = ['clean', 'list'];
 const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags'];
 /** Inputs of the contract that this version does not carry out: refused where they ask for something, not passed over. */
 const notYet = ['plan', 'restore-from', 'restore-tags', 'time-limit'];
-const notYetTrue = ['untag', 'wait-for-rate-limit'];
+const notYetTrue = ['wait-for-rate-limit'];
 /** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
 const readInputs = async (env, started) => {
     const problems = [];
@@ -38324,6 +38347,7 @@ const readInputs = async (env, started) => {
     const gracePeriod = read('grace-period', (value) => (0,duration/* parseDuration */.E9)(value, { zero: true }), '24h');
     const maxDeletions = read('max-deletions', parseCount);
     const maxDeletePercent = read('max-delete-percent', parsePercent, '100');
+    const untag = read('untag', parseBoolean, 'false');
     const deleteEmptyPackages = read('delete-empty-packages', parseBoolean, 'false');
     read('cache', parseBoolean);
     read('rate-limit-reserve', parseCount);
@@ -38367,7 +38391,7 @@ const readInputs = async (env, started) => {
         warnings.push(`input delete-untagged: packages of type ${type} have no untagged versions`);
     }
     const safety = gracePeriod && {
-        untag: false,
+        untag: untag ?? false,
         gracePeriod,
         maxDeletions: null,
         maxDeletePercent: maxDeletePercent ?? 100,
@@ -38519,6 +38543,7 @@ const buildGraph = (versions, manifests) => {
     const absent = versions.map(() => []);
     const parts = versions.map(() => 'image');
     const orphans = new Set();
+    const placeholders = new Set();
     const labelled = versions.map((version) => containerLabels(version).length > 0);
     const byDigest = new Map(versions.map(({ name }, index) => [name, index]));
     const bySubject = new Map(versions.map(({ name }, index) => [name.slice(0, name.indexOf(':') + 1 + helperHex), index]));
@@ -38533,6 +38558,8 @@ const buildGraph = (versions, manifests) => {
     for (const [index, version] of versions.entries()) {
         const fact = manifests.get(version.name);
         const manifest = typeof fact === 'object' ? fact : null;
+        if (manifest?.placeholder)
+            placeholders.add(index);
         const helping = version.tags.map(helperSubject).filter((subject) => subject !== null);
         const subjects = helping.map((subject) => bySubject.get(subject));
         if (manifest?.subject)
@@ -38565,7 +38592,14 @@ const buildGraph = (versions, manifests) => {
         if (missing.size > 0)
             broken.set(index, [...missing]);
     }
-    return { parts, needs: needs.map((to) => [...to]), neededBy: neededBy.map((from) => [...from]), orphans, broken };
+    return {
+        parts,
+        needs: needs.map((to) => [...to]),
+        neededBy: neededBy.map((from) => [...from]),
+        orphans,
+        placeholders,
+        broken
+    };
 };
 /** Helper tags carry at most this much of a digest's hex (OCI distribution specification, referrers tag schema). */
 const helperHex = 64;
@@ -38763,26 +38797,28 @@ const judgeVersions = (judged, policy, facts, now) => {
     const { type, versions, graph } = judged;
     const subjects = versions.map((version, index) => {
         const labels = labelsOf(version, type);
-        const image = (graph?.parts[index] ?? 'image') === 'image';
-        const stays = pins(version, labels, image, type, policy, now);
-        const goes = graph?.orphans.has(index) ? [{ code: 'orphan' }] : [];
+        const leftOver = graph?.placeholders.has(index) ?? false;
+        const image = !leftOver && (graph?.parts[index] ?? 'image') === 'image';
+        const stays = leftOver ? [] : pins(version, labels, image, type, policy, now);
+        const goes = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : [];
         const uncovered = labels.length > 0 ? labels : ['@untagged'];
         return { index, version, labels, image, judged: image && stays.length === 0, stays, goes, uncovered };
     });
     const context = { type, facts, released: releasedNumbers(versions, type, policy), now };
+    const guests = type === 'container' && policy.safety.untag ? subjects.filter(isProtected) : [];
     for (const [number, rule] of policy.rules.entries()) {
-        const members = subjects.flatMap((subject) => {
-            const { id, created, updated } = subject.version;
-            const labels = subject.judged ? coveredLabels(rule, subject.labels, type) : null;
-            return labels === null || created === null ? [] : [{ subject, id, created, updated: updated ?? created, labels }];
-        });
+        const members = subjects.flatMap((subject) => (subject.judged ? membersOf(rule, subject, type) : []));
         for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
             const { subject, created, labels } = member;
-            const covered = labels.map(({ text }) => text);
-            subject.uncovered = subject.labels.length > 0 ? subject.uncovered.filter((label) => !covered.includes(label)) : [];
+            cover(subject, labels);
             subject.stays.push(...marks);
             if (marks.length === 0)
                 subject.goes.push({ code: 'expired', rule: number, age: now - created, misses });
+        }
+        // A protected image keeps its other tags where the rule would keep it; asked alone, it takes no slot from anyone.
+        for (const guest of guests.flatMap((subject) => membersOf(rule, subject, type))) {
+            cover(guest.subject, guest.labels);
+            guest.subject.stays.push(...(judgeRule(rule, number, [...members, guest], context).at(-1)?.marks ?? []));
         }
     }
     const young = (0,duration/* before */.gM)(now, policy.safety.gracePeriod);
@@ -38794,8 +38830,23 @@ const judgeVersions = (judged, policy, facts, now) => {
         if (inGrace)
             stays.push({ code: 'grace', until: created + now - young });
         const mayGo = stays.length === 0;
-        return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays };
+        const holding = stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels));
+        const idle = policy.safety.untag && type === 'container'
+            ? labels.filter((label) => !uncovered.includes(label) && !holding.includes(label))
+            : [];
+        return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle: mayGo ? [] : idle };
     });
+};
+const isProtected = ({ stays }) => stays.some(({ code }) => code === 'protected');
+/** The version as a member of a rule that covers it, none otherwise. */
+const membersOf = (rule, subject, type) => {
+    const { id, created, updated } = subject.version;
+    const labels = coveredLabels(rule, subject.labels, type);
+    return labels === null || created === null ? [] : [{ subject, id, created, updated: updated ?? created, labels }];
+};
+const cover = (subject, labels) => {
+    const covered = labels.map(({ text }) => text);
+    subject.uncovered = subject.labels.length > 0 ? subject.uncovered.filter((label) => !covered.includes(label)) : [];
 };
 /** What pins a version whatever the rules say; pinned versions take no slot in any count. */
 const pins = (version, labels, image, type, { protect }, now) => {
@@ -38918,7 +38969,7 @@ const takeInventory = async (source, target, now) => {
         return (0,parsed/* parsed */.Y)(known);
     // More edges, and fewer images to count, only ever let fewer versions go: what stays without a graph stays in any case.
     const judgements = judgeVersions(known, policy, facts, now);
-    const open = judgements.some(({ image, mayGo }) => image && mayGo);
+    const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo);
     const surelyKept = judgements.filter(({ mayGo }) => !mayGo).map(({ version }) => version);
     const { manifests, problems } = open
         ? await readManifests(source.registry, ref, known.versions, surelyKept)
@@ -38940,14 +38991,20 @@ const nothingRead = { manifests: new Map(), problems: new Map() };
 const readManifests = async (registry, { name }, versions, surelyKept) => {
     const manifests = new Map();
     const problems = new Map();
+    /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
     const read = async (digests) => {
-        const unread = [...new Set(digests)].filter((digest) => !manifests.has(digest));
-        await Promise.all(unread.map(async (digest) => {
-            const reading = await registry.readManifest(name, digest);
-            manifests.set(digest, reading.fact);
-            if (reading.fact === 'unreadable')
-                problems.set(digest, `manifest ${digest}: ${reading.problem}`);
-        }));
+        const unread = new Set(digests).difference(manifests).values();
+        const reader = async () => {
+            for (const digest of unread) {
+                if (problems.size > 0)
+                    return;
+                const reading = await registry.readManifest(name, digest);
+                manifests.set(digest, reading.fact);
+                if (reading.fact === 'unreadable')
+                    problems.set(digest, `manifest ${digest}: ${reading.problem}`);
+            }
+        };
+        await Promise.all(Array.from({ length: readersAtOnce }, reader));
     };
     const listed = new Set(versions.map((version) => version.name));
     const spared = new Set();
@@ -38963,8 +39020,15 @@ const readManifests = async (registry, { name }, versions, surelyKept) => {
         staying = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]));
     }
     await read([...listed].filter((digest) => !spared.has(digest)));
+    // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
+    const [first] = manifests.keys();
+    const strange = manifests.size > 1 && [...manifests.values()].every((fact) => fact === 'missing');
+    if (first && strange)
+        problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url');
     return { manifests, problems };
 };
+/** Manifests read side by side. */
+const readersAtOnce = 50;
 const childrenOf = (fact) => typeof fact === 'object' && fact.kind === 'index' ? fact.children : [];
 
 ;// CONCATENATED MODULE: ./lib/retention/size.js
@@ -39097,6 +39161,7 @@ const reportPackage = ({ target, problem, stock, plan, outcomes }) => {
             planned,
             deleted: having('deleted'),
             kept: versions.length - planned,
+            untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
             refused: having('refused'),
             failed: having('failed')
         },
@@ -39121,7 +39186,7 @@ const reportVersion = (decision, outcome) => {
         action,
         outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
         part,
-        untag: [],
+        untag: decision.untag,
         reasons: reasons.map((reason) => ({ ...reason, text: sayReason(reason) })),
         ...(expires === null ? {} : { expiresAt: sayTime(expires) }),
         error: outcome?.problem ?? null
@@ -39474,14 +39539,14 @@ const planPackage = (inventory, policy, facts, now) => {
     const fuse = fused ? { code: 'fuse', going, images, limit } : null;
     const spared = unreadable.length > 0 ? { code: 'unreadable' } : fuse;
     const idsOf = (places) => places.flatMap((place) => versions[place]?.id ?? []);
-    const decisions = judgements.map(({ index, version, image, mayGo, reasons }) => {
+    const decisions = judgements.map(({ index, version, image, mayGo, reasons, idle }) => {
         const part = graph?.parts[index] ?? 'version';
         const owners = graph?.neededBy[index] ?? [];
         if (!staying.has(index)) {
             if (spared)
-                return { version, part, action: 'keep', reasons: [spared], expires: null };
-            const along = { code: 'goes-with', ids: idsOf(owners) };
-            return { version, part, action: 'delete', reasons: image ? reasons : [...reasons, along], expires: null };
+                return { version, part, action: 'keep', untag: [], reasons: [spared], expires: null };
+            const along = part === 'image' || image ? [] : [{ code: 'goes-with', ids: idsOf(owners) }];
+            return { version, part, action: 'delete', untag: [], reasons: [...reasons, ...along], expires: null };
         }
         const keepers = idsOf(owners.filter((owner) => staying.has(owner)));
         const why = [
@@ -39489,7 +39554,8 @@ const planPackage = (inventory, policy, facts, now) => {
             ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers }] : []),
             ...(floor.has(index) ? [{ code: 'min-keep', limit: minKeep ?? 1 }] : [])
         ];
-        return { version, part, action: 'keep', reasons: why, expires: expiry(why) };
+        const untag = spared || keepers.length > 0 || floor.has(index) ? [] : idle;
+        return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) };
     });
     return {
         status: unreadable.length > 0 ? 'failed' : fused ? 'fused' : 'ok',
@@ -39585,7 +39651,78 @@ const capChanges = (plans, cap) => {
     return deferred;
 };
 
+;// CONCATENATED MODULE: ./lib/untag.js
+
+
+
+
+
+
+/** How often, a second apart, the list is asked for a version that was just pushed. */
+const maxLooks = 10;
+/** Removes the tags that a plan takes from images that stay, one after the other, and yields what became of each image. */
+async function* removeTags(source, ref, { decisions }) {
+    for (const [index, { version, untag }] of decisions.entries()) {
+        const untagged = [];
+        let stopped = null;
+        for (const tag of untag) {
+            const removal = await settled(removeTag(source, ref, version.id, tag));
+            if (removal.outcome !== 'deleted')
+                stopped ??= removal;
+            else
+                untagged.push(tag);
+        }
+        if (untag.length > 0)
+            yield { index, untagged, problem: null, ...(stopped ?? { outcome: 'untagged' }) };
+    }
+}
+/** Moves the tag to a manifest of no use, and deletes that: a tag goes with the version that has it. */
+const removeTag = async (source, ref, id, tag) => {
+    const { client, owner, registry, clock, note } = source;
+    const current = await getVersion(client, owner, ref, id);
+    if (!current.ok)
+        return { outcome: 'failed', problem: current.problem };
+    if (!current.value?.tags.includes(tag))
+        return { outcome: 'changed', problem: `the tag ${tag} has moved meanwhile` };
+    const manifest = untagPlaceholder({ tag, created: clock.now(), nonce: (0,external_node_crypto_.randomUUID)() });
+    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(manifest.bytes).digest('hex')}`;
+    note([{ ref, digest }]);
+    const pushed = await registry.pushManifest(ref.name, tag, manifest);
+    if (!pushed.ok)
+        return { outcome: 'failed', problem: `removing the tag ${tag}: ${pushed.problem}` };
+    const removal = await removePlaceholder(source, { ref, digest: pushed.value });
+    if (removal.outcome === 'deleted')
+        note([]);
+    return removal;
+};
+/** Deletes a placeholder by its digest, never by its tag, which may be on a new image already. */
+const removePlaceholder = async ({ client, owner, clock }, { ref, digest }) => {
+    for (let looks = 1;; looks++) {
+        const newest = await listNewest(client, owner, ref);
+        const found = newest.ok ? newest.value.find(({ name }) => name === digest) : undefined;
+        if (found) {
+            const removal = await deleteVersion(client, owner, ref, found.id);
+            return removal.outcome === 'gone' ? { outcome: 'deleted' } : removal;
+        }
+        if (looks === maxLooks) {
+            const problem = newest.ok ? `GitHub does not list it within ${maxLooks} s` : newest.problem;
+            return { outcome: 'failed', problem: `the placeholder ${digest}: ${problem}; the next run with untag removes it` };
+        }
+        await clock.sleep(1000);
+    }
+};
+/** Reads back what `note` was told, from the text that JSON makes of it; nothing where that is no such text. */
+const readPending = (text) => {
+    const read = dist/* safeParse */.xLC(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), pendingBody), text);
+    return read.success ? read.output : [];
+};
+const pendingBody = dist/* array */.YOg(dist/* object */.Ikc({
+    ref: dist/* object */.Ikc({ owner: dist/* string */.YjP(), type: dist/* picklist */.KIO(retention_version/* packageTypes */.s), name: dist/* string */.YjP() }),
+    digest: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isDigest))
+}));
+
 ;// CONCATENATED MODULE: ./lib/main.js
+
 
 
 
@@ -39636,7 +39773,7 @@ const work = async ({ env, clock, random }, started, journal) => {
     if (!owner.ok)
         return void journal.problems.push(owner.problem);
     const ask = askAbout(client, inputs.repository, (text) => journal.warnings.push(text));
-    const source = { client, registry, owner: owner.value, ask };
+    const source = { client, registry, owner: owner.value, ask, clock, note: notePending };
     const found = await findPackages(client, owner.value, policies);
     journal.problems.push(...found.problems);
     journal.warnings.push(...found.warnings);
@@ -39684,17 +39821,18 @@ const defer = ({ maxDeletions }, results) => {
     }
 };
 /** Carries out what is not deferred and gives a line for everything that did not go as planned. */
-const change = async ({ client, owner }, { target, plan, outcomes }) => {
+const change = async (source, { target, plan, outcomes }) => {
     if (plan === null)
         return [];
+    const { client, owner } = source;
     const { ref } = target;
     const deferred = new Set(outcomes.keys());
     const whole = plan.emptiesPackage && deferred.size === 0;
-    const changes = whole
+    const deletions = whole
         ? emptyPackage(plan, () => deletePackage(client, owner, ref))
         : applyPlan(plan, deferred, ({ id }) => deleteVersion(client, owner, ref, id));
     const lines = [];
-    for await (const outcome of changes) {
+    for await (const outcome of inTurn(deletions, removeTags(source, ref, plan))) {
         outcomes.set(outcome.index, outcome);
         const { version } = plan.decisions[outcome.index] ?? {};
         core_debug(plain(`version ${version?.id}: ${outcome.outcome}`));
@@ -39703,6 +39841,10 @@ const change = async ({ client, owner }, { target, plan, outcomes }) => {
     }
     return lines;
 };
+async function* inTurn(...sources) {
+    for (const source of sources)
+        yield* source;
+}
 const idleWarnings = (policy, results) => {
     const stocks = results.flatMap(({ target, stock }) => (target.policy === policy && stock ? [stock] : []));
     return idlePatterns(policy, stocks).map((source) => `pattern "${source}" matches nothing in any package`);
@@ -39730,6 +39872,31 @@ const setOutputs = (report, path) => {
     setOutput('report', path);
     setOutput('report-html', '');
 };
+/** Deletes what a run that was cut off left where it was removing a tag; the post step of the action. */
+const finish = async ({ env, clock, random }) => {
+    hideToken(env);
+    const pending = readPending(env['STATE_pending'] ?? '');
+    if (pending.length === 0)
+        return 0;
+    const checked = await readInputs(env, clock.now());
+    if (!checked.ok)
+        return 0;
+    const { inputs } = checked;
+    const client = connect({ url: inputs.apiUrl, token: inputs.token, clock, random });
+    const owner = await findOwner(client, inputs.owner);
+    if (!owner.ok)
+        return 0;
+    for (const placeholder of pending) {
+        const removal = await removePlaceholder({ client, owner: owner.value, clock }, placeholder);
+        const { name } = placeholder.ref;
+        info(plain(`${name}: the placeholder of an interrupted removal of a tag: ${removal.outcome}`));
+        if ('problem' in removal)
+            warning(plain(removal.problem));
+    }
+    return 0;
+};
+/** What the post step of this very step reads, should the run be cut off here. */
+const notePending = (pending) => saveState('pending', JSON.stringify(pending));
 /** Before anything is logged; its base64 form stands in the headers for the registry. */
 const hideToken = (env) => {
     const token = env['INPUT_TOKEN']?.trim();
@@ -50426,7 +50593,7 @@ const keywords = new Map([
 ]);
 const parseKeyword = (text, kind) => {
     if (kind === 'package')
-        return (0,parsed/* refused */.J)('begins with "@" as keywords for labels do; npm packages go without their scope');
+        return (0,parsed/* refused */.J)('begins with "@" like a keyword; npm packages go without their scope');
     const names = [...keywords.keys()];
     const holds = keywords.get(text);
     if (!holds)
@@ -50498,7 +50665,7 @@ const parseGlob = (text, kind) => {
         return (0,parsed/* refused */.J)('stands for no word at all');
     if (words.length > maxWords)
         return (0,parsed/* refused */.J)(`stands for more than ${maxWords} words`);
-    const pieces = words.map((word) => Array.from(word.matchAll(piece), ([text]) => text));
+    const pieces = words.map((word) => Array.from(word.matchAll(piece), ([each]) => each));
     const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each));
     if (stray !== undefined)
         return (0,parsed/* refused */.J)(strayProblem(stray, kind));
@@ -50506,10 +50673,10 @@ const parseGlob = (text, kind) => {
         const known = new Set(words.map(decode));
         return (0,parsed/* parsed */.Y)({ ...plain, match: (label) => (known.has(label) ? noCaptures : null), words: [...known] });
     }
-    const names = pieces.map((each) => each.flatMap((text) => placeholderOf.get(text)?.name ?? []));
+    const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []));
     if (names.some((each) => new Set(each).size < each.length))
         return (0,parsed/* refused */.J)('has the same placeholder twice');
-    const source = pieces.map((each) => each.map((text) => translate(text, kind)).join('')).join('|');
+    const source = pieces.map((each) => each.map((one) => translate(one, kind)).join('')).join('|');
     const regex = compile(source, RE2JS.DOTALL);
     if (!regex.ok)
         return regex;
@@ -50604,6 +50771,7 @@ const readRelease = (type, label) => {
     const [, numbers, suffix] = /^v?(\d+(?:\.\d+)*)(.*)$/s.exec(label) ?? [];
     return numbers === undefined || suffix === undefined ? null : ecosystems[type].read(numbers.split('.'), suffix);
 };
+/** Whether a release is `@stable`: a version that is no prerelease. */
 const isStable = (release) => !release.prerelease;
 /** Compares in the ecosystem's own order: negative where `a` comes first, 0 where neither does. */
 const compareReleases = (type, a, b) => compareParts(a.numbers, b.numbers, '0', () => 0) || ecosystems[type].order(a, b);
@@ -50659,7 +50827,7 @@ const semver = {
     },
     order: semverOrder
 };
-/** Divides the parts of a suffix: those that a word of `words` begins, with the numbers after them, and all others. */
+/** Divides the parts of a suffix: those that one of the words begins, with the numbers behind them, and all others. */
 const divide = (parts, words) => {
     const marks = [];
     const others = [];
@@ -50671,7 +50839,9 @@ const divide = (parts, words) => {
         else
             others.push(part);
     }
-    return { marks, channel: marks[0]?.match(/^[a-z]+/)?.[0] ?? null, variant: others.join('-') };
+    const prerelease = marks.length > 0;
+    const identifiers = prerelease ? marks.join('.').split('.').map(withoutZeros) : [];
+    return { identifiers, prerelease, channel: marks[0]?.match(/^[a-z]+/)?.[0] ?? null, variant: others.join('-') };
 };
 const imageWords = /^(?:alpha|beta|rc|pre|preview|dev|canary|nightly|next|snapshot)\d*(?:\.|$)/i;
 /** Tags of images are semantic versions where only some words make a prerelease: `1.2.3-alpine` is a variant of `1.2.3`. */
@@ -50680,9 +50850,7 @@ const image = {
         const release = semver.read(numbers, suffix);
         if (release === null || suffix === '')
             return release;
-        const { marks, channel, variant } = divide(suffix.slice(1).split('-'), imageWords);
-        const identifiers = marks.flatMap((mark) => mark.split('.')).map(withoutZeros);
-        return { numbers, identifiers, prerelease: marks.length > 0, channel, variant };
+        return { numbers, ...divide(suffix.slice(1).split('-'), imageWords) };
     },
     order: semverOrder
 };
@@ -50729,13 +50897,10 @@ const maven = {
             .map((part) => part.replace(/^a(?=\d)/, 'alpha').replace(/^b(?=\d)/, 'beta'))
             .map((part) => part.replace(/^m(?=\d)/, 'milestone').replace(/^cr(?![a-z])/, 'rc'));
         const identifiers = parts.join('-').match(/\d+|[a-z]+/g) ?? [];
-        const { marks, channel, variant } = divide(parts, mavenWords);
         return {
+            ...divide(parts, mavenWords),
             numbers: numbers.map(withoutZeros),
-            identifiers: identifiers.map((part) => withoutZeros(part).replace(/^0$/, '')),
-            prerelease: marks.length > 0,
-            channel,
-            variant
+            identifiers: identifiers.map((part) => withoutZeros(part).replace(/^0$/, ''))
         };
     },
     order: (a, b) => compareParts(a.identifiers, b.identifiers, '', (part) => mavenOrder.includes(part) ? mavenOrder.indexOf(part) : mavenOrder.length + Number(isNumber(part)))
@@ -50795,6 +50960,7 @@ const isTagged = (type) => type === 'container' || type === 'docker';
 /* harmony export */   lqM: () => (/* binding */ optional),
 /* harmony export */   mee: () => (/* binding */ nullable),
 /* harmony export */   pdi: () => (/* binding */ transform),
+/* harmony export */   qFJ: () => (/* binding */ parseJson),
 /* harmony export */   qTj: () => (/* binding */ partialCheck),
 /* harmony export */   qgA: () => (/* binding */ parse),
 /* harmony export */   sYn: () => (/* binding */ forward),
@@ -50802,9 +50968,10 @@ const isTagged = (type) => type === 'container' || type === 'docker';
 /* harmony export */   yGV: () => (/* binding */ regex),
 /* harmony export */   yqP: () => (/* binding */ exactOptional),
 /* harmony export */   yuE: () => (/* binding */ metadata),
+/* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheckAsync, pick, pipeAsync, promise, rawCheckAsync, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheckAsync, pick, pipeAsync, promise, rawCheckAsync, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

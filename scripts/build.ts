@@ -16,3 +16,6 @@ run('@vercel/ncc/dist/ncc/cli.js', 'build lib/index.js -o dist --no-cache --lice
 const parts = globSync('dist/*.licenses.txt').toSorted()
 writeFileSync('dist/licenses.txt', parts.map((part) => readFileSync(part, 'utf8')).join('\n\n'))
 for (const part of parts) rmSync(part)
+
+// The runner tells the main step and the post step apart by the file that it starts.
+writeFileSync('dist/post.js', "import './index.js'\n")

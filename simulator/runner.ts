@@ -19,36 +19,48 @@ export const runStep = async (
   inputs: Readonly<Record<string, string>>,
   directory: string
 ): Promise<StepResult> => {
-  await mkdir(directory, { recursive: true })
-  const [output, summary, state, environment] = ['output', 'summary.md', 'state', 'env'].map((name) =>
-    join(directory, name)
-  )
-  await Promise.all([output, summary, state, environment].map((path) => writeFile(String(path), '')))
-  const given = { 'registry-url': simulator.registryUrl, ...inputs }
+  const env = await prepareStep(simulator, inputs, directory)
   const child = spawn(process.execPath, [bundle], {
-    env: {
-      PATH: process.env['PATH'],
-      GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: simulator.url,
-      GITHUB_SERVER_URL: 'https://github.com',
-      GITHUB_REPOSITORY: 'acme/app',
-      GITHUB_REPOSITORY_OWNER: 'acme',
-      GITHUB_WORKSPACE: directory,
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      GITHUB_STATE: state,
-      GITHUB_ENV: environment,
-      RUNNER_TEMP: directory,
-      ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
-    },
+    env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let log = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text))
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { code, log, outputs: parseOutputs(await readFile(String(output), 'utf8')), summary: String(summary) }
+  return { code, log, outputs: await readOutputs(env), summary: env.GITHUB_STEP_SUMMARY }
 }
 
-/** Reads a file of `name<<delimiter` commands; the last value of a name counts. */
-const parseOutputs = (text: string): Map<string, string> =>
-  new Map([...text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n?\2$/gm)].map(([, name = '', , value = '']) => [name, value]))
+/** The environment that a runner gives to such a step, with empty files for what it may write. */
+export const prepareStep = async (
+  { url, registryUrl }: Pick<Simulator, 'url' | 'registryUrl'>,
+  inputs: Readonly<Record<string, string>>,
+  directory: string
+) => {
+  const given = Object.entries({ 'registry-url': registryUrl, ...inputs })
+  const files = {
+    GITHUB_OUTPUT: join(directory, 'output'),
+    GITHUB_STEP_SUMMARY: join(directory, 'summary.md'),
+    GITHUB_STATE: join(directory, 'state'),
+    GITHUB_ENV: join(directory, 'env')
+  }
+  await mkdir(directory, { recursive: true })
+  await Promise.all(Object.values(files).map((path) => writeFile(path, '')))
+  return {
+    ...files,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_API_URL: url,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'acme/app',
+    GITHUB_REPOSITORY_OWNER: 'acme',
+    GITHUB_WORKSPACE: directory,
+    RUNNER_TEMP: directory,
+    ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
+  }
+}
+
+/** The outputs that a step has written, `name<<delimiter` and the value; the last value of a name counts. */
+export const readOutputs = async ({ GITHUB_OUTPUT }: { GITHUB_OUTPUT: string }): Promise<Map<string, string>> => {
+  const text = await readFile(GITHUB_OUTPUT, 'utf8')
+  const commands = text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n?\2$/gm)
+  return new Map([...commands].map(([, name = '', , value = '']) => [name, value]))
+}

@@ -27,7 +27,7 @@ export async function* applyPlan(
       if (before.some((owner) => owner?.outcome !== 'deleted' && owner?.outcome !== 'gone')) {
         return { index, outcome: 'changed', problem: 'what it belongs to is still there' }
       }
-      return { index, problem: null, ...(await removed(remove(version))) }
+      return { index, problem: null, ...(await settled(remove(version))) }
     })()
     outcomes.set(index, outcome)
     running.set(index, outcome)
@@ -38,7 +38,7 @@ export async function* applyPlan(
 
 /** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
 export async function* emptyPackage(plan: Plan, remove: () => Promise<Removal>): AsyncGenerator<Outcome> {
-  const outcome = await removed(remove())
+  const outcome = await settled(remove())
   for (const { index } of plan.changes) yield { index, problem: null, ...outcome }
 }
 
@@ -49,8 +49,8 @@ const first = async (running: Map<number, Promise<Outcome>>): Promise<Outcome> =
   return outcome
 }
 
-/** A deletion without any usable answer fails alone. */
-const removed = async (removal: Promise<Removal>): Promise<Removal> => {
+/** A change without any usable answer fails alone. */
+export const settled = async <T>(removal: Promise<T>): Promise<T | Extract<Removal, { problem: string }>> => {
   try {
     return await removal
   } catch (error) {

@@ -46,7 +46,7 @@ const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-unta
 
 /** Inputs of the contract that this version does not carry out: refused where they ask for something, not passed over. */
 const notYet = ['plan', 'restore-from', 'restore-tags', 'time-limit']
-const notYetTrue = ['untag', 'wait-for-rate-limit']
+const notYetTrue = ['wait-for-rate-limit']
 
 /** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
 export const readInputs = async (env: Environment, started: number): Promise<Checked> => {
@@ -79,6 +79,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const gracePeriod = read('grace-period', (value) => parseDuration(value, { zero: true }), '24h')
   const maxDeletions = read('max-deletions', parseCount)
   const maxDeletePercent = read('max-delete-percent', parsePercent, '100')
+  const untag = read('untag', parseBoolean, 'false')
   const deleteEmptyPackages = read('delete-empty-packages', parseBoolean, 'false')
   read('cache', parseBoolean)
   read('rate-limit-reserve', parseCount)
@@ -122,7 +123,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     warnings.push(`input delete-untagged: packages of type ${type} have no untagged versions`)
   }
   const safety = gracePeriod && {
-    untag: false,
+    untag: untag ?? false,
     gracePeriod,
     maxDeletions: null,
     maxDeletePercent: maxDeletePercent ?? 100,

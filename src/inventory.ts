@@ -109,7 +109,7 @@ export const takeInventory = async (source: Source, target: Target, now: number)
 
   // More edges, and fewer images to count, only ever let fewer versions go: what stays without a graph stays in any case.
   const judgements = judgeVersions(known, policy, facts, now)
-  const open = judgements.some(({ image, mayGo }) => image && mayGo)
+  const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo)
   const surelyKept = judgements.filter(({ mayGo }) => !mayGo).map(({ version }) => version)
   const { manifests, problems } = open
     ? await readManifests(source.registry, ref, known.versions, surelyKept)
@@ -138,15 +138,18 @@ const readManifests = async (
 ): Promise<typeof nothingRead> => {
   const manifests = new Map<Digest, ManifestFact>()
   const problems = new Map<Digest, string>()
+  /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
   const read = async (digests: Iterable<Digest>): Promise<void> => {
-    const unread = [...new Set(digests)].filter((digest) => !manifests.has(digest))
-    await Promise.all(
-      unread.map(async (digest) => {
+    const unread = new Set(digests).difference(manifests).values()
+    const reader = async (): Promise<void> => {
+      for (const digest of unread) {
+        if (problems.size > 0) return
         const reading = await registry.readManifest(name, digest)
         manifests.set(digest, reading.fact)
         if (reading.fact === 'unreadable') problems.set(digest, `manifest ${digest}: ${reading.problem}`)
-      })
-    )
+      }
+    }
+    await Promise.all(Array.from({ length: readersAtOnce }, reader))
   }
   const listed = new Set(versions.map((version) => version.name))
   const spared = new Set<Digest>()
@@ -160,8 +163,16 @@ const readManifests = async (
     staying = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]))
   }
   await read([...listed].filter((digest) => !spared.has(digest)))
+  // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
+  const [first] = manifests.keys()
+  const strange = manifests.size > 1 && [...manifests.values()].every((fact) => fact === 'missing')
+  if (first && strange)
+    problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url')
   return { manifests, problems }
 }
+
+/** Manifests read side by side. */
+const readersAtOnce = 50
 
 const childrenOf = (fact: ManifestFact | undefined) =>
   typeof fact === 'object' && fact.kind === 'index' ? fact.children : []

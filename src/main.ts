@@ -17,6 +17,7 @@ import { plain } from './report/text.ts'
 import { idlePatterns } from './retention/judge.ts'
 import { capChanges, type Outcome, type Plan, planPackage } from './retention/plan.ts'
 import type { Policy } from './retention/policy.ts'
+import { type Placeholder, readPending, removePlaceholder, removeTags, type Untagging } from './untag.ts'
 
 /** What the run has of the outside world; tests replace it. */
 export interface Host {
@@ -76,7 +77,7 @@ const work = async ({ env, clock, random }: Host, started: number, journal: Jour
   const owner = await findOwner(client, inputs.owner)
   if (!owner.ok) return void journal.problems.push(owner.problem)
   const ask = askAbout(client, inputs.repository, (text) => journal.warnings.push(text))
-  const source = { client, registry, owner: owner.value, ask }
+  const source = { client, registry, owner: owner.value, ask, clock, note: notePending }
   const found = await findPackages(client, owner.value, policies)
   journal.problems.push(...found.problems)
   journal.warnings.push(...found.warnings)
@@ -128,22 +129,27 @@ const defer = ({ maxDeletions }: Inputs, results: readonly Result[]): void => {
 }
 
 /** Carries out what is not deferred and gives a line for everything that did not go as planned. */
-const change = async ({ client, owner }: Source, { target, plan, outcomes }: Result): Promise<string[]> => {
+const change = async (source: Untagging, { target, plan, outcomes }: Result): Promise<string[]> => {
   if (plan === null) return []
+  const { client, owner } = source
   const { ref } = target
   const deferred = new Set(outcomes.keys())
   const whole = plan.emptiesPackage && deferred.size === 0
-  const changes = whole
+  const deletions = whole
     ? emptyPackage(plan, () => deletePackage(client, owner, ref))
     : applyPlan(plan, deferred, ({ id }) => deleteVersion(client, owner, ref, id))
   const lines: string[] = []
-  for await (const outcome of changes) {
+  for await (const outcome of inTurn(deletions, removeTags(source, ref, plan))) {
     outcomes.set(outcome.index, outcome)
     const { version } = plan.decisions[outcome.index] ?? {}
     core.debug(plain(`version ${version?.id}: ${outcome.outcome}`))
     if (outcome.problem) lines.push(`${outcome.outcome}: version ${version?.id}: ${outcome.problem}`)
   }
   return lines
+}
+
+async function* inTurn<T>(...sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
+  for (const source of sources) yield* source
 }
 
 const idleWarnings = (policy: Policy, results: readonly Result[]): string[] => {
@@ -174,6 +180,29 @@ const setOutputs = (report: Report | null, path: string): void => {
   core.setOutput('report', path)
   core.setOutput('report-html', '')
 }
+
+/** Deletes what a run that was cut off left where it was removing a tag; the post step of the action. */
+export const finish = async ({ env, clock, random }: Host): Promise<number> => {
+  hideToken(env)
+  const pending = readPending(env['STATE_pending'] ?? '')
+  if (pending.length === 0) return 0
+  const checked = await readInputs(env, clock.now())
+  if (!checked.ok) return 0
+  const { inputs } = checked
+  const client = connect({ url: inputs.apiUrl, token: inputs.token, clock, random })
+  const owner = await findOwner(client, inputs.owner)
+  if (!owner.ok) return 0
+  for (const placeholder of pending) {
+    const removal = await removePlaceholder({ client, owner: owner.value, clock }, placeholder)
+    const { name } = placeholder.ref
+    core.info(plain(`${name}: the placeholder of an interrupted removal of a tag: ${removal.outcome}`))
+    if ('problem' in removal) core.warning(plain(removal.problem))
+  }
+  return 0
+}
+
+/** What the post step of this very step reads, should the run be cut off here. */
+const notePending = (pending: readonly Placeholder[]): void => core.saveState('pending', JSON.stringify(pending))
 
 /** Before anything is logged; its base64 form stands in the headers for the registry. */
 const hideToken = (env: Environment): void => {

@@ -319,6 +319,21 @@ describe('a registry that limits', () => {
     expect(times()).toEqual([...Array(3).fill(0), ...Array(9).fill(30_000)])
     expect(registry.traffic).toEqual({ requests: 12, mutations: 0, retries: 3, waited: 30_000 })
   })
+
+  test('makes them wait until the latest of the times it names', async () => {
+    const { world, read, err, times } = await setUp()
+    err(tooManyRequests('30s'), 1)
+    err(async (request, proceed) => {
+      await world.clock.sleep(1000)
+      return tooManyRequests('60s')(request, proceed)
+    }, 1)
+    err(async (request, proceed) => {
+      await world.clock.sleep(2000)
+      return tooManyRequests('3s')(request, proceed)
+    }, 1)
+    for (const reading of await Promise.all([read(), read(), read()])) expect(reading).toMatchObject(readable)
+    expect(times()).toEqual([0, 0, 0, 61_000, 61_000, 61_000])
+  })
 })
 
 describe('the token', () => {
@@ -472,6 +487,7 @@ describe('the token', () => {
     ['fails', serverError(), /answered 500/, 6],
     ['gives none', answers(200, {}), /answered 200/, 2],
     ['gives a page', answers(200, '<html>'), /answered 200/, 2],
+    ['denies with a token in its words', answers(403, { token: 'x' }), /answered 403: access denied/, 2],
     ['gives one that breaks a header', answers(200, { token: 'a\nb: c' }), /answered 200/, 2]
   ]
   test.each(badServices)('is not sent again after a token service that %s', async (_, effect, problem, requests) => {
@@ -534,12 +550,21 @@ describe('many reads', () => {
 
   test('end at once when the run is cancelled', async () => {
     const cancel = new AbortController()
-    const { read, err, received } = await setUp({ concurrency: 2, signal: cancel.signal })
+    const { read, err, received, registry } = await setUp({ concurrency: 2, signal: cancel.signal })
     err(stalls(), 1)
     err(meanwhile(() => cancel.abort(new Error('cancelled'))))
     const reads = await Promise.allSettled(Array.from({ length: 5 }, () => read()))
     for (const outcome of reads) expect(outcome).toMatchObject({ status: 'rejected', reason: { message: 'cancelled' } })
     expect(received()).toHaveLength(2)
+    expect(registry.traffic).toMatchObject({ requests: 2, retries: 0 })
+  })
+
+  test('do not take the cancelling of their last try for an unreadable manifest', async () => {
+    const cancel = new AbortController()
+    const { read, err } = await setUp({ signal: cancel.signal })
+    err(serverError(), 4)
+    err(meanwhile(() => cancel.abort(new Error('cancelled'))))
+    await expect(read()).rejects.toThrow('cancelled')
   })
 
   test('end at once when the run is cancelled while they wait', async () => {
@@ -616,6 +641,7 @@ describe('moving a tag', () => {
     ready.err(effect)
     expect(await push(ready)).toEqual({ ok: false, problem: expect.stringMatching(problem) })
     expect(ready.image.tags).toEqual(['latest'])
+    expect(ready.received().every(({ path }) => path.endsWith('/manifests/latest'))).toBe(true)
   })
 
   test('is refused where the token may only read', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readPolicyDocument } from '../../src/retention/document.ts'
 import { parseDuration } from '../../src/retention/duration.ts'
-import { judgeRule, noFacts } from '../../src/retention/keep.ts'
+import { judgeRule } from '../../src/retention/keep.ts'
 import { findDoubts } from '../../src/retention/lint.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import type { PackageType } from '../../src/retention/version.ts'
@@ -184,7 +184,12 @@ describe('a key that is called useless', () => {
   test('can be left out, and the same versions stay', () => {
     const kept = (rule: Policy['rules'][number], times: readonly number[], now: number): readonly number[] => {
       const members = times.map((created, id) => ({ id, created, updated: created, labels: [] }))
-      const verdicts = judgeRule(rule, 0, members, { type: 'npm', facts: noFacts, released: new Set(), now })
+      const verdicts = judgeRule(rule, 0, members, {
+        type: 'npm',
+        facts: { pullRequests: null, branches: null, tags: null },
+        released: new Set(),
+        now
+      })
       return verdicts.flatMap(({ marks }, index) => (marks.length > 0 ? [index] : []))
     }
     let useless = 0

@@ -338,8 +338,8 @@ describe('parsePatterns', () => {
   })
 
   test.each<[string, string]>([
-    ['@acme/app', 'begins with "@" as keywords for labels do; npm packages go without their scope'],
-    ['@any', 'begins with "@" as keywords for labels do; npm packages go without their scope'],
+    ['@acme/app', 'begins with "@" like a keyword; npm packages go without their scope'],
+    ['@any', 'begins with "@" like a keyword; npm packages go without their scope'],
     [
       'app-{name}',
       'has a stray "{"; brackets hold characters [a-z], braces a list {a,b} or a range {1..9}; "\\{" is the character itself'

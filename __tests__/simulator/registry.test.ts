@@ -310,9 +310,10 @@ describe('pushing a manifest', () => {
     const served = await withImage()
     const { bytes, mediaType } = served.image.manifest ?? { bytes: '', mediaType: '' }
     await put(served, 'v2', bytes.toString(), mediaType)
+    served.clock.advance(60_000)
     await put(served, 'v2', bytes.toString(), mediaType)
     expect((await served.rest('GET', versions)).body).toMatchObject([
-      { id: served.image.id, metadata: { container: { tags: ['v1', 'v2'] } } }
+      { id: served.image.id, updated_at: '2026-06-01T00:00:00Z', metadata: { container: { tags: ['v1', 'v2'] } } }
     ])
   })
 

@@ -108,6 +108,7 @@ describe('the list of versions', () => {
     ['?per_page=100&page=2', 100, { prev: '1', next: '3', last: '3', first: '1' }],
     ['?per_page=100&page=3', 50, { prev: '2', first: '1' }],
     ['?per_page=100&page=4', 0, { prev: '3', first: '1' }],
+    ['?per_page=100&page=9', 0, { prev: '3', first: '1' }],
     ['?per_page=500&page=0', 100, { next: '2', last: '3' }],
     ['?per_page=-1&page=x', 30, { next: '2', last: '9' }]
   ])('pages by offset and links the way: %s', async (query, count, expected) => {
@@ -207,6 +208,14 @@ describe('deleting a version', () => {
       expect([status, body]).toEqual([400, expect.objectContaining({ message: last('') })])
     }
   )
+
+  test('takes the last tagged version of an old Docker package, as long as there is another', async () => {
+    const { world } = smallWorld()
+    const pkg = addPackage(world, { owner: 'acme', type: 'docker', name: 'old' })
+    const [tagged] = [publish(world, pkg, { name: 'a', tags: ['latest'] }), publish(world, pkg, { name: 'b' })]
+    const { rest } = await serve(world)
+    expect((await rest('DELETE', `/orgs/acme/packages/docker/old/versions/${tagged.id}`)).status).toBe(204)
+  })
 
   test.each([
     [false, 400],

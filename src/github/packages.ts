@@ -73,6 +73,31 @@ export const listVersions = async (
   return listed.ok ? parsed([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed
 }
 
+/** One active version as it is now; null where it is gone. */
+export const getVersion = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef,
+  id: number
+): Promise<Parsed<PackageVersion | null>> => {
+  const parameters = { ...parametersOf(ref), package_version_id: id }
+  const answer = await client.request(`GET ${packagePath(owner)}/versions/{package_version_id}`, parameters)
+  if (answer.status === 404) return parsed(null)
+  const version = v.safeParse(versionBodies[ref.type], answer.data)
+  const attempted = describe(`reading version ${id} of`, ref)
+  return answer.status === 200 && version.success ? parsed(version.output) : refused(explainRefusal(answer, attempted))
+}
+
+/** The newest versions of a package, at most 100, in GitHub's order. */
+export const listNewest = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<PackageVersion[]>> => {
+  const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 100 })
+  const versions = v.safeParse(v.array(versionBodies[ref.type]), answer.data)
+  const attempted = describe('listing the newest versions of', ref)
+  return answer.status === 200 && versions.success
+    ? parsed(versions.output)
+    : refused(explainRefusal(answer, attempted))
+}
+
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
 export const deleteVersion = async (client: Client, owner: Owner, ref: PackageRef, id: number): Promise<Removal> => {
   const route = `${packagePath(owner)}/versions/{package_version_id}`

@@ -173,7 +173,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
     if (challenge === null) return refused(explain(refusal, scope))
     const realm = URL.parse(challenge.realm, base.href)
     if (realm?.origin !== base.origin) {
-      return refused(`${base.host} wants the token sent to another place, "${challenge.realm}": refused`)
+      return refused(`${base.host} wants the token sent to another place, "${challenge.realm.slice(0, 200)}": refused`)
     }
     if (challenge.service) realm.searchParams.set('service', challenge.service)
     realm.searchParams.set('scope', scope)
@@ -240,7 +240,9 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
         if (answer.value.status !== 201) return refused(explain(answer.value, scope))
         const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
         const stored = headerOf(answer.value, 'docker-content-digest') ?? digest
-        return stored === digest ? parsed(digest) : refused(`${base.host} stored "${stored}" instead of ${digest}`)
+        return stored === digest
+          ? parsed(digest)
+          : refused(`${base.host} stored "${stored.slice(0, 200)}" instead of ${digest}`)
       })
   }
 }

@@ -57,7 +57,7 @@ export interface VersionReport {
   readonly tags: readonly string[]
   readonly createdAt: string | null
   readonly updatedAt: string | null
-  readonly action: 'keep' | 'delete'
+  readonly action: Decision['action']
   readonly outcome: 'kept' | 'planned' | Outcome['outcome']
   readonly part: Decision['part']
   readonly untag: readonly string[]
@@ -119,6 +119,7 @@ export const reportPackage = ({ target, problem, stock, plan, outcomes }: Packag
       planned,
       deleted: having('deleted'),
       kept: versions.length - planned,
+      untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
       refused: having('refused'),
       failed: having('failed')
     },
@@ -147,7 +148,7 @@ const reportVersion = (decision: Decision, outcome: Outcome | undefined): Versio
     action,
     outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
     part,
-    untag: [],
+    untag: decision.untag,
     reasons: reasons.map((reason) => ({ ...reason, text: sayReason(reason) })),
     ...(expires === null ? {} : { expiresAt: sayTime(expires) }),
     error: outcome?.problem ?? null

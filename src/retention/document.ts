@@ -28,17 +28,8 @@ export const readPolicyDocument = (text: string, name: string, defaults: Documen
     return yaml.find(path, of, key === undefined ? problem : `${key}: ${problem}`)
   }
   const read = v.safeParse(documentSchema, yaml.value)
-  const issues = (read.issues ?? []).flatMap((issue) => spokenBy(issue))
-  const findings = [
-    ...yaml.findings,
-    ...issues.map(({ path, message }) =>
-      at(
-        path.map(({ key }) => key),
-        message,
-        path.at(-1)?.origin
-      )
-    )
-  ]
+  const spoken = (read.issues ?? []).flatMap((issue) => spokenBy(issue))
+  const findings = [...yaml.findings, ...spoken.map(({ path, of, message }) => at(path, message, of))]
   const policies: Policy[] = []
   for (const [index, entry] of (read.success ? read.output.policies : []).entries()) {
     const packages = entry.packages ?? defaults.packages
@@ -50,16 +41,18 @@ export const readPolicyDocument = (text: string, name: string, defaults: Documen
   return { ok: true, policies, warnings: inOrder(name, doubts) }
 }
 
-/** Of a value that may have several forms, only those issues count that belong to the form it has. */
+interface Spoken {
+  readonly path: readonly unknown[]
+  readonly of: 'key' | 'value' | undefined
+  readonly message: string
+}
+
+/** Of a value that may have several forms, only those issues speak that belong to the form it has. */
 const spokenBy = (issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[] = []): Spoken[] => {
   const path = [...above, ...(issue.path ?? [])]
   const inner = (issue.issues ?? []).filter((each) => each.kind !== 'schema' || each.path)
-  return inner.length > 0 ? inner.flatMap((each) => spokenBy(each, path)) : [{ path, message: issue.message }]
-}
-
-interface Spoken {
-  readonly path: readonly v.IssuePathItem[]
-  readonly message: string
+  if (inner.length > 0) return inner.flatMap((each) => spokenBy(each, path))
+  return [{ path: path.map(({ key }) => key), of: path.at(-1)?.origin, message: issue.message }]
 }
 
 const toPolicy = (entry: PolicyEntry, packages: Patterns, { type, safety }: DocumentDefaults): Policy => ({

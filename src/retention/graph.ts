@@ -13,6 +13,8 @@ export interface Graph {
   readonly neededBy: readonly (readonly number[])[]
   /** Referrers whose subject is no longer listed. */
   readonly orphans: ReadonlySet<number>
+  /** Empty indexes that stand where a tag is being removed; one that is left over comes from a run that was cut off. */
+  readonly placeholders: ReadonlySet<number>
   /** Tagged images that do not pull completely today, with the digests that are missing. */
   readonly broken: ReadonlyMap<number, readonly Digest[]>
 }
@@ -32,6 +34,7 @@ export const buildGraph = (
   const absent = versions.map((): Digest[] => [])
   const parts = versions.map((): Part => 'image')
   const orphans = new Set<number>()
+  const placeholders = new Set<number>()
   const labelled = versions.map((version) => containerLabels(version).length > 0)
   const byDigest = new Map(versions.map(({ name }, index) => [name, index]))
   const bySubject = new Map(
@@ -47,6 +50,7 @@ export const buildGraph = (
   for (const [index, version] of versions.entries()) {
     const fact = manifests.get(version.name)
     const manifest = typeof fact === 'object' ? fact : null
+    if (manifest?.placeholder) placeholders.add(index)
     const helping = version.tags.map(helperSubject).filter((subject) => subject !== null)
     const subjects = helping.map((subject) => bySubject.get(subject))
     if (manifest?.subject) subjects.push(byDigest.get(manifest.subject))
@@ -73,7 +77,14 @@ export const buildGraph = (
     const missing = new Set([...reach([index], children)].flatMap((member) => absent[member] ?? []))
     if (missing.size > 0) broken.set(index, [...missing])
   }
-  return { parts, needs: needs.map((to) => [...to]), neededBy: neededBy.map((from) => [...from]), orphans, broken }
+  return {
+    parts,
+    needs: needs.map((to) => [...to]),
+    neededBy: neededBy.map((from) => [...from]),
+    orphans,
+    placeholders,
+    broken
+  }
 }
 
 /** Helper tags carry at most this much of a digest's hex (OCI distribution specification, referrers tag schema). */

@@ -27,6 +27,8 @@ export interface Judgement {
   readonly mayGo: boolean
   /** Why it stays, or why it may go. */
   readonly reasons: readonly Reason[]
+  /** Labels that nothing keeps, of an image that stays for its other labels alone. */
+  readonly idle: readonly string[]
 }
 
 /** The labels of a version: its own tags for containers and docker, its name for every other type. */
@@ -40,25 +42,27 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
   const { type, versions, graph } = judged
   const subjects = versions.map((version, index) => {
     const labels = labelsOf(version, type)
-    const image = (graph?.parts[index] ?? 'image') === 'image'
-    const stays: Reason[] = pins(version, labels, image, type, policy, now)
-    const goes: Reason[] = graph?.orphans.has(index) ? [{ code: 'orphan' }] : []
+    const leftOver = graph?.placeholders.has(index) ?? false
+    const image = !leftOver && (graph?.parts[index] ?? 'image') === 'image'
+    const stays: Reason[] = leftOver ? [] : pins(version, labels, image, type, policy, now)
+    const goes: Reason[] = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : []
     const uncovered: readonly string[] = labels.length > 0 ? labels : ['@untagged']
     return { index, version, labels, image, judged: image && stays.length === 0, stays, goes, uncovered }
   })
   const context = { type, facts, released: releasedNumbers(versions, type, policy), now }
+  const guests = type === 'container' && policy.safety.untag ? subjects.filter(isProtected) : []
   for (const [number, rule] of policy.rules.entries()) {
-    const members = subjects.flatMap((subject) => {
-      const { id, created, updated } = subject.version
-      const labels = subject.judged ? coveredLabels(rule, subject.labels, type) : null
-      return labels === null || created === null ? [] : [{ subject, id, created, updated: updated ?? created, labels }]
-    })
+    const members = subjects.flatMap((subject) => (subject.judged ? membersOf(rule, subject, type) : []))
     for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
       const { subject, created, labels } = member
-      const covered = labels.map(({ text }) => text)
-      subject.uncovered = subject.labels.length > 0 ? subject.uncovered.filter((label) => !covered.includes(label)) : []
+      cover(subject, labels)
       subject.stays.push(...marks)
       if (marks.length === 0) subject.goes.push({ code: 'expired', rule: number, age: now - created, misses })
+    }
+    // A protected image keeps its other tags where the rule would keep it; asked alone, it takes no slot from anyone.
+    for (const guest of guests.flatMap((subject) => membersOf(rule, subject, type))) {
+      cover(guest.subject, guest.labels)
+      guest.subject.stays.push(...(judgeRule(rule, number, [...members, guest], context).at(-1)?.marks ?? []))
     }
   }
   const young = before(now, policy.safety.gracePeriod)
@@ -68,8 +72,36 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
     const inGrace = judged && stays.length === 0 && labels.length === 0 && created > young
     if (inGrace) stays.push({ code: 'grace', until: created + now - young })
     const mayGo = stays.length === 0
-    return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays }
+    const holding = stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels))
+    const idle =
+      policy.safety.untag && type === 'container'
+        ? labels.filter((label) => !uncovered.includes(label) && !holding.includes(label))
+        : []
+    return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle: mayGo ? [] : idle }
   })
+}
+
+/** A version on its way through the rules. */
+interface Subject {
+  readonly version: PackageVersion
+  readonly labels: readonly string[]
+  readonly stays: Reason[]
+  /** The labels that no rule so far covers. */
+  uncovered: readonly string[]
+}
+
+const isProtected = ({ stays }: Subject): boolean => stays.some(({ code }) => code === 'protected')
+
+/** The version as a member of a rule that covers it, none otherwise. */
+const membersOf = <S extends Subject>(rule: Rule, subject: S, type: PackageType) => {
+  const { id, created, updated } = subject.version
+  const labels = coveredLabels(rule, subject.labels, type)
+  return labels === null || created === null ? [] : [{ subject, id, created, updated: updated ?? created, labels }]
+}
+
+const cover = (subject: Subject, labels: readonly CoveredLabel[]): void => {
+  const covered = labels.map(({ text }) => text)
+  subject.uncovered = subject.labels.length > 0 ? subject.uncovered.filter((label) => !covered.includes(label)) : []
 }
 
 /** What pins a version whatever the rules say; pinned versions take no slot in any count. */

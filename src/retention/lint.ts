@@ -17,7 +17,7 @@ export const findDoubts = (policies: readonly Policy[]): readonly Doubt[] =>
   policies.flatMap((policy, index) => {
     const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' }
     const doubts = [
-      ...(isShadowed(policy, policies.slice(0, index)) ? [shadowed] : []),
+      ...(isShadowed(policy, policies.slice(0, Math.min(index, mostCompared))) ? [shadowed] : []),
       ...policy.rules.flatMap((rule, number) =>
         [...idlePatterns(rule, policy), ...idleKeys(rule.keep)].map(({ path, problem }) => ({
           path: ['rules', number, ...path],
@@ -27,6 +27,9 @@ export const findDoubts = (policies: readonly Policy[]): readonly Doubt[] =>
     ]
     return doubts.map(({ path, problem }) => ({ path: ['policies', index, ...path], problem }))
   })
+
+/** Each policy is compared with the first ones only, so that a huge document takes no quadratic time. */
+const mostCompared = 500
 
 const isShadowed = ({ packages, type }: Policy, earlier: readonly Policy[]): boolean =>
   packages.includes.every((pattern) =>

@@ -120,8 +120,7 @@ const keywords = new Map<string, (label: string, type: PackageType) => boolean>(
 ])
 
 const parseKeyword = (text: string, kind: Kind): Parsed<Matcher> => {
-  if (kind === 'package')
-    return refused('begins with "@" as keywords for labels do; npm packages go without their scope')
+  if (kind === 'package') return refused('begins with "@" like a keyword; npm packages go without their scope')
   const names = [...keywords.keys()]
   const holds = keywords.get(text)
   if (!holds) return refused(`is no keyword, perhaps ${nearest(text, names)}; keywords are ${names.join(', ')}`)
@@ -196,16 +195,16 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
   const words = braceExpand(glob, { braceExpandMax: maxWords + 1 })
   if (words.length === 0) return refused('stands for no word at all')
   if (words.length > maxWords) return refused(`stands for more than ${maxWords} words`)
-  const pieces = words.map((word) => Array.from(word.matchAll(piece), ([text]) => text))
+  const pieces = words.map((word) => Array.from(word.matchAll(piece), ([each]) => each))
   const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each))
   if (stray !== undefined) return refused(strayProblem(stray, kind))
   if (!words.some((word) => special.test(word))) {
     const known = new Set(words.map(decode))
     return parsed({ ...plain, match: (label) => (known.has(label) ? noCaptures : null), words: [...known] })
   }
-  const names = pieces.map((each) => each.flatMap((text) => placeholderOf.get(text)?.name ?? []))
+  const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []))
   if (names.some((each) => new Set(each).size < each.length)) return refused('has the same placeholder twice')
-  const source = pieces.map((each) => each.map((text) => translate(text, kind)).join('')).join('|')
+  const source = pieces.map((each) => each.map((one) => translate(one, kind)).join('')).join('|')
   const regex = compile(source, RE2JS.DOTALL)
   if (!regex.ok) return regex
   const groups = names.flat().map((name, index) => [name, index + 1] as const)

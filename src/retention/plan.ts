@@ -15,7 +15,9 @@ export interface Inventory extends Judged {
 export interface Decision {
   readonly version: PackageVersion
   readonly part: Part | 'version'
-  readonly action: 'keep' | 'delete'
+  readonly action: 'keep' | 'delete' | 'untag'
+  /** The tags to remove from an image that stays. */
+  readonly untag: readonly string[]
   readonly reasons: readonly Reason[]
   /** When the version may go by its age alone, in milliseconds; null where more would have to change. */
   readonly expires: number | null
@@ -46,8 +48,10 @@ export interface Plan {
 /** What became of one version of a plan, with what GitHub said where it was not as planned. */
 export interface Outcome {
   readonly index: number
-  readonly outcome: 'deleted' | 'gone' | 'refused' | 'failed' | 'changed' | 'deferred'
+  readonly outcome: 'deleted' | 'untagged' | 'gone' | 'refused' | 'failed' | 'changed' | 'deferred'
   readonly problem: string | null
+  /** The tags that are gone from an image that stays. */
+  readonly untagged?: readonly string[]
 }
 
 /** Packages with fewer images than this have no fuse: a share of a few images says little. */
@@ -75,13 +79,13 @@ export const planPackage = (inventory: Inventory, policy: Policy, facts: Facts, 
   const spared: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fuse
 
   const idsOf = (places: readonly number[]): number[] => places.flatMap((place) => versions[place]?.id ?? [])
-  const decisions = judgements.map(({ index, version, image, mayGo, reasons }): Decision => {
+  const decisions = judgements.map(({ index, version, image, mayGo, reasons, idle }): Decision => {
     const part = graph?.parts[index] ?? 'version'
     const owners = graph?.neededBy[index] ?? []
     if (!staying.has(index)) {
-      if (spared) return { version, part, action: 'keep', reasons: [spared], expires: null }
-      const along: Reason = { code: 'goes-with', ids: idsOf(owners) }
-      return { version, part, action: 'delete', reasons: image ? reasons : [...reasons, along], expires: null }
+      if (spared) return { version, part, action: 'keep', untag: [], reasons: [spared], expires: null }
+      const along: Reason[] = part === 'image' || image ? [] : [{ code: 'goes-with', ids: idsOf(owners) }]
+      return { version, part, action: 'delete', untag: [], reasons: [...reasons, ...along], expires: null }
     }
     const keepers = idsOf(owners.filter((owner) => staying.has(owner)))
     const why: Reason[] = [
@@ -89,7 +93,8 @@ export const planPackage = (inventory: Inventory, policy: Policy, facts: Facts, 
       ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers } as const] : []),
       ...(floor.has(index) ? [{ code: 'min-keep', limit: minKeep ?? 1 } as const] : [])
     ]
-    return { version, part, action: 'keep', reasons: why, expires: expiry(why) }
+    const untag = spared || keepers.length > 0 || floor.has(index) ? [] : idle
+    return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) }
   })
   return {
     status: unreadable.length > 0 ? 'failed' : fused ? 'fused' : 'ok',

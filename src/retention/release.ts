@@ -26,6 +26,7 @@ export const readRelease = (type: PackageType, label: string): Release | null =>
   return numbers === undefined || suffix === undefined ? null : ecosystems[type].read(numbers.split('.'), suffix)
 }
 
+/** Whether a release is `@stable`: a version that is no prerelease. */
 export const isStable = (release: Release): boolean => !release.prerelease
 
 /** Compares in the ecosystem's own order: negative where `a` comes first, 0 where neither does. */
@@ -95,11 +96,8 @@ const semver: Ecosystem = {
   order: semverOrder
 }
 
-/** Divides the parts of a suffix: those that a word of `words` begins, with the numbers after them, and all others. */
-const divide = (
-  parts: readonly string[],
-  words: RegExp
-): Pick<Release, 'channel' | 'variant'> & { marks: string[] } => {
+/** Divides the parts of a suffix: those that one of the words begins, with the numbers behind them, and all others. */
+const divide = (parts: readonly string[], words: RegExp): Omit<Release, 'numbers'> => {
   const marks: string[] = []
   const others: string[] = []
   let inside = false
@@ -108,7 +106,9 @@ const divide = (
     if (inside) marks.push(part.toLowerCase())
     else others.push(part)
   }
-  return { marks, channel: marks[0]?.match(/^[a-z]+/)?.[0] ?? null, variant: others.join('-') }
+  const prerelease = marks.length > 0
+  const identifiers = prerelease ? marks.join('.').split('.').map(withoutZeros) : []
+  return { identifiers, prerelease, channel: marks[0]?.match(/^[a-z]+/)?.[0] ?? null, variant: others.join('-') }
 }
 
 const imageWords = /^(?:alpha|beta|rc|pre|preview|dev|canary|nightly|next|snapshot)\d*(?:\.|$)/i
@@ -118,9 +118,7 @@ const image: Ecosystem = {
   read: (numbers, suffix) => {
     const release = semver.read(numbers, suffix)
     if (release === null || suffix === '') return release
-    const { marks, channel, variant } = divide(suffix.slice(1).split('-'), imageWords)
-    const identifiers = marks.flatMap((mark) => mark.split('.')).map(withoutZeros)
-    return { numbers, identifiers, prerelease: marks.length > 0, channel, variant }
+    return { numbers, ...divide(suffix.slice(1).split('-'), imageWords) }
   },
   order: semverOrder
 }
@@ -171,13 +169,10 @@ const maven: Ecosystem = {
       .map((part) => part.replace(/^a(?=\d)/, 'alpha').replace(/^b(?=\d)/, 'beta'))
       .map((part) => part.replace(/^m(?=\d)/, 'milestone').replace(/^cr(?![a-z])/, 'rc'))
     const identifiers = parts.join('-').match(/\d+|[a-z]+/g) ?? []
-    const { marks, channel, variant } = divide(parts, mavenWords)
     return {
+      ...divide(parts, mavenWords),
       numbers: numbers.map(withoutZeros),
-      identifiers: identifiers.map((part) => withoutZeros(part).replace(/^0$/, '')),
-      prerelease: marks.length > 0,
-      channel,
-      variant
+      identifiers: identifiers.map((part) => withoutZeros(part).replace(/^0$/, ''))
     }
   },
   order: (a, b) =>

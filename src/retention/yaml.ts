@@ -87,57 +87,7 @@ export const readYaml = (text: string): Yaml | { readonly findings: readonly Fin
   }
 
   const findings: Finding[] = []
-  const anchors = new Map<string, Place>()
-  let repeated = 0
-
-  const read = (node: ParsedNode | null, at: number): Place => {
-    if (isAlias(node)) return readAlias(node.source, node.range[0])
-    const place = isMap(node) ? readMap(node) : isSeq(node) ? readList(node) : leaf(node?.range[0] ?? at, node?.value)
-    if (node?.anchor) anchors.set(node.anchor, place)
-    return place
-  }
-  const leaf = (at: number, value: unknown): Place => ({ at, value: value ?? null, size: 1, entries: new Map() })
-  const collection = (at: number, entries: ReadonlyMap<unknown, Entry>, value: unknown): Place => ({
-    at,
-    value,
-    size: entries.values().reduce((size, { place }) => size + place.size, 1),
-    entries
-  })
-  const readList = (list: YAMLSeq.Parsed): Place => {
-    const places = list.items.map((item) => read(item, list.range[0]))
-    const entries = new Map(places.map((place, index) => [index, { key: place.at, place }]))
-    return collection(
-      list.range[0],
-      entries,
-      places.map(({ value }) => value)
-    )
-  }
-  const readMap = (map: YAMLMap.Parsed): Place => {
-    const entries = new Map<string, Entry>()
-    for (const { key, value } of map.items) {
-      const name = String(key)
-      const at = key.range[0]
-      if (entries.has(name)) findings.push(finding(at, `the key "${name}" is there twice`))
-      if (inherited.includes(name)) findings.push(finding(at, `"${name}" is no key`))
-      else entries.set(name, { key: at, place: read(value, at) })
-    }
-    return collection(
-      map.range[0],
-      entries,
-      Object.fromEntries(entries.entries().map(([name, { place }]) => [name, place.value]))
-    )
-  }
-  const readAlias = (name: string, at: number): Place => {
-    const place = anchors.get(name)
-    if (place === undefined) {
-      findings.push(finding(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`))
-      return leaf(at, `*${name}`)
-    }
-    repeated += place.size
-    return place
-  }
-
-  const root = read(document.contents, 0)
+  const { root, repeated } = readPlaces(document.contents, (at, problem) => findings.push(finding(at, problem)))
   if (repeated > maxRepeated) {
     return { findings: [finding(0, `the aliases repeat ${repeated} values; accepted are at most ${maxRepeated}`)] }
   }
@@ -153,3 +103,50 @@ export const readYaml = (text: string): Yaml | { readonly findings: readonly Fin
   }
   return { value: root.value, findings, find }
 }
+
+/** Gives the contents of a document with the place of each value, and how many values its aliases repeat. */
+const readPlaces = (contents: ParsedNode | null, report: (at: number, problem: string) => void) => {
+  const anchors = new Map<string, Place>()
+  let repeated = 0
+
+  const read = (node: ParsedNode | null, at: number): Place => {
+    if (isAlias(node)) return readAlias(node.source, node.range[0])
+    const place = isMap(node) ? readMap(node) : isSeq(node) ? readList(node) : leaf(node?.range[0] ?? at, node?.value)
+    if (node?.anchor) anchors.set(node.anchor, place)
+    return place
+  }
+  const readAlias = (name: string, at: number): Place => {
+    const place = anchors.get(name)
+    repeated += place?.size ?? 0
+    if (place) return place
+    report(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`)
+    return leaf(at, `*${name}`)
+  }
+  const readList = ({ items, range: [at] }: YAMLSeq.Parsed): Place => {
+    const places = items.map((item) => read(item, at))
+    const values = places.map(({ value }) => value)
+    return collection(at, values, new Map(places.map((place, index) => [index, { key: place.at, place }])))
+  }
+  const readMap = ({ items, range }: YAMLMap.Parsed): Place => {
+    const entries = new Map<string, Entry>()
+    for (const { key, value } of items) {
+      const name = String(key)
+      const [at] = key.range
+      if (entries.has(name)) report(at, `the key "${name}" is there twice`)
+      if (inherited.includes(name)) report(at, `"${name}" is no key`)
+      else entries.set(name, { key: at, place: read(value, at) })
+    }
+    const values = Object.fromEntries(entries.entries().map(([name, { place }]) => [name, place.value]))
+    return collection(range[0], values, entries)
+  }
+  return { root: read(contents, 0), repeated }
+}
+
+const leaf = (at: number, value: unknown): Place => ({ at, value: value ?? null, size: 1, entries: new Map() })
+
+const collection = (at: number, value: unknown, entries: ReadonlyMap<unknown, Entry>): Place => ({
+  at,
+  value,
+  size: entries.values().reduce((size, { place }) => size + place.size, 1),
+  entries
+})

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, jest } from '@jest/globals'
+import type { VirtualClock } from '../simulator/clock.ts'
+import { prepareStep, readOutputs } from '../simulator/runner.ts'
+import type { RequestRecord, Simulator, SimulatorOptions } from '../simulator/server.ts'
+import { publish, type SimPackage, type SimVersion, type World } from '../simulator/world.ts'
+import { run } from '../src/main.ts'
+import type { PackageReport, Report, VersionReport } from '../src/report/json.ts'
+import { classic, serve, smallWorld } from './simulator/simulate.ts'
+
+/** What one run of the action leaves behind. */
+export interface Run {
+  readonly code: number
+  /** Everything on stdout, workflow commands included. */
+  readonly log: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+  readonly report: Report
+  /** What this run sent, in the order in which it came in. */
+  readonly requests: readonly RequestRecord[]
+}
+
+export type Inputs = Readonly<Record<string, string>>
+
+// One for all runs of a test file: @actions/core looks for the summary file only once.
+const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+/** Where the runner keeps the files of the step, which is also its workspace. */
+export const workspace = directory
+
+/** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise. */
+export const runAction = async (
+  simulator: Simulator,
+  clock: VirtualClock,
+  inputs: Inputs,
+  environment: Readonly<Record<string, string>> = {}
+): Promise<Run> => {
+  const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, directory)), ...environment }
+  const before = simulator.requests.length
+  const { code, log } = await captured(env, () => run({ env, clock, random: () => 0.5 }))
+  const outputs = Object.fromEntries(await readOutputs(env))
+  return {
+    code,
+    log,
+    outputs,
+    summary: await readFile(env.GITHUB_STEP_SUMMARY, 'utf8'),
+    report: JSON.parse(await readFile(String(outputs['report']), 'utf8')),
+    requests: simulator.requests.slice(before)
+  }
+}
+
+/** Lets @actions/core see this environment, and nobody the log. */
+const captured = async (env: NodeJS.ProcessEnv, work: () => Promise<number>): Promise<{ code: number; log: string }> => {
+  const usual = process.env
+  let log = ''
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    log += text
+    return true
+  })
+  process.env = env
+  try {
+    const code = await work()
+    return { code, log }
+  } finally {
+    process.env = usual
+    write.mockRestore()
+  }
+}
+
+/** GitHub with the small world, served until the test ends, and the action to run against it. */
+export const setUp = async (options: SimulatorOptions = {}) => {
+  const { world, clock, app } = smallWorld()
+  const { simulator } = await serve(world, options)
+  return {
+    world,
+    clock,
+    app,
+    simulator,
+    act: (inputs: Inputs, environment?: Readonly<Record<string, string>>) =>
+      runAction(simulator, clock, inputs, environment)
+  }
+}
+
+export const day = 24 * 60 * 60 * 1000
+
+/** Publishes versions of these names, each a day older than the one before; the first is a day old. */
+export const publishDaily = (world: World, pkg: SimPackage, names: readonly string[]): SimVersion[] =>
+  names
+    .map((name, at) => ({ name, tags: pkg.type === 'docker' ? [name] : [], created: world.clock.now() - (at + 1) * day }))
+    .toReversed()
+    .map((publication) => publish(world, pkg, publication))
+
+/** Method and path of each request, as a reader of the log of requests wants them. */
+export const sent = (requests: readonly RequestRecord[]): string[] =>
+  requests.map(({ method, path, query }) => `${method} ${path}${query && `?${query}`}`)
+
+export const mutations = (requests: readonly RequestRecord[]): string[] =>
+  sent(requests.filter(({ mutation }) => mutation))
+
+/** The report of the package of this name, or of the only one. */
+export const packageOf = ({ report }: Pick<Run, 'report'>, name = report.packages[0]?.name): PackageReport => {
+  const found = report.packages.find((each) => each.name === name)
+  if (!found) throw new Error(`the report has no package ${name}`)
+  return found
+}
+
+/** What the report says of each version, by its tags, or else its name. */
+export const verdicts = <T>(report: PackageReport, say: (version: VersionReport) => T): Record<string, T> =>
+  Object.fromEntries(report.versions.map((version) => [version.tags.join(' ') || version.name, say(version)]))
