@@ -54,7 +54,10 @@ export const runAction = async (
 }
 
 /** Lets @actions/core see this environment, and nobody the log. */
-const captured = async (env: NodeJS.ProcessEnv, work: () => Promise<number>): Promise<{ code: number; log: string }> => {
+const captured = async (
+  env: NodeJS.ProcessEnv,
+  work: () => Promise<number>
+): Promise<{ code: number; log: string }> => {
   const usual = process.env
   let log = ''
   const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
@@ -90,7 +93,11 @@ export const day = 24 * 60 * 60 * 1000
 /** Publishes versions of these names, each a day older than the one before; the first is a day old. */
 export const publishDaily = (world: World, pkg: SimPackage, names: readonly string[]): SimVersion[] =>
   names
-    .map((name, at) => ({ name, tags: pkg.type === 'docker' ? [name] : [], created: world.clock.now() - (at + 1) * day }))
+    .map((name, at) => ({
+      name,
+      tags: pkg.type === 'docker' ? [name] : [],
+      created: world.clock.now() - (at + 1) * day
+    }))
     .toReversed()
     .map((publication) => publish(world, pkg, publication))
 

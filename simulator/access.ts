@@ -6,6 +6,7 @@ import { findOwner, type Owner, type SimPackage, type World } from './world.ts'
 /** Through which of the three prefixes a package is reached. */
 export type Whose = 'orgs' | 'user' | 'users'
 
+/** The 403 for a workflow or an App that reaches for what is not its own. */
 export const notForIntegrations = (docs?: string): Answer =>
   refusal(403, 'Resource not accessible by integration', docs)
 

@@ -2,10 +2,13 @@ import type { components } from '@octokit/openapi-types'
 import type { Site } from './http.ts'
 import type { Owner, Repository, SimPackage, SimVersion, Visibility } from './world.ts'
 
+/** An account as other answers embed it. */
 export type UserBody = components['schemas']['simple-user']
 /** As GitHub's schema has it, except that `internal` does occur. */
 export type PackageBody = Omit<components['schemas']['package'], 'visibility'> & { visibility: Visibility }
+/** A package version as REST lists it. */
 export type VersionBody = components['schemas']['package-version']
+/** A repository as packages embed it. */
 export type RepositoryBody = components['schemas']['minimal-repository']
 
 /** A time as REST writes it: UTC, whole seconds. */

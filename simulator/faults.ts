@@ -6,6 +6,7 @@ import type { SimPackage } from './world.ts'
 /** What goes wrong with a request: answers in place of the simulator, or before, after or around its own answer (`proceed`). */
 export type Effect = (request: SimRequest, proceed: () => Promise<Answer>) => Answer | Promise<Answer>
 
+/** Which requests something happens to, and what. */
 export interface Fault {
   /** Which requests it may hit. */
   readonly match: ((request: SimRequest) => boolean) | { readonly method?: string; readonly path?: RegExp }

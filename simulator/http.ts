@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 /** Which of the simulated hosts a request reached; blobs are stored elsewhere, as with GitHub. */
 export type Host = 'rest' | 'registry' | 'storage'
 
+/** A request, with its body read. */
 export interface SimRequest {
   readonly host: Host
   readonly method: string

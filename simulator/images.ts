@@ -14,6 +14,7 @@ import {
 } from './manifests.ts'
 import type { SimPackage, SimVersion, World } from './world.ts'
 
+/** What can be said about an image; everything has a default. */
 export interface Image extends Push {
   readonly mediaType?: 'oci' | 'docker' | undefined
   /** Such as `linux/arm64` or `linux/arm/v7`. */
@@ -68,6 +69,7 @@ const imageConfig = (
   }
 }
 
+/** What can be said about an index or manifest list. */
 export interface Index extends Push {
   readonly mediaType?: 'oci' | 'docker' | undefined
   readonly children: readonly Target[]
@@ -91,6 +93,7 @@ export const pushIndex = (world: World, pkg: SimPackage, index: Index): SimVersi
     index
   )
 
+/** What can be said about a build for several platforms. */
 export interface MultiArch extends Push {
   readonly mediaType?: 'oci' | 'docker'
   readonly platforms?: readonly string[]
@@ -182,6 +185,7 @@ export const pushArtifact = (
     push
   )
 
+/** What can be said about a file that is kept in a registry. */
 export interface Artifact extends Push {
   readonly artifactType: string
   readonly content?: string | object

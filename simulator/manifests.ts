@@ -15,8 +15,10 @@ export const mediaTypes = {
   dockerLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip'
 } as const
 
+/** Free text by name, as manifests and descriptors carry it. */
 export type Annotations = Readonly<Record<string, string>>
 
+/** What points to a manifest or blob. */
 export interface Descriptor {
   readonly mediaType: string
   readonly digest: string
@@ -45,6 +47,7 @@ export interface Push {
   readonly algorithm?: 'sha256' | 'sha512' | undefined
 }
 
+/** The digest of these bytes, such as `sha256:…`. */
 export const digestOf = (bytes: Buffer | string, algorithm: 'sha256' | 'sha512' = 'sha256'): string =>
   `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`
 

@@ -58,6 +58,7 @@ const activePackage = ({ owner, params }: PackagesCall): SimPackage | undefined 
 const deletedPackage = ({ owner, params }: PackagesCall): SimPackage | undefined =>
   owner.deletedPackages.findLast(({ type, name }) => type === params['type'] && name === params['name'])
 
+/** One page of the owner's packages of one type that the token may see. */
 export const listPackages = (call: PackagesCall): Answer => {
   const { world, owner, token, request, docs } = call
   const type = request.query.get('package_type')
@@ -82,6 +83,7 @@ export const listPackages = (call: PackagesCall): Answer => {
   return answer(200, onPage(shown, page).map(bodyOf(call)), linkHeader(url, shown.length, page))
 }
 
+/** The Docker packages that could not be migrated, all at once. */
 export const listConflicts = (call: PackagesCall): Answer =>
   answer(
     200,
@@ -90,8 +92,10 @@ export const listConflicts = (call: PackagesCall): Answer =>
       .map(bodyOf(call))
   )
 
+/** The package. */
 export const getPackage = withPackage((call, pkg) => answer(200, bodyOf(call)(pkg)))
 
+/** 204, or 400 where a public version is too popular. */
 export const removePackage = withPackage((call, pkg) => {
   const refused = call.world.switches.deletePopularPackages ? undefined : refusePopular(call, pkg, pkg.versions)
   if (refused) return refused
@@ -99,6 +103,7 @@ export const removePackage = withPackage((call, pkg) => {
   return answer(204)
 })
 
+/** 204 for a deleted package that is active again, or why it is not. */
 export const bringBackPackage = withPackage((call, pkg) => {
   const result = restorePackage(call.world, pkg)
   return result === 'restored' ? answer(204) : unrestorable(call, result, 'Package')

@@ -1,9 +1,10 @@
-/** The page that a query asks for: odd numbers become the first page and 30 a page, more than 100 becomes 100. */
+/** One page of a list, counted from 1. */
 export interface Page {
   readonly page: number
   readonly perPage: number
 }
 
+/** The page that a query asks for: odd numbers become the first page and 30 a page, more than 100 becomes 100. */
 export const pageOf = (query: URLSearchParams): Page => ({
   page: positive(query.get('page')) ?? 1,
   perPage: Math.min(positive(query.get('per_page')) ?? 30, 100)

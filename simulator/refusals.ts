@@ -21,7 +21,9 @@ export const refusal = (
 /** REST's answer to whatever has no route, no owner, or must not be known to exist. */
 export const notFound = (docs?: string): Answer => refusal(404, 'Not Found', docs)
 
+/** Where GitHub documents its primary limit. */
 export const rateLimitDocs = '/rest/using-the-rest-api/rate-limits-for-the-rest-api'
+/** Where GitHub documents its secondary limits. */
 export const secondaryLimitDocs =
   '/free-pro-team@latest/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits'
 

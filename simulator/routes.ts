@@ -12,6 +12,7 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>
 }
 
+/** A method and path that the REST API answers. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Such as `/users/:login`; a last segment `:name+` takes all that are left. */

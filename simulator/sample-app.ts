@@ -3,7 +3,9 @@ import { digestOf, type Layer } from './manifests.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from './signatures.ts'
 import type { SimPackage, World } from './world.ts'
 
+/** An hour in milliseconds. */
 export const hour = 3_600_000
+/** A day in milliseconds. */
 export const day = 24 * hour
 
 /** Something that happened `ago` milliseconds before the sample's now. */

@@ -13,6 +13,7 @@ import { pointsOf, restApi } from './rest.ts'
 import { storage } from './storage.ts'
 import type { World } from './world.ts'
 
+/** How the simulated GitHub is set up. */
 export interface SimulatorOptions {
   /** What stands before every path of the REST API: `/api/v3` on a GitHub Enterprise Server. */
   readonly apiPrefix?: '' | '/api/v3'

@@ -1,10 +1,13 @@
 import { milliseconds } from './clock.ts'
 
+/** What a token is: a person's, a workflow's (`GITHUB_TOKEN`), or an App installation's. */
 export type TokenKind = 'classic' | 'github-token' | 'fine-grained' | 'app'
+/** How far a permission of a workflow's or App's token goes. */
 export type Permission = 'none' | 'read' | 'write'
 /** What is not granted is `none`, as in a workflow. */
 export type Permissions = Readonly<Partial<Record<'packages' | 'contents' | 'pull-requests', Permission>>>
 
+/** A token and what it may do. */
 export interface Token {
   readonly token: string
   readonly kind: TokenKind
@@ -26,6 +29,7 @@ export interface Token {
   expiresAt: number | null
 }
 
+/** What must be said about a token, and what can be. */
 export type TokenFacts = Pick<Token, 'token' | 'kind'> &
   Partial<Omit<Token, 'expiresAt'>> & { readonly expiresAt?: string | number }
 

@@ -29,8 +29,10 @@ const withVersion = (
     return version ? run(call, pkg, version) : refusal(404, 'Package version not found.', call.docs)
   })
 
+/** The version. */
 export const getVersion = withVersion(({ site }, pkg, version) => answer(200, versionBody(site, pkg, version)))
 
+/** 204, or 400 for a last version and for a popular public one. */
 export const removeVersion = withVersion((call, pkg, version) => {
   const refused = refuseLast(call, pkg, version) ?? refusePopular(call, pkg, [version])
   if (refused) return refused
@@ -38,6 +40,7 @@ export const removeVersion = withVersion((call, pkg, version) => {
   return answer(204)
 })
 
+/** 204 for a deleted version that is active again, or why it is not. */
 export const bringBackVersion = withVersion(
   (call, pkg, version) => {
     const result = restoreVersion(call.world, pkg, version)

@@ -3,7 +3,9 @@ import { type Clock, milliseconds } from './clock.ts'
 import { defaultSwitches, type Switches } from './switches.ts'
 import { newToken, type Token, type TokenFacts } from './tokens.ts'
 
+/** The six types, as `package_type` spells them. */
 export type PackageType = components['schemas']['package']['package_type']
+/** Who sees a package. */
 export type Visibility = 'public' | 'private' | 'internal'
 
 /** Everything that exists: one GitHub, seen from its owners, with what its tokens may do. */
@@ -19,6 +21,7 @@ export interface World {
   readonly next: { owner: number; repository: number; package: number; version: number; blob: number }
 }
 
+/** An account, with the packages in its namespace. */
 export interface Owner {
   readonly id: number
   readonly login: string
@@ -28,6 +31,7 @@ export interface Owner {
   readonly deletedPackages: SimPackage[]
 }
 
+/** A repository, as far as packages and policies care. */
 export interface Repository {
   readonly id: number
   readonly owner: Owner
@@ -39,6 +43,7 @@ export interface Repository {
   readonly tags: string[]
 }
 
+/** A package with all its versions. */
 export interface SimPackage {
   readonly id: number
   readonly owner: Owner
@@ -62,6 +67,7 @@ export interface SimPackage {
   readonly tags: Map<string, SimVersion>
 }
 
+/** A version; for a container package, a manifest. */
 export interface SimVersion {
   readonly id: number
   readonly name: string
@@ -76,6 +82,7 @@ export interface SimVersion {
   readonly description: string | undefined
 }
 
+/** A manifest exactly as it was pushed. */
 export interface SimManifest {
   readonly mediaType: string
   readonly bytes: Buffer
@@ -174,6 +181,7 @@ export const addPackage = (
 /** The key of a package in its owner's map. */
 export const packageKey = (type: string, name: string): string => `${type}/${name}`
 
+/** What can be said about a new version. */
 export interface Publication {
   readonly name: string
   readonly created?: string | number

@@ -1,0 +1,240 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  answers,
+  badGateway,
+  type Effect,
+  meanwhile,
+  performsThen,
+  resets,
+  secondarilyLimited,
+  serverError,
+  stalls,
+  truncates
+} from '../../simulator/faults.ts'
+import { refusal } from '../../simulator/refusals.ts'
+import type { SimulatorOptions } from '../../simulator/server.ts'
+import { publish } from '../../simulator/world.ts'
+import { type ClientOptions, connect, messageOf } from '../../src/github/client.ts'
+import { classic, serve, smallWorld } from '../simulator/simulate.ts'
+
+/** A client, GitHub, and how it errs. */
+const setUp = async (options: Partial<ClientOptions> = {}, simulated: SimulatorOptions = {}) => {
+  const { world, clock, app } = smallWorld()
+  const { simulator } = await serve(world, simulated)
+  const client = connect({ url: simulator.url, token: classic, clock, random: () => 0.5, ...options })
+  const start = clock.now()
+  return {
+    world,
+    clock,
+    app,
+    simulator,
+    client,
+    err: (effect: Effect, times = Number.POSITIVE_INFINITY) => simulator.faults.add({ match: {}, times, effect }),
+    getUser: () => client.request('GET /users/{login}', { login: 'acme' }),
+    /** When each request came in, in seconds since the test began. */
+    times: () => simulator.requests.map(({ time }) => (time - start) / 1000)
+  }
+}
+
+const acme = { status: 200, data: { login: 'acme' } }
+
+test('sends the token, a name of its own, and the version of the API that it was written for', async () => {
+  const { simulator, getUser } = await setUp()
+  await expect(getUser()).resolves.toMatchObject(acme)
+  expect(simulator.requests[0]?.headers).toMatchObject({
+    authorization: `token ${classic}`,
+    'user-agent': expect.stringMatching(/^package-retention\b/),
+    'x-github-api-version': '2022-11-28'
+  })
+})
+
+test('puts parameters into the path, where a slash is no separator, and the rest into the query', async () => {
+  const { simulator, client } = await setUp()
+  await client.request('GET /orgs/acme/packages/{package_type}/{package_name}/versions', {
+    package_type: 'container',
+    package_name: 'tools/cli',
+    page: 2
+  })
+  expect(simulator.requests[0]).toMatchObject({
+    path: '/orgs/acme/packages/container/tools%2Fcli/versions',
+    query: 'page=2'
+  })
+})
+
+test('reaches an API that has a path of its own', async () => {
+  const { simulator, getUser } = await setUp({}, { apiPrefix: '/api/v3' })
+  await expect(getUser()).resolves.toMatchObject(acme)
+  expect(simulator.requests[0]?.path).toBe('/api/v3/users/acme')
+})
+
+test.each([301, 302, 307, 308])('a %i to another host is followed without the token', async (status) => {
+  const { simulator, err, getUser } = await setUp()
+  err(answers(status, '', { location: `${simulator.storageUrl}/elsewhere` }), 1)
+  await getUser()
+  const elsewhere = simulator.requests.filter(({ host }) => host === 'storage')
+  expect(elsewhere.map(({ path, headers }) => [path, headers.authorization])).toEqual([['/elsewhere', undefined]])
+})
+
+describe('without a usable answer', () => {
+  test.each<[string, Effect]>([
+    ['a 500', serverError()],
+    ['a 502 with a page of HTML', badGateway()],
+    ['a 503 without a body', answers(503)],
+    ['a 504 with plain text', answers(504, "We couldn't respond to your request in time.")],
+    ['a connection that breaks at once', resets()],
+    ['a connection that breaks in the middle', resets('halfway')],
+    ['JSON that ends in the middle', truncates()],
+    ['a page of HTML with status 200', answers(200, '<html>')],
+    ['an answer that never comes', stalls()],
+    ['an answer that never ends', stalls('halfway')]
+  ])('after %s it tries again and says so', async (_, effect) => {
+    const { client, err, getUser } = await setUp({ timeout: 100 })
+    err(effect, 1)
+    await expect(getUser()).resolves.toMatchObject({ ...acme, retried: true })
+    expect(client.traffic()).toMatchObject({ requests: 2, retries: 1, mutations: 0, waited: 0 })
+  })
+
+  test('it waits twice as long each time and gives up after five tries', async () => {
+    const { err, getUser, times } = await setUp()
+    err(serverError())
+    await expect(getUser()).rejects.toThrow('no usable answer in 5 tries: 500 Server Error')
+    expect(times()).toEqual([0, 1, 3, 7, 15])
+  })
+
+  test.each([
+    [0, 0.5],
+    [0.999, 1.499]
+  ])('chance %d makes the first wait %d s', async (chance, seconds) => {
+    const { err, getUser, times } = await setUp({ random: () => chance })
+    err(serverError(), 1)
+    await getUser()
+    expect(times()[1]).toBeCloseTo(seconds)
+  })
+
+  test.each<[string, Effect, RegExp]>([
+    ['a page of HTML', badGateway(), /: 502 $/],
+    ['a broken connection', resets(), /: .*(reset|closed|hang up)/i],
+    ['cut JSON', truncates(), /: an answer that is not JSON$/],
+    ['nothing', stalls(), /: nothing within 0.03 s$/]
+  ])('giving up says that there was %s', async (_, effect, problem) => {
+    const { err, getUser } = await setUp({ timeout: 30 })
+    err(effect)
+    await expect(getUser()).rejects.toThrow(problem)
+  })
+
+  test('says so of a deletion too, which may have been carried out', async () => {
+    const { world, app, client, err } = await setUp()
+    const [version] = ['1', '2'].map((name) => publish(world, app, { name }))
+    err(performsThen(502), 1)
+    const answer = await client.request('DELETE /orgs/acme/packages/container/app/versions/{id}', {
+      id: Number(version?.id)
+    })
+    expect(answer).toMatchObject({ status: 404, retried: true })
+    expect(client.traffic()).toMatchObject({ requests: 2, mutations: 2 })
+  })
+})
+
+test.each([400, 401, 404, 410, 422])('a %i is an answer, and asked for only once', async (status) => {
+  const { client, err, getUser } = await setUp()
+  err(() => refusal(status, 'Because.'))
+  await expect(getUser()).resolves.toMatchObject({ status, data: { message: 'Because.' }, retried: false })
+  expect(client.traffic().requests).toBe(1)
+})
+
+test('JSON of an unexpected shape is an answer all the same', async () => {
+  const { err, getUser } = await setUp()
+  err(answers(200, [1, null]))
+  await expect(getUser()).resolves.toMatchObject({ status: 200, data: [1, null] })
+})
+
+describe('a secondary rate limit', () => {
+  test.each([403, 429] as const)('by %i waits for as long as GitHub asks, then goes on', async (status) => {
+    const { client, err, getUser, times } = await setUp()
+    err(secondarilyLimited({ status, retryAfter: 7 }), 2)
+    await expect(getUser()).resolves.toMatchObject(acme)
+    expect(times()).toEqual([0, 7, 14])
+    expect(client.traffic()).toMatchObject({ retries: 2, waited: 14_000 })
+  })
+
+  test('without a time waits a minute, then twice as long each time, and gives up with what GitHub said', async () => {
+    const { err, getUser, times } = await setUp()
+    err(secondarilyLimited())
+    await expect(getUser()).rejects.toThrow(/^You have exceeded a secondary rate limit/)
+    expect(times()).toEqual([0, 60, 180, 420, 900])
+  })
+
+  test('counts for all requests, not only for the one that met it', async () => {
+    const { err, client, getUser, times } = await setUp()
+    err(secondarilyLimited({ retryAfter: 30 }), 1)
+    await getUser()
+    await Promise.all([getUser(), client.request('GET /user')])
+    expect(times()).toEqual([0, 30, 30, 30])
+  })
+
+  test('carried nothing out, so what is asked again has not been done before', async () => {
+    const { err, getUser } = await setUp()
+    err(secondarilyLimited({ retryAfter: 1 }), 1)
+    await expect(getUser()).resolves.toMatchObject({ retried: false })
+  })
+
+  test('of a real GitHub is never met: it is kept to by itself', async () => {
+    const { simulator, client } = await setUp({}, { limits: { secondary: { points: 900, concurrent: 100 } } })
+    const requests = Array.from({ length: 1000 }, () => client.request('GET /orgs/{login}', { login: 'acme' }))
+    await Promise.all(requests)
+    expect(simulator.requests.filter(({ status }) => status !== 200)).toEqual([])
+    expect(Math.max(...simulator.requests.map(({ concurrent }) => concurrent))).toBeLessThanOrEqual(100)
+  })
+})
+
+test.each([403, 429] as const)('the end of the hourly budget, by %i, is an answer', async (primaryStatus) => {
+  const { client, getUser } = await setUp({}, { limits: { primary: { classic: 1 }, primaryStatus } })
+  await getUser()
+  await expect(getUser()).resolves.toMatchObject({
+    status: primaryStatus,
+    headers: { 'x-ratelimit-remaining': '0' },
+    data: { message: expect.stringMatching(/^API rate limit exceeded/) }
+  })
+  expect(client.traffic()).toMatchObject({ requests: 2, retries: 0 })
+})
+
+test('a 403 for any other reason is an answer', async () => {
+  const { client, err, getUser } = await setUp()
+  err(() => refusal(403, 'Resource not accessible by integration'))
+  await expect(getUser()).resolves.toMatchObject({ status: 403 })
+  expect(client.traffic().requests).toBe(1)
+})
+
+describe('after a cancellation', () => {
+  test('a request under way is dropped, with the reason', async () => {
+    const cancel = new AbortController()
+    const { err, getUser } = await setUp({ signal: cancel.signal })
+    err(stalls())
+    err(meanwhile(() => {}))
+    const asking = getUser()
+    setImmediate(() => cancel.abort(new Error('cancelled')))
+    await expect(asking).rejects.toThrow('cancelled')
+  })
+
+  test('nothing is tried again', async () => {
+    const cancel = new AbortController()
+    const { simulator, err, getUser } = await setUp({ signal: cancel.signal })
+    err((...given) => {
+      setImmediate(() => cancel.abort(new Error('cancelled')))
+      return serverError()(...given)
+    })
+    await expect(getUser()).rejects.toThrow('cancelled')
+    expect(simulator.requests).toHaveLength(1)
+  })
+})
+
+describe('messageOf', () => {
+  test.each<[unknown, string]>([
+    [{ message: 'Not Found', status: '404' }, 'Not Found'],
+    [{ message: 404 }, ''],
+    ['<html>', ''],
+    [undefined, ''],
+    [null, '']
+  ])('of %j is "%s"', (data, message) => {
+    expect(messageOf(data)).toBe(message)
+  })
+})
