@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, jest } from '@jest/globals'
 import type { VirtualClock } from '../simulator/clock.ts'
+import { pushImage } from '../simulator/images.ts'
 import { prepareStep, readOutputs } from '../simulator/runner.ts'
 import type { RequestRecord, Simulator, SimulatorOptions } from '../simulator/server.ts'
 import { publish, type SimPackage, type SimVersion, type World } from '../simulator/world.ts'
@@ -90,16 +91,19 @@ export const setUp = async (options: SimulatorOptions = {}) => {
 
 export const day = 24 * 60 * 60 * 1000
 
-/** Publishes versions of these names, each a day older than the one before; the first is a day old. */
-export const publishDaily = (world: World, pkg: SimPackage, names: readonly string[]): SimVersion[] =>
-  names
-    .map((name, at) => ({
-      name,
-      tags: pkg.type === 'docker' ? [name] : [],
-      created: world.clock.now() - (at + 1) * day
-    }))
+/** Publishes versions of these names, or images with these tags: the first is a day old, each other a day older than the one before. */
+export const publishDaily = (world: World, pkg: SimPackage, names: readonly string[]): SimVersion[] => {
+  const publishOne = (name: string, created: number): SimVersion => {
+    if (pkg.type === 'container') return pushImage(world, pkg, { tags: [name], created })
+    return publish(world, pkg, { name, created, tags: pkg.type === 'docker' ? [name] : [] })
+  }
+  const now = world.clock.now()
+  return names
+    .map((name, at) => [name, now - (at + 1) * day] as const)
     .toReversed()
-    .map((publication) => publish(world, pkg, publication))
+    .map((each) => publishOne(...each))
+    .toReversed()
+}
 
 /** Method and path of each request, as a reader of the log of requests wants them. */
 export const sent = (requests: readonly RequestRecord[]): string[] =>
@@ -118,3 +122,9 @@ export const packageOf = ({ report }: Pick<Run, 'report'>, name = report.package
 /** What the report says of each version, by its tags, or else its name. */
 export const verdicts = <T>(report: PackageReport, say: (version: VersionReport) => T): Record<string, T> =>
   Object.fromEntries(report.versions.map((version) => [version.tags.join(' ') || version.name, say(version)]))
+
+export const codes = ({ reasons }: VersionReport): string => reasons.map(({ code }) => code).join(' ')
+
+/** The names, or else the tags, of what a package still has, newest first. */
+export const left = (pkg: SimPackage): string[] =>
+  pkg.versions.map(({ name, tags }) => tags.join(' ') || name).toReversed()

@@ -30,7 +30,12 @@ export const restApi =
     const authenticated = authenticate(world, headers.authorization)
     if ('refused' in authenticated) return authenticated.refused
     const { token } = authenticated
-    const common = { 'x-github-media-type': 'github.v3; format=json', 'x-github-api-version-selected': version }
+    const common = {
+      'x-github-media-type': 'github.v3; format=json',
+      'x-github-api-version-selected': version,
+      // Only GitHub Enterprise Server has the prefix, and says which release it is.
+      ...(prefix === '' ? {} : { 'x-github-enterprise-version': '3.19.0' })
+    }
     const finish = (result: Answer, accepts: readonly string[]): Answer =>
       withHeaders(result, {
         ...common,

@@ -1,7 +1,9 @@
 import { systemClock } from './github/clock.ts'
 import { finish, run } from './main.ts'
 
-const host = { env: process.env, clock: systemClock, random: Math.random }
+const cancel = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort())
+const host = { env: process.env, clock: systemClock, random: Math.random, cancel: cancel.signal }
 
 try {
   process.exitCode = process.argv[1]?.endsWith('post.js') ? await finish(host) : await run(host)

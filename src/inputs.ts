@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative, resolve, sep } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import * as v from 'valibot'
 import { registryUrl } from './github/registry.ts'
 import type { DocumentDefaults } from './retention/document.ts'
-import { parseDuration } from './retention/duration.ts'
+import { after, parseDuration } from './retention/duration.ts'
 import { nearest } from './retention/nearest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import { type Patterns, parsePatterns } from './retention/pattern.ts'
+import type { Approved } from './retention/plan.ts'
 import { flatPolicy, type Policy } from './retention/policy.ts'
 import { isTagged, packageTypes } from './retention/version.ts'
 
@@ -26,6 +28,13 @@ export interface Inputs {
   readonly apiUrl: string
   readonly registryUrl: string
   readonly reportDir: string
+  /** What an approved report changes, by `type/name` of its packages; null where nobody has to approve. */
+  readonly approved: ReadonlyMap<string, Approved> | null
+  /** When to stop beginning new work; null where there is no limit. */
+  readonly deadline: number | null
+  /** Requests of the hourly budget that are left for others. */
+  readonly reserve: number
+  readonly waitForRateLimit: boolean
   /** What is odd, yet no mistake. */
   readonly warnings: readonly string[]
 }
@@ -45,8 +54,7 @@ const modes = ['clean', 'list'] as const
 const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags']
 
 /** Inputs of the contract that this version does not carry out: refused where they ask for something, not passed over. */
-const notYet = ['plan', 'restore-from', 'restore-tags', 'time-limit']
-const notYetTrue = ['wait-for-rate-limit']
+const notYet = ['restore-from', 'restore-tags']
 
 /** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
 export const readInputs = async (env: Environment, started: number): Promise<Checked> => {
@@ -65,8 +73,8 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   }
   const [ownRepository = '', ownName = ''] = [env['GITHUB_REPOSITORY'], env['GITHUB_REPOSITORY']?.split('/')[1]]
 
-  const token = read('token', parsed)
-  if (token === null) reject('token', 'is empty; leave it out for the token of the job, or give another one')
+  const token = read('token', parseToken)
+  if (!isGiven('token')) reject('token', 'is empty; leave it out for the token of the job, or give another one')
   const owner = read('owner', parsed, env['GITHUB_REPOSITORY_OWNER'])
   if (owner === null) reject('owner', 'is empty; name the user or the organization that owns the packages')
   const type = read('package-type', oneOf(packageTypes), 'container')
@@ -74,7 +82,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const mode = read('mode', oneOf(modes), 'clean')
   const dryRun = read('dry-run', parseBoolean, 'false')
   const now = read('now', parseTime)
-  if (isGiven('now') && !dryRun) reject('now', `"${text('now')}" makes a forecast, which needs dry-run: true`)
+  if (isGiven('now') && dryRun === false) reject('now', `"${text('now')}" makes a forecast, which needs dry-run: true`)
   const repository = read('repository', parseRepository, ownRepository)
   const gracePeriod = read('grace-period', (value) => parseDuration(value, { zero: true }), '24h')
   const maxDeletions = read('max-deletions', parseCount)
@@ -82,44 +90,43 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const untag = read('untag', parseBoolean, 'false')
   const deleteEmptyPackages = read('delete-empty-packages', parseBoolean, 'false')
   read('cache', parseBoolean)
-  read('rate-limit-reserve', parseCount)
+  const reserve = read('rate-limit-reserve', parseCount, '50')
+  const waitForRateLimit = read('wait-for-rate-limit', parseBoolean, 'false')
+  const timeLimit = read('time-limit', parseDuration)
   read('deleted-within', parseDuration)
-  const api = read('api-url', parseUrl, env['GITHUB_API_URL'] ?? 'https://api.github.com')
-  const server = parseUrl(env['GITHUB_SERVER_URL'] ?? 'https://github.com')
-  const registry = read('registry-url', parseUrl, server.ok ? registryUrl(server.value, '') : '')
+  const api = read('api-url', parseUrl, env['GITHUB_API_URL'] || 'https://api.github.com')
+  const server = env['GITHUB_SERVER_URL'] || 'https://github.com'
+  const registry = read('registry-url', isGiven('registry-url') ? parseUrl : parseServer, server)
   for (const name of notYet.filter(isGiven)) {
     reject(name, `"${text(name)}" cannot be carried out by this version; leave it empty`)
   }
-  for (const name of notYetTrue.filter((each) => read(each, parseBoolean))) {
-    reject(name, '"true" cannot be carried out by this version; leave it false')
-  }
-
+  const deletesUntagged = read('delete-untagged', parseBoolean, 'false')
+  const untagged = parsePatterns(['@untagged'], 'label')
   const flat = {
     deleteTags: read('delete-tags', parseLabels),
-    deleteUntagged: read('delete-untagged', parseUntagged),
+    deleteUntagged: deletesUntagged && untagged.ok ? untagged.value : null,
     olderThan: read('older-than', parseDuration),
     keepLatest: read('keep-latest', parseCount),
     keepLatestUntagged: read('keep-latest-untagged', parseCount),
     keepTags: read('keep-tags', parseLabels)
   }
-  const covers = isGiven('delete-tags') || flat.deleteUntagged !== null
   const documents = ['policy', 'policy-file'].filter(isGiven)
-  const replaced = [...flatNames.filter(isGiven), ...(flat.deleteUntagged ? ['delete-untagged'] : [])]
+  const replaced = [...flatNames.filter(isGiven), ...(deletesUntagged ? ['delete-untagged'] : [])]
   const [source] = documents
   if (documents.length > 1) reject('policy', 'cannot be given together with policy-file; leave one of them empty')
   if (source && replaced.length > 0) {
     reject(source, `replaces ${replaced.join(', ')}; write those into the policy document, or leave ${source} empty`)
   }
-  if (!source && !covers && mode === 'clean') {
+  if (!source && !isGiven('delete-tags') && deletesUntagged === false && mode === 'clean') {
     problems.push('nothing may be deleted: give the input delete-tags, delete-untagged, policy or policy-file')
   }
   if (!source && isGiven('keep-latest') && !isGiven('delete-tags')) {
     reject('keep-latest', 'counts what delete-tags covers; give delete-tags too')
   }
-  if (!source && isGiven('keep-latest-untagged') && !flat.deleteUntagged) {
+  if (!source && isGiven('keep-latest-untagged') && deletesUntagged === false) {
     reject('keep-latest-untagged', 'counts what delete-untagged covers; set delete-untagged: true as well')
   }
-  if (!source && flat.deleteUntagged && type && !isTagged(type)) {
+  if (!source && deletesUntagged && type && !isTagged(type)) {
     warnings.push(`input delete-untagged: packages of type ${type} have no untagged versions`)
   }
   const safety = gracePeriod && {
@@ -136,11 +143,15 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     if (read.ok) warnings.push(...read.warnings)
     else problems.push(...read.problems)
   } else if (packages && type && safety) policies = [flatPolicy({ packages, type, ...flat }, safety)]
-  else if (!isGiven('packages') && !source)
+  if (!packages && !isGiven('packages') && !source) {
     reject('packages', 'is empty; name the packages, such as "server, tools/**"')
+  }
 
+  const approved = isGiven('plan') ? await readPlan(text('plan'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '') : null
+  if (approved && !approved.ok) reject('plan', approved.problem)
   const reportDir = text('report-dir') || join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
-  if (problems.length > 0 || !token || !owner || !mode || !api || !registry) return { ok: false, problems }
+  if (problems.length > 0 || !token || !owner || !mode || !api || !registry || (approved && !approved.ok))
+    return { ok: false, problems }
   return {
     ok: true,
     inputs: {
@@ -155,6 +166,10 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       apiUrl: api,
       registryUrl: registry,
       reportDir: resolve(reportDir),
+      approved: approved?.value ?? null,
+      deadline: timeLimit && after(started, timeLimit),
+      reserve: reserve ?? 0,
+      waitForRateLimit: waitForRateLimit ?? false,
       warnings
     }
   }
@@ -164,17 +179,63 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
 const readDocument = async (source: string, text: string, workspace: string, defaults: DocumentDefaults) => {
   const { readPolicyDocument } = await import('./retention/document.ts')
   if (source === 'policy') return readPolicyDocument(text, 'input policy', defaults)
-  const path = resolve(workspace, text)
-  const refuse = (problem: string) => ({ ok: false, problems: [`input policy-file: "${text}" ${problem}`] }) as const
-  if (relative(workspace, path).split(sep)[0] === '..')
-    return refuse('lies outside of the workspace; name a file in it')
+  const file = await readWorkspaceFile(text, workspace)
+  if (file.ok) return readPolicyDocument(file.value, text, defaults)
+  return { ok: false, problems: [`input policy-file: ${file.problem}`] } as const
+}
+
+/** What the report of an earlier dry run deletes and untags, by `type/name` of its packages. */
+const readPlan = async (
+  path: string,
+  workspace: string,
+  owner: string
+): Promise<Parsed<ReadonlyMap<string, Approved>>> => {
+  const file = await readWorkspaceFile(path, workspace)
+  if (!file.ok) return file
+  const report = v.safeParse(v.pipe(v.string(), v.parseJson(), planBody), file.value)
+  if (!report.success) return refused(`"${path}" is no report.json of a run with mode: clean and dry-run: true`)
+  const ours = report.output.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
+  return parsed(
+    new Map(
+      ours.map(({ type, name, versions }) => [`${type}/${name}`, new Map(versions.map((each) => [each.id, each]))])
+    )
+  )
+}
+
+const planBody = v.object({
+  schemaVersion: v.literal(1),
+  mode: v.literal('clean'),
+  dryRun: v.literal(true),
+  packages: v.array(
+    v.object({
+      owner: v.string(),
+      type: v.string(),
+      name: v.string(),
+      versions: v.array(
+        v.object({
+          id: v.number(),
+          tags: v.array(v.string()),
+          action: v.picklist(['keep', 'delete', 'untag']),
+          untag: v.array(v.string())
+        })
+      )
+    })
+  )
+})
+
+const readWorkspaceFile = async (path: string, workspace: string): Promise<Parsed<string>> => {
   try {
-    return readPolicyDocument(await readFile(path, 'utf8'), text, defaults)
+    // A link in the workspace may lead out of it.
+    const full = await realpath(resolve(workspace, path))
+    const inside = relative(await realpath(workspace), full)
+    if (isAbsolute(inside) || inside.split(sep)[0] === '..') {
+      return refused(`"${path}" lies outside of the workspace; name a file in it`)
+    }
+    return parsed(await readFile(full, 'utf8'))
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    return refuse(
-      missing ? 'does not exist; check the path, and that actions/checkout ran before' : `cannot be read: ${error}`
-    )
+    const remedy = 'does not exist; check the path, and that an earlier step puts the file there'
+    return refused(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`)
   }
 }
 
@@ -186,20 +247,25 @@ export const splitList = (text: string): string[] =>
     .map((item) => item.trim())
     .filter(Boolean)
 
-const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{[^{}]*\}|\[[^\]]*\]|[^,])+/g
+const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\]|[^,])+/g
 
-const parseLabels = (text: string): Parsed<Patterns> => parsePatterns(splitList(text), 'label')
-const parseNames = (text: string): Parsed<Patterns> => parsePatterns(splitList(text), 'package')
+const parseLabels = (text: string): Parsed<Patterns> => parseList(text, 'label')
+const parseNames = (text: string): Parsed<Patterns> => parseList(text, 'package')
+
+const parseList = (text: string, kind: 'label' | 'package'): Parsed<Patterns> => {
+  const items = splitList(text)
+  return items.length > 0 ? parsePatterns(items, kind) : refused(`"${text}" lists nothing; give at least one pattern`)
+}
+
+/** Any text that a header can carry: what tokens look like is GitHub's business. Never says what it read. */
+const parseToken = (text: string): Parsed<string> =>
+  /^[\x21-\x7e]+$/.test(text)
+    ? parsed(text)
+    : refused('has spaces or characters that no token has; give it as GitHub showed it')
 
 const parseBoolean = (text: string): Parsed<boolean> => {
   if (/^(?:true|True|TRUE)$/.test(text)) return parsed(true)
   return /^(?:false|False|FALSE)$/.test(text) ? parsed(false) : refused(`"${text}" is neither true nor false`)
-}
-
-/** The pattern for untagged versions where they are covered, null where they are not. */
-const parseUntagged = (text: string): Parsed<Patterns | null> => {
-  const covered = parseBoolean(text)
-  return covered.ok && covered.value ? parsePatterns(['@untagged'], 'label') : covered.ok ? parsed(null) : covered
 }
 
 const parseCount = (text: string): Parsed<number> => {
@@ -243,4 +309,10 @@ const parseUrl = (text: string): Parsed<string> => {
   const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return parsed(text.replace(/\/+$/, ''))
   return refused(`"${text}" is no address that a token may be sent to; accepted is https://…`)
+}
+
+/** The registry that belongs to the address of a server. */
+const parseServer = (text: string): Parsed<string> => {
+  const server = parseUrl(text)
+  return server.ok ? parsed(registryUrl(server.value, '')) : server
 }

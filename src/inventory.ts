@@ -92,36 +92,32 @@ export interface Stock extends Inventory {
 
 /** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
 export const takeInventory = async (source: Source, target: Target, now: number): Promise<Parsed<Stock>> => {
-  const { ref, policy } = target
-  const listed = await listVersions(source.client, source.owner, ref)
+  const listed = await listVersions(source.client, source.owner, target.ref)
   if (!listed.ok) return listed
-  const facts = await source.ask(questionsOf(listed.value, ref.type, policy))
-  const known = {
-    facts,
-    type: ref.type,
-    versions: listed.value,
-    graph: null,
-    manifests: nothingRead.manifests,
-    unreadable: [],
-    problems: []
-  }
-  if (ref.type !== 'container') return parsed(known)
+  const facts = await source.ask(questionsOf(listed.value, target.ref.type, target.policy))
+  return parsed(await stockUp(source.registry, target, listed.value, facts, now, nothingRead.manifests))
+}
+
+/** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */
+export const stockUp = async (
+  registry: Registry,
+  { ref, policy }: Target,
+  versions: readonly PackageVersion[],
+  facts: Facts,
+  now: number,
+  known: ReadonlyMap<Digest, ManifestFact>
+): Promise<Stock> => {
+  const bare = { type: ref.type, versions, graph: null, manifests: known, unreadable: [], problems: [], facts }
+  if (ref.type !== 'container') return bare
 
   // More edges, and fewer images to count, only ever let fewer versions go: what stays without a graph stays in any case.
-  const judgements = judgeVersions(known, policy, facts, now)
+  const judgements = judgeVersions(bare, policy, facts, now)
   const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo)
-  const surelyKept = judgements.filter(({ mayGo }) => !mayGo).map(({ version }) => version)
-  const { manifests, problems } = open
-    ? await readManifests(source.registry, ref, known.versions, surelyKept)
-    : nothingRead
-  const unreadable = [...problems.keys()]
-  return parsed({
-    ...known,
-    manifests,
-    graph: buildGraph(known.versions, manifests),
-    unreadable,
-    problems: [...problems.values()]
-  })
+  // What is untagged may turn out to be a part of an image that goes.
+  const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version)
+  const { manifests, problems } = open ? await readManifests(registry, ref, versions, surelyKept, known) : nothingRead
+  const graph = buildGraph(versions, manifests)
+  return { ...bare, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
 }
 
 const nothingRead = { manifests: new Map<Digest, ManifestFact>(), problems: new Map<Digest, string>() }
@@ -134,9 +130,10 @@ const readManifests = async (
   registry: Registry,
   { name }: PackageRef,
   versions: readonly PackageVersion[],
-  surelyKept: readonly PackageVersion[]
+  surelyKept: readonly PackageVersion[],
+  known: ReadonlyMap<Digest, ManifestFact>
 ): Promise<typeof nothingRead> => {
-  const manifests = new Map<Digest, ManifestFact>()
+  const manifests = new Map(known)
   const problems = new Map<Digest, string>()
   /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
   const read = async (digests: Iterable<Digest>): Promise<void> => {

@@ -1,12 +1,13 @@
-import { type Duration, parseDuration } from '../../src/retention/duration.ts'
+import { after, before, type Duration, parseDuration } from '../../src/retention/duration.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import type { Facts } from '../../src/retention/keep.ts'
-import { type ManifestFact, readManifest } from '../../src/retention/manifest.ts'
+import { isDigest, type Manifest, type ManifestFact, readManifest } from '../../src/retention/manifest.ts'
 import type { Parsed } from '../../src/retention/parsed.ts'
 import { type Patterns, parsePatterns } from '../../src/retention/pattern.ts'
 import type { Inventory, Plan } from '../../src/retention/plan.ts'
 import { type Keep, type Period, type Policy, periods, type Rule, type Safety } from '../../src/retention/policy.ts'
-import type { Digest, PackageVersion } from '../../src/retention/version.ts'
+import type { Reason } from '../../src/retention/reason.ts'
+import type { Digest, PackageType, PackageVersion } from '../../src/retention/version.ts'
 
 /** The value of what must parse. */
 export const the = <T>(read: Parsed<T>): T => {
@@ -16,7 +17,6 @@ export const the = <T>(read: Parsed<T>): T => {
 
 /** The time that most tests are about: a Wednesday. */
 export const now = Date.parse('2026-07-15T12:00:00Z')
-const hour = 3_600_000
 
 export const duration = (text: string): Duration => the(parseDuration(text, { zero: true }))
 export const patterns = (...sources: readonly string[]): Patterns => the(parsePatterns(sources, 'label'))
@@ -70,4 +70,101 @@ export const noFacts: Facts = { pullRequests: null, branches: null, tags: null }
 
 /** A digest that a short name stands for. */
 export const digest = (name: string, algorithm: 'sha256' | 'sha512' = 'sha256'): Digest =>
-  `${algorithm}:${Buffer.from(name).toString('hex').padStart(algorithm === 'sha256' ? 64 : 128, '0')}`
+  `${algorithm}:${Buffer.from(name)
+    .toString('hex')
+    .padEnd(algorithm === 'sha256' ? 64 : 128, '0')}`
+
+/** The short name that a digest stands for; every other text is its own. */
+export const nameOf = (text: string): string =>
+  isDigest(text) ? Buffer.from(text.slice(7).replace(/(00)+$/, ''), 'hex').toString() : text
+
+/** The tag by which something attaches itself to the manifest of this short name. */
+export const helperTag = (name: string, algorithm: 'sha256' | 'sha512' = 'sha256'): string =>
+  digest(name, algorithm)
+    .replace(':', '-')
+    .slice(0, 'sha256-'.length + 64)
+
+/** Manifests as registries have them; others are named by their short names. */
+export const image = (more: { subject?: string; artifactType?: string; config?: string; layers?: number[] } = {}) =>
+  manifest({
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    config: descriptor('config', more.config ?? 'application/vnd.oci.image.config.v1+json'),
+    layers: (more.layers ?? []).map((size) => ({
+      ...descriptor(`layer ${size}`, 'application/vnd.oci.image.layer.v1.tar+gzip'),
+      size
+    })),
+    ...(more.artifactType && { artifactType: more.artifactType }),
+    ...(more.subject && { subject: descriptor(more.subject, 'application/vnd.oci.image.manifest.v1+json') })
+  })
+
+export const index = (children: readonly string[], more: { subject?: string; mediaType?: string } = {}) =>
+  manifest({
+    mediaType: more.mediaType ?? 'application/vnd.oci.image.index.v1+json',
+    manifests: children.map((name) => descriptor(name, 'application/vnd.oci.image.manifest.v1+json')),
+    ...(more.subject && { subject: descriptor(more.subject, 'application/vnd.oci.image.manifest.v1+json') })
+  })
+
+export const manifest = (json: object): Manifest => {
+  const read = readManifest(JSON.stringify({ schemaVersion: 2, ...json }))
+  if (read === null) throw new Error('no manifest')
+  return read
+}
+
+const descriptor = (name: string, mediaType: string) => ({
+  mediaType,
+  digest: name.startsWith('sha512:') ? digest(name.slice(7), 'sha512') : digest(name),
+  size: 2
+})
+
+/** A listing: a manifest, or null where none was read, for each version as `NAME AGE [TAG…]` (see versionOf). */
+export type Listing = Readonly<Record<string, ManifestFact | null>>
+
+/** A container package as it is listed; ids count from 1. */
+export const container = (listing: Listing): Inventory & { readonly manifests: ReadonlyMap<Digest, ManifestFact> } => {
+  const versions = Object.keys(listing).map((text, place) => {
+    const version = versionOf(text, place + 1)
+    return {
+      ...version,
+      name: version.name.startsWith('sha512:') ? digest(version.name.slice(7), 'sha512') : digest(version.name)
+    }
+  })
+  const manifests = new Map(
+    Object.values(listing).flatMap((fact, place) =>
+      fact === null ? [] : [[versions[place]?.name ?? '', fact] as const]
+    )
+  )
+  return { type: 'container', versions, manifests, graph: buildGraph(versions, manifests), unreadable: [] }
+}
+
+/** A package of a type without manifests. */
+export const registry = (type: PackageType, listing: readonly string[]): Inventory => ({
+  type,
+  versions: listing.map((text, place) => versionOf(text, place + 1)),
+  graph: null,
+  unreadable: []
+})
+
+/** `NAME AGE [TAG…]`, where AGE is a duration, that of the last change after a slash, `?` for none, or `-1d` for the future. */
+const versionOf = (text: string, id: number): PackageVersion => {
+  const [name = '', ages = '', ...tags] = text.split(' ')
+  const [created = null, updated = created] = ages.split('/').map(timeOf)
+  return { id, name, tags, created, updated }
+}
+
+const timeOf = (age: string): number | null => {
+  if (age === '?') return null
+  return age.startsWith('-') ? after(now, duration(age.slice(1))) : before(now, duration(age))
+}
+
+/** What a plan says of each version in short: `delete expired`, `keep needed-by app`. */
+export const tell = ({ decisions }: Plan): Readonly<Record<string, string>> => {
+  const names = new Map(decisions.map(({ version }) => [version.id, nameOf(version.name)]))
+  const say = (reason: Reason): string =>
+    'ids' in reason ? `${reason.code} ${reason.ids.map((id) => names.get(id)).join(' ')}` : reason.code
+  return Object.fromEntries(
+    decisions.map(({ version, action, reasons, untag }) => [
+      nameOf(version.name),
+      [action, ...untag, reasons.map(say).join(', ')].join(' ')
+    ])
+  )
+}

@@ -3,10 +3,17 @@ import * as v from 'valibot'
 import type { Clock } from './clock.ts'
 import { startPace } from './pace.ts'
 
-/** GitHub's REST API with pace and retries. */
+/** GitHub's REST API with pace, retries and a budget; throws in plain words where no answer could be got. */
 export interface Client {
-  /** Sends one request; throws an error in plain words when no answer could be got, or the run is cancelled. */
   readonly request: (route: string, parameters?: Parameters) => Promise<Answer>
+  /** A request that changes something: `due` is asked when its turn has come, and what it says instead comes back. */
+  readonly change: <S extends string>(
+    route: string,
+    parameters: Parameters,
+    due: () => Promise<'due' | S>
+  ) => Promise<Answer | { readonly undue: S; readonly retried: boolean }>
+  /** How many requests of the hourly budget may still be spent; Infinity where there is no limit, or it is waited for. */
+  readonly left: () => number
   readonly traffic: () => Traffic
 }
 
@@ -36,59 +43,123 @@ export interface ClientOptions {
   readonly clock: Clock
   /** From 0 to below 1, to spread retries. */
   readonly random: () => number
-  readonly signal?: AbortSignal | undefined
+  /** Ends all waiting, and keeps new requests from being sent. */
+  readonly stop?: AbortSignal | undefined
+  /** Ends also the requests under way. */
+  readonly cut?: AbortSignal | undefined
+  /** Requests of the hourly budget that are left for others. */
+  readonly reserve?: number
+  /** What to do at the end of the hourly budget: wait for the next hour, or hear of it and throw. */
+  readonly exhausted?: 'wait' | ((reset: number) => void)
+  /** Hears of every pause, with its reason and end. */
+  readonly notice?: (text: string) => void
   /** Milliseconds for one answer to be complete. */
   readonly timeout?: number
 }
 
 /** Connects to the REST API; sends nothing yet. */
-export const connect = ({ url, token, clock, random, signal, timeout = 30_000 }: ClientOptions): Client => {
+export const connect = (options: ClientOptions): Client => {
+  const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => {}, timeout = 30_000 } = options
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const octokit = getOctokit(token, { baseUrl: url, userAgent: 'package-retention', log: silent })
-  const pace = startPace(clock, signal)
+  const pace = startPace(clock, stop)
   const traffic = { requests: 0, mutations: 0, retries: 0 }
+  let budget: Budget | null = null
 
-  /** One try; null where it had no answer that says anything, so that it may or may not have been carried out. */
+  const left = (): number =>
+    budget === null || clock.now() >= budget.reset ? Number.POSITIVE_INFINITY : Math.max(0, budget.remaining - reserve)
+
+  /** Takes a request from the hourly budget; where that is used up, waits for the next hour or throws. */
+  const spend = async (): Promise<void> => {
+    while (budget !== null && left() < 1) {
+      const { reset } = budget
+      if (exhausted !== 'wait') {
+        exhausted?.(reset)
+        throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`)
+      }
+      notice(`waiting until ${new Date(reset).toISOString()}: the hourly requests of the token are used up`)
+      await clock.sleep(reset - clock.now(), stop)
+    }
+    if (budget) budget.remaining--
+  }
+
+  const learn = (headers: Answer['headers']): void => {
+    const [remaining, reset] = [Number(headers['x-ratelimit-remaining']), Number(headers['x-ratelimit-reset']) * 1000]
+    if (!Number.isFinite(remaining) || !Number.isFinite(reset)) {
+      // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
+      if (budget === null && headers['x-github-enterprise-version'] !== undefined) pace.unlimit()
+    } else if (budget === null || reset > budget.reset) budget = { remaining, reset }
+    // Answers may overtake each other: what was spent since is not in the older ones.
+    else budget.remaining = Math.min(budget.remaining, remaining)
+  }
+
+  /** One try; what is lost may or may not have been carried out. */
   const attempt = async (route: string, parameters: Parameters): Promise<Try> => {
+    await spend()
     const deadline = AbortSignal.timeout(timeout)
-    const until = signal ? AbortSignal.any([signal, deadline]) : deadline
-    const headers = { 'x-github-api-version': apiVersion }
+    const until = cut ? AbortSignal.any([cut, deadline]) : deadline
     traffic.requests++
     if (isMutation(route)) traffic.mutations++
     try {
-      const {
-        status,
-        headers: answered,
-        data
-      } = await octokit.request(route, { ...parameters, headers, request: { signal: until } })
-      if (typeof data === 'string' && data !== '') return { lost: 'an answer that is not JSON' }
-      return { status, headers: answered, data }
+      const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal: until } }
+      const { status, headers, data } = await octokit.request(route, { ...parameters, ...request })
+      learn(headers)
+      // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
+      return status === 204 || typeof data === 'object'
+        ? { status, headers, data }
+        : { lost: 'an answer that is not JSON' }
     } catch (error) {
-      signal?.throwIfAborted()
+      cut?.throwIfAborted()
       const { response } = v.parse(requestError, error)
-      if (response === undefined)
-        return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) }
+      if (!response) return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) }
+      learn(response.headers)
       return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}` } : response
     }
   }
 
-  const request = async (route: string, parameters: Parameters = {}): Promise<Answer> => {
+  const change: Client['change'] = async (route, parameters, due) => {
     let retried = false
     for (let tries = 1; ; tries++) {
-      const answer = await pace.inTurn(isMutation(route), () => attempt(route, parameters))
+      const answer = await pace.inTurn(isMutation(route), async () => {
+        const state = await due()
+        return state === 'due' ? attempt(route, parameters) : { undue: state }
+      })
+      if ('undue' in answer) return { ...answer, retried }
       const resume = 'lost' in answer ? null : resumeTime(answer, tries, clock.now())
-      if (!('lost' in answer) && resume === null) return { ...answer, retried }
-      if (tries === maxTries)
+      const usedUp = !('lost' in answer) && isUsedUp(answer)
+      if (!('lost' in answer) && resume === null && !usedUp) return { ...answer, retried }
+      if (tries === maxTries) {
         throw new Error(
           'lost' in answer ? `no usable answer in ${tries} tries: ${answer.lost}` : messageOf(answer.data)
         )
+      }
       traffic.retries++
-      if (resume !== null) pace.pauseUntil(resume)
-      else await clock.sleep(500 * 2 ** tries * (0.5 + random()), signal)
+      // The next try knows that the budget is used up, and what to do about that.
+      if (usedUp) continue
+      if (resume === null) await clock.sleep(500 * 2 ** tries * (0.5 + random()), stop)
+      else {
+        notice(`waiting until ${new Date(resume).toISOString()}: GitHub asks for a pause (secondary rate limit)`)
+        pace.pauseUntil(resume)
+      }
       retried ||= resume === null
     }
   }
-  return { request, traffic: () => ({ ...traffic, waited: pace.waited() }) }
+  return {
+    change,
+    left: exhausted === 'wait' ? () => Number.POSITIVE_INFINITY : left,
+    request: async (route, parameters = {}) => {
+      const answer = await change(route, parameters, async () => 'due' as const)
+      if ('undue' in answer) throw new Error(`${route} was not sent`)
+      return answer
+    },
+    traffic: () => ({ ...traffic, waited: pace.waited() })
+  }
+}
+
+/** What is left of the hour that ends at `reset`, in milliseconds since 1970. */
+interface Budget {
+  remaining: number
+  readonly reset: number
 }
 
 type Try = Omit<Answer, 'retried'> | { readonly lost: string }
@@ -109,14 +180,16 @@ const requestError = v.object({
   )
 })
 
+const isUsedUp = ({ status, headers }: Omit<Answer, 'retried'>): boolean =>
+  (status === 403 || status === 429) && String(headers['x-ratelimit-remaining'] ?? '') === '0'
+
 /** When to go on after a secondary limit, in milliseconds; null where the answer is none. */
-const resumeTime = ({ status, headers, data }: Omit<Answer, 'retried'>, tries: number, now: number): number | null => {
-  if (status !== 403 && status !== 429) return null
+const resumeTime = (answer: Omit<Answer, 'retried'>, tries: number, now: number): number | null => {
+  const { status, headers, data } = answer
+  if ((status !== 403 && status !== 429) || isUsedUp(answer)) return null
   const asked = Number(headers['retry-after'])
   if (asked > 0) return now + asked * 1000
-  const remaining = headers['x-ratelimit-remaining']
-  const secondary = status === 429 || /secondary rate limit/i.test(messageOf(data))
-  return secondary && String(remaining ?? '') !== '0' ? now + 60_000 * 2 ** (tries - 1) : null
+  return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? now + 60_000 * 2 ** (tries - 1) : null
 }
 
 const body = v.object({ message: v.string() })

@@ -31,6 +31,12 @@ export const listAll = async <T>(
   // What a page says of the last one counts also when the list grows meanwhile.
   for (let last = 1; pages.length < last; ) {
     if (last > maxPages) return refused(`${route}: the list does not end within ${maxPages} pages`)
+    const [needed, left] = [last - pages.length, client.left()]
+    if (needed > left) {
+      return refused(
+        `${route}: the list needs ${needed} more requests, and the hourly budget of the token has ${left} left (without rate-limit-reserve); run later, lower rate-limit-reserve, or set wait-for-rate-limit: true`
+      )
+    }
     const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at)
     for (const page of await Promise.all(numbers.map(fetchPage))) {
       if (!page.ok) return page

@@ -4,8 +4,10 @@ import type { Clock } from './clock.ts'
 export interface Pace {
   /** Runs `send` when its turn has come; a mutation costs 5 points, everything else 1. */
   readonly inTurn: <T>(mutation: boolean, send: () => Promise<T>) => Promise<T>
-  /** Nothing begins before this time, in milliseconds. */
-  readonly pauseUntil: (time: number) => void
+  /** Nothing begins before this time, in milliseconds, and everything goes at half the speed from then on. */
+  readonly pauseUntil: (until: number) => void
+  /** From now on only the number of requests at once is limited: the server keeps no other limit. */
+  readonly unlimit: () => void
   /** Milliseconds for which GitHub asked for a pause. */
   readonly waited: () => number
 }
@@ -17,37 +19,51 @@ const minute = 60_000
 /** So many mutations may go at once; after them they are spread evenly. */
 const freeMutations = 100
 const mutationsAtOnce = 10
-const mutationInterval = minute / 150
+const mutationsPerMinute = 150
+
+/** After a pause the speed halves, down to this share, and recovers by a tenth in each minute without another. */
+const slowest = 1 / 8
+const recovery = 1.1
 
 /** Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. */
-export const startPace = (clock: Clock, signal?: AbortSignal): Pace => {
+export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
   const begun: { readonly time: number; readonly points: number }[] = []
   const free = { all: places(atOnce), mutations: places(mutationsAtOnce) }
+  let limited = true
   let points = 0
   let resumeAt = 0
+  let slowed = { speed: 1, time: 0 }
   let waited = 0
   let mutations = 0
   let nextMutation = 0
   let queue: Promise<unknown> = Promise.resolve()
 
+  const speed = (now: number): number =>
+    Math.min(1, slowed.speed * recovery ** Math.max(0, Math.floor((now - slowed.time) / minute)))
+
+  /** When a request of so many points may begin; now or earlier, if at once. */
+  const startOf = (now: number, mutation: boolean, cost: number): number => {
+    if (!limited) return resumeAt
+    while (begun[0] && begun[0].time <= now - minute) points -= begun.shift()?.points ?? 0
+    const full = points + cost > pointsPerMinute * speed(now) ? (begun[0]?.time ?? now) + minute : 0
+    return Math.max(resumeAt, full, mutation && mutations >= freeMutations ? nextMutation : 0)
+  }
+
   const begin = async (mutation: boolean): Promise<void> => {
     const cost = mutation ? 5 : 1
     for (;;) {
-      signal?.throwIfAborted()
+      stop?.throwIfAborted()
       const now = clock.now()
-      while (begun[0] && begun[0].time <= now - minute) points -= begun.shift()?.points ?? 0
-      const spread = mutation && mutations >= freeMutations ? nextMutation : 0
-      const full = points + cost > pointsPerMinute ? (begun[0]?.time ?? now) + minute : 0
-      const start = Math.max(resumeAt, spread, full)
+      const start = startOf(now, mutation, cost)
       if (start <= now) break
-      await clock.sleep(start - now, signal)
+      await clock.sleep(start - now, stop)
     }
     const time = clock.now()
     begun.push({ time, points: cost })
     points += cost
     if (mutation) {
       mutations++
-      nextMutation = Math.max(nextMutation, time) + mutationInterval
+      nextMutation = Math.max(nextMutation, time) + minute / (mutationsPerMinute * speed(time))
     }
   }
   return {
@@ -63,10 +79,15 @@ export const startPace = (clock: Clock, signal?: AbortSignal): Pace => {
         for (const kind of kinds) kind.give()
       }
     },
-    pauseUntil: (time) => {
+    pauseUntil: (until) => {
       const now = clock.now()
-      waited += Math.max(0, time - Math.max(resumeAt, now))
-      resumeAt = Math.max(resumeAt, time)
+      // Requests under way at the same time are told of the same limit.
+      if (now >= resumeAt) slowed = { speed: Math.max(slowest, speed(now) / 2), time: until }
+      waited += Math.max(0, until - Math.max(resumeAt, now))
+      resumeAt = Math.max(resumeAt, until)
+    },
+    unlimit: () => {
+      limited = false
     },
     waited: () => waited
   }

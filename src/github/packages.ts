@@ -12,9 +12,12 @@ export interface Owner {
   readonly path: string
 }
 
-/** How a deletion ended: `refused` by a rule of GitHub's that no retry changes, `failed` for any other reason. */
+/**
+ * How a deletion ended: `gone` where somebody else was first, `refused` by a rule of GitHub's that no retry changes,
+ * `changed` where it was no longer due when its turn came, `failed` for any other reason.
+ */
 export type Removal =
-  | { readonly outcome: 'deleted' | 'gone' }
+  | { readonly outcome: 'deleted' | 'gone' | 'changed' }
   | { readonly outcome: 'refused' | 'failed'; readonly problem: string }
 
 /** Finds out who a login is, in at most two requests. */
@@ -99,22 +102,41 @@ export const listNewest = async (client: Client, owner: Owner, ref: PackageRef):
 }
 
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
-export const deleteVersion = async (client: Client, owner: Owner, ref: PackageRef, id: number): Promise<Removal> => {
+export const deleteVersion = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef,
+  id: number,
+  due: Due = always
+): Promise<Removal> => {
   const route = `${packagePath(owner)}/versions/{package_version_id}`
   const parameters = { ...parametersOf(ref), package_version_id: id }
   const attempted = describe(`deleting version ${id} of`, ref)
-  return remove(client, route, parameters, attempted)
+  return remove(client, route, parameters, attempted, due)
 }
 
 /** Deletes a whole package, with all its versions. */
-export const deletePackage = async (client: Client, owner: Owner, ref: PackageRef): Promise<Removal> =>
-  remove(client, packagePath(owner), parametersOf(ref), describe('deleting', ref))
+export const deletePackage = async (client: Client, owner: Owner, ref: PackageRef, due: Due): Promise<Removal> =>
+  remove(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), due)
 
-const remove = async (client: Client, route: string, parameters: Parameters, attempted: string): Promise<Removal> => {
-  const answer = await client.request(`DELETE ${route}`, parameters)
+/** Whether something is still to be deleted, asked when its turn has come. */
+export type Due = () => Promise<'due' | 'gone' | 'changed'>
+
+const always: Due = async () => 'due'
+
+const remove = async (
+  client: Client,
+  route: string,
+  parameters: Parameters,
+  attempted: string,
+  due: Due
+): Promise<Removal> => {
+  const answer = await client.change(`DELETE ${route}`, parameters, due)
+  // What is gone after a try of ours without an answer, that try deleted.
+  if ('undue' in answer) return { outcome: answer.retried && answer.undue === 'gone' ? 'deleted' : answer.undue }
   if (answer.status === 204) return { outcome: 'deleted' }
-  if (answer.status === 400)
-    return { outcome: 'refused', problem: messageOf(answer.data) || explainRefusal(answer, attempted) }
+  const said = messageOf(answer.data)
+  if (answer.status === 400 && ruledOut.test(said)) return { outcome: 'refused', problem: said }
   if (answer.status !== 404) return { outcome: 'failed', problem: explainRefusal(answer, attempted) }
   // An earlier try answered an error and deleted all the same.
   if (answer.retried) return { outcome: 'deleted' }
@@ -125,6 +147,9 @@ const remove = async (client: Client, route: string, parameters: Parameters, att
     'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)'
   return { outcome: 'failed', problem: `${explainRefusal(answer, attempted)}; ${remedy}` }
 }
+
+/** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */
+const ruledOut = /cannot (?:delete|be deleted)/i
 
 const packagePath = (owner: Owner): string => `${owner.path}/packages/{package_type}/{package_name}`
 const parametersOf = ({ type, name }: PackageRef): Parameters => ({ package_type: type, package_name: name })
@@ -177,7 +202,7 @@ const versionBody = (tags: v.GenericSchema<unknown, readonly string[]>) =>
 const strings = v.array(v.string())
 const untagged = versionBody(
   v.pipe(
-    v.unknown(),
+    v.nullish(v.unknown(), null),
     v.transform(() => [])
   )
 )

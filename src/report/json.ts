@@ -5,7 +5,8 @@ import type { Policy } from '../retention/policy.ts'
 import type { Reason } from '../retention/reason.ts'
 import { type Bytes, measure } from '../retention/size.ts'
 import type { Digest, PackageRef, PackageType } from '../retention/version.ts'
-import { sayReason, sayTime } from './reason.ts'
+import { describePolicy } from './policy.ts'
+import { count, sayReason, sayTime } from './reason.ts'
 
 /** report.json as the contract describes it; log, summary and outputs are made from it too, so that they cannot differ. */
 export interface Report {
@@ -17,7 +18,7 @@ export interface Report {
   readonly startedAt: string
   readonly finishedAt: string
   readonly complete: boolean
-  readonly stopReason: 'max-deletions' | 'error' | null
+  readonly stopReason: 'max-deletions' | 'time-limit' | 'rate-limit' | 'cancelled' | 'error' | null
   readonly policy: { readonly policies: readonly PolicyReport[] }
   readonly requests: Requests
   /** What went wrong outside of any package, such as invalid inputs. */
@@ -36,10 +37,15 @@ export interface Requests {
 
 export interface PackageReport extends PackageRef {
   readonly policyIndex: number
+  /** Skipped where the run ended before it; failed where it could not be decided, such as without its whole listing. */
   readonly status: 'ok' | 'skipped' | 'fused' | 'failed'
+  /** Why nothing was changed, where the status is not ok. */
   readonly problem?: string
+  /** Each manifest that could not be read, and why. */
+  readonly problems?: readonly string[]
   readonly counts: Counts
-  readonly bytes?: Bytes
+  /** Of the manifests that had to be read: an estimate, which what else stays could lower. */
+  readonly bytes?: BytesReport
   /** Tagged images that do not pull completely, whoever broke them, with the digests that are missing. */
   readonly broken?: readonly {
     readonly id: number
@@ -47,6 +53,11 @@ export interface PackageReport extends PackageRef {
     readonly missing: readonly string[]
   }[]
   readonly versions: readonly VersionReport[]
+}
+
+export interface BytesReport extends Bytes {
+  /** What only versions that are gone by now referred to. */
+  readonly freed: number
 }
 
 export type Counts = Readonly<Record<keyof typeof noCounts, number>>
@@ -95,43 +106,58 @@ export interface PackageResult {
 }
 
 /** Reports one package: every version with its decision, its reasons in words and what became of it. */
-export const reportPackage = ({ target, problem, stock, plan, outcomes }: PackageResult): PackageReport => {
+export const reportPackage = (result: PackageResult): PackageReport => {
+  const { target, stock, plan, outcomes } = result
   const decisions = plan?.decisions ?? []
   const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)))
-  const having = (outcome: VersionReport['outcome']): number =>
-    versions.filter((version) => version.outcome === outcome).length
+  const outcome = Map.groupBy(versions, (version) => version.outcome)
   const planned = versions.filter(({ action }) => action === 'delete').length
-  const cause = stock?.problems[0] ?? fuseText(decisions)
-  const { owner, type, name } = target.ref
-  const wrong = problem ?? (cause && `${type} package ${owner}/${name}: ${cause}`)
+  const problems = stock?.problems ?? []
   const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) =>
     reportBroken(decisions[index], missing)
   )
   return {
     ...target.ref,
     policyIndex: target.policyIndex,
-    status: problem === null ? (plan?.status ?? 'skipped') : 'failed',
-    ...(wrong === null ? {} : { problem: wrong }),
+    ...reportStatus(result),
+    ...(problems.length === 0 ? {} : { problems }),
     counts: {
       ...noCounts,
       versions: versions.length,
       images: plan?.images ?? 0,
       planned,
-      deleted: having('deleted'),
+      deleted: outcome.get('deleted')?.length ?? 0,
       kept: versions.length - planned,
       untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
-      refused: having('refused'),
-      failed: having('failed')
+      refused: outcome.get('refused')?.length ?? 0,
+      failed: outcome.get('failed')?.length ?? 0
     },
-    ...(stock && stock.manifests.size > 0 ? { bytes: measure(decisions, stock.manifests) } : {}),
+    ...(stock && target.ref.type === 'container' ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
     ...(broken.length === 0 ? {} : { broken }),
     versions
   }
 }
 
-const fuseText = (decisions: readonly Decision[]): string | null => {
-  const fuse = decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
-  return fuse ? sayReason(fuse) : null
+const reportStatus = ({ target, problem, stock, plan }: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
+  const name = `${target.ref.owner}/${target.ref.name}`
+  const about = (text: string): string => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`)
+  if (problem !== null) return { status: 'failed', problem: about(problem) }
+  if (plan === null) return { status: 'skipped', problem: about('the run ended before its turn') }
+  if (plan.status === 'ok') return { status: 'ok' }
+  const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
+  const [cause = fuse ? sayReason(fuse) : '', ...others] = stock?.problems ?? []
+  const more = others.length > 0 ? `; and ${count(others.length, 'other problem')} like this` : ''
+  return { status: plan.status, problem: about(`${cause}${more}`) }
+}
+
+const reportBytes = (
+  decisions: readonly Decision[],
+  outcomes: PackageResult['outcomes'],
+  manifests: ReadonlyMap<Digest, ManifestFact>
+): BytesReport => {
+  const isGone = (index: number): boolean => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '')
+  const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' as const }))
+  return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable }
 }
 
 const reportBroken = (decision: Decision | undefined, missing: readonly Digest[]) =>
@@ -150,25 +176,29 @@ const reportVersion = (decision: Decision, outcome: Outcome | undefined): Versio
     part,
     untag: decision.untag,
     reasons: reasons.map((reason) => ({ ...reason, text: sayReason(reason) })),
-    ...(expires === null ? {} : { expiresAt: sayTime(expires) }),
+    ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: sayTime(expires) }),
     error: outcome?.problem ?? null
   }
 }
 
-/** A policy as plain data: patterns and durations as they were written. */
-export const reportPolicy = ({ packages, type, protect, minKeep, rules, safety }: Policy): PolicyReport => ({
-  packages: packages.sources,
-  type,
-  protect: protect?.sources ?? [],
-  minKeep: minKeep ?? 1,
-  rules: rules.map((rule) => ({
-    delete: rule.delete.sources,
-    keep: Object.fromEntries(
-      Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value])
-    )
-  })),
-  safety: { ...safety, gracePeriod: safety.gracePeriod.text }
-})
+/** A policy as plain data, with patterns and durations as they were written, and in words. */
+export const reportPolicy = (policy: Policy): PolicyReport => {
+  const { packages, type, protect, minKeep, rules, safety } = policy
+  return {
+    packages: packages.sources,
+    type,
+    protect: protect?.sources ?? [],
+    minKeep: minKeep ?? 1,
+    rules: rules.map((rule) => ({
+      delete: rule.delete.sources,
+      keep: Object.fromEntries(
+        Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value])
+      )
+    })),
+    safety: { ...safety, gracePeriod: safety.gracePeriod.text },
+    text: describePolicy(policy)
+  }
+}
 
 export interface PolicyReport {
   readonly packages: readonly string[]
@@ -180,6 +210,7 @@ export interface PolicyReport {
     readonly keep: Readonly<Record<string, number | string>>
   }[]
   readonly safety: Readonly<Record<string, boolean | number | string | null>>
+  readonly text: readonly string[]
 }
 
 /** Everything that a run can say at any time of itself. */
@@ -194,6 +225,8 @@ export interface RunResult {
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
   readonly results: readonly PackageResult[]
+  /** What kept the run from doing all that it planned, other than a cap or a problem. */
+  readonly stopReason: Report['stopReason']
   readonly startedAt: number
   readonly finishedAt: number
 }
@@ -205,10 +238,11 @@ export const makeReport = ({
   problems,
   warnings,
   results,
+  stopReason,
   startedAt,
   finishedAt
 }: RunResult): Report => {
-  const packages = results.map(reportPackage)
+  const packages = results.map(inputs?.mode === 'list' ? reportName : reportPackage)
   const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
   return {
     schemaVersion: 1,
@@ -218,8 +252,8 @@ export const makeReport = ({
     now: sayTime(inputs?.now ?? startedAt),
     startedAt: sayTime(startedAt),
     finishedAt: sayTime(finishedAt),
-    complete: !capped && problems.length === 0,
-    stopReason: problems.length > 0 ? 'error' : capped ? 'max-deletions' : null,
+    complete: !capped && problems.length === 0 && stopReason === null,
+    stopReason: stopReason ?? (problems.length > 0 ? 'error' : capped ? 'max-deletions' : null),
     policy: { policies: inputs?.policies.map(reportPolicy) ?? [] },
     requests,
     problems,
@@ -227,6 +261,15 @@ export const makeReport = ({
     packages
   }
 }
+
+/** A package that was only to be found. */
+const reportName = ({ target }: PackageResult): PackageReport => ({
+  ...target.ref,
+  policyIndex: target.policyIndex,
+  status: 'ok',
+  counts: noCounts,
+  versions: []
+})
 
 /** The version of the action that writes the report. */
 const version = '1.0.0'
@@ -238,4 +281,5 @@ export const total = ({ packages }: Report, key: keyof Counts): number =>
 /** Whether the run ended with anything that a person should see to, which makes its exit code 1. */
 export const hasFailed = (report: Report): boolean =>
   report.problems.length > 0 ||
+  report.stopReason === 'cancelled' ||
   report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0)

@@ -1,46 +1,146 @@
 import type { PackageReport, Report, VersionReport } from './json.ts'
-import { total } from './json.ts'
-import { count, sayAge } from './reason.ts'
+import { count, grouped, list, sayAge, sayGist, sayWhy } from './reason.ts'
 import { plain } from './text.ts'
 
-/** The title of a package's group in the log. */
-export const logTitle = ({ type, owner, name, status, counts }: PackageReport, dryRun: boolean): string => {
-  const verdict =
-    status === 'ok' ? `${counts.planned} of ${count(counts.versions, 'version')} ${dryRun ? 'would go' : 'go'}` : status
-  return plain(`${type} ${owner}/${name}: ${verdict}`)
+/** The title of a package's group in the log, before anything is changed. */
+export const logTitle = (report: PackageReport, dryRun: boolean): string => {
+  const { status, counts, versions } = report
+  const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0)
+  const going = `${grouped(counts.planned)} of ${count(counts.versions, 'version')} ${dryRun ? 'would go' : 'to delete'}`
+  const plans = going + (tags > 0 ? `, ${count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}` : '')
+  return plain(`${nameOf(report)}: ${status === 'ok' ? plans : status}`)
 }
 
-/** One line for each image that goes, or version of another type: id, tags or name, age, reason, and what it takes along. */
-export const logPackage = (report: PackageReport, now: number): readonly string[] => {
-  const lines = report.versions.filter(isHead).map((version) => {
-    const age = version.createdAt === null ? '' : `, ${sayAge(now - Date.parse(version.createdAt))} old`
-    const reasons = version.reasons.map(({ text }) => text).join('; ')
-    const outcome = version.outcome === 'planned' || version.outcome === 'deleted' ? '' : ` [${version.outcome}]`
-    return plain(`${version.id}  ${label(version)}${age}: ${reasons}${outcome}`)
+/**
+ * One line for each image, or version of another type, that goes or loses tags: id, tags or name, age and reason. Then
+ * what goes along, and what stays, counted by reason.
+ */
+export const logPackage = ({ problem, versions, counts }: PackageReport, now: number): readonly string[] => {
+  const heads = versions.filter(isHead)
+  const lines = versions.flatMap((version) => {
+    const { id, createdAt, reasons, untag, outcome } = version
+    if (untag.length > 0) return [[`${id}`, label(version), `stays, without ${list(untag, 20)}`]]
+    if (!isHead(version)) return []
+    const age = createdAt === null ? '' : `${sayAge(now - Date.parse(createdAt))} old, `
+    return [
+      [`${id}`, label(version), age + sayWhy(reasons) + (outcome === 'deferred' ? ' (waits for a later run)' : '')]
+    ]
   })
-  const parts = report.counts.planned - lines.length
+  const parts = counts.planned - heads.length
+  const kept = [...keptByReason(versions)].map(([reason, members]) => [grouped(members.length), reason])
   return [
-    ...(report.problem === undefined ? [] : [plain(report.problem)]),
-    ...lines,
-    ...(parts > 0 ? [`and ${count(parts, 'version')} that belong to these images`] : [])
-  ]
+    ...(problem === undefined ? [] : [problem]),
+    ...columns(lines),
+    ...(parts > 0 ? [`and ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`] : []),
+    ...(kept.length > 0 ? [`${count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
+    ...columns(kept).map((line) => `  ${line}`)
+  ].map(plain)
 }
+
+/** The last line of a package's group: what became of its versions, in numbers. */
+export const logCounts = (report: PackageReport, dryRun: boolean): string =>
+  plain(`${nameOf(report)}: ${tally([report], dryRun)}`)
+
+/** The last line of the log: what the run did, in numbers. */
+export const logResult = ({ packages, dryRun, mode }: Report): string => {
+  if (mode === 'list') return `${count(packages.length, 'package')} found`
+  const result = `${count(packages.length, 'package')}: ${tally(packages, dryRun)}`
+  return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
+}
+
+/** How far a long phase is: counts, rate and the time that is left; `ms` is what it took so far. */
+export const sayProgress = (done: number, all: number, ms: number): string => {
+  const perMinute = Math.round((done * 60_000) / Math.max(ms, 1))
+  const left = sayAge((ms / done) * (all - done))
+  return `${done} of ${all} done, ${perMinute} a minute, about ${left} left`
+}
+
+/** What fails the run, each in one line, with the package it is about. */
+export const logErrors = ({ problems, stopReason, packages }: Report): readonly string[] =>
+  [
+    ...problems,
+    ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
+    ...packages.flatMap((each) => [
+      ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
+      ...tellFirst(each, 'failed', 'could not be changed')
+    ])
+  ].map(plain)
+
+/** What a person should know of, although it fails nothing. */
+export const logWarnings = ({ warnings, packages }: Report): readonly string[] =>
+  [
+    ...warnings,
+    ...packages.flatMap((each) => [
+      ...tellFirst(each, 'refused', 'GitHub does not delete'),
+      ...(each.broken ?? [])
+        .slice(0, 1)
+        .map(
+          ({ tags }) =>
+            `${nameOf(each)}: ${count(each.broken?.length ?? 0, 'tagged image')} cannot be pulled completely, such as ${list(tags)}`
+        )
+    ])
+  ].map(plain)
+
+const tellFirst = (report: PackageReport, outcome: 'failed' | 'refused', verdict: string): string[] => {
+  const [first] = report.versions.filter((version) => version.outcome === outcome)
+  return first
+    ? [`${nameOf(report)}: ${count(report.counts[outcome], 'version')} ${verdict}, the first: ${first.error}`]
+    : []
+}
+
+const nameOf = ({ type, owner, name }: PackageReport): string => `${type} package ${owner}/${name}`
 
 /** What a version is called: its tags, its name, or the beginning of its digest. */
 export const label = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'>): string =>
-  tags.length > 0 ? tags.join(', ') : name.replace(/^(\w+:[0-9a-f]{12})[0-9a-f]+$/, '$1 (untagged)')
+  tags.length > 0 ? list(tags) : shortDigest(name)
+
+/** Enough of a digest to find it by; other names stay whole. */
+export const shortDigest = (name: string): string => name.replace(/^(\w+:[0-9a-f]{12})[0-9a-f]{20,}$/, '$1')
 
 /** Whether a version goes for a reason of its own, not as a part of an image. */
 export const isHead = ({ action, part }: VersionReport): boolean =>
   action === 'delete' && (part === 'image' || part === 'version')
 
-/** The last line: what the run did, in numbers. */
-export const logResult = (report: Report): string => {
-  const packages = count(report.packages.length, 'package')
-  if (report.dryRun)
-    return `Dry run over ${packages}: ${count(total(report, 'planned'), 'version')} would go, ${total(report, 'kept')} stay. Nothing was changed.`
-  const failures = (['refused', 'failed'] as const).flatMap((key) =>
-    total(report, key) > 0 ? [`${total(report, key)} ${key}`] : []
+/** What stays, by the first of its reasons, the most frequent one first. */
+export const keptByReason = (versions: readonly VersionReport[]): ReadonlyMap<string, readonly VersionReport[]> => {
+  const kept = versions.filter(({ action }) => action !== 'delete')
+  const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? sayGist(first) : ''))
+  return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length))
+}
+
+/** How many versions came to each end but one; ends that none came to are left out. */
+export const tally = (
+  packages: readonly PackageReport[],
+  dryRun: boolean,
+  besides?: VersionReport['outcome']
+): string => {
+  const found = Map.groupBy(
+    packages.flatMap(({ versions }) => versions),
+    ({ outcome }) => outcome
   )
-  return `${packages}: ${[`${count(total(report, 'deleted'), 'version')} deleted`, `${total(report, 'kept')} kept`, ...failures].join(', ')}.`
+  const say = (outcome: VersionReport['outcome'], words: string): string[] => {
+    const number = outcome === besides ? 0 : (found.get(outcome)?.length ?? 0)
+    return number > 0 ? [`${grouped(number)} ${words}`] : []
+  }
+  return [
+    ...say('planned', dryRun ? 'would go' : 'not begun'),
+    ...say('deleted', 'deleted'),
+    ...say('gone', 'gone already'),
+    ...say('kept', 'kept'),
+    ...say('untagged', 'kept without some of their tags'),
+    ...say('refused', 'refused by GitHub'),
+    ...say('failed', 'failed'),
+    ...say('changed', 'changed meanwhile'),
+    ...say('deferred', 'left for a later run')
+  ].join(', ')
+}
+
+/** Rows as lines whose cells stand under each other; an unusually long cell only moves the rest of its own line. */
+const columns = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const width = (column: number): number =>
+    rows.reduce((most, row) => Math.max(most, Math.min(row[column]?.length ?? 0, 40)), 0)
+  const widths = [width(0), width(1)]
+  return rows.map((row) =>
+    row.map((cell, at) => (at < row.length - 1 ? cell.padEnd(widths[at] ?? 0) : cell)).join('  ')
+  )
 }

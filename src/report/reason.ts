@@ -1,73 +1,141 @@
-import type { Miss, Reason } from '../retention/reason.ts'
+import type { Period } from '../retention/policy.ts'
+import type { Mark, Miss, Reason } from '../retention/reason.ts'
 
-/** Says a reason in a few words; rules count from 1. */
-export const sayReason = (reason: Reason): string => {
+/** Says a reason in a few words, such as `14d old, rule 1 keeps 7d; rank 9 of 3`; rules count from 1, times are UTC. */
+export const sayReason = (reason: Reason): string =>
+  (reason.code === 'expired' ? `${sayAge(reason.age)} old, ` : '') + wordsOf(reason).join('')
+
+/** Says why a version goes, for where its age stands already. */
+export const sayWhy = (reasons: readonly Reason[]): string =>
+  reasons.map((reason) => wordsOf(reason).join('')).join(', and ')
+
+/** Says of a reason what other versions may share, so that they can be counted together. */
+export const sayGist = (reason: Reason): string => wordsOf(reason)[0]
+
+/** What other versions may share, and what holds for one version alone. */
+const wordsOf = (reason: Reason): readonly [gist: string, detail: string] => {
   switch (reason.code) {
     case 'uncovered':
-      return `no rule covers ${list(reason.labels)}`
+      return ['covered by no rule', `: ${list(reason.labels)}`]
     case 'protected':
-      return `protected: ${list(reason.labels)}`
+      return ['protected', `: ${list(reason.labels)}`]
     case 'unknown-time':
-      return 'its created time is missing or in the future'
+      return ['created time missing or in the future', '']
     case 'grace':
-      return `untagged, and in its grace period until ${sayTime(reason.until)}`
+      return ['untagged and in the grace period', sayUntil(reason.until)]
     case 'needed-by':
-      return `needed by ${list(reason.ids)}`
+      return ['needed by what stays', `: ${list(reason.ids)}`]
     case 'min-keep':
-      return `at least ${count(reason.limit, 'image')} must stay`
+      return [
+        reason.limit > 1 ? `among the ${reason.limit} that stay in any case` : 'the one that stays in any case',
+        ''
+      ]
     case 'unreadable':
-      return 'a manifest of this package could not be read'
+      return ['a manifest of the package cannot be read', '']
     case 'fuse': {
-      const share = ((100 * reason.going) / reason.images).toFixed(1)
-      return `the plan deletes ${reason.going} of ${count(reason.images, 'image')} (${share} %), more than max-delete-percent: ${reason.limit} allows; raise that if all of them are to go`
+      const { going, images, limit } = reason
+      const most = Math.floor((images * limit) / 100)
+      return [`${going} of ${images} would go, max-delete-percent: ${limit} allows ${most}`, '']
     }
     case 'not-in-plan':
-      return 'not in the approved plan'
+      return ['not in the approved plan', '']
     case 'orphan':
-      return 'what it refers to is gone'
+      return ['what it refers to is gone', '']
     case 'goes-with':
-      return `goes with ${list(reason.ids)}`
-    case 'expired': {
-      const misses = reason.misses.map(sayMiss)
-      return `${sayAge(reason.age)} old; rule ${reason.rule + 1} ${misses.length > 0 ? misses.join('; ') : 'keeps none'}`
-    }
-    case 'ungrouped':
-      return `rule ${reason.rule + 1} finds no ${reason.limit} in it`
-    case 'while':
-      return `rule ${reason.rule + 1} keeps it while ${reason.limit}${inGroup(reason.group)}`
-    case 'within':
-      return `rule ${reason.rule + 1} keeps ${reason.limit}${until(reason.until)}${inGroup(reason.group)}`
-    case 'latest':
-      return `rule ${reason.rule + 1}: number ${reason.rank} of the latest ${reason.limit}${inGroup(reason.group)}`
+      return ['goes with', ` ${list(reason.ids)}`]
+    case 'expired':
+      return [`rule ${reason.rule + 1}`, sayMisses(reason.misses)]
     default:
-      return `rule ${reason.rule + 1}: the newest of ${reason.period} (${reason.code} ${reason.limit})${inGroup(reason.group)}`
+      return [`rule ${reason.rule + 1} ${sayKey(reason)}`, sayStanding(reason)]
   }
 }
 
-const sayMiss = ({ key, limit, rank, period }: Miss): string => {
-  switch (key) {
+const sayKey = ({ code, limit }: Mark): string => {
+  switch (code) {
     case 'within':
       return `keeps ${limit}`
-    case 'while':
-      return `keeps it no longer: ${limit} does not hold`
     case 'latest':
-    case 'max':
-      return `keeps the ${key === 'max' ? 'first' : 'latest'} ${limit}, this is number ${rank}`
+      return `keeps the latest ${limit}`
+    case 'while':
+      return `keeps it while ${questions[limit]?.[0]}`
+    case 'ungrouped':
+      return `finds no ${groupKeys.get(limit) ?? `{${limit}}`} in it`
     default:
-      return `keeps ${key} ${limit}, not this one of ${period}`
+      return `keeps ${code}: ${limit}`
   }
 }
 
-const inGroup = (group: string | undefined): string => (group === undefined ? '' : ` in group "${group}"`)
-const until = (time: number | undefined): string => (time === undefined ? '' : ` until ${sayTime(time)}`)
+const sayStanding = ({ code, group, rank, period, until }: Mark): string =>
+  [
+    code === 'latest' ? `, rank ${rank}` : '',
+    period === undefined ? '' : `, newest of ${sayPeriod(period)}`,
+    group === undefined ? '' : `, group ${group}`,
+    sayUntil(until)
+  ].join('')
+
+/** Names of each key of `keep` the nearest miss; a key that keeps nothing misses nothing. */
+const sayMisses = (misses: readonly Miss[]): string => {
+  const keys = Map.groupBy(
+    misses.filter(({ limit }) => limit !== 0),
+    ({ key }) => key
+  )
+  if (keys.size === 0) return ' keeps none'
+  const nearest = [...keys.values()].map((all) =>
+    all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best))
+  )
+  const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [sayPeriod(period)] : []))
+  const clauses = nearest.flatMap(sayMiss)
+  if (beaten.length > 0) clauses.push(`not the newest of ${either.format(beaten)}`)
+  const within = nearest.find(({ key }) => key === 'within')
+  return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`
+}
+
+const rankOf = ({ rank }: Miss): number => rank ?? Number.POSITIVE_INFINITY
+
+const sayMiss = ({ key, limit, rank }: Miss): string[] => {
+  if (key === 'while') return [`${questions[limit]?.[1]}`]
+  if (key === 'within' || rank === undefined) return []
+  if (key === 'max') return [`rank ${rank} of at most ${limit}`]
+  if (key === 'latest') return [`rank ${rank} of ${limit}`]
+  return [typeof limit === 'number' ? `${nouns[key]} ${rank} of ${limit}` : `past ${key}: ${limit}`]
+}
+
+const nouns: Readonly<Record<Period, string>> = {
+  hourly: 'hour',
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  yearly: 'year'
+}
+
+/** How a question of `while` reads where it is so, and where it is not. */
+const questions: Readonly<Record<string, readonly [so: string, not: string]>> = {
+  'pr-open': ['its pull request is open', 'its pull request is not open'],
+  'branch-exists': ['its branch exists', 'its branch does not exist'],
+  'tag-exists': ['its Git tag exists', 'its Git tag does not exist'],
+  unreleased: ['its version is not released', 'its version is released']
+}
+
+/** What a version lacks that has no group, or no place in the order; all else are placeholders. */
+const groupKeys = new Map<string | number, string>([
+  ['version', 'version number'],
+  ['major', 'version number'],
+  ['minor', 'version number'],
+  ['variant', 'version number'],
+  ['channel', 'prerelease']
+])
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** Names the first few of a list, and how many more there are. */
-const list = (items: readonly (string | number)[]): string =>
-  items.length > 5 ? `${items.slice(0, 5).join(', ')} and ${items.length - 5} more` : items.join(', ')
+export const list = (items: readonly (string | number)[], most = 5): string =>
+  items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ')
 
 /** A count with its noun, which takes an s but for one. */
-export const count = (number: number, noun: string): string =>
-  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+export const count = (number: number, noun: string): string => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
+
+/** A number with its thousands set apart. */
+export const grouped = (number: number): string => number.toLocaleString('en')
 
 /** An age in its largest whole unit: `14d`, `5h`, `3min`. */
 export const sayAge = (ms: number): string => {
@@ -76,8 +144,18 @@ export const sayAge = (ms: number): string => {
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`
 }
 
-/** A time as UTC text, to the second; empty where no calendar reaches it. */
-export const sayTime = (ms: number): string => {
-  const date = new Date(ms)
-  return Number.isNaN(date.getTime()) ? 'the end of time' : date.toISOString().replace(/\.\d+Z$/, 'Z')
-}
+/** A time as ISO 8601 text in UTC, to the second. */
+export const sayTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
+
+/** A time to the minute, for reading. */
+export const sayMinute = (ms: number): string =>
+  new Date(ms)
+    .toISOString()
+    .replace(/:\d\d\.\d+Z$/, ' UTC')
+    .replace('T', ' ')
+
+/** Nothing where no calendar reaches that far. */
+const sayUntil = (time: number | undefined): string =>
+  time === undefined || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`
+
+const sayPeriod = (period: string): string => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period)

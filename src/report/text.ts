@@ -1,17 +1,16 @@
-/**
- * Text from outside as one line of a log: what could begin a workflow command, move the cursor or turn the reading
- * direction becomes visible instead.
- */
+/** Gives text from outside as one line of a log, in which it can neither begin a workflow command nor a line of its own. */
 export const plain = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, visible)
-    .replace(/##\[/g, '# #[')
+  legible(text)
+    // The older form of a command counts wherever it stands in a line.
+    .replaceAll('##[', '# #[')
     .replace(/^(\s*)::/, '$1: :')
 
-/** Text from outside as a part of Markdown, HTML or a table cell: every character that means something there is escaped. */
-export const markdown = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, visible)
-    .replace(/[&<>"'|`*_~[\]()#@!\\${}:]/g, (character) => `&#${character.charCodeAt(0)};`)
+/** Shows what would start a line, move the cursor, turn the direction of reading or could not be written as UTF-8. */
+export const legible = (text: string): string =>
+  text.replace(
+    // Of the invisible, joiners stay: scripts and emoji need them, and they move nothing.
+    /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`
+  )
 
-const visible = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }

@@ -40,68 +40,61 @@ export const labelsOf = (version: PackageVersion, type: PackageType): readonly s
 /** Judges every version, in the order given; that order changes nothing in the judgements. */
 export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now: number): readonly Judgement[] => {
   const { type, versions, graph } = judged
-  const subjects = versions.map((version, index) => {
+  const untag = policy.safety.untag && type === 'container'
+  const subjects = versions.map((version, index): Subject => {
     const labels = labelsOf(version, type)
     const leftOver = graph?.placeholders.has(index) ?? false
     const image = !leftOver && (graph?.parts[index] ?? 'image') === 'image'
-    const stays: Reason[] = leftOver ? [] : pins(version, labels, image, type, policy, now)
+    const stays = leftOver ? [] : pins(version, labels, image, type, policy, now)
     const goes: Reason[] = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : []
-    const uncovered: readonly string[] = labels.length > 0 ? labels : ['@untagged']
-    return { index, version, labels, image, judged: image && stays.length === 0, stays, goes, uncovered }
+    return { index, version, labels, image, pinned: stays.length > 0, stays, goes, uncovered: labelsOrNone(labels) }
   })
   const context = { type, facts, released: releasedNumbers(versions, type, policy), now }
-  const guests = type === 'container' && policy.safety.untag ? subjects.filter(isProtected) : []
+  // The rules also say what `untag` may take from a protected version.
+  const asGuest = ({ stays }: Subject): boolean => untag && stays.every(({ code }) => code === 'protected')
+  const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)))
   for (const [number, rule] of policy.rules.entries()) {
-    const members = subjects.flatMap((subject) => (subject.judged ? membersOf(rule, subject, type) : []))
+    const members = ruled.flatMap((subject) => membersOf(rule, subject, type))
     for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
       const { subject, created, labels } = member
-      cover(subject, labels)
+      const covered = labelsOrNone(labels.map(({ text }) => text))
+      subject.uncovered = subject.uncovered.filter((label) => !covered.includes(label))
       subject.stays.push(...marks)
       if (marks.length === 0) subject.goes.push({ code: 'expired', rule: number, age: now - created, misses })
     }
-    // A protected image keeps its other tags where the rule would keep it; asked alone, it takes no slot from anyone.
-    for (const guest of guests.flatMap((subject) => membersOf(rule, subject, type))) {
-      cover(guest.subject, guest.labels)
-      guest.subject.stays.push(...(judgeRule(rule, number, [...members, guest], context).at(-1)?.marks ?? []))
-    }
   }
   const young = before(now, policy.safety.gracePeriod)
-  return subjects.map(({ index, version, labels, image, judged, uncovered, stays, goes }) => {
-    if (judged && uncovered.length > 0) stays.push({ code: 'uncovered', labels: uncovered })
-    const created = version.created ?? now
-    const inGrace = judged && stays.length === 0 && labels.length === 0 && created > young
-    if (inGrace) stays.push({ code: 'grace', until: created + now - young })
+  return subjects.map(({ index, version, labels, image, pinned, uncovered, stays, goes }) => {
+    const { created } = version
+    if (image && !pinned && uncovered.length > 0) stays.push({ code: 'uncovered', labels: uncovered })
+    if (image && !pinned && labels.length === 0 && created !== null && created > young) {
+      stays.push({ code: 'grace', until: created + now - young })
+    }
     const mayGo = stays.length === 0
-    const holding = stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels))
-    const idle =
-      policy.safety.untag && type === 'container'
-        ? labels.filter((label) => !uncovered.includes(label) && !holding.includes(label))
-        : []
-    return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle: mayGo ? [] : idle }
+    const held = [...uncovered, ...stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels))]
+    const idle = untag && !mayGo ? labels.filter((label) => !held.includes(label)) : []
+    return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle }
   })
 }
 
 /** A version on its way through the rules. */
-interface Subject {
-  readonly version: PackageVersion
-  readonly labels: readonly string[]
+interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'image'> {
+  readonly pinned: boolean
   readonly stays: Reason[]
+  readonly goes: Reason[]
   /** The labels that no rule so far covers. */
   uncovered: readonly string[]
 }
 
-const isProtected = ({ stays }: Subject): boolean => stays.some(({ code }) => code === 'protected')
+/** What rules must cover for a version to go: its labels, or that it has none. */
+const labelsOrNone = (labels: readonly string[]): readonly string[] => (labels.length > 0 ? labels : ['@untagged'])
 
 /** The version as a member of a rule that covers it, none otherwise. */
-const membersOf = <S extends Subject>(rule: Rule, subject: S, type: PackageType) => {
+const membersOf = (rule: Rule, subject: Subject, type: PackageType) => {
   const { id, created, updated } = subject.version
   const labels = coveredLabels(rule, subject.labels, type)
-  return labels === null || created === null ? [] : [{ subject, id, created, updated: updated ?? created, labels }]
-}
-
-const cover = (subject: Subject, labels: readonly CoveredLabel[]): void => {
-  const covered = labels.map(({ text }) => text)
-  subject.uncovered = subject.labels.length > 0 ? subject.uncovered.filter((label) => !covered.includes(label)) : []
+  if (labels === null || created === null) return []
+  return [{ subject, id, created, updated: updated ?? created, labels, guest: subject.pinned }]
 }
 
 /** What pins a version whatever the rules say; pinned versions take no slot in any count. */
@@ -113,11 +106,13 @@ const pins = (
   { protect }: Policy,
   now: number
 ): Reason[] => {
-  if (version.created === null || version.created > now) return [{ code: 'unknown-time' }]
-  if (protect === null) return []
+  const pinned: Reason[] = []
+  if (version.created === null || version.created > now) pinned.push({ code: 'unknown-time' })
+  if (protect === null) return pinned
   const untagged = image && labels.length === 0 && matchUntagged(protect)
   const guarded = untagged ? ['@untagged'] : labels.filter((label) => matchLabel(protect, label, type) !== null)
-  return guarded.length > 0 ? [{ code: 'protected', labels: guarded }] : []
+  if (guarded.length > 0) pinned.push({ code: 'protected', labels: guarded })
+  return pinned
 }
 
 /** The labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */

@@ -20,6 +20,8 @@ export interface Member {
   readonly created: number
   readonly updated: number
   readonly labels: readonly CoveredLabel[]
+  /** A guest is told what the rule would say of it, and takes no slot from any other. */
+  readonly guest?: boolean
 }
 
 export interface CoveredLabel {
@@ -78,7 +80,8 @@ export interface Verdict<M extends Member> {
 interface Standing {
   readonly id: number
   readonly time: number
-  readonly release: Release | null
+  readonly release: Release
+  readonly guest: boolean
   readonly marks: Mark[]
   readonly misses: Miss[]
 }
@@ -103,7 +106,7 @@ export const judgeRule = <M extends Member>(
     const { found, ungrouped } = groupsOf(rule, labels, context.type)
     if (ungrouped) marks.push({ code: 'ungrouped', rule: number, limit: keep.per ?? 'version' })
     for (const [group, release] of found) {
-      const standing = { id: member.id, time, release, marks, misses }
+      const standing = { id: member.id, time, release, guest: member.guest === true, marks, misses }
       const standings = groups.get(group)
       if (standings) standings.push(standing)
       else groups.set(group, [standing])
@@ -146,9 +149,9 @@ const groupsOf = (
   { keep }: Rule,
   labels: readonly CoveredLabel[],
   type: PackageType
-): { readonly found: ReadonlyMap<string, Release | null>; readonly ungrouped: boolean } => {
-  const found = new Map<string, Release | null>()
-  if (keep.per === undefined && keep.by !== 'version') return { found: found.set('', null), ungrouped: false }
+): { readonly found: ReadonlyMap<string, Release>; readonly ungrouped: boolean } => {
+  const found = new Map<string, Release>()
+  if (keep.per === undefined && keep.by !== 'version') return { found: found.set('', noRelease), ungrouped: false }
   let ungrouped = labels.length === 0
   for (const { captures, release } of labels) {
     const group = groupOf(keep.per, captures, release)
@@ -157,10 +160,14 @@ const groupsOf = (
       continue
     }
     const highest = found.get(group)
-    if (!highest || (release && compareReleases(type, release, highest) > 0)) found.set(group, release)
+    const named = release ?? noRelease
+    if (!highest || compareReleases(type, named, highest) > 0) found.set(group, named)
   }
   return { found, ungrouped }
 }
+
+/** Stands where the order of a rule asks for no release. */
+const noRelease: Release = { numbers: [], identifiers: [], prerelease: false, channel: null, variant: '' }
 
 const groupOf = (per: string | undefined, captures: Captures, release: Release | null): string | null => {
   if (per === undefined) return ''
@@ -181,7 +188,7 @@ const markGroup = (
   const where = keep.per === undefined ? {} : { group }
   const newest = (a: Standing, b: Standing): number => b.time - a.time || b.id - a.id
   const highest = (a: Standing, b: Standing): number =>
-    (a.release && b.release ? compareReleases(context.type, b.release, a.release) : 0) || b.id - a.id
+    compareReleases(context.type, b.release, a.release) || b.id - a.id
   const byTime = standings.toSorted(newest)
   const inOrder = keep.by === 'version' ? standings.toSorted(highest) : byTime
   const kept = new Map<Standing, Mark[]>()
@@ -202,26 +209,28 @@ const markGroup = (
       const period = bucket(standing.time)
       const about = period === null ? {} : { period }
       const first = period === null || period !== last
-      last = period
-      if (first && (cutoff === null ? used < Number(limit) : standing.time >= cutoff)) {
-        used++
+      const rank = used + 1
+      if (!standing.guest) {
+        last = period
+        if (first) used = rank
+      }
+      if (first && (cutoff === null ? rank <= Number(limit) : standing.time >= cutoff)) {
         const until = typeof limit === 'number' ? {} : { until: after(standing.time, limit) }
-        mark(standing, { code: key, rule: number, ...where, rank: used, limit: said, ...about, ...until })
-      } else if (key === 'latest') {
-        standing.misses.push({ key, limit: said, rank: ++used })
+        mark(standing, { code: key, rule: number, ...where, rank, limit: said, ...about, ...until })
       } else {
-        standing.misses.push({ key, limit: said, ...about })
+        standing.misses.push({ key, limit: said, ...(first && key !== 'within' ? { rank } : {}), ...about })
       }
     }
   }
   if (keep.while && rows.every(({ key }) => keep[key] === undefined)) {
     for (const standing of standings) mark(standing, { code: 'while', rule: number, ...where, limit: keep.while })
   }
-  let rank = 0
+  let used = 0
   for (const standing of inOrder) {
     const marks = kept.get(standing)
     if (marks === undefined) continue
-    rank++
+    const rank = used + 1
+    if (!standing.guest) used = rank
     if (keep.max === undefined || rank <= keep.max) standing.marks.push(...marks)
     else standing.misses.push({ key: 'max', limit: keep.max, rank })
   }

@@ -57,11 +57,24 @@ export interface Outcome {
 /** Packages with fewer images than this have no fuse: a share of a few images says little. */
 const fusedFrom = 10
 
-/** Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now. */
-export const planPackage = (inventory: Inventory, policy: Policy, facts: Facts, now: number): Plan => {
+/** What an earlier plan changed, by the ids of its versions, with the tags that these had. */
+export type Approved = ReadonlyMap<number, Pick<Decision, 'action' | 'untag'> & { readonly tags: readonly string[] }>
+
+/**
+ * Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now.
+ * Where there is an approved plan, only what that deleted, and has the same tags still, may go.
+ */
+export const planPackage = (
+  inventory: Inventory,
+  policy: Policy,
+  facts: Facts,
+  now: number,
+  approved: Approved | null = null
+): Plan => {
   const { type, versions, graph, unreadable } = inventory
   const { safety, minKeep } = policy
-  const judgements = judgeVersions(inventory, policy, facts, now)
+  const judged = judgeVersions(inventory, policy, facts, now)
+  const judgements = approved ? judged.map((judgement) => checkApproval(judgement, approved)) : judged
   const staying = new Set(
     reach(
       placesOf(judgements, ({ mayGo }) => !mayGo),
@@ -109,6 +122,19 @@ export const planPackage = (inventory: Inventory, policy: Policy, facts: Facts, 
     emptiesPackage: emptiesPackage && spared === null
   }
 }
+
+const checkApproval = (judgement: Judgement, approved: Approved): Judgement => {
+  const { version, mayGo, idle } = judgement
+  const earlier = approved.get(version.id)
+  const same = earlier !== undefined && sameTags(earlier.tags, version.tags)
+  if (!mayGo) return { ...judgement, idle: same ? idle.filter((tag) => earlier.untag.includes(tag)) : [] }
+  if (same && earlier.action === 'delete') return judgement
+  return { ...judgement, mayGo: false, reasons: [{ code: 'not-in-plan' }] }
+}
+
+/** Whether two lists hold the same tags, in any order. */
+export const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((tag) => other.includes(tag))
 
 const placesOf = (judgements: readonly Judgement[], chosen: (judgement: Judgement) => boolean): number[] =>
   judgements.filter(chosen).map(({ index }) => index)

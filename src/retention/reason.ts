@@ -43,6 +43,7 @@ export interface Expired {
 export interface Miss {
   readonly key: 'latest' | 'within' | Period | 'while' | 'max'
   readonly limit: number | string
+  /** The version's place, or that of its period where it is the newest of it; none where it is not. */
   readonly rank?: number
   readonly period?: string
 }

@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Answer } from '../../src/github/client.ts'
+import { explainRefusal } from '../../src/github/refusal.ts'
+
+const refusal = (status: number, message: unknown, headers: Answer['headers'] = {}): Answer => ({
+  status,
+  headers,
+  data: message === null ? '' : { message },
+  retried: false
+})
+
+const attempted = 'deleting version 7 of the npm package acme/ui'
+const explain = (...given: Parameters<typeof refusal>): string => explainRefusal(refusal(...given), attempted)
+
+describe('a refusal', () => {
+  test.each<[string, Parameters<typeof refusal>, string]>([
+    [
+      'says what was attempted, the status and what GitHub said',
+      [422, 'Validation Failed'],
+      'GitHub answered 422 "Validation Failed"'
+    ],
+    ['without a readable body says the status', [418, null], 'GitHub answered 418'],
+    ['whose message is no text says the status', [422, { text: 'x' }], 'GitHub answered 422'],
+    [
+      'of the token names the input',
+      [401, 'Bad credentials'],
+      'GitHub answered 401 "Bad credentials"; input token: it is wrong or has expired, so give a valid one'
+    ],
+    [
+      'by SAML gives the address at which to authorize the token',
+      [
+        403,
+        'Resource protected.',
+        { 'x-github-sso': 'required; url=https://github.com/orgs/acme/sso?authorization_request=A1' }
+      ],
+      'GitHub answered 403 "Resource protected."; authorize the token for the organization at https://github.com/orgs/acme/sso?authorization_request=A1'
+    ],
+    [
+      'for want of a scope names it',
+      [
+        403,
+        'No.',
+        { 'x-oauth-scopes': 'repo, read:packages', 'x-accepted-oauth-scopes': 'delete:packages, read:packages' }
+      ],
+      'GitHub answered 403 "No."; the token lacks the scope delete:packages'
+    ],
+    [
+      'for want of all scopes names them',
+      [403, 'No.', { 'x-oauth-scopes': '', 'x-accepted-oauth-scopes': 'delete:packages, read:packages' }],
+      'GitHub answered 403 "No."; the token lacks the scopes delete:packages, read:packages'
+    ],
+    [
+      "of a workflow's token names the permission that GitHub asks for",
+      [403, 'Resource not accessible by integration', { 'x-accepted-github-permissions': 'packages=write' }],
+      'GitHub answered 403 "Resource not accessible by integration"; the job needs the permission packages=write, and its repository access to the package'
+    ],
+    [
+      'at the end of the hourly budget says when to run again',
+      [403, 'API rate limit exceeded.', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1780272000' }],
+      `GitHub answered 403 "API rate limit exceeded."; the token's hourly requests are used up: run again after 2026-06-01T00:00:00.000Z`
+    ],
+    ...['', '9e99', 'soon'].map((reset): [string, Parameters<typeof refusal>, string] => [
+      `at the end of the hourly budget, with the time "${reset}", says so`,
+      [429, 'API rate limit exceeded.', { 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': reset }],
+      `GitHub answered 429 "API rate limit exceeded."; the token's hourly requests are used up: run again later`
+    ])
+  ])('%s', (_, given, said) => {
+    expect(explain(...given)).toBe(`${attempted}: ${said}`)
+  })
+
+  test('to a token whose scope includes the one that is accepted does not blame the scopes', () => {
+    const headers = {
+      'x-oauth-scopes': 'delete:packages, write:packages',
+      'x-accepted-oauth-scopes': 'delete:packages, read:packages'
+    }
+    expect(explain(403, 'Must have admin rights.', headers)).not.toContain('scope')
+  })
+
+  test('to a classic token with all scopes speaks of access, not of permissions of a job', () => {
+    const headers = {
+      'x-oauth-scopes': 'delete:packages, read:packages',
+      'x-accepted-oauth-scopes': 'delete:packages, read:packages'
+    }
+    expect(explain(403, 'Must have admin rights.', headers)).toBe(
+      `${attempted}: GitHub answered 403 "Must have admin rights."; the token's user needs access to the package, to delete the role Admin`
+    )
+  })
+
+  test('is one line, whatever GitHub said', () => {
+    expect(explain(403, 'one\ntwo\r\nthree')).not.toMatch(/[\r\n]/)
+  })
+})

@@ -1,0 +1,436 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { type Inputs as Checked, readInputs, splitList } from '../src/inputs.ts'
+import { before } from '../src/retention/duration.ts'
+import { type Inputs, setUp, workspace } from './action.ts'
+
+const started = Date.parse('2026-06-01T00:00:00Z')
+
+/** Inputs with which nothing is wrong. */
+const fine = { token: 'ghs_1', 'delete-tags': 'pr-*', 'older-than': '30 days' }
+
+/** Reads inputs as a step in `acme/App` has them. */
+const read = (inputs: Inputs, environment: Readonly<Record<string, string | undefined>> = {}) =>
+  readInputs(
+    {
+      GITHUB_REPOSITORY: 'acme/App',
+      GITHUB_REPOSITORY_OWNER: 'acme',
+      GITHUB_WORKSPACE: workspace,
+      RUNNER_TEMP: '/runner/temp',
+      ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+      ...environment
+    },
+    started
+  )
+
+const accepted = async (inputs: Inputs, environment = {}): Promise<Checked> => {
+  const checked = await read({ ...fine, ...inputs }, environment)
+  if (!checked.ok) throw new Error(checked.problems.join('\n'))
+  return checked.inputs
+}
+
+const problemsOf = async (inputs: Inputs, environment = {}): Promise<readonly string[]> => {
+  const checked = await read(inputs, environment)
+  if (checked.ok) throw new Error('nothing was found wrong')
+  return checked.problems
+}
+
+const firstPolicy = async (inputs: Inputs) => {
+  const [policy] = (await accepted(inputs)).policies
+  if (!policy) throw new Error('no policy')
+  return policy
+}
+
+describe('a mistake in an input', () => {
+  const booleans = ['dry-run', 'delete-untagged', 'untag', 'delete-empty-packages', 'wait-for-rate-limit', 'cache']
+  const counts = ['keep-latest', 'max-deletions', 'rate-limit-reserve']
+  const durations = ['older-than', 'grace-period', 'deleted-within']
+  const badCounts = ['ten', '-1', '1.5', '1e3', '0x10', '10 versions', '99999999999999999999']
+  const badDurations: readonly (readonly [value: string, says: string])[] = [
+    ['30', 'no unit'],
+    ['30m', 'ambiguous'],
+    ['2 fortnights', 'unknown unit "fortnights"'],
+    ['ten days', 'whole number'],
+    ['-3d', 'whole number'],
+    ['1.5 days', 'whole number'],
+    ['3d and more', 'whole number']
+  ]
+
+  test.each<[input: string, value: string, remedy: string]>([
+    ...booleans.flatMap((name): [string, string, string][] => [
+      [name, 'yes please', 'neither true nor false'],
+      [name, 'tRUE', 'neither true nor false'],
+      [name, '1', 'neither true nor false']
+    ]),
+    ...counts.flatMap((name) =>
+      badCounts.map((value): [string, string, string] => [name, value, 'accepted are whole numbers'])
+    ),
+    ...durations.flatMap((name) =>
+      badDurations.map(([value]): [string, string, string] => [name, value, 'accepted are whole numbers with a unit'])
+    ),
+    ...badDurations.map(([value, says]): [string, string, string] => ['older-than', value, says]),
+    ['older-than', '0d', 'is zero'],
+    ['deleted-within', '0 days', 'is zero'],
+    ['max-delete-percent', '101', 'from 0 to 100'],
+    ['max-delete-percent', '50%', 'from 0 to 100'],
+    ['max-delete-percent', '12.5', 'from 0 to 100'],
+    ['package-type', 'pypi', 'accepted are container, npm, maven, rubygems, nuget, docker'],
+    ['package-type', 'Container', 'did you mean container?'],
+    ['mode', 'delete', 'accepted are clean'],
+    ['mode', 'Clean', 'did you mean clean?'],
+    ['delete-tags', '/pr-(/', 'RE2'],
+    ['delete-tags', '/pr-', 'no regex'],
+    ['delete-tags', '@untaged', 'perhaps @untagged'],
+    ['delete-tags', 'pr-[0-9', 'stray "["'],
+    ['delete-tags', 'pr-{number}', '{pr}'],
+    ['delete-tags', '!pr-1', 'at least one pattern must be without "!"'],
+    ['delete-tags', ',', 'at least one pattern'],
+    ['keep-tags', '/v(?=1)/', 'RE2'],
+    ['packages', '@acme/ui', 'without their scope'],
+    ['packages', 'tools/{cli', 'stray "{"'],
+    ['now', 'yesterday', 'ISO 8601'],
+    ['now', '2026-13-01', 'ISO 8601'],
+    ['now', '01/06/2026', 'ISO 8601'],
+    ['repository', 'acme', 'owner/name'],
+    ['repository', 'https://github.com/acme/app', 'owner/name'],
+    ['api-url', 'api.github.com', 'https://'],
+    ['api-url', 'http://api.example.com', 'https://'],
+    ['registry-url', 'ghcr.io', 'https://'],
+    ['registry-url', 'ftp://ghcr.io', 'https://']
+  ])('%s: "%s" is named with the value and what is accepted: %s', async (name, value, remedy) => {
+    const problems = await problemsOf({
+      ...fine,
+      'delete-untagged': 'true',
+      [name]: value,
+      'dry-run': 'true',
+      ...(name === 'dry-run' ? { [name]: value } : {})
+    })
+    expect(problems).toEqual([expect.stringContaining(remedy)])
+    expect(problems[0]).toMatch(new RegExp(`^input ${name}: `))
+    expect(problems[0]).toContain(value)
+  })
+
+  test('in a token keeps it out of the message', async () => {
+    const [problem, ...others] = await problemsOf({ ...fine, token: 'ghp_secret\nghp_other' })
+    expect(problem).toMatch(/^input token: /)
+    expect(problem).not.toMatch(/ghp/)
+    expect(others).toEqual([])
+  })
+
+  test.each<[string, Inputs, Record<string, string | undefined>, RegExp]>([
+    ['token', { ...fine, token: ' ' }, {}, /^input token: is empty; /],
+    [
+      'owner',
+      fine,
+      { GITHUB_REPOSITORY_OWNER: undefined },
+      /^input owner: is empty; name the user or the organization/
+    ],
+    ['packages', fine, { GITHUB_REPOSITORY: undefined }, /^input packages: is empty; name the packages/]
+  ])('that is an empty %s says what to give', async (_, inputs, environment, problem) => {
+    expect(await problemsOf(inputs, environment)).toEqual([expect.stringMatching(problem)])
+  })
+
+  test.each([
+    ['GITHUB_SERVER_URL', 'http://github.example.com', 'registry-url'],
+    ['GITHUB_SERVER_URL', 'github.example.com', 'registry-url'],
+    ['GITHUB_API_URL', 'http://github.example.com/api/v3', 'api-url']
+  ])('that comes from %s "%s" names the input %s, which overrides it', async (name, value, input) => {
+    const problems = await problemsOf(fine, { [name]: value })
+    expect(problems).toEqual([expect.stringMatching(`^input ${input}: "${value}"`)])
+  })
+})
+
+describe('inputs that contradict each other', () => {
+  test.each<[string, Inputs, RegExp]>([
+    [
+      'nothing to delete',
+      { token: 't' },
+      /^nothing may be deleted: give the input delete-tags, delete-untagged, policy or policy-file$/
+    ],
+    ['nothing to delete, said twice', { token: 't', 'delete-untagged': 'false' }, /^nothing may be deleted/],
+    ['only what to keep', { token: 't', 'keep-tags': 'latest', 'older-than': '1d' }, /^nothing may be deleted/],
+    ...['delete-tags', 'keep-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'delete-untagged'].flatMap(
+      (name): [string, Inputs, RegExp][] => {
+        const value = { 'older-than': '1d', 'delete-untagged': 'true' }[name] ?? '1'
+        return ['policy', 'policy-file'].map((source) => [
+          `${name} with ${source}`,
+          { token: 't', [source]: 'version: 1\npolicies: [{ rules: [{ delete: a }] }]', [name]: value },
+          new RegExp(`^input ${source}: replaces ${name}; write those into the policy document`)
+        ])
+      }
+    ),
+    [
+      'a document twice',
+      { token: 't', policy: 'version: 1\npolicies: [{ rules: [{ delete: a }] }]', 'policy-file': 'p.yml' },
+      /^input policy: cannot be given together with policy-file/
+    ],
+    [
+      'a forecast for real',
+      { ...fine, now: '2027-01-01' },
+      /^input now: "2027-01-01" makes a forecast, which needs dry-run: true$/
+    ],
+    [
+      'keep-latest of nothing',
+      { token: 't', 'delete-untagged': 'true', 'keep-latest': '3' },
+      /^input keep-latest: .*give delete-tags too$/
+    ],
+    [
+      'keep-latest-untagged of nothing',
+      { ...fine, 'keep-latest-untagged': '3' },
+      /^input keep-latest-untagged: .*set delete-untagged: true/
+    ]
+  ])('%s', async (_, inputs, problem) => {
+    expect(await problemsOf(inputs)).toContainEqual(expect.stringMatching(problem))
+  })
+
+  test('are not complained about where one of them is wrong by itself', async () => {
+    expect(
+      await problemsOf({
+        token: 't',
+        'delete-untagged': 'yes',
+        'keep-latest-untagged': '3',
+        'dry-run': 'no',
+        now: '2027-01-01'
+      })
+    ).toEqual([
+      expect.stringMatching(/^input dry-run: "no" is neither/),
+      expect.stringMatching(/^input delete-untagged: "yes" is neither/)
+    ])
+  })
+})
+
+test('all mistakes are reported together, one text each', async () => {
+  const problems = await problemsOf({
+    mode: 'tidy',
+    'dry-run': 'yes please',
+    'older-than': '30m',
+    'delete-tags': '/(/',
+    'max-deletions': 'ten'
+  })
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+    'input token',
+    'input mode',
+    'input dry-run',
+    'input max-deletions',
+    'input delete-tags',
+    'input older-than'
+  ])
+})
+
+test('a run with a mistake sends nothing, fails, and says everywhere what is wrong', async () => {
+  const { act } = await setUp()
+  const { code, log, requests, summary, report, outputs } = await act({ 'dry-run': 'yes please', 'delete-tags': 'x' })
+  expect(requests).toEqual([])
+  expect(code).toBe(1)
+  const problem = expect.stringMatching(/^input dry-run: "yes please" is neither true nor false$/)
+  expect(report).toMatchObject({ problems: [problem], stopReason: 'error', packages: [] })
+  expect(log).toContain('::error::input dry-run: "yes please" is neither true nor false\n')
+  expect(summary).toContain('yes please')
+  expect(outputs).toMatchObject({ 'planned-count': '0', 'deleted-count': '0', 'deleted-ids': '[]', packages: '[]' })
+})
+
+describe('without inputs', () => {
+  test('there are defaults, most of them from the running repository', async () => {
+    const inputs = await accepted({})
+    expect(inputs).toMatchObject({
+      owner: 'acme',
+      mode: 'clean',
+      dryRun: false,
+      maxDeletions: null,
+      now: started,
+      repository: 'acme/App',
+      apiUrl: 'https://api.github.com',
+      registryUrl: 'https://ghcr.io',
+      reportDir: '/runner/temp/package-retention',
+      warnings: []
+    })
+    expect(inputs.policies).toMatchObject([
+      {
+        type: 'container',
+        packages: { sources: ['app'] },
+        protect: null,
+        minKeep: null,
+        safety: {
+          untag: false,
+          gracePeriod: { text: '24h' },
+          maxDeletions: null,
+          maxDeletePercent: 100,
+          deleteEmptyPackages: false
+        }
+      }
+    ])
+  })
+
+  test.each([
+    ['container', 'app'],
+    ['npm', 'App']
+  ])('a %s package is called %s', async (type, name) => {
+    expect((await firstPolicy({ 'package-type': type })).packages.sources).toEqual([name])
+  })
+
+  test.each([
+    [
+      { GITHUB_API_URL: 'https://github.example.com/api/v3', GITHUB_SERVER_URL: 'https://github.example.com' },
+      'https://github.example.com/api/v3',
+      'https://containers.github.example.com'
+    ],
+    [
+      { GITHUB_API_URL: 'https://api.acme.ghe.com', GITHUB_SERVER_URL: 'https://acme.ghe.com' },
+      'https://api.acme.ghe.com',
+      'https://containers.acme.ghe.com'
+    ],
+    [{ GITHUB_API_URL: '', GITHUB_SERVER_URL: '' }, 'https://api.github.com', 'https://ghcr.io']
+  ])('servers are those of %j', async (environment, apiUrl, registryUrl) => {
+    expect(await accepted({}, environment)).toMatchObject({ apiUrl, registryUrl })
+  })
+})
+
+describe('an input that is given', () => {
+  test.each<[string, Inputs, object]>([
+    [
+      'a final slash of an address is dropped',
+      { 'api-url': 'https://ghe.example.com/api/v3/' },
+      { apiUrl: 'https://ghe.example.com/api/v3' }
+    ],
+    [
+      'an address on this machine needs no https',
+      { 'api-url': 'http://127.0.0.1:80', 'registry-url': 'http://localhost:5000' },
+      { apiUrl: 'http://127.0.0.1:80', registryUrl: 'http://localhost:5000' }
+    ],
+    ['every spelling of true counts', { 'dry-run': 'True' }, { dryRun: true }],
+    ['every spelling of false counts', { 'dry-run': 'FALSE' }, { dryRun: false }],
+    ['values are trimmed', { 'max-deletions': ' 7\n' }, { maxDeletions: 7 }],
+    ['a day begins in UTC', { 'dry-run': 'true', now: '2027-01-02' }, { now: Date.UTC(2027, 0, 2) }],
+    [
+      'a time without a zone is UTC',
+      { 'dry-run': 'true', now: '2027-01-02T03:04:05' },
+      { now: Date.UTC(2027, 0, 2, 3, 4, 5) }
+    ],
+    [
+      'a time may have a zone',
+      { 'dry-run': 'true', now: '2027-01-02T03:04+02:00' },
+      { now: Date.UTC(2027, 0, 2, 1, 4) }
+    ],
+    [
+      'a folder for the report is one in the workspace',
+      { 'report-dir': '/elsewhere/report' },
+      { reportDir: '/elsewhere/report' }
+    ]
+  ])('%s', async (_, inputs, expected) => {
+    expect(await accepted(inputs)).toMatchObject(expected)
+  })
+
+  test('makes one policy of two rules', async () => {
+    const policy = await firstPolicy({
+      packages: 'server, tools/**\n!tools/legacy',
+      'delete-tags': 'pr-*\nnightly-*, !nightly-keep',
+      'delete-untagged': 'true',
+      'older-than': '2w 3d',
+      'keep-latest': '5',
+      'keep-latest-untagged': '0',
+      'keep-tags': 'latest',
+      'grace-period': '0',
+      'max-delete-percent': '40',
+      'delete-empty-packages': 'true'
+    })
+    expect(policy).toMatchObject({
+      packages: { sources: ['server', 'tools/**', '!tools/legacy'] },
+      protect: { sources: ['latest'] },
+      rules: [
+        {
+          delete: { sources: ['pr-*', 'nightly-*', '!nightly-keep'] },
+          keep: { within: { weeks: 2, days: 3 }, latest: 5 }
+        },
+        { delete: { sources: ['@untagged'] }, keep: { within: { weeks: 2, days: 3 }, latest: 0 } }
+      ],
+      safety: { maxDeletePercent: 40, deleteEmptyPackages: true }
+    })
+    expect(before(started, policy.safety.gracePeriod)).toBe(started)
+  })
+
+  test('delete-untagged for a type without untagged versions is a warning', async () => {
+    expect((await accepted({ 'delete-untagged': 'true', 'package-type': 'npm' })).warnings).toEqual([
+      'input delete-untagged: packages of type npm have no untagged versions'
+    ])
+  })
+})
+
+describe('a policy document', () => {
+  const document = 'version: 1\npolicies:\n  - rules:\n      - delete: pr-*\n'
+
+  test('comes inline, with the inputs for what it does not say', async () => {
+    const { policies } = await accepted({
+      'delete-tags': '',
+      'older-than': '',
+      policy: document,
+      packages: 'server',
+      'package-type': 'docker',
+      'max-delete-percent': '30'
+    })
+    expect(policies).toMatchObject([
+      {
+        type: 'docker',
+        packages: { sources: ['server'] },
+        rules: [{ delete: { sources: ['pr-*'] } }],
+        safety: { maxDeletePercent: 30 }
+      }
+    ])
+  })
+
+  test('comes from a file in the workspace', async () => {
+    await mkdir(join(workspace, '.github'), { recursive: true })
+    await writeFile(join(workspace, '.github', 'retention.yml'), document)
+    const checked = await read({ token: 't', 'policy-file': '.github/retention.yml' })
+    expect(checked).toMatchObject({ ok: true, inputs: { policies: [{ packages: { sources: ['app'] } }] } })
+  })
+
+  test.each([
+    ['policy', 'input policy:1:1: '],
+    ['policy-file', 'wrong.yml:1:1: ']
+  ])('with mistakes, given as %s, names the place: %s', async (name, place) => {
+    await writeFile(join(workspace, 'wrong.yml'), 'polices: []\n')
+    const problems = await problemsOf({ token: 't', [name]: name === 'policy' ? 'polices: []\n' : 'wrong.yml' })
+    expect(problems).toContainEqual(expect.stringMatching(`^${place}`))
+    expect(problems.join()).toMatch(/polices.*policies/)
+  })
+
+  test.each([
+    [
+      'missing.yml',
+      /^input policy-file: "missing.yml" does not exist; check the path, and that actions\/checkout ran before$/
+    ],
+    ['..', /^input policy-file: ".." lies outside of the workspace; name a file in it$/],
+    ['/etc/hostname', /lies outside of the workspace/],
+    ['.', /^input policy-file: "." cannot be read: /]
+  ])('at "%s" is refused', async (path, problem) => {
+    expect(await problemsOf({ token: 't', 'policy-file': path })).toEqual([expect.stringMatching(problem)])
+  })
+
+  test('behind a link that leads out of the workspace is refused', async () => {
+    await symlink('/etc/hostname', join(workspace, 'link.yml'))
+    expect(await problemsOf({ token: 't', 'policy-file': 'link.yml' })).toEqual([
+      expect.stringMatching(/^input policy-file: "link.yml" lies outside of the workspace/)
+    ])
+  })
+})
+
+describe('a list', () => {
+  test.each<[string, readonly string[]]>([
+    ['a,b', ['a', 'b']],
+    [' a ,\n b\r\n\n,,c, ', ['a', 'b', 'c']],
+    ['{a,b}-*, c', ['{a,b}-*', 'c']],
+    ['v{1,{2,3}}, c', ['v{1,{2,3}}', 'c']],
+    ['[,;]x, c', ['[,;]x', 'c']],
+    ['/a{1,2}/, b', ['/a{1,2}/', 'b']],
+    ['!/a,b/, !c', ['!/a,b/', '!c']],
+    ['/a\\/,b/,c', ['/a\\/,b/', 'c']],
+    ['tools/x,tools/y', ['tools/x', 'tools/y']],
+    ['/unclosed,b', ['/unclosed', 'b']],
+    ['{unclosed,b', ['{unclosed', 'b']],
+    ['a\\,b, c', ['a\\,b', 'c']],
+    ['', []]
+  ])('%j is %j', (text, items) => {
+    expect(splitList(text)).toEqual(items)
+  })
+})

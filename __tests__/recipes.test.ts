@@ -1,0 +1,284 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import * as v from 'valibot'
+import { parse } from 'yaml'
+import { pushImage, pushMultiArch } from '../simulator/images.ts'
+import { brokenTags, neededBy } from '../simulator/pull.ts'
+import { attestGitHub, signCosignV2, signCosignV3 } from '../simulator/signatures.ts'
+import { addPackage, addRepository, addToken, publish, type SimPackage, type World } from '../simulator/world.ts'
+import { helperSubject } from '../src/retention/manifest.ts'
+import { day, mutations, packageOf, runAction, workspace } from './action.ts'
+import { classic, serve, smallWorld } from './simulator/simulate.ts'
+
+/** What lives in the packages of a recipe, all of them in `acme`, and the labels of what is to stay of each. */
+interface Recipe {
+  readonly heading: string
+  readonly populate: (world: World) => readonly Survivors[]
+}
+
+interface Survivors {
+  readonly pkg: SimPackage
+  readonly labels: readonly string[]
+  /** Images without a tag that stay for their age; none if left out. */
+  readonly untagged?: number
+}
+
+const add = (world: World, type: SimPackage['type'], name: string): SimPackage =>
+  addPackage(world, { owner: 'acme', type, name, repository: 'acme/app' })
+
+/** So many days before now, which is the beginning of 2026-06-01 in UTC. */
+const ago = (world: World, days: number): number => world.clock.now() - days * day
+
+const numbered = (count: number, prefix: string): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`)
+
+const nightlies = (world: World): readonly Survivors[] => {
+  const server = add(world, 'container', 'server')
+  for (let days = 200; days >= 1; days--) {
+    const created = ago(world, days)
+    const date = new Date(created).toISOString().slice(0, 10)
+    pushMultiArch(world, server, {
+      tags: [`nightly-${date}`, 'nightly'],
+      created,
+      attestations: days < 100 ? 'buildkit-artifact' : 'buildkit-legacy'
+    })
+    if (days === 150) signCosignV2(world, server, pushMultiArch(world, server, { tags: ['1.0.0'], created }).index)
+    if (days === 20) {
+      const { index } = pushMultiArch(world, server, { tags: ['1.1.0', 'latest'], created })
+      signCosignV3(world, server, index, { created })
+      pushImage(world, server, { created })
+    }
+  }
+  pushImage(world, server, { created: ago(world, 0.1) })
+  const daily = [31, 30, 29, 28, 27, 26, 25].map((date) => `2026-05-${date}`)
+  const weekly = ['2026-05-24', '2026-05-17', '2026-05-10']
+  const monthly = ['2026-04-30', '2026-03-31', '2026-02-28', '2026-01-31', '2025-12-31']
+  const dates = [...daily, ...weekly, ...monthly].map((date) => `nightly-${date}`)
+  return [{ pkg: server, labels: ['nightly', 'latest', '1.0.0', '1.1.0', ...dates], untagged: 1 }]
+}
+
+const previews = (world: World): readonly Survivors[] => {
+  addRepository(world, 'acme/app', { pulls: [9, 207, 211, 230] })
+  const web = add(world, 'container', 'web')
+  const push = (days: number, ...tags: string[]) => pushMultiArch(world, web, { tags, created: ago(world, days) })
+  push(200, 'main', '1.0.0')
+  push(90, 'pr-9', 'pr-9-0a1b2c3')
+  push(30, 'pr-190', 'pr-190-1111111')
+  push(20, 'pr-207', 'pr-207-2222222')
+  push(19, 'pr-207', 'pr-207-3333333')
+  push(18, 'pr-211', 'pr-211-4444444', 'pr-199', 'pr-199-4444444')
+  push(17, 'pr-200', 'pr-200-5555555')
+  push(2, 'pr-207', 'pr-207-6666666')
+  push(1, 'main')
+  return [
+    {
+      pkg: web,
+      labels: [
+        ...['main', '1.0.0', 'pr-9', 'pr-9-0a1b2c3', 'pr-207', 'pr-207-6666666'],
+        ...['pr-211', 'pr-211-4444444', 'pr-199', 'pr-199-4444444']
+      ]
+    }
+  ]
+}
+
+const releases = (world: World): readonly Survivors[] => {
+  const server = add(world, 'container', 'server')
+  const release = (date: string, ...tags: string[]): void => {
+    const created = `${date}T10:00:00Z`
+    const { index } = pushMultiArch(world, server, { tags, created, attestations: 'buildkit-artifact' })
+    signCosignV3(world, server, index, { created })
+    attestGitHub(world, server, index, { created })
+  }
+  release('2023-01-10', '1.0.0', '1.0', '1', 'latest')
+  release('2023-02-10', '1.0.1', '1.0', '1', 'latest')
+  release('2023-03-10', '1.0.2', '1.0', '1', 'latest')
+  release('2023-04-10', '1.0.3', '1.0', '1', 'latest')
+  release('2023-06-10', '1.1.0', '1.1', '1', 'latest')
+  release('2024-01-10', '2.0.0', '2.0', '2', 'latest')
+  release('2024-03-10', '2.0.1', '2.0', '2', 'latest')
+  release('2024-05-10', '2.0.2', '2.0', '2', 'latest')
+  release('2024-07-10', '2.0.3', '2.0', '2', 'latest')
+  release('2024-09-10', '2.0.4', '2.0', '2', 'latest')
+  release('2025-01-10', '2.0.5', '2.0', '2', 'latest')
+  release('2025-02-10', '2.0.6', '2.0', '2', 'latest')
+  release('2025-09-01', '2.1.0-rc.1')
+  release('2025-09-10', '2.1.0', '2.1', '2', 'latest')
+  release('2026-03-10', '2.2.0-beta.1')
+  release('2026-04-10', '2.2.0-beta.2')
+  release('2026-05-10', '2.2.0-beta.3')
+  release('2026-05-20', '2.2.0-rc.1')
+  release('2026-05-21', '3.0.0-alpha.1')
+  release('2026-05-25', '1.0.4', '1.0')
+  return [
+    {
+      pkg: server,
+      labels: [
+        ...['1.0.2', '1.0.3', '1.0.4', '1.0', '1.1.0', '1.1', '1'],
+        ...['2.0.3', '2.0.4', '2.0.5', '2.0.6', '2.0', '2.1.0', '2.1', '2', 'latest'],
+        ...['2.2.0-beta.2', '2.2.0-beta.3', '2.2.0-rc.1', '3.0.0-alpha.1']
+      ]
+    }
+  ]
+}
+
+const monorepo = (world: World): readonly Survivors[] => {
+  const allBuilds = numbered(8, 'build-')
+  const builds = (name: string, every: number, survivors: readonly string[], untagged = 0): Survivors => {
+    const pkg = add(world, 'container', name)
+    pushImage(world, pkg, { created: ago(world, 800) })
+    for (const [at, tag] of allBuilds.entries()) {
+      pushImage(world, pkg, { tags: [tag], created: ago(world, (allBuilds.length - at) * every) })
+    }
+    return { pkg, labels: survivors, untagged }
+  }
+  const tool = (name: string): Survivors => {
+    const pkg = add(world, 'container', name)
+    for (const minor of [0, 1, 2, 3, 4, 5, 6]) {
+      pushImage(world, pkg, { tags: [`v0.${minor}.0`, 'latest'], created: ago(world, 70 - minor * 10) })
+    }
+    return { pkg, labels: ['v0.2.0', 'v0.3.0', 'v0.4.0', 'v0.5.0', 'v0.6.0', 'latest'] }
+  }
+  const library = (name: string): Survivors => {
+    const pkg = add(world, 'npm', name)
+    const versions = ['1.0.0-next.0', '1.0.0-next.1', '1.0.0-beta.0', '1.0.0-next.2', '1.0.0', '1.1.0-next.0']
+    for (const [at, version] of versions.entries()) publish(world, pkg, { name: version, created: ago(world, 90 - at) })
+    return { pkg, labels: ['1.0.0-beta.0', '1.0.0-next.2', '1.0.0', '1.1.0-next.0'] }
+  }
+  return [
+    builds('services/payments', 70, allBuilds.slice(3), 1),
+    builds('services/identity', 90, allBuilds.slice(4), 1),
+    ...numbered(30, 'services/api-').map((name) => builds(name, 3, allBuilds.slice(4))),
+    ...numbered(27, 'services/eu/job-').map((name) => builds(name, 20, allBuilds.slice(5))),
+    builds('services/legacy/erp', 30, allBuilds, 1),
+    ...numbered(29, 'tools/').map(tool),
+    builds('tools/lint/cache', 30, allBuilds, 1),
+    ...numbered(10, 'lib-').map(library)
+  ]
+}
+
+const canaries = (world: World): readonly Survivors[] => {
+  const ui = add(world, 'npm', 'ui')
+  const versions: [number, string][] = [
+    [300, '1.3.0'],
+    [200, '1.4.0'],
+    ...numbered(8, '2.0.0-next.').map((name, at): [number, string] => [190 - at * 10, name]),
+    ...numbered(30, '1.5.0-canary.').map((name, at): [number, string] => [30 - at, name]),
+    [0.5, '1.5.0'],
+    [0.25, '1.6.0-canary.0']
+  ]
+  for (const [days, name] of versions) publish(world, ui, { name, created: ago(world, days) })
+  return [
+    {
+      pkg: ui,
+      labels: [
+        ...['1.3.0', '1.4.0', '1.5.0', '1.6.0-canary.0'],
+        ...[23, 24, 25, 26, 27, 28, 29].map((number) => `1.5.0-canary.${number}`),
+        ...[3, 4, 5, 6, 7].map((number) => `2.0.0-next.${number}`)
+      ]
+    }
+  ]
+}
+
+const snapshots = (world: World): readonly Survivors[] => {
+  const client = add(world, 'maven', 'com.acme.client')
+  const versions = [
+    ...['2.0.0-SNAPSHOT', '2.0.0-M1', '2.0.0-rc-1', '2.0.0', '2.1.0-SNAPSHOT', '2.1.0-20260101.120000-1', '2.1'],
+    ...['2.2.0-SNAPSHOT', '2.2.0-alpha-1', '2.1.1-SNAPSHOT', '2.1.1.Final', '3.0.0-SNAPSHOT']
+  ]
+  for (const [at, name] of versions.entries()) publish(world, client, { name, created: ago(world, 400 - at * 30) })
+  const labels = ['2.0.0', '2.1', '2.1.1.Final', '2.2.0-SNAPSHOT', '2.2.0-alpha-1', '3.0.0-SNAPSHOT']
+  return [{ pkg: client, labels }]
+}
+
+const recipes: readonly Recipe[] = [
+  { heading: 'Nightly images', populate: nightlies },
+  { heading: 'Pull-request previews', populate: previews },
+  { heading: 'Releases of a server', populate: releases },
+  { heading: 'A monorepo with 100 packages', populate: monorepo },
+  { heading: 'npm canaries', populate: canaries },
+  { heading: 'Maven snapshots', populate: snapshots }
+]
+
+const page = await readFile('docs/recipes.md', 'utf8')
+
+test('the page has no other recipes than those tested here', () => {
+  const headings = page.matchAll(/^## (.+)$/gm).map(([, heading]) => heading)
+  expect([...headings]).toEqual(recipes.map(({ heading }) => heading))
+})
+
+test('the monorepo has 100 packages', () => {
+  expect(monorepo(smallWorld().world)).toHaveLength(100)
+})
+
+test.each(recipes)('$heading: what the page promises stays, and nothing else', async ({ heading, populate }) => {
+  const { files, permissions, inputs } = readRecipe(heading)
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(workspace, path)), { recursive: true })
+    await writeFile(join(workspace, path), text)
+  }
+  const { world, clock } = smallWorld()
+  const survivors = populate(world)
+  const token = 'token' in inputs ? classic : 'ghs_recipe'
+  addToken(world, { token: 'ghs_recipe', kind: 'github-token', repository: 'acme/app', permissions })
+  const { simulator } = await serve(world)
+  const act = (dryRun: boolean) => runAction(simulator, clock, { ...inputs, token, 'dry-run': `${dryRun}` })
+  const before = survivors.map(({ pkg }) => labelsOf(pkg.versions))
+  const needs = survivors.map(({ pkg, labels }) => neededBy(pkg, labels))
+
+  const dry = await act(true)
+  expect(dry).toMatchObject({ code: 0, report: { warnings: [], problems: [] } })
+  expect(mutations(dry.requests)).toEqual([])
+  expect(survivors.map(({ pkg }) => labelsOf(pkg.versions))).toEqual(before)
+  const taken = survivors.filter(({ pkg }) => dry.report.packages.some(({ name }) => name === pkg.name))
+  for (const { pkg, labels } of taken) {
+    const kept = packageOf(dry, pkg.name).versions.filter(({ action }) => action === 'keep')
+    expect({ [pkg.name]: labelsOf(kept) }).toEqual({ [pkg.name]: labels.toSorted() })
+  }
+
+  const real = await act(false)
+  expect(real).toMatchObject({ code: 0, outputs: { 'deleted-count': dry.outputs['planned-count'], complete: 'true' } })
+  for (const [at, { pkg, labels, untagged = 0 }] of survivors.entries()) {
+    const needed = needs[at] ?? new Set()
+    const strays = pkg.versions.filter((version) => pkg.type === 'container' && !needed.has(version))
+    expect({ [pkg.name]: labelsOf(pkg.versions), untagged: strays.length, broken: brokenTags(pkg) }).toEqual({
+      [pkg.name]: labels.toSorted(),
+      untagged,
+      broken: []
+    })
+    expect(needed.difference(new Set(pkg.versions))).toEqual(new Set())
+  }
+
+  expect(mutations((await act(false)).requests)).toEqual([])
+})
+
+/** What patterns match in these versions, sorted: tags without those of signatures, or else the names that are no digests. */
+const labelsOf = (versions: readonly { readonly name: string; readonly tags: readonly string[] }[]): string[] =>
+  versions
+    .flatMap(({ name, tags }) => (tags.length > 0 || name.includes(':') ? tags : [name]))
+    .filter((label) => helperSubject(label) === null)
+    .toSorted()
+
+const workflowBody = v.object({
+  permissions: v.record(v.picklist(['packages', 'contents', 'pull-requests']), v.picklist(['read', 'write'])),
+  jobs: v.object({
+    clean: v.object({
+      steps: v.array(
+        v.object({ uses: v.string(), with: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])) })
+      )
+    })
+  })
+})
+
+/** The YAML of one section of the page: the files that it adds to a repository, and what its workflow gives to the action. */
+const readRecipe = (heading: string) => {
+  const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? ''
+  const blocks = [...section.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text)
+  const files = new Map(blocks.map((text) => [/^# (\S+)\n/.exec(text)?.[1] ?? '', text]))
+  expect([...files.keys()]).toEqual(['.github/package-retention.yml', '.github/workflows/package-retention.yml'])
+  const workflow = parse(files.get('.github/workflows/package-retention.yml') ?? '')
+  // A step without inputs is not the action's.
+  const { permissions, jobs } = v.parse(workflowBody, workflow)
+  const step = jobs.clean.steps.find(({ uses }) => uses === 'package-retention/package-retention@v1')
+  const inputs = Object.entries(step?.with ?? {}).map(([name, value]) => [name, String(value)] as const)
+  return { files, permissions, inputs: Object.fromEntries(inputs) }
+}

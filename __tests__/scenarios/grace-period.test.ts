@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals'
+import { pushImage, pushMultiArch } from '../../simulator/images.ts'
+import { codes, day, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+
+const hour = day / 24
+
+/** A container package with a release, and an untagged image of each of these ages in hours. */
+const setUpUntagged = async (...hours: readonly number[]) => {
+  const { world, clock, app, act } = await setUp()
+  publishDaily(world, app, ['v1'])
+  const images = hours.map((age) => pushImage(world, app, { created: clock.now() - age * hour }))
+  return { world, clock, app, act, images }
+}
+
+const inputs = { packages: 'app', 'delete-untagged': 'true' }
+
+test('an untagged version stays for a day, since a push may be in progress', async () => {
+  const { act, images } = await setUpUntagged(0, 23, 24, 25)
+  const run = await act(inputs)
+  expect(run.code).toBe(0)
+  const said = verdicts(packageOf(run), codes)
+  expect(images.map(({ name }) => said[name])).toEqual(['grace', 'grace', 'expired', 'expired'])
+})
+
+test.each([
+  ['2h', ['grace', 'expired', 'expired']],
+  ['0', ['expired', 'expired', 'expired']],
+  ['3d', ['grace', 'grace', 'grace']]
+])('a grace period of %s can be set', async (period, expected) => {
+  const { act, images } = await setUpUntagged(1, 3, 48)
+  const said = verdicts(packageOf(await act({ ...inputs, 'grace-period': period })), codes)
+  expect(images.map(({ name }) => said[name])).toEqual(expected)
+})
+
+test('the reason says until when', async () => {
+  const { act, images } = await setUpUntagged(1)
+  const [version] = packageOf(await act(inputs)).versions.filter(({ name }) => name === images[0]?.name)
+  expect(version?.reasons).toMatchObject([
+    { code: 'grace', text: 'untagged, and in its grace period until 2026-06-01T23:00:00Z' }
+  ])
+})
+
+test('children of a push that is still going on stay until their index is there', async () => {
+  const { act, app } = await setUpUntagged(1, 1)
+  await act(inputs)
+  expect(app.versions).toHaveLength(3)
+})
+
+test('it does not hold back the parts of an image that goes', async () => {
+  const { world, clock, app, act } = await setUpUntagged()
+  pushMultiArch(world, app, { tags: ['pr-1'], created: clock.now() - hour })
+  const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' })
+  expect(run.outputs['deleted-count']).toBe('3')
+  expect(app.versions).toHaveLength(1)
+})

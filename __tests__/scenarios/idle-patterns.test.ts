@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals'
+import { addPackage } from '../../simulator/world.ts'
+import { left, publishDaily, setUp } from '../action.ts'
+
+/** Two npm packages: `ui` with 2.0.0 and 1.0.0, `kit` with 1.5.0-beta.1. */
+const setUpTwo = async () => {
+  const { world, act } = await setUp()
+  const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
+  const kit = addPackage(world, { owner: 'acme', type: 'npm', name: 'kit' })
+  publishDaily(world, ui, ['2.0.0', '1.0.0'])
+  publishDaily(world, kit, ['1.5.0-beta.1'])
+  return { act, ui, kit }
+}
+
+const inputs = { packages: 'ui, kit', 'package-type': 'npm', 'delete-tags': '1.0.0' }
+
+describe('a pattern that matches nothing in any package', () => {
+  test.each([
+    ['delete-tags', { 'delete-tags': '1.0.0, canary-*' }, 'canary-*'],
+    ['delete-tags, which excludes', { 'delete-tags': '1.0.0, !canary-*' }, '!canary-*'],
+    ['keep-tags', { 'keep-tags': 'latest, 2.*' }, 'latest'],
+    ['keep-tags as a regex', { 'keep-tags': '/v[0-9]+/' }, '/v[0-9]+/']
+  ])('is a warning: %s', async (_, given, pattern) => {
+    const { act, ui } = await setUpTwo()
+    const run = await act({ ...inputs, ...given })
+    expect(run.code).toBe(0)
+    expect(left(ui)).toEqual(['2.0.0'])
+    expect(run.report.warnings).toEqual([`pattern "${pattern}" matches nothing in any package`])
+    expect(run.log).toContain(`::warning::pattern "${pattern}" matches nothing in any package\n`)
+    expect(run.summary).toContain('matches nothing in any package')
+  })
+
+  test('is none where one package has a match', async () => {
+    const { act } = await setUpTwo()
+    const run = await act({ ...inputs, 'delete-tags': '1.0.0, @prerelease', 'keep-tags': '2.0.0' })
+    expect(run.report.warnings).toEqual([])
+  })
+
+  test('is none where no package could be read', async () => {
+    const { act } = await setUpTwo()
+    const run = await act({ ...inputs, packages: 'missing' })
+    expect(run.code).toBe(1)
+    expect(run.report.warnings).toEqual([])
+  })
+})
+
+test('untagged versions that do not exist are a warning too', async () => {
+  const { world, app, act } = await setUp()
+  publishDaily(world, app, ['v1', 'pr-1'])
+  const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' })
+  expect(run.report.warnings).toEqual(['pattern "@untagged" matches nothing in any package'])
+})

@@ -1,0 +1,471 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, jest, test } from '@jest/globals'
+import type { Clock } from '../simulator/clock.ts'
+import { answers, lists, meanwhile, performsThen, serverError } from '../simulator/faults.ts'
+import { pushImage, pushIndex, pushMultiArch, pushUntagPlaceholder } from '../simulator/images.ts'
+import { putManifest } from '../simulator/manifests.ts'
+import { pull } from '../simulator/pull.ts'
+import { prepareStep, readOutputs } from '../simulator/runner.ts'
+import { signCosignV2 } from '../simulator/signatures.ts'
+import { addPackage, addToken, moveTag, type SimPackage, type SimVersion, type World } from '../simulator/world.ts'
+import { finish } from '../src/main.ts'
+import { untagPlaceholder } from '../src/retention/manifest.ts'
+import { readPending } from '../src/untag.ts'
+import { type Inputs, mutations, packageOf, type Run, setUp, workspace } from './action.ts'
+import { clean, idsOf, verdictsOf } from './scenarios/containers/clean.ts'
+import { classic } from './simulator/simulate.ts'
+
+const created = '2026-05-01'
+const untag = { untag: 'true', 'delete-tags': 'pr-*' }
+
+type It = Awaited<ReturnType<typeof setUp>>
+
+const reportOf = (run: Run, { id }: SimVersion) => packageOf(run).versions.find((version) => version.id === id)
+
+/** What the post step would be told of the run before. */
+const savedState = async (): Promise<string> =>
+  (await readOutputs({ GITHUB_OUTPUT: join(workspace, 'state') })).get('pending') ?? ''
+
+/** Runs the post step in this process and gives its exit code and log. */
+const finishAction = async (
+  { simulator, clock }: Pick<It, 'simulator'> & { clock: Clock },
+  state: string,
+  inputs: Inputs = {}
+): Promise<{ code: number; log: string }> => {
+  const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), STATE_pending: state }
+  let log = ''
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    log += text
+    return true
+  })
+  try {
+    return { code: await finish({ env, clock, random: () => 0.5 }), log }
+  } finally {
+    write.mockRestore()
+  }
+}
+
+/** What a run leaves that was cut off while it removed a tag. */
+const pushPlaceholder = (world: World, pkg: SimPackage, tag: string, at = created): SimVersion => {
+  const { bytes, mediaType } = untagPlaceholder({ tag, created: Date.parse(at), nonce: tag })
+  return putManifest(world, pkg, { mediaType, bytes: Buffer.from(bytes) }, { created: at, tags: [tag] })
+}
+
+const versionsPath = /versions$/
+const onPlaceholder = { method: 'DELETE', path: /versions/ }
+
+describe('tags that are covered and expired', () => {
+  const holders: [string, Inputs][] = [
+    ['a tag that no rule covers', {}],
+    ['a protected tag', { 'delete-tags': '*', 'keep-tags': 'v*' }]
+  ]
+  test.each(holders)('are removed from an image that stays for %s', async (_, inputs) => {
+    const it = await setUp()
+    const { world, app } = it
+    const { index, children } = pushMultiArch(world, app, { created, tags: ['v1', 'pr-1', 'pr-2'] })
+    const [amd64, arm64] = children
+    if (!amd64 || !arm64) throw new Error('not pushed')
+    const run = await clean(it, { index, amd64, arm64 }, { ...untag, ...inputs })
+
+    expect([...app.tags]).toEqual([['v1', index]])
+    expect(app.versions).toEqual([amd64, arm64, index])
+    expect(pull(app, 'v1')).toMatchObject({ complete: true, platforms: { length: 2 } })
+    expect(mutations(run.requests)).toEqual([
+      'PUT /v2/acme/app/manifests/pr-1',
+      expect.stringMatching(/^DELETE .+\/versions\/\d+$/),
+      'PUT /v2/acme/app/manifests/pr-2',
+      expect.stringMatching(/^DELETE .+\/versions\/\d+$/)
+    ])
+    expect(reportOf(run, index)).toMatchObject({ action: 'untag', outcome: 'untagged', untag: ['pr-1', 'pr-2'] })
+    expect(run.verdicts).toMatchObject({ amd64: 'keep: needed-by index' })
+    expect(run.outputs).toMatchObject({ 'untagged-count': '2', 'deleted-count': '0', 'kept-count': '3' })
+    expect(packageOf(run).counts).toMatchObject({ untagged: 2, deleted: 0, kept: 3 })
+    expect(run.code).toBe(0)
+    expect(await savedState()).toBe('[]')
+  })
+
+  test('are only named by a dry run', async () => {
+    const { world, app, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const run = await act({ ...untag, 'dry-run': 'true' })
+    expect(mutations(run.requests)).toEqual([])
+    expect(reportOf(run, image)).toMatchObject({ action: 'untag', outcome: 'planned', untag: ['pr-1'] })
+    expect(run.outputs['untagged-count']).toBe('0')
+    expect([...app.tags.keys()]).toEqual(['v1', 'pr-1'])
+  })
+
+  test('stay without the input untag', async () => {
+    const { world, app, act } = await setUp()
+    pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const run = await act({ 'delete-tags': 'pr-*' })
+    expect(mutations(run.requests)).toEqual([])
+    expect([...app.tags.keys()]).toEqual(['v1', 'pr-1'])
+  })
+
+  const whole: [string, (world: World, app: SimPackage) => void, Inputs][] = [
+    ['that a rule keeps', (world, app) => pushImage(world, app, { created, tags: ['v1', 'pr-1'] }), { 'keep-latest': '1' }],
+    [
+      'that is too young for its rule',
+      (world, app) => pushImage(world, app, { created, tags: ['v1', 'pr-1'] }),
+      { 'older-than': '60 days' }
+    ],
+    [
+      'that a rule would keep if it were not protected',
+      (world, app) => {
+        pushImage(world, app, { created: '2026-05-02', tags: ['v1', 'pr-9'] })
+        pushImage(world, app, { created, tags: ['pr-1'] })
+      },
+      { 'keep-latest': '1', 'keep-tags': 'v1' }
+    ],
+    [
+      'that another image needs',
+      (world, app) =>
+        pushIndex(world, app, {
+          created,
+          tags: ['v1'],
+          children: [pushImage(world, app, { created, tags: ['v1-amd64', 'pr-1'] })]
+        }),
+      {}
+    ],
+    [
+      'that must stay as the last one',
+      (world, app) => pushImage(world, app, { created, tags: ['pr-1', 'pr-2'] }),
+      {}
+    ],
+    [
+      'whose other tag only attaches it to another image',
+      (world, app) => signCosignV2(world, app, pushImage(world, app, { created, tags: ['v1'] }), { created }),
+      { 'delete-tags': 'pr-*, sha256-*' }
+    ]
+  ]
+  test.each(whole)('stay with an image %s', async (_, push, inputs) => {
+    const { world, app, act } = await setUp()
+    push(world, app)
+    const tags = new Map(app.tags)
+    const run = await act({ ...untag, ...inputs })
+    expect(mutations(run.requests)).toEqual([])
+    expect(new Map(app.tags)).toEqual(tags)
+    expect(run.outputs).toMatchObject({ 'untagged-count': '0', 'planned-count': '0' })
+  })
+
+  test('go in the same run as the images that go', async () => {
+    const it = await setUp()
+    const { world, app } = it
+    const stays = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const goes = pushImage(world, app, { created, tags: ['pr-2'] })
+    const run = await clean(it, { stays, goes }, untag)
+    expect([...app.tags.keys()]).toEqual(['v1'])
+    expect(run.outputs).toMatchObject({ 'untagged-count': '1', 'deleted-count': '1', 'planned-count': '1' })
+  })
+})
+
+describe('a tag', () => {
+  test('stays where it has moved to another image since the plan was made', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const moves = meanwhile(() => void pushImage(world, app, { tags: ['pr-1'] }))
+    simulator.faults.add({ match: { path: /versions\/\d+$/ }, times: 1, effect: moves })
+    const run = await act(untag)
+    expect(mutations(run.requests)).toEqual([])
+    expect(pull(app, 'pr-1').complete).toBe(true)
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'changed', error: expect.stringContaining('pr-1') })
+    expect(run.outputs['untagged-count']).toBe('0')
+    expect(run.code).toBe(0)
+  })
+
+  test('stays where the image has lost meanwhile what it was to stay for', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1', 'pr-2'] })
+    const moves = meanwhile(() => void pushImage(world, app, { tags: ['v1'] }))
+    simulator.faults.add({ match: { path: /versions\/\d+$/ }, times: 1, effect: moves })
+    const run = await act(untag)
+    expect(mutations(run.requests)).toEqual([])
+    expect(image.tags).toEqual(['pr-1', 'pr-2'])
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'changed' })
+    expect(run.code).toBe(0)
+  })
+
+  test('keeps the new image that is pushed under it while it is being removed', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const pushed: SimVersion[] = []
+    const moves = meanwhile(() => void pushed.push(pushImage(world, app, { tags: ['pr-1'] })))
+    simulator.faults.add({ match: onPlaceholder, times: 1, effect: moves })
+    const run = await act(untag)
+    expect(app.versions).toEqual([image, ...pushed])
+    expect(app.tags.get('pr-1')).toBe(pushed[0])
+    expect(pull(app, 'pr-1').complete).toBe(true)
+    expect(run.outputs['untagged-count']).toBe('1')
+  })
+
+  test('stays where the token may not push', async () => {
+    const { world, app, act } = await setUp()
+    addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', scopes: ['read:packages', 'delete:packages'] })
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1', 'pr-2'] })
+    const run = await act({ ...untag, token: 'ghp_reader' })
+    expect(app.versions).toEqual([image])
+    expect([...app.tags.keys()]).toEqual(['v1', 'pr-1', 'pr-2'])
+    expect(reportOf(run, image)).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringContaining('the token needs write:packages')
+    })
+    expect(run.outputs['untagged-count']).toBe('0')
+    expect(run.code).toBe(1)
+    expect(await savedState()).toBe('[]')
+  })
+
+  test('is gone where the push that took it was carried out and answered an error', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    simulator.faults.add({ match: { method: 'PUT' }, effect: performsThen(500) })
+    const run = await act(untag)
+    expect(app.versions).toEqual([image])
+    expect([...app.tags.keys()]).toEqual(['v1'])
+    expect(run.outputs['untagged-count']).toBe('1')
+    expect(run.code).toBe(0)
+  })
+
+  test('is gone once a slow list shows what was pushed', async () => {
+    const { world, clock, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    simulator.faults.add({ match: { path: versionsPath }, after: 1, times: 9, effect: lists(app) })
+    const started = clock.now()
+    const run = await act(untag)
+    expect(app.versions).toEqual([image])
+    expect([...app.tags.keys()]).toEqual(['v1'])
+    expect(run.code).toBe(0)
+    expect(clock.now() - started).toBe(9000)
+  })
+
+  test('is found under many versions that were pushed at the same time', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const crowd = meanwhile(() => {
+      for (let push = 0; push < 99; push++) pushImage(world, app)
+    })
+    simulator.faults.add({ match: { path: versionsPath }, after: 1, times: 1, effect: crowd })
+    await act(untag)
+    expect(image.tags).toEqual(['v1'])
+    expect([...app.tags.keys()]).toEqual(['v1'])
+    expect(app.versions).toHaveLength(100)
+  })
+
+  const hostile = ['..', '.', '../../other/manifests/v1', 'a b', 'a?b=c#d', '%2e%2e', '::error::x', 'x\n::error::y', '<b>|x']
+  test.each(hostile)('that no client could push does no harm elsewhere: %j', async (name) => {
+    const { world, app, simulator, act } = await setUp()
+    const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other' })
+    const bystander = pushImage(world, other, { created, tags: ['v1'] })
+    const image = pushImage(world, app, { created, tags: ['v1', name] })
+    const run = await act({ untag: 'true', 'delete-tags': '/(?s).*/', 'keep-tags': 'v1' })
+    expect(other.versions).toEqual([bystander])
+    expect(bystander.tags).toEqual(['v1'])
+    expect(image.tags).toContain('v1')
+    expect(pull(app, 'v1').complete).toBe(true)
+    const pushes = simulator.requests.filter(({ method }) => method === 'PUT')
+    for (const { path } of pushes) expect(path).toMatch(/^\/v2\/acme\/app\/(manifests\/[^/]*)?$/)
+    expect(reportOf(run, image)).toMatchObject({ action: 'untag', outcome: 'failed' })
+    expect(run.log).not.toMatch(/^::error::[xy]/m)
+  })
+})
+
+describe('a removal that is cut off', () => {
+  test('is finished by the post step', async () => {
+    const it = await setUp()
+    const { world, app, simulator, act } = it
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const fault = simulator.faults.add({ match: onPlaceholder, effect: serverError(500) })
+    const run = await act(untag)
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('Server Error') })
+    expect(run.code).toBe(1)
+    expect(app.versions).toHaveLength(2)
+    const state = await savedState()
+    expect(readPending(state)).toEqual([
+      { ref: { owner: 'acme', type: 'container', name: 'app' }, digest: app.tags.get('pr-1')?.name }
+    ])
+
+    fault.remove()
+    expect(await finishAction(it, state)).toMatchObject({ code: 0, log: expect.stringContaining('app') })
+    expect(app.versions).toEqual([image])
+    expect([...app.tags.keys()]).toEqual(['v1'])
+  })
+
+  test('is finished by the next run with untag', async () => {
+    const it = await setUp()
+    const { world, app, simulator, act } = it
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const fault = simulator.faults.add({ match: onPlaceholder, effect: serverError(500) })
+    await act(untag)
+    fault.remove()
+    const placeholder = app.tags.get('pr-1')
+    if (!placeholder) throw new Error('no placeholder')
+    const { verdicts } = await clean(it, { image, placeholder }, untag)
+    expect(verdicts).toEqual({ image: 'keep: uncovered', placeholder: 'delete: orphan' })
+    expect(app.versions).toEqual([image])
+  })
+
+  test('ends the removals of its package, and the post step hears of those of all packages', async () => {
+    const it = await setUp()
+    const { world, app, simulator, act } = it
+    const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other' })
+    const third = addPackage(world, { owner: 'acme', type: 'container', name: 'third' })
+    const first = pushImage(world, app, { created, tags: ['v1', 'pr-1', 'pr-2'] })
+    const second = pushImage(world, app, { created, tags: ['v2', 'pr-3'] })
+    pushImage(world, other, { created, tags: ['v1', 'pr-1'] })
+    pushImage(world, third, { created, tags: ['v1', 'pr-1'] })
+    const fault = simulator.faults.add({
+      match: { method: 'DELETE', path: /(app|other)\/versions/ },
+      effect: serverError(500)
+    })
+    const run = await act({ ...untag, packages: 'app, other, third' })
+    expect(first.tags).toEqual(['v1', 'pr-2'])
+    expect(second.tags).toEqual(['v2', 'pr-3'])
+    expect(third.versions).toHaveLength(1)
+    expect(run.outputs['untagged-count']).toBe('1')
+    expect(run.code).toBe(1)
+    const state = await savedState()
+    expect(readPending(state).map(({ ref }) => ref.name)).toEqual(['app', 'other'])
+
+    fault.remove()
+    await finishAction(it, state)
+    expect([...app.tags.keys()]).toEqual(['v1', 'pr-2', 'v2', 'pr-3'])
+    expect([...other.tags.keys()]).toEqual(['v1'])
+  })
+
+  test('is told of where even the post step cannot finish it, and the others are', async () => {
+    const it = await setUp()
+    const { world, app, simulator } = it
+    const stuck = pushPlaceholder(world, app, 'pr-1')
+    const free = pushPlaceholder(world, app, 'pr-2')
+    const image = pushImage(world, app, { created, tags: ['v1'] })
+    const ref = { owner: 'acme', type: 'container', name: 'app' }
+    simulator.faults.add({ match: { method: 'DELETE', path: new RegExp(`${stuck.id}`) }, effect: serverError(502) })
+    const state = JSON.stringify([
+      { ref, digest: stuck.name },
+      { ref, digest: `sha256:${'0'.repeat(64)}` },
+      { ref, digest: free.name }
+    ])
+    const { code, log } = await finishAction(it, state)
+    expect(code).toBe(0)
+    expect(app.versions).toEqual([stuck, image])
+    expect(log.match(/^::warning::.*$/gm)).toHaveLength(2)
+  })
+
+  test.each(['', '[]', '{', '[{"ref":1}]', '[{"ref":{"owner":"acme","type":"container","name":"app"},"digest":"v1"}]'])(
+    'has left nothing where the saved state is %j',
+    async (state) => {
+      const it = await setUp()
+      pushImage(it.world, it.app, { created, tags: ['v1'] })
+      expect(await finishAction(it, state)).toMatchObject({ code: 0 })
+      expect(it.simulator.requests).toEqual([])
+    }
+  )
+
+  test.each([
+    ['the inputs are wrong', { 'dry-run': 'perhaps' }],
+    ['the owner is gone', { owner: 'nobody' }]
+  ])('is told of by the post step where %s', async (_, inputs) => {
+    const it = await setUp()
+    const placeholder = pushPlaceholder(it.world, it.app, 'pr-1')
+    const ref = { owner: 'acme', type: 'container', name: 'app' }
+    const { code, log } = await finishAction(it, JSON.stringify([{ ref, digest: placeholder.name }]), {
+      'delete-tags': 'pr-*',
+      ...inputs
+    })
+    expect(code).toBe(0)
+    expect(log).toContain('::warning::')
+    expect(it.app.versions).toEqual([placeholder])
+  })
+
+  test('is finished by dist/post.js after the process was killed between the push and the deletion', async () => {
+    const { world, app, simulator } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const env = await prepareStep(simulator, { token: classic, ...untag }, workspace)
+    const start = (file: string, more: Record<string, string> = {}) =>
+      spawn(process.execPath, [`dist/${file}`], { env: { PATH: process.env['PATH'], ...env, ...more }, stdio: 'ignore' })
+    const ended = (child: ReturnType<typeof start>) =>
+      new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal)))
+
+    const child = start('index.js')
+    const kill = () => {
+      child.kill('SIGKILL')
+      return new Promise<never>(() => {})
+    }
+    const fault = simulator.faults.add({ match: onPlaceholder, effect: kill })
+    expect(await ended(child)).toBe('SIGKILL')
+    expect(app.tags.get('pr-1')).not.toBe(image)
+
+    fault.remove()
+    expect(await ended(start('post.js', { STATE_pending: await savedState() }))).toBe(0)
+    expect(app.versions).toEqual([image])
+    expect([...app.tags.keys()]).toEqual(['v1'])
+  })
+})
+
+describe('a placeholder that was left over', () => {
+  test('takes no slot and no place under the floor', async () => {
+    const it = await setUp()
+    const { world, app } = it
+    const older = pushImage(world, app, { created: '2026-04-01', tags: ['pr-1'] })
+    const newer = pushImage(world, app, { created, tags: ['pr-2'] })
+    const placeholder = pushPlaceholder(world, app, 'pr-3', '2026-05-03')
+    const kept = { 'keep-latest': '1' }
+    const run = await clean(it, { older, newer, placeholder }, { ...untag, ...kept })
+    expect(run.verdicts).toEqual({
+      older: 'delete: expired',
+      newer: 'keep: latest',
+      placeholder: 'delete: orphan'
+    })
+    expect(packageOf(run).counts).toMatchObject({ images: 2, versions: 3, deleted: 2 })
+  })
+
+  test('leaves the last image in place', async () => {
+    const it = await setUp()
+    const { world, app } = it
+    const image = pushImage(world, app, { created, tags: ['pr-1'] })
+    const placeholder = pushPlaceholder(world, app, 'pr-2', '2026-05-03')
+    const { verdicts } = await clean(it, { image, placeholder }, untag)
+    expect(verdicts).toEqual({ image: 'keep: min-keep', placeholder: 'delete: orphan' })
+  })
+
+  test('goes whatever its tag, and however young it is', async () => {
+    const it = await setUp()
+    const { world, app } = it
+    const image = pushImage(world, app, { created, tags: ['v1'] })
+    const named = { image, uncovered: pushPlaceholder(world, app, 'v2', '2026-05-31T23:59:00Z') }
+    const { verdicts } = await clean(it, named, { ...untag, 'keep-tags': 'v2' })
+    expect(verdicts).toEqual({ image: 'keep: uncovered', uncovered: 'delete: orphan' })
+  })
+
+  test('goes where nobody has its tag any more', async () => {
+    const it = await setUp()
+    const { world, app } = it
+    const placeholder = pushPlaceholder(world, app, 'pr-1')
+    const image = pushImage(world, app, { created, tags: ['v1'] })
+    moveTag(app, 'pr-1', image, Date.parse(created))
+    const { verdicts } = await clean(it, { image, placeholder }, { 'delete-untagged': 'true', untag: 'true' })
+    expect(verdicts).toEqual({ image: 'keep: uncovered', placeholder: 'delete: orphan' })
+  })
+
+  test('of another tool is an image like any other', async () => {
+    const { world, app, act } = await setUp()
+    const stray = pushUntagPlaceholder(world, app, { tag: 'v1', created })
+    const covered = pushUntagPlaceholder(world, app, { tag: 'pr-1', created: '2026-05-02' })
+    const run = await act(untag)
+    expect(verdictsOf(run, { stray, covered })).toEqual({ stray: 'keep: uncovered', covered: 'delete: expired' })
+    expect(idsOf(app.versions)).toEqual([stray.id])
+  })
+
+  test('says so in its annotations, and no two are alike', async () => {
+    const { world, app, simulator, act } = await setUp()
+    pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const fault = simulator.faults.add({ match: onPlaceholder, effect: answers(403, { message: 'no' }) })
+    await act(untag)
+    const first = app.tags.get('pr-1')
+    fault.remove()
+    const one = JSON.parse(String(first?.manifest?.bytes))
+    expect(one).toMatchObject({ manifests: [], annotations: { 'package-retention.untag': 'pr-1' } })
+    expect(await readFile(join(workspace, 'state'), 'utf8')).toContain(first?.name)
+  })
+})

@@ -1,0 +1,74 @@
+import { grouped } from './reason.ts'
+import { legible } from './text.ts'
+
+/**
+ * Gives text from outside as code, into which neither Markdown nor GitHub's search for links, mentions and emoji looks. A
+ * pipe would end a table's cell even there, so it stands between two pieces of code.
+ */
+export const code = (text: string): string => legible(clip(text)).split('|').map(codeSpan).join('&#124;')
+
+/** Gives sentences with text from outside in them: words and small numbers stay as they are, all else becomes code. */
+export const prose = (text: string): string =>
+  legible(clip(text))
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token, quoted?: string) => {
+      if (quoted !== undefined) return quoted.split(' ').every(isPlain) ? token : code(quoted)
+      const [open, name, close] = trimmed(token)
+      return isPlain(name) ? token : `${open}${code(name)}${close}`
+    })
+
+/** No place needs more characters of a text. */
+const clip = (text: string): string => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text)
+
+/** A code span ends only with as many backticks as it began with, and gives up a space at both ends. */
+const codeSpan = (text: string): string => {
+  const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0)
+  const fence = '`'.repeat(longest + 1)
+  const pad = /^[` ]|[` ]$/.test(text) ? ' ' : ''
+  return text === '' ? '' : `${fence}${pad}${text}${pad}${fence}`
+}
+
+/** A token without the punctuation around it, which means nothing in Markdown there. */
+const trimmed = (token: string): readonly [open: string, name: string, close: string] => {
+  const name = token.replace(/^[("']+/, '')
+  const bare = name.replace(/[.,;:!?)"'%…]+$/, '')
+  return [token.slice(0, token.length - name.length), bare, name.slice(bare.length)]
+}
+
+/** What is no markup, link, mention or reference: words, also with a hyphen, and numbers too short for a commit. */
+const isPlain = (word: string): boolean =>
+  /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d{1,6}|\d{1,3}(?:,\d{3})+)?$/u.test(word) &&
+  !/^[0-9a-f]{7,}$/.test(word)
+
+/** An alert as GitHub draws it; lead and items are Markdown. */
+export const alert = (kind: 'NOTE' | 'WARNING' | 'CAUTION', lead: string, items: readonly string[] = []): string =>
+  [`[!${kind}]`, lead, ...(items.length > 0 ? ['', ...bullets(items).split('\n')] : [])]
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n')
+
+/** A list of at most 50 items, which are Markdown. */
+export const bullets = (items: readonly string[]): string =>
+  [...items.slice(0, 50), ...rest(items.length - 50)].map((item) => `- ${item}`).join('\n')
+
+/** A section to unfold; the title is HTML, the content Markdown. Empty where there is nothing in it. */
+export const folded = (title: string, content: string, isOpen = false): string =>
+  content === '' ? '' : `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n${content}\n\n</details>`
+
+/** A table of at most `most` rows; titles and cells are Markdown, and a title that ends with a colon is over numbers. */
+export const table = <Row>(
+  titles: readonly string[],
+  rows: readonly Row[],
+  cells: (row: Row) => readonly string[],
+  most: number
+): string => {
+  const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`
+  const head = [
+    line(titles.map((title) => title.replace(/:$/, ''))),
+    line(titles.map((title) => (title.endsWith(':') ? '--:' : ':--')))
+  ]
+  const body = rows.slice(0, most).map((row) => line(cells(row)))
+  return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...rest(rows.length - most)].join('\n\n')
+}
+
+const rest = (more: number): string[] => (more > 0 ? [`… and ${grouped(more)} more in report.json`] : [])
