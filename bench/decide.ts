@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import { buildGraph } from '../src/retention/graph.ts'
 import type { Manifest } from '../src/retention/manifest.ts'
 import { matchLabel, parsePatterns } from '../src/retention/pattern.ts'
@@ -111,7 +110,9 @@ const matchHostile = (): { milliseconds: number; text: string } => {
   const patterns = parsePatterns(['/(a+)+$/'], 'label')
   if (!patterns.ok) throw new Error(patterns.problem)
   const hostile = `${'a'.repeat(127)}!`
-  const milliseconds = median(Array.from({ length: 100 }, () => timed(() => matchLabel(patterns.value, hostile, 'npm'))))
+  const milliseconds = median(
+    Array.from({ length: 100 }, () => timed(() => matchLabel(patterns.value, hostile, 'npm')))
+  )
   const short = `${'a'.repeat(25)}!`
   const backtracking = timed(() => /^(?:(a+)+$)$/.test(short))
   const text = `/(a+)+$/ on 128 characters: ${round(milliseconds)} ms; JavaScript's own engine on 26: ${round(backtracking)} ms`

@@ -29447,10 +29447,13 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _github_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(827);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1763);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
 
 
-const host = { env: process.env, clock: _github_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, random: Math.random };
+const cancel = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, () => cancel.abort());
+const host = { env: process.env, clock: _github_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal };
 try {
     process.exitCode = process.argv[1]?.endsWith('post.js') ? await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(host) : await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(host);
 }
@@ -29465,7 +29468,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1763:
+/***/ 5939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32431,23 +32434,25 @@ function getIDToken(aud) {
 const atOnce = 10;
 /**
  * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. What belongs to
- * an image that is not gone stays in place.
+ * an image that is not gone stays in place; once `stop` is aborted nothing new begins, and the rest is deferred.
  */
-async function* applyPlan(plan, deferred, remove) {
+async function* applyPlan(plan, deferred, remove, stop) {
     const outcomes = new Map();
     const running = new Map();
     for (const { index, owners } of plan.changes) {
         const version = plan.decisions[index]?.version;
-        if (version === undefined || deferred.has(index)) {
+        if (version === undefined || deferred.has(index) || stop.aborted) {
             yield { index, outcome: 'deferred', problem: null };
             continue;
         }
         const outcome = (async () => {
             const before = await Promise.all(owners.map((owner) => outcomes.get(owner)));
+            if (before.some((owner) => owner?.outcome === 'deferred'))
+                return { index, outcome: 'deferred', problem: null };
             if (before.some((owner) => owner?.outcome !== 'deleted' && owner?.outcome !== 'gone')) {
                 return { index, outcome: 'changed', problem: 'what it belongs to is still there' };
             }
-            return { index, problem: null, ...(await settled(remove(version))) };
+            return { index, problem: null, ...(await settled(remove(version), stop)) };
         })();
         outcomes.set(index, outcome);
         running.set(index, outcome);
@@ -32458,8 +32463,8 @@ async function* applyPlan(plan, deferred, remove) {
         yield await first(running);
 }
 /** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
-async function* emptyPackage(plan, remove) {
-    const outcome = await settled(remove());
+async function* emptyPackage(plan, remove, stop) {
+    const outcome = stop.aborted ? { outcome: 'deferred' } : await settled(remove(), stop);
     for (const { index } of plan.changes)
         yield { index, problem: null, ...outcome };
 }
@@ -32469,16 +32474,22 @@ const first = async (running) => {
     running.delete(outcome.index);
     return outcome;
 };
-/** A change without any usable answer fails alone. */
-const settled = async (removal) => {
+/** A change without any usable answer fails alone; one that the stop of the run kept from being sent is deferred. */
+const settled = async (change, stop) => {
     try {
-        return await removal;
+        return await change;
     }
     catch (error) {
+        if (stop.aborted)
+            return { outcome: 'deferred' };
         return { outcome: 'failed', problem: error instanceof Error ? error.message : String(error) };
     }
 };
 
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./lib/retention/parsed.js
+var parsed = __nccwpck_require__(3845);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
@@ -37477,8 +37488,6 @@ function getOctokit(token, options, ...additionalPlugins) {
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
 ;// CONCATENATED MODULE: ./lib/github/pace.js
 /** GitHub's documented limits: points in any minute, and requests at once. */
 const pointsPerMinute = 900;
@@ -37487,37 +37496,48 @@ const minute = 60_000;
 /** So many mutations may go at once; after them they are spread evenly. */
 const freeMutations = 100;
 const mutationsAtOnce = 10;
-const mutationInterval = minute / 150;
+const mutationsPerMinute = 150;
+/** After a pause the speed halves, down to this share, and recovers by a tenth in each minute without another. */
+const slowest = 1 / 8;
+const recovery = 1.1;
 /** Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. */
-const startPace = (clock, signal) => {
+const startPace = (clock, stop) => {
     const begun = [];
     const free = { all: places(pace_atOnce), mutations: places(mutationsAtOnce) };
+    let limited = true;
     let points = 0;
     let resumeAt = 0;
+    let slowed = { speed: 1, time: 0 };
     let waited = 0;
     let mutations = 0;
     let nextMutation = 0;
     let queue = Promise.resolve();
+    const speed = (now) => Math.min(1, slowed.speed * recovery ** Math.max(0, Math.floor((now - slowed.time) / minute)));
+    /** When a request of so many points may begin; now or earlier, if at once. */
+    const startOf = (now, mutation, cost) => {
+        if (!limited)
+            return resumeAt;
+        while (begun[0] && begun[0].time <= now - minute)
+            points -= begun.shift()?.points ?? 0;
+        const full = points + cost > pointsPerMinute * speed(now) ? (begun[0]?.time ?? now) + minute : 0;
+        return Math.max(resumeAt, full, mutation && mutations >= freeMutations ? nextMutation : 0);
+    };
     const begin = async (mutation) => {
         const cost = mutation ? 5 : 1;
         for (;;) {
-            signal?.throwIfAborted();
+            stop?.throwIfAborted();
             const now = clock.now();
-            while (begun[0] && begun[0].time <= now - minute)
-                points -= begun.shift()?.points ?? 0;
-            const spread = mutation && mutations >= freeMutations ? nextMutation : 0;
-            const full = points + cost > pointsPerMinute ? (begun[0]?.time ?? now) + minute : 0;
-            const start = Math.max(resumeAt, spread, full);
+            const start = startOf(now, mutation, cost);
             if (start <= now)
                 break;
-            await clock.sleep(start - now, signal);
+            await clock.sleep(start - now, stop);
         }
         const time = clock.now();
         begun.push({ time, points: cost });
         points += cost;
         if (mutation) {
             mutations++;
-            nextMutation = Math.max(nextMutation, time) + mutationInterval;
+            nextMutation = Math.max(nextMutation, time) + minute / (mutationsPerMinute * speed(time));
         }
     };
     return {
@@ -37536,10 +37556,16 @@ const startPace = (clock, signal) => {
                     kind.give();
             }
         },
-        pauseUntil: (time) => {
+        pauseUntil: (until) => {
             const now = clock.now();
-            waited += Math.max(0, time - Math.max(resumeAt, now));
-            resumeAt = Math.max(resumeAt, time);
+            // Requests under way at the same time are told of the same limit.
+            if (now >= resumeAt)
+                slowed = { speed: Math.max(slowest, speed(now) / 2), time: until };
+            waited += Math.max(0, until - Math.max(resumeAt, now));
+            resumeAt = Math.max(resumeAt, until);
+        },
+        unlimit: () => {
+            limited = false;
         },
         waited: () => waited
     };
@@ -37570,51 +37596,107 @@ const places = (count) => {
 
 
 /** Connects to the REST API; sends nothing yet. */
-const connect = ({ url, token, clock, random, signal, timeout = 30_000 }) => {
+const connect = (options) => {
+    const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => { }, timeout = 30_000 } = options;
     const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
     const octokit = getOctokit(token, { baseUrl: url, userAgent: 'package-retention', log: silent });
-    const pace = startPace(clock, signal);
+    const pace = startPace(clock, stop);
     const traffic = { requests: 0, mutations: 0, retries: 0 };
-    /** One try; null where it had no answer that says anything, so that it may or may not have been carried out. */
+    let budget = null;
+    const left = () => budget === null || clock.now() >= budget.reset ? Number.POSITIVE_INFINITY : Math.max(0, budget.remaining - reserve);
+    /** Takes a request from the hourly budget; where that is used up, waits for the next hour or throws. */
+    const spend = async () => {
+        while (budget !== null && left() < 1) {
+            const { reset } = budget;
+            if (exhausted !== 'wait') {
+                exhausted?.(reset);
+                throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`);
+            }
+            notice(`waiting until ${new Date(reset).toISOString()}: the hourly requests of the token are used up`);
+            await clock.sleep(reset - clock.now(), stop);
+        }
+        if (budget)
+            budget.remaining--;
+    };
+    const learn = (headers) => {
+        const [remaining, reset] = [Number(headers['x-ratelimit-remaining']), Number(headers['x-ratelimit-reset']) * 1000];
+        if (!Number.isFinite(remaining) || !Number.isFinite(reset)) {
+            // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
+            if (budget === null && headers['x-github-enterprise-version'] !== undefined)
+                pace.unlimit();
+        }
+        else if (budget === null || reset > budget.reset)
+            budget = { remaining, reset };
+        // Answers may overtake each other: what was spent since is not in the older ones.
+        else
+            budget.remaining = Math.min(budget.remaining, remaining);
+    };
+    /** One try; what is lost may or may not have been carried out. */
     const attempt = async (route, parameters) => {
+        await spend();
         const deadline = AbortSignal.timeout(timeout);
-        const until = signal ? AbortSignal.any([signal, deadline]) : deadline;
-        const headers = { 'x-github-api-version': apiVersion };
+        const until = cut ? AbortSignal.any([cut, deadline]) : deadline;
         traffic.requests++;
         if (isMutation(route))
             traffic.mutations++;
         try {
-            const { status, headers: answered, data } = await octokit.request(route, { ...parameters, headers, request: { signal: until } });
-            if (typeof data === 'string' && data !== '')
-                return { lost: 'an answer that is not JSON' };
-            return { status, headers: answered, data };
+            const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal: until } };
+            const { status, headers, data } = await octokit.request(route, { ...parameters, ...request });
+            learn(headers);
+            // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
+            return status === 204 || typeof data === 'object'
+                ? { status, headers, data }
+                : { lost: 'an answer that is not JSON' };
         }
         catch (error) {
-            signal?.throwIfAborted();
+            cut?.throwIfAborted();
             const { response } = dist/* parse */.qgA(requestError, error);
-            if (response === undefined)
+            if (!response)
                 return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) };
+            learn(response.headers);
             return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}` } : response;
         }
     };
-    const request = async (route, parameters = {}) => {
+    const change = async (route, parameters, due) => {
         let retried = false;
         for (let tries = 1;; tries++) {
-            const answer = await pace.inTurn(isMutation(route), () => attempt(route, parameters));
-            const resume = 'lost' in answer ? null : resumeTime(answer, tries, clock.now());
-            if (!('lost' in answer) && resume === null)
+            const answer = await pace.inTurn(isMutation(route), async () => {
+                const state = await due();
+                return state === 'due' ? attempt(route, parameters) : { undue: state };
+            });
+            if ('undue' in answer)
                 return { ...answer, retried };
-            if (tries === maxTries)
+            const resume = 'lost' in answer ? null : resumeTime(answer, tries, clock.now());
+            const usedUp = !('lost' in answer) && isUsedUp(answer);
+            if (!('lost' in answer) && resume === null && !usedUp)
+                return { ...answer, retried };
+            if (tries === maxTries) {
                 throw new Error('lost' in answer ? `no usable answer in ${tries} tries: ${answer.lost}` : messageOf(answer.data));
+            }
             traffic.retries++;
-            if (resume !== null)
+            // The next try knows that the budget is used up, and what to do about that.
+            if (usedUp)
+                continue;
+            if (resume === null)
+                await clock.sleep(500 * 2 ** tries * (0.5 + random()), stop);
+            else {
+                notice(`waiting until ${new Date(resume).toISOString()}: GitHub asks for a pause (secondary rate limit)`);
                 pace.pauseUntil(resume);
-            else
-                await clock.sleep(500 * 2 ** tries * (0.5 + random()), signal);
+            }
             retried ||= resume === null;
         }
     };
-    return { request, traffic: () => ({ ...traffic, waited: pace.waited() }) };
+    return {
+        change,
+        left: exhausted === 'wait' ? () => Number.POSITIVE_INFINITY : left,
+        request: async (route, parameters = {}) => {
+            const answer = await change(route, parameters, async () => 'due');
+            if ('undue' in answer)
+                throw new Error(`${route} was not sent`);
+            return answer;
+        },
+        traffic: () => ({ ...traffic, waited: pace.waited() })
+    };
 };
 const maxTries = 5;
 const apiVersion = '2022-11-28';
@@ -37627,16 +37709,16 @@ const requestError = dist/* object */.Ikc({
         data: dist/* unknown */.L5J()
     }))
 });
+const isUsedUp = ({ status, headers }) => (status === 403 || status === 429) && String(headers['x-ratelimit-remaining'] ?? '') === '0';
 /** When to go on after a secondary limit, in milliseconds; null where the answer is none. */
-const resumeTime = ({ status, headers, data }, tries, now) => {
-    if (status !== 403 && status !== 429)
+const resumeTime = (answer, tries, now) => {
+    const { status, headers, data } = answer;
+    if ((status !== 403 && status !== 429) || isUsedUp(answer))
         return null;
     const asked = Number(headers['retry-after']);
     if (asked > 0)
         return now + asked * 1000;
-    const remaining = headers['x-ratelimit-remaining'];
-    const secondary = status === 429 || /secondary rate limit/i.test(messageOf(data));
-    return secondary && String(remaining ?? '') !== '0' ? now + 60_000 * 2 ** (tries - 1) : null;
+    return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? now + 60_000 * 2 ** (tries - 1) : null;
 };
 const body = dist/* object */.Ikc({ message: dist/* string */.YjP() });
 /** What GitHub says in the body of a refusal; empty where it says nothing that can be read. */
@@ -37646,8 +37728,6 @@ const messageOf = (data) => {
 };
 const rootCause = (error) => error instanceof Error ? (error.cause instanceof Error ? rootCause(error.cause) : error.message) : String(error);
 
-// EXTERNAL MODULE: ./lib/retention/parsed.js
-var parsed = __nccwpck_require__(3845);
 ;// CONCATENATED MODULE: ./lib/github/list.js
 
 
@@ -37676,6 +37756,10 @@ const listAll = async (client, route, parameters, item, explain) => {
     for (let last = 1; pages.length < last;) {
         if (last > maxPages)
             return (0,parsed/* refused */.J)(`${route}: the list does not end within ${maxPages} pages`);
+        const [needed, left] = [last - pages.length, client.left()];
+        if (needed > left) {
+            return (0,parsed/* refused */.J)(`${route}: the list needs ${needed} more requests, and the hourly budget of the token has ${left} left (without rate-limit-reserve); run later, lower rate-limit-reserve, or set wait-for-rate-limit: true`);
+        }
         const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at);
         for (const page of await Promise.all(numbers.map(fetchPage))) {
             if (!page.ok)
@@ -37697,7 +37781,7 @@ const pageOf = (link, rel) => {
 /** Says in one line what GitHub refused, why, and what to do about it. */
 const explainRefusal = ({ status, headers, data }, attempted) => {
     const header = (name) => String(headers[name] ?? '');
-    const message = messageOf(data);
+    const message = messageOf(data).replace(/\s+/g, ' ');
     const said = `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`;
     if (status === 401)
         return `${said}; input token: it is wrong or has expired, so give a valid one`;
@@ -37706,14 +37790,17 @@ const explainRefusal = ({ status, headers, data }, attempted) => {
         return `${said}; authorize the token for the organization at ${sso}`;
     if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
         const reset = new Date(Number(header('x-ratelimit-reset')) * 1000);
-        const when = Number.isNaN(reset.getTime()) ? 'later' : `after ${reset.toISOString()}`;
+        const when = reset.getTime() > 0 ? `after ${reset.toISOString()}` : 'later';
         return `${said}; the token's hourly requests are used up: run again ${when}`;
     }
-    if (status === 403) {
+    if (status === 403 && headers['x-oauth-scopes'] !== undefined) {
         const held = scopes(header('x-oauth-scopes'));
-        const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.includes(scope));
-        if (missing.length > 0)
-            return `${said}; the token lacks the scope ${missing.join(', ')}`;
+        const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.some(includes(scope)));
+        return missing.length > 0
+            ? `${said}; the token lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`
+            : `${said}; the token's user needs access to the package, to delete the role Admin`;
+    }
+    if (status === 403) {
         const permissions = header('x-accepted-github-permissions') || 'packages=write';
         return `${said}; the job needs the permission ${permissions}, and its repository access to the package`;
     }
@@ -37723,6 +37810,8 @@ const scopes = (list) => list
     .split(',')
     .map((scope) => scope.trim())
     .filter(Boolean);
+/** Whether a scope is the one that is asked for, or has it within. */
+const includes = (asked) => (held) => held === asked || (asked === 'read:packages' && held === 'write:packages');
 
 ;// CONCATENATED MODULE: ./lib/github/packages.js
 
@@ -37788,20 +37877,25 @@ const listNewest = async (client, owner, ref) => {
         : (0,parsed/* refused */.J)(explainRefusal(answer, attempted));
 };
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
-const deleteVersion = async (client, owner, ref, id) => {
+const deleteVersion = async (client, owner, ref, id, due = always) => {
     const route = `${packagePath(owner)}/versions/{package_version_id}`;
     const parameters = { ...parametersOf(ref), package_version_id: id };
     const attempted = describe(`deleting version ${id} of`, ref);
-    return remove(client, route, parameters, attempted);
+    return remove(client, route, parameters, attempted, due);
 };
 /** Deletes a whole package, with all its versions. */
-const deletePackage = async (client, owner, ref) => remove(client, packagePath(owner), parametersOf(ref), describe('deleting', ref));
-const remove = async (client, route, parameters, attempted) => {
-    const answer = await client.request(`DELETE ${route}`, parameters);
+const deletePackage = async (client, owner, ref, due) => remove(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), due);
+const always = async () => 'due';
+const remove = async (client, route, parameters, attempted, due) => {
+    const answer = await client.change(`DELETE ${route}`, parameters, due);
+    // What is gone after a try of ours without an answer, that try deleted.
+    if ('undue' in answer)
+        return { outcome: answer.retried && answer.undue === 'gone' ? 'deleted' : answer.undue };
     if (answer.status === 204)
         return { outcome: 'deleted' };
-    if (answer.status === 400)
-        return { outcome: 'refused', problem: messageOf(answer.data) || explainRefusal(answer, attempted) };
+    const said = messageOf(answer.data);
+    if (answer.status === 400 && ruledOut.test(said))
+        return { outcome: 'refused', problem: said };
     if (answer.status !== 404)
         return { outcome: 'failed', problem: explainRefusal(answer, attempted) };
     // An earlier try answered an error and deleted all the same.
@@ -37814,6 +37908,8 @@ const remove = async (client, route, parameters, attempted) => {
     const remedy = 'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)';
     return { outcome: 'failed', problem: `${explainRefusal(answer, attempted)}; ${remedy}` };
 };
+/** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */
+const ruledOut = /cannot (?:delete|be deleted)/i;
 const packagePath = (owner) => `${owner.path}/packages/{package_type}/{package_name}`;
 const parametersOf = ({ type, name }) => ({ package_type: type, package_name: name });
 const describe = (doing, { owner, type, name }) => `${doing} the ${type} package ${owner}/${name}`;
@@ -37846,7 +37942,7 @@ const versionBody = (tags) => dist/* pipe */.FsL(dist/* object */.Ikc({
     updated
 })));
 const strings = dist/* array */.YOg(dist/* string */.YjP());
-const untagged = versionBody(dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* transform */.pdi(() => [])));
+const untagged = versionBody(dist/* pipe */.FsL(dist/* nullish */.cl6(dist/* unknown */.L5J(), null), dist/* transform */.pdi(() => [])));
 const versionBodies = {
     container: versionBody(dist/* pipe */.FsL(dist/* object */.Ikc({ container: dist/* object */.Ikc({ tags: strings }) }), dist/* transform */.pdi(({ container }) => container.tags))),
     // GitHub's schema calls the property "tag" and requires "tags".
@@ -37857,8 +37953,32 @@ const versionBodies = {
     nuget: untagged
 };
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/github/repository.js
+
+
+
+
+/** What can be asked of a repository, with the permission that a workflow's token needs for it. */
+const listings = {
+    pulls: {
+        path: 'pulls',
+        parameters: { state: 'open' },
+        permission: 'pull-requests: read',
+        item: dist/* object */.Ikc({ number: dist/* number */.aig() })
+    },
+    branches: { path: 'branches', parameters: {}, permission: 'contents: read', item: dist/* object */.Ikc({ name: dist/* string */.YjP() }) },
+    tags: { path: 'tags', parameters: {}, permission: 'contents: read', item: dist/* object */.Ikc({ name: dist/* string */.YjP() }) }
+};
+/** Gives the numbers of the open pull requests, or the names of all branches or tags, of a repository (`owner/name`). */
+const listRefs = async (client, repository, what) => {
+    const { path, parameters, permission, item } = listings[what];
+    const attempted = `listing the ${what === 'pulls' ? 'open pull requests' : what} of ${repository}`;
+    const listed = await listAll(client, `GET /repos/${repository}/${path}`, parameters, item, (answer) => `${explainRefusal(answer, attempted)}; the job needs permissions: ${permission}, and the input repository must name a repository that the token may read`);
+    return listed.ok
+        ? (0,parsed/* parsed */.Y)(listed.value.map((entry) => ('number' in entry ? String(entry.number) : entry.name)))
+        : listed;
+};
+
 ;// CONCATENATED MODULE: ./lib/retention/manifest.js
 
 const ociIndex = 'application/vnd.oci.image.index.v1+json';
@@ -37890,21 +38010,21 @@ const child = dist/* pipe */.FsL(dist/* object */.Ikc({
     platform: [os, architecture, variant].filter(Boolean).join('/') || null
 })));
 // Go programs write an empty list as null.
-const list = (item) => dist/* nullable */.mee(dist/* pipe */.FsL(dist/* array */.YOg(dist/* unknown */.L5J()), dist/* maxLength */.Ru6(maxEntries), dist/* array */.YOg(item)), []);
+const manifest_list = (item) => dist/* nullable */.mee(dist/* pipe */.FsL(dist/* array */.YOg(dist/* unknown */.L5J()), dist/* maxLength */.Ru6(maxEntries), dist/* array */.YOg(item)), []);
 const indexLayout = {
     kind: 'index',
     foreign: ['config', 'layers', 'blobs', 'fsLayers'],
-    content: dist/* pipe */.FsL(dist/* object */.Ikc({ manifests: list(child) }), dist/* transform */.pdi(({ manifests }) => ({ children: manifests, blobs: [] })))
+    content: dist/* pipe */.FsL(dist/* object */.Ikc({ manifests: manifest_list(child) }), dist/* transform */.pdi(({ manifests }) => ({ children: manifests, blobs: [] })))
 };
 const imageLayout = {
     kind: 'image',
     foreign: ['manifests', 'blobs', 'fsLayers'],
-    content: dist/* pipe */.FsL(dist/* object */.Ikc({ config: blob, layers: list(blob) }), dist/* transform */.pdi(({ config, layers }) => ({ children: [], blobs: [config, ...layers] })))
+    content: dist/* pipe */.FsL(dist/* object */.Ikc({ config: blob, layers: manifest_list(blob) }), dist/* transform */.pdi(({ config, layers }) => ({ children: [], blobs: [config, ...layers] })))
 };
 const artifactLayout = {
     kind: 'image',
     foreign: ['manifests', 'config', 'layers', 'fsLayers'],
-    content: dist/* pipe */.FsL(dist/* object */.Ikc({ blobs: dist/* optional */.lqM(list(blob), []) }), dist/* transform */.pdi(({ blobs }) => ({ children: [], blobs })))
+    content: dist/* pipe */.FsL(dist/* object */.Ikc({ blobs: dist/* optional */.lqM(manifest_list(blob), []) }), dist/* transform */.pdi(({ blobs }) => ({ children: [], blobs })))
 };
 const layouts = new Map([
     [ociIndex, indexLayout],
@@ -38004,6 +38124,750 @@ const untagPlaceholder = (untag) => {
     return { bytes: new TextEncoder().encode(json), mediaType: ociIndex };
 };
 
+;// CONCATENATED MODULE: ./lib/retention/graph.js
+
+/** The labels of a container version: its tags without those that only attach it to another manifest. */
+const containerLabels = (version) => version.tags.filter((tag) => helperSubject(tag) === null);
+/** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
+const buildGraph = (versions, manifests) => {
+    const needs = versions.map(() => new Set());
+    const neededBy = versions.map(() => new Set());
+    const children = versions.map(() => []);
+    const absences = [];
+    const parts = versions.map(() => 'image');
+    const orphans = new Set();
+    const placeholders = new Set();
+    const labelled = versions.map((version) => containerLabels(version).length > 0);
+    const byDigest = new Map(versions.map(({ name }, index) => [name, index]));
+    const bySubject = new Map(versions.map(({ name }, index) => [name.slice(0, name.indexOf(':') + 1 + helperHex), index]));
+    const attach = (owner, to, part) => {
+        if (owner === to)
+            return;
+        needs[owner]?.add(to);
+        neededBy[to]?.add(owner);
+        if (!labelled[to] && parts[to] !== 'child')
+            parts[to] = part;
+    };
+    for (const [index, version] of versions.entries()) {
+        const fact = manifests.get(version.name);
+        const manifest = typeof fact === 'object' ? fact : null;
+        if (manifest?.placeholder)
+            placeholders.add(index);
+        const helping = version.tags.map(helperSubject).filter((subject) => subject !== null);
+        const subjects = helping.map((subject) => bySubject.get(subject));
+        if (manifest?.subject)
+            subjects.push(byDigest.get(manifest.subject));
+        for (const subject of subjects)
+            if (subject !== undefined)
+                attach(subject, index, 'referrer');
+        if (subjects.length > 0 && subjects.every((subject) => subject === undefined))
+            orphans.add(index);
+        const listsReferrers = helping.length > 0 && !labelled[index];
+        for (const { digest } of manifest?.children ?? []) {
+            const child = byDigest.get(digest);
+            if (child !== undefined) {
+                attach(index, child, listsReferrers ? 'referrer' : 'child');
+                children[index]?.push(child);
+            }
+            const absent = child === undefined || manifests.get(digest) === 'missing';
+            if (absent && manifest?.kind === 'index')
+                absences.push({ index, digest });
+        }
+        if (fact === 'missing')
+            absences.push({ index, digest: version.name });
+    }
+    for (const index of unreached(parts, needs))
+        parts[index] = 'image';
+    const absent = Map.groupBy(absences, ({ index }) => index);
+    const broken = new Map();
+    for (const index of versions.keys()) {
+        if (!labelled[index])
+            continue;
+        const missing = [...reach([index], children)].flatMap((member) => absent.get(member) ?? []);
+        if (missing.length > 0)
+            broken.set(index, [...new Set(missing.map(({ digest }) => digest))]);
+    }
+    return {
+        parts,
+        needs: needs.map((to) => [...to]),
+        neededBy: neededBy.map((from) => [...from]),
+        orphans,
+        placeholders,
+        broken
+    };
+};
+/** Helper tags carry at most this much of a digest's hex (OCI distribution specification, referrers tag schema). */
+const helperHex = 64;
+/** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
+const reach = (start, edges) => {
+    const reached = new Set(start);
+    // A set's iteration visits what is added on the way.
+    for (const index of reached)
+        for (const to of edges[index] ?? [])
+            reached.add(to);
+    return reached;
+};
+/** Parts that no image leads to: helper tags can tie a ring of versions, which then are images themselves. */
+const unreached = (parts, needs) => {
+    const images = [...parts.keys()].filter((index) => parts[index] === 'image');
+    const reached = reach(images, needs);
+    return [...parts.keys()].filter((index) => !reached.has(index));
+};
+
+// EXTERNAL MODULE: ./lib/retention/duration.js + 13 modules
+var duration = __nccwpck_require__(8040);
+// EXTERNAL MODULE: ./lib/retention/policy.js
+var policy = __nccwpck_require__(5354);
+// EXTERNAL MODULE: ./lib/retention/release.js
+var retention_release = __nccwpck_require__(7859);
+;// CONCATENATED MODULE: ./lib/retention/keep.js
+
+
+
+/** A ref as docker/metadata-action writes it into a tag: every run of other characters becomes one dash. */
+const refToTag = (ref) => ref.replace(/[^A-Za-z0-9._-]+/g, '-');
+const hour = 3_600_000;
+const day = 24 * hour;
+const week = 7 * day;
+const utc = (time, length) => new Date(time).toISOString().slice(0, length);
+/** The Thursday of an ISO week decides which year the week belongs to; day 0 of the epoch was one. */
+const isoWeek = (time) => {
+    const thursday = Math.floor((time + 3 * day) / week) * week;
+    const year = utc(thursday, 4);
+    const first = Date.UTC(Number(year), 0, 1);
+    return `${year}-W${String(Math.floor((thursday - first) / week) + 1).padStart(2, '0')}`;
+};
+/** The keys that keep versions: each keeps the newest of every bucket, until its count or its duration is used up. */
+const rows = [
+    { key: 'latest', bucket: () => null },
+    { key: 'within', bucket: () => null },
+    { key: 'hourly', bucket: (time) => utc(time, 13) },
+    { key: 'daily', bucket: (time) => utc(time, 10) },
+    { key: 'weekly', bucket: isoWeek },
+    { key: 'monthly', bucket: (time) => utc(time, 7) },
+    { key: 'yearly', bucket: (time) => utc(time, 4) }
+];
+/** Gives one verdict for each member, in the order given; that order changes nothing in them. */
+const judgeRule = (rule, number, members, context) => {
+    const { keep } = rule;
+    const groups = new Map();
+    const verdicts = members.map((member) => {
+        const marks = [];
+        const misses = [];
+        const labels = member.labels.filter((label) => holds(keep.while, label, context));
+        if (keep.while && labels.length === 0 && member.labels.length > 0) {
+            return { member, marks, misses: [{ key: 'while', limit: keep.while }] };
+        }
+        const time = keep.by === 'updated' ? member.updated : member.created;
+        const { found, ungrouped } = groupsOf(rule, labels, context.type);
+        if (ungrouped)
+            marks.push({ code: 'ungrouped', rule: number, limit: keep.per ?? 'version' });
+        for (const [group, release] of found) {
+            const standing = { id: member.id, time, release, guest: member.guest === true, marks, misses };
+            const standings = groups.get(group);
+            if (standings)
+                standings.push(standing);
+            else
+                groups.set(group, [standing]);
+        }
+        return { member, marks, misses };
+    });
+    for (const [group, standings] of groups)
+        markGroup(rule, number, group, standings, context);
+    return verdicts;
+};
+/** Whether a rule asks for the numbers in its labels. */
+const needsRelease = ({ keep }) => keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isLine(keep.per));
+/** Whether the answer to the rule's question, if it has one, lets this label count: an unknown answer does. */
+const holds = (question, { text, captures, release }, context) => {
+    const { pullRequests, branches, tags } = context.facts;
+    const known = (names, name) => names === null || name === undefined || names.has(name);
+    switch (question) {
+        case undefined:
+            return true;
+        case 'pr-open':
+            return known(pullRequests, captures['pr']?.replace(/^0+(?=.)/, ''));
+        case 'branch-exists':
+            return known(branches, refToTag(captures['name'] ?? text));
+        case 'tag-exists':
+            return known(tags, refToTag(captures['name'] ?? text));
+        case 'unreleased':
+            return release === null || !context.released.has((0,retention_release/* numberKey */.Hk)(release));
+    }
+};
+/** The groups that a version's covered labels put it in, each with its highest release there. */
+const groupsOf = ({ keep }, labels, type) => {
+    const found = new Map();
+    if (keep.per === undefined && keep.by !== 'version')
+        return { found: found.set('', noRelease), ungrouped: false };
+    let ungrouped = labels.length === 0;
+    for (const { captures, release } of labels) {
+        const group = groupOf(keep.per, captures, release);
+        if (group === null || (keep.by === 'version' && release === null)) {
+            ungrouped = true;
+            continue;
+        }
+        const highest = found.get(group);
+        const named = release ?? noRelease;
+        if (!highest || (0,retention_release/* compareReleases */.c0)(type, named, highest) > 0)
+            found.set(group, named);
+    }
+    return { found, ungrouped };
+};
+/** Stands where the order of a rule asks for no release. */
+const noRelease = { numbers: [], identifiers: [], prerelease: false, channel: null, variant: '' };
+const groupOf = (per, captures, release) => {
+    if (per === undefined)
+        return '';
+    return isLine(per) ? release && (0,retention_release/* groupKey */.$6)(release, per) : (captures[per] ?? null);
+};
+const isLine = (per) => policy/* lines */.Mn.some((line) => line === per);
+/** Marks, in every member of one group, what the keys of `keep` say of it. */
+const markGroup = (rule, number, group, standings, context) => {
+    const { keep } = rule;
+    const where = keep.per === undefined ? {} : { group };
+    const newest = (a, b) => b.time - a.time || b.id - a.id;
+    const highest = (a, b) => (0,retention_release/* compareReleases */.c0)(context.type, b.release, a.release) || b.id - a.id;
+    const byTime = standings.toSorted(newest);
+    const inOrder = keep.by === 'version' ? standings.toSorted(highest) : byTime;
+    const kept = new Map();
+    const mark = (standing, reason) => {
+        const marks = kept.get(standing);
+        if (marks)
+            marks.push(reason);
+        else
+            kept.set(standing, [reason]);
+    };
+    for (const { key, bucket } of rows) {
+        const limit = keep[key];
+        if (limit === undefined)
+            continue;
+        const cutoff = typeof limit === 'number' ? null : (0,duration/* before */.gM)(context.now, limit);
+        const said = typeof limit === 'number' ? limit : limit.text;
+        let used = 0;
+        let last = null;
+        for (const standing of key === 'latest' ? inOrder : byTime) {
+            const period = bucket(standing.time);
+            const about = period === null ? {} : { period };
+            const first = period === null || period !== last;
+            const rank = used + 1;
+            if (!standing.guest) {
+                last = period;
+                if (first)
+                    used = rank;
+            }
+            if (first && (cutoff === null ? rank <= Number(limit) : standing.time >= cutoff)) {
+                const until = typeof limit === 'number' ? {} : { until: (0,duration/* after */.Pl)(standing.time, limit) };
+                mark(standing, { code: key, rule: number, ...where, rank, limit: said, ...about, ...until });
+            }
+            else {
+                standing.misses.push({ key, limit: said, ...(first && key !== 'within' ? { rank } : {}), ...about });
+            }
+        }
+    }
+    if (keep.while && rows.every(({ key }) => keep[key] === undefined)) {
+        for (const standing of standings)
+            mark(standing, { code: 'while', rule: number, ...where, limit: keep.while });
+    }
+    let used = 0;
+    for (const standing of inOrder) {
+        const marks = kept.get(standing);
+        if (marks === undefined)
+            continue;
+        const rank = used + 1;
+        if (!standing.guest)
+            used = rank;
+        if (keep.max === undefined || rank <= keep.max)
+            standing.marks.push(...marks);
+        else
+            standing.misses.push({ key: 'max', limit: keep.max, rank });
+    }
+};
+
+// EXTERNAL MODULE: ./lib/retention/pattern.js + 9 modules
+var pattern = __nccwpck_require__(977);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var retention_version = __nccwpck_require__(4946);
+;// CONCATENATED MODULE: ./lib/retention/judge.js
+
+
+
+
+
+
+/** The labels of a version: its own tags for containers and docker, its name for every other type. */
+const labelsOf = (version, type) => {
+    if (type === 'container')
+        return containerLabels(version);
+    return (0,retention_version/* isTagged */.$)(type) ? version.tags : [version.name];
+};
+/** Judges every version, in the order given; that order changes nothing in the judgements. */
+const judgeVersions = (judged, policy, facts, now) => {
+    const { type, versions, graph } = judged;
+    const untag = policy.safety.untag && type === 'container';
+    const subjects = versions.map((version, index) => {
+        const labels = labelsOf(version, type);
+        const leftOver = graph?.placeholders.has(index) ?? false;
+        const image = !leftOver && (graph?.parts[index] ?? 'image') === 'image';
+        const stays = leftOver ? [] : pins(version, labels, image, type, policy, now);
+        const goes = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : [];
+        return { index, version, labels, image, pinned: stays.length > 0, stays, goes, uncovered: labelsOrNone(labels) };
+    });
+    const context = { type, facts, released: releasedNumbers(versions, type, policy), now };
+    // The rules also say what `untag` may take from a protected version.
+    const asGuest = ({ stays }) => untag && stays.every(({ code }) => code === 'protected');
+    const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)));
+    for (const [number, rule] of policy.rules.entries()) {
+        const members = ruled.flatMap((subject) => membersOf(rule, subject, type));
+        for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
+            const { subject, created, labels } = member;
+            const covered = labelsOrNone(labels.map(({ text }) => text));
+            subject.uncovered = subject.uncovered.filter((label) => !covered.includes(label));
+            subject.stays.push(...marks);
+            if (marks.length === 0)
+                subject.goes.push({ code: 'expired', rule: number, age: now - created, misses });
+        }
+    }
+    const young = (0,duration/* before */.gM)(now, policy.safety.gracePeriod);
+    return subjects.map(({ index, version, labels, image, pinned, uncovered, stays, goes }) => {
+        const { created } = version;
+        if (image && !pinned && uncovered.length > 0)
+            stays.push({ code: 'uncovered', labels: uncovered });
+        if (image && !pinned && labels.length === 0 && created !== null && created > young) {
+            stays.push({ code: 'grace', until: created + now - young });
+        }
+        const mayGo = stays.length === 0;
+        const held = [...uncovered, ...stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels))];
+        const idle = untag && !mayGo ? labels.filter((label) => !held.includes(label)) : [];
+        return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle };
+    });
+};
+/** What rules must cover for a version to go: its labels, or that it has none. */
+const labelsOrNone = (labels) => (labels.length > 0 ? labels : ['@untagged']);
+/** The version as a member of a rule that covers it, none otherwise. */
+const membersOf = (rule, subject, type) => {
+    const { id, created, updated } = subject.version;
+    const labels = coveredLabels(rule, subject.labels, type);
+    if (labels === null || created === null)
+        return [];
+    return [{ subject, id, created, updated: updated ?? created, labels, guest: subject.pinned }];
+};
+/** What pins a version whatever the rules say; pinned versions take no slot in any count. */
+const pins = (version, labels, image, type, { protect }, now) => {
+    const pinned = [];
+    if (version.created === null || version.created > now)
+        pinned.push({ code: 'unknown-time' });
+    if (protect === null)
+        return pinned;
+    const untagged = image && labels.length === 0 && (0,pattern/* matchUntagged */.Z2)(protect);
+    const guarded = untagged ? ['@untagged'] : labels.filter((label) => (0,pattern/* matchLabel */.G2)(protect, label, type) !== null);
+    if (guarded.length > 0)
+        pinned.push({ code: 'protected', labels: guarded });
+    return pinned;
+};
+/** The labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
+const coveredLabels = (rule, labels, type) => {
+    if (labels.length === 0)
+        return (0,pattern/* matchUntagged */.Z2)(rule.delete) ? [] : null;
+    const covered = labels.flatMap((text) => {
+        const captures = (0,pattern/* matchLabel */.G2)(rule.delete, text, type);
+        return captures ? [{ text, captures, release: needsRelease(rule) ? (0,retention_release/* readRelease */.iJ)(type, text) : null }] : [];
+    });
+    return covered.length > 0 ? covered : null;
+};
+/** The numbers with a stable version among all labels of the package, which end `while: unreleased`. */
+const releasedNumbers = (versions, type, { rules }) => {
+    if (rules.every(({ keep }) => keep.while !== 'unreleased'))
+        return new Set();
+    const releases = versions.flatMap((version) => labelsOf(version, type).map((label) => (0,retention_release/* readRelease */.iJ)(type, label)));
+    return new Set(releases.flatMap((release) => (release && (0,retention_release/* isStable */.MQ)(release) ? [(0,retention_release/* numberKey */.Hk)(release)] : [])));
+};
+/** The questions of `while` that matter to a package: those of rules that cover one of its labels. */
+const questionsOf = (versions, type, { rules }) => {
+    const covers = (rule) => versions.some((version) => labelsOf(version, type).some((label) => (0,pattern/* matchLabel */.G2)(rule.delete, label, type) !== null));
+    return new Set(rules.flatMap((rule) => (rule.keep.while && covers(rule) ? [rule.keep.while] : [])));
+};
+/** The patterns of a policy that match nothing in any of its packages; none where it took no package at all. */
+const idlePatterns = (policy, packages) => {
+    if (packages.length === 0)
+        return [];
+    const labels = packages.flatMap(({ type, versions }) => versions.flatMap((version) => labelsOf(version, type)));
+    const hasUntagged = packages.some(({ type, versions }) => versions.some((version) => labelsOf(version, type).length === 0));
+    const lists = [...policy.rules.map((rule) => rule.delete), ...(policy.protect ? [policy.protect] : [])];
+    return [...new Set(lists.flatMap((patterns) => (0,pattern/* unmatched */.Gv)(patterns, labels, policy.type, hasUntagged)))];
+};
+
+;// CONCATENATED MODULE: ./lib/inventory.js
+
+
+
+
+
+
+
+/** The packages that the policies take, in the order of their policies; only patterns that are not names cost a listing. */
+const findPackages = async (client, owner, policies) => {
+    const targets = [];
+    const problems = [];
+    const warnings = [];
+    for (const type of new Set(policies.map((policy) => policy.type))) {
+        const ours = policies.filter((policy) => policy.type === type);
+        const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []));
+        const onlyExact = ours.every(({ packages }) => (0,pattern/* exactNames */.Ke)(packages) !== null);
+        const listed = onlyExact ? (0,parsed/* parsed */.Y)([]) : await listPackages(client, owner, type);
+        if (!listed.ok)
+            problems.push(listed.problem);
+        const names = [...new Set([...exact, ...(listed.ok ? listed.value : [])])];
+        for (const name of names) {
+            const policyIndex = policies.findIndex((policy) => policy.type === type && (0,pattern/* matchName */.hu)(policy.packages, name));
+            const policy = policies[policyIndex];
+            if (policy)
+                targets.push({ ref: { owner: owner.login, type, name }, policyIndex, policy });
+        }
+        if (!listed.ok)
+            continue;
+        const idle = new Set(ours.flatMap(({ packages }) => (0,pattern/* unmatched */.Gv)(packages, names, type, false)));
+        for (const source of idle)
+            warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`);
+    }
+    return { targets: targets.toSorted((a, b) => a.policyIndex - b.policyIndex), problems, warnings };
+};
+/** Asks about a repository, each question once in a run; `warn` hears why an answer is missing, which then protects. */
+const askAbout = (client, repository, warn) => {
+    const answers = new Map();
+    const look = async (question, what) => {
+        const listed = await listRefs(client, repository, what).catch((error) => (0,parsed/* refused */.J)(String(error)));
+        if (listed.ok)
+            return new Set(listed.value.map(refToTag));
+        warn(`while: ${question} holds for everything, since GitHub did not answer it: ${listed.problem}`);
+        return null;
+    };
+    return async (questions) => {
+        const answer = (question, what) => {
+            if (questions.has(question) && !answers.has(question))
+                answers.set(question, look(question, what));
+            return answers.get(question) ?? null;
+        };
+        const [pullRequests, branches, tags] = await Promise.all([
+            answer('pr-open', 'pulls'),
+            answer('branch-exists', 'branches'),
+            answer('tag-exists', 'tags')
+        ]);
+        return { pullRequests, branches, tags };
+    };
+};
+/** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
+const takeInventory = async (source, target, now) => {
+    const listed = await listVersions(source.client, source.owner, target.ref);
+    if (!listed.ok)
+        return listed;
+    const facts = await source.ask(questionsOf(listed.value, target.ref.type, target.policy));
+    return (0,parsed/* parsed */.Y)(await stockUp(source.registry, target, listed.value, facts, now, nothingRead.manifests));
+};
+/** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */
+const stockUp = async (registry, { ref, policy }, versions, facts, now, known) => {
+    const bare = { type: ref.type, versions, graph: null, manifests: known, unreadable: [], problems: [], facts };
+    if (ref.type !== 'container')
+        return bare;
+    // More edges, and fewer images to count, only ever let fewer versions go: what stays without a graph stays in any case.
+    const judgements = judgeVersions(bare, policy, facts, now);
+    const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo);
+    // What is untagged may turn out to be a part of an image that goes.
+    const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version);
+    const { manifests, problems } = open ? await readManifests(registry, ref, versions, surelyKept, known) : nothingRead;
+    const graph = buildGraph(versions, manifests);
+    return { ...bare, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] };
+};
+const nothingRead = { manifests: new Map(), problems: new Map() };
+/**
+ * Reads every manifest but those of single images in indexes that stay whatever the decision: they have no children, and
+ * stay with their index.
+ */
+const readManifests = async (registry, { name }, versions, surelyKept, known) => {
+    const manifests = new Map(known);
+    const problems = new Map();
+    /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
+    const read = async (digests) => {
+        const unread = new Set(digests).difference(manifests).values();
+        const reader = async () => {
+            for (const digest of unread) {
+                if (problems.size > 0)
+                    return;
+                const reading = await registry.readManifest(name, digest);
+                manifests.set(digest, reading.fact);
+                if (reading.fact === 'unreadable')
+                    problems.set(digest, `manifest ${digest}: ${reading.problem}`);
+            }
+        };
+        await Promise.all(Array.from({ length: readersAtOnce }, reader));
+    };
+    const listed = new Set(versions.map((version) => version.name));
+    const spared = new Set();
+    let staying = surelyKept.map((version) => version.name);
+    while (staying.length > 0) {
+        await read(staying);
+        const children = staying
+            .flatMap((digest) => childrenOf(manifests.get(digest)))
+            .filter(({ digest }) => listed.has(digest));
+        for (const { digest, leaf } of children)
+            if (leaf)
+                spared.add(digest);
+        staying = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]));
+    }
+    await read([...listed].filter((digest) => !spared.has(digest)));
+    // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
+    const [first] = manifests.keys();
+    const strange = manifests.size > 1 && [...manifests.values()].every((fact) => fact === 'missing');
+    if (first && strange)
+        problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url');
+    return { manifests, problems };
+};
+/** Manifests read side by side. */
+const readersAtOnce = 50;
+const childrenOf = (fact) => typeof fact === 'object' && fact.kind === 'index' ? fact.children : [];
+
+;// CONCATENATED MODULE: ./lib/retention/plan.js
+
+
+/** Packages with fewer images than this have no fuse: a share of a few images says little. */
+const fusedFrom = 10;
+/**
+ * Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now.
+ * Where there is an approved plan, only what that deleted, and has the same tags still, may go.
+ */
+const planPackage = (inventory, policy, facts, now, approved = null) => {
+    const { type, versions, graph, unreadable } = inventory;
+    const { safety, minKeep } = policy;
+    const judged = judgeVersions(inventory, policy, facts, now);
+    const judgements = approved ? judged.map((judgement) => checkApproval(judgement, approved)) : judged;
+    const staying = new Set(reach(placesOf(judgements, ({ mayGo }) => !mayGo), graph?.needs ?? []));
+    const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && staying.size === 0;
+    const floor = emptiesPackage ? new Set() : raiseFloor(judgements, type, graph, minKeep ?? 1, staying);
+    const images = judgements.filter(({ image }) => image).length;
+    const going = judgements.filter(({ image, index }) => image && !staying.has(index)).length;
+    const limit = safety.maxDeletePercent;
+    const fused = images >= fusedFrom && going * 100 > images * limit;
+    const fuse = fused ? { code: 'fuse', going, images, limit } : null;
+    const spared = unreadable.length > 0 ? { code: 'unreadable' } : fuse;
+    const idsOf = (places) => places.flatMap((place) => versions[place]?.id ?? []);
+    const decisions = judgements.map(({ index, version, image, mayGo, reasons, idle }) => {
+        const part = graph?.parts[index] ?? 'version';
+        const owners = graph?.neededBy[index] ?? [];
+        if (!staying.has(index)) {
+            if (spared)
+                return { version, part, action: 'keep', untag: [], reasons: [spared], expires: null };
+            const along = part === 'image' || image ? [] : [{ code: 'goes-with', ids: idsOf(owners) }];
+            return { version, part, action: 'delete', untag: [], reasons: [...reasons, ...along], expires: null };
+        }
+        const keepers = idsOf(owners.filter((owner) => staying.has(owner)));
+        const why = [
+            ...(mayGo ? [] : reasons),
+            ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers }] : []),
+            ...(floor.has(index) ? [{ code: 'min-keep', limit: minKeep ?? 1 }] : [])
+        ];
+        const untag = spared || keepers.length > 0 || floor.has(index) ? [] : idle;
+        return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) };
+    });
+    return {
+        status: unreadable.length > 0 ? 'failed' : fused ? 'fused' : 'ok',
+        decisions,
+        images,
+        changes: spared
+            ? []
+            : inOrder(judgements.filter(({ index }) => !staying.has(index)), graph),
+        emptiesPackage: emptiesPackage && spared === null
+    };
+};
+const checkApproval = (judgement, approved) => {
+    const { version, mayGo, idle } = judgement;
+    const earlier = approved.get(version.id);
+    const same = earlier !== undefined && sameTags(earlier.tags, version.tags);
+    if (!mayGo)
+        return { ...judgement, idle: same ? idle.filter((tag) => earlier.untag.includes(tag)) : [] };
+    if (same && earlier.action === 'delete')
+        return judgement;
+    return { ...judgement, mayGo: false, reasons: [{ code: 'not-in-plan' }] };
+};
+/** Whether two lists hold the same tags, in any order. */
+const sameTags = (one, other) => one.length === other.length && one.every((tag) => other.includes(tag));
+const placesOf = (judgements, chosen) => judgements.filter(chosen).map(({ index }) => index);
+const newestFirst = (a, b) => Number(b.version.created) - Number(a.version.created) || b.version.id - a.version.id;
+/**
+ * Adds to what stays until enough images do, the newest first, and gives back those that stay for this alone. GitHub
+ * refuses to delete the last tagged version of a container and the last version of any other type: one always stays.
+ */
+const raiseFloor = (judgements, type, graph, minKeep, staying) => {
+    const floor = new Set();
+    const lasting = (judgement) => type !== 'container' || judgement.labels.length > 0;
+    const images = judgements.filter(({ image }) => image);
+    const candidates = images.filter(({ index }) => !staying.has(index)).toSorted(newestFirst);
+    const kept = images.filter(({ index }) => staying.has(index));
+    let count = kept.length;
+    let lastingCount = kept.filter(lasting).length;
+    for (const candidate of [...candidates.filter(lasting), ...candidates.filter((image) => !lasting(image))]) {
+        if (count >= minKeep && (lastingCount > 0 || !lasting(candidate)))
+            break;
+        if (staying.has(candidate.index))
+            continue;
+        floor.add(candidate.index);
+        for (const index of reach([candidate.index], graph?.needs ?? [])) {
+            const judgement = judgements[index];
+            if (!judgement || staying.has(index))
+                continue;
+            staying.add(index);
+            if (judgement.image)
+                count++;
+            if (judgement.image && lasting(judgement))
+                lastingCount++;
+        }
+    }
+    return floor;
+};
+/** When the last of the reasons ends by time alone; null where one of them does not. */
+const expiry = (reasons) => {
+    const ends = reasons.map((reason) => ('until' in reason ? reason.until : undefined));
+    return ends.reduce((latest, end) => (end === undefined || latest === null ? null : Math.max(latest, end)), 0);
+};
+/** The changes in their order, the oldest image first and each version after those that it belongs to. */
+const inOrder = (going, graph) => {
+    const places = new Map(going.map((judgement) => [
+        judgement.index,
+        { ...judgement, time: Number(judgement.version.created), depth: 0, waits: 0 }
+    ]));
+    const within = (edges, index) => (edges?.[index] ?? []).flatMap((place) => places.get(place) ?? []);
+    for (const place of places.values())
+        place.waits = within(graph?.neededBy, place.index).length;
+    const byId = [...places.values()].toSorted((a, b) => a.waits - b.waits || a.version.id - b.version.id);
+    // Helper tags can tie versions into a ring; what still waits when nothing else is left begins somewhere.
+    const placed = new Set();
+    for (const start of byId) {
+        const ready = placed.has(start) ? [] : [start];
+        for (const owner of ready) {
+            placed.add(owner);
+            for (const place of within(graph?.needs, owner.index)) {
+                place.time = Math.max(place.time, owner.time);
+                place.depth = Math.max(place.depth, owner.depth + 1);
+                if (--place.waits === 0 && !placed.has(place))
+                    ready.push(place);
+            }
+        }
+    }
+    const order = [...placed].toSorted((a, b) => a.time - b.time || a.depth - b.depth || a.version.id - b.version.id);
+    const turn = new Map(order.map(({ index }, at) => [index, at]));
+    return order.map(({ index, image, time }, at) => {
+        const owners = within(graph?.neededBy, index).map((owner) => owner.index);
+        return { index, image, time, owners: owners.filter((owner) => Number(turn.get(owner)) < at) };
+    });
+};
+/** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */
+const capChanges = (plans, cap) => {
+    const images = plans.flatMap((plan) => plan.changes.filter(({ image }) => image).map((change) => ({ plan, change })));
+    const late = cap === null ? [] : images.toSorted((a, b) => a.change.time - b.change.time).slice(cap);
+    const deferred = new Map(plans.map((plan) => [plan, new Set()]));
+    for (const { plan, change } of late)
+        deferred.get(plan)?.add(change.index);
+    for (const [plan, places] of deferred) {
+        for (const { index, owners } of plan.changes)
+            if (owners.some((owner) => places.has(owner)))
+                places.add(index);
+    }
+    return deferred;
+};
+
+;// CONCATENATED MODULE: ./lib/freshness.js
+
+
+
+
+/** What was seen is trusted for this long, which leaves time for the deletion itself within a minute. */
+const trusted = 45_000;
+/** About as many deletions as fit into the time until the next look: more pages than this cost more than single reads. */
+const singleReads = 150;
+/**
+ * Looks at a package again, at least every minute, while a plan for it is carried out, by whichever costs fewer requests:
+ * the whole list, or the newest versions and each one that is about to go. What is pushed meanwhile makes a new plan;
+ * only what both plans delete is due. `taken` is when the inventory was begun.
+ */
+const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
+    const { client, owner, registry, clock } = source;
+    const { ref, policy } = target;
+    const known = new Map(stock.versions.map((version) => [version.id, version]));
+    const isAsKnown = ({ id, tags }) => {
+        const before = known.get(id);
+        return before !== undefined && sameTags(tags, before.tags);
+    };
+    const planned = new Set(plan.changes.flatMap(({ index }) => plan.decisions[index]?.version.id ?? []));
+    // What this run deletes still counts as there: otherwise its parts would be judged by themselves.
+    const begun = new Set();
+    let current = stock;
+    let last = {
+        time: taken,
+        listed: new Set(known.keys()),
+        due: planned,
+        emptiesPackage: plan.emptiesPackage,
+        single: false
+    };
+    let looking = null;
+    const list = async () => {
+        if (Math.ceil(known.size / 100) > singleReads) {
+            const newest = await listNewest(client, owner, ref);
+            const pushed = newest.ok ? newest.value.filter(({ id }) => !known.has(id)) : [];
+            // A page of new versions only may not be all of them.
+            if (newest.ok && pushed.length < newest.value.length)
+                return { versions: [...pushed, ...known.values()], single: true };
+        }
+        const listed = await listVersions(client, owner, ref);
+        if (!listed.ok)
+            throw new Error(`not deleted, since it cannot be checked again: ${listed.problem}`);
+        return { versions: listed.value, single: false };
+    };
+    const look = async () => {
+        const time = clock.now();
+        const { versions, single } = await list();
+        const listed = new Set(versions.map(({ id }) => id));
+        const gone = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])));
+        const all = [...versions, ...gone];
+        if (all.length === current.versions.length && all.every(isAsKnown)) {
+            return { ...last, time, listed, single };
+        }
+        current = await stockUp(registry, target, all, stock.facts, now, current.manifests);
+        const anew = planPackage(current, policy, stock.facts, now, approved);
+        const going = anew.changes.flatMap(({ index }) => anew.decisions[index]?.version ?? []);
+        const due = going.filter((version) => planned.has(version.id) && isAsKnown(version));
+        return { time, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage, single };
+    };
+    return async (id) => {
+        // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
+        if (!(0,retention_version/* isTagged */.$)(ref.type) && id !== null)
+            return 'due';
+        if (clock.now() - last.time >= trusted) {
+            looking ??= look().finally(() => {
+                looking = null;
+            });
+            last = await looking;
+        }
+        if (id === null)
+            return last.emptiesPackage ? 'due' : 'changed';
+        if (!last.listed.has(id))
+            return 'gone';
+        if (!last.due.has(id))
+            return 'changed';
+        if (last.single) {
+            const version = await getVersion(client, owner, ref, id);
+            if (!version.ok)
+                throw new Error(`not deleted, since it cannot be checked again: ${version.problem}`);
+            if (version.value === null)
+                return 'gone';
+            if (!isAsKnown(version.value))
+                return 'changed';
+        }
+        begun.add(id);
+        return 'due';
+    };
+};
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/registry.js
 
 
@@ -38285,17 +39149,10 @@ const goDuration = (text) => {
     return parts.reduce((sum, ms) => sum + ms, 0);
 };
 
-// EXTERNAL MODULE: ./lib/retention/duration.js + 13 modules
-var duration = __nccwpck_require__(8040);
 // EXTERNAL MODULE: ./lib/retention/nearest.js
 var nearest = __nccwpck_require__(2888);
-// EXTERNAL MODULE: ./lib/retention/pattern.js + 9 modules
-var pattern = __nccwpck_require__(977);
-// EXTERNAL MODULE: ./lib/retention/policy.js
-var policy = __nccwpck_require__(5354);
-// EXTERNAL MODULE: ./lib/retention/version.js
-var retention_version = __nccwpck_require__(4946);
 ;// CONCATENATED MODULE: ./lib/inputs.js
+
 
 
 
@@ -38310,8 +39167,7 @@ const modes = ['clean', 'list'];
 /** The inputs, besides `delete-untagged`, that a policy document replaces. */
 const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags'];
 /** Inputs of the contract that this version does not carry out: refused where they ask for something, not passed over. */
-const notYet = ['plan', 'restore-from', 'restore-tags', 'time-limit'];
-const notYetTrue = ['wait-for-rate-limit'];
+const notYet = ['restore-from', 'restore-tags'];
 /** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
 const readInputs = async (env, started) => {
     const problems = [];
@@ -38330,8 +39186,8 @@ const readInputs = async (env, started) => {
         return result.ok ? result.value : null;
     };
     const [ownRepository = '', ownName = ''] = [env['GITHUB_REPOSITORY'], env['GITHUB_REPOSITORY']?.split('/')[1]];
-    const token = read('token', parsed/* parsed */.Y);
-    if (token === null)
+    const token = read('token', parseToken);
+    if (!isGiven('token'))
         reject('token', 'is empty; leave it out for the token of the job, or give another one');
     const owner = read('owner', parsed/* parsed */.Y, env['GITHUB_REPOSITORY_OWNER']);
     if (owner === null)
@@ -38341,7 +39197,7 @@ const readInputs = async (env, started) => {
     const mode = read('mode', oneOf(modes), 'clean');
     const dryRun = read('dry-run', parseBoolean, 'false');
     const now = read('now', parseTime);
-    if (isGiven('now') && !dryRun)
+    if (isGiven('now') && dryRun === false)
         reject('now', `"${text('now')}" makes a forecast, which needs dry-run: true`);
     const repository = read('repository', parseRepository, ownRepository);
     const gracePeriod = read('grace-period', (value) => (0,duration/* parseDuration */.E9)(value, { zero: true }), '24h');
@@ -38350,44 +39206,44 @@ const readInputs = async (env, started) => {
     const untag = read('untag', parseBoolean, 'false');
     const deleteEmptyPackages = read('delete-empty-packages', parseBoolean, 'false');
     read('cache', parseBoolean);
-    read('rate-limit-reserve', parseCount);
+    const reserve = read('rate-limit-reserve', parseCount, '50');
+    const waitForRateLimit = read('wait-for-rate-limit', parseBoolean, 'false');
+    const timeLimit = read('time-limit', duration/* parseDuration */.E9);
     read('deleted-within', duration/* parseDuration */.E9);
-    const api = read('api-url', inputs_parseUrl, env['GITHUB_API_URL'] ?? 'https://api.github.com');
-    const server = inputs_parseUrl(env['GITHUB_SERVER_URL'] ?? 'https://github.com');
-    const registry = read('registry-url', inputs_parseUrl, server.ok ? registryUrl(server.value, '') : '');
+    const api = read('api-url', inputs_parseUrl, env['GITHUB_API_URL'] || 'https://api.github.com');
+    const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
+    const registry = read('registry-url', isGiven('registry-url') ? inputs_parseUrl : parseServer, server);
     for (const name of notYet.filter(isGiven)) {
         reject(name, `"${text(name)}" cannot be carried out by this version; leave it empty`);
     }
-    for (const name of notYetTrue.filter((each) => read(each, parseBoolean))) {
-        reject(name, '"true" cannot be carried out by this version; leave it false');
-    }
+    const deletesUntagged = read('delete-untagged', parseBoolean, 'false');
+    const untagged = (0,pattern/* parsePatterns */.Z7)(['@untagged'], 'label');
     const flat = {
         deleteTags: read('delete-tags', parseLabels),
-        deleteUntagged: read('delete-untagged', parseUntagged),
+        deleteUntagged: deletesUntagged && untagged.ok ? untagged.value : null,
         olderThan: read('older-than', duration/* parseDuration */.E9),
         keepLatest: read('keep-latest', parseCount),
         keepLatestUntagged: read('keep-latest-untagged', parseCount),
         keepTags: read('keep-tags', parseLabels)
     };
-    const covers = isGiven('delete-tags') || flat.deleteUntagged !== null;
     const documents = ['policy', 'policy-file'].filter(isGiven);
-    const replaced = [...flatNames.filter(isGiven), ...(flat.deleteUntagged ? ['delete-untagged'] : [])];
+    const replaced = [...flatNames.filter(isGiven), ...(deletesUntagged ? ['delete-untagged'] : [])];
     const [source] = documents;
     if (documents.length > 1)
         reject('policy', 'cannot be given together with policy-file; leave one of them empty');
     if (source && replaced.length > 0) {
         reject(source, `replaces ${replaced.join(', ')}; write those into the policy document, or leave ${source} empty`);
     }
-    if (!source && !covers && mode === 'clean') {
+    if (!source && !isGiven('delete-tags') && deletesUntagged === false && mode === 'clean') {
         problems.push('nothing may be deleted: give the input delete-tags, delete-untagged, policy or policy-file');
     }
     if (!source && isGiven('keep-latest') && !isGiven('delete-tags')) {
         reject('keep-latest', 'counts what delete-tags covers; give delete-tags too');
     }
-    if (!source && isGiven('keep-latest-untagged') && !flat.deleteUntagged) {
+    if (!source && isGiven('keep-latest-untagged') && deletesUntagged === false) {
         reject('keep-latest-untagged', 'counts what delete-untagged covers; set delete-untagged: true as well');
     }
-    if (!source && flat.deleteUntagged && type && !(0,retention_version/* isTagged */.$)(type)) {
+    if (!source && deletesUntagged && type && !(0,retention_version/* isTagged */.$)(type)) {
         warnings.push(`input delete-untagged: packages of type ${type} have no untagged versions`);
     }
     const safety = gracePeriod && {
@@ -38409,10 +39265,14 @@ const readInputs = async (env, started) => {
     }
     else if (packages && type && safety)
         policies = [(0,policy/* flatPolicy */.m0)({ packages, type, ...flat }, safety)];
-    else if (!isGiven('packages') && !source)
+    if (!packages && !isGiven('packages') && !source) {
         reject('packages', 'is empty; name the packages, such as "server, tools/**"');
+    }
+    const approved = isGiven('plan') ? await readPlan(text('plan'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '') : null;
+    if (approved && !approved.ok)
+        reject('plan', approved.problem);
     const reportDir = text('report-dir') || (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'package-retention');
-    if (problems.length > 0 || !token || !owner || !mode || !api || !registry)
+    if (problems.length > 0 || !token || !owner || !mode || !api || !registry || (approved && !approved.ok))
         return { ok: false, problems };
     return {
         ok: true,
@@ -38428,6 +39288,10 @@ const readInputs = async (env, started) => {
             apiUrl: api,
             registryUrl: registry,
             reportDir: (0,external_node_path_namespaceObject.resolve)(reportDir),
+            approved: approved?.value ?? null,
+            deadline: timeLimit && (0,duration/* after */.Pl)(started, timeLimit),
+            reserve: reserve ?? 0,
+            waitForRateLimit: waitForRateLimit ?? false,
             warnings
         }
     };
@@ -38437,16 +39301,52 @@ const readDocument = async (source, text, workspace, defaults) => {
     const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
     if (source === 'policy')
         return readPolicyDocument(text, 'input policy', defaults);
-    const path = (0,external_node_path_namespaceObject.resolve)(workspace, text);
-    const refuse = (problem) => ({ ok: false, problems: [`input policy-file: "${text}" ${problem}`] });
-    if ((0,external_node_path_namespaceObject.relative)(workspace, path).split(external_node_path_namespaceObject.sep)[0] === '..')
-        return refuse('lies outside of the workspace; name a file in it');
+    const file = await readWorkspaceFile(text, workspace);
+    if (file.ok)
+        return readPolicyDocument(file.value, text, defaults);
+    return { ok: false, problems: [`input policy-file: ${file.problem}`] };
+};
+/** What the report of an earlier dry run deletes and untags, by `type/name` of its packages. */
+const readPlan = async (path, workspace, owner) => {
+    const file = await readWorkspaceFile(path, workspace);
+    if (!file.ok)
+        return file;
+    const report = dist/* safeParse */.xLC(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), planBody), file.value);
+    if (!report.success)
+        return (0,parsed/* refused */.J)(`"${path}" is no report.json of a run with mode: clean and dry-run: true`);
+    const ours = report.output.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
+    return (0,parsed/* parsed */.Y)(new Map(ours.map(({ type, name, versions }) => [`${type}/${name}`, new Map(versions.map((each) => [each.id, each]))])));
+};
+const planBody = dist/* object */.Ikc({
+    schemaVersion: dist/* literal */.euz(1),
+    mode: dist/* literal */.euz('clean'),
+    dryRun: dist/* literal */.euz(true),
+    packages: dist/* array */.YOg(dist/* object */.Ikc({
+        owner: dist/* string */.YjP(),
+        type: dist/* string */.YjP(),
+        name: dist/* string */.YjP(),
+        versions: dist/* array */.YOg(dist/* object */.Ikc({
+            id: dist/* number */.aig(),
+            tags: dist/* array */.YOg(dist/* string */.YjP()),
+            action: dist/* picklist */.KIO(['keep', 'delete', 'untag']),
+            untag: dist/* array */.YOg(dist/* string */.YjP())
+        }))
+    }))
+});
+const readWorkspaceFile = async (path, workspace) => {
     try {
-        return readPolicyDocument(await (0,promises_namespaceObject.readFile)(path, 'utf8'), text, defaults);
+        // A link in the workspace may lead out of it.
+        const full = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.resolve)(workspace, path));
+        const inside = (0,external_node_path_namespaceObject.relative)(await (0,promises_namespaceObject.realpath)(workspace), full);
+        if ((0,external_node_path_namespaceObject.isAbsolute)(inside) || inside.split(external_node_path_namespaceObject.sep)[0] === '..') {
+            return (0,parsed/* refused */.J)(`"${path}" lies outside of the workspace; name a file in it`);
+        }
+        return (0,parsed/* parsed */.Y)(await (0,promises_namespaceObject.readFile)(full, 'utf8'));
     }
     catch (error) {
         const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-        return refuse(missing ? 'does not exist; check the path, and that actions/checkout ran before' : `cannot be read: ${error}`);
+        const remedy = 'does not exist; check the path, and that an earlier step puts the file there';
+        return (0,parsed/* refused */.J)(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`);
     }
 };
 /** Items separated by commas or newlines; a comma inside of braces, brackets or a regex separates nothing. */
@@ -38455,18 +39355,21 @@ const splitList = (text) => text
     .flatMap((line) => line.match(listItem) ?? [])
     .map((item) => item.trim())
     .filter(Boolean);
-const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{[^{}]*\}|\[[^\]]*\]|[^,])+/g;
-const parseLabels = (text) => (0,pattern/* parsePatterns */.Z7)(splitList(text), 'label');
-const parseNames = (text) => (0,pattern/* parsePatterns */.Z7)(splitList(text), 'package');
+const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\]|[^,])+/g;
+const parseLabels = (text) => parseList(text, 'label');
+const parseNames = (text) => parseList(text, 'package');
+const parseList = (text, kind) => {
+    const items = splitList(text);
+    return items.length > 0 ? (0,pattern/* parsePatterns */.Z7)(items, kind) : (0,parsed/* refused */.J)(`"${text}" lists nothing; give at least one pattern`);
+};
+/** Any text that a header can carry: what tokens look like is GitHub's business. Never says what it read. */
+const parseToken = (text) => /^[\x21-\x7e]+$/.test(text)
+    ? (0,parsed/* parsed */.Y)(text)
+    : (0,parsed/* refused */.J)('has spaces or characters that no token has; give it as GitHub showed it');
 const parseBoolean = (text) => {
     if (/^(?:true|True|TRUE)$/.test(text))
         return (0,parsed/* parsed */.Y)(true);
     return /^(?:false|False|FALSE)$/.test(text) ? (0,parsed/* parsed */.Y)(false) : (0,parsed/* refused */.J)(`"${text}" is neither true nor false`);
-};
-/** The pattern for untagged versions where they are covered, null where they are not. */
-const parseUntagged = (text) => {
-    const covered = parseBoolean(text);
-    return covered.ok && covered.value ? (0,pattern/* parsePatterns */.Z7)(['@untagged'], 'label') : covered.ok ? (0,parsed/* parsed */.Y)(null) : covered;
 };
 const parseCount = (text) => {
     const count = Number(text);
@@ -38504,532 +39407,11 @@ const inputs_parseUrl = (text) => {
         return (0,parsed/* parsed */.Y)(text.replace(/\/+$/, ''));
     return (0,parsed/* refused */.J)(`"${text}" is no address that a token may be sent to; accepted is https://…`);
 };
-
-;// CONCATENATED MODULE: ./lib/github/repository.js
-
-
-
-
-/** What can be asked of a repository, with the permission that a workflow's token needs for it. */
-const listings = {
-    pulls: {
-        path: 'pulls',
-        parameters: { state: 'open' },
-        permission: 'pull-requests: read',
-        item: dist/* object */.Ikc({ number: dist/* number */.aig() })
-    },
-    branches: { path: 'branches', parameters: {}, permission: 'contents: read', item: dist/* object */.Ikc({ name: dist/* string */.YjP() }) },
-    tags: { path: 'tags', parameters: {}, permission: 'contents: read', item: dist/* object */.Ikc({ name: dist/* string */.YjP() }) }
+/** The registry that belongs to the address of a server. */
+const parseServer = (text) => {
+    const server = inputs_parseUrl(text);
+    return server.ok ? (0,parsed/* parsed */.Y)(registryUrl(server.value, '')) : server;
 };
-/** Gives the numbers of the open pull requests, or the names of all branches or tags, of a repository (`owner/name`). */
-const listRefs = async (client, repository, what) => {
-    const { path, parameters, permission, item } = listings[what];
-    const attempted = `listing the ${what === 'pulls' ? 'open pull requests' : what} of ${repository}`;
-    const listed = await listAll(client, `GET /repos/${repository}/${path}`, parameters, item, (answer) => `${explainRefusal(answer, attempted)}; the job needs permissions: ${permission}, and the input repository must name a repository that the token may read`);
-    return listed.ok
-        ? (0,parsed/* parsed */.Y)(listed.value.map((entry) => ('number' in entry ? String(entry.number) : entry.name)))
-        : listed;
-};
-
-;// CONCATENATED MODULE: ./lib/retention/graph.js
-
-/** The labels of a container version: its tags without those that only attach it to another manifest. */
-const containerLabels = (version) => version.tags.filter((tag) => helperSubject(tag) === null);
-/** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
-const buildGraph = (versions, manifests) => {
-    const needs = versions.map(() => new Set());
-    const neededBy = versions.map(() => new Set());
-    const children = versions.map(() => []);
-    const absent = versions.map(() => []);
-    const parts = versions.map(() => 'image');
-    const orphans = new Set();
-    const placeholders = new Set();
-    const labelled = versions.map((version) => containerLabels(version).length > 0);
-    const byDigest = new Map(versions.map(({ name }, index) => [name, index]));
-    const bySubject = new Map(versions.map(({ name }, index) => [name.slice(0, name.indexOf(':') + 1 + helperHex), index]));
-    const attach = (owner, to, part) => {
-        if (owner === to)
-            return;
-        needs[owner]?.add(to);
-        neededBy[to]?.add(owner);
-        if (!labelled[to] && parts[to] !== 'child')
-            parts[to] = part;
-    };
-    for (const [index, version] of versions.entries()) {
-        const fact = manifests.get(version.name);
-        const manifest = typeof fact === 'object' ? fact : null;
-        if (manifest?.placeholder)
-            placeholders.add(index);
-        const helping = version.tags.map(helperSubject).filter((subject) => subject !== null);
-        const subjects = helping.map((subject) => bySubject.get(subject));
-        if (manifest?.subject)
-            subjects.push(byDigest.get(manifest.subject));
-        for (const subject of subjects)
-            if (subject !== undefined)
-                attach(subject, index, 'referrer');
-        if (subjects.length > 0 && subjects.every((subject) => subject === undefined))
-            orphans.add(index);
-        const listsReferrers = helping.length > 0 && !labelled[index];
-        for (const { digest } of manifest?.children ?? []) {
-            const child = byDigest.get(digest);
-            if (child !== undefined) {
-                attach(index, child, listsReferrers ? 'referrer' : 'child');
-                children[index]?.push(child);
-            }
-            if (manifest?.kind === 'index' && (child === undefined || manifests.get(digest) === 'missing'))
-                absent[index]?.push(digest);
-        }
-        if (fact === 'missing')
-            absent[index]?.push(version.name);
-    }
-    for (const index of unreached(parts, needs))
-        parts[index] = 'image';
-    const broken = new Map();
-    for (const index of versions.keys()) {
-        if (!labelled[index])
-            continue;
-        const missing = new Set([...reach([index], children)].flatMap((member) => absent[member] ?? []));
-        if (missing.size > 0)
-            broken.set(index, [...missing]);
-    }
-    return {
-        parts,
-        needs: needs.map((to) => [...to]),
-        neededBy: neededBy.map((from) => [...from]),
-        orphans,
-        placeholders,
-        broken
-    };
-};
-/** Helper tags carry at most this much of a digest's hex (OCI distribution specification, referrers tag schema). */
-const helperHex = 64;
-/** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
-const reach = (start, edges) => {
-    const reached = new Set(start);
-    // A set's iteration visits what is added on the way.
-    for (const index of reached)
-        for (const to of edges[index] ?? [])
-            reached.add(to);
-    return reached;
-};
-/** Parts that no image leads to: helper tags can tie a ring of versions, which then are images themselves. */
-const unreached = (parts, needs) => {
-    const images = [...parts.keys()].filter((index) => parts[index] === 'image');
-    const reached = reach(images, needs);
-    return [...parts.keys()].filter((index) => !reached.has(index));
-};
-
-// EXTERNAL MODULE: ./lib/retention/release.js
-var retention_release = __nccwpck_require__(7859);
-;// CONCATENATED MODULE: ./lib/retention/keep.js
-
-
-
-/** A ref as docker/metadata-action writes it into a tag: every run of other characters becomes one dash. */
-const refToTag = (ref) => ref.replace(/[^A-Za-z0-9._-]+/g, '-');
-const hour = 3_600_000;
-const day = 24 * hour;
-const week = 7 * day;
-const utc = (time, length) => new Date(time).toISOString().slice(0, length);
-/** The Thursday of an ISO week decides which year the week belongs to; day 0 of the epoch was one. */
-const isoWeek = (time) => {
-    const thursday = Math.floor((time + 3 * day) / week) * week;
-    const year = utc(thursday, 4);
-    const first = Date.UTC(Number(year), 0, 1);
-    return `${year}-W${String(Math.floor((thursday - first) / week) + 1).padStart(2, '0')}`;
-};
-/** The keys that keep versions: each keeps the newest of every bucket, until its count or its duration is used up. */
-const rows = [
-    { key: 'latest', bucket: () => null },
-    { key: 'within', bucket: () => null },
-    { key: 'hourly', bucket: (time) => utc(time, 13) },
-    { key: 'daily', bucket: (time) => utc(time, 10) },
-    { key: 'weekly', bucket: isoWeek },
-    { key: 'monthly', bucket: (time) => utc(time, 7) },
-    { key: 'yearly', bucket: (time) => utc(time, 4) }
-];
-/** Gives one verdict for each member, in the order given; that order changes nothing in them. */
-const judgeRule = (rule, number, members, context) => {
-    const { keep } = rule;
-    const groups = new Map();
-    const verdicts = members.map((member) => {
-        const marks = [];
-        const misses = [];
-        const labels = member.labels.filter((label) => holds(keep.while, label, context));
-        if (keep.while && labels.length === 0 && member.labels.length > 0) {
-            return { member, marks, misses: [{ key: 'while', limit: keep.while }] };
-        }
-        const time = keep.by === 'updated' ? member.updated : member.created;
-        const { found, ungrouped } = groupsOf(rule, labels, context.type);
-        if (ungrouped)
-            marks.push({ code: 'ungrouped', rule: number, limit: keep.per ?? 'version' });
-        for (const [group, release] of found) {
-            const standing = { id: member.id, time, release, marks, misses };
-            const standings = groups.get(group);
-            if (standings)
-                standings.push(standing);
-            else
-                groups.set(group, [standing]);
-        }
-        return { member, marks, misses };
-    });
-    for (const [group, standings] of groups)
-        markGroup(rule, number, group, standings, context);
-    return verdicts;
-};
-/** Whether a rule asks for the numbers in its labels. */
-const needsRelease = ({ keep }) => keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isLine(keep.per));
-/** Whether the answer to the rule's question, if it has one, lets this label count: an unknown answer does. */
-const holds = (question, { text, captures, release }, context) => {
-    const { pullRequests, branches, tags } = context.facts;
-    const known = (names, name) => names === null || name === undefined || names.has(name);
-    switch (question) {
-        case undefined:
-            return true;
-        case 'pr-open':
-            return known(pullRequests, captures['pr']?.replace(/^0+(?=.)/, ''));
-        case 'branch-exists':
-            return known(branches, refToTag(captures['name'] ?? text));
-        case 'tag-exists':
-            return known(tags, refToTag(captures['name'] ?? text));
-        case 'unreleased':
-            return release === null || !context.released.has((0,retention_release/* numberKey */.Hk)(release));
-    }
-};
-/** The groups that a version's covered labels put it in, each with its highest release there. */
-const groupsOf = ({ keep }, labels, type) => {
-    const found = new Map();
-    if (keep.per === undefined && keep.by !== 'version')
-        return { found: found.set('', null), ungrouped: false };
-    let ungrouped = labels.length === 0;
-    for (const { captures, release } of labels) {
-        const group = groupOf(keep.per, captures, release);
-        if (group === null || (keep.by === 'version' && release === null)) {
-            ungrouped = true;
-            continue;
-        }
-        const highest = found.get(group);
-        if (!highest || (release && (0,retention_release/* compareReleases */.c0)(type, release, highest) > 0))
-            found.set(group, release);
-    }
-    return { found, ungrouped };
-};
-const groupOf = (per, captures, release) => {
-    if (per === undefined)
-        return '';
-    return isLine(per) ? release && (0,retention_release/* groupKey */.$6)(release, per) : (captures[per] ?? null);
-};
-const isLine = (per) => policy/* lines */.Mn.some((line) => line === per);
-/** Marks, in every member of one group, what the keys of `keep` say of it. */
-const markGroup = (rule, number, group, standings, context) => {
-    const { keep } = rule;
-    const where = keep.per === undefined ? {} : { group };
-    const newest = (a, b) => b.time - a.time || b.id - a.id;
-    const highest = (a, b) => (a.release && b.release ? (0,retention_release/* compareReleases */.c0)(context.type, b.release, a.release) : 0) || b.id - a.id;
-    const byTime = standings.toSorted(newest);
-    const inOrder = keep.by === 'version' ? standings.toSorted(highest) : byTime;
-    const kept = new Map();
-    const mark = (standing, reason) => {
-        const marks = kept.get(standing);
-        if (marks)
-            marks.push(reason);
-        else
-            kept.set(standing, [reason]);
-    };
-    for (const { key, bucket } of rows) {
-        const limit = keep[key];
-        if (limit === undefined)
-            continue;
-        const cutoff = typeof limit === 'number' ? null : (0,duration/* before */.gM)(context.now, limit);
-        const said = typeof limit === 'number' ? limit : limit.text;
-        let used = 0;
-        let last = null;
-        for (const standing of key === 'latest' ? inOrder : byTime) {
-            const period = bucket(standing.time);
-            const about = period === null ? {} : { period };
-            const first = period === null || period !== last;
-            last = period;
-            if (first && (cutoff === null ? used < Number(limit) : standing.time >= cutoff)) {
-                used++;
-                const until = typeof limit === 'number' ? {} : { until: (0,duration/* after */.Pl)(standing.time, limit) };
-                mark(standing, { code: key, rule: number, ...where, rank: used, limit: said, ...about, ...until });
-            }
-            else if (key === 'latest') {
-                standing.misses.push({ key, limit: said, rank: ++used });
-            }
-            else {
-                standing.misses.push({ key, limit: said, ...about });
-            }
-        }
-    }
-    if (keep.while && rows.every(({ key }) => keep[key] === undefined)) {
-        for (const standing of standings)
-            mark(standing, { code: 'while', rule: number, ...where, limit: keep.while });
-    }
-    let rank = 0;
-    for (const standing of inOrder) {
-        const marks = kept.get(standing);
-        if (marks === undefined)
-            continue;
-        rank++;
-        if (keep.max === undefined || rank <= keep.max)
-            standing.marks.push(...marks);
-        else
-            standing.misses.push({ key: 'max', limit: keep.max, rank });
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/retention/judge.js
-
-
-
-
-
-
-/** The labels of a version: its own tags for containers and docker, its name for every other type. */
-const labelsOf = (version, type) => {
-    if (type === 'container')
-        return containerLabels(version);
-    return (0,retention_version/* isTagged */.$)(type) ? version.tags : [version.name];
-};
-/** Judges every version, in the order given; that order changes nothing in the judgements. */
-const judgeVersions = (judged, policy, facts, now) => {
-    const { type, versions, graph } = judged;
-    const subjects = versions.map((version, index) => {
-        const labels = labelsOf(version, type);
-        const leftOver = graph?.placeholders.has(index) ?? false;
-        const image = !leftOver && (graph?.parts[index] ?? 'image') === 'image';
-        const stays = leftOver ? [] : pins(version, labels, image, type, policy, now);
-        const goes = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : [];
-        const uncovered = labels.length > 0 ? labels : ['@untagged'];
-        return { index, version, labels, image, judged: image && stays.length === 0, stays, goes, uncovered };
-    });
-    const context = { type, facts, released: releasedNumbers(versions, type, policy), now };
-    const guests = type === 'container' && policy.safety.untag ? subjects.filter(isProtected) : [];
-    for (const [number, rule] of policy.rules.entries()) {
-        const members = subjects.flatMap((subject) => (subject.judged ? membersOf(rule, subject, type) : []));
-        for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
-            const { subject, created, labels } = member;
-            cover(subject, labels);
-            subject.stays.push(...marks);
-            if (marks.length === 0)
-                subject.goes.push({ code: 'expired', rule: number, age: now - created, misses });
-        }
-        // A protected image keeps its other tags where the rule would keep it; asked alone, it takes no slot from anyone.
-        for (const guest of guests.flatMap((subject) => membersOf(rule, subject, type))) {
-            cover(guest.subject, guest.labels);
-            guest.subject.stays.push(...(judgeRule(rule, number, [...members, guest], context).at(-1)?.marks ?? []));
-        }
-    }
-    const young = (0,duration/* before */.gM)(now, policy.safety.gracePeriod);
-    return subjects.map(({ index, version, labels, image, judged, uncovered, stays, goes }) => {
-        if (judged && uncovered.length > 0)
-            stays.push({ code: 'uncovered', labels: uncovered });
-        const created = version.created ?? now;
-        const inGrace = judged && stays.length === 0 && labels.length === 0 && created > young;
-        if (inGrace)
-            stays.push({ code: 'grace', until: created + now - young });
-        const mayGo = stays.length === 0;
-        const holding = stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels));
-        const idle = policy.safety.untag && type === 'container'
-            ? labels.filter((label) => !uncovered.includes(label) && !holding.includes(label))
-            : [];
-        return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle: mayGo ? [] : idle };
-    });
-};
-const isProtected = ({ stays }) => stays.some(({ code }) => code === 'protected');
-/** The version as a member of a rule that covers it, none otherwise. */
-const membersOf = (rule, subject, type) => {
-    const { id, created, updated } = subject.version;
-    const labels = coveredLabels(rule, subject.labels, type);
-    return labels === null || created === null ? [] : [{ subject, id, created, updated: updated ?? created, labels }];
-};
-const cover = (subject, labels) => {
-    const covered = labels.map(({ text }) => text);
-    subject.uncovered = subject.labels.length > 0 ? subject.uncovered.filter((label) => !covered.includes(label)) : [];
-};
-/** What pins a version whatever the rules say; pinned versions take no slot in any count. */
-const pins = (version, labels, image, type, { protect }, now) => {
-    if (version.created === null || version.created > now)
-        return [{ code: 'unknown-time' }];
-    if (protect === null)
-        return [];
-    const untagged = image && labels.length === 0 && (0,pattern/* matchUntagged */.Z2)(protect);
-    const guarded = untagged ? ['@untagged'] : labels.filter((label) => (0,pattern/* matchLabel */.G2)(protect, label, type) !== null);
-    return guarded.length > 0 ? [{ code: 'protected', labels: guarded }] : [];
-};
-/** The labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
-const coveredLabels = (rule, labels, type) => {
-    if (labels.length === 0)
-        return (0,pattern/* matchUntagged */.Z2)(rule.delete) ? [] : null;
-    const covered = labels.flatMap((text) => {
-        const captures = (0,pattern/* matchLabel */.G2)(rule.delete, text, type);
-        return captures ? [{ text, captures, release: needsRelease(rule) ? (0,retention_release/* readRelease */.iJ)(type, text) : null }] : [];
-    });
-    return covered.length > 0 ? covered : null;
-};
-/** The numbers with a stable version among all labels of the package, which end `while: unreleased`. */
-const releasedNumbers = (versions, type, { rules }) => {
-    if (rules.every(({ keep }) => keep.while !== 'unreleased'))
-        return new Set();
-    const releases = versions.flatMap((version) => labelsOf(version, type).map((label) => (0,retention_release/* readRelease */.iJ)(type, label)));
-    return new Set(releases.flatMap((release) => (release && (0,retention_release/* isStable */.MQ)(release) ? [(0,retention_release/* numberKey */.Hk)(release)] : [])));
-};
-/** The questions of `while` that matter to a package: those of rules that cover one of its labels. */
-const questionsOf = (versions, type, { rules }) => {
-    const covers = (rule) => versions.some((version) => labelsOf(version, type).some((label) => (0,pattern/* matchLabel */.G2)(rule.delete, label, type) !== null));
-    return new Set(rules.flatMap((rule) => (rule.keep.while && covers(rule) ? [rule.keep.while] : [])));
-};
-/** The patterns of a policy that match nothing in any of its packages; none where it took no package at all. */
-const idlePatterns = (policy, packages) => {
-    if (packages.length === 0)
-        return [];
-    const labels = packages.flatMap(({ type, versions }) => versions.flatMap((version) => labelsOf(version, type)));
-    const hasUntagged = packages.some(({ type, versions }) => versions.some((version) => labelsOf(version, type).length === 0));
-    const lists = [...policy.rules.map((rule) => rule.delete), ...(policy.protect ? [policy.protect] : [])];
-    return [...new Set(lists.flatMap((patterns) => (0,pattern/* unmatched */.Gv)(patterns, labels, policy.type, hasUntagged)))];
-};
-
-;// CONCATENATED MODULE: ./lib/inventory.js
-
-
-
-
-
-
-
-/** The packages that the policies take, in the order of their policies; only patterns that are not names cost a listing. */
-const findPackages = async (client, owner, policies) => {
-    const targets = [];
-    const problems = [];
-    const warnings = [];
-    for (const type of new Set(policies.map((policy) => policy.type))) {
-        const ours = policies.filter((policy) => policy.type === type);
-        const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []));
-        const onlyExact = ours.every(({ packages }) => (0,pattern/* exactNames */.Ke)(packages) !== null);
-        const listed = onlyExact ? (0,parsed/* parsed */.Y)([]) : await listPackages(client, owner, type);
-        if (!listed.ok)
-            problems.push(listed.problem);
-        const names = [...new Set([...exact, ...(listed.ok ? listed.value : [])])];
-        for (const name of names) {
-            const policyIndex = policies.findIndex((policy) => policy.type === type && (0,pattern/* matchName */.hu)(policy.packages, name));
-            const policy = policies[policyIndex];
-            if (policy)
-                targets.push({ ref: { owner: owner.login, type, name }, policyIndex, policy });
-        }
-        if (!listed.ok)
-            continue;
-        const idle = new Set(ours.flatMap(({ packages }) => (0,pattern/* unmatched */.Gv)(packages, names, type, false)));
-        for (const source of idle)
-            warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`);
-    }
-    return { targets: targets.toSorted((a, b) => a.policyIndex - b.policyIndex), problems, warnings };
-};
-/** Asks about a repository, each question once in a run; `warn` hears why an answer is missing, which then protects. */
-const askAbout = (client, repository, warn) => {
-    const answers = new Map();
-    const look = async (question, what) => {
-        const listed = await listRefs(client, repository, what).catch((error) => (0,parsed/* refused */.J)(String(error)));
-        if (listed.ok)
-            return new Set(listed.value.map(refToTag));
-        warn(`while: ${question} holds for everything, since GitHub did not answer it: ${listed.problem}`);
-        return null;
-    };
-    return async (questions) => {
-        const answer = (question, what) => {
-            if (questions.has(question) && !answers.has(question))
-                answers.set(question, look(question, what));
-            return answers.get(question) ?? null;
-        };
-        const [pullRequests, branches, tags] = await Promise.all([
-            answer('pr-open', 'pulls'),
-            answer('branch-exists', 'branches'),
-            answer('tag-exists', 'tags')
-        ]);
-        return { pullRequests, branches, tags };
-    };
-};
-/** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
-const takeInventory = async (source, target, now) => {
-    const { ref, policy } = target;
-    const listed = await listVersions(source.client, source.owner, ref);
-    if (!listed.ok)
-        return listed;
-    const facts = await source.ask(questionsOf(listed.value, ref.type, policy));
-    const known = {
-        facts,
-        type: ref.type,
-        versions: listed.value,
-        graph: null,
-        manifests: nothingRead.manifests,
-        unreadable: [],
-        problems: []
-    };
-    if (ref.type !== 'container')
-        return (0,parsed/* parsed */.Y)(known);
-    // More edges, and fewer images to count, only ever let fewer versions go: what stays without a graph stays in any case.
-    const judgements = judgeVersions(known, policy, facts, now);
-    const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo);
-    const surelyKept = judgements.filter(({ mayGo }) => !mayGo).map(({ version }) => version);
-    const { manifests, problems } = open
-        ? await readManifests(source.registry, ref, known.versions, surelyKept)
-        : nothingRead;
-    const unreadable = [...problems.keys()];
-    return (0,parsed/* parsed */.Y)({
-        ...known,
-        manifests,
-        graph: buildGraph(known.versions, manifests),
-        unreadable,
-        problems: [...problems.values()]
-    });
-};
-const nothingRead = { manifests: new Map(), problems: new Map() };
-/**
- * Reads every manifest but those of single images in indexes that stay whatever the decision: they have no children, and
- * stay with their index.
- */
-const readManifests = async (registry, { name }, versions, surelyKept) => {
-    const manifests = new Map();
-    const problems = new Map();
-    /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
-    const read = async (digests) => {
-        const unread = new Set(digests).difference(manifests).values();
-        const reader = async () => {
-            for (const digest of unread) {
-                if (problems.size > 0)
-                    return;
-                const reading = await registry.readManifest(name, digest);
-                manifests.set(digest, reading.fact);
-                if (reading.fact === 'unreadable')
-                    problems.set(digest, `manifest ${digest}: ${reading.problem}`);
-            }
-        };
-        await Promise.all(Array.from({ length: readersAtOnce }, reader));
-    };
-    const listed = new Set(versions.map((version) => version.name));
-    const spared = new Set();
-    let staying = surelyKept.map((version) => version.name);
-    while (staying.length > 0) {
-        await read(staying);
-        const children = staying
-            .flatMap((digest) => childrenOf(manifests.get(digest)))
-            .filter(({ digest }) => listed.has(digest));
-        for (const { digest, leaf } of children)
-            if (leaf)
-                spared.add(digest);
-        staying = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]));
-    }
-    await read([...listed].filter((digest) => !spared.has(digest)));
-    // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
-    const [first] = manifests.keys();
-    const strange = manifests.size > 1 && [...manifests.values()].every((fact) => fact === 'missing');
-    if (first && strange)
-        problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url');
-    return { manifests, problems };
-};
-/** Manifests read side by side. */
-const readersAtOnce = 50;
-const childrenOf = (fact) => typeof fact === 'object' && fact.kind === 'index' ? fact.children : [];
 
 ;// CONCATENATED MODULE: ./lib/retention/size.js
 /** Adds up what the manifests that were read refer to; those that were not read count for nothing. */
@@ -39040,7 +39422,7 @@ const measure = (decisions, manifests) => {
         const fact = manifests.get(version.name);
         for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
             sizes.set(digest, size);
-            if (action === 'keep')
+            if (action !== 'delete')
                 kept.add(digest);
         }
     }
@@ -39050,68 +39432,126 @@ const measure = (decisions, manifests) => {
 };
 
 ;// CONCATENATED MODULE: ./lib/report/reason.js
-/** Says a reason in a few words; rules count from 1. */
-const sayReason = (reason) => {
+/** Says a reason in a few words, such as `14d old, rule 1 keeps 7d; rank 9 of 3`; rules count from 1, times are UTC. */
+const sayReason = (reason) => (reason.code === 'expired' ? `${sayAge(reason.age)} old, ` : '') + wordsOf(reason).join('');
+/** Says why a version goes, for where its age stands already. */
+const sayWhy = (reasons) => reasons.map((reason) => wordsOf(reason).join('')).join(', and ');
+/** Says of a reason what other versions may share, so that they can be counted together. */
+const sayGist = (reason) => wordsOf(reason)[0];
+/** What other versions may share, and what holds for one version alone. */
+const wordsOf = (reason) => {
     switch (reason.code) {
         case 'uncovered':
-            return `no rule covers ${reason_list(reason.labels)}`;
+            return ['covered by no rule', `: ${reason_list(reason.labels)}`];
         case 'protected':
-            return `protected: ${reason_list(reason.labels)}`;
+            return ['protected', `: ${reason_list(reason.labels)}`];
         case 'unknown-time':
-            return 'its created time is missing or in the future';
+            return ['created time missing or in the future', ''];
         case 'grace':
-            return `untagged, and in its grace period until ${sayTime(reason.until)}`;
+            return ['untagged and in the grace period', sayUntil(reason.until)];
         case 'needed-by':
-            return `needed by ${reason_list(reason.ids)}`;
+            return ['needed by what stays', `: ${reason_list(reason.ids)}`];
         case 'min-keep':
-            return `at least ${count(reason.limit, 'image')} must stay`;
+            return [
+                reason.limit > 1 ? `among the ${reason.limit} that stay in any case` : 'the one that stays in any case',
+                ''
+            ];
         case 'unreadable':
-            return 'a manifest of this package could not be read';
+            return ['a manifest of the package cannot be read', ''];
         case 'fuse': {
-            const share = ((100 * reason.going) / reason.images).toFixed(1);
-            return `the plan deletes ${reason.going} of ${count(reason.images, 'image')} (${share} %), more than max-delete-percent: ${reason.limit} allows; raise that if all of them are to go`;
+            const { going, images, limit } = reason;
+            const most = Math.floor((images * limit) / 100);
+            return [
+                `held back by max-delete-percent: ${limit}`,
+                `, since ${going} of ${images} would go and at most ${most} may`
+            ];
         }
         case 'not-in-plan':
-            return 'not in the approved plan';
+            return ['not in the approved plan', ''];
         case 'orphan':
-            return 'what it refers to is gone';
+            return ['what it refers to is gone', ''];
         case 'goes-with':
-            return `goes with ${reason_list(reason.ids)}`;
-        case 'expired': {
-            const misses = reason.misses.map(sayMiss);
-            return `${sayAge(reason.age)} old; rule ${reason.rule + 1} ${misses.length > 0 ? misses.join('; ') : 'keeps none'}`;
-        }
-        case 'ungrouped':
-            return `rule ${reason.rule + 1} finds no ${reason.limit} in it`;
-        case 'while':
-            return `rule ${reason.rule + 1} keeps it while ${reason.limit}${inGroup(reason.group)}`;
-        case 'within':
-            return `rule ${reason.rule + 1} keeps ${reason.limit}${until(reason.until)}${inGroup(reason.group)}`;
-        case 'latest':
-            return `rule ${reason.rule + 1}: number ${reason.rank} of the latest ${reason.limit}${inGroup(reason.group)}`;
+            return ['goes with', ` ${reason_list(reason.ids)}`];
+        case 'expired':
+            return [`rule ${reason.rule + 1}`, sayMisses(reason.misses)];
         default:
-            return `rule ${reason.rule + 1}: the newest of ${reason.period} (${reason.code} ${reason.limit})${inGroup(reason.group)}`;
+            return [`rule ${reason.rule + 1} ${sayKey(reason)}`, sayStanding(reason)];
     }
 };
-const sayMiss = ({ key, limit, rank, period }) => {
-    switch (key) {
+const sayKey = ({ code, limit }) => {
+    switch (code) {
         case 'within':
             return `keeps ${limit}`;
-        case 'while':
-            return `keeps it no longer: ${limit} does not hold`;
         case 'latest':
-        case 'max':
-            return `keeps the ${key === 'max' ? 'first' : 'latest'} ${limit}, this is number ${rank}`;
+            return `keeps the latest ${limit}`;
+        case 'while':
+            return `keeps it while ${questions[limit]?.[0]}`;
+        case 'ungrouped':
+            return `finds no ${groupKeys.get(limit) ?? `{${limit}}`} in it`;
         default:
-            return `keeps ${key} ${limit}, not this one of ${period}`;
+            return `keeps ${code}: ${limit}`;
     }
 };
-const inGroup = (group) => (group === undefined ? '' : ` in group "${group}"`);
-const until = (time) => (time === undefined ? '' : ` until ${sayTime(time)}`);
+const sayStanding = ({ code, group, rank, period, until }) => [
+    code === 'latest' ? `, rank ${rank}` : '',
+    period === undefined ? '' : `, newest of ${sayPeriod(period)}`,
+    group === undefined ? '' : `, group ${group}`,
+    sayUntil(until)
+].join('');
+/** Names of each key of `keep` the nearest miss; a key that keeps nothing misses nothing. */
+const sayMisses = (misses) => {
+    const keys = Map.groupBy(misses.filter(({ limit }) => limit !== 0), ({ key }) => key);
+    if (keys.size === 0)
+        return ' keeps none';
+    const nearest = [...keys.values()].map((all) => all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best)));
+    const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [sayPeriod(period)] : []));
+    const clauses = nearest.flatMap(sayMiss);
+    if (beaten.length > 0)
+        clauses.push(`not the newest of ${either.format(beaten)}`);
+    const within = nearest.find(({ key }) => key === 'within');
+    return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`;
+};
+const rankOf = ({ rank }) => rank ?? Number.POSITIVE_INFINITY;
+const sayMiss = ({ key, limit, rank }) => {
+    if (key === 'while')
+        return [`${questions[limit]?.[1]}`];
+    if (key === 'within' || rank === undefined)
+        return [];
+    if (key === 'max')
+        return [`rank ${rank} of at most ${limit}`];
+    if (key === 'latest')
+        return [`rank ${rank} of ${limit}`];
+    return [typeof limit === 'number' ? `${nouns[key]} ${rank} of ${limit}` : `past ${key}: ${limit}`];
+};
+const nouns = {
+    hourly: 'hour',
+    daily: 'day',
+    weekly: 'week',
+    monthly: 'month',
+    yearly: 'year'
+};
+/** How a question of `while` reads where it is so, and where it is not. */
+const questions = {
+    'pr-open': ['its pull request is open', 'its pull request is not open'],
+    'branch-exists': ['its branch exists', 'its branch does not exist'],
+    'tag-exists': ['its Git tag exists', 'its Git tag does not exist'],
+    unreleased: ['its version is not released', 'its version is released']
+};
+/** What a version lacks that has no group, or no place in the order; all else are placeholders. */
+const groupKeys = new Map([
+    ['version', 'version number'],
+    ['major', 'version number'],
+    ['minor', 'version number'],
+    ['variant', 'version number'],
+    ['channel', 'prerelease']
+]);
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 /** Names the first few of a list, and how many more there are. */
-const reason_list = (items) => items.length > 5 ? `${items.slice(0, 5).join(', ')} and ${items.length - 5} more` : items.join(', ');
+const reason_list = (items, most = 5) => items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ');
 /** A count with its noun, which takes an s but for one. */
-const count = (number, noun) => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+const reason_count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+/** A number with its thousands set apart. */
+const grouped = (number) => number.toLocaleString('en');
 /** An age in its largest whole unit: `14d`, `5h`, `3min`. */
 const sayAge = (ms) => {
     const minutes = Math.floor(ms / 60_000);
@@ -39119,171 +39559,16 @@ const sayAge = (ms) => {
         return `${minutes}min`;
     return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`;
 };
-/** A time as UTC text, to the second; empty where no calendar reaches it. */
-const sayTime = (ms) => {
-    const date = new Date(ms);
-    return Number.isNaN(date.getTime()) ? 'the end of time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
-};
-
-;// CONCATENATED MODULE: ./lib/report/json.js
-
-
-const noCounts = {
-    versions: 0,
-    images: 0,
-    planned: 0,
-    deleted: 0,
-    kept: 0,
-    untagged: 0,
-    refused: 0,
-    failed: 0,
-    restored: 0
-};
-/** Reports one package: every version with its decision, its reasons in words and what became of it. */
-const reportPackage = ({ target, problem, stock, plan, outcomes }) => {
-    const decisions = plan?.decisions ?? [];
-    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)));
-    const having = (outcome) => versions.filter((version) => version.outcome === outcome).length;
-    const planned = versions.filter(({ action }) => action === 'delete').length;
-    const cause = stock?.problems[0] ?? fuseText(decisions);
-    const { owner, type, name } = target.ref;
-    const wrong = problem ?? (cause && `${type} package ${owner}/${name}: ${cause}`);
-    const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) => reportBroken(decisions[index], missing));
-    return {
-        ...target.ref,
-        policyIndex: target.policyIndex,
-        status: problem === null ? (plan?.status ?? 'skipped') : 'failed',
-        ...(wrong === null ? {} : { problem: wrong }),
-        counts: {
-            ...noCounts,
-            versions: versions.length,
-            images: plan?.images ?? 0,
-            planned,
-            deleted: having('deleted'),
-            kept: versions.length - planned,
-            untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
-            refused: having('refused'),
-            failed: having('failed')
-        },
-        ...(stock && stock.manifests.size > 0 ? { bytes: measure(decisions, stock.manifests) } : {}),
-        ...(broken.length === 0 ? {} : { broken }),
-        versions
-    };
-};
-const fuseText = (decisions) => {
-    const fuse = decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
-    return fuse ? sayReason(fuse) : null;
-};
-const reportBroken = (decision, missing) => decision ? [{ id: decision.version.id, tags: decision.version.tags, missing }] : [];
-const reportVersion = (decision, outcome) => {
-    const { version, part, action, reasons, expires } = decision;
-    return {
-        id: version.id,
-        name: version.name,
-        tags: version.tags,
-        createdAt: version.created === null ? null : sayTime(version.created),
-        updatedAt: version.updated === null ? null : sayTime(version.updated),
-        action,
-        outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
-        part,
-        untag: decision.untag,
-        reasons: reasons.map((reason) => ({ ...reason, text: sayReason(reason) })),
-        ...(expires === null ? {} : { expiresAt: sayTime(expires) }),
-        error: outcome?.problem ?? null
-    };
-};
-/** A policy as plain data: patterns and durations as they were written. */
-const reportPolicy = ({ packages, type, protect, minKeep, rules, safety }) => ({
-    packages: packages.sources,
-    type,
-    protect: protect?.sources ?? [],
-    minKeep: minKeep ?? 1,
-    rules: rules.map((rule) => ({
-        delete: rule.delete.sources,
-        keep: Object.fromEntries(Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value]))
-    })),
-    safety: { ...safety, gracePeriod: safety.gracePeriod.text }
-});
-/** Makes the report of a run; without valid inputs, it says what is wrong with them. */
-const makeReport = ({ inputs, requests, problems, warnings, results, startedAt, finishedAt }) => {
-    const packages = results.map(reportPackage);
-    const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
-    return {
-        schemaVersion: 1,
-        tool: { name: 'package-retention', version },
-        mode: inputs?.mode ?? 'clean',
-        dryRun: inputs?.dryRun ?? false,
-        now: sayTime(inputs?.now ?? startedAt),
-        startedAt: sayTime(startedAt),
-        finishedAt: sayTime(finishedAt),
-        complete: !capped && problems.length === 0,
-        stopReason: problems.length > 0 ? 'error' : capped ? 'max-deletions' : null,
-        policy: { policies: inputs?.policies.map(reportPolicy) ?? [] },
-        requests,
-        problems,
-        warnings,
-        packages
-    };
-};
-/** The version of the action that writes the report. */
-const version = '1.0.0';
-/** The sum of a count over all packages. */
-const total = ({ packages }, key) => packages.reduce((sum, { counts }) => sum + counts[key], 0);
-/** Whether the run ended with anything that a person should see to, which makes its exit code 1. */
-const hasFailed = (report) => report.problems.length > 0 ||
-    report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0);
-
-;// CONCATENATED MODULE: ./lib/report/text.js
-/**
- * Text from outside as one line of a log: what could begin a workflow command, move the cursor or turn the reading
- * direction becomes visible instead.
- */
-const plain = (text) => text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, visible)
-    .replace(/##\[/g, '# #[')
-    .replace(/^(\s*)::/, '$1: :');
-/** Text from outside as a part of Markdown, HTML or a table cell: every character that means something there is escaped. */
-const markdown = (text) => text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, visible)
-    .replace(/[&<>"'|`*_~[\]()#@!\\${}:]/g, (character) => `&#${character.charCodeAt(0)};`);
-const visible = (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-
-;// CONCATENATED MODULE: ./lib/report/log.js
-
-
-
-/** The title of a package's group in the log. */
-const logTitle = ({ type, owner, name, status, counts }, dryRun) => {
-    const verdict = status === 'ok' ? `${counts.planned} of ${count(counts.versions, 'version')} ${dryRun ? 'would go' : 'go'}` : status;
-    return plain(`${type} ${owner}/${name}: ${verdict}`);
-};
-/** One line for each image that goes, or version of another type: id, tags or name, age, reason, and what it takes along. */
-const logPackage = (report, now) => {
-    const lines = report.versions.filter(isHead).map((version) => {
-        const age = version.createdAt === null ? '' : `, ${sayAge(now - Date.parse(version.createdAt))} old`;
-        const reasons = version.reasons.map(({ text }) => text).join('; ');
-        const outcome = version.outcome === 'planned' || version.outcome === 'deleted' ? '' : ` [${version.outcome}]`;
-        return plain(`${version.id}  ${label(version)}${age}: ${reasons}${outcome}`);
-    });
-    const parts = report.counts.planned - lines.length;
-    return [
-        ...(report.problem === undefined ? [] : [plain(report.problem)]),
-        ...lines,
-        ...(parts > 0 ? [`and ${count(parts, 'version')} that belong to these images`] : [])
-    ];
-};
-/** What a version is called: its tags, its name, or the beginning of its digest. */
-const label = ({ name, tags }) => tags.length > 0 ? tags.join(', ') : name.replace(/^(\w+:[0-9a-f]{12})[0-9a-f]+$/, '$1 (untagged)');
-/** Whether a version goes for a reason of its own, not as a part of an image. */
-const isHead = ({ action, part }) => action === 'delete' && (part === 'image' || part === 'version');
-/** The last line: what the run did, in numbers. */
-const logResult = (report) => {
-    const packages = count(report.packages.length, 'package');
-    if (report.dryRun)
-        return `Dry run over ${packages}: ${count(total(report, 'planned'), 'version')} would go, ${total(report, 'kept')} stay. Nothing was changed.`;
-    const failures = ['refused', 'failed'].flatMap((key) => total(report, key) > 0 ? [`${total(report, key)} ${key}`] : []);
-    return `${packages}: ${[`${count(total(report, 'deleted'), 'version')} deleted`, `${total(report, 'kept')} kept`, ...failures].join(', ')}.`;
-};
+/** A time as ISO 8601 text in UTC, to the second. */
+const sayTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+/** A time to the minute, for reading. */
+const sayMinute = (ms) => new Date(ms)
+    .toISOString()
+    .replace(/:\d\d\.\d+Z$/, ' UTC')
+    .replace('T', ' ');
+/** Nothing where no calendar reaches that far. */
+const sayUntil = (time) => time === undefined || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`;
+const sayPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period);
 
 ;// CONCATENATED MODULE: ./lib/report/policy.js
 
@@ -39306,7 +39591,7 @@ const describeFloor = (policy) => {
     const noun = nounOf(policy);
     const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
     if (least > 0)
-        return `at least ${count(least, noun)} ${least === 1 ? 'stays' : 'stay'}`;
+        return `at least ${reason_count(least, noun)} ${least === 1 ? 'stays' : 'stay'}`;
     return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`;
 };
 const describeLimits = (policy) => {
@@ -39316,7 +39601,7 @@ const describeLimits = (policy) => {
             ? [`untagged versions younger than ${gracePeriod.text} stay`]
             : []),
         ...(untag ? ['an image that stays loses its other tags that may go'] : []),
-        ...(maxDeletions === null ? [] : [`at most ${count(maxDeletions, 'deletion')}`]),
+        ...(maxDeletions === null ? [] : [`at most ${reason_count(maxDeletions, 'deletion')}`]),
         ...(maxDeletePercent < 100
             ? [`a package that would lose more than ${maxDeletePercent} % of its ${nounOf(policy)}s is left alone`]
             : [])
@@ -39327,7 +39612,7 @@ const describeRule = ({ delete: { includes, excludes }, keep }) => {
     const spared = excludes.map(({ source }) => source.slice(1)).join(', ');
     return `${covered}${spared && ` but not ${spared}`} may go; ${describeKeep(keep)}`;
 };
-const nouns = {
+const policy_nouns = {
     hourly: 'hour',
     daily: 'day',
     weekly: 'week',
@@ -39352,7 +39637,7 @@ const describeKeep = (keep) => {
     const kept = [
         ...(latest === undefined ? [] : [newest(latest)]),
         ...(within ? [`what was ${by === 'updated' ? 'updated' : 'created'} in the last ${within.text}`] : []),
-        ...policy/* periods */.RE.flatMap((period) => describePeriod(nouns[period], keep[period]))
+        ...policy/* periods */.RE.flatMap((period) => describePeriod(policy_nouns[period], keep[period]))
     ];
     const condition = keep.while ? ` ${conditions[keep.while]}` : '';
     if (kept.length === 0)
@@ -39371,284 +39656,570 @@ const describePeriod = (noun, limit) => {
     return [limit === 1 ? `the newest of the last ${noun}` : `the newest of each of the last ${limit} ${noun}s`];
 };
 
+;// CONCATENATED MODULE: ./lib/report/json.js
+
+
+
+const noCounts = {
+    versions: 0,
+    images: 0,
+    planned: 0,
+    deleted: 0,
+    kept: 0,
+    untagged: 0,
+    refused: 0,
+    failed: 0,
+    restored: 0
+};
+/** Reports one package: every version with its decision, its reasons in words and what became of it. */
+const reportPackage = (result) => {
+    const { target, stock, plan, outcomes } = result;
+    const decisions = plan?.decisions ?? [];
+    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)));
+    const outcome = Map.groupBy(versions, (version) => version.outcome);
+    const planned = versions.filter(({ action }) => action === 'delete').length;
+    const problems = stock?.problems ?? [];
+    const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) => reportBroken(decisions[index], missing));
+    return {
+        ...target.ref,
+        policyIndex: target.policyIndex,
+        ...reportStatus(result),
+        ...(problems.length === 0 ? {} : { problems }),
+        counts: {
+            ...noCounts,
+            versions: versions.length,
+            images: plan?.images ?? 0,
+            planned,
+            deleted: outcome.get('deleted')?.length ?? 0,
+            kept: versions.length - planned,
+            untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
+            refused: outcome.get('refused')?.length ?? 0,
+            failed: outcome.get('failed')?.length ?? 0
+        },
+        ...(stock && target.ref.type === 'container' ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
+        ...(broken.length === 0 ? {} : { broken }),
+        versions
+    };
+};
+const reportStatus = ({ target, problem, stock, plan }) => {
+    const name = `${target.ref.owner}/${target.ref.name}`;
+    const about = (text) => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`);
+    if (problem !== null)
+        return { status: 'failed', problem: about(problem) };
+    if (plan === null)
+        return { status: 'skipped', problem: about('the run ended before its turn') };
+    if (plan.status === 'ok')
+        return { status: 'ok' };
+    const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
+    const [cause = fuse ? sayReason(fuse) : '', ...others] = stock?.problems ?? [];
+    const more = others.length > 0 ? `; and ${reason_count(others.length, 'other problem')} like this` : '';
+    return { status: plan.status, problem: about(`${cause}${more}`) };
+};
+const reportBytes = (decisions, outcomes, manifests) => {
+    const isGone = (index) => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '');
+    const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' }));
+    return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable };
+};
+const reportBroken = (decision, missing) => decision ? [{ id: decision.version.id, tags: decision.version.tags, missing }] : [];
+const reportVersion = (decision, outcome) => {
+    const { version, part, action, reasons, expires } = decision;
+    return {
+        id: version.id,
+        name: version.name,
+        tags: version.tags,
+        createdAt: version.created === null ? null : sayTime(version.created),
+        updatedAt: version.updated === null ? null : sayTime(version.updated),
+        action,
+        outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
+        part,
+        untag: decision.untag,
+        reasons: reasons.map((reason) => ({ ...reason, text: sayReason(reason) })),
+        ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: sayTime(expires) }),
+        error: outcome?.problem ?? null
+    };
+};
+/** A policy as plain data, with patterns and durations as they were written, and in words. */
+const reportPolicy = (policy) => {
+    const { packages, type, protect, minKeep, rules, safety } = policy;
+    return {
+        packages: packages.sources,
+        type,
+        protect: protect?.sources ?? [],
+        minKeep: minKeep ?? 1,
+        rules: rules.map((rule) => ({
+            delete: rule.delete.sources,
+            keep: Object.fromEntries(Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value]))
+        })),
+        safety: { ...safety, gracePeriod: safety.gracePeriod.text },
+        text: describePolicy(policy)
+    };
+};
+/** Makes the report of a run; without valid inputs, it says what is wrong with them. */
+const makeReport = ({ inputs, requests, problems, warnings, results, stopReason, startedAt, finishedAt }) => {
+    const packages = results.map(inputs?.mode === 'list' ? reportName : reportPackage);
+    const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
+    return {
+        schemaVersion: 1,
+        tool: { name: 'package-retention', version },
+        mode: inputs?.mode ?? 'clean',
+        dryRun: inputs?.dryRun ?? false,
+        now: sayTime(inputs?.now ?? startedAt),
+        startedAt: sayTime(startedAt),
+        finishedAt: sayTime(finishedAt),
+        complete: !capped && problems.length === 0 && stopReason === null,
+        stopReason: stopReason ?? (problems.length > 0 ? 'error' : capped ? 'max-deletions' : null),
+        policy: { policies: inputs?.policies.map(reportPolicy) ?? [] },
+        requests,
+        problems,
+        warnings,
+        packages
+    };
+};
+/** A package that was only to be found. */
+const reportName = ({ target }) => ({
+    ...target.ref,
+    policyIndex: target.policyIndex,
+    status: 'ok',
+    counts: noCounts,
+    versions: []
+});
+/** The version of the action that writes the report. */
+const version = '1.0.0';
+/** The sum of a count over all packages. */
+const total = ({ packages }, key) => packages.reduce((sum, { counts }) => sum + counts[key], 0);
+/** Whether the run ended with anything that a person should see to, which makes its exit code 1. */
+const hasFailed = (report) => report.problems.length > 0 ||
+    report.stopReason === 'cancelled' ||
+    report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0);
+
+;// CONCATENATED MODULE: ./lib/report/text.js
+/** Gives text from outside as one line of a log, in which it can neither begin a workflow command nor a line of its own. */
+const text_plain = (text) => legible(text)
+    // The older form of a command counts wherever it stands in a line.
+    .replaceAll('##[', '# #[')
+    .replace(/^(\s*)::/, '$1: :');
+/** Shows what would start a line, move the cursor, turn the direction of reading or could not be written as UTF-8. */
+const legible = (text) => text.replace(
+// Of the invisible, joiners stay: scripts and emoji need them, and they move nothing.
+/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`);
+const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+;// CONCATENATED MODULE: ./lib/report/log.js
+
+
+/** The title of a package's group in the log, before anything is changed. */
+const logTitle = (report, dryRun) => {
+    const { status, counts, versions } = report;
+    const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0);
+    const versionsToGo = `${grouped(counts.planned)} of ${reason_count(counts.versions, 'version')} ${dryRun ? 'would go' : 'to delete'}`;
+    const tagsToGo = tags > 0 ? [`${reason_count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
+    const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || 'nothing to delete';
+    return text_plain(`${nameOf(report)}: ${status === 'ok' ? plan : status}`);
+};
+/**
+ * One line for each image, or version of another type, that goes or loses tags: id, tags or name, age and reason. Then
+ * what goes along, and what stays, counted by reason.
+ */
+const logPackage = ({ problem, versions, counts }, now) => {
+    const heads = versions.filter(isHead);
+    const lines = versions.flatMap((version) => {
+        const { id, createdAt, reasons, untag, outcome } = version;
+        if (untag.length > 0)
+            return [[`${id}`, label(version), `stays, without ${reason_list(untag, 20)}`]];
+        if (!isHead(version))
+            return [];
+        const age = createdAt === null ? '' : `${sayAge(now - Date.parse(createdAt))} old, `;
+        return [
+            [`${id}`, label(version), age + sayWhy(reasons) + (outcome === 'deferred' ? ' (waits for a later run)' : '')]
+        ];
+    });
+    const parts = counts.planned - heads.length;
+    const kept = [...keptByReason(versions)].map(([reason, members]) => [grouped(members.length), reason]);
+    return [
+        ...(problem === undefined ? [] : [problem]),
+        ...columns(lines),
+        ...(parts > 0 ? [`and ${reason_count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`] : []),
+        ...(kept.length > 0 ? [`${reason_count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
+        ...columns(kept).map((line) => `  ${line}`)
+    ].map(text_plain);
+};
+/** The last line of a package's group: what became of its versions, in numbers. */
+const logCounts = (report, dryRun) => plain(`${nameOf(report)}: ${tally([report], dryRun)}`);
+/** The last line of the log: what the run did, in numbers. */
+const logResult = ({ packages, dryRun, mode }) => {
+    if (mode === 'list')
+        return `${reason_count(packages.length, 'package')} found`;
+    if (packages.length === 0)
+        return 'Nothing was changed.';
+    const result = `${reason_count(packages.length, 'package')}: ${tally(packages, dryRun)}`;
+    return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`;
+};
+/** How far a long phase is: counts, rate and the time that is left; `ms` is what it took so far. */
+const sayProgress = (done, all, ms) => {
+    const perMinute = Math.round((done * 60_000) / Math.max(ms, 1));
+    const left = sayAge((ms / done) * (all - done));
+    return `${done} of ${all} done, ${perMinute} a minute, about ${left} left`;
+};
+/** What fails the run, each in one line, with the package it is about. */
+const logErrors = ({ problems, stopReason, packages }) => [
+    ...problems,
+    ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
+    ...packages.flatMap((each) => [
+        ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
+        ...tellFirst(each, 'failed', 'could not be changed')
+    ])
+].map(plain);
+/** What a person should know of, although it fails nothing. */
+const logWarnings = ({ warnings, packages }) => [
+    ...warnings,
+    ...packages.flatMap((each) => [
+        ...tellFirst(each, 'refused', 'GitHub does not delete'),
+        ...(each.broken ?? [])
+            .slice(0, 1)
+            .map(({ tags }) => `${nameOf(each)}: ${count(each.broken?.length ?? 0, 'tagged image')} cannot be pulled completely, such as ${list(tags)}`)
+    ])
+].map(plain);
+const tellFirst = (report, outcome, verdict) => {
+    const [first] = report.versions.filter((version) => version.outcome === outcome);
+    return first
+        ? [`${nameOf(report)}: ${count(report.counts[outcome], 'version')} ${verdict}, the first: ${first.error}`]
+        : [];
+};
+const nameOf = ({ type, owner, name }) => `${type} package ${owner}/${name}`;
+/** What a version is called: its tags, its name, or the beginning of its digest. */
+const label = ({ name, tags }) => tags.length > 0 ? reason_list(tags) : shortDigest(name);
+/** Enough of a digest to find it by; other names stay whole. */
+const shortDigest = (name) => name.replace(/^(\w+:[0-9a-f]{12})[0-9a-f]{20,}$/, '$1');
+/** Whether a version goes for a reason of its own, not as a part of an image. */
+const isHead = ({ action, part }) => action === 'delete' && (part === 'image' || part === 'version');
+/** What stays, by the first of its reasons, the most frequent one first. */
+const keptByReason = (versions) => {
+    const kept = versions.filter(({ action }) => action !== 'delete');
+    const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? sayGist(first) : ''));
+    return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
+};
+/** How many versions came to each end but one; ends that none came to are left out. */
+const tally = (packages, dryRun, besides) => {
+    const found = Map.groupBy(packages.flatMap(({ versions }) => versions), ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome));
+    const say = (outcome, words) => {
+        const number = outcome === besides ? 0 : (found.get(outcome)?.length ?? 0);
+        return number > 0 ? [`${grouped(number)} ${words}`] : [];
+    };
+    return [
+        ...say('planned', dryRun ? 'would go' : 'not begun'),
+        ...say('deleted', 'deleted'),
+        ...say('gone', 'gone already'),
+        ...say('kept', 'kept'),
+        ...say('untagged', 'kept without some of their tags'),
+        ...say('refused', 'refused by GitHub'),
+        ...say('failed', 'failed'),
+        ...say('changed', 'changed meanwhile'),
+        ...say('deferred', 'left for a later run')
+    ].join(', ');
+};
+/** Rows as lines whose cells stand under each other; a cell that is unusually long only moves the rest of its line. */
+const columns = (rows) => {
+    const width = (of) => rows.reduce((most, row) => Math.max(most, Math.min(of(row).length, 40)), 0);
+    const [numbers, names] = [width(([number]) => number), width(([, name]) => name)];
+    return rows.map(([number, name, text = '']) => `${number.padStart(numbers)}  ${text === '' ? name : name.padEnd(names)}  ${text}`.trimEnd());
+};
+
+;// CONCATENATED MODULE: ./lib/report/chart.js
+const chart_day = 86_400_000;
+/** The bars, by the age that is too old for each, in milliseconds. */
+const bars = [
+    { end: chart_day, label: 'under 1 day' },
+    { end: 7 * chart_day, label: '1–7 days' },
+    { end: 28 * chart_day, label: '1–4 weeks' },
+    { end: 91 * chart_day, label: '1–3 months' },
+    { end: 365 * chart_day, label: '3–12 months' },
+    { end: Number.POSITIVE_INFINITY, label: 'over 1 year' }
+];
+/** Small, and in colours that everyone can tell apart, on light and on dark ground. */
+const look = {
+    xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
+    themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
+};
+/** A Mermaid chart of all versions by age and by whether they go; empty where all are of an age, or all stay. */
+const drawAges = ({ packages, now, dryRun }) => {
+    const counts = bars.map(({ label }) => ({ label, all: 0, staying: 0 }));
+    for (const { createdAt, action } of packages.flatMap(({ versions }) => versions)) {
+        const age = Date.parse(now) - Date.parse(createdAt ?? '');
+        const bar = counts[bars.findIndex(({ end }) => age < end)];
+        if (!bar)
+            continue;
+        bar.all++;
+        if (action !== 'delete')
+            bar.staying++;
+    }
+    const isUsed = ({ all }) => all > 0;
+    const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1);
+    if (shown.length < 2 || shown.every(({ all, staying }) => all === staying))
+        return '';
+    // Mermaid draws each series over the one before: what the second leaves to be seen of the first is what goes.
+    return `\`\`\`mermaid
+%%{init: ${JSON.stringify(look)}}%%
+xychart-beta
+  title "Versions by age: orange ${dryRun ? 'would go, blue would stay' : 'goes, blue stays'}"
+  x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
+  y-axis "Versions" 0 --> ${Math.max(...shown.map(({ all }) => all))}
+  bar [${shown.map(({ all }) => all).join(', ')}]
+  bar [${shown.map(({ staying }) => staying).join(', ')}]
+\`\`\``;
+};
+
+;// CONCATENATED MODULE: ./lib/report/markdown.js
+
+
+/**
+ * Gives text from outside as code, into which neither Markdown nor GitHub's search for links, mentions and emoji looks. A
+ * pipe would end a table's cell even there, so it stands between two pieces of code.
+ */
+const code = (text) => legible(clip(text)).split('|').map(codeSpan).join('&#124;');
+/** Gives sentences with text from outside in them: words and small numbers stay as they are, all else becomes code. */
+const prose = (text) => prosaic(text, code);
+/** The same outside of tables, where a pipe is one like any other. */
+const paragraph = (text) => prosaic(text, codeSpan);
+const prosaic = (text, codeOf) => legible(clip(text))
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token, quoted) => {
+    if (quoted !== undefined)
+        return quoted.split(' ').every(isPlain) ? token : codeOf(quoted);
+    const [open, name, close] = trimmed(token);
+    return isPlain(name) ? token : `${open}${codeOf(name)}${close}`;
+});
+/** No place needs more characters of a text. */
+const clip = (text) => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text);
+/** A code span ends only with as many backticks as it began with, and gives up a space at both ends. */
+const codeSpan = (text) => {
+    const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
+    const fence = '`'.repeat(longest + 1);
+    const pad = /^[` ]|[` ]$/.test(text) ? ' ' : '';
+    return text === '' ? '' : `${fence}${pad}${text}${pad}${fence}`;
+};
+/** A token without the punctuation around it, which means nothing in Markdown there. */
+const trimmed = (token) => {
+    const name = token.replace(/^[("']+/, '');
+    const bare = name.replace(/[.,;:!?)"'%…]+$/, '');
+    return [token.slice(0, token.length - name.length), bare, name.slice(bare.length)];
+};
+/** What is no markup, link, mention or reference: words, also with a hyphen, and numbers too short for a commit. */
+const isPlain = (word) => /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d{1,6}|\d{1,3}(?:,\d{3})+)?$/u.test(word) &&
+    !/^[0-9a-f]{7,}$/.test(word);
+/** An alert as GitHub draws it; lead and items are Markdown. */
+const markdown_alert = (kind, lead, items = []) => [`[!${kind}]`, lead, ...(items.length > 0 ? ['', ...bullets(items).split('\n')] : [])]
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+/** A list of at most 20 items, which are Markdown. */
+const bullets = (items) => [...items.slice(0, 20), ...rest(items.length - 20)].map((item) => `- ${item}`).join('\n');
+/** A section to unfold; the title is HTML, the content Markdown. Empty where there is nothing in it. */
+const folded = (title, content, isOpen = false) => content === '' ? '' : `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n${content}\n\n</details>`;
+/** A table of at most `most` rows; titles and cells are Markdown, and a title that ends with a colon is over numbers. */
+const table = (titles, rows, cells, most) => {
+    const line = (texts) => `| ${texts.join(' | ')} |`;
+    const head = [
+        line(titles.map((title) => title.replace(/:$/, ''))),
+        line(titles.map((title) => (title.endsWith(':') ? '--:' : ':--')))
+    ];
+    const body = rows.slice(0, most).map((row) => line(cells(row)));
+    return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...rest(rows.length - most)].join('\n\n');
+};
+const rest = (more) => (more > 0 ? [`… and ${grouped(more)} more in report.json`] : []);
+
 ;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
 
 
-/** The runner refuses summaries over 1 MiB as a whole. */
+
+/** The runner refuses a summary over 1 MiB as a whole. */
 const summary_maxBytes = 1_000_000;
-const maxRows = 200;
-/** The job summary as GitHub Flavored Markdown, cut where it would become too large for the runner. */
+/** The job summary as GitHub Flavored Markdown; what would make it too large for the runner is left out, and it says so. */
 const writeSummary = (report) => {
-    const sections = [
-        heading(report),
-        notes(report),
-        overview(report),
-        ...report.packages.map((each) => packageSection(each, report))
-    ].filter((section) => section !== '');
-    const cut = '\n\n_The rest is left out, since a job summary has a limit; report.json has everything._\n';
-    const kept = [];
-    let size = Buffer.byteLength(cut);
-    for (const section of sections) {
-        size += Buffer.byteLength(section) + 2;
-        if (size > summary_maxBytes)
-            return kept.join('\n\n') + cut;
-        kept.push(section);
+    const blocks = [];
+    const leftOut = 'There is more than a job summary can hold: report.json (output `report`) has everything.';
+    let left = summary_maxBytes - Buffer.byteLength(leftOut);
+    let isWhole = true;
+    for (const block of blocksOf(report)) {
+        const bytes = Buffer.byteLength(block) + 2;
+        if (bytes > left)
+            isWhole = false;
+        else if (block !== '') {
+            blocks.push(block);
+            left -= bytes;
+        }
     }
-    return `${kept.join('\n\n')}\n`;
+    return `${[...blocks, ...(isWhole ? [] : [leftOut])].join('\n\n')}\n`;
 };
+function* blocksOf(report) {
+    const { mode, dryRun, policy } = report;
+    yield heading(report);
+    yield verdict(report);
+    yield* notices(report);
+    if (report.packages.length === 0)
+        return;
+    if (mode === 'list')
+        return yield bullets(report.packages.map(summary_nameOf));
+    // First what a person should see to, in case that not all fits.
+    const packages = report.packages.toSorted((a, b) => Number(needsCare(b)) - Number(needsCare(a)));
+    yield overview(packages, dryRun);
+    yield drawAges(report);
+    yield rules(policy.policies);
+    const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)));
+    for (const each of packages)
+        yield* packageBlocks(each, report, rows);
+    yield footer(report);
+}
+const needsCare = ({ status, counts }) => status !== 'ok' || counts.refused + counts.failed > 0;
 const heading = (report) => {
-    const planned = count(total(report, 'planned'), 'version');
-    const versions = count(total(report, 'versions'), 'version');
-    const deleted = count(total(report, 'deleted'), 'version');
-    const verdict = report.dryRun
-        ? `**${planned} of ${versions} would be deleted.** This was a dry run: nothing was changed.`
-        : `**${deleted} of ${versions} deleted.** GitHub keeps deleted versions for 30 days.`;
-    const title = hasFailed(report) ? 'Package Retention: needs attention' : 'Package Retention';
-    return `## ${title}\n\n${report.mode === 'list' ? `${count(report.packages.length, 'package')} found.` : verdict}`;
+    const marks = [...(report.dryRun ? ['dry run'] : []), ...(hasFailed(report) ? ['needs attention'] : [])];
+    return `## Package Retention${marks.length > 0 ? `: ${marks.join(', ')}` : ''}`;
 };
-const notes = ({ problems, warnings, complete, stopReason }) => [
-    ...problems.map((problem) => summary_alert('CAUTION', problem)),
-    ...warnings.map((warning) => summary_alert('WARNING', warning)),
-    ...(complete ? [] : [summary_alert('NOTE', `The run stopped early (${stopReason}); the next run goes on.`)])
-].join('\n\n');
-const summary_alert = (kind, text) => `> [!${kind}]\n> ${markdown(text)}`;
-const overview = ({ packages, dryRun }) => {
-    if (packages.length === 0)
-        return '';
-    const rows = packages.map(({ type, owner, name, counts, bytes, status }) => [
-        `${type} ${markdown(`${owner}/${name}`)}${status === 'ok' ? '' : ` (${status})`}`,
-        ...[
-            counts.versions,
-            counts.images,
-            dryRun ? counts.planned : counts.deleted,
-            counts.kept,
-            counts.refused,
-            counts.failed
-        ].map(String),
-        bytes === undefined ? '' : sayBytes(bytes.reclaimable)
-    ]);
-    const titles = [
-        'Package',
-        'Versions',
-        'Images',
-        dryRun ? 'Would go' : 'Deleted',
-        'Kept',
-        'Refused',
-        'Failed',
-        dryRun ? 'Would free' : 'Freed'
-    ];
-    return table(titles, rows);
+const verdict = (report) => {
+    const { mode, dryRun, packages, problems } = report;
+    if (mode === 'list')
+        return `**${reason_count(packages.length, 'package')} found.**`;
+    if (packages.length === 0) {
+        return `**Nothing was changed.**${problems.length > 0 ? '' : ' There is no package that the policy takes.'}`;
+    }
+    const going = total(report, dryRun ? 'planned' : 'deleted');
+    const versions = reason_count(total(report, 'versions'), 'version');
+    const done = dryRun ? 'would be deleted' : going === 1 ? 'was deleted' : 'were deleted';
+    const others = tally(packages, dryRun, dryRun ? 'planned' : 'deleted');
+    const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0);
+    const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)}.`;
+    const first = `**${grouped(going)} of ${versions} ${done}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`;
+    const next = going === 0 ? '' : dryRun ? ' To delete for real, run the step without `dry-run: true`.' : undo;
+    return `${first}\n\n${dryRun ? 'This was a dry run: nothing was changed.' : ''}${next}`.trimEnd();
 };
-const packageSection = (report, { dryRun, startedAt }) => {
-    const { type, owner, name, versions, problem, counts } = report;
-    const now = Date.parse(startedAt);
-    const heads = versions.filter(isHead);
-    const troubled = versions.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
-    const goes = heads.map((version) => [versionCell(version), age(version, now), markdown(whyOf(version))]);
-    const failures = troubled.map((version) => [versionCell(version), version.outcome, markdown(version.error ?? '')]);
-    const parts = counts.planned - heads.length;
-    const along = parts > 0 ? `, and ${count(parts, 'version')} that belong to them` : '';
-    const title = `${count(heads.length, type === 'container' ? 'image' : 'version')} ${dryRun ? 'would go' : 'to go'}${along}`;
-    const broken = (report.broken ?? []).map(({ id, tags, missing }) => [
-        `${id}`,
-        markdown(tags.join(', ')),
-        markdown(missing.join(', '))
-    ]);
-    return [
-        `### ${type} ${markdown(`${owner}/${name}`)}`,
-        problem === undefined ? '' : summary_alert('CAUTION', problem),
-        failures.length > 0 ? table(['Version', 'Outcome', 'What GitHub said'], failures) : '',
-        heads.length > 0 ? folded(title, table(['Version', 'Age', 'Why'], goes)) : '',
-        counts.kept > 0
-            ? folded(`${count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}`, keptTable(versions))
-            : '',
-        broken.length > 0
-            ? folded(`${count(broken.length, 'tagged image')} cannot be pulled completely today`, table(['Version', 'Tags', 'Missing'], broken))
-            : ''
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
-};
-/** What stays, counted by reason: a version with several reasons counts for its first. */
-const keptTable = (versions) => {
-    const groups = Map.groupBy(versions.filter(({ action }) => action === 'keep'), ({ reasons }) => reasons[0]?.code ?? '');
-    const rows = [...groups]
-        .toSorted(([, a], [, b]) => b.length - a.length)
-        .map(([code, members]) => {
-        const [example] = members;
-        return [meanings[code] ?? code, String(members.length), example ? versionCell(example) : ''];
+const sayTrouble = (packages) => {
+    const found = ['failed', 'fused', 'skipped'].flatMap((status) => {
+        const number = packages.filter((each) => each.status === status).length;
+        return number > 0 ? [`${number} ${status}`] : [];
     });
-    return table(['Why', 'Versions', 'For instance'], rows);
+    return found.length > 0 ? ` Of ${reason_count(packages.length, 'package')}, **${found.join(', ')}**: see below.` : '';
 };
-const meanings = {
-    uncovered: 'no rule covers them',
-    latest: 'among the latest that a rule keeps',
-    within: 'younger than a rule lets go',
-    hourly: 'the newest of an hour',
-    daily: 'the newest of a day',
-    weekly: 'the newest of a week',
-    monthly: 'the newest of a month',
-    yearly: 'the newest of a year',
-    protected: 'protected',
-    while: 'a rule keeps them as long as a condition holds',
-    ungrouped: 'a rule finds no group for them',
-    'unknown-time': 'created time missing or in the future',
-    grace: 'untagged, and in the grace period',
-    'needed-by': 'a kept image needs them',
-    'min-keep': 'so many images must stay',
-    unreadable: 'a manifest could not be read',
-    fuse: 'the plan deletes a larger share than allowed'
+const undo = 'GitHub keeps deleted versions for 30 days. To bring one back, open the package on GitHub, then _Package settings_,' +
+    ' _Manage versions_, the list of _Deleted_ versions, and _Restore_' +
+    ' ([step by step](https://docs.github.com/en/packages/learn-github-packages/deleting-and-restoring-a-package#restoring-a-package-version)).';
+function* notices({ problems, warnings, stopReason, policy }) {
+    const inputs = 'The inputs are not right, so nothing was read or changed. Correct them and run again:';
+    const lead = policy.policies.length === 0 ? inputs : 'This went wrong:';
+    if (problems.length > 0)
+        yield markdown_alert('CAUTION', lead, problems.map(paragraph));
+    const stop = stopReason === null ? '' : stops[stopReason];
+    if (stop !== '')
+        yield markdown_alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop);
+    if (warnings.length > 0)
+        yield markdown_alert('WARNING', 'Perhaps not what was meant:', warnings.map(paragraph));
+}
+const stops = {
+    'max-deletions': 'The cap `max-deletions` is reached: what is left waits for the next run.',
+    'time-limit': 'The run ended early, at its `time-limit`: what is left waits for the next run.',
+    'rate-limit': 'The run ended early, since the hourly requests of its token are used up: what is left waits for the next run.',
+    cancelled: 'The run was cancelled. What it did until then stands below; what is left waits for the next run.',
+    error: ''
 };
-const versionCell = (version) => `${markdown(label(version))} <sub>${version.id}</sub>`;
-const age = ({ createdAt }, now) => createdAt === null ? '' : sayAge(now - Date.parse(createdAt));
-const whyOf = ({ reasons }) => reasons.map(({ text }) => text).join('; ');
-const folded = (title, content) => `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
-/** A table; its cells are Markdown already. What is over the limit of rows is only counted. */
-const table = (titles, rows) => {
-    const lines = [titles, titles.map(() => '---'), ...rows.slice(0, maxRows)].map((cells) => `| ${cells.join(' | ')} |`);
-    const more = rows.length - maxRows;
-    return more > 0 ? `${lines.join('\n')}\n\n… and ${more} more in report.json.` : lines.join('\n');
+const overview = (packages, dryRun) => {
+    const optional = true;
+    const columns = [
+        { title: 'Versions', of: ({ counts }) => counts.versions },
+        { title: 'Images', of: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
+        { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
+        { title: 'Kept', of: ({ counts }) => counts.kept },
+        { title: 'Tags removed', of: (each) => (dryRun ? tagsToGo(each) : each.counts.untagged), optional },
+        { title: 'Refused', of: ({ counts }) => counts.refused, optional },
+        { title: 'Failed', of: ({ counts }) => counts.failed, optional },
+        { title: 'Later', of: (each) => versionsWith(each, 'deferred').length, optional },
+        { title: dryRun ? 'Would free' : 'Freed', of: (each) => freed(each, dryRun), say: sayBytes, optional }
+    ];
+    const sum = ({ of }) => packages.reduce((all, each) => all + of(each), 0);
+    const shown = columns.filter((column) => !column.optional || sum(column) > 0);
+    const cell = (column, value) => column.optional && value === 0 ? '–' : (column.say ?? grouped)(value);
+    const cells = (each) => [
+        summary_nameOf(each) + (each.status === 'ok' ? '' : ` **${each.status}**`),
+        ...shown.map((column) => cell(column, column.of(each)))
+    ];
+    return table(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500);
 };
+const freed = ({ bytes }, dryRun) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0;
+const summary_nameOf = ({ type, owner, name }) => `${type} ${code(`${owner}/${name}`)}`;
+const tagsToGo = ({ versions }) => versions.reduce((sum, { untag }) => sum + untag.length, 0);
+const versionsWith = ({ versions }, ...outcomes) => versions.filter(({ outcome }) => outcomes.includes(outcome));
+/** The rules, which reasons name by their numbers. */
+const rules = (policies) => {
+    const isOnly = policies.length === 1;
+    const texts = policies.map(({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + bullets(text.map(paragraph)));
+    return folded('What the policy says', [...texts, legend].join('\n\n'), isOnly);
+};
+const legend = '<sub>How to read the reasons: “rule 1 keeps 7d; rank 9 of 3” is older than the 7 days, and the ninth of the newest where 3' +
+    ' stay.</sub>';
+function* packageBlocks(report, run, rows) {
+    const { versions, counts, status, problem = '', problems = [problem], broken = [] } = report;
+    const noun = report.type === 'container' ? 'image' : 'version';
+    const policy = run.policy.policies.length > 1 ? ` (policy ${report.policyIndex + 1})` : '';
+    yield `### ${summary_nameOf(report)}${policy}`;
+    if (status !== 'ok')
+        yield markdown_alert(status === 'skipped' ? 'NOTE' : 'CAUTION', advice[status], problems.map(paragraph));
+    const troubled = ['failed', 'refused', 'changed'].flatMap((outcome) => versionsWith(report, outcome));
+    yield table(['Version', 'Outcome', 'What happened'], troubled, (version) => [summary_label(version), version.outcome, prose(version.error ?? 'it changed while the run went on')], rows);
+    if (troubled.length > 0)
+        yield bullets([...new Set(troubled.map(({ outcome }) => hints[outcome] ?? ''))]);
+    const changes = run.dryRun
+        ? [
+            ['would be deleted', ['planned']],
+            ['would be left for a later run', ['deferred']]
+        ]
+        : [
+            ['deleted', ['deleted', 'gone']],
+            ['left for a later run', ['deferred', 'planned']]
+        ];
+    for (const [verb, outcomes] of changes) {
+        const members = versionsWith(report, ...outcomes).filter(({ action }) => action === 'delete');
+        const heads = members.filter(isHead);
+        const parts = members.length - heads.length;
+        const along = parts > 0
+            ? `, with ${reason_count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them (platforms, attestations, signatures)`
+            : '';
+        yield folded(`${reason_count(heads.length, noun)} ${verb}${along}`, table(['Version', 'Age:', 'Why'], heads, (head) => [summary_label(head), ageOf(head, run), prose(sayWhy(head.reasons))], rows));
+    }
+    const tags = run.dryRun ? tagsToGo(report) : counts.untagged;
+    const untagged = versions.filter(({ untag }) => untag.length > 0);
+    yield folded(`${reason_count(tags, 'tag')} ${run.dryRun ? 'would be ' : ''}removed from ${noun}s that stay`, table(['Version', 'Tags that go'], untagged, (version) => [summary_label(version), names(version.untag)], rows));
+    const held = versions.filter(({ part, reasons: [first] }) => part !== 'child' && part !== 'referrer' && first?.code === 'fuse');
+    yield folded(`${reason_count(held.length, noun)} that the policy lets go, held back`, table(['Version', 'Age:'], held, (version) => [summary_label(version), ageOf(version, run)], rows));
+    const kept = [...keptByReason(versions)];
+    yield folded(`${reason_count(counts.kept, 'version')} kept`, table(['Why', 'Versions:', 'Such as'], kept, ([reason, members]) => [prose(reason), grouped(members.length), members.slice(0, 3).map(summary_label).join(', ')], rows));
+    if (broken.length === 0)
+        return;
+    yield markdown_alert('WARNING', `${reason_count(broken.length, 'tagged image')} cannot be pulled completely: ${brokenAdvice}`);
+    yield folded('What is missing', table(['Image', 'Missing'], broken, ({ tags, missing }) => [names(tags), names(missing.map(shortDigest))], rows));
+}
+const advice = {
+    fused: 'Nothing of this package was changed. If all of this is to go, raise `max-delete-percent` for one run; if not, correct the policy:',
+    failed: 'Nothing of this package was changed. Run again once the cause is gone:',
+    skipped: 'Nothing of this package was changed. The next run comes to it:'
+};
+const hints = {
+    failed: 'What failed is still there; the next run tries again what its policy then lets go.',
+    refused: 'GitHub does not delete the last tagged version of a container, the last version of any other package, or a public' +
+        ' version with over 5,000 downloads. What is protected, with `keep-tags`, is not tried again.',
+    changed: 'What changed while the run went on is left as it is; the next run decides anew.'
+};
+const brokenAdvice = 'parts of it were gone before this run, which leaves it as it is. Push it again, or delete its tags.';
+const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : sayAge(Date.parse(now) - Date.parse(createdAt));
+const summary_label = ({ name, tags }) => tags.length > 0 ? names(tags) : code(shortDigest(name));
+/** The first few of some names. */
+const names = (all) => all.slice(0, 5).map(code).join(' ') + (all.length > 5 ? ` and ${all.length - 5} more` : '');
+const footer = ({ now, requests }) => `<sub>As of ${sayMinute(Date.parse(now))}. ${reason_count(requests.rest, 'request')} to the REST API, ${grouped(requests.registry)} to the` +
+    ' registry. Every version with all its reasons is in report.json (output `report`).</sub>';
 /** A size in the largest binary unit that leaves a number of at least 1. */
 const sayBytes = (bytes) => {
     const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
     const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
     const amount = bytes / 1024 ** power;
     return `${amount >= 100 || power === 0 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
-};
-
-;// CONCATENATED MODULE: ./lib/retention/plan.js
-
-
-/** Packages with fewer images than this have no fuse: a share of a few images says little. */
-const fusedFrom = 10;
-/** Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now. */
-const planPackage = (inventory, policy, facts, now) => {
-    const { type, versions, graph, unreadable } = inventory;
-    const { safety, minKeep } = policy;
-    const judgements = judgeVersions(inventory, policy, facts, now);
-    const staying = new Set(reach(placesOf(judgements, ({ mayGo }) => !mayGo), graph?.needs ?? []));
-    const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && staying.size === 0;
-    const floor = emptiesPackage ? new Set() : raiseFloor(judgements, type, graph, minKeep ?? 1, staying);
-    const images = judgements.filter(({ image }) => image).length;
-    const going = judgements.filter(({ image, index }) => image && !staying.has(index)).length;
-    const limit = safety.maxDeletePercent;
-    const fused = images >= fusedFrom && going * 100 > images * limit;
-    const fuse = fused ? { code: 'fuse', going, images, limit } : null;
-    const spared = unreadable.length > 0 ? { code: 'unreadable' } : fuse;
-    const idsOf = (places) => places.flatMap((place) => versions[place]?.id ?? []);
-    const decisions = judgements.map(({ index, version, image, mayGo, reasons, idle }) => {
-        const part = graph?.parts[index] ?? 'version';
-        const owners = graph?.neededBy[index] ?? [];
-        if (!staying.has(index)) {
-            if (spared)
-                return { version, part, action: 'keep', untag: [], reasons: [spared], expires: null };
-            const along = part === 'image' || image ? [] : [{ code: 'goes-with', ids: idsOf(owners) }];
-            return { version, part, action: 'delete', untag: [], reasons: [...reasons, ...along], expires: null };
-        }
-        const keepers = idsOf(owners.filter((owner) => staying.has(owner)));
-        const why = [
-            ...(mayGo ? [] : reasons),
-            ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers }] : []),
-            ...(floor.has(index) ? [{ code: 'min-keep', limit: minKeep ?? 1 }] : [])
-        ];
-        const untag = spared || keepers.length > 0 || floor.has(index) ? [] : idle;
-        return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) };
-    });
-    return {
-        status: unreadable.length > 0 ? 'failed' : fused ? 'fused' : 'ok',
-        decisions,
-        images,
-        changes: spared
-            ? []
-            : inOrder(judgements.filter(({ index }) => !staying.has(index)), graph),
-        emptiesPackage: emptiesPackage && spared === null
-    };
-};
-const placesOf = (judgements, chosen) => judgements.filter(chosen).map(({ index }) => index);
-const newestFirst = (a, b) => Number(b.version.created) - Number(a.version.created) || b.version.id - a.version.id;
-/**
- * Adds to what stays until enough images do, the newest first, and gives back those that stay for this alone. GitHub
- * refuses to delete the last tagged version of a container and the last version of any other type: one always stays.
- */
-const raiseFloor = (judgements, type, graph, minKeep, staying) => {
-    const floor = new Set();
-    const lasting = (judgement) => type !== 'container' || judgement.labels.length > 0;
-    const images = judgements.filter(({ image }) => image);
-    const candidates = images.filter(({ index }) => !staying.has(index)).toSorted(newestFirst);
-    const kept = images.filter(({ index }) => staying.has(index));
-    let count = kept.length;
-    let lastingCount = kept.filter(lasting).length;
-    for (const candidate of [...candidates.filter(lasting), ...candidates.filter((image) => !lasting(image))]) {
-        if (count >= minKeep && (lastingCount > 0 || !lasting(candidate)))
-            break;
-        if (staying.has(candidate.index))
-            continue;
-        floor.add(candidate.index);
-        for (const index of reach([candidate.index], graph?.needs ?? [])) {
-            const judgement = judgements[index];
-            if (!judgement || staying.has(index))
-                continue;
-            staying.add(index);
-            if (judgement.image)
-                count++;
-            if (judgement.image && lasting(judgement))
-                lastingCount++;
-        }
-    }
-    return floor;
-};
-/** When the last of the reasons ends by time alone; null where one of them does not. */
-const expiry = (reasons) => {
-    const ends = reasons.map((reason) => ('until' in reason ? reason.until : undefined));
-    return ends.reduce((latest, end) => (end === undefined || latest === null ? null : Math.max(latest, end)), 0);
-};
-/** The changes in their order, the oldest image first and each version after those that it belongs to. */
-const inOrder = (going, graph) => {
-    const places = new Map(going.map((judgement) => [
-        judgement.index,
-        { ...judgement, time: Number(judgement.version.created), depth: 0, waits: 0 }
-    ]));
-    const within = (edges, index) => (edges?.[index] ?? []).flatMap((place) => places.get(place) ?? []);
-    for (const place of places.values())
-        place.waits = within(graph?.neededBy, place.index).length;
-    const byId = [...places.values()].toSorted((a, b) => a.waits - b.waits || a.version.id - b.version.id);
-    // Helper tags can tie versions into a ring; what still waits when nothing else is left begins somewhere.
-    const placed = new Set();
-    for (const start of byId) {
-        const ready = placed.has(start) ? [] : [start];
-        for (const owner of ready) {
-            placed.add(owner);
-            for (const place of within(graph?.needs, owner.index)) {
-                place.time = Math.max(place.time, owner.time);
-                place.depth = Math.max(place.depth, owner.depth + 1);
-                if (--place.waits === 0 && !placed.has(place))
-                    ready.push(place);
-            }
-        }
-    }
-    const order = [...placed].toSorted((a, b) => a.time - b.time || a.depth - b.depth || a.version.id - b.version.id);
-    const turn = new Map(order.map(({ index }, at) => [index, at]));
-    return order.map(({ index, image, time }, at) => {
-        const owners = within(graph?.neededBy, index).map((owner) => owner.index);
-        return { index, image, time, owners: owners.filter((owner) => Number(turn.get(owner)) < at) };
-    });
-};
-/** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */
-const capChanges = (plans, cap) => {
-    const images = plans.flatMap((plan) => plan.changes.filter(({ image }) => image).map((change) => ({ plan, change })));
-    const late = cap === null ? [] : images.toSorted((a, b) => a.change.time - b.change.time).slice(cap);
-    const deferred = new Map(plans.map((plan) => [plan, new Set()]));
-    for (const { plan, change } of late)
-        deferred.get(plan)?.add(change.index);
-    for (const [plan, places] of deferred) {
-        for (const { index, owners } of plan.changes)
-            if (owners.some((owner) => places.has(owner)))
-                places.add(index);
-    }
-    return deferred;
 };
 
 ;// CONCATENATED MODULE: ./lib/untag.js
@@ -39658,58 +40229,96 @@ const capChanges = (plans, cap) => {
 
 
 
+
+
 /** How often, a second apart, the list is asked for a version that was just pushed. */
 const maxLooks = 10;
-/** Removes the tags that a plan takes from images that stay, one after the other, and yields what became of each image. */
+/**
+ * Removes the tags that a plan takes from images that stay, one after the other, and yields what became of each image.
+ * Where a placeholder cannot be deleted, no further tag of the package is put at risk.
+ */
 async function* removeTags(source, ref, { decisions }) {
-    for (const [index, { version, untag }] of decisions.entries()) {
+    const { pending, stop } = source;
+    const before = pending.size;
+    const remove = async (decision, tag) => {
+        if (stop.aborted)
+            return { outcome: 'deferred' };
+        return pending.size > before ? leftAlone : settled(removeTag(source, ref, decision, tag), stop);
+    };
+    for (const [index, decision] of decisions.entries()) {
         const untagged = [];
         let stopped = null;
-        for (const tag of untag) {
-            const removal = await settled(removeTag(source, ref, version.id, tag));
+        for (const tag of decision.untag) {
+            const removal = await remove(decision, tag);
             if (removal.outcome !== 'deleted')
                 stopped ??= removal;
             else
                 untagged.push(tag);
         }
-        if (untag.length > 0)
+        if (decision.untag.length > 0)
             yield { index, untagged, problem: null, ...(stopped ?? { outcome: 'untagged' }) };
     }
 }
+const leftAlone = {
+    outcome: 'failed',
+    problem: 'not begun, since the placeholder of another tag is still there'
+};
 /** Moves the tag to a manifest of no use, and deletes that: a tag goes with the version that has it. */
-const removeTag = async (source, ref, id, tag) => {
-    const { client, owner, registry, clock, note } = source;
-    const current = await getVersion(client, owner, ref, id);
+const removeTag = async (source, ref, { version, untag }, tag) => {
+    const { client, owner, registry, clock, pending, note } = source;
+    const current = await getVersion(client, owner, ref, version.id);
     if (!current.ok)
         return { outcome: 'failed', problem: current.problem };
-    if (!current.value?.tags.includes(tag))
+    const labels = current.value ? containerLabels(current.value) : [];
+    if (!labels.includes(tag))
         return { outcome: 'changed', problem: `the tag ${tag} has moved meanwhile` };
+    if (labels.every((label) => untag.includes(label))) {
+        return { outcome: 'changed', problem: 'the tags that it stays for have moved meanwhile' };
+    }
     const manifest = untagPlaceholder({ tag, created: clock.now(), nonce: (0,external_node_crypto_.randomUUID)() });
-    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(manifest.bytes).digest('hex')}`;
-    note([{ ref, digest }]);
+    const placeholder = { ref, digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(manifest.bytes).digest('hex')}` };
+    const isGone = () => {
+        pending.delete(placeholder);
+        note([...pending]);
+    };
+    pending.add(placeholder);
+    note([...pending]);
     const pushed = await registry.pushManifest(ref.name, tag, manifest);
-    if (!pushed.ok)
-        return { outcome: 'failed', problem: `removing the tag ${tag}: ${pushed.problem}` };
-    const removal = await removePlaceholder(source, { ref, digest: pushed.value });
+    if (!pushed.ok) {
+        // It may have been carried out all the same.
+        const seen = await untag_look(source, placeholder);
+        if (seen.ok && !seen.value) {
+            isGone();
+            return { outcome: 'failed', problem: `removing the tag ${tag}: ${pushed.problem}` };
+        }
+    }
+    const removal = await removePlaceholder(source, placeholder);
     if (removal.outcome === 'deleted')
-        note([]);
+        isGone();
     return removal;
 };
 /** Deletes a placeholder by its digest, never by its tag, which may be on a new image already. */
-const removePlaceholder = async ({ client, owner, clock }, { ref, digest }) => {
+const removePlaceholder = async (source, placeholder) => {
+    const { client, owner, clock, stop } = source;
+    const failed = (problem) => ({
+        outcome: 'failed',
+        problem: `the placeholder ${placeholder.digest}: ${problem}; the next run with untag removes it`
+    });
     for (let looks = 1;; looks++) {
-        const newest = await listNewest(client, owner, ref);
-        const found = newest.ok ? newest.value.find(({ name }) => name === digest) : undefined;
-        if (found) {
-            const removal = await deleteVersion(client, owner, ref, found.id);
-            return removal.outcome === 'gone' ? { outcome: 'deleted' } : removal;
+        const seen = await untag_look(source, placeholder);
+        if (seen.ok && seen.value) {
+            const removal = await deleteVersion(client, owner, placeholder.ref, seen.value.id);
+            return 'problem' in removal ? failed(removal.problem) : { outcome: 'deleted' };
         }
-        if (looks === maxLooks) {
-            const problem = newest.ok ? `GitHub does not list it within ${maxLooks} s` : newest.problem;
-            return { outcome: 'failed', problem: `the placeholder ${digest}: ${problem}; the next run with untag removes it` };
-        }
-        await clock.sleep(1000);
+        if (looks === maxLooks)
+            return failed(seen.ok ? `GitHub does not list it within ${maxLooks} s` : seen.problem);
+        await clock.sleep(1000, stop);
     }
+};
+/** The version of a placeholder; undefined while GitHub does not list it. */
+const untag_look = async ({ client, owner }, { ref, digest }) => {
+    const newest = await listNewest(client, owner, ref);
+    return newest.ok ? (0,parsed/* parsed */.Y)(newest.value.find(({ name }) => name === digest)) : newest;
 };
 /** Reads back what `note` was told, from the text that JSON makes of it; nothing where that is no such text. */
 const readPending = (text) => {
@@ -39740,48 +40349,72 @@ const pendingBody = dist/* array */.YOg(dist/* object */.Ikc({
 
 
 
+
+
 /** Runs the action and gives its exit code; outputs, report and summary are written whatever happens. */
 const run = async (host) => {
-    const { env, clock } = host;
+    const { env, clock, cancel } = host;
     const startedAt = clock.now();
     hideToken(env);
     setOutputs(null, '');
-    const journal = { inputs: null, requests: noRequests, problems: [], warnings: [], results: [] };
+    const stop = new AbortController();
+    const journal = {
+        inputs: null,
+        requests: noRequests,
+        problems: [],
+        warnings: [],
+        results: [],
+        stop,
+        stopReason: null
+    };
+    cancel?.addEventListener('abort', () => halt(journal, 'cancelled'));
     try {
         await work(host, startedAt, journal);
     }
     catch (error) {
-        journal.problems.push(errorText(error));
+        if (!stop.signal.aborted)
+            journal.problems.push(errorText(error));
     }
     const report = makeReport({ ...journal, requests: journal.requests(), startedAt, finishedAt: clock.now() });
     await publish(report, journal.inputs?.reportDir ?? (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'package-retention'));
     return hasFailed(report) ? 1 : 0;
 };
 /** The story of a run: inputs, packages, an inventory and a plan for each, then the changes. */
-const work = async ({ env, clock, random }, started, journal) => {
-    const checked = await readInputs(env, started);
+const work = async (host, started, journal) => {
+    const checked = await readInputs(host.env, started);
     if (!checked.ok)
         return void journal.problems.push(...checked.problems);
     const { inputs } = checked;
-    const { mode, policies, token } = inputs;
+    const { mode, policies } = inputs;
     journal.inputs = inputs;
     journal.warnings.push(...inputs.warnings);
-    const client = connect({ url: inputs.apiUrl, token, clock, random });
-    const registry = connectRegistry({ url: inputs.registryUrl, owner: inputs.owner, token, clock, random });
-    journal.requests = () => requestsOf(client, registry);
+    const { client, registry } = connectAll(host, inputs, journal);
     const owner = await findOwner(client, inputs.owner);
     if (!owner.ok)
         return void journal.problems.push(owner.problem);
     const ask = askAbout(client, inputs.repository, (text) => journal.warnings.push(text));
-    const source = { client, registry, owner: owner.value, ask, clock, note: notePending };
+    const source = {
+        client,
+        registry,
+        owner: owner.value,
+        ask,
+        clock: host.clock,
+        stop: journal.stop.signal,
+        pending: new Set(),
+        note: notePending
+    };
     const found = await findPackages(client, owner.value, policies);
     journal.problems.push(...found.problems);
     journal.warnings.push(...found.warnings);
+    journal.results.push(...found.targets.map(unread));
     if (mode === 'list')
-        return void journal.results.push(...found.targets.map(unread));
+        return;
     say(policies.flatMap(describePolicy));
-    for (const target of found.targets)
-        journal.results.push(await decide(source, target, inputs.now));
+    for (const [at, { target }] of journal.results.entries()) {
+        checkTime(host, inputs, journal);
+        if (!journal.stop.signal.aborted)
+            journal.results[at] = await decide(source, target, inputs, journal);
+    }
     journal.warnings.push(...policies.flatMap((policy) => idleWarnings(policy, journal.results)));
     defer(inputs, journal.results);
     for (const result of journal.results) {
@@ -39789,24 +40422,72 @@ const work = async ({ env, clock, random }, started, journal) => {
         startGroup(logTitle(planned, inputs.dryRun));
         say(logPackage(planned, inputs.now));
         if (!inputs.dryRun)
-            say(await change(source, result));
+            say(await change(host, source, result, inputs, journal));
         endGroup();
     }
 };
-const unread = (target) => ({ target, problem: null, stock: null, plan: null, outcomes: new Map() });
+/** Stops new work; what is under way ends by itself. */
+const halt = (journal, reason) => {
+    journal.stopReason ??= reason;
+    journal.stop.abort();
+};
+const checkTime = ({ clock }, { deadline }, journal) => {
+    if (deadline !== null && clock.now() >= deadline)
+        halt(journal, 'time-limit');
+};
+/** How long requests may still take after a cancellation, in milliseconds. */
+const farewell = 2500;
+const connectAll = ({ clock, random, cancel }, inputs, journal) => {
+    const { token, reserve } = inputs;
+    const cut = new AbortController();
+    cancel?.addEventListener('abort', () => setTimeout(() => cut.abort(), farewell).unref());
+    const common = { token, clock, random, stop: journal.stop.signal, cut: cut.signal };
+    const exhausted = inputs.waitForRateLimit
+        ? 'wait'
+        : (reset) => {
+            journal.warnings.push(`the hourly requests of the token are used up but for rate-limit-reserve: ${reserve}; they are renewed at ${sayTime(reset)}`);
+            halt(journal, 'rate-limit');
+        };
+    const client = connect({
+        ...common,
+        url: inputs.apiUrl,
+        reserve,
+        exhausted,
+        notice: (text) => info(text_plain(text))
+    });
+    const registry = connectRegistry({
+        ...common,
+        signal: journal.stop.signal,
+        url: inputs.registryUrl,
+        owner: inputs.owner
+    });
+    journal.requests = () => requestsOf(client, registry);
+    return { client, registry };
+};
+const unread = (target) => ({
+    target,
+    problem: null,
+    stock: null,
+    plan: null,
+    taken: 0,
+    outcomes: new Map()
+});
 /** Takes inventory of a package and plans it; what goes wrong there leaves the package as it is, and the others go on. */
-const decide = async (source, target, now) => {
+const decide = async (source, target, inputs, journal) => {
+    const taken = source.clock.now();
     try {
-        const stock = await takeInventory(source, target, now);
+        const stock = await takeInventory(source, target, inputs.now);
         if (!stock.ok)
             return { ...unread(target), problem: stock.problem };
-        const plan = planPackage(stock.value, target.policy, stock.value.facts, now);
-        return { ...unread(target), stock: stock.value, plan };
+        const plan = planPackage(stock.value, target.policy, stock.value.facts, inputs.now, approvedFor(target, inputs));
+        return { ...unread(target), stock: stock.value, plan, taken };
     }
     catch (error) {
-        return { ...unread(target), problem: errorText(error) };
+        return { ...unread(target), problem: journal.stop.signal.aborted ? null : errorText(error) };
     }
 };
+/** What the approved plan says of a package: of one that it does not have, nothing may change. */
+const approvedFor = ({ ref }, { approved }) => approved && (approved.get(`${ref.type}/${ref.name}`) ?? new Map());
 /** Defers what the caps leave for the next run: that of a policy over its packages, that of the run over all others. */
 const defer = ({ maxDeletions }, results) => {
     const capped = Map.groupBy(results, ({ target }) => target.policy.safety.maxDeletions === null ? null : target.policyIndex);
@@ -39821,25 +40502,46 @@ const defer = ({ maxDeletions }, results) => {
     }
 };
 /** Carries out what is not deferred and gives a line for everything that did not go as planned. */
-const change = async (source, { target, plan, outcomes }) => {
-    if (plan === null)
+const change = async (host, source, { target, stock, plan, taken, outcomes }, inputs, journal) => {
+    if (plan === null || stock === null)
         return [];
-    const { client, owner } = source;
+    const { client, owner, stop } = source;
     const { ref } = target;
     const deferred = new Set(outcomes.keys());
-    const whole = plan.emptiesPackage && deferred.size === 0;
-    const deletions = whole
-        ? emptyPackage(plan, () => deletePackage(client, owner, ref))
-        : applyPlan(plan, deferred, ({ id }) => deleteVersion(client, owner, ref, id));
+    const isDue = keepFresh(source, target, stock, plan, {
+        now: inputs.now,
+        taken,
+        approved: approvedFor(target, inputs)
+    });
+    const deletions = plan.emptiesPackage && deferred.size === 0
+        ? emptyPackage(plan, () => deletePackage(client, owner, ref, () => isDue(null)), stop)
+        : applyPlan(plan, deferred, ({ id }) => deleteVersion(client, owner, ref, id, () => isDue(id)), stop);
     const lines = [];
+    const progress = startProgress(host.clock, plan.changes.length - deferred.size);
     for await (const outcome of inTurn(deletions, removeTags(source, ref, plan))) {
         outcomes.set(outcome.index, outcome);
         const { version } = plan.decisions[outcome.index] ?? {};
-        core_debug(plain(`version ${version?.id}: ${outcome.outcome}`));
+        core_debug(text_plain(`version ${version?.id}: ${outcome.outcome}`));
         if (outcome.problem)
             lines.push(`${outcome.outcome}: version ${version?.id}: ${outcome.problem}`);
+        say(progress());
+        checkTime(host, inputs, journal);
     }
     return lines;
+};
+/** Every few seconds a line for a long phase, asked for after each of its steps. */
+const startProgress = (clock, all) => {
+    const started = clock.now();
+    let done = 0;
+    let told = started;
+    return () => {
+        done++;
+        const now = clock.now();
+        if (now - told < 5000)
+            return [];
+        told = now;
+        return [sayProgress(done, all, now - started)];
+    };
 };
 async function* inTurn(...sources) {
     for (const source of sources)
@@ -39873,27 +40575,33 @@ const setOutputs = (report, path) => {
     setOutput('report-html', '');
 };
 /** Deletes what a run that was cut off left where it was removing a tag; the post step of the action. */
-const finish = async ({ env, clock, random }) => {
-    hideToken(env);
-    const pending = readPending(env['STATE_pending'] ?? '');
-    if (pending.length === 0)
-        return 0;
+const finish = async (host) => {
+    hideToken(host.env);
+    const pending = readPending(host.env['STATE_pending'] ?? '');
+    if (pending.length > 0)
+        annotate(warning, await removeLeftOvers(host, pending).catch((error) => [errorText(error)]));
+    return 0;
+};
+/** Says what could not be deleted, and why. */
+const removeLeftOvers = async ({ env, clock, random, cancel = new AbortController().signal }, pending) => {
     const checked = await readInputs(env, clock.now());
     if (!checked.ok)
-        return 0;
+        return checked.problems;
     const { inputs } = checked;
-    const client = connect({ url: inputs.apiUrl, token: inputs.token, clock, random });
+    const client = connect({ url: inputs.apiUrl, token: inputs.token, clock, random, stop: cancel, cut: cancel });
     const owner = await findOwner(client, inputs.owner);
     if (!owner.ok)
-        return 0;
+        return [owner.problem];
+    const source = { client, owner: owner.value, clock, stop: cancel };
+    const problems = [];
     for (const placeholder of pending) {
-        const removal = await removePlaceholder({ client, owner: owner.value, clock }, placeholder);
-        const { name } = placeholder.ref;
-        info(plain(`${name}: the placeholder of an interrupted removal of a tag: ${removal.outcome}`));
+        const removal = await settled(removePlaceholder(source, placeholder), cancel);
+        if (removal.outcome === 'deleted')
+            say([`${placeholder.ref.name}: finished an interrupted removal of a tag`]);
         if ('problem' in removal)
-            warning(plain(removal.problem));
+            problems.push(removal.problem);
     }
-    return 0;
+    return problems;
 };
 /** What the post step of this very step reads, should the run be cut off here. */
 const notePending = (pending) => saveState('pending', JSON.stringify(pending));
@@ -39905,12 +40613,12 @@ const hideToken = (env) => {
 };
 const say = (lines) => {
     for (const line of lines)
-        info(plain(line));
+        info(text_plain(line));
 };
 /** The runner shows ten annotations of a kind; the summary has all. */
 const annotate = (tell, texts) => {
     for (const text of texts.slice(0, 10))
-        tell(plain(text));
+        tell(text_plain(text));
     say(texts.slice(10));
 };
 const noRequests = () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 });

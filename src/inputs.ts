@@ -233,7 +233,7 @@ const readWorkspaceFile = async (path: string, workspace: string): Promise<Parse
     }
     return parsed(await readFile(full, 'utf8'))
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    const missing = Object(error).code === 'ENOENT'
     const remedy = 'does not exist; check the path, and that an earlier step puts the file there'
     return refused(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`)
   }

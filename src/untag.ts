@@ -107,10 +107,10 @@ interface Moved {
 
 /** Deletes a placeholder by its digest, never by its tag, which may be on a new image already. */
 export const removePlaceholder = async (
-  source: Pick<Untagging, 'client' | 'owner' | 'clock'>,
+  source: Pick<Untagging, 'client' | 'owner' | 'clock' | 'stop'>,
   placeholder: Placeholder
 ): Promise<Removal> => {
-  const { client, owner, clock } = source
+  const { client, owner, clock, stop } = source
   const failed = (problem: string): Removal => ({
     outcome: 'failed',
     problem: `the placeholder ${placeholder.digest}: ${problem}; the next run with untag removes it`
@@ -122,7 +122,7 @@ export const removePlaceholder = async (
       return 'problem' in removal ? failed(removal.problem) : { outcome: 'deleted' }
     }
     if (looks === maxLooks) return failed(seen.ok ? `GitHub does not list it within ${maxLooks} s` : seen.problem)
-    await clock.sleep(1000)
+    await clock.sleep(1000, stop)
   }
 }
 

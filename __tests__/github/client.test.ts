@@ -185,15 +185,60 @@ describe('a secondary rate limit', () => {
   })
 })
 
-test.each([403, 429] as const)('the end of the hourly budget, by %i, is an answer', async (primaryStatus) => {
-  const { client, getUser } = await setUp({}, { limits: { primary: { classic: 1 }, primaryStatus } })
-  await getUser()
-  await expect(getUser()).resolves.toMatchObject({
-    status: primaryStatus,
-    headers: { 'x-ratelimit-remaining': '0' },
-    data: { message: expect.stringMatching(/^API rate limit exceeded/) }
+describe('the hourly budget', () => {
+  const reset = '2026-06-01T01:00:00.000Z'
+
+  test.each([403, 429] as const)(
+    'once GitHub says by %i that it is used up, is not asked for more',
+    async (primaryStatus) => {
+      const { world, simulator } = await setUp({}, { limits: { primary: { classic: 1 }, primaryStatus } })
+      const told: number[] = []
+      const [other, client] = [() => {}, (time: number) => void told.push(time)].map((exhausted) =>
+        connect({ url: simulator.url, token: classic, clock: world.clock, random: () => 0.5, exhausted })
+      )
+      await other?.request('GET /user')
+      await expect(client?.request('GET /user')).rejects.toThrow(
+        `hourly requests of the token are used up until ${reset}`
+      )
+      await expect(client?.request('GET /user')).rejects.toThrow('used up')
+      expect(simulator.requests).toHaveLength(2)
+      expect(new Date(told[0] ?? 0).toISOString()).toBe(reset)
+    }
+  )
+
+  test('is left alone but for the reserve', async () => {
+    const { client, simulator, getUser } = await setUp({ reserve: 7 }, { limits: { primary: { classic: 10 } } })
+    for (let at = 0; at < 3; at += 1) await getUser()
+    expect(client.left()).toBe(0)
+    await expect(getUser()).rejects.toThrow('used up')
+    expect(simulator.requests).toHaveLength(3)
   })
-  expect(client.traffic()).toMatchObject({ requests: 2, retries: 0 })
+
+  test('is never overdrawn by requests side by side', async () => {
+    const { simulator, getUser } = await setUp({ reserve: 5 }, { limits: { primary: { classic: 30 } } })
+    await getUser()
+    const results = await Promise.allSettled(Array.from({ length: 100 }, getUser))
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(24)
+    expect(simulator.requests).toHaveLength(25)
+  })
+
+  test('is waited for where that is asked for', async () => {
+    const notices: string[] = []
+    const { clock, client, getUser } = await setUp(
+      { exhausted: 'wait', notice: (text) => void notices.push(text) },
+      { limits: { primary: { classic: 2 } } }
+    )
+    for (let at = 0; at < 5; at += 1) await getUser()
+    expect(new Date(clock.now()).toISOString()).toBe('2026-06-01T02:00:00.000Z')
+    expect(notices).toEqual([expect.stringContaining(`waiting until ${reset}`), expect.stringContaining('02:00')])
+    expect(client.left()).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  test('has no end where GitHub tells of none', async () => {
+    const { client, getUser } = await setUp({ reserve: 50 })
+    await getUser()
+    expect(client.left()).toBe(Number.POSITIVE_INFINITY)
+  })
 })
 
 test('a 403 for any other reason is an answer', async () => {
@@ -206,7 +251,7 @@ test('a 403 for any other reason is an answer', async () => {
 describe('after a cancellation', () => {
   test('a request under way is dropped, with the reason', async () => {
     const cancel = new AbortController()
-    const { err, getUser } = await setUp({ signal: cancel.signal })
+    const { err, getUser } = await setUp({ cut: cancel.signal })
     err((...given) => {
       setImmediate(() => cancel.abort(new Error('cancelled')))
       return stalls()(...given)
@@ -216,7 +261,7 @@ describe('after a cancellation', () => {
 
   test('nothing is tried again', async () => {
     const cancel = new AbortController()
-    const { simulator, err, getUser } = await setUp({ signal: cancel.signal })
+    const { simulator, err, getUser } = await setUp({ stop: cancel.signal })
     err((...given) => {
       setImmediate(() => cancel.abort(new Error('cancelled')))
       return serverError()(...given)

@@ -73,7 +73,7 @@ test('it says in every place that nothing was changed', async () => {
     'delete-tags': '@prerelease',
     'dry-run': 'true'
   })
-  expect(log).toMatch(/^Dry run over 1 package: 15 versions would go, 8 stay. Nothing was changed.$/m)
+  expect(log).toMatch(/^Dry run over 1 package: 15 would go, 8 kept. Nothing was changed.$/m)
   expect(summary).toMatch(/This was a dry run: nothing was changed/)
   expect(report).toMatchObject({ dryRun: true, packages: [{ counts: { planned: 15, deleted: 0 } }] })
   expect(new Set(report.packages[0]?.versions.map(({ outcome }) => outcome))).toEqual(new Set(['planned', 'kept']))

@@ -27,13 +27,11 @@ describe('max-delete-percent', () => {
     expect(report).toMatchObject({
       status: 'fused',
       counts: { versions: 12, planned: 0, deleted: 0, kept: 12 },
-      problem: expect.stringMatching(
-        /^npm package acme\/ui: the plan deletes 7 of 12 \w+ \(58\.3 %\), more than max-delete-percent: 50 allows/
-      )
+      problem: expect.stringMatching(/^npm package acme\/ui: (?=.*\b7 of 12\b)(?=.*\b6\b).*max-delete-percent: 50\b/)
     })
     expect(verdicts(report, codes)).toMatchObject({ 1: 'within', 5: 'within', 6: 'fuse', 12: 'fuse' })
-    expect(run.log).toMatch(/^::error::npm package acme\/ui: the plan deletes 7 of 12/m)
-    expect(run.summary).toContain('58.3 %')
+    expect(run.log).toMatch(/^::error::npm package acme\/ui: .*7 of 12/m)
+    expect(run.summary).toMatch(/7 of 12/)
     expect(run.outputs).toMatchObject({ 'planned-count': '0', 'deleted-count': '0', 'kept-count': '12' })
   })
 

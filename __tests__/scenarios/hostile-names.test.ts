@@ -69,15 +69,17 @@ describe.each(['npm', 'docker'] as const)('hostile %s versions', (type) => {
 
   test('form no Markdown and no HTML in the summary', async () => {
     const { summary } = await runOver(type)
-    const own = summary.replaceAll(/<\/?(?:details|summary|sub)>/g, '')
-    expect(own).not.toMatch(/<[^>]*>/)
-    expect(own).not.toMatch(/!?\[[^\]!]*\]\(/)
-    expect(own).not.toMatch(/https?:\/\/|www\./)
-    expect(own).not.toMatch(/(?:^|\W)@\w/)
-    expect(own).not.toContain('```mermaid\nclick')
+    // The chart is the only block of code, and what stands in a code span is text, whatever it is.
+    const own = summary
+      .replace(/^```mermaid\n[^`]*^```$/m, 'CHART')
+      .replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, 'CODE')
+      .replaceAll(/<\/?(?:details|summary|sub)(?: open)?>/g, '')
+      .replaceAll(/\]\(https:\/\/docs\.github\.com\/[\w/#-]+\)/g, ']')
+    expect(own).not.toMatch(/<|`|\]\(|:\/\/|www\.|\$\{\{/)
+    expect(own.replaceAll('&#124;', '')).not.toMatch(/(?:^|\W)[@#]\w/)
     expect(own).not.toMatch(/[^\P{Cc}\n]|[\u2028\u202e\u2066]/u)
-    const rows = own.split('\n').filter((line) => line.startsWith('|') && line.includes('9d'))
-    expect(rows.length).toBeGreaterThanOrEqual(hostile.length)
+    const rows = own.split('\n').filter((line) => line.includes('| failed |'))
+    expect(rows).toHaveLength(hostile.length)
     for (const row of rows) expect(row.match(/\|/g)).toHaveLength(4)
   })
 
@@ -90,8 +92,12 @@ describe.each(['npm', 'docker'] as const)('hostile %s versions', (type) => {
 
 test('a hostile input is shown as text', async () => {
   const { act } = await setUp()
-  const { log, summary } = await act({ 'delete-tags': 'x', 'older-than': '\n::error::injected\n<script>', mode: '##[error]x' })
+  const { log, summary } = await act({
+    'delete-tags': 'x',
+    'older-than': '\n::error::injected\n<script>',
+    mode: '##[error]x'
+  })
   expect(log).not.toMatch(/^\s*::error::injected/m)
   expect(log).not.toContain('##[')
-  expect(summary).not.toContain('<script>')
+  expect(summary.replaceAll(/`[^`]+`/g, '')).not.toContain('<script>')
 })

@@ -74,16 +74,16 @@ test('every reason comes with words that name rules, counts and times', async ()
   const run = await act({ ...inputs, 'dry-run': 'true' })
   const texts = verdicts(packageOf(run), ({ reasons }) => reasons.map(({ text }) => text).join('; '))
   expect(texts).toMatchObject({
-    v1: 'no rule covers v1',
-    'pr-1': '20d old; rule 1 keeps the latest 2, this is number 5; keeps 7d',
-    'pr-3 latest': 'no rule covers latest',
+    v1: expect.stringMatching(/\bno rule\b.* v1$/),
+    'pr-1': expect.stringMatching(/^20d old.* rule 1 keeps .*7d.*\b5 of 2$/),
+    'pr-3 latest': expect.stringMatching(/\bno rule\b.* latest$/),
     'pr-4 keep-me': 'protected: keep-me',
-    'pr-5': 'rule 1: number 2 of the latest 2',
-    'pr-6 pr-7': 'rule 1: number 1 of the latest 2; rule 1 keeps 7d until 2026-06-06T00:00:00Z',
-    'pr-8': 'its created time is missing or in the future'
+    'pr-5': expect.stringMatching(/^rule 1 .*latest 2\b.*\b2$/),
+    'pr-6 pr-7': expect.stringMatching(/^rule 1 .*latest 2\b.*\b1; rule 1 keeps 7d, until 2026-06-06/),
+    'pr-8': expect.stringContaining('in the future')
   })
   const [v1] = packageOf(run).versions.filter(({ tags }) => tags.includes('v1'))
-  expect(Object.values(texts)).toContain(`needed by ${v1?.id}`)
+  expect(Object.values(texts)).toContainEqual(expect.stringMatching(`^needed by .*${v1?.id}$`))
   expect(Object.values(texts).every((text) => text.length > 0)).toBe(true)
 })
 

@@ -184,8 +184,12 @@ test('what stays for another says for which, and what goes with another says wit
   const pr1 = pushMultiArch(world, app, { tags: ['pr-1'], created })
   const report = packageOf(await act({ ...inputs, 'dry-run': 'true' }))
   const said = verdicts(report, ({ reasons }) => reasons.map(({ text }) => text).join('; '))
-  expect(v1.children.map(({ name }) => said[name])).toEqual(v1.children.map(() => `needed by ${v1.index.id}`))
-  expect(pr1.children.map(({ name }) => said[name])).toEqual(pr1.children.map(() => `goes with ${pr1.index.id}`))
+  expect(v1.children.map(({ name }) => said[name])).toEqual(
+    v1.children.map(() => expect.stringMatching(`^needed by .*${v1.index.id}$`))
+  )
+  expect(pr1.children.map(({ name }) => said[name])).toEqual(
+    pr1.children.map(() => expect.stringMatching(`^goes with .*${pr1.index.id}$`))
+  )
   expect(report.counts).toMatchObject({ versions: 6, images: 2, planned: 3 })
 })
 
@@ -203,5 +207,5 @@ test('a tag that is broken already is reported, and a manifest that is missing d
   })
   expect(verdicts(packageOf(run), codes)).toMatchObject({ v1: 'uncovered', 'pr-1': 'expired' })
   expect([index, ...children].map(({ deletedAt }) => deletedAt)).toEqual([null, null, null])
-  expect(run.summary).toContain('cannot be pulled completely')
+  expect(run.summary).toContain('cannot be pulled')
 })

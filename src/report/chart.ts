@@ -14,12 +14,12 @@ const bars = [
 
 /** Small, and in colours that everyone can tell apart, on light and on dark ground. */
 const look = {
-  xyChart: { width: 640, height: 240 },
+  xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
   themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 }
 
 /** A Mermaid chart of all versions by age and by whether they go; empty where all are of an age, or all stay. */
-export const drawAges = ({ packages, now, dryRun }: Report): string => {
+export const drawAges = ({ packages, now }: Report): string => {
   const counts = bars.map(({ label }) => ({ label, all: 0, staying: 0 }))
   for (const { createdAt, action } of packages.flatMap(({ versions }) => versions)) {
     const age = Date.parse(now) - Date.parse(createdAt ?? '')
@@ -35,7 +35,7 @@ export const drawAges = ({ packages, now, dryRun }: Report): string => {
   return `\`\`\`mermaid
 %%{init: ${JSON.stringify(look)}}%%
 xychart-beta
-  title "Versions by age: orange ${dryRun ? 'would go, blue would stay' : 'goes, blue stays'}"
+  title "Versions by age (orange: to go, blue: to stay)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
   y-axis "Versions" 0 --> ${Math.max(...shown.map(({ all }) => all))}
   bar [${shown.map(({ all }) => all).join(', ')}]

@@ -6,9 +6,10 @@ import { plain } from './text.ts'
 export const logTitle = (report: PackageReport, dryRun: boolean): string => {
   const { status, counts, versions } = report
   const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0)
-  const going = `${grouped(counts.planned)} of ${count(counts.versions, 'version')} ${dryRun ? 'would go' : 'to delete'}`
-  const plans = going + (tags > 0 ? `, ${count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}` : '')
-  return plain(`${nameOf(report)}: ${status === 'ok' ? plans : status}`)
+  const versionsToGo = `${grouped(counts.planned)} of ${count(counts.versions, 'version')} ${dryRun ? 'would go' : 'to delete'}`
+  const tagsToGo = tags > 0 ? [`${count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : []
+  const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || 'nothing to delete'
+  return plain(`${nameOf(report)}: ${status === 'ok' ? plan : status}`)
 }
 
 /**
@@ -17,7 +18,7 @@ export const logTitle = (report: PackageReport, dryRun: boolean): string => {
  */
 export const logPackage = ({ problem, versions, counts }: PackageReport, now: number): readonly string[] => {
   const heads = versions.filter(isHead)
-  const lines = versions.flatMap((version) => {
+  const lines = versions.flatMap((version): [string, string, string][] => {
     const { id, createdAt, reasons, untag, outcome } = version
     if (untag.length > 0) return [[`${id}`, label(version), `stays, without ${list(untag, 20)}`]]
     if (!isHead(version)) return []
@@ -27,7 +28,7 @@ export const logPackage = ({ problem, versions, counts }: PackageReport, now: nu
     ]
   })
   const parts = counts.planned - heads.length
-  const kept = [...keptByReason(versions)].map(([reason, members]) => [grouped(members.length), reason])
+  const kept = [...keptByReason(versions)].map(([reason, members]) => [grouped(members.length), reason] as const)
   return [
     ...(problem === undefined ? [] : [problem]),
     ...columns(lines),
@@ -44,6 +45,7 @@ export const logCounts = (report: PackageReport, dryRun: boolean): string =>
 /** The last line of the log: what the run did, in numbers. */
 export const logResult = ({ packages, dryRun, mode }: Report): string => {
   if (mode === 'list') return `${count(packages.length, 'package')} found`
+  if (packages.length === 0) return 'Nothing was changed.'
   const result = `${count(packages.length, 'package')}: ${tally(packages, dryRun)}`
   return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
 }
@@ -116,7 +118,7 @@ export const tally = (
 ): string => {
   const found = Map.groupBy(
     packages.flatMap(({ versions }) => versions),
-    ({ outcome }) => outcome
+    ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome)
   )
   const say = (outcome: VersionReport['outcome'], words: string): string[] => {
     const number = outcome === besides ? 0 : (found.get(outcome)?.length ?? 0)
@@ -127,7 +129,7 @@ export const tally = (
     ...say('deleted', 'deleted'),
     ...say('gone', 'gone already'),
     ...say('kept', 'kept'),
-    ...say('untagged', 'kept without some of their tags'),
+    ...say('untagged', 'kept with fewer tags'),
     ...say('refused', 'refused by GitHub'),
     ...say('failed', 'failed'),
     ...say('changed', 'changed meanwhile'),
@@ -135,12 +137,12 @@ export const tally = (
   ].join(', ')
 }
 
-/** Rows as lines whose cells stand under each other; an unusually long cell only moves the rest of its own line. */
-const columns = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const width = (column: number): number =>
-    rows.reduce((most, row) => Math.max(most, Math.min(row[column]?.length ?? 0, 40)), 0)
-  const widths = [width(0), width(1)]
-  return rows.map((row) =>
-    row.map((cell, at) => (at < row.length - 1 ? cell.padEnd(widths[at] ?? 0) : cell)).join('  ')
+/** Rows as lines whose cells stand under each other; a cell that is unusually long only moves the rest of its line. */
+const columns = (rows: readonly (readonly [number: string, name: string, text?: string])[]): readonly string[] => {
+  const width = (of: (row: (typeof rows)[number]) => string): number =>
+    rows.reduce((most, row) => Math.max(most, Math.min(of(row).length, 40)), 0)
+  const [numbers, names] = [width(([number]) => number), width(([, name]) => name)]
+  return rows.map(([number, name, text = '']) =>
+    `${number.padStart(numbers)}  ${text === '' ? name : name.padEnd(names)}  ${text}`.trimEnd()
   )
 }

@@ -8,14 +8,19 @@ import { legible } from './text.ts'
 export const code = (text: string): string => legible(clip(text)).split('|').map(codeSpan).join('&#124;')
 
 /** Gives sentences with text from outside in them: words and small numbers stay as they are, all else becomes code. */
-export const prose = (text: string): string =>
+export const prose = (text: string): string => prosaic(text, code)
+
+/** The same outside of tables, where a pipe is one like any other. */
+export const paragraph = (text: string): string => prosaic(text, codeSpan)
+
+const prosaic = (text: string, codeOf: (text: string) => string): string =>
   legible(clip(text))
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token, quoted?: string) => {
-      if (quoted !== undefined) return quoted.split(' ').every(isPlain) ? token : code(quoted)
+      if (quoted !== undefined) return quoted.split(' ').every(isPlain) ? token : codeOf(quoted)
       const [open, name, close] = trimmed(token)
-      return isPlain(name) ? token : `${open}${code(name)}${close}`
+      return isPlain(name) ? token : `${open}${codeOf(name)}${close}`
     })
 
 /** No place needs more characters of a text. */
@@ -41,15 +46,15 @@ const isPlain = (word: string): boolean =>
   /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d{1,6}|\d{1,3}(?:,\d{3})+)?$/u.test(word) &&
   !/^[0-9a-f]{7,}$/.test(word)
 
-/** An alert as GitHub draws it; lead and items are Markdown. */
-export const alert = (kind: 'NOTE' | 'WARNING' | 'CAUTION', lead: string, items: readonly string[] = []): string =>
-  [`[!${kind}]`, lead, ...(items.length > 0 ? ['', ...bullets(items).split('\n')] : [])]
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n')
+/** An alert as GitHub draws it: its lead is Markdown, the items are texts from outside. */
+export const alert = (kind: 'NOTE' | 'WARNING' | 'CAUTION', lead: string, items: readonly string[] = []): string => {
+  const list = items.length > 0 ? ['', ...bullets(items, paragraph, 20).split('\n')] : []
+  return [`[!${kind}]`, lead, ...list].map((line) => `> ${line}`.trimEnd()).join('\n')
+}
 
-/** A list of at most 50 items, which are Markdown. */
-export const bullets = (items: readonly string[]): string =>
-  [...items.slice(0, 50), ...rest(items.length - 50)].map((item) => `- ${item}`).join('\n')
+/** A list of at most `most` items; `say` makes Markdown of them. */
+export const bullets = <Item>(items: readonly Item[], say: (item: Item) => string, most: number): string =>
+  [...items.slice(0, most).map(say), ...rest(items.length - most)].map((line) => `- ${line}`).join('\n')
 
 /** A section to unfold; the title is HTML, the content Markdown. Empty where there is nothing in it. */
 export const folded = (title: string, content: string, isOpen = false): string =>

@@ -35,7 +35,10 @@ const wordsOf = (reason: Reason): readonly [gist: string, detail: string] => {
     case 'fuse': {
       const { going, images, limit } = reason
       const most = Math.floor((images * limit) / 100)
-      return [`${going} of ${images} would go, max-delete-percent: ${limit} allows ${most}`, '']
+      return [
+        `held back by max-delete-percent: ${limit}`,
+        `, since ${going} of ${images} would go and at most ${most} may`
+      ]
     }
     case 'not-in-plan':
       return ['not in the approved plan', '']

@@ -1,7 +1,7 @@
 import { drawAges } from './chart.ts'
 import { hasFailed, type PackageReport, type Report, total, type VersionReport } from './json.ts'
 import { isHead, keptByReason, shortDigest, tally } from './log.ts'
-import { alert, bullets, code, folded, prose, table } from './markdown.ts'
+import { alert, bullets, code, folded, paragraph, prose, table } from './markdown.ts'
 import { count, grouped, sayAge, sayMinute, sayWhy } from './reason.ts'
 
 /** The runner refuses a summary over 1 MiB as a whole. */
@@ -30,7 +30,7 @@ function* blocksOf(report: Report): Generator<string> {
   yield verdict(report)
   yield* notices(report)
   if (report.packages.length === 0) return
-  if (mode === 'list') return yield bullets(report.packages.map(nameOf))
+  if (mode === 'list') return yield bullets(report.packages, nameOf, 500)
   // First what a person should see to, in case that not all fits.
   const packages = report.packages.toSorted((a, b) => Number(needsCare(b)) - Number(needsCare(a)))
   yield overview(packages, dryRun)
@@ -60,9 +60,17 @@ const verdict = (report: Report): string => {
   const others = tally(packages, dryRun, dryRun ? 'planned' : 'deleted')
   const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0)
   const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)}.`
-  const first = `**${grouped(going)} of ${versions} ${done}**${others && ` (${others})`}.${frees}`
+  const first = `**${grouped(going)} of ${versions} ${done}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`
   const next = going === 0 ? '' : dryRun ? ' To delete for real, run the step without `dry-run: true`.' : undo
   return `${first}\n\n${dryRun ? 'This was a dry run: nothing was changed.' : ''}${next}`.trimEnd()
+}
+
+const sayTrouble = (packages: readonly PackageReport[]): string => {
+  const found = (['failed', 'fused', 'skipped'] as const).flatMap((status) => {
+    const number = packages.filter((each) => each.status === status).length
+    return number > 0 ? [`${number} ${status}`] : []
+  })
+  return found.length > 0 ? ` Of ${count(packages.length, 'package')}, **${found.join(', ')}**: see below.` : ''
 }
 
 const undo =
@@ -73,10 +81,10 @@ const undo =
 function* notices({ problems, warnings, stopReason, policy }: Report): Generator<string> {
   const inputs = 'The inputs are not right, so nothing was read or changed. Correct them and run again:'
   const lead = policy.policies.length === 0 ? inputs : 'This went wrong:'
-  if (problems.length > 0) yield alert('CAUTION', lead, problems.map(prose))
+  if (problems.length > 0) yield alert('CAUTION', lead, problems)
   const stop = stopReason === null ? '' : stops[stopReason]
   if (stop !== '') yield alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop)
-  if (warnings.length > 0) yield alert('WARNING', 'Perhaps not what was meant:', warnings.map(prose))
+  if (warnings.length > 0) yield alert('WARNING', 'Perhaps not what was meant:', warnings)
 }
 
 const stops: Readonly<Record<NonNullable<Report['stopReason']>, string>> = {
@@ -103,10 +111,14 @@ const overview = (packages: readonly PackageReport[], dryRun: boolean): string =
     { title: 'Images', of: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
     { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
     { title: 'Kept', of: ({ counts }) => counts.kept },
-    { title: 'Tags removed', of: (each) => (dryRun ? tagsToGo(each) : each.counts.untagged), optional },
+    {
+      title: dryRun ? 'Tags to remove' : 'Tags removed',
+      of: (each) => (dryRun ? tagsToGo(each) : each.counts.untagged),
+      optional
+    },
     { title: 'Refused', of: ({ counts }) => counts.refused, optional },
     { title: 'Failed', of: ({ counts }) => counts.failed, optional },
-    { title: 'Left for later', of: (each) => versionsWith(each, 'deferred').length, optional },
+    { title: 'Later', of: (each) => versionsWith(each, 'deferred').length, optional },
     { title: dryRun ? 'Would free' : 'Freed', of: (each) => freed(each, dryRun), say: sayBytes, optional }
   ]
   const sum = ({ of }: Column): number => packages.reduce((all, each) => all + of(each), 0)
@@ -128,26 +140,32 @@ const versionsWith = ({ versions }: PackageReport, ...outcomes: VersionReport['o
 
 /** The rules, which reasons name by their numbers. */
 const rules = (policies: Report['policy']['policies']): string => {
-  const one = policies.length === 1
-  const texts = policies.map(({ text }, index) => `${one ? '' : `Policy ${index + 1}:\n\n`}${bullets(text.map(prose))}`)
-  return folded('What the policy says', texts.join('\n\n'), one)
+  const isOnly = policies.length === 1
+  const texts = policies.map(
+    ({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + bullets(text, paragraph, 100)
+  )
+  return folded('What the policy says', [...texts, legend].join('\n\n'), isOnly)
 }
+
+const legend =
+  '<sub>How to read the reasons: “rule 1 keeps 7d; rank 9 of 3” means that rule 1 keeps what is younger than 7 days and the' +
+  ' newest 3, while this one is older and the 9th.</sub>'
 
 function* packageBlocks(report: PackageReport, run: Report, rows: number): Generator<string> {
   const { versions, counts, status, problem = '', problems = [problem], broken = [] } = report
   const noun = report.type === 'container' ? 'image' : 'version'
   const policy = run.policy.policies.length > 1 ? ` (policy ${report.policyIndex + 1})` : ''
   yield `### ${nameOf(report)}${policy}`
-  if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', advice[status], problems.map(prose))
+  if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', advice[status], problems)
 
   const troubled = (['failed', 'refused', 'changed'] as const).flatMap((outcome) => versionsWith(report, outcome))
-  yield table(
-    ['Version', 'Outcome', 'What happened'],
+  yield bullets(
     troubled,
-    (version) => [label(version), version.outcome, prose(version.error ?? 'it changed while the run went on')],
+    (version) =>
+      `${label(version)} **${version.outcome}**: ${paragraph(version.error ?? 'it changed while the run went on')}`,
     rows
   )
-  if (troubled.length > 0) yield bullets([...new Set(troubled.map(({ outcome }) => hints[outcome] ?? ''))])
+  yield [...new Set(troubled.map(({ outcome }) => hints[outcome] ?? ''))].join('\n\n')
 
   const changes = run.dryRun
     ? ([
@@ -163,7 +181,9 @@ function* packageBlocks(report: PackageReport, run: Report, rows: number): Gener
     const heads = members.filter(isHead)
     const parts = members.length - heads.length
     const along =
-      parts > 0 ? `, with ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them` : ''
+      parts > 0
+        ? `, with ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them (platforms, attestations, signatures)`
+        : ''
     yield folded(
       `${count(heads.length, noun)} ${verb}${along}`,
       table(
@@ -208,9 +228,9 @@ function* packageBlocks(report: PackageReport, run: Report, rows: number): Gener
 
 const advice: Readonly<Record<'fused' | 'failed' | 'skipped', string>> = {
   fused:
-    'Nothing of this package was changed. If all of this is to go, raise `max-delete-percent` for one run; if not, correct the policy.',
-  failed: 'Nothing of this package was changed, while the others went on. Run again once the cause is gone:',
-  skipped: 'Nothing of this package was changed. The next run comes to it.'
+    'Nothing of this package was changed. If all of this is to go, raise `max-delete-percent` for one run; if not, correct the policy:',
+  failed: 'Nothing of this package was changed. Run again once the cause is gone:',
+  skipped: 'Nothing of this package was changed. The next run comes to it:'
 }
 
 const hints: Readonly<Partial<Record<VersionReport['outcome'], string>>> = {

@@ -31,7 +31,7 @@ export const buildGraph = (
   const needs = versions.map(() => new Set<number>())
   const neededBy = versions.map(() => new Set<number>())
   const children = versions.map((): number[] => [])
-  const absent = versions.map((): Digest[] => [])
+  const absences: { readonly index: number; readonly digest: Digest }[] = []
   const parts = versions.map((): Part => 'image')
   const orphans = new Set<number>()
   const placeholders = new Set<number>()
@@ -64,18 +64,19 @@ export const buildGraph = (
         attach(index, child, listsReferrers ? 'referrer' : 'child')
         children[index]?.push(child)
       }
-      if (manifest?.kind === 'index' && (child === undefined || manifests.get(digest) === 'missing'))
-        absent[index]?.push(digest)
+      const absent = child === undefined || manifests.get(digest) === 'missing'
+      if (absent && manifest?.kind === 'index') absences.push({ index, digest })
     }
-    if (fact === 'missing') absent[index]?.push(version.name)
+    if (fact === 'missing') absences.push({ index, digest: version.name })
   }
   for (const index of unreached(parts, needs)) parts[index] = 'image'
 
+  const absent = Map.groupBy(absences, ({ index }) => index)
   const broken = new Map<number, readonly Digest[]>()
   for (const index of versions.keys()) {
     if (!labelled[index]) continue
-    const missing = new Set([...reach([index], children)].flatMap((member) => absent[member] ?? []))
-    if (missing.size > 0) broken.set(index, [...missing])
+    const missing = [...reach([index], children)].flatMap((member) => absent.get(member) ?? [])
+    if (missing.length > 0) broken.set(index, [...new Set(missing.map(({ digest }) => digest))])
   }
   return {
     parts,

@@ -44,8 +44,10 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
   const subjects = versions.map((version, index): Subject => {
     const labels = labelsOf(version, type)
     const leftOver = graph?.placeholders.has(index) ?? false
-    const image = !leftOver && (graph?.parts[index] ?? 'image') === 'image'
-    const stays = leftOver ? [] : pins(version, labels, image, type, policy, now)
+    const dated = version.created !== null && version.created <= now
+    // A part without a usable time stays for itself, like an image, whatever becomes of its owners.
+    const image = !leftOver && (!dated || (graph?.parts[index] ?? 'image') === 'image')
+    const stays = leftOver ? [] : pins(labels, dated, image, type, policy)
     const goes: Reason[] = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : []
     return { index, version, labels, image, pinned: stays.length > 0, stays, goes, uncovered: labelsOrNone(labels) }
   })
@@ -99,15 +101,13 @@ const membersOf = (rule: Rule, subject: Subject, type: PackageType) => {
 
 /** What pins a version whatever the rules say; pinned versions take no slot in any count. */
 const pins = (
-  version: PackageVersion,
   labels: readonly string[],
+  dated: boolean,
   image: boolean,
   type: PackageType,
-  { protect }: Policy,
-  now: number
+  { protect }: Policy
 ): Reason[] => {
-  const pinned: Reason[] = []
-  if (version.created === null || version.created > now) pinned.push({ code: 'unknown-time' })
+  const pinned: Reason[] = dated ? [] : [{ code: 'unknown-time' }]
   if (protect === null) return pinned
   const untagged = image && labels.length === 0 && matchUntagged(protect)
   const guarded = untagged ? ['@untagged'] : labels.filter((label) => matchLabel(protect, label, type) !== null)

@@ -29,7 +29,7 @@ export interface Change {
   readonly image: boolean
   /** What must be gone before it: the images, indexes and subjects that it belongs to. */
   readonly owners: readonly number[]
-  /** Its created time, or that of the youngest version it belongs to. */
+  /** When the youngest image that it belongs to, or is, was created. */
   readonly time: number
 }
 
@@ -91,7 +91,8 @@ export const planPackage = (
   const fuse = fused ? ({ code: 'fuse', going, images, limit } as const) : null
   const spared: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fuse
 
-  const idsOf = (places: readonly number[]): number[] => places.flatMap((place) => versions[place]?.id ?? [])
+  const idsOf = (places: readonly number[]): number[] =>
+    places.flatMap((place) => versions.slice(place, place + 1).map(({ id }) => id))
   const decisions = judgements.map(({ index, version, image, mayGo, reasons, idle }): Decision => {
     const part = graph?.parts[index] ?? 'version'
     const owners = graph?.neededBy[index] ?? []
@@ -104,7 +105,7 @@ export const planPackage = (
     const why: Reason[] = [
       ...(mayGo ? [] : reasons),
       ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers } as const] : []),
-      ...(floor.has(index) ? [{ code: 'min-keep', limit: minKeep ?? 1 } as const] : [])
+      ...(floor.has(index) ? [{ code: 'min-keep', limit: Math.max(minKeep ?? 1, 1) } as const] : [])
     ]
     const untag = spared || keepers.length > 0 || floor.has(index) ? [] : idle
     return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) }
@@ -177,44 +178,58 @@ const raiseFloor = (
 
 /** When the last of the reasons ends by time alone; null where one of them does not. */
 const expiry = (reasons: readonly Reason[]): number | null => {
-  const ends = reasons.map((reason) => ('until' in reason ? reason.until : undefined))
-  return ends.reduce<number | null>(
-    (latest, end) => (end === undefined || latest === null ? null : Math.max(latest, end)),
-    0
-  )
+  const ends = reasons.map((reason) => ('until' in reason ? reason.until : undefined) ?? Number.POSITIVE_INFINITY)
+  const last = Math.max(...ends)
+  return Number.isFinite(last) ? last : null
 }
 
 /** The changes in their order, the oldest image first and each version after those that it belongs to. */
 const inOrder = (going: readonly Judgement[], graph: Graph | null): Change[] => {
-  const places = new Map(
-    going.map((judgement) => [
-      judgement.index,
-      { ...judgement, time: Number(judgement.version.created), depth: 0, waits: 0 }
-    ])
-  )
-  const within = (edges: readonly (readonly number[])[] | undefined, index: number) =>
+  const places = new Map(going.map((judgement) => [judgement.index, judgement]))
+  const within = (edges: Graph['needs'] | undefined, { index }: Judgement): readonly Judgement[] =>
     (edges?.[index] ?? []).flatMap((place) => places.get(place) ?? [])
-  for (const place of places.values()) place.waits = within(graph?.neededBy, place.index).length
-  const byId = [...places.values()].toSorted((a, b) => a.waits - b.waits || a.version.id - b.version.id)
-  // Helper tags can tie versions into a ring; what still waits when nothing else is left begins somewhere.
-  const placed = new Set<(typeof byId)[number]>()
-  for (const start of byId) {
-    const ready = placed.has(start) ? [] : [start]
-    for (const owner of ready) {
-      placed.add(owner)
-      for (const place of within(graph?.needs, owner.index)) {
-        place.time = Math.max(place.time, owner.time)
-        place.depth = Math.max(place.depth, owner.depth + 1)
-        if (--place.waits === 0 && !placed.has(place)) ready.push(place)
-      }
+
+  const imagesFirst = (a: Judgement, b: Judgement): number => Number(b.image) - Number(a.image)
+  const times = new Map<Judgement, number>()
+  for (const youngest of going.toSorted((a, b) => imagesFirst(a, b) || newestFirst(a, b))) {
+    const reached = new Set(times.has(youngest) ? [] : [youngest])
+    for (const judgement of reached) {
+      times.set(judgement, Number(youngest.version.created))
+      for (const part of within(graph?.needs, judgement)) if (!times.has(part)) reached.add(part)
     }
   }
-  const order = [...placed].toSorted((a, b) => a.time - b.time || a.depth - b.depth || a.version.id - b.version.id)
-  const turn = new Map(order.map(({ index }, at) => [index, at]))
-  return order.map(({ index, image, time }, at) => {
-    const owners = within(graph?.neededBy, index).map((owner) => owner.index)
-    return { index, image, time, owners: owners.filter((owner) => Number(turn.get(owner)) < at) }
+  const timeOf = (judgement: Judgement): number => Number(times.get(judgement))
+  const byId = going.toSorted((a, b) => imagesFirst(a, b) || a.version.id - b.version.id)
+  const order = ownersFirst(byId, (part) => within(graph?.neededBy, part)).toSorted((a, b) => timeOf(a) - timeOf(b))
+
+  const turns = new Map(order.map((judgement, turn) => [judgement, turn]))
+  return order.map((judgement, turn) => {
+    const { index, image } = judgement
+    const owners = within(graph?.neededBy, judgement).filter((owner) => Number(turns.get(owner)) < turn)
+    return { index, image, time: timeOf(judgement), owners: owners.map((owner) => owner.index) }
   })
+}
+
+/** Puts every version behind its owners; of a ring, into which helper tags can tie versions, one comes first all the same. */
+const ownersFirst = (
+  starts: readonly Judgement[],
+  ownersOf: (part: Judgement) => readonly Judgement[]
+): readonly Judgement[] => {
+  const begun = new Set<Judgement>()
+  const order = new Set<Judgement>()
+  // A path and no recursion, since signatures of signatures make chains of any length.
+  const path = starts.toReversed()
+  for (let judgement = path.at(-1); judgement; judgement = path.at(-1)) {
+    if (begun.has(judgement)) {
+      order.add(judgement)
+      path.pop()
+    } else {
+      begun.add(judgement)
+      const owners = ownersOf(judgement).filter((owner) => !begun.has(owner))
+      for (const owner of owners.toSorted((a, b) => b.version.id - a.version.id)) path.push(owner)
+    }
+  }
+  return [...order]
 }
 
 /** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */

@@ -17,7 +17,7 @@ export const measure = (decisions: readonly Decision[], manifests: ReadonlyMap<D
     const fact = manifests.get(version.name)
     for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
       sizes.set(digest, size)
-      if (action === 'keep') kept.add(digest)
+      if (action !== 'delete') kept.add(digest)
     }
   }
   const sum = (digests: readonly Digest[]): number =>

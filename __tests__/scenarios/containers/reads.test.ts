@@ -183,7 +183,7 @@ describe('a manifest that the registry does not have', () => {
     const { id } = versions['kept index']
     expect(packageOf(run, 'app')).toMatchObject({ status: 'ok', broken: [{ id, tags: ['v1'], missing: [lost.name] }] })
     expect(packageOf(run, 'other').broken).toBeUndefined()
-    expect(run.summary).toContain('1 tagged image cannot be pulled completely today')
+    expect(run.summary).toContain('1 tagged image cannot be pulled completely')
   })
 
   test('makes the image broken where it is a child that only the registry lost', async () => {

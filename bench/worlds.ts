@@ -1,0 +1,35 @@
+import { pushImage, pushMultiArch } from '../simulator/images.ts'
+import { publish, type SimPackage, type World } from '../simulator/world.ts'
+
+/** Fills a package with versions; the oldest is a year old. */
+export type Fill = (world: World, pkg: SimPackage) => void
+
+const year = 365 * 86_400_000
+
+/** The times of some pushes, the oldest first. */
+const times = (world: World, count: number): number[] =>
+  Array.from({ length: count }, (_, at) => world.clock.now() - year + (at * year) / (count + 1))
+
+/** An npm package: of ten versions, nine are prereleases. */
+export const fillNpm =
+  (count: number): Fill =>
+  (world, pkg) => {
+    for (const [at, created] of times(world, count).entries()) {
+      const number = `${Math.floor(at / 1000)}.${Math.floor(at / 10) % 100}.${Math.floor(at / 10)}`
+      publish(world, pkg, { name: at % 10 === 9 ? number : `${number}-canary.${at % 10}`, created })
+    }
+  }
+
+/** A container package as BuildKit fills it: of ten versions, five are a multi-arch image with attestations, the others single ones. */
+export const fillImages =
+  (count: number): Fill =>
+  (world, pkg) => {
+    const layers = ['base', 'runtime']
+    for (const [at, created] of times(world, count / 10).entries()) {
+      pushMultiArch(world, pkg, { tags: [`nightly-${at}`], created, attestations: 'buildkit-artifact', layers })
+      for (const run of [1, 2, 3, 4]) {
+        pushImage(world, pkg, { tags: [`pr-${at}-${run}`], created: created + run, layers: [...layers, 4_000_000] })
+      }
+      pushImage(world, pkg, { created: created + 5, layers })
+    }
+  }

@@ -1,0 +1,62 @@
+import { type Client, connect } from './github/client.ts'
+import type { Clock } from './github/clock.ts'
+import { connectRegistry, type Registry } from './github/registry.ts'
+import type { Environment, Inputs } from './inputs.ts'
+
+/** What the run has of the outside world; tests replace it. */
+export interface Host {
+  readonly env: Environment
+  readonly clock: Clock
+  /** From 0 to below 1, to spread retries. */
+  readonly random: () => number
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly cancel?: AbortSignal
+}
+
+/** The connections of a run, and how much went over them. */
+export interface Session {
+  readonly client: Client
+  readonly registry: Registry
+  readonly requests: () => {
+    readonly rest: number
+    readonly registry: number
+    readonly mutations: number
+    readonly retries: number
+    readonly waitedSeconds: number
+  }
+}
+
+/** How long requests may still take after a cancellation, in milliseconds. */
+const farewell = 2500
+
+/** Connects to the REST API and the registry; sends nothing yet. */
+export const openSession = (
+  { clock, random, cancel }: Host,
+  { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit }: Inputs,
+  hooks: {
+    readonly stop: AbortSignal
+    readonly notice: (text: string) => void
+    readonly exhausted: (reset: number) => void
+  }
+): Session => {
+  const { stop, notice } = hooks
+  const cut = new AbortController()
+  cancel?.addEventListener('abort', () => setTimeout(() => cut.abort(), farewell).unref())
+  const exhausted = waitForRateLimit ? 'wait' : hooks.exhausted
+  const client = connect({ url: apiUrl, token, clock, random, stop, cut: cut.signal, reserve, exhausted, notice })
+  const registry = connectRegistry({ url: registryUrl, owner, token, clock, random, signal: stop })
+  return {
+    client,
+    registry,
+    requests: () => {
+      const [rest, images] = [client.traffic(), registry.traffic]
+      return {
+        rest: rest.requests,
+        registry: images.requests,
+        mutations: rest.mutations + images.mutations,
+        retries: rest.retries + images.retries,
+        waitedSeconds: Math.round((rest.waited + images.waited) / 1000)
+      }
+    }
+  }
+}
