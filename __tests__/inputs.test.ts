@@ -45,7 +45,7 @@ const firstPolicy = async (inputs: Inputs) => {
 describe('a mistake in an input', () => {
   const booleans = ['dry-run', 'delete-untagged', 'untag', 'delete-empty-packages', 'wait-for-rate-limit', 'cache']
   const counts = ['keep-latest', 'max-deletions', 'rate-limit-reserve']
-  const durations = ['older-than', 'grace-period', 'deleted-within']
+  const durations = ['older-than', 'grace-period', 'deleted-within', 'time-limit']
   const badCounts = ['ten', '-1', '1.5', '1e3', '0x10', '10 versions', '99999999999999999999']
   const badDurations: readonly (readonly [value: string, says: string])[] = [
     ['30', 'no unit'],
@@ -408,6 +408,39 @@ describe('a policy document', () => {
     await symlink('/etc/hostname', join(workspace, 'link.yml'))
     expect(await problemsOf({ token: 't', 'policy-file': 'link.yml' })).toEqual([
       expect.stringMatching(/^input policy-file: "link.yml" lies outside of the workspace/)
+    ])
+  })
+})
+
+describe('an approved plan', () => {
+  const report = (...packages: readonly object[]) =>
+    JSON.stringify({ schemaVersion: 1, mode: 'clean', dryRun: true, packages })
+  const app = { owner: 'Acme', type: 'npm', name: 'app', versions: [{ id: 7, tags: [], action: 'delete', untag: [] }] }
+
+  test('comes from a file anywhere, such as where an earlier step wrote its report', async () => {
+    await mkdir(join(workspace, 'checkout'), { recursive: true })
+    await writeFile(join(workspace, 'report.json'), report(app, { ...app, owner: 'other', name: 'theirs' }))
+    const plan = join(workspace, 'report.json')
+    const { approved } = await accepted({ plan }, { GITHUB_WORKSPACE: join(workspace, 'checkout') })
+    expect(approved).toEqual(new Map([['npm/app', new Map([[7, app.versions[0]]])]]))
+  })
+
+  test.each([
+    ['that is no JSON', '{'],
+    ['of a run that was none', JSON.stringify({ schemaVersion: 1, mode: 'clean', dryRun: false, packages: [] })],
+    ['of another mode', JSON.stringify({ schemaVersion: 1, mode: 'list', dryRun: true, packages: [] })],
+    ['of another schema', JSON.stringify({ schemaVersion: 2, mode: 'clean', dryRun: true, packages: [] })],
+    ['with a version without an id', report({ ...app, versions: [{ action: 'delete' }] })]
+  ])('%s is refused', async (_, content) => {
+    await writeFile(join(workspace, 'plan.json'), content)
+    expect(await problemsOf({ ...fine, plan: 'plan.json' })).toEqual([
+      'input plan: "plan.json" is no report.json of a run with mode: clean and dry-run: true'
+    ])
+  })
+
+  test('that is missing is refused', async () => {
+    expect(await problemsOf({ ...fine, plan: 'none.json' })).toEqual([
+      expect.stringMatching(/^input plan: "none.json" does not exist; check the path/)
     ])
   })
 })

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -7,6 +8,7 @@ import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../simulator/signatures.ts'
 import { addPackage, addRepository, addToken, publish, type SimPackage, type World } from '../simulator/world.ts'
+import { readInputs } from '../src/inputs.ts'
 import { helperSubject } from '../src/retention/manifest.ts'
 import { day, mutations, packageOf, runAction, workspace } from './action.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
@@ -34,13 +36,13 @@ const numbered = (count: number, prefix: string): string[] => Array.from({ lengt
 
 const nightlies = (world: World): readonly Survivors[] => {
   const server = add(world, 'container', 'server')
-  for (let days = 200; days >= 1; days--) {
+  for (let days = 160; days >= 1; days--) {
     const created = ago(world, days)
     const date = new Date(created).toISOString().slice(0, 10)
     pushMultiArch(world, server, {
       tags: [`nightly-${date}`, 'nightly'],
       created,
-      attestations: days < 100 ? 'buildkit-artifact' : 'buildkit-legacy'
+      attestations: days < 30 ? 'buildkit-artifact' : days < 60 ? 'buildkit-legacy' : 'none'
     })
     if (days === 150) signCosignV2(world, server, pushMultiArch(world, server, { tags: ['1.0.0'], created }).index)
     if (days === 20) {
@@ -210,46 +212,53 @@ test('the monorepo has 100 packages', () => {
   expect(monorepo(smallWorld().world)).toHaveLength(100)
 })
 
-test.each(recipes)('$heading: what the page promises stays, and nothing else', async ({ heading, populate }) => {
-  const { files, permissions, inputs } = readRecipe(heading)
-  for (const [path, text] of files) {
-    await mkdir(dirname(join(workspace, path)), { recursive: true })
-    await writeFile(join(workspace, path), text)
-  }
-  const { world, clock } = smallWorld()
-  const survivors = populate(world)
-  const token = 'token' in inputs ? classic : 'ghs_recipe'
-  addToken(world, { token: 'ghs_recipe', kind: 'github-token', repository: 'acme/app', permissions })
-  const { simulator } = await serve(world)
-  const act = (dryRun: boolean) => runAction(simulator, clock, { ...inputs, token, 'dry-run': `${dryRun}` })
-  const before = survivors.map(({ pkg }) => labelsOf(pkg.versions))
-  const needs = survivors.map(({ pkg, labels }) => neededBy(pkg, labels))
+test.each(recipes)(
+  '$heading: what the page promises stays, and nothing else',
+  async ({ heading, populate }) => {
+    const { files, permissions, inputs } = readRecipe(heading)
+    for (const [path, text] of files) {
+      await mkdir(dirname(join(workspace, path)), { recursive: true })
+      await writeFile(join(workspace, path), text)
+    }
+    const { world, clock } = smallWorld()
+    const survivors = populate(world)
+    const token = 'token' in inputs ? classic : 'ghs_recipe'
+    addToken(world, { token: 'ghs_recipe', kind: 'github-token', repository: 'acme/app', permissions })
+    const { simulator } = await serve(world)
+    const act = (dryRun: boolean) => runAction(simulator, clock, { ...inputs, token, 'dry-run': `${dryRun}` })
+    const before = survivors.map(({ pkg }) => labelsOf(pkg.versions))
+    const needs = survivors.map(({ pkg, labels }) => neededBy(pkg, labels))
 
-  const dry = await act(true)
-  expect(dry).toMatchObject({ code: 0, report: { warnings: [], problems: [] } })
-  expect(mutations(dry.requests)).toEqual([])
-  expect(survivors.map(({ pkg }) => labelsOf(pkg.versions))).toEqual(before)
-  const taken = survivors.filter(({ pkg }) => dry.report.packages.some(({ name }) => name === pkg.name))
-  for (const { pkg, labels } of taken) {
-    const kept = packageOf(dry, pkg.name).versions.filter(({ action }) => action === 'keep')
-    expect({ [pkg.name]: labelsOf(kept) }).toEqual({ [pkg.name]: labels.toSorted() })
-  }
+    const dry = await act(true)
+    expect(dry).toMatchObject({ code: 0, report: { warnings: [], problems: [] } })
+    expect(mutations(dry.requests)).toEqual([])
+    expect(survivors.map(({ pkg }) => labelsOf(pkg.versions))).toEqual(before)
+    const taken = survivors.filter(({ pkg }) => dry.report.packages.some(({ name }) => name === pkg.name))
+    for (const { pkg, labels } of taken) {
+      const kept = packageOf(dry, pkg.name).versions.filter(({ action }) => action === 'keep')
+      expect({ [pkg.name]: labelsOf(kept) }).toEqual({ [pkg.name]: labels.toSorted() })
+    }
 
-  const real = await act(false)
-  expect(real).toMatchObject({ code: 0, outputs: { 'deleted-count': dry.outputs['planned-count'], complete: 'true' } })
-  for (const [at, { pkg, labels, untagged = 0 }] of survivors.entries()) {
-    const needed = needs[at] ?? new Set()
-    const strays = pkg.versions.filter((version) => pkg.type === 'container' && !needed.has(version))
-    expect({ [pkg.name]: labelsOf(pkg.versions), untagged: strays.length, broken: brokenTags(pkg) }).toEqual({
-      [pkg.name]: labels.toSorted(),
-      untagged,
-      broken: []
+    const real = await act(false)
+    expect(real).toMatchObject({
+      code: 0,
+      outputs: { 'deleted-count': dry.outputs['planned-count'], complete: 'true' }
     })
-    expect(needed.difference(new Set(pkg.versions))).toEqual(new Set())
-  }
+    for (const [at, { pkg, labels, untagged = 0 }] of survivors.entries()) {
+      const needed = needs[at] ?? new Set()
+      const strays = pkg.versions.filter((version) => pkg.type === 'container' && !needed.has(version))
+      expect({ [pkg.name]: labelsOf(pkg.versions), untagged: strays.length, broken: brokenTags(pkg) }).toEqual({
+        [pkg.name]: labels.toSorted(),
+        untagged,
+        broken: []
+      })
+      expect(needed.difference(new Set(pkg.versions))).toEqual(new Set())
+    }
 
-  expect(mutations((await act(false)).requests)).toEqual([])
-})
+    expect(mutations((await act(false)).requests)).toEqual([])
+  },
+  30_000
+)
 
 /** What patterns match in these versions, sorted: tags without those of signatures, or else the names that are no digests. */
 const labelsOf = (versions: readonly { readonly name: string; readonly tags: readonly string[] }[]): string[] =>
@@ -258,27 +267,53 @@ const labelsOf = (versions: readonly { readonly name: string; readonly tags: rea
     .filter((label) => helperSubject(label) === null)
     .toSorted()
 
-const workflowBody = v.object({
-  permissions: v.record(v.picklist(['packages', 'contents', 'pull-requests']), v.picklist(['read', 'write'])),
-  jobs: v.object({
-    clean: v.object({
-      steps: v.array(
-        v.object({ uses: v.string(), with: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])) })
-      )
-    })
+const steps = v.array(
+  v.object({
+    uses: v.optional(v.string()),
+    with: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {})
   })
+)
+const permission = v.picklist(['read', 'write'])
+const workflowBody = v.object({
+  permissions: v.record(v.picklist(['packages', 'contents', 'pull-requests']), permission),
+  jobs: v.record(v.string(), v.object({ steps }))
 })
+
+/** What each step of a workflow that runs the action gives to it, as the text that a runner makes of it. */
+const inputsIn = ({ jobs }: v.InferOutput<typeof workflowBody>): Record<string, string>[] =>
+  Object.values(jobs)
+    .flatMap((job) => job.steps)
+    .filter(({ uses }) => uses === 'package-retention/package-retention@v1')
+    .map((step) => Object.fromEntries(Object.entries(step.with).map(([name, value]) => [name, String(value)])))
+
+const blocksIn = (text: string): string[] => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml)
 
 /** The YAML of one section of the page: the files that it adds to a repository, and what its workflow gives to the action. */
 const readRecipe = (heading: string) => {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? ''
-  const blocks = [...section.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text)
-  const files = new Map(blocks.map((text) => [/^# (\S+)\n/.exec(text)?.[1] ?? '', text]))
+  const files = new Map(blocksIn(section).map((text) => [/^# (\S+)\n/.exec(text)?.[1] ?? '', text]))
   expect([...files.keys()]).toEqual(['.github/package-retention.yml', '.github/workflows/package-retention.yml'])
-  const workflow = parse(files.get('.github/workflows/package-retention.yml') ?? '')
-  // A step without inputs is not the action's.
-  const { permissions, jobs } = v.parse(workflowBody, workflow)
-  const step = jobs.clean.steps.find(({ uses }) => uses === 'package-retention/package-retention@v1')
-  const inputs = Object.entries(step?.with ?? {}).map(([name, value]) => [name, String(value)] as const)
-  return { files, permissions, inputs: Object.fromEntries(inputs) }
+  const workflow = v.parse(workflowBody, parse(files.get('.github/workflows/package-retention.yml') ?? ''))
+  const [inputs = {}] = inputsIn(workflow)
+  return { files, permissions: workflow.permissions, inputs }
 }
+
+const readme = blocksIn(await readFile('README.md', 'utf8')).filter((text) => /^jobs:/m.test(text))
+const examples = await Promise.all(globSync('examples/*.yml').map(async (path) => [path, await readFile(path, 'utf8')]))
+const workflows = [...readme.map((text, at) => [`README.md, workflow ${at + 1}`, text]), ...examples]
+/** What the expressions of these inputs stand for here; all others are 7. */
+const values: Readonly<Record<string, string>> = { 'dry-run': 'true', 'older-than': '30 days' }
+
+test.each(workflows)('%s: the action accepts its inputs', async (_, text = '') => {
+  const all = inputsIn(v.parse(workflowBody, parse(text)))
+  expect(all).not.toEqual([])
+  for (const inputs of all) {
+    const given = Object.entries(inputs)
+      .filter(([name]) => name !== 'plan' && name !== 'policy-file')
+      .map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value.replaceAll(/\$\{\{.+?\}\}/g, values[name] ?? '7')])
+    const replaced = 'policy-file' in inputs ? { 'INPUT_DELETE-TAGS': '@any' } : {}
+    const runner = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme', INPUT_TOKEN: 'secret' }
+    const read = await readInputs({ ...runner, ...replaced, ...Object.fromEntries(given) }, 0)
+    expect(read).toMatchObject({ ok: true, inputs: { warnings: [] } })
+  }
+})

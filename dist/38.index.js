@@ -17,8 +17,8 @@ var dist = __webpack_require__(7934);
 var retention_pattern = __webpack_require__(977);
 // EXTERNAL MODULE: ./lib/retention/policy.js
 var policy = __webpack_require__(5354);
-// EXTERNAL MODULE: ./lib/retention/duration.js + 13 modules
-var duration = __webpack_require__(8040);
+// EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
+var duration = __webpack_require__(4532);
 // EXTERNAL MODULE: ./lib/retention/nearest.js
 var nearest = __webpack_require__(2888);
 // EXTERNAL MODULE: ./lib/retention/version.js

@@ -1,5 +1,6 @@
-// Lints action.yml, the workflows and the examples, offline, with two linters that find different mistakes: GitHub's
-// language service (schemas, expressions, the inputs of this action) and actionlint (script injection, matrices, shells).
+// Lints action.yml, the workflows, the examples and the workflows in README.md and docs/, offline, with two linters that
+// find different mistakes: GitHub's language service (schemas, expressions, the inputs of this action) and actionlint
+// (script injection, matrices, shells).
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
@@ -55,18 +56,30 @@ const pinProblems = (text: string): Problem[] => {
   return text.split('\n').flatMap((line, index) => (isUnpinned(line) ? [{ line: index + 1, column: 1, message }] : []))
 }
 
-const problemsOf = async (file: string): Promise<Problem[]> => {
-  const text = readFileSync(file, 'utf8')
-  return [
-    ...(await languageServiceProblems(file, text)),
-    ...(file === 'action.yml' ? [] : await actionlint.runLint(text, file)),
-    ...(file.startsWith('.github') ? pinProblems(text) : [])
-  ]
-}
+const problemsOf = async (file: string, text: string): Promise<Problem[]> => [
+  ...(await languageServiceProblems(file, text)),
+  ...(file === 'action.yml' ? [] : await actionlint.runLint(text, file)),
+  ...(file.startsWith('.github') ? pinProblems(text) : [])
+]
 
-for (const file of globSync(['action.yml', '.github/workflows/*.yml', 'examples/*.yml'])) {
-  for (const { line, column, message } of await problemsOf(file)) {
-    console.error(`${file}:${line}:${column} ${message}`)
+/** The workflows among the code blocks of a page, each behind as many empty lines as stand before it there. */
+const workflowsIn = (page: string): string[] =>
+  [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(({ 1: text = '', index }) =>
+    /^jobs:/m.test(text) ? ['\n'.repeat(page.slice(0, index).split('\n').length) + text] : []
+  )
+
+const check = async (path: string, text: string, name = path) => {
+  for (const { line, column, message } of await problemsOf(name, text)) {
+    console.error(`${path}:${line}:${column} ${message}`)
     process.exitCode = 1
   }
+}
+
+for (const path of globSync(['action.yml', '.github/workflows/*.yml', 'examples/*.yml'])) {
+  await check(path, readFileSync(path, 'utf8'))
+}
+for (const path of globSync(['README.md', 'docs/*.md'])) {
+  // The language service remembers what it read under a name.
+  for (const [at, text] of workflowsIn(readFileSync(path, 'utf8')).entries())
+    await check(path, text, `${path}.${at}.yml`)
 }

@@ -64,6 +64,9 @@ export const settled = async <T>(
     return await change
   } catch (error) {
     if (stop.aborted) return { outcome: 'deferred' }
-    return { outcome: 'failed', problem: error instanceof Error ? error.message : String(error) }
+    return { outcome: 'failed', problem: errorText(error) }
   }
 }
+
+/** What an error says, without the stack. */
+export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error))

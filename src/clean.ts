@@ -1,7 +1,8 @@
-import { applyPlan, emptyPackage } from './apply.ts'
+import { applyPlan, emptyPackage, errorText } from './apply.ts'
 import { keepFresh } from './freshness.ts'
 import { deletePackage, deleteVersion } from './github/packages.ts'
 import { type Source, type Stock, type Target, takeInventory } from './inventory.ts'
+import type { ApprovedPlan } from './retention/approved.ts'
 import { idlePatterns } from './retention/judge.ts'
 import { type Approved, capChanges, type Outcome, type Plan, planPackage } from './retention/plan.ts'
 import type { Policy } from './retention/policy.ts'
@@ -11,8 +12,8 @@ import { removeTags, type Untagging } from './untag.ts'
 export interface Cleaning extends Source, Untagging {
   /** The time to decide as of, in milliseconds. */
   readonly now: number
-  /** What an approved report changes, by `type/name` of its packages; null where nobody has to approve. */
-  readonly approved: ReadonlyMap<string, Approved> | null
+  /** Null where nobody has to approve. */
+  readonly approved: ApprovedPlan | null
 }
 
 /** One package on its way through the run. */
@@ -96,6 +97,3 @@ export const idleWarnings = (policy: Policy, results: readonly Result[]): string
   const stocks = results.flatMap(({ target, stock }) => (target.policy === policy && stock ? [stock] : []))
   return idlePatterns(policy, stocks).map((source) => `pattern "${source}" matches nothing in any package`)
 }
-
-/** What an error says, without the stack. */
-export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error))

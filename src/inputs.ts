@@ -1,14 +1,13 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import * as v from 'valibot'
-import { registryUrl } from './github/registry.ts'
+import { registryUrl } from './github/registry-url.ts'
+import type { ApprovedPlan } from './retention/approved.ts'
 import type { DocumentDefaults } from './retention/document.ts'
 import { after, parseDuration } from './retention/duration.ts'
 import { nearest } from './retention/nearest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import { type Patterns, parsePatterns } from './retention/pattern.ts'
-import type { Approved } from './retention/plan.ts'
 import { flatPolicy, type Policy } from './retention/policy.ts'
 import { isTagged, packageTypes } from './retention/version.ts'
 
@@ -29,7 +28,7 @@ export interface Inputs {
   readonly registryUrl: string
   readonly reportDir: string
   /** What an approved report changes, by `type/name` of its packages; null where nobody has to approve. */
-  readonly approved: ReadonlyMap<string, Approved> | null
+  readonly approved: ApprovedPlan | null
   /** When to stop beginning new work; null where there is no limit. */
   readonly deadline: number | null
   /** Requests of the hourly budget that are left for others. */
@@ -179,55 +178,25 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
 const readDocument = async (source: string, text: string, workspace: string, defaults: DocumentDefaults) => {
   const { readPolicyDocument } = await import('./retention/document.ts')
   if (source === 'policy') return readPolicyDocument(text, 'input policy', defaults)
-  const file = await readWorkspaceFile(text, workspace)
+  const file = await readText(text, workspace, true)
   if (file.ok) return readPolicyDocument(file.value, text, defaults)
   return { ok: false, problems: [`input policy-file: ${file.problem}`] } as const
 }
 
-/** What the report of an earlier dry run deletes and untags, by `type/name` of its packages. */
-const readPlan = async (
-  path: string,
-  workspace: string,
-  owner: string
-): Promise<Parsed<ReadonlyMap<string, Approved>>> => {
-  const file = await readWorkspaceFile(path, workspace)
+/** What the report of an earlier dry run changes, by `type/name` of its packages. */
+const readPlan = async (path: string, workspace: string, owner: string): Promise<Parsed<ApprovedPlan>> => {
+  const { parseApprovedPlan } = await import('./retention/approved.ts')
+  const file = await readText(path, workspace, false)
   if (!file.ok) return file
-  const report = v.safeParse(v.pipe(v.string(), v.parseJson(), planBody), file.value)
-  if (!report.success) return refused(`"${path}" is no report.json of a run with mode: clean and dry-run: true`)
-  const ours = report.output.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
-  return parsed(
-    new Map(
-      ours.map(({ type, name, versions }) => [`${type}/${name}`, new Map(versions.map((each) => [each.id, each]))])
-    )
-  )
+  const plan = parseApprovedPlan(file.value, owner)
+  return plan.ok ? plan : refused(`"${path}" ${plan.problem}`)
 }
 
-const planBody = v.object({
-  schemaVersion: v.literal(1),
-  mode: v.literal('clean'),
-  dryRun: v.literal(true),
-  packages: v.array(
-    v.object({
-      owner: v.string(),
-      type: v.string(),
-      name: v.string(),
-      versions: v.array(
-        v.object({
-          id: v.number(),
-          tags: v.array(v.string()),
-          action: v.picklist(['keep', 'delete', 'untag']),
-          untag: v.array(v.string())
-        })
-      )
-    })
-  )
-})
-
-const readWorkspaceFile = async (path: string, workspace: string): Promise<Parsed<string>> => {
+/** A file by its path, relative to the workspace; `within` refuses what lies outside of that, also behind a link. */
+const readText = async (path: string, workspace: string, within: boolean): Promise<Parsed<string>> => {
   try {
-    // A link in the workspace may lead out of it.
     const full = await realpath(resolve(workspace, path))
-    const inside = relative(await realpath(workspace), full)
+    const inside = within ? relative(await realpath(workspace), full) : ''
     if (isAbsolute(inside) || inside.split(sep)[0] === '..') {
       return refused(`"${path}" lies outside of the workspace; name a file in it`)
     }

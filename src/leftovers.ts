@@ -3,13 +3,15 @@ import { connect } from './github/client.ts'
 import { findOwner } from './github/packages.ts'
 import { readInputs } from './inputs.ts'
 import type { Host } from './session.ts'
-import { type Placeholder, removePlaceholder } from './untag.ts'
+import { readPending, removePlaceholder } from './untag.ts'
 
-/** Deletes what a run that was cut off left where it was removing tags; gives what was done, and what could not be. */
+/** Deletes what a run that was cut off had `saved`: the placeholders of tags. Gives what was done, and what could not be. */
 export const removeLeftOvers = async (
   { env, clock, random, cancel = new AbortController().signal }: Host,
-  pending: readonly Placeholder[]
+  saved: string
 ): Promise<{ readonly done: readonly string[]; readonly problems: readonly string[] }> => {
+  const pending = readPending(saved)
+  if (pending.length === 0) return { done: [], problems: [] }
   const checked = await readInputs(env, clock.now())
   if (!checked.ok) return { done: [], problems: checked.problems }
   const { apiUrl: url, token, owner: login } = checked.inputs

@@ -2,20 +2,19 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { type Cleaning, change, decide, defer, errorText, idleWarnings, type Result, undecided } from './clean.ts'
+import { errorText } from './apply.ts'
+import type { Result } from './clean.ts'
 import type { Clock } from './github/clock.ts'
-import { findOwner } from './github/packages.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
-import { askAbout, findPackages } from './inventory.ts'
-import { removeLeftOvers } from './leftovers.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage, total } from './report/json.ts'
 import { logPackage, logResult, logTitle, sayProgress } from './report/log.ts'
 import { describePolicy } from './report/policy.ts'
 import { sayTime } from './report/reason.ts'
 import { writeSummary } from './report/summary.ts'
 import { plain } from './report/text.ts'
-import { type Host, openSession } from './session.ts'
-import { type Placeholder, readPending } from './untag.ts'
+import type { Outcome } from './retention/plan.ts'
+import type { Host } from './session.ts'
+import type { Placeholder } from './untag.ts'
 
 /** What is known of the run so far: the report can be made from it at any time. */
 interface Journal {
@@ -43,7 +42,8 @@ export const run = async (host: Host): Promise<number> => {
     if (!journal.stop.signal.aborted) journal.problems.push(errorText(error))
   }
   const report = makeReport({ ...journal, requests: journal.requests(), startedAt, finishedAt: clock.now() })
-  await publish(report, journal.inputs?.reportDir ?? join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention'))
+  const directory = journal.inputs?.reportDir ?? join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
+  await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']))
   return hasFailed(report) ? 1 : 0
 }
 
@@ -57,6 +57,11 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   journal.inputs = inputs
   journal.warnings.push(...inputs.warnings)
 
+  // What a run with wrong inputs does not need is not loaded before.
+  const { change, decide, defer, idleWarnings, undecided } = await import('./clean.ts')
+  const { askAbout, findPackages } = await import('./inventory.ts')
+  const { findOwner } = await import('./github/packages.ts')
+  const { openSession } = await import('./session.ts')
   const { client, registry, requests } = openSession(host, inputs, {
     stop,
     notice: (text) => say([text]),
@@ -88,7 +93,8 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
     const planned = reportPackage(result)
     core.startGroup(logTitle(planned, inputs.dryRun))
     say(logPackage(planned, now))
-    if (!inputs.dryRun) await carryOut(cleaning, result, () => stopInTime(host, inputs, journal))
+    const changes = inputs.dryRun ? [] : change(cleaning, result)
+    await follow(changes, result, host.clock, () => stopInTime(host, inputs, journal))
     core.endGroup()
   }
 }
@@ -103,12 +109,17 @@ const stopInTime = ({ clock }: Host, { deadline }: Inputs, journal: Journal): vo
   if (deadline !== null && clock.now() >= deadline) halt(journal, 'time-limit')
 }
 
-/** Changes a package; the log hears every few seconds how far it is, and at the end of all that went otherwise. */
-const carryOut = async (cleaning: Cleaning, result: Result, afterEach: () => void): Promise<void> => {
-  const progress = startProgress(cleaning.clock, result.plan?.changes.length ?? 0)
+/** Tells the log every few seconds how far the changes of a package are, and at the end all that went otherwise. */
+const follow = async (
+  changes: AsyncIterable<Outcome> | Iterable<Outcome>,
+  { plan }: Result,
+  clock: Clock,
+  afterEach: () => void
+): Promise<void> => {
+  const progress = startProgress(clock, plan?.changes.length ?? 0)
   const problems: string[] = []
-  for await (const { index, outcome, problem } of change(cleaning, result)) {
-    const id = result.plan?.decisions[index]?.version.id
+  for await (const { index, outcome, problem } of changes) {
+    const id = plan?.decisions[index]?.version.id
     core.debug(plain(`version ${id}: ${outcome}`))
     if (problem) problems.push(`${outcome}: version ${id}: ${problem}`)
     say(progress())
@@ -132,7 +143,7 @@ const startProgress = (clock: Clock, all: number): (() => string[]) => {
 }
 
 /** Outputs come first, so that a later step reads them even where the files cannot be written. */
-const publish = async (report: Report, directory: string): Promise<void> => {
+const publish = async (report: Report, directory: string, hasSummary: boolean): Promise<void> => {
   const path = join(directory, 'report.json')
   annotate(core.warning, report.warnings)
   annotate(core.error, [...report.problems, ...report.packages.flatMap(({ problem }) => problem ?? [])])
@@ -140,7 +151,8 @@ const publish = async (report: Report, directory: string): Promise<void> => {
   setOutputs(report, path)
   await mkdir(directory, { recursive: true })
   await writeFile(path, `${JSON.stringify(report)}\n`)
-  await core.summary.addRaw(writeSummary(report)).write()
+  // Some runners have no job summaries.
+  if (hasSummary) await core.summary.addRaw(writeSummary(report)).write()
 }
 
 const setOutputs = (report: Report | null, path: string): void => {
@@ -158,10 +170,11 @@ const setOutputs = (report: Report | null, path: string): void => {
 /** The post step of the action: finishes what a run that was cut off left behind. */
 export const finish = async (host: Host): Promise<number> => {
   hideToken(host.env)
-  const pending = readPending(host.env['STATE_pending'] ?? '')
-  if (pending.length === 0) return 0
+  const saved = host.env['STATE_pending'] ?? ''
+  if (saved === '') return 0
   try {
-    const { done, problems } = await removeLeftOvers(host, pending)
+    const { removeLeftOvers } = await import('./leftovers.ts')
+    const { done, problems } = await removeLeftOvers(host, saved)
     say(done)
     annotate(core.warning, problems)
   } catch (error) {

@@ -57,7 +57,7 @@ describe('a deletion that fails', () => {
       error: expect.stringMatching(error)
     })
     expect(run.log).toMatch(new RegExp(`failed: version \\d+: .*${error.source}`))
-    expect(run.summary).toContain('| failed |')
+    expect(run.summary).toMatch(/1\.7.*failed/)
   })
 
   test.each<[string, Effect]>([
@@ -106,7 +106,7 @@ describe('a deletion that GitHub refuses by rule', () => {
         'Publicly visible package versions with more than 5000 downloads cannot be deleted. Contact GitHub support for further assistance.'
     })
     expect(run.log).toMatch(/refused: version \d+: Publicly visible package versions/)
-    expect(run.summary).toContain('| refused |')
+    expect(run.summary).toMatch(/1\.0.*refused/)
   })
 
   test('of the last tagged version leaves its children in place', async () => {

@@ -6,12 +6,15 @@ import { startPace } from './pace.ts'
 /** GitHub's REST API with pace, retries and a budget; throws in plain words where no answer could be got. */
 export interface Client {
   readonly request: (route: string, parameters?: Parameters) => Promise<Answer>
-  /** A request that changes something: `due` is asked when its turn has come, and what it says instead comes back. */
+  /**
+   * A request that changes something: `due` is asked when its turn has come, and what it says instead comes back. Where
+   * no try has an answer, nobody knows whether it was carried out: `lost` says why.
+   */
   readonly change: <S extends string>(
     route: string,
     parameters: Parameters,
     due: () => Promise<'due' | S>
-  ) => Promise<Answer | { readonly undue: S; readonly retried: boolean }>
+  ) => Promise<Answer | { readonly undue: S; readonly retried: boolean } | { readonly lost: string }>
   /** How many requests of the hourly budget may still be spent; Infinity where there is no limit, or it is waited for. */
   readonly left: () => number
   readonly traffic: () => Traffic
@@ -95,7 +98,6 @@ export const connect = (options: ClientOptions): Client => {
 
   /** One try; what is lost may or may not have been carried out. */
   const attempt = async (route: string, parameters: Parameters): Promise<Try> => {
-    await spend()
     const deadline = AbortSignal.timeout(timeout)
     const until = cut ? AbortSignal.any([cut, deadline]) : deadline
     traffic.requests++
@@ -109,7 +111,6 @@ export const connect = (options: ClientOptions): Client => {
         ? { status, headers, data }
         : { lost: 'an answer that is not JSON' }
     } catch (error) {
-      cut?.throwIfAborted()
       const { response } = v.parse(requestError, error)
       if (!response) return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) }
       learn(response.headers)
@@ -118,30 +119,41 @@ export const connect = (options: ClientOptions): Client => {
   }
 
   const change: Client['change'] = async (route, parameters, due) => {
-    let retried = false
-    for (let tries = 1; ; tries++) {
-      const answer = await pace.inTurn(isMutation(route), async () => {
-        const state = await due()
-        return state === 'due' ? attempt(route, parameters) : { undue: state }
-      })
-      if ('undue' in answer) return { ...answer, retried }
-      const resume = 'lost' in answer ? null : resumeTime(answer, tries, clock.now())
-      const usedUp = !('lost' in answer) && isUsedUp(answer)
-      if (!('lost' in answer) && resume === null && !usedUp) return { ...answer, retried }
-      if (tries === maxTries) {
-        throw new Error(
-          'lost' in answer ? `no usable answer in ${tries} tries: ${answer.lost}` : messageOf(answer.data)
-        )
-      }
-      traffic.retries++
-      // The next try knows that the budget is used up, and what to do about that.
-      if (usedUp) continue
-      if (resume === null) await clock.sleep(500 * 2 ** tries * (0.5 + random()), stop)
-      else {
+    let tries = 0
+    let lost: string | null = null
+    try {
+      for (;;) {
+        const answer = await pace.inTurn(isMutation(route), async () => {
+          // What is due must not wait any more.
+          await spend()
+          const state = await due()
+          if (state === 'due') return attempt(route, parameters)
+          if (budget) budget.remaining++
+          return { undue: state }
+        })
+        const retried = lost !== null
+        if ('undue' in answer) return { ...answer, retried }
+        tries++
+        if ('lost' in answer) {
+          lost = answer.lost
+          cut?.throwIfAborted()
+          if (tries === maxTries) return sayLost(tries, lost)
+          traffic.retries++
+          await clock.sleep(500 * 2 ** tries * (0.5 + random()), stop)
+          continue
+        }
+        const resume = resumeTime(answer, tries, clock.now())
+        if (resume === null && !isUsedUp(answer)) return { ...answer, retried }
+        if (tries === maxTries) throw new Error(messageOf(answer.data))
+        traffic.retries++
+        // Where the budget is used up, the next try knows what to do about that.
+        if (resume === null) continue
         notice(`waiting until ${new Date(resume).toISOString()}: GitHub asks for a pause (secondary rate limit)`)
         pace.pauseUntil(resume)
       }
-      retried ||= resume === null
+    } catch (error) {
+      if (lost === null) throw error
+      return sayLost(tries, lost)
     }
   }
   return {
@@ -150,7 +162,10 @@ export const connect = (options: ClientOptions): Client => {
     request: async (route, parameters = {}) => {
       const answer = await change(route, parameters, async () => 'due' as const)
       if ('undue' in answer) throw new Error(`${route} was not sent`)
-      return answer
+      if (!('lost' in answer)) return answer
+      cut?.throwIfAborted()
+      stop?.throwIfAborted()
+      throw new Error(answer.lost)
     },
     traffic: () => ({ ...traffic, waited: pace.waited() })
   }
@@ -165,6 +180,11 @@ interface Budget {
 type Try = Omit<Answer, 'retried'> | { readonly lost: string }
 
 const maxTries = 5
+
+const sayLost = (tries: number, reason: string): { lost: string } => ({
+  lost: `no usable answer in ${tries} ${tries === 1 ? 'try' : 'tries'}: ${reason}`
+})
+
 const apiVersion = '2022-11-28'
 
 const isMutation = (route: string): boolean => !route.startsWith('GET ')

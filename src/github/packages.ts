@@ -134,6 +134,12 @@ const remove = async (
   const answer = await client.change(`DELETE ${route}`, parameters, due)
   // What is gone after a try of ours without an answer, that try deleted.
   if ('undue' in answer) return { outcome: answer.retried && answer.undue === 'gone' ? 'deleted' : answer.undue }
+  if ('lost' in answer) {
+    const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
+    if (seen?.status === 404) return { outcome: 'deleted' }
+    const doubt = seen ? '' : '; whether it is gone could not be seen'
+    return { outcome: 'failed', problem: `${attempted}: ${answer.lost}${doubt}` }
+  }
   if (answer.status === 204) return { outcome: 'deleted' }
   const said = messageOf(answer.data)
   if (answer.status === 400 && ruledOut.test(said)) return { outcome: 'refused', problem: said }

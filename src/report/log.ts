@@ -64,7 +64,7 @@ export const logErrors = ({ problems, stopReason, packages }: Report): readonly 
     ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
     ...packages.flatMap((each) => [
       ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
-      ...tellFirst(each, 'failed', 'could not be changed')
+      ...tellFirst(each, 'failed', (versions) => `${versions} could not be changed`)
     ])
   ].map(plain)
 
@@ -73,21 +73,26 @@ export const logWarnings = ({ warnings, packages }: Report): readonly string[] =
   [
     ...warnings,
     ...packages.flatMap((each) => [
-      ...tellFirst(each, 'refused', 'GitHub does not delete'),
-      ...(each.broken ?? [])
-        .slice(0, 1)
-        .map(
-          ({ tags }) =>
-            `${nameOf(each)}: ${count(each.broken?.length ?? 0, 'tagged image')} cannot be pulled completely, such as ${list(tags)}`
-        )
+      ...tellFirst(each, 'refused', (versions) => `GitHub does not delete ${versions}`),
+      ...tellBroken(each)
     ])
   ].map(plain)
 
-const tellFirst = (report: PackageReport, outcome: 'failed' | 'refused', verdict: string): string[] => {
-  const [first] = report.versions.filter((version) => version.outcome === outcome)
-  return first
-    ? [`${nameOf(report)}: ${count(report.counts[outcome], 'version')} ${verdict}, the first: ${first.error}`]
-    : []
+const tellBroken = (report: PackageReport): string[] => {
+  const { broken: [first, ...others] = [] } = report
+  if (!first) return []
+  const images = count(others.length + 1, 'tagged image')
+  return [`${nameOf(report)}: ${images} cannot be pulled completely, such as ${list(first.tags)}`]
+}
+
+const tellFirst = (
+  report: PackageReport,
+  outcome: 'failed' | 'refused',
+  say: (versions: string) => string
+): string[] => {
+  const first = report.versions.find((version) => version.outcome === outcome)
+  const versions = count(report.counts[outcome], 'version')
+  return first ? [`${nameOf(report)}: ${say(versions)}, the first: ${first.error}`] : []
 }
 
 const nameOf = ({ type, owner, name }: PackageReport): string => `${type} package ${owner}/${name}`

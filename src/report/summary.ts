@@ -1,8 +1,9 @@
 import { drawAges } from './chart.ts'
-import { hasFailed, type PackageReport, type Report, total, type VersionReport } from './json.ts'
-import { isHead, keptByReason, shortDigest, tally } from './log.ts'
-import { alert, bullets, code, folded, paragraph, prose, table } from './markdown.ts'
-import { count, grouped, sayAge, sayMinute, sayWhy } from './reason.ts'
+import { hasFailed, type PackageReport, type Report, total } from './json.ts'
+import { tally } from './log.ts'
+import { alert, bullets, folded, paragraph, table } from './markdown.ts'
+import { count, grouped, sayMinute } from './reason.ts'
+import { nameOf, packageSection, tagsToGo, versionsWith } from './section.ts'
 
 /** The runner refuses a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000
@@ -37,7 +38,7 @@ function* blocksOf(report: Report): Generator<string> {
   yield drawAges(report)
   yield rules(policy.policies)
   const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)))
-  for (const each of packages) yield* packageBlocks(each, report, rows)
+  for (const each of packages) yield* packageSection(each, report, rows)
   yield footer(report)
 }
 
@@ -127,16 +128,12 @@ const overview = (packages: readonly PackageReport[], dryRun: boolean): string =
     column.optional && value === 0 ? '–' : (column.say ?? grouped)(value)
   const cells = (each: PackageReport) => [
     nameOf(each) + (each.status === 'ok' ? '' : ` **${each.status}**`),
-    ...shown.map((column) => cell(column, column.of(each)))
+    ...shown.map((column) => (each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.of(each))))
   ]
   return table(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500)
 }
 
 const freed = ({ bytes }: PackageReport, dryRun: boolean): number => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0
-const nameOf = ({ type, owner, name }: PackageReport): string => `${type} ${code(`${owner}/${name}`)}`
-const tagsToGo = ({ versions }: PackageReport): number => versions.reduce((sum, { untag }) => sum + untag.length, 0)
-const versionsWith = ({ versions }: PackageReport, ...outcomes: VersionReport['outcome'][]): readonly VersionReport[] =>
-  versions.filter(({ outcome }) => outcomes.includes(outcome))
 
 /** The rules, which reasons name by their numbers. */
 const rules = (policies: Report['policy']['policies']): string => {
@@ -150,109 +147,6 @@ const rules = (policies: Report['policy']['policies']): string => {
 const legend =
   '<sub>How to read the reasons: “rule 1 keeps 7d; rank 9 of 3” means that rule 1 keeps what is younger than 7 days and the' +
   ' newest 3, while this one is older and the 9th.</sub>'
-
-function* packageBlocks(report: PackageReport, run: Report, rows: number): Generator<string> {
-  const { versions, counts, status, problem = '', problems = [problem], broken = [] } = report
-  const noun = report.type === 'container' ? 'image' : 'version'
-  const policy = run.policy.policies.length > 1 ? ` (policy ${report.policyIndex + 1})` : ''
-  yield `### ${nameOf(report)}${policy}`
-  if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', advice[status], problems)
-
-  const troubled = (['failed', 'refused', 'changed'] as const).flatMap((outcome) => versionsWith(report, outcome))
-  yield bullets(
-    troubled,
-    (version) =>
-      `${label(version)} **${version.outcome}**: ${paragraph(version.error ?? 'it changed while the run went on')}`,
-    rows
-  )
-  yield [...new Set(troubled.map(({ outcome }) => hints[outcome] ?? ''))].join('\n\n')
-
-  const changes = run.dryRun
-    ? ([
-        ['would be deleted', ['planned']],
-        ['would be left for a later run', ['deferred']]
-      ] as const)
-    : ([
-        ['deleted', ['deleted', 'gone']],
-        ['left for a later run', ['deferred', 'planned']]
-      ] as const)
-  for (const [verb, outcomes] of changes) {
-    const members = versionsWith(report, ...outcomes).filter(({ action }) => action === 'delete')
-    const heads = members.filter(isHead)
-    const parts = members.length - heads.length
-    const along =
-      parts > 0
-        ? `, with ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them (platforms, attestations, signatures)`
-        : ''
-    yield folded(
-      `${count(heads.length, noun)} ${verb}${along}`,
-      table(
-        ['Version', 'Age:', 'Why'],
-        heads,
-        (head) => [label(head), ageOf(head, run), prose(sayWhy(head.reasons))],
-        rows
-      )
-    )
-  }
-
-  const tags = run.dryRun ? tagsToGo(report) : counts.untagged
-  const untagged = versions.filter(({ untag }) => untag.length > 0)
-  yield folded(
-    `${count(tags, 'tag')} ${run.dryRun ? 'would be ' : ''}removed from ${noun}s that stay`,
-    table(['Version', 'Tags that go'], untagged, (version) => [label(version), names(version.untag)], rows)
-  )
-  const held = versions.filter(
-    ({ part, reasons: [first] }) => part !== 'child' && part !== 'referrer' && first?.code === 'fuse'
-  )
-  yield folded(
-    `${count(held.length, noun)} that the policy lets go, held back`,
-    table(['Version', 'Age:'], held, (version) => [label(version), ageOf(version, run)], rows)
-  )
-  const kept = [...keptByReason(versions)]
-  yield folded(
-    `${count(counts.kept, 'version')} kept`,
-    table(
-      ['Why', 'Versions:', 'Such as'],
-      kept,
-      ([reason, members]) => [prose(reason), grouped(members.length), members.slice(0, 3).map(label).join(', ')],
-      rows
-    )
-  )
-  if (broken.length === 0) return
-  yield alert('WARNING', `${count(broken.length, 'tagged image')} cannot be pulled completely: ${brokenAdvice}`)
-  yield folded(
-    'What is missing',
-    table(['Image', 'Missing'], broken, ({ tags, missing }) => [names(tags), names(missing.map(shortDigest))], rows)
-  )
-}
-
-const advice: Readonly<Record<'fused' | 'failed' | 'skipped', string>> = {
-  fused:
-    'Nothing of this package was changed. If all of this is to go, raise `max-delete-percent` for one run; if not, correct the policy:',
-  failed: 'Nothing of this package was changed. Run again once the cause is gone:',
-  skipped: 'Nothing of this package was changed. The next run comes to it:'
-}
-
-const hints: Readonly<Partial<Record<VersionReport['outcome'], string>>> = {
-  failed: 'What failed is still there; the next run tries again what its policy then lets go.',
-  refused:
-    'GitHub does not delete the last tagged version of a container, the last version of any other package, or a public' +
-    ' version with over 5,000 downloads. What is protected, with `keep-tags`, is not tried again.',
-  changed: 'What changed while the run went on is left as it is; the next run decides anew.'
-}
-
-const brokenAdvice =
-  'parts of it were gone before this run, which leaves it as it is. Push it again, or delete its tags.'
-
-const ageOf = ({ createdAt }: VersionReport, { now }: Report): string =>
-  createdAt === null ? '–' : sayAge(Date.parse(now) - Date.parse(createdAt))
-
-const label = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'>): string =>
-  tags.length > 0 ? names(tags) : code(shortDigest(name))
-
-/** The first few of some names. */
-const names = (all: readonly string[]): string =>
-  all.slice(0, 5).map(code).join(' ') + (all.length > 5 ? ` and ${all.length - 5} more` : '')
 
 const footer = ({ now, requests }: Report): string =>
   `<sub>As of ${sayMinute(Date.parse(now))}. ${count(requests.rest, 'request')} to the REST API, ${grouped(requests.registry)} to the` +

@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc/date'
+import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { add } from 'date-fns/add'
 import { isValid } from 'date-fns/isValid'
 import { sub } from 'date-fns/sub'
@@ -56,10 +56,10 @@ export const parseDuration = (text: string, options: { readonly zero?: boolean }
  * calendar (the 31st becomes the last day of a shorter month); -Infinity where a Date cannot reach.
  */
 export const before = (now: number, duration: Duration): number =>
-  timeOf(sub(new UTCDate(now), duration), Number.NEGATIVE_INFINITY)
+  timeOf(sub(new UTCDateMini(now), duration), Number.NEGATIVE_INFINITY)
 
 /** Gives the time that lies the duration after `time`, by the same calendar; Infinity where a Date cannot reach. */
 export const after = (time: number, duration: Duration): number =>
-  timeOf(add(new UTCDate(time), duration), Number.POSITIVE_INFINITY)
+  timeOf(add(new UTCDateMini(time), duration), Number.POSITIVE_INFINITY)
 
 const timeOf = (date: Date, otherwise: number): number => (isValid(date) ? date.getTime() : otherwise)

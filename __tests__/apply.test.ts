@@ -1,0 +1,221 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { virtualClock } from '../simulator/clock.ts'
+import { applyPlan, emptyPackage, settled } from '../src/apply.ts'
+import type { Removal } from '../src/github/packages.ts'
+import type { Outcome, Plan } from '../src/retention/plan.ts'
+
+/** A plan that deletes so many versions, whose ids count from 1; each belongs to the versions that `owners` names. */
+const planOf = (count: number, owners: Readonly<Record<number, readonly number[]>> = {}): Plan => ({
+  status: 'ok',
+  images: count,
+  emptiesPackage: false,
+  decisions: Array.from({ length: count }, (_, at) => ({
+    version: { id: at + 1, name: `1.0.${at}`, tags: [], created: 0, updated: 0 },
+    part: 'image',
+    action: 'delete',
+    untag: [],
+    reasons: [],
+    expires: null
+  })),
+  changes: Array.from({ length: count }, (_, index) => ({
+    index,
+    image: owners[index] === undefined,
+    owners: owners[index] ?? [],
+    time: index
+  }))
+})
+
+const deleted: Removal = { outcome: 'deleted' }
+const never = new AbortController().signal
+
+/** Carries out a plan, each deletion taking `latency` milliseconds and ending as `end` says. */
+const carryOut = async (
+  plan: Plan,
+  {
+    end = () => deleted,
+    latency = () => 1000,
+    deferred = [],
+    stop = never
+  }: {
+    end?: (id: number) => Removal
+    latency?: (id: number) => number
+    deferred?: readonly number[]
+    stop?: AbortSignal
+  } = {}
+) => {
+  const clock = virtualClock(0)
+  const begun: { readonly id: number; readonly at: number; readonly open: number }[] = []
+  const ended = new Map<number, number>()
+  const remove = async ({ id }: { readonly id: number }): Promise<Removal> => {
+    begun.push({ id, at: clock.now(), open: begun.length - ended.size + 1 })
+    await clock.sleep(latency(id))
+    ended.set(id, clock.now())
+    return end(id)
+  }
+  const outcomes: Outcome[] = []
+  for await (const outcome of applyPlan(plan, new Set(deferred), remove, stop)) outcomes.push(outcome)
+  const by = new Map(outcomes.map((each) => [each.index, each.outcome]))
+  return { begun, ended, outcomes, by: plan.decisions.map((_, index) => by.get(index)) }
+}
+
+describe('applyPlan', () => {
+  test('yields one outcome for each version', async () => {
+    const { outcomes } = await carryOut(planOf(25))
+    expect(outcomes.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 25 }, (_, at) => at)
+    )
+    expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(['deleted']))
+  })
+
+  test('has 10 deletions under way at once, in the order of the plan', async () => {
+    const { begun } = await carryOut(planOf(35))
+    expect(begun.map(({ id }) => id)).toEqual(Array.from({ length: 35 }, (_, at) => at + 1))
+    expect(Math.max(...begun.map(({ open }) => open))).toBe(10)
+    expect(begun.at(-1)?.at).toBe(3000)
+  })
+
+  test('yields what is done while other deletions still take their time', async () => {
+    const { outcomes } = await carryOut(planOf(12), { latency: (id) => (id === 1 ? 60_000 : 1000) })
+    expect(outcomes.at(-1)?.index).toBe(0)
+  })
+
+  test('begins with a part when all that it belongs to is gone', async () => {
+    const { begun, ended } = await carryOut(planOf(4, { 2: [0, 1], 3: [2] }), { latency: (id) => id * 1000 })
+    const start = (id: number) => begun.find((each) => each.id === id)?.at
+    expect([start(1), start(2), start(3), start(4)]).toEqual([0, 0, ended.get(2), ended.get(3)])
+  })
+
+  test.each<[Outcome['outcome'], Removal]>([
+    ['refused', { outcome: 'refused', problem: 'the last one' }],
+    ['failed', { outcome: 'failed', problem: '500' }],
+    ['changed', { outcome: 'changed' }]
+  ])('leaves what belongs to an image that is %s in place, at every depth', async (outcome, end) => {
+    const plan = planOf(4, { 1: [0], 2: [1] })
+    const { by, begun, outcomes } = await carryOut(plan, { end: (id) => (id === 1 ? end : deleted) })
+    expect(by).toEqual([outcome, 'changed', 'changed', 'deleted'])
+    expect(begun.map(({ id }) => id)).toEqual([1, 4])
+    expect(outcomes.find(({ index }) => index === 1)?.problem).toMatch(/still there/)
+  })
+
+  test('takes a part also where somebody else deleted the image', async () => {
+    const { by } = await carryOut(planOf(2, { 1: [0] }), { end: (id) => (id === 1 ? { outcome: 'gone' } : deleted) })
+    expect(by).toEqual(['gone', 'deleted'])
+  })
+
+  test('leaves a part that two images share while one of them is there', async () => {
+    const { by } = await carryOut(planOf(3, { 2: [0, 1] }), {
+      end: (id) => (id === 2 ? { outcome: 'failed', problem: '500' } : deleted)
+    })
+    expect(by).toEqual(['deleted', 'failed', 'changed'])
+  })
+
+  test('sends nothing for what is deferred', async () => {
+    const { by, begun } = await carryOut(planOf(4, { 1: [0] }), { deferred: [0, 1] })
+    expect(by).toEqual(['deferred', 'deferred', 'deleted', 'deleted'])
+    expect(begun.map(({ id }) => id)).toEqual([3, 4])
+  })
+
+  test('goes on after a deletion without any usable answer, which fails alone', async () => {
+    const { by, outcomes } = await carryOut(planOf(3), {
+      end: (id) => {
+        if (id === 2) throw new Error('no usable answer in 5 tries')
+        return deleted
+      }
+    })
+    expect(by).toEqual(['deleted', 'failed', 'deleted'])
+    expect(outcomes.find(({ index }) => index === 1)?.problem).toBe('no usable answer in 5 tries')
+  })
+
+  test('begins nothing once it is stopped, and defers the rest', async () => {
+    const stop = new AbortController()
+    const { by, begun } = await carryOut(planOf(40, { 39: [0] }), {
+      stop: stop.signal,
+      end: (id) => {
+        if (id === 12) stop.abort()
+        return deleted
+      }
+    })
+    expect(begun.length).toBeLessThan(30)
+    expect(by.filter((outcome) => outcome === 'deleted')).toHaveLength(begun.length)
+    expect(by.slice(begun.length)).toEqual(Array(40 - begun.length).fill('deferred'))
+  })
+
+  test('never begins with a part before its owners are gone, whatever fails', async () => {
+    const plans = fc.integer({ min: 1, max: 40 }).chain((count) =>
+      fc.record({
+        owners: fc.array(fc.array(fc.nat({ max: 39 }), { maxLength: 3 }), { minLength: count, maxLength: count }),
+        ends: fc.array(fc.constantFrom('deleted', 'gone', 'refused', 'failed', 'changed'), {
+          minLength: count,
+          maxLength: count
+        }),
+        latencies: fc.array(fc.nat({ max: 5000 }), { minLength: count, maxLength: count })
+      })
+    )
+    await fc.assert(
+      fc.asyncProperty(plans, async ({ owners, ends, latencies }) => {
+        const links = owners.map((each, index) => [...new Set(each)].filter((owner) => owner < index))
+        const { begun, ended, by } = await carryOut(planOf(links.length, { ...links }), {
+          end: (id) => {
+            const outcome = ends[id - 1] ?? 'deleted'
+            return outcome === 'refused' || outcome === 'failed' ? { outcome, problem: 'no' } : { outcome }
+          },
+          latency: (id) => latencies[id - 1] ?? 0
+        })
+        expect(by).not.toContain(undefined)
+        for (const { id, at } of begun) {
+          for (const owner of links[id - 1] ?? []) {
+            expect(['deleted', 'gone']).toContain(by[owner])
+            expect(ended.get(owner + 1)).toBeLessThanOrEqual(at)
+          }
+        }
+      }),
+      { numRuns: 50, seed: 1 }
+    )
+  })
+})
+
+describe('emptyPackage', () => {
+  const outcomesOf = async (removal: Promise<Removal>, stop = never) => {
+    let asked = 0
+    const outcomes: string[] = []
+    const remove = () => {
+      asked += 1
+      return removal
+    }
+    for await (const { index, outcome, problem } of emptyPackage(planOf(2), remove, stop)) {
+      outcomes.push([index, outcome, ...(problem === null ? [] : [problem])].join(' '))
+    }
+    return { asked, outcomes }
+  }
+
+  test.each<[string, Promise<Removal>, readonly string[]]>([
+    ['is deleted', Promise.resolve(deleted), ['0 deleted', '1 deleted']],
+    [
+      'is refused',
+      Promise.resolve({ outcome: 'refused', problem: 'popular' }),
+      ['0 refused popular', '1 refused popular']
+    ],
+    ['has changed', Promise.resolve({ outcome: 'changed' }), ['0 changed', '1 changed']]
+  ])('asks once, and tells of all versions that the package %s', async (_, removal, outcomes) => {
+    expect(await outcomesOf(removal)).toEqual({ asked: 1, outcomes })
+  })
+
+  test('fails where there is no answer', async () => {
+    expect((await outcomesOf(Promise.reject(new Error('reset')))).outcomes).toEqual([
+      '0 failed reset',
+      '1 failed reset'
+    ])
+  })
+
+  test('asks nothing once it is stopped', async () => {
+    expect(await outcomesOf(Promise.resolve(deleted), AbortSignal.abort())).toEqual({
+      asked: 0,
+      outcomes: ['0 deferred', '1 deferred']
+    })
+  })
+})
+
+test('what a stop kept from being sent is deferred, not failed', async () => {
+  expect(await settled(Promise.reject(new Error('cancelled')), AbortSignal.abort())).toEqual({ outcome: 'deferred' })
+})

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { runStep } from '../simulator/runner.ts'
+import { addPackage, type PackageType } from '../simulator/world.ts'
+import { type Inputs, left, mutations, publishDaily, sent } from './action.ts'
+import { serve, smallWorld, workflow } from './simulator/simulate.ts'
+
+const bundle = join(import.meta.dirname, '..', 'dist', 'index.js')
+const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+/** A package of the organization with three versions, and the bundle to run over it as a runner would. */
+const setUp = async (type: PackageType, name: string, labels: readonly string[]) => {
+  const { world, clock } = smallWorld()
+  clock.set(Date.now())
+  const pkg = addPackage(world, { owner: 'acme', type, name, repository: 'acme/app' })
+  const versions = publishDaily(world, pkg, labels)
+  const { simulator } = await serve(world)
+  const start = async (inputs: Inputs) => {
+    const before = simulator.requests.length
+    const step = await runStep(
+      bundle,
+      simulator,
+      { token: workflow, 'package-type': type, packages: name, ...inputs },
+      directory
+    )
+    const outputs = Object.fromEntries(step.outputs)
+    return {
+      ...step,
+      outputs,
+      summary: await readFile(step.summary, 'utf8'),
+      report: JSON.parse(await readFile(String(outputs['report']), 'utf8')),
+      requests: simulator.requests.slice(before)
+    }
+  }
+  return { pkg, versions, start }
+}
+
+describe.each<[type: PackageType, name: string, labels: [string, string, string], pattern: string]>([
+  ['container', 'tools/server', ['pr-2', 'v1', 'pr-1'], 'pr-*'],
+  ['npm', 'ui', ['1.1.0-rc.1', '1.0.0', '1.0.0-rc.1'], '@prerelease'],
+  ['maven', 'com.acme.client', ['1.1-SNAPSHOT', '1.0', '1.0-SNAPSHOT'], '@prerelease'],
+  ['rubygems', 'acme', ['1.1.0.pre1', '1.0.0', '1.0.0.rc1'], '@prerelease'],
+  ['nuget', 'Acme.Sdk', ['1.1.0-beta', '1.0.0.1', '1.0.0.1-beta'], '@prerelease'],
+  ['docker', 'legacy', ['pr-2', '1.0', 'pr-1'], '/pr-[0-9]+/']
+])('the bundle over a %s package', (type, name, labels, pattern) => {
+  const inputs = { 'delete-tags': pattern, 'older-than': '2 days' }
+  const path = `/orgs/acme/packages/${type}/${encodeURIComponent(name)}/versions`
+
+  test('asks and deletes no more than it has to', async () => {
+    const { pkg, versions, start } = await setUp(type, name, labels)
+    const [, , old] = versions
+    const manifests = versions.map((version) => `GET /v2/acme/${name}/manifests/${version.name}`)
+    const reads = ['GET /users/acme', `GET ${path}?per_page=100&page=1`, ...(type === 'container' ? manifests : [])]
+
+    const dry = await start({ ...inputs, 'dry-run': 'true' })
+    expect(dry.code).toBe(0)
+    expect(sent(dry.requests).toSorted()).toEqual(reads.toSorted())
+    expect(dry.outputs).toMatchObject({ 'planned-count': '1', 'deleted-count': '0', complete: 'true' })
+    expect(left(pkg)).toEqual(labels)
+
+    const real = await start(inputs)
+    expect(real.code).toBe(0)
+    expect(sent(real.requests).toSorted()).toEqual([...reads, `DELETE ${path}/${old?.id}`].toSorted())
+    expect(mutations(real.requests)).toEqual(sent(real.requests).slice(-1))
+    expect(real.outputs).toMatchObject({
+      'planned-count': '1',
+      'deleted-count': '1',
+      'kept-count': '2',
+      'deleted-ids': `[${old?.id}]`,
+      packages: JSON.stringify([name])
+    })
+    expect(left(pkg)).toEqual(labels.slice(0, 2))
+    expect(real.report).toMatchObject({ dryRun: false, packages: [{ type, name, counts: { deleted: 1, kept: 2 } }] })
+    expect(real.summary).toContain(labels[2])
+    expect(real.log).toContain(labels[2])
+  })
+})
+
+test('the bundle with a mistake in its inputs fails before the first request, and writes everything all the same', async () => {
+  const { start } = await setUp('npm', 'ui', ['2', '1'])
+  const { code, requests, outputs, summary, report, log } = await start({ 'delete-tags': '*', 'older-than': '30m' })
+  expect(code).toBe(1)
+  expect(requests).toEqual([])
+  expect(outputs).toMatchObject({ 'planned-count': '0', 'deleted-count': '0', 'deleted-ids': '[]', packages: '[]' })
+  expect(report).toMatchObject({ stopReason: 'error', problems: [expect.stringMatching(/^input older-than: "30m"/)] })
+  expect(summary).toContain('30m')
+  expect(log).toMatch(/^::error::input older-than: "30m" /m)
+})
+
+test('the bundle that cannot write its report fails, and what it did is in the outputs all the same', async () => {
+  const { world, clock } = smallWorld()
+  clock.set(Date.now())
+  const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui', repository: 'acme/app' })
+  publishDaily(world, ui, ['2', '1'])
+  const { simulator } = await serve(world)
+  const inputs = { token: workflow, 'package-type': 'npm', packages: 'ui', 'delete-tags': '1', 'report-dir': bundle }
+  const { code, log, outputs } = await runStep(bundle, simulator, inputs, directory)
+  expect(code).toBe(1)
+  expect(log).toMatch(/^::error::.*dist\/index\.js/m)
+  expect(outputs.get('deleted-count')).toBe('1')
+  expect(left(ui)).toEqual(['2'])
+})

@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import {
+  answers,
+  badCredentials,
+  badGateway,
+  type Effect,
+  type Fault,
+  lists,
+  manifestUnknown,
+  performsThen,
+  resets,
+  secondarilyLimited,
+  serverError,
+  stalls,
+  tooManyRequests,
+  truncates,
+  wrongBytes
+} from '../../simulator/faults.ts'
+import { githubLimits } from '../../simulator/limits.ts'
+import { setUp } from '../action.ts'
+import { buildEstate, cleanUp, expectPromises, watchOver } from './estate.ts'
+
+const realTimeout = AbortSignal.timeout
+beforeEach(() => {
+  // An answer that stalls is given up after half a minute of real time.
+  jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => realTimeout.call(AbortSignal, 300))
+})
+
+const setUpEstate = async () => {
+  const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits })
+  const { ui } = buildEstate(world, app)
+  const lost = watchOver(app)
+  return {
+    world,
+    clock,
+    app,
+    ui,
+    simulator,
+    act: async () => {
+      const run = await act(cleanUp)
+      expectPromises(run, [app, ui], lost())
+      return run
+    }
+  }
+}
+
+const appList = { method: 'GET', path: /container\/app\/versions$/ }
+const listings = { method: 'GET', path: /\/versions$/ }
+const deletions = { method: 'DELETE' }
+const anything: Fault['match'] = ({ host }) => host === 'rest'
+const manifests = { method: 'GET', path: /\/manifests\// }
+
+test('nothing goes wrong without a fault', async () => {
+  const { act, app, ui } = await setUpEstate()
+  const run = await act()
+  expect(run).toMatchObject({ code: 0, report: { complete: true, stopReason: null } })
+  expect([...app.tags.keys()].filter((tag) => tag.startsWith('pr-'))).toEqual([])
+  expect(ui.versions).toHaveLength(1)
+})
+
+describe('what passes is got over', () => {
+  const passing: [string, Effect][] = [
+    ['500', serverError()],
+    ['502 as a page of HTML', badGateway()],
+    ['504 as text', answers(504, "We couldn't respond to your request in time.")],
+    ['a connection that breaks at once', resets()],
+    ['a connection that breaks halfway', resets('halfway')],
+    ['an answer that stalls at once', stalls()],
+    ['an answer that stalls halfway', stalls('halfway')],
+    ['a secondary limit with retry-after', secondarilyLimited({ retryAfter: 7 })],
+    ['a secondary limit without retry-after', secondarilyLimited()],
+    ['a secondary limit as 429', secondarilyLimited({ status: 429 })]
+  ]
+  const places: [string, Fault['match']][] = [
+    ['a listing', listings],
+    ['a deletion', deletions],
+    ['the look at the owner', { path: /\/users\/acme$/ }]
+  ]
+  test.each(places.flatMap(([place, match]) => passing.map(([name, effect]) => [name, place, match, effect] as const)))(
+    '%s, of %s',
+    async (_name, _place, match, effect) => {
+      const { act, app, ui, simulator } = await setUpEstate()
+      const fault = simulator.faults.add({ match, times: 2, effect })
+      const run = await act()
+      expect(fault.hits).toBe(2)
+      expect(run).toMatchObject({ code: 0, report: { complete: true, requests: { retries: 2 } } })
+      expect(app.tags.has('pr-1') || ui.versions.length > 1).toBe(false)
+    }
+  )
+
+  test('truncated JSON of a listing', async () => {
+    const { act, simulator } = await setUpEstate()
+    simulator.faults.add({ match: listings, times: 2, effect: truncates() })
+    expect(await act()).toMatchObject({ code: 0, report: { requests: { retries: 2 } } })
+  })
+
+  test.each<[string, Effect]>([
+    ['a server error', serverError(503)],
+    ['a broken connection', resets()],
+    ['a body that ends early', resets('halfway')],
+    ['a limit whose wait is a duration of Go', tooManyRequests('880.092µs')],
+    ['a limit of minutes', tooManyRequests('1m2.5s')],
+    ['bytes that do not match the digest', wrongBytes()],
+    ['JSON that ends early', truncates()]
+  ])('of the registry: %s', async (_, effect) => {
+    const { act, simulator } = await setUpEstate()
+    const fault = simulator.faults.add({ match: manifests, times: 3, effect })
+    expect(await act()).toMatchObject({ code: 0, report: { complete: true } })
+    expect(fault.hits).toBe(3)
+  })
+})
+
+describe('a deletion that was carried out', () => {
+  test.each<[string, Effect]>([
+    ['500', performsThen(500)],
+    ['502 as a page of HTML', performsThen(502, '<html></html>')],
+    ['a broken connection', async (_request, proceed) => ({ ...(await proceed()), transport: 'reset' })],
+    ['nothing at all', async (_request, proceed) => ({ ...(await proceed()), transport: 'stall' })]
+  ])('counts as deleted, though its answer is %s', async (_, effect) => {
+    const { act, simulator } = await setUpEstate()
+    simulator.faults.add({ match: deletions, times: 4, effect })
+    expect(await act()).toMatchObject({ code: 0, outputs: { 'failed-count': '0' } })
+  })
+
+  test('counts as deleted, though no try got an answer', async () => {
+    const { act, ui, simulator } = await setUpEstate()
+    simulator.faults.add({
+      match: { method: 'DELETE', path: new RegExp(`/${ui.versions[0]?.id}$`) },
+      effect: performsThen(500)
+    })
+    expect(await act()).toMatchObject({ code: 0, outputs: { 'failed-count': '0' } })
+  })
+})
+
+describe('what does not pass leaves the package or the version as it is', () => {
+  test.each<[string, Fault['match'], Effect, number]>([
+    ['a list page that cannot be read', listings, serverError(), 1],
+    ['a list page that is truncated', listings, truncates(), 1],
+    ['a list page that is no list', listings, answers(200, { message: 'hello' }), 1],
+    ['a list without tags', appList, answers(200, [{ id: 1, name: 'sha256:0', metadata: {} }]), 1],
+    ['an empty list', appList, answers(200, []), 0],
+    ['a secondary limit without end', deletions, secondarilyLimited(), 1],
+    ['a server that only fails', anything, badGateway(), 1],
+    ['a token that has expired', deletions, badCredentials(), 1],
+    ['a token that may not delete', deletions, answers(403, { message: 'Resource not accessible by integration' }), 1],
+    ['404 for what is there', deletions, answers(404, { message: 'Package not found.' }), 1],
+    ['a refusal by rule', deletions, answers(400, { message: 'You cannot delete the last version of a package.' }), 0],
+    ['a refusal for no known reason', deletions, answers(400, { message: 'Bad Request' }), 1],
+    ['a registry that only fails', manifests, serverError(), 1],
+    ['a registry that is overloaded without end', manifests, tooManyRequests('10s'), 1],
+    ['a registry that asks for hours', manifests, tooManyRequests('2h'), 1],
+    ['manifests that are others', manifests, wrongBytes(), 1],
+    ['a registry that knows nothing', manifests, manifestUnknown(), 1]
+  ])('%s', async (_, match, effect, code) => {
+    const { act, app, simulator } = await setUpEstate()
+    const before = app.versions.length
+    simulator.faults.add({ match, effect })
+    const run = await act()
+    expect(run.code).toBe(code)
+    expect(app.versions).toHaveLength(before)
+  })
+
+  test('a token that expires in the middle', async () => {
+    const { act, app, simulator } = await setUpEstate()
+    const before = app.versions.length
+    simulator.faults.add({ match: deletions, after: 5, effect: badCredentials() })
+    expect(await act()).toMatchObject({ code: 1, outputs: { 'deleted-count': '5' } })
+    expect(app.versions).toHaveLength(before - 5)
+  })
+
+  test('one manifest of many that the registry does not have', async () => {
+    const { act, app, simulator } = await setUpEstate()
+    const [victim] = [...app.tags].find(([tag]) => tag === 'pr-2-debug')?.slice(1) ?? []
+    simulator.faults.add({
+      match: ({ path }) => typeof victim === 'object' && path.endsWith(victim.name),
+      effect: manifestUnknown()
+    })
+    expect((await act()).code).toBe(0)
+  })
+})
+
+test('a list that still has what was deleted before is no failure', async () => {
+  const { act, app, simulator } = await setUpEstate()
+  const stale = lists(app)
+  await act()
+  simulator.faults.add({ match: { method: 'GET', path: /container\/app\/versions$/ }, effect: stale })
+  const run = await act()
+  expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '0', 'failed-count': '0' } })
+})

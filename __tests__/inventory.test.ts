@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals'
+import { type Effect, manifestUnknown, serverError } from '../simulator/faults.ts'
+import { pushImage, pushMultiArch } from '../simulator/images.ts'
+import { addPackage, addRepository } from '../simulator/world.ts'
+import { connect } from '../src/github/client.ts'
+import { connectRegistry } from '../src/github/registry.ts'
+import { askAbout, findPackages, stockUp, takeInventory } from '../src/inventory.ts'
+import { parsePatterns } from '../src/retention/pattern.ts'
+import type { Policy } from '../src/retention/policy.ts'
+import { sent } from './action.ts'
+import { noFacts, policy, rule, the } from './retention/builders.ts'
+import { classic, serve, smallWorld } from './simulator/simulate.ts'
+
+const created = '2026-05-01T00:00:00Z'
+
+/** The small world, reached with a classic token, and what the action is told of it. */
+const setUp = async () => {
+  const { world, clock, app } = smallWorld()
+  const { simulator } = await serve(world)
+  const common = { token: classic, clock, random: () => 0.5 }
+  const client = connect({ ...common, url: simulator.url })
+  const registry = connectRegistry({ ...common, url: simulator.registryUrl, owner: 'acme' })
+  const owner = { login: 'acme', path: '/orgs/acme' }
+  const warnings: string[] = []
+  return {
+    world,
+    clock,
+    app,
+    simulator,
+    client,
+    registry,
+    owner,
+    warnings,
+    ask: askAbout(client, 'acme/app', (text) => void warnings.push(text)),
+    err: (path: RegExp, effect: Effect) => simulator.faults.add({ match: { path }, effect })
+  }
+}
+
+const taking = (packages: readonly string[], type: Policy['type'] = 'container'): Policy => ({
+  ...policy([rule('pr-*')], { type }),
+  packages: the(parsePatterns(packages, 'package'))
+})
+
+describe('findPackages', () => {
+  test('gives each package to the first policy that takes it, in the order of the policies', async () => {
+    const { world, client, owner } = await setUp()
+    for (const name of ['b', 'a', 'c']) addPackage(world, { owner: 'acme', type: 'container', name })
+    addPackage(world, { owner: 'acme', type: 'npm', name: 'b' })
+    const policies = [taking(['b']), taking(['*'], 'npm'), taking(['*', '!c'])]
+    const { targets, problems, warnings } = await findPackages(client, owner, policies)
+    expect(targets.map(({ ref, policyIndex }) => `${policyIndex} ${ref.type} ${ref.name}`)).toEqual([
+      '0 container b',
+      '1 npm b',
+      '2 container app',
+      '2 container a'
+    ])
+    expect([problems, warnings]).toEqual([[], []])
+  })
+
+  test('lists each type once, and none that is named exactly', async () => {
+    const { client, owner, simulator } = await setUp()
+    await findPackages(client, owner, [taking(['a*']), taking(['b*']), taking(['x'], 'npm'), taking(['y'], 'maven')])
+    expect(sent(simulator.requests)).toEqual(['GET /orgs/acme/packages?package_type=container&per_page=100&page=1'])
+  })
+
+  test('warns of a pattern once, and not where the list could not be had', async () => {
+    const { client, owner, err } = await setUp()
+    const twice = [taking(['x*']), taking(['x*', 'app'])]
+    expect((await findPackages(client, owner, twice)).warnings).toEqual([
+      'packages: "x*" matches no container package of acme'
+    ])
+    err(/packages$/, () => ({ status: 403, headers: {}, body: Buffer.from('') }))
+    const { targets, problems, warnings } = await findPackages(client, owner, twice)
+    expect(targets.map(({ ref }) => ref.name)).toEqual(['app'])
+    expect(problems).toEqual([expect.stringMatching(/^listing the container packages of acme: GitHub answered 403/)])
+    expect(warnings).toEqual([])
+  })
+})
+
+describe('takeInventory', () => {
+  test('asks GitHub only the questions that a rule raises for this package', async () => {
+    const { world, clock, app, simulator, ...source } = await setUp()
+    addRepository(world, 'acme/app', { pulls: [7, 8], branches: ['main', 'feature/x'], tags: ['v1'] })
+    pushImage(world, app, { tags: ['pr-7'], created })
+    const asking = {
+      ...policy([rule('pr-{pr}', { while: 'pr-open' }), rule('nightly-*', { while: 'branch-exists' })])
+    }
+    const target = { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0, policy: asking } as const
+    const stock = await takeInventory(source, target, clock.now())
+    expect(stock.ok && stock.value.facts).toEqual({ pullRequests: new Set(['7', '8']), branches: null, tags: null })
+    expect(sent(simulator.requests).filter((request) => request.includes('/repos/'))).toEqual([
+      'GET /repos/acme/app/pulls?state=open&per_page=100&page=1'
+    ])
+  })
+})
+
+describe('stockUp', () => {
+  test('reads no manifest twice', async () => {
+    const { world, clock, app, registry, simulator } = await setUp()
+    const { index } = pushMultiArch(world, app, { tags: ['pr-1'], created })
+    const target = {
+      ref: { owner: 'acme', type: 'container', name: 'app' },
+      policyIndex: 0,
+      policy: taking(['app'])
+    } as const
+    const listed = () =>
+      app.versions.map(({ id, name, tags, createdAt, updatedAt }) => ({
+        id,
+        name,
+        tags,
+        created: createdAt,
+        updated: updatedAt
+      }))
+    const first = await stockUp(registry, target, listed(), noFacts, clock.now(), new Map())
+    expect(first.manifests.size).toBe(3)
+    const later = pushImage(world, app, { tags: ['pr-2'], created })
+    const before = simulator.requests.length
+    const second = await stockUp(registry, target, listed(), noFacts, clock.now(), first.manifests)
+    expect(sent(simulator.requests.slice(before))).toEqual([`GET /v2/acme/app/manifests/${later.name}`])
+    expect(second.manifests.get(index.name)).toBe(first.manifests.get(index.name))
+    expect(second.graph?.parts).toEqual(['child', 'child', 'image', 'image'])
+  })
+
+  test.each<[string, Effect, object]>([
+    [
+      'cannot be read',
+      serverError(),
+      { unreadable: [expect.any(String)], problems: [expect.stringMatching(/^manifest sha256:/)] }
+    ],
+    ['is missing', manifestUnknown(), { unreadable: [], problems: [] }]
+  ])('says so of a manifest that %s', async (_, effect, expected) => {
+    const { world, clock, app, registry, err } = await setUp()
+    const [lost] = ['pr-1', 'pr-2', 'v1'].map((tag) => pushImage(world, app, { tags: [tag], created }))
+    err(new RegExp(`${lost?.name}$`), effect)
+    const target = {
+      ref: { owner: 'acme', type: 'container', name: 'app' },
+      policyIndex: 0,
+      policy: taking(['app'])
+    } as const
+    const listed = app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
+    expect(await stockUp(registry, target, listed, noFacts, clock.now(), new Map())).toMatchObject(expected)
+  })
+})
+
+describe('askAbout', () => {
+  test('asks each question once in a run, and gives refs as they stand in tags', async () => {
+    const { world, ask, simulator } = await setUp()
+    addRepository(world, 'acme/app', { pulls: [7], branches: ['feature/x'], tags: ['v1'] })
+    const all = new Set(['pr-open', 'branch-exists', 'tag-exists', 'unreleased'] as const)
+    const facts = { pullRequests: new Set(['7']), branches: new Set(['feature-x']), tags: new Set(['v1']) }
+    expect(await Promise.all([ask(all), ask(all)])).toEqual([facts, facts])
+    expect(await ask(new Set())).toEqual(noFacts)
+    expect(simulator.requests).toHaveLength(3)
+  })
+
+  test.each<[string, Effect]>([
+    ['refuses', () => ({ status: 404, headers: {}, body: Buffer.from('{}') })],
+    ['does not answer', serverError()]
+  ])('knows nothing where GitHub %s, and warns once of the question', async (_, effect) => {
+    const { ask, warnings, err } = await setUp()
+    err(/\/pulls$/, effect)
+    const question = new Set(['pr-open'] as const)
+    expect(await Promise.all([ask(question), ask(question)])).toEqual([noFacts, noFacts])
+    expect(warnings).toEqual([expect.stringMatching(/^while: pr-open holds for everything, since /)])
+  })
+})

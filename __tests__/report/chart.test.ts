@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals'
+import { drawAges } from '../../src/report/chart.ts'
+import { daysAgo, going, kept, packageReport, reportOf } from './reports.ts'
+
+const draw = (...versions: Parameters<typeof going>[0][]): string =>
+  drawAges(reportOf({ packages: [packageReport({ versions: versions.map((given) => kept(given)) })] }))
+
+const goes = (days: number) => ({ action: 'delete', createdAt: daysAgo(days) }) as const
+const stays = (days: number) => ({ createdAt: daysAgo(days) })
+
+test('draws all versions by age, and what stays over them', () => {
+  expect(draw(stays(0.5), goes(2), stays(2), stays(2), goes(100), { createdAt: null })).toBe(
+    [
+      '```mermaid',
+      '%%{init: {"xyChart":{"width":640,"height":240,"titleFontSize":16,"xAxis":{"labelFontSize":12},"yAxis":{"labelFontSize":10}},"themeVariables":{"xyChart":{"plotColorPalette":"#d55e00, #0072b2","backgroundColor":"transparent"}}}}%%',
+      'xychart-beta',
+      '  title "Versions by age (orange: to go, blue: to stay)"',
+      '  x-axis ["under 1 day", "1–7 days", "1–4 weeks", "1–3 months", "3–12 months"]',
+      '  y-axis "Versions" 0 --> 3',
+      '  bar [1, 3, 0, 0, 1]',
+      '  bar [1, 2, 0, 0, 0]',
+      '```'
+    ].join('\n')
+  )
+})
+
+test.each([
+  [0, 'under 1 day'],
+  [0.99, 'under 1 day'],
+  [1, '1–7 days'],
+  [7, '1–4 weeks'],
+  [28, '1–3 months'],
+  [91, '3–12 months'],
+  [365, 'over 1 year']
+])('an age of %d days counts as %s', (days, label) => {
+  const other = days < 1 ? 2 : 0
+  const labels = /x-axis \[(.*)\]/.exec(draw(goes(days), goes(other)))?.[1]?.split(', ') ?? []
+  expect(labels.at(other === 0 ? -1 : 0)).toBe(`"${label}"`)
+})
+
+describe('draws nothing', () => {
+  test.each([
+    ['without versions', []],
+    ['where all versions are of an age', [goes(2), stays(3)]],
+    ['where all versions stay', [stays(2), stays(40)]]
+  ])('%s', (_, versions) => {
+    expect(draw(...versions)).toBe('')
+  })
+
+  test('without packages', () => {
+    expect(drawAges(reportOf())).toBe('')
+  })
+})
+
+test('counts the versions of all packages', () => {
+  const packages = [packageReport({ versions: [going()] }), packageReport({ versions: [going(), kept()] })]
+  expect(drawAges(reportOf({ packages }))).toContain('bar [1, 2]\n  bar [1, 0]')
+})

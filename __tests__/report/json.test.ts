@@ -1,0 +1,356 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from '@jest/globals'
+import {
+  hasFailed,
+  makeReport,
+  type PackageResult,
+  type RunResult,
+  reportPackage,
+  total
+} from '../../src/report/json.ts'
+import { buildGraph } from '../../src/retention/graph.ts'
+import type { Decision, Outcome, Plan } from '../../src/retention/plan.ts'
+import { digest, image, index, policy, rule } from '../retention/builders.ts'
+import { going, kept, packageReport, reportOf } from './reports.ts'
+
+const time = Date.parse('2026-06-01T12:00:00.123Z')
+const day = 86_400_000
+
+const decision = (id: number, given: Partial<Decision> = {}): Decision => ({
+  version: { id, name: digest(`v${id}`), tags: [`v${id}`], created: time - id * day, updated: null },
+  part: 'image',
+  action: 'keep',
+  untag: [],
+  reasons: [],
+  expires: null,
+  ...given
+})
+
+const expired = { code: 'expired', rule: 0, age: 14 * day, misses: [{ key: 'within', limit: '7d' }] } as const
+
+const plan = (decisions: readonly Decision[], given: Partial<Plan> = {}): Plan => ({
+  status: 'ok',
+  decisions,
+  images: decisions.length,
+  changes: [],
+  emptiesPackage: false,
+  ...given
+})
+
+const result = (given: Partial<PackageResult> = {}): PackageResult => ({
+  target: { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0 },
+  problem: null,
+  stock: { graph: null, manifests: new Map(), problems: [] },
+  plan: null,
+  outcomes: new Map(),
+  ...given
+})
+
+const outcomes = (...all: readonly Outcome['outcome'][]): ReadonlyMap<number, Outcome> =>
+  new Map(all.map((outcome, place) => [place, { index: place, outcome, problem: outcome === 'failed' ? 'no' : null }]))
+
+const runOf = (given: Partial<RunResult> = {}): RunResult => ({
+  inputs: { mode: 'clean', dryRun: true, now: time, policies: [policy([rule('v*', { within: '7d', latest: 3 })])] },
+  requests: { rest: 12, registry: 40, mutations: 0, retries: 0, waitedSeconds: 0 },
+  problems: [],
+  warnings: [],
+  results: [],
+  stopReason: null,
+  startedAt: time,
+  finishedAt: time + 61_000,
+  ...given
+})
+
+test('a report has the fields of the contract, times in UTC and rules both as data and in words', () => {
+  const version = { id: 1, name: digest('a'), tags: ['v1'], created: time - 14 * day, updated: time - day }
+  const reasons = [{ ...expired, misses: [...expired.misses, { key: 'latest', limit: 3, rank: 9 } as const] }]
+  const results = [result({ plan: plan([decision(1, { version, action: 'delete', reasons })]) })]
+  expect(JSON.parse(JSON.stringify(makeReport(runOf({ results, warnings: ['odd'] }))))).toEqual({
+    schemaVersion: 1,
+    tool: { name: 'package-retention', version: '1.0.0' },
+    mode: 'clean',
+    dryRun: true,
+    now: '2026-06-01T12:00:00Z',
+    startedAt: '2026-06-01T12:00:00Z',
+    finishedAt: '2026-06-01T12:01:01Z',
+    complete: true,
+    stopReason: null,
+    policy: {
+      policies: [
+        {
+          packages: ['app'],
+          type: 'container',
+          protect: [],
+          minKeep: 1,
+          rules: [{ delete: ['v*'], keep: { latest: 3, within: '7d' } }],
+          safety: {
+            untag: false,
+            gracePeriod: '0',
+            maxDeletions: null,
+            maxDeletePercent: 100,
+            deleteEmptyPackages: false
+          },
+          text: [
+            'packages app (container): protects nothing; at least 1 image stays',
+            'rule 1: v* may go; keeps the newest 3 and what was created in the last 7d'
+          ]
+        }
+      ]
+    },
+    requests: { rest: 12, registry: 40, mutations: 0, retries: 0, waitedSeconds: 0 },
+    problems: [],
+    warnings: ['odd'],
+    packages: [
+      {
+        owner: 'acme',
+        type: 'container',
+        name: 'app',
+        policyIndex: 0,
+        status: 'ok',
+        counts: {
+          versions: 1,
+          images: 1,
+          planned: 1,
+          deleted: 0,
+          kept: 0,
+          untagged: 0,
+          refused: 0,
+          failed: 0,
+          restored: 0
+        },
+        bytes: { total: 0, reclaimable: 0, freed: 0 },
+        versions: [
+          {
+            id: 1,
+            name: digest('a'),
+            tags: ['v1'],
+            createdAt: '2026-05-18T12:00:00Z',
+            updatedAt: '2026-05-31T12:00:00Z',
+            action: 'delete',
+            outcome: 'planned',
+            part: 'image',
+            untag: [],
+            reasons: [{ ...reasons[0], text: '14d old, rule 1 keeps 7d; rank 9 of 3' }],
+            error: null
+          }
+        ]
+      }
+    ]
+  })
+})
+
+test('the report names the version of the package', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'))
+  expect(makeReport(runOf()).tool.version).toBe(version)
+})
+
+test('a run with invalid inputs reports what is wrong with them', () => {
+  const report = makeReport(runOf({ inputs: null, problems: ['input mode: …'] }))
+  expect(report).toMatchObject({ mode: 'clean', dryRun: false, problems: ['input mode: …'], policy: { policies: [] } })
+  expect(report).toMatchObject({ now: report.startedAt, complete: false, stopReason: 'error' })
+})
+
+test('mode list only names the packages', () => {
+  const { inputs } = runOf()
+  const [found] = makeReport(runOf({ inputs: inputs && { ...inputs, mode: 'list' }, results: [result()] })).packages
+  expect(found).toMatchObject({ name: 'app', status: 'ok', versions: [], counts: { versions: 0, planned: 0 } })
+  expect(found).not.toHaveProperty('problem')
+})
+
+describe('counts', () => {
+  const goes = (id: number) => decision(id, { action: 'delete' })
+
+  test('say what became of the versions, whose images are counted by the plan', () => {
+    const decisions = [goes(1), goes(2), goes(3), goes(4), goes(5), goes(6), goes(7), decision(8)]
+    const carriedOut = outcomes('deleted', 'deleted', 'refused', 'failed', 'gone', 'changed')
+    const { counts, versions } = reportPackage(result({ plan: plan(decisions, { images: 5 }), outcomes: carriedOut }))
+    expect(counts).toEqual({
+      versions: 8,
+      images: 5,
+      planned: 7,
+      deleted: 2,
+      kept: 1,
+      untagged: 0,
+      refused: 1,
+      failed: 1,
+      restored: 0
+    })
+    expect(versions.map(({ outcome, error }) => [outcome, error])).toEqual([
+      ['deleted', null],
+      ['deleted', null],
+      ['refused', null],
+      ['failed', 'no'],
+      ['gone', null],
+      ['changed', null],
+      ['planned', null],
+      ['kept', null]
+    ])
+  })
+
+  test('include the tags that are gone from images that stay', () => {
+    const loses = decision(1, { action: 'untag', untag: ['a', 'b', 'c'] })
+    const before = reportPackage(result({ plan: plan([loses]) }))
+    expect(before).toMatchObject({ counts: { planned: 0, kept: 1, untagged: 0 }, versions: [{ outcome: 'planned' }] })
+    const carriedOut = new Map([[0, { index: 0, outcome: 'failed', problem: 'no', untagged: ['a', 'b'] } as const]])
+    const after = reportPackage(result({ plan: plan([loses]), outcomes: carriedOut }))
+    expect(after).toMatchObject({ counts: { kept: 1, untagged: 2, failed: 1 }, versions: [{ outcome: 'failed' }] })
+    expect(after.versions[0]?.untag).toEqual(['a', 'b', 'c'])
+  })
+
+  test('add up over packages', () => {
+    const packages = [packageReport({ versions: [going(), kept()] }), packageReport({ versions: [going()] })]
+    expect(total(reportOf({ packages }), 'planned')).toBe(2)
+    expect(total(reportOf(), 'planned')).toBe(0)
+  })
+})
+
+describe('the status of a package', () => {
+  const fused = decision(1, { reasons: [{ code: 'fuse', going: 8, images: 10, limit: 50 }] })
+  test.each<[text: string, given: Partial<PackageResult>, status: string, problem: string | undefined]>([
+    ['ok where it was decided', { plan: plan([decision(1)]) }, 'ok', undefined],
+    [
+      'failed where it could not be listed, as GitHub said it',
+      { problem: 'listing the versions of acme/app: 502', stock: null },
+      'failed',
+      'listing the versions of acme/app: 502'
+    ],
+    [
+      'failed with the name of the package, where an error leaves it out',
+      { problem: 'no usable answer in 5 tries: 502', stock: null },
+      'failed',
+      'container package acme/app: no usable answer in 5 tries: 502'
+    ],
+    [
+      'skipped where the run ended before',
+      { stock: null },
+      'skipped',
+      'container package acme/app: the run ended before its turn'
+    ],
+    [
+      'fused where too much would go',
+      { plan: plan([decision(2), fused], { status: 'fused' }) },
+      'fused',
+      'container package acme/app: held back by max-delete-percent: 50, since 8 of 10 would go and at most 5 may'
+    ],
+    [
+      'failed where a manifest could not be read',
+      {
+        plan: plan([decision(1)], { status: 'failed' }),
+        stock: { graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500'] }
+      },
+      'failed',
+      'container package acme/app: manifest sha256:a: 500'
+    ],
+    [
+      'failed with the first of many manifests that could not be read',
+      {
+        plan: plan([decision(1)], { status: 'failed' }),
+        stock: { graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500', 'b', 'c'] }
+      },
+      'failed',
+      'container package acme/app: manifest sha256:a: 500; and 2 other problems like this'
+    ]
+  ])('is %s', (_, given, status, problem) => {
+    const report = reportPackage(result(given))
+    expect(report.status).toBe(status)
+    expect(report.problem).toBe(problem)
+  })
+
+  test('comes with all the manifests that could not be read', () => {
+    const stock = { graph: null, manifests: new Map(), problems: ['a', 'b'] }
+    expect(reportPackage(result({ plan: plan([], { status: 'failed' }), stock })).problems).toEqual(['a', 'b'])
+    expect(reportPackage(result({ plan: plan([]) }))).not.toHaveProperty('problems')
+  })
+})
+
+describe('bytes', () => {
+  const manifests = new Map([
+    [digest('v1'), image({ layers: [1000, 10] })],
+    [digest('v2'), image({ layers: [1000, 20] })],
+    [digest('v3'), image({ layers: [1000, 40] })]
+  ])
+  const decisions = [decision(1), decision(2, { action: 'delete' }), decision(3, { action: 'delete' })]
+  const stock = { graph: null, manifests, problems: [] }
+
+  test('count each blob once, and as freed only what is gone by now', () => {
+    const total = reportPackage(result({ plan: plan(decisions), stock })).bytes
+    expect(total).toMatchObject({ reclaimable: 60, freed: 0 })
+    expect(total?.total).toBeGreaterThanOrEqual(1070)
+    const carriedOut = new Map([...outcomes('changed', 'deleted', 'failed')].slice(1))
+    expect(reportPackage(result({ plan: plan(decisions), stock, outcomes: carriedOut })).bytes).toMatchObject({
+      reclaimable: 60,
+      freed: 20
+    })
+    expect(
+      reportPackage(
+        result({ plan: plan(decisions), stock, outcomes: new Map([...outcomes('gone', 'gone', 'deleted')].slice(1)) })
+      ).bytes
+    ).toMatchObject({ freed: 60 })
+  })
+
+  test('are there for containers that were listed only', () => {
+    expect(reportPackage(result({ problem: 'no', stock: null }))).not.toHaveProperty('bytes')
+    const npm = { ref: { owner: 'acme', type: 'npm', name: 'ui' }, policyIndex: 0 } as const
+    expect(reportPackage(result({ target: npm, plan: plan([]) }))).not.toHaveProperty('bytes')
+  })
+})
+
+test('images that do not pull completely are listed with what is missing', () => {
+  const decisions = [decision(1), decision(2)]
+  const manifests = new Map([[digest('v1'), index(['lost'])]])
+  const graph = buildGraph(
+    decisions.map(({ version }) => version),
+    manifests
+  )
+  const report = reportPackage(result({ plan: plan(decisions), stock: { graph, manifests, problems: [] } }))
+  expect(report.broken).toEqual([{ id: 1, tags: ['v1'], missing: [digest('lost')] }])
+  expect(reportPackage(result({ plan: plan([]) }))).not.toHaveProperty('broken')
+})
+
+test.each([
+  ['nothing where no time ends it', null, undefined],
+  ['nothing where no calendar reaches it', Number.POSITIVE_INFINITY, undefined],
+  ['the time at which it may go', time, '2026-06-01T12:00:00Z']
+])('a kept version has %s as its expiry', (_, expires, expiresAt) => {
+  expect(reportPackage(result({ plan: plan([decision(1, { expires })]) })).versions[0]?.expiresAt).toBe(expiresAt)
+})
+
+test('a version without times has none', () => {
+  const version = { id: 1, name: 'a', tags: [], created: null, updated: null }
+  const [reported] = reportPackage(result({ plan: plan([decision(1, { version })]) })).versions
+  expect(reported).toMatchObject({ createdAt: null, updatedAt: null })
+})
+
+describe('a run is complete', () => {
+  const capped = result({ plan: plan([decision(1, { action: 'delete' })]), outcomes: outcomes('deferred') })
+  test.each<[text: string, given: Partial<RunResult>, complete: boolean, stopReason: string | null]>([
+    ['when nothing was left undone', {}, true, null],
+    ['also where a package failed', { results: [result({ problem: 'no' })] }, true, null],
+    ['not where a cap left something', { results: [capped] }, false, 'max-deletions'],
+    ['not where something went wrong', { problems: ['no'] }, false, 'error'],
+    ['not where its time was up', { stopReason: 'time-limit', results: [capped] }, false, 'time-limit'],
+    ['not where it was cancelled', { stopReason: 'cancelled', problems: ['no'] }, false, 'cancelled']
+  ])('%s', (_, given, complete, stopReason) => {
+    expect(makeReport(runOf(given))).toMatchObject({ complete, stopReason })
+  })
+})
+
+describe('a run fails', () => {
+  const refused = going({ outcome: 'refused' })
+  test.each<[text: string, given: Parameters<typeof reportOf>[0], fails: boolean]>([
+    ['not where all went well', { packages: [packageReport({ versions: [going({ outcome: 'deleted' })] })] }, false],
+    ['not for what GitHub refuses', { packages: [packageReport({ versions: [refused] })] }, false],
+    ['not for warnings', { warnings: ['odd'] }, false],
+    ['not where a cap stopped it', { complete: false, stopReason: 'max-deletions' }, false],
+    ['not where its time was up', { complete: false, stopReason: 'time-limit' }, false],
+    ['not where the hourly requests were used up', { complete: false, stopReason: 'rate-limit' }, false],
+    ['not for packages that it did not come to', { packages: [packageReport({ status: 'skipped' })] }, false],
+    ['with invalid inputs', { problems: ['input mode: …'] }, true],
+    ['with a package that could not be decided', { packages: [packageReport({ status: 'failed' })] }, true],
+    ['with a fuse', { packages: [packageReport({ status: 'fused' })] }, true],
+    ['with a failed version', { packages: [packageReport({ versions: [going({ outcome: 'failed' })] })] }, true],
+    ['when cancelled', { complete: false, stopReason: 'cancelled' }, true]
+  ])('%s', (_, given, fails) => {
+    expect(hasFailed(reportOf(given))).toBe(fails)
+  })
+})

@@ -1,0 +1,222 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Report } from '../../src/report/json.ts'
+import {
+  keptByReason,
+  label,
+  logCounts,
+  logErrors,
+  logPackage,
+  logResult,
+  logTitle,
+  logWarnings,
+  sayProgress
+} from '../../src/report/log.ts'
+import { because, daysAgo, going, hostile, kept, now, packageReport, reportOf } from './reports.ts'
+
+const time = Date.parse(now)
+
+describe('the title of a package', () => {
+  const both = packageReport({ versions: [going(), kept({ action: 'untag', untag: ['a', 'b'] })] })
+  test.each([
+    ['what would go', both, true, '1 of 2 versions would go, 2 tags would be removed'],
+    ['what goes', both, false, '1 of 2 versions to delete, 2 tags to remove'],
+    ['only tags', packageReport({ versions: [kept({ untag: ['a'] })] }), false, '1 tag to remove'],
+    ['that nothing goes', packageReport({ versions: [kept()] }), true, 'nothing to delete'],
+    ['that it failed', packageReport({ status: 'failed', problem: 'no' }), true, 'failed'],
+    ['that it is fused', packageReport({ status: 'fused', problem: 'no' }), false, 'fused'],
+    ['that it is skipped', packageReport({ status: 'skipped', problem: 'no' }), false, 'skipped']
+  ])('says %s', (_, report, dryRun, verdict) => {
+    expect(logTitle(report, dryRun)).toBe(`container package acme/app: ${verdict}`)
+  })
+})
+
+test('a package has one line for each image that goes, and counts what goes along and what stays', () => {
+  const twice = because(
+    { code: 'expired', rule: 0, age: 0, misses: [{ key: 'latest', limit: 3, rank: 9 }] },
+    { code: 'expired', rule: 1, age: 0, misses: [] }
+  )
+  const report = packageReport({
+    versions: [
+      kept({ id: 120, tags: ['v2'] }),
+      kept({ id: 119, tags: ['v1', 'old'], action: 'untag', untag: ['old'] }),
+      going({ id: 18, tags: ['pr-1', 'pr-1-abc'], reasons: twice, createdAt: daysAgo(40) }),
+      going({ id: 17, tags: [], reasons: because({ code: 'orphan' }), outcome: 'deferred' }),
+      going({ id: 16, tags: [], part: 'child' }),
+      going({ id: 15, tags: [], part: 'referrer' }),
+      going({ id: 9, tags: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], createdAt: null }),
+      kept({ id: 8, tags: [], part: 'child', reasons: because({ code: 'needed-by', ids: [120] }) })
+    ]
+  })
+  expect(logPackage(report, time)).toEqual([
+    '119  v1, old                   stays, without old',
+    ' 18  pr-1, pr-1-abc            40d old, rule 1: rank 9 of 3, and rule 2 keeps none',
+    ' 17  sha256:0123456789ab       9d old, what it refers to is gone (waits for a later run)',
+    '  9  a, b, c, d, e and 2 more  rule 1 keeps 7d',
+    'and 2 versions that belong to them',
+    '3 versions stay:',
+    '  2  rule 1 keeps 7d',
+    '  1  needed by what stays'
+  ])
+})
+
+test('a package of which nothing could be decided has its problem', () => {
+  expect(logPackage(packageReport({ status: 'failed', problem: 'no\n::error::' }), time)).toEqual(['no\\n::error::'])
+})
+
+test('counts of one agree with their words', () => {
+  const versions = [going(), going({ part: 'child' }), kept()]
+  expect(logPackage(packageReport({ versions }), time)).toEqual([
+    '1  v1  9d old, rule 1 keeps 7d',
+    'and 1 version that belongs to them',
+    '1 version stays:',
+    '  1  rule 1 keeps 7d'
+  ])
+})
+
+test('names that are unusually long move only their own line', () => {
+  const versions = [going({ id: 2, tags: ['x'.repeat(50)] }), going({ id: 1, tags: ['y'] })]
+  expect(logPackage(packageReport({ versions }), time)).toEqual([
+    `2  ${'x'.repeat(50)}  9d old, rule 1 keeps 7d`,
+    `1  ${'y'.padEnd(40)}  9d old, rule 1 keeps 7d`
+  ])
+})
+
+test.each([
+  [{ name: '1.4.0-rc.1', tags: [] }, '1.4.0-rc.1'],
+  [{ name: `sha256:${'a'.repeat(64)}`, tags: [] }, 'sha256:aaaaaaaaaaaa'],
+  [{ name: 'sha256:abc', tags: [] }, 'sha256:abc'],
+  [{ name: 'sha256:abc', tags: ['v1', 'latest'] }, 'v1, latest']
+])('%j is called %s', (version, name) => {
+  expect(label(version)).toBe(name)
+})
+
+test('what stays is counted by the first of its reasons, the most frequent one first', () => {
+  const protects = because({ code: 'protected', labels: ['a'] }, { code: 'uncovered', labels: ['b'] })
+  const versions = [kept({ reasons: protects }), kept(), kept({ action: 'untag' }), going(), kept({ reasons: [] })]
+  expect([...keptByReason(versions)].map(([reason, members]) => [reason, members.length])).toEqual([
+    ['rule 1 keeps 7d', 2],
+    ['protected', 1],
+    ['', 1]
+  ])
+})
+
+describe('the counts at the end', () => {
+  const all = (['deleted', 'gone', 'refused', 'failed', 'changed', 'deferred', 'planned'] as const).map((outcome) =>
+    going({ outcome })
+  )
+  const loses = kept({ action: 'untag', untag: ['a'], outcome: 'planned' })
+  const report = packageReport({ versions: [...all, kept(), { ...loses, outcome: 'untagged' }] })
+  const dry = packageReport({ versions: [going(), going({ outcome: 'deferred' }), kept(), loses] })
+
+  test('of a package say what became of its versions', () => {
+    expect(logCounts(report, false)).toBe(
+      'container package acme/app: 1 not begun, 1 deleted, 1 gone already, 1 kept, 1 kept with fewer tags, 1 refused by GitHub, 1 failed, 1 changed meanwhile, 1 left for a later run'
+    )
+  })
+
+  test.each<[text: string, report: Partial<Report>, line: string]>([
+    ['a real run', { packages: [report] }, `1 package: ${logCounts(report, false).split(': ')[1]}.`],
+    [
+      'a dry run',
+      { packages: [dry, dry], dryRun: true },
+      'Dry run over 2 packages: 2 would go, 2 kept, 2 kept with fewer tags, 2 left for a later run. Nothing was changed.'
+    ],
+    ['a run without packages', {}, 'Nothing was changed.'],
+    ['a list', { mode: 'list', packages: [packageReport()] }, '1 package found']
+  ])('of %s are one line', (_, given, line) => {
+    expect(logResult(reportOf(given))).toBe(line)
+  })
+})
+
+test('progress says how far it is, how fast, and how long it will take', () => {
+  expect(sayProgress(30, 90, 60_000)).toBe('30 of 90 done, 30 a minute, about 2min left')
+  expect(sayProgress(1, 2, 0)).toBe('1 of 2 done, 60000 a minute, about 0min left')
+})
+
+describe('annotations', () => {
+  const packages = [
+    packageReport({ status: 'failed', problem: 'container package acme/app: no' }),
+    packageReport({ status: 'skipped', problem: 'container package acme/app: the run ended before its turn' }),
+    packageReport({
+      name: 'ui',
+      versions: [
+        going({ outcome: 'failed', error: 'first\n::error::' }),
+        going({ outcome: 'failed', error: 'second' }),
+        going({ outcome: 'refused', error: 'last tagged' })
+      ],
+      broken: [
+        { id: 1, tags: ['v1', 'latest'], missing: ['sha256:a'] },
+        { id: 2, tags: ['v2'], missing: ['sha256:b'] }
+      ]
+    })
+  ]
+
+  test('are errors for what fails the run', () => {
+    expect(logErrors(reportOf({ problems: ['input mode: no'], stopReason: 'cancelled', packages }))).toEqual([
+      'input mode: no',
+      'the run was cancelled',
+      'container package acme/app: no',
+      'container package acme/ui: 2 versions could not be changed, the first: first\\n::error::'
+    ])
+  })
+
+  test('are warnings for what a person should know', () => {
+    expect(logWarnings(reportOf({ warnings: ['odd'], packages }))).toEqual([
+      'odd',
+      'container package acme/ui: GitHub does not delete 1 version, the first: last tagged',
+      'container package acme/ui: 2 tagged images cannot be pulled completely, such as v1, latest'
+    ])
+  })
+
+  test('are not there where all is well', () => {
+    const report = reportOf({ packages: [packageReport({ versions: [kept(), going({ outcome: 'deleted' })] })] })
+    expect([...logErrors(report), ...logWarnings(report)]).toEqual([])
+  })
+})
+
+test('names and messages from outside form no command and no line, wherever they stand', () => {
+  fc.assert(
+    fc.property(fc.array(hostile, { minLength: 9, maxLength: 9 }), (texts) => {
+      const [
+        owner = '',
+        name = '',
+        problem = '',
+        tag = '',
+        label = '',
+        error = '',
+        warning = '',
+        group = '',
+        gone = ''
+      ] = texts
+      const reasons = because(
+        { code: 'protected', labels: [label] },
+        { code: 'latest', rule: 0, limit: 1, rank: 1, group }
+      )
+      const expired = because({ code: 'expired', rule: 0, age: 0, misses: [{ key: 'within', limit: label }] })
+      const report = packageReport({
+        ...{ owner, name, problem },
+        broken: [{ id: 1, tags: [gone], missing: [gone] }],
+        versions: [
+          going({ tags: [tag], reasons: expired }),
+          going({ name: tag, tags: [], outcome: 'failed', error }),
+          going({ outcome: 'refused', error }),
+          kept({ reasons, untag: [gone] })
+        ]
+      })
+      const run = reportOf({ packages: [report], problems: [problem], warnings: [warning] })
+      const lines = [
+        logTitle(report, true),
+        ...logPackage(report, time),
+        logCounts(report, false),
+        logResult(run),
+        ...logErrors(run),
+        ...logWarnings(run)
+      ]
+      for (const line of lines) {
+        expect(line).not.toMatch(/^\s*::|##\[|[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
+      }
+      expect(lines.length).toBeLessThanOrEqual(19)
+    })
+  )
+})

@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { buildGraph } from '../../src/retention/graph.ts'
+import type { Facts } from '../../src/retention/keep.ts'
+import type { ManifestFact } from '../../src/retention/manifest.ts'
+import type { Inventory } from '../../src/retention/plan.ts'
+import type { Keep, Policy, Rule } from '../../src/retention/policy.ts'
+import type { Digest, PackageVersion } from '../../src/retention/version.ts'
+import { digest, helperTag, keepOf, nameOf, now, patterns, policy } from './builders.ts'
+
+/** A package as it lies in the registry, and what GitHub knows of its pull requests and refs. */
+export interface World {
+  readonly type: 'container' | 'docker' | 'npm'
+  readonly versions: readonly PackageVersion[]
+  readonly manifests: ReadonlyMap<Digest, ManifestFact>
+  readonly facts: Facts
+}
+
+const hour = 3_600_000
+const tags = [
+  'pr-1',
+  'pr-2',
+  'pr-2-x',
+  '1.0.0',
+  '1.0.1',
+  '1.1.0',
+  '1.1.0-rc.1',
+  '1.1.0-beta',
+  '1.0.0-alpine',
+  'keep',
+  'main'
+]
+const ages = [0, 1, 1, 2, 3, 23, 24, 25, 26, 49, 170, 800, 9000].map((hours) => hours * hour)
+
+/** Of few times, so that many are the same; numbers name other versions, or what is not there. */
+const node = fc.record({
+  key: fc.nat(99),
+  created: fc.oneof(
+    { arbitrary: fc.constantFrom(...ages), weight: 40 },
+    { arbitrary: fc.constantFrom(null, -hour), weight: 1 }
+  ),
+  updated: fc.option(fc.constantFrom(...ages)),
+  tags: fc.uniqueArray(fc.constantFrom(...tags), { maxLength: 3 }),
+  helpers: fc.array(fc.record({ to: fc.nat(14), suffix: fc.constantFrom('', '.sig', '.att') }), { maxLength: 2 }),
+  kind: fc.constantFrom('image', 'image', 'image', 'index', 'index', 'unknown', 'missing', 'unread'),
+  children: fc.array(fc.nat(14), { maxLength: 4 }),
+  subject: fc.option(fc.nat(14), { freq: 2 })
+})
+type Node = typeof node extends fc.Arbitrary<infer T> ? T : never
+
+const nameAt = (place: number): Digest => digest(`v${place}`)
+
+const worldOf = (type: World['type'], nodes: readonly Node[], helperTags: boolean, facts: Facts): World => {
+  const versions = nodes.map((each, place): PackageVersion => {
+    const helpers = each.helpers.map(({ to, suffix }) => helperTag(`v${to}`) + suffix)
+    return {
+      id: each.key * 100 + place,
+      name: type === 'npm' ? `${each.tags[0] ?? '2.0.0'}+${place}` : nameAt(place),
+      tags: type === 'npm' ? [] : [...each.tags, ...(helperTags ? helpers : [])],
+      created: each.created === null ? null : now - each.created,
+      updated: each.updated === null ? null : now - each.updated
+    }
+  })
+  const manifests = nodes.flatMap(({ kind, children, subject }, place): [Digest, ManifestFact][] => {
+    if (kind === 'unread' || type !== 'container') return []
+    if (kind === 'missing') return [[nameAt(place), 'missing']]
+    // A digest can only be known to what comes after it.
+    const refersTo = (to: number): Digest => nameAt(to < place ? to : to + 100)
+    const listed = kind === 'image' ? [] : children.map((to) => ({ digest: refersTo(to), leaf: false, platform: null }))
+    const about = { mediaType: kind, artifactType: null, blobs: [], placeholder: false }
+    return [[nameAt(place), { ...about, kind, children: listed, subject: subject === null ? null : refersTo(subject) }]]
+  })
+  return { type, versions, manifests: new Map(manifests), facts }
+}
+
+const names = (...all: readonly string[]) => fc.option(fc.subarray([...all]).map((some) => new Set(some)))
+
+export const worlds = fc
+  .tuple(
+    fc.oneof(
+      { arbitrary: fc.constant('container' as const), weight: 6 },
+      fc.constantFrom('docker' as const, 'npm' as const)
+    ),
+    fc.array(node, { maxLength: 14 }),
+    fc.boolean(),
+    fc.record({ pullRequests: names('1', '2'), branches: names('main', '1.0.0'), tags: names('1.0.0', 'pr-1') })
+  )
+  .map(([type, nodes, helperTags, facts]) => printable(worldOf(type, nodes, helperTags, facts), tellWorld))
+
+const covered = [
+  ['@any'],
+  ['@untagged'],
+  ['@any', '@untagged'],
+  ['pr-{pr}', 'pr-{pr}-*'],
+  ['@semver'],
+  ['@prerelease'],
+  ['**', '!keep']
+].map((sources) => patterns(...sources))
+const some = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ arbitrary: fc.constant(undefined), weight: 4 }, { arbitrary, weight: 1 })
+const count = fc.nat(3)
+const countOrTime = fc.oneof(count, fc.constantFrom('2h', '1d', '2w'))
+
+const keeps: fc.Arbitrary<Keep> = fc
+  .record({
+    latest: some(count),
+    within: some(fc.constantFrom('2h', '1d', '1mo')),
+    hourly: some(countOrTime),
+    daily: some(countOrTime),
+    weekly: some(countOrTime),
+    monthly: some(countOrTime),
+    yearly: some(countOrTime),
+    per: some(fc.constantFrom('major', 'minor', 'channel', 'variant', 'pr')),
+    by: some(fc.constantFrom('created' as const, 'updated' as const, 'version' as const)),
+    while: some(
+      fc.constantFrom('pr-open' as const, 'branch-exists' as const, 'tag-exists' as const, 'unreleased' as const)
+    ),
+    max: some(count)
+  })
+  // A key that is undefined is not a key that is missing.
+  .map((keep) => keepOf(JSON.parse(JSON.stringify(keep))))
+
+const rules: fc.Arbitrary<Rule> = fc.record({ delete: fc.constantFrom(...covered), keep: keeps })
+
+export const policies: fc.Arbitrary<Policy> = fc
+  .record({
+    rules: fc.array(rules, { minLength: 1, maxLength: 4 }),
+    protect: fc.subarray(['keep', 'main', 'pr-1', '@untagged', '1.0.*'], { maxLength: 2 }),
+    grace: fc.constantFrom('0', '2h', '1d'),
+    minKeep: fc.constantFrom(null, null, 0, 1, 3),
+    untag: fc.boolean(),
+    deleteEmptyPackages: fc.boolean(),
+    maxDeletePercent: fc.constantFrom(100, 100, 100, 50, 0)
+  })
+  .map(({ rules, ...options }) => printable(policy(rules, options), tellPolicy))
+
+/** Makes fast-check print a case as short as the tests write it. */
+const printable = <T extends object>(value: T, say: (value: T) => unknown): T =>
+  Object.assign(value, { [fc.toStringMethod]: () => JSON.stringify(say(value), null, 1) })
+
+const tellWorld = ({ type, versions, manifests, facts }: World): unknown => ({
+  type,
+  versions: versions.map(({ id, name, tags, created, updated }) => {
+    const fact = manifests.get(name)
+    const about =
+      typeof fact === 'object' ? `${fact.kind} of ${fact.children.map(({ digest }) => nameOf(digest))}` : fact
+    const subject = typeof fact === 'object' && fact.subject ? `for ${nameOf(fact.subject)}` : ''
+    const hours = [created, updated].map((time) => (time === null ? '?' : (now - time) / hour))
+    return `${id} ${nameOf(name)} ${hours.join('/')}h [${tags.map((tag) => nameOf(tag.replace('-', ':')))}] ${about} ${subject}`
+  }),
+  facts: Object.entries(facts).map(([question, answers]) => `${question}: ${answers && [...answers]}`)
+})
+
+const tellPolicy = ({ rules, protect, minKeep, safety }: Policy): unknown => ({
+  rules: rules.map((rule) => [rule.delete.sources, rule.keep]),
+  protect: protect?.sources,
+  minKeep,
+  ...safety
+})
+
+/** What is found out about a world in which every manifest can be read. */
+export const inventoryOf = ({ type, versions, manifests }: World): Inventory => ({
+  type,
+  versions,
+  graph: type === 'container' ? buildGraph(versions, manifests) : null,
+  unreadable: []
+})

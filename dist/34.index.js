@@ -1,0 +1,555 @@
+export const id = 34;
+export const ids = [34];
+export const modules = {
+
+/***/ 345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ connect),
+  b: () => (/* binding */ messageOf)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
+var github = __webpack_require__(2413);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+;// CONCATENATED MODULE: ./lib/github/pace.js
+/** GitHub's documented limits: points in any minute, and requests at once. */
+const pointsPerMinute = 900;
+const atOnce = 100;
+const minute = 60_000;
+/** So many mutations may go at once; after them they are spread evenly. */
+const freeMutations = 100;
+const mutationsAtOnce = 10;
+const mutationsPerMinute = 150;
+/** After a pause the speed halves, down to this share, and recovers by a tenth in each minute without another. */
+const slowest = 1 / 8;
+const recovery = 1.1;
+/** Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. */
+const startPace = (clock, stop) => {
+    const begun = [];
+    const free = { all: places(atOnce), mutations: places(mutationsAtOnce) };
+    let limited = true;
+    let points = 0;
+    let resumeAt = 0;
+    let slowed = { speed: 1, time: 0 };
+    let waited = 0;
+    let mutations = 0;
+    let nextMutation = 0;
+    let queue = Promise.resolve();
+    const speed = (now) => Math.min(1, slowed.speed * recovery ** Math.max(0, Math.floor((now - slowed.time) / minute)));
+    /** When a request of so many points may begin; now or earlier, if at once. */
+    const startOf = (now, mutation, cost) => {
+        if (!limited)
+            return resumeAt;
+        while (begun[0] && begun[0].time <= now - minute)
+            points -= begun.shift()?.points ?? 0;
+        const full = points + cost > pointsPerMinute * speed(now) ? (begun[0]?.time ?? now) + minute : 0;
+        return Math.max(resumeAt, full, mutation && mutations >= freeMutations ? nextMutation : 0);
+    };
+    const begin = async (mutation) => {
+        const cost = mutation ? 5 : 1;
+        for (;;) {
+            stop?.throwIfAborted();
+            const now = clock.now();
+            const start = startOf(now, mutation, cost);
+            if (start <= now)
+                break;
+            await clock.sleep(start - now, stop);
+        }
+        const time = clock.now();
+        begun.push({ time, points: cost });
+        points += cost;
+        if (mutation) {
+            mutations++;
+            nextMutation = Math.max(nextMutation, time) + minute / (mutationsPerMinute * speed(time));
+        }
+    };
+    return {
+        inTurn: async (mutation, send) => {
+            const kinds = mutation ? [free.mutations, free.all] : [free.all];
+            for (const kind of kinds)
+                await kind.take();
+            try {
+                const turn = queue.then(() => begin(mutation));
+                queue = turn.catch(() => { });
+                await turn;
+                return await send();
+            }
+            finally {
+                for (const kind of kinds)
+                    kind.give();
+            }
+        },
+        pauseUntil: (until) => {
+            const now = clock.now();
+            // Requests under way at the same time are told of the same limit.
+            if (now >= resumeAt)
+                slowed = { speed: Math.max(slowest, speed(now) / 2), time: until };
+            waited += Math.max(0, until - Math.max(resumeAt, now));
+            resumeAt = Math.max(resumeAt, until);
+        },
+        unlimit: () => {
+            limited = false;
+        },
+        waited: () => waited
+    };
+};
+/** So many may hold a place at once; the others wait their turn. */
+const places = (count) => {
+    const waiting = [];
+    let free = count;
+    return {
+        take: async () => {
+            if (free > 0)
+                free--;
+            else
+                await new Promise((resolve) => waiting.push(resolve));
+        },
+        give: () => {
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free++;
+        }
+    };
+};
+
+;// CONCATENATED MODULE: ./lib/github/client.js
+
+
+
+/** Connects to the REST API; sends nothing yet. */
+const connect = (options) => {
+    const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => { }, timeout = 30_000 } = options;
+    const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+    const octokit = (0,github/* getOctokit */.Q)(token, { baseUrl: url, userAgent: 'package-retention', log: silent });
+    const pace = startPace(clock, stop);
+    const traffic = { requests: 0, mutations: 0, retries: 0 };
+    let budget = null;
+    const left = () => budget === null || clock.now() >= budget.reset ? Number.POSITIVE_INFINITY : Math.max(0, budget.remaining - reserve);
+    /** Takes a request from the hourly budget; where that is used up, waits for the next hour or throws. */
+    const spend = async () => {
+        while (budget !== null && left() < 1) {
+            const { reset } = budget;
+            if (exhausted !== 'wait') {
+                exhausted?.(reset);
+                throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`);
+            }
+            notice(`waiting until ${new Date(reset).toISOString()}: the hourly requests of the token are used up`);
+            await clock.sleep(reset - clock.now(), stop);
+        }
+        if (budget)
+            budget.remaining--;
+    };
+    const learn = (headers) => {
+        const [remaining, reset] = [Number(headers['x-ratelimit-remaining']), Number(headers['x-ratelimit-reset']) * 1000];
+        if (!Number.isFinite(remaining) || !Number.isFinite(reset)) {
+            // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
+            if (budget === null && headers['x-github-enterprise-version'] !== undefined)
+                pace.unlimit();
+        }
+        else if (budget === null || reset > budget.reset)
+            budget = { remaining, reset };
+        // Answers may overtake each other: what was spent since is not in the older ones.
+        else
+            budget.remaining = Math.min(budget.remaining, remaining);
+    };
+    /** One try; what is lost may or may not have been carried out. */
+    const attempt = async (route, parameters) => {
+        const deadline = AbortSignal.timeout(timeout);
+        const until = cut ? AbortSignal.any([cut, deadline]) : deadline;
+        traffic.requests++;
+        if (isMutation(route))
+            traffic.mutations++;
+        try {
+            const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal: until } };
+            const { status, headers, data } = await octokit.request(route, { ...parameters, ...request });
+            learn(headers);
+            // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
+            return status === 204 || typeof data === 'object'
+                ? { status, headers, data }
+                : { lost: 'an answer that is not JSON' };
+        }
+        catch (error) {
+            const { response } = dist/* parse */.qgA(requestError, error);
+            if (!response)
+                return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) };
+            learn(response.headers);
+            return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}` } : response;
+        }
+    };
+    const change = async (route, parameters, due) => {
+        let tries = 0;
+        let lost = null;
+        try {
+            for (;;) {
+                const answer = await pace.inTurn(isMutation(route), async () => {
+                    // What is due must not wait any more.
+                    await spend();
+                    const state = await due();
+                    if (state === 'due')
+                        return attempt(route, parameters);
+                    if (budget)
+                        budget.remaining++;
+                    return { undue: state };
+                });
+                const retried = lost !== null;
+                if ('undue' in answer)
+                    return { ...answer, retried };
+                tries++;
+                if ('lost' in answer) {
+                    lost = answer.lost;
+                    cut?.throwIfAborted();
+                    if (tries === maxTries)
+                        return sayLost(tries, lost);
+                    traffic.retries++;
+                    await clock.sleep(500 * 2 ** tries * (0.5 + random()), stop);
+                    continue;
+                }
+                const resume = resumeTime(answer, tries, clock.now());
+                if (resume === null && !isUsedUp(answer))
+                    return { ...answer, retried };
+                if (tries === maxTries)
+                    throw new Error(messageOf(answer.data));
+                traffic.retries++;
+                // Where the budget is used up, the next try knows what to do about that.
+                if (resume === null)
+                    continue;
+                notice(`waiting until ${new Date(resume).toISOString()}: GitHub asks for a pause (secondary rate limit)`);
+                pace.pauseUntil(resume);
+            }
+        }
+        catch (error) {
+            if (lost === null)
+                throw error;
+            return sayLost(tries, lost);
+        }
+    };
+    return {
+        change,
+        left: exhausted === 'wait' ? () => Number.POSITIVE_INFINITY : left,
+        request: async (route, parameters = {}) => {
+            const answer = await change(route, parameters, async () => 'due');
+            if ('undue' in answer)
+                throw new Error(`${route} was not sent`);
+            if (!('lost' in answer))
+                return answer;
+            cut?.throwIfAborted();
+            stop?.throwIfAborted();
+            throw new Error(answer.lost);
+        },
+        traffic: () => ({ ...traffic, waited: pace.waited() })
+    };
+};
+const maxTries = 5;
+const sayLost = (tries, reason) => ({
+    lost: `no usable answer in ${tries} ${tries === 1 ? 'try' : 'tries'}: ${reason}`
+});
+const apiVersion = '2022-11-28';
+const isMutation = (route) => !route.startsWith('GET ');
+/** What Octokit throws: with a response where there was one. */
+const requestError = dist/* object */.Ikc({
+    response: dist/* optional */.lqM(dist/* object */.Ikc({
+        status: dist/* number */.aig(),
+        headers: dist/* record */.g1P(dist/* string */.YjP(), dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* undefined */.Vxk()])),
+        data: dist/* unknown */.L5J()
+    }))
+});
+const isUsedUp = ({ status, headers }) => (status === 403 || status === 429) && String(headers['x-ratelimit-remaining'] ?? '') === '0';
+/** When to go on after a secondary limit, in milliseconds; null where the answer is none. */
+const resumeTime = (answer, tries, now) => {
+    const { status, headers, data } = answer;
+    if ((status !== 403 && status !== 429) || isUsedUp(answer))
+        return null;
+    const asked = Number(headers['retry-after']);
+    if (asked > 0)
+        return now + asked * 1000;
+    return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? now + 60_000 * 2 ** (tries - 1) : null;
+};
+const body = dist/* object */.Ikc({ message: dist/* string */.YjP() });
+/** What GitHub says in the body of a refusal; empty where it says nothing that can be read. */
+const messageOf = (data) => {
+    const read = dist/* safeParse */.xLC(body, data);
+    return read.success ? read.output.message : '';
+};
+const rootCause = (error) => error instanceof Error ? (error.cause instanceof Error ? rootCause(error.cause) : error.message) : String(error);
+
+
+/***/ }),
+
+/***/ 2967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ listAll)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var _retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3845);
+
+
+/** Pages fetched side by side. */
+const pagesAtOnce = 10;
+const perPage = 100;
+/** A list of more pages than this has no end: it would hold a million items. */
+const maxPages = 10_000;
+/**
+ * Gives all items of a paginated list: the first page says how many there are, the others come side by side. Refused
+ * where a page cannot be had; `explain` says in words what GitHub refused.
+ */
+const listAll = async (client, route, parameters, item, explain) => {
+    const fetchPage = async (page) => {
+        const answer = await client.request(route, { ...parameters, per_page: perPage, page });
+        if (answer.status !== 200)
+            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(explain(answer));
+        const items = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item), answer.data);
+        if (!items.success)
+            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${explain(answer)}, which is not a list of what was asked for`);
+        const link = String(answer.headers['link'] ?? '');
+        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ items: items.output, last: Math.max(pageOf(link, 'last'), pageOf(link, 'next')) });
+    };
+    const pages = [];
+    // What a page says of the last one counts also when the list grows meanwhile.
+    for (let last = 1; pages.length < last;) {
+        if (last > maxPages)
+            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${route}: the list does not end within ${maxPages} pages`);
+        const [needed, left] = [last - pages.length, client.left()];
+        if (needed > left) {
+            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${route}: the list needs ${needed} more requests, and the hourly budget of the token has ${left} left (without rate-limit-reserve); run later, lower rate-limit-reserve, or set wait-for-rate-limit: true`);
+        }
+        const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at);
+        for (const page of await Promise.all(numbers.map(fetchPage))) {
+            if (!page.ok)
+                return page;
+            pages.push(page.value.items);
+            last = Math.max(last, page.value.last);
+        }
+    }
+    return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(pages.flat());
+};
+/** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
+const pageOf = (link, rel) => {
+    const entry = link.split(',').find((part) => part.includes(`rel="${rel}"`));
+    return Number(/[?&]page=(\d{1,9})\b/.exec(entry ?? '')?.[1] ?? 0);
+};
+
+
+/***/ }),
+
+/***/ 6034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ad: () => (/* binding */ listPackages),
+/* harmony export */   CH: () => (/* binding */ deleteVersion),
+/* harmony export */   HF: () => (/* binding */ getVersion),
+/* harmony export */   V1: () => (/* binding */ listNewest),
+/* harmony export */   findOwner: () => (/* binding */ findOwner),
+/* harmony export */   s2: () => (/* binding */ deletePackage),
+/* harmony export */   yO: () => (/* binding */ listVersions)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
+/* harmony import */ var _retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3845);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(345);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2967);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8595);
+
+
+
+
+
+/** Finds out who a login is, in at most two requests. */
+const findOwner = async (client, login) => {
+    const answer = await client.request('GET /users/{login}', { login });
+    if (answer.status === 404) {
+        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`input owner: "${login}" is no user and no organization that the token can see; check its spelling`);
+    }
+    const attempted = `looking up the owner ${login}`;
+    if (answer.status !== 200)
+        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+    const account = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(accountBody, answer.data);
+    if (!account.success)
+        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${attempted}: GitHub's answer describes no account`);
+    const { login: name, type } = account.output;
+    const own = type === 'User' && (await ownLogin(client))?.toLowerCase() === name.toLowerCase();
+    return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({
+        login: name,
+        path: own ? '/user' : `/${type === 'User' ? 'users' : 'orgs'}/${encodeURIComponent(name)}`
+    });
+};
+/** Null for tokens of no user: a workflow's own may not ask who it is. */
+const ownLogin = async (client) => {
+    const account = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(accountBody, (await client.request('GET /user')).data);
+    return account.success ? account.output.login : null;
+};
+/** The names of all packages of a type; what GitHub still lists as deleted is left out. */
+const listPackages = async (client, owner, type) => {
+    const attempted = `listing the ${type} packages of ${owner.login}`;
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, `GET ${owner.path}/packages`, { package_type: type }, packageBody, explainListing(attempted));
+    return listed.ok
+        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_')))
+        : listed;
+};
+/** All active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
+const listVersions = async (client, owner, ref) => {
+    const route = `GET ${packagePath(owner)}/versions`;
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, route, parametersOf(ref), versionBodies[ref.type], explainListing(describe('listing the versions of', ref)));
+    return listed.ok ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed;
+};
+/** One active version as it is now; null where it is gone. */
+const getVersion = async (client, owner, ref, id) => {
+    const parameters = { ...parametersOf(ref), package_version_id: id };
+    const answer = await client.request(`GET ${packagePath(owner)}/versions/{package_version_id}`, parameters);
+    if (answer.status === 404)
+        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(null);
+    const version = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(versionBodies[ref.type], answer.data);
+    const attempted = describe(`reading version ${id} of`, ref);
+    return answer.status === 200 && version.success ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(version.output) : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+};
+/** The newest versions of a package, at most 100, in GitHub's order. */
+const listNewest = async (client, owner, ref) => {
+    const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 100 });
+    const versions = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(versionBodies[ref.type]), answer.data);
+    const attempted = describe('listing the newest versions of', ref);
+    return answer.status === 200 && versions.success
+        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(versions.output)
+        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+};
+/** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
+const deleteVersion = async (client, owner, ref, id, due = always) => {
+    const route = `${packagePath(owner)}/versions/{package_version_id}`;
+    const parameters = { ...parametersOf(ref), package_version_id: id };
+    const attempted = describe(`deleting version ${id} of`, ref);
+    return remove(client, route, parameters, attempted, due);
+};
+/** Deletes a whole package, with all its versions. */
+const deletePackage = async (client, owner, ref, due) => remove(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), due);
+const always = async () => 'due';
+const remove = async (client, route, parameters, attempted, due) => {
+    const answer = await client.change(`DELETE ${route}`, parameters, due);
+    // What is gone after a try of ours without an answer, that try deleted.
+    if ('undue' in answer)
+        return { outcome: answer.retried && answer.undue === 'gone' ? 'deleted' : answer.undue };
+    if ('lost' in answer) {
+        const seen = await client.request(`GET ${route}`, parameters).catch(() => null);
+        if (seen?.status === 404)
+            return { outcome: 'deleted' };
+        const doubt = seen ? '' : '; whether it is gone could not be seen';
+        return { outcome: 'failed', problem: `${attempted}: ${answer.lost}${doubt}` };
+    }
+    if (answer.status === 204)
+        return { outcome: 'deleted' };
+    const said = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(answer.data);
+    if (answer.status === 400 && ruledOut.test(said))
+        return { outcome: 'refused', problem: said };
+    if (answer.status !== 404)
+        return { outcome: 'failed', problem: (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted) };
+    // An earlier try answered an error and deleted all the same.
+    if (answer.retried)
+        return { outcome: 'deleted' };
+    // GitHub says 404 also to those who may read and not delete.
+    const again = await client.request(`GET ${route}`, parameters);
+    if (again.status === 404)
+        return { outcome: 'gone' };
+    const remedy = 'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)';
+    return { outcome: 'failed', problem: `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted)}; ${remedy}` };
+};
+/** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */
+const ruledOut = /cannot (?:delete|be deleted)/i;
+const packagePath = (owner) => `${owner.path}/packages/{package_type}/{package_name}`;
+const parametersOf = ({ type, name }) => ({ package_type: type, package_name: name });
+const describe = (doing, { owner, type, name }) => `${doing} the ${type} package ${owner}/${name}`;
+/** Says what became of a listing, with the remedies for what usually goes wrong. */
+const explainListing = (attempted) => (answer) => {
+    // What workflow tokens and fine-grained ones get for container packages.
+    if (answer.status === 400 && (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(answer.data) === 'Invalid argument.') {
+        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`;
+    }
+    if (answer.status === 404) {
+        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, owner, package-type, and the token's permission to read packages`;
+    }
+    return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted);
+};
+const accountBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO(['User', 'Organization']) });
+const packageBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
+const time = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ''), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi((text) => (Number.isNaN(Date.parse(text)) ? null : Date.parse(text))));
+/** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */
+const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeInteger */ .Y2b()),
+    name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    created_at: time,
+    updated_at: time,
+    metadata: tags
+}), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ id, name, created_at: created, updated_at: updated, metadata }) => ({
+    id,
+    name,
+    tags: metadata,
+    created,
+    updated
+})));
+const strings = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP());
+const untagged = versionBody(valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(), null), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(() => [])));
+const versionBodies = {
+    container: versionBody(valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ container: valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings }) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ container }) => container.tags))),
+    // GitHub's schema calls the property "tag" and requires "tags".
+    docker: versionBody(valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ docker: valibot__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tag: strings }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings })]) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ docker }) => ('tag' in docker ? docker.tag : docker.tags)))),
+    npm: untagged,
+    maven: untagged,
+    rubygems: untagged,
+    nuget: untagged
+};
+
+
+/***/ }),
+
+/***/ 8595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ explainRefusal)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(345);
+
+/** Says in one line what GitHub refused, why, and what to do about it. */
+const explainRefusal = ({ status, headers, data }, attempted) => {
+    const header = (name) => String(headers[name] ?? '');
+    const message = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(data).replace(/\s+/g, ' ');
+    const said = `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`;
+    if (status === 401)
+        return `${said}; input token: it is wrong or has expired, so give a valid one`;
+    const sso = /url=(https:[^\s;,]+)/.exec(header('x-github-sso'))?.[1];
+    if (sso)
+        return `${said}; authorize the token for the organization at ${sso}`;
+    if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
+        const reset = new Date(Number(header('x-ratelimit-reset')) * 1000);
+        const when = reset.getTime() > 0 ? `after ${reset.toISOString()}` : 'later';
+        return `${said}; the token's hourly requests are used up: run again ${when}`;
+    }
+    if (status === 403 && headers['x-oauth-scopes'] !== undefined) {
+        const held = scopes(header('x-oauth-scopes'));
+        const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.some(includes(scope)));
+        return missing.length > 0
+            ? `${said}; the token lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`
+            : `${said}; the token's user needs access to the package, to delete the role Admin`;
+    }
+    if (status === 403) {
+        const permissions = header('x-accepted-github-permissions') || 'packages=write';
+        return `${said}; the job needs the permission ${permissions}, and its repository access to the package`;
+    }
+    return said;
+};
+const scopes = (list) => list
+    .split(',')
+    .map((scope) => scope.trim())
+    .filter(Boolean);
+/** Whether a scope is the one that is asked for, or has it within. */
+const includes = (asked) => (held) => held === asked || (asked === 'read:packages' && held === 'write:packages');
+
+
+/***/ })
+
+};
