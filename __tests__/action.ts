@@ -26,12 +26,9 @@ export interface Run {
 
 export type Inputs = Readonly<Record<string, string>>
 
-// One for all runs of a test file: @actions/core looks for the summary file only once.
-const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
-afterAll(() => rmSync(directory, { recursive: true }))
-
-/** Where the runner keeps the files of the step, which is also its workspace. */
-export const workspace = directory
+/** Where the runner keeps the files of a step, and its workspace: one for a test file, since @actions/core looks for its files once. */
+export const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))
+afterAll(() => rmSync(workspace, { recursive: true }))
 
 /** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise. */
 export const runAction = async (
@@ -40,7 +37,7 @@ export const runAction = async (
   inputs: Inputs,
   environment: Readonly<Record<string, string>> = {}
 ): Promise<Run> => {
-  const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, directory)), ...environment }
+  const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), ...environment }
   const before = simulator.requests.length
   const { code, log } = await captured(env, () => run({ env, clock, random: () => 0.5 }))
   const outputs = Object.fromEntries(await readOutputs(env))

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Clock } from '../simulator/clock.ts'
-import { answers, lists, meanwhile, performsThen, serverError } from '../simulator/faults.ts'
+import { answers, type Effect, lists, meanwhile, performsThen, serverError } from '../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch, pushUntagPlaceholder } from '../simulator/images.ts'
 import { putManifest } from '../simulator/manifests.ts'
 import { pull } from '../simulator/pull.ts'
 import { prepareStep, readOutputs } from '../simulator/runner.ts'
 import { signCosignV2 } from '../simulator/signatures.ts'
+import { deleteVersion } from '../simulator/trash.ts'
 import { addPackage, addToken, moveTag, type SimPackage, type SimVersion, type World } from '../simulator/world.ts'
 import { finish } from '../src/main.ts'
 import { untagPlaceholder } from '../src/retention/manifest.ts'
@@ -55,6 +56,8 @@ const pushPlaceholder = (world: World, pkg: SimPackage, tag: string, at = create
 }
 
 const versionsPath = /versions$/
+const last = { message: 'You cannot delete the last tagged version of a package. You must delete the package instead.' }
+const denied = { errors: [{ code: 'DENIED', message: 'permission_denied: write_package' }] }
 const onPlaceholder = { method: 'DELETE', path: /versions/ }
 
 describe('tags that are covered and expired', () => {
@@ -222,6 +225,42 @@ describe('a tag', () => {
     expect(await savedState()).toBe('[]')
   })
 
+  test('stays where the image cannot be read again', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    simulator.faults.add({ match: { path: /versions\/\d+$/ }, effect: answers(403, { message: 'Forbidden' }) })
+    const run = await act(untag)
+    expect(mutations(run.requests)).toEqual([])
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('Forbidden') })
+    expect(run.code).toBe(1)
+  })
+
+  test('that cannot be removed does not hide among others that are, or that have moved', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1', 'pr-2', 'pr-3'] })
+    simulator.faults.add({ match: { method: 'PUT', path: /pr-1$/ }, effect: answers(403, denied) })
+    const moves = meanwhile(() => void pushImage(world, app, { tags: ['pr-3'] }))
+    simulator.faults.add({ match: { method: 'PUT', path: /pr-2$/ }, effect: moves })
+    const run = await act(untag)
+    expect(image.tags).toEqual(['v1', 'pr-1'])
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('the tag pr-1') })
+    expect(run.outputs).toMatchObject({ 'untagged-count': '1', 'failed-count': '1' })
+    expect(run.code).toBe(1)
+  })
+
+  test('is gone where somebody else deleted the placeholder first', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const races = meanwhile(() => {
+      for (const placeholder of app.versions.slice(-1)) deleteVersion(world, app, placeholder)
+    })
+    simulator.faults.add({ match: onPlaceholder, times: 1, effect: races })
+    const run = await act(untag)
+    expect(idsOf(app.versions)).toEqual(idsOf([image]))
+    expect(run.outputs['untagged-count']).toBe('1')
+    expect(run.code).toBe(0)
+  })
+
   test('is gone where the push that took it was carried out and answered an error', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
@@ -353,20 +392,30 @@ describe('a removal that is cut off', () => {
   test('is told of where even the post step cannot finish it, and the others are', async () => {
     const it = await setUp()
     const { world, app, simulator } = it
-    const stuck = pushPlaceholder(world, app, 'pr-1')
+    const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other' })
+    const stuck = pushPlaceholder(world, other, 'pr-1')
+    const refused = pushPlaceholder(world, app, 'pr-1')
     const free = pushPlaceholder(world, app, 'pr-2')
     const image = pushImage(world, app, { created, tags: ['v1'] })
-    const ref = { owner: 'acme', type: 'container', name: 'app' }
-    simulator.faults.add({ match: { method: 'DELETE', path: new RegExp(`${stuck.id}`) }, effect: serverError(502) })
-    const state = JSON.stringify([
-      { ref, digest: stuck.name },
-      { ref, digest: `sha256:${'0'.repeat(64)}` },
-      { ref, digest: free.name }
-    ])
-    const { code, log } = await finishAction(it, state)
+    simulator.faults.add({ match: { path: /other\/versions/ }, effect: serverError(502) })
+    simulator.faults.add({
+      match: { method: 'DELETE', path: new RegExp(`/${refused.id}$`) },
+      effect: answers(400, last)
+    })
+    const pending = [
+      ['other', stuck.name],
+      ['app', refused.name],
+      ['app', `sha256:${'0'.repeat(64)}`],
+      ['app', free.name]
+    ].map(([name, digest]) => ({ ref: { owner: 'acme', type: 'container', name }, digest }))
+    const { code, log } = await finishAction(it, JSON.stringify(pending))
     expect(code).toBe(0)
-    expect(idsOf(app.versions)).toEqual(idsOf([stuck, image]))
-    expect(log.match(/^::warning::.*$/gm)).toHaveLength(2)
+    expect(idsOf(app.versions)).toEqual(idsOf([refused, image]))
+    expect(log.match(/^::warning::.*$/gm)).toEqual([
+      expect.stringContaining('502'),
+      expect.stringMatching(`${refused.name}.*last tagged.*the next run with untag removes it`),
+      expect.stringContaining('GitHub does not list it within 10 s')
+    ])
   })
 
   test.each(['', '[]', '{', '[{"ref":1}]', '[{"ref":{"owner":"acme","type":"container","name":"app"},"digest":"v1"}]'])(
@@ -392,7 +441,7 @@ describe('a removal that is cut off', () => {
     expect(idsOf(it.app.versions)).toEqual(idsOf([placeholder]))
   })
 
-  test('is finished by dist/post.js after the process was killed between the push and the deletion', async () => {
+  test.each(['SIGKILL', 'SIGTERM'] as const)('by %s is finished by dist/post.js', async (signal) => {
     const { world, app, simulator } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
     const env = await prepareStep(simulator, { token: classic, ...untag }, workspace)
@@ -401,20 +450,23 @@ describe('a removal that is cut off', () => {
         env: { PATH: process.env['PATH'], ...env, ...more },
         stdio: 'ignore'
       })
-    const ended = (child: ReturnType<typeof start>) =>
+    const end = (child: ReturnType<typeof start>) =>
       new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal)))
 
     const child = start('index.js')
-    const kill = () => {
-      child.kill('SIGKILL')
-      return new Promise<never>(() => {})
+    const ended = end(child)
+    const kills: Effect = async (_request, proceed) => {
+      const pushed = await proceed()
+      child.kill(signal)
+      // The signal must arrive before the answer does.
+      await (signal === 'SIGKILL' ? ended : setTimeout(50))
+      return pushed
     }
-    const fault = simulator.faults.add({ match: onPlaceholder, effect: kill })
-    expect(await ended(child)).toBe('SIGKILL')
+    simulator.faults.add({ match: { method: 'PUT' }, times: 1, effect: kills })
+    expect(await ended).toBe(signal === 'SIGKILL' ? signal : 1)
     expect(app.tags.get('pr-1')).not.toBe(image)
 
-    fault.remove()
-    expect(await ended(start('post.js', { STATE_pending: await savedState() }))).toBe(0)
+    expect(await end(start('post.js', { STATE_pending: await savedState() }))).toBe(0)
     expect(idsOf(app.versions)).toEqual(idsOf([image]))
     expect([...app.tags.keys()]).toEqual(['v1'])
   })
@@ -474,15 +526,25 @@ describe('a placeholder that was left over', () => {
     expect(idsOf(app.versions)).toEqual([stray.id])
   })
 
-  test('says so in its annotations, and no two are alike', async () => {
+  test('says so in its annotations, and is like no other of the same moment', async () => {
     const { world, app, simulator, act } = await setUp()
-    pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
-    const fault = simulator.faults.add({ match: onPlaceholder, effect: answers(403, { message: 'no' }) })
-    await act(untag)
-    const first = app.tags.get('pr-1')
-    fault.remove()
-    const one = JSON.parse(String(first?.manifest?.bytes))
-    expect(one).toMatchObject({ manifests: [], annotations: { 'package-retention.untag': 'pr-1' } })
-    expect(await readFile(join(workspace, 'state'), 'utf8')).toContain(first?.name)
+    const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other' })
+    for (const pkg of [app, other]) pushImage(world, pkg, { created, tags: ['v1', 'pr-1'] })
+    const pushed: string[] = []
+    const sees = meanwhile(({ body }) => void pushed.push(body.toString()))
+    simulator.faults.add({ match: { method: 'PUT' }, effect: sees })
+    await act({ ...untag, packages: 'app, other' })
+    const untagging = { manifests: [], annotations: { 'package-retention.untag': 'pr-1' } }
+    expect(pushed.map((body) => JSON.parse(body))).toMatchObject([untagging, untagging])
+    expect(new Set(pushed).size).toBe(2)
+  })
+
+  test('that GitHub does not let go fails the run', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    simulator.faults.add({ match: onPlaceholder, effect: answers(400, last) })
+    const run = await act(untag)
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('last tagged') })
+    expect(run.code).toBe(1)
   })
 })

@@ -53,7 +53,8 @@ const removeLeftOvers = async ({ env, clock, random, cancel = new AbortControlle
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Hs: () => (/* binding */ containerLabels),
 /* harmony export */   ZG: () => (/* binding */ buildGraph),
-/* harmony export */   gl: () => (/* binding */ reach)
+/* harmony export */   gl: () => (/* binding */ reach),
+/* harmony export */   zB: () => (/* binding */ postorder)
 /* harmony export */ });
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(597);
 
@@ -107,7 +108,7 @@ const buildGraph = (versions, manifests) => {
         if (fact === 'missing')
             absences.push({ index, digest: version.name });
     }
-    for (const index of unreached(parts, needs))
+    for (const index of rootRings(parts, needs, neededBy))
         parts[index] = 'image';
     const absent = Map.groupBy(absences, ({ index }) => index);
     const broken = new Map();
@@ -138,11 +139,43 @@ const reach = (start, edges) => {
             reached.add(to);
     return reached;
 };
-/** Parts that no image leads to: helper tags can tie a ring of versions, which then are images themselves. */
-const unreached = (parts, needs) => {
-    const images = [...parts.keys()].filter((index) => parts[index] === 'image');
-    const reached = reach(images, needs);
-    return [...parts.keys()].filter((index) => !reached.has(index));
+/** Everything that can be reached from the starts, each behind all that its own edges lead to; of a ring, one comes first. */
+const postorder = (starts, edgesOf) => {
+    const begun = new Set();
+    const done = new Set();
+    // A path and no recursion, since signatures of signatures make chains of any length.
+    const path = starts.toReversed();
+    for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
+        if (begun.has(node)) {
+            done.add(node);
+            path.pop();
+        }
+        else {
+            begun.add(node);
+            for (const next of edgesOf(node) ?? [])
+                if (!begun.has(next))
+                    path.push(next);
+        }
+    }
+    return [...done];
+};
+/** Helper tags can tie versions into a ring; where nothing else leads to it, its versions are images themselves. */
+const rootRings = (parts, needs, neededBy) => {
+    const places = [...parts.keys()];
+    const images = places.filter((index) => parts[index] === 'image');
+    const reached = new Set(reach(images, needs));
+    const found = [];
+    const unreached = places.filter((index) => !reached.has(index));
+    // What comes last leads to all that is before it, unless nothing ties them.
+    for (const index of postorder(unreached, (from) => needs[from]).toReversed()) {
+        if (reached.has(index))
+            continue;
+        const ring = reach([index], neededBy);
+        found.push(...ring);
+        for (const each of reach(ring, needs))
+            reached.add(each);
+    }
+    return found;
 };
 
 

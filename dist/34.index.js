@@ -180,7 +180,7 @@ const connect = (options) => {
             if (!response)
                 return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) };
             learn(response.headers);
-            return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}` } : response;
+            return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}`.trim() } : response;
         }
     };
     const change = async (route, parameters, due) => {
@@ -434,29 +434,27 @@ const remove = async (client, route, parameters, attempted, due) => {
     // What is gone after a try of ours without an answer, that try deleted.
     if ('undue' in answer)
         return { outcome: answer.retried && answer.undue === 'gone' ? 'deleted' : answer.undue };
-    if ('lost' in answer) {
+    const lost = 'lost' in answer;
+    if (!lost && answer.status === 204)
+        return { outcome: 'deleted' };
+    const problem = lost ? `${attempted}: ${answer.lost}` : (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted);
+    const said = lost ? '' : (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(answer.data);
+    const missing = !lost && answer.status === 404;
+    // An earlier try may have deleted it all the same.
+    const doubtful = lost || answer.retried;
+    if (missing || doubtful) {
         const seen = await client.request(`GET ${route}`, parameters).catch(() => null);
-        if (seen?.status === 404)
-            return { outcome: 'deleted' };
-        const doubt = seen ? '' : '; whether it is gone could not be seen';
-        return { outcome: 'failed', problem: `${attempted}: ${answer.lost}${doubt}` };
+        const isGone = seen?.status === 404 || (missing && doubtful && seen?.status !== 200);
+        if (isGone)
+            return { outcome: doubtful ? 'deleted' : 'gone' };
+        if (seen?.status !== 200)
+            return { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` };
     }
-    if (answer.status === 204)
-        return { outcome: 'deleted' };
-    const said = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(answer.data);
-    if (answer.status === 400 && ruledOut.test(said))
+    if (!lost && answer.status === 400 && ruledOut.test(said))
         return { outcome: 'refused', problem: said };
-    if (answer.status !== 404)
-        return { outcome: 'failed', problem: (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted) };
-    // An earlier try answered an error and deleted all the same.
-    if (answer.retried)
-        return { outcome: 'deleted' };
     // GitHub says 404 also to those who may read and not delete.
-    const again = await client.request(`GET ${route}`, parameters);
-    if (again.status === 404)
-        return { outcome: 'gone' };
     const remedy = 'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)';
-    return { outcome: 'failed', problem: `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted)}; ${remedy}` };
+    return { outcome: 'failed', problem: missing ? `${problem}; ${remedy}` : problem };
 };
 /** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */
 const ruledOut = /cannot (?:delete|be deleted)/i;

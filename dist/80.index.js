@@ -180,7 +180,7 @@ const connect = (options) => {
             if (!response)
                 return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) };
             learn(response.headers);
-            return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}` } : response;
+            return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}`.trim() } : response;
         }
     };
     const change = async (route, parameters, due) => {
@@ -743,8 +743,9 @@ const goDuration = (text) => {
 /** How long requests may still take after a cancellation, in milliseconds. */
 const farewell = 2500;
 /** Connects to the REST API and the registry; sends nothing yet. */
-const openSession = ({ clock, random, cancel }, { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit }, hooks) => {
+const openSession = ({ clock: endless, random, cancel }, { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit, deadline }, hooks) => {
     const { stop, notice } = hooks;
+    const clock = deadline === null ? endless : limitPauses(endless, deadline, hooks.late);
     const cut = new AbortController();
     cancel?.addEventListener('abort', () => setTimeout(() => cut.abort(), farewell).unref());
     const exhausted = waitForRateLimit ? 'wait' : hooks.exhausted;
@@ -765,6 +766,18 @@ const openSession = ({ clock, random, cancel }, { token, apiUrl, registryUrl, ow
         }
     };
 };
+/** A clock whose sleepers are woken by the deadline at the latest. */
+const limitPauses = (clock, deadline, late) => ({
+    now: clock.now,
+    sleep: async (ms, signal) => {
+        const left = Math.max(0, deadline - clock.now());
+        await clock.sleep(Math.min(ms, left), signal);
+        if (ms <= left)
+            return;
+        late();
+        signal?.throwIfAborted();
+    }
+});
 
 
 /***/ })

@@ -145,33 +145,14 @@ const inOrder = (going, graph) => {
     }
     const timeOf = (judgement) => Number(times.get(judgement));
     const byId = going.toSorted((a, b) => imagesFirst(a, b) || a.version.id - b.version.id);
-    const order = ownersFirst(byId, (part) => within(graph?.neededBy, part)).toSorted((a, b) => timeOf(a) - timeOf(b));
+    const ownersOf = (part) => within(graph?.neededBy, part);
+    const order = (0,retention_graph/* postorder */.zB)(byId, (part) => ownersOf(part).toSorted((a, b) => b.version.id - a.version.id)).toSorted((a, b) => timeOf(a) - timeOf(b));
     const turns = new Map(order.map((judgement, turn) => [judgement, turn]));
     return order.map((judgement, turn) => {
         const { index, image } = judgement;
-        const owners = within(graph?.neededBy, judgement).filter((owner) => Number(turns.get(owner)) < turn);
+        const owners = ownersOf(judgement).filter((owner) => Number(turns.get(owner)) < turn);
         return { index, image, time: timeOf(judgement), owners: owners.map((owner) => owner.index) };
     });
-};
-/** Puts every version behind its owners; of a ring, into which helper tags can tie versions, one comes first all the same. */
-const ownersFirst = (starts, ownersOf) => {
-    const begun = new Set();
-    const order = new Set();
-    // A path and no recursion, since signatures of signatures make chains of any length.
-    const path = starts.toReversed();
-    for (let judgement = path.at(-1); judgement; judgement = path.at(-1)) {
-        if (begun.has(judgement)) {
-            order.add(judgement);
-            path.pop();
-        }
-        else {
-            begun.add(judgement);
-            const owners = ownersOf(judgement).filter((owner) => !begun.has(owner));
-            for (const owner of owners.toSorted((a, b) => b.version.id - a.version.id))
-                path.push(owner);
-        }
-    }
-    return [...order];
 };
 /** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */
 const capChanges = (plans, cap) => {
@@ -195,8 +176,11 @@ var version = __webpack_require__(4946);
 
 
 
-/** What was seen is trusted for this long, which leaves time for the deletion itself within a minute. */
+/** What was seen is trusted for this long before it is looked at again. */
 const trusted = 45_000;
+/** The age beyond which nothing may be deleted by what was seen, which leaves time for the deletion within a minute. */
+const stale = 55_000;
+const maxLooks = 3;
 /** About as many deletions as fit into the time until the next look: more pages than this cost more than single reads. */
 const singleReads = 150;
 /**
@@ -217,15 +201,18 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
     const begun = new Set();
     let current = stock;
     let last = {
-        time: taken,
+        // A deletion by others moves a version from one page to the next, unseen: only a list of one page is never torn.
+        time: known.size <= pageSize ? taken : Number.NEGATIVE_INFINITY,
         listed: new Set(known.keys()),
         due: planned,
         emptiesPackage: plan.emptiesPackage,
         single: false
     };
     let looking = null;
+    const pages = Math.ceil(known.size / pageSize);
+    let listsWhole = pages <= singleReads || client.left() >= 2 * pages;
     const list = async () => {
-        if (Math.ceil(known.size / 100) > singleReads) {
+        if (!listsWhole) {
             const newest = await (0,github_packages/* listNewest */.V1)(client, owner, ref);
             const pushed = newest.ok ? newest.value.filter(({ id }) => !known.has(id)) : [];
             // A page of new versions only may not be all of them.
@@ -234,12 +221,13 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
         }
         const listed = await (0,github_packages/* listVersions */.yO)(client, owner, ref);
         if (!listed.ok)
-            throw new Error(`not deleted, since it cannot be checked again: ${listed.problem}`);
+            throw new Error(`${unchecked}: ${listed.problem}`);
         return { versions: listed.value, single: false };
     };
     const look = async () => {
         const time = clock.now();
         const { versions, single } = await list();
+        listsWhole = pages <= singleReads && clock.now() - time < trusted / 2;
         const listed = new Set(versions.map(({ id }) => id));
         const gone = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])));
         const all = [...versions, ...gone];
@@ -252,35 +240,49 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
         const due = going.filter((version) => planned.has(version.id) && isAsKnown(version));
         return { time, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage, single };
     };
-    return async (id) => {
-        // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
-        if (!(0,version/* isTagged */.$)(ref.type) && id !== null)
-            return 'due';
+    const check = async (id) => {
         if (clock.now() - last.time >= trusted) {
-            looking ??= look().finally(() => {
+            // One that fails is the last one: what cannot be looked at stays.
+            looking ??= look().then((seen) => {
+                last = seen;
                 looking = null;
             });
-            last = await looking;
+            await looking;
         }
         if (id === null)
             return last.emptiesPackage ? 'due' : 'changed';
-        if (!last.listed.has(id))
-            return 'gone';
-        if (!last.due.has(id))
-            return 'changed';
-        if (last.single) {
+        if (last.single || !last.listed.has(id)) {
             const version = await (0,github_packages/* getVersion */.HF)(client, owner, ref, id);
             if (!version.ok)
-                throw new Error(`not deleted, since it cannot be checked again: ${version.problem}`);
+                throw new Error(`${unchecked}: ${version.problem}`);
             if (version.value === null)
                 return 'gone';
             if (!isAsKnown(version.value))
                 return 'changed';
         }
-        begun.add(id);
-        return 'due';
+        return last.due.has(id) ? 'due' : 'changed';
+    };
+    return async (id) => {
+        // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
+        if (!(0,version/* isTagged */.$)(ref.type) && id !== null)
+            return 'due';
+        for (let looks = 0; looks < maxLooks; looks++) {
+            const asked = clock.now();
+            const state = await check(id);
+            if (state !== 'due')
+                return state;
+            // A pause that GitHub asked for makes old what was seen before.
+            if (clock.now() - Math.min(asked, last.time) >= stale)
+                continue;
+            if (id !== null)
+                begun.add(id);
+            return 'due';
+        }
+        throw new Error(`${unchecked} within a minute`);
     };
 };
+const pageSize = 100;
+const unchecked = 'not deleted, since it cannot be checked again';
 
 // EXTERNAL MODULE: ./lib/untag.js
 var untag = __webpack_require__(4986);

@@ -7,8 +7,12 @@ import { isTagged, type PackageVersion } from './retention/version.ts'
 /** Says of versions, or of null for the package as a whole, whether they are still due when their turn has come. */
 export type Freshness = (id: number | null) => ReturnType<Due>
 
-/** What was seen is trusted for this long, which leaves time for the deletion itself within a minute. */
+/** What was seen is trusted for this long before it is looked at again. */
 const trusted = 45_000
+
+/** The age beyond which nothing may be deleted by what was seen, which leaves time for the deletion within a minute. */
+const stale = 55_000
+const maxLooks = 3
 
 /** About as many deletions as fit into the time until the next look: more pages than this cost more than single reads. */
 const singleReads = 150
@@ -48,16 +52,19 @@ export const keepFresh = (
   const begun = new Set<number>()
   let current = stock
   let last: Look = {
-    time: taken,
+    // A deletion by others moves a version from one page to the next, unseen: only a list of one page is never torn.
+    time: known.size <= pageSize ? taken : Number.NEGATIVE_INFINITY,
     listed: new Set(known.keys()),
     due: planned,
     emptiesPackage: plan.emptiesPackage,
     single: false
   }
-  let looking: Promise<Look> | null = null
+  let looking: Promise<void> | null = null
+  const pages = Math.ceil(known.size / pageSize)
+  let listsWhole = pages <= singleReads || client.left() >= 2 * pages
 
   const list = async (): Promise<{ versions: readonly PackageVersion[]; single: boolean }> => {
-    if (Math.ceil(known.size / 100) > singleReads) {
+    if (!listsWhole) {
       const newest = await listNewest(client, owner, ref)
       const pushed = newest.ok ? newest.value.filter(({ id }) => !known.has(id)) : []
       // A page of new versions only may not be all of them.
@@ -65,13 +72,14 @@ export const keepFresh = (
         return { versions: [...pushed, ...known.values()], single: true }
     }
     const listed = await listVersions(client, owner, ref)
-    if (!listed.ok) throw new Error(`not deleted, since it cannot be checked again: ${listed.problem}`)
+    if (!listed.ok) throw new Error(`${unchecked}: ${listed.problem}`)
     return { versions: listed.value, single: false }
   }
 
   const look = async (): Promise<Look> => {
     const time = clock.now()
     const { versions, single } = await list()
+    listsWhole = pages <= singleReads && clock.now() - time < trusted / 2
     const listed = new Set(versions.map(({ id }) => id))
     const gone = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])))
     const all = [...versions, ...gone]
@@ -85,25 +93,40 @@ export const keepFresh = (
     return { time, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage, single }
   }
 
-  return async (id) => {
-    // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
-    if (!isTagged(ref.type) && id !== null) return 'due'
+  const check: Freshness = async (id) => {
     if (clock.now() - last.time >= trusted) {
-      looking ??= look().finally(() => {
+      // One that fails is the last one: what cannot be looked at stays.
+      looking ??= look().then((seen) => {
+        last = seen
         looking = null
       })
-      last = await looking
+      await looking
     }
     if (id === null) return last.emptiesPackage ? 'due' : 'changed'
-    if (!last.listed.has(id)) return 'gone'
-    if (!last.due.has(id)) return 'changed'
-    if (last.single) {
+    if (last.single || !last.listed.has(id)) {
       const version = await getVersion(client, owner, ref, id)
-      if (!version.ok) throw new Error(`not deleted, since it cannot be checked again: ${version.problem}`)
+      if (!version.ok) throw new Error(`${unchecked}: ${version.problem}`)
       if (version.value === null) return 'gone'
       if (!isAsKnown(version.value)) return 'changed'
     }
-    begun.add(id)
-    return 'due'
+    return last.due.has(id) ? 'due' : 'changed'
+  }
+
+  return async (id) => {
+    // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
+    if (!isTagged(ref.type) && id !== null) return 'due'
+    for (let looks = 0; looks < maxLooks; looks++) {
+      const asked = clock.now()
+      const state = await check(id)
+      if (state !== 'due') return state
+      // A pause that GitHub asked for makes old what was seen before.
+      if (clock.now() - Math.min(asked, last.time) >= stale) continue
+      if (id !== null) begun.add(id)
+      return 'due'
+    }
+    throw new Error(`${unchecked} within a minute`)
   }
 }
+
+const pageSize = 100
+const unchecked = 'not deleted, since it cannot be checked again'

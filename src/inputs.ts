@@ -7,7 +7,7 @@ import type { DocumentDefaults } from './retention/document.ts'
 import { after, parseDuration } from './retention/duration.ts'
 import { nearest } from './retention/nearest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
-import { type Patterns, parsePatterns } from './retention/pattern.ts'
+import type { Patterns } from './retention/pattern.ts'
 import { flatPolicy, type Policy } from './retention/policy.ts'
 import { isTagged, packageTypes } from './retention/version.ts'
 
@@ -70,6 +70,21 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     if (!result.ok) reject(name, result.problem)
     return result.ok ? result.value : null
   }
+  /** The same for a list of patterns, whose engine is loaded for a list that there is. */
+  const readList = async (name: string, kind: 'label' | 'package', otherwise = ''): Promise<Patterns | null> => {
+    if (!isGiven(name) && otherwise === '') return null
+    const { parsePatterns } = await import('./retention/pattern.ts')
+    return read(
+      name,
+      (value) => {
+        const items = splitList(value)
+        return items.length > 0
+          ? parsePatterns(items, kind)
+          : refused(`"${value}" lists nothing; give at least one pattern`)
+      },
+      otherwise
+    )
+  }
   const [ownRepository = '', ownName = ''] = [env['GITHUB_REPOSITORY'], env['GITHUB_REPOSITORY']?.split('/')[1]]
 
   const token = read('token', parseToken)
@@ -77,7 +92,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const owner = read('owner', parsed, env['GITHUB_REPOSITORY_OWNER'])
   if (owner === null) reject('owner', 'is empty; name the user or the organization that owns the packages')
   const type = read('package-type', oneOf(packageTypes), 'container')
-  const packages = read('packages', parseNames, type === 'container' ? ownName.toLowerCase() : ownName)
+  const packages = await readList('packages', 'package', type === 'container' ? ownName.toLowerCase() : ownName)
   const mode = read('mode', oneOf(modes), 'clean')
   const dryRun = read('dry-run', parseBoolean, 'false')
   const now = read('now', parseTime)
@@ -100,14 +115,13 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     reject(name, `"${text(name)}" cannot be carried out by this version; leave it empty`)
   }
   const deletesUntagged = read('delete-untagged', parseBoolean, 'false')
-  const untagged = parsePatterns(['@untagged'], 'label')
   const flat = {
-    deleteTags: read('delete-tags', parseLabels),
-    deleteUntagged: deletesUntagged && untagged.ok ? untagged.value : null,
+    deleteTags: await readList('delete-tags', 'label'),
+    deleteUntagged: deletesUntagged ? await readList('', 'label', '@untagged') : null,
     olderThan: read('older-than', parseDuration),
     keepLatest: read('keep-latest', parseCount),
     keepLatestUntagged: read('keep-latest-untagged', parseCount),
-    keepTags: read('keep-tags', parseLabels)
+    keepTags: await readList('keep-tags', 'label')
   }
   const documents = ['policy', 'policy-file'].filter(isGiven)
   const replaced = [...flatNames.filter(isGiven), ...(deletesUntagged ? ['delete-untagged'] : [])]
@@ -217,14 +231,6 @@ export const splitList = (text: string): string[] =>
     .filter(Boolean)
 
 const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\]|[^,])+/g
-
-const parseLabels = (text: string): Parsed<Patterns> => parseList(text, 'label')
-const parseNames = (text: string): Parsed<Patterns> => parseList(text, 'package')
-
-const parseList = (text: string, kind: 'label' | 'package'): Parsed<Patterns> => {
-  const items = splitList(text)
-  return items.length > 0 ? parsePatterns(items, kind) : refused(`"${text}" lists nothing; give at least one pattern`)
-}
 
 /** Any text that a header can carry: what tokens look like is GitHub's business. Never says what it read. */
 const parseToken = (text: string): Parsed<string> =>

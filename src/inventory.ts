@@ -3,7 +3,7 @@ import { listPackages, listVersions, type Owner } from './github/packages.ts'
 import type { Registry } from './github/registry.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
 import { buildGraph } from './retention/graph.ts'
-import { judgeVersions, questionsOf } from './retention/judge.ts'
+import { judgeUnread, questionsOf } from './retention/judge.ts'
 import { type Facts, refToTag } from './retention/keep.ts'
 import type { ManifestFact } from './retention/manifest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
@@ -110,8 +110,7 @@ export const stockUp = async (
   const bare = { type: ref.type, versions, graph: null, manifests: known, unreadable: [], problems: [], facts }
   if (ref.type !== 'container') return bare
 
-  // More edges, and fewer images to count, only ever let fewer versions go: what stays without a graph stays in any case.
-  const judgements = judgeVersions(bare, policy, facts, now)
+  const judgements = judgeUnread(bare, policy, facts, now)
   const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo)
   // What is untagged may turn out to be a part of an image that goes.
   const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version)

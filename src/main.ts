@@ -68,7 +68,8 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
     exhausted: (reset) => {
       halt(journal, 'rate-limit')
       journal.warnings.push(`the hourly requests of the token are used up; they are renewed at ${sayTime(reset)}`)
-    }
+    },
+    late: () => halt(journal, 'time-limit')
   })
   journal.requests = requests
   const owner = await findOwner(client, inputs.owner)

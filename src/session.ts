@@ -31,15 +31,18 @@ const farewell = 2500
 
 /** Connects to the REST API and the registry; sends nothing yet. */
 export const openSession = (
-  { clock, random, cancel }: Host,
-  { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit }: Inputs,
+  { clock: endless, random, cancel }: Host,
+  { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit, deadline }: Inputs,
   hooks: {
     readonly stop: AbortSignal
     readonly notice: (text: string) => void
     readonly exhausted: (reset: number) => void
+    /** Hears when the time limit ends a pause. */
+    readonly late: () => void
   }
 ): Session => {
   const { stop, notice } = hooks
+  const clock = deadline === null ? endless : limitPauses(endless, deadline, hooks.late)
   const cut = new AbortController()
   cancel?.addEventListener('abort', () => setTimeout(() => cut.abort(), farewell).unref())
   const exhausted = waitForRateLimit ? 'wait' : hooks.exhausted
@@ -60,3 +63,15 @@ export const openSession = (
     }
   }
 }
+
+/** A clock whose sleepers are woken by the deadline at the latest. */
+const limitPauses = (clock: Clock, deadline: number, late: () => void): Clock => ({
+  now: clock.now,
+  sleep: async (ms, signal) => {
+    const left = Math.max(0, deadline - clock.now())
+    await clock.sleep(Math.min(ms, left), signal)
+    if (ms <= left) return
+    late()
+    signal?.throwIfAborted()
+  }
+})

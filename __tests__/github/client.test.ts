@@ -87,7 +87,7 @@ describe('without a usable answer', () => {
     ['an answer that never comes', stalls()],
     ['an answer that never ends', stalls('halfway')]
   ])('after %s it tries again and says so', async (_, effect) => {
-    const { client, err, getUser } = await setUp({ timeout: 100 })
+    const { client, err, getUser } = await setUp({ timeout: 500 })
     err(effect, 1)
     await expect(getUser()).resolves.toMatchObject({ ...acme, retried: true })
     expect(client.traffic()).toMatchObject({ requests: 2, retries: 1, mutations: 0, waited: 0 })
@@ -110,13 +110,13 @@ describe('without a usable answer', () => {
     expect(times()[1]).toBeCloseTo(seconds)
   })
 
-  test.each<[string, Effect, RegExp]>([
-    ['a page of HTML', badGateway(), /: 502 $/],
-    ['half an answer', resets('halfway'), /: an answer that is not JSON$/],
-    ['cut JSON', truncates(), /: an answer that is not JSON$/],
-    ['nothing', stalls(), /: nothing within 0.03 s$/]
-  ])('giving up says that there was %s', async (_, effect, problem) => {
-    const { err, getUser } = await setUp({ timeout: 30 })
+  test.each<[string, Effect, RegExp, number]>([
+    ['a page of HTML', badGateway(), /: 502$/, 5000],
+    ['half an answer', resets('halfway'), /: an answer that is not JSON$/, 5000],
+    ['cut JSON', truncates(), /: an answer that is not JSON$/, 5000],
+    ['nothing', stalls(), /: nothing within 0.03 s$/, 30]
+  ])('giving up says that there was %s', async (_, effect, problem, timeout) => {
+    const { err, getUser } = await setUp({ timeout })
     err(effect)
     await expect(getUser()).rejects.toThrow(problem)
   })
@@ -246,6 +246,67 @@ test('a 403 for any other reason is an answer', async () => {
   err(() => refusal(403, 'Resource not accessible by integration'))
   await expect(getUser()).resolves.toMatchObject({ status: 403 })
   expect(client.traffic().requests).toBe(1)
+})
+
+describe('a change', () => {
+  const route = 'DELETE /orgs/{login}'
+  const due = async () => 'due' as const
+
+  test('is sent when it is still due, and costs five points', async () => {
+    const { client, simulator } = await setUp()
+    await expect(client.change(route, { login: 'acme' }, due)).resolves.toMatchObject({ status: 404 })
+    expect(simulator.requests).toMatchObject([{ method: 'DELETE', path: '/orgs/acme', points: 5 }])
+    expect(client.traffic()).toMatchObject({ requests: 1, mutations: 1 })
+  })
+
+  test('is not sent when it is no longer due, and says why', async () => {
+    const { client, simulator } = await setUp()
+    const answer = await client.change(route, { login: 'acme' }, async () => 'gone' as const)
+    expect(answer).toEqual({ undue: 'gone', retried: false })
+    expect(simulator.requests).toEqual([])
+  })
+
+  test('is asked again whether it is due before each try', async () => {
+    const { client, err } = await setUp()
+    err(serverError())
+    const states = ['due', 'due', 'gone'] as const
+    let asked = 0
+    const answer = await client.change(route, { login: 'acme' }, async () => states[asked++] ?? 'gone')
+    expect(answer).toEqual({ undue: 'gone', retried: true })
+    expect(client.traffic().requests).toBe(2)
+  })
+
+  test('without an answer is lost, since nobody knows whether it was carried out', async () => {
+    const { client, err } = await setUp()
+    err(serverError())
+    const answer = await client.change(route, { login: 'acme' }, due)
+    expect(answer).toEqual({ lost: 'no usable answer in 5 tries: 500 Server Error' })
+  })
+
+  test('that a stop keeps from another try is lost as well', async () => {
+    const stop = new AbortController()
+    const { client, err } = await setUp({ stop: stop.signal })
+    err((...given) => {
+      stop.abort(new Error('stopped'))
+      return serverError()(...given)
+    })
+    const answer = await client.change(route, { login: 'acme' }, due)
+    expect(answer).toEqual({ lost: 'no usable answer in 1 try: 500 Server Error' })
+  })
+
+  test('that a stop keeps from being sent at all throws the reason', async () => {
+    const { client, simulator } = await setUp({ stop: AbortSignal.abort(new Error('stopped')) })
+    await expect(client.change(route, { login: 'acme' }, due)).rejects.toThrow('stopped')
+    expect(simulator.requests).toEqual([])
+  })
+
+  test('that is not due takes nothing from the hourly budget', async () => {
+    const { client, getUser } = await setUp({}, { limits: { primary: { classic: 10 } } })
+    await getUser()
+    const left = client.left()
+    await client.change(route, { login: 'acme' }, async () => 'changed' as const)
+    expect(client.left()).toBe(left)
+  })
 })
 
 describe('after a cancellation', () => {

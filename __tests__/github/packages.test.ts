@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { answers, type Effect, edits, meanwhile, pretends, serverError } from '../../simulator/faults.ts'
+import { answers, type Effect, edits, meanwhile, performsThen, pretends, serverError } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { refusal } from '../../simulator/refusals.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
@@ -331,6 +331,30 @@ describe('deleteVersion', () => {
       1
     )
     expect(await run()).toEqual({ outcome: 'deleted' })
+  })
+
+  test('that never has an answer is looked at, and counts as deleted where it is gone', async () => {
+    const { run, err, simulator } = await setUpVersions()
+    err(performsThen(500), { method: 'DELETE' })
+    expect(await run()).toEqual({ outcome: 'deleted' })
+    expect(simulator.requests.map(({ method }) => method)).toEqual([...Array(5).fill('DELETE'), 'GET'])
+  })
+
+  test('that never has an answer failed where the version is still there', async () => {
+    const { run, err } = await setUpVersions()
+    err(serverError(), { method: 'DELETE' })
+    expect(await run()).toEqual({
+      outcome: 'failed',
+      problem: expect.stringMatching(
+        /^deleting version \d+ of .* acme\/ui: no usable answer in 5 tries: 500 Server Error$/
+      )
+    })
+  })
+
+  test('that never has an answer, and cannot be looked at, says that nobody knows', async () => {
+    const { run, err } = await setUpVersions()
+    err(serverError())
+    expect(await run()).toEqual({ outcome: 'failed', problem: expect.stringMatching(/could not be seen$/) })
   })
 
   test('believes a 204', async () => {

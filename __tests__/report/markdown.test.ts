@@ -61,6 +61,8 @@ describe('a sentence with names in it', () => {
     ['  two   spaces\u00a0here ', 'two spaces here'],
     ['line\n::error::', '`line\\n::error`::'],
     ['"a-1""b-2" c-3"d-4"', '"`a-1""b-2`" `c-3"d-4`"'],
+    ['1. x (rule 1).', '`1`. x (rule 1).'],
+    ['2) x', '`2`) x'],
     ['""', '""'],
     ['größe übel naïve', 'größe übel naïve'],
     ['', '']

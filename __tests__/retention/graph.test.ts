@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { buildGraph, containerLabels, type Part, reach } from '../../src/retention/graph.ts'
+import { buildGraph, containerLabels, type Part, postorder, reach } from '../../src/retention/graph.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import { container, digest, helperTag, image, index, type Listing, manifest, nameOf } from './builders.ts'
 
@@ -242,10 +242,22 @@ describe('buildGraph', () => {
       parts: {}
     },
     {
-      structure: 'a ring of helper tags that no image leads to is made of images',
+      structure: 'a ring of helper tags that no image leads to is made of images, with parts of their own',
       listing: { [`a 1d ${helperTag('b')}`]: image(), [`b 1d ${helperTag('a')}`]: index(['c']), 'c 1d': image() },
       needs: { a: 'b', b: 'a c' },
-      parts: {}
+      parts: { c: 'referrer' }
+    },
+    {
+      structure: 'a ring of helper tags belongs to another one that leads to it',
+      listing: {
+        [`c 1d ${helperTag('d')} ${helperTag('x')}`]: image(),
+        [`d 1d ${helperTag('c')}`]: image(),
+        [`x 1d ${helperTag('a')}`]: image(),
+        [`a 1d ${helperTag('b')}`]: image(),
+        [`b 1d ${helperTag('a')}`]: image()
+      },
+      needs: { a: 'b x', b: 'a', x: 'c', c: 'd', d: 'c' },
+      parts: { c: 'referrer', d: 'referrer', x: 'referrer' }
     },
     {
       structure: 'a ring of helper tags belongs to the image that leads to it',
@@ -362,5 +374,30 @@ describe('reach', () => {
 
   test('ends where the edges make a ring', () => {
     expect(reach([0], [[1], [2], [0]])).toEqual(new Set([0, 1, 2]))
+  })
+})
+
+describe('postorder', () => {
+  const edges = [[1, 2], [3], [3], [], [0, 4], [6], [5]]
+
+  test.each([
+    [[0], [3, 2, 1, 0]],
+    [
+      [3, 1],
+      [3, 1]
+    ],
+    [
+      [1, 4],
+      [3, 1, 2, 0, 4]
+    ],
+    [[5], [6, 5]],
+    [[9], [9]],
+    [[], []]
+  ])('from %j is %j', (starts, order) => {
+    expect(postorder(starts, (node) => edges[node])).toEqual(order)
+  })
+
+  test('takes a chain of any length', () => {
+    expect(postorder([0], (node) => (node < 100_000 ? [node + 1] : [])).at(-1)).toBe(0)
   })
 })

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { idlePatterns, type Judged, judgeVersions, labelsOf, questionsOf } from '../../src/retention/judge.ts'
+import {
+  idlePatterns,
+  type Judged,
+  judgeUnread,
+  judgeVersions,
+  labelsOf,
+  questionsOf
+} from '../../src/retention/judge.ts'
 import type { Facts } from '../../src/retention/keep.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import type { Policy } from '../../src/retention/policy.ts'
@@ -249,6 +256,31 @@ describe('parts of images', () => {
   test('count as images while no manifest was read', () => {
     const app = container({ 'app 3d pr-1': index(['child']), 'child 1d': image() })
     expect(mayGo({ ...app, graph: null }, policy([rule('@untagged')]))).toEqual(['child'])
+  })
+})
+
+describe('judgeUnread', () => {
+  const stays = (judged: Judged, of: Policy): string[] =>
+    judgeUnread(judged, of, noFacts, now).flatMap((each) => (each.mayGo ? [] : [nameOf(each.version.name)]))
+
+  test('counts every version as an image', () => {
+    const app = container({ 'app 3d main': index(['child']), 'child 1d': image(), 'other 2d': image() })
+    expect(stays(app, policy([rule('@untagged', { latest: 1 })]))).toEqual(['app', 'child'])
+  })
+
+  test('relies on no max, under which a part that is not counted makes room for two', () => {
+    const app = container({
+      [`part 15d ${helperTag('app')}`]: image(),
+      'app 1d main': image(),
+      'a 16d pr-1': image(),
+      'b 390h pr-2': image(),
+      'c 17d pr-3': image(),
+      'd 1y pr-4': image()
+    })
+    const of = policy([rule(['@any', '@untagged', '!main'], { latest: 2, daily: 2, yearly: 2, max: 3 })])
+    expect(mayGo({ ...app, graph: null }, of)).toEqual(['b', 'c'])
+    expect(mayGo(app, of)).toEqual(['part', 'd'])
+    expect(stays(app, of)).toEqual(['app'])
   })
 })
 

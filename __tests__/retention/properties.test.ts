@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { reach } from '../../src/retention/graph.ts'
-import { judgeVersions, labelsOf } from '../../src/retention/judge.ts'
+import { judgeUnread, judgeVersions, labelsOf } from '../../src/retention/judge.ts'
 import { helperSubject } from '../../src/retention/manifest.ts'
 import { capChanges, type Plan, planPackage } from '../../src/retention/plan.ts'
 import { type Policy, periods, type Rule } from '../../src/retention/policy.ts'
@@ -19,9 +19,6 @@ const holds = (runs: number, property: (world: World, of: Policy) => void): void
 const placesOf = ({ decisions }: Plan, action: 'keep' | 'delete'): number[] =>
   decisions.flatMap((decision, place) => ((decision.action === 'delete') === (action === 'delete') ? [place] : []))
 
-const idsOf = (plan: Plan, action: 'keep' | 'delete'): Set<number> =>
-  new Set(placesOf(plan, action).flatMap((place) => plan.decisions[place]?.version.id ?? []))
-
 /** What each version needs, found the long way round. */
 const needsOf = ({ type, versions, manifests }: World): number[][] =>
   versions.map((owner) =>
@@ -35,6 +32,9 @@ const needsOf = ({ type, versions, manifests }: World): number[][] =>
   )
 
 const isTied = (needs: readonly number[][], owner: number, part: number): boolean => reach([part], needs).has(owner)
+
+const hasRing = (needs: readonly number[][]): boolean =>
+  needs.some((parts, owner) => parts.some((part) => isTied(needs, owner, part)))
 
 /** The world after a run: without what the plan deletes, and without the tags that it removes. */
 const leftOf = (world: World, { decisions }: Plan): World => ({
@@ -109,6 +109,8 @@ describe('a plan', () => {
   test('deletes nothing more in a second run at the same time', () => {
     holds(3000, (world, of) => {
       fc.pre(of.rules.every(isSteady))
+      // Of a ring that stays only since one of its versions has no time, the others become images as the last owner goes.
+      fc.pre(world.versions.every(({ created }) => created !== null && created <= now) || !hasRing(needsOf(world)))
       const again = planOf(leftOf(world, planOf(world, of)), of)
       expect(again.decisions.filter(({ action }) => action !== 'keep')).toEqual([])
     })
@@ -152,10 +154,9 @@ describe('a plan', () => {
   test('keeps as many images as min-keep says, and one that GitHub would not delete', () => {
     holds(1500, (world, of) => {
       const plan = planOf(world, of)
-      const left = inventoryOf(leftOf(world, plan))
-      const images = left.versions.filter((_, place) => (left.graph?.parts[place] ?? 'image') === 'image').length
+      const left = leftOf(world, plan)
       if (plan.emptiesPackage) return expect(left.versions).toEqual([])
-      expect(images).toBeGreaterThanOrEqual(Math.min(of.minKeep ?? 1, plan.images))
+      expect(planOf(left, of).images).toBeGreaterThanOrEqual(Math.min(of.minKeep ?? 1, plan.images))
       const lasting = ({ versions }: Pick<World, 'versions'>): boolean =>
         versions.some((version) => world.type !== 'container' || labelsOf(version, 'container').length > 0)
       expect(lasting(left)).toBe(lasting(world))
@@ -252,12 +253,11 @@ describe('the changes of a plan', () => {
 describe('what stays by its labels', () => {
   test('stays whatever its manifests say, so that only what is open need be read', () => {
     holds(1500, (world, of) => {
-      const rules = of.rules.filter(({ keep }) => keep.max === undefined)
-      const blind = judgeVersions({ ...inventoryOf(world), graph: null }, { ...of, rules }, world.facts, now)
-      const stays = blind.filter(({ mayGo, labels }) => !mayGo && labels.length > 0)
-      const gone = idsOf(planOf(world, { ...of, rules }), 'delete')
-      expect(stays.filter(({ version }) => gone.has(version.id))).toEqual([])
-      if (blind.every(({ mayGo }) => !mayGo)) expect([...gone]).toEqual([])
+      const unread = judgeUnread(world, of, world.facts, now)
+      const stays = unread.filter(({ mayGo, labels }) => !mayGo && labels.length > 0)
+      const gone = new Set(placesOf(planOf(world, of), 'delete'))
+      expect(stays.filter(({ index }) => gone.has(index))).toEqual([])
+      if (unread.every(({ mayGo }) => !mayGo)) expect([...gone]).toEqual([])
     })
   })
 })

@@ -39,7 +39,7 @@ const node = fc.record({
     { arbitrary: fc.constantFrom(null, -hour), weight: 1 }
   ),
   updated: fc.option(fc.constantFrom(...ages)),
-  tags: fc.uniqueArray(fc.constantFrom(...tags), { maxLength: 3 }),
+  tags: fc.oneof(fc.constant([]), fc.uniqueArray(fc.constantFrom(...tags), { minLength: 1, maxLength: 3 })),
   helpers: fc.array(fc.record({ to: fc.nat(14), suffix: fc.constantFrom('', '.sig', '.att') }), { maxLength: 2 }),
   kind: fc.constantFrom('image', 'image', 'image', 'index', 'index', 'unknown', 'missing', 'unread'),
   children: fc.array(fc.nat(14), { maxLength: 4 }),
@@ -80,7 +80,7 @@ export const worlds = fc
       { arbitrary: fc.constant('container' as const), weight: 6 },
       fc.constantFrom('docker' as const, 'npm' as const)
     ),
-    fc.array(node, { maxLength: 14 }),
+    fc.array(node, { maxLength: 14, size: 'max' }),
     fc.boolean(),
     fc.record({ pullRequests: names('1', '2'), branches: names('main', '1.0.0'), tags: names('1.0.0', 'pr-1') })
   )
@@ -90,10 +90,10 @@ const covered = [
   ['@any'],
   ['@untagged'],
   ['@any', '@untagged'],
+  ['**', '@untagged', '!keep'],
   ['pr-{pr}', 'pr-{pr}-*'],
   ['@semver'],
-  ['@prerelease'],
-  ['**', '!keep']
+  ['@prerelease']
 ].map((sources) => patterns(...sources))
 const some = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ arbitrary: fc.constant(undefined), weight: 4 }, { arbitrary, weight: 1 })
@@ -124,7 +124,7 @@ const rules: fc.Arbitrary<Rule> = fc.record({ delete: fc.constantFrom(...covered
 export const policies: fc.Arbitrary<Policy> = fc
   .record({
     rules: fc.array(rules, { minLength: 1, maxLength: 4 }),
-    protect: fc.subarray(['keep', 'main', 'pr-1', '@untagged', '1.0.*'], { maxLength: 2 }),
+    protect: fc.oneof(fc.constant([]), fc.subarray(['main', 'pr-1', '@untagged', '1.0.*'], { maxLength: 2 })),
     grace: fc.constantFrom('0', '2h', '1d'),
     minKeep: fc.constantFrom(null, null, 0, 1, 3),
     untag: fc.boolean(),

@@ -1,17 +1,16 @@
 import { createSign, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { run } from './programs.ts'
-import { type Registry, startRegistry } from './registry.ts'
+import { startRegistry } from './registry.ts'
 
 /** A registry behind GHCR's token flow. */
 export interface Guarded {
   readonly url: string
   /** `METHOD PATH STATUS` of every request so far. */
-  readonly requests: string[]
-  readonly registry: Registry
-  readonly server: Server
+  readonly requests: readonly string[]
 }
 
 const service = 'registry.test'
@@ -65,7 +64,7 @@ export const startGuarded = async (
     const sent = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
       ['accept', 'authorization', 'content-type', 'user-agent'].includes(name) ? [[name, String(value)]] : []
     )
-    const bytes = Buffer.concat(await Array.fromAsync<Buffer>(request))
+    const bytes = await buffer(request)
     const body = ['GET', 'HEAD'].includes(method) ? null : bytes
     const response = await fetch(`http://${registry.host}${path}`, { method, headers: sent, body })
     const reference = /\/manifests\/([^/]+)$/.exec(path)?.[1]
@@ -86,7 +85,7 @@ export const startGuarded = async (
     }
     response.writeHead(status).end(body)
   })
-  return { url, requests, registry, server }
+  return { url, requests }
 }
 
 /** Signs what a bearer may do, as the registry's own documentation describes it (JWT with the certificate inside). */

@@ -34,9 +34,9 @@ export const pushKinds = async (registry: Registry, directory: string, prefix: s
   await signByTag(registry, index, 'sig')
   await signByTag(registry, index, 'att')
   const signature = await refer(registry, attested, 'application/vnd.dev.sigstore.bundle.v0.3+json')
-  const timestamp = await refer(registry, signature, 'application/vnd.example.timestamp')
   await pushIndex(registry, [signature], fallbackTag(attested.digest))
-  await pushIndex(registry, [timestamp], fallbackTag(signature.digest))
+  // Nothing but its subject says what this one belongs to.
+  await refer(registry, signature, 'application/vnd.example.timestamp')
 }
 
 /** Builds an image for every platform, with content of its own, and pushes it under a tag. */
@@ -84,11 +84,15 @@ const describe = async (registry: Registry, reference: string): Promise<Descript
   return { mediaType, digest, size: bytes.length }
 }
 
-/** What an index says of its children. */
+/** What an index says of its children, in the order of their platforms; buildah's is a different one each time. */
 export const children = async (registry: Registry, reference: string): Promise<Descriptor[]> => {
   const { bytes } = await fetchManifest(registry, reference)
-  return JSON.parse(bytes.toString()).manifests ?? []
+  const listed: Descriptor[] = JSON.parse(bytes.toString()).manifests ?? []
+  return listed.toSorted((a, b) => platformOf(a).localeCompare(platformOf(b)))
 }
+
+const platformOf = ({ platform }: Descriptor): string =>
+  platform ? [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/') : ''
 
 /** Pushes a manifest under a tag, or by its digest alone. */
 const push = async (registry: Registry, document: { mediaType: string }, tag?: string): Promise<Descriptor> => {

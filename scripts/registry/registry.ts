@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import * as v from 'valibot'
 import { acceptedMediaTypes } from '../../src/retention/manifest.ts'
 import type { Digest } from '../../src/retention/version.ts'
 import { run } from './programs.ts'
@@ -12,7 +13,6 @@ export interface Registry {
   readonly host: string
   readonly repository: string
   readonly config: string
-  readonly process: ChildProcess
 }
 
 /** How the registry lets clients in: by tokens of this realm, signed by the owner of this certificate. */
@@ -23,7 +23,7 @@ export interface TokenAuth {
   readonly rootcertbundle: string
 }
 
-/** Starts Debian's registry on a free port of loopback; several may share the storage. Without `token` it lets everybody in. */
+/** Starts Debian's registry on a free port of loopback until this process ends; without `token` it lets everybody in. */
 export const startRegistry = async (
   directory: string,
   repository: string,
@@ -42,13 +42,14 @@ export const startRegistry = async (
   // JSON is YAML.
   await writeFile(config, JSON.stringify(settings))
   const child = spawn('docker-registry', ['serve', config], { stdio: ['ignore', 'ignore', 'pipe'] })
+  process.on('exit', () => child.kill())
   const said: string[] = []
   for await (const line of createInterface(child.stderr)) {
     said.push(line)
     const host = /listening on (127\.0\.0\.1:\d+)/.exec(line)?.[1]
     if (host === undefined) continue
     child.stderr.resume()
-    return { host, repository, config, process: child }
+    return { host, repository, config }
   }
   throw new Error(`docker-registry did not start: ${said.join('\n')}`)
 }
@@ -98,10 +99,12 @@ export const fetchManifest = async (
   }
 }
 
+const tagList = v.object({ tags: v.nullable(v.array(v.string())) })
+
 /** The tags of the repository. */
 export const fetchTags = async (registry: Registry): Promise<string[]> => {
-  const body = await (await expectStatus(await call(registry, 'tags/list'), 200)).json()
-  return body.tags ?? []
+  const response = await expectStatus(await call(registry, 'tags/list'), 200)
+  return v.parse(tagList, await response.json()).tags ?? []
 }
 
 export const deleteManifest = async (registry: Registry, digest: Digest): Promise<void> => {

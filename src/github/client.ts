@@ -114,7 +114,7 @@ export const connect = (options: ClientOptions): Client => {
       const { response } = v.parse(requestError, error)
       if (!response) return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) }
       learn(response.headers)
-      return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}` } : response
+      return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}`.trim() } : response
     }
   }
 

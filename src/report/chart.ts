@@ -21,8 +21,9 @@ const look = {
 /** A Mermaid chart of all versions by age and by whether they go; empty where all are of an age, or all stay. */
 export const drawAges = ({ packages, now }: Report): string => {
   const counts = bars.map(({ label }) => ({ label, all: 0, staying: 0 }))
+  const time = Date.parse(now)
   for (const { createdAt, action } of packages.flatMap(({ versions }) => versions)) {
-    const age = Date.parse(now) - Date.parse(createdAt ?? '')
+    const age = time - Date.parse(createdAt ?? '')
     const bar = counts[bars.findIndex(({ end }) => age < end)]
     if (!bar) continue
     bar.all++

@@ -17,10 +17,11 @@ const prosaic = (text: string, codeOf: (text: string) => string): string =>
   legible(clip(text))
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token, quoted?: string) => {
+    .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token: string, quoted: string | undefined, at: number) => {
       if (quoted !== undefined) return quoted.split(' ').every(isPlain) ? token : codeOf(quoted)
       const [open, name, close] = trimmed(token)
-      return isPlain(name) ? token : `${open}${codeOf(name)}${close}`
+      const beginsList = at === 0 && /^\d+[.)]/.test(token)
+      return isPlain(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`
     })
 
 /** No place needs more characters of a text. */
@@ -41,9 +42,9 @@ const trimmed = (token: string): readonly [open: string, name: string, close: st
   return [token.slice(0, token.length - name.length), bare, name.slice(bare.length)]
 }
 
-/** What is no markup, link, mention or reference: words, also with a hyphen, and numbers too short for a commit. */
+/** What is no markup, link, mention or reference: words, also with a hyphen, and numbers, unless they could be a commit. */
 const isPlain = (word: string): boolean =>
-  /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d{1,6}|\d{1,3}(?:,\d{3})+)?$/u.test(word) &&
+  /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})+)?$/u.test(word) &&
   !/^[0-9a-f]{7,}$/.test(word)
 
 /** An alert as GitHub draws it: its lead is Markdown, the items are texts from outside. */

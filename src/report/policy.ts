@@ -66,8 +66,6 @@ const groups = new Map([
   ['variant', 'variant']
 ])
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' })
-
 const describeKeep = (keep: Keep): string => {
   const { latest, within, per, by, max } = keep
   const kept = [
@@ -80,7 +78,7 @@ const describeKeep = (keep: Keep): string => {
   const group = per === undefined ? '' : `in each ${groups.get(per) ?? `{${per}}`} `
   const order = by === 'version' ? ', by version number' : by === 'updated' ? ', by time of update' : ''
   const bound = max === undefined ? '' : `, of these at most ${newest(max)}`
-  return `keeps ${group}${list.format(kept)}${order}${bound}${condition}`
+  return `keeps ${group}${new Intl.ListFormat('en').format(kept)}${order}${bound}${condition}`
 }
 
 const newest = (many: number): string => (many === 1 ? 'the newest' : `the newest ${many}`)

@@ -88,7 +88,7 @@ const sayMisses = (misses: readonly Miss[]): string => {
   )
   const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [sayPeriod(period)] : []))
   const clauses = nearest.flatMap(sayMiss)
-  if (beaten.length > 0) clauses.push(`not the newest of ${either.format(beaten)}`)
+  if (beaten.length > 0) clauses.push(`not the newest of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(beaten)}`)
   const within = nearest.find(({ key }) => key === 'within')
   return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`
 }
@@ -127,8 +127,6 @@ const groupKeys = new Map<string | number, string>([
   ['variant', 'version number'],
   ['channel', 'prerelease']
 ])
-
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** Names the first few of a list, and how many more there are. */
 export const list = (items: readonly (string | number)[], most = 5): string =>

@@ -72,7 +72,7 @@ function* deletions(report: PackageReport, run: Report, rows: number): Generator
 
 const removedTags = (report: PackageReport, { dryRun }: Report, rows: number): string => {
   const tags = dryRun ? tagsToGo(report) : report.counts.untagged
-  const images = report.versions.filter(({ untag }) => untag.length > 0)
+  const images = report.versions.filter(({ untag, outcome }) => untag.length > 0 && (dryRun || outcome === 'untagged'))
   return folded(
     `${count(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from images that stay`,
     table(['Image', 'Tags to remove'], images, (image) => [label(image), names(image.untag)], rows)

@@ -56,12 +56,12 @@ const verdict = (report: Report): string => {
     return `**Nothing was changed.**${problems.length > 0 ? '' : ' There is no package that the policy takes.'}`
   }
   const going = total(report, dryRun ? 'planned' : 'deleted')
-  const versions = count(total(report, 'versions'), 'version')
-  const done = dryRun ? 'would be deleted' : going === 1 ? 'was deleted' : 'were deleted'
+  const versions = total(report, 'versions')
+  const done = dryRun ? 'would be deleted' : going === 1 || versions === 1 ? 'was deleted' : 'were deleted'
   const others = tally(packages, dryRun, dryRun ? 'planned' : 'deleted')
   const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0)
   const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)}.`
-  const first = `**${grouped(going)} of ${versions} ${done}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`
+  const first = `**${grouped(going)} of ${count(versions, 'version')} ${done}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`
   const next = going === 0 ? '' : dryRun ? ' To delete for real, run the step without `dry-run: true`.' : undo
   return `${first}\n\n${dryRun ? 'This was a dry run: nothing was changed.' : ''}${next}`.trimEnd()
 }

@@ -69,7 +69,7 @@ export const buildGraph = (
     }
     if (fact === 'missing') absences.push({ index, digest: version.name })
   }
-  for (const index of unreached(parts, needs)) parts[index] = 'image'
+  for (const index of rootRings(parts, needs, neededBy)) parts[index] = 'image'
 
   const absent = Map.groupBy(absences, ({ index }) => index)
   const broken = new Map<number, readonly Digest[]>()
@@ -92,16 +92,46 @@ export const buildGraph = (
 const helperHex = 64
 
 /** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
-export const reach = (start: Iterable<number>, edges: readonly Iterable<number>[]): ReadonlySet<number> => {
+export const reach = (start: Iterable<number>, edges: Edges): ReadonlySet<number> => {
   const reached = new Set(start)
   // A set's iteration visits what is added on the way.
   for (const index of reached) for (const to of edges[index] ?? []) reached.add(to)
   return reached
 }
 
-/** Parts that no image leads to: helper tags can tie a ring of versions, which then are images themselves. */
-const unreached = (parts: readonly Part[], needs: readonly Iterable<number>[]): number[] => {
-  const images = [...parts.keys()].filter((index) => parts[index] === 'image')
-  const reached = reach(images, needs)
-  return [...parts.keys()].filter((index) => !reached.has(index))
+/** Everything that can be reached from the starts, each behind all that its own edges lead to; of a ring, one comes first. */
+export const postorder = <T>(starts: readonly T[], edgesOf: (node: T) => Iterable<T> | undefined): readonly T[] => {
+  const begun = new Set<T>()
+  const done = new Set<T>()
+  // A path and no recursion, since signatures of signatures make chains of any length.
+  const path = starts.toReversed()
+  for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
+    if (begun.has(node)) {
+      done.add(node)
+      path.pop()
+    } else {
+      begun.add(node)
+      for (const next of edgesOf(node) ?? []) if (!begun.has(next)) path.push(next)
+    }
+  }
+  return [...done]
+}
+
+type Edges = readonly Iterable<number>[]
+
+/** Helper tags can tie versions into a ring; where nothing else leads to it, its versions are images themselves. */
+const rootRings = (parts: readonly Part[], needs: Edges, neededBy: Edges): readonly number[] => {
+  const places = [...parts.keys()]
+  const images = places.filter((index) => parts[index] === 'image')
+  const reached = new Set(reach(images, needs))
+  const found: number[] = []
+  const unreached = places.filter((index) => !reached.has(index))
+  // What comes last leads to all that is before it, unless nothing ties them.
+  for (const index of postorder(unreached, (from) => needs[from]).toReversed()) {
+    if (reached.has(index)) continue
+    const ring = reach([index], neededBy)
+    found.push(...ring)
+    for (const each of reach(ring, needs)) reached.add(each)
+  }
+  return found
 }

@@ -79,6 +79,21 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
   })
 }
 
+/**
+ * Judges before any manifest is read. A version with labels that stays here stays whatever the manifests say, and where
+ * everything stays, nothing goes: what turns out to be a part only leaves its slots to others. Two others can follow one
+ * part, though, and push a third over `max`; so rules with `max` are taken to keep nothing.
+ */
+export const judgeUnread = (
+  { type, versions }: Pick<Judged, 'type' | 'versions'>,
+  policy: Policy,
+  facts: Facts,
+  now: number
+): readonly Judgement[] => {
+  const rules = policy.rules.map(({ keep, ...rule }) => ({ ...rule, keep: 'max' in keep ? { ...keep, max: 0 } : keep }))
+  return judgeVersions({ type, versions, graph: null }, { ...policy, rules }, facts, now)
+}
+
 /** A version on its way through the rules. */
 interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'image'> {
   readonly pinned: boolean

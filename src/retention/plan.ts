@@ -1,4 +1,4 @@
-import { type Graph, type Part, reach } from './graph.ts'
+import { type Graph, type Part, postorder, reach } from './graph.ts'
 import { type Judged, type Judgement, judgeVersions } from './judge.ts'
 import type { Facts } from './keep.ts'
 import type { Policy } from './policy.ts'
@@ -200,36 +200,17 @@ const inOrder = (going: readonly Judgement[], graph: Graph | null): Change[] => 
   }
   const timeOf = (judgement: Judgement): number => Number(times.get(judgement))
   const byId = going.toSorted((a, b) => imagesFirst(a, b) || a.version.id - b.version.id)
-  const order = ownersFirst(byId, (part) => within(graph?.neededBy, part)).toSorted((a, b) => timeOf(a) - timeOf(b))
+  const ownersOf = (part: Judgement): readonly Judgement[] => within(graph?.neededBy, part)
+  const order = postorder(byId, (part) => ownersOf(part).toSorted((a, b) => b.version.id - a.version.id)).toSorted(
+    (a, b) => timeOf(a) - timeOf(b)
+  )
 
   const turns = new Map(order.map((judgement, turn) => [judgement, turn]))
   return order.map((judgement, turn) => {
     const { index, image } = judgement
-    const owners = within(graph?.neededBy, judgement).filter((owner) => Number(turns.get(owner)) < turn)
+    const owners = ownersOf(judgement).filter((owner) => Number(turns.get(owner)) < turn)
     return { index, image, time: timeOf(judgement), owners: owners.map((owner) => owner.index) }
   })
-}
-
-/** Puts every version behind its owners; of a ring, into which helper tags can tie versions, one comes first all the same. */
-const ownersFirst = (
-  starts: readonly Judgement[],
-  ownersOf: (part: Judgement) => readonly Judgement[]
-): readonly Judgement[] => {
-  const begun = new Set<Judgement>()
-  const order = new Set<Judgement>()
-  // A path and no recursion, since signatures of signatures make chains of any length.
-  const path = starts.toReversed()
-  for (let judgement = path.at(-1); judgement; judgement = path.at(-1)) {
-    if (begun.has(judgement)) {
-      order.add(judgement)
-      path.pop()
-    } else {
-      begun.add(judgement)
-      const owners = ownersOf(judgement).filter((owner) => !begun.has(owner))
-      for (const owner of owners.toSorted((a, b) => b.version.id - a.version.id)) path.push(owner)
-    }
-  }
-  return [...order]
 }
 
 /** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */

@@ -36,7 +36,13 @@ describe('a package', () => {
     const run = await clean(it, {}, { 'delete-tags': 'pr-*', 'keep-latest': '1' })
     expect(idsOf(it.app.versions)).toEqual(idsOf(images.slice(-1)))
     expect(run.outputs).toMatchObject({ 'deleted-count': String(count - 1), 'kept-count': '1' })
-    expect(sent(run.requests).filter((request) => /GET .*versions\?/.test(request))).toHaveLength(count > 100 ? 2 : 1)
+    const listing = sent(
+      run.requests.slice(
+        0,
+        run.requests.findIndex(({ host }) => host === 'registry')
+      )
+    )
+    expect(listing.filter((request) => request.includes('/versions?'))).toHaveLength(count > 100 ? 2 : 1)
   })
 
   test('of several pages keeps the children on the last page for the index on the first', async () => {

@@ -8,6 +8,7 @@ import {
   wrongBytes
 } from '../../../simulator/faults.ts'
 import { pushArtifact, pushImage, pushIndex, pushMultiArch } from '../../../simulator/images.ts'
+import { mediaTypes, putManifest } from '../../../simulator/manifests.ts'
 import { sampleOrganization } from '../../../simulator/samples.ts'
 import { deleteVersion } from '../../../simulator/trash.ts'
 import { addPackage, type SimPackage, type SimVersion, type World } from '../../../simulator/world.ts'
@@ -72,6 +73,25 @@ describe('what is read', () => {
     })
   })
 
+  test('nothing that GitHub does not list', async () => {
+    const { world, app, act } = await setUp()
+    const { index, children } = pushMultiArch(world, app, { created })
+    const outer = pushIndex(world, app, { created, tags: ['v1'], children: [index] })
+    const going = pushImage(world, app, { created, tags: ['pr-1'] })
+    deleteVersion(world, app, index)
+    const run = await act({ 'delete-tags': 'pr-*' })
+    expect(readsOf(run).toSorted()).toEqual(namesOf([...children, outer, going]))
+  })
+
+  test('no more manifests once one cannot be read', async () => {
+    const { world, app, simulator, act } = await setUp()
+    for (let push = 0; push < 200; push++) pushImage(world, app, { created, tags: [`pr-${push}`] })
+    simulator.faults.add({ match: ({ host }) => host === 'registry', effect: answers(410) })
+    const run = await act({ 'delete-tags': 'pr-*' })
+    expect(packageOf(run).status).toBe('failed')
+    expect(new Set(readsOf(run)).size).toBeLessThanOrEqual(50)
+  })
+
   test('every manifest once, and the report counts the requests', async () => {
     const { world, clock, act } = await setUp()
     const sample = sampleOrganization(world, clock.now())
@@ -114,8 +134,7 @@ describe('a manifest that cannot be read', () => {
       'is denied',
       answers(403, { errors: [{ code: 'DENIED', message: 'permission_denied: read_package' }] }),
       /needs read:packages/
-    ],
-    ['is no manifest', answers(200, '{"schemaVersion":2}'), /do not match the digest/]
+    ]
   ]
   for (const which of ['kept index', 'going index', 'going child', 'untagged'] as const) {
     test.each(effects)(`leaves its package alone, and no other, where the ${which} %s`, async (_, effect, problem) => {
@@ -142,6 +161,16 @@ describe('a manifest that cannot be read', () => {
       expect(other.byName.has(others.keptChild.name)).toBe(true)
     })
   }
+
+  test('leaves its package alone where its bytes are those of its digest, and no manifest', async () => {
+    const { world, app, versions, act } = await setUpTwo()
+    const bytes = Buffer.from('{"schemaVersion":1}')
+    const strange = putManifest(world, app, { mediaType: mediaTypes.manifest, bytes }, { created })
+    const run = await act(both)
+    expect(packageOf(run, 'app')).toMatchObject({ status: 'failed', problem: expect.stringContaining(strange.name) })
+    expect(app.byName.has(versions.untagged.name)).toBe(true)
+    expect(run.code).toBe(1)
+  })
 
   const passing: [string, Effect][] = [
     ['a 500', serverError(500)],
@@ -205,6 +234,14 @@ describe('a manifest that the registry does not have', () => {
     expect([...app.tags.keys()]).toEqual(['v1'])
     expect(app.versions).toHaveLength(6)
     expect(packageOf(run, 'app').broken).toHaveLength(2)
+  })
+
+  test('makes even the only image of a package broken', async () => {
+    const { world, app, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['pr-1'] })
+    image.manifest = null
+    const run = await act({ 'delete-tags': 'pr-*' })
+    expect(packageOf(run)).toMatchObject({ status: 'ok', broken: [{ id: image.id, missing: [image.name] }] })
   })
 
   test('leaves the package alone where it is none at all that the registry has', async () => {

@@ -4,7 +4,7 @@ import { descriptorOf, pushDocument } from '../../../simulator/manifests.ts'
 import { attach, attestGitHub, signCosignV2, signCosignV3, signNotation } from '../../../simulator/signatures.ts'
 import { deleteVersion } from '../../../simulator/trash.ts'
 import type { SimPackage, SimVersion, World } from '../../../simulator/world.ts'
-import { type Inputs, setUp } from '../../action.ts'
+import { type Inputs, packageOf, setUp } from '../../action.ts'
 import { clean, type Named } from './clean.ts'
 
 // Long before the grace period ends, which has tests of its own.
@@ -426,4 +426,24 @@ describe.each([
       expect(run.code).toBe(0)
     })
   }
+})
+
+test('the report tells images, the children of indexes and referrers apart', async () => {
+  const { world, app, act } = await setUp()
+  const v1 = pushImage(world, app, { created, tags: ['v1'] })
+  const named: Named = {
+    ...multiArch(world, app, 'pr-1'),
+    v1,
+    ...signCosignV3(world, app, v1, { created })
+  }
+  const run = await act({ ...covered, 'dry-run': 'true' })
+  const parts = new Map(packageOf(run).versions.map(({ id, part }) => [id, part]))
+  expect(Object.fromEntries(Object.entries(named).map(([name, { id }]) => [name, parts.get(id)]))).toEqual({
+    v1: 'image',
+    referrer: 'referrer',
+    fallback: 'referrer',
+    'pr-1': 'image',
+    'pr-1-amd64': 'child',
+    'pr-1-arm64': 'child'
+  })
 })

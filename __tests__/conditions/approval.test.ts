@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { pushImage } from '../../simulator/images.ts'
+import { moveTag } from '../../simulator/world.ts'
+import { codes, day, left, mutations, packageOf, publishDaily, setUp, verdicts, workspace } from '../action.ts'
+
+const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
+
+/** Images, an approved plan for them, and the run that applies it. */
+const setUpApproved = async (tags = ['v1', 'pr-1', 'pr-2', 'pr-3']) => {
+  const { world, clock, app, act } = await setUp()
+  publishDaily(world, app, tags)
+  const { report } = await act({ ...inputs, 'dry-run': 'true' })
+  const apply = async (plan: unknown = report, more = {}) => {
+    await writeFile(join(workspace, 'approved.json'), typeof plan === 'string' ? plan : JSON.stringify(plan))
+    return act({ ...inputs, plan: 'approved.json', ...more })
+  }
+  return { world, clock, app, report, apply }
+}
+
+describe('an approved plan', () => {
+  test('is carried out', async () => {
+    const { app, apply } = await setUpApproved()
+    expect(await apply()).toMatchObject({ code: 0, outputs: { 'deleted-count': '3', complete: 'true' } })
+    expect(left(app)).toEqual(['v1'])
+  })
+
+  test('covers nothing that came after it', async () => {
+    const { world, clock, app, apply } = await setUpApproved()
+    pushImage(world, app, { tags: ['pr-4'], created: clock.now() - day / 2 })
+    const run = await apply()
+    expect(left(app)).toEqual(['pr-4', 'v1'])
+    expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-4': 'not-in-plan' })
+  })
+
+  test('covers nothing whose tags have changed since', async () => {
+    const { world, clock, app, apply } = await setUpApproved()
+    const image = app.tags.get('pr-2')
+    if (image) moveTag(app, 'pr-2b', image, clock.now())
+    const run = await apply()
+    expect(left(app)).toEqual(['v1', 'pr-2 pr-2b'])
+    expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-2 pr-2b': 'not-in-plan' })
+    expect(world.clock.now()).toBe(clock.now())
+  })
+
+  test('deletes nothing that the policy no longer agrees to', async () => {
+    const { app, apply } = await setUpApproved()
+    const run = await apply(undefined, { 'keep-tags': 'pr-3' })
+    expect(left(app)).toEqual(['v1', 'pr-3'])
+    expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-3': 'protected' })
+  })
+
+  test('of another package covers nothing', async () => {
+    const { report, apply } = await setUpApproved()
+    const packages = report.packages.map((each) => ({ ...each, name: 'other' }))
+    const run = await apply({ ...report, packages })
+    expect(mutations(run.requests)).toEqual([])
+    expect(packageOf(run).versions.filter((each) => codes(each) === 'not-in-plan')).toHaveLength(3)
+  })
+
+  test.each<[string, (report: object) => unknown]>([
+    ['is no JSON', () => 'no JSON'],
+    ['is empty', () => ''],
+    ['is JSON of something else', () => ({ hello: 'world' })],
+    ['is of a newer schema', (report) => ({ ...report, schemaVersion: 2 })],
+    ['is of a run that changed something', (report) => ({ ...report, dryRun: false })],
+    ['is of another mode', (report) => ({ ...report, mode: 'list' })],
+    ['has a version without tags', (report) => ({ ...report, packages: [{ versions: [{ id: 1 }] }] })]
+  ])('that %s fails the run before any request', async (_, spoil) => {
+    const { report, apply } = await setUpApproved()
+    const run = await apply(spoil(report))
+    expect(run.code).toBe(1)
+    expect(run.requests).toEqual([])
+    expect(run.report.problems).toEqual([expect.stringMatching(/^input plan: "approved\.json" /)])
+  })
+
+  test('that is not there fails the run before any request', async () => {
+    const { apply } = await setUpApproved()
+    const run = await apply(undefined, { plan: 'nowhere.json' })
+    expect(run.requests).toEqual([])
+    expect(run.report.problems).toEqual([expect.stringMatching(/^input plan: "nowhere\.json" does not exist/)])
+  })
+})

@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals'
+import { githubLimits } from '../../simulator/limits.ts'
+import type { SimulatorOptions } from '../../simulator/server.ts'
+import { addPackage, publish } from '../../simulator/world.ts'
+import { day, packageOf, setUp } from '../action.ts'
+import { expectConsistency, expectTruth, peakOf } from './estate.ts'
+
+const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.*' }
+
+/** An npm package with a release 2.0 and so many old versions, on a token with so many requests an hour. */
+const setUpVersions = async (count: number, perHour: number | null, options: SimulatorOptions = {}) => {
+  const primary = perHour === null ? {} : { primary: { classic: perHour } }
+  const { world, clock, act, simulator } = await setUp({ limits: { ...githubLimits, ...primary }, ...options })
+  const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
+  const created = clock.now() - 900 * day
+  for (let at = 0; at < count; at++) publish(world, ui, { name: `1.${at}`, created: created + at })
+  publish(world, ui, { name: '2.0', created: clock.now() - day })
+  return { world, clock, ui, act, simulator }
+}
+
+describe('at the end of the hourly budget', () => {
+  test('the run stops cleanly, says when it goes on, and leaves the reserve', async () => {
+    const { ui, act } = await setUpVersions(300, 200)
+    const run = await act({ ...inputs, 'rate-limit-reserve': '30' })
+    expect(run).toMatchObject({
+      code: 0,
+      outputs: { complete: 'false', 'failed-count': '0' },
+      report: { complete: false, stopReason: 'rate-limit' }
+    })
+    expect(run.requests).toHaveLength(170)
+    expect(run.log).toMatch(/used up.*2026-06-01T01:00:00Z/)
+    expectTruth(ui, packageOf(run))
+    expectConsistency(run)
+    const outcomes = Map.groupBy(packageOf(run).versions, ({ outcome }) => outcome)
+    expect([...outcomes.keys()].toSorted()).toEqual(['deferred', 'deleted', 'kept'])
+  })
+
+  test('the next run goes on where it stopped', async () => {
+    const { clock, ui, act } = await setUpVersions(250, 200)
+    await act(inputs)
+    clock.advance(3_600_000)
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, outputs: { complete: 'true' } })
+    expect(ui.versions.map(({ name }) => name)).toEqual(['2.0'])
+  })
+
+  test('the run waits where it is told to, and says for what and until when', async () => {
+    const { clock, ui, act } = await setUpVersions(300, 200)
+    const started = clock.now()
+    const run = await act({ ...inputs, 'wait-for-rate-limit': 'true' })
+    expect(run).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '300' } })
+    expect(ui.versions).toHaveLength(1)
+    expect(run.log).toMatch(/waiting until 2026-06-01T01:00:00\S*: the hourly requests/)
+    expect(clock.now() - started).toBeGreaterThanOrEqual(2 * 3_600_000)
+    expect(run.requests.some(({ status }) => status === 403 || status === 429)).toBe(false)
+  })
+
+  test('a listing that needs more than is left is not begun', async () => {
+    const { ui, act } = await setUpVersions(3000, 60)
+    const run = await act(inputs)
+    expect(run.requests).toHaveLength(2)
+    expect(packageOf(run).problem).toMatch(
+      /needs 30 more requests.* has 8 left.*rate-limit-reserve.*wait-for-rate-limit/
+    )
+    expect(ui.versions).toHaveLength(3001)
+  })
+
+  test('packages whose turn does not come are skipped', async () => {
+    const { world, act } = await setUpVersions(100, 100)
+    addPackage(world, { owner: 'acme', type: 'npm', name: 'zz' })
+    const run = await act({ ...inputs, packages: 'ui, zz' })
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit', complete: false } })
+  })
+})
+
+describe('the pace', () => {
+  test('deletes 17,000 versions in the hours that GitHub allows, and this in seconds', async () => {
+    const { clock, ui, act } = await setUpVersions(17_000, 20_000)
+    const started = clock.now()
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '17000' } })
+    expect(ui.versions).toHaveLength(1)
+    const minutes = (clock.now() - started) / 60_000
+    expect(minutes).toBeGreaterThan(17_000 / 180)
+    expect(minutes).toBeLessThan(17_000 / 145)
+    const { points, concurrent } = peakOf(run.requests)
+    expect(points).toBeLessThanOrEqual(900)
+    expect(concurrent).toBeLessThanOrEqual(100)
+    expect(run.log).toMatch(/\d+ of 17,?000 done, 1\d\d a minute, about .* left/)
+  }, 180_000)
+
+  test('on a GitHub Enterprise Server has only requests at once for a limit', async () => {
+    const { clock, ui, act } = await setUpVersions(1500, null, { apiPrefix: '/api/v3', limits: {}, latency: 100 })
+    const started = clock.now()
+    const run = await act(inputs)
+    expect(run.outputs['deleted-count']).toBe('1500')
+    expect(ui.versions).toHaveLength(1)
+    expect(clock.now() - started).toBeLessThan(60_000)
+    expect(peakOf(run.requests).concurrent).toBeLessThanOrEqual(100)
+  })
+})

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { systemClock } from '../../simulator/clock.ts'
+import { type Effect, performsThen, slow, stalls } from '../../simulator/faults.ts'
+import { pushMultiArch } from '../../simulator/images.ts'
+import { prepareStep, readOutputs } from '../../simulator/runner.ts'
+import { addOwner, addPackage, addToken, createWorld, type SimPackage } from '../../simulator/world.ts'
+import type { Report } from '../../src/report/json.ts'
+import { day, packageOf } from '../action.ts'
+import { classic, serve } from '../simulator/simulate.ts'
+import { expectTruth, watchOver } from './estate.ts'
+
+jest.setTimeout(30_000)
+
+const bundle = resolve(process.env['BUNDLE'] ?? 'dist/index.js')
+const directories: string[] = []
+afterEach(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
+})
+
+const makeDirectory = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
+  directories.push(directory)
+  return directory
+}
+
+/** A release that stays and 25 previews that go, served in real time, and the bundle to be killed on its way. */
+const setUpProcess = async () => {
+  const world = createWorld(systemClock)
+  addOwner(world, { login: 'acme', type: 'Organization' })
+  addOwner(world, { login: 'octo', type: 'User' })
+  addToken(world, { token: classic, kind: 'classic', login: 'octo' })
+  const app = addPackage(world, { owner: 'acme', type: 'container', name: 'app' })
+  const created = Date.now() - 9 * day
+  for (const tags of [['v1'], ...Array.from({ length: 25 }, (_, at) => [`pr-${at}`])]) {
+    pushMultiArch(world, app, { tags, created })
+  }
+  const { simulator } = await serve(world)
+  simulator.faults.add({ match: ({ host }) => host === 'rest', effect: slow(40) })
+
+  /** Runs the bundle; `kill` is called for each request until it names the signal to send. */
+  const runBundle = async (signal: NodeJS.Signals | null = null, when: (requests: number) => boolean = () => false) => {
+    const directory = makeDirectory()
+    const inputs = { token: classic, packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
+    const env = await prepareStep(simulator, inputs, directory)
+    const child = spawn(process.execPath, [bundle], { env: { PATH: process.env['PATH'], ...env }, stdio: 'ignore' })
+    const before = simulator.requests.length
+    let killed = Number.NaN
+    const watch = setInterval(() => {
+      if (signal === null || !when(simulator.requests.length - before)) return
+      clearInterval(watch)
+      killed = performance.now()
+      child.kill(signal)
+    }, 5)
+    const code = await new Promise<number | null>((end) => child.on('close', end))
+    const took = performance.now() - killed
+    clearInterval(watch)
+    const outputs = Object.fromEntries(await readOutputs(env))
+    const summary = await readFile(env.GITHUB_STEP_SUMMARY, 'utf8')
+    const text = await readFile(join(directory, 'package-retention', 'report.json'), 'utf8').catch(() => 'null')
+    const report: Report | null = JSON.parse(text)
+    return { code, took, outputs, summary, report }
+  }
+  return { world, app, simulator, runBundle, lost: watchOver(app) }
+}
+
+const previews = (app: SimPackage): string[] => [...app.tags.keys()].filter((tag) => tag.startsWith('pr-'))
+
+describe('a run that is cancelled', () => {
+  const moments: [string, number][] = [
+    ['before its first answer', 1],
+    ['while it reads the manifests', 30],
+    ['at its first deletions', 84],
+    ['in the middle of its deletions', 110],
+    ['near its end', 150]
+  ]
+  test.each(
+    (['SIGINT', 'SIGTERM'] as const).flatMap((signal) =>
+      moments.map(([moment, count]) => [signal, moment, count] as const)
+    )
+  )('by %s %s says what it did, and the next run goes on', async (signal, _moment, count) => {
+    const { app, runBundle, lost } = await setUpProcess()
+    const { code, took, outputs, summary, report } = await runBundle(signal, (requests) => requests >= count)
+    expect(took).toBeLessThan(5000)
+    expect(code).toBe(1)
+    expect(report).toMatchObject({ complete: false, stopReason: 'cancelled' })
+    expect(outputs).toMatchObject({ complete: 'false', report: expect.stringMatching(/report\.json$/) })
+    expect(summary).toMatch(/cancelled/i)
+    if (report?.packages[0]) {
+      expectTruth(app, packageOf({ report }))
+      expect(outputs['deleted-count']).toBe(`${78 - app.versions.length}`)
+    }
+    expect(lost()).toEqual([])
+    expect((await runBundle()).code).toBe(0)
+    expect(previews(app)).toEqual([])
+    expect(app.versions).toHaveLength(3)
+    expect(lost()).toEqual([])
+  })
+
+  test.each<[string, Effect]>([
+    ['stall', stalls()],
+    ['are carried out and then stall', async (_request, proceed) => ({ ...(await proceed()), transport: 'stall' })]
+  ])('while its deletions %s ends within 5 seconds', async (_, effect) => {
+    const { app, simulator, runBundle, lost } = await setUpProcess()
+    simulator.faults.clear()
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 5, times: 10, effect })
+    const { code, took, report } = await runBundle('SIGTERM', (requests) => requests >= 90)
+    expect(took).toBeLessThan(5000)
+    expect(code).toBe(1)
+    expect(report?.stopReason).toBe('cancelled')
+    if (report) expectTruth(app, packageOf({ report }))
+    expect(lost()).toEqual([])
+    simulator.faults.clear()
+    expect((await runBundle()).code).toBe(0)
+    expect(app.versions).toHaveLength(3)
+  })
+})
+
+test.each([30, 84, 110, 140])('after SIGKILL at request %i the next run finishes the work', async (count) => {
+  const { app, simulator, runBundle, lost } = await setUpProcess()
+  simulator.faults.add({ match: { method: 'DELETE' }, after: 3, times: 2, effect: performsThen(500) })
+  const { code } = await runBundle('SIGKILL', (requests) => requests >= count)
+  expect(code).toBe(null)
+  expect(lost()).toEqual([])
+  const next = await runBundle()
+  expect(next.code).toBe(0)
+  if (next.report) expectTruth(app, packageOf({ report: next.report }))
+  expect(app.versions).toHaveLength(3)
+  expect(lost()).toEqual([])
+})

@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals'
+import { meanwhile, secondarilyLimited } from '../../simulator/faults.ts'
+import { pushImage } from '../../simulator/images.ts'
+import { deleteVersion } from '../../simulator/trash.ts'
+import { addPackage, packageKey } from '../../simulator/world.ts'
+import { codes, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import { expectTruth } from './estate.ts'
+
+const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
+
+/** A release and so many images to delete, each a day older than the one before. */
+const setUpPreviews = async (count: number) => {
+  const { world, clock, app, simulator, act } = await setUp()
+  publishDaily(world, app, ['v1', ...Array.from({ length: count }, (_, at) => `pr-${at}`)])
+  return { world, clock, app, simulator, act }
+}
+
+describe('time-limit', () => {
+  test('stops cleanly when it is over, and the next run goes on', async () => {
+    const { clock, app, act } = await setUpPreviews(400)
+    const started = clock.now()
+    const run = await act({ ...inputs, 'time-limit': '1min' })
+    expect(run).toMatchObject({
+      code: 0,
+      outputs: { complete: 'false', 'failed-count': '0' },
+      report: { complete: false, stopReason: 'time-limit' }
+    })
+    expect(clock.now() - started).toBeLessThan(62_000)
+    expect(Number(run.outputs['deleted-count'])).toBeGreaterThan(100)
+    expectTruth(app, packageOf(run))
+    expect(await act(inputs)).toMatchObject({ code: 0, outputs: { complete: 'true' } })
+    expect(left(app)).toEqual(['v1'])
+  })
+
+  test('ends also a pause that GitHub asks for', async () => {
+    const { clock, app, simulator, act } = await setUpPreviews(20)
+    simulator.faults.add({
+      match: { method: 'DELETE' },
+      after: 5,
+      effect: secondarilyLimited({ retryAfter: 3600 })
+    })
+    const started = clock.now()
+    const run = await act({ ...inputs, 'time-limit': '10min' })
+    expect(clock.now() - started).toBe(600_000)
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit', complete: false } })
+    expectTruth(app, packageOf(run))
+  })
+})
+
+test('a long phase tells every few seconds how far it is', async () => {
+  const { act } = await setUpPreviews(300)
+  const { log } = await act(inputs)
+  const lines = log.split('\n').filter((line) => / of 300 done/.test(line))
+  expect(lines.length).toBeGreaterThan(10)
+  expect(lines[5]).toMatch(/^\d+ of 300 done, \d+ a minute, about \S+ left$/)
+})
+
+describe('max-deletions', () => {
+  test('counts over all packages, those that fail and those that are gone included', async () => {
+    const { world, act } = await setUp()
+    const packages = ['a', 'b'].map((name) => addPackage(world, { owner: 'acme', type: 'npm', name }))
+    for (const pkg of packages) publishDaily(world, pkg, ['1', '2', '3', '4'])
+    const run = await act({ packages: 'a, b', 'package-type': 'npm', 'delete-tags': '*', 'max-deletions': '4' })
+    expect(packages.map(left)).toEqual([
+      ['1', '2'],
+      ['1', '2']
+    ])
+    expect(run.report.stopReason).toBe('max-deletions')
+  })
+})
+
+describe('delete-empty-packages', () => {
+  const all = { packages: 'app', 'delete-tags': 'pr-*', 'delete-empty-packages': 'true' }
+
+  test('leaves a package that gained a version while it was read', async () => {
+    const { world, clock, app, simulator, act } = await setUp()
+    publishDaily(world, app, ['pr-1', 'pr-2'])
+    const push = () => {
+      pushImage(world, app, { tags: ['v1'] })
+      clock.advance(50_000)
+    }
+    simulator.faults.add({ match: { path: /manifests/ }, times: 1, effect: meanwhile(push) })
+    const run = await act(all)
+    expect(mutations(run.requests)).toEqual([])
+    expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
+    expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toEqual({ 'pr-1': 'changed', 'pr-2': 'changed' })
+    expect(run.code).toBe(0)
+  })
+
+  test('leaves a package of which a version gained a tag', async () => {
+    const { world, clock, app, simulator, act } = await setUp()
+    const [image] = publishDaily(world, app, ['pr-1', 'pr-2'])
+    const tag = () => {
+      if (image) pushImage(world, app, { tags: ['v1'] })
+      clock.advance(50_000)
+    }
+    simulator.faults.add({ match: { path: /manifests/ }, times: 1, effect: meanwhile(tag) })
+    await act(all)
+    expect(world.owners.get('acme')?.packages.has(packageKey('container', 'app'))).toBe(true)
+  })
+})
+
+describe('what somebody else did between the plan and its turn', () => {
+  test('is told, version by version', async () => {
+    const { world, app, simulator, act } = await setUpPreviews(3)
+    const victim = app.tags.get('pr-1')
+    simulator.faults.add({
+      match: { method: 'DELETE' },
+      times: 1,
+      effect: meanwhile(() => {
+        if (victim) deleteVersion(world, app, victim)
+      })
+    })
+    const run = await act(inputs)
+    expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toEqual({
+      v1: 'kept',
+      'pr-0': 'deleted',
+      'pr-1': 'gone',
+      'pr-2': 'deleted'
+    })
+    expect(packageOf(run).versions.map(codes)).toContain('expired')
+  })
+})
