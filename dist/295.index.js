@@ -54,7 +54,7 @@ const removeLeftOvers = async ({ env, clock, random, cancel = new AbortControlle
 /* harmony export */   Hs: () => (/* binding */ containerLabels),
 /* harmony export */   ZG: () => (/* binding */ buildGraph),
 /* harmony export */   gl: () => (/* binding */ reach),
-/* harmony export */   zB: () => (/* binding */ postorder)
+/* harmony export */   xs: () => (/* binding */ ownersFirst)
 /* harmony export */ });
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(597);
 
@@ -139,8 +139,8 @@ const reach = (start, edges) => {
             reached.add(to);
     return reached;
 };
-/** Everything that can be reached from the starts, each behind all that its own edges lead to; of a ring, one comes first. */
-const postorder = (starts, edgesOf) => {
+/** Everything that the edges lead to, the last starts first, each before what its own lead to; of a ring, what was met first. */
+const ownersFirst = (starts, edgesOf) => {
     const begun = new Set();
     const done = new Set();
     // A path and no recursion, since signatures of signatures make chains of any length.
@@ -157,7 +157,7 @@ const postorder = (starts, edgesOf) => {
                     path.push(next);
         }
     }
-    return [...done];
+    return [...done].reverse();
 };
 /** Helper tags can tie versions into a ring; where nothing else leads to it, its versions are images themselves. */
 const rootRings = (parts, needs, neededBy) => {
@@ -166,8 +166,7 @@ const rootRings = (parts, needs, neededBy) => {
     const reached = new Set(reach(images, needs));
     const found = [];
     const unreached = places.filter((index) => !reached.has(index));
-    // What comes last leads to all that is before it, unless nothing ties them.
-    for (const index of postorder(unreached, (from) => needs[from]).toReversed()) {
+    for (const index of ownersFirst(unreached, (from) => needs[from])) {
         if (reached.has(index))
             continue;
         const ring = reach([index], neededBy);

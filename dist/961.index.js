@@ -48,7 +48,7 @@ const planPackage = (inventory, policy, facts, now, approved = null) => {
     const fused = images >= fusedFrom && going * 100 > images * limit;
     const fuse = fused ? { code: 'fuse', going, images, limit } : null;
     const spared = unreadable.length > 0 ? { code: 'unreadable' } : fuse;
-    const idsOf = (places) => places.flatMap((place) => versions.slice(place, place + 1).map(({ id }) => id));
+    const idsOf = (places) => places.flatMap((place) => versions.slice(place, place + 1).map(({ id }) => id)).toSorted((a, b) => a - b);
     const decisions = judgements.map(({ index, version, image, mayGo, reasons, idle }) => {
         const part = graph?.parts[index] ?? 'version';
         const owners = graph?.neededBy[index] ?? [];
@@ -144,13 +144,13 @@ const inOrder = (going, graph) => {
         }
     }
     const timeOf = (judgement) => Number(times.get(judgement));
-    const byId = going.toSorted((a, b) => imagesFirst(a, b) || a.version.id - b.version.id);
-    const ownersOf = (part) => within(graph?.neededBy, part);
-    const order = (0,retention_graph/* postorder */.zB)(byId, (part) => ownersOf(part).toSorted((a, b) => b.version.id - a.version.id)).toSorted((a, b) => timeOf(a) - timeOf(b));
+    const starts = going.toSorted((a, b) => imagesFirst(a, b) || b.version.id - a.version.id);
+    const partsOf = (owner) => within(graph?.needs, owner).toSorted((a, b) => a.version.id - b.version.id);
+    const order = (0,retention_graph/* ownersFirst */.xs)(starts, partsOf).toSorted((a, b) => timeOf(a) - timeOf(b));
     const turns = new Map(order.map((judgement, turn) => [judgement, turn]));
     return order.map((judgement, turn) => {
         const { index, image } = judgement;
-        const owners = ownersOf(judgement).filter((owner) => Number(turns.get(owner)) < turn);
+        const owners = within(graph?.neededBy, judgement).filter((owner) => Number(turns.get(owner)) < turn);
         return { index, image, time: timeOf(judgement), owners: owners.map((owner) => owner.index) };
     });
 };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { meanwhile } from '../../simulator/faults.ts'
+import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
-import { addPackage, publish } from '../../simulator/world.ts'
+import { addPackage, moveTag, publish } from '../../simulator/world.ts'
 import { day, packageOf, setUp } from '../action.ts'
 import { expectConsistency, expectTruth, peakOf } from './estate.ts'
 
@@ -53,6 +55,23 @@ describe('at the end of the hourly budget', () => {
     expect(run.log).toMatch(/waiting until 2026-06-01T01:00:00\S*: the hourly requests/)
     expect(clock.now() - started).toBeGreaterThanOrEqual(2 * 3_600_000)
     expect(run.requests.some(({ status }) => status === 403 || status === 429)).toBe(false)
+  })
+
+  test('what changes while the run waits is respected', async () => {
+    const { world, clock, app, simulator, act } = await setUp({ limits: { primary: { classic: 70 } } })
+    const created = clock.now() - 9 * day
+    for (const tags of [['v1'], ...Array.from({ length: 40 }, (_, at) => [`pr-${at}`])]) {
+      pushImage(world, app, { tags, created })
+    }
+    const [last] = app.versions.slice(-1)
+    const tagTheLast = () => {
+      if (last) moveTag(app, 'v2', last, clock.now())
+    }
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 10, times: 1, effect: meanwhile(tagTheLast) })
+    const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'wait-for-rate-limit': 'true' })
+    expect([...app.tags.keys()].toSorted()).toEqual(['pr-39', 'v1', 'v2'])
+    expect(packageOf(run).versions.find(({ id }) => id === last?.id)?.outcome).toBe('changed')
+    expect(run.code).toBe(0)
   })
 
   test('a listing that needs more than is left is not begun', async () => {

@@ -16,7 +16,7 @@ import { expectTruth, watchOver } from './estate.ts'
 
 jest.setTimeout(30_000)
 
-const bundle = resolve(process.env['BUNDLE'] ?? 'dist/index.js')
+const bundle = resolve('dist/index.js')
 const directories: string[] = []
 afterEach(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })

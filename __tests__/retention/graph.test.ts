@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { buildGraph, containerLabels, type Part, postorder, reach } from '../../src/retention/graph.ts'
+import { buildGraph, containerLabels, ownersFirst, type Part, reach } from '../../src/retention/graph.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import { container, digest, helperTag, image, index, type Listing, manifest, nameOf } from './builders.ts'
 
@@ -377,27 +377,32 @@ describe('reach', () => {
   })
 })
 
-describe('postorder', () => {
+describe('ownersFirst', () => {
   const edges = [[1, 2], [3], [3], [], [0, 4], [6], [5]]
 
   test.each([
-    [[0], [3, 2, 1, 0]],
+    [[0], [0, 1, 2, 3]],
+    [
+      [1, 3],
+      [1, 3]
+    ],
     [
       [3, 1],
-      [3, 1]
+      [1, 3]
     ],
     [
       [1, 4],
-      [3, 1, 2, 0, 4]
+      [4, 0, 2, 1, 3]
     ],
-    [[5], [6, 5]],
+    [[5], [5, 6]],
+    [[6], [6, 5]],
     [[9], [9]],
     [[], []]
   ])('from %j is %j', (starts, order) => {
-    expect(postorder(starts, (node) => edges[node])).toEqual(order)
+    expect(ownersFirst(starts, (node) => edges[node])).toEqual(order)
   })
 
   test('takes a chain of any length', () => {
-    expect(postorder([0], (node) => (node < 100_000 ? [node + 1] : [])).at(-1)).toBe(0)
+    expect(ownersFirst([0], (node) => (node < 100_000 ? [node + 1] : [])).at(-1)).toBe(100_000)
   })
 })

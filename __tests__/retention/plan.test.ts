@@ -56,7 +56,7 @@ describe('what belongs together', () => {
         'main-amd64': 'keep needed-by main',
         pr: 'delete expired',
         'pr-amd64': 'delete goes-with pr',
-        'pr-attest': 'delete goes-with pr-amd64 pr'
+        'pr-attest': 'delete goes-with pr pr-amd64'
       }
     ],
     [
@@ -482,7 +482,7 @@ describe('the order of changes', () => {
         [`b 8d ${helperTag('a')}`]: image(),
         'c 7d pr-1': image()
       },
-      ['a', 'b', 'part', 'c']
+      ['b', 'a', 'part', 'c']
     ]
   ])('%s', (_, listing, order) => {
     const all = plan(container({ ...listing, 'main 1d main': image() }), policy([prs, rule('@untagged')]))

@@ -88,7 +88,8 @@ const sayMisses = (misses: readonly Miss[]): string => {
   )
   const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [sayPeriod(period)] : []))
   const clauses = nearest.flatMap(sayMiss)
-  if (beaten.length > 0) clauses.push(`not the newest of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(beaten)}`)
+  if (beaten.length > 0)
+    clauses.push(`not the newest of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(beaten)}`)
   const within = nearest.find(({ key }) => key === 'within')
   return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`
 }

@@ -99,8 +99,8 @@ export const reach = (start: Iterable<number>, edges: Edges): ReadonlySet<number
   return reached
 }
 
-/** Everything that can be reached from the starts, each behind all that its own edges lead to; of a ring, one comes first. */
-export const postorder = <T>(starts: readonly T[], edgesOf: (node: T) => Iterable<T> | undefined): readonly T[] => {
+/** Everything that the edges lead to, the last starts first, each before what its own lead to; of a ring, what was met first. */
+export const ownersFirst = <T>(starts: readonly T[], edgesOf: (node: T) => Iterable<T> | undefined): readonly T[] => {
   const begun = new Set<T>()
   const done = new Set<T>()
   // A path and no recursion, since signatures of signatures make chains of any length.
@@ -114,7 +114,7 @@ export const postorder = <T>(starts: readonly T[], edgesOf: (node: T) => Iterabl
       for (const next of edgesOf(node) ?? []) if (!begun.has(next)) path.push(next)
     }
   }
-  return [...done]
+  return [...done].reverse()
 }
 
 type Edges = readonly Iterable<number>[]
@@ -126,8 +126,7 @@ const rootRings = (parts: readonly Part[], needs: Edges, neededBy: Edges): reado
   const reached = new Set(reach(images, needs))
   const found: number[] = []
   const unreached = places.filter((index) => !reached.has(index))
-  // What comes last leads to all that is before it, unless nothing ties them.
-  for (const index of postorder(unreached, (from) => needs[from]).toReversed()) {
+  for (const index of ownersFirst(unreached, (from) => needs[from])) {
     if (reached.has(index)) continue
     const ring = reach([index], neededBy)
     found.push(...ring)

@@ -1,4 +1,4 @@
-import { type Graph, type Part, postorder, reach } from './graph.ts'
+import { type Graph, ownersFirst, type Part, reach } from './graph.ts'
 import { type Judged, type Judgement, judgeVersions } from './judge.ts'
 import type { Facts } from './keep.ts'
 import type { Policy } from './policy.ts'
@@ -92,7 +92,7 @@ export const planPackage = (
   const spared: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fuse
 
   const idsOf = (places: readonly number[]): number[] =>
-    places.flatMap((place) => versions.slice(place, place + 1).map(({ id }) => id))
+    places.flatMap((place) => versions.slice(place, place + 1).map(({ id }) => id)).toSorted((a, b) => a - b)
   const decisions = judgements.map(({ index, version, image, mayGo, reasons, idle }): Decision => {
     const part = graph?.parts[index] ?? 'version'
     const owners = graph?.neededBy[index] ?? []
@@ -199,16 +199,15 @@ const inOrder = (going: readonly Judgement[], graph: Graph | null): Change[] => 
     }
   }
   const timeOf = (judgement: Judgement): number => Number(times.get(judgement))
-  const byId = going.toSorted((a, b) => imagesFirst(a, b) || a.version.id - b.version.id)
-  const ownersOf = (part: Judgement): readonly Judgement[] => within(graph?.neededBy, part)
-  const order = postorder(byId, (part) => ownersOf(part).toSorted((a, b) => b.version.id - a.version.id)).toSorted(
-    (a, b) => timeOf(a) - timeOf(b)
-  )
+  const starts = going.toSorted((a, b) => imagesFirst(a, b) || b.version.id - a.version.id)
+  const partsOf = (owner: Judgement): readonly Judgement[] =>
+    within(graph?.needs, owner).toSorted((a, b) => a.version.id - b.version.id)
+  const order = ownersFirst(starts, partsOf).toSorted((a, b) => timeOf(a) - timeOf(b))
 
   const turns = new Map(order.map((judgement, turn) => [judgement, turn]))
   return order.map((judgement, turn) => {
     const { index, image } = judgement
-    const owners = ownersOf(judgement).filter((owner) => Number(turns.get(owner)) < turn)
+    const owners = within(graph?.neededBy, judgement).filter((owner) => Number(turns.get(owner)) < turn)
     return { index, image, time: timeOf(judgement), owners: owners.map((owner) => owner.index) }
   })
 }
