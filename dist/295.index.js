@@ -139,7 +139,10 @@ const reach = (start, edges) => {
             reached.add(to);
     return reached;
 };
-/** Everything that the edges lead to, the last starts first, each before what its own lead to; of a ring, what was met first. */
+/**
+ * The starts and everything they lead to, in an order in which nothing comes before what leads to it; where a ring leaves
+ * no such order, what was met first comes first. The tree of the last start comes first of all.
+ */
 const ownersFirst = (starts, edgesOf) => {
     const begun = new Set();
     const done = new Set();

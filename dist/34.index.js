@@ -159,6 +159,16 @@ const connect = (options) => {
         else
             budget.remaining = Math.min(budget.remaining, remaining);
     };
+    /** Learns the budget where answers do not tell of it; `/rate_limit` costs nothing. */
+    const askBudget = async () => {
+        traffic.requests++;
+        const answer = await octokit.request('GET /rate_limit').catch(() => null);
+        const read = dist/* safeParse */.xLC(rateLimit, answer?.data);
+        if (!read.success)
+            return;
+        const { remaining, reset } = read.output.rate;
+        learn({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset });
+    };
     /** One try; what is lost may or may not have been carried out. */
     const attempt = async (route, parameters) => {
         const deadline = AbortSignal.timeout(timeout);
@@ -217,9 +227,12 @@ const connect = (options) => {
                 if (tries === maxTries)
                     throw new Error(messageOf(answer.data));
                 traffic.retries++;
-                // Where the budget is used up, the next try knows what to do about that.
-                if (resume === null)
+                // The next try knows what to do where the budget is used up.
+                if (resume === null) {
+                    if (left() >= 1)
+                        await askBudget();
                     continue;
+                }
                 notice(`waiting until ${new Date(resume).toISOString()}: GitHub asks for a pause (secondary rate limit)`);
                 pace.pauseUntil(resume);
             }
@@ -260,7 +273,9 @@ const requestError = dist/* object */.Ikc({
         data: dist/* unknown */.L5J()
     }))
 });
-const isUsedUp = ({ status, headers }) => (status === 403 || status === 429) && String(headers['x-ratelimit-remaining'] ?? '') === '0';
+const rateLimit = dist/* object */.Ikc({ rate: dist/* object */.Ikc({ remaining: dist/* number */.aig(), reset: dist/* number */.aig() }) });
+const isUsedUp = ({ status, headers, data }) => (status === 403 || status === 429) &&
+    (String(headers['x-ratelimit-remaining'] ?? '') === '0' || /API rate limit exceeded/i.test(messageOf(data)));
 /** When to go on after a secondary limit, in milliseconds; null where the answer is none. */
 const resumeTime = (answer, tries, now) => {
     const { status, headers, data } = answer;

@@ -31905,9 +31905,9 @@ const measure = (decisions, manifests) => {
                 kept.add(digest);
         }
     }
-    const sum = (digests) => digests.reduce((bytes, digest) => bytes + (sizes.get(digest) ?? 0), 0);
-    const all = [...sizes.keys()];
-    return { total: sum(all), reclaimable: sum(all.filter((digest) => !kept.has(digest))) };
+    const sum = (blobs) => blobs.reduce((bytes, [, size]) => bytes + size, 0);
+    const all = [...sizes];
+    return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))) };
 };
 
 // EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
@@ -31927,15 +31927,15 @@ const sayGist = (reason) => wordsOf(reason)[0];
 const wordsOf = (reason) => {
     switch (reason.code) {
         case 'uncovered':
-            return ['covered by no rule', `: ${reason_list(reason.labels)}`];
+            return ['covered by no rule', `: ${list(reason.labels)}`];
         case 'protected':
-            return ['protected', `: ${reason_list(reason.labels)}`];
+            return ['protected', `: ${list(reason.labels)}`];
         case 'unknown-time':
             return ['created time missing or in the future', ''];
         case 'grace':
             return ['untagged and in the grace period', sayUntil(reason.until)];
         case 'needed-by':
-            return ['needed by what stays', `: ${reason_list(reason.ids)}`];
+            return ['needed by what stays', `: ${list(reason.ids)}`];
         case 'min-keep':
             return [
                 reason.limit > 1 ? `among the ${reason.limit} that stay in any case` : 'the one that stays in any case',
@@ -31956,7 +31956,7 @@ const wordsOf = (reason) => {
         case 'orphan':
             return ['what it refers to is gone', ''];
         case 'goes-with':
-            return ['goes with', ` ${reason_list(reason.ids)}`];
+            return ['goes with', ` ${list(reason.ids)}`];
         case 'expired':
             return [`rule ${reason.rule + 1}`, sayMisses(reason.misses)];
         default:
@@ -32031,9 +32031,9 @@ const groupKeys = new Map([
     ['channel', 'prerelease']
 ]);
 /** Names the first few of a list, and how many more there are. */
-const reason_list = (items, most = 5) => items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ');
+const list = (items, most = 5) => items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ');
 /** A count with its noun, which takes an s but for one. */
-const reason_count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+const count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 /** A number with its thousands set apart. */
 const grouped = (number) => number.toLocaleString('en');
 /** An age in its largest whole unit: `14d`, `5h`, `3min`. */
@@ -32075,7 +32075,7 @@ const describeFloor = (policy) => {
     const noun = nounOf(policy);
     const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
     if (least > 0)
-        return `at least ${reason_count(least, noun)} ${least === 1 ? 'stays' : 'stay'}`;
+        return `at least ${count(least, noun)} ${least === 1 ? 'stays' : 'stay'}`;
     return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`;
 };
 const describeLimits = (policy) => {
@@ -32085,7 +32085,7 @@ const describeLimits = (policy) => {
             ? [`untagged versions younger than ${gracePeriod.text} stay`]
             : []),
         ...(untag ? ['an image that stays loses its other tags that may go'] : []),
-        ...(maxDeletions === null ? [] : [`at most ${reason_count(maxDeletions, 'deletion')}`]),
+        ...(maxDeletions === null ? [] : [`at most ${count(maxDeletions, 'deletion')}`]),
         ...(maxDeletePercent < 100
             ? [`a package that would lose more than ${maxDeletePercent} % of its ${nounOf(policy)}s is left alone`]
             : [])
@@ -32195,7 +32195,7 @@ const reportStatus = ({ target, problem, stock, plan }) => {
         return { status: 'ok' };
     const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
     const [cause = fuse ? sayReason(fuse) : '', ...others] = stock?.problems ?? [];
-    const more = others.length > 0 ? `; and ${reason_count(others.length, 'other problem')} like this` : '';
+    const more = others.length > 0 ? `; and ${count(others.length, 'other problem')} like this` : '';
     return { status: plan.status, problem: about(`${cause}${more}`) };
 };
 const reportBytes = (decisions, outcomes, manifests) => {
@@ -32294,8 +32294,8 @@ const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 const logTitle = (report, dryRun) => {
     const { status, counts, versions } = report;
     const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0);
-    const versionsToGo = `${grouped(counts.planned)} of ${reason_count(counts.versions, 'version')} ${dryRun ? 'would go' : 'to delete'}`;
-    const tagsToGo = tags > 0 ? [`${reason_count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
+    const versionsToGo = `${grouped(counts.planned)} of ${count(counts.versions, 'version')} ${dryRun ? 'would go' : 'to delete'}`;
+    const tagsToGo = tags > 0 ? [`${count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
     const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || 'nothing to delete';
     return text_plain(`${nameOf(report)}: ${status === 'ok' ? plan : status}`);
 };
@@ -32308,7 +32308,7 @@ const logPackage = ({ problem, versions, counts }, now) => {
     const lines = versions.flatMap((version) => {
         const { id, createdAt, reasons, untag, outcome } = version;
         if (untag.length > 0)
-            return [[`${id}`, label(version), `stays, without ${reason_list(untag, 20)}`]];
+            return [[`${id}`, label(version), `stays, without ${list(untag, 20)}`]];
         if (!isHead(version))
             return [];
         const age = createdAt === null ? '' : `${sayAge(now - Date.parse(createdAt))} old, `;
@@ -32321,8 +32321,8 @@ const logPackage = ({ problem, versions, counts }, now) => {
     return [
         ...(problem === undefined ? [] : [problem]),
         ...columns(lines),
-        ...(parts > 0 ? [`and ${reason_count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`] : []),
-        ...(kept.length > 0 ? [`${reason_count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
+        ...(parts > 0 ? [`and ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`] : []),
+        ...(kept.length > 0 ? [`${count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
         ...columns(kept).map((line) => `  ${line}`)
     ].map(text_plain);
 };
@@ -32331,10 +32331,10 @@ const logCounts = (report, dryRun) => plain(`${nameOf(report)}: ${tally([report]
 /** The last line of the log: what the run did, in numbers. */
 const logResult = ({ packages, dryRun, mode }) => {
     if (mode === 'list')
-        return `${reason_count(packages.length, 'package')} found`;
+        return `${count(packages.length, 'package')} found`;
     if (packages.length === 0)
         return 'Nothing was changed.';
-    const result = `${reason_count(packages.length, 'package')}: ${tally(packages, dryRun)}`;
+    const result = `${count(packages.length, 'package')}: ${tally(packages, dryRun)}`;
     return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`;
 };
 /** How far a long phase is: counts, rate and the time that is left; `ms` is what it took so far. */
@@ -32351,7 +32351,7 @@ const logErrors = ({ problems, stopReason, packages }) => [
         ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
         ...tellFirst(each, 'failed', (versions) => `${versions} could not be changed`)
     ])
-].map(plain);
+].map(text_plain);
 /** What a person should know of, although it fails nothing. */
 const logWarnings = ({ warnings, packages }) => [
     ...warnings,
@@ -32359,7 +32359,7 @@ const logWarnings = ({ warnings, packages }) => [
         ...tellFirst(each, 'refused', (versions) => `GitHub does not delete ${versions}`),
         ...tellBroken(each)
     ])
-].map(plain);
+].map(text_plain);
 const tellBroken = (report) => {
     const { broken: [first, ...others] = [] } = report;
     if (!first)
@@ -32374,7 +32374,7 @@ const tellFirst = (report, outcome, say) => {
 };
 const nameOf = ({ type, owner, name }) => `${type} package ${owner}/${name}`;
 /** What a version is called: its tags, its name, or the beginning of its digest. */
-const label = ({ name, tags }) => tags.length > 0 ? reason_list(tags) : shortDigest(name);
+const label = ({ name, tags }) => tags.length > 0 ? list(tags) : shortDigest(name);
 /** Enough of a digest to find it by; other names stay whole. */
 const shortDigest = (name) => name.replace(/^(\w+:[0-9a-f]{12})[0-9a-f]{20,}$/, '$1');
 /** Whether a version goes for a reason of its own, not as a part of an image. */
@@ -32558,9 +32558,9 @@ function* deletions(report, run, rows) {
     const say = (members, verb) => {
         const heads = members.filter(isHead);
         const parts = members.length - heads.length;
-        const along = `, with ${reason_count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them (platforms, attestations, signatures)`;
+        const along = `, with ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them (platforms, attestations, signatures)`;
         const cells = (head) => [section_label(head), ageOf(head, run), prose(sayWhy(head.reasons))];
-        return folded(`${reason_count(heads.length, section_nounOf(report))} ${verb}${parts > 0 ? along : ''}`, table(['Version', 'Age:', 'Why'], heads, cells, rows));
+        return folded(`${count(heads.length, section_nounOf(report))} ${verb}${parts > 0 ? along : ''}`, table(['Version', 'Age:', 'Why'], heads, cells, rows));
     };
     const toDelete = ({ action }) => action === 'delete';
     if (run.dryRun) {
@@ -32572,19 +32572,19 @@ function* deletions(report, run, rows) {
         yield say(versionsWith(report, 'deferred', 'planned').filter(toDelete), 'left for a later run');
     }
     const held = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse');
-    yield folded(`${reason_count(held.length, section_nounOf(report))} that the policy lets go, held back`, table(['Version', 'Age:'], held, (version) => [section_label(version), ageOf(version, run)], rows));
+    yield folded(`${count(held.length, section_nounOf(report))} that the policy lets go, held back`, table(['Version', 'Age:'], held, (version) => [section_label(version), ageOf(version, run)], rows));
 }
 const removedTags = (report, { dryRun }, rows) => {
     const tags = dryRun ? tagsToGo(report) : report.counts.untagged;
     const images = report.versions.filter(({ untag, outcome }) => untag.length > 0 && (dryRun || outcome === 'untagged'));
-    return folded(`${reason_count(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from images that stay`, table(['Image', 'Tags to remove'], images, (image) => [section_label(image), names(image.untag)], rows));
+    return folded(`${count(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from images that stay`, table(['Image', 'Tags to remove'], images, (image) => [section_label(image), names(image.untag)], rows));
 };
 /** What stays is counted by its first reason. */
-const kept = ({ versions, counts }, rows) => folded(`${reason_count(counts.kept, 'version')} kept`, table(['Why', 'Versions:', 'Such as'], [...keptByReason(versions)], ([reason, members]) => [prose(reason), grouped(members.length), members.slice(0, 3).map(section_label).join(', ')], rows));
+const kept = ({ versions, counts }, rows) => folded(`${count(counts.kept, 'version')} kept`, table(['Why', 'Versions:', 'Such as'], [...keptByReason(versions)], ([reason, members]) => [prose(reason), grouped(members.length), members.slice(0, 3).map(section_label).join(', ')], rows));
 function* brokenImages({ broken = [] }, rows) {
     if (broken.length === 0)
         return;
-    yield markdown_alert('WARNING', `${reason_count(broken.length, 'tagged image')} cannot be pulled completely: parts of it were gone before this run, which` +
+    yield markdown_alert('WARNING', `${count(broken.length, 'tagged image')} cannot be pulled completely: parts of it were gone before this run, which` +
         ' leaves it as it is. Push it again, or delete its tags.');
     yield folded('What is missing', table(['Image', 'Missing'], broken, ({ tags, missing }) => [names(tags), names(missing.map(shortDigest))], rows));
 }
@@ -32654,7 +32654,7 @@ const heading = (report) => {
 const verdict = (report) => {
     const { mode, dryRun, packages, problems } = report;
     if (mode === 'list')
-        return `**${reason_count(packages.length, 'package')} found.**`;
+        return `**${count(packages.length, 'package')} found.**`;
     if (packages.length === 0) {
         return `**Nothing was changed.**${problems.length > 0 ? '' : ' There is no package that the policy takes.'}`;
     }
@@ -32664,7 +32664,7 @@ const verdict = (report) => {
     const others = tally(packages, dryRun, dryRun ? 'planned' : 'deleted');
     const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0);
     const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)}.`;
-    const first = `**${grouped(going)} of ${reason_count(versions, 'version')} ${done}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`;
+    const first = `**${grouped(going)} of ${count(versions, 'version')} ${done}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`;
     const next = going === 0 ? '' : dryRun ? ' To delete for real, run the step without `dry-run: true`.' : undo;
     return `${first}\n\n${dryRun ? 'This was a dry run: nothing was changed.' : ''}${next}`.trimEnd();
 };
@@ -32673,7 +32673,7 @@ const sayTrouble = (packages) => {
         const number = packages.filter((each) => each.status === status).length;
         return number > 0 ? [`${number} ${status}`] : [];
     });
-    return found.length > 0 ? ` Of ${reason_count(packages.length, 'package')}, **${found.join(', ')}**: see below.` : '';
+    return found.length > 0 ? ` Of ${count(packages.length, 'package')}, **${found.join(', ')}**: see below.` : '';
 };
 const undo = 'GitHub keeps deleted versions for 30 days. To bring one back, open the package on GitHub, then _Package settings_,' +
     ' _Manage versions_, the list of _Deleted_ versions, and _Restore_' +
@@ -32699,8 +32699,8 @@ const stops = {
 const overview = (packages, dryRun) => {
     const optional = true;
     const columns = [
-        { title: 'Versions', of: ({ counts }) => counts.versions },
         { title: 'Images', of: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
+        { title: 'Versions', of: ({ counts }) => counts.versions },
         { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
         { title: 'Kept', of: ({ counts }) => counts.kept },
         {
@@ -32731,7 +32731,7 @@ const rules = (policies) => {
 };
 const legend = '<sub>How to read the reasons: “rule 1 keeps 7d; rank 9 of 3” means that rule 1 keeps what is younger than 7 days and the' +
     ' newest 3, while this one is older and the 9th.</sub>';
-const footer = ({ now, requests }) => `<sub>As of ${sayMinute(Date.parse(now))}. ${reason_count(requests.rest, 'request')} to the REST API, ${grouped(requests.registry)} to the` +
+const footer = ({ now, requests }) => `<sub>As of ${sayMinute(Date.parse(now))}. ${count(requests.rest, 'request')} to the REST API, ${grouped(requests.registry)} to the` +
     ' registry. Every version with all its reasons is in report.json (output `report`).</sub>';
 /** A size in the largest binary unit that leaves a number of at least 1. */
 const sayBytes = (bytes) => {
@@ -32865,18 +32865,22 @@ const startProgress = (clock, all) => {
         return [sayProgress(done, all, now - started)];
     };
 };
-/** Outputs come first, so that a later step reads them even where the files cannot be written. */
+/** Outputs come first; none of the three keeps the others from being written. */
 const publish = async (report, directory, hasSummary) => {
     const path = (0,external_node_path_.join)(directory, 'report.json');
-    annotate(warning, report.warnings);
-    annotate(error, [...report.problems, ...report.packages.flatMap(({ problem }) => problem ?? [])]);
+    annotate(warning, logWarnings(report));
+    annotate(error, logErrors(report));
     say([logResult(report)]);
     setOutputs(report, path);
-    await (0,promises_.mkdir)(directory, { recursive: true });
-    await (0,promises_.writeFile)(path, `${JSON.stringify(report)}\n`);
+    const write = async () => {
+        await (0,promises_.mkdir)(directory, { recursive: true });
+        await (0,promises_.writeFile)(path, `${JSON.stringify(report)}\n`);
+    };
     // Some runners have no job summaries.
-    if (hasSummary)
-        await summary.addRaw(writeSummary(report)).write();
+    const summarize = async () => hasSummary && summary.addRaw(writeSummary(report)).write();
+    const failed = (await Promise.allSettled([write(), summarize()])).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected')
+        throw failed.reason;
 };
 const setOutputs = (report, path) => {
     const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'];
@@ -32886,7 +32890,7 @@ const setOutputs = (report, path) => {
     const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
     setOutput('deleted-ids', JSON.stringify(deleted.slice(0, 5000)));
     setOutput('complete', report?.complete ?? false);
-    setOutput('packages', JSON.stringify(report?.packages.map(({ name }) => name) ?? []));
+    setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]));
     setOutput('report', path);
     setOutput('report-html', '');
 };
@@ -32912,7 +32916,8 @@ const notePending = (pending) => saveState('pending', JSON.stringify(pending));
 /** Before anything is logged; its base64 form stands in the headers for the registry. */
 const hideToken = (env) => {
     const token = env['INPUT_TOKEN']?.trim();
-    for (const secret of token ? [token, btoa(token), btoa(`x-access-token:${token}`)] : [])
+    const base64 = (text) => Buffer.from(text).toString('base64');
+    for (const secret of token ? [token, base64(token), base64(`x-access-token:${token}`)] : [])
         core_setSecret(secret);
 };
 const say = (lines) => {

@@ -7,7 +7,7 @@ import type { Result } from './clean.ts'
 import type { Clock } from './github/clock.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage, total } from './report/json.ts'
-import { logPackage, logResult, logTitle, sayProgress } from './report/log.ts'
+import { logErrors, logPackage, logResult, logTitle, logWarnings, sayProgress } from './report/log.ts'
 import { describePolicy } from './report/policy.ts'
 import { sayTime } from './report/reason.ts'
 import { writeSummary } from './report/summary.ts'
@@ -143,17 +143,21 @@ const startProgress = (clock: Clock, all: number): (() => string[]) => {
   }
 }
 
-/** Outputs come first, so that a later step reads them even where the files cannot be written. */
+/** Outputs come first; none of the three keeps the others from being written. */
 const publish = async (report: Report, directory: string, hasSummary: boolean): Promise<void> => {
   const path = join(directory, 'report.json')
-  annotate(core.warning, report.warnings)
-  annotate(core.error, [...report.problems, ...report.packages.flatMap(({ problem }) => problem ?? [])])
+  annotate(core.warning, logWarnings(report))
+  annotate(core.error, logErrors(report))
   say([logResult(report)])
   setOutputs(report, path)
-  await mkdir(directory, { recursive: true })
-  await writeFile(path, `${JSON.stringify(report)}\n`)
+  const write = async (): Promise<void> => {
+    await mkdir(directory, { recursive: true })
+    await writeFile(path, `${JSON.stringify(report)}\n`)
+  }
   // Some runners have no job summaries.
-  if (hasSummary) await core.summary.addRaw(writeSummary(report)).write()
+  const summarize = async () => hasSummary && core.summary.addRaw(writeSummary(report)).write()
+  const failed = (await Promise.allSettled([write(), summarize()])).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
 }
 
 const setOutputs = (report: Report | null, path: string): void => {
@@ -163,7 +167,7 @@ const setOutputs = (report: Report | null, path: string): void => {
   const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id)
   core.setOutput('deleted-ids', JSON.stringify(deleted.slice(0, 5000)))
   core.setOutput('complete', report?.complete ?? false)
-  core.setOutput('packages', JSON.stringify(report?.packages.map(({ name }) => name) ?? []))
+  core.setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]))
   core.setOutput('report', path)
   core.setOutput('report-html', '')
 }
@@ -190,7 +194,8 @@ const notePending = (pending: readonly Placeholder[]): void => core.saveState('p
 /** Before anything is logged; its base64 form stands in the headers for the registry. */
 const hideToken = (env: Environment): void => {
   const token = env['INPUT_TOKEN']?.trim()
-  for (const secret of token ? [token, btoa(token), btoa(`x-access-token:${token}`)] : []) core.setSecret(secret)
+  const base64 = (text: string): string => Buffer.from(text).toString('base64')
+  for (const secret of token ? [token, base64(token), base64(`x-access-token:${token}`)] : []) core.setSecret(secret)
 }
 
 const say = (lines: readonly string[]): void => {

@@ -57,6 +57,18 @@ describe('at the end of the hourly budget', () => {
     expect(run.requests.some(({ status }) => status === 403 || status === 429)).toBe(false)
   })
 
+  test.each([403, 429] as const)(
+    'that only /rate_limit tells of, after %i, the run stops as cleanly',
+    async (primaryStatus) => {
+      const limits = { primary: { classic: 100 }, primaryStatus }
+      const { ui, act } = await setUpVersions(150, 100, { limits, rateHeaders: false })
+      const run = await act(inputs)
+      expect(run).toMatchObject({ code: 0, outputs: { 'failed-count': '0' }, report: { stopReason: 'rate-limit' } })
+      expect(run.log).toMatch(/2026-06-01T01:00:00Z/)
+      expectTruth(ui, packageOf(run))
+    }
+  )
+
   test('what changes while the run waits is respected', async () => {
     const { world, clock, app, simulator, act } = await setUp({ limits: { primary: { classic: 70 } } })
     const created = clock.now() - 9 * day

@@ -23,9 +23,9 @@ test('a dry run is understood by someone who has never seen one', () => {
 
 This was a dry run: nothing was changed. To delete for real, run the step without \`dry-run: true\`.
 
-| Package | Versions | Images | Would go | Kept | Would free |
+| Package | Images | Versions | Would go | Kept | Would free |
 | :-- | --: | --: | --: | --: | --: |
-| container \`acme/app\` | 5 | 3 | 3 | 2 | 4.8 MiB |
+| container \`acme/app\` | 3 | 5 | 3 | 2 | 4.8 MiB |
 
 \`\`\`mermaid
 %%{init: {"xyChart":{"width":640,"height":240,"titleFontSize":16,"xAxis":{"labelFontSize":12},"yAxis":{"labelFontSize":10}},"themeVariables":{"xyChart":{"plotColorPalette":"#d55e00, #0072b2","backgroundColor":"transparent"}}}}%%
@@ -208,7 +208,7 @@ describe('the table of packages', () => {
       packageReport({ name: 'x', status: 'failed', problem: 'no' })
     ]
     expect(tableOf({ packages })).toEqual([
-      '| Package | Versions | Images | Deleted | Kept | Tags removed | Refused | Failed | Later | Freed |',
+      '| Package | Images | Versions | Deleted | Kept | Tags removed | Refused | Failed | Later | Freed |',
       '| :-- | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
       '| container `acme/ui` | 1,204 | 1,204 | 1,200 | 1 | 2 | 1 | 1 | 1 | 5.0 GiB |',
       '| container `acme/x` **failed** | – | – | – | – | – | – | – | – | – |',
@@ -224,7 +224,7 @@ describe('the table of packages', () => {
     ]
     const packages = [packageReport({ versions, bytes: { total: 0, reclaimable: 1000, freed: 0 } })]
     expect(tableOf({ dryRun: true, packages })).toEqual([
-      '| Package | Versions | Images | Would go | Kept | Tags to remove | Later | Would free |',
+      '| Package | Images | Versions | Would go | Kept | Tags to remove | Later | Would free |',
       '| :-- | --: | --: | --: | --: | --: | --: | --: |',
       '| container `acme/app` | 3 | 3 | 2 | 1 | 1 | 1 | 1000 B |'
     ])

@@ -293,6 +293,12 @@ describe('the floor', () => {
       { minKeep: 2 },
       ['b', 'b-child', 'b-tagged']
     ],
+    [
+      'passes over what came along with an image before',
+      { 'app 7d pr-1': index(['child']), 'child 8d pr-2': image(), 'a 9d pr-3': image(), 'b 10d pr-4': image() },
+      { minKeep: 3 },
+      ['app', 'child', 'a']
+    ],
     ['takes the higher id of two of the same time', { 'a 9d pr-1': image(), 'b 9d pr-2': image() }, {}, ['b']],
     [
       'does not take a helper tag for a tag',

@@ -98,7 +98,7 @@ describe('a plan', () => {
   })
 
   test('keeps what a kept version needs, and deletes nothing that anything kept leads to', () => {
-    holds(1500, (world, of) => {
+    holds(1000, (world, of) => {
       const plan = planOf(world, of)
       const gone = new Set(placesOf(plan, 'delete'))
       const led = reach(placesOf(plan, 'keep'), needsOf(world))
@@ -107,7 +107,7 @@ describe('a plan', () => {
   })
 
   test('deletes nothing more in a second run at the same time', () => {
-    holds(3000, (world, of) => {
+    holds(2000, (world, of) => {
       fc.pre(of.rules.every(isSteady))
       // Of a ring that stays only since one of its versions has no time, the others become images as the last owner goes.
       fc.pre(world.versions.every(({ created }) => created !== null && created <= now) || !hasRing(needsOf(world)))
@@ -147,12 +147,12 @@ describe('a plan', () => {
         const gone = new Set(placesOf(planOf(world, { ...of, safety, rules, protect }), 'delete'))
         expect(kept.filter((place) => gone.has(place))).toEqual([])
       }),
-      { numRuns: 1500 }
+      { numRuns: 1000 }
     )
   })
 
   test('keeps as many images as min-keep says, and one that GitHub would not delete', () => {
-    holds(1500, (world, of) => {
+    holds(1000, (world, of) => {
       const plan = planOf(world, of)
       const left = leftOf(world, plan)
       if (plan.emptiesPackage) return expect(left.versions).toEqual([])
@@ -164,7 +164,7 @@ describe('a plan', () => {
   })
 
   test('deletes no larger share than the fuse allows', () => {
-    holds(1500, (world, of) => {
+    holds(1000, (world, of) => {
       const plan = planOf(world, of)
       const going = plan.changes.filter(({ image }) => image).length
       if (plan.images >= 10) expect(going / plan.images).toBeLessThanOrEqual(of.safety.maxDeletePercent / 100)
@@ -173,7 +173,7 @@ describe('a plan', () => {
   })
 
   test('says of what stays for a time when it may go, and then it may', () => {
-    holds(1500, (world, of) => {
+    holds(1000, (world, of) => {
       // Under `max`, what others lose in the meantime is room for this one.
       fc.pre(of.rules.every(({ keep }) => keep.max === undefined))
       const plan = planOf(world, of)
@@ -190,7 +190,7 @@ describe('a plan', () => {
 
 describe('the changes of a plan', () => {
   test('come after those of their owners, and the oldest first', () => {
-    holds(1500, (world, of) => {
+    holds(1000, (world, of) => {
       const { changes } = planOf(world, of)
       const needs = needsOf(world)
       const turns = new Map(changes.map(({ index }, turn) => [index, turn]))
@@ -226,7 +226,7 @@ describe('the changes of a plan', () => {
         const kept = reach(placesOf(plan, 'keep'), needs)
         expect([...kept].filter((place) => gone.has(place))).toEqual([])
       }),
-      { numRuns: 2000 }
+      { numRuns: 1500 }
     )
   })
 
@@ -252,7 +252,7 @@ describe('the changes of a plan', () => {
 
 describe('what stays by its labels', () => {
   test('stays whatever its manifests say, so that only what is open need be read', () => {
-    holds(1500, (world, of) => {
+    holds(1000, (world, of) => {
       const unread = judgeUnread(world, of, world.facts, now)
       const stays = unread.filter(({ mayGo, labels }) => !mayGo && labels.length > 0)
       const gone = new Set(placesOf(planOf(world, of), 'delete'))

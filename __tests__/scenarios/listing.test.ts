@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { answers, badGateway, edits, meanwhile, resets, serverError, truncates } from '../../simulator/faults.ts'
+import { pushImage, pushMultiArch } from '../../simulator/images.ts'
+import { brokenTags } from '../../simulator/pull.ts'
+import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, publish } from '../../simulator/world.ts'
 import { day, left, mutations, packageOf, publishDaily, sent, setUp } from '../action.ts'
 
@@ -126,4 +129,22 @@ test('fields that GitHub may leave out are not missed', async () => {
   const run = await act(inputs)
   expect(run.code).toBe(0)
   expect(left(ui)).toEqual(['1.0.2'])
+})
+
+test('an image that slips past the pages, since somebody else deletes meanwhile, keeps its parts', async () => {
+  const { world, clock, app, act, simulator } = await setUp()
+  pushMultiArch(world, app, { tags: ['v1'], created: clock.now() - 20 * day })
+  // A hundred newer images fill the first page, so v1 begins the second.
+  const newer = Array.from({ length: 100 }, (_, at) =>
+    pushImage(world, app, { tags: [`v2.${at}`], created: clock.now() - 10 * day })
+  )
+  const victim = newer[50]
+  simulator.faults.add({
+    match: ({ query }) => query.get('page') === '2',
+    times: 1,
+    effect: meanwhile(() => victim && deleteVersion(world, app, victim))
+  })
+  await act({ packages: 'app', 'delete-untagged': 'true' })
+  expect(app.tags.has('v1')).toBe(true)
+  expect(brokenTags(app)).toEqual([])
 })

@@ -96,6 +96,16 @@ export const connect = (options: ClientOptions): Client => {
     else budget.remaining = Math.min(budget.remaining, remaining)
   }
 
+  /** Learns the budget where answers do not tell of it; `/rate_limit` costs nothing. */
+  const askBudget = async (): Promise<void> => {
+    traffic.requests++
+    const answer = await octokit.request('GET /rate_limit').catch(() => null)
+    const read = v.safeParse(rateLimit, answer?.data)
+    if (!read.success) return
+    const { remaining, reset } = read.output.rate
+    learn({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset })
+  }
+
   /** One try; what is lost may or may not have been carried out. */
   const attempt = async (route: string, parameters: Parameters): Promise<Try> => {
     const deadline = AbortSignal.timeout(timeout)
@@ -146,8 +156,11 @@ export const connect = (options: ClientOptions): Client => {
         if (resume === null && !isUsedUp(answer)) return { ...answer, retried }
         if (tries === maxTries) throw new Error(messageOf(answer.data))
         traffic.retries++
-        // Where the budget is used up, the next try knows what to do about that.
-        if (resume === null) continue
+        // The next try knows what to do where the budget is used up.
+        if (resume === null) {
+          if (left() >= 1) await askBudget()
+          continue
+        }
         notice(`waiting until ${new Date(resume).toISOString()}: GitHub asks for a pause (secondary rate limit)`)
         pace.pauseUntil(resume)
       }
@@ -200,8 +213,11 @@ const requestError = v.object({
   )
 })
 
-const isUsedUp = ({ status, headers }: Omit<Answer, 'retried'>): boolean =>
-  (status === 403 || status === 429) && String(headers['x-ratelimit-remaining'] ?? '') === '0'
+const rateLimit = v.object({ rate: v.object({ remaining: v.number(), reset: v.number() }) })
+
+const isUsedUp = ({ status, headers, data }: Omit<Answer, 'retried'>): boolean =>
+  (status === 403 || status === 429) &&
+  (String(headers['x-ratelimit-remaining'] ?? '') === '0' || /API rate limit exceeded/i.test(messageOf(data)))
 
 /** When to go on after a secondary limit, in milliseconds; null where the answer is none. */
 const resumeTime = (answer: Omit<Answer, 'retried'>, tries: number, now: number): number | null => {

@@ -108,8 +108,8 @@ interface Column {
 const overview = (packages: readonly PackageReport[], dryRun: boolean): string => {
   const optional = true
   const columns: readonly Column[] = [
-    { title: 'Versions', of: ({ counts }) => counts.versions },
     { title: 'Images', of: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
+    { title: 'Versions', of: ({ counts }) => counts.versions },
     { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
     { title: 'Kept', of: ({ counts }) => counts.kept },
     {

@@ -99,7 +99,10 @@ export const reach = (start: Iterable<number>, edges: Edges): ReadonlySet<number
   return reached
 }
 
-/** Everything that the edges lead to, the last starts first, each before what its own lead to; of a ring, what was met first. */
+/**
+ * The starts and everything they lead to, in an order in which nothing comes before what leads to it; where a ring leaves
+ * no such order, what was met first comes first. The tree of the last start comes first of all.
+ */
 export const ownersFirst = <T>(starts: readonly T[], edgesOf: (node: T) => Iterable<T> | undefined): readonly T[] => {
   const begun = new Set<T>()
   const done = new Set<T>()

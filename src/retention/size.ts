@@ -20,8 +20,8 @@ export const measure = (decisions: readonly Decision[], manifests: ReadonlyMap<D
       if (action !== 'delete') kept.add(digest)
     }
   }
-  const sum = (digests: readonly Digest[]): number =>
-    digests.reduce((bytes, digest) => bytes + (sizes.get(digest) ?? 0), 0)
-  const all = [...sizes.keys()]
-  return { total: sum(all), reclaimable: sum(all.filter((digest) => !kept.has(digest))) }
+  const sum = (blobs: readonly (readonly [Digest, number])[]): number =>
+    blobs.reduce((bytes, [, size]) => bytes + size, 0)
+  const all = [...sizes]
+  return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))) }
 }

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals'
+import { planPackage } from '../../src/retention/plan.ts'
+import { type Bytes, measure } from '../../src/retention/size.ts'
+import { container, image, index, type Listing, noFacts, now, policy, rule } from './builders.ts'
+
+/** Of images that all have the same config, of 2 bytes, and layers whose sizes tell them apart. */
+const measured = (listing: Listing, untag = false): Bytes => {
+  const app = container(listing)
+  return measure(planPackage(app, policy([rule('pr-*')], { untag }), noFacts, now).decisions, app.manifests)
+}
+
+test.each<[behaviour: string, listing: Listing, bytes: Bytes]>([
+  ['is nothing for an empty package', {}, { total: 0, reclaimable: 0 }],
+  ['counts config and layers', { 'a 1d main': image({ layers: [100, 20] }) }, { total: 122, reclaimable: 0 }],
+  [
+    'counts each blob once, however many refer to it',
+    { 'a 1d main': image({ layers: [100, 100, 20] }), 'b 1d lts': image({ layers: [100, 3] }) },
+    { total: 125, reclaimable: 0 }
+  ],
+  [
+    'reclaims only what nothing that stays refers to',
+    {
+      'a 1d main': image({ layers: [100] }),
+      'b 1d pr-1': image({ layers: [100, 30] }),
+      'c 1d pr-2': image({ layers: [30, 7] })
+    },
+    { total: 139, reclaimable: 37 }
+  ],
+  [
+    'goes by the platforms of indexes, which have no blobs of their own',
+    {
+      'main 1d main': image(),
+      'pr 1d pr-1': index(['amd64', 'arm64']),
+      'amd64 1d': image({ layers: [40] }),
+      'arm64 1d': image({ layers: [60] })
+    },
+    { total: 102, reclaimable: 100 }
+  ],
+  [
+    'counts nothing of what was not read, is missing or could not be read',
+    { 'main 1d main': null, 'a 1d pr-1': 'missing', 'b 1d pr-2': 'unreadable', 'c 1d pr-3': image({ layers: [5] }) },
+    { total: 7, reclaimable: 7 }
+  ]
+])('%s', (_, listing, bytes) => {
+  expect(measured(listing)).toEqual(bytes)
+})
+
+test('reclaims nothing of an image that only loses a tag', () => {
+  expect(measured({ 'a 1d main pr-1': image({ layers: [100] }) }, true)).toEqual({ total: 102, reclaimable: 0 })
+})
