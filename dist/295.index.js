@@ -62,21 +62,22 @@ const removeLeftOvers = async ({ env, clock, random, cancel = new AbortControlle
 const containerLabels = (version) => version.tags.filter((tag) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy)(tag) === null);
 /** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
 const buildGraph = (versions, manifests) => {
-    const needs = versions.map(() => new Set());
-    const neededBy = versions.map(() => new Set());
-    const children = versions.map(() => []);
-    const absences = [];
     const parts = versions.map(() => 'image');
+    const labelled = versions.map((version) => containerLabels(version).length > 0);
+    const places = new Map();
+    for (const [index, { name }] of versions.entries())
+        places.set(name, index).set(cutDigest(name), index);
+    const needs = new Map();
+    const neededBy = new Map();
+    const listedBy = new Map();
     const orphans = new Set();
     const placeholders = new Set();
-    const labelled = versions.map((version) => containerLabels(version).length > 0);
-    const byDigest = new Map(versions.map(({ name }, index) => [name, index]));
-    const bySubject = new Map(versions.map(({ name }, index) => [name.slice(0, name.indexOf(':') + 1 + helperHex), index]));
+    const absences = [];
     const attach = (owner, to, part) => {
         if (owner === to)
             return;
-        needs[owner]?.add(to);
-        neededBy[to]?.add(owner);
+        add(needs, owner, to);
+        add(neededBy, to, owner);
         if (!labelled[to] && parts[to] !== 'child')
             parts[to] = part;
     };
@@ -85,51 +86,56 @@ const buildGraph = (versions, manifests) => {
         const manifest = typeof fact === 'object' ? fact : null;
         if (manifest?.placeholder)
             placeholders.add(index);
-        const helping = version.tags.map(_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy).filter((subject) => subject !== null);
-        const subjects = helping.map((subject) => bySubject.get(subject));
+        const subjects = version.tags.map(_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy).filter((subject) => subject !== null);
+        const listsReferrers = subjects.length > 0 && !labelled[index];
         if (manifest?.subject)
-            subjects.push(byDigest.get(manifest.subject));
-        for (const subject of subjects)
-            if (subject !== undefined)
-                attach(subject, index, 'referrer');
-        if (subjects.length > 0 && subjects.every((subject) => subject === undefined))
+            subjects.push(manifest.subject);
+        const owners = subjects.map((subject) => places.get(subject)).filter((owner) => owner !== undefined);
+        for (const owner of owners)
+            attach(owner, index, 'referrer');
+        if (subjects.length > 0 && owners.length === 0)
             orphans.add(index);
-        const listsReferrers = helping.length > 0 && !labelled[index];
         for (const { digest } of manifest?.children ?? []) {
-            const child = byDigest.get(digest);
+            const child = places.get(digest);
             if (child !== undefined) {
                 attach(index, child, listsReferrers ? 'referrer' : 'child');
-                children[index]?.push(child);
+                add(listedBy, child, index);
             }
-            const absent = child === undefined || manifests.get(digest) === 'missing';
-            if (absent && manifest?.kind === 'index')
+            else if (manifest?.kind === 'index')
                 absences.push({ index, digest });
         }
         if (fact === 'missing')
             absences.push({ index, digest: version.name });
     }
-    for (const index of rootRings(parts, needs, neededBy))
+    const graph = { needs: edgesOf(versions, needs), neededBy: edgesOf(versions, neededBy), orphans, placeholders };
+    for (const index of rootRings(parts, graph))
         parts[index] = 'image';
-    const absent = Map.groupBy(absences, ({ index }) => index);
-    const broken = new Map();
-    for (const index of versions.keys()) {
-        if (!labelled[index])
-            continue;
-        const missing = [...reach([index], children)].flatMap((member) => absent.get(member) ?? []);
-        if (missing.length > 0)
-            broken.set(index, [...new Set(missing.map(({ digest }) => digest))]);
-    }
-    return {
-        parts,
-        needs: needs.map((to) => [...to]),
-        neededBy: neededBy.map((from) => [...from]),
-        orphans,
-        placeholders,
-        broken
-    };
+    const above = edgesOf(versions, listedBy);
+    const missing = new Map();
+    for (const { index, digest } of absences)
+        for (const owner of reach([index], above))
+            if (labelled[owner])
+                add(missing, owner, digest);
+    const broken = new Map([...missing].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]));
+    return { ...graph, parts, broken };
 };
-/** Helper tags carry at most this much of a digest's hex (OCI distribution specification, referrers tag schema). */
-const helperHex = 64;
+/** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
+const cutDigest = (digest) => digest.slice(0, digest.indexOf(':') + 1 + 64);
+const add = (sets, index, member) => {
+    const set = sets.get(index);
+    if (set)
+        set.add(member);
+    else
+        sets.set(index, new Set([member]));
+};
+const edgesOf = (versions, ends) => {
+    // Most versions have none, and share this.
+    const none = [];
+    return versions.map((_, index) => {
+        const own = ends.get(index);
+        return own ? [...own] : none;
+    });
+};
 /** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
 const reach = (start, edges) => {
     const reached = new Set(start);
@@ -163,7 +169,7 @@ const ownersFirst = (starts, edgesOf) => {
     return [...done].reverse();
 };
 /** Helper tags can tie versions into a ring; where nothing else leads to it, its versions are images themselves. */
-const rootRings = (parts, needs, neededBy) => {
+const rootRings = (parts, { needs, neededBy }) => {
     const places = [...parts.keys()];
     const images = places.filter((index) => parts[index] === 'image');
     const reached = new Set(reach(images, needs));

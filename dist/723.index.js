@@ -204,21 +204,22 @@ const childrenOf = (fact) => typeof fact === 'object' && fact.kind === 'index' ?
 const containerLabels = (version) => version.tags.filter((tag) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy)(tag) === null);
 /** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
 const buildGraph = (versions, manifests) => {
-    const needs = versions.map(() => new Set());
-    const neededBy = versions.map(() => new Set());
-    const children = versions.map(() => []);
-    const absences = [];
     const parts = versions.map(() => 'image');
+    const labelled = versions.map((version) => containerLabels(version).length > 0);
+    const places = new Map();
+    for (const [index, { name }] of versions.entries())
+        places.set(name, index).set(cutDigest(name), index);
+    const needs = new Map();
+    const neededBy = new Map();
+    const listedBy = new Map();
     const orphans = new Set();
     const placeholders = new Set();
-    const labelled = versions.map((version) => containerLabels(version).length > 0);
-    const byDigest = new Map(versions.map(({ name }, index) => [name, index]));
-    const bySubject = new Map(versions.map(({ name }, index) => [name.slice(0, name.indexOf(':') + 1 + helperHex), index]));
+    const absences = [];
     const attach = (owner, to, part) => {
         if (owner === to)
             return;
-        needs[owner]?.add(to);
-        neededBy[to]?.add(owner);
+        add(needs, owner, to);
+        add(neededBy, to, owner);
         if (!labelled[to] && parts[to] !== 'child')
             parts[to] = part;
     };
@@ -227,51 +228,56 @@ const buildGraph = (versions, manifests) => {
         const manifest = typeof fact === 'object' ? fact : null;
         if (manifest?.placeholder)
             placeholders.add(index);
-        const helping = version.tags.map(_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy).filter((subject) => subject !== null);
-        const subjects = helping.map((subject) => bySubject.get(subject));
+        const subjects = version.tags.map(_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy).filter((subject) => subject !== null);
+        const listsReferrers = subjects.length > 0 && !labelled[index];
         if (manifest?.subject)
-            subjects.push(byDigest.get(manifest.subject));
-        for (const subject of subjects)
-            if (subject !== undefined)
-                attach(subject, index, 'referrer');
-        if (subjects.length > 0 && subjects.every((subject) => subject === undefined))
+            subjects.push(manifest.subject);
+        const owners = subjects.map((subject) => places.get(subject)).filter((owner) => owner !== undefined);
+        for (const owner of owners)
+            attach(owner, index, 'referrer');
+        if (subjects.length > 0 && owners.length === 0)
             orphans.add(index);
-        const listsReferrers = helping.length > 0 && !labelled[index];
         for (const { digest } of manifest?.children ?? []) {
-            const child = byDigest.get(digest);
+            const child = places.get(digest);
             if (child !== undefined) {
                 attach(index, child, listsReferrers ? 'referrer' : 'child');
-                children[index]?.push(child);
+                add(listedBy, child, index);
             }
-            const absent = child === undefined || manifests.get(digest) === 'missing';
-            if (absent && manifest?.kind === 'index')
+            else if (manifest?.kind === 'index')
                 absences.push({ index, digest });
         }
         if (fact === 'missing')
             absences.push({ index, digest: version.name });
     }
-    for (const index of rootRings(parts, needs, neededBy))
+    const graph = { needs: edgesOf(versions, needs), neededBy: edgesOf(versions, neededBy), orphans, placeholders };
+    for (const index of rootRings(parts, graph))
         parts[index] = 'image';
-    const absent = Map.groupBy(absences, ({ index }) => index);
-    const broken = new Map();
-    for (const index of versions.keys()) {
-        if (!labelled[index])
-            continue;
-        const missing = [...reach([index], children)].flatMap((member) => absent.get(member) ?? []);
-        if (missing.length > 0)
-            broken.set(index, [...new Set(missing.map(({ digest }) => digest))]);
-    }
-    return {
-        parts,
-        needs: needs.map((to) => [...to]),
-        neededBy: neededBy.map((from) => [...from]),
-        orphans,
-        placeholders,
-        broken
-    };
+    const above = edgesOf(versions, listedBy);
+    const missing = new Map();
+    for (const { index, digest } of absences)
+        for (const owner of reach([index], above))
+            if (labelled[owner])
+                add(missing, owner, digest);
+    const broken = new Map([...missing].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]));
+    return { ...graph, parts, broken };
 };
-/** Helper tags carry at most this much of a digest's hex (OCI distribution specification, referrers tag schema). */
-const helperHex = 64;
+/** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
+const cutDigest = (digest) => digest.slice(0, digest.indexOf(':') + 1 + 64);
+const add = (sets, index, member) => {
+    const set = sets.get(index);
+    if (set)
+        set.add(member);
+    else
+        sets.set(index, new Set([member]));
+};
+const edgesOf = (versions, ends) => {
+    // Most versions have none, and share this.
+    const none = [];
+    return versions.map((_, index) => {
+        const own = ends.get(index);
+        return own ? [...own] : none;
+    });
+};
 /** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
 const reach = (start, edges) => {
     const reached = new Set(start);
@@ -305,7 +311,7 @@ const ownersFirst = (starts, edgesOf) => {
     return [...done].reverse();
 };
 /** Helper tags can tie versions into a ring; where nothing else leads to it, its versions are images themselves. */
-const rootRings = (parts, needs, neededBy) => {
+const rootRings = (parts, { needs, neededBy }) => {
     const places = [...parts.keys()];
     const images = places.filter((index) => parts[index] === 'image');
     const reached = new Set(reach(images, needs));
@@ -372,11 +378,11 @@ const judgeVersions = (judged, policy, facts, now) => {
     const asGuest = ({ stays }) => untag && stays.every(({ code }) => code === 'protected');
     const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)));
     for (const [number, rule] of policy.rules.entries()) {
-        const members = ruled.flatMap((subject) => membersOf(rule, subject, type));
+        const members = ruled.map((subject) => memberOf(rule, subject, type)).filter((member) => member !== null);
         for (const { member, marks, misses } of (0,_keep_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeRule */ .q1)(rule, number, members, context)) {
             const { subject, created, labels } = member;
-            const covered = labelsOrNone(labels.map(({ text }) => text));
-            subject.uncovered = subject.uncovered.filter((label) => !covered.includes(label));
+            const isCovered = (label) => labels.length === 0 || labels.some(({ text }) => text === label);
+            subject.uncovered = subject.uncovered.filter((label) => !isCovered(label));
             subject.stays.push(...marks);
             if (marks.length === 0)
                 subject.goes.push({ code: 'expired', rule: number, age: now - created, misses });
@@ -391,8 +397,7 @@ const judgeVersions = (judged, policy, facts, now) => {
             stays.push({ code: 'grace', until: created + now - young });
         }
         const mayGo = stays.length === 0;
-        const held = [...uncovered, ...stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels))];
-        const idle = untag && !mayGo ? labels.filter((label) => !held.includes(label)) : [];
+        const idle = untag && !mayGo ? idleLabels(labels, uncovered, stays) : [];
         return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle };
     });
 };
@@ -407,13 +412,18 @@ const judgeUnread = ({ type, versions }, policy, facts, now) => {
 };
 /** What rules must cover for a version to go: its labels, or that it has none. */
 const labelsOrNone = (labels) => (labels.length > 0 ? labels : ['@untagged']);
-/** The version as a member of a rule that covers it, none otherwise. */
-const membersOf = (rule, subject, type) => {
+/** The version as a member of a rule; null where that does not cover it. */
+const memberOf = (rule, subject, type) => {
     const { id, created, updated } = subject.version;
     const labels = coveredLabels(rule, subject.labels, type);
     if (labels === null || created === null)
-        return [];
-    return [{ subject, id, created, updated: updated ?? created, labels, guest: subject.pinned }];
+        return null;
+    return { subject, id, created, updated: updated ?? created, labels, guest: subject.pinned };
+};
+/** The labels that neither hold their version by themselves nor are held with it. */
+const idleLabels = (labels, uncovered, stays) => {
+    const held = [...uncovered, ...stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels))];
+    return labels.filter((label) => !held.includes(label));
 };
 /** What pins a version whatever the rules say; pinned versions take no slot in any count. */
 const pins = (labels, dated, image, type, { protect }) => {
@@ -430,10 +440,12 @@ const pins = (labels, dated, image, type, { protect }) => {
 const coveredLabels = (rule, labels, type) => {
     if (labels.length === 0)
         return (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchUntagged */ .Z2)(rule.delete) ? [] : null;
-    const covered = labels.flatMap((text) => {
+    const covered = [];
+    for (const text of labels) {
         const captures = (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLabel */ .G2)(rule.delete, text, type);
-        return captures ? [{ text, captures, release: (0,_keep_js__WEBPACK_IMPORTED_MODULE_2__/* .needsRelease */ .Do)(rule) ? (0,_release_js__WEBPACK_IMPORTED_MODULE_4__/* .readRelease */ .iJ)(type, text) : null }] : [];
-    });
+        if (captures)
+            covered.push({ text, captures, release: (0,_keep_js__WEBPACK_IMPORTED_MODULE_2__/* .needsRelease */ .Do)(rule) ? (0,_release_js__WEBPACK_IMPORTED_MODULE_4__/* .readRelease */ .iJ)(type, text) : null });
+    }
     return covered.length > 0 ? covered : null;
 };
 /** The numbers with a stable version among all labels of the package, which end `while: unreleased`. */
@@ -505,7 +517,7 @@ const judgeRule = (rule, number, members, context) => {
     const verdicts = members.map((member) => {
         const marks = [];
         const misses = [];
-        const labels = member.labels.filter((label) => holds(keep.while, label, context));
+        const labels = keep.while ? member.labels.filter((label) => holds(keep.while, label, context)) : member.labels;
         if (keep.while && labels.length === 0 && member.labels.length > 0) {
             return { member, marks, misses: [{ key: 'while', limit: keep.while }] };
         }

@@ -169,7 +169,10 @@ const capChanges = (plans, cap) => {
     return deferred;
 };
 
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __webpack_require__(4946);
 ;// CONCATENATED MODULE: ./lib/freshness.js
+
 
 
 
@@ -260,6 +263,9 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
         return last.due.has(id) ? 'due' : 'changed';
     };
     return async (id) => {
+        // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
+        if (!(0,version/* isTagged */.$)(ref.type) && id !== null)
+            return 'due';
         for (let looks = 0; looks < maxLooks; looks++) {
             const asked = clock.now();
             const state = await check(id);

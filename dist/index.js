@@ -32277,7 +32277,7 @@ const hasFailed = (report) => report.problems.length > 0 ||
 
 ;// CONCATENATED MODULE: ./lib/report/text.js
 /** Gives text from outside as one line of a log, in which it can neither begin a workflow command nor a line of its own. */
-const text_plain = (text) => legible(text)
+const plain = (text) => legible(text)
     // The older form of a command counts wherever it stands in a line.
     .replaceAll('##[', '# #[')
     .replace(/^(\s*)::/, '$1: :');
@@ -32297,7 +32297,7 @@ const logTitle = (report, dryRun) => {
     const versionsToGo = `${grouped(counts.planned)} of ${count(counts.versions, 'version')} ${dryRun ? 'would go' : 'to delete'}`;
     const tagsToGo = tags > 0 ? [`${count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
     const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || 'nothing to delete';
-    return text_plain(`${nameOf(report)}: ${status === 'ok' ? plan : status}`);
+    return plain(`${nameOf(report)}: ${status === 'ok' ? plan : status}`);
 };
 /**
  * One line for each image, or version of another type, that goes or loses tags: id, tags or name, age and reason. Then
@@ -32324,7 +32324,7 @@ const logPackage = ({ problem, versions, counts }, now) => {
         ...(parts > 0 ? [`and ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`] : []),
         ...(kept.length > 0 ? [`${count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
         ...columns(kept).map((line) => `  ${line}`)
-    ].map(text_plain);
+    ].map(plain);
 };
 /** The last line of a package's group: what became of its versions, in numbers. */
 const logCounts = (report, dryRun) => plain(`${nameOf(report)}: ${tally([report], dryRun)}`);
@@ -32351,7 +32351,7 @@ const logErrors = ({ problems, stopReason, packages }) => [
         ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
         ...tellFirst(each, 'failed', (versions) => `${versions} could not be changed`)
     ])
-].map(text_plain);
+].map(plain);
 /** What a person should know of, although it fails nothing. */
 const logWarnings = ({ warnings, packages }) => [
     ...warnings,
@@ -32359,7 +32359,7 @@ const logWarnings = ({ warnings, packages }) => [
         ...tellFirst(each, 'refused', (versions) => `GitHub does not delete ${versions}`),
         ...tellBroken(each)
     ])
-].map(text_plain);
+].map(plain);
 const tellBroken = (report) => {
     const { broken: [first, ...others] = [] } = report;
     if (!first)
@@ -32480,11 +32480,11 @@ const prosaic = (text, codeOf) => legible(clip(text))
 });
 /** No place needs more characters of a text. */
 const clip = (text) => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text);
-/** A code span ends only with as many backticks as it began with, and gives up a space at both ends. */
+/** A code span ends only with as many backticks as it began with, and gives up a space at both ends, unless it is all spaces. */
 const codeSpan = (text) => {
     const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
     const fence = '`'.repeat(longest + 1);
-    const pad = /^[` ]|[` ]$/.test(text) ? ' ' : '';
+    const pad = /^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ' ' : '';
     return text === '' ? '' : `${fence}${pad}${text}${pad}${fence}`;
 };
 /** A token without the punctuation around it, which means nothing in Markdown there. */
@@ -32825,6 +32825,8 @@ const work = async (host, started, journal) => {
         say(logPackage(planned, now));
         const changes = inputs.dryRun ? [] : change(cleaning, result);
         await follow(changes, result, host.clock, () => stopInTime(host, inputs, journal));
+        if (!inputs.dryRun)
+            say([logCounts(reportPackage(result), false)]);
         endGroup();
     }
 };
@@ -32843,7 +32845,7 @@ const follow = async (changes, { plan }, clock, afterEach) => {
     const problems = [];
     for await (const { index, outcome, problem } of changes) {
         const id = plan?.decisions[index]?.version.id;
-        core_debug(text_plain(`version ${id}: ${outcome}`));
+        core_debug(plain(`version ${id}: ${outcome}`));
         if (problem)
             problems.push(`${outcome}: version ${id}: ${problem}`);
         say(progress());
@@ -32922,12 +32924,12 @@ const hideToken = (env) => {
 };
 const say = (lines) => {
     for (const line of lines)
-        info(text_plain(line));
+        info(plain(line));
 };
 /** The runner shows ten annotations of a kind; the summary has all. */
 const annotate = (tell, texts) => {
     for (const text of texts.slice(0, 10))
-        tell(text_plain(text));
+        tell(plain(text));
     say(texts.slice(10));
 };
 const emptyJournal = () => ({

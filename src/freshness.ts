@@ -2,7 +2,7 @@ import type { Clock } from './github/clock.ts'
 import { type Due, getVersion, listNewest, listVersions } from './github/packages.ts'
 import { type Source, type Stock, stockUp, type Target } from './inventory.ts'
 import { type Approved, type Plan, planPackage, sameTags } from './retention/plan.ts'
-import type { PackageVersion } from './retention/version.ts'
+import { isTagged, type PackageVersion } from './retention/version.ts'
 
 /** Says of versions, or of null for the package as a whole, whether they are still due when their turn has come. */
 export type Freshness = (id: number | null) => ReturnType<Due>
@@ -113,6 +113,8 @@ export const keepFresh = (
   }
 
   return async (id) => {
+    // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
+    if (!isTagged(ref.type) && id !== null) return 'due'
     for (let looks = 0; looks < maxLooks; looks++) {
       const asked = clock.now()
       const state = await check(id)

@@ -7,7 +7,7 @@ import type { Result } from './clean.ts'
 import type { Clock } from './github/clock.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage, total } from './report/json.ts'
-import { logErrors, logPackage, logResult, logTitle, logWarnings, sayProgress } from './report/log.ts'
+import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings, sayProgress } from './report/log.ts'
 import { describePolicy } from './report/policy.ts'
 import { sayTime } from './report/reason.ts'
 import { writeSummary } from './report/summary.ts'
@@ -96,6 +96,7 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
     say(logPackage(planned, now))
     const changes = inputs.dryRun ? [] : change(cleaning, result)
     await follow(changes, result, host.clock, () => stopInTime(host, inputs, journal))
+    if (!inputs.dryRun) say([logCounts(reportPackage(result), false)])
     core.endGroup()
   }
 }

@@ -124,8 +124,9 @@ describe('a version', () => {
   })
 
   test('whose last change is not known goes by its creation', () => {
-    const app = container({ 'a 3d/? pr-1': image(), 'b 4d/1d pr-2': image() })
-    expect(mayGo(app, policy([rule('pr-*', { latest: 1, by: 'updated' })]))).toEqual(['a'])
+    const app = container({ 'a 3d/? pr-1': image(), 'b 9d/1d pr-2': image(), 'c 9d/4d pr-3': image() })
+    expect(mayGo(app, policy([rule('pr-*', { latest: 1, by: 'updated' })]))).toEqual(['a', 'c'])
+    expect(mayGo(app, policy([rule('pr-*', { latest: 2, by: 'updated' })]))).toEqual(['c'])
   })
 })
 
@@ -389,6 +390,13 @@ describe('untag', () => {
     expect(reasons(both, of)).toMatchObject({
       new: [{ code: 'protected' }, { code: 'latest', rank: 1 }],
       a: [{ code: 'latest', rank: 1 }]
+    })
+  })
+
+  test('asks no rule of a version without a usable time', () => {
+    const one = container({ 'a -1d latest 1.0.0': image() })
+    expect(reasons(one, policy([rule('@semver', { latest: 1 })], { untag: true, protect: ['latest'] }))).toEqual({
+      a: [{ code: 'unknown-time' }, { code: 'protected', labels: ['latest'] }]
     })
   })
 

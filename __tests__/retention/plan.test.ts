@@ -324,6 +324,24 @@ describe('the floor', () => {
     expect(staying(plan(docker, policy([everything], { type: 'docker' })))).toEqual(['b'])
   })
 
+  test('is no reason for what stays with an image before', () => {
+    const app = container({ 'app 7d pr-1': index(['child']), 'child 8d pr-2': image(), 'a 9d pr-3': image() })
+    expect(tell(plan(app, policy([everything], { minKeep: 3 })))).toEqual({
+      app: 'keep min-keep',
+      child: 'keep needed-by app',
+      a: 'keep min-keep'
+    })
+  })
+
+  test('counts a part that has no usable time, and so stays by itself', () => {
+    const app = container({ 'app 9d': index(['child']), 'child ?': image(), 'other 8d': image() })
+    expect(tell(plan(app, policy([everything])))).toEqual({
+      app: 'delete expired',
+      child: 'keep unknown-time',
+      other: 'delete expired'
+    })
+  })
+
   test('is a reason with its limit, at least 1', () => {
     const limits = (minKeep: number | null) =>
       plan(container(old), policy([everything], { minKeep })).decisions.flatMap(({ reasons }) =>
@@ -478,6 +496,11 @@ describe('the order of changes', () => {
     [
       'an image before the fallback index that wrongly lists it',
       { [`fallback 9d ${helperTag('app')}`]: index(['app']), 'app 9d pr-1': image() },
+      ['app', 'fallback']
+    ],
+    [
+      'an image before the fallback index that wrongly lists it, whichever is listed first',
+      { 'app 9d pr-1': image(), [`fallback 9d ${helperTag('app')}`]: index(['app']) },
       ['app', 'fallback']
     ],
     [
@@ -727,6 +750,11 @@ describe('an approved plan', () => {
       b: 'delete expired',
       c: 'keep uncovered'
     })
+  })
+
+  test('keeps what it kept', () => {
+    const earlier = plan(app, policy([rule('pr-1')]))
+    expect(going(plan(app, of, approve(earlier)))).toEqual(['a', 'child'])
   })
 
   test('removes only the tags that it removed', () => {

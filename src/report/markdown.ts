@@ -27,11 +27,11 @@ const prosaic = (text: string, codeOf: (text: string) => string): string =>
 /** No place needs more characters of a text. */
 const clip = (text: string): string => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text)
 
-/** A code span ends only with as many backticks as it began with, and gives up a space at both ends. */
+/** A code span ends only with as many backticks as it began with, and gives up a space at both ends, unless it is all spaces. */
 const codeSpan = (text: string): string => {
   const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0)
   const fence = '`'.repeat(longest + 1)
-  const pad = /^[` ]|[` ]$/.test(text) ? ' ' : ''
+  const pad = /^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ' ' : ''
   return text === '' ? '' : `${fence}${pad}${text}${pad}${fence}`
 }
 

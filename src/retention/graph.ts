@@ -28,68 +28,74 @@ export const buildGraph = (
   versions: readonly PackageVersion[],
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): Graph => {
-  const needs = versions.map(() => new Set<number>())
-  const neededBy = versions.map(() => new Set<number>())
-  const children = versions.map((): number[] => [])
-  const absences: { readonly index: number; readonly digest: Digest }[] = []
   const parts = versions.map((): Part => 'image')
+  const labelled = versions.map((version) => containerLabels(version).length > 0)
+  const places = new Map<Digest, number>()
+  for (const [index, { name }] of versions.entries()) places.set(name, index).set(cutDigest(name), index)
+
+  const needs = new Map<number, Set<number>>()
+  const neededBy = new Map<number, Set<number>>()
+  const listedBy = new Map<number, Set<number>>()
   const orphans = new Set<number>()
   const placeholders = new Set<number>()
-  const labelled = versions.map((version) => containerLabels(version).length > 0)
-  const byDigest = new Map(versions.map(({ name }, index) => [name, index]))
-  const bySubject = new Map(
-    versions.map(({ name }, index) => [name.slice(0, name.indexOf(':') + 1 + helperHex), index])
-  )
-
+  const absences: { readonly index: number; readonly digest: Digest }[] = []
   const attach = (owner: number, to: number, part: Part): void => {
     if (owner === to) return
-    needs[owner]?.add(to)
-    neededBy[to]?.add(owner)
+    add(needs, owner, to)
+    add(neededBy, to, owner)
     if (!labelled[to] && parts[to] !== 'child') parts[to] = part
   }
   for (const [index, version] of versions.entries()) {
     const fact = manifests.get(version.name)
     const manifest = typeof fact === 'object' ? fact : null
     if (manifest?.placeholder) placeholders.add(index)
-    const helping = version.tags.map(helperSubject).filter((subject) => subject !== null)
-    const subjects = helping.map((subject) => bySubject.get(subject))
-    if (manifest?.subject) subjects.push(byDigest.get(manifest.subject))
-    for (const subject of subjects) if (subject !== undefined) attach(subject, index, 'referrer')
-    if (subjects.length > 0 && subjects.every((subject) => subject === undefined)) orphans.add(index)
+    const subjects = version.tags.map(helperSubject).filter((subject) => subject !== null)
+    const listsReferrers = subjects.length > 0 && !labelled[index]
+    if (manifest?.subject) subjects.push(manifest.subject)
+    const owners = subjects.map((subject) => places.get(subject)).filter((owner) => owner !== undefined)
+    for (const owner of owners) attach(owner, index, 'referrer')
+    if (subjects.length > 0 && owners.length === 0) orphans.add(index)
 
-    const listsReferrers = helping.length > 0 && !labelled[index]
     for (const { digest } of manifest?.children ?? []) {
-      const child = byDigest.get(digest)
+      const child = places.get(digest)
       if (child !== undefined) {
         attach(index, child, listsReferrers ? 'referrer' : 'child')
-        children[index]?.push(child)
-      }
-      const absent = child === undefined || manifests.get(digest) === 'missing'
-      if (absent && manifest?.kind === 'index') absences.push({ index, digest })
+        add(listedBy, child, index)
+      } else if (manifest?.kind === 'index') absences.push({ index, digest })
     }
     if (fact === 'missing') absences.push({ index, digest: version.name })
   }
-  for (const index of rootRings(parts, needs, neededBy)) parts[index] = 'image'
+  const graph = { needs: edgesOf(versions, needs), neededBy: edgesOf(versions, neededBy), orphans, placeholders }
+  for (const index of rootRings(parts, graph)) parts[index] = 'image'
 
-  const absent = Map.groupBy(absences, ({ index }) => index)
-  const broken = new Map<number, readonly Digest[]>()
-  for (const index of versions.keys()) {
-    if (!labelled[index]) continue
-    const missing = [...reach([index], children)].flatMap((member) => absent.get(member) ?? [])
-    if (missing.length > 0) broken.set(index, [...new Set(missing.map(({ digest }) => digest))])
-  }
-  return {
-    parts,
-    needs: needs.map((to) => [...to]),
-    neededBy: neededBy.map((from) => [...from]),
-    orphans,
-    placeholders,
-    broken
-  }
+  const above = edgesOf(versions, listedBy)
+  const missing = new Map<number, Set<Digest>>()
+  for (const { index, digest } of absences)
+    for (const owner of reach([index], above)) if (labelled[owner]) add(missing, owner, digest)
+  const broken = new Map([...missing].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]))
+  return { ...graph, parts, broken }
 }
 
-/** Helper tags carry at most this much of a digest's hex (OCI distribution specification, referrers tag schema). */
-const helperHex = 64
+/** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
+const cutDigest = (digest: Digest): string => digest.slice(0, digest.indexOf(':') + 1 + 64)
+
+const add = <T>(sets: Map<number, Set<T>>, index: number, member: T): void => {
+  const set = sets.get(index)
+  if (set) set.add(member)
+  else sets.set(index, new Set([member]))
+}
+
+const edgesOf = (
+  versions: readonly PackageVersion[],
+  ends: ReadonlyMap<number, ReadonlySet<number>>
+): readonly (readonly number[])[] => {
+  // Most versions have none, and share this.
+  const none: readonly number[] = []
+  return versions.map((_, index) => {
+    const own = ends.get(index)
+    return own ? [...own] : none
+  })
+}
 
 /** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
 export const reach = (start: Iterable<number>, edges: Edges): ReadonlySet<number> => {
@@ -123,7 +129,10 @@ export const ownersFirst = <T>(starts: readonly T[], edgesOf: (node: T) => Itera
 type Edges = readonly Iterable<number>[]
 
 /** Helper tags can tie versions into a ring; where nothing else leads to it, its versions are images themselves. */
-const rootRings = (parts: readonly Part[], needs: Edges, neededBy: Edges): readonly number[] => {
+const rootRings = (
+  parts: readonly Part[],
+  { needs, neededBy }: Pick<Graph, 'needs' | 'neededBy'>
+): readonly number[] => {
   const places = [...parts.keys()]
   const images = places.filter((index) => parts[index] === 'image')
   const reached = new Set(reach(images, needs))

@@ -56,11 +56,11 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
   const asGuest = ({ stays }: Subject): boolean => untag && stays.every(({ code }) => code === 'protected')
   const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)))
   for (const [number, rule] of policy.rules.entries()) {
-    const members = ruled.flatMap((subject) => membersOf(rule, subject, type))
+    const members = ruled.map((subject) => memberOf(rule, subject, type)).filter((member) => member !== null)
     for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
       const { subject, created, labels } = member
-      const covered = labelsOrNone(labels.map(({ text }) => text))
-      subject.uncovered = subject.uncovered.filter((label) => !covered.includes(label))
+      const isCovered = (label: string): boolean => labels.length === 0 || labels.some(({ text }) => text === label)
+      subject.uncovered = subject.uncovered.filter((label) => !isCovered(label))
       subject.stays.push(...marks)
       if (marks.length === 0) subject.goes.push({ code: 'expired', rule: number, age: now - created, misses })
     }
@@ -73,8 +73,7 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
       stays.push({ code: 'grace', until: created + now - young })
     }
     const mayGo = stays.length === 0
-    const held = [...uncovered, ...stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels))]
-    const idle = untag && !mayGo ? labels.filter((label) => !held.includes(label)) : []
+    const idle = untag && !mayGo ? idleLabels(labels, uncovered, stays) : []
     return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle }
   })
 }
@@ -106,12 +105,22 @@ interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'imag
 /** What rules must cover for a version to go: its labels, or that it has none. */
 const labelsOrNone = (labels: readonly string[]): readonly string[] => (labels.length > 0 ? labels : ['@untagged'])
 
-/** The version as a member of a rule that covers it, none otherwise. */
-const membersOf = (rule: Rule, subject: Subject, type: PackageType) => {
+/** The version as a member of a rule; null where that does not cover it. */
+const memberOf = (rule: Rule, subject: Subject, type: PackageType) => {
   const { id, created, updated } = subject.version
   const labels = coveredLabels(rule, subject.labels, type)
-  if (labels === null || created === null) return []
-  return [{ subject, id, created, updated: updated ?? created, labels, guest: subject.pinned }]
+  if (labels === null || created === null) return null
+  return { subject, id, created, updated: updated ?? created, labels, guest: subject.pinned }
+}
+
+/** The labels that neither hold their version by themselves nor are held with it. */
+const idleLabels = (
+  labels: readonly string[],
+  uncovered: readonly string[],
+  stays: readonly Reason[]
+): readonly string[] => {
+  const held = [...uncovered, ...stays.flatMap((reason) => ('labels' in reason ? reason.labels : labels))]
+  return labels.filter((label) => !held.includes(label))
 }
 
 /** What pins a version whatever the rules say; pinned versions take no slot in any count. */
@@ -133,10 +142,11 @@ const pins = (
 /** The labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
 const coveredLabels = (rule: Rule, labels: readonly string[], type: PackageType): readonly CoveredLabel[] | null => {
   if (labels.length === 0) return matchUntagged(rule.delete) ? [] : null
-  const covered = labels.flatMap((text) => {
+  const covered: CoveredLabel[] = []
+  for (const text of labels) {
     const captures = matchLabel(rule.delete, text, type)
-    return captures ? [{ text, captures, release: needsRelease(rule) ? readRelease(type, text) : null }] : []
-  })
+    if (captures) covered.push({ text, captures, release: needsRelease(rule) ? readRelease(type, text) : null })
+  }
   return covered.length > 0 ? covered : null
 }
 

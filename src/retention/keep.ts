@@ -98,7 +98,7 @@ export const judgeRule = <M extends Member>(
   const verdicts = members.map((member): Verdict<M> => {
     const marks: Mark[] = []
     const misses: Miss[] = []
-    const labels = member.labels.filter((label) => holds(keep.while, label, context))
+    const labels = keep.while ? member.labels.filter((label) => holds(keep.while, label, context)) : member.labels
     if (keep.while && labels.length === 0 && member.labels.length > 0) {
       return { member, marks, misses: [{ key: 'while', limit: keep.while }] }
     }
