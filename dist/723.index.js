@@ -517,9 +517,10 @@ const judgeRule = (rule, number, members, context) => {
     const verdicts = members.map((member) => {
         const marks = [];
         const misses = [];
-        const labels = keep.while ? member.labels.filter((label) => holds(keep.while, label, context)) : member.labels;
-        if (keep.while && labels.length === 0 && member.labels.length > 0) {
-            return { member, marks, misses: [{ key: 'while', limit: keep.while }] };
+        const { while: question } = keep;
+        const labels = question ? member.labels.filter((label) => holds(question, label, context)) : member.labels;
+        if (question && labels.length === 0 && member.labels.length > 0) {
+            return { member, marks, misses: [{ key: 'while', limit: question }] };
         }
         const time = keep.by === 'updated' ? member.updated : member.created;
         const { found, ungrouped } = groupsOf(rule, labels, context.type);
@@ -541,13 +542,11 @@ const judgeRule = (rule, number, members, context) => {
 };
 /** Whether a rule asks for the numbers in its labels. */
 const needsRelease = ({ keep }) => keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isLine(keep.per));
-/** Whether the answer to the rule's question, if it has one, lets this label count: an unknown answer does. */
+/** Whether the answer to the rule's question lets this label count: an unknown answer does. */
 const holds = (question, { text, captures, release }, context) => {
     const { pullRequests, branches, tags } = context.facts;
     const known = (names, name) => names === null || name === undefined || names.has(name);
     switch (question) {
-        case undefined:
-            return true;
         case 'pr-open':
             return known(pullRequests, captures['pr']?.replace(/^0+(?=.)/, ''));
         case 'branch-exists':

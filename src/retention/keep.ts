@@ -98,9 +98,10 @@ export const judgeRule = <M extends Member>(
   const verdicts = members.map((member): Verdict<M> => {
     const marks: Mark[] = []
     const misses: Miss[] = []
-    const labels = keep.while ? member.labels.filter((label) => holds(keep.while, label, context)) : member.labels
-    if (keep.while && labels.length === 0 && member.labels.length > 0) {
-      return { member, marks, misses: [{ key: 'while', limit: keep.while }] }
+    const { while: question } = keep
+    const labels = question ? member.labels.filter((label) => holds(question, label, context)) : member.labels
+    if (question && labels.length === 0 && member.labels.length > 0) {
+      return { member, marks, misses: [{ key: 'while', limit: question }] }
     }
     const time = keep.by === 'updated' ? member.updated : member.created
     const { found, ungrouped } = groupsOf(rule, labels, context.type)
@@ -121,18 +122,12 @@ export const judgeRule = <M extends Member>(
 export const needsRelease = ({ keep }: Rule): boolean =>
   keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isLine(keep.per))
 
-/** Whether the answer to the rule's question, if it has one, lets this label count: an unknown answer does. */
-const holds = (
-  question: Question | undefined,
-  { text, captures, release }: CoveredLabel,
-  context: Context
-): boolean => {
+/** Whether the answer to the rule's question lets this label count: an unknown answer does. */
+const holds = (question: Question, { text, captures, release }: CoveredLabel, context: Context): boolean => {
   const { pullRequests, branches, tags } = context.facts
   const known = (names: ReadonlySet<string> | null, name: string | undefined): boolean =>
     names === null || name === undefined || names.has(name)
   switch (question) {
-    case undefined:
-      return true
     case 'pr-open':
       return known(pullRequests, captures['pr']?.replace(/^0+(?=.)/, ''))
     case 'branch-exists':
