@@ -32,6 +32,7 @@ const setUp = async () => {
     owner,
     warnings,
     ask: askAbout(client, 'acme/app', (text) => void warnings.push(text)),
+    progress: () => () => {},
     err: (path: RegExp, effect: Effect) => simulator.faults.add({ match: { path }, effect })
   }
 }
@@ -96,7 +97,7 @@ describe('takeInventory', () => {
 
 describe('stockUp', () => {
   test('reads no manifest twice', async () => {
-    const { world, clock, app, registry, simulator } = await setUp()
+    const { world, clock, app, simulator, ...source } = await setUp()
     const { index } = pushMultiArch(world, app, { tags: ['pr-1'], created })
     const target = {
       ref: { owner: 'acme', type: 'container', name: 'app' },
@@ -111,11 +112,11 @@ describe('stockUp', () => {
         created: createdAt,
         updated: updatedAt
       }))
-    const first = await stockUp(registry, target, listed(), noFacts, clock.now(), new Map())
+    const first = await stockUp(source, target, listed(), noFacts, clock.now(), new Map())
     expect(first.manifests.size).toBe(3)
     const later = pushImage(world, app, { tags: ['pr-2'], created })
     const before = simulator.requests.length
-    const second = await stockUp(registry, target, listed(), noFacts, clock.now(), first.manifests)
+    const second = await stockUp(source, target, listed(), noFacts, clock.now(), first.manifests)
     expect(sent(simulator.requests.slice(before))).toEqual([`GET /v2/acme/app/manifests/${later.name}`])
     expect(second.manifests.get(index.name)).toBe(first.manifests.get(index.name))
     expect(second.graph?.parts).toEqual(['child', 'child', 'image', 'image'])
@@ -129,7 +130,7 @@ describe('stockUp', () => {
     ],
     ['is missing', manifestUnknown(), { unreadable: [], problems: [] }]
   ])('says so of a manifest that %s', async (_, effect, expected) => {
-    const { world, clock, app, registry, err } = await setUp()
+    const { world, clock, app, err, ...source } = await setUp()
     const [lost] = ['pr-1', 'pr-2', 'v1'].map((tag) => pushImage(world, app, { tags: [tag], created }))
     err(new RegExp(`${lost?.name}$`), effect)
     const target = {
@@ -138,7 +139,7 @@ describe('stockUp', () => {
       policy: taking(['app'])
     } as const
     const listed = app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
-    expect(await stockUp(registry, target, listed, noFacts, clock.now(), new Map())).toMatchObject(expected)
+    expect(await stockUp(source, target, listed, noFacts, clock.now(), new Map())).toMatchObject(expected)
   })
 })
 

@@ -40,7 +40,7 @@ export const keepFresh = (
   plan: Plan,
   { now, taken, approved }: { readonly now: number; readonly taken: number; readonly approved: Approved | null }
 ): Freshness => {
-  const { client, owner, registry, clock } = source
+  const { client, owner, clock } = source
   const { ref, policy } = target
   const known = new Map(stock.versions.map((version) => [version.id, version]))
   const isAsKnown = ({ id, tags }: PackageVersion): boolean => {
@@ -86,7 +86,7 @@ export const keepFresh = (
     if (all.length === current.versions.length && all.every(isAsKnown)) {
       return { ...last, time, listed, single }
     }
-    current = await stockUp(registry, target, all, stock.facts, now, current.manifests)
+    current = await stockUp(source, target, all, stock.facts, now, current.manifests)
     const anew = planPackage(current, policy, stock.facts, now, approved)
     const going = anew.changes.flatMap(({ index }) => anew.decisions[index]?.version ?? [])
     const due = going.filter((version) => planned.has(version.id) && isAsKnown(version))

@@ -1,4 +1,5 @@
 import type { Client } from './github/client.ts'
+import type { Step } from './github/list.ts'
 import { listPackages, listVersions, type Owner } from './github/packages.ts'
 import type { Registry } from './github/registry.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
@@ -53,6 +54,8 @@ export interface Source {
   readonly owner: Owner
   readonly registry: Registry
   readonly ask: Ask
+  /** Hears of the steps of a long phase, such as `manifests read` of a package. */
+  readonly progress: (ref: PackageRef, what: string) => Step
 }
 
 /** Gives what GitHub answers to questions of `while`; null for what was not asked or could not be told. */
@@ -92,15 +95,16 @@ export interface Stock extends Inventory {
 
 /** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
 export const takeInventory = async (source: Source, target: Target, now: number): Promise<Parsed<Stock>> => {
-  const listed = await listVersions(source.client, source.owner, target.ref)
+  const { client, owner, progress } = source
+  const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
   const facts = await source.ask(questionsOf(listed.value, target.ref.type, target.policy))
-  return parsed(await stockUp(source.registry, target, listed.value, facts, now, nothingRead.manifests))
+  return parsed(await stockUp(source, target, listed.value, facts, now, nothingRead.manifests))
 }
 
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */
 export const stockUp = async (
-  registry: Registry,
+  source: Pick<Source, 'registry' | 'progress'>,
   { ref, policy }: Target,
   versions: readonly PackageVersion[],
   facts: Facts,
@@ -114,7 +118,7 @@ export const stockUp = async (
   const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo)
   // What is untagged may turn out to be a part of an image that goes.
   const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version)
-  const { manifests, problems } = open ? await readManifests(registry, ref, versions, surelyKept, known) : nothingRead
+  const { manifests, problems } = open ? await readManifests(source, ref, versions, surelyKept, known) : nothingRead
   const graph = buildGraph(versions, manifests)
   return { ...bare, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
 }
@@ -126,29 +130,31 @@ const nothingRead = { manifests: new Map<Digest, ManifestFact>(), problems: new 
  * stay with their index.
  */
 const readManifests = async (
-  registry: Registry,
-  { name }: PackageRef,
+  { registry, progress }: Pick<Source, 'registry' | 'progress'>,
+  ref: PackageRef,
   versions: readonly PackageVersion[],
   surelyKept: readonly PackageVersion[],
   known: ReadonlyMap<Digest, ManifestFact>
 ): Promise<typeof nothingRead> => {
   const manifests = new Map(known)
   const problems = new Map<Digest, string>()
+  const listed = new Set(versions.map((version) => version.name))
+  const spared = new Set<Digest>()
+  const step = progress(ref, 'manifests read')
   /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
   const read = async (digests: Iterable<Digest>): Promise<void> => {
     const unread = new Set(digests).difference(manifests).values()
     const reader = async (): Promise<void> => {
       for (const digest of unread) {
         if (problems.size > 0) return
-        const reading = await registry.readManifest(name, digest)
+        const reading = await registry.readManifest(ref.name, digest)
         manifests.set(digest, reading.fact)
         if (reading.fact === 'unreadable') problems.set(digest, `manifest ${digest}: ${reading.problem}`)
+        step(manifests.size, listed.size - spared.size)
       }
     }
     await Promise.all(Array.from({ length: readersAtOnce }, reader))
   }
-  const listed = new Set(versions.map((version) => version.name))
-  const spared = new Set<Digest>()
   let staying = surelyKept.map((version) => version.name)
   while (staying.length > 0) {
     await read(staying)

@@ -5,6 +5,7 @@ import * as core from '@actions/core'
 import { errorText } from './apply.ts'
 import type { Result } from './clean.ts'
 import type { Clock } from './github/clock.ts'
+import type { Step } from './github/list.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage, total } from './report/json.ts'
 import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings, sayProgress } from './report/log.ts'
@@ -13,6 +14,7 @@ import { sayTime } from './report/reason.ts'
 import { writeSummary } from './report/summary.ts'
 import { plain } from './report/text.ts'
 import type { Outcome } from './retention/plan.ts'
+import type { PackageRef } from './retention/version.ts'
 import type { Host } from './session.ts'
 import type { Placeholder } from './untag.ts'
 
@@ -81,9 +83,24 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   if (mode === 'list') return
 
   say(policies.flatMap(describePolicy))
+  const progress = ({ type, name }: PackageRef, what: string): Step => {
+    const tell = startProgress(host.clock, `${what} of ${type} package ${name}`)
+    return (done, all) => say(tell(done, all))
+  }
   const ask = askAbout(client, inputs.repository, (text) => journal.warnings.push(text))
   const unfinished = { pending: new Set<Placeholder>(), note: notePending }
-  const cleaning = { client, registry, owner: owner.value, ask, clock: host.clock, stop, now, approved, ...unfinished }
+  const cleaning = {
+    client,
+    registry,
+    owner: owner.value,
+    ask,
+    progress,
+    clock: host.clock,
+    stop,
+    now,
+    approved,
+    ...unfinished
+  }
   for (const [at, { target }] of journal.results.entries()) {
     stopInTime(host, inputs, journal)
     if (!stop.aborted) journal.results[at] = await decide(cleaning, target)
@@ -118,29 +135,29 @@ const follow = async (
   clock: Clock,
   afterEach: () => void
 ): Promise<void> => {
-  const progress = startProgress(clock, plan?.changes.length ?? 0)
+  const all = plan?.changes.length ?? 0
+  const progress = startProgress(clock, 'changes made')
+  let done = 0
   const problems: string[] = []
   for await (const { index, outcome, problem } of changes) {
     const id = plan?.decisions[index]?.version.id
     core.debug(plain(`version ${id}: ${outcome}`))
     if (problem) problems.push(`${outcome}: version ${id}: ${problem}`)
-    say(progress())
+    say(progress(++done, all))
     afterEach()
   }
   say(problems)
 }
 
 /** Every few seconds a line for a long phase, asked for after each of its steps. */
-const startProgress = (clock: Clock, all: number): (() => string[]) => {
+const startProgress = (clock: Clock, what: string): ((done: number, all: number) => string[]) => {
   const started = clock.now()
-  let done = 0
   let told = started
-  return () => {
-    done++
+  return (done, all) => {
     const now = clock.now()
     if (now - told < 5000) return []
     told = now
-    return [sayProgress(done, all, now - started)]
+    return [sayProgress(what, done, all, now - started)]
   }
 }
 

@@ -9,8 +9,8 @@ import { expectTruth } from './estate.ts'
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
 
 /** A release and so many images to delete, each a day older than the one before. */
-const setUpPreviews = async (count: number) => {
-  const { world, clock, app, simulator, act } = await setUp()
+const setUpPreviews = async (count: number, latency = 0) => {
+  const { world, clock, app, simulator, act } = await setUp({ latency })
   publishDaily(world, app, ['v1', ...Array.from({ length: count }, (_, at) => `pr-${at}`)])
   return { world, clock, app, simulator, act }
 }
@@ -47,12 +47,14 @@ describe('time-limit', () => {
   })
 })
 
-test('a long phase tells every few seconds how far it is', async () => {
-  const { act } = await setUpPreviews(300)
-  const { log } = await act(inputs)
-  const lines = log.split('\n').filter((line) => / of 300 done/.test(line))
-  expect(lines.length).toBeGreaterThan(10)
-  expect(lines[5]).toMatch(/^\d+ of 300 done, \d+ a minute, about \S+ left$/)
+test.each([
+  ['listing', 1100, 6000, /^11 of 12 pages listed of container package app, \d+ a minute, less than a minute left$/],
+  ['reading', 300, 1000, /^\d+ of 301 manifests read of container package app, [\d,]+ a minute, .+ left$/],
+  ['deleting', 300, 0, /^\d+ of 300 changes made, \d+ a minute, .+ left$/]
+])('a long phase of %s tells every few seconds how far it is', async (_, count, latency, line) => {
+  const { act } = await setUpPreviews(count, latency)
+  const { log } = await act({ ...inputs, 'max-deletions': '300' })
+  expect(log.split('\n').filter((each) => line.test(each))).not.toEqual([])
 })
 
 describe('max-deletions', () => {

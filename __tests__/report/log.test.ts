@@ -130,8 +130,8 @@ describe('the counts at the end', () => {
 })
 
 test('progress says how far it is, how fast, and how long it will take', () => {
-  expect(sayProgress(30, 90, 60_000)).toBe('30 of 90 done, 30 a minute, about 2min left')
-  expect(sayProgress(1, 2, 0)).toBe('1 of 2 done, 60000 a minute, about 0min left')
+  expect(sayProgress('pages listed', 30, 90, 60_000)).toBe('30 of 90 pages listed, 30 a minute, about 2min left')
+  expect(sayProgress('changes made', 1, 2, 0)).toBe('1 of 2 changes made, 60,000 a minute, less than a minute left')
 })
 
 describe('annotations', () => {

@@ -8,6 +8,9 @@ const perPage = 100
 /** A list of more pages than this has no end: it would hold a million items. */
 const maxPages = 10_000
 
+/** Hears how far a long phase is, after each of its steps. */
+export type Step = (done: number, all: number) => void
+
 /**
  * Gives all items of a paginated list: the first page says how many there are, the others come side by side. Refused
  * where a page cannot be had; `explain` says in words what GitHub refused.
@@ -17,7 +20,8 @@ export const listAll = async <T>(
   route: string,
   parameters: Parameters,
   item: v.GenericSchema<unknown, T>,
-  explain: (answer: Answer) => string
+  explain: (answer: Answer) => string,
+  step: Step = () => {}
 ): Promise<Parsed<T[]>> => {
   const fetchPage = async (page: number): Promise<Parsed<{ items: T[]; last: number }>> => {
     const answer = await client.request(route, { ...parameters, per_page: perPage, page })
@@ -43,6 +47,7 @@ export const listAll = async <T>(
       pages.push(page.value.items)
       last = Math.max(last, page.value.last)
     }
+    step(pages.length, last)
   }
   return parsed(pages.flat())
 }

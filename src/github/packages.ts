@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { type Answer, type Client, messageOf, type Parameters } from './client.ts'
-import { listAll } from './list.ts'
+import { listAll, type Step } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 
 /** Whose packages these are, and the path under which the REST API has them. */
@@ -63,7 +63,8 @@ export const listPackages = async (client: Client, owner: Owner, type: PackageTy
 export const listVersions = async (
   client: Client,
   owner: Owner,
-  ref: PackageRef
+  ref: PackageRef,
+  step?: Step
 ): Promise<Parsed<PackageVersion[]>> => {
   const route = `GET ${packagePath(owner)}/versions`
   const listed = await listAll(
@@ -71,7 +72,8 @@ export const listVersions = async (
     route,
     parametersOf(ref),
     versionBodies[ref.type],
-    explainListing(describe('listing the versions of', ref))
+    explainListing(describe('listing the versions of', ref)),
+    step
   )
   return listed.ok ? parsed([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed
 }

@@ -50,11 +50,12 @@ export const logResult = ({ packages, dryRun, mode }: Report): string => {
   return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
 }
 
-/** How far a long phase is: counts, rate and the time that is left; `ms` is what it took so far. */
-export const sayProgress = (done: number, all: number, ms: number): string => {
+/** How far a long phase is: `what` was done so often, the rate and the time that is left; `ms` is what it took so far. */
+export const sayProgress = (what: string, done: number, all: number, ms: number): string => {
   const perMinute = Math.round((done * 60_000) / Math.max(ms, 1))
-  const left = sayAge((ms / done) * (all - done))
-  return `${done} of ${all} done, ${perMinute} a minute, about ${left} left`
+  const left = (ms / done) * (all - done)
+  const time = left < 60_000 ? 'less than a minute' : `about ${sayAge(left)}`
+  return `${grouped(done)} of ${grouped(all)} ${what}, ${grouped(perMinute)} a minute, ${time} left`
 }
 
 /** What fails the run, each in one line, with the package it is about. */
