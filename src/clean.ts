@@ -79,11 +79,11 @@ export async function* change(cleaning: Cleaning, result: Result): AsyncGenerato
   const { client, owner, stop, now } = cleaning
   const { ref } = target
   const deferred = new Set(outcomes.keys())
-  const isDue = keepFresh(cleaning, target, stock, plan, { now, taken, approved: approvedFor(cleaning, target) })
+  const whileDue = keepFresh(cleaning, target, stock, plan, { now, taken, approved: approvedFor(cleaning, target) })
   const deletions =
     plan.emptiesPackage && deferred.size === 0
-      ? emptyPackage(plan, () => deletePackage(client, owner, ref, () => isDue(null)), stop)
-      : applyPlan(plan, deferred, ({ id }) => deleteVersion(client, owner, ref, id, () => isDue(id)), stop)
+      ? emptyPackage(plan, () => whileDue(null, (due) => deletePackage(client, owner, ref, due)), stop)
+      : applyPlan(plan, deferred, ({ id }) => whileDue(id, (due) => deleteVersion(client, owner, ref, id, due)), stop)
   for (const step of [deletions, removeTags(cleaning, ref, plan)]) {
     for await (const outcome of step) {
       outcomes.set(outcome.index, outcome)

@@ -1,11 +1,11 @@
 import type { Clock } from './github/clock.ts'
-import { type Due, getVersion, listNewest, listVersions } from './github/packages.ts'
+import { countVersions, type Due, getVersion, listNewest, listVersions, type Removal } from './github/packages.ts'
 import { type Source, type Stock, stockUp, type Target } from './inventory.ts'
 import { type Approved, type Plan, planPackage, sameTags } from './retention/plan.ts'
 import { isTagged, type PackageVersion } from './retention/version.ts'
 
-/** Says of versions, or of null for the package as a whole, whether they are still due when their turn has come. */
-export type Freshness = (id: number | null) => ReturnType<Due>
+/** Removes a version, or for null the package as a whole, asking whether it is still due whenever its turn has come. */
+export type WhileDue = (id: number | null, remove: (due: Due) => Promise<Removal>) => Promise<Removal>
 
 /** What was seen is trusted for this long before it is looked at again. */
 const trusted = 45_000
@@ -17,30 +17,43 @@ const maxLooks = 3
 /** About as many deletions as fit into the time until the next look: more pages than this cost more than single reads. */
 const singleReads = 150
 
+/** How long, in milliseconds, and how often a look waits for the deletions under way, so that it can count. */
+const settling = 250
+const maxWaits = 20
+
+/** The versions of a package as a look found them. */
+interface Listing {
+  readonly versions: readonly PackageVersion[]
+  /** Whether each version must be read by itself, since only the newest were listed. */
+  readonly single: boolean
+  /** Whether nobody deleted anything while they were listed: then as long as their number is right, all are there. */
+  readonly sound: boolean
+}
+
 /** What the last look saw. */
 interface Look {
   readonly time: number
+  readonly listing: Listing
   readonly listed: ReadonlySet<number>
   /** What goes by the plan made anew, with the same tags as in the first one. */
   readonly due: ReadonlySet<number>
   readonly emptiesPackage: boolean
-  /** Whether each version must be read by itself, since only the newest were listed. */
-  readonly single: boolean
 }
 
 /**
  * Looks at a package again, at least every minute, while a plan for it is carried out, by whichever costs fewer requests:
- * the whole list, or the newest versions and each one that is about to go. What is pushed meanwhile makes a new plan;
- * only what both plans delete is due. `taken` is when the inventory was begun.
+ * the whole list; or the newest versions, the number of all, and, where they have tags, each one that is about to go.
+ * What others push or delete meanwhile makes a new plan; only what both plans delete is due. `taken` is when the
+ * inventory was begun.
  */
 export const keepFresh = (
-  source: Source & { readonly clock: Clock },
+  source: Source & { readonly clock: Clock; readonly stop: AbortSignal },
   target: Target,
   stock: Stock,
   plan: Plan,
   { now, taken, approved }: { readonly now: number; readonly taken: number; readonly approved: Approved | null }
-): Freshness => {
-  const { client, owner, clock } = source
+): WhileDue => {
+  const { client, owner, clock, stop } = source
   const { ref, policy } = target
   const known = new Map(stock.versions.map((version) => [version.id, version]))
   const isAsKnown = ({ id, tags }: PackageVersion): boolean => {
@@ -50,50 +63,64 @@ export const keepFresh = (
   const planned = new Set(plan.changes.flatMap(({ index }) => plan.decisions[index]?.version.id ?? []))
   // What this run deletes still counts as there: otherwise its parts would be judged by themselves.
   const begun = new Set<number>()
+  const sending = new Set<number>()
+  const gone = new Set<number>()
   let current = stock
   let last: Look = {
     // A deletion by others moves a version from one page to the next, unseen: only a list of one page is never torn.
     time: known.size <= pageSize ? taken : Number.NEGATIVE_INFINITY,
+    listing: { versions: stock.versions, single: false, sound: false },
     listed: new Set(known.keys()),
     due: planned,
-    emptiesPackage: plan.emptiesPackage,
-    single: false
+    emptiesPackage: plan.emptiesPackage
   }
   let looking: Promise<void> | null = null
   const pages = Math.ceil(known.size / pageSize)
-  let listsWhole = pages <= singleReads || client.left() >= 2 * pages
+  const counts = pages > 1 && (!isTagged(ref.type) || pages > singleReads)
 
-  const list = async (): Promise<{ versions: readonly PackageVersion[]; single: boolean }> => {
-    if (!listsWhole) {
-      const newest = await listNewest(client, owner, ref)
-      const pushed = newest.ok ? newest.value.filter(({ id }) => !known.has(id)) : []
-      // A page of new versions only may not be all of them.
-      if (newest.ok && pushed.length < newest.value.length)
-        return { versions: [...pushed, ...known.values()], single: true }
-    }
+  /** The number of versions; null where it says nothing, since deletions of this run are under way. */
+  const count = async (): Promise<number | null> => {
+    for (let waits = 0; sending.size > 0 && waits < maxWaits; waits++) await clock.sleep(settling, stop)
+    const counted = sending.size === 0 ? await countVersions(client, owner, ref) : null
+    return counted?.ok ? counted.value : null
+  }
+
+  /** What the last look found, with what was pushed since; null where that may not be all that has changed. */
+  const extend = async ({ listing }: Look, number: number | null): Promise<Listing | null> => {
+    if (!listing.sound || number === null) return null
+    const newest = await listNewest(client, owner, ref)
+    if (!newest.ok) return null
+    const seen = new Map(newest.value.map((version) => [version.id, version]))
+    const others = listing.versions.filter(({ id }) => !seen.has(id) && !gone.has(id))
+    return seen.size + others.length === number
+      ? { versions: [...newest.value, ...others], single: isTagged(ref.type), sound: true }
+      : null
+  }
+
+  const list = async (): Promise<Listing> => {
+    const number = counts ? await count() : null
+    const extended = await extend(last, number)
+    if (extended) return extended
     const listed = await listVersions(client, owner, ref)
     if (!listed.ok) throw new Error(`${unchecked}: ${listed.problem}`)
-    return { versions: listed.value, single: false }
+    return { versions: listed.value, single: false, sound: listed.value.length === number }
   }
 
   const look = async (): Promise<Look> => {
     const time = clock.now()
-    const { versions, single } = await list()
-    listsWhole = pages <= singleReads && clock.now() - time < trusted / 2
-    const listed = new Set(versions.map(({ id }) => id))
-    const gone = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])))
-    const all = [...versions, ...gone]
-    if (all.length === current.versions.length && all.every(isAsKnown)) {
-      return { ...last, time, listed, single }
-    }
+    const listing = await list()
+    const listed = new Set(listing.versions.map(({ id }) => id))
+    const removed = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])))
+    const all = [...listing.versions, ...removed]
+    if (all.length === current.versions.length && all.every(isAsKnown)) return { ...last, time, listing, listed }
     current = await stockUp(source, target, all, stock.facts, now, current.manifests)
     const anew = planPackage(current, policy, stock.facts, now, approved)
     const going = anew.changes.flatMap(({ index }) => anew.decisions[index]?.version ?? [])
     const due = going.filter((version) => planned.has(version.id) && isAsKnown(version))
-    return { time, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage, single }
+    return { time, listing, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage }
   }
 
-  const check: Freshness = async (id) => {
+  const check = async (id: number | null): ReturnType<Due> => {
     if (clock.now() - last.time >= trusted) {
       // One that fails is the last one: what cannot be looked at stays.
       looking ??= look().then((seen) => {
@@ -103,7 +130,7 @@ export const keepFresh = (
       await looking
     }
     if (id === null) return last.emptiesPackage ? 'due' : 'changed'
-    if (last.single || !last.listed.has(id)) {
+    if (last.listing.single || !last.listed.has(id)) {
       const version = await getVersion(client, owner, ref, id)
       if (!version.ok) throw new Error(`${unchecked}: ${version.problem}`)
       if (version.value === null) return 'gone'
@@ -112,19 +139,32 @@ export const keepFresh = (
     return last.due.has(id) ? 'due' : 'changed'
   }
 
-  return async (id) => {
-    // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
-    if (!isTagged(ref.type) && id !== null) return 'due'
+  const isDue = async (id: number | null): ReturnType<Due> => {
+    // A second try: nobody knows what became of the first.
+    if (id !== null) sending.delete(id)
     for (let looks = 0; looks < maxLooks; looks++) {
       const asked = clock.now()
       const state = await check(id)
       if (state !== 'due') return state
       // A pause that GitHub asked for makes old what was seen before.
       if (clock.now() - Math.min(asked, last.time) >= stale) continue
-      if (id !== null) begun.add(id)
+      if (id !== null) {
+        begun.add(id)
+        sending.add(id)
+      }
       return 'due'
     }
     throw new Error(`${unchecked} within a minute`)
+  }
+
+  return async (id, remove) => {
+    try {
+      const removal = await remove(() => isDue(id))
+      if (id !== null && (removal.outcome === 'deleted' || removal.outcome === 'gone')) gone.add(id)
+      return removal
+    } finally {
+      if (id !== null) sending.delete(id)
+    }
   }
 }
 

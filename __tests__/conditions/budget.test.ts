@@ -87,13 +87,29 @@ describe('at the end of the hourly budget', () => {
   })
 
   test('a listing that needs more than is left is not begun', async () => {
-    const { ui, act } = await setUpVersions(3000, 60)
-    const run = await act(inputs)
+    const { world, ui, act } = await setUpVersions(3000, 60)
+    addPackage(world, { owner: 'acme', type: 'npm', name: 'zz' })
+    const run = await act({ ...inputs, packages: 'ui, zz' })
+    expect(run).toMatchObject({ code: 1, report: { complete: false, stopReason: 'rate-limit' } })
+    expect(run.log).toMatch(/used up.*2026-06-01T01:00:00Z/)
     expect(run.requests).toHaveLength(2)
     expect(packageOf(run).problem).toMatch(
       /needs 30 more requests.* has 8 left.*rate-limit-reserve.*wait-for-rate-limit/
     )
     expect(ui.versions).toHaveLength(3001)
+  })
+
+  test('a listing that needs more than is left goes on in the next hour where the run may wait', async () => {
+    const { clock, ui, act } = await setUpVersions(3000, 60)
+    const wait = { 'rate-limit-reserve': '0', 'wait-for-rate-limit': 'true' }
+    const run = await act({ ...inputs, ...wait, 'delete-tags': '1.0' })
+    expect(run).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '1' } })
+    expect(ui.versions).toHaveLength(3000)
+    expect(clock.now()).toBe(Date.parse('2026-06-01T01:00:00Z'))
+    expect(run.log.match(/waiting until/g)).toHaveLength(1)
+    // The list that is looked at before the deletion is read within one hour.
+    const again = run.requests.filter(({ query }) => /per_page=100/.test(query)).slice(-30)
+    expect(new Set(again.map(({ time }) => time)).size).toBe(1)
   })
 
   test('packages whose turn does not come are skipped', async () => {

@@ -1,7 +1,29 @@
 import { expect, test } from '@jest/globals'
+import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
-import { day, setUp } from '../action.ts'
+import { deleteVersion } from '../../simulator/trash.ts'
+import { addPackage, moveTag, publish } from '../../simulator/world.ts'
+import { codes, day, packageOf, setUp } from '../action.ts'
+import { expectPromises, peakOf } from './estate.ts'
+
+/** A package of a type without manifests, with so many versions that are older than `2.0`: `1.0` is the oldest. */
+const setUpVersions = async (type: 'npm' | 'docker', count: number, latency = 20) => {
+  const { clock, world, act, simulator } = await setUp({
+    limits: { secondary: githubLimits.secondary ?? {} },
+    latency
+  })
+  const ui = addPackage(world, { owner: 'acme', type, name: 'ui' })
+  const created = clock.now() - 900 * day
+  const release = (name: string, time: number) =>
+    publish(world, ui, { name, created: time, tags: type === 'docker' ? [name] : [] })
+  for (let at = 0; at < count; at++) release(`1.${at}`, created + at)
+  release('2.0', clock.now() - day)
+  const onDeletion = (number: number, happens: () => void) =>
+    simulator.faults.add({ match: { method: 'DELETE' }, after: number, times: 1, effect: meanwhile(happens) })
+  const inputs = { packages: 'ui', 'package-type': type }
+  return { clock, world, ui, release, onDeletion, act: (more: object) => act({ ...inputs, ...more }) }
+}
 
 test('looking again costs at most 15 % of the requests that delete 1,000 of 10,000 versions', async () => {
   const { clock, world, app, act } = await setUp({ limits: { secondary: githubLimits.secondary ?? {} }, latency: 20 })
@@ -16,4 +38,14 @@ test('looking again costs at most 15 % of the requests that delete 1,000 of 10,0
   expect(again / run.requests.length).toBeLessThanOrEqual(0.15)
   // At least every minute of the six and a half that a thousand deletions take.
   expect(again).toBeGreaterThanOrEqual(600)
+}, 120_000)
+
+test('types without tags cost no more: what is new and the number of all say whether anything has changed', async () => {
+  const { act } = await setUpVersions('npm', 10_000)
+  const run = await act({ 'delete-tags': '1.{name}', 'keep-latest': '9000' })
+  expect(run.outputs['deleted-count']).toBe('1000')
+  const again = run.requests.filter(({ method, path }) => method === 'GET' && path.includes('/versions')).length - 101
+  expect(again / run.requests.length).toBeLessThanOrEqual(0.15)
+  expect(again).toBeGreaterThan(100)
+  expect(peakOf(run.requests).points).toBeLessThanOrEqual(900)
 }, 120_000)

@@ -170,6 +170,19 @@ describe('a secondary rate limit', () => {
     expect(times()).toEqual([0, 30, 30, 30])
   })
 
+  test('is told once, however many requests meet it', async () => {
+    const notices: string[] = []
+    const { clock, err, getUser } = await setUp({ notice: (text) => void notices.push(text) })
+    const fault = err(secondarilyLimited({ retryAfter: 60 }), 10)
+    await Promise.all(Array.from({ length: 10 }, getUser))
+    expect(fault.hits).toBe(10)
+    expect(notices).toHaveLength(1)
+    err(secondarilyLimited({ retryAfter: 60 }), 1)
+    await getUser()
+    expect(notices).toEqual([expect.stringContaining('00:01:00'), expect.stringContaining('00:02:00')])
+    expect(clock.now()).toBe(Date.parse('2026-06-01T00:02:00Z'))
+  })
+
   test('carried nothing out, so what is asked again has not been done before', async () => {
     const { err, getUser } = await setUp()
     err(secondarilyLimited({ retryAfter: 1 }), 1)
@@ -228,7 +241,7 @@ describe('the hourly budget', () => {
       { exhausted: 'wait', notice: (text) => void notices.push(text) },
       { limits: { primary: { classic: 2 } } }
     )
-    for (let at = 0; at < 5; at += 1) await getUser()
+    for (let at = 0; at < 5; at += 2) await Promise.all([getUser(), getUser()])
     expect(new Date(clock.now()).toISOString()).toBe('2026-06-01T02:00:00.000Z')
     expect(notices).toEqual([expect.stringContaining(`waiting until ${reset}`), expect.stringContaining('02:00')])
     expect(client.left()).toBe(Number.POSITIVE_INFINITY)

@@ -20,15 +20,22 @@ const setUp = ({ latency = 0, signal }: { latency?: number; signal?: AbortSignal
   const begun: Begun[] = []
   let open = 0
   let openMutations = 0
-  const send = (mutation: boolean, takes = latency): Promise<void> =>
-    pace.inTurn(mutation, async () => {
-      open += 1
-      if (mutation) openMutations += 1
-      begun.push({ at: clock.now(), points: mutation ? 5 : 1, open, openMutations })
-      await clock.sleep(takes)
-      open -= 1
-      if (mutation) openMutations -= 1
-    })
+  const send = (mutation: boolean, takes = latency, asks = 0): Promise<void> =>
+    pace.inTurn<void>(
+      mutation,
+      async () => {
+        open += 1
+        if (mutation) openMutations += 1
+        begun.push({ at: clock.now(), points: mutation ? 5 : 1, open, openMutations })
+        await clock.sleep(takes)
+        open -= 1
+        if (mutation) openMutations -= 1
+      },
+      async () => {
+        if (asks > 0) await clock.sleep(asks)
+        return null
+      }
+    )
   const sendMany = (count: number, mutation: boolean) =>
     Promise.all(Array.from({ length: count }, () => send(mutation)))
   return { clock, pace, begun, send, sendMany }
@@ -106,7 +113,8 @@ describe('mutations', () => {
 })
 
 test('no mix of requests spends more than 900 points in any minute, or has 100 reads or 10 mutations under way', async () => {
-  const request = fc.record({ mutation: fc.boolean(), takes: fc.integer({ min: 0, max: 90_000 }) })
+  const ms = fc.integer({ min: 0, max: 90_000 })
+  const request = fc.record({ mutation: fc.boolean(), takes: ms, asks: fc.oneof(fc.constant(0), ms) })
   const bursts = fc.array(
     fc.record({
       after: fc.integer({ min: 0, max: 90_000 }),
@@ -120,7 +128,7 @@ test('no mix of requests spends more than 900 points in any minute, or has 100 r
       const all: Promise<void>[] = []
       for (const { after, requests } of plan) {
         await clock.sleep(after)
-        all.push(...requests.map(({ mutation, takes }) => send(mutation, takes)))
+        all.push(...requests.map(({ mutation, takes, asks }) => send(mutation, takes, mutation ? asks : 0)))
       }
       await Promise.all(all)
       expect(begun).toHaveLength(plan.reduce((sum, { requests }) => sum + requests.length, 0))
@@ -131,6 +139,44 @@ test('no mix of requests spends more than 900 points in any minute, or has 100 r
     // Shrinking would take minutes; the seed finds the same plan again.
     { numRuns: 15, seed: 1, endOnFailure: true }
   )
+})
+
+describe('what is asked when the turn has come', () => {
+  test('takes its time, and the points count when the request is sent', async () => {
+    const { clock, begun, send, sendMany } = setUp()
+    const asking = Array.from({ length: 10 }, () => send(true, 0, 59_000))
+    await sendMany(850, false)
+    await Promise.all(asking)
+    await sendMany(900, false)
+    expect(mostPoints(begun)).toBe(900)
+    expect(clock.now()).toBe(119_000)
+  })
+
+  test('may say something instead, which costs nothing', async () => {
+    const { clock, pace, begun, sendMany } = setUp()
+    for (let at = 0; at < 50; at += 1) {
+      const send = () => Promise.reject(new Error('sent'))
+      await expect(pace.inTurn(true, send, async () => 'no longer due')).resolves.toBe('no longer due')
+    }
+    await sendMany(900, false)
+    expect(clock.now()).toBe(0)
+    expect(begun).toHaveLength(900)
+  })
+
+  test('is asked again after a pause that came meanwhile', async () => {
+    const { clock, pace } = setUp()
+    const asked: number[] = []
+    const sentAt = await pace.inTurn(
+      true,
+      async () => clock.now(),
+      async () => {
+        asked.push(clock.now())
+        if (asked.length === 1) pace.pauseUntil(60_000)
+        return null
+      }
+    )
+    expect({ asked, sentAt }).toEqual({ asked: [0, 60_000], sentAt: 60_000 })
+  })
 })
 
 describe('a pause', () => {

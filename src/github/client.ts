@@ -17,6 +17,8 @@ export interface Client {
   ) => Promise<Answer | { readonly undue: S; readonly retried: boolean } | { readonly lost: string }>
   /** How many requests of the hourly budget may still be spent; Infinity where there is no limit, or it is waited for. */
   readonly left: () => number
+  /** Whether so many requests may be begun: where they are more than are left, as at the end of the hourly budget. */
+  readonly fits: (requests: number) => Promise<boolean>
   readonly traffic: () => Traffic
 }
 
@@ -68,20 +70,35 @@ export const connect = (options: ClientOptions): Client => {
   const pace = startPace(clock, stop)
   const traffic = { requests: 0, mutations: 0, retries: 0 }
   let budget: Budget | null = null
+  let told = Number.NEGATIVE_INFINITY
+
+  /** Many requests at once are told of the same pause, each of an end that is a moment later. */
+  const tellPause = (until: number, reason: string): void => {
+    if (until < told + 10_000) return
+    told = until
+    notice(`waiting until ${new Date(until).toISOString()}: ${reason}`)
+  }
 
   const left = (): number =>
     budget === null || clock.now() >= budget.reset ? Number.POSITIVE_INFINITY : Math.max(0, budget.remaining - reserve)
+
+  /** Waits for the next hour and gives true, or says that this one is over and gives false. */
+  const renewed = async ({ reset }: Budget): Promise<boolean> => {
+    if (exhausted !== 'wait') {
+      exhausted?.(reset)
+      return false
+    }
+    tellPause(reset, 'the hourly requests of the token are used up')
+    await clock.sleep(reset - clock.now(), stop)
+    return true
+  }
 
   /** Takes a request from the hourly budget; where that is used up, waits for the next hour or throws. */
   const spend = async (): Promise<void> => {
     while (budget !== null && left() < 1) {
       const { reset } = budget
-      if (exhausted !== 'wait') {
-        exhausted?.(reset)
-        throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`)
-      }
-      notice(`waiting until ${new Date(reset).toISOString()}: the hourly requests of the token are used up`)
-      await clock.sleep(reset - clock.now(), stop)
+      if (await renewed(budget)) continue
+      throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`)
     }
     if (budget) budget.remaining--
   }
@@ -128,19 +145,29 @@ export const connect = (options: ClientOptions): Client => {
     }
   }
 
-  const change: Client['change'] = async (route, parameters, due) => {
+  const change: Client['change'] = async <S extends string>(
+    route: string,
+    parameters: Parameters,
+    due: () => Promise<'due' | S>
+  ) => {
     let tries = 0
     let lost: string | null = null
     try {
       for (;;) {
-        const answer = await pace.inTurn(isMutation(route), async () => {
-          // What is due must not wait any more.
-          await spend()
-          const state = await due()
-          if (state === 'due') return attempt(route, parameters)
-          if (budget) budget.remaining++
-          return { undue: state }
-        })
+        let spent = false
+        const answer = await pace.inTurn<Try | { readonly undue: S }>(
+          isMutation(route),
+          () => attempt(route, parameters),
+          async () => {
+            // What is due must not wait any more.
+            if (!spent) await spend()
+            spent = true
+            const state = await due()
+            if (state === 'due') return null
+            if (budget) budget.remaining++
+            return { undue: state }
+          }
+        )
         const retried = lost !== null
         if ('undue' in answer) return { ...answer, retried }
         tries++
@@ -161,7 +188,7 @@ export const connect = (options: ClientOptions): Client => {
           if (left() >= 1) await askBudget()
           continue
         }
-        notice(`waiting until ${new Date(resume).toISOString()}: GitHub asks for a pause (secondary rate limit)`)
+        tellPause(resume, 'GitHub asks for a pause (secondary rate limit)')
         pace.pauseUntil(resume)
       }
     } catch (error) {
@@ -172,6 +199,7 @@ export const connect = (options: ClientOptions): Client => {
   return {
     change,
     left: exhausted === 'wait' ? () => Number.POSITIVE_INFINITY : left,
+    fits: async (requests) => budget === null || left() >= requests || renewed(budget),
     request: async (route, parameters = {}) => {
       const answer = await change(route, parameters, async () => 'due' as const)
       if ('undue' in answer) throw new Error(`${route} was not sent`)

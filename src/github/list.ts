@@ -28,15 +28,14 @@ export const listAll = async <T>(
     if (answer.status !== 200) return refused(explain(answer))
     const items = v.safeParse(v.array(item), answer.data)
     if (!items.success) return refused(`${explain(answer)}, which is not a list of what was asked for`)
-    const link = String(answer.headers['link'] ?? '')
-    return parsed({ items: items.output, last: Math.max(pageOf(link, 'last'), pageOf(link, 'next')) })
+    return parsed({ items: items.output, last: lastPage(answer) })
   }
   const pages: T[][] = []
   // What a page says of the last one counts also when the list grows meanwhile.
   for (let last = 1; pages.length < last; ) {
     if (last > maxPages) return refused(`${route}: the list does not end within ${maxPages} pages`)
     const [needed, left] = [last - pages.length, client.left()]
-    if (needed > left) {
+    if (!(await client.fits(needed))) {
       return refused(
         `${route}: the list needs ${needed} more requests, and the hourly budget of the token has ${left} left (without rate-limit-reserve); run later, lower rate-limit-reserve, or set wait-for-rate-limit: true`
       )
@@ -50,6 +49,12 @@ export const listAll = async <T>(
     step(pages.length, last)
   }
   return parsed(pages.flat())
+}
+
+/** The number of the last page of a list, as far as one page of it says; 0 where it is the last itself. */
+export const lastPage = ({ headers }: Answer): number => {
+  const link = String(headers['link'] ?? '')
+  return Math.max(pageOf(link, 'last'), pageOf(link, 'next'))
 }
 
 /** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */

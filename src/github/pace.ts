@@ -2,8 +2,11 @@ import type { Clock } from './clock.ts'
 
 /** Lets requests begin as fast as GitHub's secondary limits allow. */
 export interface Pace {
-  /** Runs `send` when its turn has come; a mutation costs 5 points, everything else 1. */
-  readonly inTurn: <T>(mutation: boolean, send: () => Promise<T>) => Promise<T>
+  /**
+   * Runs `send` when its turn has come; a mutation costs 5 points, everything else 1. `instead` is asked right before, and
+   * may send requests of its own; what it gives other than null comes back, nothing is sent then, and nothing costs.
+   */
+  readonly inTurn: <T>(mutation: boolean, send: () => Promise<T>, instead?: () => Promise<T | null>) => Promise<T>
   /** Nothing begins before this time, in milliseconds, and everything goes at half the speed from then on. */
   readonly pauseUntil: (until: number) => void
   /** From now on only the number of requests at once is limited: the server keeps no other limit. */
@@ -27,9 +30,10 @@ const recovery = 1.1
 
 /** Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. */
 export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
-  const begun: { readonly time: number; readonly points: number }[] = []
+  const sent: { readonly time: number; readonly points: number }[] = []
   const free = { all: places(atOnce), mutations: places(mutationsAtOnce) }
   let limited = true
+  /** Those of the last minute, and those of requests whose turn has come and which are not sent yet. */
   let points = 0
   let resumeAt = 0
   let slowed = { speed: 1, time: 0 }
@@ -44,13 +48,12 @@ export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
   /** When a request of so many points may begin; now or earlier, if at once. */
   const startOf = (now: number, mutation: boolean, cost: number): number => {
     if (!limited) return resumeAt
-    while (begun[0] && begun[0].time <= now - minute) points -= begun.shift()?.points ?? 0
-    const full = points + cost > pointsPerMinute * speed(now) ? (begun[0]?.time ?? now) + minute : 0
+    while (sent[0] && sent[0].time <= now - minute) points -= sent.shift()?.points ?? 0
+    const full = points + cost > pointsPerMinute * speed(now) ? (sent[0]?.time ?? now) + minute : 0
     return Math.max(resumeAt, full, mutation && mutations >= freeMutations ? nextMutation : 0)
   }
 
-  const begin = async (mutation: boolean): Promise<void> => {
-    const cost = mutation ? 5 : 1
+  const begin = async (mutation: boolean, cost: number): Promise<void> => {
     for (;;) {
       stop?.throwIfAborted()
       const now = clock.now()
@@ -59,21 +62,40 @@ export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
       await clock.sleep(start - now, stop)
     }
     const time = clock.now()
-    begun.push({ time, points: cost })
     points += cost
     if (mutation) {
       mutations++
       nextMutation = Math.max(nextMutation, time) + minute / (mutationsPerMinute * speed(time))
     }
   }
+
+  /** Asks `instead`, again after a pause that came meanwhile; null once the request may be sent. */
+  const ask = async <T>(instead: () => Promise<T | null>): Promise<T | null> => {
+    for (;;) {
+      const other = await instead()
+      if (other !== null) return other
+      stop?.throwIfAborted()
+      if (clock.now() >= resumeAt) return null
+      await clock.sleep(resumeAt - clock.now(), stop)
+    }
+  }
+
   return {
-    inTurn: async (mutation, send) => {
+    inTurn: async (mutation, send, instead = async () => null) => {
+      const cost = mutation ? 5 : 1
       const kinds = mutation ? [free.mutations, free.all] : [free.all]
       for (const kind of kinds) await kind.take()
       try {
-        const turn = queue.then(() => begin(mutation))
+        const turn = queue.then(() => begin(mutation, cost))
         queue = turn.catch(() => {})
         await turn
+        const other = await ask(instead).finally(() => {
+          points -= cost
+        })
+        if (other !== null) return other
+        // GitHub counts a request when it comes in, however long ago its turn came.
+        sent.push({ time: clock.now(), points: cost })
+        points += cost
         return await send()
       } finally {
         for (const kind of kinds) kind.give()

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { type Answer, type Client, messageOf, type Parameters } from './client.ts'
-import { listAll, type Step } from './list.ts'
+import { lastPage, listAll, type Step } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 
 /** Whose packages these are, and the path under which the REST API has them. */
@@ -100,6 +100,16 @@ export const listNewest = async (client: Client, owner: Owner, ref: PackageRef):
   const attempted = describe('listing the newest versions of', ref)
   return answer.status === 200 && versions.success
     ? parsed(versions.output)
+    : refused(explainRefusal(answer, attempted))
+}
+
+/** How many active versions a package has: with one on each page, the number of the last page. */
+export const countVersions = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<number>> => {
+  const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 1 })
+  const versions = v.safeParse(v.array(versionBodies[ref.type]), answer.data)
+  const attempted = describe('counting the versions of', ref)
+  return answer.status === 200 && versions.success
+    ? parsed(Math.max(versions.output.length, lastPage(answer)))
     : refused(explainRefusal(answer, attempted))
 }
 
