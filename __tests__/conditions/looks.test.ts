@@ -1,10 +1,10 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, moveTag, publish } from '../../simulator/world.ts'
-import { codes, day, packageOf, setUp } from '../action.ts'
+import { day, packageOf, setUp } from '../action.ts'
 import { expectPromises, peakOf } from './estate.ts'
 
 /** A package of a type without manifests, with so many versions that are older than `2.0`: `1.0` is the oldest. */
@@ -49,3 +49,53 @@ test('types without tags cost no more: what is new and the number of all say whe
   expect(again).toBeGreaterThan(100)
   expect(peakOf(run.requests).points).toBeLessThanOrEqual(900)
 }, 120_000)
+
+test('what others delete of a type without tags makes others stay, a minute later', async () => {
+  const { clock, world, ui, onDeletion, act } = await setUpVersions('npm', 400)
+  let [deleted, names]: [number, string[]] = [0, []]
+  onDeletion(20, () => {
+    for (const version of ui.versions.slice(-3)) deleteVersion(world, ui, version)
+    deleted = clock.now()
+    names = ui.versions.slice(-3).map(({ name }) => name)
+  })
+  const run = await act({ 'delete-tags': '*', 'keep-latest': '3' })
+  expect(names).toEqual(['1.395', '1.396', '1.397'])
+  expect(clock.now() - deleted).toBeGreaterThan(60_000)
+  expect(ui.versions.map(({ name }) => name)).toEqual(names)
+  const changed = packageOf(run).versions.filter(({ outcome }) => outcome === 'changed')
+  expect(changed.map(({ name }) => name).toSorted()).toEqual(names)
+  expect(run.code).toBe(0)
+})
+
+describe('of more than 15,000 versions the newest, the number of all, and each by itself cost less than the list', () => {
+  const setUpHuge = async () => {
+    const huge = await setUpVersions('docker', 15_200)
+    const old = Array.from({ length: 400 }, (_, at) => `1.${at}`)
+    return { ...huge, act: () => huge.act({ 'delete-tags': old.join() }) }
+  }
+
+  test('so that each deletion is looked at', async () => {
+    const { act } = await setUpHuge()
+    const run = await act()
+    expect(run.outputs['deleted-count']).toBe('400')
+    const lists = run.requests.filter(({ query }) => /(^|&)page=153\b/.test(query))
+    expect(lists).toHaveLength(2)
+    expect(peakOf(run.requests).points).toBeLessThanOrEqual(900)
+  }, 60_000)
+
+  test('and what others do is seen', async () => {
+    const { clock, world, ui, release, onDeletion, act } = await setUpHuge()
+    const [tagged, removed] = [ui.tags.get('1.399'), ui.tags.get('1.398')]
+    onDeletion(150, () => {
+      release('2.1', clock.now())
+      if (tagged) moveTag(ui, 'keep', tagged, clock.now())
+      if (removed) deleteVersion(world, ui, removed)
+    })
+    const run = await act()
+    const outcomes = packageOf(run).versions.filter(({ id }) => id === tagged?.id || id === removed?.id)
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['changed', 'gone'])
+    expect(ui.tags.get('keep')?.deletedAt).toBe(null)
+    expect(ui.tags.has('2.1')).toBe(true)
+    expectPromises(run, [ui], [])
+  }, 60_000)
+})
