@@ -1,4 +1,5 @@
-import { expect } from '@jest/globals'
+import { expect, jest } from '@jest/globals'
+import { type Effect, stalls } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags, neededBy } from '../../simulator/pull.ts'
 import type { RequestRecord } from '../../simulator/server.ts'
@@ -18,28 +19,55 @@ policies:
 
 /**
  * Fills `app` with releases that must stay and previews that may go, entangled as real ones are: shared children, nested
- * indexes, signatures, attestations, orphans; and adds an npm package `ui`.
+ * indexes, signatures, attestations, orphans; and adds an npm package `ui`. `has` says which of these there are.
  */
-export const buildEstate = (world: World, app: SimPackage, previews = 4): { readonly ui: SimPackage } => {
+export const buildEstate = (
+  world: World,
+  app: SimPackage,
+  previews = 4,
+  has: () => boolean = () => true
+): { readonly ui: SimPackage } => {
   const created = world.clock.now() - 9 * day
-  const release = pushMultiArch(world, app, { tags: ['v1', 'latest'], created, attestations: 'buildkit-artifact' })
-  signCosignV2(world, app, release.index, { created })
-  attestGitHub(world, app, release.index, { created })
-  const nested = pushIndex(world, app, { created, children: [release.index, ...release.children.slice(0, 1)] })
-  pushIndex(world, app, { tags: ['v2'], created, children: [nested] })
+  const attestations = has() ? ('buildkit-artifact' as const) : 'none'
+  const release = pushMultiArch(world, app, { tags: ['v1', 'latest'], created, attestations })
+  if (has()) signCosignV2(world, app, release.index, { created })
+  if (has()) attestGitHub(world, app, release.index, { created })
+  if (has()) {
+    const nested = pushIndex(world, app, { created, children: [release.index, ...release.children.slice(0, 1)] })
+    pushIndex(world, app, { tags: ['v2'], created, children: [nested] })
+  }
   for (let number = 1; number <= previews; number++) {
     const preview = pushMultiArch(world, app, { tags: [`pr-${number}`], created })
-    if (number % 2) signCosignV3(world, app, preview.index, { created })
-    pushIndex(world, app, {
-      tags: [`pr-${number}-debug`],
-      created,
-      children: [...release.children, ...preview.children]
-    })
-    pushImage(world, app, { created })
+    if (number % 2 && has()) signCosignV3(world, app, preview.index, { created })
+    const children = [...release.children, ...preview.children]
+    if (has()) pushIndex(world, app, { tags: [`pr-${number}-debug`], created, children })
+    if (has()) pushImage(world, app, { created })
   }
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
-  publishDaily(world, ui, ['2.0', '1.4', '1.3', '1.2', '1.1'])
+  publishDaily(world, ui, ['2.0', ...['1.4', '1.3', '1.2', '1.1'].filter(has)])
   return { ui }
+}
+
+/**
+ * From now on deadlines pass where the simulator stalls, 50 ms later, and nowhere else: they would take half a minute of
+ * real time, or pass by chance on a busy machine. Gives the fault that stalls.
+ */
+export const hastenDeadlines = (): typeof stalls => {
+  let waiting: AbortController[] = []
+  jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+    const deadline = new AbortController()
+    waiting = [...waiting.slice(-100), deadline]
+    return deadline.signal
+  })
+  return (when): Effect =>
+    (request, proceed) => {
+      // Which of them is that of this request cannot be told; the others will have their answers by then.
+      const passing = waiting
+      setTimeout(() => {
+        for (const deadline of passing) deadline.abort(new DOMException('stalled', 'TimeoutError'))
+      }, 50)
+      return stalls(when)(request, proceed)
+    }
 }
 
 /** Remembers what every tag needs now; the result says which of that the tags of today have lost. */

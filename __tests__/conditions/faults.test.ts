@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import {
   answers,
   badCredentials,
@@ -11,20 +11,15 @@ import {
   resets,
   secondarilyLimited,
   serverError,
-  stalls,
   tooManyRequests,
   truncates,
   wrongBytes
 } from '../../simulator/faults.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { setUp } from '../action.ts'
-import { buildEstate, cleanUp, expectPromises, watchOver } from './estate.ts'
+import { buildEstate, cleanUp, expectPromises, hastenDeadlines, watchOver } from './estate.ts'
 
-const realTimeout = AbortSignal.timeout
-beforeEach(() => {
-  // An answer that stalls is given up after half a minute of real time.
-  jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => realTimeout.call(AbortSignal, 300))
-})
+const stalls = hastenDeadlines()
 
 const setUpEstate = async () => {
   const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits })
@@ -98,6 +93,8 @@ describe('what passes is got over', () => {
     ['a server error', serverError(503)],
     ['a broken connection', resets()],
     ['a body that ends early', resets('halfway')],
+    ['an answer that never comes', stalls()],
+    ['an answer that never ends', stalls('halfway')],
     ['a limit whose wait is a duration of Go', tooManyRequests('880.092µs')],
     ['a limit of minutes', tooManyRequests('1m2.5s')],
     ['bytes that do not match the digest', wrongBytes()],
@@ -115,7 +112,13 @@ describe('a deletion that was carried out', () => {
     ['500', performsThen(500)],
     ['502 as a page of HTML', performsThen(502, '<html></html>')],
     ['a broken connection', async (_request, proceed) => ({ ...(await proceed()), transport: 'reset' })],
-    ['nothing at all', async (_request, proceed) => ({ ...(await proceed()), transport: 'stall' })]
+    [
+      'nothing at all',
+      async (request, proceed) => {
+        await proceed()
+        return stalls()(request, proceed)
+      }
+    ]
   ])('counts as deleted, though its answer is %s', async (_, effect) => {
     const { act, simulator } = await setUpEstate()
     simulator.faults.add({ match: deletions, times: 4, effect })
@@ -148,6 +151,7 @@ describe('what does not pass leaves the package or the version as it is', () => 
     ['a refusal for no known reason', deletions, answers(400, { message: 'Bad Request' }), 1],
     ['a registry that only fails', manifests, serverError(), 1],
     ['a registry that is overloaded without end', manifests, tooManyRequests('10s'), 1],
+    ['a registry that stalls', manifests, stalls(), 1],
     ['a registry that asks for hours', manifests, tooManyRequests('2h'), 1],
     ['manifests that are others', manifests, wrongBytes(), 1],
     ['a registry that knows nothing', manifests, manifestUnknown(), 1]

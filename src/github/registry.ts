@@ -40,7 +40,7 @@ export interface RegistryOptions {
   readonly signal?: AbortSignal | undefined
   /** How many requests, and so connections, at once. */
   readonly concurrency?: number
-  /** Milliseconds to wait for an answer to begin, or to go on. */
+  /** Milliseconds for one answer to be complete. */
   readonly timeout?: number
 }
 
@@ -81,6 +81,8 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   /** One answer, redirects of a GET followed; refused where the connection or the deadline broke. */
   const exchange = async ({ method = 'GET', url, authorization, headers, body }: Request): Promise<Parsed<Answer>> => {
     signal?.throwIfAborted()
+    const deadline = AbortSignal.timeout(timeout)
+    const until = signal ? AbortSignal.any([signal, deadline]) : deadline
     try {
       let target = url
       for (let redirects = 0; ; redirects += 1) {
@@ -91,9 +93,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
           method,
           headers: { 'user-agent': 'package-retention', ...headers, ...credentials },
           body: body ?? null,
-          headersTimeout: timeout,
-          bodyTimeout: timeout,
-          signal: signal ?? null,
+          signal: until,
           dispatcher
         })
         const location = headerOf(answer, 'location')
