@@ -310,6 +310,15 @@ describe('the floor', () => {
     expect(staying(plan(container(listing), policy([everything], options)))).toEqual(kept)
   })
 
+  test('takes orphans last, so that after a run that was cut off the next one keeps the same', () => {
+    const subject = { 'subject 9d': image() }
+    const others = { 'signature 6d': image({ subject: 'subject' }), 'app 7d': image(), 'x 8d': image() }
+    const of = policy([everything], { minKeep: 1 })
+    expect(staying(plan(container({ ...subject, ...others }), of))).toEqual(['app'])
+    expect(staying(plan(container(others), of))).toEqual(['app'])
+    expect(staying(plan(container(others), policy([everything], { minKeep: 3 })))).toEqual(['signature', 'app', 'x'])
+  })
+
   test.each<[minKeep: number | null, kept: string[]]>([
     [null, ['1.2.0']],
     [0, ['1.2.0']],

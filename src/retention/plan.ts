@@ -156,12 +156,16 @@ const raiseFloor = (
 ): ReadonlySet<number> => {
   const floor = new Set<number>()
   const lasting = (judgement: Judgement): boolean => type !== 'container' || judgement.labels.length > 0
+  // An orphan is new to the floor once its subject is gone: it must not push out what stayed until then.
+  const rank = (judgement: Judgement): number => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1)
   const images = judgements.filter(({ image }) => image)
-  const candidates = images.filter(({ index }) => !staying.has(index)).toSorted(newestFirst)
+  const candidates = images
+    .filter(({ index }) => !staying.has(index))
+    .toSorted((a, b) => rank(a) - rank(b) || newestFirst(a, b))
   const kept = images.filter(({ index }) => staying.has(index))
   let count = kept.length
   let lastingCount = kept.filter(lasting).length
-  for (const candidate of [...candidates.filter(lasting), ...candidates.filter((image) => !lasting(image))]) {
+  for (const candidate of candidates) {
     if (count >= minKeep && (lastingCount > 0 || !lasting(candidate))) break
     if (staying.has(candidate.index)) continue
     floor.add(candidate.index)
