@@ -142,7 +142,8 @@ const follow = async (
   for await (const { index, outcome, problem } of changes) {
     const id = plan?.decisions[index]?.version.id
     core.debug(plain(`version ${id}: ${outcome}`))
-    if (problem) problems.push(`${outcome}: version ${id}: ${problem}`)
+    const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `
+    if (problem) problems.push(`${outcome}: ${says}${problem}`)
     say(progress(++done, all))
     afterEach()
   }

@@ -357,6 +357,14 @@ describe('deleteVersion', () => {
     expect(await run()).toEqual({ outcome: 'failed', problem: expect.stringMatching(/could not be seen$/) })
   })
 
+  test('that answered an error and then 404 failed where nobody can see whether it is gone', async () => {
+    const { run, err } = await setUpVersions()
+    err(serverError(), { method: 'DELETE' }, 1)
+    err(() => refusal(404, 'Package version not found.'), { method: 'DELETE' })
+    err(serverError(), { method: 'GET' })
+    expect(await run()).toEqual({ outcome: 'failed', problem: expect.stringMatching(/could not be seen$/) })
+  })
+
   test('believes a 204', async () => {
     const { run, err } = await setUpVersions()
     err(pretends())

@@ -155,8 +155,8 @@ const remove = async (
   const doubtful = lost || answer.retried
   if (missing || doubtful) {
     const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
-    const isGone = seen?.status === 404 || (missing && doubtful && seen?.status !== 200)
-    if (isGone) return { outcome: doubtful ? 'deleted' : 'gone' }
+    // What belongs to it must not go on the word of one 404, which GitHub also says to those who may not delete.
+    if (seen?.status === 404) return { outcome: doubtful ? 'deleted' : 'gone' }
     if (seen?.status !== 200) return { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` }
   }
   if (!lost && answer.status === 400 && ruledOut.test(said)) return { outcome: 'refused', problem: said }
