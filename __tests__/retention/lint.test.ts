@@ -236,6 +236,24 @@ describe('an upper bound that latest alone reaches', () => {
   )
 })
 
+describe('an upper bound by version over what periods keep by time', () => {
+  test.each(['{daily: 7, by: version, max: 3}', '{latest: 2, monthly: 1y, daily: 7, by: version, max: 3}'])(
+    '%s',
+    (keep) => {
+      expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([
+        'max: with by: version it drops by number what daily keeps by time, so that a later run may let more go'
+      ])
+    }
+  )
+
+  test.each(['{latest: 2, within: 2y, by: version, max: 3}', '{daily: 7, by: updated, max: 3}'])(
+    'is not suspected in %s',
+    (keep) => {
+      expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([])
+    }
+  )
+})
+
 describe('a policy whose packages earlier ones take', () => {
   const policy = (packages: string, type = 'container') => `{packages: ${packages}, type: ${type}, rules: [delete: x]}`
   const warning = (line: number) =>

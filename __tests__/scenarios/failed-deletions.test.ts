@@ -56,7 +56,7 @@ describe('a deletion that fails', () => {
       outcome: 'failed',
       error: expect.stringMatching(error)
     })
-    expect(run.log).toMatch(new RegExp(`failed: version \\d+: .*${error.source}`))
+    expect(run.log).toMatch(new RegExp(`failed: .*version \\d+.*${error.source}`))
     expect(run.summary).toMatch(/1\.7.*failed/)
   })
 

@@ -4,7 +4,7 @@ import { type Keep, lines, type Period, type Policy, periods, type Rule } from '
 import { counting } from './schema.ts'
 import { isTagged, type PackageType } from './version.ts'
 
-/** A part of a valid policy document that achieves nothing: the path to it, and why. */
+/** A part of a valid policy document that achieves nothing, or not what it seems to: the path to it, and why. */
 export interface Doubt {
   readonly path: readonly (string | number)[]
   readonly problem: string
@@ -12,7 +12,7 @@ export interface Doubt {
 
 type Pattern = Patterns['includes'][number]
 
-/** Gives what achieves nothing in these policies whatever the packages hold; where that is not certain it is silent. */
+/** Gives what is in doubt in these policies whatever the packages hold; where that is not certain it is silent. */
 export const findDoubts = (policies: readonly Policy[]): readonly Doubt[] =>
   policies.flatMap((policy, index) => {
     const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' }
@@ -82,7 +82,7 @@ const includesAll = (source: string, pattern: Pattern): boolean =>
   source === pattern.source || (!pattern.untagged && (source === '**' || source === '@any'))
 
 const idleKeys = (keep: Keep): Doubt[] => {
-  const { latest, max } = keep
+  const { latest, max, by } = keep
   const others = counting.filter((key) => key !== 'latest' && keep[key] !== undefined)
   const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0))
   const full = {
@@ -94,7 +94,13 @@ const idleKeys = (keep: Keep): Doubt[] => {
     if (finer === undefined) return []
     return [{ path: ['keep', coarse], problem: `${finer} keeps everything that this keeps` }]
   })
-  return isFull ? [full, ...useless] : useless
+  const timed = periods.find((key) => keep[key] !== undefined)
+  const mixed = {
+    path: ['keep', 'max'],
+    problem: `with by: version it drops by number what ${timed} keeps by time, so that a later run may let more go`
+  }
+  const isMixed = by === 'version' && max !== undefined && timed !== undefined
+  return [...(isFull ? [full] : []), ...(isMixed ? [mixed] : []), ...useless]
 }
 
 /** How many of the finer periods a coarser one has at most. Weeks are missing: they reach from one month or year into the next. */
