@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Fault, meanwhile } from '../../simulator/faults.ts'
+import { type Effect, type Fault, meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
-import { brokenTags } from '../../simulator/pull.ts'
+import { brokenTags, neededBy } from '../../simulator/pull.ts'
 import { attestGitHub } from '../../simulator/signatures.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { moveTag, type SimPackage, type SimVersion, type World } from '../../simulator/world.ts'
@@ -48,7 +48,8 @@ const pushes: [string, (world: World, app: SimPackage, preview: Preview) => read
   [
     'an index over old untagged children',
     (world, app, { children }) => {
-      pushIndex(world, app, { tags: ['v2'], children })
+      // In another order, or it would be the old index again.
+      pushIndex(world, app, { tags: ['v2'], children: children.toReversed() })
       return children
     }
   ],
@@ -157,26 +158,79 @@ describe('what somebody else deletes', () => {
   )
 })
 
-describe('at every point between the listing and the last deletion', () => {
-  const points = Array.from({ length: 14 }, (_, at) => at)
-  test.each(pushes.flatMap(([name, push]) => points.map((point) => [name, point, push] as const)))(
-    '%s before request %i breaks nothing older than a minute',
-    async (_name, point, push) => {
-      const { world, clock, app, previews, simulator, act, onRequest } = await setUpPreviews(4)
-      const [last] = previews.slice(-1)
-      // Reading the package takes longer than what was seen is trusted for.
-      simulator.faults.add({ match: { path: /manifests/ }, times: 1, effect: meanwhile(() => clock.advance(50_000)) })
-      let pushed = Number.POSITIVE_INFINITY
-      onRequest(point, () => {
-        if (!last || [last.index, ...last.children].some(({ deletedAt }) => deletedAt !== null)) return
-        push(world, app, last)
-        pushed = clock.now()
-      })
-      const run = await act(inputs)
-      const broken = brokenTags(app)
-      if (broken.length > 0) expect(clock.now() - pushed).toBeLessThan(minute)
-      expectTruth(app, packageOf(run))
-      expect(run.code).toBe(0)
+/** All that may happen: the first version given back must stay because of it. */
+const events: typeof pushes = [
+  ...pushes,
+  [
+    'a referrer',
+    (world, app, { index }) => {
+      attestGitHub(world, app, index)
+      return []
     }
+  ],
+  [
+    'a deletion of all that is about to go',
+    (world, app, { index, children }) => {
+      for (const version of [index, ...children]) deleteVersion(world, app, version)
+      return []
+    }
+  ],
+  [
+    'a deletion of what keep-latest kept',
+    (world, app, { index }) => {
+      const newest = app.tags.get('pr-12')
+      if (newest) deleteVersion(world, app, newest)
+      return [index]
+    }
+  ]
+]
+
+describe('at every point between the first request and the last deletion', () => {
+  /** A release, ten images to go, an index to go after them, and a newer one; `happen` comes before this request. */
+  const race = async (point: number, happen: (typeof events)[number][1]) => {
+    const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits })
+    const created = clock.now() - 9 * day
+    const release = pushMultiArch(world, app, { tags: ['v1'], created })
+    for (let at = 1; at <= 10; at++) pushImage(world, app, { tags: [`pr-${at}`], created: created + at })
+    const target = pushMultiArch(world, app, { tags: ['pr-11'], created: created + 11 })
+    pushImage(world, app, { tags: ['pr-12'], created: created + 12 })
+    let requests = 0
+    let time: number | null = null
+    let staying: readonly SimVersion[] = []
+    let needs: [SimVersion, ReadonlySet<SimVersion>][] = []
+    const effect: Effect = async ({ method }, proceed) => {
+      if (requests++ === point && [target.index, ...target.children].every(({ deletedAt }) => deletedAt === null)) {
+        time = clock.now()
+        staying = happen(world, app, target).slice(0, 1)
+        needs = [...app.tags].map(([tag, version]) => [version, neededBy(app, [tag])])
+      }
+      const answer = await proceed()
+      // What was seen before the first deletions is old when the others begin.
+      if (method === 'DELETE') await clock.sleep(70_000)
+      return answer
+    }
+    simulator.faults.add({ match: () => true, effect })
+    const run = await act({ ...inputs, 'keep-latest': '1' })
+    const isLate = ({ deletedAt }: SimVersion): boolean =>
+      deletedAt !== null && deletedAt > (time ?? deletedAt) + minute
+    const bereft = needs.flatMap(([owner, needed]) => (owner.deletedAt === null ? [...needed].filter(isLate) : []))
+    expect({ point, late: [...staying.filter(isLate), ...bereft].map(({ id }) => id) }).toEqual({ point, late: [] })
+    expect([release.index, ...release.children].filter(({ deletedAt }) => deletedAt !== null)).toEqual([])
+    expect(run).toMatchObject({ code: 0, outputs: { 'failed-count': '0' } })
+    const { versions } = packageOf(run)
+    expectTruth(app, { ...packageOf(run), versions: versions.filter(({ action }) => action === 'delete') })
+    return { happened: time !== null, isOver: requests <= point, saved: staying[0]?.deletedAt === null }
+  }
+
+  test.each(events)(
+    '%s is respected by every deletion later than a minute',
+    async (name, happen) => {
+      const races = [await race(0, happen)]
+      while (!races.at(-1)?.isOver) races.push(await race(races.length, happen))
+      expect(races.filter(({ happened }) => happened).length).toBeGreaterThan(25)
+      const protects = !/referrer|all that/.test(name)
+      expect(races.filter(({ saved }) => saved).length).toBeGreaterThan(protects ? 20 : -1)
+    },
+    60_000
   )
 })
