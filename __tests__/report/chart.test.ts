@@ -7,18 +7,19 @@ const draw = (...versions: Parameters<typeof going>[0][]): string =>
 
 const goes = (days: number) => ({ action: 'delete', createdAt: daysAgo(days) }) as const
 const stays = (days: number) => ({ createdAt: daysAgo(days) })
+const tenOf = <T>(each: T): T[] => Array.from({ length: 10 }, () => each)
 
 test('draws all versions by age, and what stays over them', () => {
-  expect(draw(stays(0.5), goes(2), stays(2), stays(2), goes(100), { createdAt: null })).toBe(
+  expect(draw(stays(0.5), goes(2), ...tenOf(stays(2)), stays(2), goes(100), { createdAt: null })).toBe(
     [
       '```mermaid',
       '%%{init: {"xyChart":{"width":640,"height":240,"titleFontSize":16,"xAxis":{"labelFontSize":12},"yAxis":{"labelFontSize":10}},"themeVariables":{"xyChart":{"plotColorPalette":"#d55e00, #0072b2","backgroundColor":"transparent"}}}}%%',
       'xychart-beta',
       '  title "Versions by age (orange: to go, blue: to stay)"',
       '  x-axis ["under 1 day", "1–7 days", "1–4 weeks", "1–3 months", "3–12 months"]',
-      '  y-axis "Versions" 0 --> 3',
-      '  bar [1, 3, 0, 0, 1]',
-      '  bar [1, 2, 0, 0, 0]',
+      '  y-axis "Versions" 0 --> 12',
+      '  bar [1, 12, 0, 0, 1]',
+      '  bar [1, 11, 0, 0, 0]',
       '```'
     ].join('\n')
   )
@@ -34,15 +35,16 @@ test.each([
   [365, 'over 1 year']
 ])('an age of %d days counts as %s', (days, label) => {
   const other = days < 1 ? 2 : 0
-  const labels = /x-axis \[(.*)\]/.exec(draw(goes(days), goes(other)))?.[1]?.split(', ') ?? []
+  const labels = /x-axis \[(.*)\]/.exec(draw(goes(days), ...tenOf(goes(other))))?.[1]?.split(', ') ?? []
   expect(labels.at(other === 0 ? -1 : 0)).toBe(`"${label}"`)
 })
 
 describe('draws nothing', () => {
   test.each([
     ['without versions', []],
-    ['where all versions are of an age', [goes(2), stays(3)]],
-    ['where all versions stay', [stays(2), stays(40)]]
+    ['where all versions are of an age', [...tenOf(goes(2)), stays(3)]],
+    ['where all versions stay', [...tenOf(stays(2)), stays(40)]],
+    ['where there are few versions', [goes(2), stays(40)]]
   ])('%s', (_, versions) => {
     expect(draw(...versions)).toBe('')
   })
@@ -53,6 +55,6 @@ describe('draws nothing', () => {
 })
 
 test('counts the versions of all packages', () => {
-  const packages = [packageReport({ versions: [going()] }), packageReport({ versions: [going(), kept()] })]
-  expect(drawAges(reportOf({ packages }))).toContain('bar [1, 2]\n  bar [1, 0]')
+  const packages = [packageReport({ versions: tenOf(going()) }), packageReport({ versions: [going(), kept()] })]
+  expect(drawAges(reportOf({ packages }))).toContain('bar [1, 11]\n  bar [1, 0]')
 })

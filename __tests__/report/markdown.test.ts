@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { alert, bullets, code, folded, paragraph, prose, table } from '../../src/report/markdown.ts'
+import { alert, asHtml, bullets, code, folded, paragraph, prose, table } from '../../src/report/markdown.ts'
 import { legible } from '../../src/report/text.ts'
 import { hostile, withoutCode } from './reports.ts'
 
@@ -119,4 +119,15 @@ test('a folded section is closed unless asked otherwise, and nothing where it ha
   expect(folded('Title', 'text')).toBe('<details><summary>Title</summary>\n\ntext\n\n</details>')
   expect(folded('Title', 'text', true)).toMatch(/^<details open>/)
   expect(folded('Title', '')).toBe('')
+})
+
+describe('text inside of HTML', () => {
+  test('keeps names legible', () => {
+    expect(asHtml('acme/größe_β.x-1')).toBe('acme/größe_β.x-1')
+    expect(asHtml('<b>&')).toBe('&#60;b&#62;&#38;')
+  })
+
+  test('has nothing that could be markup', () => {
+    fc.assert(fc.property(hostile, (text) => expect(asHtml(text)).toMatch(/^(?:[\p{L}\p{M}\p{N}/._-]|&#\d+;)*$/u)))
+  })
 })

@@ -27,16 +27,6 @@ This was a dry run: nothing was changed. To delete for real, run the step withou
 | :-- | --: | --: | --: | --: | --: |
 | container \`acme/app\` | 3 | 5 | 3 | 2 | 4.8 MiB |
 
-\`\`\`mermaid
-%%{init: {"xyChart":{"width":640,"height":240,"titleFontSize":16,"xAxis":{"labelFontSize":12},"yAxis":{"labelFontSize":10}},"themeVariables":{"xyChart":{"plotColorPalette":"#d55e00, #0072b2","backgroundColor":"transparent"}}}}%%
-xychart-beta
-  title "Versions by age (orange: to go, blue: to stay)"
-  x-axis ["1–7 days", "1–4 weeks", "1–3 months"]
-  y-axis "Versions" 0 --> 2
-  bar [2, 2, 1]
-  bar [2, 0, 0]
-\`\`\`
-
 <details open><summary>What the policy says</summary>
 
 - packages app (container): protects nothing
@@ -89,14 +79,14 @@ describe('the first lines', () => {
 
   test('of a run that deleted nothing say so', () => {
     expect(first({ packages: [packageReport({ versions: [kept()] })] })[1]).toBe(
-      '**0 of 1 version was deleted** (1 kept).'
+      '**There is nothing to delete** (1 kept).'
     )
   })
 
   test('of a dry run in which nothing would go ask for no real run', () => {
     const [title, verdict, next] = first({ dryRun: true, packages: [packageReport({ versions: [kept()] })] })
     expect(title).toBe('## Package Retention: dry run')
-    expect(verdict).toBe('**0 of 1 version would be deleted** (1 kept).')
+    expect(verdict).toBe('**There is nothing to delete** (1 kept).')
     expect(next).toBe('This was a dry run: nothing was changed.')
   })
 
@@ -146,7 +136,8 @@ describe('the first lines', () => {
 
   test('of a list are the packages', () => {
     expect(writeSummary(reportOf({ mode: 'list', packages: [packageReport(), packageReport({ type: 'npm' })] }))).toBe(
-      '## Package Retention\n\n**2 packages found.**\n\n- container `acme/app`\n- npm `acme/app`\n'
+      '## Package Retention\n\n**2 packages found.**\n\n- container `acme/app`\n- npm `acme/app`\n\n' +
+        '<sub>The output `packages` has their names as JSON, for `strategy.matrix`.</sub>\n'
     )
   })
 })
@@ -159,6 +150,13 @@ describe('notices', () => {
     ['cancelled', '> [!WARNING]\n> The run was cancelled.']
   ] as const)('say that the run was stopped by %s', (stopReason, notice) => {
     expect(writeSummary(reportOf({ stopReason }))).toContain(notice)
+  })
+
+  test('of a stop name the input to change', () => {
+    const stopped = (stopReason: Report['stopReason']): string => writeSummary(reportOf({ stopReason }))
+    expect(stopped('max-deletions')).toContain('To delete more at once, raise it.')
+    expect(stopped('time-limit')).toContain('To do more at once, raise it.')
+    expect(stopped('rate-limit')).toContain('set `wait-for-rate-limit: true`')
   })
 
   test('are not there where nothing is to be said', () => {
@@ -267,18 +265,21 @@ describe('the section of a package', () => {
       going({ tags: ['e'], outcome: 'planned' })
     ])
     expect(summary).toContain(
-      '<summary>2 images deleted, with 1 version that belongs to them (platforms, attestations, signatures)</summary>\n\n' +
-        '| Version | Age | Why |\n| :-- | --: | :-- |\n' +
-        '| `a` | 9d | rule 1 keeps `7d` |\n| `b` | – | rule 1 keeps `7d` |\n\n</details>'
+      '<summary>1 image deleted, with 1 version that belongs to it (platforms, attestations, signatures)</summary>\n\n' +
+        '| Version | Age | Why |\n| :-- | --: | :-- |\n| `a` | 9d | rule 1 keeps `7d` |\n\n</details>'
     )
+    expect(summary).toContain('<summary>1 image gone already, deleted by somebody else</summary>')
+    expect(summary).toContain('| `b` | – | rule 1 keeps `7d` |')
     expect(summary).toContain('<summary>2 images left for a later run</summary>')
+    expect(summary).toContain('| Deleted | Kept | Gone before | Later |\n')
+    expect(summary).toContain('| 2 | 0 | 1 | 2 |\n')
     expect(summary).toContain('| `e` | 9d | rule 1 keeps `7d` |')
   })
 
   test('of a dry run lists what would be deleted now and what later', () => {
     const versions = [going({ tags: ['a'] }), going({ tags: ['b'], outcome: 'deferred' }), going({ part: 'referrer' })]
     const summary = summaryOf([...versions, going({ part: 'referrer' })], { dryRun: true })
-    expect(summary).toContain('<summary>1 image would be deleted, with 2 versions that belong to them')
+    expect(summary).toContain('<summary>1 image would be deleted, with 2 versions that belong to it')
     expect(summary).toContain('<summary>1 image would be left for a later run</summary>')
   })
 
@@ -295,13 +296,31 @@ describe('the section of a package', () => {
       going({ tags: ['b'], outcome: 'changed' }),
       going({ tags: ['c'], outcome: 'failed', error: 'GitHub answered 403 "No|way."' })
     ])
+    expect(summary).toContain('- `c` **failed**: GitHub answered 403 `No|way.`\n\nWhat failed is still there;')
     expect(summary).toContain(
-      '- `c` **failed**: GitHub answered 403 `No|way.`\n' +
-        '- `a` **refused**: You cannot delete the last tagged version of a package.\n' +
-        '- `b` **changed**: it is no longer to go\n\nWhat failed is still there;'
+      '- `a` **refused**: You cannot delete the last tagged version of a package.\n\nGitHub keeps the last version'
     )
-    expect(summary).toContain('What is protected, with `keep-tags`, is not tried again.')
+    expect(summary).toContain('`delete-empty-packages: true`')
+    expect(summary).not.toContain('downloads')
+    expect(summary).toContain('- `b` **changed**: it is no longer to go\n\nWhat changed while')
     expect(summary).toContain('the next run decides anew.')
+  })
+
+  test('says once what several versions have in common', () => {
+    const loved = 'Publicly visible package versions with more than 5000 downloads cannot be deleted.'
+    const failed = (id: number) => `deleting version ${id} of the container package acme/app: GitHub answered 500`
+    const summary = summaryOf([
+      ...['a', 'b'].map((tag) => going({ tags: [tag], outcome: 'refused', error: loved })),
+      ...[7, 8, 9].map((id) => going({ id, tags: [`t${id}`], outcome: 'failed', error: failed(id) }))
+    ])
+    expect(summary).toContain(
+      '- `t7`, `t8`, `t9` **failed**: deleting a version of the container package `acme/app`: GitHub answered 500\n'
+    )
+    expect(summary).toContain(
+      `- \`a\`, \`b\` **refused**: ${loved}\n\nOnly GitHub Support can delete a public version with over 5,000 downloads.`
+    )
+    expect(summary).toContain('Name it in `keep-tags`')
+    expect(summary).not.toContain('`delete-empty-packages: true`')
   })
 
   test('says what to do where nothing was changed, and why', () => {
@@ -319,7 +338,7 @@ describe('the section of a package', () => {
     const reasons = because({ code: 'fuse', going: 2, images: 3, limit: 50 })
     const versions = [kept({ tags: ['a'], reasons }), kept({ tags: ['b'], part: 'child', reasons }), kept()]
     const summary = summaryOf(versions, {}, { status: 'fused', problem: 'held back' })
-    expect(summary).toContain('raise `max-delete-percent` for one run; if not, correct the policy:\n>\n> - held back')
+    expect(summary).toContain('set `max-delete-percent: 67` for one run; if not, correct the policy:\n>\n> - held back')
     expect(summary).toContain(
       '<summary>1 image that the policy lets go, held back</summary>\n\n| Version | Age |\n| :-- | --: |\n| `a` | 2d |\n'
     )
@@ -376,6 +395,22 @@ const wordsOf = (summary: string): string =>
     .replaceAll(/<details(?: open)?><summary>|<\/summary>|<\/details>|&#124;/g, '')
     .replaceAll(/^#{2,3} |^>(?: -)?|^- |\*\*/gm, '')
     .replaceAll(/^\| .* \|$/gm, (row) => row.slice(1, -1).replaceAll(' | ', ' '))
+
+test('a package of many is folded unless somebody should see to it', () => {
+  const packages = Array.from({ length: 11 }, (_, at) =>
+    packageReport({ name: at === 0 ? '<b>@x' : `app-${at}`, versions: [going(), kept()] })
+  )
+  const failed = packageReport({ name: 'last', status: 'failed', problem: 'no' })
+  const summary = writeSummary(reportOf({ dryRun: true, packages: [...packages, failed] }))
+  expect(summary).toContain(
+    '<details><summary>container <code>acme/app-1</code>: 1 of 2 versions would be deleted</summary>\n\n<details><summary>1 image would be deleted</summary>'
+  )
+  expect(summary).toContain('<code>acme/&#60;b&#62;&#64;x</code>')
+  expect(summary).toContain('\n\n### container `acme/last`\n')
+  expect(summary).not.toContain('<code>acme/last</code>')
+  expect(summary.indexOf('```mermaid')).toBeLessThan(summary.indexOf('| Package |'))
+  expect(writeSummary(reportOf({ packages: packages.slice(1) }))).not.toContain('<code>')
+})
 
 describe('whatever names and messages are made of', () => {
   const build = (texts: readonly string[], dryRun: boolean): string => {
@@ -451,7 +486,8 @@ describe('a job summary stays under the limit of the runner', () => {
     expect(Buffer.byteLength(summary)).toBeGreaterThan(900_000)
     expect(summary).toMatch(/\| Package .*\n.*\n\| container `acme\/last` \*\*failed\*\*/)
     expect(summary).toContain('| `tag-4` | 9d | rule 1 keeps `7d` |\n\n… and 15 more in report.json\n')
-    expect(summary.indexOf('### container `acme/last`')).toBeLessThan(summary.indexOf('### container `acme/app-0`'))
+    expect(summary).toContain('### container `acme/last`')
+    expect(summary.indexOf('### container `acme/last`')).toBeLessThan(summary.indexOf('<code>acme/app-0</code>'))
     expect(summary).toMatch(
       /There is more than a job summary can hold: report\.json \(output `report`\) has everything\.\n$/
     )

@@ -18,7 +18,10 @@ const look = {
   themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 }
 
-/** A Mermaid chart of all versions by age and by whether they go; empty where all are of an age, or all stay. */
+/** The least height of the highest bar: below, Mermaid's axis counts in halves, and a table says it as well. */
+const worthDrawing = 10
+
+/** A Mermaid chart of all versions by age and by whether they go; empty where they are few or of an age, or all stay. */
 export const drawAges = ({ packages, now }: Report): string => {
   const counts = bars.map(({ label }) => ({ label, all: 0, staying: 0 }))
   const time = Date.parse(now)
@@ -31,14 +34,15 @@ export const drawAges = ({ packages, now }: Report): string => {
   }
   const isUsed = ({ all }: { all: number }): boolean => all > 0
   const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1)
-  if (shown.length < 2 || shown.every(({ all, staying }) => all === staying)) return ''
+  const highest = Math.max(...shown.map(({ all }) => all))
+  if (shown.length < 2 || highest < worthDrawing || shown.every(({ all, staying }) => all === staying)) return ''
   // Mermaid draws each series over the one before: what the second leaves to be seen of the first is what goes.
   return `\`\`\`mermaid
 %%{init: ${JSON.stringify(look)}}%%
 xychart-beta
   title "Versions by age (orange: to go, blue: to stay)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
-  y-axis "Versions" 0 --> ${Math.max(...shown.map(({ all }) => all))}
+  y-axis "Versions" 0 --> ${highest}
   bar [${shown.map(({ all }) => all).join(', ')}]
   bar [${shown.map(({ staying }) => staying).join(', ')}]
 \`\`\``

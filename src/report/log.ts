@@ -102,8 +102,8 @@ const nameOf = ({ type, owner, name }: PackageReport): string => `${type} packag
 export const label = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'>): string =>
   tags.length > 0 ? list(tags) : shortDigest(name)
 
-/** Enough of a digest to find it by; other names stay whole. */
-export const shortDigest = (name: string): string => name.replace(/^(\w+:[0-9a-f]{12})[0-9a-f]{20,}$/, '$1')
+/** Enough of a digest, or of a tag that is made of one, to find it by; other names stay whole. */
+export const shortDigest = (name: string): string => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/, '$1')
 
 /** Whether a version goes for a reason of its own, not as a part of an image. */
 export const isHead = ({ action, part }: VersionReport): boolean =>

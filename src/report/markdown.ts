@@ -7,6 +7,10 @@ import { legible } from './text.ts'
  */
 export const code = (text: string): string => legible(clip(text)).split('|').map(codeSpan).join('&#124;')
 
+/** Gives text from outside for the inside of an HTML element: whatever is no letter, digit or part of a name is escaped. */
+export const asHtml = (text: string): string =>
+  legible(clip(text)).replace(/[^\p{L}\p{M}\p{N}/._-]/gu, (character) => `&#${character.codePointAt(0)};`)
+
 /** Gives sentences with text from outside in them: words and small numbers stay as they are, all else becomes code. */
 export const prose = (text: string): string => prosaic(text, code)
 
@@ -47,9 +51,14 @@ const isPlain = (word: string): boolean =>
   /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})+)?$/u.test(word) &&
   !/^[0-9a-f]{7,}$/.test(word)
 
-/** An alert as GitHub draws it: its lead is Markdown, the items are texts from outside. */
-export const alert = (kind: 'NOTE' | 'WARNING' | 'CAUTION', lead: string, items: readonly string[] = []): string => {
-  const list = items.length > 0 ? ['', ...bullets(items, paragraph, 20).split('\n')] : []
+/** An alert as GitHub draws it: its lead is Markdown, the items, of which the first `most` are shown, are texts from outside. */
+export const alert = (
+  kind: 'NOTE' | 'WARNING' | 'CAUTION',
+  lead: string,
+  items: readonly string[] = [],
+  most = 20
+): string => {
+  const list = items.length > 0 ? ['', ...bullets(items, paragraph, most).split('\n')] : []
   return [`[!${kind}]`, lead, ...list].map((line) => `> ${line}`.trimEnd()).join('\n')
 }
 

@@ -3,11 +3,9 @@ import { isHead, keptByReason, shortDigest } from './log.ts'
 import { alert, bullets, code, folded, paragraph, prose, table } from './markdown.ts'
 import { count, grouped, sayAge, sayWhy } from './reason.ts'
 
-/** The section of one package in the job summary, block by block; lists have at most `rows` rows. */
+/** The section of one package in the job summary, without its heading, block by block; lists have at most `rows` rows. */
 export function* packageSection(report: PackageReport, run: Report, rows: number): Generator<string> {
-  const policy = run.policy.policies.length > 1 ? ` (policy ${report.policyIndex + 1})` : ''
-  yield `### ${nameOf(report)}${policy}`
-  yield* trouble(report, rows)
+  yield* trouble(report, run, rows)
   yield* deletions(report, run, rows)
   yield removedTags(report, run, rows)
   yield kept(report, rows)
@@ -15,40 +13,52 @@ export function* packageSection(report: PackageReport, run: Report, rows: number
 }
 
 /** What kept the package from being cleaned, and each version that did not go as planned, with what to do next. */
-function* trouble(report: PackageReport, rows: number): Generator<string> {
+function* trouble(report: PackageReport, run: Report, rows: number): Generator<string> {
   const { status, problem = '', problems = [problem] } = report
-  if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', advice[status], problems)
-  const outcomes = (['failed', 'refused', 'changed'] as const).filter((each) => versionsWith(report, each).length > 0)
-  yield bullets(
-    outcomes.flatMap((outcome) => versionsWith(report, outcome)),
-    (version) => `${label(version)} **${version.outcome}**: ${paragraph(version.error ?? 'it is no longer to go')}`,
-    rows
-  )
-  for (const outcome of outcomes) yield hints[outcome]
+  // Where one manifest cannot be read, those that were asked for meanwhile mostly have the same problem.
+  if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report), problems, 3)
+  for (const outcome of ['failed', 'refused', 'changed'] as const) {
+    const versions = versionsWith(report, outcome)
+    const alike = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '')
+    const say = ([error, [first, ...others]]: readonly [string, readonly VersionReport[]]): string => {
+      const why = others.length > 0 ? error : (first?.error ?? '')
+      const all = [...(first ? [first] : []), ...others].map(label)
+      return `${some(all, 20)} **${outcome}**: ${paragraph(why || 'it is no longer to go')}`
+    }
+    yield bullets([...alike], say, rows)
+    if (versions.length > 0) yield hintFor(outcome, run, [...alike.keys()].join(' '))
+  }
 }
 
-const advice = {
-  fused:
-    'Nothing of this package was changed. If all of this is to go, raise `max-delete-percent` for one run; if not,' +
-    ' correct the policy:',
-  failed: 'Nothing of this package was changed. Run again once the cause is gone:',
-  skipped: 'Nothing of this package was changed. The next run comes to it:'
-} as const
+/** Why nothing of a package was changed, and what to do about it. */
+const adviceFor = ({ status, versions }: PackageReport): string => {
+  const untouched = 'Nothing of this package was changed.'
+  if (status === 'skipped') return `${untouched} The next run comes to it:`
+  if (status === 'failed') return `${untouched} Run again once the cause is gone:`
+  const fuse = versions.flatMap(({ reasons }) => reasons).find((reason) => reason.code === 'fuse')
+  const needed = fuse
+    ? `set \`max-delete-percent: ${Math.ceil((fuse.going * 100) / fuse.images)}\``
+    : 'raise `max-delete-percent`'
+  return `${untouched} Look at what is held back. If all of it is to go, ${needed} for one run; if not, correct the policy:`
+}
 
-const hints = {
-  failed: 'What failed is still there; the next run tries again what its policy then lets go.',
-  refused:
-    'GitHub does not delete the last tagged version of a container, the last version of any other package, or a public' +
-    ' version with over 5,000 downloads. What is protected, with `keep-tags`, is not tried again.',
-  changed: 'What changed while the run went on is left as it is; the next run decides anew.'
-} as const
+const hintFor = (outcome: 'failed' | 'refused' | 'changed', { policy }: Report, errors: string): string => {
+  if (outcome === 'changed') return 'What changed while the run went on is left as it is; the next run decides anew.'
+  if (outcome === 'failed') return 'What failed is still there; the next run tries again what its policy then lets go.'
+  const isFlat = policy.policies.length === 1
+  const protect = isFlat ? '`keep-tags` (in a policy document `protect`)' : '`protect`'
+  const loved = `Only GitHub Support can delete a public version with over 5,000 downloads. Name it in ${protect}, and no run tries it again.`
+  const last =
+    'GitHub keeps the last version of a package, and the last tagged one of a container. If the package is not needed any more, delete it with `delete-empty-packages: true` or in its settings; if it is, push a new version first.'
+  return [...(/downloads/.test(errors) ? [loved] : []), ...(/\blast\b/.test(errors) ? [last] : [])].join('\n\n')
+}
 
 /** What goes, with the reasons; the parts of images are only counted. */
 function* deletions(report: PackageReport, run: Report, rows: number): Generator<string> {
   const say = (members: readonly VersionReport[], verb: string): string => {
     const heads = members.filter(isHead)
     const parts = members.length - heads.length
-    const along = `, with ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them (platforms, attestations, signatures)`
+    const along = `, with ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to ${heads.length === 1 ? 'it' : 'them'} (platforms, attestations, signatures)`
     const cells = (head: VersionReport) => [label(head), ageOf(head, run), prose(sayWhy(head.reasons))]
     return folded(
       `${count(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`,
@@ -60,7 +70,8 @@ function* deletions(report: PackageReport, run: Report, rows: number): Generator
     yield say(versionsWith(report, 'planned').filter(toDelete), 'would be deleted')
     yield say(versionsWith(report, 'deferred').filter(toDelete), 'would be left for a later run')
   } else {
-    yield say(versionsWith(report, 'deleted', 'gone'), 'deleted')
+    yield say(versionsWith(report, 'deleted'), 'deleted')
+    yield say(versionsWith(report, 'gone'), 'gone already, deleted by somebody else')
     yield say(versionsWith(report, 'deferred', 'planned').filter(toDelete), 'left for a later run')
   }
   const held = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse')
@@ -104,6 +115,10 @@ function* brokenImages({ broken = [] }: PackageReport, rows: number): Generator<
   )
 }
 
+/** Which of several policies took a package; nothing where there is but one. */
+export const policyOf = ({ policyIndex }: PackageReport, { policy }: Report): string =>
+  policy.policies.length > 1 ? ` (policy ${policyIndex + 1})` : ''
+
 /** What a package is called. */
 export const nameOf = ({ type, owner, name }: PackageReport): string => `${type} ${code(`${owner}/${name}`)}`
 
@@ -123,8 +138,10 @@ const nounOf = ({ type }: PackageReport): string => (type === 'container' ? 'ima
 const label = ({ name, tags }: VersionReport): string => (tags.length > 0 ? names(tags) : code(shortDigest(name)))
 
 /** The first few of some names. */
-const names = (all: readonly string[]): string =>
-  all.slice(0, 5).map(code).join(' ') + (all.length > 5 ? ` and ${all.length - 5} more` : '')
+const names = (all: readonly string[]): string => some(all.map(shortDigest).map(code), 5, ' ')
+
+const some = (texts: readonly string[], most: number, separator = ', '): string =>
+  texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${grouped(texts.length - most)} more` : '')
 
 const ageOf = ({ createdAt }: VersionReport, { now }: Report): string =>
   createdAt === null ? '–' : sayAge(Date.parse(now) - Date.parse(createdAt))

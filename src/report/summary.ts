@@ -1,9 +1,9 @@
 import { drawAges } from './chart.ts'
 import { hasFailed, type PackageReport, type Report, total } from './json.ts'
 import { tally } from './log.ts'
-import { alert, bullets, folded, paragraph, table } from './markdown.ts'
+import { alert, asHtml, bullets, folded, paragraph, table } from './markdown.ts'
 import { count, grouped, sayMinute } from './reason.ts'
-import { nameOf, packageSection, tagsToGo, versionsWith } from './section.ts'
+import { nameOf, packageSection, policyOf, tagsToGo, versionsWith } from './section.ts'
 
 /** The runner refuses a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000
@@ -31,16 +31,30 @@ function* blocksOf(report: Report): Generator<string> {
   yield verdict(report)
   yield* notices(report)
   if (report.packages.length === 0) return
-  if (mode === 'list') return yield bullets(report.packages, nameOf, 500)
+  if (mode === 'list') {
+    yield bullets(report.packages, nameOf, 500)
+    return yield '<sub>The output `packages` has their names as JSON, for `strategy.matrix`.</sub>'
+  }
   // First what a person should see to, in case that not all fits.
   const packages = report.packages.toSorted((a, b) => Number(needsCare(b)) - Number(needsCare(a)))
-  yield overview(packages, dryRun)
-  yield drawAges(report)
+  const pictures = [overview(packages, dryRun), drawAges(report)]
+  yield* packages.length > unfolded ? pictures.toReversed() : pictures
   yield rules(policy.policies)
   const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)))
-  for (const each of packages) yield* packageSection(each, report, rows)
+  for (const each of packages) {
+    const section = packageSection(each, report, rows)
+    if (packages.length > unfolded && !needsCare(each)) {
+      yield folded(foldedTitle(each, report), [...section].filter(Boolean).join('\n\n'))
+    } else {
+      yield `### ${nameOf(each)}${policyOf(each, report)}`
+      yield* section
+    }
+  }
   yield footer(report)
 }
+
+/** So many packages are shown one under the other; of more, those that need no care are folded. */
+const unfolded = 10
 
 const needsCare = ({ status, counts }: PackageReport): boolean => status !== 'ok' || counts.refused + counts.failed > 0
 
@@ -61,7 +75,9 @@ const verdict = (report: Report): string => {
   const others = tally(packages, dryRun, dryRun ? 'planned' : 'deleted')
   const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0)
   const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)}.`
-  const first = `**${grouped(going)} of ${count(versions, 'version')} ${done}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`
+  const nothing = going === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
+  const result = nothing ? 'There is nothing to delete' : `${grouped(going)} of ${count(versions, 'version')} ${done}`
+  const first = `**${result}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`
   const next = going === 0 ? '' : dryRun ? ' To delete for real, run the step without `dry-run: true`.' : undo
   return `${first}\n\n${dryRun ? 'This was a dry run: nothing was changed.' : ''}${next}`.trimEnd()
 }
@@ -72,6 +88,13 @@ const sayTrouble = (packages: readonly PackageReport[]): string => {
     return number > 0 ? [`${number} ${status}`] : []
   })
   return found.length > 0 ? ` Of ${count(packages.length, 'package')}, **${found.join(', ')}**: see below.` : ''
+}
+
+/** The title of a folded section, which is HTML. */
+const foldedTitle = (each: PackageReport, run: Report): string => {
+  const going = run.dryRun ? each.counts.planned : each.counts.deleted
+  const name = `${each.type} <code>${asHtml(`${each.owner}/${each.name}`)}</code>${policyOf(each, run)}`
+  return `${name}: ${grouped(going)} of ${count(each.counts.versions, 'version')} ${run.dryRun ? 'would be ' : ''}deleted`
 }
 
 const undo =
@@ -89,10 +112,14 @@ function* notices({ problems, warnings, stopReason, policy }: Report): Generator
 }
 
 const stops: Readonly<Record<NonNullable<Report['stopReason']>, string>> = {
-  'max-deletions': 'The cap `max-deletions` is reached: what is left waits for the next run.',
-  'time-limit': 'The run ended early, at its `time-limit`: what is left waits for the next run.',
+  'max-deletions':
+    'The cap `max-deletions` is reached: what is left waits for the next run. To delete more at once, raise it.',
+  'time-limit':
+    'The run ended early, at its `time-limit`: what is left waits for the next run. To do more at once, raise it.',
   'rate-limit':
-    'The run ended early, since the hourly requests of its token are used up: what is left waits for the next run.',
+    'The run ended early, since the hourly requests of its token are used up: what is left waits for the next run. To' +
+    ' go on by itself in the next hour, set `wait-for-rate-limit: true`; the `GITHUB_TOKEN` of a repository has 1,000' +
+    ' requests an hour, a personal access token 5,000.',
   cancelled: 'The run was cancelled. What it did until then stands below; what is left waits for the next run.',
   error: ''
 }
@@ -119,7 +146,9 @@ const overview = (packages: readonly PackageReport[], dryRun: boolean): string =
     },
     { title: 'Refused', of: ({ counts }) => counts.refused, optional },
     { title: 'Failed', of: ({ counts }) => counts.failed, optional },
-    { title: 'Later', of: (each) => versionsWith(each, 'deferred').length, optional },
+    { title: 'Gone before', of: (each) => versionsWith(each, 'gone').length, optional },
+    { title: 'Changed', of: (each) => versionsWith(each, 'changed').length, optional },
+    { title: 'Later', of: (each) => leftOver(each, dryRun), optional },
     { title: dryRun ? 'Would free' : 'Freed', of: (each) => freed(each, dryRun), say: sayBytes, optional }
   ]
   const sum = ({ of }: Column): number => packages.reduce((all, each) => all + of(each), 0)
@@ -132,6 +161,11 @@ const overview = (packages: readonly PackageReport[], dryRun: boolean): string =
   ]
   return table(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500)
 }
+
+/** How many versions are left for a later run, because of a cap or because the run ended early. */
+const leftOver = (each: PackageReport, dryRun: boolean): number =>
+  versionsWith(each, 'deferred', ...(dryRun ? [] : ['planned' as const])).filter(({ action }) => action === 'delete')
+    .length
 
 const freed = ({ bytes }: PackageReport, dryRun: boolean): number => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0
 
