@@ -26,6 +26,12 @@ test('the example of the page is what the action decides and says', async () => 
   addRepository(world, 'acme/app', { pulls: [207, 211] })
   const server = addPackage(world, { owner: 'acme', type: 'container', name: 'server' })
   const images = rows.toReversed().map(({ tags, created }) => pushMultiArch(world, server, { tags, created }).index)
+  for (const name of ['tools/lint', 'tools/legacy']) {
+    const tool = addPackage(world, { owner: 'acme', type: 'container', name })
+    for (const month of [1, 2, 3, 4, 5]) {
+      pushMultiArch(world, tool, { tags: [`0.1.${month}`], created: `2024-0${month}-01T09:00:00Z` })
+    }
+  }
   const { simulator } = await serve(world)
 
   const run = await runAction(simulator, clock, { policy, 'dry-run': 'true' })
@@ -40,6 +46,7 @@ test('the example of the page is what the action decides and says', async () => 
     return { tags, created, verdict, why: version?.reasons.map(({ text }) => text).join('; ') }
   })
   expect(rows).toEqual(said)
+  expect(run.summary).toBe(await readFile('docs/example-summary.md', 'utf8'))
 })
 
 test('the README shows the same policy document', async () => {
