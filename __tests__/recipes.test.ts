@@ -1,16 +1,13 @@
-import { globSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import * as v from 'valibot'
-import { parse } from 'yaml'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../simulator/signatures.ts'
 import { addPackage, addRepository, addToken, publish, type SimPackage, type World } from '../simulator/world.ts'
-import { readInputs } from '../src/inputs.ts'
 import { helperSubject } from '../src/retention/manifest.ts'
 import { day, mutations, packageOf, runAction, workspace } from './action.ts'
+import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
 
 /** What lives in the packages of a recipe, all of them in `acme`, and the labels of what is to stay of each. */
@@ -267,53 +264,12 @@ const labelsOf = (versions: readonly { readonly name: string; readonly tags: rea
     .filter((label) => helperSubject(label) === null)
     .toSorted()
 
-const steps = v.array(
-  v.object({
-    uses: v.optional(v.string()),
-    with: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {})
-  })
-)
-const permission = v.picklist(['read', 'write'])
-const workflowBody = v.object({
-  permissions: v.record(v.picklist(['packages', 'contents', 'pull-requests']), permission),
-  jobs: v.record(v.string(), v.object({ steps }))
-})
-
-/** What each step of a workflow that runs the action gives to it, as the text that a runner makes of it. */
-const inputsIn = ({ jobs }: v.InferOutput<typeof workflowBody>): Record<string, string>[] =>
-  Object.values(jobs)
-    .flatMap((job) => job.steps)
-    .filter(({ uses }) => uses === 'package-retention/package-retention@v1')
-    .map((step) => Object.fromEntries(Object.entries(step.with).map(([name, value]) => [name, String(value)])))
-
-const blocksIn = (text: string): string[] => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml)
-
 /** The YAML of one section of the page: the files that it adds to a repository, and what its workflow gives to the action. */
 const readRecipe = (heading: string) => {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? ''
   const files = new Map(blocksIn(section).map((text) => [/^# (\S+)\n/.exec(text)?.[1] ?? '', text]))
   expect([...files.keys()]).toEqual(['.github/package-retention.yml', '.github/workflows/package-retention.yml'])
-  const workflow = v.parse(workflowBody, parse(files.get('.github/workflows/package-retention.yml') ?? ''))
+  const workflow = readWorkflow(files.get('.github/workflows/package-retention.yml') ?? '')
   const [inputs = {}] = inputsIn(workflow)
   return { files, permissions: workflow.permissions, inputs }
 }
-
-const readme = blocksIn(await readFile('README.md', 'utf8')).filter((text) => /^jobs:/m.test(text))
-const examples = await Promise.all(globSync('examples/*.yml').map(async (path) => [path, await readFile(path, 'utf8')]))
-const workflows = [...readme.map((text, at) => [`README.md, workflow ${at + 1}`, text]), ...examples]
-/** What the expressions of these inputs stand for here; all others are 7. */
-const values: Readonly<Record<string, string>> = { 'dry-run': 'true', 'older-than': '30 days' }
-
-test.each(workflows)('%s: the action accepts its inputs', async (_, text = '') => {
-  const all = inputsIn(v.parse(workflowBody, parse(text)))
-  expect(all).not.toEqual([])
-  for (const inputs of all) {
-    const given = Object.entries(inputs)
-      .filter(([name]) => name !== 'plan' && name !== 'policy-file')
-      .map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value.replaceAll(/\$\{\{.+?\}\}/g, values[name] ?? '7')])
-    const replaced = 'policy-file' in inputs ? { 'INPUT_DELETE-TAGS': '@any' } : {}
-    const runner = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme', INPUT_TOKEN: 'secret' }
-    const read = await readInputs({ ...runner, ...replaced, ...Object.fromEntries(given) }, 0)
-    expect(read).toMatchObject({ ok: true, inputs: { warnings: [] } })
-  }
-})

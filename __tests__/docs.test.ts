@@ -1,0 +1,123 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { pushImage, pushMultiArch } from '../simulator/images.ts'
+import { brokenTags, neededBy } from '../simulator/pull.ts'
+import { addPackage, publish } from '../simulator/world.ts'
+import { readInputs } from '../src/inputs.ts'
+import { day, runAction } from './action.ts'
+import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
+import { serve, smallWorld } from './simulator/simulate.ts'
+
+const read = (path: string): string => readFileSync(path, 'utf8')
+const pages = ['README.md', ...globSync('docs/*.md')]
+const isWorkflow = (text: string): boolean => /^jobs:/m.test(text)
+const blocks = pages.flatMap((path) =>
+  blocksIn(read(path)).map((text, at) => [`${path}, block ${at + 1}`, text] as const)
+)
+const workflows = [...blocks, ...globSync('examples/*.yml').map((path) => [path, read(path)] as const)].filter(
+  ([, text]) => isWorkflow(text)
+)
+
+const runner = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme', INPUT_TOKEN: 'secret' }
+const valid = { ok: true, inputs: { warnings: [] } }
+
+/** What the expressions of these inputs stand for here; all others are 7. */
+const values: Readonly<Record<string, string>> = { 'dry-run': 'true', 'older-than': '30 days' }
+
+test.each(workflows)('%s: the action accepts its inputs', async (_, text) => {
+  const all = inputsIn(readWorkflow(text))
+  if (!/^ {6}- uses: (?!package-retention)/m.test(text)) expect(all).not.toEqual([])
+  for (const inputs of all) {
+    const given = Object.entries(inputs)
+      .filter(([name]) => name !== 'plan' && name !== 'policy-file')
+      .map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value.replaceAll(/\$\{\{.+?\}\}/g, values[name] ?? '7')])
+    const replaced = 'policy-file' in inputs ? { 'INPUT_DELETE-TAGS': '@any' } : {}
+    expect(await readInputs({ ...runner, ...replaced, ...Object.fromEntries(given) }, 0)).toMatchObject(valid)
+  }
+})
+
+const documents = blocks.filter(([, text]) => !isWorkflow(text))
+
+test.each(documents)('%s: the action accepts the policy document', async (_, text) => {
+  expect(await readInputs({ ...runner, INPUT_POLICY: text }, 0)).toMatchObject(valid)
+})
+
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')])(
+  '%s: its links lead to files, and to headings of theirs',
+  (path) => {
+    const links = read(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)|(?:src|srcset)="([^"]+)"/g)
+    for (const [link, file = '', anchor, image] of links) {
+      const target = image ?? (file === '' ? path : join(dirname(path), file))
+      expect([link, existsSync(target)]).toEqual([link, true])
+      if (anchor) expect([link, anchorsOf(read(target)).includes(anchor)]).toEqual([link, true])
+    }
+  }
+)
+
+/** The anchors that GitHub gives to the headings of a page. */
+const anchorsOf = (page: string): string[] =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-')
+  )
+
+const migration = read('docs/migration.md')
+const numbered = (count: number, prefix: string): string[] =>
+  Array.from({ length: count }, (_, at) => `${prefix}${at + 1}`)
+
+/** What stays of the package below after the workflow of each section. */
+const after: readonly (readonly [string, { tags: string[]; untagged: number; ui: string[] }])[] = [
+  [
+    'actions/delete-package-versions',
+    {
+      tags: ['edge', 'latest', 'v1.0.0', ...numbered(13, 'sha-')],
+      untagged: 1,
+      ui: ['1.0.0', '1.0.0-next.4', '1.0.0-next.5', '1.0.0-next.6']
+    }
+  ],
+  [
+    'dataaxiom/ghcr-cleanup-action',
+    {
+      tags: ['edge', 'latest', 'v1.0.0', ...numbered(5, 'sha-')],
+      untagged: 1,
+      ui: ['1.0.0', ...numbered(6, '1.0.0-next.')]
+    }
+  ],
+  [
+    'snok/container-retention-policy',
+    { tags: ['latest', 'v1.0.0', ...numbered(7, 'sha-')], untagged: 1, ui: ['1.0.0', ...numbered(6, '1.0.0-next.')] }
+  ]
+]
+
+test.each(after)('moving from %s: what the page says stays, whole, and nothing else', async (heading, stays) => {
+  const { world, clock } = smallWorld()
+  const ago = (days: number): number => clock.now() - days * day
+  const server = addPackage(world, { owner: 'acme', type: 'container', name: 'server', repository: 'acme/app' })
+  const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui', repository: 'acme/app' })
+  pushMultiArch(world, server, { tags: ['v1.0.0', 'latest'], created: ago(100), attestations: 'buildkit-artifact' })
+  for (const days of [40, 20, 0.1]) pushImage(world, server, { created: ago(days) })
+  pushImage(world, server, { tags: ['sha-13', 'edge'], created: ago(26) })
+  for (let at = 12; at >= 1; at--) pushMultiArch(world, server, { tags: [`sha-${at}`], created: ago(2 * at) })
+  for (const [at, name] of ['1.0.0', ...numbered(6, '1.0.0-next.')].entries()) {
+    publish(world, ui, { name, created: ago(20 - at) })
+  }
+  const { simulator } = await serve(world)
+  const section = migration.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? ''
+  const [before = '', workflow = ''] = blocksIn(section)
+  expect(before).toContain(heading)
+
+  for (const inputs of inputsIn(readWorkflow(workflow))) {
+    expect(await runAction(simulator, clock, inputs)).toMatchObject({ code: 0, report: { warnings: [] } })
+  }
+
+  const needed = neededBy(server, stays.tags)
+  expect({
+    tags: [...server.tags.keys()].toSorted(),
+    untagged: server.versions.filter((version) => !needed.has(version)).length,
+    ui: ui.versions.map(({ name }) => name).toSorted()
+  }).toEqual({ ...stays, tags: stays.tags.toSorted() })
+  expect(brokenTags(server)).toEqual([])
+})
