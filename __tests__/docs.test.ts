@@ -121,3 +121,15 @@ test.each(after)('moving from %s: what the page says stays, whole, and nothing e
   }).toEqual({ ...stays, tags: stays.tags.toSorted() })
   expect(brokenTags(server)).toEqual([])
 })
+
+const sources = globSync('src/**/*.ts').map(read).join('\n')
+const quoted = [...read('docs/troubleshooting.md').matchAll(/^\| `(.+?)(?<!\\)` \|/gm)].map(([, text = '']) => text)
+
+test.each(quoted)('troubleshooting: the action can say %s', (message) => {
+  for (const piece of message.split('…').map((text) => text.trim()))
+    expect([piece, sources.includes(piece)]).toEqual([piece, true])
+})
+
+test('troubleshooting has messages of each kind', () => {
+  expect(quoted.length).toBeGreaterThan(60)
+})

@@ -48,7 +48,7 @@ describe('a mistake in an input', () => {
   const durations = ['older-than', 'grace-period', 'deleted-within', 'time-limit']
   const badCounts = ['ten', '-1', '1.5', '1e3', '0x10', '10 versions', '99999999999999999999']
   const badDurations: readonly (readonly [value: string, says: string])[] = [
-    ['30', 'no unit'],
+    ['30', 'has no unit after 30'],
     ['30m', 'ambiguous'],
     ['2 fortnights', 'unknown unit "fortnights"'],
     ['ten days', 'whole number'],
@@ -76,9 +76,9 @@ describe('a mistake in an input', () => {
     ['max-delete-percent', '50%', 'from 0 to 100'],
     ['max-delete-percent', '12.5', 'from 0 to 100'],
     ['package-type', 'pypi', 'accepted are container, npm, maven, rubygems, nuget, docker'],
-    ['package-type', 'Container', 'did you mean container?'],
+    ['package-type', 'Container', 'is unknown, perhaps container; accepted are'],
     ['mode', 'delete', 'accepted are clean'],
-    ['mode', 'Clean', 'did you mean clean?'],
+    ['mode', 'Clean', 'is unknown, perhaps clean; accepted are'],
     ['delete-tags', '/pr-(/', 'RE2'],
     ['delete-tags', '/pr-', 'no regex'],
     ['delete-tags', '@untaged', 'perhaps @untagged'],

@@ -263,7 +263,7 @@ const oneOf =
     const found = words.find((word) => word === text)
     if (found) return parsed(found)
     const near = nearest(text, words)
-    return refused(`"${text}" is unknown${near ? `, did you mean ${near}?` : ''}; accepted are ${words.join(', ')}`)
+    return refused(`"${text}" is unknown${near ? `, perhaps ${near}` : ''}; accepted are ${words.join(', ')}`)
   }
 
 /** A time of ISO 8601, in UTC where it names no zone. */

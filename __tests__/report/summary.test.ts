@@ -117,7 +117,7 @@ describe('the first lines', () => {
   })
 
   test('of a run with invalid inputs say what is wrong with them, and nothing else', () => {
-    const problems = ['input mode: "cleen" is unknown, did you mean clean?', 'input keep-tags: "/(a|b/" is no regex']
+    const problems = ['input mode: "cleen" is unknown, perhaps clean', 'input keep-tags: "/(a|b/" is no regex']
     expect(writeSummary(reportOf({ problems, stopReason: 'error', policy: { policies: [] } }))).toBe(
       [
         '## Package Retention: needs attention',
@@ -127,7 +127,7 @@ describe('the first lines', () => {
         '> [!CAUTION]',
         '> The inputs are not right, so nothing was read or changed. Correct them and run again:',
         '>',
-        '> - input mode: "cleen" is unknown, did you mean clean?',
+        '> - input mode: "cleen" is unknown, perhaps clean',
         '> - input keep-tags: `/(a|b/` is no regex',
         ''
       ].join('\n')

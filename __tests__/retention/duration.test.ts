@@ -53,8 +53,8 @@ describe('parseDuration', () => {
   test.each([
     ['', 'is no duration'],
     ['  ', 'is no duration'],
-    ['30', 'gives 30 no unit'],
-    ['1h 30', 'gives 30 no unit'],
+    ['30', 'has no unit after 30'],
+    ['1h 30', 'has no unit after 30'],
     ['5m', 'is ambiguous: "m" could be minutes (min) or months (mo)'],
     ['1.5h', 'has "1.5" where a whole number belongs'],
     ['1,5h', 'has "1,5" where a whole number belongs'],

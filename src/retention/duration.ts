@@ -41,7 +41,7 @@ export const parseDuration = (text: string, options: { readonly zero?: boolean }
     const amount = term.slice(0, term.length - unit.length).trim()
     const field = fieldOf(unit)
     if (!/^\d+$/.test(amount)) return refuse(`has "${amount}" where a whole number belongs`)
-    if (unit === '') return refuse(`gives ${amount} no unit`)
+    if (unit === '') return refuse(`has no unit after ${amount}`)
     if (unit === 'm') return refuse('is ambiguous: "m" could be minutes (min) or months (mo)')
     if (field === undefined) return refuse(`has the unknown unit "${unit}"`)
     sum[field] += Number(amount)
