@@ -17,7 +17,7 @@ test('draws all versions by age, and what stays over them', () => {
       'xychart-beta',
       '  title "Versions by age (orange: to go, blue: to stay)"',
       '  x-axis ["under 1 day", "1–7 days", "1–4 weeks", "1–3 months", "3–12 months"]',
-      '  y-axis "Versions" 0 --> 12',
+      '  y-axis "Versions" 0.4 --> 12',
       '  bar [1, 12, 0, 0, 1]',
       '  bar [1, 11, 0, 0, 0]',
       '```'

@@ -36,13 +36,15 @@ export const drawAges = ({ packages, now }: Report): string => {
   const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1)
   const highest = Math.max(...shown.map(({ all }) => all))
   if (shown.length < 2 || highest < worthDrawing || shown.every(({ all, staying }) => all === staying)) return ''
+  // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would be seen as a bar.
+  const lowest = Number((highest / 30).toFixed(2))
   // Mermaid draws each series over the one before: what the second leaves to be seen of the first is what goes.
   return `\`\`\`mermaid
 %%{init: ${JSON.stringify(look)}}%%
 xychart-beta
   title "Versions by age (orange: to go, blue: to stay)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
-  y-axis "Versions" 0 --> ${highest}
+  y-axis "Versions" ${lowest} --> ${highest}
   bar [${shown.map(({ all }) => all).join(', ')}]
   bar [${shown.map(({ staying }) => staying).join(', ')}]
 \`\`\``
