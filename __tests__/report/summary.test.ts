@@ -166,7 +166,7 @@ describe('notices', () => {
 
   test('show warnings, and what went wrong outside of any package', () => {
     const summary = writeSummary(reportOf({ warnings: ['pattern "x-*" matches nothing'], problems: ['no answer'] }))
-    expect(summary).toContain('> [!WARNING]\n> Perhaps not what was meant:\n>\n> - pattern `x-*` matches nothing')
+    expect(summary).toContain('> [!WARNING]\n> Worth a look:\n>\n> - pattern `x-*` matches nothing')
     expect(summary).toContain('> [!CAUTION]\n> This went wrong:\n>\n> - no answer')
   })
 })

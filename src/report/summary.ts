@@ -108,7 +108,7 @@ function* notices({ problems, warnings, stopReason, policy }: Report): Generator
   if (problems.length > 0) yield alert('CAUTION', lead, problems)
   const stop = stopReason === null ? '' : stops[stopReason]
   if (stop !== '') yield alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop)
-  if (warnings.length > 0) yield alert('WARNING', 'Perhaps not what was meant:', warnings)
+  if (warnings.length > 0) yield alert('WARNING', 'Worth a look:', warnings)
 }
 
 const stops: Readonly<Record<NonNullable<Report['stopReason']>, string>> = {
