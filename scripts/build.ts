@@ -14,7 +14,9 @@ run('@vercel/ncc/dist/ncc/cli.js', 'build lib/index.js -o dist --no-cache --lice
 
 // ncc lists licences per chunk; under one name for all chunks, only those of the last one would stay.
 const parts = globSync('dist/*.licenses.txt').toSorted()
-writeFileSync('dist/licenses.txt', parts.map((part) => readFileSync(part, 'utf8')).join('\n\n'))
+// Chunks that share their modules list the same ones.
+const lists = new Set(parts.map((part) => readFileSync(part, 'utf8')))
+writeFileSync('dist/licenses.txt', [...lists].join('\n\n'))
 for (const part of parts) rmSync(part)
 
 // The runner tells the main step and the post step apart by the file that it starts.
