@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** Which of the simulated hosts a request reached; blobs are stored elsewhere, as with GitHub. */
-export type Host = 'rest' | 'registry' | 'storage'
+export type Host = 'rest' | 'registry' | 'storage' | 'cache'
 
 /** A request, with its body read. */
 export interface SimRequest {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runtimeToken } from './cache.ts'
 import type { Simulator } from './server.ts'
 
 /** What a step of a workflow leaves behind. */
@@ -17,9 +18,10 @@ export const runStep = async (
   bundle: string,
   simulator: Pick<Simulator, 'url' | 'registryUrl'>,
   inputs: Readonly<Record<string, string>>,
-  directory: string
+  directory: string,
+  environment: Readonly<Record<string, string>> = {}
 ): Promise<StepResult> => {
-  const env = await prepareStep(simulator, inputs, directory)
+  const env = { ...(await prepareStep(simulator, inputs, directory)), ...environment }
   const child = spawn(process.execPath, [bundle], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe']
@@ -57,6 +59,15 @@ export const prepareStep = async (
     ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
   }
 }
+
+/** What a runner with a cache service adds to the environment of a step. */
+export const withCache = ({ cacheUrl }: Pick<Simulator, 'cacheUrl'>) => ({
+  ACTIONS_RESULTS_URL: `${cacheUrl}/`,
+  ACTIONS_CACHE_SERVICE_V2: 'True',
+  ACTIONS_RUNTIME_TOKEN: runtimeToken,
+  // For tar, which packs what is saved.
+  PATH: process.env['PATH'] ?? ''
+})
 
 /** The outputs that a step has written, `name<<delimiter` and the value; the last value of a name counts. */
 export const readOutputs = async ({ GITHUB_OUTPUT }: { GITHUB_OUTPUT: string }): Promise<Map<string, string>> => {

@@ -5,6 +5,7 @@ import {
   type Server,
   type ServerResponse
 } from 'node:http'
+import { cacheService } from './cache.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { type Answer, answer, type Host, type SimRequest, type Site } from './http.ts'
 import { createLimiter, type Limits } from './limits.ts'
@@ -50,13 +51,15 @@ export interface RequestRecord {
   status: number | null
 }
 
-/** A running simulator: three hosts on loopback. */
+/** A running simulator: four hosts on loopback. */
 export interface Simulator {
   /** The REST API's address, prefix included. */
   readonly url: string
   readonly registryUrl: string
   /** Where blobs are redirected to: another host, which refuses requests that carry the token. */
   readonly storageUrl: string
+  /** The cache service of the runners. */
+  readonly cacheUrl: string
   /** Every request so far, in the order they came in. */
   readonly requests: RequestRecord[]
   readonly faults: Faults
@@ -72,7 +75,7 @@ export const startSimulator = async (
   const requests: RequestRecord[] = []
   const faults = createFaults()
   const failures: unknown[] = []
-  const hosts = { rest: await listen(), registry: await listen(), storage: await listen() }
+  const hosts = { rest: await listen(), registry: await listen(), storage: await listen(), cache: await listen() }
   const site: Site = {
     api: `${hosts.rest.url}${apiPrefix}`,
     registry: hosts.registry.url,
@@ -115,11 +118,13 @@ export const startSimulator = async (
   serve('rest', restApi(world, site, apiPrefix, createLimiter(world.clock, limits), rateHeaders))
   serve('registry', createRegistry(world, site))
   serve('storage', storage(world))
+  serve('cache', cacheService(world, hosts.cache.url))
 
   return {
     url: site.api,
     registryUrl: site.registry,
     storageUrl: site.storage,
+    cacheUrl: hosts.cache.url,
     requests,
     faults,
     close: async () => {

@@ -1,4 +1,5 @@
 import type { components } from '@octokit/openapi-types'
+import type { CacheEntry } from './cache.ts'
 import { type Clock, milliseconds } from './clock.ts'
 import { defaultSwitches, type Switches } from './switches.ts'
 import { newToken, type Token, type TokenFacts } from './tokens.ts'
@@ -17,6 +18,8 @@ export interface World {
   readonly tokens: Map<string, Token>
   /** Sizes of the blobs that pushes mentioned, and the bytes of those small enough to be kept. */
   readonly blobs: Map<string, { readonly size: number; readonly bytes: Buffer | null }>
+  /** What workflows saved in the cache service, oldest first. */
+  readonly caches: CacheEntry[]
   /** The next number of its kind; version ids need more than 31 bits, as real ones will. */
   readonly next: { owner: number; repository: number; package: number; version: number; blob: number }
 }
@@ -96,6 +99,7 @@ export const createWorld = (clock: Clock): World => ({
   repositories: new Map(),
   tokens: new Map(),
   blobs: new Map(),
+  caches: [],
   next: { owner: 9_919, repository: 216_219_492, package: 9_000_001, version: 3_000_000_001, blob: 1 }
 })
 

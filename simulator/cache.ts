@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { type Answer, answer, type SimRequest } from './http.ts'
+import type { World } from './world.ts'
+
+/** A file that a workflow saved, never changed from then on. */
+export interface CacheEntry {
+  readonly key: string
+  /** What the client makes of the paths and the compression: other versions are never given. */
+  readonly version: string
+  /** The archive as it was uploaded. */
+  bytes: Buffer
+}
+
+/** What a runner gives to the actions of a job besides the address of the service. */
+export const runtimeToken = 'runtime-token'
+
+/**
+ * The cache service of the runners: version 2, Twirp as JSON, which takes no more than a key, a version and a size, and
+ * names addresses for the bytes; these are sent there as one Azure block blob. One scope, so no branches.
+ */
+export const cacheService = (world: World, address: string): ((request: SimRequest) => Answer) => {
+  /** By the last part of their address; an entry is not there before its upload is final. */
+  const uploads = new Map<string, { readonly key: string; readonly version: string; bytes: Buffer | null }>()
+
+  const methods: Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => Answer>> = {
+    CreateCacheEntry: ({ key, version }) => {
+      if (find(world, String(version), (entry) => entry.key === key)) {
+        const msg = 'cache entry with the same key, version, and scope already exists'
+        return answer(409, { code: 'already_exists', msg })
+      }
+      const id = randomUUID()
+      uploads.set(id, { key: String(key), version: String(version), bytes: null })
+      return answer(200, { ok: true, signed_upload_url: `${address}/blobs/${id}?sig=${id}` })
+    },
+    FinalizeCacheEntryUpload: ({ key, version, size_bytes }) => {
+      const [id, upload] = uploads.entries().find(([, each]) => each.key === key && each.version === version) ?? []
+      if (!id || !upload?.bytes || String(upload.bytes.length) !== size_bytes) {
+        return answer(400, { code: 'failed_precondition', msg: 'the upload is not complete' })
+      }
+      uploads.delete(id)
+      world.caches.push({ ...upload, bytes: upload.bytes })
+      return answer(200, { ok: true, entry_id: String(world.caches.length) })
+    },
+    GetCacheEntryDownloadURL: ({ key, restore_keys, version }) => {
+      const prefixes = Array.isArray(restore_keys) ? restore_keys.map(String) : []
+      const wanted = [
+        (name: string) => name === key,
+        ...prefixes.map((each) => (name: string) => name.startsWith(each))
+      ]
+      const [found] = wanted.flatMap((isWanted) => find(world, String(version), (entry) => isWanted(entry.key)) ?? [])
+      if (!found) return answer(200, { ok: false })
+      const url = `${address}/blobs/${world.caches.indexOf(found)}?sig=${randomUUID()}`
+      return answer(200, { ok: true, signed_download_url: url, matched_key: found.key })
+    }
+  }
+
+  const blob = ({ method, headers, body }: SimRequest, id: string): Answer => {
+    if (method === 'GET') {
+      const entry = world.caches[Number(id)]
+      return entry ? answer(200, entry.bytes, { 'content-type': 'application/octet-stream' }) : answer(404)
+    }
+    const upload = uploads.get(id)
+    if (method !== 'PUT' || headers['x-ms-blob-type'] !== 'BlockBlob' || !upload) return answer(400)
+    upload.bytes = body
+    return answer(201, '', { etag: `"${id}"`, 'last-modified': new Date(world.clock.now()).toUTCString() })
+  }
+
+  return (request) => {
+    const [, first, second = '', method = ''] = request.path.split('/')
+    if (first === 'blobs') return blob(request, second)
+    if (request.headers.authorization !== `Bearer ${runtimeToken}`) {
+      return answer(401, { code: 'unauthenticated', msg: 'invalid token' })
+    }
+    const act = second === 'github.actions.results.api.v1.CacheService' ? methods[method] : undefined
+    return act ? act(JSON.parse(request.body.toString())) : answer(404, { code: 'bad_route', msg: 'no such method' })
+  }
+}
+
+/** The newest entry of a version that a test takes. */
+const find = ({ caches }: World, version: string, takes: (entry: CacheEntry) => boolean): CacheEntry | undefined =>
+  caches.findLast((entry) => entry.version === version && takes(entry))
