@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { runStep } from '../simulator/runner.ts'
+import { runStep, withCache } from '../simulator/runner.ts'
 import { addPackage, type PackageType } from '../simulator/world.ts'
 import { type Inputs, left, mutations, publishDaily, sent } from './action.ts'
 import { serve, smallWorld, workflow } from './simulator/simulate.ts'
@@ -103,4 +103,20 @@ test('the bundle that cannot write its report fails, and what it did is in the o
   expect(log).toMatch(/^::error::.*dist\/index\.js/m)
   expect(outputs.get('deleted-count')).toBe('1')
   expect(left(ui)).toEqual(['2'])
+})
+
+test('the bundle on a runner with a cache service reads no manifest twice', async () => {
+  const { world, clock, app } = smallWorld()
+  clock.set(Date.now())
+  publishDaily(world, app, ['pr-2', 'v1', 'pr-1'])
+  const { simulator } = await serve(world)
+  const inputs = { token: workflow, packages: 'app', 'delete-tags': 'pr-*', 'dry-run': 'true' }
+  const start = async () => {
+    const before = simulator.requests.length
+    const { code, outputs } = await runStep(bundle, simulator, inputs, directory, withCache(simulator))
+    const reads = simulator.requests.slice(before).filter(({ host }) => host === 'registry').length
+    return { code, reads, planned: outputs.get('planned-count') }
+  }
+  expect(await start()).toEqual({ code: 0, reads: 3, planned: '2' })
+  expect(await start()).toEqual({ code: 0, reads: 0, planned: '2' })
 })

@@ -141,6 +141,22 @@ describe('stockUp', () => {
     const listed = app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
     expect(await stockUp(source, target, listed, noFacts, clock.now(), new Map())).toMatchObject(expected)
   })
+
+  test('finds nothing strange in a registry of which all that is read anew is missing', async () => {
+    const { world, clock, app, ...source } = await setUp()
+    const target = {
+      ref: { owner: 'acme', type: 'container', name: 'app' },
+      policyIndex: 0,
+      policy: taking(['app'])
+    } as const
+    const listed = () => app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
+    pushImage(world, app, { tags: ['pr-2'], created })
+    const first = await stockUp(source, target, listed(), noFacts, clock.now(), new Map())
+    pushImage(world, app, { tags: ['pr-1'], created }).manifest = null
+    const second = await stockUp(source, target, listed(), noFacts, clock.now(), first.manifests)
+    expect(second).toMatchObject({ unreadable: [], problems: [] })
+    expect(second.manifests.size).toBe(2)
+  })
 })
 
 describe('askAbout', () => {

@@ -34,6 +34,8 @@ export interface Inputs {
   /** Requests of the hourly budget that are left for others. */
   readonly reserve: number
   readonly waitForRateLimit: boolean
+  /** Whether manifests are kept for the next run. */
+  readonly cache: boolean
   /** What is odd, yet no mistake. */
   readonly warnings: readonly string[]
 }
@@ -103,7 +105,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const maxDeletePercent = read('max-delete-percent', parsePercent, '100')
   const untag = read('untag', parseBoolean, 'false')
   const deleteEmptyPackages = read('delete-empty-packages', parseBoolean, 'false')
-  read('cache', parseBoolean)
+  const cache = read('cache', parseBoolean, 'true')
   const reserve = read('rate-limit-reserve', parseCount, '50')
   const waitForRateLimit = read('wait-for-rate-limit', parseBoolean, 'false')
   const timeLimit = read('time-limit', parseDuration)
@@ -183,6 +185,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       deadline: timeLimit && after(started, timeLimit),
       reserve: reserve ?? 0,
       waitForRateLimit: waitForRateLimit ?? false,
+      cache: cache ?? true,
       warnings
     }
   }

@@ -1,7 +1,7 @@
 import type { Client } from './github/client.ts'
 import type { Step } from './github/list.ts'
 import { listPackages, listVersions, type Owner } from './github/packages.ts'
-import type { Registry } from './github/registry.ts'
+import type { ManifestReading, Registry } from './github/registry.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
 import { buildGraph } from './retention/graph.ts'
 import { judgeUnread, questionsOf } from './retention/judge.ts'
@@ -141,6 +141,8 @@ const readManifests = async (
   const listed = new Set(versions.map((version) => version.name))
   const spared = new Set<Digest>()
   const step = progress(ref, 'manifests read')
+  /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
+  const heard: { given?: true; askAnyway?: () => Promise<ManifestReading> } = {}
   /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
   const read = async (digests: Iterable<Digest>): Promise<void> => {
     const unread = new Set(digests).difference(manifests).values()
@@ -149,6 +151,8 @@ const readManifests = async (
         if (problems.size > 0) return
         const reading = await registry.readManifest(ref.name, digest)
         manifests.set(digest, reading.fact)
+        if ('bytes' in reading) heard.given = true
+        if ('askAnyway' in reading) heard.askAnyway = reading.askAnyway
         if (reading.fact === 'unreadable') problems.set(digest, `manifest ${digest}: ${reading.problem}`)
         step(manifests.size, listed.size - spared.size)
       }
@@ -167,7 +171,10 @@ const readManifests = async (
   await read([...listed].filter((digest) => !spared.has(digest)))
   // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
   const [first] = manifests.keys()
-  const strange = manifests.size > 1 && [...manifests.values()].every((fact) => fact === 'missing')
+  const missing = [...manifests.values()].filter((fact) => fact === 'missing').length
+  const again = missing > 0 && !heard.given ? await heard.askAnyway?.() : undefined
+  const silent = again && typeof again.fact !== 'object'
+  const strange = manifests.size > 1 && (missing === manifests.size || silent)
   if (first && strange)
     problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url')
   return { manifests, problems }

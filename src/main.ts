@@ -15,13 +15,14 @@ import { writeSummary } from './report/summary.ts'
 import { plain } from './report/text.ts'
 import type { Outcome } from './retention/plan.ts'
 import type { PackageRef } from './retention/version.ts'
-import type { Host } from './session.ts'
+import type { Host, Session } from './session.ts'
 import type { Placeholder } from './untag.ts'
 
 /** What is known of the run so far: the report can be made from it at any time. */
 interface Journal {
   inputs: Inputs | null
   requests: () => Requests
+  cache: Session['cache']
   readonly problems: string[]
   readonly warnings: string[]
   readonly results: Result[]
@@ -37,7 +38,11 @@ export const run = async (host: Host): Promise<number> => {
   hideToken(env)
   setOutputs(null, '')
   const journal = emptyJournal()
-  cancel?.addEventListener('abort', () => halt(journal, 'cancelled'))
+  let cancelled: number | null = null
+  cancel?.addEventListener('abort', () => {
+    cancelled = clock.now()
+    halt(journal, 'cancelled')
+  })
   try {
     await work(host, startedAt, journal)
   } catch (error) {
@@ -45,7 +50,12 @@ export const run = async (host: Host): Promise<number> => {
   }
   const report = makeReport({ ...journal, requests: journal.requests(), startedAt, finishedAt: clock.now() })
   const directory = journal.inputs?.reportDir ?? join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
-  await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']))
+  try {
+    await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']))
+  } finally {
+    const patience = cancelled === null ? savePatience : cancelled + cancelPatience - clock.now()
+    await keepManifests(journal, patience)
+  }
   return hasFailed(report) ? 1 : 0
 }
 
@@ -64,7 +74,7 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   const { askAbout, findPackages } = await import('./inventory.ts')
   const { findOwner } = await import('./github/packages.ts')
   const { openSession } = await import('./session.ts')
-  const { client, registry, requests } = openSession(host, inputs, {
+  const { client, registry, requests, cache } = openSession(host, inputs, {
     stop,
     notice: (text) => say([text]),
     exhausted: (reset) => {
@@ -74,6 +84,7 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
     late: () => halt(journal, 'time-limit')
   })
   journal.requests = requests
+  journal.cache = cache
   const owner = await findOwner(client, inputs.owner)
   if (!owner.ok) return void journal.problems.push(owner.problem)
   const found = await findPackages(client, owner.value, policies)
@@ -116,6 +127,26 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
     if (!inputs.dryRun) say([logCounts(reportPackage(result), false)])
     core.endGroup()
   }
+}
+
+/** How long saving manifests may take, in milliseconds, and when it must be over after a cancellation. */
+const savePatience = 30_000
+const cancelPatience = 4500
+
+/** Saves what was read for the next run, if there is anything new. */
+const keepManifests = async (journal: Journal, patience: number): Promise<void> => {
+  const news = journal.cache?.news() ?? 0
+  if (news === 0) return
+  core.startGroup(`Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`)
+  await journal.cache?.save(listedIn(journal), patience)
+  core.endGroup()
+}
+
+/** The names of all versions; null where not every package was listed. */
+const listedIn = ({ results, stopReason }: Journal): ReadonlySet<string> | null => {
+  const versions = results.map(({ stock }) => stock?.versions)
+  if (stopReason !== null || versions.includes(undefined)) return null
+  return new Set(versions.flatMap((each) => each?.map(({ name }) => name) ?? []))
 }
 
 /** Stops new work; what is under way ends by itself. */
@@ -229,6 +260,7 @@ const annotate = (tell: (text: string) => void, texts: readonly string[]): void 
 
 const emptyJournal = (): Journal => ({
   inputs: null,
+  cache: null,
   requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
   problems: [],
   warnings: [],

@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findCacheService } from './github/cache-service.ts'
 import { type Client, connect } from './github/client.ts'
 import type { Clock } from './github/clock.ts'
 import { connectRegistry, type Registry } from './github/registry.ts'
 import type { Environment, Inputs } from './inputs.ts'
+import { type ManifestCache, openManifestCache } from './manifest-cache.ts'
 
 /** What the run has of the outside world; tests replace it. */
 export interface Host {
@@ -17,6 +22,8 @@ export interface Host {
 export interface Session {
   readonly client: Client
   readonly registry: Registry
+  /** Null where manifests are not kept. */
+  readonly cache: ManifestCache | null
   readonly requests: () => {
     readonly rest: number
     readonly registry: number
@@ -31,8 +38,8 @@ const farewell = 2500
 
 /** Connects to the REST API and the registry; sends nothing yet. */
 export const openSession = (
-  { clock: endless, random, cancel }: Host,
-  { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit, deadline }: Inputs,
+  { env, clock: endless, random, cancel }: Host,
+  inputs: Inputs,
   hooks: {
     readonly stop: AbortSignal
     readonly notice: (text: string) => void
@@ -42,15 +49,20 @@ export const openSession = (
   }
 ): Session => {
   const { stop, notice } = hooks
+  const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit, deadline } = inputs
   const clock = deadline === null ? endless : limitPauses(endless, deadline, hooks.late)
   const cut = new AbortController()
   cancel?.addEventListener('abort', () => setTimeout(() => cut.abort(), farewell).unref())
   const exhausted = waitForRateLimit ? 'wait' : hooks.exhausted
   const client = connect({ url: apiUrl, token, clock, random, stop, cut: cut.signal, reserve, exhausted, notice })
   const registry = connectRegistry({ url: registryUrl, owner, token, clock, random, signal: stop })
+  const service = inputs.cache ? findCacheService(env) : null
+  const path = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention-manifests')
+  const cache = service && openManifestCache({ service, path, prefixes: prefixesOf(inputs), signal: stop, notice })
   return {
     client,
-    registry,
+    registry: cache?.around(registry) ?? registry,
+    cache,
     requests: () => {
       const [rest, images] = [client.traffic(), registry.traffic]
       return {
@@ -62,6 +74,17 @@ export const openSession = (
       }
     }
   }
+}
+
+/**
+ * What the keys of cached manifests begin with: for jobs over the same packages, then for all of the owner. So jobs side by
+ * side do not displace each other's, and new ones do not begin with nothing.
+ */
+const prefixesOf = ({ owner, registryUrl, policies }: Inputs): [string, string] => {
+  const ofOwner = `package-retention-manifests-1-${new URL(registryUrl).host}-${owner.toLowerCase()}-`
+  const packages = policies.map(({ type, packages }) => [type, packages.sources])
+  const name = createHash('sha256').update(JSON.stringify(packages)).digest('hex').slice(0, 8)
+  return [`${ofOwner}${name}-`, ofOwner]
 }
 
 /** A clock whose sleepers are woken by the deadline at the latest. */

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { systemClock } from '../../simulator/clock.ts'
 import { type Effect, performsThen, slow, stalls } from '../../simulator/faults.ts'
 import { pushMultiArch } from '../../simulator/images.ts'
-import { prepareStep, readOutputs } from '../../simulator/runner.ts'
+import { prepareStep, readOutputs, withCache } from '../../simulator/runner.ts'
 import { addOwner, addPackage, addToken, createWorld, type SimPackage } from '../../simulator/world.ts'
 import type { Report } from '../../src/report/json.ts'
 import { day, packageOf } from '../action.ts'
@@ -43,10 +43,14 @@ const setUpProcess = async () => {
   simulator.faults.add({ match: ({ host }) => host === 'rest', effect: slow(40) })
 
   /** Runs the bundle; `kill` is called for each request until it names the signal to send. */
-  const runBundle = async (signal: NodeJS.Signals | null = null, when: (requests: number) => boolean = () => false) => {
+  const runBundle = async (
+    signal: NodeJS.Signals | null = null,
+    when: (requests: number) => boolean = () => false,
+    environment: Readonly<Record<string, string>> = {}
+  ) => {
     const directory = makeDirectory()
     const inputs = { token: classic, packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
-    const env = await prepareStep(simulator, inputs, directory)
+    const env = { ...(await prepareStep(simulator, inputs, directory)), ...environment }
     const child = spawn(process.execPath, [bundle], { env: { PATH: process.env['PATH'], ...env }, stdio: 'ignore' })
     const before = simulator.requests.length
     let killed = Number.NaN
@@ -116,6 +120,32 @@ describe('a run that is cancelled', () => {
     expect(lost()).toEqual([])
     simulator.faults.clear()
     expect((await runBundle()).code).toBe(0)
+    expect(app.versions).toHaveLength(3)
+  })
+
+  test('while a cache service keeps it waiting ends within 5 seconds', async () => {
+    const { app, simulator, runBundle } = await setUpProcess()
+    const waiting = simulator.faults.add({ match: { path: /CacheService/ }, effect: stalls() })
+    const { code, took, report } = await runBundle('SIGINT', () => waiting.hits > 0, withCache(simulator))
+    expect(took).toBeLessThan(5000)
+    expect(code).toBe(1)
+    expect(report?.stopReason).toBe('cancelled')
+    expect(app.versions).toHaveLength(78)
+  })
+
+  test('while it reads the manifests keeps those for the next run', async () => {
+    const { world, app, simulator, runBundle } = await setUpProcess()
+    const reads = (): number => simulator.requests.filter(({ host }) => host === 'registry').length
+    // What a machine saves is found by those that have their temporary folder in the same place.
+    const environment = { ...withCache(simulator), RUNNER_TEMP: makeDirectory() }
+    // 50 are asked for at once: the last one of 76 only once 26 have come.
+    const stalled = simulator.faults.add({ match: ({ host }) => host === 'registry', after: 60, effect: stalls() })
+    await runBundle('SIGTERM', () => reads() === 76, environment)
+    expect(world.caches).toHaveLength(1)
+    stalled.remove()
+    expect((await runBundle(null, () => false, environment)).code).toBe(0)
+    expect(reads() - 76).toBeGreaterThanOrEqual(16)
+    expect(reads() - 76).toBeLessThanOrEqual(50)
     expect(app.versions).toHaveLength(3)
   })
 })

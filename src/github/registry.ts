@@ -16,9 +16,14 @@ export interface Registry {
   readonly traffic: RegistryTraffic
 }
 
-/** What a manifest says, `missing` where the registry has none, or why nobody can tell. */
+/**
+ * What a manifest says, `missing` where the registry has none, or why nobody can tell. What is known from earlier has no
+ * `bytes`, but a way to ask the registry all the same.
+ */
 export type ManifestReading =
-  | { readonly fact: Manifest | 'missing' }
+  | { readonly fact: Manifest; readonly bytes: Uint8Array }
+  | { readonly fact: Manifest; readonly askAnyway: () => Promise<ManifestReading> }
+  | { readonly fact: 'missing' }
   | { readonly fact: 'unreadable'; readonly problem: string }
 
 /** Requests so far, those for tokens included; `waited` counts the milliseconds for which the registry asked for a pause. */
@@ -197,7 +202,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
     if (status === 200) {
       if (body === null) return unreadable('the manifest is larger than 4 MiB')
       const manifest = readManifest(body.toString(), headerOf(answer, 'content-type'))
-      return manifest ? { fact: manifest } : unreadable('the bytes are no manifest that can be understood')
+      return manifest ? { fact: manifest, bytes: body } : unreadable('the bytes are no manifest that can be understood')
     }
     // Anything else that says 404, such as a proxy's page, proves nothing.
     const absent = errorsOf(answer).some(
