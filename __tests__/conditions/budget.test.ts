@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
@@ -6,6 +6,8 @@ import type { SimulatorOptions } from '../../simulator/server.ts'
 import { addPackage, moveTag, publish } from '../../simulator/world.ts'
 import { day, packageOf, setUp } from '../action.ts'
 import { expectConsistency, expectTruth, peakOf } from './estate.ts'
+
+jest.setTimeout(180_000)
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.*' }
 
@@ -134,7 +136,7 @@ describe('the pace', () => {
     expect(points).toBeLessThanOrEqual(900)
     expect(concurrent).toBeLessThanOrEqual(100)
     expect(run.log).toMatch(/\d+ of 17,000 changes made, 1\d\d a minute, about .* left/)
-  }, 180_000)
+  })
 
   test('on a GitHub Enterprise Server has only requests at once for a limit', async () => {
     const { clock, ui, act } = await setUpVersions(1500, null, { apiPrefix: '/api/v3', limits: {}, latency: 100 })

@@ -152,6 +152,15 @@ describe('what is asked when the turn has come', () => {
     expect(clock.now()).toBe(119_000)
   })
 
+  test('is followed by an answer, until which nobody knows when GitHub counts', async () => {
+    const { clock, send, sendMany } = setUp()
+    const slow = Array.from({ length: 10 }, () => send(true, 50_000))
+    await sendMany(850, false)
+    await Promise.all(slow)
+    await sendMany(900, false)
+    expect(clock.now()).toBe(110_000)
+  })
+
   test('may say something instead, which costs nothing', async () => {
     const { clock, pace, begun, sendMany } = setUp()
     for (let at = 0; at < 50; at += 1) {

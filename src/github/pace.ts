@@ -30,10 +30,10 @@ const recovery = 1.1
 
 /** Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. */
 export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
-  const sent: { readonly time: number; readonly points: number }[] = []
+  const answered: { readonly time: number; readonly points: number }[] = []
   const free = { all: places(atOnce), mutations: places(mutationsAtOnce) }
   let limited = true
-  /** Those of the last minute, and those of requests whose turn has come and which are not sent yet. */
+  /** Those of requests answered within the last minute, and of those whose turn has come and which are not answered. */
   let points = 0
   let resumeAt = 0
   let slowed = { speed: 1, time: 0 }
@@ -48,8 +48,8 @@ export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
   /** When a request of so many points may begin; now or earlier, if at once. */
   const startOf = (now: number, mutation: boolean, cost: number): number => {
     if (!limited) return resumeAt
-    while (sent[0] && sent[0].time <= now - minute) points -= sent.shift()?.points ?? 0
-    const full = points + cost > pointsPerMinute * speed(now) ? (sent[0]?.time ?? now) + minute : 0
+    while (answered[0] && answered[0].time <= now - minute) points -= answered.shift()?.points ?? 0
+    const full = points + cost > pointsPerMinute * speed(now) ? (answered[0]?.time ?? now) + minute : 0
     return Math.max(resumeAt, full, mutation && mutations >= freeMutations ? nextMutation : 0)
   }
 
@@ -85,18 +85,21 @@ export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
       const cost = mutation ? 5 : 1
       const kinds = mutation ? [free.mutations, free.all] : [free.all]
       for (const kind of kinds) await kind.take()
+      let counts = false
       try {
         const turn = queue.then(() => begin(mutation, cost))
         queue = turn.catch(() => {})
         await turn
-        const other = await ask(instead).finally(() => {
-          points -= cost
-        })
-        if (other !== null) return other
-        // GitHub counts a request when it comes in, however long ago its turn came.
-        sent.push({ time: clock.now(), points: cost })
-        points += cost
-        return await send()
+        try {
+          const other = await ask(instead)
+          if (other !== null) return other
+          counts = true
+          return await send()
+        } finally {
+          // GitHub counts a request when it comes in: between its sending and its answer, nobody knows when.
+          if (counts) answered.push({ time: clock.now(), points: cost })
+          else points -= cost
+        }
       } finally {
         for (const kind of kinds) kind.give()
       }
