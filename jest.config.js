@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // A busy machine may take ten times as long as an idle one.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/strip-types.js' },
