@@ -30,9 +30,10 @@ const slowest = 1 / 8;
 const recovery = 1.1;
 /** Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. */
 const startPace = (clock, stop) => {
-    const begun = [];
+    const answered = [];
     const free = { all: places(atOnce), mutations: places(mutationsAtOnce) };
     let limited = true;
+    /** Those of requests answered within the last minute, and of those whose turn has come and which are not answered. */
     let points = 0;
     let resumeAt = 0;
     let slowed = { speed: 1, time: 0 };
@@ -45,13 +46,12 @@ const startPace = (clock, stop) => {
     const startOf = (now, mutation, cost) => {
         if (!limited)
             return resumeAt;
-        while (begun[0] && begun[0].time <= now - minute)
-            points -= begun.shift()?.points ?? 0;
-        const full = points + cost > pointsPerMinute * speed(now) ? (begun[0]?.time ?? now) + minute : 0;
+        while (answered[0] && answered[0].time <= now - minute)
+            points -= answered.shift()?.points ?? 0;
+        const full = points + cost > pointsPerMinute * speed(now) ? (answered[0]?.time ?? now) + minute : 0;
         return Math.max(resumeAt, full, mutation && mutations >= freeMutations ? nextMutation : 0);
     };
-    const begin = async (mutation) => {
-        const cost = mutation ? 5 : 1;
+    const begin = async (mutation, cost) => {
         for (;;) {
             stop?.throwIfAborted();
             const now = clock.now();
@@ -61,23 +61,49 @@ const startPace = (clock, stop) => {
             await clock.sleep(start - now, stop);
         }
         const time = clock.now();
-        begun.push({ time, points: cost });
         points += cost;
         if (mutation) {
             mutations++;
             nextMutation = Math.max(nextMutation, time) + minute / (mutationsPerMinute * speed(time));
         }
     };
+    /** Asks `instead`, again after a pause that came meanwhile; null once the request may be sent. */
+    const ask = async (instead) => {
+        for (;;) {
+            const other = await instead();
+            if (other !== null)
+                return other;
+            stop?.throwIfAborted();
+            if (clock.now() >= resumeAt)
+                return null;
+            await clock.sleep(resumeAt - clock.now(), stop);
+        }
+    };
     return {
-        inTurn: async (mutation, send) => {
+        inTurn: async (mutation, send, instead = async () => null) => {
+            const cost = mutation ? 5 : 1;
             const kinds = mutation ? [free.mutations, free.all] : [free.all];
             for (const kind of kinds)
                 await kind.take();
+            let counts = false;
             try {
-                const turn = queue.then(() => begin(mutation));
+                const turn = queue.then(() => begin(mutation, cost));
                 queue = turn.catch(() => { });
                 await turn;
-                return await send();
+                try {
+                    const other = await ask(instead);
+                    if (other !== null)
+                        return other;
+                    counts = true;
+                    return await send();
+                }
+                finally {
+                    // GitHub counts a request when it comes in: between its sending and its answer, nobody knows when.
+                    if (counts)
+                        answered.push({ time: clock.now(), points: cost });
+                    else
+                        points -= cost;
+                }
             }
             finally {
                 for (const kind of kinds)
@@ -131,17 +157,32 @@ const connect = (options) => {
     const pace = startPace(clock, stop);
     const traffic = { requests: 0, mutations: 0, retries: 0 };
     let budget = null;
+    let told = Number.NEGATIVE_INFINITY;
+    /** Many requests at once are told of the same pause, each of an end that is a moment later. */
+    const tellPause = (until, reason) => {
+        if (until < told + 10_000)
+            return;
+        told = until;
+        notice(`waiting until ${new Date(until).toISOString()}: ${reason}`);
+    };
     const left = () => budget === null || clock.now() >= budget.reset ? Number.POSITIVE_INFINITY : Math.max(0, budget.remaining - reserve);
+    /** Waits for the next hour and gives true, or says that this one is over and gives false. */
+    const renewed = async ({ reset }) => {
+        if (exhausted !== 'wait') {
+            exhausted?.(reset);
+            return false;
+        }
+        tellPause(reset, 'the hourly requests of the token are used up');
+        await clock.sleep(reset - clock.now(), stop);
+        return true;
+    };
     /** Takes a request from the hourly budget; where that is used up, waits for the next hour or throws. */
     const spend = async () => {
         while (budget !== null && left() < 1) {
             const { reset } = budget;
-            if (exhausted !== 'wait') {
-                exhausted?.(reset);
-                throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`);
-            }
-            notice(`waiting until ${new Date(reset).toISOString()}: the hourly requests of the token are used up`);
-            await clock.sleep(reset - clock.now(), stop);
+            if (await renewed(budget))
+                continue;
+            throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`);
         }
         if (budget)
             budget.remaining--;
@@ -198,12 +239,15 @@ const connect = (options) => {
         let lost = null;
         try {
             for (;;) {
-                const answer = await pace.inTurn(isMutation(route), async () => {
+                let spent = false;
+                const answer = await pace.inTurn(isMutation(route), () => attempt(route, parameters), async () => {
                     // What is due must not wait any more.
-                    await spend();
+                    if (!spent)
+                        await spend();
+                    spent = true;
                     const state = await due();
                     if (state === 'due')
-                        return attempt(route, parameters);
+                        return null;
                     if (budget)
                         budget.remaining++;
                     return { undue: state };
@@ -233,7 +277,7 @@ const connect = (options) => {
                         await askBudget();
                     continue;
                 }
-                notice(`waiting until ${new Date(resume).toISOString()}: GitHub asks for a pause (secondary rate limit)`);
+                tellPause(resume, 'GitHub asks for a pause (secondary rate limit)');
                 pace.pauseUntil(resume);
             }
         }
@@ -246,6 +290,7 @@ const connect = (options) => {
     return {
         change,
         left: exhausted === 'wait' ? () => Number.POSITIVE_INFINITY : left,
+        fits: async (requests) => budget === null || left() >= requests || renewed(budget),
         request: async (route, parameters = {}) => {
             const answer = await change(route, parameters, async () => 'due');
             if ('undue' in answer)
@@ -301,7 +346,8 @@ const rootCause = (error) => error instanceof Error ? (error.cause instanceof Er
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ listAll)
+/* harmony export */   _: () => (/* binding */ listAll),
+/* harmony export */   s: () => (/* binding */ lastPage)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
 /* harmony import */ var _retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3845);
@@ -316,7 +362,7 @@ const maxPages = 10_000;
  * Gives all items of a paginated list: the first page says how many there are, the others come side by side. Refused
  * where a page cannot be had; `explain` says in words what GitHub refused.
  */
-const listAll = async (client, route, parameters, item, explain) => {
+const listAll = async (client, route, parameters, item, explain, step = () => { }) => {
     const fetchPage = async (page) => {
         const answer = await client.request(route, { ...parameters, per_page: perPage, page });
         if (answer.status !== 200)
@@ -324,8 +370,7 @@ const listAll = async (client, route, parameters, item, explain) => {
         const items = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item), answer.data);
         if (!items.success)
             return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${explain(answer)}, which is not a list of what was asked for`);
-        const link = String(answer.headers['link'] ?? '');
-        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ items: items.output, last: Math.max(pageOf(link, 'last'), pageOf(link, 'next')) });
+        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ items: items.output, last: lastPage(answer) });
     };
     const pages = [];
     // What a page says of the last one counts also when the list grows meanwhile.
@@ -333,7 +378,7 @@ const listAll = async (client, route, parameters, item, explain) => {
         if (last > maxPages)
             return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${route}: the list does not end within ${maxPages} pages`);
         const [needed, left] = [last - pages.length, client.left()];
-        if (needed > left) {
+        if (!(await client.fits(needed))) {
             return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${route}: the list needs ${needed} more requests, and the hourly budget of the token has ${left} left (without rate-limit-reserve); run later, lower rate-limit-reserve, or set wait-for-rate-limit: true`);
         }
         const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at);
@@ -343,8 +388,14 @@ const listAll = async (client, route, parameters, item, explain) => {
             pages.push(page.value.items);
             last = Math.max(last, page.value.last);
         }
+        step(pages.length, last);
     }
     return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(pages.flat());
+};
+/** The number of the last page of a list, as far as one page of it says; 0 where it is the last itself. */
+const lastPage = ({ headers }) => {
+    const link = String(headers['link'] ?? '');
+    return Math.max(pageOf(link, 'last'), pageOf(link, 'next'));
 };
 /** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
 const pageOf = (link, rel) => {
@@ -364,6 +415,7 @@ const pageOf = (link, rel) => {
 /* harmony export */   HF: () => (/* binding */ getVersion),
 /* harmony export */   V1: () => (/* binding */ listNewest),
 /* harmony export */   findOwner: () => (/* binding */ findOwner),
+/* harmony export */   po: () => (/* binding */ countVersions),
 /* harmony export */   s2: () => (/* binding */ deletePackage),
 /* harmony export */   yO: () => (/* binding */ listVersions)
 /* harmony export */ });
@@ -410,9 +462,9 @@ const listPackages = async (client, owner, type) => {
         : listed;
 };
 /** All active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
-const listVersions = async (client, owner, ref) => {
+const listVersions = async (client, owner, ref, step) => {
     const route = `GET ${packagePath(owner)}/versions`;
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, route, parametersOf(ref), versionBodies[ref.type], explainListing(describe('listing the versions of', ref)));
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, route, parametersOf(ref), versionBodies[ref.type], explainListing(describe('listing the versions of', ref)), step);
     return listed.ok ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed;
 };
 /** One active version as it is now; null where it is gone. */
@@ -432,6 +484,15 @@ const listNewest = async (client, owner, ref) => {
     const attempted = describe('listing the newest versions of', ref);
     return answer.status === 200 && versions.success
         ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(versions.output)
+        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+};
+/** How many active versions a package has: with one on each page, the number of the last page. */
+const countVersions = async (client, owner, ref) => {
+    const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 1 });
+    const versions = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(versionBodies[ref.type]), answer.data);
+    const attempted = describe('counting the versions of', ref);
+    return answer.status === 200 && versions.success
+        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(Math.max(versions.output.length, (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPage */ .s)(answer)))
         : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
 };
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
@@ -459,8 +520,8 @@ const remove = async (client, route, parameters, attempted, due) => {
     const doubtful = lost || answer.retried;
     if (missing || doubtful) {
         const seen = await client.request(`GET ${route}`, parameters).catch(() => null);
-        const isGone = seen?.status === 404 || (missing && doubtful && seen?.status !== 200);
-        if (isGone)
+        // What belongs to it must not go on the word of one 404, which GitHub also says to those who may not delete.
+        if (seen?.status === 404)
             return { outcome: doubtful ? 'deleted' : 'gone' };
         if (seen?.status !== 200)
             return { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` };

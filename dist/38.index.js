@@ -154,7 +154,7 @@ const documentSchema = dist/* pipe */.FsL(mapping('a policy document', {
 
 
 
-/** Gives what achieves nothing in these policies whatever the packages hold; where that is not certain it is silent. */
+/** Gives what is in doubt in these policies whatever the packages hold; where that is not certain it is silent. */
 const findDoubts = (policies) => policies.flatMap((policy, index) => {
     const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' };
     const doubts = [
@@ -212,7 +212,7 @@ const covers = (patterns, pattern, own, type) => pattern.words?.every((word) => 
         patterns.excludes.every(({ source }) => own.sources.includes(source)));
 const includesAll = (source, pattern) => source === pattern.source || (!pattern.untagged && (source === '**' || source === '@any'));
 const idleKeys = (keep) => {
-    const { latest, max } = keep;
+    const { latest, max, by } = keep;
     const others = counting.filter((key) => key !== 'latest' && keep[key] !== undefined);
     const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0));
     const full = {
@@ -225,7 +225,13 @@ const idleKeys = (keep) => {
             return [];
         return [{ path: ['keep', coarse], problem: `${finer} keeps everything that this keeps` }];
     });
-    return isFull ? [full, ...useless] : useless;
+    const timed = policy/* periods */.RE.find((key) => keep[key] !== undefined);
+    const mixed = {
+        path: ['keep', 'max'],
+        problem: `with by: version it drops by number what ${timed} keeps by time, so that a later run may let more go`
+    };
+    const isMixed = by === 'version' && max !== undefined && timed !== undefined;
+    return [...(isFull ? [full] : []), ...(isMixed ? [mixed] : []), ...useless];
 };
 /** How many of the finer periods a coarser one has at most. Weeks are missing: they reach from one month or year into the next. */
 const parts = {

@@ -119,14 +119,15 @@ const askAbout = (client, repository, warn) => {
 };
 /** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
 const takeInventory = async (source, target, now) => {
-    const listed = await (0,github_packages/* listVersions */.yO)(source.client, source.owner, target.ref);
+    const { client, owner, progress } = source;
+    const listed = await (0,github_packages/* listVersions */.yO)(client, owner, target.ref, progress(target.ref, 'pages listed'));
     if (!listed.ok)
         return listed;
     const facts = await source.ask((0,judge/* questionsOf */.PW)(listed.value, target.ref.type, target.policy));
-    return (0,parsed/* parsed */.Y)(await stockUp(source.registry, target, listed.value, facts, now, nothingRead.manifests));
+    return (0,parsed/* parsed */.Y)(await stockUp(source, target, listed.value, facts, now, nothingRead.manifests));
 };
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */
-const stockUp = async (registry, { ref, policy }, versions, facts, now, known) => {
+const stockUp = async (source, { ref, policy }, versions, facts, now, known) => {
     const bare = { type: ref.type, versions, graph: null, manifests: known, unreadable: [], problems: [], facts };
     if (ref.type !== 'container')
         return bare;
@@ -134,7 +135,7 @@ const stockUp = async (registry, { ref, policy }, versions, facts, now, known) =
     const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo);
     // What is untagged may turn out to be a part of an image that goes.
     const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version);
-    const { manifests, problems } = open ? await readManifests(registry, ref, versions, surelyKept, known) : nothingRead;
+    const { manifests, problems } = open ? await readManifests(source, ref, versions, surelyKept, known) : nothingRead;
     const graph = (0,retention_graph/* buildGraph */.ZG)(versions, manifests);
     return { ...bare, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] };
 };
@@ -143,9 +144,14 @@ const nothingRead = { manifests: new Map(), problems: new Map() };
  * Reads every manifest but those of single images in indexes that stay whatever the decision: they have no children, and
  * stay with their index.
  */
-const readManifests = async (registry, { name }, versions, surelyKept, known) => {
+const readManifests = async ({ registry, progress }, ref, versions, surelyKept, known) => {
     const manifests = new Map(known);
     const problems = new Map();
+    const listed = new Set(versions.map((version) => version.name));
+    const spared = new Set();
+    const step = progress(ref, 'manifests read');
+    /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
+    const heard = {};
     /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
     const read = async (digests) => {
         const unread = new Set(digests).difference(manifests).values();
@@ -153,16 +159,19 @@ const readManifests = async (registry, { name }, versions, surelyKept, known) =>
             for (const digest of unread) {
                 if (problems.size > 0)
                     return;
-                const reading = await registry.readManifest(name, digest);
+                const reading = await registry.readManifest(ref.name, digest);
                 manifests.set(digest, reading.fact);
+                if ('bytes' in reading)
+                    heard.given = true;
+                if ('askAnyway' in reading)
+                    heard.askAnyway = reading.askAnyway;
                 if (reading.fact === 'unreadable')
                     problems.set(digest, `manifest ${digest}: ${reading.problem}`);
+                step(manifests.size, listed.size - spared.size);
             }
         };
         await Promise.all(Array.from({ length: readersAtOnce }, reader));
     };
-    const listed = new Set(versions.map((version) => version.name));
-    const spared = new Set();
     let staying = surelyKept.map((version) => version.name);
     while (staying.length > 0) {
         await read(staying);
@@ -177,7 +186,10 @@ const readManifests = async (registry, { name }, versions, surelyKept, known) =>
     await read([...listed].filter((digest) => !spared.has(digest)));
     // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
     const [first] = manifests.keys();
-    const strange = manifests.size > 1 && [...manifests.values()].every((fact) => fact === 'missing');
+    const missing = [...manifests.values()].filter((fact) => fact === 'missing').length;
+    const again = missing > 0 && !heard.given ? await heard.askAnyway?.() : undefined;
+    const silent = again && typeof again.fact !== 'object';
+    const strange = manifests.size > 1 && (missing === manifests.size || silent);
     if (first && strange)
         problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url');
     return { manifests, problems };

@@ -98,12 +98,16 @@ const newestFirst = (a, b) => Number(b.version.created) - Number(a.version.creat
 const raiseFloor = (judgements, type, graph, minKeep, staying) => {
     const floor = new Set();
     const lasting = (judgement) => type !== 'container' || judgement.labels.length > 0;
+    // An orphan is new to the floor once its subject is gone: it must not push out what stayed until then.
+    const rank = (judgement) => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1);
     const images = judgements.filter(({ image }) => image);
-    const candidates = images.filter(({ index }) => !staying.has(index)).toSorted(newestFirst);
+    const candidates = images
+        .filter(({ index }) => !staying.has(index))
+        .toSorted((a, b) => rank(a) - rank(b) || newestFirst(a, b));
     const kept = images.filter(({ index }) => staying.has(index));
     let count = kept.length;
     let lastingCount = kept.filter(lasting).length;
-    for (const candidate of [...candidates.filter(lasting), ...candidates.filter((image) => !lasting(image))]) {
+    for (const candidate of candidates) {
         if (count >= minKeep && (lastingCount > 0 || !lasting(candidate)))
             break;
         if (staying.has(candidate.index))
@@ -183,13 +187,17 @@ const stale = 55_000;
 const maxLooks = 3;
 /** About as many deletions as fit into the time until the next look: more pages than this cost more than single reads. */
 const singleReads = 150;
+/** How long, in milliseconds, and how often a look waits for the deletions under way, so that it can count. */
+const settling = 250;
+const maxWaits = 20;
 /**
  * Looks at a package again, at least every minute, while a plan for it is carried out, by whichever costs fewer requests:
- * the whole list, or the newest versions and each one that is about to go. What is pushed meanwhile makes a new plan;
- * only what both plans delete is due. `taken` is when the inventory was begun.
+ * the whole list; or the newest versions, the number of all, and, where they have tags, each one that is about to go.
+ * What others push or delete meanwhile makes a new plan; only what both plans delete is due. `taken` is when the
+ * inventory was begun.
  */
 const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
-    const { client, owner, registry, clock } = source;
+    const { client, owner, clock, stop } = source;
     const { ref, policy } = target;
     const known = new Map(stock.versions.map((version) => [version.id, version]));
     const isAsKnown = ({ id, tags }) => {
@@ -199,46 +207,63 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
     const planned = new Set(plan.changes.flatMap(({ index }) => plan.decisions[index]?.version.id ?? []));
     // What this run deletes still counts as there: otherwise its parts would be judged by themselves.
     const begun = new Set();
+    const sending = new Set();
+    const gone = new Set();
     let current = stock;
     let last = {
         // A deletion by others moves a version from one page to the next, unseen: only a list of one page is never torn.
         time: known.size <= pageSize ? taken : Number.NEGATIVE_INFINITY,
+        listing: { versions: stock.versions, single: false, sound: false },
         listed: new Set(known.keys()),
         due: planned,
-        emptiesPackage: plan.emptiesPackage,
-        single: false
+        emptiesPackage: plan.emptiesPackage
     };
     let looking = null;
     const pages = Math.ceil(known.size / pageSize);
-    let listsWhole = pages <= singleReads || client.left() >= 2 * pages;
+    const counts = pages > 1 && (!(0,version/* isTagged */.$)(ref.type) || pages > singleReads);
+    /** The number of versions; null where it says nothing, since deletions of this run are under way. */
+    const count = async () => {
+        for (let waits = 0; sending.size > 0 && waits < maxWaits; waits++)
+            await clock.sleep(settling, stop);
+        const counted = sending.size === 0 ? await (0,github_packages/* countVersions */.po)(client, owner, ref) : null;
+        return counted?.ok ? counted.value : null;
+    };
+    /** What the last look found, with what was pushed since; null where that may not be all that has changed. */
+    const extend = async ({ listing }, number) => {
+        if (!listing.sound || number === null)
+            return null;
+        const newest = await (0,github_packages/* listNewest */.V1)(client, owner, ref);
+        if (!newest.ok)
+            return null;
+        const seen = new Map(newest.value.map((version) => [version.id, version]));
+        const others = listing.versions.filter(({ id }) => !seen.has(id) && !gone.has(id));
+        return seen.size + others.length === number
+            ? { versions: [...newest.value, ...others], single: (0,version/* isTagged */.$)(ref.type), sound: true }
+            : null;
+    };
     const list = async () => {
-        if (!listsWhole) {
-            const newest = await (0,github_packages/* listNewest */.V1)(client, owner, ref);
-            const pushed = newest.ok ? newest.value.filter(({ id }) => !known.has(id)) : [];
-            // A page of new versions only may not be all of them.
-            if (newest.ok && pushed.length < newest.value.length)
-                return { versions: [...pushed, ...known.values()], single: true };
-        }
+        const number = counts ? await count() : null;
+        const extended = await extend(last, number);
+        if (extended)
+            return extended;
         const listed = await (0,github_packages/* listVersions */.yO)(client, owner, ref);
         if (!listed.ok)
             throw new Error(`${unchecked}: ${listed.problem}`);
-        return { versions: listed.value, single: false };
+        return { versions: listed.value, single: false, sound: listed.value.length === number };
     };
     const look = async () => {
         const time = clock.now();
-        const { versions, single } = await list();
-        listsWhole = pages <= singleReads && clock.now() - time < trusted / 2;
-        const listed = new Set(versions.map(({ id }) => id));
-        const gone = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])));
-        const all = [...versions, ...gone];
-        if (all.length === current.versions.length && all.every(isAsKnown)) {
-            return { ...last, time, listed, single };
-        }
-        current = await (0,inventory/* stockUp */.C)(registry, target, all, stock.facts, now, current.manifests);
+        const listing = await list();
+        const listed = new Set(listing.versions.map(({ id }) => id));
+        const removed = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])));
+        const all = [...listing.versions, ...removed];
+        if (all.length === current.versions.length && all.every(isAsKnown))
+            return { ...last, time, listing, listed };
+        current = await (0,inventory/* stockUp */.C)(source, target, all, stock.facts, now, current.manifests);
         const anew = planPackage(current, policy, stock.facts, now, approved);
         const going = anew.changes.flatMap(({ index }) => anew.decisions[index]?.version ?? []);
         const due = going.filter((version) => planned.has(version.id) && isAsKnown(version));
-        return { time, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage, single };
+        return { time, listing, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage };
     };
     const check = async (id) => {
         if (clock.now() - last.time >= trusted) {
@@ -251,7 +276,7 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
         }
         if (id === null)
             return last.emptiesPackage ? 'due' : 'changed';
-        if (last.single || !last.listed.has(id)) {
+        if (last.listing.single || !last.listed.has(id)) {
             const version = await (0,github_packages/* getVersion */.HF)(client, owner, ref, id);
             if (!version.ok)
                 throw new Error(`${unchecked}: ${version.problem}`);
@@ -262,10 +287,10 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
         }
         return last.due.has(id) ? 'due' : 'changed';
     };
-    return async (id) => {
-        // Versions of other types have no tags to gain and nothing to be needed by; a deletion itself tells what is gone.
-        if (!(0,version/* isTagged */.$)(ref.type) && id !== null)
-            return 'due';
+    const isDue = async (id) => {
+        // A second try: nobody knows what became of the first.
+        if (id !== null)
+            sending.delete(id);
         for (let looks = 0; looks < maxLooks; looks++) {
             const asked = clock.now();
             const state = await check(id);
@@ -274,11 +299,25 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
             // A pause that GitHub asked for makes old what was seen before.
             if (clock.now() - Math.min(asked, last.time) >= stale)
                 continue;
-            if (id !== null)
+            if (id !== null) {
                 begun.add(id);
+                sending.add(id);
+            }
             return 'due';
         }
         throw new Error(`${unchecked} within a minute`);
+    };
+    return async (id, remove) => {
+        try {
+            const removal = await remove(() => isDue(id));
+            if (id !== null && (removal.outcome === 'deleted' || removal.outcome === 'gone'))
+                gone.add(id);
+            return removal;
+        }
+        finally {
+            if (id !== null)
+                sending.delete(id);
+        }
     };
 };
 const pageSize = 100;
@@ -342,10 +381,10 @@ async function* change(cleaning, result) {
     const { client, owner, stop, now } = cleaning;
     const { ref } = target;
     const deferred = new Set(outcomes.keys());
-    const isDue = keepFresh(cleaning, target, stock, plan, { now, taken, approved: approvedFor(cleaning, target) });
+    const whileDue = keepFresh(cleaning, target, stock, plan, { now, taken, approved: approvedFor(cleaning, target) });
     const deletions = plan.emptiesPackage && deferred.size === 0
-        ? (0,apply/* emptyPackage */.cK)(plan, () => (0,github_packages/* deletePackage */.s2)(client, owner, ref, () => isDue(null)), stop)
-        : (0,apply/* applyPlan */.gj)(plan, deferred, ({ id }) => (0,github_packages/* deleteVersion */.CH)(client, owner, ref, id, () => isDue(id)), stop);
+        ? (0,apply/* emptyPackage */.cK)(plan, () => whileDue(null, (due) => (0,github_packages/* deletePackage */.s2)(client, owner, ref, due)), stop)
+        : (0,apply/* applyPlan */.gj)(plan, deferred, ({ id }) => whileDue(id, (due) => (0,github_packages/* deleteVersion */.CH)(client, owner, ref, id, due)), stop);
     for (const step of [deletions, (0,untag/* removeTags */._M)(cleaning, ref, plan)]) {
         for await (const outcome of step) {
             outcomes.set(outcome.index, outcome);
