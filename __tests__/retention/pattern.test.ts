@@ -34,6 +34,8 @@ describe('globs', () => {
     ['latest', ['latest'], ['Latest', 'latest1', 'xlatest', '']],
     ['nightly-*', ['nightly-1', 'nightly-', 'nightly-a/b'], ['nightly', 'Nightly-1', 'x-nightly-1']],
     ['*', ['a', '.hidden', 'a/b', ''], []],
+    ['ab*ba', ['abba', 'ab-ba'], ['aba', 'ab', 'xabba']],
+    ['*-{a,b}-x', ['1-a-x', '-b-x'], ['1-c-x', '1-a-x1', 'a-x']],
     ['**', ['a', 'a/b'], []],
     ['a**b', ['ab', 'axb', 'a/b'], ['a', 'b']],
     ['v?', ['v1', 'v😀'], ['v', 'v12']],

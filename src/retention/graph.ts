@@ -20,8 +20,10 @@ export interface Graph {
 }
 
 /** The labels of a container version: its tags without those that only attach it to another manifest. */
-export const containerLabels = (version: PackageVersion): readonly string[] =>
-  version.tags.filter((tag) => helperSubject(tag) === null)
+export const containerLabels = ({ tags }: PackageVersion): readonly string[] =>
+  tags.some(isHelper) ? tags.filter((tag) => !isHelper(tag)) : tags
+
+const isHelper = (tag: string): boolean => helperSubject(tag) !== null
 
 /** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
 export const buildGraph = (

@@ -1,7 +1,7 @@
 import { before } from './duration.ts'
 import { containerLabels, type Graph } from './graph.ts'
-import { type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
-import { matchLabel, matchUntagged, unmatched } from './pattern.ts'
+import { type CoveredLabel, type Facts, judgeRule, needsCaptures, needsRelease } from './keep.ts'
+import { covers, matchLabel, matchUntagged, noCaptures, unmatched } from './pattern.ts'
 import type { Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
@@ -37,6 +37,9 @@ export const labelsOf = (version: PackageVersion, type: PackageType): readonly s
   return isTagged(type) ? version.tags : [version.name]
 }
 
+// Most lists of most versions are empty, and share this. A list that grows by push takes room for 16.
+const none: readonly never[] = []
+
 /** Judges every version, in the order given; that order changes nothing in the judgements. */
 export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now: number): readonly Judgement[] => {
   const { type, versions, graph } = judged
@@ -47,8 +50,8 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
     const dated = version.created !== null && version.created <= now
     // A part without a usable time stays for itself, like an image, whatever becomes of its owners.
     const image = !leftOver && (!dated || (graph?.parts[index] ?? 'image') === 'image')
-    const stays = leftOver ? [] : pins(labels, dated, image, type, policy)
-    const goes: Reason[] = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : []
+    const stays = leftOver ? none : pins(labels, dated, image, type, policy)
+    const goes: readonly Reason[] = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none
     return { index, version, labels, image, pinned: stays.length > 0, stays, goes, uncovered: labelsOrNone(labels) }
   })
   const context = { type, facts, released: releasedNumbers(versions, type, policy), now }
@@ -56,25 +59,27 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
   const asGuest = ({ stays }: Subject): boolean => untag && stays.every(({ code }) => code === 'protected')
   const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)))
   for (const [number, rule] of policy.rules.entries()) {
-    const members = ruled.map((subject) => memberOf(rule, subject, type)).filter((member) => member !== null)
+    const members = membersOf(rule, ruled, type)
     for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
       const { subject, created, labels } = member
       const isCovered = (label: string): boolean => labels.length === 0 || labels.some(({ text }) => text === label)
-      subject.uncovered = subject.uncovered.filter((label) => !isCovered(label))
-      subject.stays.push(...marks)
-      if (marks.length === 0) subject.goes.push({ code: 'expired', rule: number, age: now - created, misses })
+      const { uncovered } = subject
+      subject.uncovered = uncovered.every(isCovered) ? none : uncovered.filter((label) => !isCovered(label))
+      if (marks.length > 0) subject.stays = [...subject.stays, ...marks]
+      else subject.goes = [...subject.goes, { code: 'expired', rule: number, age: now - created, misses }]
     }
   }
   const young = before(now, policy.safety.gracePeriod)
   return subjects.map(({ index, version, labels, image, pinned, uncovered, stays, goes }) => {
     const { created } = version
-    if (image && !pinned && uncovered.length > 0) stays.push({ code: 'uncovered', labels: uncovered })
+    let why = stays
+    if (image && !pinned && uncovered.length > 0) why = [...why, { code: 'uncovered', labels: uncovered }]
     if (image && !pinned && labels.length === 0 && created !== null && created > young) {
-      stays.push({ code: 'grace', until: created + now - young })
+      why = [...why, { code: 'grace', until: created + now - young }]
     }
-    const mayGo = stays.length === 0
-    const idle = untag && !mayGo ? idleLabels(labels, uncovered, stays) : []
-    return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle }
+    const mayGo = why.length === 0
+    const idle = untag && !mayGo ? idleLabels(labels, uncovered, why) : none
+    return { index, version, labels, image, mayGo, reasons: mayGo ? goes : why, idle }
   })
 }
 
@@ -96,8 +101,8 @@ export const judgeUnread = (
 /** A version on its way through the rules. */
 interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'image'> {
   readonly pinned: boolean
-  readonly stays: Reason[]
-  readonly goes: Reason[]
+  stays: readonly Reason[]
+  goes: readonly Reason[]
   /** The labels that no rule so far covers. */
   uncovered: readonly string[]
 }
@@ -105,12 +110,37 @@ interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'imag
 /** What rules must cover for a version to go: its labels, or that it has none. */
 const labelsOrNone = (labels: readonly string[]): readonly string[] => (labels.length > 0 ? labels : ['@untagged'])
 
-/** The version as a member of a rule; null where that does not cover it. */
-const memberOf = (rule: Rule, subject: Subject, type: PackageType) => {
-  const { id, created, updated } = subject.version
-  const labels = coveredLabels(rule, subject.labels, type)
-  if (labels === null || created === null) return null
-  return { subject, id, created, updated: updated ?? created, labels, guest: subject.pinned }
+/** The versions that a rule covers, with the labels by which it does: none for an untagged image. */
+const membersOf = (rule: Rule, subjects: readonly Subject[], type: PackageType) => {
+  const cover = covering(rule, type)
+  const members = []
+  for (const subject of subjects) {
+    const { id, created, updated } = subject.version
+    const labels = cover(subject.labels)
+    if (labels === null || created === null) continue
+    members.push({ subject, id, created, updated: updated ?? created, labels, guest: subject.pinned })
+  }
+  return members
+}
+
+const coverLabel: typeof matchLabel = (patterns, label, type) => (covers(patterns, label, type) ? noCaptures : null)
+
+/** Picks the labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
+const covering = (rule: Rule, type: PackageType) => {
+  const { delete: patterns } = rule
+  const untagged = matchUntagged(patterns)
+  const asksRelease = needsRelease(rule)
+  const match = needsCaptures(rule) ? matchLabel : coverLabel
+  return (labels: readonly string[]): readonly CoveredLabel[] | null => {
+    if (labels.length === 0) return untagged ? none : null
+    let covered: readonly CoveredLabel[] = none
+    for (const text of labels) {
+      const captures = match(patterns, text, type)
+      if (captures === null) continue
+      covered = [...covered, { text, captures, release: asksRelease ? readRelease(type, text) : null }]
+    }
+    return covered.length > 0 ? covered : null
+  }
 }
 
 /** The labels that neither hold their version by themselves nor are held with it. */
@@ -130,24 +160,12 @@ const pins = (
   image: boolean,
   type: PackageType,
   { protect }: Policy
-): Reason[] => {
-  const pinned: Reason[] = dated ? [] : [{ code: 'unknown-time' }]
+): readonly Reason[] => {
+  const pinned: readonly Reason[] = dated ? none : [{ code: 'unknown-time' }]
   if (protect === null) return pinned
   const untagged = image && labels.length === 0 && matchUntagged(protect)
-  const guarded = untagged ? ['@untagged'] : labels.filter((label) => matchLabel(protect, label, type) !== null)
-  if (guarded.length > 0) pinned.push({ code: 'protected', labels: guarded })
-  return pinned
-}
-
-/** The labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
-const coveredLabels = (rule: Rule, labels: readonly string[], type: PackageType): readonly CoveredLabel[] | null => {
-  if (labels.length === 0) return matchUntagged(rule.delete) ? [] : null
-  const covered: CoveredLabel[] = []
-  for (const text of labels) {
-    const captures = matchLabel(rule.delete, text, type)
-    if (captures) covered.push({ text, captures, release: needsRelease(rule) ? readRelease(type, text) : null })
-  }
-  return covered.length > 0 ? covered : null
+  const guarded = untagged ? ['@untagged'] : labels.filter((label) => covers(protect, label, type))
+  return guarded.length > 0 ? [...pinned, { code: 'protected', labels: guarded }] : pinned
 }
 
 /** The numbers with a stable version among all labels of the package, which end `while: unreleased`. */
@@ -167,9 +185,9 @@ export const questionsOf = (
   type: PackageType,
   { rules }: Policy
 ): ReadonlySet<Question> => {
-  const covers = (rule: Rule): boolean =>
-    versions.some((version) => labelsOf(version, type).some((label) => matchLabel(rule.delete, label, type) !== null))
-  return new Set(rules.flatMap((rule) => (rule.keep.while && covers(rule) ? [rule.keep.while] : [])))
+  const matters = (rule: Rule): boolean =>
+    versions.some((version) => labelsOf(version, type).some((label) => covers(rule.delete, label, type)))
+  return new Set(rules.flatMap((rule) => (rule.keep.while && matters(rule) ? [rule.keep.while] : [])))
 }
 
 /** The patterns of a policy that match nothing in any of its packages; none where it took no package at all. */

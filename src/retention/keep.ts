@@ -1,4 +1,4 @@
-import { after, before } from './duration.ts'
+import { after, before, type Duration } from './duration.ts'
 import type { Captures } from './pattern.ts'
 import { type Line, lines, type Period, type Question, type Rule } from './policy.ts'
 import type { Mark, Miss } from './reason.ts'
@@ -72,18 +72,54 @@ const rows: readonly {
 /** What one rule says of one of its members: it stays where there are marks, and may go otherwise. */
 export interface Verdict<M extends Member> {
   readonly member: M
-  readonly marks: Mark[]
-  readonly misses: Miss[]
+  marks: readonly Mark[]
+  misses: readonly Miss[]
 }
+
+// Most lists stay empty or get one item. An array that grows by push makes room for 16, for each of many versions.
+const none: readonly never[] = []
 
 /** A member's place in one group of its rule. */
 interface Standing {
+  readonly verdict: Verdict<Member>
   readonly id: number
   readonly time: number
   readonly release: Release
-  readonly guest: boolean
-  readonly marks: Mark[]
-  readonly misses: Miss[]
+}
+
+/** A `keep` made ready for many versions; of the same form for all rules, whatever keys they have. */
+interface Terms {
+  readonly rule: number
+  readonly type: PackageType
+  readonly per: string | null
+  readonly byVersion: boolean
+  readonly limits: readonly Limit[]
+  /** The question of `while`, where that alone keeps. */
+  readonly alone: Question | null
+  readonly max: number
+}
+
+/** A key that keeps versions: a count of them, or those created since a time. */
+interface Limit {
+  readonly key: 'latest' | 'within' | Period
+  readonly bucket: (time: number) => string | null
+  readonly count: number
+  readonly duration: Duration | null
+  readonly since: number
+  readonly said: number | string
+}
+
+const termsOf = ({ keep }: Rule, rule: number, { type, now }: Context): Terms => {
+  const limits = rows.flatMap(({ key, bucket }): Limit[] => {
+    const limit = keep[key]
+    if (limit === undefined) return []
+    return typeof limit === 'number'
+      ? [{ key, bucket, count: limit, duration: null, since: Number.NEGATIVE_INFINITY, said: limit }]
+      : [{ key, bucket, count: Number.POSITIVE_INFINITY, duration: limit, since: before(now, limit), said: limit.text }]
+  })
+  const alone = limits.length === 0 ? (keep.while ?? null) : null
+  const { per = null, max = Number.POSITIVE_INFINITY } = keep
+  return { rule, type, per, byVersion: keep.by === 'version', limits, alone, max }
 }
 
 /** Gives one verdict for each member, in the order given; that order changes nothing in them. */
@@ -93,34 +129,38 @@ export const judgeRule = <M extends Member>(
   members: readonly M[],
   context: Context
 ): readonly Verdict<M>[] => {
-  const { keep } = rule
+  const { while: question, by } = rule.keep
+  const terms = termsOf(rule, number, context)
   const groups = new Map<string, Standing[]>()
   const verdicts = members.map((member): Verdict<M> => {
-    const marks: Mark[] = []
-    const misses: Miss[] = []
-    const { while: question } = keep
+    const verdict: Verdict<M> = { member, marks: none, misses: none }
     const labels = question ? member.labels.filter((label) => holds(question, label, context)) : member.labels
     if (question && labels.length === 0 && member.labels.length > 0) {
-      return { member, marks, misses: [{ key: 'while', limit: question }] }
+      verdict.misses = [{ key: 'while', limit: question }]
+      return verdict
     }
-    const time = keep.by === 'updated' ? member.updated : member.created
-    const { found, ungrouped } = groupsOf(rule, labels, context.type)
-    if (ungrouped) marks.push({ code: 'ungrouped', rule: number, limit: keep.per ?? 'version' })
+    const time = by === 'updated' ? member.updated : member.created
+    const { found, ungrouped } = groupsOf(terms, labels)
+    if (ungrouped) verdict.marks = [{ code: 'ungrouped', rule: number, limit: terms.per ?? 'version' }]
     for (const [group, release] of found) {
-      const standing = { id: member.id, time, release, guest: member.guest === true, marks, misses }
+      const standing = { verdict, id: member.id, time, release }
       const standings = groups.get(group)
       if (standings) standings.push(standing)
       else groups.set(group, [standing])
     }
-    return { member, marks, misses }
+    return verdict
   })
-  for (const [group, standings] of groups) markGroup(rule, number, group, standings, context)
+  for (const [group, standings] of groups) markGroup(terms, group, standings)
   return verdicts
 }
 
 /** Whether a rule asks for the numbers in its labels. */
 export const needsRelease = ({ keep }: Rule): boolean =>
   keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isLine(keep.per))
+
+/** Whether a rule asks for what placeholders in its patterns stand for. */
+export const needsCaptures = ({ keep }: Rule): boolean =>
+  (keep.per !== undefined && !isLine(keep.per)) || (keep.while !== undefined && keep.while !== 'unreleased')
 
 /** Whether the answer to the rule's question lets this label count: an unknown answer does. */
 const holds = (question: Question, { text, captures, release }: CoveredLabel, context: Context): boolean => {
@@ -141,16 +181,15 @@ const holds = (question: Question, { text, captures, release }: CoveredLabel, co
 
 /** The groups that a version's covered labels put it in, each with its highest release there. */
 const groupsOf = (
-  { keep }: Rule,
-  labels: readonly CoveredLabel[],
-  type: PackageType
+  { type, per, byVersion }: Terms,
+  labels: readonly CoveredLabel[]
 ): { readonly found: ReadonlyMap<string, Release>; readonly ungrouped: boolean } => {
+  if (per === null && !byVersion) return oneGroup
   const found = new Map<string, Release>()
-  if (keep.per === undefined && keep.by !== 'version') return { found: found.set('', noRelease), ungrouped: false }
   let ungrouped = labels.length === 0
   for (const { captures, release } of labels) {
-    const group = groupOf(keep.per, captures, release)
-    if (group === null || (keep.by === 'version' && release === null)) {
+    const group = groupOf(per, captures, release)
+    if (group === null || (byVersion && release === null)) {
       ungrouped = true
       continue
     }
@@ -164,8 +203,10 @@ const groupsOf = (
 /** Stands where the order of a rule asks for no release. */
 const noRelease: Release = { numbers: [], identifiers: [], prerelease: false, channel: null, variant: '' }
 
-const groupOf = (per: string | undefined, captures: Captures, release: Release | null): string | null => {
-  if (per === undefined) return ''
+const oneGroup = { found: new Map([['', noRelease]]), ungrouped: false }
+
+const groupOf = (per: string | null, captures: Captures, release: Release | null): string | null => {
+  if (per === null) return ''
   return isLine(per) ? release && groupKey(release, per) : (captures[per] ?? null)
 }
 
@@ -173,31 +214,24 @@ const isLine = (per: string): per is Line => lines.some((line) => line === per)
 
 /** Marks, in every member of one group, what the keys of `keep` say of it. */
 const markGroup = (
-  rule: Rule,
-  number: number,
+  { rule, type, per, byVersion, limits, alone, max }: Terms,
   group: string,
-  standings: readonly Standing[],
-  context: Context
+  standings: readonly Standing[]
 ): void => {
-  const { keep } = rule
-  const where = keep.per === undefined ? {} : { group }
+  const where = per === null ? {} : { group }
   const newest = (a: Standing, b: Standing): number => b.time - a.time || b.id - a.id
-  const highest = (a: Standing, b: Standing): number =>
-    compareReleases(context.type, b.release, a.release) || b.id - a.id
+  const highest = (a: Standing, b: Standing): number => compareReleases(type, b.release, a.release) || b.id - a.id
   const byTime = standings.toSorted(newest)
-  const inOrder = keep.by === 'version' ? standings.toSorted(highest) : byTime
-  const kept = new Map<Standing, Mark[]>()
+  const inOrder = byVersion ? standings.toSorted(highest) : byTime
+  const kept = new Map<Standing, readonly Mark[]>()
   const mark = (standing: Standing, reason: Mark): void => {
-    const marks = kept.get(standing)
-    if (marks) marks.push(reason)
-    else kept.set(standing, [reason])
+    kept.set(standing, [...(kept.get(standing) ?? none), reason])
+  }
+  const miss = ({ verdict }: Standing, reason: Miss): void => {
+    verdict.misses = [...verdict.misses, reason]
   }
 
-  for (const { key, bucket } of rows) {
-    const limit = keep[key]
-    if (limit === undefined) continue
-    const cutoff = typeof limit === 'number' ? null : before(context.now, limit)
-    const said = typeof limit === 'number' ? limit : limit.text
+  for (const { key, bucket, count, duration, since, said } of limits) {
     let used = 0
     let last: string | null = null
     for (const standing of key === 'latest' ? inOrder : byTime) {
@@ -205,28 +239,27 @@ const markGroup = (
       const about = period === null ? {} : { period }
       const first = period === null || period !== last
       const rank = used + 1
-      if (!standing.guest) {
+      if (!standing.verdict.member.guest) {
         last = period
         if (first) used = rank
       }
-      if (first && (cutoff === null ? rank <= Number(limit) : standing.time >= cutoff)) {
-        const until = typeof limit === 'number' ? {} : { until: after(standing.time, limit) }
-        mark(standing, { code: key, rule: number, ...where, rank, limit: said, ...about, ...until })
+      if (first && rank <= count && standing.time >= since) {
+        const until = duration === null ? {} : { until: after(standing.time, duration) }
+        mark(standing, { code: key, rule, ...where, rank, limit: said, ...about, ...until })
       } else {
-        standing.misses.push({ key, limit: said, ...(first && key !== 'within' ? { rank } : {}), ...about })
+        miss(standing, { key, limit: said, ...(first && key !== 'within' ? { rank } : {}), ...about })
       }
     }
   }
-  if (keep.while && rows.every(({ key }) => keep[key] === undefined)) {
-    for (const standing of standings) mark(standing, { code: 'while', rule: number, ...where, limit: keep.while })
-  }
+  if (alone) for (const standing of standings) mark(standing, { code: 'while', rule, ...where, limit: alone })
   let used = 0
   for (const standing of inOrder) {
     const marks = kept.get(standing)
     if (marks === undefined) continue
+    const { verdict } = standing
     const rank = used + 1
-    if (!standing.guest) used = rank
-    if (keep.max === undefined || rank <= keep.max) standing.marks.push(...marks)
-    else standing.misses.push({ key: 'max', limit: keep.max, rank })
+    if (!verdict.member.guest) used = rank
+    if (rank <= max) verdict.marks = [...verdict.marks, ...marks]
+    else miss(standing, { key: 'max', limit: max, rank })
   }
 }

@@ -23,8 +23,10 @@ interface Pattern extends Matcher {
 }
 
 interface Matcher {
-  /** Gives null unless the whole label, or name, matches. */
-  readonly match: (label: string, type: PackageType) => Captures | null
+  /** Whether the whole label, or name, matches. */
+  readonly matches: (label: string, type: PackageType) => boolean
+  /** What is captured of a label that matches; that takes several times as long as to see whether it does. */
+  readonly capture: (label: string) => Captures
   readonly placeholders: readonly string[]
   /** All that can match, where that is a list of words; null for every other pattern. */
   readonly words: readonly string[] | null
@@ -52,13 +54,19 @@ export const parsePatterns = (sources: readonly string[], kind: Kind): Parsed<Pa
   return parsed({ sources, placeholders, includes, excludes })
 }
 
+/** Whether the patterns cover the label: one of them includes it, and none excludes it. */
+export const covers = ({ includes, excludes }: Patterns, label: string, type: PackageType): boolean => {
+  for (const { matches } of excludes) if (matches(label, type)) return false
+  for (const { matches } of includes) if (matches(label, type)) return true
+  return false
+}
+
 /** Gives what the patterns that include the label captured, earlier ones first; null for a label that is not covered. */
 export const matchLabel = (patterns: Patterns, label: string, type: PackageType): Captures | null => {
-  const matches = ({ match }: Pattern): boolean => match(label, type) !== null
-  if (patterns.excludes.some(matches)) return null
-  if (patterns.placeholders.size === 0) return patterns.includes.some(matches) ? noCaptures : null
-  const found = patterns.includes.map(({ match }) => match(label, type)).filter((captures) => captures !== null)
-  return found.length > 0 ? Object.assign(Object.create(null), ...found.reverse()) : null
+  if (!covers(patterns, label, type)) return null
+  if (patterns.placeholders.size === 0) return noCaptures
+  const including = patterns.includes.filter(({ matches }) => matches(label, type))
+  return Object.assign(Object.create(null), ...including.map(({ capture }) => capture(label)).reverse())
 }
 
 /** Whether the patterns cover untagged versions. */
@@ -68,7 +76,7 @@ export const matchUntagged = ({ includes, excludes }: Patterns): boolean =>
 /** Whether patterns for packages cover the name. */
 export const matchName = (patterns: Patterns, name: string): boolean =>
   // The type matters to keywords only, which patterns for packages cannot be.
-  matchLabel(patterns, name, 'container') !== null
+  covers(patterns, name, 'container')
 
 /** Gives all names that the patterns cover; null where one of them includes more than words can list. */
 export const exactNames = (patterns: Patterns): readonly string[] | null => {
@@ -87,14 +95,15 @@ export const unmatched = (
   const all = [...patterns.includes, ...patterns.excludes]
   let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged)
   for (const label of labels) {
-    waiting = waiting.filter(({ match }) => match(label, type) === null)
+    waiting = waiting.filter(({ matches }) => !matches(label, type))
     if (waiting.length === 0) break
   }
   return waiting.map(({ source }) => source)
 }
 
-const noCaptures: Captures = Object.freeze(Object.create(null))
-const plain = { placeholders: [], words: null, untagged: false }
+/** What nothing captures. */
+export const noCaptures: Captures = Object.freeze(Object.create(null))
+const plain = { capture: () => noCaptures, placeholders: [], words: null, untagged: false }
 
 /** What is longer, or stands for more words, is a mistake. */
 const maxLength = 1000
@@ -124,8 +133,7 @@ const parseKeyword = (text: string, kind: Kind): Parsed<Matcher> => {
   const names = [...keywords.keys()]
   const holds = keywords.get(text)
   if (!holds) return refused(`is no keyword, perhaps ${nearest(text, names)}; keywords are ${names.join(', ')}`)
-  const match = (label: string, type: PackageType) => (holds(label, type) ? noCaptures : null)
-  return parsed({ ...plain, match, untagged: text === '@untagged' })
+  return parsed({ ...plain, matches: holds, untagged: text === '@untagged' })
 }
 
 const parseRegex = (text: string): Parsed<Matcher> => {
@@ -134,7 +142,7 @@ const parseRegex = (text: string): Parsed<Matcher> => {
   const regex = compile(source)
   if (!regex.ok) return regex
   const groups = Object.entries(regex.value.namedGroups())
-  return parsed({ ...plain, match: matchRegex(regex.value, groups, ''), placeholders: groups.map(([name]) => name) })
+  return parsed({ ...plain, ...matchRegex(regex.value, groups, noEnds), placeholders: groups.map(([name]) => name) })
 }
 
 const compile = (source: string, flags = 0): Parsed<RE2JS> => {
@@ -145,12 +153,26 @@ const compile = (source: string, flags = 0): Parsed<RE2JS> => {
   }
 }
 
-/** Matches labels that begin with `prefix`, which is cheaper to ask first; `groups` are what it captures. */
-const matchRegex =
-  (regex: RE2JS, groups: readonly (readonly [name: string, group: number])[], prefix: string): Matcher['match'] =>
-  (label) => {
-    if (!label.startsWith(prefix) || !regex.testExact(label)) return null
-    if (groups.length === 0) return noCaptures
+/** How a label must begin and end, which is cheap to ask first; `enough` where everything may stand between. */
+interface Ends {
+  readonly prefix: string
+  readonly suffix: string
+  readonly enough: boolean
+}
+
+const noEnds: Ends = { prefix: '', suffix: '', enough: false }
+
+/** Matches by a regex; `groups` are what it captures. */
+const matchRegex = (
+  regex: RE2JS,
+  groups: readonly (readonly [name: string, group: number])[],
+  { prefix, suffix, enough }: Ends
+): Pick<Matcher, 'matches' | 'capture'> => ({
+  matches: (label) =>
+    label.startsWith(prefix) &&
+    label.endsWith(suffix) &&
+    (enough ? label.length >= prefix.length + suffix.length : regex.testExact(label)),
+  capture: (label) => {
     const captures: Record<string, string> = Object.create(null)
     const matcher = regex.matcher(label)
     matcher.matches()
@@ -160,6 +182,7 @@ const matchRegex =
     }
     return captures
   }
+})
 
 const number = '(?:0|[1-9][0-9]*)'
 const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*'
@@ -200,7 +223,7 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
   if (stray !== undefined) return refused(strayProblem(stray, kind))
   if (!words.some((word) => special.test(word))) {
     const known = new Set(words.map(decode))
-    return parsed({ ...plain, match: (label) => (known.has(label) ? noCaptures : null), words: [...known] })
+    return parsed({ ...plain, matches: (label) => known.has(label), words: [...known] })
   }
   const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []))
   if (names.some((each) => new Set(each).size < each.length)) return refused('has the same placeholder twice')
@@ -208,8 +231,13 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
   const regex = compile(source, RE2JS.DOTALL)
   if (!regex.ok) return regex
   const groups = names.flat().map((name, index) => [name, index + 1] as const)
-  const prefix = decode(glob.slice(0, glob.search(/[*?[{\uE080-\uE0FF]/)))
-  return parsed({ ...plain, match: matchRegex(regex.value, groups, prefix), placeholders: [...new Set(names.flat())] })
+  const [start, end] = [glob.search(/[*?[{\uE080-\uE0FF]/), glob.search(/[^*?\]}/\uE080-\uE0FF]*$/)]
+  const ends = {
+    prefix: decode(glob.slice(0, start)),
+    suffix: decode(glob.slice(end)),
+    enough: kind === 'label' && glob.slice(start, end) === '*'
+  }
+  return parsed({ ...plain, ...matchRegex(regex.value, groups, ends), placeholders: [...new Set(names.flat())] })
 }
 
 const strayProblem = (stray: string, kind: Kind): string => {

@@ -97,9 +97,9 @@ export const planPackage = (
     const part = graph?.parts[index] ?? 'version'
     const owners = graph?.neededBy[index] ?? []
     if (!staying.has(index)) {
-      if (spared) return { version, part, action: 'keep', untag: [], reasons: [spared], expires: null }
-      const along: Reason[] = part === 'image' || image ? [] : [{ code: 'goes-with', ids: idsOf(owners) }]
-      return { version, part, action: 'delete', untag: [], reasons: [...reasons, ...along], expires: null }
+      if (spared) return { version, part, action: 'keep', untag: noTags, reasons: [spared], expires: null }
+      const why = part === 'image' || image ? reasons : [...reasons, { code: 'goes-with', ids: idsOf(owners) } as const]
+      return { version, part, action: 'delete', untag: noTags, reasons: why, expires: null }
     }
     const keepers = idsOf(owners.filter((owner) => staying.has(owner)))
     const why: Reason[] = [
@@ -107,7 +107,7 @@ export const planPackage = (
       ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers } as const] : []),
       ...(floor.has(index) ? [{ code: 'min-keep', limit: Math.max(minKeep ?? 1, 1) } as const] : [])
     ]
-    const untag = spared || keepers.length > 0 || floor.has(index) ? [] : idle
+    const untag = spared || keepers.length > 0 || floor.has(index) ? noTags : idle
     return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) }
   })
   return {
@@ -123,6 +123,8 @@ export const planPackage = (
     emptiesPackage: emptiesPackage && spared === null
   }
 }
+
+const noTags: readonly string[] = []
 
 const checkApproval = (judgement: Judgement, approved: Approved): Judgement => {
   const { version, mayGo, idle } = judgement
@@ -159,12 +161,13 @@ const raiseFloor = (
   // An orphan is new to the floor once its subject is gone: it must not push out what stayed until then.
   const rank = (judgement: Judgement): number => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1)
   const images = judgements.filter(({ image }) => image)
-  const candidates = images
-    .filter(({ index }) => !staying.has(index))
-    .toSorted((a, b) => rank(a) - rank(b) || newestFirst(a, b))
   const kept = images.filter(({ index }) => staying.has(index))
   let count = kept.length
   let lastingCount = kept.filter(lasting).length
+  if (count >= minKeep && lastingCount > 0) return floor
+  const candidates = images
+    .filter(({ index }) => !staying.has(index))
+    .toSorted((a, b) => rank(a) - rank(b) || newestFirst(a, b))
   for (const candidate of candidates) {
     if (count >= minKeep && (lastingCount > 0 || !lasting(candidate))) break
     if (staying.has(candidate.index)) continue
@@ -187,32 +190,43 @@ const expiry = (reasons: readonly Reason[]): number | null => {
   return Number.isFinite(last) ? last : null
 }
 
+/** A version that goes, on its way into the order. */
+interface Place {
+  readonly judgement: Judgement
+  time: number
+  turn: number
+}
+
+const nowhere: readonly Place[] = []
+
 /** The changes in their order, the oldest image first and each version after those that it belongs to. */
 const inOrder = (going: readonly Judgement[], graph: Graph | null): Change[] => {
-  const places = new Map(going.map((judgement) => [judgement.index, judgement]))
-  const within = (edges: Graph['needs'] | undefined, { index }: Judgement): readonly Judgement[] =>
-    (edges?.[index] ?? []).flatMap((place) => places.get(place) ?? [])
+  const all = going.map((judgement): Place => ({ judgement, time: Number.NaN, turn: 0 }))
+  const places = new Map(all.map((place) => [place.judgement.index, place]))
+  const within = (edges: Graph['needs'] | undefined, { judgement }: Place): readonly Place[] => {
+    const ends = edges?.[judgement.index] ?? []
+    return ends.length > 0 ? ends.flatMap((end) => places.get(end) ?? []) : nowhere
+  }
 
-  const imagesFirst = (a: Judgement, b: Judgement): number => Number(b.image) - Number(a.image)
-  const times = new Map<Judgement, number>()
-  for (const youngest of going.toSorted((a, b) => imagesFirst(a, b) || newestFirst(a, b))) {
-    const reached = new Set(times.has(youngest) ? [] : [youngest])
-    for (const judgement of reached) {
-      times.set(judgement, Number(youngest.version.created))
-      for (const part of within(graph?.needs, judgement)) if (!times.has(part)) reached.add(part)
+  const imagesFirst = (a: Place, b: Place): number => Number(b.judgement.image) - Number(a.judgement.image)
+  for (const youngest of all.toSorted((a, b) => imagesFirst(a, b) || newestFirst(a.judgement, b.judgement))) {
+    const reached = [youngest]
+    for (const place of reached) {
+      if (!Number.isNaN(place.time)) continue
+      place.time = Number(youngest.judgement.version.created)
+      reached.push(...within(graph?.needs, place))
     }
   }
-  const timeOf = (judgement: Judgement): number => Number(times.get(judgement))
-  const starts = going.toSorted((a, b) => imagesFirst(a, b) || b.version.id - a.version.id)
-  const partsOf = (owner: Judgement): readonly Judgement[] =>
-    within(graph?.needs, owner).toSorted((a, b) => a.version.id - b.version.id)
-  const order = ownersFirst(starts, partsOf).toSorted((a, b) => timeOf(a) - timeOf(b))
+  const idOf = ({ judgement }: Place): number => judgement.version.id
+  const starts = all.toSorted((a, b) => imagesFirst(a, b) || idOf(b) - idOf(a))
+  const partsOf = (owner: Place): readonly Place[] => within(graph?.needs, owner).toSorted((a, b) => idOf(a) - idOf(b))
+  const order = ownersFirst(starts, partsOf).toSorted((a, b) => a.time - b.time)
 
-  const turns = new Map(order.map((judgement, turn) => [judgement, turn]))
-  return order.map((judgement, turn) => {
-    const { index, image } = judgement
-    const owners = within(graph?.neededBy, judgement).filter((owner) => Number(turns.get(owner)) < turn)
-    return { index, image, time: timeOf(judgement), owners: owners.map((owner) => owner.index) }
+  for (const [turn, place] of order.entries()) place.turn = turn
+  return order.map((place) => {
+    const { index, image } = place.judgement
+    const owners = within(graph?.neededBy, place).filter((owner) => owner.turn < place.turn)
+    return { index, image, time: place.time, owners: owners.map((owner) => owner.judgement.index) }
   })
 }
 
