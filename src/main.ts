@@ -7,7 +7,7 @@ import type { Result } from './clean.ts'
 import type { Clock } from './github/clock.ts'
 import type { Step } from './github/list.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
-import { hasFailed, makeReport, type Report, type Requests, reportPackage, total } from './report/json.ts'
+import { hasFailed, makeReport, type Report, type Requests, reportPackage, total, writeReport } from './report/json.ts'
 import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings, sayProgress } from './report/log.ts'
 import { describePolicy } from './report/policy.ts'
 import { sayTime } from './report/reason.ts'
@@ -202,7 +202,7 @@ const publish = async (report: Report, directory: string, hasSummary: boolean): 
   setOutputs(report, path)
   const write = async (): Promise<void> => {
     await mkdir(directory, { recursive: true })
-    await writeFile(path, `${JSON.stringify(report)}\n`)
+    await writeFile(path, writeReport(report))
   }
   // Some runners have no job summaries.
   const summarize = async () => hasSummary && core.summary.addRaw(writeSummary(report)).write()

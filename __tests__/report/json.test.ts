@@ -4,9 +4,11 @@ import {
   hasFailed,
   makeReport,
   type PackageResult,
+  type Report,
   type RunResult,
   reportPackage,
-  total
+  total,
+  writeReport
 } from '../../src/report/json.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import type { Decision, Outcome, Plan } from '../../src/retention/plan.ts'
@@ -61,11 +63,13 @@ const runOf = (given: Partial<RunResult> = {}): RunResult => ({
   ...given
 })
 
+const written = (report: Report): unknown => JSON.parse([...writeReport(report)].join(''))
+
 test('a report has the fields of the contract, times in UTC and rules both as data and in words', () => {
   const version = { id: 1, name: digest('a'), tags: ['v1'], created: time - 14 * day, updated: time - day }
   const reasons = [{ ...expired, misses: [...expired.misses, { key: 'latest', limit: 3, rank: 9 } as const] }]
   const results = [result({ plan: plan([decision(1, { version, action: 'delete', reasons })]) })]
-  expect(JSON.parse(JSON.stringify(makeReport(runOf({ results, warnings: ['odd'] }))))).toEqual({
+  expect(written(makeReport(runOf({ results, warnings: ['odd'] })))).toEqual({
     schemaVersion: 1,
     tool: { name: 'package-retention', version: '1.0.0' },
     mode: 'clean',
@@ -137,6 +141,14 @@ test('a report has the fields of the contract, times in UTC and rules both as da
       }
     ]
   })
+})
+
+test.each([0, 1, 500, 501, 1200])('packages of %d versions are written in pieces, and whole', (length) => {
+  const versions = Array.from({ length }, (_, id) => kept({ id }))
+  const report = reportOf({ packages: [packageReport(), packageReport({ versions }), packageReport({ name: 'b' })] })
+  const pieces = [...writeReport(report)]
+  expect(JSON.parse(pieces.join(''))).toEqual(JSON.parse(JSON.stringify(report)))
+  expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(300_000)
 })
 
 test('the report names the version of the package', async () => {

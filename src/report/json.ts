@@ -72,7 +72,8 @@ export interface VersionReport {
   readonly outcome: 'kept' | 'planned' | Outcome['outcome']
   readonly part: Decision['part']
   readonly untag: readonly string[]
-  readonly reasons: readonly (Reason & { readonly text: string })[]
+  /** As the plan has them; in report.json each has its words, too. */
+  readonly reasons: readonly (Reason & { readonly text?: string })[]
   /** When a kept version may go by its age alone. */
   readonly expiresAt?: string
   readonly error: string | null
@@ -165,17 +166,19 @@ const reportBroken = (decision: Decision | undefined, missing: readonly Digest[]
 
 const reportVersion = (decision: Decision, outcome: Outcome | undefined): VersionReport => {
   const { version, part, action, reasons, expires } = decision
+  const createdAt = version.created === null ? null : sayTime(version.created)
   return {
     id: version.id,
     name: version.name,
     tags: version.tags,
-    createdAt: version.created === null ? null : sayTime(version.created),
-    updatedAt: version.updated === null ? null : sayTime(version.updated),
+    createdAt,
+    updatedAt:
+      version.updated === version.created ? createdAt : version.updated === null ? null : sayTime(version.updated),
     action,
     outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
     part,
     untag: decision.untag,
-    reasons: reasons.map((reason) => ({ ...reason, text: sayReason(reason) })),
+    reasons,
     ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: sayTime(expires) }),
     error: outcome?.problem ?? null
   }
@@ -260,6 +263,29 @@ export const makeReport = ({
     warnings,
     packages
   }
+}
+
+/** The text of report.json in pieces, since that of large packages is a long one. */
+export function* writeReport({ packages, ...run }: Report): Generator<string> {
+  yield `${unclosed(run)},"packages":[`
+  for (const [at, { versions, ...report }] of packages.entries()) {
+    yield `${at === 0 ? '' : ','}${unclosed(report)},"versions":[`
+    for (let from = 0; from < versions.length; from += versionsAtOnce) {
+      const piece = versions.slice(from, from + versionsAtOnce).map(writeVersion)
+      yield `${from === 0 ? '' : ','}${piece.join(',')}`
+    }
+    yield ']}'
+  }
+  yield ']}\n'
+}
+
+const versionsAtOnce = 500
+
+const unclosed = (object: object): string => JSON.stringify(object).slice(0, -1)
+
+const writeVersion = (version: VersionReport): string => {
+  const reasons = version.reasons.map((reason) => ({ ...reason, text: sayReason(reason) }))
+  return JSON.stringify({ ...version, reasons })
 }
 
 /** A package that was only to be found. */

@@ -37,7 +37,7 @@ export const labelsOf = (version: PackageVersion, type: PackageType): readonly s
   return isTagged(type) ? version.tags : [version.name]
 }
 
-// Most lists of most versions are empty, and share this. A list that grows by push takes room for 16.
+// Most lists of most versions are empty, and share this. One that grows by push or spread takes room for 16, by concat for one.
 const none: readonly never[] = []
 
 /** Judges every version, in the order given; that order changes nothing in the judgements. */
@@ -65,17 +65,17 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
       const isCovered = (label: string): boolean => labels.length === 0 || labels.some(({ text }) => text === label)
       const { uncovered } = subject
       subject.uncovered = uncovered.every(isCovered) ? none : uncovered.filter((label) => !isCovered(label))
-      if (marks.length > 0) subject.stays = [...subject.stays, ...marks]
-      else subject.goes = [...subject.goes, { code: 'expired', rule: number, age: now - created, misses }]
+      if (marks.length > 0) subject.stays = subject.stays.concat(marks)
+      else subject.goes = subject.goes.concat({ code: 'expired', rule: number, age: now - created, misses })
     }
   }
   const young = before(now, policy.safety.gracePeriod)
   return subjects.map(({ index, version, labels, image, pinned, uncovered, stays, goes }) => {
     const { created } = version
     let why = stays
-    if (image && !pinned && uncovered.length > 0) why = [...why, { code: 'uncovered', labels: uncovered }]
+    if (image && !pinned && uncovered.length > 0) why = why.concat({ code: 'uncovered', labels: uncovered })
     if (image && !pinned && labels.length === 0 && created !== null && created > young) {
-      why = [...why, { code: 'grace', until: created + now - young }]
+      why = why.concat({ code: 'grace', until: created + now - young })
     }
     const mayGo = why.length === 0
     const idle = untag && !mayGo ? idleLabels(labels, uncovered, why) : none
@@ -137,7 +137,7 @@ const covering = (rule: Rule, type: PackageType) => {
     for (const text of labels) {
       const captures = match(patterns, text, type)
       if (captures === null) continue
-      covered = [...covered, { text, captures, release: asksRelease ? readRelease(type, text) : null }]
+      covered = covered.concat({ text, captures, release: asksRelease ? readRelease(type, text) : null })
     }
     return covered.length > 0 ? covered : null
   }
@@ -165,7 +165,7 @@ const pins = (
   if (protect === null) return pinned
   const untagged = image && labels.length === 0 && matchUntagged(protect)
   const guarded = untagged ? ['@untagged'] : labels.filter((label) => covers(protect, label, type))
-  return guarded.length > 0 ? [...pinned, { code: 'protected', labels: guarded }] : pinned
+  return guarded.length > 0 ? pinned.concat({ code: 'protected', labels: guarded }) : pinned
 }
 
 /** The numbers with a stable version among all labels of the package, which end `while: unreleased`. */

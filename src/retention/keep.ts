@@ -76,7 +76,7 @@ export interface Verdict<M extends Member> {
   misses: readonly Miss[]
 }
 
-// Most lists stay empty or get one item. An array that grows by push makes room for 16, for each of many versions.
+// Most lists stay empty or get one item. An array that grows by push or spread makes room for 16, by concat for one.
 const none: readonly never[] = []
 
 /** A member's place in one group of its rule. */
@@ -225,10 +225,10 @@ const markGroup = (
   const inOrder = byVersion ? standings.toSorted(highest) : byTime
   const kept = new Map<Standing, readonly Mark[]>()
   const mark = (standing: Standing, reason: Mark): void => {
-    kept.set(standing, [...(kept.get(standing) ?? none), reason])
+    kept.set(standing, (kept.get(standing) ?? none).concat(reason))
   }
   const miss = ({ verdict }: Standing, reason: Miss): void => {
-    verdict.misses = [...verdict.misses, reason]
+    verdict.misses = verdict.misses.concat(reason)
   }
 
   for (const { key, bucket, count, duration, since, said } of limits) {
@@ -259,7 +259,7 @@ const markGroup = (
     const { verdict } = standing
     const rank = used + 1
     if (!verdict.member.guest) used = rank
-    if (rank <= max) verdict.marks = [...verdict.marks, ...marks]
+    if (rank <= max) verdict.marks = verdict.marks.concat(marks)
     else miss(standing, { key: 'max', limit: max, rank })
   }
 }

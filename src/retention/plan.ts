@@ -97,17 +97,15 @@ export const planPackage = (
     const part = graph?.parts[index] ?? 'version'
     const owners = graph?.neededBy[index] ?? []
     if (!staying.has(index)) {
-      if (spared) return { version, part, action: 'keep', untag: noTags, reasons: [spared], expires: null }
-      const why = part === 'image' || image ? reasons : [...reasons, { code: 'goes-with', ids: idsOf(owners) } as const]
-      return { version, part, action: 'delete', untag: noTags, reasons: why, expires: null }
+      if (spared) return { version, part, action: 'keep', untag: none, reasons: [spared], expires: null }
+      const why = part === 'image' || image ? reasons : reasons.concat({ code: 'goes-with', ids: idsOf(owners) })
+      return { version, part, action: 'delete', untag: none, reasons: why, expires: null }
     }
     const keepers = idsOf(owners.filter((owner) => staying.has(owner)))
-    const why: Reason[] = [
-      ...(mayGo ? [] : reasons),
-      ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers } as const] : []),
-      ...(floor.has(index) ? [{ code: 'min-keep', limit: Math.max(minKeep ?? 1, 1) } as const] : [])
-    ]
-    const untag = spared || keepers.length > 0 || floor.has(index) ? noTags : idle
+    let why = mayGo ? none : reasons
+    if (keepers.length > 0) why = why.concat({ code: 'needed-by', ids: keepers })
+    if (floor.has(index)) why = why.concat({ code: 'min-keep', limit: Math.max(minKeep ?? 1, 1) })
+    const untag = spared || keepers.length > 0 || floor.has(index) ? none : idle
     return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) }
   })
   return {
@@ -124,7 +122,8 @@ export const planPackage = (
   }
 }
 
-const noTags: readonly string[] = []
+/** What most of many versions have of most lists. */
+const none: readonly never[] = []
 
 const checkApproval = (judgement: Judgement, approved: Approved): Judgement => {
   const { version, mayGo, idle } = judgement
