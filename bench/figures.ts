@@ -19,6 +19,9 @@ export const isOver = ({ value, limit }: Limit): boolean => value > limit
 export const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
+/** The least of some numbers: other work on the machine only ever adds to a figure. */
+export const least = (numbers: readonly number[]): number => Math.min(...numbers)
+
 /** Writes a finding as lines: its title, its table, and a verdict for each limit. */
 export const write = ({ title, rows, limits }: Finding): string[] => {
   const heads = Object.keys(rows[0] ?? {})

@@ -33,3 +33,12 @@ export const fillImages =
       pushImage(world, pkg, { created: created + 5, layers })
     }
   }
+
+/** A container package of single images, each with a tag. */
+export const fillTags =
+  (count: number): Fill =>
+  (world, pkg) => {
+    for (const [at, created] of times(world, count).entries()) {
+      pushImage(world, pkg, { tags: [`build-${at}`], created, layers: ['base', 'runtime'] })
+    }
+  }

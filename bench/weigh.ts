@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { type Finding, round } from './figures.ts'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const kibibyte = 1024
+
+/** What the bundle weighs, and in it each dependency, as ncc counts its modules. */
+export const weigh = async (): Promise<Finding> => {
+  const files = readdirSync(dist).filter((name) => name.endsWith('.js'))
+  const main = statSync(join(dist, 'index.js')).size
+  const all = files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0)
+  const row = (what: string, bytes: number) => ({
+    what,
+    KiB: round(bytes / kibibyte),
+    '% of all': round((bytes / all) * 100)
+  })
+  const parts = Object.entries(Object.groupBy(bundledModules(), ({ name }) => packageOf(name)))
+    .map(([name, modules = []]) => [name, modules.reduce((sum, { size }) => sum + size, 0)] as const)
+    .toSorted(([, a], [, b]) => b - a)
+  return {
+    title: 'The bundle, unminified',
+    rows: [
+      row('index.js, which every run loads', main),
+      row(`all ${files.length} files`, all),
+      ...parts.map(([name, bytes]) => row(`- ${name}`, bytes))
+    ],
+    limits: [{ what: 'index.js', value: main / kibibyte ** 2, limit: 2, unit: 'MiB' }]
+  }
+}
+
+interface Module {
+  readonly name: string
+  readonly size: number
+  /** The modules that webpack has put into one. */
+  readonly modules?: readonly Module[] | undefined
+}
+
+const module: v.GenericSchema<unknown, Module> = v.object({
+  name: v.optional(v.string(), ''),
+  size: v.number(),
+  modules: v.optional(v.array(v.lazy(() => module)))
+})
+const stats = v.object({ modules: v.array(module) })
+
+/** Bundles again what `npm run build` compiled, for ncc's own statistics. */
+const bundledModules = (): readonly Module[] => {
+  const directory = mkdtempSync(join(tmpdir(), 'package-retention-bench-'))
+  try {
+    const out = join(directory, 'stats.json')
+    const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
+    const args = [ncc, 'build', join(root, 'lib/index.js'), '-o', directory, '--no-cache', '-q', '--stats-out', out]
+    execFileSync(process.execPath, args, { stdio: 'ignore' })
+    const { modules } = v.parse(stats, JSON.parse(readFileSync(out, 'utf8')))
+    return modules.flatMap((each) => each.modules ?? [each])
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+const packageOf = (name: string): string =>
+  /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(name)?.[1] ?? (name.startsWith('./lib/') ? 'this action' : 'webpack')
