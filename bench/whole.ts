@@ -23,8 +23,7 @@ interface Work {
 
 const images = { 'delete-tags': '*', 'delete-untagged': 'true', 'keep-latest': '10' }
 const npm = { 'delete-tags': '@any', 'keep-latest': '10' }
-/** A hundred go: those at the old end of the year that the world spans. */
-const hundred = { 'delete-tags': '@any', 'older-than': '328 days', 'dry-run': 'false' }
+const hundred = { ...npm, 'max-deletions': '100', 'dry-run': 'false' }
 
 const works: readonly Work[] = [
   { type: 'container', count: 1_000, fill: fillImages, inputs: images, roots: 6 },

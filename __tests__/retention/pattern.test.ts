@@ -208,7 +208,7 @@ describe('placeholders', () => {
   })
 
   test('of several patterns are put together, and the first pattern that has one decides', () => {
-    const list = patterns(['{name}-rc', 'pr-{pr}-*', '/(?<pr>.*)-(?<kind>rc)/', 'x-{date}'])
+    const list = patterns(['{name}-rc', 'pr-{pr}-*', '/(?<pr>.*)-(?<kind>rc)/', 'x-{date}', '@any'])
     expect({ ...matchLabel(list, 'pr-1-rc', 'container') }).toEqual({ name: 'pr-1', pr: '1', kind: 'rc' })
     expect([...list.placeholders]).toEqual(['name', 'pr', 'kind', 'date'])
   })
