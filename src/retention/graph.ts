@@ -33,7 +33,11 @@ export const buildGraph = (
   const parts = versions.map((): Part => 'image')
   const labelled = versions.map((version) => containerLabels(version).length > 0)
   const places = new Map<Digest, number>()
-  for (const [index, { name }] of versions.entries()) places.set(name, index).set(cutDigest(name), index)
+  for (const [index, { name }] of versions.entries()) {
+    places.set(name, index)
+    const cut = cutDigest(name)
+    if (cut.length < name.length) places.set(cut, index)
+  }
 
   const needs = new Map<number, Set<number>>()
   const neededBy = new Map<number, Set<number>>()
