@@ -4,7 +4,7 @@ import { deletePackage, deleteVersion } from './github/packages.ts'
 import { type Source, type Stock, type Target, takeInventory } from './inventory.ts'
 import type { ApprovedPlan } from './retention/approved.ts'
 import { idlePatterns } from './retention/judge.ts'
-import { type Approved, capChanges, type Outcome, type Plan, planPackage } from './retention/plan.ts'
+import { type Approved, deferChanges, type Outcome, type Plan, planPackage } from './retention/plan.ts'
 import type { Policy } from './retention/policy.ts'
 import { removeTags, type Untagging } from './untag.ts'
 
@@ -56,19 +56,13 @@ export const decide = async (cleaning: Cleaning, target: Target): Promise<Result
 const approvedFor = ({ approved }: Cleaning, { ref }: Target): Approved | null =>
   approved && (approved.get(`${ref.type}/${ref.name}`) ?? new Map())
 
-/** Defers what the caps leave for the next run: that of a policy over its packages, that of the run over all others. */
+/** Defers what the caps leave for the next run. */
 export const defer = (results: readonly Result[], maxDeletions: number | null): void => {
-  const capped = Map.groupBy(results, ({ target }) =>
-    target.policy.safety.maxDeletions === null ? null : target.policyIndex
-  )
-  for (const [policyIndex, group] of capped) {
-    const cap = policyIndex === null ? maxDeletions : (group[0]?.target.policy.safety.maxDeletions ?? null)
-    const plans = group.flatMap(({ plan }) => plan ?? [])
-    const deferred = capChanges(plans, cap)
-    for (const { plan, outcomes } of group) {
-      const places = (plan && deferred.get(plan)) ?? []
-      for (const index of places) outcomes.set(index, { index, outcome: 'deferred', problem: null })
-    }
+  const planned = results.flatMap(({ target, plan }) => (plan ? [{ ...target, plan }] : []))
+  const deferred = deferChanges(planned, maxDeletions)
+  for (const { plan, outcomes } of results) {
+    const places = (plan && deferred.get(plan)) ?? []
+    for (const index of places) outcomes.set(index, { index, outcome: 'deferred', problem: null })
   }
 }
 

@@ -176,7 +176,8 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       dryRun: dryRun ?? false,
       policies,
       maxDeletions,
-      now: now ?? started,
+      // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
+      now: Math.floor((now ?? started) / 1000) * 1000,
       repository: repository ?? '',
       apiUrl: api,
       registryUrl: registry,

@@ -85,7 +85,7 @@ test('a report has the fields of the contract, times in UTC and rules both as da
           packages: ['app'],
           type: 'container',
           protect: [],
-          minKeep: 1,
+          minKeep: null,
           rules: [{ delete: ['v*'], keep: { latest: 3, within: '7d' } }],
           safety: {
             untag: false,

@@ -81,7 +81,7 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
         packages: ['app'],
         type: 'container',
         protect: [],
-        minKeep: 1,
+        minKeep: null,
         rules: [],
         safety: {},
         text: [

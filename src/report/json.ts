@@ -1,4 +1,6 @@
+import type { ApprovedPlan } from '../retention/approved.ts'
 import type { Graph } from '../retention/graph.ts'
+import type { Facts } from '../retention/keep.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
@@ -7,6 +9,7 @@ import { type Bytes, measure } from '../retention/size.ts'
 import type { Digest, PackageRef, PackageType } from '../retention/version.ts'
 import { describePolicy } from './policy.ts'
 import { count, sayReason, sayTime } from './reason.ts'
+import { type FactsReport, reportFacts, reportStock, type StockReport } from './stock.ts'
 
 /** report.json as the contract describes it; log, summary and outputs are made from it too, so that they cannot differ. */
 export interface Report {
@@ -19,12 +22,24 @@ export interface Report {
   readonly finishedAt: string
   readonly complete: boolean
   readonly stopReason: 'max-deletions' | 'time-limit' | 'rate-limit' | 'cancelled' | 'error' | null
-  readonly policy: { readonly policies: readonly PolicyReport[] }
+  readonly policy: {
+    /** The cap over the whole run, for the policies without one of their own; absent where there is none. */
+    readonly maxDeletions?: number
+    readonly policies: readonly PolicyReport[]
+  }
+  /** What GitHub answered to questions of `while`, where one was asked. */
+  readonly facts?: FactsReport
+  /** What the approved report changes, by `type/name` of its packages, where nothing else may change. */
+  readonly approved?: Readonly<Record<string, readonly ApprovedReport[]>>
   readonly requests: Requests
   /** What went wrong outside of any package, such as invalid inputs. */
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
   readonly packages: readonly PackageReport[]
+}
+
+export interface ApprovedReport extends Pick<VersionReport, 'id' | 'tags' | 'untag'> {
+  readonly action: 'delete' | 'untag'
 }
 
 export interface Requests {
@@ -52,6 +67,8 @@ export interface PackageReport extends PackageRef {
     readonly tags: readonly string[]
     readonly missing: readonly string[]
   }[]
+  /** The sizes in bytes of all blobs that the versions refer to, each once. */
+  readonly blobs?: readonly number[]
   readonly versions: readonly VersionReport[]
 }
 
@@ -62,7 +79,7 @@ export interface BytesReport extends Bytes {
 
 export type Counts = Readonly<Record<keyof typeof noCounts, number>>
 
-export interface VersionReport {
+export interface VersionReport extends StockReport {
   readonly id: number
   readonly name: string
   readonly tags: readonly string[]
@@ -100,6 +117,8 @@ export interface PackageResult {
     readonly graph: Graph | null
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
     readonly problems: readonly string[]
+    /** Absent where nothing was asked. */
+    readonly facts?: Facts
   } | null
   readonly plan: Plan | null
   /** By place in the plan; what is neither deferred nor carried out yet has none. */
@@ -110,7 +129,14 @@ export interface PackageResult {
 export const reportPackage = (result: PackageResult): PackageReport => {
   const { target, stock, plan, outcomes } = result
   const decisions = plan?.decisions ?? []
-  const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)))
+  const { each, blobs } = reportStock(
+    decisions.map(({ version }) => version),
+    stock ?? { graph: null, manifests: new Map() }
+  )
+  const versions = decisions.map((decision, index) => ({
+    ...reportVersion(decision, outcomes.get(index)),
+    ...each[index]
+  }))
   const outcome = Map.groupBy(versions, (version) => version.outcome)
   const planned = versions.filter(({ action }) => action === 'delete').length
   const problems = stock?.problems ?? []
@@ -135,6 +161,7 @@ export const reportPackage = (result: PackageResult): PackageReport => {
     },
     ...(stock && target.ref.type === 'container' ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
     ...(broken.length === 0 ? {} : { broken }),
+    ...(blobs.length === 0 ? {} : { blobs }),
     versions
   }
 }
@@ -191,7 +218,7 @@ export const reportPolicy = (policy: Policy): PolicyReport => {
     packages: packages.sources,
     type,
     protect: protect?.sources ?? [],
-    minKeep: minKeep ?? 1,
+    minKeep,
     rules: rules.map((rule) => ({
       delete: rule.delete.sources,
       keep: Object.fromEntries(
@@ -207,7 +234,8 @@ export interface PolicyReport {
   readonly packages: readonly string[]
   readonly type: PackageType
   readonly protect: readonly string[]
-  readonly minKeep: number
+  /** Null where the policy does not say, which means 1. */
+  readonly minKeep: number | null
   readonly rules: readonly {
     readonly delete: readonly string[]
     readonly keep: Readonly<Record<string, number | string>>
@@ -223,6 +251,8 @@ export interface RunResult {
     readonly dryRun: boolean
     readonly now: number
     readonly policies: readonly Policy[]
+    readonly maxDeletions?: number | null
+    readonly approved?: ApprovedPlan | null
   } | null
   readonly requests: Requests
   readonly problems: readonly string[]
@@ -246,6 +276,8 @@ export const makeReport = ({
   finishedAt
 }: RunResult): Report => {
   const packages = results.map(inputs?.mode === 'list' ? reportName : reportPackage)
+  const maxDeletions = inputs?.maxDeletions ?? null
+  const facts = reportFacts(results.map(({ stock }) => stock?.facts))
   const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
   return {
     schemaVersion: 1,
@@ -257,13 +289,27 @@ export const makeReport = ({
     finishedAt: sayTime(finishedAt),
     complete: !capped && problems.length === 0 && stopReason === null,
     stopReason: stopReason ?? (problems.length > 0 ? 'error' : capped ? 'max-deletions' : null),
-    policy: { policies: inputs?.policies.map(reportPolicy) ?? [] },
+    policy: {
+      ...(maxDeletions !== null && { maxDeletions }),
+      policies: inputs?.policies.map(reportPolicy) ?? []
+    },
+    ...(facts && { facts }),
+    ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
     requests,
     problems,
     warnings,
     packages
   }
 }
+
+/** What an approved plan changes; what it leaves as it is stays in any case. */
+const reportApproved = (approved: ApprovedPlan): NonNullable<Report['approved']> =>
+  Object.fromEntries(
+    [...approved].map(([name, versions]) => [
+      name,
+      [...versions].flatMap(([id, { action, tags, untag }]) => (action === 'keep' ? [] : [{ id, tags, action, untag }]))
+    ])
+  )
 
 /** The text of report.json in pieces, since that of large packages is a long one. */
 export function* writeReport({ packages, ...run }: Report): Generator<string> {

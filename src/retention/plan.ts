@@ -240,3 +240,21 @@ export const capChanges = (plans: readonly Plan[], cap: number | null): Readonly
   }
   return deferred
 }
+
+/**
+ * What the caps leave for the next run: that of a policy over its packages, that of the run over all packages whose policy
+ * has none.
+ */
+export const deferChanges = (
+  planned: readonly { readonly plan: Plan; readonly policyIndex: number; readonly policy: Policy }[],
+  maxDeletions: number | null
+): ReadonlyMap<Plan, ReadonlySet<number>> => {
+  const capOf = ({ policy }: (typeof planned)[number]): number | null => policy.safety.maxDeletions
+  const groups = Map.groupBy(planned, (each) => (capOf(each) === null ? null : each.policyIndex))
+  const deferred = [...groups.values()].flatMap((group) => {
+    const cap = group.reduce<number | null>((_, each) => capOf(each), null) ?? maxDeletions
+    const plans = group.map(({ plan }) => plan)
+    return [...capChanges(plans, cap)]
+  })
+  return new Map(deferred)
+}

@@ -1,0 +1,130 @@
+import { reportPackage } from '../src/report/json.ts'
+import type { Approved, Outcome } from '../src/retention/plan.ts'
+import type { Graph, Part } from '../src/retention/graph.ts'
+import type { ManifestFact } from '../src/retention/manifest.ts'
+import { matchName } from '../src/retention/pattern.ts'
+import { deferChanges, planPackage } from '../src/retention/plan.ts'
+import type { Policy } from '../src/retention/policy.ts'
+import type { Digest } from '../src/retention/version.ts'
+import type { RunPackage, RunReport, RunVersion } from './report.ts'
+
+/**
+ * Decides the packages of a report again, by the engine that the action has: with the policies of the run this gives the
+ * same packages as a dry run reports. Packages that could not be decided stay as they are.
+ */
+export const decideAgain = (report: RunReport, policies: readonly Policy[]): readonly RunPackage[] => {
+  const now = Date.parse(report.now)
+  const facts = readFacts(report)
+  const decided = report.packages.map((pkg) => {
+    const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchName(packages, pkg.name))
+    const policy = policies[policyIndex]
+    if (pkg.versions.length === 0 || !policy) return { pkg, again: null }
+    const stock = readStock(pkg)
+    const plan = planPackage({ ...stock, type: pkg.type }, policy, facts, now, approvedOf(report, pkg))
+    return { pkg, again: { policyIndex, policy, stock, plan } }
+  })
+  const planned = decided.flatMap(({ again }) => again ?? [])
+  const deferred = deferChanges(planned, report.policy.maxDeletions ?? null)
+  return decided.map(({ pkg, again }) => {
+    if (again === null) return pkg.versions.length === 0 ? pkg : untaken(pkg)
+    const { policyIndex, stock, plan } = again
+    const outcomes = [...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const)
+    const { owner, type, name } = pkg
+    const target = { ref: { owner, type, name }, policyIndex }
+    return reportPackage({ target, problem: null, stock, plan, outcomes: new Map(outcomes) })
+  })
+}
+
+const deferral = (index: number): Outcome => ({ index, outcome: 'deferred', problem: null })
+
+/** A package that no policy takes stays as it is. */
+const untaken = (pkg: RunPackage): RunPackage => ({
+  ...pkg,
+  policyIndex: -1,
+  status: 'untaken',
+  counts: { ...pkg.counts, planned: 0, kept: pkg.versions.length },
+  versions: pkg.versions.map(({ expiresAt: _, ...version }) => ({
+    ...version,
+    action: 'keep',
+    outcome: 'kept',
+    untag: [],
+    reasons: [{ code: 'untaken', text: 'no policy takes this package' }],
+    error: null
+  }))
+})
+
+const readFacts = ({ facts }: RunReport) => {
+  const setOf = (names: readonly string[] | null | undefined) => (names ? new Set(names) : null)
+  return { pullRequests: setOf(facts?.pullRequests), branches: setOf(facts?.branches), tags: setOf(facts?.tags) }
+}
+
+const approvedOf = ({ approved }: RunReport, { type, name }: RunPackage): Approved | null =>
+  approved ? new Map(approved[`${type}/${name}`]?.map((each) => [each.id, each])) : null
+
+/** What the run knew of a package: the other way round of what its report says of it. */
+const readStock = (pkg: RunPackage) => {
+  const versions = pkg.versions.map(({ id, name, tags, createdAt, updatedAt }) => ({
+    id,
+    name,
+    tags,
+    created: readTime(createdAt),
+    updated: readTime(updatedAt)
+  }))
+  const manifests = pkg.type === 'container' ? readManifests(pkg) : new Map<Digest, ManifestFact>()
+  const problems = pkg.problems ?? []
+  return { versions, graph: pkg.type === 'container' ? readGraph(pkg) : null, manifests, problems, unreadable: problems }
+}
+
+const readTime = (text: string | null): number | null => {
+  const time = Date.parse(text ?? '')
+  return Number.isNaN(time) ? null : time
+}
+
+const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
+  const places = new Map(versions.map(({ id }, index) => [id, index]))
+  const placesOf = (ids: readonly number[] = []): number[] => ids.flatMap((id) => places.get(id) ?? [])
+  const needs = versions.map((version) => placesOf(version.needs))
+  const neededBy = versions.map((): number[] => [])
+  for (const [index, parts] of needs.entries()) for (const part of parts) neededBy[part]?.push(index)
+  const remaining = (kind: RunVersion['remains']): ReadonlySet<number> =>
+    new Set(versions.flatMap(({ remains }, index) => (remains === kind ? [index] : [])))
+  return {
+    parts: versions.map(({ part }): Part => (part === 'child' || part === 'referrer' ? part : 'image')),
+    needs,
+    neededBy,
+    orphans: remaining('orphan'),
+    placeholders: remaining('placeholder'),
+    broken: new Map(broken.flatMap(({ id, missing }) => placesOf([id]).map((place) => [place, missing] as const)))
+  }
+}
+
+const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest, ManifestFact> => {
+  const byId = new Map(versions.map((version) => [version.id, version]))
+  const childrenOf = ({ needs = [] }: RunVersion) =>
+    needs
+      .flatMap((id) => byId.get(id) ?? [])
+      .map(({ name, manifest }) => ({
+        digest: name,
+        leaf: false,
+        platform: (typeof manifest === 'object' && manifest.platform) || null
+      }))
+  const factOf = (version: RunVersion): ManifestFact | null => {
+    const { manifest = null, remains } = version
+    if (manifest === null || typeof manifest === 'string') return manifest
+    return {
+      mediaType: '',
+      kind: manifest.kind,
+      children: childrenOf(version),
+      subject: null,
+      artifactType: manifest.artifactType ?? null,
+      blobs: manifest.blobs.map((place) => ({ digest: `${place}`, size: blobs[place] ?? 0 })),
+      placeholder: remains === 'placeholder'
+    }
+  }
+  return new Map(
+    versions.flatMap((version) => {
+      const fact = factOf(version)
+      return fact ? [[version.name, fact] as const] : []
+    })
+  )
+}

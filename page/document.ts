@@ -1,0 +1,91 @@
+import { Document, isScalar, visit } from 'yaml'
+import { type DocumentDefaults, readPolicyDocument } from '../src/retention/document.ts'
+import type { Policy } from '../src/retention/policy.ts'
+import type { RunPolicy } from './report.ts'
+
+/** What an input says where nobody sets it. */
+const defaults: DocumentDefaults = {
+  packages: null,
+  type: 'container',
+  safety: {
+    untag: false,
+    gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
+    maxDeletions: null,
+    maxDeletePercent: 100,
+    deleteEmptyPackages: false
+  }
+}
+
+/** The safety inputs by the keys that a policy document has for them. */
+const safetyKeys = {
+  untag: 'untag',
+  'grace-period': 'gracePeriod',
+  'max-deletions': 'maxDeletions',
+  'max-delete-percent': 'maxDeletePercent',
+  'delete-empty-packages': 'deleteEmptyPackages'
+} as const
+
+/** Writes policies, also those that flat inputs made, as a document that says the same. */
+export const writeDocument = (policies: readonly RunPolicy[]): string => {
+  const document = new Document({ version: 1, policies: policies.map(entryOf) })
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      const name = isScalar(key) ? key.value : null
+      const inline = ['packages', 'protect', 'delete', 'keep'].some((each) => each === name)
+      if (inline && value !== null && typeof value === 'object' && 'flow' in value) value.flow = true
+    }
+  })
+  return document.toString({ lineWidth: 100, flowCollectionPadding: false })
+}
+
+const entryOf = ({ packages, type, protect, minKeep, rules, safety }: RunPolicy) => ({
+  packages: oneOrAll(packages),
+  type,
+  ...(protect.length > 0 && { protect: oneOrAll(protect) }),
+  ...(minKeep !== null && { 'min-keep': minKeep }),
+  ...Object.fromEntries(
+    Object.entries(safetyKeys).flatMap(([key, field]) => {
+      const usual = field === 'gracePeriod' ? defaults.safety.gracePeriod.text : defaults.safety[field]
+      const value = safety[field] ?? null
+      if (value === usual || value === null) return []
+      return [[key, value === '0' ? 0 : value]]
+    })
+  ),
+  rules: rules.map(({ delete: patterns, keep }) => {
+    const { within, ...others } = keep
+    const onlyAge = within !== undefined && Object.keys(others).length === 0
+    return {
+      delete: oneOrAll(patterns),
+      ...(onlyAge ? { 'older-than': within } : Object.keys(keep).length > 0 && { keep })
+    }
+  })
+})
+
+const oneOrAll = (patterns: readonly string[]): string | readonly string[] => {
+  const [first] = patterns
+  return first !== undefined && patterns.length === 1 ? first : patterns
+}
+
+/** Something said of a policy document, and the line that it is about, from 1. */
+export interface Remark {
+  readonly line: number
+  readonly text: string
+}
+
+/** The policies of a document, or what is wrong with it, line by line. */
+export type Reading =
+  | { readonly ok: true; readonly policies: readonly Policy[]; readonly remarks: readonly Remark[] }
+  | { readonly ok: false; readonly remarks: readonly Remark[] }
+
+/** Reads a policy document as the action does, without any of its inputs. */
+export const readDocument = (text: string): Reading => {
+  const read = readPolicyDocument(text, 'policy', defaults)
+  return read.ok
+    ? { ok: true, policies: read.policies, remarks: read.warnings.map(remarkOf) }
+    : { ok: false, remarks: read.problems.map(remarkOf) }
+}
+
+const remarkOf = (text: string): Remark => {
+  const [, line, said] = /^policy:(\d+):\d+: (.*)$/s.exec(text) ?? []
+  return { line: Number(line ?? 1), text: said ?? text }
+}

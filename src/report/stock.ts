@@ -1,0 +1,85 @@
+import type { Graph } from '../retention/graph.ts'
+import type { Facts } from '../retention/keep.ts'
+import type { Manifest, ManifestFact } from '../retention/manifest.ts'
+import type { Digest, PackageVersion } from '../retention/version.ts'
+
+/*
+ * What a decision was made from, besides the versions: enough of it in report.json to decide again under another policy,
+ * which is what the report page does.
+ */
+
+/** What a version is to the others of its container package, and what was read of its manifest; absent where there is nothing to say. */
+export interface StockReport {
+  /** The ids of what stays when it stays: children and what refers to it. */
+  readonly needs?: readonly number[]
+  /** What is left of something gone: a referrer without its subject, or what stood in for a tag while that was removed. */
+  readonly remains?: 'orphan' | 'placeholder'
+  readonly manifest?: ManifestReport | Exclude<ManifestFact, Manifest>
+}
+
+export interface ManifestReport extends Pick<Manifest, 'kind'> {
+  /** As the index that lists it says. */
+  readonly platform?: string
+  readonly artifactType?: string
+  /** Places in the package's list of blobs. */
+  readonly blobs: readonly number[]
+}
+
+/** What GitHub answered to questions of `while`; null for what was not asked or could not be told. */
+export type FactsReport = Readonly<Record<keyof Facts, readonly string[] | null>>
+
+/** Reports the stock of a package: something for each version, and the sizes in bytes of all blobs, each once. */
+export const reportStock = (
+  versions: readonly PackageVersion[],
+  { graph, manifests }: { readonly graph: Graph | null; readonly manifests: ReadonlyMap<Digest, ManifestFact> }
+): { readonly each: readonly StockReport[]; readonly blobs: readonly number[] } => {
+  const platforms = new Map<Digest, string>()
+  for (const fact of manifests.values()) {
+    for (const { digest, platform } of typeof fact === 'object' ? fact.children : []) {
+      if (platform !== null) platforms.set(digest, platform)
+    }
+  }
+  const places = new Map<Digest, number>()
+  const sizes: number[] = []
+  const placeOf = ({ digest, size }: Manifest['blobs'][number]): number => {
+    const place = places.get(digest) ?? sizes.push(size) - 1
+    places.set(digest, place)
+    return place
+  }
+  const reportManifest = (fact: ManifestFact, platform: string | undefined): StockReport['manifest'] => {
+    if (typeof fact === 'string') return fact
+    const { kind, artifactType, blobs } = fact
+    return {
+      kind,
+      ...(platform === undefined ? {} : { platform }),
+      ...(artifactType === null ? {} : { artifactType }),
+      blobs: blobs.map(placeOf)
+    }
+  }
+  const each = versions.map(({ name }, index): StockReport => {
+    const fact = manifests.get(name)
+    const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
+    const remains = graph?.placeholders.has(index) ? 'placeholder' : graph?.orphans.has(index) ? 'orphan' : null
+    const manifest = fact && reportManifest(fact, platforms.get(name))
+    return {
+      ...(needs.length > 0 && { needs: needs.toSorted((a, b) => a - b) }),
+      ...(remains && { remains }),
+      ...(manifest && { manifest })
+    }
+  })
+  return { each, blobs: sizes }
+}
+
+/** Everything that the packages of a run were told, in one; null where nobody asked anything. */
+export const reportFacts = (all: readonly (Facts | undefined)[]): FactsReport | null => {
+  const told = (of: (facts: Facts) => ReadonlySet<string> | null): readonly string[] | null => {
+    const names = all.find((facts) => facts && of(facts))
+    return names ? [...(of(names) ?? [])].toSorted() : null
+  }
+  const facts = {
+    pullRequests: told(({ pullRequests }) => pullRequests),
+    branches: told(({ branches }) => branches),
+    tags: told(({ tags }) => tags)
+  }
+  return Object.values(facts).every((names) => names === null) ? null : facts
+}
