@@ -26,6 +26,9 @@ export interface Run {
 
 export type Inputs = Readonly<Record<string, string>>
 
+/** The page without data, as it is built for the bundle. */
+const page = join(import.meta.dirname, '..', 'dist', 'report.html')
+
 /** Where the runner keeps the files of a step, and its workspace: one for a test file, since @actions/core looks for its files once. */
 export const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))
 afterAll(() => rmSync(workspace, { recursive: true }))
@@ -39,7 +42,7 @@ export const runAction = async (
 ): Promise<Run> => {
   const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), ...environment }
   const before = simulator.requests.length
-  const { code, log } = await captured(env, () => run({ env, clock, random: () => 0.5 }))
+  const { code, log } = await captured(env, () => run({ env, clock, random: () => 0.5, page }))
   const outputs = Object.fromEntries(await readOutputs(env))
   return {
     code,

@@ -1,8 +1,9 @@
 import { reportPackage } from '../src/report/json.ts'
-import type { Approved, Outcome } from '../src/retention/plan.ts'
+import { list } from '../src/report/reason.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
 import { matchName } from '../src/retention/pattern.ts'
+import type { Approved, Outcome } from '../src/retention/plan.ts'
 import { deferChanges, planPackage } from '../src/retention/plan.ts'
 import type { Policy } from '../src/retention/policy.ts'
 import type { Digest } from '../src/retention/version.ts'
@@ -72,7 +73,13 @@ const readStock = (pkg: RunPackage) => {
   }))
   const manifests = pkg.type === 'container' ? readManifests(pkg) : new Map<Digest, ManifestFact>()
   const problems = pkg.problems ?? []
-  return { versions, graph: pkg.type === 'container' ? readGraph(pkg) : null, manifests, problems, unreadable: problems }
+  return {
+    versions,
+    graph: pkg.type === 'container' ? readGraph(pkg) : null,
+    manifests,
+    problems,
+    unreadable: problems
+  }
 }
 
 const readTime = (text: string | null): number | null => {
@@ -103,11 +110,7 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
   const childrenOf = ({ needs = [] }: RunVersion) =>
     needs
       .flatMap((id) => byId.get(id) ?? [])
-      .map(({ name, manifest }) => ({
-        digest: name,
-        leaf: false,
-        platform: (typeof manifest === 'object' && manifest.platform) || null
-      }))
+      .map(({ name, platform = null }) => ({ digest: name, leaf: false, platform }))
   const factOf = (version: RunVersion): ManifestFact | null => {
     const { manifest = null, remains } = version
     if (manifest === null || typeof manifest === 'string') return manifest
@@ -127,4 +130,25 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
       return fact ? [[version.name, fact] as const] : []
     })
   )
+}
+
+/** What keeps a decision made again from being what the action would decide, in words. */
+export const doubtsAbout = (report: RunReport, packages: readonly RunPackage[]): readonly string[] => {
+  const unread = packages.filter(
+    ({ type, versions, policyIndex }) =>
+      type === 'container' && policyIndex >= 0 && versions.length > 0 && versions.every(({ manifest }) => !manifest)
+  )
+  const left = packages.filter(({ omitted }) => omitted !== undefined)
+  const names = (of: readonly RunPackage[]): string => list(of.map(({ name }) => name))
+  return [
+    ...(unread.length > 0
+      ? [
+          `The run read no manifests of ${names(unread)}, since nothing could go there: this decision takes each of their versions for an image of its own, and lets parts of images go that the action would keep.`
+        ]
+      : []),
+    ...(left.length > 0
+      ? [`The versions of ${names(left)} are too many for this page; drop the report.json beside it here.`]
+      : []),
+    ...(report.approved ? ['The run was bound to an approved plan; only what that deletes can go here, too.'] : [])
+  ]
 }

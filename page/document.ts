@@ -1,4 +1,4 @@
-import { Document, isScalar, visit } from 'yaml'
+import { Document, isCollection, isScalar, visit } from 'yaml'
 import { type DocumentDefaults, readPolicyDocument } from '../src/retention/document.ts'
 import type { Policy } from '../src/retention/policy.ts'
 import type { RunPolicy } from './report.ts'
@@ -31,12 +31,13 @@ export const writeDocument = (policies: readonly RunPolicy[]): string => {
   visit(document, {
     Pair: (_, { key, value }) => {
       const name = isScalar(key) ? key.value : null
-      const inline = ['packages', 'protect', 'delete', 'keep'].some((each) => each === name)
-      if (inline && value !== null && typeof value === 'object' && 'flow' in value) value.flow = true
+      if (isCollection(value) && inline.some((each) => each === name)) value.flow = true
     }
   })
-  return document.toString({ lineWidth: 100, flowCollectionPadding: false })
+  return document.toString({ lineWidth: 100 })
 }
+
+const inline = ['packages', 'protect', 'delete', 'keep']
 
 const entryOf = ({ packages, type, protect, minKeep, rules, safety }: RunPolicy) => ({
   packages: oneOrAll(packages),
@@ -89,3 +90,6 @@ const remarkOf = (text: string): Remark => {
   const [, line, said] = /^policy:(\d+):\d+: (.*)$/s.exec(text) ?? []
   return { line: Number(line ?? 1), text: said ?? text }
 }
+
+/** A document as the input `policy` of a step. */
+export const asInput = (document: string): string => `policy: |\n${document.trimEnd().replace(/^(?=.)/gm, '  ')}\n`

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { packageTypes } from '../src/retention/version.ts'
 import { type Parsed, parsed, refused } from '../src/retention/parsed.ts'
+import { packageTypes } from '../src/retention/version.ts'
 
 const list = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly())
 const texts = list(v.string())
@@ -22,11 +22,11 @@ const version = v.object({
   error: v.optional(v.nullable(v.string()), null),
   needs: v.exactOptional(numbers),
   remains: v.exactOptional(v.picklist(['orphan', 'placeholder'])),
+  platform: v.exactOptional(v.string()),
   manifest: v.exactOptional(
     v.union([
       v.object({
         kind: v.picklist(['index', 'image', 'unknown']),
-        platform: v.exactOptional(v.string()),
         artifactType: v.exactOptional(v.string()),
         blobs: numbers
       }),

@@ -1,6 +1,9 @@
 // Builds dist/, what the runner executes: TypeScript to lib/, then one bundle with the licences of all that is in it.
 import { execFileSync } from 'node:child_process'
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeHtml } from '../src/report/html.ts'
+import { buildPage } from './page.ts'
+import { makeSampleReport } from './sample-report.ts'
 
 // Neither tool removes what an earlier build left behind.
 for (const folder of ['lib', 'dist']) rmSync(folder, { recursive: true, force: true })
@@ -14,9 +17,18 @@ run('@vercel/ncc/dist/ncc/cli.js', 'build lib/index.js -o dist --no-cache --lice
 
 // ncc lists licences per chunk; under one name for all chunks, only those of the last one would stay.
 const parts = globSync('dist/*.licenses.txt').toSorted()
+const { html, licenses } = await buildPage()
+writeFileSync('dist/report.html', html)
+mkdirSync('docs/playground', { recursive: true })
+writeFileSync(
+  'docs/playground/index.html',
+  writeHtml(html, await makeSampleReport())
+    .toArray()
+    .join('')
+)
 // Chunks that share their modules list the same ones.
 const lists = new Set(parts.map((part) => readFileSync(part, 'utf8')))
-writeFileSync('dist/licenses.txt', [...lists].join('\n\n'))
+writeFileSync('dist/licenses.txt', [...lists, licenses].join('\n\n'))
 for (const part of parts) rmSync(part)
 
 // The runner tells the main step and the post step apart by the file that it starts.

@@ -1,10 +1,14 @@
-// Fails unless the dist/ that was just built is the one in the commit: users run the committed one.
+// Fails unless what was just built is in the commit: users run the committed dist/ and open the committed playground.
 import { execFileSync } from 'node:child_process'
 
 // `git status`, unlike `git diff`, also sees new files, and with --ignored those that a personal ignore file hides.
-const changes = execFileSync('git', ['status', '--porcelain', '--ignored', '--', 'dist'], { encoding: 'utf8' })
+const changes = execFileSync('git', ['status', '--porcelain', '--ignored', '--', 'dist', 'docs/playground'], {
+  encoding: 'utf8'
+})
 
 if (changes !== '') {
-  console.error(`dist/ is not what the sources build:\n${changes}Run \`npm run build\` and commit dist/.`)
+  console.error(
+    `dist/ or docs/playground/ is not what the sources build:\n${changes}Run \`npm run build\` and commit both.`
+  )
   process.exitCode = 1
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { systemClock } from './github/clock.ts'
 import { finish, run } from './main.ts'
@@ -9,7 +10,8 @@ setFlagsFromString('--heap-growing-percent=60')
 
 const cancel = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort())
-const host = { env: process.env, clock: systemClock, random: Math.random, cancel: cancel.signal }
+const page = join(import.meta.dirname, 'report.html')
+const host = { env: process.env, clock: systemClock, random: Math.random, cancel: cancel.signal, page }
 
 try {
   process.exitCode = process.argv[1]?.endsWith('post.js') ? await finish(host) : await run(host)

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
@@ -33,10 +33,10 @@ interface Journal {
 
 /** Runs the action and gives its exit code; outputs, report and summary are written whatever happens. */
 export const run = async (host: Host): Promise<number> => {
-  const { env, clock, cancel } = host
+  const { env, clock, cancel, page } = host
   const startedAt = clock.now()
   hideToken(env)
-  setOutputs(null, '')
+  setOutputs(null, '', '')
   const journal = emptyJournal()
   let cancelled: number | null = null
   cancel?.addEventListener('abort', () => {
@@ -51,7 +51,7 @@ export const run = async (host: Host): Promise<number> => {
   const report = makeReport({ ...journal, requests: journal.requests(), startedAt, finishedAt: clock.now() })
   const directory = journal.inputs?.reportDir ?? join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
   try {
-    await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']))
+    await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']), page)
   } finally {
     const patience = cancelled === null ? savePatience : cancelled + cancelPatience - clock.now()
     await keepManifests(journal, patience)
@@ -193,24 +193,39 @@ const startProgress = (clock: Clock, what: string): ((done: number, all: number)
   }
 }
 
-/** Outputs come first; none of the three keeps the others from being written. */
-const publish = async (report: Report, directory: string, hasSummary: boolean): Promise<void> => {
+/** Outputs come first; nothing keeps the others from being written. */
+const publish = async (
+  report: Report,
+  directory: string,
+  hasSummary: boolean,
+  page: string | undefined
+): Promise<void> => {
   const path = join(directory, 'report.json')
+  const pagePath = page === undefined ? '' : join(directory, 'report.html')
   annotate(core.warning, logWarnings(report))
   annotate(core.error, logErrors(report))
   say([logResult(report)])
-  setOutputs(report, path)
+  setOutputs(report, path, pagePath)
   const write = async (): Promise<void> => {
     await mkdir(directory, { recursive: true })
     await writeFile(path, writeReport(report))
   }
+  const writePage = async (): Promise<void> => {
+    if (page === undefined) return
+    const { writeHtml } = await import('./report/html.ts')
+    const template = await readFile(page, 'utf8')
+    await mkdir(directory, { recursive: true })
+    await writeFile(pagePath, writeHtml(template, report))
+  }
   // Some runners have no job summaries.
   const summarize = async () => hasSummary && core.summary.addRaw(writeSummary(report)).write()
-  const failed = (await Promise.allSettled([write(), summarize()])).find(({ status }) => status === 'rejected')
+  const failed = (await Promise.allSettled([write(), writePage(), summarize()])).find(
+    ({ status }) => status === 'rejected'
+  )
   if (failed?.status === 'rejected') throw failed.reason
 }
 
-const setOutputs = (report: Report | null, path: string): void => {
+const setOutputs = (report: Report | null, path: string, pagePath: string): void => {
   const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'] as const
   for (const name of names) core.setOutput(`${name}-count`, report ? total(report, name) : 0)
   const versions = report?.packages.flatMap((each) => each.versions) ?? []
@@ -219,7 +234,7 @@ const setOutputs = (report: Report | null, path: string): void => {
   core.setOutput('complete', report?.complete ?? false)
   core.setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]))
   core.setOutput('report', path)
-  core.setOutput('report-html', '')
+  core.setOutput('report-html', pagePath)
 }
 
 /** The post step of the action: finishes what a run that was cut off left behind. */

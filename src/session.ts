@@ -14,6 +14,8 @@ export interface Host {
   readonly clock: Clock
   /** From 0 to below 1, to spread retries. */
   readonly random: () => number
+  /** Path of the report page without data; none is written where this is absent. */
+  readonly page?: string
   /** Aborted by SIGINT and SIGTERM. */
   readonly cancel?: AbortSignal
 }

@@ -1,13 +1,11 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
-import { pushImage, pushMultiArch } from '../../simulator/images.ts'
-import { sampleOrganization } from '../../simulator/samples.ts'
-import { addPackage, createWorld } from '../../simulator/world.ts'
-import { virtualClock } from '../../simulator/clock.ts'
 import { decideAgain } from '../../page/again.ts'
 import { readDocument, writeDocument } from '../../page/document.ts'
 import { type RunReport, readReport } from '../../page/report.ts'
-import { day, type Inputs, publishDaily, type Run, runAction, setUp } from '../action.ts'
+import { virtualClock } from '../../simulator/clock.ts'
+import { sampleOrganization } from '../../simulator/samples.ts'
+import { createWorld } from '../../simulator/world.ts'
+import { type Inputs, type Run, runAction } from '../action.ts'
 import { serve } from '../simulator/simulate.ts'
 
 /** The report as the page reads it, and its policies as the page's editor shows them. */
@@ -57,7 +55,10 @@ policies:
 `
 
 test.each<[title: string, inputs: Inputs]>([
-  ['flat inputs', { packages: 'app', 'delete-tags': 'nightly-*, pr-*', 'delete-untagged': 'true', 'older-than': '14d' }],
+  [
+    'flat inputs',
+    { packages: 'app', 'delete-tags': 'nightly-*, pr-*', 'delete-untagged': 'true', 'older-than': '14d' }
+  ],
   ['a cap over the run', { packages: '**', 'delete-tags': '**', 'older-than': '30d', 'max-deletions': '7' }],
   ['a fuse that holds', { packages: 'app', 'delete-tags': '**', 'max-delete-percent': '10', 'keep-latest': '3' }],
   ['single tags that go', { packages: 'app', 'delete-tags': 'nightly-*, 1.*', 'older-than': '3d', untag: 'true' }],

@@ -14,12 +14,12 @@ export interface StockReport {
   readonly needs?: readonly number[]
   /** What is left of something gone: a referrer without its subject, or what stood in for a tag while that was removed. */
   readonly remains?: 'orphan' | 'placeholder'
+  /** As the index that lists it says. */
+  readonly platform?: string
   readonly manifest?: ManifestReport | Exclude<ManifestFact, Manifest>
 }
 
 export interface ManifestReport extends Pick<Manifest, 'kind'> {
-  /** As the index that lists it says. */
-  readonly platform?: string
   readonly artifactType?: string
   /** Places in the package's list of blobs. */
   readonly blobs: readonly number[]
@@ -46,24 +46,21 @@ export const reportStock = (
     places.set(digest, place)
     return place
   }
-  const reportManifest = (fact: ManifestFact, platform: string | undefined): StockReport['manifest'] => {
+  const reportManifest = (fact: ManifestFact): StockReport['manifest'] => {
     if (typeof fact === 'string') return fact
     const { kind, artifactType, blobs } = fact
-    return {
-      kind,
-      ...(platform === undefined ? {} : { platform }),
-      ...(artifactType === null ? {} : { artifactType }),
-      blobs: blobs.map(placeOf)
-    }
+    return { kind, ...(artifactType !== null && { artifactType }), blobs: blobs.map(placeOf) }
   }
   const each = versions.map(({ name }, index): StockReport => {
     const fact = manifests.get(name)
     const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
     const remains = graph?.placeholders.has(index) ? 'placeholder' : graph?.orphans.has(index) ? 'orphan' : null
-    const manifest = fact && reportManifest(fact, platforms.get(name))
+    const platform = platforms.get(name)
+    const manifest = fact && reportManifest(fact)
     return {
       ...(needs.length > 0 && { needs: needs.toSorted((a, b) => a - b) }),
       ...(remains && { remains }),
+      ...(platform && { platform }),
       ...(manifest && { manifest })
     }
   })

@@ -2,7 +2,7 @@ import { drawAges } from './chart.ts'
 import { hasFailed, type PackageReport, type Report, total } from './json.ts'
 import { tally } from './log.ts'
 import { alert, asHtml, bullets, folded, paragraph, table } from './markdown.ts'
-import { count, grouped, sayMinute } from './reason.ts'
+import { count, grouped, sayBytes, sayMinute } from './reason.ts'
 import { nameOf, packageSection, policyOf, tagsToGo, versionsWith } from './section.ts'
 
 /** The runner refuses a summary over 1 MiB as a whole. */
@@ -185,11 +185,3 @@ const legend =
 const footer = ({ now, requests }: Report): string =>
   `<sub>As of ${sayMinute(Date.parse(now))}. ${count(requests.rest, 'request')} to the REST API, ${grouped(requests.registry)} to the` +
   ' registry. Every version with all its reasons is in report.json (output `report`).</sub>'
-
-/** A size in the largest binary unit that leaves a number of at least 1. */
-const sayBytes = (bytes: number): string => {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
-  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10))
-  const amount = bytes / 1024 ** power
-  return `${amount >= 100 || power === 0 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`
-}

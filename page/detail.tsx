@@ -1,0 +1,121 @@
+import type { ComponentChildren } from 'preact'
+import { sayAge, sayBytes, sayMinute } from '../src/report/reason.ts'
+import { legible } from '../src/report/text.ts'
+import { kindOf, nameOf, type Row, sayOutcome } from './model.ts'
+import type { RunReport } from './report.ts'
+
+/** Everything about one version: why it stays or goes, and what it belongs to. */
+export const Detail = ({
+  row,
+  rows,
+  report,
+  select,
+  close
+}: {
+  readonly row: Row
+  readonly rows: readonly Row[]
+  readonly report: RunReport
+  readonly select: (index: number) => void
+  readonly close: () => void
+}) => {
+  const { version, pkg, verdict, change, time, bytes, owners } = row
+  const rowAt = (index: number): Row[] => rows.slice(index, index + 1)
+  return (
+    <aside class="detail" aria-label="Details of the version">
+      <button type="button" class="close" aria-label="Close details" onClick={close}>
+        ×
+      </button>
+      <h3>
+        <bdi>{nameOf(row)}</bdi>
+      </h3>
+      <p>
+        <span class={`badge ${verdict}`}>{sayOutcome(version)}</span> {kindOf(row)}
+        {change !== 'same' && <em> {change === 'more' ? 'stayed in the run' : 'went in the run'}</em>}
+      </p>
+      <ul class="reasons">
+        {version.reasons.map(({ code, text }) => (
+          <li key={text}>
+            <code>{legible(code)}</code> {legible(text)}
+          </li>
+        ))}
+        {version.error !== null && <li class="wrong">{legible(version.error)}</li>}
+      </ul>
+      <dl class="facts">
+        <Fact title="Package">{legible(`${pkg.owner}/${pkg.name}`)}</Fact>
+        <Fact title="Version">
+          <code>{legible(version.name)}</code>
+        </Fact>
+        <Fact title="Id">{version.id}</Fact>
+        {version.untag.length > 0 && <Fact title="Loses">{legible(version.untag.join(', '))}</Fact>}
+        <Fact title="Created">
+          {time === null ? 'not known' : `${sayMinute(time)}, ${sayAge(Date.parse(report.now) - time)} old`}
+        </Fact>
+        {version.expiresAt && <Fact title="May go">{sayMinute(Date.parse(version.expiresAt))}</Fact>}
+        {bytes !== null && <Fact title="Size">{sayBytes(bytes)}, what it shares with others included</Fact>}
+      </dl>
+      {owners.length > 0 && (
+        <>
+          <h4>Belongs to</h4>
+          <ul class="tree">
+            {owners.flatMap(rowAt).map((owner) => (
+              <li key={owner.index}>
+                <TreeItem row={owner} select={select} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {row.parts.length > 0 && (
+        <>
+          <h4>What belongs to it</h4>
+          <Parts row={row} above={[row.index]} rows={rows} select={select} />
+        </>
+      )}
+    </aside>
+  )
+}
+
+const Fact = ({ title, children }: { readonly title: string; readonly children: ComponentChildren }) => (
+  <div>
+    <dt>{title}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+const Parts = ({
+  row,
+  above,
+  rows,
+  select
+}: {
+  readonly row: Row
+  readonly above: readonly number[]
+  readonly rows: readonly Row[]
+  readonly select: (index: number) => void
+}) => (
+  <ul class="tree">
+    {row.parts
+      .filter((index) => !above.includes(index))
+      .flatMap((index) => rows.slice(index, index + 1))
+      .map((part) => (
+        <li key={part.index}>
+          <TreeItem row={part} select={select} />
+          {part.parts.length > 0 && above.length < 8 && (
+            <Parts row={part} above={[...above, part.index]} rows={rows} select={select} />
+          )}
+        </li>
+      ))}
+  </ul>
+)
+
+const TreeItem = ({ row, select }: { readonly row: Row; readonly select: (index: number) => void }) => (
+  <>
+    <span class={`mark ${row.verdict}`} aria-hidden="true" />
+    <button type="button" class="link" onClick={() => select(row.index)}>
+      <bdi>{nameOf(row)}</bdi>
+    </button>{' '}
+    <small>
+      {kindOf(row)}, {sayOutcome(row.version)}
+    </small>
+  </>
+)

@@ -1,0 +1,124 @@
+import { count, grouped, sayMinute } from '../src/report/reason.ts'
+import { legible } from '../src/report/text.ts'
+import { ages, type Filter, noFilter, type Order, orders, type Row } from './model.ts'
+
+const words = new Map<string, string>([
+  ['go', 'goes'],
+  ['keep', 'stays'],
+  ['untag', 'loses tags'],
+  ['restore', 'comes back'],
+  ['problem', 'refused or failed']
+])
+
+/** What the list and the timeline show. */
+export const Filters = ({
+  rows,
+  filter,
+  change,
+  order,
+  sort,
+  shown
+}: {
+  readonly rows: readonly Row[]
+  readonly filter: Filter
+  readonly change: (given: Partial<Filter>) => void
+  readonly order: Order
+  readonly sort: (order: Order) => void
+  readonly shown: number
+}) => {
+  const tally = (of: (row: Row) => readonly string[]): ReadonlyMap<string, number> => {
+    const found = new Map<string, number>()
+    for (const row of rows) for (const each of new Set(of(row))) found.set(each, (found.get(each) ?? 0) + 1)
+    return found
+  }
+  const present = tally(({ verdict }) => [verdict])
+  const reasons = tally(({ version }) => version.reasons.map(({ code }) => code))
+  const changes = tally(({ change }) => [change])
+  const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter)
+  const options = (counted: ReadonlyMap<string, number>, say: (value: string) => string) =>
+    [...counted].map(([value, many]) => [value, `${say(value)} (${grouped(many)})`] as const)
+  return (
+    <search class="filters">
+      <label class="wide">
+        <span>Search</span>
+        <input
+          type="search"
+          placeholder="tag, version, digest or id"
+          value={filter.text}
+          onInput={(event) => change({ text: event.currentTarget.value })}
+        />
+      </label>
+      <Choice title="Verdict" value={filter.verdict} choose={(verdict) => change({ verdict })} all="every verdict">
+        {options(present, (verdict) => words.get(verdict) ?? verdict)}
+      </Choice>
+      <Choice title="Reason" value={filter.reason} choose={(reason) => change({ reason })} all="every reason">
+        {options(reasons, legible)}
+      </Choice>
+      <Choice title="Part" value={filter.part} choose={(part) => change({ part })} all="all versions">
+        {[
+          ['top', 'images and versions'],
+          ['child', 'children of indexes'],
+          ['referrer', 'referrers']
+        ]}
+      </Choice>
+      <Choice title="Age" value={filter.age} choose={(age) => change({ age })} all="every age">
+        {[...ages].map(([value, [title]]) => [value, title])}
+      </Choice>
+      {(changes.has('more') || changes.has('less')) && (
+        <Choice
+          title="Change"
+          value={filter.change}
+          choose={(change_) => change({ change: change_ })}
+          all="changed or not"
+        >
+          {[
+            ['more', `goes now (${grouped(changes.get('more') ?? 0)})`],
+            ['less', `stays now (${grouped(changes.get('less') ?? 0)})`]
+          ]}
+        </Choice>
+      )}
+      <Choice title="Order" value={order} choose={(value) => sort(orders.find((each) => each === value) ?? 'newest')}>
+        {[
+          ['newest', 'newest first'],
+          ['oldest', 'oldest first'],
+          ['largest', 'largest first']
+        ]}
+      </Choice>
+      <p class="muted" role="status">
+        {count(shown, 'version')} shown
+        {filter.span && ` from ${sayMinute(filter.span[0])} to ${sayMinute(filter.span[1])}`}
+        {isFiltered && (
+          <button type="button" class="link" onClick={() => change(noFilter)}>
+            Clear filters
+          </button>
+        )}
+      </p>
+    </search>
+  )
+}
+
+const Choice = ({
+  title,
+  value,
+  choose,
+  all,
+  children
+}: {
+  readonly title: string
+  readonly value: string
+  readonly choose: (value: string) => void
+  readonly all?: string
+  readonly children: readonly (readonly [value: string, title: string])[]
+}) => (
+  <label>
+    <span>{title}</span>
+    <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+      {all && <option value="">{all}</option>}
+      {children.map(([each, text]) => (
+        <option key={each} value={each}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </label>
+)

@@ -1,0 +1,7 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { readReport } from './report.ts'
+
+const root = document.getElementById('app')
+const data = document.getElementById('report')?.textContent ?? ''
+if (root) render(<App given={data === '' ? null : readReport(data)} />, root)

@@ -1,0 +1,219 @@
+import { shortDigest } from '../src/report/log.ts'
+import { legible } from '../src/report/text.ts'
+import { reach } from '../src/retention/graph.ts'
+import type { RunPackage, RunReport, RunVersion } from './report.ts'
+
+export type Verdict = 'go' | 'keep' | 'untag' | 'restore' | 'problem'
+
+/** How a version fares under the policy that is tried, against the run. */
+export type Change = 'same' | 'more' | 'less'
+
+/** One version of the report, as everything on the page shows it; rows are named by their place. */
+export interface Row {
+  readonly index: number
+  readonly pkg: RunPackage
+  readonly version: RunVersion
+  readonly verdict: Verdict
+  readonly change: Change
+  /** When it was created, in milliseconds; null where that is not known. */
+  readonly time: number | null
+  /** Configs and layers of it and of all its parts, each once, in bytes; null where none of these was read. */
+  readonly bytes: number | null
+  /** The rows of what belongs to it, and of what it belongs to. */
+  readonly parts: readonly number[]
+  readonly owners: readonly number[]
+}
+
+/** The rows of some packages: those of the run, or the same ones decided again. */
+export const rowsOf = ({ packages: before }: RunReport, packages: readonly RunPackage[]): readonly Row[] => {
+  let start = 0
+  return packages.flatMap((pkg, number) => {
+    const first = start
+    start += pkg.versions.length
+    const places = new Map(pkg.versions.map(({ id }, at) => [id, at]))
+    const needs = pkg.versions.map((version) => version.needs?.flatMap((id) => places.get(id) ?? []) ?? [])
+    const owners = new Map<number, number[]>()
+    for (const [at, each] of needs.entries()) {
+      for (const part of each) owners.set(part, [...(owners.get(part) ?? []), first + at])
+    }
+    return pkg.versions.map((version, at): Row => {
+      const time = Date.parse(version.createdAt ?? '')
+      return {
+        index: first + at,
+        pkg,
+        version,
+        verdict: verdictOf(version),
+        change: changeOf(before[number]?.versions[at], version),
+        time: Number.isNaN(time) ? null : time,
+        bytes: bytesOf(pkg, reach([at], needs)),
+        parts: needs[at]?.map((place) => first + place) ?? [],
+        owners: owners.get(first + at) ?? []
+      }
+    })
+  })
+}
+
+const verdictOf = ({ action, outcome }: RunVersion): Verdict => {
+  if (outcome === 'failed' || outcome === 'refused') return 'problem'
+  if (action === 'delete') return 'go'
+  return action === 'untag' || action === 'restore' ? action : 'keep'
+}
+
+const changeOf = (before: RunVersion | undefined, after: RunVersion): Change => {
+  const [went, goes] = [before?.action === 'delete', after.action === 'delete']
+  return went === goes ? 'same' : goes ? 'more' : 'less'
+}
+
+const bytesOf = ({ versions, blobs: sizes = [] }: RunPackage, places: ReadonlySet<number>): number | null => {
+  const found = new Set<number>()
+  for (const place of places) {
+    const manifest = versions[place]?.manifest
+    for (const blob of typeof manifest === 'object' ? manifest.blobs : []) found.add(blob)
+  }
+  return found.size === 0 ? null : found.values().reduce((sum, blob) => sum + (sizes[blob] ?? 0), 0)
+}
+
+/** What became of a version, in one or two words. */
+export const sayOutcome = ({ action, outcome }: RunVersion): string => {
+  if (outcome === 'planned') return planned.get(action) ?? action
+  return outcomes.get(outcome) ?? legible(outcome)
+}
+
+const planned = new Map([
+  ['delete', 'goes'],
+  ['untag', 'loses tags'],
+  ['restore', 'comes back']
+])
+
+const outcomes = new Map([
+  ['kept', 'stays'],
+  ['untagged', 'lost tags'],
+  ['deferred', 'waits'],
+  ['gone', 'was gone']
+])
+
+/** What a version is called: its tags or its version name, or the beginning of its digest. */
+export const nameOf = ({ version: { name, tags } }: Row): string => legible(tags.join(', ') || shortDigest(name))
+
+/** What a version is, in its package and to the image that it belongs to. */
+export const kindOf = ({ version: { part, tags, platform, manifest, remains }, parts }: Row): string => {
+  const { kind, artifactType } = typeof manifest === 'object' ? manifest : {}
+  if (remains === 'placeholder') return 'left-over placeholder'
+  if (part === 'version') return 'version'
+  if (platform === 'unknown/unknown') return 'attestation'
+  const suffix = tags.map((tag) => helpers.get(tag.split('.').at(-1) ?? '')).find(Boolean)
+  if (part === 'referrer' && suffix) return suffix
+  if (artifactType) return legible(artifactType)
+  if (platform) return legible(platform)
+  if (part !== 'image') return part
+  return kind === 'index' || parts.length > 0 ? 'index' : 'image'
+}
+
+const helpers = new Map([
+  ['sig', 'signature'],
+  ['att', 'attestation'],
+  ['sbom', 'SBOM']
+])
+
+/** What is shown of all rows; empty texts ask for nothing. */
+export interface Filter {
+  readonly text: string
+  readonly verdict: string
+  readonly reason: string
+  /** `top`: images and versions, whose parts are in their trees. */
+  readonly part: string
+  readonly age: string
+  /** The place of a package; null for all of them. */
+  readonly pkg: number | null
+  readonly change: string
+  /** Created between two times, both included. */
+  readonly span: readonly [number, number] | null
+}
+
+export const noFilter: Filter = {
+  text: '',
+  verdict: '',
+  reason: '',
+  part: 'top',
+  age: '',
+  pkg: null,
+  change: '',
+  span: null
+}
+
+const day = 86_400_000
+
+/** Ranges of ages, from and below in milliseconds. */
+export const ages = new Map<string, readonly [title: string, from: number, below: number]>([
+  ['day', ['under a day', Number.NEGATIVE_INFINITY, day]],
+  ['week', ['under a week', Number.NEGATIVE_INFINITY, 7 * day]],
+  ['month', ['under 30 days', Number.NEGATIVE_INFINITY, 30 * day]],
+  ['older', ['over 30 days', 30 * day, Number.POSITIVE_INFINITY]],
+  ['quarter', ['over 90 days', 90 * day, Number.POSITIVE_INFINITY]],
+  ['year', ['over a year', 365 * day, Number.POSITIVE_INFINITY]]
+])
+
+/** Gives the rows that a filter lets through, in their order; `now` is that of the run. */
+export const chosen = (rows: readonly Row[], filter: Filter, packages: readonly RunPackage[], now: number) => {
+  const { text, verdict, reason, part, age, pkg, change, span } = filter
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const [, from, below] = ages.get(age) ?? []
+  const only = pkg === null ? undefined : packages[pkg]
+  return rows.filter((row) => {
+    const { version, time } = row
+    return (
+      (only === undefined || row.pkg === only) &&
+      (verdict === '' || row.verdict === verdict) &&
+      (change === '' || row.change === change) &&
+      (part === '' || (part === 'top' ? isTop(version) : version.part === part)) &&
+      (reason === '' || version.reasons.some(({ code }) => code === reason)) &&
+      (from === undefined || below === undefined || (time !== null && now - time >= from && now - time < below)) &&
+      (span === null || (time !== null && time >= span[0] && time <= span[1])) &&
+      words.every((word) => speaksOf(row, word))
+    )
+  })
+}
+
+const isTop = ({ part }: RunVersion): boolean => part === 'image' || part === 'version'
+
+const speaksOf = ({ pkg, version }: Row, word: string): boolean =>
+  [version.name, ...version.tags, `${version.id}`, pkg.name].some((each) => each.toLowerCase().includes(word))
+
+export const orders = ['newest', 'oldest', 'largest'] as const
+export type Order = (typeof orders)[number]
+
+const comparisons: Readonly<Record<Order, (a: Row, b: Row) => number>> = {
+  newest: (a, b) => (b.time ?? 0) - (a.time ?? 0) || b.version.id - a.version.id,
+  oldest: (a, b) => (a.time ?? 0) - (b.time ?? 0) || a.version.id - b.version.id,
+  largest: (a, b) => (b.bytes ?? 0) - (a.bytes ?? 0) || b.version.id - a.version.id
+}
+
+export const inOrder = (rows: readonly Row[], order: Order): readonly Row[] => rows.toSorted(comparisons[order])
+
+/** One line of the list: a row, and how deep it is in the tree that it is shown in. */
+export interface Line {
+  readonly row: Row
+  readonly depth: number
+  /** The places of the rows that lead to it, and its own: the name of the line. */
+  readonly path: string
+  readonly open: boolean
+}
+
+/** The lines of a list, with the parts of those that are open. */
+export const linesOf = (all: readonly Row[], shown: readonly Row[], open: ReadonlySet<string>): readonly Line[] => {
+  const lines: Line[] = []
+  const add = (row: Row, above: readonly number[]): void => {
+    const trail = [...above, row.index]
+    const path = trail.join('/')
+    const isOpen = row.parts.length > 0 && open.has(path)
+    lines.push({ row, depth: above.length, path, open: isOpen })
+    if (!isOpen) return
+    // Helper tags can tie versions into a ring.
+    for (const part of row.parts) {
+      const next = all[part]
+      if (next && !trail.includes(part)) add(next, trail)
+    }
+  }
+  for (const row of shown) add(row, [])
+  return lines
+}

@@ -1,0 +1,78 @@
+import { grouped, sayBytes } from '../src/report/reason.ts'
+import { legible } from '../src/report/text.ts'
+import type { RunPackage } from './report.ts'
+
+/** The packages of the run, each with its figures; one of them can be chosen. */
+export const Packages = ({
+  packages,
+  dryRun,
+  chosen,
+  choose
+}: {
+  readonly packages: readonly RunPackage[]
+  readonly dryRun: boolean
+  readonly chosen: number | null
+  readonly choose: (pkg: number | null) => void
+}) => (
+  <section aria-labelledby="packages">
+    <h2 id="packages">Packages</h2>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
+    <div class="scroll" tabIndex={0} role="region" aria-labelledby="packages">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Package</th>
+            <th scope="col">Status</th>
+            <th scope="col">Versions</th>
+            <th scope="col">Stay</th>
+            <th scope="col">{dryRun ? 'Would go' : 'To go'}</th>
+            <th scope="col">Share</th>
+            <th scope="col">{dryRun ? 'Would free' : 'Freed'}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {packages.map((each, place) => (
+            <tr key={`${each.type}/${each.name}`} class={place === chosen ? 'chosen' : ''}>
+              <th scope="row">
+                <button
+                  type="button"
+                  class="link"
+                  aria-pressed={place === chosen}
+                  title="Show only this package"
+                  onClick={() => choose(place === chosen ? null : place)}
+                >
+                  <bdi>{legible(`${each.owner}/${each.name}`)}</bdi>
+                </button>
+                <small> {each.type}</small>
+              </th>
+              <td>{statusOf(each)}</td>
+              <td>{grouped(each.counts.versions)}</td>
+              <td>{grouped(each.counts.kept)}</td>
+              <td>{grouped(each.counts.planned)}</td>
+              <td>
+                <meter
+                  min={0}
+                  max={Math.max(each.counts.versions, 1)}
+                  value={each.counts.planned}
+                  aria-label={`share of ${legible(each.name)} that goes`}
+                />
+              </td>
+              <td>{each.bytes ? sayBytes(dryRun ? each.bytes.reclaimable : each.bytes.freed) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)
+
+const statusOf = ({ status, omitted }: RunPackage): string =>
+  omitted ? `${grouped(omitted)} versions, only in report.json` : (statuses.get(status) ?? legible(status))
+
+const statuses = new Map([
+  ['ok', 'decided'],
+  ['fused', 'fused: left as it is'],
+  ['failed', 'failed: left as it is'],
+  ['skipped', 'skipped'],
+  ['untaken', 'taken by no policy']
+])

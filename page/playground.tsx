@@ -1,0 +1,217 @@
+import { useRef, useState } from 'preact/hooks'
+import { count, grouped, sayBytes } from '../src/report/reason.ts'
+import { legible } from '../src/report/text.ts'
+import { doubtsAbout } from './again.ts'
+import { asInput, type Reading } from './document.ts'
+import { Notes } from './head.tsx'
+import type { Change, Filter, Row } from './model.ts'
+import type { RunPackage, RunReport } from './report.ts'
+
+interface Props {
+  readonly report: RunReport
+  /** The policy of the run. */
+  readonly written: string
+  readonly draft: string
+  readonly edit: (text: string) => void
+  /** The draft as it was read; null where it is the policy of the run. */
+  readonly reading: Reading | null
+  readonly packages: readonly RunPackage[]
+  readonly rows: readonly Row[]
+  readonly filter: Filter
+  readonly change: (given: Partial<Filter>) => void
+}
+
+/** The policy of the run, to try another one with the action's own engine. */
+export const Playground = (props: Props) => {
+  const { report, written, draft, edit, reading } = props
+  const [said, setSaid] = useState('')
+  const copy = async (text: string, told: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setSaid(told)
+    } catch {
+      setSaid('The browser does not let the page copy; select the text and copy it yourself.')
+    }
+  }
+  return (
+    <section aria-labelledby="policy">
+      <h2 id="policy">Policy</h2>
+      <div class="columns even">
+        <div>
+          <Editor text={draft} edit={edit} remarks={reading?.remarks ?? []} />
+          <p class="buttons">
+            <button
+              type="button"
+              onClick={() => copy(draft, 'Copied: for a file in the repository, named by the input policy-file.')}
+            >
+              Copy policy
+            </button>
+            <button
+              type="button"
+              onClick={() =>
+                copy(
+                  asInput(draft),
+                  'Copied: for the step in the workflow; it replaces delete-tags and the other inputs that policy excludes.'
+                )
+              }
+            >
+              Copy as input
+            </button>
+            <button type="button" disabled={draft === written} onClick={() => edit(written)}>
+              Back to the run's
+            </button>
+            <span role="status">{said}</span>
+          </p>
+        </div>
+        <div>
+          {reading === null && <InWords report={report} />}
+          {reading?.ok === false && <p>The list shows the run, until this policy can be read.</p>}
+          {reading?.ok && <Changes {...props} />}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const InWords = ({ report: { policy } }: { readonly report: RunReport }) => (
+  <>
+    <p class="muted">What the run went by. Change it to see what another policy would do.</p>
+    {policy.policies.map(({ text: [title = '', ...lines] }, at) => (
+      <div class="words" key={at}>
+        <strong>{legible(title)}</strong>
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{legible(line)}</li>
+          ))}
+        </ul>
+      </div>
+    ))}
+    {policy.maxDeletions !== undefined && <p>At most {count(policy.maxDeletions, 'deletion')} in a run.</p>}
+  </>
+)
+
+/** What goes and stays under the policy that is tried, against the run. */
+const Changes = ({ report, packages, rows, filter, change }: Props) => {
+  const bytes = (of: readonly RunPackage[]): number => of.reduce((sum, each) => sum + (each.bytes?.reclaimable ?? 0), 0)
+  const goes = (of: readonly RunPackage[]): number => of.reduce((sum, { counts }) => sum + counts.planned, 0)
+  const having = (kind: Change): number => rows.filter((row) => row.change === kind).length
+  const waiting = rows.filter(({ version }) => version.outcome === 'deferred').length
+  const [more, less] = [having('more'), having('less')]
+  const show = (kind: Change, many: number, text: string) => (
+    <button
+      type="button"
+      class="change"
+      aria-pressed={filter.change === kind}
+      disabled={many === 0}
+      onClick={() => change({ change: filter.change === kind ? '' : kind, part: '' })}
+    >
+      <span class={`mark ${kind === 'more' ? 'go' : 'keep'}`} aria-hidden="true" />
+      <strong>{grouped(many)}</strong> {text}
+    </button>
+  )
+  const download = (): void => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([`${JSON.stringify({ packages })}\n`], { type: 'application/json' }))
+    link.download = 'decision.json'
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  return (
+    <div aria-live="polite">
+      <h3>{more + less === 0 ? 'The same versions go as in the run' : 'Against the run'}</h3>
+      <p class="buttons">
+        {show('more', more, 'more go')}
+        {show('less', less, 'stay instead')}
+      </p>
+      <table class="compare">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">run</th>
+            <th scope="col">this policy</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">versions that go</th>
+            <td>{grouped(goes(report.packages))}</td>
+            <td>{grouped(goes(packages))}</td>
+          </tr>
+          <tr>
+            <th scope="row">storage that they free</th>
+            <td>{sayBytes(bytes(report.packages))}</td>
+            <td>{sayBytes(bytes(packages))}</td>
+          </tr>
+        </tbody>
+      </table>
+      {waiting > 0 && (
+        <p>{count(waiting, 'version')} of these would wait for the next run, because of max-deletions.</p>
+      )}
+      <Notes kind="problem" title="Left as they are" texts={packages.flatMap(({ problem }) => problem ?? [])} />
+      <Notes kind="warning" title="Mind" texts={doubtsAbout(report, packages)} />
+      <p class="buttons">
+        <button type="button" onClick={download}>
+          Download decision
+        </button>
+      </p>
+    </div>
+  )
+}
+
+/** A text with line numbers, and what is wrong with its lines. */
+const Editor = ({
+  text,
+  edit,
+  remarks
+}: {
+  readonly text: string
+  readonly edit: (text: string) => void
+  readonly remarks: Reading['remarks']
+}) => {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const gutter = useRef<HTMLOListElement>(null)
+  const lines = text.split('\n')
+  const wrong = new Set(remarks.map(({ line }) => line))
+  const goTo = (line: number): void => {
+    const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
+    area.current?.focus()
+    area.current?.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0))
+  }
+  const scroll = (top: number): void => {
+    if (gutter.current) gutter.current.scrollTop = top
+  }
+  return (
+    <>
+      <div class="editor">
+        <ol ref={gutter} aria-hidden="true">
+          {lines.map((_, at) => (
+            <li key={at} class={wrong.has(at + 1) ? 'wrong' : ''} />
+          ))}
+        </ol>
+        <textarea
+          ref={area}
+          aria-label="Policy document (YAML)"
+          aria-invalid={remarks.length > 0}
+          aria-describedby="remarks"
+          spellcheck={false}
+          autocomplete="off"
+          wrap="off"
+          rows={Math.min(Math.max(lines.length, 8), 24)}
+          value={text}
+          onInput={(event) => edit(event.currentTarget.value)}
+          onScroll={(event) => scroll(event.currentTarget.scrollTop)}
+        />
+      </div>
+      <ul id="remarks" class="remarks" aria-live="polite">
+        {remarks.map(({ line, text }) => (
+          <li key={`${line} ${text}`}>
+            <button type="button" class="link" onClick={() => goTo(line)}>
+              line {line}
+            </button>{' '}
+            {legible(text)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
