@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals'
-import { decideAgain } from '../../page/again.ts'
+import fc from 'fast-check'
+import { decideAgain, doubtsAbout } from '../../page/again.ts'
 import { readDocument, writeDocument } from '../../page/document.ts'
 import { type RunReport, readReport } from '../../page/report.ts'
 import { virtualClock } from '../../simulator/clock.ts'
 import { sampleOrganization } from '../../simulator/samples.ts'
 import { createWorld } from '../../simulator/world.ts'
-import { type Inputs, type Run, runAction } from '../action.ts'
+import { makeReport, type PackageResult, type RunResult, type VersionReport } from '../../src/report/json.ts'
+import { planPackage } from '../../src/retention/plan.ts'
+import { type Inputs, packageOf, type Run, runAction } from '../action.ts'
+import { now, policy, rule, the } from '../retention/builders.ts'
+import { inventoryOf, policies, worlds } from '../retention/worlds.ts'
 import { serve } from '../simulator/simulate.ts'
 
 /** The report as the page reads it, and its policies as the page's editor shows them. */
@@ -20,6 +25,18 @@ const decide = (report: RunReport, document: string) => {
   if (!read.ok) throw new Error(JSON.stringify(read.remarks))
   return JSON.parse(JSON.stringify(decideAgain(report, read.policies)))
 }
+
+const reportOf = (inputs: RunResult['inputs'], results: readonly PackageResult[]) =>
+  makeReport({
+    inputs,
+    requests: { rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 },
+    problems: [],
+    warnings: [],
+    results,
+    stopReason: null,
+    startedAt: now,
+    finishedAt: now
+  })
 
 /** The sample organization, and a dry run over all of its container packages. */
 const sample = async () => {
@@ -71,4 +88,59 @@ test.each<[title: string, inputs: Inputs]>([
   const { report, document } = open(run)
   expect(decide(report, document)).toEqual(run.report.packages)
   expect(run.report.packages.length).toBeGreaterThan(0)
+})
+
+test('the page decides every package under every policy as the action does', () => {
+  fc.assert(
+    fc.property(worlds, policies, (world, policy) => {
+      const fitting = { ...policy, type: world.type }
+      const stock = { ...inventoryOf(world), manifests: world.manifests, problems: [], facts: world.facts }
+      const plan = planPackage(stock, fitting, world.facts, now)
+      const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0 }
+      const inputs = { mode: 'clean', dryRun: true, now, policies: [fitting] }
+      const report = reportOf(inputs, [{ target, problem: null, stock, plan, outcomes: new Map() }])
+      const again = decideAgain(the(readReport(JSON.stringify(report))), [fitting])
+      expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(JSON.stringify(report.packages)))
+    }),
+    { numRuns: 300 }
+  )
+})
+
+test('what an approved plan leaves out stays in the page, too', async () => {
+  const { act } = await sample()
+  const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'older-than': '20d', untag: 'true' }
+  const { outputs } = await act(inputs)
+  const run = await act({ ...inputs, 'delete-tags': 'pr-*, 1.*', 'older-than': '7d', plan: String(outputs['report']) })
+  expect(run.report.approved?.['container/app']?.length).toBeGreaterThan(0)
+  const { report, document } = open(run)
+  expect(decide(report, document)).toEqual(run.report.packages)
+  expect(doubtsAbout(report, report.packages)).toEqual([expect.stringContaining('approved plan')])
+})
+
+test('another policy is decided on by what the run knew, and says what it did not know', async () => {
+  const { act } = await sample()
+  const wide = await act({ packages: '**', 'delete-tags': '**, !latest', 'delete-untagged': 'true' })
+  const narrow = open(
+    await act({ packages: '**', 'delete-tags': 'pr-*', 'delete-untagged': 'true', 'older-than': '9d' })
+  )
+  expect(doubtsAbout(narrow.report, narrow.report.packages)).toEqual([expect.stringContaining('charts/app')])
+  const [app] = decide(narrow.report, open(wide).document).filter(({ name }: { name: string }) => name === 'app')
+  const shape = ({ id, action, part }: VersionReport) => ({ id, action, part })
+  expect(app.versions.map(shape)).toEqual(packageOf(wide, 'app').versions.map(shape))
+})
+
+test('a package that no policy takes stays as it is', async () => {
+  const { act } = await sample()
+  const { report } = open(await act({ packages: 'app', 'delete-tags': '**' }))
+  const [app] = decideAgain(report, [{ ...policy([rule('@any')]), type: 'npm' }])
+  expect(app).toMatchObject({ status: 'untaken', policyIndex: -1, counts: { planned: 0, kept: app?.versions.length } })
+  expect(new Set(app?.versions.map(({ action }) => action))).toEqual(new Set(['keep']))
+})
+
+test('a package that could not be listed stays as it is', async () => {
+  const { act } = await sample()
+  const run = await act({ packages: 'app, nothing', 'delete-tags': 'pr-*' })
+  const { report, document } = open(run)
+  expect(decide(report, document)).toEqual(run.report.packages)
+  expect(run.report.packages.map(({ status }) => status)).toContain('failed')
 })

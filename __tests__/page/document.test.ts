@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { asInput, readDocument, writeDocument } from '../../page/document.ts'
+import { reportPolicy } from '../../src/report/json.ts'
+import { policies } from '../retention/worlds.ts'
+
+test('a written document says what the policy said', () => {
+  let valid = 0
+  fc.assert(
+    fc.property(policies, (policy) => {
+      const reported = reportPolicy(policy)
+      const read = readDocument(writeDocument([reported]))
+      // Not every policy that can be judged may be written, such as pr-open without {pr}.
+      if (!read.ok) return
+      valid++
+      expect(read.policies.map(reportPolicy)).toEqual([reported])
+    })
+  )
+  expect(valid).toBeGreaterThan(10)
+})
+
+describe('a document', () => {
+  const document = writeDocument([
+    {
+      packages: ['app', '!tools/**'],
+      type: 'npm',
+      protect: ['latest'],
+      minKeep: 3,
+      rules: [
+        { delete: ['nightly-*'], keep: { daily: 7, weekly: '4w' } },
+        { delete: ['@untagged'], keep: { within: '3d' } },
+        { delete: ['*', '{a,b}', 'null', '1.0', 'yes: "no"'], keep: {} }
+      ],
+      safety: {
+        untag: true,
+        gracePeriod: '0',
+        maxDeletions: 7,
+        maxDeletePercent: 100,
+        deleteEmptyPackages: false
+      },
+      text: []
+    }
+  ])
+
+  test('is short, in the form that people write', () => {
+    expect(document).toBe(`version: 1
+policies:
+  - packages: [ app, "!tools/**" ]
+    type: npm
+    protect: latest
+    min-keep: 3
+    untag: true
+    grace-period: 0
+    max-deletions: 7
+    rules:
+      - delete: nightly-*
+        keep: { daily: 7, weekly: 4w }
+      - delete: "@untagged"
+        older-than: 3d
+      - delete: [ "*", "{a,b}", "null", "1.0", 'yes: "no"' ]
+`)
+    expect(readDocument(document)).toMatchObject({ ok: true })
+  })
+
+  test('becomes an input as a block', () => {
+    expect(asInput('version: 1\npolicies:\n\n  - rules: x\n')).toBe(
+      'policy: |\n  version: 1\n  policies:\n\n    - rules: x\n'
+    )
+  })
+
+  test('with mistakes says them line by line', () => {
+    expect(readDocument('version: 1\npolicies:\n  - packages: app\n    ruels: []\n')).toEqual({
+      ok: false,
+      remarks: [
+        { line: 3, text: expect.stringContaining('rules') },
+        { line: 4, text: expect.stringContaining('perhaps rules') }
+      ]
+    })
+    expect(readDocument('[').remarks).toEqual([{ line: 1, text: expect.any(String) }])
+  })
+
+  test('with doubts is read all the same', () => {
+    const text = 'version: 1\npolicies:\n  - packages: app\n    protect: a\n    rules:\n      - delete: a\n'
+    expect(readDocument(text)).toMatchObject({ ok: true, remarks: [{ line: 6, text: expect.any(String) }] })
+  })
+})

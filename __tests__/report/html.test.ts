@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { readReport } from '../../page/report.ts'
+import { writeHtml } from '../../src/report/html.ts'
+import type { Report } from '../../src/report/json.ts'
+import { going, hostile, kept, packageReport, reportOf } from './reports.ts'
+
+const template = '<p>$&</p><script type="application/json" id="report"></script><script>run()</script>'
+const write = (report: Report, most?: number): string => writeHtml(template, report, most).toArray().join('')
+
+/** What a browser finds in the element: everything up to the first end of a script. */
+const dataOf = (html: string): string => {
+  const start = html.indexOf('id="report">') + 'id="report">'.length
+  return html.slice(start, html.search(/<\/script/i))
+}
+
+test('the page has the whole report as its data, and is otherwise as it was built', () => {
+  const report = reportOf({ packages: [packageReport({ versions: [kept(), going()] }), packageReport()] })
+  const html = write(report)
+  expect(JSON.parse(dataOf(html))).toEqual(report)
+  expect(html.replace(dataOf(html), '')).toBe(template)
+})
+
+test('no name and no message can end the data or begin anything in it', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(hostile, fc.constantFrom('</script><script>alert(1)</script>', '<!--<script>', ']]>', '\u2029')),
+      (text) => {
+        const versions = [kept({ name: text, tags: [text], error: text, reasons: [] })]
+        const report = reportOf({ problems: [text], packages: [packageReport({ name: text, versions })] })
+        const data = dataOf(write(report))
+        expect(data).not.toMatch(/[<\u2028\u2029]/)
+        // As UTF-8 the same: JSON has no lone surrogates.
+        expect(JSON.parse(Buffer.from(data).toString())).toEqual(report)
+        expect(readReport(data)).toMatchObject({ ok: true })
+      }
+    )
+  )
+})
+
+test('versions beyond what a page can hold are left out by packages, and counted', () => {
+  const versions = Array.from({ length: 250 }, (_, id) => kept({ id }))
+  const report = reportOf({
+    packages: ['a', 'big', 'c'].map((name) =>
+      packageReport({ name, versions: name === 'big' ? versions : versions.slice(0, 150) })
+    )
+  })
+  const { packages } = JSON.parse(dataOf(write(report, 300)))
+  expect(packages.map((each: { versions: unknown[] }) => each.versions.length)).toEqual([150, 0, 150])
+  expect(packages[1]).toMatchObject({ omitted: 250, counts: { versions: 250 } })
+  expect(packages[0]).not.toHaveProperty('omitted')
+  expect(readReport(dataOf(write(report, 300)))).toMatchObject({ ok: true })
+})
+
+test('no piece is longer than some hundreds of versions', () => {
+  const versions = Array.from({ length: 5000 }, (_, id) => kept({ id }))
+  const pieces = writeHtml(template, reportOf({ packages: [packageReport({ versions })] })).toArray()
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(100_000)
+  expect(pieces.length).toBeLessThan(100)
+})
+
+test('a page without a place for its data is refused', () => {
+  expect(() => writeHtml('<p></p>', reportOf()).toArray()).toThrow('no place')
+})
