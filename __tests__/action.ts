@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,12 +26,13 @@ export interface Run {
 
 export type Inputs = Readonly<Record<string, string>>
 
-/** The page without data, as it is built for the bundle. */
-const page = join(import.meta.dirname, '..', 'dist', 'report.html')
-
 /** Where the runner keeps the files of a step, and its workspace: one for a test file, since @actions/core looks for its files once. */
 export const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))
 afterAll(() => rmSync(workspace, { recursive: true }))
+
+/** Stands for the report page, which only the build makes. */
+const page = join(workspace, 'page.html')
+writeFileSync(page, '<title>Page</title><script type="application/json" id="report"></script>')
 
 /** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise. */
 export const runAction = async (

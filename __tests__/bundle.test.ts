@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -78,6 +79,24 @@ describe.each<[type: PackageType, name: string, labels: [string, string, string]
     expect(real.summary).toContain(labels[2])
     expect(real.log).toContain(labels[2])
   })
+})
+
+test('the bundle writes the report page, which may load nothing and run nothing but its own script', async () => {
+  const { start } = await setUp('npm', 'ui', ['2', '1'])
+  const { outputs, report } = await start({ 'delete-tags': '1', 'dry-run': 'true' })
+  const page = await readFile(String(outputs['report-html']), 'utf8')
+  const [, policy = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(page) ?? []
+  const hashOf = (text = ''): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const [, style] = /<style>(.*?)<\/style>/s.exec(page) ?? []
+  const [, data = '', script] = /id="report">(.*?)<\/script>\s*<script>(.*?)<\/script>/s.exec(page) ?? []
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'"
+  ])
+  expect(JSON.parse(data)).toEqual(report)
 })
 
 test('the bundle with a mistake in its inputs fails before the first request, and writes everything all the same', async () => {

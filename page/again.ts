@@ -1,5 +1,5 @@
 import { reportPackage } from '../src/report/json.ts'
-import { list } from '../src/report/reason.ts'
+import { count, list } from '../src/report/reason.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
 import { matchName } from '../src/retention/pattern.ts'
@@ -138,12 +138,20 @@ export const doubtsAbout = (report: RunReport, packages: readonly RunPackage[]):
     ({ type, versions, policyIndex }) =>
       type === 'container' && policyIndex >= 0 && versions.length > 0 && versions.every(({ manifest }) => !manifest)
   )
+  const blind = packages
+    .flatMap(({ versions }) => versions)
+    .filter(({ part, action, manifest }) => part !== 'version' && action === 'delete' && !manifest).length
   const left = packages.filter(({ omitted }) => omitted !== undefined)
   const names = (of: readonly RunPackage[]): string => list(of.map(({ name }) => name))
   return [
     ...(unread.length > 0
       ? [
           `The run read no manifests of ${names(unread)}, since nothing could go there: this decision takes each of their versions for an image of its own, and lets parts of images go that the action would keep.`
+        ]
+      : []),
+    ...(blind > 0 && unread.length === 0
+      ? [
+          `The run had no need to read the manifests of ${count(blind, 'version')} that would go now: more storage would be freed, and the action may keep some of them that others refer to.`
         ]
       : []),
     ...(left.length > 0

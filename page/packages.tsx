@@ -17,7 +17,7 @@ export const Packages = ({
   <section aria-labelledby="packages">
     <h2 id="packages">Packages</h2>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
-    <div class="scroll" tabIndex={0} role="region" aria-labelledby="packages">
+    <div class="scroll" tabIndex={0} role="region" aria-label="Table of packages">
       <table>
         <thead>
           <tr>

@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals'
+import { chosen, inOrder, kindOf, linesOf, nameOf, noFilter, rowsOf, sayOutcome } from '../../page/model.ts'
+import { type RunReport, readReport } from '../../page/report.ts'
+import type { VersionReport } from '../../src/report/json.ts'
+import { daysAgo, going, kept, now, packageReport, reportOf } from '../report/reports.ts'
+import { the } from '../retention/builders.ts'
+
+/** A report with an index of two platforms and a signature, an old image and a version of another package. */
+const report = (given: Readonly<Record<string, Partial<VersionReport>>> = {}): RunReport => {
+  const part = (id: number, name: string, more: Partial<VersionReport>): VersionReport =>
+    kept({ id, name, tags: [], createdAt: daysAgo(3), part: 'child', ...more, ...given[name] })
+  const image = (...blobs: number[]) => ({ kind: 'image', blobs }) as const
+  const versions = [
+    part(1, 'index', { part: 'image', tags: ['v1'], needs: [2, 3, 4], manifest: { kind: 'index', blobs: [] } }),
+    part(2, 'amd64', { platform: 'linux/amd64', manifest: image(0, 1) }),
+    part(3, 'arm64', { platform: 'linux/arm64', manifest: image(0, 2) }),
+    part(4, 'signature', { part: 'referrer', tags: ['sha256-0.sig'], manifest: 'missing' }),
+    going({ id: 5, name: 'old', tags: ['PR-5'], createdAt: daysAgo(100), ...given['old'] })
+  ]
+  const npm = packageReport({
+    type: 'npm',
+    name: 'ui',
+    versions: [kept({ id: 1, name: '1.0.0', tags: [], part: 'version', createdAt: null })]
+  })
+  const app = { ...packageReport({ versions }), blobs: [1000, 20, 3] }
+  return the(readReport(JSON.stringify(reportOf({ packages: [app, npm] }))))
+}
+
+const rows = (given?: Parameters<typeof report>[0]) => {
+  const run = report(given)
+  return rowsOf(run, run.packages)
+}
+
+describe('rows', () => {
+  test('know what belongs to them and what they belong to', () => {
+    expect(rows().map(({ parts, owners }) => [parts, owners])).toEqual([
+      [[1, 2, 3], []],
+      [[], [0]],
+      [[], [0]],
+      [[], [0]],
+      [[], []],
+      [[], []]
+    ])
+  })
+
+  test('are as big as all their blobs, each once', () => {
+    expect(rows().map(({ bytes }) => bytes)).toEqual([1023, 1020, 1003, null, null, null])
+  })
+
+  test('say what a version is', () => {
+    expect(rows().map(kindOf)).toEqual(['index', 'linux/amd64', 'linux/arm64', 'signature', 'image', 'version'])
+    const odd = rows({
+      amd64: { platform: 'unknown/unknown' },
+      arm64: { remains: 'placeholder' },
+      signature: { tags: [], manifest: { kind: 'image', artifactType: 'application/x\u202e', blobs: [] } }
+    })
+    expect(odd.map(kindOf).slice(1, 4)).toEqual(['attestation', 'left-over placeholder', 'application/x\\u{202e}'])
+  })
+
+  test('show what would turn the direction of reading', () => {
+    expect(rows({ old: { tags: ['\u202egnp', '<b>'] } }).map(nameOf)[4]).toBe('\\u{202e}gnp, <b>')
+  })
+
+  test('know what changed against the run', () => {
+    const run = report()
+    const again = report({ amd64: { action: 'delete' }, old: { action: 'keep' } })
+    expect(rowsOf(run, again.packages).map(({ change }) => change)).toEqual([
+      'same',
+      'more',
+      'same',
+      'same',
+      'less',
+      'same'
+    ])
+  })
+
+  test.each<[given: Partial<VersionReport>, verdict: string, said: string]>([
+    [{ action: 'delete', outcome: 'planned' }, 'go', 'goes'],
+    [{ action: 'delete', outcome: 'deferred' }, 'go', 'waits'],
+    [{ action: 'delete', outcome: 'refused' }, 'problem', 'refused'],
+    [{ action: 'untag', outcome: 'planned' }, 'untag', 'loses tags'],
+    [{ action: 'keep', outcome: 'kept' }, 'keep', 'stays']
+  ])('of %j are a %s, "%s"', (given, verdict, said) => {
+    const [row] = rows({ index: given })
+    expect([row?.verdict, row && sayOutcome(row.version)]).toEqual([verdict, said])
+  })
+
+  test('take what a later version of the action says', () => {
+    const run = JSON.parse(JSON.stringify(report()))
+    Object.assign(run.packages[0].versions[0], { action: 'restore', outcome: 'restored', more: 1 })
+    const read = the(readReport(JSON.stringify(run)))
+    const [row] = rowsOf(read, read.packages)
+    expect([row?.verdict, row && sayOutcome(row.version)]).toEqual(['restore', 'restored'])
+  })
+})
+
+test.each<[filter: Partial<typeof noFilter>, places: number[]]>([
+  [{}, [0, 4, 5]],
+  [{ part: '' }, [0, 1, 2, 3, 4, 5]],
+  [{ part: 'child' }, [1, 2]],
+  [{ text: 'pr-5' }, [4]],
+  [{ text: 'V1 app' }, [0]],
+  [{ text: 'nothing' }, []],
+  [{ verdict: 'go' }, [4]],
+  [{ reason: 'expired' }, [4]],
+  [{ age: 'quarter' }, [4]],
+  [{ age: 'week', part: '' }, [0, 1, 2, 3]],
+  [{ pkg: 1 }, [5]],
+  [{ change: 'more' }, []],
+  [{ span: [Date.parse(daysAgo(101)), Date.parse(daysAgo(99))] }, [4]]
+])('the filter %j lets the rows %j through', (filter, places) => {
+  const run = report()
+  const found = chosen(rowsOf(run, run.packages), { ...noFilter, ...filter }, run.packages, Date.parse(now))
+  expect(found.map(({ index }) => index)).toEqual(places)
+})
+
+test.each([
+  ['newest', [0, 4, 5]],
+  ['oldest', [5, 4, 0]],
+  ['largest', [0, 4, 5]]
+] as const)('%s first', (order, places) => {
+  const run = report()
+  const shown = chosen(rowsOf(run, run.packages), noFilter, run.packages, Date.parse(now))
+  expect(inOrder(shown, order).map(({ index }) => index)).toEqual(places)
+})
+
+describe('lines', () => {
+  test('of what is open come with its parts', () => {
+    const all = rows()
+    const lines = linesOf(all, all.slice(0, 1), new Set(['0']))
+    expect(lines.map(({ path, depth, open }) => [path, depth, open])).toEqual([
+      ['0', 0, true],
+      ['0/1', 1, false],
+      ['0/2', 1, false],
+      ['0/3', 1, false]
+    ])
+  })
+
+  test('of a ring end', () => {
+    const all = rows({ amd64: { needs: [1, 2] } })
+    const open = new Set(['0', '0/1', '0/1/0', '0/1/1'])
+    expect(linesOf(all, all.slice(0, 1), open).map(({ path }) => path)).toEqual(['0', '0/1', '0/2', '0/3'])
+  })
+})
+
+test.each([
+  ['no JSON', '{'],
+  ['another file', '{"schemaVersion":1}'],
+  ['a later format', JSON.stringify(reportOf()).replace('"schemaVersion":1', '"schemaVersion":2')],
+  ['a list', '[]']
+])('%s is no report', (_, text) => {
+  expect(readReport(text)).toEqual({
+    ok: false,
+    problem: expect.stringMatching(/^is no report\.json of Package Reten/)
+  })
+})

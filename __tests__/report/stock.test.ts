@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals'
+import { reportFacts, reportStock } from '../../src/report/stock.ts'
+import { buildGraph } from '../../src/retention/graph.ts'
+import { digest, image, index } from '../retention/builders.ts'
+
+const version = (id: number, name: string) => ({ id, name: digest(name), tags: [], created: 0, updated: null })
+
+describe('the stock of a package', () => {
+  test('has the edges by ids, and each blob once', () => {
+    const versions = [version(10, 'index'), version(30, 'arm'), version(20, 'amd'), version(40, 'signature')]
+    const { children, ...list } = index(['arm', 'amd'])
+    const [arm, amd] = [image({ layers: [1000, 1] }), image({ layers: [1000, 2] })]
+    const platforms = children.map((each, at) => ({ ...each, platform: at === 0 ? 'linux/arm64' : null }))
+    const manifests = new Map([
+      [digest('index'), { ...list, children: platforms }],
+      [digest('arm'), arm],
+      [digest('amd'), amd],
+      [digest('signature'), { ...image({}), blobs: [], subject: digest('gone'), artifactType: 'x' }]
+    ])
+    const { each, blobs } = reportStock(versions, { graph: buildGraph(versions, manifests), manifests })
+    expect(each).toEqual([
+      { needs: [20, 30], manifest: { kind: 'index', blobs: [] } },
+      { platform: 'linux/arm64', manifest: { kind: 'image', blobs: expect.any(Array) } },
+      { manifest: { kind: 'image', blobs: expect.any(Array) } },
+      { remains: 'orphan', manifest: { kind: 'image', artifactType: 'x', blobs: [] } }
+    ])
+    const sizes = [arm, amd].map((fact) => fact.blobs.map(({ size }) => size))
+    const told = each
+      .slice(1, 3)
+      .map(({ manifest }) => typeof manifest === 'object' && manifest.blobs.map((at) => blobs[at]))
+    expect(told).toEqual(sizes)
+    expect(blobs.length).toBeLessThan(sizes.flat().length)
+  })
+
+  test('says what could not be read, and is silent of what was not', () => {
+    const versions = [version(1, 'a'), version(2, 'b'), version(3, 'c')]
+    const manifests = new Map([
+      [digest('a'), 'missing'],
+      [digest('b'), 'unreadable']
+    ] as const)
+    expect(reportStock(versions, { graph: null, manifests })).toEqual({
+      each: [{ manifest: 'missing' }, { manifest: 'unreadable' }, {}],
+      blobs: []
+    })
+  })
+})
+
+test('facts are those of all packages, in order', () => {
+  const none = { pullRequests: null, branches: null, tags: null }
+  expect(reportFacts([none, undefined])).toBeNull()
+  expect(reportFacts([none, { ...none, branches: new Set(['b', 'a']) }, { ...none, tags: new Set() }])).toEqual({
+    pullRequests: null,
+    branches: ['a', 'b'],
+    tags: []
+  })
+})

@@ -1,0 +1,301 @@
+// Proves the report page in a real browser, Debian's Chromium: the built action makes the reports. Installs nothing:
+// without Chromium it says which package has it and fails, or, with --if-available, passes.
+import assert from 'node:assert/strict'
+import { existsSync, rmSync } from 'node:fs'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { fillImages, fillNpm } from '../bench/worlds.ts'
+import { systemClock } from '../simulator/clock.ts'
+import { runStep } from '../simulator/runner.ts'
+import { startSimulator } from '../simulator/server.ts'
+import { addOwner, addPackage, addToken, createWorld } from '../simulator/world.ts'
+import type { PackageReport } from '../src/report/json.ts'
+
+const executablePath = '/usr/bin/chromium'
+const root = join(import.meta.dirname, '..')
+const begun = Date.now()
+const say = (text: string): void => console.log(`${((Date.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${text}`)
+
+if (!existsSync(executablePath)) {
+  console.log('skipped: the browser test needs the Debian package chromium, which is not installed')
+  process.exit(process.argv.includes('--if-available') ? 0 : 1)
+}
+
+const directory = await mkdtemp(join(tmpdir(), 'package-retention-browser-'))
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
+const world = createWorld(systemClock)
+addOwner(world, { login: 'acme', type: 'Organization' })
+addToken(world, { token: 'not-a-secret', kind: 'classic', login: 'acme' })
+fillImages(5000)(world, addPackage(world, { owner: 'acme', type: 'container', name: 'app' }))
+fillNpm(1000)(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' }))
+const simulator = await startSimulator(world)
+const now = new Date(systemClock.now()).toISOString().replace(/\.\d+/, '')
+
+/** Lets the built action decide, and gives its report and the page that shows it. */
+const dryRun = async (name: string, policy: string) => {
+  const inputs = { token: 'not-a-secret', owner: 'acme', 'dry-run': 'true', now, policy }
+  const { code, outputs, log } = await runStep(join(root, 'dist', 'index.js'), simulator, inputs, join(directory, name))
+  assert.equal(code, 0, log)
+  const report = JSON.parse(await readFile(outputs.get('report') ?? '', 'utf8'))
+  return { report, page: outputs.get('report-html') ?? '' }
+}
+
+/** Opens a page that may neither complain nor ask anybody for anything. */
+const open = async (browser: Browser, path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
+  const url = pathToFileURL(path).href
+  page.on('request', (request) => assert.equal(request.url().replace(/^blob:.*/, url), url, 'a request'))
+  page.on('console', (message) => assert.fail(`${message.type()} in the console: ${message.text()}`))
+  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.stack}`))
+  await page.goto(url)
+  return page
+}
+
+const policyOf = (keep: string): string => `version: 1
+policies:
+  - packages: app
+    rules:
+      - delete: "nightly-{name}"
+        keep: ${keep}
+      - delete: ["pr-{name}-1", "pr-{name}-2"]
+        older-than: 90d
+      - delete: "@untagged"
+        older-than: 30d
+  - packages: ui
+    type: npm
+    rules:
+      - delete: "@prerelease"
+        keep: ${keep}
+`
+
+const editor = (page: Page) => page.getByRole('textbox', { name: 'Policy document' })
+const list = (page: Page) => page.getByRole('treegrid', { name: 'Versions' })
+const status = (page: Page) => page.locator('search [role=status]')
+
+/** What the page decides, as it lets it be downloaded. */
+const decisionOf = async (page: Page) => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download decision' }).click()
+  ])
+  return JSON.parse(await readFile(await download.path(), 'utf8'))
+}
+
+/** What is decided on images: which of their manifests are read, and so what the reasons can name, depends on the policy. */
+const decided = ({ counts, versions }: Pick<PackageReport, 'counts' | 'versions'>) => ({
+  counts,
+  versions: versions.map(({ id, action, outcome, part, untag }) => ({ id, action, outcome, part, untag }))
+})
+
+const provePlayground = async (browser: Browser): Promise<void> => {
+  const run = await dryRun('run', policyOf('{ latest: 10 }'))
+  const other = await dryRun('other', policyOf('{ weekly: 20, latest: 3 }'))
+  say(`the action decided on ${run.report.packages[0].counts.versions} versions twice`)
+  const before = Date.now()
+  const page = await open(browser, run.page)
+  await list(page).getByRole('row').first().waitFor()
+  say(`the page is up in ${Date.now() - before} ms`)
+  assert((await list(page).getByRole('row').count()) < 60, 'only what is to be seen is in the document')
+
+  const written = await editor(page).inputValue()
+  await editor(page).fill(`${written}# the same\n`)
+  await page.getByRole('heading', { name: 'The same versions go as in the run' }).waitFor()
+  assert.deepEqual(await decisionOf(page), { packages: run.report.packages })
+  say('the page decides as the action did')
+
+  await editor(page).fill(policyOf('{ weekly: 20, latest: 3 }'))
+  await page.getByRole('heading', { name: 'Against the run' }).waitFor()
+  const [app, ui] = (await decisionOf(page)).packages
+  assert.deepEqual(decided(app), decided(other.report.packages[0]))
+  assert.deepEqual(ui, other.report.packages[1])
+  await page.getByRole('button', { name: /stay instead/ }).click()
+  assert.match((await status(page).textContent()) ?? '', /^[1-9][\d,]* versions shown/)
+  say('the page decides on another policy as the action does')
+
+  await editor(page).fill(written.replace('older-than: 90d', 'oldr-than: 90d'))
+  await page.getByRole('button', { name: 'line 9' }).click()
+  assert.match((await page.locator('#remarks').textContent()) ?? '', /perhaps older-than/)
+  assert.match(await page.evaluate(() => String(getSelection())), /oldr-than/)
+  await page.getByRole('button', { name: "Back to the run's" }).click()
+  assert.equal(await editor(page).inputValue(), written)
+  say('mistakes are shown at their line')
+  await page.close()
+}
+
+const proveList = async (browser: Browser, path: string): Promise<void> => {
+  const page = await open(browser, path)
+  await page.getByRole('searchbox').fill('NIGHTLY-499')
+  await page.getByText('1 version shown').waitFor()
+  await list(page).getByRole('row').first().click()
+  await page.getByRole('complementary', { name: 'Details' }).getByText('linux/arm64').waitFor()
+  await page.keyboard.press('ArrowRight')
+  await list(page).getByRole('row', { level: 2 }).first().waitFor()
+  assert.equal(await list(page).getByRole('row', { level: 2 }).count(), 4)
+  await page.getByRole('combobox', { name: 'Part' }).selectOption('')
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+
+  for (const [title, value] of [
+    ['Verdict', 'go'],
+    ['Reason', 'expired'],
+    ['Age', 'quarter']
+  ] as const) {
+    const all = await status(page).textContent()
+    await page.getByRole('combobox', { name: title }).selectOption(value)
+    assert.notEqual(await status(page).textContent(), all, `${title} filters`)
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+  }
+  const canvas = page.getByRole('img', { name: 'Timeline' })
+  const box = await canvas.boundingBox()
+  assert(box)
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 5 })
+  await page.mouse.up()
+  assert.match((await status(page).textContent()) ?? '', / from 20.* to 20/)
+  say('search, filters, trees and the timeline work')
+
+  await page.reload()
+  await list(page).getByRole('row').first().waitFor()
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    if (await list(page).evaluate((element) => element === document.activeElement)) break
+  }
+  for (const key of ['ArrowDown', 'End', 'PageUp', 'Home', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+  await page.getByRole('complementary', { name: 'Details' }).waitFor()
+  assert.equal(await list(page).getByRole('row', { selected: true }).getAttribute('aria-rowindex'), '2')
+  say('all of it is in reach of the keyboard')
+
+  const frames = await page.evaluate(async () => {
+    const element = document.querySelector('.list')
+    const times: number[] = []
+    for (let at = 0; element && at < 60; at++) {
+      element.scrollTop += 900
+      const start = performance.now()
+      await new Promise(requestAnimationFrame)
+      times.push(performance.now() - start)
+    }
+    return times.toSorted((a, b) => a - b)
+  })
+  say(`scrolling: half of the frames within ${frames[30]?.toFixed(0)} ms, all within ${frames[59]?.toFixed(0)} ms`)
+  await page.close()
+}
+
+const hostile = [
+  '<img src=x onerror=alert(1)>',
+  '</script><script>alert(1)</script>',
+  '| a | b |',
+  '`code` **bold**',
+  '\u202egnp.exe',
+  '\u2066left\u2028line',
+  '&lt;b&gt;',
+  "');alert(1)//"
+]
+const shownAs = ['\\u{202e}gnp.exe', '\\u{2066}left\\u{2028}line']
+
+const proveFiles = async (browser: Browser): Promise<void> => {
+  const page = await open(browser, join(root, 'docs', 'playground', 'index.html'))
+  const sample = JSON.parse((await page.locator('#report').textContent()) ?? '')
+  const [first] = sample.packages
+  const versions = hostile.map((tag, id) => ({
+    ...first.versions[0],
+    id,
+    name: tag,
+    tags: [tag],
+    needs: [],
+    error: tag
+  }))
+  const evil = { ...sample, warnings: hostile, problems: hostile, packages: [{ ...first, name: hostile[0], versions }] }
+  const drop = async (name: string, text: string): Promise<void> => {
+    const data = await page.evaluateHandle(
+      ([name, text]) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([text], name, { type: 'application/json' }))
+        return transfer
+      },
+      [name, text] as const
+    )
+    await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+  }
+  for (const text of ['', '{', '[]', '{"schemaVersion":2}', JSON.stringify({ ...sample, packages: [{}] })]) {
+    await drop('bad.json', text)
+    const alert = page.getByRole('alert')
+    await alert.filter({ hasText: 'is no report.json of Package Retention' }).waitFor()
+    assert.equal(await page.getByRole('heading', { name: 'Dry run' }).count(), 1)
+  }
+  await drop('report.json', JSON.stringify(evil))
+  await page.getByText(`${hostile.length} versions shown`).waitFor()
+  assert.equal(await page.getByRole('alert').count(), 0)
+  const text = await page.locator('#app').innerText()
+  for (const each of [...hostile.filter((each) => !/[\u2000-\u20ff]/.test(each)), ...shownAs]) {
+    assert(text.includes(each), `${each} is shown as text`)
+  }
+  assert.equal(await page.locator('#app img, #app script, #app b').count(), 0)
+  for (const row of await list(page).getByRole('row').all()) await row.click()
+  await page.getByLabel('Open report.json').setInputFiles({
+    name: 'report.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(sample))
+  })
+  await page.getByRole('button', { name: 'acme/app' }).waitFor()
+  say('bad files are refused, and hostile names are text')
+  await page.close()
+}
+
+/** What would be loaded by a page into which somebody got a script or an element. */
+const proveIsolation = async (browser: Browser): Promise<void> => {
+  const page = await browser.newPage()
+  await page.goto(pathToFileURL(join(root, 'docs', 'playground', 'index.html')).href)
+  const ran = await page.evaluate(async (address) => {
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "ran"'
+    const image = document.createElement('img')
+    image.src = address
+    document.body.append(script, image)
+    const fetched = await fetch(address).then(
+      () => true,
+      () => false
+    )
+    return fetched || document.title === 'ran'
+  }, `${simulator.url}/leak`)
+  assert.equal(ran, false)
+  assert(simulator.requests.every(({ path }) => path !== '/leak'))
+  say('nothing that gets into the page could run or ask anybody')
+  await page.close()
+}
+
+const proveAccess = async (browser: Browser): Promise<void> => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 380]) {
+      const viewport = { width, height: 900 }
+      const page = await open(browser, join(root, 'docs', 'playground', 'index.html'), { colorScheme, viewport })
+      await editor(page).fill('version: 1\npolicies: x\n')
+      await page.getByRole('button', { name: 'line 2' }).waitFor()
+      await list(page).getByRole('row').nth(1).click()
+      await page.evaluate(axe.source)
+      const { violations } = await page.evaluate(() => Reflect.get(globalThis, 'axe').run())
+      const found = violations.flatMap(({ id, nodes }: axe.Result) => nodes.map(({ html }) => `${id}: ${html}`))
+      assert.deepEqual(found, [], `${colorScheme}, ${width} pixels`)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert(wide <= width, `the page is ${wide} pixels wide on ${width}`)
+      await page.close()
+    }
+  }
+  say('axe finds nothing, in both colour schemes, wide and narrow')
+}
+
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+try {
+  await provePlayground(browser)
+  await proveList(browser, join(directory, 'run', 'package-retention', 'report.html'))
+  await proveFiles(browser)
+  await proveIsolation(browser)
+  await proveAccess(browser)
+} finally {
+  await browser.close()
+  await simulator.close()
+}
+say('passed')
