@@ -136,7 +136,10 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
 export const doubtsAbout = (report: RunReport, packages: readonly RunPackage[]): readonly string[] => {
   const unread = packages.filter(
     ({ type, versions, policyIndex }) =>
-      type === 'container' && policyIndex >= 0 && versions.length > 0 && versions.every(({ manifest }) => !manifest)
+      type === 'container' &&
+      policyIndex >= 0 &&
+      versions.some(({ action }) => action === 'delete') &&
+      versions.every(({ manifest }) => !manifest)
   )
   const blind = packages
     .flatMap(({ versions }) => versions)

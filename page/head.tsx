@@ -33,6 +33,7 @@ export const Head = ({
       <h2 id="run">{what}</h2>
       <p class="muted">
         As of <time dateTime={now}>{sayTimeOf(now)}</time>
+        {packages === report.packages ? '' : ', under the policy that is tried below'}
         {complete ? '' : `, not complete${stopReason === null ? '' : `: ${legible(stopReason)}`}`}
       </p>
       <dl class="figures">

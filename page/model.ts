@@ -17,7 +17,7 @@ export interface Row {
   readonly change: Change
   /** When it was created, in milliseconds; null where that is not known. */
   readonly time: number | null
-  /** Configs and layers of it and of all its parts, each once, in bytes; null where none of these was read. */
+  /** Configs and layers of it and of all its parts, each once, in bytes; null where not all of them were read. */
   readonly bytes: number | null
   /** The rows of what belongs to it, and of what it belongs to. */
   readonly parts: readonly number[]
@@ -68,9 +68,10 @@ const bytesOf = ({ versions, blobs: sizes = [] }: RunPackage, places: ReadonlySe
   const found = new Set<number>()
   for (const place of places) {
     const manifest = versions[place]?.manifest
-    for (const blob of typeof manifest === 'object' ? manifest.blobs : []) found.add(blob)
+    if (manifest === undefined || manifest === 'unreadable') return null
+    if (manifest !== 'missing') for (const blob of manifest.blobs) found.add(blob)
   }
-  return found.size === 0 ? null : found.values().reduce((sum, blob) => sum + (sizes[blob] ?? 0), 0)
+  return found.values().reduce((sum, blob) => sum + (sizes[blob] ?? 0), 0)
 }
 
 /** What became of a version, in one or two words. */
@@ -93,7 +94,11 @@ const outcomes = new Map([
 ])
 
 /** What a version is called: its tags or its version name, or the beginning of its digest. */
-export const nameOf = ({ version: { name, tags } }: Row): string => legible(tags.join(', ') || shortDigest(name))
+export const nameOf = ({ version: { name, tags } }: Row): string =>
+  legible(tags.map(shortTag).join(', ') || shortDigest(name))
+
+/** The tags of referrers hold a whole digest. */
+const shortTag = (tag: string): string => tag.replace(/^(\w+-[0-9a-f]{12})[0-9a-f]{52}(?=$|\.)/, '$1…')
 
 /** What a version is, in its package and to the image that it belongs to. */
 export const kindOf = ({ version: { part, tags, platform, manifest, remains }, parts }: Row): string => {
@@ -101,9 +106,9 @@ export const kindOf = ({ version: { part, tags, platform, manifest, remains }, p
   if (remains === 'placeholder') return 'left-over placeholder'
   if (part === 'version') return 'version'
   if (platform === 'unknown/unknown') return 'attestation'
-  const suffix = tags.map((tag) => helpers.get(tag.split('.').at(-1) ?? '')).find(Boolean)
-  if (part === 'referrer' && suffix) return suffix
-  if (artifactType) return legible(artifactType)
+  const [tag] = tags
+  if (part === 'referrer' && tag) return helpers.get(tag.split('.').at(-1) ?? '') ?? 'referrers'
+  if (artifactType) return legible(artifactType.replace(/^application\/(?:vnd\.)?|\+json$/g, ''))
   if (platform) return legible(platform)
   if (part !== 'image') return part
   return kind === 'index' || parts.length > 0 ? 'index' : 'image'

@@ -196,7 +196,7 @@ const Editor = ({
           spellcheck={false}
           autocomplete="off"
           wrap="off"
-          rows={Math.min(Math.max(lines.length, 8), 24)}
+          rows={Math.min(Math.max(lines.length, 8), 30)}
           value={text}
           onInput={(event) => edit(event.currentTarget.value)}
           onScroll={(event) => scroll(event.currentTarget.scrollTop)}

@@ -123,8 +123,10 @@ test('another policy is decided on by what the run knew, and says what it did no
   const narrow = open(
     await act({ packages: '**', 'delete-tags': 'pr-*', 'delete-untagged': 'true', 'older-than': '9d' })
   )
-  expect(doubtsAbout(narrow.report, narrow.report.packages)).toEqual([expect.stringContaining('charts/app')])
-  const [app] = decide(narrow.report, open(wide).document).filter(({ name }: { name: string }) => name === 'app')
+  expect(doubtsAbout(narrow.report, narrow.report.packages)).toEqual([])
+  const again = decide(narrow.report, open(wide).document)
+  expect(doubtsAbout(narrow.report, again)).toEqual([expect.stringContaining('charts/app')])
+  const [app] = again.filter(({ name }: { name: string }) => name === 'app')
   const shape = ({ id, action, part }: VersionReport) => ({ id, action, part })
   expect(app.versions.map(shape)).toEqual(packageOf(wide, 'app').versions.map(shape))
 })

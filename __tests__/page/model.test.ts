@@ -44,7 +44,8 @@ describe('rows', () => {
   })
 
   test('are as big as all their blobs, each once', () => {
-    expect(rows().map(({ bytes }) => bytes)).toEqual([1023, 1020, 1003, null, null, null])
+    expect(rows().map(({ bytes }) => bytes)).toEqual([1023, 1020, 1003, 0, null, null])
+    expect(rows({ arm64: { manifest: 'unreadable' } }).map(({ bytes }) => bytes)[0]).toBeNull()
   })
 
   test('say what a version is', () => {
@@ -52,13 +53,15 @@ describe('rows', () => {
     const odd = rows({
       amd64: { platform: 'unknown/unknown' },
       arm64: { remains: 'placeholder' },
-      signature: { tags: [], manifest: { kind: 'image', artifactType: 'application/x\u202e', blobs: [] } }
+      signature: { tags: [], manifest: { kind: 'image', artifactType: 'application/vnd.x\u202e+json', blobs: [] } }
     })
-    expect(odd.map(kindOf).slice(1, 4)).toEqual(['attestation', 'left-over placeholder', 'application/x\\u{202e}'])
+    expect(odd.map(kindOf).slice(1, 4)).toEqual(['attestation', 'left-over placeholder', 'x\\u{202e}'])
   })
 
   test('show what would turn the direction of reading', () => {
     expect(rows({ old: { tags: ['\u202egnp', '<b>'] } }).map(nameOf)[4]).toBe('\\u{202e}gnp, <b>')
+    const signature = rows({ signature: { tags: [`sha256-${'0123456789abcdef'.repeat(4)}.sig`] } }).map(nameOf)[3]
+    expect(signature).toBe('sha256-0123456789ab….sig')
   })
 
   test('know what changed against the run', () => {
