@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks'
 import { count, grouped, sayMinute } from '../src/report/reason.ts'
 import { legible } from '../src/report/text.ts'
 import { ages, type Filter, noFilter, type Order, orders, type Row } from './model.ts'
@@ -26,14 +27,14 @@ export const Filters = ({
   readonly sort: (order: Order) => void
   readonly shown: number
 }) => {
-  const tally = (of: (row: Row) => readonly string[]): ReadonlyMap<string, number> => {
-    const found = new Map<string, number>()
-    for (const row of rows) for (const each of new Set(of(row))) found.set(each, (found.get(each) ?? 0) + 1)
-    return found
-  }
-  const present = tally(({ verdict }) => [verdict])
-  const reasons = tally(({ version }) => version.reasons.map(({ code }) => code))
-  const changes = tally(({ change }) => [change])
+  const { present, reasons, changes } = useMemo(
+    () => ({
+      present: tally(rows, ({ verdict }) => [verdict]),
+      reasons: tally(rows, ({ version }) => version.reasons.map(({ code }) => code)),
+      changes: tally(rows, ({ change }) => [change])
+    }),
+    [rows]
+  )
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter)
   const options = (counted: ReadonlyMap<string, number>, say: (value: string) => string) =>
     [...counted].map(([value, many]) => [value, `${say(value)} (${grouped(many)})`] as const)
@@ -95,6 +96,13 @@ export const Filters = ({
       </p>
     </search>
   )
+}
+
+/** How many rows have each of some words. */
+const tally = (rows: readonly Row[], of: (row: Row) => readonly string[]): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>()
+  for (const row of rows) for (const each of new Set(of(row))) found.set(each, (found.get(each) ?? 0) + 1)
+  return found
 }
 
 const Choice = ({

@@ -1,13 +1,13 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { virtualClock } from '../simulator/clock.ts'
+import { prepareStep } from '../simulator/runner.ts'
 import { sampleOrganization } from '../simulator/samples.ts'
 import { startSimulator } from '../simulator/server.ts'
 import { createWorld } from '../simulator/world.ts'
-import { decide, defer } from '../src/clean.ts'
-import { findOwner } from '../src/github/packages.ts'
-import { readInputs } from '../src/inputs.ts'
-import { askAbout, findPackages } from '../src/inventory.ts'
-import { makeReport, type Report } from '../src/report/json.ts'
-import { openSession } from '../src/session.ts'
+import { run } from '../src/main.ts'
+import type { Report } from '../src/report/json.ts'
 
 const policy = `
 version: 1
@@ -40,58 +40,19 @@ export const makeSampleReport = async (): Promise<Report> => {
   const world = createWorld(clock)
   const { tokens } = sampleOrganization(world, clock.now())
   const simulator = await startSimulator(world)
+  const directory = await mkdtemp(join(tmpdir(), 'package-retention-sample-'))
+  const write = process.stdout.write
   try {
-    const env = {
-      INPUT_TOKEN: tokens.classic.token,
-      INPUT_POLICY: policy,
-      'INPUT_DRY-RUN': 'true',
-      'INPUT_REGISTRY-URL': simulator.registryUrl,
-      GITHUB_API_URL: simulator.url,
-      GITHUB_REPOSITORY: 'acme/app',
-      GITHUB_REPOSITORY_OWNER: 'acme'
-    }
-    const startedAt = clock.now()
-    const checked = await readInputs(env, startedAt)
-    if (!checked.ok) throw new Error(checked.problems.join('\n'))
-    const { inputs } = checked
-    const stop = new AbortController().signal
-    const ignore = () => {}
-    const { client, registry, requests } = openSession({ env, clock, random: () => 0.5 }, inputs, {
-      stop,
-      notice: ignore,
-      exhausted: ignore,
-      late: ignore
-    })
-    const owner = await findOwner(client, inputs.owner)
-    if (!owner.ok) throw new Error(owner.problem)
-    const { targets, warnings } = await findPackages(client, owner.value, inputs.policies)
-    const ask = askAbout(client, inputs.repository, (text) => warnings.push(text))
-    const unfinished = { pending: new Set<never>(), note: ignore }
-    const source = {
-      client,
-      registry,
-      owner: owner.value,
-      ask,
-      clock,
-      stop,
-      now: inputs.now,
-      approved: null,
-      ...unfinished
-    }
-    const results = []
-    for (const target of targets) results.push(await decide(source, target))
-    defer(results, inputs.maxDeletions)
-    return makeReport({
-      inputs,
-      requests: requests(),
-      problems: [],
-      warnings,
-      results,
-      stopReason: null,
-      startedAt,
-      finishedAt: clock.now()
-    })
+    const env = await prepareStep(simulator, { token: tokens.classic.token, policy, 'dry-run': 'true' }, directory)
+    Object.assign(process.env, env)
+    // The log of a run is of no use to whoever builds.
+    process.stdout.write = () => true
+    const code = await run({ env, clock, random: () => 0.5 })
+    if (code !== 0) throw new Error(`the sample run ended with exit code ${code}`)
+    return JSON.parse(await readFile(join(directory, 'package-retention', 'report.json'), 'utf8'))
   } finally {
+    process.stdout.write = write
     await simulator.close()
+    await rm(directory, { recursive: true })
   }
 }

@@ -122,7 +122,11 @@ const provePlayground = async (browser: Browser): Promise<void> => {
   assert.match(await page.evaluate(() => String(getSelection())), /oldr-than/)
   await page.getByRole('button', { name: "Back to the run's" }).click()
   assert.equal(await editor(page).inputValue(), written)
-  say('mistakes are shown at their line')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy as input' }).click()
+  await page.getByText('Copied: for the step in the workflow').waitFor()
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^policy: \|\n {2}version: 1\n/)
+  say('mistakes are shown at their line, and the policy can be copied')
   await page.close()
 }
 
@@ -151,6 +155,10 @@ const proveList = async (browser: Browser, path: string): Promise<void> => {
   const canvas = page.getByRole('img', { name: 'Timeline' })
   const box = await canvas.boundingBox()
   assert(box)
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20)
+  await page.locator('.tip', { hasText: /goes, created 20.*old/ }).waitFor()
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 20)
+  await page.getByRole('complementary', { name: 'Details' }).getByText('goes', { exact: true }).waitFor()
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 5 })

@@ -39,17 +39,19 @@ export const reportStock = (
       if (platform !== null) platforms.set(digest, platform)
     }
   }
-  const places = new Map<Digest, number>()
-  const sizes: number[] = []
-  const placeOf = ({ digest, size }: Manifest['blobs'][number]): number => {
-    const place = places.get(digest) ?? sizes.push(size) - 1
-    places.set(digest, place)
-    return place
-  }
+  const blobsOf = (fact: ManifestFact | undefined): Manifest['blobs'] => (typeof fact === 'object' ? fact.blobs : [])
+  // By the ids of the versions, since the order in which GitHub lists them may change nothing.
+  const inTurn = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)))
+  const sizes = new Map(inTurn.map(({ digest, size }) => [digest, size]))
+  const places = new Map(sizes.keys().map((digest, place) => [digest, place]))
   const reportManifest = (fact: ManifestFact): StockReport['manifest'] => {
     if (typeof fact === 'string') return fact
     const { kind, artifactType, blobs } = fact
-    return { kind, ...(artifactType !== null && { artifactType }), blobs: blobs.map(placeOf) }
+    return {
+      kind,
+      ...(artifactType !== null && { artifactType }),
+      blobs: blobs.flatMap(({ digest }) => places.get(digest) ?? [])
+    }
   }
   const each = versions.map(({ name }, index): StockReport => {
     const fact = manifests.get(name)
@@ -64,7 +66,7 @@ export const reportStock = (
       ...(manifest && { manifest })
     }
   })
-  return { each, blobs: sizes }
+  return { each, blobs: [...sizes.values()] }
 }
 
 /** Everything that the packages of a run were told, in one; null where nobody asked anything. */
