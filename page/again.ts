@@ -1,5 +1,5 @@
-import { reportPackage } from '../src/report/json.ts'
-import { count, list } from '../src/report/reason.ts'
+import { type PackageReport, reportPackage } from '../src/report/json.ts'
+import { count, list, sayReason } from '../src/report/reason.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
 import { matchName } from '../src/retention/pattern.ts'
@@ -32,9 +32,17 @@ export const decideAgain = (report: RunReport, policies: readonly Policy[]): rea
     const outcomes = [...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const)
     const { owner, type, name } = pkg
     const target = { ref: { owner, type, name }, policyIndex }
-    return reportPackage({ target, problem: null, stock, plan, outcomes: new Map(outcomes) })
+    return inWords(reportPackage({ target, problem: null, stock, plan, outcomes: new Map(outcomes) }))
   })
 }
+
+const inWords = (pkg: PackageReport): RunPackage => ({
+  ...pkg,
+  versions: pkg.versions.map((version) => ({
+    ...version,
+    reasons: version.reasons.map((reason) => ({ ...reason, text: sayReason(reason) }))
+  }))
+})
 
 const deferral = (index: number): Outcome => ({ index, outcome: 'deferred', problem: null })
 

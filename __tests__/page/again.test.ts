@@ -6,7 +6,13 @@ import { type RunReport, readReport } from '../../page/report.ts'
 import { virtualClock } from '../../simulator/clock.ts'
 import { sampleOrganization } from '../../simulator/samples.ts'
 import { createWorld } from '../../simulator/world.ts'
-import { makeReport, type PackageResult, type RunResult, type VersionReport } from '../../src/report/json.ts'
+import {
+  makeReport,
+  type PackageResult,
+  type RunResult,
+  type VersionReport,
+  writeReport
+} from '../../src/report/json.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import { type Inputs, packageOf, type Run, runAction } from '../action.ts'
 import { now, policy, rule, the } from '../retention/builders.ts'
@@ -99,8 +105,9 @@ test('the page decides every package under every policy as the action does', () 
       const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0 }
       const inputs = { mode: 'clean', dryRun: true, now, policies: [fitting] }
       const report = reportOf(inputs, [{ target, problem: null, stock, plan, outcomes: new Map() }])
-      const again = decideAgain(the(readReport(JSON.stringify(report))), [fitting])
-      expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(JSON.stringify(report.packages)))
+      const written = [...writeReport(report)].join('')
+      const again = decideAgain(the(readReport(written)), [fitting])
+      expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(written).packages)
     }),
     { numRuns: 300 }
   )
