@@ -70,9 +70,10 @@ const nameUnknown = registryRefusal(404, 'NAME_UNKNOWN', 'repository name not kn
 const referenced = (pkg: SimPackage, reference: string): SimVersion | undefined =>
   reference.includes(':') ? pkg.byName.get(reference) : pkg.tags.get(reference)
 
-const getManifest = ({ request, repository: { pkg }, reference }: Visit): Answer => {
+const getManifest = ({ world, request, repository: { pkg }, reference }: Visit): Answer => {
   if (!pkg) return nameUnknown
-  const version = referenced(pkg, reference)
+  const deleted = world.switches.manifestsOfDeleted ? pkg.deleted : []
+  const version = referenced(pkg, reference) ?? deleted.find(({ name }) => name === reference)
   if (!version?.manifest) return manifestUnknown
   const { mediaType, bytes } = version.manifest
   const accepted = request.headers.accept?.split(',').map((type) => type.split(';')[0]?.trim())

@@ -18,6 +18,10 @@ export interface Switches {
   restoreTags: boolean
   /** Lists of deleted versions show the tags they had. */
   tagsOfDeleted: boolean
+  /** The registry still shows, by its digest, the manifest of a deleted version. */
+  manifestsOfDeleted: boolean
+  /** Lists of deleted versions also show those that were deleted too long ago to be restored. */
+  listExpired: boolean
   /** The status for an API version that does not exist. */
   unknownApiVersion: 400 | 410
   /** Link headers name owners by number, as `/organizations/9919/packages…` and `/user/9920/packages…`. */
@@ -43,6 +47,8 @@ export const defaultSwitches = (): Switches => ({
   restoreExpired: 404,
   restoreTags: true,
   tagsOfDeleted: true,
+  manifestsOfDeleted: false,
+  listExpired: false,
   unknownApiVersion: 400,
   numericLinks: false,
   appTokens: 'accepted',

@@ -6,9 +6,9 @@ export const keptDeleted = 30 * 24 * 60 * 60 * 1000
 /** Why something cannot be restored: it was deleted too long ago, or its name or version was published again. */
 export type Unrestorable = 'expired' | 'conflict'
 
-/** The deleted versions that can still be restored, ids ascending. */
-export const restorableVersions = (world: World, pkg: SimPackage): SimVersion[] =>
-  pkg.deleted.filter((version) => !expired(world, version))
+/** The deleted versions that GitHub lists, ids ascending: those that can still be restored. */
+export const listedAsDeleted = (world: World, pkg: SimPackage): readonly SimVersion[] =>
+  pkg.deleted.filter((version) => world.switches.listExpired || !expired(world, version))
 
 /** Takes the version, its tags and its manifest away; children, signatures and blobs stay, as GitHub leaves them. */
 export const deleteVersion = (world: World, pkg: SimPackage, version: SimVersion): void => {

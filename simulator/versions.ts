@@ -3,7 +3,7 @@ import { type Answer, answer } from './http.ts'
 import { listUrl, type PackagesCall, refusePopular, unrestorable, withPackage } from './packages.ts'
 import { linkHeader, onPageNewestFirst, pageOf } from './pages.ts'
 import { refusal } from './refusals.ts'
-import { deleteVersion, restorableVersions, restoreVersion, versionById } from './trash.ts'
+import { deleteVersion, listedAsDeleted, restoreVersion, versionById } from './trash.ts'
 import type { SimPackage, SimVersion } from './world.ts'
 
 /** The newest push comes first, whatever happened to its tags since; there is no limit to how deep the pages go. */
@@ -11,7 +11,7 @@ export const listVersions = withPackage((call, pkg) => {
   const { world, site, request } = call
   const deleted =
     request.query.get('state') === 'deleted' && (call.whose !== 'users' || world.switches.stateOnUsersRoutes)
-  const versions = deleted ? restorableVersions(world, pkg) : pkg.versions
+  const versions = deleted ? listedAsDeleted(world, pkg) : pkg.versions
   const page = pageOf(request.query)
   const shown = onPageNewestFirst(versions, page).map((version) =>
     versionBody(site, pkg, version, deleted && !world.switches.tagsOfDeleted ? [] : version.tags)
