@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, jest } from '@jest/globals'
@@ -39,11 +39,14 @@ export const runAction = async (
   simulator: Simulator,
   clock: VirtualClock,
   inputs: Inputs,
-  environment: Readonly<Record<string, string>> = {}
+  environment: Readonly<Record<string, string>> = {},
+  cancel: AbortSignal | null = null
 ): Promise<Run> => {
   const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), ...environment }
   const before = simulator.requests.length
-  const { code, log } = await captured(env, () => run({ env, clock, random: () => 0.5, page }))
+  const { code, log } = await captured(env, () =>
+    run({ env, clock, random: () => 0.5, page, ...(cancel && { cancel }) })
+  )
   const outputs = Object.fromEntries(await readOutputs(env))
   return {
     code,
@@ -85,9 +88,15 @@ export const setUp = async (options: SimulatorOptions = {}) => {
     clock,
     app,
     simulator,
-    act: (inputs: Inputs, environment?: Readonly<Record<string, string>>) =>
-      runAction(simulator, clock, inputs, environment)
+    act: (inputs: Inputs, environment?: Readonly<Record<string, string>>, cancel?: AbortSignal) =>
+      runAction(simulator, clock, inputs, environment, cancel)
   }
+}
+
+/** Writes a report where a later run finds it by the name that comes back. */
+export const keepReport = async ({ report }: Pick<Run, 'report'>, name = 'earlier.json'): Promise<string> => {
+  await writeFile(join(workspace, name), JSON.stringify(report))
+  return name
 }
 
 export const day = 24 * 60 * 60 * 1000

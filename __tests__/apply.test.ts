@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { virtualClock } from '../simulator/clock.ts'
-import { applyPlan, emptyPackage, settled } from '../src/apply.ts'
+import { applyPlan, deleting, emptyPackage, settled } from '../src/apply.ts'
 import type { Removal } from '../src/github/packages.ts'
 import type { Outcome, Plan } from '../src/retention/plan.ts'
 
@@ -21,7 +21,7 @@ const planOf = (count: number, owners: Readonly<Record<number, readonly number[]
   changes: Array.from({ length: count }, (_, index) => ({
     index,
     image: owners[index] === undefined,
-    owners: owners[index] ?? [],
+    after: owners[index] ?? [],
     time: index
   }))
 })
@@ -54,7 +54,7 @@ const carryOut = async (
     return end(id)
   }
   const outcomes: Outcome[] = []
-  for await (const outcome of applyPlan(plan, new Set(deferred), remove, stop)) outcomes.push(outcome)
+  for await (const outcome of applyPlan(plan, new Set(deferred), deleting(remove), stop)) outcomes.push(outcome)
   const by = new Map(outcomes.map((each) => [each.index, each.outcome]))
   return { begun, ended, outcomes, by: plan.decisions.map((_, index) => by.get(index)) }
 }

@@ -1,11 +1,11 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { addPackage, publish } from '../simulator/world.ts'
 import { readInputs } from '../src/inputs.ts'
-import { day, runAction } from './action.ts'
+import { day, runAction, workspace } from './action.ts'
 import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
 import { serve, smallWorld } from './simulator/simulate.ts'
 
@@ -19,8 +19,14 @@ const workflows = [...blocks, ...globSync('examples/*.yml').map((path) => [path,
   ([, text]) => isWorkflow(text)
 )
 
-const runner = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme', INPUT_TOKEN: 'secret' }
+const repository = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme' }
+const runner = { ...repository, GITHUB_WORKSPACE: workspace, INPUT_TOKEN: 'secret' }
 const valid = { ok: true, inputs: { warnings: [] } }
+
+/** What the workflows that undo a run have downloaded. */
+const report = { schemaVersion: 1, mode: 'clean', dryRun: false, finishedAt: '1970-01-01T00:00:00Z', packages: [] }
+mkdirSync(join(workspace, 'report'), { recursive: true })
+writeFileSync(join(workspace, 'report', 'report.json'), JSON.stringify(report))
 
 /** What the expressions of these inputs stand for here; all others are 7. */
 const values: Readonly<Record<string, string>> = { 'dry-run': 'true', 'older-than': '30 days' }

@@ -414,15 +414,19 @@ describe('a policy document', () => {
 
 describe('an approved plan', () => {
   const report = (...packages: readonly object[]) =>
-    JSON.stringify({ schemaVersion: 1, mode: 'clean', dryRun: true, packages })
-  const app = { owner: 'Acme', type: 'npm', name: 'app', versions: [{ id: 7, tags: [], action: 'delete', untag: [] }] }
+    JSON.stringify({ schemaVersion: 1, mode: 'clean', dryRun: true, finishedAt: '2026-05-31T00:00:00Z', packages })
+  const times = { createdAt: '2026-05-01T00:00:00Z', updatedAt: null }
+  const version = { id: 7, name: '1.0', tags: [], ...times, action: 'delete', untag: [], outcome: 'planned' }
+  const app = { owner: 'Acme', type: 'npm', name: 'app', versions: [{ ...version, part: 'version' }] }
 
   test('comes from a file anywhere, such as where an earlier step wrote its report', async () => {
     await mkdir(join(workspace, 'checkout'), { recursive: true })
     await writeFile(join(workspace, 'report.json'), report(app, { ...app, owner: 'other', name: 'theirs' }))
     const plan = join(workspace, 'report.json')
     const { approved } = await accepted({ plan }, { GITHUB_WORKSPACE: join(workspace, 'checkout') })
-    expect(approved).toEqual(new Map([['npm/app', new Map([[7, app.versions[0]]])]]))
+    const { id, tags, action, untag } = version
+    const known = expect.objectContaining({ id, tags, action, untag })
+    expect(approved).toEqual(new Map([['npm/app', new Map([[7, known]])]]))
   })
 
   test.each([
@@ -462,5 +466,111 @@ describe('a list', () => {
     ['', []]
   ])('%j is %j', (text, items) => {
     expect(splitList(text)).toEqual(items)
+  })
+})
+
+describe('mode: restore', () => {
+  const restore = { token: 't', mode: 'restore' }
+  const times = { createdAt: null, updatedAt: null }
+  const version = { id: 7, name: '1.0', tags: [], ...times, action: 'delete', untag: [], outcome: 'deleted' }
+  const reportOf = (owner: string, given = {}) => {
+    const packages = [{ owner, type: 'npm', name: 'ui', versions: [{ ...version, part: 'version', needs: [8] }] }]
+    return { schemaVersion: 1, mode: 'clean', dryRun: false, finishedAt: '2026-05-31T00:00:00Z', packages, ...given }
+  }
+  const write = async (report: unknown): Promise<string> => {
+    await writeFile(join(workspace, 'run.json'), JSON.stringify(report))
+    return 'run.json'
+  }
+  const checked = async (inputs: Inputs): Promise<Checked> => {
+    const result = await read({ ...restore, ...inputs })
+    if (!result.ok) throw new Error(result.problems.join('\n'))
+    return result.inputs
+  }
+
+  test('needs a choice, which the default of deleted-within is not', async () => {
+    for (const inputs of [restore, { ...restore, 'deleted-within': '30 days' }]) {
+      expect(await problemsOf(inputs)).toEqual([
+        'nothing is chosen to be restored: give the input restore-from, restore-tags or deleted-within (to bring back everything that was deleted in the last 30 days, write deleted-within: 30d)'
+      ])
+    }
+  })
+
+  test('takes a time as the choice, from the start of the run', async () => {
+    expect((await checked({ 'deleted-within': '30d' })).restore).toEqual({
+      from: null,
+      path: null,
+      tags: null,
+      since: started - 30 * 86_400_000,
+      within: '30d'
+    })
+  })
+
+  test('takes patterns as the choice, and the package of the repository as always', async () => {
+    const { restore: choice, policies } = await checked({ 'restore-tags': 'pr-*, !pr-1', 'deleted-within': '30 days' })
+    expect(choice).toMatchObject({ tags: { sources: ['pr-*', '!pr-1'] }, since: null, within: null })
+    expect(policies.map(({ packages }) => packages.sources)).toEqual([['app']])
+  })
+
+  test('takes the packages of a report, whatever the repository is called', async () => {
+    const { restore: choice, policies } = await checked({ 'restore-from': await write(reportOf('ACME')) })
+    expect(choice).toMatchObject({
+      path: 'run.json',
+      from: { finishedAt: Date.parse('2026-05-31'), packages: [{ name: 'ui', versions: [{ id: 7, needs: [8] }] }] }
+    })
+    expect(policies.map(({ packages }) => packages.sources)).toEqual([['**']])
+  })
+
+  test.each<[string, unknown, RegExp]>([
+    [
+      'of a dry run',
+      reportOf('acme', { dryRun: true }),
+      /is no report.json of a run with mode: clean and dry-run: false/
+    ],
+    ['of another restore', reportOf('acme', { mode: 'restore' }), /is no report.json/],
+    ['of no time', reportOf('acme', { finishedAt: 'soon' }), /is no report.json/],
+    ['of another owner', reportOf('octo'), /is about packages of octo, not of acme; set owner: octo/]
+  ])('refuses a report %s', async (_, report, problem) => {
+    expect(await problemsOf({ ...restore, 'restore-from': await write(report) })).toEqual([
+      expect.stringMatching(problem)
+    ])
+  })
+
+  test('refuses a report that is not there', async () => {
+    expect(await problemsOf({ ...restore, 'restore-from': 'none.json' })).toEqual([
+      expect.stringMatching(/^input restore-from: "none.json" does not exist; check the path/)
+    ])
+  })
+
+  test('takes a report that deleted nothing', async () => {
+    expect((await checked({ 'restore-from': await write(reportOf('acme', { packages: [] })) })).restore?.from).toEqual(
+      expect.objectContaining({ packages: [] })
+    )
+  })
+
+  test.each(
+    Object.entries({
+      'delete-tags': 'pr-*',
+      'delete-untagged': 'true',
+      'older-than': '1d',
+      'keep-latest': '3',
+      'keep-latest-untagged': '3',
+      'keep-tags': 'latest',
+      policy: 'version: 1\npolicies: [{ rules: [{ delete: a }] }]',
+      untag: 'true',
+      'delete-empty-packages': 'true',
+      'max-deletions': '5'
+    })
+  )('refuses %s, which says what goes or stays', async (name, value) => {
+    expect(await problemsOf({ ...restore, 'restore-tags': 'a', [name]: value })).toEqual([
+      `input ${name}: has no meaning with mode: restore; leave it out`
+    ])
+  })
+
+  test.each(['clean', 'list'])('is what its inputs are for, and not mode: %s', async (mode) => {
+    const given = { 'restore-from': await write(reportOf('acme')), 'restore-tags': 'a', 'deleted-within': '2h' }
+    expect(await problemsOf({ ...fine, mode, ...given })).toEqual(
+      Object.keys(given).map((name) => `input ${name}: is for mode: restore only; set that, or leave it out`)
+    )
+    expect((await accepted({ mode, 'deleted-within': '30 days' })).restore).toBe(null)
   })
 })

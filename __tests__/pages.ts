@@ -12,7 +12,10 @@ const steps = v.array(
   })
 )
 const workflowBody = v.object({
-  permissions: v.record(v.picklist(['packages', 'contents', 'pull-requests']), v.picklist(['read', 'write'])),
+  permissions: v.record(
+    v.picklist(['actions', 'packages', 'contents', 'pull-requests']),
+    v.picklist(['read', 'write'])
+  ),
   jobs: v.record(v.string(), v.object({ steps }))
 })
 

@@ -1,4 +1,4 @@
-import { type PackageReport, reportPackage } from '../src/report/json.ts'
+import { type PackageReport, reportWithStock } from '../src/report/json.ts'
 import { count, list, sayReason } from '../src/report/reason.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
@@ -32,7 +32,7 @@ export const decideAgain = (report: RunReport, policies: readonly Policy[]): rea
     const outcomes = [...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const)
     const { owner, type, name } = pkg
     const target = { ref: { owner, type, name }, policyIndex }
-    return inWords(reportPackage({ target, problem: null, stock, plan, outcomes: new Map(outcomes) }))
+    return inWords(reportWithStock({ target, problem: null, warnings: [], stock, plan, outcomes: new Map(outcomes) }))
   })
 }
 

@@ -1,35 +1,45 @@
 import type { Removal } from './github/packages.ts'
-import type { Outcome, Plan } from './retention/plan.ts'
-import type { PackageVersion } from './retention/version.ts'
+import type { Decision, Outcome, Plan } from './retention/plan.ts'
 
 /** Changes under way at once. */
 const atOnce = 10
 
+/** How one kind of change is made. */
+export interface Making {
+  /** Changes one version. */
+  readonly make: (version: Decision['version']) => Promise<Ending>
+  /** What keeps a change from being made, after those before it ended so; null where nothing does. */
+  readonly hold: (before: readonly Outcome[]) => Ending | null
+}
+
+/** How a change ended, with what went wrong. */
+export type Ending = Pick<Outcome, 'outcome'> & { readonly problem?: string }
+
 /**
- * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. What belongs to
- * an image that is not gone stays in place; once `stop` is aborted nothing new begins, and the rest is deferred.
+ * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. Each waits for
+ * those that come before it, and is deferred with them; once `stop` is aborted nothing new begins, and the rest is
+ * deferred.
  */
 export async function* applyPlan(
   plan: Plan,
   deferred: ReadonlySet<number>,
-  remove: (version: PackageVersion) => Promise<Removal>,
+  { make, hold }: Making,
   stop: AbortSignal
 ): AsyncGenerator<Outcome> {
   const outcomes = new Map<number, Promise<Outcome>>()
   const running = new Map<number, Promise<Outcome>>()
-  for (const { index, owners } of plan.changes) {
+  for (const { index, after } of plan.changes) {
     const version = plan.decisions[index]?.version
     if (version === undefined || deferred.has(index) || stop.aborted) {
       yield { index, outcome: 'deferred', problem: null }
       continue
     }
     const outcome = (async (): Promise<Outcome> => {
-      const before = await Promise.all(owners.map((owner) => outcomes.get(owner)))
-      if (before.some((owner) => owner?.outcome === 'deferred')) return { index, outcome: 'deferred', problem: null }
-      if (before.some((owner) => owner?.outcome !== 'deleted' && owner?.outcome !== 'gone')) {
-        return { index, outcome: 'changed', problem: 'what it belongs to is still there' }
+      const before = await Promise.all(after.flatMap((earlier) => outcomes.get(earlier) ?? []))
+      if (before.length < after.length || before.some((earlier) => earlier.outcome === 'deferred')) {
+        return { index, outcome: 'deferred', problem: null }
       }
-      return { index, problem: null, ...(await settled(remove(version), stop)) }
+      return { index, problem: null, ...(hold(before) ?? (await settled(make(version), stop))) }
     })()
     outcomes.set(index, outcome)
     running.set(index, outcome)
@@ -37,6 +47,24 @@ export async function* applyPlan(
   }
   while (running.size > 0) yield await first(running)
 }
+
+/** Deletes: what belongs to something that is not gone stays in place. */
+export const deleting = (make: Making['make']): Making => ({
+  make,
+  hold: (before) =>
+    before.some(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone')
+      ? { outcome: 'changed', problem: 'what it belongs to is still there' }
+      : null
+})
+
+/** Restores: what needs something that did not come back, and still can, waits for the next run. */
+export const restoring = (make: Making['make']): Making => ({
+  make,
+  hold: (before) =>
+    before.some(({ outcome }) => outcome === 'failed')
+      ? { outcome: 'deferred', problem: 'a part of it could not be restored, and comes first; run again' }
+      : null
+})
 
 /** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
 export async function* emptyPackage(

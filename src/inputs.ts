@@ -4,11 +4,13 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { registryUrl } from './github/registry-url.ts'
 import type { ApprovedPlan } from './retention/approved.ts'
 import type { DocumentDefaults } from './retention/document.ts'
-import { after, parseDuration } from './retention/duration.ts'
+import { after, before, parseDuration } from './retention/duration.ts'
+import type { EarlierReport } from './retention/earlier.ts'
 import { nearest } from './retention/nearest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import type { Patterns } from './retention/pattern.ts'
 import { flatPolicy, type Policy } from './retention/policy.ts'
+import type { Choice } from './retention/restore.ts'
 import { isTagged, packageTypes } from './retention/version.ts'
 
 /** Every input, checked; times are milliseconds. */
@@ -36,8 +38,18 @@ export interface Inputs {
   readonly waitForRateLimit: boolean
   /** Whether manifests are kept for the next run. */
   readonly cache: boolean
+  /** What mode: restore brings back; null in the other modes. */
+  readonly restore: Restore | null
   /** What is odd, yet no mistake. */
   readonly warnings: readonly string[]
+}
+
+/** What is to come back, and how the inputs say so. */
+export interface Restore extends Choice {
+  /** The path of the report. */
+  readonly path: string | null
+  /** The duration behind `since`, as it was written. */
+  readonly within: string | null
 }
 
 export type Mode = (typeof modes)[number]
@@ -49,13 +61,16 @@ export type Checked =
   | { readonly ok: true; readonly inputs: Inputs }
   | { readonly ok: false; readonly problems: readonly string[] }
 
-const modes = ['clean', 'list'] as const
+const modes = ['clean', 'restore', 'list'] as const
 
 /** The inputs, besides `delete-untagged`, that a policy document replaces. */
 const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags']
 
-/** Inputs of the contract that this version does not carry out: refused where they ask for something, not passed over. */
-const notYet = ['restore-from', 'restore-tags']
+/** What says what goes or stays, or when, and so has no meaning where something is to come back. */
+const cleanNames = [...flatNames, 'policy', 'policy-file', 'max-deletions', 'plan', 'now']
+
+/** The default of `deleted-within`, which action.yml always passes on: by itself, it chooses nothing. */
+const wholeTrash = '30 days'
 
 /** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
 export const readInputs = async (env: Environment, started: number): Promise<Checked> => {
@@ -94,8 +109,11 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const owner = read('owner', parsed, env['GITHUB_REPOSITORY_OWNER'])
   if (owner === null) reject('owner', 'is empty; name the user or the organization that owns the packages')
   const type = read('package-type', oneOf(packageTypes), 'container')
-  const packages = await readList('packages', 'package', type === 'container' ? ownName.toLowerCase() : ownName)
   const mode = read('mode', oneOf(modes), 'clean')
+  const restores = mode === 'restore'
+  const ownPackage = type === 'container' ? ownName.toLowerCase() : ownName
+  // A report names its packages itself.
+  const packages = await readList('packages', 'package', restores && isGiven('restore-from') ? '**' : ownPackage)
   const dryRun = read('dry-run', parseBoolean, 'false')
   const now = read('now', parseTime)
   if (isGiven('now') && dryRun === false) reject('now', `"${text('now')}" makes a forecast, which needs dry-run: true`)
@@ -109,13 +127,10 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const reserve = read('rate-limit-reserve', parseCount, '50')
   const waitForRateLimit = read('wait-for-rate-limit', parseBoolean, 'false')
   const timeLimit = read('time-limit', parseDuration)
-  read('deleted-within', parseDuration)
+  const within = read('deleted-within', parseDuration)
   const api = read('api-url', parseUrl, env['GITHUB_API_URL'] || 'https://api.github.com')
   const server = env['GITHUB_SERVER_URL'] || 'https://github.com'
   const registry = read('registry-url', isGiven('registry-url') ? parseUrl : parseServer, server)
-  for (const name of notYet.filter(isGiven)) {
-    reject(name, `"${text(name)}" cannot be carried out by this version; leave it empty`)
-  }
   const deletesUntagged = read('delete-untagged', parseBoolean, 'false')
   const flat = {
     deleteTags: await readList('delete-tags', 'label'),
@@ -135,10 +150,10 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   if (!source && !isGiven('delete-tags') && deletesUntagged === false && mode === 'clean') {
     problems.push('nothing may be deleted: give the input delete-tags, delete-untagged, policy or policy-file')
   }
-  if (!source && isGiven('keep-latest') && !isGiven('delete-tags')) {
+  if (!source && !restores && isGiven('keep-latest') && !isGiven('delete-tags')) {
     reject('keep-latest', 'counts what delete-tags covers; give delete-tags too')
   }
-  if (!source && isGiven('keep-latest-untagged') && deletesUntagged === false) {
+  if (!source && !restores && isGiven('keep-latest-untagged') && deletesUntagged === false) {
     reject('keep-latest-untagged', 'counts what delete-untagged covers; set delete-untagged: true as well')
   }
   if (!source && deletesUntagged && type && !isTagged(type)) {
@@ -162,11 +177,31 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     reject('packages', 'is empty; name the packages, such as "server, tools/**"')
   }
 
+  const choosing = [
+    ...['restore-from', 'restore-tags'].filter(isGiven),
+    ...(within && text('deleted-within') !== wholeTrash ? ['deleted-within'] : [])
+  ]
+  const restoreTags = await readList('restore-tags', 'label')
+  const from = isGiven('restore-from')
+    ? await readDeletions(text('restore-from'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '')
+    : null
+  if (from && !from.ok) reject('restore-from', from.problem)
+  if (restores) {
+    const flags = { 'delete-untagged': deletesUntagged, untag, 'delete-empty-packages': deleteEmptyPackages }
+    const asked = Object.entries(flags).flatMap(([name, value]) => (value ? [name] : []))
+    for (const name of [...cleanNames.filter(isGiven), ...asked]) {
+      reject(name, 'has no meaning with mode: restore; leave it out')
+    }
+    if (choosing.length === 0) problems.push(nothingChosen)
+  } else if (mode !== null) {
+    for (const name of choosing) reject(name, 'is for mode: restore only; set that, or leave it out')
+  }
+
   const approved = isGiven('plan') ? await readPlan(text('plan'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '') : null
   if (approved && !approved.ok) reject('plan', approved.problem)
   const reportDir = text('report-dir') || join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
-  if (problems.length > 0 || !token || !owner || !mode || !api || !registry || (approved && !approved.ok))
-    return { ok: false, problems }
+  if (problems.length > 0 || !token || !owner || !mode || !api || !registry) return { ok: false, problems }
+  if ((approved && !approved.ok) || (from && !from.ok)) return { ok: false, problems }
   return {
     ok: true,
     inputs: {
@@ -187,10 +222,22 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       reserve: reserve ?? 0,
       waitForRateLimit: waitForRateLimit ?? false,
       cache: cache ?? true,
+      restore: restores
+        ? {
+            from: from?.value ?? null,
+            path: from && text('restore-from'),
+            tags: restoreTags,
+            since: within && choosing.includes('deleted-within') ? before(started, within) : null,
+            within: within && choosing.includes('deleted-within') ? within.text : null
+          }
+        : null,
       warnings
     }
   }
 }
+
+const nothingChosen =
+  'nothing is chosen to be restored: give the input restore-from, restore-tags or deleted-within (to bring back everything that was deleted in the last 30 days, write deleted-within: 30d)'
 
 /** The policies of a document, given inline or as a path in the workspace. */
 const readDocument = async (source: string, text: string, workspace: string, defaults: DocumentDefaults) => {
@@ -208,6 +255,20 @@ const readPlan = async (path: string, workspace: string, owner: string): Promise
   if (!file.ok) return file
   const plan = parseApprovedPlan(file.value, owner)
   return plan.ok ? plan : refused(`"${path}" ${plan.problem}`)
+}
+
+/** What the report of an earlier run says of the packages of this owner. */
+const readDeletions = async (path: string, workspace: string, owner: string): Promise<Parsed<EarlierReport>> => {
+  const { parseEarlierReport } = await import('./retention/earlier.ts')
+  const file = await readText(path, workspace, false)
+  if (!file.ok) return file
+  const report = parseEarlierReport(file.value, false)
+  if (!report.ok) return refused(`"${path}" ${report.problem}`)
+  const packages = report.value.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
+  const [other] = report.value.packages
+  return other && packages.length === 0
+    ? refused(`"${path}" is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
+    : parsed({ ...report.value, packages })
 }
 
 /** A file by its path, relative to the workspace; `within` refuses what lies outside of that, also behind a link. */

@@ -1,6 +1,6 @@
 import type { Client } from './github/client.ts'
 import type { Step } from './github/list.ts'
-import { listPackages, listVersions, type Owner } from './github/packages.ts'
+import { listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
 import type { ManifestReading, Registry } from './github/registry.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
 import { buildGraph } from './retention/graph.ts'
@@ -18,6 +18,8 @@ export interface Target {
   readonly ref: PackageRef
   readonly policyIndex: number
   readonly policy: Policy
+  /** GitHub could not migrate this docker package to the container registry. */
+  readonly conflicting?: boolean
 }
 
 /** The packages that the policies take, in the order of their policies; only patterns that are not names cost a listing. */
@@ -25,7 +27,7 @@ export const findPackages = async (
   client: Client,
   owner: Owner,
   policies: readonly Policy[]
-): Promise<{ targets: Target[]; problems: string[]; warnings: string[] }> => {
+): Promise<{ targets: readonly Target[]; problems: readonly string[]; warnings: readonly string[] }> => {
   const targets: Target[] = []
   const problems: string[] = []
   const warnings: string[] = []
@@ -45,7 +47,28 @@ export const findPackages = async (
     const idle = new Set(ours.flatMap(({ packages }) => unmatched(packages, names, type, false)))
     for (const source of idle) warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`)
   }
-  return { targets: targets.toSorted((a, b) => a.policyIndex - b.policyIndex), problems, warnings }
+  const marked = await markConflicts(client, owner, targets)
+  return {
+    targets: marked.targets.toSorted((a, b) => a.policyIndex - b.policyIndex),
+    problems,
+    warnings: [...warnings, ...marked.warnings]
+  }
+}
+
+/** Marks the docker packages that GitHub lists as conflicting; one request, and only where there is such a package. */
+export const markConflicts = async (
+  client: Client,
+  owner: Owner,
+  targets: readonly Target[]
+): Promise<{ targets: readonly Target[]; warnings: readonly string[] }> => {
+  if (targets.every(({ ref }) => ref.type !== 'docker')) return { targets, warnings: [] }
+  const listed = await listConflicts(client, owner).catch((error) => refused(String(error)))
+  if (!listed.ok) return { targets, warnings: [listed.problem] }
+  const isConflicting = ({ ref }: Target): boolean => ref.type === 'docker' && listed.value.includes(ref.name)
+  return {
+    targets: targets.map((target) => (isConflicting(target) ? { ...target, conflicting: true } : target)),
+    warnings: []
+  }
 }
 
 /** Where a package is looked into. */

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { errorText } from './apply.ts'
-import type { Result } from './clean.ts'
 import type { Clock } from './github/clock.ts'
 import type { Step } from './github/list.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage, total, writeReport } from './report/json.ts'
 import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings, sayProgress } from './report/log.ts'
-import { describePolicy } from './report/policy.ts'
+import { describeChoice, describePolicy } from './report/policy.ts'
 import { sayTime } from './report/reason.ts'
 import { writeSummary } from './report/summary.ts'
 import { plain } from './report/text.ts'
+import { type Context, type Job, type Result, undecided } from './result.ts'
 import type { Outcome } from './retention/plan.ts'
 import type { PackageRef } from './retention/version.ts'
 import type { Host, Session } from './session.ts'
@@ -48,7 +48,9 @@ export const run = async (host: Host): Promise<number> => {
   } catch (error) {
     if (!journal.stop.signal.aborted) journal.problems.push(errorText(error))
   }
-  const report = makeReport({ ...journal, requests: journal.requests(), startedAt, finishedAt: clock.now() })
+  const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']]
+  const run = repository && id ? { repository, id } : null
+  const report = makeReport({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() })
   const directory = journal.inputs?.reportDir ?? join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
   try {
     await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']), page)
@@ -64,14 +66,12 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   const checked = await readInputs(host.env, started)
   if (!checked.ok) return void journal.problems.push(...checked.problems)
   const { inputs } = checked
-  const { mode, policies, now, approved } = inputs
+  const { mode, policies, now, dryRun } = inputs
   const stop = journal.stop.signal
   journal.inputs = inputs
   journal.warnings.push(...inputs.warnings)
 
   // What a run with wrong inputs does not need is not loaded before.
-  const { change, decide, defer, idleWarnings, undecided } = await import('./clean.ts')
-  const { askAbout, findPackages } = await import('./inventory.ts')
   const { findOwner } = await import('./github/packages.ts')
   const { openSession } = await import('./session.ts')
   const { client, registry, requests, cache } = openSession(host, inputs, {
@@ -87,44 +87,26 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   journal.cache = cache
   const owner = await findOwner(client, inputs.owner)
   if (!owner.ok) return void journal.problems.push(owner.problem)
-  const found = await findPackages(client, owner.value, policies)
+  const context = { client, registry, owner: owner.value, clock: host.clock, stop, now }
+  const job = await takeUp(context, inputs, journal)
+  const found = await job.find()
   journal.problems.push(...found.problems)
   journal.warnings.push(...found.warnings)
-  journal.results.push(...found.targets.map(undecided))
+  journal.results.push(...found.targets.map((target) => undecided(target)))
   if (mode === 'list') return
 
-  say(policies.flatMap(describePolicy))
-  const progress = ({ type, name }: PackageRef, what: string): Step => {
-    const tell = startProgress(host.clock, `${what} of ${type} package ${name}`)
-    return (done, all) => say(tell(done, all))
-  }
-  const ask = askAbout(client, inputs.repository, (text) => journal.warnings.push(text))
-  const unfinished = { pending: new Set<Placeholder>(), note: notePending }
-  const cleaning = {
-    client,
-    registry,
-    owner: owner.value,
-    ask,
-    progress,
-    clock: host.clock,
-    stop,
-    now,
-    approved,
-    ...unfinished
-  }
+  say(inputs.restore ? describeChoice(inputs.restore) : policies.flatMap(describePolicy))
   for (const [at, { target }] of journal.results.entries()) {
     stopInTime(host, inputs, journal)
-    if (!stop.aborted) journal.results[at] = await decide(cleaning, target)
+    if (!stop.aborted) journal.results[at] = await job.decide(target)
   }
-  journal.warnings.push(...policies.flatMap((policy) => idleWarnings(policy, journal.results)))
-  defer(journal.results, inputs.maxDeletions)
+  journal.warnings.push(...job.compare(journal.results))
   for (const result of journal.results) {
     const planned = reportPackage(result)
-    core.startGroup(logTitle(planned, inputs.dryRun))
+    core.startGroup(logTitle(planned, inputs))
     say(logPackage(planned, now))
-    const changes = inputs.dryRun ? [] : change(cleaning, result)
-    await follow(changes, result, host.clock, () => stopInTime(host, inputs, journal))
-    if (!inputs.dryRun) say([logCounts(reportPackage(result), false)])
+    await follow(dryRun ? [] : result.change(), result, host.clock, () => stopInTime(host, inputs, journal))
+    if (!dryRun) say([logCounts(reportPackage(result), inputs)])
     core.endGroup()
   }
 }
@@ -143,10 +125,28 @@ const keepManifests = async (journal: Journal, patience: number): Promise<void> 
 }
 
 /** The names of all versions; null where not every package was listed. */
-const listedIn = ({ results, stopReason }: Journal): ReadonlySet<string> | null => {
+const listedIn = ({ inputs, results, stopReason }: Journal): ReadonlySet<string> | null => {
   const versions = results.map(({ stock }) => stock?.versions)
-  if (stopReason !== null || versions.includes(undefined)) return null
+  if (inputs?.restore || stopReason !== null || versions.includes(undefined)) return null
   return new Set(versions.flatMap((each) => each?.map(({ name }) => name) ?? []))
+}
+
+/** What the mode does with packages; what the other modes take is not loaded. */
+const takeUp = async (context: Context, inputs: Inputs, journal: Journal): Promise<Job> => {
+  const { policies, maxDeletions, approved, dryRun, restore: choice } = inputs
+  if (choice) {
+    const { restore } = await import('./restore.ts')
+    return restore({ ...context, policies, dryRun, choice })
+  }
+  const { clean } = await import('./clean.ts')
+  const { askAbout } = await import('./inventory.ts')
+  const ask = askAbout(context.client, inputs.repository, (text) => journal.warnings.push(text))
+  const progress = ({ type, name }: PackageRef, what: string): Step => {
+    const tell = startProgress(context.clock, `${what} of ${type} package ${name}`)
+    return (done, all) => say(tell(done, all))
+  }
+  const unfinished = { pending: new Set<Placeholder>(), note: notePending }
+  return clean({ ...context, policies, maxDeletions, approved, ask, progress, ...unfinished })
 }
 
 /** Stops new work; what is under way ends by itself. */

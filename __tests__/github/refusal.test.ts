@@ -82,7 +82,7 @@ describe('a refusal', () => {
       'x-accepted-oauth-scopes': 'delete:packages, read:packages'
     }
     expect(explain(403, 'Must have admin rights.', headers)).toBe(
-      `${attempted}: GitHub answered 403 "Must have admin rights."; the token's user needs access to the package, to delete the role Admin`
+      `${attempted}: GitHub answered 403 "Must have admin rights."; the token's user needs access to the package, to delete or restore the role Admin`
     )
   })
 

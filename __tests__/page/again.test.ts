@@ -35,6 +35,7 @@ const decide = (report: RunReport, document: string) => {
 const reportOf = (inputs: RunResult['inputs'], results: readonly PackageResult[]) =>
   makeReport({
     inputs,
+    run: null,
     requests: { rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 },
     problems: [],
     warnings: [],
@@ -103,8 +104,8 @@ test('the page decides every package under every policy as the action does', () 
       const stock = { ...inventoryOf(world), manifests: world.manifests, problems: [], facts: world.facts }
       const plan = planPackage(stock, fitting, world.facts, now)
       const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0 }
-      const inputs = { mode: 'clean', dryRun: true, now, policies: [fitting] }
-      const report = reportOf(inputs, [{ target, problem: null, stock, plan, outcomes: new Map() }])
+      const inputs = { mode: 'clean', dryRun: true, now, policies: [fitting], restore: null }
+      const report = reportOf(inputs, [{ target, problem: null, warnings: [], stock, plan, outcomes: new Map() }])
       const written = [...writeReport(report)].join('')
       const again = decideAgain(the(readReport(written)), [fitting])
       expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(written).packages)

@@ -42,9 +42,10 @@ const plan = (decisions: readonly Decision[], given: Partial<Plan> = {}): Plan =
 const result = (given: Partial<PackageResult> = {}): PackageResult => ({
   target: { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0 },
   problem: null,
-  stock: { graph: null, manifests: new Map(), problems: [] },
+  stock: { versions: [], graph: null, manifests: new Map(), problems: [] },
   plan: null,
   outcomes: new Map(),
+  warnings: [],
   ...given
 })
 
@@ -52,7 +53,14 @@ const outcomes = (...all: readonly Outcome['outcome'][]): ReadonlyMap<number, Ou
   new Map(all.map((outcome, place) => [place, { index: place, outcome, problem: outcome === 'failed' ? 'no' : null }]))
 
 const runOf = (given: Partial<RunResult> = {}): RunResult => ({
-  inputs: { mode: 'clean', dryRun: true, now: time, policies: [policy([rule('v*', { within: '7d', latest: 3 })])] },
+  inputs: {
+    mode: 'clean',
+    dryRun: true,
+    now: time,
+    policies: [policy([rule('v*', { within: '7d', latest: 3 })])],
+    restore: null
+  },
+  run: null,
   requests: { rest: 12, registry: 40, mutations: 0, retries: 0, waitedSeconds: 0 },
   problems: [],
   warnings: [],
@@ -248,7 +256,7 @@ describe('the status of a package', () => {
       'failed where a manifest could not be read',
       {
         plan: plan([decision(1)], { status: 'failed' }),
-        stock: { graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500'] }
+        stock: { versions: [], graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500'] }
       },
       'failed',
       'container package acme/app: manifest sha256:a: 500'
@@ -257,7 +265,7 @@ describe('the status of a package', () => {
       'failed with the first of many manifests that could not be read',
       {
         plan: plan([decision(1)], { status: 'failed' }),
-        stock: { graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500', 'b', 'c'] }
+        stock: { versions: [], graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500', 'b', 'c'] }
       },
       'failed',
       'container package acme/app: manifest sha256:a: 500; and 2 other problems like this'
@@ -269,7 +277,7 @@ describe('the status of a package', () => {
   })
 
   test('comes with all the manifests that could not be read', () => {
-    const stock = { graph: null, manifests: new Map(), problems: ['a', 'b'] }
+    const stock = { versions: [], graph: null, manifests: new Map(), problems: ['a', 'b'] }
     expect(reportPackage(result({ plan: plan([], { status: 'failed' }), stock })).problems).toEqual(['a', 'b'])
     expect(reportPackage(result({ plan: plan([]) }))).not.toHaveProperty('problems')
   })
@@ -282,7 +290,7 @@ describe('bytes', () => {
     [digest('v3'), image({ layers: [1000, 40] })]
   ])
   const decisions = [decision(1), decision(2, { action: 'delete' }), decision(3, { action: 'delete' })]
-  const stock = { graph: null, manifests, problems: [] }
+  const stock = { versions: [], graph: null, manifests, problems: [] }
 
   test('count each blob once, and as freed only what is gone by now', () => {
     const total = reportPackage(result({ plan: plan(decisions), stock })).bytes
@@ -310,11 +318,9 @@ describe('bytes', () => {
 test('images that do not pull completely are listed with what is missing', () => {
   const decisions = [decision(1), decision(2)]
   const manifests = new Map([[digest('v1'), index(['lost'])]])
-  const graph = buildGraph(
-    decisions.map(({ version }) => version),
-    manifests
-  )
-  const report = reportPackage(result({ plan: plan(decisions), stock: { graph, manifests, problems: [] } }))
+  const versions = decisions.map(({ version }) => version)
+  const graph = buildGraph(versions, manifests)
+  const report = reportPackage(result({ plan: plan(decisions), stock: { versions, graph, manifests, problems: [] } }))
   expect(report.broken).toEqual([{ id: 1, tags: ['v1'], missing: [digest('lost')] }])
   expect(reportPackage(result({ plan: plan([]) }))).not.toHaveProperty('broken')
 })

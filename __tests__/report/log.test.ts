@@ -27,7 +27,7 @@ describe('the title of a package', () => {
     ['that it is fused', packageReport({ status: 'fused', problem: 'no' }), false, 'fused'],
     ['that it is skipped', packageReport({ status: 'skipped', problem: 'no' }), false, 'skipped']
   ])('says %s', (_, report, dryRun, verdict) => {
-    expect(logTitle(report, dryRun)).toBe(`container package acme/app: ${verdict}`)
+    expect(logTitle(report, { mode: 'clean', dryRun })).toBe(`container package acme/app: ${verdict}`)
   })
 })
 
@@ -101,6 +101,8 @@ test('what stays is counted by the first of its reasons, the most frequent one f
   ])
 })
 
+const realRun = { mode: 'clean', dryRun: false }
+
 describe('the counts at the end', () => {
   const all = (['deleted', 'gone', 'refused', 'failed', 'changed', 'deferred', 'planned'] as const).map((outcome) =>
     going({ outcome })
@@ -110,13 +112,13 @@ describe('the counts at the end', () => {
   const dry = packageReport({ versions: [going(), going({ outcome: 'deferred' }), kept(), loses] })
 
   test('of a package say what became of its versions', () => {
-    expect(logCounts(report, false)).toBe(
+    expect(logCounts(report, realRun)).toBe(
       'container package acme/app: 1 not begun, 1 deleted, 1 gone already, 1 kept, 1 kept with fewer tags, 1 refused by GitHub, 1 failed, 1 changed meanwhile, 1 left for a later run'
     )
   })
 
   test.each<[text: string, report: Partial<Report>, line: string]>([
-    ['a real run', { packages: [report] }, `1 package: ${logCounts(report, false).split(': ')[1]}.`],
+    ['a real run', { packages: [report] }, `1 package: ${logCounts(report, realRun).split(': ')[1]}.`],
     [
       'a dry run',
       { packages: [dry, dry], dryRun: true },
@@ -206,9 +208,9 @@ test('names and messages from outside form no command and no line, wherever they
       })
       const run = reportOf({ packages: [report], problems: [problem], warnings: [warning] })
       const lines = [
-        logTitle(report, true),
+        logTitle(report, { mode: 'clean', dryRun: true }),
         ...logPackage(report, time),
-        logCounts(report, false),
+        logCounts(report, realRun),
         logResult(run),
         ...logErrors(run),
         ...logWarnings(run)

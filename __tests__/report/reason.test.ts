@@ -27,6 +27,25 @@ const reasons: readonly (readonly [text: string, gist: string, reason: Reason])[
   ['not in the approved plan', 'not in the approved plan', { code: 'not-in-plan' }],
   ['what it refers to is gone', 'what it refers to is gone', { code: 'orphan' }],
   ['goes with 3', 'goes with', { code: 'goes-with', ids: [3] }],
+  [
+    'chosen by restore-from, restore-tags, deleted 9d ago',
+    'chosen by restore-from, restore-tags',
+    { code: 'chosen', by: ['restore-from', 'restore-tags'], age: 9 * day }
+  ],
+  ['chosen by restore-tags', 'chosen by restore-tags', { code: 'chosen', by: ['restore-tags'], age: null }],
+  ['comes with 3', 'comes with', { code: 'comes-with', ids: [3] }],
+  [
+    'untagged, and perhaps a part of what comes back',
+    'untagged, and perhaps a part of what comes back',
+    { code: 'perhaps-needed' }
+  ],
+  ['came back with its package', 'came back with its package', { code: 'with-package' }],
+  ['there already', 'there already', { code: 'active' }],
+  [
+    'a tag has moved on: latest is on version 3 by now, and stays there',
+    'a tag has moved on',
+    { code: 'tag-moved', tag: 'latest', id: 3 }
+  ],
   ['9d old, rule 2 keeps none', 'rule 2', { code: 'expired', rule: 1, age: 9 * day, misses: [] }],
   [
     'rule 1 keeps the latest 3, rank 2, group 207',
@@ -116,6 +135,12 @@ describe('a reason', () => {
       'not-in-plan': true,
       orphan: true,
       'goes-with': true,
+      chosen: true,
+      'comes-with': true,
+      'perhaps-needed': true,
+      'with-package': true,
+      active: true,
+      'tag-moved': true,
       expired: true,
       latest: true,
       within: true,

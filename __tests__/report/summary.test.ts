@@ -74,7 +74,7 @@ describe('the first lines', () => {
     const [title, verdict, undo] = first({ packages })
     expect(title).toBe('## Package Retention')
     expect(verdict).toBe('**1 of 2 versions was deleted** (1 kept). That frees up to 2.0 KiB.')
-    expect(undo).toMatch(/^GitHub keeps deleted versions for 30 days\. To bring one back, .*_Restore_/)
+    expect(undo).toBe('<details><summary>How to undo this</summary>')
   })
 
   test('of a run that deleted nothing say so', () => {
@@ -502,5 +502,66 @@ describe('a job summary stays under the limit of the runner', () => {
     expect(Buffer.byteLength(summary)).toBeLessThan(limit)
     expect(summary).toContain('> - … and 4,980 more in report.json')
     expect(summary).toContain('There is more than a job summary can hold')
+  })
+})
+
+describe('of a restore', () => {
+  const restored = (given: Partial<VersionReport> = {}) =>
+    going({
+      action: 'restore',
+      outcome: 'restored',
+      reasons: because({ code: 'chosen', by: ['restore-tags'], age: 3_600_000 }),
+      ...given
+    })
+  const restore = {
+    from: null,
+    tags: ['pr-*'],
+    deletedWithin: null,
+    text: ['brings back what restore-tags matches: pr-*']
+  }
+  const told = (
+    versions: readonly VersionReport[],
+    given: Partial<Report> = {},
+    about: Partial<PackageReport> = {}
+  ) => {
+    const counts = { ...packageReport({ versions }).counts, ...about.counts }
+    const packages = [packageReport({ versions, ...about, counts })]
+    return writeSummary(reportOf({ mode: 'restore', policy: { policies: [] }, restore, packages, ...given }))
+  }
+  const counted = { versions: 2, images: 2, planned: 2, deleted: 0, kept: 0, untagged: 0, refused: 0, failed: 0 }
+
+  test('the first lines say what came back, and what was asked for', () => {
+    const summary = told([restored(), restored({ id: 2 })], {}, { counts: { ...counted, restored: 2 } })
+    expect(summary).toMatch(/^## Package Retention\n\n\*\*2 of 2 versions were restored\*\*\.\n/)
+    expect(summary).toMatch(/\| Package \| Images \| Versions \| Restored \|\n/)
+    expect(summary).toContain('- brings back what restore-tags matches: `pr-*`')
+    expect(summary).toContain('<summary>2 images restored</summary>')
+    expect(summary).not.toMatch(/undo|mermaid|Kept|policy/)
+  })
+
+  test('a dry run says what would, and how to do it', () => {
+    const summary = told([restored({ outcome: 'planned' })], { dryRun: true }, { counts: { ...counted, restored: 0 } })
+    expect(summary).toMatch(/\*\*2 of 2 versions would come back\*\*/)
+    expect(summary).toMatch(/To restore for real, run the step without `dry-run: true`\./)
+    expect(summary).toContain('<summary>1 image would come back</summary>')
+  })
+
+  test('what waits says why, and parts that nobody can tell are told as such', () => {
+    const waits = restored({ outcome: 'deferred', error: 'a part of it could not be restored' })
+    const guess = restored({ id: 2, tags: [], reasons: because({ code: 'perhaps-needed' }) })
+    const summary = told([restored({ id: 3 }), waits, guess])
+    expect(summary).toMatch(
+      /1 image left for a later run[\s\S]*deleted `1h` ago; a part of it could not be restored \|/
+    )
+    expect(summary).toContain('1 image restored, with 1 version that may belong to them')
+  })
+
+  test('without a package says that there is none', () => {
+    const summary = writeSummary(reportOf({ mode: 'restore', policy: { policies: [] }, restore }))
+    expect(summary).toContain('There is no package that the inputs take.')
+  })
+
+  test('what went wrong outside of packages is not called a mistake in the inputs', () => {
+    expect(told([], { problems: ['no'] })).toContain('This went wrong:')
   })
 })

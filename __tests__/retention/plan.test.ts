@@ -539,10 +539,10 @@ describe('the order of changes', () => {
       policy([prs])
     )
     expect(changes).toEqual([
-      { index: 2, image: true, owners: [], time: now - 9 * day },
-      { index: 3, image: true, owners: [], time: now - 7 * day },
-      { index: 1, image: false, owners: [2, 3], time: now - 7 * day },
-      { index: 4, image: false, owners: [1], time: now - 7 * day }
+      { index: 2, image: true, after: [], time: now - 9 * day },
+      { index: 3, image: true, after: [], time: now - 7 * day },
+      { index: 1, image: false, after: [2, 3], time: now - 7 * day },
+      { index: 4, image: false, after: [1], time: now - 7 * day }
     ])
   })
 
@@ -555,7 +555,7 @@ describe('the order of changes', () => {
       }),
       policy([rule('@untagged')])
     )
-    expect(changes.map(({ owners }) => owners)).toEqual([[], [changes[0]?.index]])
+    expect(changes.map(({ after }) => after)).toEqual([[], [changes[0]?.index]])
   })
 })
 

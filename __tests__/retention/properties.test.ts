@@ -74,10 +74,10 @@ describe('a plan', () => {
             .toSorted()
         }))
         .toSorted((a, b) => a.version - b.version),
-      changes: plan.changes.map(({ index, owners, time }) => ({
+      changes: plan.changes.map(({ index, after, time }) => ({
         time,
         id: plan.decisions[index]?.version.id,
-        owners: owners.map((owner) => plan.decisions[owner]?.version.id).toSorted()
+        after: after.map((owner) => plan.decisions[owner]?.version.id).toSorted()
       }))
     })
     const shuffled = fc.infiniteStream(fc.nat(1000))
@@ -214,9 +214,9 @@ describe('the changes of a plan', () => {
         const plan = planOf(world, of)
         const deferred = capChanges([plan], cap).get(plan)
         const gone = new Set<number>()
-        for (const { index, owners } of plan.changes.slice(0, end)) {
+        for (const { index, after } of plan.changes.slice(0, end)) {
           if (deferred?.has(index) || refused.includes(index)) continue
-          if (owners.every((owner) => gone.has(owner))) gone.add(index)
+          if (after.every((owner) => gone.has(owner))) gone.add(index)
         }
         const needs = needsOf(world)
         const bereft = world.versions.flatMap((_, owner) =>

@@ -35,6 +35,7 @@ describe.each(types)('of type %s', (type, name, labels, pattern) => {
     expect(left(pkg)).toEqual([young, uncovered])
     expect(sent(run.requests.filter(({ host }) => host === 'rest'))).toEqual([
       'GET /users/acme',
+      ...(type === 'docker' ? ['GET /orgs/acme/docker/conflicts'] : []),
       `GET /orgs/acme/packages/${type}/${name}/versions?per_page=100&page=1`,
       expect.stringMatching(`^DELETE /orgs/acme/packages/${type}/${name}/versions/${id}$`)
     ])

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
-import type { PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
+import type { DeletedVersion, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { type Answer, type Client, messageOf, type Parameters } from './client.ts'
 import { lastPage, listAll, type Step } from './list.ts'
 import { explainRefusal } from './refusal.ts'
@@ -76,6 +76,48 @@ export const listVersions = async (
     step
   )
   return listed.ok ? parsed([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed
+}
+
+/**
+ * All versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
+ * active ones whatever is asked.
+ */
+export const listDeleted = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef
+): Promise<Parsed<DeletedVersion[] | null>> => {
+  const route = `GET ${packagePath(owner)}/versions`
+  const explain = explainListing(describe('listing the deleted versions of', ref))
+  const body = v.intersect([deletedBodies[ref.type], v.object({ deleted_at: time })])
+  const listed = await listAll(client, route, { ...parametersOf(ref), state: 'deleted' }, body, explain)
+  if (!listed.ok) return listed
+  const versions = listed.value.map(({ deleted_at: deleted, ...version }) => ({ ...version, deleted }))
+  const [first] = versions
+  // A version without a time of its deletion may be an active one: of a list of these, one look at the first tells.
+  if (first && versions.every(({ deleted }) => deleted === null)) {
+    const seen = await getVersion(client, owner, ref, first.id)
+    if (!seen.ok) return seen
+    if (seen.value !== null) return parsed(null)
+  }
+  return parsed([...new Map(versions.map((version) => [version.id, version])).values()])
+}
+
+/** Whether there is such a package, which is not the case while it is deleted. */
+export const hasPackage = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<boolean>> => {
+  const answer = await client.request(`GET ${packagePath(owner)}`, parametersOf(ref))
+  if (answer.status === 200 || answer.status === 404) return parsed(answer.status === 200)
+  return refused(explainRefusal(answer, describe('looking for', ref)))
+}
+
+/** The names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
+export const listConflicts = async (client: Client, owner: Owner): Promise<Parsed<string[]>> => {
+  const answer = await client.request(`GET ${owner.path}/docker/conflicts`)
+  const packages = v.safeParse(v.array(packageBody), answer.data)
+  const attempted = `listing the docker packages of ${owner.login} with conflicts`
+  return answer.status === 200 && packages.success
+    ? parsed(packages.output.map(({ name }) => name))
+    : refused(explainRefusal(answer, attempted))
 }
 
 /** One active version as it is now; null where it is gone. */
@@ -166,6 +208,59 @@ const remove = async (
   return { outcome: 'failed', problem: missing ? `${problem}; ${remedy}` : problem }
 }
 
+/** How a restore ended: `refused` where GitHub can no longer do it, `failed` for any other reason. */
+export type Restoration =
+  | { readonly outcome: 'restored' }
+  | { readonly outcome: 'refused' | 'failed'; readonly problem: string }
+
+/** Restores one version. Where GitHub knows none, that is a lack of rights if the version is still `listed` as deleted. */
+export const restoreVersion = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef,
+  id: number,
+  listed: boolean
+): Promise<Restoration> => {
+  const route = `${packagePath(owner)}/versions/{package_version_id}`
+  const parameters = { ...parametersOf(ref), package_version_id: id }
+  const gone = listed
+    ? { outcome: 'failed' as const, problem: `it is listed as deleted, so ${noAdmin}` }
+    : { outcome: 'refused' as const, problem: 'it was deleted too long ago: GitHub keeps deleted versions for 30 days' }
+  return restore(client, route, parameters, describe(`restoring version ${id} of`, ref), gone)
+}
+
+/** Restores a whole package, with the versions that it had when it was deleted. */
+export const restorePackage = async (client: Client, owner: Owner, ref: PackageRef): Promise<Restoration> =>
+  restore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
+    outcome: 'failed',
+    problem: `check the name in packages, owner and package-type; where it is right, it was deleted over 30 days ago, or ${noAdmin}`
+  })
+
+const noAdmin =
+  'the token lacks the right to restore: write:packages and admin rights on the package (for a workflow token: packages: write, and role Admin under "Manage Actions access" in the package settings)'
+
+const restore = async (
+  client: Client,
+  route: string,
+  parameters: Parameters,
+  attempted: string,
+  gone: Exclude<Restoration, { outcome: 'restored' }>
+): Promise<Restoration> => {
+  const answer = await client.change(`POST ${route}/restore`, parameters, always)
+  if ('undue' in answer || ('status' in answer && answer.status === 204)) return { outcome: 'restored' }
+  // An error may hide that it was carried out, now or by somebody else.
+  const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
+  if (seen?.status === 200) return { outcome: 'restored' }
+  if ('lost' in answer) return { outcome: 'failed', problem: `${attempted}: ${answer.lost}` }
+  const problem = explainRefusal(answer, attempted)
+  if (answer.status === 404) return { outcome: gone.outcome, problem: `${problem}; ${gone.problem}` }
+  // Nobody documents which of these GitHub says where the name was published again.
+  const conflict = [400, 409, 422].includes(answer.status)
+  return conflict
+    ? { outcome: 'refused', problem: `${problem}; if its name was published again, delete that one first` }
+    : { outcome: 'failed', problem }
+}
+
 /** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */
 const ruledOut = /cannot (?:delete|be deleted)/i
 
@@ -218,28 +313,33 @@ const versionBody = (tags: v.GenericSchema<unknown, readonly string[]>) =>
   )
 
 const strings = v.array(v.string())
-const untagged = versionBody(
-  v.pipe(
-    v.nullish(v.unknown(), null),
-    v.transform(() => [])
-  )
+const none = v.pipe(
+  v.nullish(v.unknown(), null),
+  v.transform(() => [])
 )
-const versionBodies: Readonly<Record<PackageType, v.GenericSchema<unknown, PackageVersion>>> = {
-  container: versionBody(
-    v.pipe(
-      v.object({ container: v.object({ tags: strings }) }),
-      v.transform(({ container }) => container.tags)
-    )
+const tagsOf: Readonly<Record<PackageType, v.GenericSchema<unknown, readonly string[]>>> = {
+  container: v.pipe(
+    v.object({ container: v.object({ tags: strings }) }),
+    v.transform(({ container }) => container.tags)
   ),
   // GitHub's schema calls the property "tag" and requires "tags".
-  docker: versionBody(
-    v.pipe(
-      v.object({ docker: v.union([v.object({ tag: strings }), v.object({ tags: strings })]) }),
-      v.transform(({ docker }) => ('tag' in docker ? docker.tag : docker.tags))
-    )
+  docker: v.pipe(
+    v.object({ docker: v.union([v.object({ tag: strings }), v.object({ tags: strings })]) }),
+    v.transform(({ docker }) => ('tag' in docker ? docker.tag : docker.tags))
   ),
-  npm: untagged,
-  maven: untagged,
-  rubygems: untagged,
-  nuget: untagged
+  npm: none,
+  maven: none,
+  rubygems: none,
+  nuget: none
 }
+const bodiesOf = (tagged: (type: PackageType) => v.GenericSchema<unknown, readonly string[]>) => ({
+  container: versionBody(tagged('container')),
+  docker: versionBody(tagged('docker')),
+  npm: versionBody(tagged('npm')),
+  maven: versionBody(tagged('maven')),
+  rubygems: versionBody(tagged('rubygems')),
+  nuget: versionBody(tagged('nuget'))
+})
+const versionBodies = bodiesOf((type) => tagsOf[type])
+/** Nobody promises that GitHub still tells the tags of what is deleted. */
+const deletedBodies = bodiesOf((type) => v.fallback(tagsOf[type], []))

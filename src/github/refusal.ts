@@ -19,7 +19,7 @@ export const explainRefusal = ({ status, headers, data }: Answer, attempted: str
     const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.some(includes(scope)))
     return missing.length > 0
       ? `${said}; the token lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`
-      : `${said}; the token's user needs access to the package, to delete the role Admin`
+      : `${said}; the token's user needs access to the package, to delete or restore the role Admin`
   }
   if (status === 403) {
     const permissions = header('x-accepted-github-permissions') || 'packages=write'

@@ -6,8 +6,8 @@ import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import type { Reason } from '../retention/reason.ts'
 import { type Bytes, measure } from '../retention/size.ts'
-import type { Digest, PackageRef, PackageType } from '../retention/version.ts'
-import { describePolicy } from './policy.ts'
+import type { Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
+import { type Chosen, describeChoice, describePolicy } from './policy.ts'
 import { count, sayReason, sayTime } from './reason.ts'
 import { type FactsReport, reportFacts, reportStock, type StockReport } from './stock.ts'
 
@@ -31,6 +31,10 @@ export interface Report {
   readonly facts?: FactsReport
   /** What the approved report changes, by `type/name` of its packages, where nothing else may change. */
   readonly approved?: Readonly<Record<string, readonly ApprovedReport[]>>
+  /** What was to come back, with mode: restore. */
+  readonly restore?: RestoreReport
+  /** The run of GitHub Actions that wrote this. */
+  readonly run?: { readonly repository: string; readonly id: string }
   readonly requests: Requests
   /** What went wrong outside of any package, such as invalid inputs. */
   readonly problems: readonly string[]
@@ -40,6 +44,13 @@ export interface Report {
 
 export interface ApprovedReport extends Pick<VersionReport, 'id' | 'tags' | 'untag'> {
   readonly action: 'delete' | 'untag'
+}
+
+export interface RestoreReport {
+  readonly from: string | null
+  readonly tags: readonly string[]
+  readonly deletedWithin: string | null
+  readonly text: readonly string[]
 }
 
 export interface Requests {
@@ -58,6 +69,10 @@ export interface PackageReport extends PackageRef {
   readonly problem?: string
   /** Each manifest that could not be read, and why. */
   readonly problems?: readonly string[]
+  /** What a person should know of the package. */
+  readonly warnings?: readonly string[]
+  /** A docker package that GitHub could not migrate to the container registry, for a conflict of names. */
+  readonly conflicting?: true
   readonly counts: Counts
   /** Of the manifests that had to be read: an estimate, which what else stays could lower. */
   readonly bytes?: BytesReport
@@ -88,6 +103,8 @@ export interface VersionReport extends StockReport {
   readonly action: Decision['action']
   readonly outcome: 'kept' | 'planned' | Outcome['outcome']
   readonly part: Decision['part']
+  /** Of a version that comes back, when it was deleted. */
+  readonly deletedAt?: string
   readonly untag: readonly string[]
   /** As the plan has them; in report.json each has its words, too. */
   readonly reasons: readonly (Reason & { readonly text?: string })[]
@@ -110,10 +127,12 @@ const noCounts = {
 
 /** What the run knows of one package. */
 export interface PackageResult {
-  readonly target: { readonly ref: PackageRef; readonly policyIndex: number }
+  readonly target: { readonly ref: PackageRef; readonly policyIndex: number; readonly conflicting?: boolean }
   /** What kept the package from being decided at all. */
   readonly problem: string | null
+  readonly warnings: readonly string[]
   readonly stock: {
+    readonly versions: readonly PackageVersion[]
     readonly graph: Graph | null
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
     readonly problems: readonly string[]
@@ -127,42 +146,55 @@ export interface PackageResult {
 
 /** Reports one package: every version with its decision, its reasons in words and what became of it. */
 export const reportPackage = (result: PackageResult): PackageReport => {
-  const { target, stock, plan, outcomes } = result
+  const { target, stock, plan, outcomes, warnings } = result
+  const { ref, policyIndex, conflicting } = target
   const decisions = plan?.decisions ?? []
-  const { each, blobs } = reportStock(
-    decisions.map(({ version }) => version),
-    stock ?? { graph: null, manifests: new Map() }
-  )
-  const versions = decisions.map((decision, index) => ({
-    ...reportVersion(decision, outcomes.get(index)),
-    ...each[index]
-  }))
+  const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)))
   const outcome = Map.groupBy(versions, (version) => version.outcome)
-  const planned = versions.filter(({ action }) => action === 'delete').length
+  const numberOf = (end: VersionReport['outcome']): number => outcome.get(end)?.length ?? 0
+  const cleans = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore')
+  const due = new Set(plan?.changes.map(({ index }) => index))
+  // What is known to be refused before its turn is not planned; what came with its package needs no turn.
+  const isPlanned = ({ action, outcome: end }: VersionReport, index: number): boolean =>
+    action === 'delete' || (action === 'restore' && (due.has(index) || end === 'restored'))
   const problems = stock?.problems ?? []
   const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) =>
-    reportBroken(decisions[index], missing)
+    reportBroken(stock?.versions[index], missing)
   )
   return {
-    ...target.ref,
-    policyIndex: target.policyIndex,
+    ...ref,
+    policyIndex,
     ...reportStatus(result),
     ...(problems.length === 0 ? {} : { problems }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+    ...(conflicting ? { conflicting } : {}),
     counts: {
       ...noCounts,
       versions: versions.length,
       images: plan?.images ?? 0,
-      planned,
-      deleted: outcome.get('deleted')?.length ?? 0,
-      kept: versions.length - planned,
+      planned: versions.filter(isPlanned).length,
+      deleted: numberOf('deleted'),
+      kept: versions.filter(({ action }) => action === 'keep' || action === 'untag').length,
       untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
-      refused: outcome.get('refused')?.length ?? 0,
-      failed: outcome.get('failed')?.length ?? 0
+      refused: numberOf('refused'),
+      failed: numberOf('failed'),
+      restored: numberOf('restored')
     },
-    ...(stock && target.ref.type === 'container' ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
+    ...(stock && cleans ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
     ...(broken.length === 0 ? {} : { broken }),
-    ...(blobs.length === 0 ? {} : { blobs }),
     versions
+  }
+}
+
+/** The same, with what the decision was made from: enough to decide again, and to bring back what goes, parts first. */
+export const reportWithStock = (result: PackageResult): PackageReport => {
+  const { versions, ...report } = reportPackage(result)
+  const decided = result.plan?.decisions.map(({ version }) => version) ?? []
+  const { each, blobs } = reportStock(decided, result.stock ?? { graph: null, manifests: new Map() })
+  return {
+    ...report,
+    ...(blobs.length === 0 ? {} : { blobs }),
+    versions: versions.map((version, index) => ({ ...version, ...each[index] }))
   }
 }
 
@@ -188,8 +220,8 @@ const reportBytes = (
   return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable }
 }
 
-const reportBroken = (decision: Decision | undefined, missing: readonly Digest[]) =>
-  decision ? [{ id: decision.version.id, tags: decision.version.tags, missing }] : []
+const reportBroken = (version: PackageVersion | undefined, missing: readonly Digest[]) =>
+  version ? [{ id: version.id, tags: version.tags, missing }] : []
 
 const reportVersion = (decision: Decision, outcome: Outcome | undefined): VersionReport => {
   const { version, part, action, reasons, expires } = decision
@@ -204,6 +236,7 @@ const reportVersion = (decision: Decision, outcome: Outcome | undefined): Versio
     action,
     outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
     part,
+    ...('deleted' in version && version.deleted !== null ? { deletedAt: sayTime(version.deleted) } : {}),
     untag: decision.untag,
     reasons,
     ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: sayTime(expires) }),
@@ -253,7 +286,10 @@ export interface RunResult {
     readonly policies: readonly Policy[]
     readonly maxDeletions?: number | null
     readonly approved?: ApprovedPlan | null
+    readonly restore: Chosen | null
   } | null
+  /** Null outside of GitHub Actions. */
+  readonly run: { readonly repository: string; readonly id: string } | null
   readonly requests: Requests
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
@@ -267,6 +303,7 @@ export interface RunResult {
 /** Makes the report of a run; without valid inputs, it says what is wrong with them. */
 export const makeReport = ({
   inputs,
+  run,
   requests,
   problems,
   warnings,
@@ -275,10 +312,12 @@ export const makeReport = ({
   startedAt,
   finishedAt
 }: RunResult): Report => {
-  const packages = results.map(inputs?.mode === 'list' ? reportName : reportPackage)
+  const reportOne = inputs?.mode === 'list' ? reportName : inputs?.restore ? reportPackage : reportWithStock
+  const packages = results.map(reportOne)
   const maxDeletions = inputs?.maxDeletions ?? null
   const facts = reportFacts(results.map(({ stock }) => stock?.facts))
   const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
+  const cause = problems.length > 0 || (capped && inputs?.restore) ? 'error' : capped ? 'max-deletions' : null
   return {
     schemaVersion: 1,
     tool: { name: 'package-retention', version },
@@ -288,13 +327,15 @@ export const makeReport = ({
     startedAt: sayTime(startedAt),
     finishedAt: sayTime(finishedAt),
     complete: !capped && problems.length === 0 && stopReason === null,
-    stopReason: stopReason ?? (problems.length > 0 ? 'error' : capped ? 'max-deletions' : null),
+    stopReason: stopReason ?? cause,
     policy: {
       ...(maxDeletions !== null && { maxDeletions }),
-      policies: inputs?.policies.map(reportPolicy) ?? []
+      policies: inputs?.restore ? [] : (inputs?.policies.map(reportPolicy) ?? [])
     },
     ...(facts && { facts }),
     ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
+    ...(inputs?.restore ? { restore: reportChoice(inputs.restore) } : {}),
+    ...(run ? { run } : {}),
     requests,
     problems,
     warnings,
@@ -334,11 +375,19 @@ const writeVersion = (version: VersionReport): string => {
   return JSON.stringify({ ...version, reasons })
 }
 
+const reportChoice = (chosen: Chosen): RestoreReport => ({
+  from: chosen.path,
+  tags: chosen.tags?.sources ?? [],
+  deletedWithin: chosen.within,
+  text: describeChoice(chosen)
+})
+
 /** A package that was only to be found. */
-const reportName = ({ target }: PackageResult): PackageReport => ({
-  ...target.ref,
-  policyIndex: target.policyIndex,
+const reportName = ({ target: { ref, policyIndex, conflicting } }: PackageResult): PackageReport => ({
+  ...ref,
+  policyIndex,
   status: 'ok',
+  ...(conflicting ? { conflicting } : {}),
   counts: noCounts,
   versions: []
 })

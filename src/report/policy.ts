@@ -15,6 +15,23 @@ export const describePolicy = (policy: Policy): readonly string[] => {
   ]
 }
 
+/** Says in words what a restore brings back; what is chosen in several ways must agree. */
+export const describeChoice = ({ path, tags, within }: Chosen): readonly string[] => {
+  const ways = [
+    ...(path === null ? [] : [`the run of the report ${path} deleted`]),
+    ...(tags === null ? [] : [`restore-tags matches: ${tags.sources.join(', ')}`]),
+    ...(within === null ? [] : [`was deleted in the last ${within}`])
+  ]
+  return [`brings back what ${ways.join(', and what ')}`]
+}
+
+/** What of a restore's inputs is told. */
+export interface Chosen {
+  readonly path: string | null
+  readonly tags: { readonly sources: readonly string[] } | null
+  readonly within: string | null
+}
+
 const nounOf = ({ type }: Policy): string => (isTagged(type) ? 'image' : 'version')
 
 const describeFloor = (policy: Policy): string => {

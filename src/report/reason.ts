@@ -46,6 +46,18 @@ const wordsOf = (reason: Reason): readonly [gist: string, detail: string] => {
       return ['what it refers to is gone', '']
     case 'goes-with':
       return ['goes with', ` ${list(reason.ids)}`]
+    case 'chosen':
+      return [`chosen by ${list(reason.by)}`, reason.age === null ? '' : `, deleted ${sayAge(reason.age)} ago`]
+    case 'comes-with':
+      return ['comes with', ` ${list(reason.ids)}`]
+    case 'perhaps-needed':
+      return ['untagged, and perhaps a part of what comes back', '']
+    case 'with-package':
+      return ['came back with its package', '']
+    case 'active':
+      return ['there already', '']
+    case 'tag-moved':
+      return ['a tag has moved on', `: ${reason.tag} is on version ${reason.id} by now, and stays there`]
     case 'expired':
       return [`rule ${reason.rule + 1}`, sayMisses(reason.misses)]
     default:

@@ -1,20 +1,23 @@
 import type { PackageReport, Report, VersionReport } from './json.ts'
-import { isHead, keptByReason, shortDigest } from './log.ts'
+import { conflict, isHead, keptByReason, shortDigest, versionsWithRemarks } from './log.ts'
 import { alert, bullets, code, folded, paragraph, prose, table } from './markdown.ts'
 import { count, grouped, sayAge, sayWhy } from './reason.ts'
 
 /** The section of one package in the job summary, without its heading, block by block; lists have at most `rows` rows. */
 export function* packageSection(report: PackageReport, run: Report, rows: number): Generator<string> {
   yield* trouble(report, run, rows)
-  yield* deletions(report, run, rows)
+  if (run.mode === 'restore') yield* returns(report, run, rows)
+  else yield* deletions(report, run, rows)
   yield removedTags(report, run, rows)
-  yield kept(report, rows)
-  yield* brokenImages(report, rows)
+  yield kept(report, run, rows)
+  yield* brokenImages(report, run, rows)
 }
 
 /** What kept the package from being cleaned, and each version that did not go as planned, with what to do next. */
 function* trouble(report: PackageReport, run: Report, rows: number): Generator<string> {
-  const { status, problem = '', problems = [problem] } = report
+  const { status, problem = '', problems = [problem], warnings = [], conflicting } = report
+  if (conflicting) yield alert('NOTE', `This package is in conflict: ${conflict}.`)
+  if (warnings.length > 0) yield alert('WARNING', 'To know:', warnings)
   // Where one manifest cannot be read, those that were asked for meanwhile mostly have the same problem.
   if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report), problems, 3)
   for (const outcome of ['failed', 'refused', 'changed'] as const) {
@@ -26,7 +29,9 @@ function* trouble(report: PackageReport, run: Report, rows: number): Generator<s
       return `${some(all, 20)} **${outcome}**: ${paragraph(why || 'it is no longer to go')}`
     }
     yield bullets([...alike], say, rows)
-    if (versions.length > 0) yield hintFor(outcome, run, [...alike.keys()].join(' '))
+    if (versions.length > 0) {
+      yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...alike.keys()].join(' '))
+    }
   }
 }
 
@@ -51,6 +56,42 @@ const hintFor = (outcome: 'failed' | 'refused' | 'changed', { policy }: Report, 
   const last =
     'GitHub keeps the last version of a package, and the last tagged one of a container. If the package is not needed any more, delete it with `delete-empty-packages: true` or in its settings; if it is, push a new version first.'
   return [...(/downloads/.test(errors) ? [loved] : []), ...(/\blast\b/.test(errors) ? [last] : [])].join('\n\n')
+}
+
+const restoreHints = {
+  failed: 'What failed is still deleted; run again once the cause is gone.',
+  refused:
+    'GitHub restores what was deleted in the last 30 days, and only while nothing else of its name was published. An image that' +
+    ' lacks such a part does not pull completely.',
+  changed: ''
+} as const
+
+/** What comes back, with the reasons, and what of it came back without its tags. */
+function* returns(report: PackageReport, { dryRun }: Report, rows: number): Generator<string> {
+  const say = (members: readonly VersionReport[], verb: string): string => {
+    const heads = members.filter(isHead)
+    const parts = members.length - heads.length
+    const cells = (head: VersionReport) => [
+      label(head),
+      prose([sayWhy(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; '))
+    ]
+    const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed')
+    const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong'
+    const along = `, with ${count(parts, 'version')} that ${belong} to them (platforms, attestations, signatures)`
+    return folded(
+      `${count(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`,
+      table(['Version', 'Why'], heads, cells, rows)
+    )
+  }
+  const waiting = versionsWith(report, 'deferred', ...(dryRun ? [] : (['planned'] as const)))
+  yield dryRun
+    ? say(versionsWith(report, 'planned'), 'would come back')
+    : say(versionsWith(report, 'restored'), 'restored')
+  yield say(waiting, 'left for a later run')
+  const remarks = versionsWithRemarks(report)
+  if (remarks.length === 0) return
+  yield alert('WARNING', `${count(remarks.length, 'version')} came back without all tags:`)
+  yield bullets(remarks, (version) => `${label(version)}: ${paragraph(version.error ?? '')}`, rows)
 }
 
 /** What goes, with the reasons; the parts of images are only counted. */
@@ -91,9 +132,9 @@ const removedTags = (report: PackageReport, { dryRun }: Report, rows: number): s
 }
 
 /** What stays is counted by its first reason. */
-const kept = ({ versions, counts }: PackageReport, rows: number): string =>
+const kept = ({ versions, counts }: PackageReport, { mode }: Report, rows: number): string =>
   folded(
-    `${count(counts.kept, 'version')} kept`,
+    `${count(counts.kept, 'version')} ${mode === 'restore' ? 'there already' : 'kept'}`,
     table(
       ['Why', 'Versions:', 'Such as'],
       [...keptByReason(versions)],
@@ -102,13 +143,13 @@ const kept = ({ versions, counts }: PackageReport, rows: number): string =>
     )
   )
 
-function* brokenImages({ broken = [] }: PackageReport, rows: number): Generator<string> {
+function* brokenImages({ broken = [] }: PackageReport, { mode }: Report, rows: number): Generator<string> {
   if (broken.length === 0) return
-  yield alert(
-    'WARNING',
-    `${count(broken.length, 'tagged image')} cannot be pulled completely: parts of it were gone before this run, which` +
-      ' leaves it as it is. Push it again, or delete its tags.'
-  )
+  const why =
+    mode === 'restore'
+      ? 'parts of it did not come back. Restore them too, push it again, or delete its tags.'
+      : 'parts of it were gone before this run, which leaves it as it is. Push it again, or delete its tags.'
+  yield alert('WARNING', `${count(broken.length, 'tagged image')} cannot be pulled completely: ${why}`)
   yield folded(
     'What is missing',
     table(['Image', 'Missing'], broken, ({ tags, missing }) => [names(tags), names(missing.map(shortDigest))], rows)

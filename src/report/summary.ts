@@ -26,9 +26,10 @@ export const writeSummary = (report: Report): string => {
 }
 
 function* blocksOf(report: Report): Generator<string> {
-  const { mode, dryRun, policy } = report
+  const { mode, policy, restore } = report
   yield heading(report)
   yield verdict(report)
+  yield undo(report)
   yield* notices(report)
   if (report.packages.length === 0) return
   if (mode === 'list') {
@@ -37,9 +38,9 @@ function* blocksOf(report: Report): Generator<string> {
   }
   // First what a person should see to, in case that not all fits.
   const packages = report.packages.toSorted((a, b) => Number(needsCare(b)) - Number(needsCare(a)))
-  const pictures = [overview(packages, dryRun), drawAges(report)]
+  const pictures = [overview(packages, report), drawAges(report)]
   yield* packages.length > unfolded ? pictures.toReversed() : pictures
-  yield rules(policy.policies)
+  yield restore ? folded('What was asked for', bullets(restore.text, paragraph, 10), true) : rules(policy.policies)
   const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)))
   for (const each of packages) {
     const section = packageSection(each, report, rows)
@@ -56,7 +57,8 @@ function* blocksOf(report: Report): Generator<string> {
 /** So many packages are shown one under the other; of more, those that need no care are folded. */
 const unfolded = 10
 
-const needsCare = ({ status, counts }: PackageReport): boolean => status !== 'ok' || counts.refused + counts.failed > 0
+const needsCare = ({ status, counts, warnings }: PackageReport): boolean =>
+  status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined
 
 const heading = (report: Report): string => {
   const marks = [...(report.dryRun ? ['dry run'] : []), ...(hasFailed(report) ? ['needs attention'] : [])]
@@ -67,19 +69,26 @@ const verdict = (report: Report): string => {
   const { mode, dryRun, packages, problems } = report
   if (mode === 'list') return `**${count(packages.length, 'package')} found.**`
   if (packages.length === 0) {
-    return `**Nothing was changed.**${problems.length > 0 ? '' : ' There is no package that the policy takes.'}`
+    return `**Nothing was changed.**${problems.length > 0 ? '' : ` There is no package that the ${mode === 'restore' ? 'inputs take' : 'policy takes'}.`}`
   }
-  const going = total(report, dryRun ? 'planned' : 'deleted')
+  const [ended, would, verb] =
+    mode === 'restore'
+      ? (['restored', 'come back', 'restore'] as const)
+      : (['deleted', 'be deleted', 'delete'] as const)
+  const changed = total(report, dryRun ? 'planned' : ended)
   const versions = total(report, 'versions')
-  const done = dryRun ? 'would be deleted' : going === 1 || versions === 1 ? 'was deleted' : 'were deleted'
-  const others = tally(packages, dryRun, dryRun ? 'planned' : 'deleted')
+  const done = dryRun ? `would ${would}` : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${ended}`
+  const others = tally(packages, report, dryRun ? 'planned' : ended)
   const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0)
   const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)}.`
-  const nothing = going === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
-  const result = nothing ? 'There is nothing to delete' : `${grouped(going)} of ${count(versions, 'version')} ${done}`
+  const nothing = changed === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
+  const result = nothing
+    ? `There is nothing to ${verb}`
+    : `${grouped(changed)} of ${count(versions, 'version')} ${done}`
   const first = `**${result}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`
-  const next = going === 0 ? '' : dryRun ? ' To delete for real, run the step without `dry-run: true`.' : undo
-  return `${first}\n\n${dryRun ? 'This was a dry run: nothing was changed.' : ''}${next}`.trimEnd()
+  if (!dryRun) return first
+  const next = changed === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`
+  return `${first}\n\nThis was a dry run: nothing was changed.${next}`
 }
 
 const sayTrouble = (packages: readonly PackageReport[]): string => {
@@ -92,19 +101,56 @@ const sayTrouble = (packages: readonly PackageReport[]): string => {
 
 /** The title of a folded section, which is HTML. */
 const foldedTitle = (each: PackageReport, run: Report): string => {
-  const going = run.dryRun ? each.counts.planned : each.counts.deleted
+  const [ended, would] =
+    run.mode === 'restore' ? (['restored', 'come back'] as const) : (['deleted', 'be deleted'] as const)
+  const changed = each.counts[run.dryRun ? 'planned' : ended]
   const name = `${each.type} <code>${asHtml(`${each.owner}/${each.name}`)}</code>${policyOf(each, run)}`
-  return `${name}: ${grouped(going)} of ${count(each.counts.versions, 'version')} ${run.dryRun ? 'would be ' : ''}deleted`
+  return `${name}: ${grouped(changed)} of ${count(each.counts.versions, 'version')} ${run.dryRun ? `would ${would}` : ended}`
 }
 
-const undo =
-  'GitHub keeps deleted versions for 30 days. To bring one back, open the package on GitHub, then _Package settings_,' +
-  ' _Manage versions_, the list of _Deleted_ versions, and _Restore_' +
-  ' ([step by step](https://docs.github.com/en/packages/learn-github-packages/deleting-and-restoring-a-package#restoring-a-package-version)).'
+/** How to bring back what the run deleted; empty where that is nothing. */
+const undo = (report: Report): string => {
+  if (total(report, 'deleted') === 0) return ''
+  const { run, packages } = report
+  const owner = packages.find(({ counts }) => counts.deleted > 0)?.owner ?? ''
+  const inputs = [
+    // Nothing but a login, or a number, may stand in a workflow.
+    ...(/^[\w-]+$/.test(owner) ? [`owner: ${owner}`] : []),
+    'mode: restore',
+    'restore-from: report/report.json'
+  ]
+  const id = run && /^\d+$/.test(run.id) ? run.id : 'the number in the address of the run'
+  const workflow = `\`\`\`yaml
+name: Undo package retention
+on: workflow_dispatch
+permissions:
+  actions: read
+  packages: write
+jobs:
+  restore:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1
+        with:
+          name: package-retention-report
+          run-id: ${id}
+          github-token: \${{ github.token }}
+          path: report
+      - uses: package-retention/package-retention@v1
+        with:
+${inputs.map((line) => `          ${line}`).join('\n')}
+\`\`\``
+  const needs =
+    'It takes the artifact `package-retention-report` of this run, with `report.json` (output `report`) in it, and the' +
+    ' same `token` as this run. Where no artifact was uploaded, `deleted-within: 1h` in place of `restore-from` brings' +
+    ' back what was deleted in the last hour, and `restore-tags` what had these tags.'
+  const lead = 'GitHub keeps deleted versions for 30 days. This workflow brings back what this run deleted:'
+  return folded('How to undo this', [lead, workflow, needs].join('\n\n'))
+}
 
-function* notices({ problems, warnings, stopReason, policy }: Report): Generator<string> {
+function* notices({ problems, warnings, stopReason, policy, restore }: Report): Generator<string> {
   const inputs = 'The inputs are not right, so nothing was read or changed. Correct them and run again:'
-  const lead = policy.policies.length === 0 ? inputs : 'This went wrong:'
+  const lead = policy.policies.length === 0 && !restore ? inputs : 'This went wrong:'
   if (problems.length > 0) yield alert('CAUTION', lead, problems)
   const stop = stopReason === null ? '' : stops[stopReason]
   if (stop !== '') yield alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop)
@@ -132,13 +178,25 @@ interface Column {
   readonly optional?: true
 }
 
-const overview = (packages: readonly PackageReport[], dryRun: boolean): string => {
+const overview = (packages: readonly PackageReport[], { mode, dryRun }: Report): string => {
   const optional = true
+  const changed: readonly Column[] =
+    mode === 'restore'
+      ? [
+          {
+            title: dryRun ? 'Would come back' : 'Restored',
+            of: ({ counts }) => (dryRun ? counts.planned : counts.restored)
+          },
+          { title: 'There already', of: ({ counts }) => counts.kept, optional }
+        ]
+      : [
+          { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
+          { title: 'Kept', of: ({ counts }) => counts.kept }
+        ]
   const columns: readonly Column[] = [
     { title: 'Images', of: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
     { title: 'Versions', of: ({ counts }) => counts.versions },
-    { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
-    { title: 'Kept', of: ({ counts }) => counts.kept },
+    ...changed,
     {
       title: dryRun ? 'Tags to remove' : 'Tags removed',
       of: (each) => (dryRun ? tagsToGo(each) : each.counts.untagged),

@@ -3,7 +3,7 @@ import { type Judged, type Judgement, judgeVersions } from './judge.ts'
 import type { Facts } from './keep.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
-import type { Digest, PackageType, PackageVersion } from './version.ts'
+import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
 
 /** All that was found out about one package. */
 export interface Inventory extends Judged {
@@ -13,9 +13,9 @@ export interface Inventory extends Judged {
 
 /** What happens to one version, and all the reasons. */
 export interface Decision {
-  readonly version: PackageVersion
+  readonly version: PackageVersion | DeletedVersion
   readonly part: Part | 'version'
-  readonly action: 'keep' | 'delete' | 'untag'
+  readonly action: 'keep' | 'delete' | 'untag' | 'restore'
   /** The tags to remove from an image that stays. */
   readonly untag: readonly string[]
   readonly reasons: readonly Reason[]
@@ -23,12 +23,12 @@ export interface Decision {
   readonly expires: number | null
 }
 
-/** One version that goes; versions are named by their place in the listing. */
+/** One version that goes, or comes back; versions are named by their place in the listing. */
 export interface Change {
   readonly index: number
   readonly image: boolean
-  /** What must be gone before it: the images, indexes and subjects that it belongs to. */
-  readonly owners: readonly number[]
+  /** What has its turn before it: of what goes, all that it belongs to; of what comes back, all that it needs. */
+  readonly after: readonly number[]
   /** When the youngest image that it belongs to, or is, was created. */
   readonly time: number
 }
@@ -48,7 +48,7 @@ export interface Plan {
 /** What became of one version of a plan, with what GitHub said where it was not as planned. */
 export interface Outcome {
   readonly index: number
-  readonly outcome: 'deleted' | 'untagged' | 'gone' | 'refused' | 'failed' | 'changed' | 'deferred'
+  readonly outcome: 'deleted' | 'untagged' | 'restored' | 'gone' | 'refused' | 'failed' | 'changed' | 'deferred'
   readonly problem: string | null
   /** The tags that are gone from an image that stays. */
   readonly untagged?: readonly string[]
@@ -58,7 +58,10 @@ export interface Outcome {
 const fusedFrom = 10
 
 /** What an earlier plan changed, by the ids of its versions, with the tags that these had. */
-export type Approved = ReadonlyMap<number, Pick<Decision, 'action' | 'untag'> & { readonly tags: readonly string[] }>
+export type Approved = ReadonlyMap<
+  number,
+  Pick<Decision, 'untag'> & { readonly action: 'keep' | 'delete' | 'untag'; readonly tags: readonly string[] }
+>
 
 /**
  * Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now.
@@ -225,7 +228,7 @@ const inOrder = (going: readonly Judgement[], graph: Graph | null): Change[] => 
   return order.map((place) => {
     const { index, image } = place.judgement
     const owners = within(graph?.neededBy, place).filter((owner) => owner.turn < place.turn)
-    return { index, image, time: place.time, owners: owners.map((owner) => owner.judgement.index) }
+    return { index, image, time: place.time, after: owners.map((owner) => owner.judgement.index) }
   })
 }
 
@@ -236,7 +239,7 @@ export const capChanges = (plans: readonly Plan[], cap: number | null): Readonly
   const deferred = new Map(plans.map((plan) => [plan, new Set<number>()]))
   for (const { plan, change } of late) deferred.get(plan)?.add(change.index)
   for (const [plan, places] of deferred) {
-    for (const { index, owners } of plan.changes) if (owners.some((owner) => places.has(owner))) places.add(index)
+    for (const { index, after } of plan.changes) if (after.some((owner) => places.has(owner))) places.add(index)
   }
   return deferred
 }

@@ -15,6 +15,12 @@ export type Reason =
   | Expired
   | { readonly code: 'orphan' }
   | { readonly code: 'goes-with'; readonly ids: readonly number[] }
+  | { readonly code: 'chosen'; readonly by: readonly string[]; readonly age: number | null }
+  | { readonly code: 'comes-with'; readonly ids: readonly number[] }
+  | { readonly code: 'perhaps-needed' }
+  | { readonly code: 'with-package' }
+  | { readonly code: 'active' }
+  | { readonly code: 'tag-moved'; readonly tag: string; readonly id: number }
 
 /** Why a rule keeps a version: the key of `keep`, with the standing that earned it. */
 export interface Mark {

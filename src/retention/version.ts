@@ -26,3 +26,9 @@ export interface PackageVersion {
   readonly created: number | null
   readonly updated: number | null
 }
+
+/** A version that GitHub still keeps after its deletion. */
+export interface DeletedVersion extends PackageVersion {
+  /** When it was deleted; null where GitHub does not say. */
+  readonly deleted: number | null
+}

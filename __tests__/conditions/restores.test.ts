@@ -1,0 +1,218 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { type Effect, serverError } from '../../simulator/faults.ts'
+import { pushImage, pushIndex } from '../../simulator/images.ts'
+import { githubLimits } from '../../simulator/limits.ts'
+import { documentOf } from '../../simulator/manifests.ts'
+import { brokenTags } from '../../simulator/pull.ts'
+import { attestGitHub, signCosignV2, signCosignV3 } from '../../simulator/signatures.ts'
+import type { Switches } from '../../simulator/switches.ts'
+import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
+import { day, keepReport, setUp } from '../action.ts'
+import { buildEstate, cleanUp, expectConsistency, peakOf } from './estate.ts'
+
+/** One push: numbers name versions that are there already, counted around. */
+const push = fc.record({
+  kind: fc.constantFrom('image', 'image', 'index', 'index', 'index', 'cosign2', 'cosign3', 'attest'),
+  tags: fc.uniqueArray(fc.constantFrom('pr-1', 'pr-2', 'pr-3', 'pr-1-arm', 'v1', 'latest'), { maxLength: 2 }),
+  of: fc.array(fc.nat(20), { minLength: 1, maxLength: 3 })
+})
+type Push = typeof push extends fc.Arbitrary<infer T> ? T : never
+
+/** With `simple`, no part of an index has a tag itself: of such a part, only a manifest tells whose it is. */
+const pushAll = (world: World, app: SimPackage, pushes: readonly Push[], simple: boolean): void => {
+  const created = world.clock.now() - 9 * day
+  pushImage(world, app, { tags: ['main'], created })
+  for (const { kind, tags, of } of pushes) {
+    const known = simple && kind === 'index' ? app.versions.filter(({ tags }) => tags.length === 0) : app.versions
+    const named = of.flatMap((number) => known[number % known.length] ?? [])
+    const [subject] = named
+    if (!subject) continue
+    if (kind === 'image') pushImage(world, app, { tags, created })
+    else if (kind === 'index') pushIndex(world, app, { tags, created, children: [...new Set(named)] })
+    else if (kind === 'cosign2') signCosignV2(world, app, subject, { created })
+    else if (kind === 'cosign3') signCosignV3(world, app, subject, { created })
+    else attestGitHub(world, app, subject, { created })
+  }
+}
+
+/** What is active, with its tags. */
+const stateOf = (pkg: SimPackage): ReadonlyMap<number, readonly string[]> =>
+  new Map(pkg.versions.map(({ id, tags }) => [id, tags.toSorted()]))
+
+/** The active versions with a tag that lack something, at any depth, that is deleted and can come back. */
+const lacking = (pkg: SimPackage): string[] => {
+  const deleted = new Set(pkg.deleted.filter(({ name }) => !pkg.byName.has(name)).map(({ name }) => name))
+  const isWhole = (version: SimVersion): boolean =>
+    (documentOf(version)?.manifests ?? []).every(({ digest }) => {
+      const child = pkg.byName.get(digest)
+      return child ? isWhole(child) : !deleted.has(digest)
+    })
+  const lacking = pkg.versions.filter((version) => version.tags.length > 0 && !isWhole(version))
+  return lacking.map(({ id, tags }) => `${id} ${tags}`)
+}
+
+/** Looks after each restore; the result has all images that were incomplete at such a moment. */
+const watch = (app: SimPackage): { readonly found: string[]; readonly effect: Effect } => {
+  const before = new Set(lacking(app))
+  const found: string[] = []
+  const effect: Effect = async (_, proceed) => {
+    const answer = await proceed()
+    found.push(...lacking(app).filter((version) => !before.has(version)))
+    return answer
+  }
+  return { found, effect }
+}
+
+const switches: fc.Arbitrary<Partial<Switches>> = fc.constantFrom(
+  {},
+  { tagsOfDeleted: false },
+  { manifestsOfDeleted: true }
+)
+
+const worlds = fc.record({
+  pushes: fc.array(push, { minLength: 3, maxLength: 16 }),
+  covered: fc.constantFrom('pr-*', '*, !main', 'pr-*, latest'),
+  untagged: fc.boolean(),
+  switches
+})
+type RandomWorld = typeof worlds extends fc.Arbitrary<infer T> ? T : never
+
+/** A random package after a random clean-up. */
+const cleanedUp = async ({ pushes, covered, untagged, switches }: RandomWorld, simple = false) => {
+  const { world, app, act, simulator, clock } = await setUp()
+  Object.assign(world.switches, switches)
+  pushAll(world, app, pushes, simple)
+  const before = { state: stateOf(app), broken: brokenTags(app) }
+  const inputs = { 'delete-tags': covered, 'delete-untagged': `${untagged}`, 'grace-period': '0' }
+  const cleaned = await act({ packages: 'app', ...inputs })
+  expect(cleaned.code).toBe(0)
+  clock.advance(60_000)
+  const watched = watch(app)
+  simulator.faults.add({ match: { method: 'POST' }, effect: watched.effect })
+  return { world, app, act, simulator, before, cleaned, watched }
+}
+
+const options = { numRuns: 40, seed: 1 }
+
+describe('after any clean-up, a restore from its report', () => {
+  test('brings back the same versions, with the same tags, and every image pulls', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (given) => {
+        const { app, act, before, cleaned, watched } = await cleanedUp(given)
+        const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
+        expect(run.code).toBe(0)
+        expectConsistency(run)
+        expect(run.outputs['restored-count']).toBe(cleaned.outputs['deleted-count'])
+        expect(stateOf(app)).toEqual(before.state)
+        expect(brokenTags(app)).toEqual(before.broken)
+        expect(watched.found).toEqual([])
+      }),
+      options
+    )
+  }, 120_000)
+
+  test('leaves tags that somebody took meanwhile where they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, fc.constantFrom('pr-1', 'pr-2', 'latest'), async (given, taken) => {
+        const { world, app, act, before, cleaned, watched } = await cleanedUp(given)
+        const { id } = pushImage(world, app, { tags: [taken] })
+        const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
+        expect(run.code).toBe(0)
+        const expected = [...before.state].map(([old, tags]) => [old, tags.filter((tag) => tag !== taken)] as const)
+        expect(stateOf(app)).toEqual(new Map([...expected, [id, [taken]]]))
+        expect(brokenTags(app)).toEqual(before.broken.filter((tag) => tag !== taken))
+        expect(watched.found).toEqual([])
+        const moved = run.report.packages
+          .flatMap(({ versions }) => versions)
+          .filter(({ reasons }) => reasons.some(({ code }) => code === 'tag-moved'))
+        const lost = cleaned.report.packages
+          .flatMap(({ versions }) => versions)
+          .filter(({ outcome, tags }) => outcome === 'deleted' && tags.includes(taken))
+        expect(moved.map((each) => each.id)).toEqual(lost.map((each) => each.id))
+      }),
+      options
+    )
+  }, 120_000)
+
+  const isOdd = (path: string): boolean => /[13579]\/restore$/.test(path)
+  test.each<[string, (cancel: AbortController, restore: Effect) => Effect]>([
+    [
+      'is cancelled',
+      (cancel, restore) => (request, proceed) => {
+        cancel.abort()
+        return request.method === 'POST' ? restore(request, proceed) : proceed()
+      }
+    ],
+    ['is cut off from GitHub', () => serverError()],
+    [
+      'fails for some versions',
+      (_, restore) => (request, proceed) => {
+        if (isOdd(request.path)) return serverError()(request, proceed)
+        return request.method === 'POST' ? restore(request, proceed) : proceed()
+      }
+    ]
+  ])(
+    'that %s from any request on leaves no image that lacks what could come back, and the next one finishes',
+    async (_, effectOf) => {
+      await fc.assert(
+        fc.asyncProperty(worlds, fc.integer({ min: 3, max: 30 }), async (given, requests) => {
+          const { app, act, simulator, before, cleaned, watched } = await cleanedUp(given)
+          const inputs = { mode: 'restore', 'restore-from': await keepReport(cleaned) }
+          const cancel = new AbortController()
+          let seen = 0
+          simulator.faults.clear()
+          simulator.faults.add({
+            match: () => ++seen > requests,
+            effect: effectOf(cancel, watched.effect)
+          })
+          simulator.faults.add({ match: { method: 'POST' }, effect: watched.effect })
+          expectConsistency(await act(inputs, {}, cancel.signal))
+          expect(watched.found).toEqual([])
+          seen = Number.NEGATIVE_INFINITY
+          const run = await act(inputs)
+          expect(run.code).toBe(0)
+          expect(stateOf(app)).toEqual(before.state)
+          expect(brokenTags(app)).toEqual(before.broken)
+          expect(watched.found).toEqual([])
+        }),
+        options
+      )
+    },
+    120_000
+  )
+})
+
+describe('without a report, all that had tags comes back', () => {
+  test('and every image pulls, at any moment', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (given) => {
+        const { manifestsOfDeleted = false } = given.switches
+        const known = { ...given, switches: { manifestsOfDeleted } }
+        const { app, act, before, watched } = await cleanedUp(known, !manifestsOfDeleted)
+        const run = await act({ mode: 'restore', packages: 'app', 'restore-tags': '@any' })
+        expect(run.code).toBe(0)
+        const labelled = (state: ReadonlyMap<number, readonly string[]>) =>
+          [...state].filter(([, tags]) => tags.some((tag) => !tag.startsWith('sha256-')))
+        expect(labelled(stateOf(app))).toEqual(labelled(before.state))
+        expect(brokenTags(app).filter((tag) => !before.broken.includes(tag))).toEqual([])
+        expect(watched.found).toEqual([])
+      }),
+      options
+    )
+  }, 120_000)
+})
+
+test('within the limits of GitHub, whatever there is to restore', async () => {
+  const { world, app, act } = await setUp({ limits: { secondary: githubLimits.secondary ?? {} }, latency: 100 })
+  const { ui } = buildEstate(world, app, 30)
+  const before = [app, ui].map(stateOf)
+  const cleaned = await act(cleanUp)
+  const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
+  expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': cleaned.outputs['deleted-count'] } })
+  expect([app, ui].map(stateOf)).toEqual(before)
+  expect(run.requests.every(({ status }) => status !== 403 && status !== 429)).toBe(true)
+  const { points, concurrent } = peakOf(run.requests)
+  expect(points).toBeLessThanOrEqual(900)
+  expect(concurrent).toBeLessThanOrEqual(100)
+})

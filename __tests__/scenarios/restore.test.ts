@@ -1,0 +1,486 @@
+import { describe, expect, test } from '@jest/globals'
+import { meanwhile, performsThen, serverError } from '../../simulator/faults.ts'
+import { pushImage, pushMultiArch } from '../../simulator/images.ts'
+import { brokenTags } from '../../simulator/pull.ts'
+import { deletePackage, deleteVersion } from '../../simulator/trash.ts'
+import { addPackage, addToken, type PackageType, publish, type SimPackage } from '../../simulator/world.ts'
+import {
+  codes,
+  day,
+  type Inputs,
+  keepReport,
+  left,
+  mutations,
+  packageOf,
+  publishDaily,
+  setUp,
+  verdicts
+} from '../action.ts'
+
+const restore = (inputs: Inputs = {}): Inputs => ({ mode: 'restore', packages: 'app', ...inputs })
+
+/** A release, and two images with platforms of their own that a clean-up has deleted, an hour apart. */
+const setUpDeleted = async () => {
+  const { world, clock, app, act, simulator } = await setUp()
+  const created = clock.now() - 9 * day
+  publishDaily(world, app, ['v1'])
+  const [one, two] = [1, 2].map((number) => pushMultiArch(world, app, { tags: [`pr-${number}`], created }))
+  if (!one || !two) throw new Error('there are two')
+  const before = left(app)
+  const cleaned = await act({ packages: 'app', 'delete-tags': 'pr-1' })
+  clock.advance(3_600_000)
+  await act({ packages: 'app', 'delete-tags': 'pr-2' })
+  const from = await keepReport(cleaned)
+  return { world, clock, app, act, simulator, one, two, before, cleaned, from }
+}
+
+const outcomes = (run: Parameters<typeof packageOf>[0]) => verdicts(packageOf(run), ({ outcome }) => outcome)
+
+/** An npm package with a deleted version 1.0 of its three. */
+const setUpVersion = async (name = 'ui') => {
+  const { world, clock, act, simulator } = await setUp()
+  const ui = addPackage(world, { owner: 'acme', type: 'npm', name })
+  const versions = ['1.0', '1.1', '2.0'].map((each) => publish(world, ui, { name: each, created: clock.now() - day }))
+  const [version] = versions
+  if (!version) throw new Error('there are three')
+  const inputs = { mode: 'restore', packages: name, 'package-type': 'npm', 'restore-tags': '1.0' }
+  return { world, clock, act, simulator, ui, version, inputs }
+}
+
+describe('what comes back', () => {
+  test('is what the run of a report deleted, and nothing else', async () => {
+    const { app, act, from, one } = await setUpDeleted()
+    const run = await act({ mode: 'restore', 'restore-from': from })
+    expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '3', 'restored-count': '3', complete: 'true' } })
+    expect(app.versions).toEqual(expect.arrayContaining([one.index, ...one.children]))
+    expect(app.versions).toHaveLength(4)
+    expect([...app.tags.keys()].toSorted()).toEqual(['pr-1', 'v1'])
+    expect(brokenTags(app)).toEqual([])
+  })
+
+  test('is what had a tag, with its parts before it', async () => {
+    const { app, act, two } = await setUpDeleted()
+    const run = await act(restore({ 'restore-tags': 'pr-*, !pr-1' }))
+    expect(run.code).toBe(0)
+    expect(mutations(run.requests).at(-1)).toMatch(`/${two.index.id}/restore`)
+    expect(app.tags.has('pr-1')).toBe(false)
+    expect(brokenTags(app)).toEqual([])
+    expect(packageOf(run).warnings).toEqual([expect.stringMatching(/^4 untagged versions come along/)])
+    expect(run.log).toMatch(/::warning::.*4 untagged versions come along/)
+  })
+
+  test('is what was deleted lately', async () => {
+    const { app, act } = await setUpDeleted()
+    const run = await act(restore({ 'deleted-within': '30min' }))
+    expect(run.code).toBe(0)
+    expect([...app.tags.keys()].toSorted()).toEqual(['pr-2', 'v1'])
+    expect(brokenTags(app)).toEqual([])
+  })
+
+  test('is all that was deleted, with the default written in another way', async () => {
+    const { app, act, before } = await setUpDeleted()
+    const run = await act(restore({ 'deleted-within': '30d' }))
+    expect(run.outputs['restored-count']).toBe('6')
+    expect(left(app)).toEqual(before)
+  })
+
+  test('is what all choices agree on, and what that needs', async () => {
+    const { app, act, from } = await setUpDeleted()
+    expect(await act(restore({ 'restore-from': from, 'restore-tags': 'pr-2' }))).toMatchObject({
+      code: 0,
+      outputs: { 'planned-count': '0' }
+    })
+    expect(await act(restore({ 'restore-tags': 'pr-*', 'deleted-within': '30min' }))).toMatchObject({ code: 0 })
+    expect([...app.tags.keys()].toSorted()).toEqual(['pr-2', 'v1'])
+  })
+
+  test('takes nothing more along where manifests of deleted images can be read', async () => {
+    const { world, app, act } = await setUpDeleted()
+    world.switches.manifestsOfDeleted = true
+    const run = await act(restore({ 'restore-tags': 'pr-2' }))
+    expect(run.outputs['restored-count']).toBe('3')
+    expect(packageOf(run)).not.toHaveProperty('warnings')
+    expect(brokenTags(app)).toEqual([])
+  })
+
+  test('is known from the report also where GitHub tells no tags and shows no manifests of what is deleted', async () => {
+    const { world, app, act, from, one } = await setUpDeleted()
+    world.switches.tagsOfDeleted = false
+    const run = await act(restore({ 'restore-from': from, 'restore-tags': 'pr-1' }))
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
+    expect(mutations(run.requests).at(-1)).toMatch(`/${one.index.id}/restore`)
+    expect(app.tags.has('pr-1')).toBe(true)
+  })
+
+  test('is told with the time of its deletion and the reason', async () => {
+    const { act } = await setUpDeleted()
+    const report = packageOf(await act(restore({ 'restore-tags': 'pr-1', 'dry-run': 'true' })))
+    expect(report.versions.find(({ tags }) => tags.includes('pr-1'))).toMatchObject({
+      action: 'restore',
+      outcome: 'planned',
+      deletedAt: '2026-06-01T00:00:00Z',
+      reasons: [{ code: 'chosen', text: 'chosen by restore-tags, deleted 1h ago' }]
+    })
+    expect(new Set(report.versions.map(codes))).toEqual(new Set(['chosen', 'perhaps-needed']))
+  })
+
+  test('is said to match nothing where it does not', async () => {
+    const { act } = await setUpDeleted()
+    const run = await act(restore({ 'restore-tags': 'pr-1, rc-*' }))
+    expect(run.report.warnings).toEqual(['restore-tags: "rc-*" matches nothing that is deleted'])
+  })
+})
+
+test('a dry run sends nothing that changes anything', async () => {
+  const { act, from } = await setUpDeleted()
+  for (const choice of [{ 'restore-from': from }, { 'restore-tags': 'pr-1' }, { 'deleted-within': '1d' }]) {
+    const run = await act(restore({ ...choice, 'dry-run': 'true' }))
+    expect(run.code).toBe(0)
+    expect(mutations(run.requests)).toEqual([])
+    expect(run.outputs['restored-count']).toBe('0')
+    expect(Number(run.outputs['planned-count'])).toBeGreaterThan(0)
+    expect(run.log).toMatch(/would come back\. Nothing was changed\./)
+    expect(run.summary).toMatch(/would come back\*\*/)
+  }
+})
+
+test('a second restore finds nothing to do, and says so', async () => {
+  const { act, from } = await setUpDeleted()
+  await act(restore({ 'restore-from': from }))
+  const run = await act(restore({ 'restore-from': from }))
+  expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '0', 'restored-count': '0', complete: 'true' } })
+  expect(mutations(run.requests)).toEqual([])
+  expect(run.log).toMatch(/1 package: 3 there already\./)
+})
+
+const types: readonly [PackageType, string, string][] = [
+  ['container', 'app', 'pr-1'],
+  ['npm', 'ui', '1.0.0'],
+  ['maven', 'com.acme.client', '1.0-SNAPSHOT'],
+  ['rubygems', 'gem', '1.0.pre1'],
+  ['nuget', 'Acme.Sdk', '1.0.0.1'],
+  ['docker', 'legacy', 'pr-1']
+]
+
+describe.each(types)('of type %s', (type, name, label) => {
+  test.each<[string, string, string | null]>([
+    ['an organization', 'acme', null],
+    ["the token's own user", 'octo', null],
+    ['another user', 'octo', 'octo/web']
+  ])('a version of %s comes back', async (_, owner, repository) => {
+    const { world, act, clock } = await setUp()
+    const token = 'ghs_users'
+    if (repository) addToken(world, { token, kind: 'github-token', repository, permissions: { packages: 'write' } })
+    // Then only the report can tell.
+    world.switches.stateOnUsersRoutes = false
+    const pkg = addPackage(world, { owner, type, name: `${name}2`, repository: repository ?? `${owner}/web` })
+    publishDaily(world, pkg, ['stays', label])
+    const before = left(pkg)
+    const inputs = { ...(repository ? { token } : {}), owner, packages: `${name}2`, 'package-type': type }
+    const cleaned = await act({ ...inputs, 'delete-tags': label })
+    expect(cleaned.outputs['deleted-count']).toBe('1')
+    const choice = repository ? { 'restore-from': await keepReport(cleaned) } : { 'restore-tags': label }
+    clock.advance(1000)
+    const run = await act({ ...inputs, mode: 'restore', ...choice })
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '1' } })
+    expect(left(pkg)).toEqual(before)
+  })
+})
+
+test('packages of several types come back from one report, and packages narrows them', async () => {
+  const { world, app, act } = await setUp()
+  const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
+  for (const pkg of [app, ui]) publishDaily(world, pkg, ['2.0', '1.0'])
+  const policy = `version: 1
+policies:
+  - { packages: [app], rules: [{ delete: '1.*' }] }
+  - { packages: [ui], type: npm, rules: [{ delete: '1.*' }] }
+`
+  const from = await keepReport(await act({ policy }))
+  const narrowed = await act({ mode: 'restore', 'restore-from': from, packages: 'ui, other' })
+  expect(narrowed.outputs).toMatchObject({ 'restored-count': '1', packages: '["ui"]' })
+  expect(narrowed.report.warnings).toEqual([
+    'packages: "other" matches no package of which the report deleted anything'
+  ])
+  expect((await act({ mode: 'restore', 'restore-from': from })).outputs).toMatchObject({
+    'restored-count': '1',
+    packages: '["app","ui"]'
+  })
+  expect([app, ui].map(left)).toEqual([
+    ['2.0', '1.0'],
+    ['2.0', '1.0']
+  ])
+})
+
+describe('what cannot come back', () => {
+  test('since it was deleted too long ago, is refused without a request, and the others come', async () => {
+    const { world, clock, act, ui, version, inputs } = await setUpVersion()
+    world.switches.listExpired = true
+    deleteVersion(world, ui, version)
+    clock.advance(30 * day + 1000)
+    for (const other of ui.versions.filter(({ name }) => name === '1.1')) deleteVersion(world, ui, other)
+    const run = await act({ ...inputs, 'restore-tags': '1.*' })
+    expect(run).toMatchObject({
+      code: 0,
+      outputs: { 'planned-count': '1', 'restored-count': '1', 'refused-count': '1', complete: 'true' }
+    })
+    expect(mutations(run.requests)).toHaveLength(1)
+    expect(packageOf(run).versions.find(({ name }) => name === '1.0')).toMatchObject({
+      outcome: 'refused',
+      error: expect.stringMatching(/deleted over 30 days ago/)
+    })
+    expect(run.log).toMatch(/::warning::npm package acme\/ui: GitHub does not restore 1 version/)
+  })
+
+  test.each([404, 400, 422] as const)('since GitHub has it no more (%i), is refused', async (status) => {
+    const { world, clock, act, ui } = await setUpVersion()
+    world.switches.restoreExpired = status
+    const from = await keepReport(await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.0' }))
+    clock.advance(30 * day + 1)
+    const run = await act({ mode: 'restore', 'restore-from': from })
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '0', 'refused-count': '1' } })
+    expect(left(ui)).toEqual(['2.0', '1.1'])
+  })
+
+  test('while its name is taken by a newer version, is refused without a request', async () => {
+    const { world, act, ui, version, inputs } = await setUpVersion()
+    deleteVersion(world, ui, version)
+    const { id } = publish(world, ui, { name: '1.0' })
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, outputs: { 'refused-count': '1', 'planned-count': '0' } })
+    expect(mutations(run.requests)).toEqual([])
+    expect(packageOf(run).versions[0]?.error).toMatch(`its name was published again, as version ${id}`)
+  })
+
+  test.each([400, 409, 422] as const)('since its name is taken just then (%i), is refused', async (status) => {
+    const { world, act, ui, version, inputs, simulator } = await setUpVersion()
+    world.switches.restoreConflict = status
+    deleteVersion(world, ui, version)
+    const taken = meanwhile(() => void publish(world, ui, { name: '1.0' }))
+    simulator.faults.add({ match: { method: 'POST' }, times: 1, effect: taken })
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, outputs: { 'refused-count': '1', 'failed-count': '0' } })
+    expect(packageOf(run).versions[0]?.error).toMatch(new RegExp(`GitHub answered ${status}.*published again`))
+    expect(run.summary).toMatch(/GitHub restores what was deleted in the last 30 days/)
+  })
+
+  test('for a lack of rights, fails with the remedy', async () => {
+    const { world, act, ui, version, inputs } = await setUpVersion()
+    deleteVersion(world, ui, version)
+    addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', read: 'all', admin: [] })
+    addToken(world, { token: 'ghp_scopes', kind: 'classic', login: 'octo', scopes: ['read:packages'] })
+    const reader = await act({ ...inputs, token: 'ghp_reader' })
+    expect(reader).toMatchObject({ code: 1, outputs: { 'failed-count': '1', 'refused-count': '0' } })
+    expect(packageOf(reader).versions[0]?.error).toMatch(
+      /404.*it is listed as deleted.*write:packages and admin rights/
+    )
+    const unscoped = await act({ ...inputs, token: 'ghp_scopes' })
+    expect(unscoped).toMatchObject({ code: 1, outputs: { 'failed-count': '1' } })
+    expect(packageOf(unscoped).versions[0]?.error).toMatch(/403.*write:packages/)
+  })
+})
+
+describe('an answer that says less than the truth', () => {
+  test('of a restore that was carried out counts as restored', async () => {
+    const { world, act, ui, version, inputs, simulator } = await setUpVersion()
+    deleteVersion(world, ui, version)
+    simulator.faults.add({ match: { method: 'POST' }, times: 1, effect: performsThen(502) })
+    expect(await act(inputs)).toMatchObject({ code: 0, outputs: { 'restored-count': '1', 'failed-count': '0' } })
+  })
+
+  test('of a restore that never gets through is a failure, and the others go on', async () => {
+    const { world, act, ui, version, inputs, simulator } = await setUpVersion()
+    for (const each of ui.versions.slice(0, 2)) deleteVersion(world, ui, each)
+    simulator.faults.add({ match: { path: new RegExp(`${version.id}/restore`) }, effect: serverError() })
+    const run = await act({ ...inputs, 'restore-tags': '1.*' })
+    expect(run).toMatchObject({ code: 1, outputs: { 'restored-count': '1', 'failed-count': '1' } })
+    expect(left(ui)).toEqual(['2.0', '1.1'])
+  })
+})
+
+describe('an image', () => {
+  test('waits for a part that failed, and the next run brings both', async () => {
+    const { app, act, simulator, one, from, before } = await setUpDeleted()
+    const fault = simulator.faults.add({
+      match: { path: new RegExp(`${one.children[0]?.id}/restore`) },
+      effect: serverError()
+    })
+    const run = await act(restore({ 'restore-from': from }))
+    expect(run).toMatchObject({ code: 1, outputs: { complete: 'false' }, report: { stopReason: 'error' } })
+    expect(outcomes(run)).toMatchObject({ 'pr-1': 'deferred' })
+    expect(app.tags.has('pr-1')).toBe(false)
+    fault.remove()
+    expect(await act(restore({ 'restore-from': from }))).toMatchObject({ code: 0, outputs: { 'restored-count': '2' } })
+    expect(left(app)).toEqual(before.filter((name) => app.byName.has(name) || app.tags.has(name)))
+  })
+
+  test('comes back without a part that cannot, and is said not to pull', async () => {
+    const { app, act, one, from } = await setUpDeleted()
+    app.deleted.splice(app.deleted.indexOf(one.children[0] ?? one.index), 1)
+    const run = await act(restore({ 'restore-from': from }))
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '2', 'refused-count': '1' } })
+    expect(packageOf(run).broken).toEqual([{ id: one.index.id, tags: ['pr-1'], missing: [one.children[0]?.name] }])
+    expect(run.log).toMatch(/::warning::.*1 tagged image cannot be pulled completely, such as pr-1/)
+    expect(run.summary).toMatch(/cannot be pulled completely: parts of it did not come back/)
+  })
+
+  test('leaves a tag that has moved on with its new holder, and says where it is', async () => {
+    const { world, app, act, from } = await setUpDeleted()
+    const { id } = pushImage(world, app, { tags: ['pr-1'] })
+    const dry = await act(restore({ 'restore-from': from, 'dry-run': 'true' }))
+    expect(dry.log).toMatch(`a tag has moved on: pr-1 is on version ${id} by now, and stays there`)
+    const run = await act(restore({ 'restore-from': from }))
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
+    expect(app.tags.get('pr-1')?.id).toBe(id)
+    expect(run.summary).toMatch(/came back without all tags/)
+  })
+
+  test('that comes back without its tags is told', async () => {
+    const { world, app, act, from } = await setUpDeleted()
+    world.switches.restoreTags = false
+    const run = await act(restore({ 'restore-from': from }))
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
+    expect([...app.tags.keys()]).toEqual(['v1'])
+    expect(packageOf(run).versions.find(({ tags }) => tags.includes('pr-1'))).toMatchObject({
+      outcome: 'restored',
+      error: 'its tag pr-1 did not come back with it'
+    })
+    expect(run.log).toMatch(/::warning::.*1 version came back without all tags/)
+  })
+})
+
+describe('a package that is deleted itself', () => {
+  /** All of `ui` goes with its package; the report says so. */
+  const setUpGone = async () => {
+    const { world, act, simulator, ui, version } = await setUpVersion()
+    deleteVersion(world, ui, version)
+    const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '@any', 'delete-empty-packages': 'true' }
+    const from = await keepReport(await act(inputs))
+    return { world, act, simulator, ui, version, from, owner: ui.owner }
+  }
+  const isThere = ({ owner }: SimPackage): boolean => owner.packages.has('npm/ui')
+
+  test('comes back first, from a report, with all its versions', async () => {
+    const { act, ui, from } = await setUpGone()
+    expect(isThere(ui)).toBe(false)
+    const dry = await act({ mode: 'restore', 'restore-from': from, 'dry-run': 'true' })
+    expect(dry).toMatchObject({ code: 0, outputs: { 'planned-count': '2' } })
+    expect(dry.log).toMatch(/the package itself is deleted, .*a real run restores it first/)
+    expect(isThere(ui)).toBe(false)
+    const run = await act({ mode: 'restore', 'restore-from': from })
+    expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '2', 'restored-count': '2' } })
+    expect(mutations(run.requests)).toEqual(['POST /orgs/acme/packages/npm/ui/restore'])
+    expect(left(ui)).toEqual(['2.0', '1.1'])
+    expect(packageOf(run).warnings).toEqual([expect.stringMatching(/^the package itself was deleted: it is restored/)])
+  })
+
+  test('comes back first, named exactly, and then what was deleted before', async () => {
+    const { act, ui } = await setUpGone()
+    const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.0' })
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
+    expect(left(ui)).toEqual(['2.0', '1.1', '1.0'])
+  })
+
+  test('and cannot come back fails with what may be wrong', async () => {
+    const { act, ui } = await setUpGone()
+    ui.owner.deletedPackages.length = 0
+    const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.0' })
+    expect(run.code).toBe(1)
+    expect(packageOf(run).problem).toMatch(/restoring the npm package acme\/ui: GitHub answered 404.*check the name/)
+  })
+
+  test('stays deleted while a cancelled run has not come to it', async () => {
+    const { act, ui, from, simulator } = await setUpGone()
+    const cancel = new AbortController()
+    simulator.faults.add({ match: {}, times: 1, effect: meanwhile(() => cancel.abort()) })
+    const run = await act({ mode: 'restore', 'restore-from': from }, {}, cancel.signal)
+    expect(run.code).toBe(1)
+    expect(isThere(ui)).toBe(false)
+  })
+})
+
+test('without a report, a list that ignores the state fails with the remedy', async () => {
+  const { world, act } = await setUp()
+  world.switches.stateOnUsersRoutes = false
+  addToken(world, {
+    token: 'ghs_users',
+    kind: 'github-token',
+    repository: 'octo/web',
+    permissions: { packages: 'write' }
+  })
+  publishDaily(world, addPackage(world, { owner: 'octo', type: 'npm', name: 'ui', repository: 'octo/web' }), ['1', '2'])
+  const inputs = { token: 'ghs_users', owner: 'octo', packages: 'ui', 'package-type': 'npm' }
+  const run = await act({ ...inputs, mode: 'restore', 'restore-tags': '1' })
+  expect(run.code).toBe(1)
+  expect(packageOf(run).problem).toMatch(/does not list the deleted versions .*give a report in restore-from/)
+})
+
+describe('a docker package that GitHub lists as conflicting', () => {
+  const setUpConflict = async () => {
+    const { world, act, simulator } = await setUp()
+    for (const [name, conflicting] of [
+      ['old', true],
+      ['fine', false]
+    ] as const) {
+      publishDaily(world, addPackage(world, { owner: 'acme', type: 'docker', name, conflicting }), ['v1', 'pr-1'])
+    }
+    const inputs = { packages: 'old, fine', 'package-type': 'docker' }
+    return { act, simulator, inputs }
+  }
+
+  test('is marked so, by one request for all', async () => {
+    const { act, inputs } = await setUpConflict()
+    const run = await act({ ...inputs, 'delete-tags': 'pr-*' })
+    expect(run.report.packages.map(({ name, conflicting }) => [name, conflicting])).toEqual([
+      ['old', true],
+      ['fine', undefined]
+    ])
+    expect(run.requests.filter(({ path }) => path.endsWith('/docker/conflicts'))).toHaveLength(1)
+    expect(run.log).toMatch(/::warning::docker package acme\/old: GitHub could not migrate it/)
+    expect(run.summary).toMatch(/This package is in conflict: GitHub could not migrate it/)
+    const back = await act({ mode: 'restore', 'restore-from': await keepReport(run) })
+    expect(back.report.packages.map(({ conflicting }) => conflicting)).toEqual([true, undefined])
+  })
+
+  test('is only warned of where nobody can tell', async () => {
+    const { act, inputs, simulator } = await setUpConflict()
+    simulator.faults.add({ match: { path: /conflicts$/ }, effect: serverError() })
+    const run = await act({ ...inputs, 'delete-tags': 'pr-*' })
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '2' } })
+    expect(run.report.warnings).toEqual([expect.stringMatching(/500/)])
+  })
+})
+
+test('a restore stops in time, and the next run goes on', async () => {
+  const { world, act, clock } = await setUp()
+  const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
+  publishDaily(world, ui, ['2', ...Array.from({ length: 300 }, (_, at) => `1.${at}`)])
+  const inputs = { packages: 'ui', 'package-type': 'npm' }
+  const from = await keepReport(await act({ ...inputs, 'delete-tags': '1.*' }))
+  clock.advance(day)
+  const run = await act({ mode: 'restore', 'restore-from': from, 'time-limit': '1min' })
+  expect(run).toMatchObject({ code: 0, outputs: { complete: 'false' }, report: { stopReason: 'time-limit' } })
+  expect(Number(run.outputs['restored-count'])).toBeGreaterThan(100)
+  expect(await act({ mode: 'restore', 'restore-from': from })).toMatchObject({ code: 0, outputs: { complete: 'true' } })
+  expect(ui.versions).toHaveLength(301)
+}, 60_000)
+
+test('after a clean-up that deleted something, the summary has the workflow that undoes it', async () => {
+  const { world, app, act } = await setUp()
+  publishDaily(world, app, ['v1', 'pr-1'])
+  const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
+  expect((await act({ ...inputs, 'dry-run': 'true' })).summary).not.toMatch(/undo/)
+  const { summary } = await act(inputs, { GITHUB_RUN_ID: '1234567' })
+  expect(summary).toContain('run-id: 1234567\n')
+  expect(summary).toContain('owner: acme\n          mode: restore\n          restore-from: report/report.json\n')
+  expect((await act(inputs)).summary).not.toMatch(/undo/)
+})
+
+test('a package that is gone when a report was about a part of it comes back with it', async () => {
+  const { world, act, ui } = await setUpVersion()
+  const from = await keepReport(await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.0' }))
+  deletePackage(world, ui)
+  const run = await act({ mode: 'restore', 'restore-from': from })
+  expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
+  expect(left(ui)).toEqual(['2.0', '1.1', '1.0'])
+})

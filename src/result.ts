@@ -1,0 +1,57 @@
+import type { Client } from './github/client.ts'
+import type { Clock } from './github/clock.ts'
+import type { Owner } from './github/packages.ts'
+import type { Registry } from './github/registry.ts'
+import type { Stock, Target } from './inventory.ts'
+import type { Outcome, Plan } from './retention/plan.ts'
+
+/** Where packages are looked into and changed. */
+export interface Context {
+  readonly client: Client
+  readonly registry: Registry
+  readonly owner: Owner
+  readonly clock: Clock
+  /** Once aborted, nothing new is begun. */
+  readonly stop: AbortSignal
+  /** The time to decide as of, in milliseconds. */
+  readonly now: number
+}
+
+/** What a mode does with packages, so that main can tell the same story of each. */
+export interface Job {
+  readonly find: () => Promise<{
+    readonly targets: readonly Target[]
+    readonly problems: readonly string[]
+    readonly warnings: readonly string[]
+  }>
+  /** Decides a package; what goes wrong there leaves the package as it is, and the others go on. */
+  readonly decide: (target: Target) => Promise<Result>
+  /** Looks at all packages together, once they are decided, and gives warnings. */
+  readonly compare: (results: readonly Result[]) => readonly string[]
+}
+
+/** One package on its way through the run. */
+export interface Result {
+  readonly target: Target
+  /** What kept the package from being decided at all. */
+  readonly problem: string | null
+  /** What a person should know of the package. */
+  readonly warnings: string[]
+  /** What was found out about the package, at last; null where it was not looked into. */
+  stock: Pick<Stock, 'type' | 'versions' | 'graph' | 'manifests' | 'problems'> | null
+  readonly plan: Plan | null
+  readonly outcomes: Map<number, Outcome>
+  /** Carries out what is planned and has no outcome yet, and yields what became of it; `outcomes` has that too. */
+  readonly change: () => AsyncIterable<Outcome>
+}
+
+/** A package of which nothing is known yet. */
+export const undecided = (target: Target, problem: string | null = null): Result => ({
+  target,
+  problem,
+  warnings: [],
+  stock: null,
+  plan: null,
+  outcomes: new Map(),
+  change: async function* () {}
+})
