@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { systemClock } from './clock.ts'
-import { brokenTags } from './pull.ts'
+import { brokenTags, pull } from './pull.ts'
 import { runStep } from './runner.ts'
 import { sampleOrganization } from './samples.ts'
 import { startSimulator } from './server.ts'
@@ -9,7 +9,7 @@ import { createWorld } from './world.ts'
 
 /*
  * The demo: an embedded GitHub with a sample organization, and the bundle run against it as a runner would, first as a
- * dry run and then for real.
+ * dry run and then for real; at last, one of the images that went is brought back.
  */
 
 const root = join(import.meta.dirname, '..')
@@ -22,8 +22,8 @@ const { packages, tokens } = sampleOrganization(world, systemClock.now())
 const simulator = await startSimulator(world)
 await rm(files, { recursive: true, force: true })
 
-const inputs = {
-  token: tokens.workflow.token,
+const { token } = tokens.workflow
+const policy = {
   packages: 'app',
   'delete-tags': 'nightly-*, pr-*',
   'delete-untagged': 'true',
@@ -32,20 +32,15 @@ const inputs = {
   'keep-tags': 'latest'
 }
 
-/** Runs the action once and shows what a workflow would: its log, its outputs, and where its summary is. */
-const showRun = async (title: string, dryRun: boolean): Promise<void> => {
+/** Runs the action once and shows what a workflow would: its log, its outputs, where its summary is. Gives the path of the report. */
+const showRun = async (title: string, folder: string, inputs: Readonly<Record<string, string>>): Promise<string> => {
   heading(title)
   say('    - uses: package-retention/package-retention@v1\n      with:')
-  for (const [name, value] of Object.entries({ ...inputs, token: '${{ github.token }}', 'dry-run': `${dryRun}` })) {
-    say(`        ${name}: ${value}`)
+  for (const [name, value] of Object.entries({ token: '${{ github.token }}', ...inputs })) {
+    say(`        ${name}: ${relative(root, value).startsWith('.demo') ? relative(root, value) : value}`)
   }
   const before = simulator.requests.length
-  const step = await runStep(
-    join(root, 'dist', 'index.js'),
-    simulator,
-    { ...inputs, 'dry-run': `${dryRun}` },
-    join(files, dryRun ? 'dry-run' : 'real-run')
-  )
+  const step = await runStep(join(root, 'dist', 'index.js'), simulator, { token, ...inputs }, join(files, folder))
   heading('Log')
   for (const line of shownLog(step.log)) say(`    ${line}`)
   heading('Outputs')
@@ -59,6 +54,7 @@ const showRun = async (title: string, dryRun: boolean): Promise<void> => {
     `    job summary: ${step.summary} (${(await readFile(step.summary, 'utf8')).split('\n').length} lines of Markdown)`
   )
   if (step.code !== 0) process.exitCode = 1
+  return step.outputs.get('report') ?? ''
 }
 
 /** The log as the workflow's page shows it, with the middle of a long group left out. */
@@ -70,11 +66,22 @@ const shownLog = (log: string): string[] =>
     return shown.map((line) => line.replace(/^::group::/, '▾ '))
   })
 
-await showRun('1. Dry run: what would go?', true)
-await showRun('2. The same for real', false)
+await showRun('1. Dry run: what would go?', 'dry-run', { ...policy, 'dry-run': 'true' })
+const report = await showRun('2. The same for real', 'real-run', { ...policy, 'dry-run': 'false' })
+const { app } = packages
+const tag = app.deleted.flatMap(({ tags }) => tags).find((name) => name.startsWith('nightly-')) ?? ''
+await showRun('3. Undo: one image comes back', 'restore', {
+  mode: 'restore',
+  'restore-from': report,
+  'restore-tags': tag
+})
 
 heading('What is left')
-const broken = brokenTags(packages.app)
-say(`    ${packages.app.versions.length} versions with ${packages.app.tags.size} tags, ${broken.length} of them broken`)
-if (broken.length > 0) process.exitCode = 1
+const broken = brokenTags(app)
+const { complete, platforms } = pull(app, tag)
+say(`    ${app.versions.length} versions with ${app.tags.size} tags, ${broken.length} of them broken`)
+say(
+  `    ${tag} ${complete ? 'pulls' : 'does not pull'} again, for ${platforms.map(({ platform }) => platform).join(', ')}`
+)
+if (broken.length > 0 || !complete) process.exitCode = 1
 await simulator.close()
