@@ -59,14 +59,19 @@ const removeLeftOvers = async ({ env, clock, random, cancel = new AbortControlle
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(597);
 
 /** The labels of a container version: its tags without those that only attach it to another manifest. */
-const containerLabels = (version) => version.tags.filter((tag) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy)(tag) === null);
+const containerLabels = ({ tags }) => tags.some(isHelper) ? tags.filter((tag) => !isHelper(tag)) : tags;
+const isHelper = (tag) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy)(tag) !== null;
 /** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
 const buildGraph = (versions, manifests) => {
     const parts = versions.map(() => 'image');
     const labelled = versions.map((version) => containerLabels(version).length > 0);
     const places = new Map();
-    for (const [index, { name }] of versions.entries())
-        places.set(name, index).set(cutDigest(name), index);
+    for (const [index, { name }] of versions.entries()) {
+        places.set(name, index);
+        const cut = cutDigest(name);
+        if (cut.length < name.length)
+            places.set(cut, index);
+    }
     const needs = new Map();
     const neededBy = new Map();
     const listedBy = new Map();
@@ -326,8 +331,9 @@ const digestsIn = (json) => {
  * cut at 64) and cosign's `.sig`, `.att` and `.sbom`.
  */
 const helperSubject = (tag) => {
-    const [, algorithm, hex] = helperTag.exec(tag) ?? [];
-    return algorithm && hex ? `${algorithm}:${hex}` : null;
+    // Asked of every tag of a package, nearly all of which are ordinary.
+    const match = helperTag.exec(tag);
+    return match && `${match[1]}:${match[2]}`;
 };
 const helperTag = /^(sha256|sha384|sha512|blake3)-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
 /**

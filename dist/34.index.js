@@ -413,8 +413,13 @@ const pageOf = (link, rel) => {
 /* harmony export */   Ad: () => (/* binding */ listPackages),
 /* harmony export */   CH: () => (/* binding */ deleteVersion),
 /* harmony export */   HF: () => (/* binding */ getVersion),
+/* harmony export */   Hy: () => (/* binding */ restoreVersion),
+/* harmony export */   Mc: () => (/* binding */ listDeleted),
 /* harmony export */   V1: () => (/* binding */ listNewest),
+/* harmony export */   _k: () => (/* binding */ listConflicts),
 /* harmony export */   findOwner: () => (/* binding */ findOwner),
+/* harmony export */   hj: () => (/* binding */ restorePackage),
+/* harmony export */   nr: () => (/* binding */ hasPackage),
 /* harmony export */   po: () => (/* binding */ countVersions),
 /* harmony export */   s2: () => (/* binding */ deletePackage),
 /* harmony export */   yO: () => (/* binding */ listVersions)
@@ -466,6 +471,45 @@ const listVersions = async (client, owner, ref, step) => {
     const route = `GET ${packagePath(owner)}/versions`;
     const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, route, parametersOf(ref), versionBodies[ref.type], explainListing(describe('listing the versions of', ref)), step);
     return listed.ok ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed;
+};
+/**
+ * All versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
+ * active ones whatever is asked.
+ */
+const listDeleted = async (client, owner, ref) => {
+    const route = `GET ${packagePath(owner)}/versions`;
+    const explain = explainListing(describe('listing the deleted versions of', ref));
+    const body = valibot__WEBPACK_IMPORTED_MODULE_3__/* .intersect */ .y$5([deletedBodies[ref.type], valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ deleted_at: time })]);
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, route, { ...parametersOf(ref), state: 'deleted' }, body, explain);
+    if (!listed.ok)
+        return listed;
+    const versions = listed.value.map(({ deleted_at: deleted, ...version }) => ({ ...version, deleted }));
+    const [first] = versions;
+    // A version without a time of its deletion may be an active one: of a list of these, one look at the first tells.
+    if (first && versions.every(({ deleted }) => deleted === null)) {
+        const seen = await getVersion(client, owner, ref, first.id);
+        if (!seen.ok)
+            return seen;
+        if (seen.value !== null)
+            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(null);
+    }
+    return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)([...new Map(versions.map((version) => [version.id, version])).values()]);
+};
+/** Whether there is such a package, which is not the case while it is deleted. */
+const hasPackage = async (client, owner, ref) => {
+    const answer = await client.request(`GET ${packagePath(owner)}`, parametersOf(ref));
+    if (answer.status === 200 || answer.status === 404)
+        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(answer.status === 200);
+    return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, describe('looking for', ref)));
+};
+/** The names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
+const listConflicts = async (client, owner) => {
+    const answer = await client.request(`GET ${owner.path}/docker/conflicts`);
+    const packages = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(packageBody), answer.data);
+    const attempted = `listing the docker packages of ${owner.login} with conflicts`;
+    return answer.status === 200 && packages.success
+        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(packages.output.map(({ name }) => name))
+        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
 };
 /** One active version as it is now; null where it is gone. */
 const getVersion = async (client, owner, ref, id) => {
@@ -532,6 +576,40 @@ const remove = async (client, route, parameters, attempted, due) => {
     const remedy = 'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)';
     return { outcome: 'failed', problem: missing ? `${problem}; ${remedy}` : problem };
 };
+/** Restores one version. Where GitHub knows none, that is a lack of rights if the version is still `listed` as deleted. */
+const restoreVersion = async (client, owner, ref, id, listed) => {
+    const route = `${packagePath(owner)}/versions/{package_version_id}`;
+    const parameters = { ...parametersOf(ref), package_version_id: id };
+    const gone = listed
+        ? { outcome: 'failed', problem: `it is listed as deleted, so ${noAdmin}` }
+        : { outcome: 'refused', problem: 'it was deleted too long ago: GitHub keeps deleted versions for 30 days' };
+    return restore(client, route, parameters, describe(`restoring version ${id} of`, ref), gone);
+};
+/** Restores a whole package, with the versions that it had when it was deleted. */
+const restorePackage = async (client, owner, ref) => restore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
+    outcome: 'failed',
+    problem: `check the name in packages, owner and package-type; where it is right, it was deleted over 30 days ago, or ${noAdmin}`
+});
+const noAdmin = 'the token lacks the right to restore: write:packages and admin rights on the package (for a workflow token: packages: write, and role Admin under "Manage Actions access" in the package settings)';
+const restore = async (client, route, parameters, attempted, gone) => {
+    const answer = await client.change(`POST ${route}/restore`, parameters, always);
+    if ('undue' in answer || ('status' in answer && answer.status === 204))
+        return { outcome: 'restored' };
+    // An error may hide that it was carried out, now or by somebody else.
+    const seen = await client.request(`GET ${route}`, parameters).catch(() => null);
+    if (seen?.status === 200)
+        return { outcome: 'restored' };
+    if ('lost' in answer)
+        return { outcome: 'failed', problem: `${attempted}: ${answer.lost}` };
+    const problem = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted);
+    if (answer.status === 404)
+        return { outcome: gone.outcome, problem: `${problem}; ${gone.problem}` };
+    // Nobody documents which of these GitHub says where the name was published again.
+    const conflict = [400, 409, 422].includes(answer.status);
+    return conflict
+        ? { outcome: 'refused', problem: `${problem}; if its name was published again, delete that one first` }
+        : { outcome: 'failed', problem };
+};
 /** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */
 const ruledOut = /cannot (?:delete|be deleted)/i;
 const packagePath = (owner) => `${owner.path}/packages/{package_type}/{package_name}`;
@@ -566,16 +644,27 @@ const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .F
     updated
 })));
 const strings = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP());
-const untagged = versionBody(valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(), null), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(() => [])));
-const versionBodies = {
-    container: versionBody(valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ container: valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings }) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ container }) => container.tags))),
+const none = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(), null), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(() => []));
+const tagsOf = {
+    container: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ container: valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings }) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ container }) => container.tags)),
     // GitHub's schema calls the property "tag" and requires "tags".
-    docker: versionBody(valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ docker: valibot__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tag: strings }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings })]) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ docker }) => ('tag' in docker ? docker.tag : docker.tags)))),
-    npm: untagged,
-    maven: untagged,
-    rubygems: untagged,
-    nuget: untagged
+    docker: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ docker: valibot__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tag: strings }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings })]) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ docker }) => ('tag' in docker ? docker.tag : docker.tags))),
+    npm: none,
+    maven: none,
+    rubygems: none,
+    nuget: none
 };
+const bodiesOf = (tagged) => ({
+    container: versionBody(tagged('container')),
+    docker: versionBody(tagged('docker')),
+    npm: versionBody(tagged('npm')),
+    maven: versionBody(tagged('maven')),
+    rubygems: versionBody(tagged('rubygems')),
+    nuget: versionBody(tagged('nuget'))
+});
+const versionBodies = bodiesOf((type) => tagsOf[type]);
+/** Nobody promises that GitHub still tells the tags of what is deleted. */
+const deletedBodies = bodiesOf((type) => valibot__WEBPACK_IMPORTED_MODULE_3__/* .fallback */ .NpB(tagsOf[type], []));
 
 
 /***/ }),
@@ -608,7 +697,7 @@ const explainRefusal = ({ status, headers, data }, attempted) => {
         const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.some(includes(scope)));
         return missing.length > 0
             ? `${said}; the token lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`
-            : `${said}; the token's user needs access to the package, to delete the role Admin`;
+            : `${said}; the token's user needs access to the package, to delete or restore the role Admin`;
     }
     if (status === 403) {
         const permissions = header('x-accepted-github-permissions') || 'packages=write';

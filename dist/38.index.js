@@ -450,6 +450,8 @@ const inOrder = (name, findings) => {
 /* harmony export */   Gv: () => (/* binding */ unmatched),
 /* harmony export */   Ke: () => (/* binding */ exactNames),
 /* harmony export */   Z2: () => (/* binding */ matchUntagged),
+/* harmony export */   bB: () => (/* binding */ noCaptures),
+/* harmony export */   hU: () => (/* binding */ covers),
 /* harmony export */   hu: () => (/* binding */ matchName),
 /* harmony export */   parsePatterns: () => (/* binding */ parsePatterns)
 /* harmony export */ });
@@ -484,22 +486,31 @@ const parsePatterns = (sources, kind) => {
     const placeholders = new Set(includes.flatMap((pattern) => pattern.placeholders));
     return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ sources, placeholders, includes, excludes });
 };
+/** Whether the patterns cover the label: one of them includes it, and none excludes it. */
+const covers = ({ includes, excludes }, label, type) => {
+    for (const { matches } of excludes)
+        if (matches(label, type))
+            return false;
+    for (const { matches } of includes)
+        if (matches(label, type))
+            return true;
+    return false;
+};
 /** Gives what the patterns that include the label captured, earlier ones first; null for a label that is not covered. */
 const matchLabel = (patterns, label, type) => {
-    const matches = ({ match }) => match(label, type) !== null;
-    if (patterns.excludes.some(matches))
+    if (!covers(patterns, label, type))
         return null;
     if (patterns.placeholders.size === 0)
-        return patterns.includes.some(matches) ? noCaptures : null;
-    const found = patterns.includes.map(({ match }) => match(label, type)).filter((captures) => captures !== null);
-    return found.length > 0 ? Object.assign(Object.create(null), ...found.reverse()) : null;
+        return noCaptures;
+    const including = patterns.includes.filter(({ matches }) => matches(label, type));
+    return Object.assign(Object.create(null), ...including.map(({ capture }) => capture(label)).reverse());
 };
 /** Whether the patterns cover untagged versions. */
 const matchUntagged = ({ includes, excludes }) => includes.some(({ untagged }) => untagged) && !excludes.some(({ untagged }) => untagged);
 /** Whether patterns for packages cover the name. */
 const matchName = (patterns, name) => 
 // The type matters to keywords only, which patterns for packages cannot be.
-matchLabel(patterns, name, 'container') !== null;
+covers(patterns, name, 'container');
 /** Gives all names that the patterns cover; null where one of them includes more than words can list. */
 const exactNames = (patterns) => {
     const lists = patterns.includes.flatMap(({ words }) => (words === null ? [] : [words]));
@@ -512,14 +523,15 @@ const unmatched = (patterns, labels, type, hasUntagged) => {
     const all = [...patterns.includes, ...patterns.excludes];
     let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged);
     for (const label of labels) {
-        waiting = waiting.filter(({ match }) => match(label, type) === null);
+        waiting = waiting.filter(({ matches }) => !matches(label, type));
         if (waiting.length === 0)
             break;
     }
     return waiting.map(({ source }) => source);
 };
+/** What nothing captures. */
 const noCaptures = Object.freeze(Object.create(null));
-const plain = { placeholders: [], words: null, untagged: false };
+const plain = { capture: () => noCaptures, placeholders: [], words: null, untagged: false };
 /** What is longer, or stands for more words, is a mistake. */
 const maxLength = 1000;
 const maxWords = 1000;
@@ -551,8 +563,7 @@ const parseKeyword = (text, kind) => {
     const holds = keywords.get(text);
     if (!holds)
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`is no keyword, perhaps ${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, names)}; keywords are ${names.join(', ')}`);
-    const match = (label, type) => (holds(label, type) ? noCaptures : null);
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, match, untagged: text === '@untagged' });
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, matches: holds, untagged: text === '@untagged' });
 };
 const parseRegex = (text) => {
     const source = /^\/(.+)\/$/.exec(text)?.[1];
@@ -562,7 +573,7 @@ const parseRegex = (text) => {
     if (!regex.ok)
         return regex;
     const groups = Object.entries(regex.value.namedGroups());
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, match: matchRegex(regex.value, groups, ''), placeholders: groups.map(([name]) => name) });
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, ...matchRegex(regex.value, groups, noEnds), placeholders: groups.map(([name]) => name) });
 };
 const compile = (source, flags = 0) => {
     try {
@@ -572,22 +583,24 @@ const compile = (source, flags = 0) => {
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`does not follow RE2 syntax: ${String(error).replace(/^.*regexp: /, '')}`);
     }
 };
-/** Matches labels that begin with `prefix`, which is cheaper to ask first; `groups` are what it captures. */
-const matchRegex = (regex, groups, prefix) => (label) => {
-    if (!label.startsWith(prefix) || !regex.testExact(label))
-        return null;
-    if (groups.length === 0)
-        return noCaptures;
-    const captures = Object.create(null);
-    const matcher = regex.matcher(label);
-    matcher.matches();
-    for (const [name, group] of groups) {
-        const text = matcher.group(group);
-        if (text !== null)
-            captures[name] = text;
+const noEnds = { prefix: '', suffix: '', enough: false };
+/** Matches by a regex; `groups` are what it captures. */
+const matchRegex = (regex, groups, { prefix, suffix, enough }) => ({
+    matches: (label) => label.startsWith(prefix) &&
+        label.endsWith(suffix) &&
+        (enough ? label.length >= prefix.length + suffix.length : regex.testExact(label)),
+    capture: (label) => {
+        const captures = Object.create(null);
+        const matcher = regex.matcher(label);
+        matcher.matches();
+        for (const [name, group] of groups) {
+            const text = matcher.group(group);
+            if (text !== null)
+                captures[name] = text;
+        }
+        return captures;
     }
-    return captures;
-};
+});
 const number = '(?:0|[1-9][0-9]*)';
 const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
 const placeholders = [
@@ -624,7 +637,7 @@ const parseGlob = (text, kind) => {
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(strayProblem(stray, kind));
     if (!words.some((word) => special.test(word))) {
         const known = new Set(words.map(decode));
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, match: (label) => (known.has(label) ? noCaptures : null), words: [...known] });
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, matches: (label) => known.has(label), words: [...known] });
     }
     const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []));
     if (names.some((each) => new Set(each).size < each.length))
@@ -634,8 +647,13 @@ const parseGlob = (text, kind) => {
     if (!regex.ok)
         return regex;
     const groups = names.flat().map((name, index) => [name, index + 1]);
-    const prefix = decode(glob.slice(0, glob.search(/[*?[{\uE080-\uE0FF]/)));
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, match: matchRegex(regex.value, groups, prefix), placeholders: [...new Set(names.flat())] });
+    const [start, end] = [glob.search(/[*?[{\uE080-\uE0FF]/), glob.search(/[^*?\]}/\uE080-\uE0FF]*$/)];
+    const ends = {
+        prefix: decode(glob.slice(0, start)),
+        suffix: decode(glob.slice(end)),
+        enough: kind === 'label' && glob.slice(start, end) === '*'
+    };
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, ...matchRegex(regex.value, groups, ends), placeholders: [...new Set(names.flat())] });
 };
 const strayProblem = (stray, kind) => {
     const names = placeholders.map(({ name }) => `{${name}}`).join(', ');

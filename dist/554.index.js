@@ -479,8 +479,9 @@ const digestsIn = (json) => {
  * cut at 64) and cosign's `.sig`, `.att` and `.sbom`.
  */
 const helperSubject = (tag) => {
-    const [, algorithm, hex] = helperTag.exec(tag) ?? [];
-    return algorithm && hex ? `${algorithm}:${hex}` : null;
+    // Asked of every tag of a package, nearly all of which are ordinary.
+    const match = helperTag.exec(tag);
+    return match && `${match[1]}:${match[2]}`;
 };
 const helperTag = /^(sha256|sha384|sha512|blake3)-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
 /**

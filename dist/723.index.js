@@ -9,9 +9,10 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   askAbout: () => (/* binding */ askAbout),
-  findPackages: () => (/* binding */ findPackages),
-  C: () => (/* binding */ stockUp),
-  O: () => (/* binding */ takeInventory)
+  tP: () => (/* binding */ findPackages),
+  dj: () => (/* binding */ markConflicts),
+  Cg: () => (/* binding */ stockUp),
+  O1: () => (/* binding */ takeInventory)
 });
 
 // EXTERNAL MODULE: ./lib/github/packages.js
@@ -91,7 +92,25 @@ const findPackages = async (client, owner, policies) => {
         for (const source of idle)
             warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`);
     }
-    return { targets: targets.toSorted((a, b) => a.policyIndex - b.policyIndex), problems, warnings };
+    const marked = await markConflicts(client, owner, targets);
+    return {
+        targets: marked.targets.toSorted((a, b) => a.policyIndex - b.policyIndex),
+        problems,
+        warnings: [...warnings, ...marked.warnings]
+    };
+};
+/** Marks the docker packages that GitHub lists as conflicting; one request, and only where there is such a package. */
+const markConflicts = async (client, owner, targets) => {
+    if (targets.every(({ ref }) => ref.type !== 'docker'))
+        return { targets, warnings: [] };
+    const listed = await (0,github_packages/* listConflicts */._k)(client, owner).catch((error) => (0,parsed/* refused */.J)(String(error)));
+    if (!listed.ok)
+        return { targets, warnings: [listed.problem] };
+    const isConflicting = ({ ref }) => ref.type === 'docker' && listed.value.includes(ref.name);
+    return {
+        targets: targets.map((target) => (isConflicting(target) ? { ...target, conflicting: true } : target)),
+        warnings: []
+    };
 };
 /** Asks about a repository, each question once in a run; `warn` hears why an answer is missing, which then protects. */
 const askAbout = (client, repository, warn) => {
@@ -213,14 +232,19 @@ const childrenOf = (fact) => typeof fact === 'object' && fact.kind === 'index' ?
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(597);
 
 /** The labels of a container version: its tags without those that only attach it to another manifest. */
-const containerLabels = (version) => version.tags.filter((tag) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy)(tag) === null);
+const containerLabels = ({ tags }) => tags.some(isHelper) ? tags.filter((tag) => !isHelper(tag)) : tags;
+const isHelper = (tag) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy)(tag) !== null;
 /** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
 const buildGraph = (versions, manifests) => {
     const parts = versions.map(() => 'image');
     const labelled = versions.map((version) => containerLabels(version).length > 0);
     const places = new Map();
-    for (const [index, { name }] of versions.entries())
-        places.set(name, index).set(cutDigest(name), index);
+    for (const [index, { name }] of versions.entries()) {
+        places.set(name, index);
+        const cut = cutDigest(name);
+        if (cut.length < name.length)
+            places.set(cut, index);
+    }
     const needs = new Map();
     const neededBy = new Map();
     const listedBy = new Map();
@@ -348,11 +372,11 @@ const rootRings = (parts, { needs, neededBy }) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H4: () => (/* binding */ judgeUnread),
+/* harmony export */   PC: () => (/* binding */ labelsOf),
 /* harmony export */   PW: () => (/* binding */ questionsOf),
 /* harmony export */   YP: () => (/* binding */ idlePatterns),
 /* harmony export */   v9: () => (/* binding */ judgeVersions)
 /* harmony export */ });
-/* unused harmony export labelsOf */
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4532);
 /* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4878);
 /* harmony import */ var _keep_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3849);
@@ -371,6 +395,8 @@ const labelsOf = (version, type) => {
         return (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .containerLabels */ .Hs)(version);
     return (0,_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTagged */ .$)(type) ? version.tags : [version.name];
 };
+// Most lists of most versions are empty, and share this. One that grows by push or spread takes room for 16, by concat for one.
+const none = [];
 /** Judges every version, in the order given; that order changes nothing in the judgements. */
 const judgeVersions = (judged, policy, facts, now) => {
     const { type, versions, graph } = judged;
@@ -381,8 +407,8 @@ const judgeVersions = (judged, policy, facts, now) => {
         const dated = version.created !== null && version.created <= now;
         // A part without a usable time stays for itself, like an image, whatever becomes of its owners.
         const image = !leftOver && (!dated || (graph?.parts[index] ?? 'image') === 'image');
-        const stays = leftOver ? [] : pins(labels, dated, image, type, policy);
-        const goes = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : [];
+        const stays = leftOver ? none : pins(labels, dated, image, type, policy);
+        const goes = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none;
         return { index, version, labels, image, pinned: stays.length > 0, stays, goes, uncovered: labelsOrNone(labels) };
     });
     const context = { type, facts, released: releasedNumbers(versions, type, policy), now };
@@ -390,27 +416,30 @@ const judgeVersions = (judged, policy, facts, now) => {
     const asGuest = ({ stays }) => untag && stays.every(({ code }) => code === 'protected');
     const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)));
     for (const [number, rule] of policy.rules.entries()) {
-        const members = ruled.map((subject) => memberOf(rule, subject, type)).filter((member) => member !== null);
+        const members = membersOf(rule, ruled, type);
         for (const { member, marks, misses } of (0,_keep_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeRule */ .q1)(rule, number, members, context)) {
             const { subject, created, labels } = member;
             const isCovered = (label) => labels.length === 0 || labels.some(({ text }) => text === label);
-            subject.uncovered = subject.uncovered.filter((label) => !isCovered(label));
-            subject.stays.push(...marks);
-            if (marks.length === 0)
-                subject.goes.push({ code: 'expired', rule: number, age: now - created, misses });
+            const { uncovered } = subject;
+            subject.uncovered = uncovered.every(isCovered) ? none : uncovered.filter((label) => !isCovered(label));
+            if (marks.length > 0)
+                subject.stays = subject.stays.concat(marks);
+            else
+                subject.goes = subject.goes.concat({ code: 'expired', rule: number, age: now - created, misses });
         }
     }
     const young = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .before */ .gM)(now, policy.safety.gracePeriod);
     return subjects.map(({ index, version, labels, image, pinned, uncovered, stays, goes }) => {
         const { created } = version;
+        let why = stays;
         if (image && !pinned && uncovered.length > 0)
-            stays.push({ code: 'uncovered', labels: uncovered });
+            why = why.concat({ code: 'uncovered', labels: uncovered });
         if (image && !pinned && labels.length === 0 && created !== null && created > young) {
-            stays.push({ code: 'grace', until: created + now - young });
+            why = why.concat({ code: 'grace', until: created + now - young });
         }
-        const mayGo = stays.length === 0;
-        const idle = untag && !mayGo ? idleLabels(labels, uncovered, stays) : [];
-        return { index, version, labels, image, mayGo, reasons: mayGo ? goes : stays, idle };
+        const mayGo = why.length === 0;
+        const idle = untag && !mayGo ? idleLabels(labels, uncovered, why) : none;
+        return { index, version, labels, image, mayGo, reasons: mayGo ? goes : why, idle };
     });
 };
 /**
@@ -424,13 +453,38 @@ const judgeUnread = ({ type, versions }, policy, facts, now) => {
 };
 /** What rules must cover for a version to go: its labels, or that it has none. */
 const labelsOrNone = (labels) => (labels.length > 0 ? labels : ['@untagged']);
-/** The version as a member of a rule; null where that does not cover it. */
-const memberOf = (rule, subject, type) => {
-    const { id, created, updated } = subject.version;
-    const labels = coveredLabels(rule, subject.labels, type);
-    if (labels === null || created === null)
-        return null;
-    return { subject, id, created, updated: updated ?? created, labels, guest: subject.pinned };
+/** The versions that a rule covers, with the labels by which it does: none for an untagged image. */
+const membersOf = (rule, subjects, type) => {
+    const cover = covering(rule, type);
+    const members = [];
+    for (const subject of subjects) {
+        const { id, created, updated } = subject.version;
+        const labels = cover(subject.labels);
+        if (labels === null || created === null)
+            continue;
+        members.push({ subject, id, created, updated: updated ?? created, labels, guest: subject.pinned });
+    }
+    return members;
+};
+const coverLabel = (patterns, label, type) => ((0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .covers */ .hU)(patterns, label, type) ? _pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .noCaptures */ .bB : null);
+/** Picks the labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
+const covering = (rule, type) => {
+    const { delete: patterns } = rule;
+    const untagged = (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchUntagged */ .Z2)(patterns);
+    const asksRelease = (0,_keep_js__WEBPACK_IMPORTED_MODULE_2__/* .needsRelease */ .Do)(rule);
+    const match = (0,_keep_js__WEBPACK_IMPORTED_MODULE_2__/* .needsCaptures */ .dO)(rule) ? _pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLabel */ .G2 : coverLabel;
+    return (labels) => {
+        if (labels.length === 0)
+            return untagged ? none : null;
+        let covered = none;
+        for (const text of labels) {
+            const captures = match(patterns, text, type);
+            if (captures === null)
+                continue;
+            covered = covered.concat({ text, captures, release: asksRelease ? (0,_release_js__WEBPACK_IMPORTED_MODULE_4__/* .readRelease */ .iJ)(type, text) : null });
+        }
+        return covered.length > 0 ? covered : null;
+    };
 };
 /** The labels that neither hold their version by themselves nor are held with it. */
 const idleLabels = (labels, uncovered, stays) => {
@@ -439,26 +493,12 @@ const idleLabels = (labels, uncovered, stays) => {
 };
 /** What pins a version whatever the rules say; pinned versions take no slot in any count. */
 const pins = (labels, dated, image, type, { protect }) => {
-    const pinned = dated ? [] : [{ code: 'unknown-time' }];
+    const pinned = dated ? none : [{ code: 'unknown-time' }];
     if (protect === null)
         return pinned;
     const untagged = image && labels.length === 0 && (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchUntagged */ .Z2)(protect);
-    const guarded = untagged ? ['@untagged'] : labels.filter((label) => (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLabel */ .G2)(protect, label, type) !== null);
-    if (guarded.length > 0)
-        pinned.push({ code: 'protected', labels: guarded });
-    return pinned;
-};
-/** The labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
-const coveredLabels = (rule, labels, type) => {
-    if (labels.length === 0)
-        return (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchUntagged */ .Z2)(rule.delete) ? [] : null;
-    const covered = [];
-    for (const text of labels) {
-        const captures = (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLabel */ .G2)(rule.delete, text, type);
-        if (captures)
-            covered.push({ text, captures, release: (0,_keep_js__WEBPACK_IMPORTED_MODULE_2__/* .needsRelease */ .Do)(rule) ? (0,_release_js__WEBPACK_IMPORTED_MODULE_4__/* .readRelease */ .iJ)(type, text) : null });
-    }
-    return covered.length > 0 ? covered : null;
+    const guarded = untagged ? ['@untagged'] : labels.filter((label) => (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .covers */ .hU)(protect, label, type));
+    return guarded.length > 0 ? pinned.concat({ code: 'protected', labels: guarded }) : pinned;
 };
 /** The numbers with a stable version among all labels of the package, which end `while: unreleased`. */
 const releasedNumbers = (versions, type, { rules }) => {
@@ -469,8 +509,8 @@ const releasedNumbers = (versions, type, { rules }) => {
 };
 /** The questions of `while` that matter to a package: those of rules that cover one of its labels. */
 const questionsOf = (versions, type, { rules }) => {
-    const covers = (rule) => versions.some((version) => labelsOf(version, type).some((label) => (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLabel */ .G2)(rule.delete, label, type) !== null));
-    return new Set(rules.flatMap((rule) => (rule.keep.while && covers(rule) ? [rule.keep.while] : [])));
+    const matters = (rule) => versions.some((version) => labelsOf(version, type).some((label) => (0,_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .covers */ .hU)(rule.delete, label, type)));
+    return new Set(rules.flatMap((rule) => (rule.keep.while && matters(rule) ? [rule.keep.while] : [])));
 };
 /** The patterns of a policy that match nothing in any of its packages; none where it took no package at all. */
 const idlePatterns = (policy, packages) => {
@@ -491,6 +531,7 @@ const idlePatterns = (policy, packages) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Do: () => (/* binding */ needsRelease),
 /* harmony export */   P1: () => (/* binding */ refToTag),
+/* harmony export */   dO: () => (/* binding */ needsCaptures),
 /* harmony export */   q1: () => (/* binding */ judgeRule)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4532);
@@ -522,38 +563,55 @@ const rows = [
     { key: 'monthly', bucket: (time) => utc(time, 7) },
     { key: 'yearly', bucket: (time) => utc(time, 4) }
 ];
+// Most lists stay empty or get one item. An array that grows by push or spread makes room for 16, by concat for one.
+const none = [];
+const termsOf = ({ keep }, rule, { type, now }) => {
+    const limits = rows.flatMap(({ key, bucket }) => {
+        const limit = keep[key];
+        if (limit === undefined)
+            return [];
+        return typeof limit === 'number'
+            ? [{ key, bucket, count: limit, duration: null, since: Number.NEGATIVE_INFINITY, said: limit }]
+            : [{ key, bucket, count: Number.POSITIVE_INFINITY, duration: limit, since: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .before */ .gM)(now, limit), said: limit.text }];
+    });
+    const alone = limits.length === 0 ? (keep.while ?? null) : null;
+    const { per = null, max = Number.POSITIVE_INFINITY } = keep;
+    return { rule, type, per, byVersion: keep.by === 'version', limits, alone, max };
+};
 /** Gives one verdict for each member, in the order given; that order changes nothing in them. */
 const judgeRule = (rule, number, members, context) => {
-    const { keep } = rule;
+    const { while: question, by } = rule.keep;
+    const terms = termsOf(rule, number, context);
     const groups = new Map();
     const verdicts = members.map((member) => {
-        const marks = [];
-        const misses = [];
-        const { while: question } = keep;
+        const verdict = { member, marks: none, misses: none };
         const labels = question ? member.labels.filter((label) => holds(question, label, context)) : member.labels;
         if (question && labels.length === 0 && member.labels.length > 0) {
-            return { member, marks, misses: [{ key: 'while', limit: question }] };
+            verdict.misses = [{ key: 'while', limit: question }];
+            return verdict;
         }
-        const time = keep.by === 'updated' ? member.updated : member.created;
-        const { found, ungrouped } = groupsOf(rule, labels, context.type);
+        const time = by === 'updated' ? member.updated : member.created;
+        const { found, ungrouped } = groupsOf(terms, labels);
         if (ungrouped)
-            marks.push({ code: 'ungrouped', rule: number, limit: keep.per ?? 'version' });
+            verdict.marks = [{ code: 'ungrouped', rule: number, limit: terms.per ?? 'version' }];
         for (const [group, release] of found) {
-            const standing = { id: member.id, time, release, guest: member.guest === true, marks, misses };
+            const standing = { verdict, id: member.id, time, release };
             const standings = groups.get(group);
             if (standings)
                 standings.push(standing);
             else
                 groups.set(group, [standing]);
         }
-        return { member, marks, misses };
+        return verdict;
     });
     for (const [group, standings] of groups)
-        markGroup(rule, number, group, standings, context);
+        markGroup(terms, group, standings);
     return verdicts;
 };
 /** Whether a rule asks for the numbers in its labels. */
 const needsRelease = ({ keep }) => keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isLine(keep.per));
+/** Whether a rule asks for what placeholders in its patterns stand for. */
+const needsCaptures = ({ keep }) => (keep.per !== undefined && !isLine(keep.per)) || (keep.while !== undefined && keep.while !== 'unreleased');
 /** Whether the answer to the rule's question lets this label count: an unknown answer does. */
 const holds = (question, { text, captures, release }, context) => {
     const { pullRequests, branches, tags } = context.facts;
@@ -570,14 +628,14 @@ const holds = (question, { text, captures, release }, context) => {
     }
 };
 /** The groups that a version's covered labels put it in, each with its highest release there. */
-const groupsOf = ({ keep }, labels, type) => {
+const groupsOf = ({ type, per, byVersion }, labels) => {
+    if (per === null && !byVersion)
+        return oneGroup;
     const found = new Map();
-    if (keep.per === undefined && keep.by !== 'version')
-        return { found: found.set('', noRelease), ungrouped: false };
     let ungrouped = labels.length === 0;
     for (const { captures, release } of labels) {
-        const group = groupOf(keep.per, captures, release);
-        if (group === null || (keep.by === 'version' && release === null)) {
+        const group = groupOf(per, captures, release);
+        if (group === null || (byVersion && release === null)) {
             ungrouped = true;
             continue;
         }
@@ -590,34 +648,28 @@ const groupsOf = ({ keep }, labels, type) => {
 };
 /** Stands where the order of a rule asks for no release. */
 const noRelease = { numbers: [], identifiers: [], prerelease: false, channel: null, variant: '' };
+const oneGroup = { found: new Map([['', noRelease]]), ungrouped: false };
 const groupOf = (per, captures, release) => {
-    if (per === undefined)
+    if (per === null)
         return '';
     return isLine(per) ? release && (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .groupKey */ .$6)(release, per) : (captures[per] ?? null);
 };
 const isLine = (per) => _policy_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn.some((line) => line === per);
 /** Marks, in every member of one group, what the keys of `keep` say of it. */
-const markGroup = (rule, number, group, standings, context) => {
-    const { keep } = rule;
-    const where = keep.per === undefined ? {} : { group };
+const markGroup = ({ rule, type, per, byVersion, limits, alone, max }, group, standings) => {
+    const where = per === null ? {} : { group };
     const newest = (a, b) => b.time - a.time || b.id - a.id;
-    const highest = (a, b) => (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .compareReleases */ .c0)(context.type, b.release, a.release) || b.id - a.id;
+    const highest = (a, b) => (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .compareReleases */ .c0)(type, b.release, a.release) || b.id - a.id;
     const byTime = standings.toSorted(newest);
-    const inOrder = keep.by === 'version' ? standings.toSorted(highest) : byTime;
+    const inOrder = byVersion ? standings.toSorted(highest) : byTime;
     const kept = new Map();
     const mark = (standing, reason) => {
-        const marks = kept.get(standing);
-        if (marks)
-            marks.push(reason);
-        else
-            kept.set(standing, [reason]);
+        kept.set(standing, (kept.get(standing) ?? none).concat(reason));
     };
-    for (const { key, bucket } of rows) {
-        const limit = keep[key];
-        if (limit === undefined)
-            continue;
-        const cutoff = typeof limit === 'number' ? null : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .before */ .gM)(context.now, limit);
-        const said = typeof limit === 'number' ? limit : limit.text;
+    const miss = ({ verdict }, reason) => {
+        verdict.misses = verdict.misses.concat(reason);
+    };
+    for (const { key, bucket, count, duration, since, said } of limits) {
         let used = 0;
         let last = null;
         for (const standing of key === 'latest' ? inOrder : byTime) {
@@ -625,36 +677,36 @@ const markGroup = (rule, number, group, standings, context) => {
             const about = period === null ? {} : { period };
             const first = period === null || period !== last;
             const rank = used + 1;
-            if (!standing.guest) {
+            if (!standing.verdict.member.guest) {
                 last = period;
                 if (first)
                     used = rank;
             }
-            if (first && (cutoff === null ? rank <= Number(limit) : standing.time >= cutoff)) {
-                const until = typeof limit === 'number' ? {} : { until: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .after */ .Pl)(standing.time, limit) };
-                mark(standing, { code: key, rule: number, ...where, rank, limit: said, ...about, ...until });
+            if (first && rank <= count && standing.time >= since) {
+                const until = duration === null ? {} : { until: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .after */ .Pl)(standing.time, duration) };
+                mark(standing, { code: key, rule, ...where, rank, limit: said, ...about, ...until });
             }
             else {
-                standing.misses.push({ key, limit: said, ...(first && key !== 'within' ? { rank } : {}), ...about });
+                miss(standing, { key, limit: said, ...(first && key !== 'within' ? { rank } : {}), ...about });
             }
         }
     }
-    if (keep.while && rows.every(({ key }) => keep[key] === undefined)) {
+    if (alone)
         for (const standing of standings)
-            mark(standing, { code: 'while', rule: number, ...where, limit: keep.while });
-    }
+            mark(standing, { code: 'while', rule, ...where, limit: alone });
     let used = 0;
     for (const standing of inOrder) {
         const marks = kept.get(standing);
         if (marks === undefined)
             continue;
+        const { verdict } = standing;
         const rank = used + 1;
-        if (!standing.guest)
+        if (!verdict.member.guest)
             used = rank;
-        if (keep.max === undefined || rank <= keep.max)
-            standing.marks.push(...marks);
+        if (rank <= max)
+            verdict.marks = verdict.marks.concat(marks);
         else
-            standing.misses.push({ key: 'max', limit: keep.max, rank });
+            miss(standing, { key: 'max', limit: max, rank });
     }
 };
 
@@ -798,8 +850,9 @@ const digestsIn = (json) => {
  * cut at 64) and cosign's `.sig`, `.att` and `.sbom`.
  */
 const helperSubject = (tag) => {
-    const [, algorithm, hex] = helperTag.exec(tag) ?? [];
-    return algorithm && hex ? `${algorithm}:${hex}` : null;
+    // Asked of every tag of a package, nearly all of which are ordinary.
+    const match = helperTag.exec(tag);
+    return match && `${match[1]}:${match[2]}`;
 };
 const helperTag = /^(sha256|sha384|sha512|blake3)-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
 /**
@@ -827,6 +880,8 @@ const untagPlaceholder = (untag) => {
 /* harmony export */   Gv: () => (/* binding */ unmatched),
 /* harmony export */   Ke: () => (/* binding */ exactNames),
 /* harmony export */   Z2: () => (/* binding */ matchUntagged),
+/* harmony export */   bB: () => (/* binding */ noCaptures),
+/* harmony export */   hU: () => (/* binding */ covers),
 /* harmony export */   hu: () => (/* binding */ matchName),
 /* harmony export */   parsePatterns: () => (/* binding */ parsePatterns)
 /* harmony export */ });
@@ -861,22 +916,31 @@ const parsePatterns = (sources, kind) => {
     const placeholders = new Set(includes.flatMap((pattern) => pattern.placeholders));
     return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ sources, placeholders, includes, excludes });
 };
+/** Whether the patterns cover the label: one of them includes it, and none excludes it. */
+const covers = ({ includes, excludes }, label, type) => {
+    for (const { matches } of excludes)
+        if (matches(label, type))
+            return false;
+    for (const { matches } of includes)
+        if (matches(label, type))
+            return true;
+    return false;
+};
 /** Gives what the patterns that include the label captured, earlier ones first; null for a label that is not covered. */
 const matchLabel = (patterns, label, type) => {
-    const matches = ({ match }) => match(label, type) !== null;
-    if (patterns.excludes.some(matches))
+    if (!covers(patterns, label, type))
         return null;
     if (patterns.placeholders.size === 0)
-        return patterns.includes.some(matches) ? noCaptures : null;
-    const found = patterns.includes.map(({ match }) => match(label, type)).filter((captures) => captures !== null);
-    return found.length > 0 ? Object.assign(Object.create(null), ...found.reverse()) : null;
+        return noCaptures;
+    const including = patterns.includes.filter(({ matches }) => matches(label, type));
+    return Object.assign(Object.create(null), ...including.map(({ capture }) => capture(label)).reverse());
 };
 /** Whether the patterns cover untagged versions. */
 const matchUntagged = ({ includes, excludes }) => includes.some(({ untagged }) => untagged) && !excludes.some(({ untagged }) => untagged);
 /** Whether patterns for packages cover the name. */
 const matchName = (patterns, name) => 
 // The type matters to keywords only, which patterns for packages cannot be.
-matchLabel(patterns, name, 'container') !== null;
+covers(patterns, name, 'container');
 /** Gives all names that the patterns cover; null where one of them includes more than words can list. */
 const exactNames = (patterns) => {
     const lists = patterns.includes.flatMap(({ words }) => (words === null ? [] : [words]));
@@ -889,14 +953,15 @@ const unmatched = (patterns, labels, type, hasUntagged) => {
     const all = [...patterns.includes, ...patterns.excludes];
     let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged);
     for (const label of labels) {
-        waiting = waiting.filter(({ match }) => match(label, type) === null);
+        waiting = waiting.filter(({ matches }) => !matches(label, type));
         if (waiting.length === 0)
             break;
     }
     return waiting.map(({ source }) => source);
 };
+/** What nothing captures. */
 const noCaptures = Object.freeze(Object.create(null));
-const plain = { placeholders: [], words: null, untagged: false };
+const plain = { capture: () => noCaptures, placeholders: [], words: null, untagged: false };
 /** What is longer, or stands for more words, is a mistake. */
 const maxLength = 1000;
 const maxWords = 1000;
@@ -928,8 +993,7 @@ const parseKeyword = (text, kind) => {
     const holds = keywords.get(text);
     if (!holds)
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`is no keyword, perhaps ${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, names)}; keywords are ${names.join(', ')}`);
-    const match = (label, type) => (holds(label, type) ? noCaptures : null);
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, match, untagged: text === '@untagged' });
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, matches: holds, untagged: text === '@untagged' });
 };
 const parseRegex = (text) => {
     const source = /^\/(.+)\/$/.exec(text)?.[1];
@@ -939,7 +1003,7 @@ const parseRegex = (text) => {
     if (!regex.ok)
         return regex;
     const groups = Object.entries(regex.value.namedGroups());
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, match: matchRegex(regex.value, groups, ''), placeholders: groups.map(([name]) => name) });
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, ...matchRegex(regex.value, groups, noEnds), placeholders: groups.map(([name]) => name) });
 };
 const compile = (source, flags = 0) => {
     try {
@@ -949,22 +1013,24 @@ const compile = (source, flags = 0) => {
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`does not follow RE2 syntax: ${String(error).replace(/^.*regexp: /, '')}`);
     }
 };
-/** Matches labels that begin with `prefix`, which is cheaper to ask first; `groups` are what it captures. */
-const matchRegex = (regex, groups, prefix) => (label) => {
-    if (!label.startsWith(prefix) || !regex.testExact(label))
-        return null;
-    if (groups.length === 0)
-        return noCaptures;
-    const captures = Object.create(null);
-    const matcher = regex.matcher(label);
-    matcher.matches();
-    for (const [name, group] of groups) {
-        const text = matcher.group(group);
-        if (text !== null)
-            captures[name] = text;
+const noEnds = { prefix: '', suffix: '', enough: false };
+/** Matches by a regex; `groups` are what it captures. */
+const matchRegex = (regex, groups, { prefix, suffix, enough }) => ({
+    matches: (label) => label.startsWith(prefix) &&
+        label.endsWith(suffix) &&
+        (enough ? label.length >= prefix.length + suffix.length : regex.testExact(label)),
+    capture: (label) => {
+        const captures = Object.create(null);
+        const matcher = regex.matcher(label);
+        matcher.matches();
+        for (const [name, group] of groups) {
+            const text = matcher.group(group);
+            if (text !== null)
+                captures[name] = text;
+        }
+        return captures;
     }
-    return captures;
-};
+});
 const number = '(?:0|[1-9][0-9]*)';
 const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
 const placeholders = [
@@ -1001,7 +1067,7 @@ const parseGlob = (text, kind) => {
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(strayProblem(stray, kind));
     if (!words.some((word) => special.test(word))) {
         const known = new Set(words.map(decode));
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, match: (label) => (known.has(label) ? noCaptures : null), words: [...known] });
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, matches: (label) => known.has(label), words: [...known] });
     }
     const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []));
     if (names.some((each) => new Set(each).size < each.length))
@@ -1011,8 +1077,13 @@ const parseGlob = (text, kind) => {
     if (!regex.ok)
         return regex;
     const groups = names.flat().map((name, index) => [name, index + 1]);
-    const prefix = decode(glob.slice(0, glob.search(/[*?[{\uE080-\uE0FF]/)));
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, match: matchRegex(regex.value, groups, prefix), placeholders: [...new Set(names.flat())] });
+    const [start, end] = [glob.search(/[*?[{\uE080-\uE0FF]/), glob.search(/[^*?\]}/\uE080-\uE0FF]*$/)];
+    const ends = {
+        prefix: decode(glob.slice(0, start)),
+        suffix: decode(glob.slice(end)),
+        enough: kind === 'label' && glob.slice(start, end) === '*'
+    };
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, ...matchRegex(regex.value, groups, ends), placeholders: [...new Set(names.flat())] });
 };
 const strayProblem = (stray, kind) => {
     const names = placeholders.map(({ name }) => `{${name}}`).join(', ');

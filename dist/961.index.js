@@ -8,11 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  change: () => (/* binding */ change),
-  decide: () => (/* binding */ decide),
-  defer: () => (/* binding */ defer),
-  idleWarnings: () => (/* binding */ idleWarnings),
-  undecided: () => (/* binding */ undecided)
+  clean: () => (/* binding */ clean)
 });
 
 // EXTERNAL MODULE: ./lib/apply.js
@@ -54,17 +50,17 @@ const planPackage = (inventory, policy, facts, now, approved = null) => {
         const owners = graph?.neededBy[index] ?? [];
         if (!staying.has(index)) {
             if (spared)
-                return { version, part, action: 'keep', untag: [], reasons: [spared], expires: null };
-            const along = part === 'image' || image ? [] : [{ code: 'goes-with', ids: idsOf(owners) }];
-            return { version, part, action: 'delete', untag: [], reasons: [...reasons, ...along], expires: null };
+                return { version, part, action: 'keep', untag: none, reasons: [spared], expires: null };
+            const why = part === 'image' || image ? reasons : reasons.concat({ code: 'goes-with', ids: idsOf(owners) });
+            return { version, part, action: 'delete', untag: none, reasons: why, expires: null };
         }
         const keepers = idsOf(owners.filter((owner) => staying.has(owner)));
-        const why = [
-            ...(mayGo ? [] : reasons),
-            ...(keepers.length > 0 ? [{ code: 'needed-by', ids: keepers }] : []),
-            ...(floor.has(index) ? [{ code: 'min-keep', limit: Math.max(minKeep ?? 1, 1) }] : [])
-        ];
-        const untag = spared || keepers.length > 0 || floor.has(index) ? [] : idle;
+        let why = mayGo ? none : reasons;
+        if (keepers.length > 0)
+            why = why.concat({ code: 'needed-by', ids: keepers });
+        if (floor.has(index))
+            why = why.concat({ code: 'min-keep', limit: Math.max(minKeep ?? 1, 1) });
+        const untag = spared || keepers.length > 0 || floor.has(index) ? none : idle;
         return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) };
     });
     return {
@@ -77,6 +73,8 @@ const planPackage = (inventory, policy, facts, now, approved = null) => {
         emptiesPackage: emptiesPackage && spared === null
     };
 };
+/** What most of many versions have of most lists. */
+const none = [];
 const checkApproval = (judgement, approved) => {
     const { version, mayGo, idle } = judgement;
     const earlier = approved.get(version.id);
@@ -101,12 +99,14 @@ const raiseFloor = (judgements, type, graph, minKeep, staying) => {
     // An orphan is new to the floor once its subject is gone: it must not push out what stayed until then.
     const rank = (judgement) => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1);
     const images = judgements.filter(({ image }) => image);
-    const candidates = images
-        .filter(({ index }) => !staying.has(index))
-        .toSorted((a, b) => rank(a) - rank(b) || newestFirst(a, b));
     const kept = images.filter(({ index }) => staying.has(index));
     let count = kept.length;
     let lastingCount = kept.filter(lasting).length;
+    if (count >= minKeep && lastingCount > 0)
+        return floor;
+    const candidates = images
+        .filter(({ index }) => !staying.has(index))
+        .toSorted((a, b) => rank(a) - rank(b) || newestFirst(a, b));
     for (const candidate of candidates) {
         if (count >= minKeep && (lastingCount > 0 || !lasting(candidate)))
             break;
@@ -132,30 +132,35 @@ const expiry = (reasons) => {
     const last = Math.max(...ends);
     return Number.isFinite(last) ? last : null;
 };
+const nowhere = [];
 /** The changes in their order, the oldest image first and each version after those that it belongs to. */
 const inOrder = (going, graph) => {
-    const places = new Map(going.map((judgement) => [judgement.index, judgement]));
-    const within = (edges, { index }) => (edges?.[index] ?? []).flatMap((place) => places.get(place) ?? []);
-    const imagesFirst = (a, b) => Number(b.image) - Number(a.image);
-    const times = new Map();
-    for (const youngest of going.toSorted((a, b) => imagesFirst(a, b) || newestFirst(a, b))) {
-        const reached = new Set(times.has(youngest) ? [] : [youngest]);
-        for (const judgement of reached) {
-            times.set(judgement, Number(youngest.version.created));
-            for (const part of within(graph?.needs, judgement))
-                if (!times.has(part))
-                    reached.add(part);
+    const all = going.map((judgement) => ({ judgement, time: Number.NaN, turn: 0 }));
+    const places = new Map(all.map((place) => [place.judgement.index, place]));
+    const within = (edges, { judgement }) => {
+        const ends = edges?.[judgement.index] ?? [];
+        return ends.length > 0 ? ends.flatMap((end) => places.get(end) ?? []) : nowhere;
+    };
+    const imagesFirst = (a, b) => Number(b.judgement.image) - Number(a.judgement.image);
+    for (const youngest of all.toSorted((a, b) => imagesFirst(a, b) || newestFirst(a.judgement, b.judgement))) {
+        const reached = [youngest];
+        for (const place of reached) {
+            if (!Number.isNaN(place.time))
+                continue;
+            place.time = Number(youngest.judgement.version.created);
+            reached.push(...within(graph?.needs, place));
         }
     }
-    const timeOf = (judgement) => Number(times.get(judgement));
-    const starts = going.toSorted((a, b) => imagesFirst(a, b) || b.version.id - a.version.id);
-    const partsOf = (owner) => within(graph?.needs, owner).toSorted((a, b) => a.version.id - b.version.id);
-    const order = (0,retention_graph/* ownersFirst */.xs)(starts, partsOf).toSorted((a, b) => timeOf(a) - timeOf(b));
-    const turns = new Map(order.map((judgement, turn) => [judgement, turn]));
-    return order.map((judgement, turn) => {
-        const { index, image } = judgement;
-        const owners = within(graph?.neededBy, judgement).filter((owner) => Number(turns.get(owner)) < turn);
-        return { index, image, time: timeOf(judgement), owners: owners.map((owner) => owner.index) };
+    const idOf = ({ judgement }) => judgement.version.id;
+    const starts = all.toSorted((a, b) => imagesFirst(a, b) || idOf(b) - idOf(a));
+    const partsOf = (owner) => within(graph?.needs, owner).toSorted((a, b) => idOf(a) - idOf(b));
+    const order = (0,retention_graph/* ownersFirst */.xs)(starts, partsOf).toSorted((a, b) => a.time - b.time);
+    for (const [turn, place] of order.entries())
+        place.turn = turn;
+    return order.map((place) => {
+        const { index, image } = place.judgement;
+        const owners = within(graph?.neededBy, place).filter((owner) => owner.turn < place.turn);
+        return { index, image, time: place.time, after: owners.map((owner) => owner.judgement.index) };
     });
 };
 /** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */
@@ -166,11 +171,25 @@ const capChanges = (plans, cap) => {
     for (const { plan, change } of late)
         deferred.get(plan)?.add(change.index);
     for (const [plan, places] of deferred) {
-        for (const { index, owners } of plan.changes)
-            if (owners.some((owner) => places.has(owner)))
+        for (const { index, after } of plan.changes)
+            if (after.some((owner) => places.has(owner)))
                 places.add(index);
     }
     return deferred;
+};
+/**
+ * What the caps leave for the next run: that of a policy over its packages, that of the run over all packages whose policy
+ * has none.
+ */
+const deferChanges = (planned, maxDeletions) => {
+    const capOf = ({ policy }) => policy.safety.maxDeletions;
+    const groups = Map.groupBy(planned, (each) => (capOf(each) === null ? null : each.policyIndex));
+    const deferred = [...groups.values()].flatMap((group) => {
+        const cap = group.reduce((_, each) => capOf(each), null) ?? maxDeletions;
+        const plans = group.map(({ plan }) => plan);
+        return [...capChanges(plans, cap)];
+    });
+    return new Map(deferred);
 };
 
 // EXTERNAL MODULE: ./lib/retention/version.js
@@ -259,7 +278,7 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
         const all = [...listing.versions, ...removed];
         if (all.length === current.versions.length && all.every(isAsKnown))
             return { ...last, time, listing, listed };
-        current = await (0,inventory/* stockUp */.C)(source, target, all, stock.facts, now, current.manifests);
+        current = await (0,inventory/* stockUp */.Cg)(source, target, all, stock.facts, now, current.manifests);
         const anew = planPackage(current, policy, stock.facts, now, approved);
         const going = anew.changes.flatMap(({ index }) => anew.decisions[index]?.version ?? []);
         const due = going.filter((version) => planned.has(version.id) && isAsKnown(version));
@@ -323,6 +342,8 @@ const keepFresh = (source, target, stock, plan, { now, taken, approved }) => {
 const pageSize = 100;
 const unchecked = 'not deleted, since it cannot be checked again';
 
+// EXTERNAL MODULE: ./lib/result.js
+var result = __webpack_require__(4138);
 // EXTERNAL MODULE: ./lib/untag.js
 var untag = __webpack_require__(4986);
 ;// CONCATENATED MODULE: ./lib/clean.js
@@ -333,58 +354,55 @@ var untag = __webpack_require__(4986);
 
 
 
-/** A package of which nothing is known yet. */
-const undecided = (target) => ({
-    target,
-    problem: null,
-    stock: null,
-    plan: null,
-    taken: 0,
-    outcomes: new Map()
+
+/** Deletes what the policies let go. */
+const clean = (cleaning) => ({
+    find: () => (0,inventory/* findPackages */.tP)(cleaning.client, cleaning.owner, cleaning.policies),
+    decide: (target) => decide(cleaning, target),
+    compare: (results) => {
+        defer(results, cleaning.maxDeletions);
+        return cleaning.policies.flatMap((policy) => idleWarnings(policy, results));
+    }
 });
-/** Takes inventory of a package and plans it; what goes wrong there leaves the package as it is, and the others go on. */
+/** Takes inventory of a package and plans it. */
 const decide = async (cleaning, target) => {
     const { clock, stop, now } = cleaning;
     const taken = clock.now();
     try {
-        const stock = await (0,inventory/* takeInventory */.O)(cleaning, target, now);
+        const stock = await (0,inventory/* takeInventory */.O1)(cleaning, target, now);
         if (!stock.ok)
-            return { ...undecided(target), problem: stock.problem };
+            return (0,result/* undecided */.o)(target, stock.problem);
         const plan = planPackage(stock.value, target.policy, stock.value.facts, now, approvedFor(cleaning, target));
-        return { ...undecided(target), stock: stock.value, plan, taken };
+        const outcomes = new Map();
+        const change = () => changePackage(cleaning, target, { stock: stock.value, plan, taken, outcomes });
+        return { ...(0,result/* undecided */.o)(target), stock: stock.value, plan, outcomes, change };
     }
     catch (error) {
-        return { ...undecided(target), problem: stop.aborted ? null : (0,apply/* errorText */.kc)(error) };
+        return (0,result/* undecided */.o)(target, stop.aborted ? null : (0,apply/* errorText */.kc)(error));
     }
 };
 /** Of a package that the approved plan does not have, nothing may change. */
 const approvedFor = ({ approved }, { ref }) => approved && (approved.get(`${ref.type}/${ref.name}`) ?? new Map());
-/** Defers what the caps leave for the next run: that of a policy over its packages, that of the run over all others. */
+/** Defers what the caps leave for the next run. */
 const defer = (results, maxDeletions) => {
-    const capped = Map.groupBy(results, ({ target }) => target.policy.safety.maxDeletions === null ? null : target.policyIndex);
-    for (const [policyIndex, group] of capped) {
-        const cap = policyIndex === null ? maxDeletions : (group[0]?.target.policy.safety.maxDeletions ?? null);
-        const plans = group.flatMap(({ plan }) => plan ?? []);
-        const deferred = capChanges(plans, cap);
-        for (const { plan, outcomes } of group) {
-            const places = (plan && deferred.get(plan)) ?? [];
-            for (const index of places)
-                outcomes.set(index, { index, outcome: 'deferred', problem: null });
-        }
+    const planned = results.flatMap(({ target, plan }) => (plan ? [{ ...target, plan }] : []));
+    const deferred = deferChanges(planned, maxDeletions);
+    for (const { plan, outcomes } of results) {
+        const places = (plan && deferred.get(plan)) ?? [];
+        for (const index of places)
+            outcomes.set(index, { index, outcome: 'deferred', problem: null });
     }
 };
-/** Carries out what is planned and not deferred, and yields what became of it; the outcomes of the result have it too. */
-async function* change(cleaning, result) {
-    const { target, stock, plan, taken, outcomes } = result;
-    if (plan === null || stock === null)
-        return;
+/** Carries out what is planned and not deferred. */
+async function* changePackage(cleaning, target, { stock, plan, taken, outcomes }) {
     const { client, owner, stop, now } = cleaning;
     const { ref } = target;
     const deferred = new Set(outcomes.keys());
     const whileDue = keepFresh(cleaning, target, stock, plan, { now, taken, approved: approvedFor(cleaning, target) });
+    const remove = (0,apply/* deleting */.NG)(({ id }) => whileDue(id, (due) => (0,github_packages/* deleteVersion */.CH)(client, owner, ref, id, due)));
     const deletions = plan.emptiesPackage && deferred.size === 0
         ? (0,apply/* emptyPackage */.cK)(plan, () => whileDue(null, (due) => (0,github_packages/* deletePackage */.s2)(client, owner, ref, due)), stop)
-        : (0,apply/* applyPlan */.gj)(plan, deferred, ({ id }) => whileDue(id, (due) => (0,github_packages/* deleteVersion */.CH)(client, owner, ref, id, due)), stop);
+        : (0,apply/* applyPlan */.gj)(plan, deferred, remove, stop);
     for (const step of [deletions, (0,untag/* removeTags */._M)(cleaning, ref, plan)]) {
         for await (const outcome of step) {
             outcomes.set(outcome.index, outcome);

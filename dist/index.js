@@ -28620,6 +28620,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 5919:
 /***/ ((module) => {
 
@@ -28701,6 +28708,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IU: () => (/* binding */ restoring),
+/* harmony export */   NG: () => (/* binding */ deleting),
 /* harmony export */   cK: () => (/* binding */ emptyPackage),
 /* harmony export */   gj: () => (/* binding */ applyPlan),
 /* harmony export */   gu: () => (/* binding */ settled),
@@ -28709,26 +28718,25 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /** Changes under way at once. */
 const atOnce = 10;
 /**
- * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. What belongs to
- * an image that is not gone stays in place; once `stop` is aborted nothing new begins, and the rest is deferred.
+ * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. Each waits for
+ * those that come before it, and is deferred with them; once `stop` is aborted nothing new begins, and the rest is
+ * deferred.
  */
-async function* applyPlan(plan, deferred, remove, stop) {
+async function* applyPlan(plan, deferred, { make, hold }, stop) {
     const outcomes = new Map();
     const running = new Map();
-    for (const { index, owners } of plan.changes) {
+    for (const { index, after } of plan.changes) {
         const version = plan.decisions[index]?.version;
         if (version === undefined || deferred.has(index) || stop.aborted) {
             yield { index, outcome: 'deferred', problem: null };
             continue;
         }
         const outcome = (async () => {
-            const before = await Promise.all(owners.map((owner) => outcomes.get(owner)));
-            if (before.some((owner) => owner?.outcome === 'deferred'))
+            const before = await Promise.all(after.flatMap((earlier) => outcomes.get(earlier) ?? []));
+            if (before.length < after.length || before.some((earlier) => earlier.outcome === 'deferred')) {
                 return { index, outcome: 'deferred', problem: null };
-            if (before.some((owner) => owner?.outcome !== 'deleted' && owner?.outcome !== 'gone')) {
-                return { index, outcome: 'changed', problem: 'what it belongs to is still there' };
             }
-            return { index, problem: null, ...(await settled(remove(version), stop)) };
+            return { index, problem: null, ...(hold(before) ?? (await settled(make(version), stop))) };
         })();
         outcomes.set(index, outcome);
         running.set(index, outcome);
@@ -28738,6 +28746,20 @@ async function* applyPlan(plan, deferred, remove, stop) {
     while (running.size > 0)
         yield await first(running);
 }
+/** Deletes: what belongs to something that is not gone stays in place. */
+const deleting = (make) => ({
+    make,
+    hold: (before) => before.some(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone')
+        ? { outcome: 'changed', problem: 'what it belongs to is still there' }
+        : null
+});
+/** Restores: what needs something that did not come back, and still can, waits for the next run. */
+const restoring = (make) => ({
+    make,
+    hold: (before) => before.some(({ outcome }) => outcome === 'failed')
+        ? { outcome: 'deferred', problem: 'a part of it could not be restored, and comes first; run again' }
+        : null
+});
 /** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
 async function* emptyPackage(plan, remove, stop) {
     const outcome = stop.aborted ? { outcome: 'deferred' } : await settled(remove(), stop);
@@ -28787,16 +28809,25 @@ const systemClock = {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _github_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6441);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9270);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
+/* harmony import */ var _github_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6441);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1492);
 
 
+
+
+// An action cannot pass options to its Node, which would let short-lived objects fill 128 MB, and garbage double the
+// rest, before it cleans up. Both say only how far the heap may grow next, so they may change while it is in use.
+(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
+(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--heap-growing-percent=60');
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
     process.on(signal, () => cancel.abort());
-const host = { env: process.env, clock: _github_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal };
+const page = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, 'report.html');
+const host = { env: process.env, clock: _github_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal, page };
 try {
-    process.exitCode = process.argv[1]?.endsWith('post.js') ? await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(host) : await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(host);
+    process.exitCode = process.argv[1]?.endsWith('post.js') ? await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(host) : await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(host);
 }
 catch (error) {
     // Only what even the report could not be written for ends here.
@@ -28857,11 +28888,13 @@ var version = __nccwpck_require__(4946);
 
 
 
-const modes = ['clean', 'list'];
+const modes = ['clean', 'restore', 'list'];
 /** The inputs, besides `delete-untagged`, that a policy document replaces. */
 const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags'];
-/** Inputs of the contract that this version does not carry out: refused where they ask for something, not passed over. */
-const notYet = ['restore-from', 'restore-tags'];
+/** What says what goes or stays, or when, and so has no meaning where something is to come back. */
+const cleanNames = [...flatNames, 'policy', 'policy-file', 'max-deletions', 'plan', 'now'];
+/** The default of `deleted-within`, which action.yml always passes on: by itself, it chooses nothing. */
+const wholeTrash = '30 days';
 /** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
 const readInputs = async (env, started) => {
     const problems = [];
@@ -28899,8 +28932,11 @@ const readInputs = async (env, started) => {
     if (owner === null)
         reject('owner', 'is empty; name the user or the organization that owns the packages');
     const type = read('package-type', oneOf(version/* packageTypes */.s), 'container');
-    const packages = await readList('packages', 'package', type === 'container' ? ownName.toLowerCase() : ownName);
     const mode = read('mode', oneOf(modes), 'clean');
+    const restores = mode === 'restore';
+    const ownPackage = type === 'container' ? ownName.toLowerCase() : ownName;
+    // A report names its packages itself.
+    const packages = await readList('packages', 'package', restores && isGiven('restore-from') ? '**' : ownPackage);
     const dryRun = read('dry-run', parseBoolean, 'false');
     const now = read('now', parseTime);
     if (isGiven('now') && dryRun === false)
@@ -28915,13 +28951,10 @@ const readInputs = async (env, started) => {
     const reserve = read('rate-limit-reserve', parseCount, '50');
     const waitForRateLimit = read('wait-for-rate-limit', parseBoolean, 'false');
     const timeLimit = read('time-limit', duration/* parseDuration */.E9);
-    read('deleted-within', duration/* parseDuration */.E9);
+    const within = read('deleted-within', duration/* parseDuration */.E9);
     const api = read('api-url', parseUrl, env['GITHUB_API_URL'] || 'https://api.github.com');
     const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
     const registry = read('registry-url', isGiven('registry-url') ? parseUrl : parseServer, server);
-    for (const name of notYet.filter(isGiven)) {
-        reject(name, `"${text(name)}" cannot be carried out by this version; leave it empty`);
-    }
     const deletesUntagged = read('delete-untagged', parseBoolean, 'false');
     const flat = {
         deleteTags: await readList('delete-tags', 'label'),
@@ -28942,10 +28975,10 @@ const readInputs = async (env, started) => {
     if (!source && !isGiven('delete-tags') && deletesUntagged === false && mode === 'clean') {
         problems.push('nothing may be deleted: give the input delete-tags, delete-untagged, policy or policy-file');
     }
-    if (!source && isGiven('keep-latest') && !isGiven('delete-tags')) {
+    if (!source && !restores && isGiven('keep-latest') && !isGiven('delete-tags')) {
         reject('keep-latest', 'counts what delete-tags covers; give delete-tags too');
     }
-    if (!source && isGiven('keep-latest-untagged') && deletesUntagged === false) {
+    if (!source && !restores && isGiven('keep-latest-untagged') && deletesUntagged === false) {
         reject('keep-latest-untagged', 'counts what delete-untagged covers; set delete-untagged: true as well');
     }
     if (!source && deletesUntagged && type && !(0,version/* isTagged */.$)(type)) {
@@ -28973,11 +29006,36 @@ const readInputs = async (env, started) => {
     if (!packages && !isGiven('packages') && !source) {
         reject('packages', 'is empty; name the packages, such as "server, tools/**"');
     }
+    const choosing = [
+        ...['restore-from', 'restore-tags'].filter(isGiven),
+        ...(within && text('deleted-within') !== wholeTrash ? ['deleted-within'] : [])
+    ];
+    const restoreTags = await readList('restore-tags', 'label');
+    const from = isGiven('restore-from')
+        ? await readDeletions(text('restore-from'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '')
+        : null;
+    if (from && !from.ok)
+        reject('restore-from', from.problem);
+    if (restores) {
+        const flags = { 'delete-untagged': deletesUntagged, untag, 'delete-empty-packages': deleteEmptyPackages };
+        const asked = Object.entries(flags).flatMap(([name, value]) => (value ? [name] : []));
+        for (const name of [...cleanNames.filter(isGiven), ...asked]) {
+            reject(name, 'has no meaning with mode: restore; leave it out');
+        }
+        if (choosing.length === 0)
+            problems.push(nothingChosen);
+    }
+    else if (mode !== null) {
+        for (const name of choosing)
+            reject(name, 'is for mode: restore only; set that, or leave it out');
+    }
     const approved = isGiven('plan') ? await readPlan(text('plan'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '') : null;
     if (approved && !approved.ok)
         reject('plan', approved.problem);
     const reportDir = text('report-dir') || (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention');
-    if (problems.length > 0 || !token || !owner || !mode || !api || !registry || (approved && !approved.ok))
+    if (problems.length > 0 || !token || !owner || !mode || !api || !registry)
+        return { ok: false, problems };
+    if ((approved && !approved.ok) || (from && !from.ok))
         return { ok: false, problems };
     return {
         ok: true,
@@ -28988,7 +29046,8 @@ const readInputs = async (env, started) => {
             dryRun: dryRun ?? false,
             policies,
             maxDeletions,
-            now: now ?? started,
+            // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
+            now: Math.floor((now ?? started) / 1000) * 1000,
             repository: repository ?? '',
             apiUrl: api,
             registryUrl: registry,
@@ -28998,10 +29057,20 @@ const readInputs = async (env, started) => {
             reserve: reserve ?? 0,
             waitForRateLimit: waitForRateLimit ?? false,
             cache: cache ?? true,
+            restore: restores
+                ? {
+                    from: from?.value ?? null,
+                    path: from && text('restore-from'),
+                    tags: restoreTags,
+                    since: within && choosing.includes('deleted-within') ? (0,duration/* before */.gM)(started, within) : null,
+                    within: within && choosing.includes('deleted-within') ? within.text : null
+                }
+                : null,
             warnings
         }
     };
 };
+const nothingChosen = 'nothing is chosen to be restored: give the input restore-from, restore-tags or deleted-within (to bring back everything that was deleted in the last 30 days, write deleted-within: 30d)';
 /** The policies of a document, given inline or as a path in the workspace. */
 const readDocument = async (source, text, workspace, defaults) => {
     const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
@@ -29020,6 +29089,21 @@ const readPlan = async (path, workspace, owner) => {
         return file;
     const plan = parseApprovedPlan(file.value, owner);
     return plan.ok ? plan : (0,parsed/* refused */.J)(`"${path}" ${plan.problem}`);
+};
+/** What the report of an earlier run says of the packages of this owner. */
+const readDeletions = async (path, workspace, owner) => {
+    const { parseEarlierReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(90)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1090));
+    const file = await readText(path, workspace, false);
+    if (!file.ok)
+        return file;
+    const report = parseEarlierReport(file.value, false);
+    if (!report.ok)
+        return (0,parsed/* refused */.J)(`"${path}" ${report.problem}`);
+    const packages = report.value.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
+    const [other] = report.value.packages;
+    return other && packages.length === 0
+        ? (0,parsed/* refused */.J)(`"${path}" is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
+        : (0,parsed/* parsed */.Y)({ ...report.value, packages });
 };
 /** A file by its path, relative to the workspace; `within` refuses what lies outside of that, also behind a link. */
 const readText = async (path, workspace, within) => {
@@ -29098,7 +29182,7 @@ const parseServer = (text) => {
 
 /***/ }),
 
-/***/ 9270:
+/***/ 1492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29120,389 +29204,10 @@ var core = __nccwpck_require__(3838);
 var apply = __nccwpck_require__(4803);
 // EXTERNAL MODULE: ./lib/inputs.js + 1 modules
 var lib_inputs = __nccwpck_require__(3879);
-;// CONCATENATED MODULE: ./lib/retention/size.js
-/** Adds up what the manifests that were read refer to; those that were not read count for nothing. */
-const measure = (decisions, manifests) => {
-    const sizes = new Map();
-    const kept = new Set();
-    for (const { version, action } of decisions) {
-        const fact = manifests.get(version.name);
-        for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
-            sizes.set(digest, size);
-            if (action !== 'delete')
-                kept.add(digest);
-        }
-    }
-    const sum = (blobs) => blobs.reduce((bytes, [, size]) => bytes + size, 0);
-    const all = [...sizes];
-    return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))) };
-};
-
-// EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
-var duration = __nccwpck_require__(4532);
-// EXTERNAL MODULE: ./lib/retention/policy.js
-var policy = __nccwpck_require__(5354);
-// EXTERNAL MODULE: ./lib/retention/version.js
-var version = __nccwpck_require__(4946);
-;// CONCATENATED MODULE: ./lib/report/reason.js
-/** Says a reason in a few words, such as `14d old, rule 1 keeps 7d; rank 9 of 3`; rules count from 1, times are UTC. */
-const sayReason = (reason) => (reason.code === 'expired' ? `${sayAge(reason.age)} old, ` : '') + wordsOf(reason).join('');
-/** Says why a version goes, for where its age stands already. */
-const sayWhy = (reasons) => reasons.map((reason) => wordsOf(reason).join('')).join(', and ');
-/** Says of a reason what other versions may share, so that they can be counted together. */
-const sayGist = (reason) => wordsOf(reason)[0];
-/** What other versions may share, and what holds for one version alone. */
-const wordsOf = (reason) => {
-    switch (reason.code) {
-        case 'uncovered':
-            return ['covered by no rule', `: ${list(reason.labels)}`];
-        case 'protected':
-            return ['protected', `: ${list(reason.labels)}`];
-        case 'unknown-time':
-            return ['created time missing or in the future', ''];
-        case 'grace':
-            return ['untagged and in the grace period', sayUntil(reason.until)];
-        case 'needed-by':
-            return ['needed by what stays', `: ${list(reason.ids)}`];
-        case 'min-keep':
-            return [
-                reason.limit > 1 ? `among the ${reason.limit} that stay in any case` : 'the one that stays in any case',
-                ''
-            ];
-        case 'unreadable':
-            return ['a manifest of the package cannot be read', ''];
-        case 'fuse': {
-            const { going, images, limit } = reason;
-            const most = Math.floor((images * limit) / 100);
-            return [
-                `held back by max-delete-percent: ${limit}`,
-                `, since ${going} of ${images} would go and at most ${most} may`
-            ];
-        }
-        case 'not-in-plan':
-            return ['not in the approved plan', ''];
-        case 'orphan':
-            return ['what it refers to is gone', ''];
-        case 'goes-with':
-            return ['goes with', ` ${list(reason.ids)}`];
-        case 'expired':
-            return [`rule ${reason.rule + 1}`, sayMisses(reason.misses)];
-        default:
-            return [`rule ${reason.rule + 1} ${sayKey(reason)}`, sayStanding(reason)];
-    }
-};
-const sayKey = ({ code, limit }) => {
-    switch (code) {
-        case 'within':
-            return `keeps ${limit}`;
-        case 'latest':
-            return `keeps the latest ${limit}`;
-        case 'while':
-            return `keeps it while ${questions[limit]?.[0]}`;
-        case 'ungrouped':
-            return `finds no ${groupKeys.get(limit) ?? `{${limit}}`} in it`;
-        default:
-            return `keeps ${code}: ${limit}`;
-    }
-};
-const sayStanding = ({ code, group, rank, period, until }) => [
-    code === 'latest' ? `, rank ${rank}` : '',
-    period === undefined ? '' : `, newest of ${sayPeriod(period)}`,
-    group === undefined ? '' : `, group ${group}`,
-    sayUntil(until)
-].join('');
-/** Names of each key of `keep` the nearest miss; a key that keeps nothing misses nothing. */
-const sayMisses = (misses) => {
-    const keys = Map.groupBy(misses.filter(({ limit }) => limit !== 0), ({ key }) => key);
-    if (keys.size === 0)
-        return ' keeps none';
-    const nearest = [...keys.values()].map((all) => all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best)));
-    const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [sayPeriod(period)] : []));
-    const clauses = nearest.flatMap(sayMiss);
-    if (beaten.length > 0)
-        clauses.push(`not the newest of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(beaten)}`);
-    const within = nearest.find(({ key }) => key === 'within');
-    return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`;
-};
-const rankOf = ({ rank }) => rank ?? Number.POSITIVE_INFINITY;
-const sayMiss = ({ key, limit, rank }) => {
-    if (key === 'while')
-        return [`${questions[limit]?.[1]}`];
-    if (key === 'within' || rank === undefined)
-        return [];
-    if (key === 'max')
-        return [`rank ${rank} of at most ${limit}`];
-    if (key === 'latest')
-        return [`rank ${rank} of ${limit}`];
-    return [typeof limit === 'number' ? `${nouns[key]} ${rank} of ${limit}` : `past ${key}: ${limit}`];
-};
-const nouns = {
-    hourly: 'hour',
-    daily: 'day',
-    weekly: 'week',
-    monthly: 'month',
-    yearly: 'year'
-};
-/** How a question of `while` reads where it is so, and where it is not. */
-const questions = {
-    'pr-open': ['its pull request is open', 'its pull request is not open'],
-    'branch-exists': ['its branch exists', 'its branch does not exist'],
-    'tag-exists': ['its Git tag exists', 'its Git tag does not exist'],
-    unreleased: ['its version is not released', 'its version is released']
-};
-/** What a version lacks that has no group, or no place in the order; all else are placeholders. */
-const groupKeys = new Map([
-    ['version', 'version number'],
-    ['major', 'version number'],
-    ['minor', 'version number'],
-    ['variant', 'version number'],
-    ['channel', 'prerelease']
-]);
-/** Names the first few of a list, and how many more there are. */
-const list = (items, most = 5) => items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ');
-/** A count with its noun, which takes an s but for one. */
-const count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
-/** A number with its thousands set apart. */
-const grouped = (number) => number.toLocaleString('en');
-/** An age in its largest whole unit: `14d`, `5h`, `3min`. */
-const sayAge = (ms) => {
-    const minutes = Math.floor(ms / 60_000);
-    if (minutes < 60)
-        return `${minutes}min`;
-    return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`;
-};
-/** A time as ISO 8601 text in UTC, to the second. */
-const sayTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-/** A time to the minute, for reading. */
-const sayMinute = (ms) => new Date(ms)
-    .toISOString()
-    .replace(/:\d\d\.\d+Z$/, ' UTC')
-    .replace('T', ' ');
-/** Nothing where no calendar reaches that far. */
-const sayUntil = (time) => time === undefined || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`;
-const sayPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period);
-
-;// CONCATENATED MODULE: ./lib/report/policy.js
-
-
-
-
-/** Says in words what a policy does: a line for its packages, one for each rule, counted from 1, and one for its limits. */
-const describePolicy = (policy) => {
-    const { packages, type, protect, rules } = policy;
-    const protects = protect ? `protects ${protect.sources.join(', ')}` : 'protects nothing';
-    const limits = describeLimits(policy);
-    return [
-        `packages ${packages.sources.join(', ')} (${type}): ${protects}; ${describeFloor(policy)}`,
-        ...rules.map((rule, index) => `rule ${index + 1}: ${describeRule(rule)}`),
-        ...(limits.length > 0 ? [`limits: ${limits.join('; ')}`] : [])
-    ];
-};
-const nounOf = ({ type }) => ((0,version/* isTagged */.$)(type) ? 'image' : 'version');
-const describeFloor = (policy) => {
-    const noun = nounOf(policy);
-    const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
-    if (least > 0)
-        return `at least ${count(least, noun)} ${least === 1 ? 'stays' : 'stay'}`;
-    return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`;
-};
-const describeLimits = (policy) => {
-    const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety;
-    return [
-        ...((0,version/* isTagged */.$)(policy.type) && (0,duration/* before */.gM)(0, gracePeriod) < 0
-            ? [`untagged versions younger than ${gracePeriod.text} stay`]
-            : []),
-        ...(untag ? ['an image that stays loses its other tags that may go'] : []),
-        ...(maxDeletions === null ? [] : [`at most ${count(maxDeletions, 'deletion')}`]),
-        ...(maxDeletePercent < 100
-            ? [`a package that would lose more than ${maxDeletePercent} % of its ${nounOf(policy)}s is left alone`]
-            : [])
-    ];
-};
-const describeRule = ({ delete: { includes, excludes }, keep }) => {
-    const covered = includes.map(({ source }) => source).join(', ');
-    const spared = excludes.map(({ source }) => source.slice(1)).join(', ');
-    return `${covered}${spared && ` but not ${spared}`} may go; ${describeKeep(keep)}`;
-};
-const policy_nouns = {
-    hourly: 'hour',
-    daily: 'day',
-    weekly: 'week',
-    monthly: 'month',
-    yearly: 'year'
-};
-const conditions = {
-    'pr-open': 'while its pull request is open',
-    'branch-exists': 'while its branch exists',
-    'tag-exists': 'while its Git tag exists',
-    unreleased: 'until its version is released'
-};
-const groups = new Map([
-    ['major', 'major line'],
-    ['minor', 'minor line'],
-    ['channel', 'prerelease channel'],
-    ['variant', 'variant']
-]);
-const describeKeep = (keep) => {
-    const { latest, within, per, by, max } = keep;
-    const kept = [
-        ...(latest === undefined ? [] : [newest(latest)]),
-        ...(within ? [`what was ${by === 'updated' ? 'updated' : 'created'} in the last ${within.text}`] : []),
-        ...policy/* periods */.RE.flatMap((period) => describePeriod(policy_nouns[period], keep[period]))
-    ];
-    const condition = keep.while ? ` ${conditions[keep.while]}` : '';
-    if (kept.length === 0)
-        return condition ? `keeps each${condition}` : 'keeps none';
-    const group = per === undefined ? '' : `in each ${groups.get(per) ?? `{${per}}`} `;
-    const order = by === 'version' ? ', by version number' : by === 'updated' ? ', by time of update' : '';
-    const bound = max === undefined ? '' : `, of these at most ${newest(max)}`;
-    return `keeps ${group}${new Intl.ListFormat('en').format(kept)}${order}${bound}${condition}`;
-};
-const newest = (many) => (many === 1 ? 'the newest' : `the newest ${many}`);
-const describePeriod = (noun, limit) => {
-    if (limit === undefined)
-        return [];
-    if (typeof limit === 'object')
-        return [`the newest of each ${noun} in the last ${limit.text}`];
-    return [limit === 1 ? `the newest of the last ${noun}` : `the newest of each of the last ${limit} ${noun}s`];
-};
-
-;// CONCATENATED MODULE: ./lib/report/json.js
-
-
-
-const noCounts = {
-    versions: 0,
-    images: 0,
-    planned: 0,
-    deleted: 0,
-    kept: 0,
-    untagged: 0,
-    refused: 0,
-    failed: 0,
-    restored: 0
-};
-/** Reports one package: every version with its decision, its reasons in words and what became of it. */
-const reportPackage = (result) => {
-    const { target, stock, plan, outcomes } = result;
-    const decisions = plan?.decisions ?? [];
-    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)));
-    const outcome = Map.groupBy(versions, (version) => version.outcome);
-    const planned = versions.filter(({ action }) => action === 'delete').length;
-    const problems = stock?.problems ?? [];
-    const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) => reportBroken(decisions[index], missing));
-    return {
-        ...target.ref,
-        policyIndex: target.policyIndex,
-        ...reportStatus(result),
-        ...(problems.length === 0 ? {} : { problems }),
-        counts: {
-            ...noCounts,
-            versions: versions.length,
-            images: plan?.images ?? 0,
-            planned,
-            deleted: outcome.get('deleted')?.length ?? 0,
-            kept: versions.length - planned,
-            untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
-            refused: outcome.get('refused')?.length ?? 0,
-            failed: outcome.get('failed')?.length ?? 0
-        },
-        ...(stock && target.ref.type === 'container' ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
-        ...(broken.length === 0 ? {} : { broken }),
-        versions
-    };
-};
-const reportStatus = ({ target, problem, stock, plan }) => {
-    const name = `${target.ref.owner}/${target.ref.name}`;
-    const about = (text) => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`);
-    if (problem !== null)
-        return { status: 'failed', problem: about(problem) };
-    if (plan === null)
-        return { status: 'skipped', problem: about('the run ended before its turn') };
-    if (plan.status === 'ok')
-        return { status: 'ok' };
-    const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
-    const [cause = fuse ? sayReason(fuse) : '', ...others] = stock?.problems ?? [];
-    const more = others.length > 0 ? `; and ${count(others.length, 'other problem')} like this` : '';
-    return { status: plan.status, problem: about(`${cause}${more}`) };
-};
-const reportBytes = (decisions, outcomes, manifests) => {
-    const isGone = (index) => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '');
-    const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' }));
-    return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable };
-};
-const reportBroken = (decision, missing) => decision ? [{ id: decision.version.id, tags: decision.version.tags, missing }] : [];
-const reportVersion = (decision, outcome) => {
-    const { version, part, action, reasons, expires } = decision;
-    return {
-        id: version.id,
-        name: version.name,
-        tags: version.tags,
-        createdAt: version.created === null ? null : sayTime(version.created),
-        updatedAt: version.updated === null ? null : sayTime(version.updated),
-        action,
-        outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
-        part,
-        untag: decision.untag,
-        reasons: reasons.map((reason) => ({ ...reason, text: sayReason(reason) })),
-        ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: sayTime(expires) }),
-        error: outcome?.problem ?? null
-    };
-};
-/** A policy as plain data, with patterns and durations as they were written, and in words. */
-const reportPolicy = (policy) => {
-    const { packages, type, protect, minKeep, rules, safety } = policy;
-    return {
-        packages: packages.sources,
-        type,
-        protect: protect?.sources ?? [],
-        minKeep: minKeep ?? 1,
-        rules: rules.map((rule) => ({
-            delete: rule.delete.sources,
-            keep: Object.fromEntries(Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value]))
-        })),
-        safety: { ...safety, gracePeriod: safety.gracePeriod.text },
-        text: describePolicy(policy)
-    };
-};
-/** Makes the report of a run; without valid inputs, it says what is wrong with them. */
-const makeReport = ({ inputs, requests, problems, warnings, results, stopReason, startedAt, finishedAt }) => {
-    const packages = results.map(inputs?.mode === 'list' ? reportName : reportPackage);
-    const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
-    return {
-        schemaVersion: 1,
-        tool: { name: 'package-retention', version: json_version },
-        mode: inputs?.mode ?? 'clean',
-        dryRun: inputs?.dryRun ?? false,
-        now: sayTime(inputs?.now ?? startedAt),
-        startedAt: sayTime(startedAt),
-        finishedAt: sayTime(finishedAt),
-        complete: !capped && problems.length === 0 && stopReason === null,
-        stopReason: stopReason ?? (problems.length > 0 ? 'error' : capped ? 'max-deletions' : null),
-        policy: { policies: inputs?.policies.map(reportPolicy) ?? [] },
-        requests,
-        problems,
-        warnings,
-        packages
-    };
-};
-/** A package that was only to be found. */
-const reportName = ({ target }) => ({
-    ...target.ref,
-    policyIndex: target.policyIndex,
-    status: 'ok',
-    counts: noCounts,
-    versions: []
-});
-/** The version of the action that writes the report. */
-const json_version = '1.0.0';
-/** The sum of a count over all packages. */
-const total = ({ packages }, key) => packages.reduce((sum, { counts }) => sum + counts[key], 0);
-/** Whether the run ended with anything that a person should see to, which makes its exit code 1. */
-const hasFailed = (report) => report.problems.length > 0 ||
-    report.stopReason === 'cancelled' ||
-    report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0);
-
+// EXTERNAL MODULE: ./lib/report/json.js + 2 modules
+var json = __nccwpck_require__(2703);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var report_reason = __nccwpck_require__(9048);
 ;// CONCATENATED MODULE: ./lib/report/text.js
 /** Gives text from outside as one line of a log, in which it can neither begin a workflow command nor a line of its own. */
 const plain = (text) => legible(text)
@@ -29519,58 +29224,68 @@ const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 
 /** The title of a package's group in the log, before anything is changed. */
-const logTitle = (report, dryRun) => {
+const logTitle = (report, { mode, dryRun }) => {
     const { status, counts, versions } = report;
     const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0);
-    const versionsToGo = `${grouped(counts.planned)} of ${count(counts.versions, 'version')} ${dryRun ? 'would go' : 'to delete'}`;
-    const tagsToGo = tags > 0 ? [`${count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
-    const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || 'nothing to delete';
+    const { would, todo, nothing } = mode === 'restore' ? words.restore : words.clean;
+    const versionsToGo = `${(0,report_reason/* grouped */.zD)(counts.planned)} of ${(0,report_reason/* count */.U9)(counts.versions, 'version')} ${dryRun ? would : todo}`;
+    const tagsToGo = tags > 0 ? [`${(0,report_reason/* count */.U9)(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
+    const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || nothing;
     return plain(`${nameOf(report)}: ${status === 'ok' ? plan : status}`);
 };
+const words = {
+    clean: { would: 'would go', todo: 'to delete', nothing: 'nothing to delete', kept: 'kept' },
+    restore: { would: 'would come back', todo: 'to restore', nothing: 'nothing to restore', kept: 'there already' }
+};
 /**
- * One line for each image, or version of another type, that goes or loses tags: id, tags or name, age and reason. Then
- * what goes along, and what stays, counted by reason.
+ * One line for each image, or version of another type, that goes, comes back or loses tags: id, tags or name, age and
+ * reason. Then what goes along, and what stays, counted by reason.
  */
-const logPackage = ({ problem, versions, counts }, now) => {
+const logPackage = (report, now) => {
+    const { problem, warnings = [], versions, counts } = report;
     const heads = versions.filter(isHead);
     const lines = versions.flatMap((version) => {
-        const { id, createdAt, reasons, untag, outcome } = version;
+        const { id, createdAt, action, reasons, untag, outcome } = version;
         if (untag.length > 0)
-            return [[`${id}`, label(version), `stays, without ${list(untag, 20)}`]];
+            return [[`${id}`, label(version), `stays, without ${(0,report_reason/* list */.p_)(untag, 20)}`]];
         if (!isHead(version))
             return [];
-        const age = createdAt === null ? '' : `${sayAge(now - Date.parse(createdAt))} old, `;
+        // How long ago it was deleted says more of what comes back.
+        const age = createdAt === null || action === 'restore' ? '' : `${(0,report_reason/* sayAge */.PS)(now - Date.parse(createdAt))} old, `;
         return [
-            [`${id}`, label(version), age + sayWhy(reasons) + (outcome === 'deferred' ? ' (waits for a later run)' : '')]
+            [`${id}`, label(version), age + (0,report_reason/* sayWhy */.mR)(reasons) + (outcome === 'deferred' ? ' (waits for a later run)' : '')]
         ];
     });
-    const parts = counts.planned - heads.length;
-    const kept = [...keptByReason(versions)].map(([reason, members]) => [grouped(members.length), reason]);
+    const parts = versions.filter(({ action }) => action === 'delete' || action === 'restore').length - heads.length;
+    const kept = [...keptByReason(versions)].map(([reason, members]) => [(0,report_reason/* grouped */.zD)(members.length), reason]);
     return [
         ...(problem === undefined ? [] : [problem]),
+        ...warnings,
         ...columns(lines),
-        ...(parts > 0 ? [`and ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`] : []),
-        ...(kept.length > 0 ? [`${count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
+        ...(parts > 0 ? [sayParts(parts)] : []),
+        ...(kept.length > 0 ? [`${(0,report_reason/* count */.U9)(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
         ...columns(kept).map((line) => `  ${line}`)
     ].map(plain);
 };
+const sayParts = (parts) => `and ${(0,report_reason/* count */.U9)(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`;
 /** The last line of a package's group: what became of its versions, in numbers. */
-const logCounts = (report, dryRun) => plain(`${nameOf(report)}: ${tally([report], dryRun)}`);
+const logCounts = (report, run) => plain(`${nameOf(report)}: ${tally([report], run) || 'nothing was there to do'}`);
 /** The last line of the log: what the run did, in numbers. */
 const logResult = ({ packages, dryRun, mode }) => {
     if (mode === 'list')
-        return `${count(packages.length, 'package')} found`;
+        return `${(0,report_reason/* count */.U9)(packages.length, 'package')} found`;
     if (packages.length === 0)
         return 'Nothing was changed.';
-    const result = `${count(packages.length, 'package')}: ${tally(packages, dryRun)}`;
+    const done = tally(packages, { mode, dryRun });
+    const result = `${(0,report_reason/* count */.U9)(packages.length, 'package')}${done && `: ${done}`}`;
     return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`;
 };
 /** How far a long phase is: `what` was done so often, the rate and the time that is left; `ms` is what it took so far. */
 const sayProgress = (what, done, all, ms) => {
     const perMinute = Math.round((done * 60_000) / Math.max(ms, 1));
     const left = (ms / done) * (all - done);
-    const time = left < 60_000 ? 'less than a minute' : `about ${sayAge(left)}`;
-    return `${grouped(done)} of ${grouped(all)} ${what}, ${grouped(perMinute)} a minute, ${time} left`;
+    const time = left < 60_000 ? 'less than a minute' : `about ${(0,report_reason/* sayAge */.PS)(left)}`;
+    return `${(0,report_reason/* grouped */.zD)(done)} of ${(0,report_reason/* grouped */.zD)(all)} ${what}, ${(0,report_reason/* grouped */.zD)(perMinute)} a minute, ${time} left`;
 };
 /** What fails the run, each in one line, with the package it is about. */
 const logErrors = ({ problems, stopReason, packages }) => [
@@ -29582,50 +29297,67 @@ const logErrors = ({ problems, stopReason, packages }) => [
     ])
 ].map(plain);
 /** What a person should know of, although it fails nothing. */
-const logWarnings = ({ warnings, packages }) => [
+const logWarnings = ({ mode, warnings, packages }) => [
     ...warnings,
     ...packages.flatMap((each) => [
-        ...tellFirst(each, 'refused', (versions) => `GitHub does not delete ${versions}`),
+        ...(each.warnings ?? []).map((warning) => `${nameOf(each)}: ${warning}`),
+        ...tellFirst(each, 'refused', (versions) => `GitHub does not ${mode === 'restore' ? 'restore' : 'delete'} ${versions}`),
+        ...tellLostTags(each),
+        ...(each.conflicting ? [`${nameOf(each)}: ${conflict}`] : []),
         ...tellBroken(each)
     ])
 ].map(plain);
+/** What it means that GitHub lists a docker package as conflicting. */
+const conflict = 'GitHub could not migrate it to the container registry, since a package of its name is there already';
+const tellLostTags = (report) => {
+    const [first, ...others] = versionsWithRemarks(report);
+    if (!first)
+        return [];
+    const versions = (0,report_reason/* count */.U9)(others.length + 1, 'version');
+    return [`${nameOf(report)}: ${versions} came back without all tags, the first: ${label(first)}: ${first.error}`];
+};
+/** What came back, but not with all its tags. */
+const versionsWithRemarks = ({ versions }) => versions.filter(({ outcome, error }) => outcome === 'restored' && error !== null);
 const tellBroken = (report) => {
     const { broken: [first, ...others] = [] } = report;
     if (!first)
         return [];
-    const images = count(others.length + 1, 'tagged image');
-    return [`${nameOf(report)}: ${images} cannot be pulled completely, such as ${list(first.tags)}`];
+    const images = (0,report_reason/* count */.U9)(others.length + 1, 'tagged image');
+    return [`${nameOf(report)}: ${images} cannot be pulled completely, such as ${(0,report_reason/* list */.p_)(first.tags)}`];
 };
 const tellFirst = (report, outcome, say) => {
     const first = report.versions.find((version) => version.outcome === outcome);
-    const versions = count(report.counts[outcome], 'version');
+    const versions = (0,report_reason/* count */.U9)(report.counts[outcome], 'version');
     return first ? [`${nameOf(report)}: ${say(versions)}, the first: ${first.error}`] : [];
 };
 const nameOf = ({ type, owner, name }) => `${type} package ${owner}/${name}`;
 /** What a version is called: its tags, its name, or the beginning of its digest. */
-const label = ({ name, tags }) => tags.length > 0 ? list(tags) : shortDigest(name);
+const label = ({ name, tags }) => tags.length > 0 ? (0,report_reason/* list */.p_)(tags) : shortDigest(name);
 /** Enough of a digest, or of a tag that is made of one, to find it by; other names stay whole. */
 const shortDigest = (name) => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/, '$1');
-/** Whether a version goes for a reason of its own, not as a part of an image. */
-const isHead = ({ action, part }) => action === 'delete' && (part === 'image' || part === 'version');
+/** Whether a version goes, or comes back, for a reason of its own, not as a part of an image. */
+const isHead = ({ action, part, reasons: [first] }) => (part === 'image' || part === 'version') &&
+    (action === 'delete' || (action === 'restore' && (first?.code === 'chosen' || first?.code === 'with-package')));
 /** What stays, by the first of its reasons, the most frequent one first. */
 const keptByReason = (versions) => {
-    const kept = versions.filter(({ action }) => action !== 'delete');
-    const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? sayGist(first) : ''));
+    const kept = versions.filter(({ action }) => action === 'keep' || action === 'untag');
+    const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? (0,report_reason/* sayGist */.D6)(first) : ''));
     return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
 };
 /** How many versions came to each end but one; ends that none came to are left out. */
-const tally = (packages, dryRun, besides) => {
+const tally = (packages, { mode, dryRun }, besides) => {
+    const { would, kept } = mode === 'restore' ? words.restore : words.clean;
     const found = Map.groupBy(packages.flatMap(({ versions }) => versions), ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome));
     const say = (outcome, words) => {
         const number = outcome === besides ? 0 : (found.get(outcome)?.length ?? 0);
-        return number > 0 ? [`${grouped(number)} ${words}`] : [];
+        return number > 0 ? [`${(0,report_reason/* grouped */.zD)(number)} ${words}`] : [];
     };
     return [
-        ...say('planned', dryRun ? 'would go' : 'not begun'),
+        ...say('planned', dryRun ? would : 'not begun'),
         ...say('deleted', 'deleted'),
+        ...say('restored', 'restored'),
         ...say('gone', 'gone already'),
-        ...say('kept', 'kept'),
+        ...say('kept', kept),
         ...say('untagged', 'kept with fewer tags'),
         ...say('refused', 'refused by GitHub'),
         ...say('failed', 'failed'),
@@ -29640,6 +29372,8 @@ const columns = (rows) => {
     return rows.map(([number, name, text = '']) => `${number.padStart(numbers)}  ${text === '' ? name : name.padEnd(names)}  ${text}`.trimEnd());
 };
 
+// EXTERNAL MODULE: ./lib/report/policy.js
+var policy = __nccwpck_require__(9978);
 ;// CONCATENATED MODULE: ./lib/report/chart.js
 const day = 86_400_000;
 /** The bars, by the age that is too old for each, in milliseconds. */
@@ -29751,7 +29485,7 @@ const table = (titles, rows, cells, most) => {
     const body = rows.slice(0, most).map((row) => line(cells(row)));
     return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...rest(rows.length - most)].join('\n\n');
 };
-const rest = (more) => (more > 0 ? [`… and ${grouped(more)} more in report.json`] : []);
+const rest = (more) => (more > 0 ? [`… and ${(0,report_reason/* grouped */.zD)(more)} more in report.json`] : []);
 
 ;// CONCATENATED MODULE: ./lib/report/section.js
 
@@ -29760,14 +29494,21 @@ const rest = (more) => (more > 0 ? [`… and ${grouped(more)} more in report.jso
 /** The section of one package in the job summary, without its heading, block by block; lists have at most `rows` rows. */
 function* packageSection(report, run, rows) {
     yield* trouble(report, run, rows);
-    yield* deletions(report, run, rows);
+    if (run.mode === 'restore')
+        yield* returns(report, run, rows);
+    else
+        yield* deletions(report, run, rows);
     yield removedTags(report, run, rows);
-    yield kept(report, rows);
-    yield* brokenImages(report, rows);
+    yield kept(report, run, rows);
+    yield* brokenImages(report, run, rows);
 }
 /** What kept the package from being cleaned, and each version that did not go as planned, with what to do next. */
 function* trouble(report, run, rows) {
-    const { status, problem = '', problems = [problem] } = report;
+    const { status, problem = '', problems = [problem], warnings = [], conflicting } = report;
+    if (conflicting)
+        yield markdown_alert('NOTE', `This package is in conflict: ${conflict}.`);
+    if (warnings.length > 0)
+        yield markdown_alert('WARNING', 'To know:', warnings);
     // Where one manifest cannot be read, those that were asked for meanwhile mostly have the same problem.
     if (status !== 'ok')
         yield markdown_alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report), problems, 3);
@@ -29780,8 +29521,9 @@ function* trouble(report, run, rows) {
             return `${some(all, 20)} **${outcome}**: ${paragraph(why || 'it is no longer to go')}`;
         };
         yield bullets([...alike], say, rows);
-        if (versions.length > 0)
-            yield hintFor(outcome, run, [...alike.keys()].join(' '));
+        if (versions.length > 0) {
+            yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...alike.keys()].join(' '));
+        }
     }
 }
 /** Why nothing of a package was changed, and what to do about it. */
@@ -29808,14 +29550,45 @@ const hintFor = (outcome, { policy }, errors) => {
     const last = 'GitHub keeps the last version of a package, and the last tagged one of a container. If the package is not needed any more, delete it with `delete-empty-packages: true` or in its settings; if it is, push a new version first.';
     return [...(/downloads/.test(errors) ? [loved] : []), ...(/\blast\b/.test(errors) ? [last] : [])].join('\n\n');
 };
+const restoreHints = {
+    failed: 'What failed is still deleted; run again once the cause is gone.',
+    refused: 'GitHub restores what was deleted in the last 30 days, and only while nothing else of its name was published. An image that' +
+        ' lacks such a part does not pull completely.',
+    changed: ''
+};
+/** What comes back, with the reasons, and what of it came back without its tags. */
+function* returns(report, { dryRun }, rows) {
+    const say = (members, verb) => {
+        const heads = members.filter(isHead);
+        const parts = members.length - heads.length;
+        const cells = (head) => [
+            section_label(head),
+            prose([(0,report_reason/* sayWhy */.mR)(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; '))
+        ];
+        const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed');
+        const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong';
+        const along = `, with ${(0,report_reason/* count */.U9)(parts, 'version')} that ${belong} to them (platforms, attestations, signatures)`;
+        return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`, table(['Version', 'Why'], heads, cells, rows));
+    };
+    const waiting = versionsWith(report, 'deferred', ...(dryRun ? [] : ['planned']));
+    yield dryRun
+        ? say(versionsWith(report, 'planned'), 'would come back')
+        : say(versionsWith(report, 'restored'), 'restored');
+    yield say(waiting, 'left for a later run');
+    const remarks = versionsWithRemarks(report);
+    if (remarks.length === 0)
+        return;
+    yield markdown_alert('WARNING', `${(0,report_reason/* count */.U9)(remarks.length, 'version')} came back without all tags:`);
+    yield bullets(remarks, (version) => `${section_label(version)}: ${paragraph(version.error ?? '')}`, rows);
+}
 /** What goes, with the reasons; the parts of images are only counted. */
 function* deletions(report, run, rows) {
     const say = (members, verb) => {
         const heads = members.filter(isHead);
         const parts = members.length - heads.length;
-        const along = `, with ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to ${heads.length === 1 ? 'it' : 'them'} (platforms, attestations, signatures)`;
-        const cells = (head) => [section_label(head), ageOf(head, run), prose(sayWhy(head.reasons))];
-        return folded(`${count(heads.length, section_nounOf(report))} ${verb}${parts > 0 ? along : ''}`, table(['Version', 'Age:', 'Why'], heads, cells, rows));
+        const along = `, with ${(0,report_reason/* count */.U9)(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to ${heads.length === 1 ? 'it' : 'them'} (platforms, attestations, signatures)`;
+        const cells = (head) => [section_label(head), ageOf(head, run), prose((0,report_reason/* sayWhy */.mR)(head.reasons))];
+        return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`, table(['Version', 'Age:', 'Why'], heads, cells, rows));
     };
     const toDelete = ({ action }) => action === 'delete';
     if (run.dryRun) {
@@ -29828,20 +29601,22 @@ function* deletions(report, run, rows) {
         yield say(versionsWith(report, 'deferred', 'planned').filter(toDelete), 'left for a later run');
     }
     const held = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse');
-    yield folded(`${count(held.length, section_nounOf(report))} that the policy lets go, held back`, table(['Version', 'Age:'], held, (version) => [section_label(version), ageOf(version, run)], rows));
+    yield folded(`${(0,report_reason/* count */.U9)(held.length, nounOf(report))} that the policy lets go, held back`, table(['Version', 'Age:'], held, (version) => [section_label(version), ageOf(version, run)], rows));
 }
 const removedTags = (report, { dryRun }, rows) => {
     const tags = dryRun ? tagsToGo(report) : report.counts.untagged;
     const images = report.versions.filter(({ untag, outcome }) => untag.length > 0 && (dryRun || outcome === 'untagged'));
-    return folded(`${count(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from images that stay`, table(['Image', 'Tags to remove'], images, (image) => [section_label(image), names(image.untag)], rows));
+    return folded(`${(0,report_reason/* count */.U9)(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from images that stay`, table(['Image', 'Tags to remove'], images, (image) => [section_label(image), names(image.untag)], rows));
 };
 /** What stays is counted by its first reason. */
-const kept = ({ versions, counts }, rows) => folded(`${count(counts.kept, 'version')} kept`, table(['Why', 'Versions:', 'Such as'], [...keptByReason(versions)], ([reason, members]) => [prose(reason), grouped(members.length), members.slice(0, 3).map(section_label).join(', ')], rows));
-function* brokenImages({ broken = [] }, rows) {
+const kept = ({ versions, counts }, { mode }, rows) => folded(`${(0,report_reason/* count */.U9)(counts.kept, 'version')} ${mode === 'restore' ? 'there already' : 'kept'}`, table(['Why', 'Versions:', 'Such as'], [...keptByReason(versions)], ([reason, members]) => [prose(reason), (0,report_reason/* grouped */.zD)(members.length), members.slice(0, 3).map(section_label).join(', ')], rows));
+function* brokenImages({ broken = [] }, { mode }, rows) {
     if (broken.length === 0)
         return;
-    yield markdown_alert('WARNING', `${count(broken.length, 'tagged image')} cannot be pulled completely: parts of it were gone before this run, which` +
-        ' leaves it as it is. Push it again, or delete its tags.');
+    const why = mode === 'restore'
+        ? 'parts of it did not come back. Restore them too, push it again, or delete its tags.'
+        : 'parts of it were gone before this run, which leaves it as it is. Push it again, or delete its tags.';
+    yield markdown_alert('WARNING', `${(0,report_reason/* count */.U9)(broken.length, 'tagged image')} cannot be pulled completely: ${why}`);
     yield folded('What is missing', table(['Image', 'Missing'], broken, ({ tags, missing }) => [names(tags), names(missing.map(shortDigest))], rows));
 }
 /** Which of several policies took a package; nothing where there is but one. */
@@ -29853,12 +29628,12 @@ const tagsToGo = ({ versions }) => versions.reduce((sum, { untag }) => sum + unt
 /** The versions that came to one of these ends. */
 const versionsWith = ({ versions }, ...outcomes) => versions.filter(({ outcome }) => outcomes.includes(outcome));
 const isPart = (part) => part === 'child' || part === 'referrer';
-const section_nounOf = ({ type }) => (type === 'container' ? 'image' : 'version');
+const nounOf = ({ type }) => (type === 'container' ? 'image' : 'version');
 const section_label = ({ name, tags }) => (tags.length > 0 ? names(tags) : code(shortDigest(name)));
 /** The first few of some names. */
 const names = (all) => some(all.map(shortDigest).map(code), 5, ' ');
-const some = (texts, most, separator = ', ') => texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${grouped(texts.length - most)} more` : '');
-const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : sayAge(Date.parse(now) - Date.parse(createdAt));
+const some = (texts, most, separator = ', ') => texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${(0,report_reason/* grouped */.zD)(texts.length - most)} more` : '');
+const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,report_reason/* sayAge */.PS)(Date.parse(now) - Date.parse(createdAt));
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
 
@@ -29887,9 +29662,10 @@ const writeSummary = (report) => {
     return `${[...blocks, ...(isWhole ? [] : [leftOut])].join('\n\n')}\n`;
 };
 function* blocksOf(report) {
-    const { mode, dryRun, policy } = report;
+    const { mode, policy, restore } = report;
     yield heading(report);
     yield verdict(report);
+    yield undo(report);
     yield* notices(report);
     if (report.packages.length === 0)
         return;
@@ -29899,9 +29675,9 @@ function* blocksOf(report) {
     }
     // First what a person should see to, in case that not all fits.
     const packages = report.packages.toSorted((a, b) => Number(needsCare(b)) - Number(needsCare(a)));
-    const pictures = [overview(packages, dryRun), drawAges(report)];
+    const pictures = [overview(packages, report), drawAges(report)];
     yield* packages.length > unfolded ? pictures.toReversed() : pictures;
-    yield rules(policy.policies);
+    yield restore ? folded('What was asked for', bullets(restore.text, paragraph, 10), true) : rules(policy.policies);
     const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)));
     for (const each of packages) {
         const section = packageSection(each, report, rows);
@@ -29917,49 +29693,93 @@ function* blocksOf(report) {
 }
 /** So many packages are shown one under the other; of more, those that need no care are folded. */
 const unfolded = 10;
-const needsCare = ({ status, counts }) => status !== 'ok' || counts.refused + counts.failed > 0;
+const needsCare = ({ status, counts, warnings }) => status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined;
 const heading = (report) => {
-    const marks = [...(report.dryRun ? ['dry run'] : []), ...(hasFailed(report) ? ['needs attention'] : [])];
+    const marks = [...(report.dryRun ? ['dry run'] : []), ...((0,json/* hasFailed */.WN)(report) ? ['needs attention'] : [])];
     return `## Package Retention${marks.length > 0 ? `: ${marks.join(', ')}` : ''}`;
 };
 const verdict = (report) => {
     const { mode, dryRun, packages, problems } = report;
     if (mode === 'list')
-        return `**${count(packages.length, 'package')} found.**`;
+        return `**${(0,report_reason/* count */.U9)(packages.length, 'package')} found.**`;
     if (packages.length === 0) {
-        return `**Nothing was changed.**${problems.length > 0 ? '' : ' There is no package that the policy takes.'}`;
+        return `**Nothing was changed.**${problems.length > 0 ? '' : ` There is no package that the ${mode === 'restore' ? 'inputs take' : 'policy takes'}.`}`;
     }
-    const going = total(report, dryRun ? 'planned' : 'deleted');
-    const versions = total(report, 'versions');
-    const done = dryRun ? 'would be deleted' : going === 1 || versions === 1 ? 'was deleted' : 'were deleted';
-    const others = tally(packages, dryRun, dryRun ? 'planned' : 'deleted');
+    const [ended, would, verb] = mode === 'restore'
+        ? ['restored', 'come back', 'restore']
+        : ['deleted', 'be deleted', 'delete'];
+    const changed = (0,json/* total */.X5)(report, dryRun ? 'planned' : ended);
+    const versions = (0,json/* total */.X5)(report, 'versions');
+    const done = dryRun ? `would ${would}` : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${ended}`;
+    const others = tally(packages, report, dryRun ? 'planned' : ended);
     const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0);
-    const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)}.`;
-    const nothing = going === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok');
-    const result = nothing ? 'There is nothing to delete' : `${grouped(going)} of ${count(versions, 'version')} ${done}`;
+    const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,report_reason/* sayBytes */.zm)(bytes)}.`;
+    const nothing = changed === 0 && (0,json/* total */.X5)(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok');
+    const result = nothing
+        ? `There is nothing to ${verb}`
+        : `${(0,report_reason/* grouped */.zD)(changed)} of ${(0,report_reason/* count */.U9)(versions, 'version')} ${done}`;
     const first = `**${result}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`;
-    const next = going === 0 ? '' : dryRun ? ' To delete for real, run the step without `dry-run: true`.' : undo;
-    return `${first}\n\n${dryRun ? 'This was a dry run: nothing was changed.' : ''}${next}`.trimEnd();
+    if (!dryRun)
+        return first;
+    const next = changed === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`;
+    return `${first}\n\nThis was a dry run: nothing was changed.${next}`;
 };
 const sayTrouble = (packages) => {
     const found = ['failed', 'fused', 'skipped'].flatMap((status) => {
         const number = packages.filter((each) => each.status === status).length;
         return number > 0 ? [`${number} ${status}`] : [];
     });
-    return found.length > 0 ? ` Of ${count(packages.length, 'package')}, **${found.join(', ')}**: see below.` : '';
+    return found.length > 0 ? ` Of ${(0,report_reason/* count */.U9)(packages.length, 'package')}, **${found.join(', ')}**: see below.` : '';
 };
 /** The title of a folded section, which is HTML. */
 const foldedTitle = (each, run) => {
-    const going = run.dryRun ? each.counts.planned : each.counts.deleted;
+    const [ended, would] = run.mode === 'restore' ? ['restored', 'come back'] : ['deleted', 'be deleted'];
+    const changed = each.counts[run.dryRun ? 'planned' : ended];
     const name = `${each.type} <code>${asHtml(`${each.owner}/${each.name}`)}</code>${policyOf(each, run)}`;
-    return `${name}: ${grouped(going)} of ${count(each.counts.versions, 'version')} ${run.dryRun ? 'would be ' : ''}deleted`;
+    return `${name}: ${(0,report_reason/* grouped */.zD)(changed)} of ${(0,report_reason/* count */.U9)(each.counts.versions, 'version')} ${run.dryRun ? `would ${would}` : ended}`;
 };
-const undo = 'GitHub keeps deleted versions for 30 days. To bring one back, open the package on GitHub, then _Package settings_,' +
-    ' _Manage versions_, the list of _Deleted_ versions, and _Restore_' +
-    ' ([step by step](https://docs.github.com/en/packages/learn-github-packages/deleting-and-restoring-a-package#restoring-a-package-version)).';
-function* notices({ problems, warnings, stopReason, policy }) {
+/** How to bring back what the run deleted; empty where that is nothing. */
+const undo = (report) => {
+    if ((0,json/* total */.X5)(report, 'deleted') === 0)
+        return '';
+    const { run, packages } = report;
+    const owner = packages.find(({ counts }) => counts.deleted > 0)?.owner ?? '';
+    const inputs = [
+        // Nothing but a login, or a number, may stand in a workflow.
+        ...(/^[\w-]+$/.test(owner) ? [`owner: ${owner}`] : []),
+        'mode: restore',
+        'restore-from: report/report.json'
+    ];
+    const id = run && /^\d+$/.test(run.id) ? run.id : 'the number in the address of the run';
+    const workflow = `\`\`\`yaml
+name: Undo package retention
+on: workflow_dispatch
+permissions:
+  actions: read
+  packages: write
+jobs:
+  restore:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1
+        with:
+          name: package-retention-report
+          run-id: ${id}
+          github-token: \${{ github.token }}
+          path: report
+      - uses: package-retention/package-retention@v1
+        with:
+${inputs.map((line) => `          ${line}`).join('\n')}
+\`\`\``;
+    const needs = 'It takes the artifact `package-retention-report` of this run, with `report.json` (output `report`) in it, and the' +
+        ' same `token` as this run. Where no artifact was uploaded, `deleted-within: 1h` in place of `restore-from` brings' +
+        ' back what was deleted in the last hour, and `restore-tags` what had these tags.';
+    const lead = 'GitHub keeps deleted versions for 30 days. This workflow brings back what this run deleted:';
+    return folded('How to undo this', [lead, workflow, needs].join('\n\n'));
+};
+function* notices({ problems, warnings, stopReason, policy, restore }) {
     const inputs = 'The inputs are not right, so nothing was read or changed. Correct them and run again:';
-    const lead = policy.policies.length === 0 ? inputs : 'This went wrong:';
+    const lead = policy.policies.length === 0 && !restore ? inputs : 'This went wrong:';
     if (problems.length > 0)
         yield markdown_alert('CAUTION', lead, problems);
     const stop = stopReason === null ? '' : stops[stopReason];
@@ -29977,13 +29797,24 @@ const stops = {
     cancelled: 'The run was cancelled. What it did until then stands below; what is left waits for the next run.',
     error: ''
 };
-const overview = (packages, dryRun) => {
+const overview = (packages, { mode, dryRun }) => {
     const optional = true;
+    const changed = mode === 'restore'
+        ? [
+            {
+                title: dryRun ? 'Would come back' : 'Restored',
+                of: ({ counts }) => (dryRun ? counts.planned : counts.restored)
+            },
+            { title: 'There already', of: ({ counts }) => counts.kept, optional }
+        ]
+        : [
+            { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
+            { title: 'Kept', of: ({ counts }) => counts.kept }
+        ];
     const columns = [
         { title: 'Images', of: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
         { title: 'Versions', of: ({ counts }) => counts.versions },
-        { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
-        { title: 'Kept', of: ({ counts }) => counts.kept },
+        ...changed,
         {
             title: dryRun ? 'Tags to remove' : 'Tags removed',
             of: (each) => (dryRun ? tagsToGo(each) : each.counts.untagged),
@@ -29994,11 +29825,11 @@ const overview = (packages, dryRun) => {
         { title: 'Gone before', of: (each) => versionsWith(each, 'gone').length, optional },
         { title: 'Changed', of: (each) => versionsWith(each, 'changed').length, optional },
         { title: 'Later', of: (each) => leftOver(each, dryRun), optional },
-        { title: dryRun ? 'Would free' : 'Freed', of: (each) => freed(each, dryRun), say: sayBytes, optional }
+        { title: dryRun ? 'Would free' : 'Freed', of: (each) => freed(each, dryRun), say: report_reason/* sayBytes */.zm, optional }
     ];
     const sum = ({ of }) => packages.reduce((all, each) => all + of(each), 0);
     const shown = columns.filter((column) => !column.optional || sum(column) > 0);
-    const cell = (column, value) => column.optional && value === 0 ? '–' : (column.say ?? grouped)(value);
+    const cell = (column, value) => column.optional && value === 0 ? '–' : (column.say ?? report_reason/* grouped */.zD)(value);
     const cells = (each) => [
         section_nameOf(each) + (each.status === 'ok' ? '' : ` **${each.status}**`),
         ...shown.map((column) => (each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.of(each))))
@@ -30017,17 +29848,13 @@ const rules = (policies) => {
 };
 const legend = '<sub>How to read the reasons: “rule 1 keeps 7d; rank 9 of 3” means that rule 1 keeps what is younger than 7 days and the' +
     ' newest 3, while this one is older and the 9th.</sub>';
-const footer = ({ now, requests }) => `<sub>As of ${sayMinute(Date.parse(now))}. ${count(requests.rest, 'request')} to the REST API, ${grouped(requests.registry)} to the` +
+const footer = ({ now, requests }) => `<sub>As of ${(0,report_reason/* sayMinute */.wd)(Date.parse(now))}. ${(0,report_reason/* count */.U9)(requests.rest, 'request')} to the REST API, ${(0,report_reason/* grouped */.zD)(requests.registry)} to the` +
     ' registry. Every version with all its reasons is in report.json (output `report`).</sub>';
-/** A size in the largest binary unit that leaves a number of at least 1. */
-const sayBytes = (bytes) => {
-    const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-    const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
-    const amount = bytes / 1024 ** power;
-    return `${amount >= 100 || power === 0 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
-};
 
+// EXTERNAL MODULE: ./lib/result.js
+var result = __nccwpck_require__(4138);
 ;// CONCATENATED MODULE: ./lib/main.js
+
 
 
 
@@ -30042,10 +29869,10 @@ const sayBytes = (bytes) => {
 
 /** Runs the action and gives its exit code; outputs, report and summary are written whatever happens. */
 const run = async (host) => {
-    const { env, clock, cancel } = host;
+    const { env, clock, cancel, page } = host;
     const startedAt = clock.now();
     hideToken(env);
-    setOutputs(null, '');
+    setOutputs(null, '', '');
     const journal = emptyJournal();
     let cancelled = null;
     cancel?.addEventListener('abort', () => {
@@ -30059,16 +29886,18 @@ const run = async (host) => {
         if (!journal.stop.signal.aborted)
             journal.problems.push((0,apply/* errorText */.kc)(error));
     }
-    const report = makeReport({ ...journal, requests: journal.requests(), startedAt, finishedAt: clock.now() });
+    const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
+    const run = repository && id ? { repository, id } : null;
+    const report = (0,json/* makeReport */.dO)({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() });
     const directory = journal.inputs?.reportDir ?? (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention');
     try {
-        await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']));
+        await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']), page);
     }
     finally {
         const patience = cancelled === null ? savePatience : cancelled + cancelPatience - clock.now();
         await keepManifests(journal, patience);
     }
-    return hasFailed(report) ? 1 : 0;
+    return (0,json/* hasFailed */.WN)(report) ? 1 : 0;
 };
 /** The story of a run: inputs, packages, an inventory and a plan for each, then the changes. */
 const work = async (host, started, journal) => {
@@ -30076,13 +29905,11 @@ const work = async (host, started, journal) => {
     if (!checked.ok)
         return void journal.problems.push(...checked.problems);
     const { inputs } = checked;
-    const { mode, policies, now, approved } = inputs;
+    const { mode, policies, now, dryRun } = inputs;
     const stop = journal.stop.signal;
     journal.inputs = inputs;
     journal.warnings.push(...inputs.warnings);
     // What a run with wrong inputs does not need is not loaded before.
-    const { change, decide, defer, idleWarnings, undecided } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9961));
-    const { askAbout, findPackages } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2723));
     const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6034));
     const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(554)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8554));
     const { client, registry, requests, cache } = openSession(host, inputs, {
@@ -30090,7 +29917,7 @@ const work = async (host, started, journal) => {
         notice: (text) => say([text]),
         exhausted: (reset) => {
             halt(journal, 'rate-limit');
-            journal.warnings.push(`the hourly requests of the token are used up; they are renewed at ${sayTime(reset)}`);
+            journal.warnings.push(`the hourly requests of the token are used up; they are renewed at ${(0,report_reason/* sayTime */.JS)(reset)}`);
         },
         late: () => halt(journal, 'time-limit')
     });
@@ -30099,46 +29926,28 @@ const work = async (host, started, journal) => {
     const owner = await findOwner(client, inputs.owner);
     if (!owner.ok)
         return void journal.problems.push(owner.problem);
-    const found = await findPackages(client, owner.value, policies);
+    const context = { client, registry, owner: owner.value, clock: host.clock, stop, now };
+    const job = await takeUp(context, inputs, journal);
+    const found = await job.find();
     journal.problems.push(...found.problems);
     journal.warnings.push(...found.warnings);
-    journal.results.push(...found.targets.map(undecided));
+    journal.results.push(...found.targets.map((target) => (0,result/* undecided */.o)(target)));
     if (mode === 'list')
         return;
-    say(policies.flatMap(describePolicy));
-    const progress = ({ type, name }, what) => {
-        const tell = startProgress(host.clock, `${what} of ${type} package ${name}`);
-        return (done, all) => say(tell(done, all));
-    };
-    const ask = askAbout(client, inputs.repository, (text) => journal.warnings.push(text));
-    const unfinished = { pending: new Set(), note: notePending };
-    const cleaning = {
-        client,
-        registry,
-        owner: owner.value,
-        ask,
-        progress,
-        clock: host.clock,
-        stop,
-        now,
-        approved,
-        ...unfinished
-    };
+    say(inputs.restore ? (0,policy/* describeChoice */.b)(inputs.restore) : policies.flatMap(policy/* describePolicy */.w));
     for (const [at, { target }] of journal.results.entries()) {
         stopInTime(host, inputs, journal);
         if (!stop.aborted)
-            journal.results[at] = await decide(cleaning, target);
+            journal.results[at] = await job.decide(target);
     }
-    journal.warnings.push(...policies.flatMap((policy) => idleWarnings(policy, journal.results)));
-    defer(journal.results, inputs.maxDeletions);
+    journal.warnings.push(...job.compare(journal.results));
     for (const result of journal.results) {
-        const planned = reportPackage(result);
-        core/* startGroup */.Oh(logTitle(planned, inputs.dryRun));
+        const planned = (0,json/* reportPackage */.fH)(result);
+        core/* startGroup */.Oh(logTitle(planned, inputs));
         say(logPackage(planned, now));
-        const changes = inputs.dryRun ? [] : change(cleaning, result);
-        await follow(changes, result, host.clock, () => stopInTime(host, inputs, journal));
-        if (!inputs.dryRun)
-            say([logCounts(reportPackage(result), false)]);
+        await follow(dryRun ? [] : result.change(), result, host.clock, () => stopInTime(host, inputs, journal));
+        if (!dryRun)
+            say([logCounts((0,json/* reportPackage */.fH)(result), inputs)]);
         core/* endGroup */.N4();
     }
 };
@@ -30155,11 +29964,28 @@ const keepManifests = async (journal, patience) => {
     core/* endGroup */.N4();
 };
 /** The names of all versions; null where not every package was listed. */
-const listedIn = ({ results, stopReason }) => {
+const listedIn = ({ inputs, results, stopReason }) => {
     const versions = results.map(({ stock }) => stock?.versions);
-    if (stopReason !== null || versions.includes(undefined))
+    if (inputs?.restore || stopReason !== null || versions.includes(undefined))
         return null;
     return new Set(versions.flatMap((each) => each?.map(({ name }) => name) ?? []));
+};
+/** What the mode does with packages; what the other modes take is not loaded. */
+const takeUp = async (context, inputs, journal) => {
+    const { policies, maxDeletions, approved, dryRun, restore: choice } = inputs;
+    if (choice) {
+        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723), __nccwpck_require__.e(891)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3891));
+        return restore({ ...context, policies, dryRun, choice });
+    }
+    const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9961));
+    const { askAbout } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2723));
+    const ask = askAbout(context.client, inputs.repository, (text) => journal.warnings.push(text));
+    const progress = ({ type, name }, what) => {
+        const tell = startProgress(context.clock, `${what} of ${type} package ${name}`);
+        return (done, all) => say(tell(done, all));
+    };
+    const unfinished = { pending: new Set(), note: notePending };
+    return clean({ ...context, policies, maxDeletions, approved, ask, progress, ...unfinished });
 };
 /** Stops new work; what is under way ends by itself. */
 const halt = (journal, reason) => {
@@ -30199,34 +30025,43 @@ const startProgress = (clock, what) => {
         return [sayProgress(what, done, all, now - started)];
     };
 };
-/** Outputs come first; none of the three keeps the others from being written. */
-const publish = async (report, directory, hasSummary) => {
+/** Outputs come first; nothing keeps the others from being written. */
+const publish = async (report, directory, hasSummary, page) => {
     const path = (0,external_node_path_.join)(directory, 'report.json');
+    const pagePath = page === undefined ? '' : (0,external_node_path_.join)(directory, 'report.html');
     annotate(core/* warning */.$e, logWarnings(report));
     annotate(core/* error */.z3, logErrors(report));
     say([logResult(report)]);
-    setOutputs(report, path);
+    setOutputs(report, path, pagePath);
     const write = async () => {
         await (0,promises_.mkdir)(directory, { recursive: true });
-        await (0,promises_.writeFile)(path, `${JSON.stringify(report)}\n`);
+        await (0,promises_.writeFile)(path, (0,json/* writeReport */.u5)(report));
+    };
+    const writePage = async () => {
+        if (page === undefined)
+            return;
+        const { writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 7325));
+        const template = await (0,promises_.readFile)(page, 'utf8');
+        await (0,promises_.mkdir)(directory, { recursive: true });
+        await (0,promises_.writeFile)(pagePath, writeHtml(template, report));
     };
     // Some runners have no job summaries.
     const summarize = async () => hasSummary && core/* summary */.z.addRaw(writeSummary(report)).write();
-    const failed = (await Promise.allSettled([write(), summarize()])).find(({ status }) => status === 'rejected');
+    const failed = (await Promise.allSettled([write(), writePage(), summarize()])).find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected')
         throw failed.reason;
 };
-const setOutputs = (report, path) => {
+const setOutputs = (report, path, pagePath) => {
     const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'];
     for (const name of names)
-        core/* setOutput */.uH(`${name}-count`, report ? total(report, name) : 0);
+        core/* setOutput */.uH(`${name}-count`, report ? (0,json/* total */.X5)(report, name) : 0);
     const versions = report?.packages.flatMap((each) => each.versions) ?? [];
     const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
     core/* setOutput */.uH('deleted-ids', JSON.stringify(deleted.slice(0, 5000)));
     core/* setOutput */.uH('complete', report?.complete ?? false);
     core/* setOutput */.uH('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]));
     core/* setOutput */.uH('report', path);
-    core/* setOutput */.uH('report-html', '');
+    core/* setOutput */.uH('report-html', pagePath);
 };
 /** The post step of the action: finishes what a run that was cut off left behind. */
 const finish = async (host) => {
@@ -30273,6 +30108,601 @@ const emptyJournal = () => ({
     results: [],
     stop: new AbortController(),
     stopReason: null
+});
+
+
+/***/ }),
+
+/***/ 2703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  WN: () => (/* binding */ hasFailed),
+  dO: () => (/* binding */ makeReport),
+  fH: () => (/* binding */ reportPackage),
+  X5: () => (/* binding */ total),
+  u5: () => (/* binding */ writeReport)
+});
+
+// UNUSED EXPORTS: reportPolicy, reportWithStock
+
+;// CONCATENATED MODULE: ./lib/retention/size.js
+/** Adds up what the manifests that were read refer to; those that were not read count for nothing. */
+const measure = (decisions, manifests) => {
+    const sizes = new Map();
+    const kept = new Set();
+    for (const { version, action } of decisions) {
+        const fact = manifests.get(version.name);
+        for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
+            sizes.set(digest, size);
+            if (action !== 'delete')
+                kept.add(digest);
+        }
+    }
+    const sum = (blobs) => blobs.reduce((bytes, [, size]) => bytes + size, 0);
+    const all = [...sizes];
+    return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))) };
+};
+
+// EXTERNAL MODULE: ./lib/report/policy.js
+var report_policy = __nccwpck_require__(9978);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var report_reason = __nccwpck_require__(9048);
+;// CONCATENATED MODULE: ./lib/report/stock.js
+/** Reports the stock of a package: something for each version, and the sizes in bytes of all blobs, each once. */
+const reportStock = (versions, { graph, manifests }) => {
+    const platforms = new Map();
+    for (const fact of manifests.values()) {
+        for (const { digest, platform } of typeof fact === 'object' ? fact.children : []) {
+            if (platform !== null)
+                platforms.set(digest, platform);
+        }
+    }
+    const blobsOf = (fact) => (typeof fact === 'object' ? fact.blobs : []);
+    // By the ids of the versions, since the order in which GitHub lists them may change nothing.
+    const inTurn = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)));
+    const sizes = new Map(inTurn.map(({ digest, size }) => [digest, size]));
+    const places = new Map(sizes.keys().map((digest, place) => [digest, place]));
+    const reportManifest = (fact) => {
+        if (typeof fact === 'string')
+            return fact;
+        const { kind, artifactType, blobs } = fact;
+        return {
+            kind,
+            ...(artifactType !== null && { artifactType }),
+            blobs: blobs.flatMap(({ digest }) => places.get(digest) ?? [])
+        };
+    };
+    const each = versions.map(({ name }, index) => {
+        const fact = manifests.get(name);
+        const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? []);
+        const remains = graph?.placeholders.has(index) ? 'placeholder' : graph?.orphans.has(index) ? 'orphan' : null;
+        const platform = platforms.get(name);
+        const manifest = fact && reportManifest(fact);
+        return {
+            ...(needs.length > 0 && { needs: needs.toSorted((a, b) => a - b) }),
+            ...(remains && { remains }),
+            ...(platform && { platform }),
+            ...(manifest && { manifest })
+        };
+    });
+    return { each, blobs: [...sizes.values()] };
+};
+/** Everything that the packages of a run were told, in one; null where nobody asked anything. */
+const reportFacts = (all) => {
+    const told = (of) => {
+        const names = all.find((facts) => facts && of(facts));
+        return names ? [...(of(names) ?? [])].toSorted() : null;
+    };
+    const facts = {
+        pullRequests: told(({ pullRequests }) => pullRequests),
+        branches: told(({ branches }) => branches),
+        tags: told(({ tags }) => tags)
+    };
+    return Object.values(facts).every((names) => names === null) ? null : facts;
+};
+
+;// CONCATENATED MODULE: ./lib/report/json.js
+
+
+
+
+const noCounts = {
+    versions: 0,
+    images: 0,
+    planned: 0,
+    deleted: 0,
+    kept: 0,
+    untagged: 0,
+    refused: 0,
+    failed: 0,
+    restored: 0
+};
+/** Reports one package: every version with its decision, its reasons in words and what became of it. */
+const reportPackage = (result) => {
+    const { target, stock, plan, outcomes, warnings } = result;
+    const { ref, policyIndex, conflicting } = target;
+    const decisions = plan?.decisions ?? [];
+    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)));
+    const outcome = Map.groupBy(versions, (version) => version.outcome);
+    const numberOf = (end) => outcome.get(end)?.length ?? 0;
+    const cleans = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore');
+    const due = new Set(plan?.changes.map(({ index }) => index));
+    // What is known to be refused before its turn is not planned; what came with its package needs no turn.
+    const isPlanned = ({ action, outcome: end }, index) => action === 'delete' || (action === 'restore' && (due.has(index) || end === 'restored'));
+    const problems = stock?.problems ?? [];
+    const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) => reportBroken(stock?.versions[index], missing));
+    return {
+        ...ref,
+        policyIndex,
+        ...reportStatus(result),
+        ...(problems.length === 0 ? {} : { problems }),
+        ...(warnings.length === 0 ? {} : { warnings }),
+        ...(conflicting ? { conflicting } : {}),
+        counts: {
+            ...noCounts,
+            versions: versions.length,
+            images: plan?.images ?? 0,
+            planned: versions.filter(isPlanned).length,
+            deleted: numberOf('deleted'),
+            kept: versions.filter(({ action }) => action === 'keep' || action === 'untag').length,
+            untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
+            refused: numberOf('refused'),
+            failed: numberOf('failed'),
+            restored: numberOf('restored')
+        },
+        ...(stock && cleans ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
+        ...(broken.length === 0 ? {} : { broken }),
+        versions
+    };
+};
+/** The same, with what the decision was made from: enough to decide again, and to bring back what goes, parts first. */
+const reportWithStock = (result) => {
+    const { versions, ...report } = reportPackage(result);
+    const decided = result.plan?.decisions.map(({ version }) => version) ?? [];
+    const { each, blobs } = reportStock(decided, result.stock ?? { graph: null, manifests: new Map() });
+    return {
+        ...report,
+        ...(blobs.length === 0 ? {} : { blobs }),
+        versions: versions.map((version, index) => ({ ...version, ...each[index] }))
+    };
+};
+const reportStatus = ({ target, problem, stock, plan }) => {
+    const name = `${target.ref.owner}/${target.ref.name}`;
+    const about = (text) => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`);
+    if (problem !== null)
+        return { status: 'failed', problem: about(problem) };
+    if (plan === null)
+        return { status: 'skipped', problem: about('the run ended before its turn') };
+    if (plan.status === 'ok')
+        return { status: 'ok' };
+    const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
+    const [cause = fuse ? (0,report_reason/* sayReason */.S0)(fuse) : '', ...others] = stock?.problems ?? [];
+    const more = others.length > 0 ? `; and ${(0,report_reason/* count */.U9)(others.length, 'other problem')} like this` : '';
+    return { status: plan.status, problem: about(`${cause}${more}`) };
+};
+const reportBytes = (decisions, outcomes, manifests) => {
+    const isGone = (index) => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '');
+    const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' }));
+    return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable };
+};
+const reportBroken = (version, missing) => version ? [{ id: version.id, tags: version.tags, missing }] : [];
+const reportVersion = (decision, outcome) => {
+    const { version, part, action, reasons, expires } = decision;
+    const createdAt = version.created === null ? null : (0,report_reason/* sayTime */.JS)(version.created);
+    return {
+        id: version.id,
+        name: version.name,
+        tags: version.tags,
+        createdAt,
+        updatedAt: version.updated === version.created ? createdAt : version.updated === null ? null : (0,report_reason/* sayTime */.JS)(version.updated),
+        action,
+        outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
+        part,
+        ...('deleted' in version && version.deleted !== null ? { deletedAt: (0,report_reason/* sayTime */.JS)(version.deleted) } : {}),
+        untag: decision.untag,
+        reasons,
+        ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: (0,report_reason/* sayTime */.JS)(expires) }),
+        error: outcome?.problem ?? null
+    };
+};
+/** A policy as plain data, with patterns and durations as they were written, and in words. */
+const reportPolicy = (policy) => {
+    const { packages, type, protect, minKeep, rules, safety } = policy;
+    return {
+        packages: packages.sources,
+        type,
+        protect: protect?.sources ?? [],
+        minKeep,
+        rules: rules.map((rule) => ({
+            delete: rule.delete.sources,
+            keep: Object.fromEntries(Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value]))
+        })),
+        safety: { ...safety, gracePeriod: safety.gracePeriod.text },
+        text: (0,report_policy/* describePolicy */.w)(policy)
+    };
+};
+/** Makes the report of a run; without valid inputs, it says what is wrong with them. */
+const makeReport = ({ inputs, run, requests, problems, warnings, results, stopReason, startedAt, finishedAt }) => {
+    const reportOne = inputs?.mode === 'list' ? reportName : inputs?.restore ? reportPackage : reportWithStock;
+    const packages = results.map(reportOne);
+    const maxDeletions = inputs?.maxDeletions ?? null;
+    const facts = reportFacts(results.map(({ stock }) => stock?.facts));
+    const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
+    const cause = problems.length > 0 || (capped && inputs?.restore) ? 'error' : capped ? 'max-deletions' : null;
+    return {
+        schemaVersion: 1,
+        tool: { name: 'package-retention', version },
+        mode: inputs?.mode ?? 'clean',
+        dryRun: inputs?.dryRun ?? false,
+        now: (0,report_reason/* sayTime */.JS)(inputs?.now ?? startedAt),
+        startedAt: (0,report_reason/* sayTime */.JS)(startedAt),
+        finishedAt: (0,report_reason/* sayTime */.JS)(finishedAt),
+        complete: !capped && problems.length === 0 && stopReason === null,
+        stopReason: stopReason ?? cause,
+        policy: {
+            ...(maxDeletions !== null && { maxDeletions }),
+            policies: inputs?.restore ? [] : (inputs?.policies.map(reportPolicy) ?? [])
+        },
+        ...(facts && { facts }),
+        ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
+        ...(inputs?.restore ? { restore: reportChoice(inputs.restore) } : {}),
+        ...(run ? { run } : {}),
+        requests,
+        problems,
+        warnings,
+        packages
+    };
+};
+/** What an approved plan changes; what it leaves as it is stays in any case. */
+const reportApproved = (approved) => Object.fromEntries([...approved].map(([name, versions]) => [
+    name,
+    [...versions].flatMap(([id, { action, tags, untag }]) => action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : [])
+]));
+/** The text of report.json in pieces, since that of large packages is a long one. */
+function* writeReport({ packages, ...run }) {
+    yield `${unclosed(run)},"packages":[`;
+    for (const [at, { versions, ...report }] of packages.entries()) {
+        yield `${at === 0 ? '' : ','}${unclosed(report)},"versions":[`;
+        for (let from = 0; from < versions.length; from += versionsAtOnce) {
+            const piece = versions.slice(from, from + versionsAtOnce).map(writeVersion);
+            yield `${from === 0 ? '' : ','}${piece.join(',')}`;
+        }
+        yield ']}';
+    }
+    yield ']}\n';
+}
+const versionsAtOnce = 500;
+const unclosed = (object) => JSON.stringify(object).slice(0, -1);
+const writeVersion = (version) => {
+    const reasons = version.reasons.map((reason) => ({ ...reason, text: (0,report_reason/* sayReason */.S0)(reason) }));
+    return JSON.stringify({ ...version, reasons });
+};
+const reportChoice = (chosen) => ({
+    from: chosen.path,
+    tags: chosen.tags?.sources ?? [],
+    deletedWithin: chosen.within,
+    text: (0,report_policy/* describeChoice */.b)(chosen)
+});
+/** A package that was only to be found. */
+const reportName = ({ target: { ref, policyIndex, conflicting } }) => ({
+    ...ref,
+    policyIndex,
+    status: 'ok',
+    ...(conflicting ? { conflicting } : {}),
+    counts: noCounts,
+    versions: []
+});
+/** The version of the action that writes the report. */
+const version = '1.0.0';
+/** The sum of a count over all packages. */
+const total = ({ packages }, key) => packages.reduce((sum, { counts }) => sum + counts[key], 0);
+/** Whether the run ended with anything that a person should see to, which makes its exit code 1. */
+const hasFailed = (report) => report.problems.length > 0 ||
+    report.stopReason === 'cancelled' ||
+    report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0);
+
+
+/***/ }),
+
+/***/ 9978:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ describeChoice),
+/* harmony export */   w: () => (/* binding */ describePolicy)
+/* harmony export */ });
+/* harmony import */ var _retention_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4532);
+/* harmony import */ var _retention_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5354);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4946);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9048);
+
+
+
+
+/** Says in words what a policy does: a line for its packages, one for each rule, counted from 1, and one for its limits. */
+const describePolicy = (policy) => {
+    const { packages, type, protect, rules } = policy;
+    const protects = protect ? `protects ${protect.sources.join(', ')}` : 'protects nothing';
+    const limits = describeLimits(policy);
+    return [
+        `packages ${packages.sources.join(', ')} (${type}): ${protects}; ${describeFloor(policy)}`,
+        ...rules.map((rule, index) => `rule ${index + 1}: ${describeRule(rule)}`),
+        ...(limits.length > 0 ? [`limits: ${limits.join('; ')}`] : [])
+    ];
+};
+/** Says in words what a restore brings back; what is chosen in several ways must agree. */
+const describeChoice = ({ path, tags, within }) => {
+    const ways = [
+        ...(path === null ? [] : [`the run of the report ${path} deleted`]),
+        ...(tags === null ? [] : [`restore-tags matches: ${tags.sources.join(', ')}`]),
+        ...(within === null ? [] : [`was deleted in the last ${within}`])
+    ];
+    return [`brings back what ${ways.join(', and what ')}`];
+};
+const nounOf = ({ type }) => ((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$)(type) ? 'image' : 'version');
+const describeFloor = (policy) => {
+    const noun = nounOf(policy);
+    const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
+    if (least > 0)
+        return `at least ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(least, noun)} ${least === 1 ? 'stays' : 'stay'}`;
+    return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`;
+};
+const describeLimits = (policy) => {
+    const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety;
+    return [
+        ...((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$)(policy.type) && (0,_retention_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .before */ .gM)(0, gracePeriod) < 0
+            ? [`untagged versions younger than ${gracePeriod.text} stay`]
+            : []),
+        ...(untag ? ['an image that stays loses its other tags that may go'] : []),
+        ...(maxDeletions === null ? [] : [`at most ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(maxDeletions, 'deletion')}`]),
+        ...(maxDeletePercent < 100
+            ? [`a package that would lose more than ${maxDeletePercent} % of its ${nounOf(policy)}s is left alone`]
+            : [])
+    ];
+};
+const describeRule = ({ delete: { includes, excludes }, keep }) => {
+    const covered = includes.map(({ source }) => source).join(', ');
+    const spared = excludes.map(({ source }) => source.slice(1)).join(', ');
+    return `${covered}${spared && ` but not ${spared}`} may go; ${describeKeep(keep)}`;
+};
+const nouns = {
+    hourly: 'hour',
+    daily: 'day',
+    weekly: 'week',
+    monthly: 'month',
+    yearly: 'year'
+};
+const conditions = {
+    'pr-open': 'while its pull request is open',
+    'branch-exists': 'while its branch exists',
+    'tag-exists': 'while its Git tag exists',
+    unreleased: 'until its version is released'
+};
+const groups = new Map([
+    ['major', 'major line'],
+    ['minor', 'minor line'],
+    ['channel', 'prerelease channel'],
+    ['variant', 'variant']
+]);
+const describeKeep = (keep) => {
+    const { latest, within, per, by, max } = keep;
+    const kept = [
+        ...(latest === undefined ? [] : [newest(latest)]),
+        ...(within ? [`what was ${by === 'updated' ? 'updated' : 'created'} in the last ${within.text}`] : []),
+        ..._retention_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .periods */ .RE.flatMap((period) => describePeriod(nouns[period], keep[period]))
+    ];
+    const condition = keep.while ? ` ${conditions[keep.while]}` : '';
+    if (kept.length === 0)
+        return condition ? `keeps each${condition}` : 'keeps none';
+    const group = per === undefined ? '' : `in each ${groups.get(per) ?? `{${per}}`} `;
+    const order = by === 'version' ? ', by version number' : by === 'updated' ? ', by time of update' : '';
+    const bound = max === undefined ? '' : `, of these at most ${newest(max)}`;
+    return `keeps ${group}${new Intl.ListFormat('en').format(kept)}${order}${bound}${condition}`;
+};
+const newest = (many) => (many === 1 ? 'the newest' : `the newest ${many}`);
+const describePeriod = (noun, limit) => {
+    if (limit === undefined)
+        return [];
+    if (typeof limit === 'object')
+        return [`the newest of each ${noun} in the last ${limit.text}`];
+    return [limit === 1 ? `the newest of the last ${noun}` : `the newest of each of the last ${limit} ${noun}s`];
+};
+
+
+/***/ }),
+
+/***/ 9048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D6: () => (/* binding */ sayGist),
+/* harmony export */   JS: () => (/* binding */ sayTime),
+/* harmony export */   PS: () => (/* binding */ sayAge),
+/* harmony export */   S0: () => (/* binding */ sayReason),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   mR: () => (/* binding */ sayWhy),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   wd: () => (/* binding */ sayMinute),
+/* harmony export */   zD: () => (/* binding */ grouped),
+/* harmony export */   zm: () => (/* binding */ sayBytes)
+/* harmony export */ });
+/** Says a reason in a few words, such as `14d old, rule 1 keeps 7d; rank 9 of 3`; rules count from 1, times are UTC. */
+const sayReason = (reason) => (reason.code === 'expired' ? `${sayAge(reason.age)} old, ` : '') + wordsOf(reason).join('');
+/** Says why a version goes, for where its age stands already. */
+const sayWhy = (reasons) => reasons.map((reason) => wordsOf(reason).join('')).join(', and ');
+/** Says of a reason what other versions may share, so that they can be counted together. */
+const sayGist = (reason) => wordsOf(reason)[0];
+/** What other versions may share, and what holds for one version alone. */
+const wordsOf = (reason) => {
+    switch (reason.code) {
+        case 'uncovered':
+            return ['covered by no rule', `: ${list(reason.labels)}`];
+        case 'protected':
+            return ['protected', `: ${list(reason.labels)}`];
+        case 'unknown-time':
+            return ['created time missing or in the future', ''];
+        case 'grace':
+            return ['untagged and in the grace period', sayUntil(reason.until)];
+        case 'needed-by':
+            return ['needed by what stays', `: ${list(reason.ids)}`];
+        case 'min-keep':
+            return [
+                reason.limit > 1 ? `among the ${reason.limit} that stay in any case` : 'the one that stays in any case',
+                ''
+            ];
+        case 'unreadable':
+            return ['a manifest of the package cannot be read', ''];
+        case 'fuse': {
+            const { going, images, limit } = reason;
+            const most = Math.floor((images * limit) / 100);
+            return [
+                `held back by max-delete-percent: ${limit}`,
+                `, since ${going} of ${images} would go and at most ${most} may`
+            ];
+        }
+        case 'not-in-plan':
+            return ['not in the approved plan', ''];
+        case 'orphan':
+            return ['what it refers to is gone', ''];
+        case 'goes-with':
+            return ['goes with', ` ${list(reason.ids)}`];
+        case 'chosen':
+            return [`chosen by ${list(reason.by)}`, reason.age === null ? '' : `, deleted ${sayAge(reason.age)} ago`];
+        case 'comes-with':
+            return ['comes with', ` ${list(reason.ids)}`];
+        case 'perhaps-needed':
+            return ['untagged, and perhaps a part of what comes back', ''];
+        case 'with-package':
+            return ['came back with its package', ''];
+        case 'active':
+            return ['there already', ''];
+        case 'tag-moved':
+            return ['a tag has moved on', `: ${reason.tag} is on version ${reason.id} by now, and stays there`];
+        case 'expired':
+            return [`rule ${reason.rule + 1}`, sayMisses(reason.misses)];
+        default:
+            return [`rule ${reason.rule + 1} ${sayKey(reason)}`, sayStanding(reason)];
+    }
+};
+const sayKey = ({ code, limit }) => {
+    switch (code) {
+        case 'within':
+            return `keeps ${limit}`;
+        case 'latest':
+            return `keeps the latest ${limit}`;
+        case 'while':
+            return `keeps it while ${questions[limit]?.[0]}`;
+        case 'ungrouped':
+            return `finds no ${groupKeys.get(limit) ?? `{${limit}}`} in it`;
+        default:
+            return `keeps ${code}: ${limit}`;
+    }
+};
+const sayStanding = ({ code, group, rank, period, until }) => [
+    code === 'latest' ? `, rank ${rank}` : '',
+    period === undefined ? '' : `, newest of ${sayPeriod(period)}`,
+    group === undefined ? '' : `, group ${group}`,
+    sayUntil(until)
+].join('');
+/** Names of each key of `keep` the nearest miss; a key that keeps nothing misses nothing. */
+const sayMisses = (misses) => {
+    const keys = Map.groupBy(misses.filter(({ limit }) => limit !== 0), ({ key }) => key);
+    if (keys.size === 0)
+        return ' keeps none';
+    const nearest = [...keys.values()].map((all) => all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best)));
+    const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [sayPeriod(period)] : []));
+    const clauses = nearest.flatMap(sayMiss);
+    if (beaten.length > 0)
+        clauses.push(`not the newest of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(beaten)}`);
+    const within = nearest.find(({ key }) => key === 'within');
+    return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`;
+};
+const rankOf = ({ rank }) => rank ?? Number.POSITIVE_INFINITY;
+const sayMiss = ({ key, limit, rank }) => {
+    if (key === 'while')
+        return [`${questions[limit]?.[1]}`];
+    if (key === 'within' || rank === undefined)
+        return [];
+    if (key === 'max')
+        return [`rank ${rank} of at most ${limit}`];
+    if (key === 'latest')
+        return [`rank ${rank} of ${limit}`];
+    return [typeof limit === 'number' ? `${nouns[key]} ${rank} of ${limit}` : `past ${key}: ${limit}`];
+};
+const nouns = {
+    hourly: 'hour',
+    daily: 'day',
+    weekly: 'week',
+    monthly: 'month',
+    yearly: 'year'
+};
+/** How a question of `while` reads where it is so, and where it is not. */
+const questions = {
+    'pr-open': ['its pull request is open', 'its pull request is not open'],
+    'branch-exists': ['its branch exists', 'its branch does not exist'],
+    'tag-exists': ['its Git tag exists', 'its Git tag does not exist'],
+    unreleased: ['its version is not released', 'its version is released']
+};
+/** What a version lacks that has no group, or no place in the order; all else are placeholders. */
+const groupKeys = new Map([
+    ['version', 'version number'],
+    ['major', 'version number'],
+    ['minor', 'version number'],
+    ['variant', 'version number'],
+    ['channel', 'prerelease']
+]);
+/** Names the first few of a list, and how many more there are. */
+const list = (items, most = 5) => items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ');
+/** A count with its noun, which takes an s but for one. */
+const count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+/** A number with its thousands set apart. */
+const grouped = (number) => number.toLocaleString('en');
+/** An age in its largest whole unit: `14d`, `5h`, `3min`. */
+const sayAge = (ms) => {
+    const minutes = Math.floor(ms / 60_000);
+    if (minutes < 60)
+        return `${minutes}min`;
+    return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`;
+};
+/** A size in the largest binary unit that leaves a number of at least 1. */
+const sayBytes = (bytes) => {
+    const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+    const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
+    const amount = bytes / 1024 ** power;
+    return `${amount >= 100 || power === 0 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
+};
+/** A time as ISO 8601 text in UTC, to the second. */
+const sayTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+/** A time to the minute, for reading. */
+const sayMinute = (ms) => new Date(ms)
+    .toISOString()
+    .replace(/:\d\d\.\d+Z$/, ' UTC')
+    .replace('T', ' ');
+/** Nothing where no calendar reaches that far. */
+const sayUntil = (time) => time === undefined || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`;
+const sayPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period);
+
+
+/***/ }),
+
+/***/ 4138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ undecided)
+/* harmony export */ });
+/** A package of which nothing is known yet. */
+const undecided = (target, problem = null) => ({
+    target,
+    problem,
+    warnings: [],
+    stock: null,
+    plan: null,
+    outcomes: new Map(),
+    change: async function* () { }
 });
 
 

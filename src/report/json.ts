@@ -348,7 +348,9 @@ const reportApproved = (approved: ApprovedPlan): NonNullable<Report['approved']>
   Object.fromEntries(
     [...approved].map(([name, versions]) => [
       name,
-      [...versions].flatMap(([id, { action, tags, untag }]) => (action === 'keep' ? [] : [{ id, tags, action, untag }]))
+      [...versions].flatMap(([id, { action, tags, untag }]) =>
+        action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : []
+      )
     ])
   )
 

@@ -58,10 +58,7 @@ export interface Outcome {
 const fusedFrom = 10
 
 /** What an earlier plan changed, by the ids of its versions, with the tags that these had. */
-export type Approved = ReadonlyMap<
-  number,
-  Pick<Decision, 'untag'> & { readonly action: 'keep' | 'delete' | 'untag'; readonly tags: readonly string[] }
->
+export type Approved = ReadonlyMap<number, Pick<Decision, 'action' | 'untag'> & { readonly tags: readonly string[] }>
 
 /**
  * Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now.
