@@ -5,6 +5,7 @@ import * as core from '@actions/core'
 import { errorText } from './apply.ts'
 import type { Clock } from './github/clock.ts'
 import type { Step } from './github/list.ts'
+import { conceal, secretForms } from './github/secret.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage, total, writeReport } from './report/json.ts'
 import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings, sayProgress } from './report/log.ts'
@@ -50,7 +51,9 @@ export const run = async (host: Host): Promise<number> => {
   }
   const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']]
   const run = repository && id ? { repository, id } : null
-  const report = makeReport({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() })
+  const report = withoutSecrets(
+    makeReport({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() })
+  )
   const directory = journal.inputs?.reportDir ?? join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
   try {
     await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']), page)
@@ -103,7 +106,7 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   journal.warnings.push(...job.compare(journal.results))
   for (const result of journal.results) {
     const planned = reportPackage(result)
-    core.startGroup(logTitle(planned, inputs))
+    core.startGroup(conceal(logTitle(planned, inputs), secrets))
     say(logPackage(planned, now))
     await follow(dryRun ? [] : result.change(), result, host.clock, () => stopInTime(host, inputs, journal))
     if (!dryRun) say([logCounts(reportPackage(result), inputs)])
@@ -256,20 +259,30 @@ export const finish = async (host: Host): Promise<number> => {
 /** What the post step of this very step reads, should the run be cut off here. */
 const notePending = (pending: readonly Placeholder[]): void => core.saveState('pending', JSON.stringify(pending))
 
-/** Before anything is logged; its base64 form stands in the headers for the registry. */
+/** What must not be seen in anything that is written, from `hideToken` on; the runner keeps its own list like this. */
+let secrets: readonly string[] = []
+
+/** Before anything is logged. The runner masks the log; files it does not see. */
 const hideToken = (env: Environment): void => {
   const token = env['INPUT_TOKEN']?.trim()
-  const base64 = (text: string): string => Buffer.from(text).toString('base64')
-  for (const secret of token ? [token, base64(token), base64(`x-access-token:${token}`)] : []) core.setSecret(secret)
+  secrets = token ? secretForms(token) : []
+  for (const secret of secrets) core.setSecret(secret)
+}
+
+/** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
+const withoutSecrets = (report: Report): Report => {
+  const json = JSON.stringify(report)
+  if (conceal(json, secrets) === json) return report
+  return JSON.parse(json, (_, value) => (typeof value === 'string' ? conceal(value, secrets) : value))
 }
 
 const say = (lines: readonly string[]): void => {
-  for (const line of lines) core.info(plain(line))
+  for (const line of lines) core.info(plain(conceal(line, secrets)))
 }
 
 /** The runner shows ten annotations of a kind; the summary has all. */
 const annotate = (tell: (text: string) => void, texts: readonly string[]): void => {
-  for (const text of texts.slice(0, 10)) tell(plain(text))
+  for (const text of texts.slice(0, 10)) tell(plain(conceal(text, secrets)))
   say(texts.slice(10))
 }
 

@@ -66,12 +66,38 @@ test('reaches an API that has a path of its own', async () => {
   expect(simulator.requests[0]?.path).toBe('/api/v3/users/acme')
 })
 
-test.each([301, 302, 307, 308])('a %i to another host is followed without the token', async (status) => {
+const redirects = [301, 302, 307, 308]
+
+test.each(redirects)('a %i to another host is not followed', async (status) => {
   const { simulator, err, getUser } = await setUp()
-  err(answers(status, '', { location: `${simulator.storageUrl}/elsewhere` }), 1)
-  await getUser()
-  const elsewhere = simulator.requests.filter(({ host }) => host === 'storage')
-  expect(elsewhere.map(({ path, headers }) => [path, headers.authorization])).toEqual([['/elsewhere', undefined]])
+  err(answers(status, '', { location: `${simulator.storageUrl}/elsewhere` }))
+  await expect(getUser()).rejects.toThrow(/leads to another host, 127\.0\.0\.1:\d+: not followed$/)
+  expect(simulator.requests.filter(({ host }) => host !== 'rest')).toEqual([])
+})
+
+test.each(redirects)('a %i on the same host is followed with the token', async (status) => {
+  const { simulator, err, getUser } = await setUp()
+  err(answers(status, '', { location: '/users/acme?moved=1' }), 1)
+  await expect(getUser()).resolves.toMatchObject(acme)
+  expect(simulator.requests.map(({ query }) => query)).toEqual(['', 'moved=1'])
+})
+
+test('redirects without end are given up', async () => {
+  const { simulator, err, getUser } = await setUp()
+  err(answers(302, '', { location: '/users/acme' }))
+  await expect(getUser()).rejects.toThrow('from place to place without end')
+  expect(simulator.requests).toHaveLength(5 * 4)
+})
+
+test.each(redirects)('a deletion that is answered %i is not sent again to anywhere', async (status) => {
+  const { simulator, client } = await setUp()
+  simulator.faults.add({
+    match: { method: 'DELETE' },
+    effect: answers(status, {}, { location: `${simulator.url}/users/acme` })
+  })
+  const answer = await client.change('DELETE /users/acme', {}, async () => 'due' as const)
+  expect(answer).toMatchObject({ status })
+  expect(simulator.requests).toHaveLength(1)
 })
 
 describe('without a usable answer', () => {
@@ -112,7 +138,7 @@ describe('without a usable answer', () => {
 
   test.each<[string, Effect, RegExp, number]>([
     ['a page of HTML', badGateway(), /: 502$/, 5000],
-    ['half an answer', resets('halfway'), /: an answer that is not JSON$/, 5000],
+    ['half an answer', resets('halfway'), /: other side closed$/, 5000],
     ['cut JSON', truncates(), /: an answer that is not JSON$/, 5000],
     ['nothing', stalls(), /: nothing within 0.03 s$/, 30]
   ])('giving up says that there was %s', async (_, effect, problem, timeout) => {

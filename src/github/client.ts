@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github'
 import * as v from 'valibot'
 import type { Clock } from './clock.ts'
+import { fetchFrom } from './fetch.ts'
 import { startPace } from './pace.ts'
 
 /** GitHub's REST API with pace, retries and a budget; throws in plain words where no answer could be got. */
@@ -66,7 +67,8 @@ export interface ClientOptions {
 export const connect = (options: ClientOptions): Client => {
   const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => {}, timeout = 30_000 } = options
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-  const octokit = getOctokit(token, { baseUrl: url, userAgent: 'package-retention', log: silent })
+  const request = { fetch: fetchFrom(url) }
+  const octokit = getOctokit(token, { baseUrl: url, userAgent: 'package-retention', log: silent, request })
   const pace = startPace(clock, stop)
   const traffic = { requests: 0, mutations: 0, retries: 0 }
   let budget: Budget | null = null
@@ -104,7 +106,8 @@ export const connect = (options: ClientOptions): Client => {
   }
 
   const learn = (headers: Answer['headers']): void => {
-    const [remaining, reset] = [Number(headers['x-ratelimit-remaining']), Number(headers['x-ratelimit-reset']) * 1000]
+    const remaining = Number(headers['x-ratelimit-remaining'])
+    const reset = Math.min(Number(headers['x-ratelimit-reset']) * 1000, endOfTime)
     if (!Number.isFinite(remaining) || !Number.isFinite(reset)) {
       // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
       if (budget === null && headers['x-github-enterprise-version'] !== undefined) pace.unlimit()
@@ -221,6 +224,8 @@ interface Budget {
 type Try = Omit<Answer, 'retried'> | { readonly lost: string }
 
 const maxTries = 5
+/** The last time that a date can have. */
+const endOfTime = 8.64e15
 
 const sayLost = (tries: number, reason: string): { lost: string } => ({
   lost: `no usable answer in ${tries} ${tries === 1 ? 'try' : 'tries'}: ${reason}`
@@ -252,7 +257,7 @@ const resumeTime = (answer: Omit<Answer, 'retried'>, tries: number, now: number)
   const { status, headers, data } = answer
   if ((status !== 403 && status !== 429) || isUsedUp(answer)) return null
   const asked = Number(headers['retry-after'])
-  if (asked > 0) return now + asked * 1000
+  if (asked > 0) return Math.min(now + asked * 1000, endOfTime)
   return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? now + 60_000 * 2 ** (tries - 1) : null
 }
 

@@ -6,6 +6,7 @@ import { acceptedMediaTypes, isDigest, type Manifest, type ManifestBytes, readMa
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { Digest } from '../retention/version.ts'
 import type { Clock } from './clock.ts'
+import { conceal, secretForms } from './secret.ts'
 
 /** The container registry of one owner. Both operations throw only when the run is cancelled. */
 export interface Registry {
@@ -108,6 +109,9 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
         }
         await answer.body.dump()
         target = new URL(location, target)
+        if (base.protocol === 'https:' && target.protocol !== 'https:') {
+          return refused(`${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`)
+        }
       }
     } catch (error) {
       signal?.throwIfAborted()
@@ -144,6 +148,9 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   // GHCR takes the token itself, encoded, for a bearer: no request for a bearer, as long as that works.
   const shortCut = Promise.resolve(parsed(base64(token)))
   const bearers = new Map<string, Promise<Parsed<string>>>()
+  const secrets = new Set(secretForms(token))
+  /** The beginning of what the registry says; a secret cut in half could not be told any more. */
+  const excerpt = (text: string): string => conceal(text, secrets).slice(0, 200)
 
   /** Sends with the bearer for a scope; all who are told that it no longer holds wait for one renewal. */
   const authorized = async (scope: string, request: Request, flaw?: (answer: Answer) => string | null) => {
@@ -171,23 +178,23 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
     if (challenge === null) return refused(explain(refusal, scope))
     const realm = URL.parse(challenge.realm, base.href)
     if (realm?.origin !== base.origin) {
-      return refused(`${base.host} wants the token sent to another place, "${challenge.realm.slice(0, 200)}": refused`)
+      return refused(`${base.host} wants the token sent to another place, "${excerpt(challenge.realm)}": refused`)
     }
     if (challenge.service) realm.searchParams.set('service', challenge.service)
     realm.searchParams.set('scope', scope)
     const answer = await send({ url: realm, authorization: `Basic ${base64(`x-access-token:${token}`)}` })
     if (!answer.ok) return answer
     const bearer = v.safeParse(bearerBody, jsonOf(answer.value))
-    return bearer.success && answer.value.status === 200
-      ? parsed(bearer.output.token)
-      : refused(explain(answer.value, scope))
+    if (!bearer.success || answer.value.status !== 200) return refused(explain(answer.value, scope))
+    secrets.add(bearer.output.token)
+    return parsed(bearer.output.token)
   }
 
   const passing = ({ status }: Answer): string | null =>
     status === 429 || status >= 500 ? `${base.host} answered ${status}` : null
 
   const explain = (answer: Answer, scope: string): string => {
-    const said = errorsOf(answer).map(({ code, message }) => `${code}: ${message}`.slice(0, 200))[0]
+    const said = errorsOf(answer).map(({ code, message }) => excerpt(`${code}: ${message}`))[0]
     const answered = `${base.host} answered ${answer.status}${said ? ` "${said}"` : ''}`
     if (answer.status !== 401 && answer.status !== 403) return answered
     const needed = scope.endsWith('push') ? 'write:packages' : 'read:packages'
@@ -240,7 +247,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
         const stored = headerOf(answer.value, 'docker-content-digest') ?? digest
         return stored === digest
           ? parsed(digest)
-          : refused(`${base.host} stored "${stored.slice(0, 200)}" instead of ${digest}`)
+          : refused(`${base.host} stored "${excerpt(stored)}" instead of ${digest}`)
       })
   }
 }
