@@ -57,8 +57,11 @@ export const lastPage = ({ headers }: Answer): number => {
   return Math.max(pageOf(link, 'last'), pageOf(link, 'next'))
 }
 
-/** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
+/**
+ * The page number that a Link header gives for `rel`; 0 without one, Infinity for one that has no number: a list that goes
+ * on somehow is not complete. Its address may name the owner by a number, or any other host: it is not followed.
+ */
 const pageOf = (link: string, rel: 'next' | 'last'): number => {
-  const entry = link.split(',').find((part) => part.includes(`rel="${rel}"`))
-  return Number(/[?&]page=(\d{1,9})\b/.exec(entry ?? '')?.[1] ?? 0)
+  const entry = link.split(',').find((part) => new RegExp(`;\\s*rel="?(?:[^"]*\\s)?${rel}\\b`, 'i').test(part))
+  return entry === undefined ? 0 : Number(/[?&]page=(\d+)\b/.exec(entry)?.[1] ?? Number.POSITIVE_INFINITY)
 }

@@ -75,7 +75,15 @@ export const listVersions = async (
     explainListing(describe('listing the versions of', ref)),
     step
   )
-  return listed.ok ? parsed([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed
+  if (!listed.ok) return listed
+  const versions = [...new Map(listed.value.map((version) => [version.id, version])).values()]
+  // Who needs whom goes by digests: of two versions with one digest, the wrong one could go.
+  const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length
+  return isAmbiguous
+    ? refused(
+        `${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`
+      )
+    : parsed(versions)
 }
 
 /**
@@ -286,16 +294,23 @@ const explainListing =
 const accountBody = v.object({ login: v.string(), type: v.picklist(['User', 'Organization']) })
 const packageBody = v.object({ name: v.string() })
 
+/** A time in milliseconds; null for none, an impossible one, or the zero of some clock: GitHub is from 2008. */
 const time = v.pipe(
   v.nullish(v.string(), ''),
-  v.transform((text) => (Number.isNaN(Date.parse(text)) ? null : Date.parse(text)))
+  v.transform((text) => {
+    const [day] = /^\d{4}-\d\d-\d\d(?=T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$)/.exec(text) ?? []
+    // The 31st of June is the 1st of July to Date.parse.
+    const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day)
+    const parsed = isDay ? Date.parse(text) : Number.NaN
+    return parsed >= Date.UTC(2008) ? parsed : null
+  })
 )
 
 /** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */
 const versionBody = (tags: v.GenericSchema<unknown, readonly string[]>) =>
   v.pipe(
     v.object({
-      id: v.pipe(v.number(), v.safeInteger()),
+      id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
       name: v.string(),
       created_at: time,
       updated_at: time,
