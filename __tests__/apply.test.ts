@@ -141,6 +141,26 @@ describe('applyPlan', () => {
     expect(by.slice(begun.length)).toEqual(Array(40 - begun.length).fill('deferred'))
   })
 
+  test('defers what belongs to an image whose deletion the stop kept from being sent', async () => {
+    const stop = new AbortController()
+    const { by, begun, outcomes } = await carryOut(planOf(2, { 1: [0] }), {
+      stop: stop.signal,
+      end: () => {
+        stop.abort()
+        throw new Error('aborted')
+      }
+    })
+    expect(by).toEqual(['deferred', 'deferred'])
+    expect(outcomes.map(({ problem }) => problem)).toEqual([null, null])
+    expect(begun).toHaveLength(1)
+  })
+
+  test('leaves what belongs to an image that waits for a later run', async () => {
+    const { by, begun } = await carryOut(planOf(3, { 1: [0], 2: [1] }), { deferred: [0] })
+    expect(by).toEqual(['deferred', 'changed', 'changed'])
+    expect(begun).toEqual([])
+  })
+
   test('never begins with a part before its owners are gone, whatever fails', async () => {
     const plans = fc.integer({ min: 1, max: 40 }).chain((count) =>
       fc.record({

@@ -17,10 +17,11 @@ import {
   TestStatus,
   toMutantRunResult
 } from '@stryker-mutator/api/test-runner'
+import { expect as jestExpect } from 'expect'
 import fc from 'fast-check'
 import { bind } from 'jest-each'
 
-export { expect } from 'expect'
+export const expect = jestExpect
 
 // The same cases for each mutant, and the first that fails is enough.
 fc.configureGlobal({ seed: 1, endOnFailure: true })

@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { answer } from '../../simulator/http.ts'
+import { connect } from '../../src/github/client.ts'
+import { listVersions } from '../../src/github/packages.ts'
+import { classic, serve, smallWorld } from '../simulator/simulate.ts'
+import { effort, near, textOf } from './fuzz.ts'
+
+const owner = { login: 'acme', path: '/orgs/acme' }
+const ref = { owner: 'acme', type: 'container', name: 'app' } as const
+const version = {
+  id: 3_000_000_001,
+  name: `sha256:${'0'.repeat(64)}`,
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-01T00:00:00Z',
+  metadata: { package_type: 'container', container: { tags: ['v1'] } }
+}
+
+/** Lists the versions of a package, of which GitHub says this in every page. */
+const setUp = async () => {
+  const { world, clock } = smallWorld()
+  const { simulator } = await serve(world)
+  const client = connect({ url: simulator.url, token: classic, clock, random: () => 0 })
+  return async (body: unknown, link: string) => {
+    simulator.faults.clear()
+    simulator.requests.length = 0
+    const text = String(JSON.stringify(body))
+    const headers = { 'content-type': 'application/json', ...(link === '' ? {} : { link }) }
+    simulator.faults.add({ match: {}, effect: () => answer(200, text, headers) })
+    const listed = await listVersions(client, owner, ref).catch((error) => String(error))
+    return { listed, requests: simulator.requests }
+  }
+}
+
+// What a header can carry; page numbers up to three are honest, the next ones go beyond every limit.
+const link = textOf(
+  '<',
+  '>',
+  '; rel="next"',
+  '; rel="last"',
+  ', ',
+  '?page=',
+  '&page=',
+  '2',
+  '3',
+  '99999',
+  'https://evil.example'
+).map((text) => text.replace(/[^\x20-\x7e]/g, '').trim())
+
+test('whatever a Link says, a listing ends, and stays on its host', async () => {
+  const list = await setUp()
+  const property = fc.asyncProperty(link, async (link) => {
+    const { listed, requests } = await list([version], link)
+    expect(typeof listed).toBe('object')
+    expect(requests.length).toBeLessThanOrEqual(3333)
+    for (const { path } of requests) expect(path).toBe('/orgs/acme/packages/container/app/versions')
+  })
+  await fc.assert(property, { ...effort, numRuns: Math.ceil(effort.numRuns / 3) })
+})
+
+test('whatever a page holds, its versions are such, or there are none', async () => {
+  const list = await setUp()
+  const page = near([version, { ...version, id: 3_000_000_002, name: `sha256:${'1'.repeat(64)}` }])
+  const property = fc.asyncProperty(page, async (body) => {
+    const { listed } = await list(body, '')
+    if (typeof listed === 'string') return expect(listed).toMatch(/not JSON/)
+    for (const { id, name, tags, created } of listed.ok ? listed.value : []) {
+      expect(Number.isSafeInteger(id) && id > 0).toBe(true)
+      expect([typeof name, Array.isArray(tags)]).toEqual(['string', true])
+      expect(created === null || created > Date.UTC(2008)).toBe(true)
+    }
+  })
+  await fc.assert(property, effort)
+})

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseApprovedPlan } from '../../src/retention/approved.ts'
+
+const version = { id: 1, tags: ['v1'], action: 'delete', untag: [] }
+const pkg = { owner: 'Acme', type: 'container', name: 'app', versions: [version] }
+const report = { schemaVersion: 1, mode: 'clean', dryRun: true, packages: [pkg] }
+
+const read = (change: object) => parseApprovedPlan(JSON.stringify({ ...report, ...change }), 'acme')
+
+describe('an approved report', () => {
+  test('gives its versions by package and id', () => {
+    const kept = { id: 2, tags: [], action: 'keep', untag: [] }
+    const stripped = { id: 3, tags: ['a', 'b'], action: 'untag', untag: ['a'] }
+    const npm = { ...pkg, type: 'npm', versions: [] }
+    expect(read({ packages: [{ ...pkg, versions: [version, kept, stripped] }, npm] })).toEqual({
+      ok: true,
+      value: new Map([
+        [
+          'container/app',
+          new Map([
+            [1, version],
+            [2, kept],
+            [3, stripped]
+          ])
+        ],
+        ['npm/app', new Map()]
+      ])
+    })
+  })
+
+  test('approves nothing of packages of other owners', () => {
+    const plan = read({
+      packages: [
+        { ...pkg, owner: 'acme-2' },
+        { ...pkg, owner: 'ACME', name: 'ui' }
+      ]
+    })
+    expect(plan.ok && [...plan.value.keys()]).toEqual(['container/ui'])
+  })
+
+  test('may say more than is asked for, as reports of later versions will', () => {
+    expect(read({ more: true, packages: [{ ...pkg, more: 1, versions: [{ ...version, more: [] }] }] }).ok).toBe(true)
+  })
+
+  test.each<[string, object]>([
+    ['another schema', { schemaVersion: 2 }],
+    ['a run that lists', { mode: 'list' }],
+    ['a real run', { dryRun: false }],
+    ['no packages', { packages: undefined }],
+    ['packages by name', { packages: { app: pkg } }],
+    ['a package without an owner', { packages: [{ ...pkg, owner: undefined }] }],
+    ['a package without a type', { packages: [{ ...pkg, type: 1 }] }],
+    ['a package without a name', { packages: [{ ...pkg, name: null }] }],
+    ['a package without versions', { packages: [{ ...pkg, versions: undefined }] }],
+    ['an id that is a text', { packages: [{ ...pkg, versions: [{ ...version, id: '1' }] }] }],
+    ['a version without tags', { packages: [{ ...pkg, versions: [{ ...version, tags: undefined }] }] }],
+    ['an action that no version knows', { packages: [{ ...pkg, versions: [{ ...version, action: 'restore' }] }] }],
+    ['a version that says not what it loses', { packages: [{ ...pkg, versions: [{ ...version, untag: undefined }] }] }]
+  ])('that is of %s is refused', (_, change) => {
+    expect(read(change)).toEqual({
+      ok: false,
+      problem: 'is no report.json of a run with mode: clean and dry-run: true'
+    })
+  })
+
+  test.each(['', 'null', '[]', '{', 'report.json'])('%j is none', (text) => {
+    expect(parseApprovedPlan(text, 'acme').ok).toBe(false)
+  })
+})
