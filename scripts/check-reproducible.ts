@@ -1,0 +1,32 @@
+// Fails unless the sources build the same bytes in a folder elsewhere, with none of the files there that no commit has:
+// neither a path of this machine nor a personal file has a part in dist/.
+import { execFileSync } from 'node:child_process'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as v from 'valibot'
+
+const lockfile = v.object({ packages: v.record(v.string(), v.object({ dev: v.optional(v.boolean(), false) })) })
+const { packages } = v.parse(lockfile, JSON.parse(readFileSync('package-lock.json', 'utf8')))
+const builders = /node_modules\/(?:typescript|@typescript\/.*|@vercel\/ncc|@types\/node|undici-types)$/
+const needed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && (!dev || builders.test(path)))
+const tracked = execFileSync('git', ['ls-files', '-z', 'src', 'scripts', '*.json'], { encoding: 'utf8' }).split('\0')
+
+const elsewhere = mkdtempSync(join(tmpdir(), 'a folder of another name '))
+try {
+  for (const path of [...tracked.filter(Boolean), ...needed.map(([path]) => path)]) {
+    // Optional packages of other systems are not installed.
+    if (globSync(path).length > 0) cpSync(path, join(elsewhere, path), { recursive: true })
+  }
+  execFileSync(process.execPath, ['scripts/build.ts'], { cwd: elsewhere, stdio: ['ignore', 'ignore', 'inherit'] })
+  const filesOf = (folder: string) =>
+    new Map(globSync('dist/*', { cwd: folder }).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+  const [here, there] = [filesOf('.'), filesOf(elsewhere)]
+  const differing = [...new Set([...here.keys(), ...there.keys()])].filter((name) => here.get(name) !== there.get(name))
+  if (differing.length > 0) {
+    console.error(`built in ${elsewhere}, these files have other bytes than here: ${differing.join(', ')}`)
+    process.exitCode = 1
+  }
+} finally {
+  rmSync(elsewhere, { recursive: true })
+}
