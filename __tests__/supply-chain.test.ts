@@ -1,0 +1,68 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+const json = (path: string) => JSON.parse(read(path))
+
+/** What `npm ci --omit=dev` installs, by name, without what is for the type checker alone. */
+const bundled = (): string[] => {
+  const packages: Record<string, { dev?: boolean; optional?: boolean }> = json('package-lock.json').packages
+  const names = Object.entries(packages)
+    .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''))
+  return [...new Set(names)].filter(
+    (name) => !['@octokit/types', '@octokit/openapi-types', 'typescript'].includes(name)
+  )
+}
+
+test('licenses.txt has the licence of everything that is bundled', () => {
+  const licences = read('dist/licenses.txt').split(/\n(?=[@a-z][\w@/.-]*\n)/)
+  for (const name of bundled()) {
+    const own = licences.find((text) => text.trimStart().startsWith(`${name}\n`)) ?? ''
+    expect([name, /permi(?:t|ssion)|grants? you|license/i.test(own.slice(name.length + 20))]).toEqual([name, true])
+  }
+})
+
+test('every dependency that is bundled is in docs/dependencies.md, with its reason', () => {
+  const documented = read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \| [^|]{10,} \| [\d,]+ \|/gm)
+  expect([...documented].map(([, name]) => name).toSorted()).toEqual(
+    Object.keys(json('package.json').dependencies).toSorted()
+  )
+})
+
+test('no package of the lockfile runs a script at install but the Node that tests run on', () => {
+  const { allowScripts } = json('package.json')
+  expect(Object.keys(allowScripts).filter((name) => allowScripts[name])).toEqual(['node'])
+})
+
+test('every package of the lockfile has a checksum', () => {
+  const packages: Record<string, { integrity?: string; inBundle?: boolean }> = json('package-lock.json').packages
+  for (const [path, { integrity, inBundle }] of Object.entries(packages)) {
+    if (path !== '' && !inBundle) expect([path, integrity]).toEqual([path, expect.stringMatching(/^sha512-/)])
+  }
+})
+
+const workflows = globSync('.github/workflows/*.yml').map((path) => [path, parse(read(path))] as const)
+
+test.each(workflows)('%s gives nothing to all jobs, and to each what it needs', (_, { permissions, jobs }) => {
+  expect(permissions).toEqual({})
+  for (const [name, job] of Object.entries<{ permissions?: object }>(jobs)) {
+    expect([name, Object.keys(job.permissions ?? {}).length]).not.toEqual([name, 0])
+  }
+})
+
+test('a job of the release that can sign or push runs nothing of the project or its dependencies', () => {
+  const { jobs } = parse(read('.github/workflows/release.yml'))
+  for (const job of Object.values<{ permissions: Record<string, string>; steps: { run?: string; uses?: string }[] }>(
+    jobs
+  )) {
+    if (!Object.values(job.permissions).includes('write')) continue
+    for (const { run = '', uses = '' } of job.steps) {
+      expect(run).not.toMatch(/\b(?:npm|npx|node|\.ci\/run)\b/)
+      expect(uses).not.toMatch(/^\.\//)
+    }
+  }
+  expect(jobs.attest.permissions).toEqual({ contents: 'read', 'id-token': 'write', attestations: 'write' })
+  expect(jobs.attest.needs).toBe('verify')
+})
