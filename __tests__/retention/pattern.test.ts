@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { minimatch } from 'minimatch'
+import { braceExpand, minimatch } from 'minimatch'
 import {
   type Captures,
   exactNames,
@@ -118,7 +118,9 @@ describe('globs', () => {
       fc.constant('**'),
       glob.map((part) => part.replace(/\*+/g, '*'))
     )
-    const globs = path(directory).filter((source) => isPlain(source) && source.split('{').length <= 7)
+    // Two stars that only the braces bring together, as in `a{,b*}*`, cross slashes here, as all two stars do.
+    const meets = (source: string): boolean => braceExpand(source).some((word) => /[^/]\*\*|\*\*[^/]/.test(word))
+    const globs = path(directory).filter((source) => isPlain(source) && source.split('{').length <= 7 && !meets(source))
     const packages = fc.array(path(text(letters)).filter(isPlain), { maxLength: 20 })
     fc.assert(
       fc.property(globs, packages, (source, names) => agree(source, 'package', names)),
