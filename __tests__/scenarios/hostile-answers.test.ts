@@ -170,10 +170,7 @@ describe('a manifest', () => {
     ['children that are numbers', index([1, 2])],
     ['a child whose digest climbs out of its path', index([entry('sha256:../../../v2/other')])],
     ['a child of which it says nothing', index([{ mediaType: mediaTypes.manifest }])],
-    [
-      'children under __proto__',
-      `{"schemaVersion":2,"mediaType":"${mediaTypes.index}","manifests":{"__proto__":[]}}`
-    ],
+    ['children under __proto__', `{"schemaVersion":2,"mediaType":"${mediaTypes.index}","manifests":{"__proto__":[]}}`],
     [
       'a size of minus one',
       `{"schemaVersion":2,"mediaType":"${mediaTypes.manifest}","config":{"digest":"${digest(1)}","size":-1},"layers":[]}`
