@@ -55,7 +55,9 @@ describe.each<[type: PackageType, name: string, labels: [string, string, string]
     const { pkg, versions, start } = await setUp(type, name, labels)
     const [, , old] = versions
     const manifests = versions.map((version) => `GET /v2/acme/${name}/manifests/${version.name}`)
-    const reads = ['GET /users/acme', `GET ${path}?per_page=100&page=1`, ...(type === 'container' ? manifests : [])]
+    const conflicts = ['GET /orgs/acme/docker/conflicts']
+    const more = type === 'container' ? manifests : type === 'docker' ? conflicts : []
+    const reads = ['GET /users/acme', `GET ${path}?per_page=100&page=1`, ...more]
 
     const dry = await start({ ...inputs, 'dry-run': 'true' })
     expect(dry.code).toBe(0)

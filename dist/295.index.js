@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   removeLeftOvers: () => (/* binding */ removeLeftOvers)
 /* harmony export */ });
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4803);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(345);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6312);
 /* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6034);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3879);
 /* harmony import */ var _untag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4986);

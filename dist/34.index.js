@@ -2,7 +2,7 @@ export const id = 34;
 export const ids = [34];
 export const modules = {
 
-/***/ 345:
+/***/ 6312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,6 +16,54 @@ __webpack_require__.d(__webpack_exports__, {
 var github = __webpack_require__(2413);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __webpack_require__(9783);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __webpack_require__(6752);
+;// CONCATENATED MODULE: ./lib/github/fetch.js
+
+
+/** A page of a hundred versions with a hundred tags each has about 2 MiB. */
+const maxBytes = 32 * 1024 * 1024;
+const maxRedirects = 3;
+/**
+ * Fetches from the host of `base` alone, over the proxy that the environment names for it. A GET follows redirects that
+ * stay on that host; throws at others, and at bodies of more than 32 MiB, however well compressed.
+ */
+const fetchFrom = (base) => {
+    const { href, origin } = new URL(base);
+    const proxy = (0,lib_proxy/* getProxyUrl */.s)(new URL(href));
+    const agent = proxy ? { dispatcher: new undici.ProxyAgent(proxy.href) } : {};
+    return async (input, init = {}) => {
+        let target = new URL(String(input));
+        for (let redirects = 0;; redirects++) {
+            const answer = await (0,undici.fetch)(target, { ...init, ...agent, redirect: 'manual' });
+            const location = answer.headers.get('location');
+            const moved = init.method === 'GET' && [301, 302, 307, 308].includes(answer.status) && location !== null;
+            if (!moved)
+                return complete(answer);
+            await answer.body?.cancel();
+            target = new URL(location, target);
+            if (target.origin !== origin)
+                throw new Error(`an answer that leads to another host, ${target.host}: not followed`);
+            if (redirects === maxRedirects)
+                throw new Error('an answer that leads from place to place without end');
+        }
+    };
+};
+const complete = async (answer) => {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of answer.body ?? []) {
+        size += chunk.length;
+        if (size > maxBytes)
+            throw new Error(`an answer of more than ${maxBytes / 1024 / 1024} MiB`);
+        chunks.push(chunk);
+    }
+    const { status, headers } = answer;
+    return new undici.Response(chunks.length > 0 ? Buffer.concat(chunks) : null, { status, headers });
+};
+
 ;// CONCATENATED MODULE: ./lib/github/pace.js
 /** GitHub's documented limits: points in any minute, and requests at once. */
 const pointsPerMinute = 900;
@@ -149,11 +197,13 @@ const places = (count) => {
 
 
 
+
 /** Connects to the REST API; sends nothing yet. */
 const connect = (options) => {
     const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => { }, timeout = 30_000 } = options;
     const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-    const octokit = (0,github/* getOctokit */.Q)(token, { baseUrl: url, userAgent: 'package-retention', log: silent });
+    const request = { fetch: fetchFrom(url) };
+    const octokit = (0,github/* getOctokit */.Q)(token, { baseUrl: url, userAgent: 'package-retention', log: silent, request });
     const pace = startPace(clock, stop);
     const traffic = { requests: 0, mutations: 0, retries: 0 };
     let budget = null;
@@ -188,7 +238,8 @@ const connect = (options) => {
             budget.remaining--;
     };
     const learn = (headers) => {
-        const [remaining, reset] = [Number(headers['x-ratelimit-remaining']), Number(headers['x-ratelimit-reset']) * 1000];
+        const remaining = Number(headers['x-ratelimit-remaining']);
+        const reset = Math.min(Number(headers['x-ratelimit-reset']) * 1000, endOfTime);
         if (!Number.isFinite(remaining) || !Number.isFinite(reset)) {
             // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
             if (budget === null && headers['x-github-enterprise-version'] !== undefined)
@@ -305,6 +356,8 @@ const connect = (options) => {
     };
 };
 const maxTries = 5;
+/** The last time that a date can have. */
+const endOfTime = 8.64e15;
 const sayLost = (tries, reason) => ({
     lost: `no usable answer in ${tries} ${tries === 1 ? 'try' : 'tries'}: ${reason}`
 });
@@ -328,7 +381,7 @@ const resumeTime = (answer, tries, now) => {
         return null;
     const asked = Number(headers['retry-after']);
     if (asked > 0)
-        return now + asked * 1000;
+        return Math.min(now + asked * 1000, endOfTime);
     return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? now + 60_000 * 2 ** (tries - 1) : null;
 };
 const body = dist/* object */.Ikc({ message: dist/* string */.YjP() });
@@ -397,10 +450,13 @@ const lastPage = ({ headers }) => {
     const link = String(headers['link'] ?? '');
     return Math.max(pageOf(link, 'last'), pageOf(link, 'next'));
 };
-/** The page number that a Link header gives for `rel`, 0 without one; its address may name the owner by a number. */
+/**
+ * The page number that a Link header gives for `rel`; 0 without one, Infinity for one that has no number: a list that goes
+ * on somehow is not complete. Its address may name the owner by a number, or any other host: it is not followed.
+ */
 const pageOf = (link, rel) => {
-    const entry = link.split(',').find((part) => part.includes(`rel="${rel}"`));
-    return Number(/[?&]page=(\d{1,9})\b/.exec(entry ?? '')?.[1] ?? 0);
+    const entry = link.split(',').find((part) => new RegExp(`;\\s*rel="?(?:[^"]*\\s)?${rel}\\b`, 'i').test(part));
+    return entry === undefined ? 0 : Number(/[?&]page=(\d+)\b/.exec(entry)?.[1] ?? Number.POSITIVE_INFINITY);
 };
 
 
@@ -426,7 +482,7 @@ const pageOf = (link, rel) => {
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
 /* harmony import */ var _retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3845);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(345);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6312);
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2967);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8595);
 
@@ -470,7 +526,14 @@ const listPackages = async (client, owner, type) => {
 const listVersions = async (client, owner, ref, step) => {
     const route = `GET ${packagePath(owner)}/versions`;
     const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, route, parametersOf(ref), versionBodies[ref.type], explainListing(describe('listing the versions of', ref)), step);
-    return listed.ok ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)([...new Map(listed.value.map((version) => [version.id, version])).values()]) : listed;
+    if (!listed.ok)
+        return listed;
+    const versions = [...new Map(listed.value.map((version) => [version.id, version])).values()];
+    // Who needs whom goes by digests: of two versions with one digest, the wrong one could go.
+    const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length;
+    return isAmbiguous
+        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`)
+        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(versions);
 };
 /**
  * All versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
@@ -628,10 +691,17 @@ const explainListing = (attempted) => (answer) => {
 };
 const accountBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO(['User', 'Organization']) });
 const packageBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
-const time = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ''), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi((text) => (Number.isNaN(Date.parse(text)) ? null : Date.parse(text))));
+/** A time in milliseconds; null for none, an impossible one, or the zero of some clock: GitHub is from 2008. */
+const time = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ''), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi((text) => {
+    const [day] = /^\d{4}-\d\d-\d\d(?=T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$)/.exec(text) ?? [];
+    // The 31st of June is the 1st of July to Date.parse.
+    const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day);
+    const parsed = isDay ? Date.parse(text) : Number.NaN;
+    return parsed >= Date.UTC(2008) ? parsed : null;
+}));
 /** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */
 const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeInteger */ .Y2b()),
+    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .minValue */ .Wwf(1)),
     name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     created_at: time,
     updated_at: time,
@@ -675,7 +745,7 @@ const deletedBodies = bodiesOf((type) => valibot__WEBPACK_IMPORTED_MODULE_3__/* 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ explainRefusal)
 /* harmony export */ });
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(345);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6312);
 
 /** Says in one line what GitHub refused, why, and what to do about it. */
 const explainRefusal = ({ status, headers, data }, attempted) => {

@@ -2,7 +2,7 @@ export const id = 554;
 export const ids = [554];
 export const modules = {
 
-/***/ 345:
+/***/ 6312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,6 +16,54 @@ __webpack_require__.d(__webpack_exports__, {
 var github = __webpack_require__(2413);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __webpack_require__(9783);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __webpack_require__(6752);
+;// CONCATENATED MODULE: ./lib/github/fetch.js
+
+
+/** A page of a hundred versions with a hundred tags each has about 2 MiB. */
+const maxBytes = 32 * 1024 * 1024;
+const maxRedirects = 3;
+/**
+ * Fetches from the host of `base` alone, over the proxy that the environment names for it. A GET follows redirects that
+ * stay on that host; throws at others, and at bodies of more than 32 MiB, however well compressed.
+ */
+const fetchFrom = (base) => {
+    const { href, origin } = new URL(base);
+    const proxy = (0,lib_proxy/* getProxyUrl */.s)(new URL(href));
+    const agent = proxy ? { dispatcher: new undici.ProxyAgent(proxy.href) } : {};
+    return async (input, init = {}) => {
+        let target = new URL(String(input));
+        for (let redirects = 0;; redirects++) {
+            const answer = await (0,undici.fetch)(target, { ...init, ...agent, redirect: 'manual' });
+            const location = answer.headers.get('location');
+            const moved = init.method === 'GET' && [301, 302, 307, 308].includes(answer.status) && location !== null;
+            if (!moved)
+                return complete(answer);
+            await answer.body?.cancel();
+            target = new URL(location, target);
+            if (target.origin !== origin)
+                throw new Error(`an answer that leads to another host, ${target.host}: not followed`);
+            if (redirects === maxRedirects)
+                throw new Error('an answer that leads from place to place without end');
+        }
+    };
+};
+const complete = async (answer) => {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of answer.body ?? []) {
+        size += chunk.length;
+        if (size > maxBytes)
+            throw new Error(`an answer of more than ${maxBytes / 1024 / 1024} MiB`);
+        chunks.push(chunk);
+    }
+    const { status, headers } = answer;
+    return new undici.Response(chunks.length > 0 ? Buffer.concat(chunks) : null, { status, headers });
+};
+
 ;// CONCATENATED MODULE: ./lib/github/pace.js
 /** GitHub's documented limits: points in any minute, and requests at once. */
 const pointsPerMinute = 900;
@@ -149,11 +197,13 @@ const places = (count) => {
 
 
 
+
 /** Connects to the REST API; sends nothing yet. */
 const connect = (options) => {
     const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => { }, timeout = 30_000 } = options;
     const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-    const octokit = (0,github/* getOctokit */.Q)(token, { baseUrl: url, userAgent: 'package-retention', log: silent });
+    const request = { fetch: fetchFrom(url) };
+    const octokit = (0,github/* getOctokit */.Q)(token, { baseUrl: url, userAgent: 'package-retention', log: silent, request });
     const pace = startPace(clock, stop);
     const traffic = { requests: 0, mutations: 0, retries: 0 };
     let budget = null;
@@ -188,7 +238,8 @@ const connect = (options) => {
             budget.remaining--;
     };
     const learn = (headers) => {
-        const [remaining, reset] = [Number(headers['x-ratelimit-remaining']), Number(headers['x-ratelimit-reset']) * 1000];
+        const remaining = Number(headers['x-ratelimit-remaining']);
+        const reset = Math.min(Number(headers['x-ratelimit-reset']) * 1000, endOfTime);
         if (!Number.isFinite(remaining) || !Number.isFinite(reset)) {
             // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
             if (budget === null && headers['x-github-enterprise-version'] !== undefined)
@@ -305,6 +356,8 @@ const connect = (options) => {
     };
 };
 const maxTries = 5;
+/** The last time that a date can have. */
+const endOfTime = 8.64e15;
 const sayLost = (tries, reason) => ({
     lost: `no usable answer in ${tries} ${tries === 1 ? 'try' : 'tries'}: ${reason}`
 });
@@ -328,7 +381,7 @@ const resumeTime = (answer, tries, now) => {
         return null;
     const asked = Number(headers['retry-after']);
     if (asked > 0)
-        return now + asked * 1000;
+        return Math.min(now + asked * 1000, endOfTime);
     return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? now + 60_000 * 2 ** (tries - 1) : null;
 };
 const body = dist/* object */.Ikc({ message: dist/* string */.YjP() });
@@ -574,8 +627,8 @@ const tarIsGnu = async () => {
     return version?.stdout.includes('GNU tar') ?? false;
 };
 
-// EXTERNAL MODULE: ./lib/github/client.js + 1 modules
-var github_client = __webpack_require__(345);
+// EXTERNAL MODULE: ./lib/github/client.js + 2 modules
+var github_client = __webpack_require__(6312);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 var lib_proxy = __webpack_require__(9783);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
@@ -586,7 +639,10 @@ var dist = __webpack_require__(7934);
 var retention_manifest = __webpack_require__(597);
 // EXTERNAL MODULE: ./lib/retention/parsed.js
 var parsed = __webpack_require__(3845);
+// EXTERNAL MODULE: ./lib/github/secret.js
+var secret = __webpack_require__(6811);
 ;// CONCATENATED MODULE: ./lib/github/registry.js
+
 
 
 
@@ -636,6 +692,9 @@ const connectRegistry = (options) => {
                 }
                 await answer.body.dump();
                 target = new URL(location, target);
+                if (base.protocol === 'https:' && target.protocol !== 'https:') {
+                    return (0,parsed/* refused */.J)(`${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`);
+                }
             }
         }
         catch (error) {
@@ -672,6 +731,9 @@ const connectRegistry = (options) => {
     // GHCR takes the token itself, encoded, for a bearer: no request for a bearer, as long as that works.
     const shortCut = Promise.resolve((0,parsed/* parsed */.Y)(base64(token)));
     const bearers = new Map();
+    const secrets = new Set((0,secret/* secretForms */.e)(token));
+    /** The beginning of what the registry says; a secret cut in half could not be told any more. */
+    const excerpt = (text) => (0,secret/* conceal */.E)(text, secrets).slice(0, 200);
     /** Sends with the bearer for a scope; all who are told that it no longer holds wait for one renewal. */
     const authorized = async (scope, request, flaw) => {
         const attempt = async (bearer) => {
@@ -702,7 +764,7 @@ const connectRegistry = (options) => {
             return (0,parsed/* refused */.J)(explain(refusal, scope));
         const realm = URL.parse(challenge.realm, base.href);
         if (realm?.origin !== base.origin) {
-            return (0,parsed/* refused */.J)(`${base.host} wants the token sent to another place, "${challenge.realm.slice(0, 200)}": refused`);
+            return (0,parsed/* refused */.J)(`${base.host} wants the token sent to another place, "${excerpt(challenge.realm)}": refused`);
         }
         if (challenge.service)
             realm.searchParams.set('service', challenge.service);
@@ -711,13 +773,14 @@ const connectRegistry = (options) => {
         if (!answer.ok)
             return answer;
         const bearer = dist/* safeParse */.xLC(bearerBody, jsonOf(answer.value));
-        return bearer.success && answer.value.status === 200
-            ? (0,parsed/* parsed */.Y)(bearer.output.token)
-            : (0,parsed/* refused */.J)(explain(answer.value, scope));
+        if (!bearer.success || answer.value.status !== 200)
+            return (0,parsed/* refused */.J)(explain(answer.value, scope));
+        secrets.add(bearer.output.token);
+        return (0,parsed/* parsed */.Y)(bearer.output.token);
     };
     const passing = ({ status }) => status === 429 || status >= 500 ? `${base.host} answered ${status}` : null;
     const explain = (answer, scope) => {
-        const said = errorsOf(answer).map(({ code, message }) => `${code}: ${message}`.slice(0, 200))[0];
+        const said = errorsOf(answer).map(({ code, message }) => excerpt(`${code}: ${message}`))[0];
         const answered = `${base.host} answered ${answer.status}${said ? ` "${said}"` : ''}`;
         if (answer.status !== 401 && answer.status !== 403)
             return answered;
@@ -765,7 +828,7 @@ const connectRegistry = (options) => {
             const stored = headerOf(answer.value, 'docker-content-digest') ?? digest;
             return stored === digest
                 ? (0,parsed/* parsed */.Y)(digest)
-                : (0,parsed/* refused */.J)(`${base.host} stored "${stored.slice(0, 200)}" instead of ${digest}`);
+                : (0,parsed/* refused */.J)(`${base.host} stored "${excerpt(stored)}" instead of ${digest}`);
         })
     };
 };

@@ -28799,7 +28799,42 @@ const errorText = (error) => (error instanceof Error ? error.message : String(er
 
 const systemClock = {
     now: () => Date.now(),
-    sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal ? { signal } : {})
+    // A timer for longer than that would ring at once.
+    sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(ms, 2 ** 31 - 1), undefined, signal ? { signal } : {})
+};
+
+
+/***/ }),
+
+/***/ 6811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ conceal),
+/* harmony export */   e: () => (/* binding */ secretForms)
+/* harmony export */ });
+/** A token in every form that a request carries (as it is, as a bearer, as Basic credentials), and as URLs and JSON write those. */
+const secretForms = (token) => {
+    const base64 = (text) => Buffer.from(text).toString('base64');
+    const forms = [token, base64(token), base64(`x-access-token:${token}`)];
+    return [
+        ...new Set(forms.flatMap((form) => [
+            form,
+            form.replace(/=+$/, ''),
+            encodeURIComponent(form),
+            JSON.stringify(form).slice(1, -1)
+        ]))
+    ];
+};
+/** What is shorter is no token, and hiding it would make texts unreadable. */
+const shortest = 8;
+/** Gives a text without the secrets in it, nor any credentials that a server repeats from a request's header. */
+const conceal = (text, secrets) => {
+    let concealed = text.replace(/\b(bearer|basic|token) [\w.~+/=-]{16,}/gi, '$1 ***');
+    for (const secret of secrets)
+        if (secret.length >= shortest)
+            concealed = concealed.replaceAll(secret, '***');
+    return concealed;
 };
 
 
@@ -28812,7 +28847,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
 /* harmony import */ var _github_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6441);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1492);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5965);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4639);
+
 
 
 
@@ -28831,7 +28868,7 @@ try {
 }
 catch (error) {
     // Only what even the report could not be written for ends here.
-    process.stdout.write(`::error::${String(error).replaceAll(/\s+/g, ' ')}\n`);
+    process.stdout.write(`::error::${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .p)(String(error)).replaceAll('%', '%25')}\n`);
     process.exitCode = 1;
 }
 // A cache service that never answers would hold the job open; what is written already comes first.
@@ -29182,7 +29219,7 @@ const parseServer = (text) => {
 
 /***/ }),
 
-/***/ 1492:
+/***/ 5965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29202,24 +29239,16 @@ var external_node_path_ = __nccwpck_require__(6760);
 var core = __nccwpck_require__(3838);
 // EXTERNAL MODULE: ./lib/apply.js
 var apply = __nccwpck_require__(4803);
+// EXTERNAL MODULE: ./lib/github/secret.js
+var secret = __nccwpck_require__(6811);
 // EXTERNAL MODULE: ./lib/inputs.js + 1 modules
 var lib_inputs = __nccwpck_require__(3879);
 // EXTERNAL MODULE: ./lib/report/json.js + 2 modules
 var json = __nccwpck_require__(2703);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var report_reason = __nccwpck_require__(9048);
-;// CONCATENATED MODULE: ./lib/report/text.js
-/** Gives text from outside as one line of a log, in which it can neither begin a workflow command nor a line of its own. */
-const plain = (text) => legible(text)
-    // The older form of a command counts wherever it stands in a line.
-    .replaceAll('##[', '# #[')
-    .replace(/^(\s*)::/, '$1: :');
-/** Shows what would start a line, move the cursor, turn the direction of reading or could not be written as UTF-8. */
-const legible = (text) => text.replace(
-// Of the invisible, joiners stay: scripts and emoji need them, and they move nothing.
-/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`);
-const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
+// EXTERNAL MODULE: ./lib/report/text.js
+var report_text = __nccwpck_require__(4639);
 ;// CONCATENATED MODULE: ./lib/report/log.js
 
 
@@ -29231,7 +29260,7 @@ const logTitle = (report, { mode, dryRun }) => {
     const versionsToGo = `${(0,report_reason/* grouped */.zD)(counts.planned)} of ${(0,report_reason/* count */.U9)(counts.versions, 'version')} ${dryRun ? would : todo}`;
     const tagsToGo = tags > 0 ? [`${(0,report_reason/* count */.U9)(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
     const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || nothing;
-    return plain(`${nameOf(report)}: ${status === 'ok' ? plan : status}`);
+    return (0,report_text/* plain */.p)(`${nameOf(report)}: ${status === 'ok' ? plan : status}`);
 };
 const words = {
     clean: { would: 'would go', todo: 'to delete', nothing: 'nothing to delete', kept: 'kept' },
@@ -29265,11 +29294,11 @@ const logPackage = (report, now) => {
         ...(parts > 0 ? [sayParts(parts)] : []),
         ...(kept.length > 0 ? [`${(0,report_reason/* count */.U9)(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
         ...columns(kept).map((line) => `  ${line}`)
-    ].map(plain);
+    ].map(report_text/* plain */.p);
 };
 const sayParts = (parts) => `and ${(0,report_reason/* count */.U9)(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`;
 /** The last line of a package's group: what became of its versions, in numbers. */
-const logCounts = (report, run) => plain(`${nameOf(report)}: ${tally([report], run) || 'nothing was there to do'}`);
+const logCounts = (report, run) => (0,report_text/* plain */.p)(`${nameOf(report)}: ${tally([report], run) || 'nothing was there to do'}`);
 /** The last line of the log: what the run did, in numbers. */
 const logResult = ({ packages, dryRun, mode }) => {
     if (mode === 'list')
@@ -29295,7 +29324,7 @@ const logErrors = ({ problems, stopReason, packages }) => [
         ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
         ...tellFirst(each, 'failed', (versions) => `${versions} could not be changed`)
     ])
-].map(plain);
+].map(report_text/* plain */.p);
 /** What a person should know of, although it fails nothing. */
 const logWarnings = ({ mode, warnings, packages }) => [
     ...warnings,
@@ -29306,7 +29335,7 @@ const logWarnings = ({ mode, warnings, packages }) => [
         ...(each.conflicting ? [`${nameOf(each)}: ${conflict}`] : []),
         ...tellBroken(each)
     ])
-].map(plain);
+].map(report_text/* plain */.p);
 /** What it means that GitHub lists a docker package as conflicting. */
 const conflict = 'GitHub could not migrate it to the container registry, since a package of its name is there already';
 const tellLostTags = (report) => {
@@ -29431,14 +29460,14 @@ xychart-beta
  * Gives text from outside as code, into which neither Markdown nor GitHub's search for links, mentions and emoji looks. A
  * pipe would end a table's cell even there, so it stands between two pieces of code.
  */
-const code = (text) => legible(clip(text)).split('|').map(codeSpan).join('&#124;');
+const code = (text) => (0,report_text/* legible */.b)(clip(text)).split('|').map(codeSpan).join('&#124;');
 /** Gives text from outside for the inside of an HTML element: whatever is no letter, digit or part of a name is escaped. */
-const asHtml = (text) => legible(clip(text)).replace(/[^\p{L}\p{M}\p{N}/._-]/gu, (character) => `&#${character.codePointAt(0)};`);
+const asHtml = (text) => (0,report_text/* legible */.b)(clip(text)).replace(/[^\p{L}\p{M}\p{N}/._-]/gu, (character) => `&#${character.codePointAt(0)};`);
 /** Gives sentences with text from outside in them: words and small numbers stay as they are, all else becomes code. */
 const prose = (text) => prosaic(text, code);
 /** The same outside of tables, where a pipe is one like any other. */
 const paragraph = (text) => prosaic(text, codeSpan);
-const prosaic = (text, codeOf) => legible(clip(text))
+const prosaic = (text, codeOf) => (0,report_text/* legible */.b)(clip(text))
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token, quoted, at) => {
@@ -29867,6 +29896,7 @@ var result = __nccwpck_require__(4138);
 
 
 
+
 /** Runs the action and gives its exit code; outputs, report and summary are written whatever happens. */
 const run = async (host) => {
     const { env, clock, cancel, page } = host;
@@ -29888,7 +29918,7 @@ const run = async (host) => {
     }
     const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
     const run = repository && id ? { repository, id } : null;
-    const report = (0,json/* makeReport */.dO)({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() });
+    const report = withoutSecrets((0,json/* makeReport */.dO)({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() }));
     const directory = journal.inputs?.reportDir ?? (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention');
     try {
         await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']), page);
@@ -29943,7 +29973,7 @@ const work = async (host, started, journal) => {
     journal.warnings.push(...job.compare(journal.results));
     for (const result of journal.results) {
         const planned = (0,json/* reportPackage */.fH)(result);
-        core/* startGroup */.Oh(logTitle(planned, inputs));
+        core/* startGroup */.Oh((0,secret/* conceal */.E)(logTitle(planned, inputs), secrets));
         say(logPackage(planned, now));
         await follow(dryRun ? [] : result.change(), result, host.clock, () => stopInTime(host, inputs, journal));
         if (!dryRun)
@@ -30004,7 +30034,7 @@ const follow = async (changes, { plan }, clock, afterEach) => {
     const problems = [];
     for await (const { index, outcome, problem } of changes) {
         const id = plan?.decisions[index]?.version.id;
-        core/* debug */.Yz(plain(`version ${id}: ${outcome}`));
+        core/* debug */.Yz((0,report_text/* plain */.p)(`version ${id}: ${outcome}`));
         const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `;
         if (problem)
             problems.push(`${outcome}: ${says}${problem}`);
@@ -30082,21 +30112,30 @@ const finish = async (host) => {
 };
 /** What the post step of this very step reads, should the run be cut off here. */
 const notePending = (pending) => core/* saveState */.LZ('pending', JSON.stringify(pending));
-/** Before anything is logged; its base64 form stands in the headers for the registry. */
+/** What must not be seen in anything that is written, from `hideToken` on; the runner keeps its own list like this. */
+let secrets = [];
+/** Before anything is logged. The runner masks the log; files it does not see. */
 const hideToken = (env) => {
     const token = env['INPUT_TOKEN']?.trim();
-    const base64 = (text) => Buffer.from(text).toString('base64');
-    for (const secret of token ? [token, base64(token), base64(`x-access-token:${token}`)] : [])
+    secrets = token ? (0,secret/* secretForms */.e)(token) : [];
+    for (const secret of secrets)
         core/* setSecret */.Pq(secret);
+};
+/** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
+const withoutSecrets = (report) => {
+    const json = JSON.stringify(report);
+    if ((0,secret/* conceal */.E)(json, secrets) === json)
+        return report;
+    return JSON.parse(json, (_, value) => (typeof value === 'string' ? (0,secret/* conceal */.E)(value, secrets) : value));
 };
 const say = (lines) => {
     for (const line of lines)
-        core/* info */.pq(plain(line));
+        core/* info */.pq((0,report_text/* plain */.p)((0,secret/* conceal */.E)(line, secrets)));
 };
 /** The runner shows ten annotations of a kind; the summary has all. */
 const annotate = (tell, texts) => {
     for (const text of texts.slice(0, 10))
-        tell(plain(text));
+        tell((0,report_text/* plain */.p)((0,secret/* conceal */.E)(text, secrets)));
     say(texts.slice(10));
 };
 const emptyJournal = () => ({
@@ -30684,6 +30723,27 @@ const sayMinute = (ms) => new Date(ms)
 /** Nothing where no calendar reaches that far. */
 const sayUntil = (time) => time === undefined || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`;
 const sayPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period);
+
+
+/***/ }),
+
+/***/ 4639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ legible),
+/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */ });
+/** Gives text from outside as one line of a log, in which it can neither begin a workflow command nor a line of its own. */
+const plain = (text) => legible(text)
+    // The older form of a command counts wherever it stands in a line.
+    .replaceAll('##[', '# #[')
+    .replace(/^(\s*)::/, '$1: :');
+/** Shows what would start a line, move the cursor, turn the direction of reading or could not be written as UTF-8. */
+const legible = (text) => text.replace(
+// Of the invisible, joiners stay: scripts and emoji need them, and they move nothing.
+/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`);
+const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 
 /***/ }),
