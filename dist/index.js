@@ -30123,10 +30123,10 @@ const hideToken = (env) => {
 };
 /** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
 const withoutSecrets = (report) => {
-    const json = JSON.stringify(report);
-    if ((0,secret/* conceal */.E)(json, secrets) === json)
+    // Piece by piece, since the whole text of a large one takes much memory; in most there is nothing to conceal.
+    if ((0,json/* writeReport */.u5)(report).every((piece) => (0,secret/* conceal */.E)(piece, secrets) === piece))
         return report;
-    return JSON.parse(json, (_, value) => (typeof value === 'string' ? (0,secret/* conceal */.E)(value, secrets) : value));
+    return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? (0,secret/* conceal */.E)(value, secrets) : value));
 };
 const say = (lines) => {
     for (const line of lines)

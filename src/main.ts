@@ -271,9 +271,9 @@ const hideToken = (env: Environment): void => {
 
 /** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
 const withoutSecrets = (report: Report): Report => {
-  const json = JSON.stringify(report)
-  if (conceal(json, secrets) === json) return report
-  return JSON.parse(json, (_, value) => (typeof value === 'string' ? conceal(value, secrets) : value))
+  // Piece by piece, since the whole text of a large one takes much memory; in most there is nothing to conceal.
+  if (writeReport(report).every((piece) => conceal(piece, secrets) === piece)) return report
+  return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? conceal(value, secrets) : value))
 }
 
 const say = (lines: readonly string[]): void => {

@@ -1,16 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseApprovedPlan } from '../../src/retention/approved.ts'
 
-const version = { id: 1, tags: ['v1'], action: 'delete', untag: [] }
+const time = '2026-01-01T00:00:00Z'
+const written = { name: 'sha256:1', createdAt: time, updatedAt: null, outcome: 'planned', part: 'image' }
+const version = { ...written, id: 1, tags: ['v1'], action: 'delete', untag: [] }
 const pkg = { owner: 'Acme', type: 'container', name: 'app', versions: [version] }
-const report = { schemaVersion: 1, mode: 'clean', dryRun: true, packages: [pkg] }
+const report = { schemaVersion: 1, mode: 'clean', dryRun: true, finishedAt: time, packages: [pkg] }
 
 const read = (change: object) => parseApprovedPlan(JSON.stringify({ ...report, ...change }), 'acme')
 
 describe('an approved report', () => {
   test('gives its versions by package and id', () => {
-    const kept = { id: 2, tags: [], action: 'keep', untag: [] }
-    const stripped = { id: 3, tags: ['a', 'b'], action: 'untag', untag: ['a'] }
+    const kept = { ...written, id: 2, tags: [], action: 'keep', untag: [] }
+    const stripped = { ...written, id: 3, tags: ['a', 'b'], action: 'untag', untag: ['a'] }
     const npm = { ...pkg, type: 'npm', versions: [] }
     expect(read({ packages: [{ ...pkg, versions: [version, kept, stripped] }, npm] })).toEqual({
       ok: true,
@@ -18,9 +20,9 @@ describe('an approved report', () => {
         [
           'container/app',
           new Map([
-            [1, version],
-            [2, kept],
-            [3, stripped]
+            [1, expect.objectContaining({ tags: ['v1'], action: 'delete', untag: [] })],
+            [2, expect.objectContaining({ tags: [], action: 'keep', untag: [] })],
+            [3, expect.objectContaining({ tags: ['a', 'b'], action: 'untag', untag: ['a'] })]
           ])
         ],
         ['npm/app', new Map()]
