@@ -47,13 +47,24 @@ const module: v.GenericSchema<unknown, Module> = v.object({
 })
 const stats = v.object({ modules: v.array(module) })
 
-/** Bundles again what `npm run build` compiled, for ncc's own statistics. */
+/** Bundles again as `npm run build` does, for ncc's own statistics. */
 const bundledModules = (): readonly Module[] => {
   const directory = mkdtempSync(join(tmpdir(), 'package-retention-bench-'))
   try {
     const out = join(directory, 'stats.json')
-    const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
-    const args = [ncc, 'build', join(root, 'lib/index.js'), '-o', directory, '--no-cache', '-q', '--stats-out', out]
+    const tool = (path: string): string => join(root, 'node_modules', path)
+    execFileSync(process.execPath, [tool('typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')])
+    const args = [
+      tool('@vercel/ncc/dist/ncc/cli.js'),
+      'build',
+      join(root, 'lib/index.js'),
+      '-o',
+      directory,
+      '--no-cache',
+      '-q',
+      '--stats-out',
+      out
+    ]
     execFileSync(process.execPath, args, { stdio: 'ignore' })
     const { modules } = v.parse(stats, JSON.parse(readFileSync(out, 'utf8')))
     return modules.flatMap((each) => each.modules ?? [each])

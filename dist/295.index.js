@@ -276,27 +276,30 @@ const readManifest = (text, contentType = null) => {
     if (!read.success)
         return null;
     const { output } = read;
-    const mediaType = output.mediaType || contentType?.split(';', 1)[0]?.trim().toLowerCase();
-    if (!mediaType)
+    const named = output.mediaType || contentType?.split(';', 1)[0]?.trim().toLowerCase();
+    if (!named)
         return null;
-    const common = { mediaType, subject: output.subject?.digest ?? null, artifactType: output.artifactType };
+    // Tens of thousands of manifests share one text of each type, and one shape.
+    const mediaType = acceptedMediaTypes.find((known) => known === named) ?? named;
+    const [subject, artifactType] = [output.subject?.digest ?? null, output.artifactType];
     const layout = layouts.get(mediaType);
     // A text that is an index to one client and an image to another (CVE-2021-41190) may own all that either sees.
     if (!layout || layout.foreign.some((key) => (output[key] ?? null) !== null)) {
         const mentioned = digestsIn(json);
-        mentioned.delete(common.subject ?? '');
+        mentioned.delete(subject ?? '');
         if (mentioned.size > maxEntries)
             return null;
         const children = [...mentioned].map((digest) => ({ digest, leaf: false, platform: null }));
-        return { ...common, kind: 'unknown', children, blobs: [], placeholder: false };
+        return { mediaType, kind: 'unknown', children, subject, artifactType, blobs: [], placeholder: false };
     }
     const content = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(layout.content, json, { abortEarly: true });
     if (!content.success)
         return null;
     // A real image that carries the annotation, by whoever's hand, is not ours to remove.
-    const empty = layout.kind === 'index' && content.output.children.length === 0;
+    const { children, blobs } = content.output;
+    const empty = layout.kind === 'index' && children.length === 0;
     const placeholder = empty && typeof output.annotations?.[untagAnnotation] === 'string';
-    return { ...common, kind: layout.kind, ...content.output, placeholder };
+    return { mediaType, kind: layout.kind, children, subject, artifactType, blobs, placeholder };
 };
 const parseJson = (text) => {
     try {

@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var github = __webpack_require__(2413);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./lib/github/deadline.js
+var deadline = __webpack_require__(987);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 var lib_proxy = __webpack_require__(9783);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
@@ -198,6 +200,7 @@ const places = (count) => {
 
 
 
+
 /** Connects to the REST API; sends nothing yet. */
 const connect = (options) => {
     const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => { }, timeout = 30_000 } = options;
@@ -254,7 +257,8 @@ const connect = (options) => {
     /** Learns the budget where answers do not tell of it; `/rate_limit` costs nothing. */
     const askBudget = async () => {
         traffic.requests++;
-        const answer = await octokit.request('GET /rate_limit').catch(() => null);
+        const ask = (signal) => octokit.request('GET /rate_limit', { request: { signal } });
+        const answer = await (0,deadline/* withDeadline */.N)(timeout, [stop], ask).catch(() => null);
         const read = dist/* safeParse */.xLC(rateLimit, answer?.data);
         if (!read.success)
             return;
@@ -262,14 +266,12 @@ const connect = (options) => {
         learn({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset });
     };
     /** One try; what is lost may or may not have been carried out. */
-    const attempt = async (route, parameters) => {
-        const deadline = AbortSignal.timeout(timeout);
-        const until = cut ? AbortSignal.any([cut, deadline]) : deadline;
+    const attempt = (route, parameters) => (0,deadline/* withDeadline */.N)(timeout, [cut], async (signal) => {
         traffic.requests++;
         if (isMutation(route))
             traffic.mutations++;
         try {
-            const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal: until } };
+            const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal } };
             const { status, headers, data } = await octokit.request(route, { ...parameters, ...request });
             learn(headers);
             // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
@@ -280,11 +282,11 @@ const connect = (options) => {
         catch (error) {
             const { response } = dist/* parse */.qgA(requestError, error);
             if (!response)
-                return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) };
+                return { lost: signal.aborted ? String(signal.reason?.message) : rootCause(error) };
             learn(response.headers);
             return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}`.trim() } : response;
         }
-    };
+    });
     const change = async (route, parameters, due) => {
         let tries = 0;
         let lost = null;
@@ -391,6 +393,30 @@ const messageOf = (data) => {
     return read.success ? read.output.message : '';
 };
 const rootCause = (error) => error instanceof Error ? (error.cause instanceof Error ? rootCause(error.cause) : error.message) : String(error);
+
+
+/***/ }),
+
+/***/ 987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline)
+/* harmony export */ });
+/**
+ * Gives what `work` gives, whose signal aborts after so many milliseconds, or with one of `ends`. Unlike the timer of
+ * `AbortSignal.timeout`, which a run has tens of thousands of, this one goes with the work.
+ */
+const withDeadline = async (ms, ends, work) => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new DOMException(`nothing within ${ms / 1000} s`, 'TimeoutError')), ms);
+    try {
+        return await work(AbortSignal.any([late.signal, ...ends.flatMap((end) => end ?? [])]));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+};
 
 
 /***/ }),
@@ -714,7 +740,8 @@ const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .F
     updated
 })));
 const strings = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP());
-const none = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(), null), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(() => []));
+const noTags = [];
+const none = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(), null), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(() => noTags));
 const tagsOf = {
     container: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ container: valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings }) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ container }) => container.tags)),
     // GitHub's schema calls the property "tag" and requires "tags".

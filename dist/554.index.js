@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var github = __webpack_require__(2413);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./lib/github/deadline.js
+var deadline = __webpack_require__(987);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 var lib_proxy = __webpack_require__(9783);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
@@ -198,6 +200,7 @@ const places = (count) => {
 
 
 
+
 /** Connects to the REST API; sends nothing yet. */
 const connect = (options) => {
     const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => { }, timeout = 30_000 } = options;
@@ -254,7 +257,8 @@ const connect = (options) => {
     /** Learns the budget where answers do not tell of it; `/rate_limit` costs nothing. */
     const askBudget = async () => {
         traffic.requests++;
-        const answer = await octokit.request('GET /rate_limit').catch(() => null);
+        const ask = (signal) => octokit.request('GET /rate_limit', { request: { signal } });
+        const answer = await (0,deadline/* withDeadline */.N)(timeout, [stop], ask).catch(() => null);
         const read = dist/* safeParse */.xLC(rateLimit, answer?.data);
         if (!read.success)
             return;
@@ -262,14 +266,12 @@ const connect = (options) => {
         learn({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset });
     };
     /** One try; what is lost may or may not have been carried out. */
-    const attempt = async (route, parameters) => {
-        const deadline = AbortSignal.timeout(timeout);
-        const until = cut ? AbortSignal.any([cut, deadline]) : deadline;
+    const attempt = (route, parameters) => (0,deadline/* withDeadline */.N)(timeout, [cut], async (signal) => {
         traffic.requests++;
         if (isMutation(route))
             traffic.mutations++;
         try {
-            const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal: until } };
+            const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal } };
             const { status, headers, data } = await octokit.request(route, { ...parameters, ...request });
             learn(headers);
             // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
@@ -280,11 +282,11 @@ const connect = (options) => {
         catch (error) {
             const { response } = dist/* parse */.qgA(requestError, error);
             if (!response)
-                return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) };
+                return { lost: signal.aborted ? String(signal.reason?.message) : rootCause(error) };
             learn(response.headers);
             return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}`.trim() } : response;
         }
-    };
+    });
     const change = async (route, parameters, due) => {
         let tries = 0;
         let lost = null;
@@ -395,6 +397,30 @@ const rootCause = (error) => error instanceof Error ? (error.cause instanceof Er
 
 /***/ }),
 
+/***/ 987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline)
+/* harmony export */ });
+/**
+ * Gives what `work` gives, whose signal aborts after so many milliseconds, or with one of `ends`. Unlike the timer of
+ * `AbortSignal.timeout`, which a run has tens of thousands of, this one goes with the work.
+ */
+const withDeadline = async (ms, ends, work) => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new DOMException(`nothing within ${ms / 1000} s`, 'TimeoutError')), ms);
+    try {
+        return await work(AbortSignal.any([late.signal, ...ends.flatMap((end) => end ?? [])]));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+};
+
+
+/***/ }),
+
 /***/ 597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -477,27 +503,30 @@ const readManifest = (text, contentType = null) => {
     if (!read.success)
         return null;
     const { output } = read;
-    const mediaType = output.mediaType || contentType?.split(';', 1)[0]?.trim().toLowerCase();
-    if (!mediaType)
+    const named = output.mediaType || contentType?.split(';', 1)[0]?.trim().toLowerCase();
+    if (!named)
         return null;
-    const common = { mediaType, subject: output.subject?.digest ?? null, artifactType: output.artifactType };
+    // Tens of thousands of manifests share one text of each type, and one shape.
+    const mediaType = acceptedMediaTypes.find((known) => known === named) ?? named;
+    const [subject, artifactType] = [output.subject?.digest ?? null, output.artifactType];
     const layout = layouts.get(mediaType);
     // A text that is an index to one client and an image to another (CVE-2021-41190) may own all that either sees.
     if (!layout || layout.foreign.some((key) => (output[key] ?? null) !== null)) {
         const mentioned = digestsIn(json);
-        mentioned.delete(common.subject ?? '');
+        mentioned.delete(subject ?? '');
         if (mentioned.size > maxEntries)
             return null;
         const children = [...mentioned].map((digest) => ({ digest, leaf: false, platform: null }));
-        return { ...common, kind: 'unknown', children, blobs: [], placeholder: false };
+        return { mediaType, kind: 'unknown', children, subject, artifactType, blobs: [], placeholder: false };
     }
     const content = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(layout.content, json, { abortEarly: true });
     if (!content.success)
         return null;
     // A real image that carries the annotation, by whoever's hand, is not ours to remove.
-    const empty = layout.kind === 'index' && content.output.children.length === 0;
+    const { children, blobs } = content.output;
+    const empty = layout.kind === 'index' && children.length === 0;
     const placeholder = empty && typeof output.annotations?.[untagAnnotation] === 'string';
-    return { ...common, kind: layout.kind, ...content.output, placeholder };
+    return { mediaType, kind: layout.kind, children, subject, artifactType, blobs, placeholder };
 };
 const parseJson = (text) => {
     try {
@@ -639,9 +668,12 @@ var dist = __webpack_require__(7934);
 var retention_manifest = __webpack_require__(597);
 // EXTERNAL MODULE: ./lib/retention/parsed.js
 var parsed = __webpack_require__(3845);
+// EXTERNAL MODULE: ./lib/github/deadline.js
+var deadline = __webpack_require__(987);
 // EXTERNAL MODULE: ./lib/github/secret.js
 var secret = __webpack_require__(6811);
 ;// CONCATENATED MODULE: ./lib/github/registry.js
+
 
 
 
@@ -666,36 +698,38 @@ const connectRegistry = (options) => {
     const inTurn = turns(concurrency);
     const traffic = { requests: 0, mutations: 0, retries: 0, waited: 0 };
     let resumeAt = 0;
-    /** One answer, redirects of a GET followed; refused where the connection or the deadline broke. */
-    const exchange = async ({ method = 'GET', url, authorization, headers, body }) => {
-        signal?.throwIfAborted();
-        const deadline = AbortSignal.timeout(timeout);
-        const until = signal ? AbortSignal.any([signal, deadline]) : deadline;
-        try {
-            let target = url;
-            for (let redirects = 0;; redirects += 1) {
-                traffic.requests += 1;
-                if (method !== 'GET')
-                    traffic.mutations += 1;
-                const credentials = authorization && target.origin === base.origin ? { authorization } : {};
-                const answer = await (0,undici.request)(target, {
-                    method,
-                    headers: { 'user-agent': 'package-retention', ...headers, ...credentials },
-                    body: body ?? null,
-                    signal: until,
-                    dispatcher
-                });
-                const location = headerOf(answer, 'location');
-                const moved = method === 'GET' && answer.statusCode >= 300 && answer.statusCode < 400 && location !== null;
-                if (!moved || redirects === maxRedirects) {
-                    return (0,parsed/* parsed */.Y)({ status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body) });
-                }
-                await answer.body.dump();
-                target = new URL(location, target);
-                if (base.protocol === 'https:' && target.protocol !== 'https:') {
-                    return (0,parsed/* refused */.J)(`${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`);
-                }
+    /** One answer, redirects of a GET followed. */
+    const follow = async ({ method = 'GET', url, authorization, headers, body }, until) => {
+        let target = url;
+        for (let redirects = 0;; redirects += 1) {
+            traffic.requests += 1;
+            if (method !== 'GET')
+                traffic.mutations += 1;
+            const credentials = authorization && target.origin === base.origin ? { authorization } : {};
+            const answer = await (0,undici.request)(target, {
+                method,
+                headers: { 'user-agent': 'package-retention', ...headers, ...credentials },
+                body: body ?? null,
+                signal: until,
+                dispatcher
+            });
+            const location = headerOf(answer, 'location');
+            const moved = method === 'GET' && answer.statusCode >= 300 && answer.statusCode < 400 && location !== null;
+            if (!moved || redirects === maxRedirects) {
+                return (0,parsed/* parsed */.Y)({ status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body) });
             }
+            await answer.body.dump();
+            target = new URL(location, target);
+            if (base.protocol === 'https:' && target.protocol !== 'https:') {
+                return (0,parsed/* refused */.J)(`${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`);
+            }
+        }
+    };
+    /** The same; refused where the connection or the deadline broke. */
+    const exchange = async (request) => {
+        signal?.throwIfAborted();
+        try {
+            return await (0,deadline/* withDeadline */.N)(timeout, [signal], (until) => follow(request, until));
         }
         catch (error) {
             signal?.throwIfAborted();

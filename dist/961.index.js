@@ -153,14 +153,19 @@ const inOrder = (going, graph) => {
     }
     const idOf = ({ judgement }) => judgement.version.id;
     const starts = all.toSorted((a, b) => imagesFirst(a, b) || idOf(b) - idOf(a));
-    const partsOf = (owner) => within(graph?.needs, owner).toSorted((a, b) => idOf(a) - idOf(b));
+    const partsOf = (owner) => {
+        const parts = within(graph?.needs, owner);
+        return parts.length > 1 ? parts.toSorted((a, b) => idOf(a) - idOf(b)) : parts;
+    };
     const order = (0,retention_graph/* ownersFirst */.xs)(starts, partsOf).toSorted((a, b) => a.time - b.time);
     for (const [turn, place] of order.entries())
         place.turn = turn;
     return order.map((place) => {
         const { index, image } = place.judgement;
-        const owners = within(graph?.neededBy, place).filter((owner) => owner.turn < place.turn);
-        return { index, image, time: place.time, after: owners.map((owner) => owner.judgement.index) };
+        const owners = within(graph?.neededBy, place);
+        const before = owners.length > 0 ? owners.filter((owner) => owner.turn < place.turn) : owners;
+        const after = before.length > 0 ? before.map((owner) => owner.judgement.index) : none;
+        return { index, image, time: place.time, after };
     });
 };
 /** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */

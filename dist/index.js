@@ -28857,7 +28857,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // An action cannot pass options to its Node, which would let short-lived objects fill 128 MB, and garbage double the
 // rest, before it cleans up. Both say only how far the heap may grow next, so they may change while it is in use.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
-(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--heap-growing-percent=60');
+(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--heap-growing-percent=40');
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
     process.on(signal, () => cancel.abort());
@@ -29919,13 +29919,16 @@ const run = async (host) => {
     const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
     const run = repository && id ? { repository, id } : null;
     const report = withoutSecrets((0,json/* makeReport */.dO)({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() }));
+    const listed = listedIn(journal);
+    // It takes more memory than the report that was made from it.
+    journal.results.length = 0;
     const directory = journal.inputs?.reportDir ?? (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention');
     try {
         await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']), page);
     }
     finally {
         const patience = cancelled === null ? savePatience : cancelled + cancelPatience - clock.now();
-        await keepManifests(journal, patience);
+        await keepManifests(journal.cache, listed, patience);
     }
     return (0,json/* hasFailed */.WN)(report) ? 1 : 0;
 };
@@ -29985,12 +29988,12 @@ const work = async (host, started, journal) => {
 const savePatience = 30_000;
 const cancelPatience = 4500;
 /** Saves what was read for the next run, if there is anything new. */
-const keepManifests = async (journal, patience) => {
-    const news = journal.cache?.news() ?? 0;
+const keepManifests = async (cache, listed, patience) => {
+    const news = cache?.news() ?? 0;
     if (news === 0)
         return;
     core/* startGroup */.Oh(`Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`);
-    await journal.cache?.save(listedIn(journal), patience);
+    await cache?.save(listed, patience);
     core/* endGroup */.N4();
 };
 /** The names of all versions; null where not every package was listed. */
@@ -30260,11 +30263,11 @@ const noCounts = {
     restored: 0
 };
 /** Reports one package: every version with its decision, its reasons in words and what became of it. */
-const reportPackage = (result) => {
+const reportPackage = (result, stocks = []) => {
     const { target, stock, plan, outcomes, warnings } = result;
     const { ref, policyIndex, conflicting } = target;
     const decisions = plan?.decisions ?? [];
-    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)));
+    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), stocks[index]));
     const outcome = Map.groupBy(versions, (version) => version.outcome);
     const numberOf = (end) => outcome.get(end)?.length ?? 0;
     const cleans = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore');
@@ -30299,14 +30302,12 @@ const reportPackage = (result) => {
 };
 /** The same, with what the decision was made from: enough to decide again, and to bring back what goes, parts first. */
 const reportWithStock = (result) => {
-    const { versions, ...report } = reportPackage(result);
-    const decided = result.plan?.decisions.map(({ version }) => version) ?? [];
-    const { each, blobs } = reportStock(decided, result.stock ?? { graph: null, manifests: new Map() });
-    return {
-        ...report,
-        ...(blobs.length === 0 ? {} : { blobs }),
-        versions: versions.map((version, index) => ({ ...version, ...each[index] }))
-    };
+    const { stock, plan } = result;
+    if (!stock?.graph || !plan)
+        return reportPackage(result);
+    const { each, blobs } = reportStock(plan.decisions.map(({ version }) => version), stock);
+    const { versions, ...report } = reportPackage(result, each);
+    return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions };
 };
 const reportStatus = ({ target, problem, stock, plan }) => {
     const name = `${target.ref.owner}/${target.ref.name}`;
@@ -30328,7 +30329,7 @@ const reportBytes = (decisions, outcomes, manifests) => {
     return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable };
 };
 const reportBroken = (version, missing) => version ? [{ id: version.id, tags: version.tags, missing }] : [];
-const reportVersion = (decision, outcome) => {
+const reportVersion = (decision, outcome, stock) => {
     const { version, part, action, reasons, expires } = decision;
     const createdAt = version.created === null ? null : (0,report_reason/* sayTime */.JS)(version.created);
     return {
@@ -30344,7 +30345,8 @@ const reportVersion = (decision, outcome) => {
         untag: decision.untag,
         reasons,
         ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: (0,report_reason/* sayTime */.JS)(expires) }),
-        error: outcome?.problem ?? null
+        error: outcome?.problem ?? null,
+        ...stock
     };
 };
 /** A policy as plain data, with patterns and durations as they were written, and in words. */
@@ -30366,7 +30368,7 @@ const reportPolicy = (policy) => {
 /** Makes the report of a run; without valid inputs, it says what is wrong with them. */
 const makeReport = ({ inputs, run, requests, problems, warnings, results, stopReason, startedAt, finishedAt }) => {
     const reportOne = inputs?.mode === 'list' ? reportName : inputs?.restore ? reportPackage : reportWithStock;
-    const packages = results.map(reportOne);
+    const packages = results.map((result) => reportOne(result));
     const maxDeletions = inputs?.maxDeletions ?? null;
     const facts = reportFacts(results.map(({ stock }) => stock?.facts));
     const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));

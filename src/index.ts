@@ -7,7 +7,7 @@ import { plain } from './report/text.ts'
 // An action cannot pass options to its Node, which would let short-lived objects fill 128 MB, and garbage double the
 // rest, before it cleans up. Both say only how far the heap may grow next, so they may change while it is in use.
 setFlagsFromString('--semi-space-growth-factor=1')
-setFlagsFromString('--heap-growing-percent=60')
+setFlagsFromString('--heap-growing-percent=40')
 
 const cancel = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort())

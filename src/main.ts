@@ -54,12 +54,15 @@ export const run = async (host: Host): Promise<number> => {
   const report = withoutSecrets(
     makeReport({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() })
   )
+  const listed = listedIn(journal)
+  // It takes more memory than the report that was made from it.
+  journal.results.length = 0
   const directory = journal.inputs?.reportDir ?? join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
   try {
     await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']), page)
   } finally {
     const patience = cancelled === null ? savePatience : cancelled + cancelPatience - clock.now()
-    await keepManifests(journal, patience)
+    await keepManifests(journal.cache, listed, patience)
   }
   return hasFailed(report) ? 1 : 0
 }
@@ -119,11 +122,15 @@ const savePatience = 30_000
 const cancelPatience = 4500
 
 /** Saves what was read for the next run, if there is anything new. */
-const keepManifests = async (journal: Journal, patience: number): Promise<void> => {
-  const news = journal.cache?.news() ?? 0
+const keepManifests = async (
+  cache: Session['cache'],
+  listed: ReadonlySet<string> | null,
+  patience: number
+): Promise<void> => {
+  const news = cache?.news() ?? 0
   if (news === 0) return
   core.startGroup(`Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`)
-  await journal.cache?.save(listedIn(journal), patience)
+  await cache?.save(listed, patience)
   core.endGroup()
 }
 

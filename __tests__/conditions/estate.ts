@@ -53,18 +53,25 @@ export const buildEstate = (
  * real time, or pass by chance on a busy machine. Gives the fault that stalls.
  */
 export const hastenDeadlines = (): typeof stalls => {
-  let waiting: AbortController[] = []
-  jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
-    const deadline = new AbortController()
-    waiting = [...waiting.slice(-100), deadline]
-    return deadline.signal
+  const { setTimeout: start, clearTimeout: clear } = globalThis
+  const waiting = new Map<unknown, () => void>()
+  const begin = (ring: () => void, ms?: number) => {
+    if (ms !== 30_000) return start(ring, ms)
+    const timer = start(() => {}, 0)
+    waiting.set(timer, ring)
+    return timer
+  }
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation(Object.assign(begin, { __promisify__: start.__promisify__ }))
+  jest.spyOn(globalThis, 'clearTimeout').mockImplementation((timer) => {
+    waiting.delete(timer)
+    clear(timer)
   })
   return (when): Effect =>
     (request, proceed) => {
       // Which of them is that of this request cannot be told; the others will have their answers by then.
-      const passing = waiting
-      setTimeout(() => {
-        for (const deadline of passing) deadline.abort(new DOMException('stalled', 'TimeoutError'))
+      const passing = [...waiting]
+      start(() => {
+        for (const [timer, ring] of passing) if (waiting.delete(timer)) ring()
       }, 50)
       return stalls(when)(request, proceed)
     }

@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github'
 import * as v from 'valibot'
 import type { Clock } from './clock.ts'
+import { withDeadline } from './deadline.ts'
 import { fetchFrom } from './fetch.ts'
 import { startPace } from './pace.ts'
 
@@ -119,7 +120,8 @@ export const connect = (options: ClientOptions): Client => {
   /** Learns the budget where answers do not tell of it; `/rate_limit` costs nothing. */
   const askBudget = async (): Promise<void> => {
     traffic.requests++
-    const answer = await octokit.request('GET /rate_limit').catch(() => null)
+    const ask = (signal: AbortSignal) => octokit.request('GET /rate_limit', { request: { signal } })
+    const answer = await withDeadline(timeout, [stop], ask).catch(() => null)
     const read = v.safeParse(rateLimit, answer?.data)
     if (!read.success) return
     const { remaining, reset } = read.output.rate
@@ -127,26 +129,25 @@ export const connect = (options: ClientOptions): Client => {
   }
 
   /** One try; what is lost may or may not have been carried out. */
-  const attempt = async (route: string, parameters: Parameters): Promise<Try> => {
-    const deadline = AbortSignal.timeout(timeout)
-    const until = cut ? AbortSignal.any([cut, deadline]) : deadline
-    traffic.requests++
-    if (isMutation(route)) traffic.mutations++
-    try {
-      const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal: until } }
-      const { status, headers, data } = await octokit.request(route, { ...parameters, ...request })
-      learn(headers)
-      // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
-      return status === 204 || typeof data === 'object'
-        ? { status, headers, data }
-        : { lost: 'an answer that is not JSON' }
-    } catch (error) {
-      const { response } = v.parse(requestError, error)
-      if (!response) return { lost: deadline.aborted ? `nothing within ${timeout / 1000} s` : rootCause(error) }
-      learn(response.headers)
-      return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}`.trim() } : response
-    }
-  }
+  const attempt = (route: string, parameters: Parameters): Promise<Try> =>
+    withDeadline(timeout, [cut], async (signal) => {
+      traffic.requests++
+      if (isMutation(route)) traffic.mutations++
+      try {
+        const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal } }
+        const { status, headers, data } = await octokit.request(route, { ...parameters, ...request })
+        learn(headers)
+        // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
+        return status === 204 || typeof data === 'object'
+          ? { status, headers, data }
+          : { lost: 'an answer that is not JSON' }
+      } catch (error) {
+        const { response } = v.parse(requestError, error)
+        if (!response) return { lost: signal.aborted ? String(signal.reason?.message) : rootCause(error) }
+        learn(response.headers)
+        return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}`.trim() } : response
+      }
+    })
 
   const change: Client['change'] = async <S extends string>(
     route: string,

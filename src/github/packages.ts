@@ -328,9 +328,10 @@ const versionBody = (tags: v.GenericSchema<unknown, readonly string[]>) =>
   )
 
 const strings = v.array(v.string())
+const noTags: readonly string[] = []
 const none = v.pipe(
   v.nullish(v.unknown(), null),
-  v.transform(() => [])
+  v.transform(() => noTags)
 )
 const tagsOf: Readonly<Record<PackageType, v.GenericSchema<unknown, readonly string[]>>> = {
   container: v.pipe(

@@ -6,6 +6,7 @@ import { acceptedMediaTypes, isDigest, type Manifest, type ManifestBytes, readMa
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { Digest } from '../retention/version.ts'
 import type { Clock } from './clock.ts'
+import { withDeadline } from './deadline.ts'
 import { conceal, secretForms } from './secret.ts'
 
 /** The container registry of one owner. Both operations throw only when the run is cancelled. */
@@ -84,35 +85,41 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   const traffic = { requests: 0, mutations: 0, retries: 0, waited: 0 }
   let resumeAt = 0
 
-  /** One answer, redirects of a GET followed; refused where the connection or the deadline broke. */
-  const exchange = async ({ method = 'GET', url, authorization, headers, body }: Request): Promise<Parsed<Answer>> => {
-    signal?.throwIfAborted()
-    const deadline = AbortSignal.timeout(timeout)
-    const until = signal ? AbortSignal.any([signal, deadline]) : deadline
-    try {
-      let target = url
-      for (let redirects = 0; ; redirects += 1) {
-        traffic.requests += 1
-        if (method !== 'GET') traffic.mutations += 1
-        const credentials = authorization && target.origin === base.origin ? { authorization } : {}
-        const answer = await sendOnce(target, {
-          method,
-          headers: { 'user-agent': 'package-retention', ...headers, ...credentials },
-          body: body ?? null,
-          signal: until,
-          dispatcher
-        })
-        const location = headerOf(answer, 'location')
-        const moved = method === 'GET' && answer.statusCode >= 300 && answer.statusCode < 400 && location !== null
-        if (!moved || redirects === maxRedirects) {
-          return parsed({ status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body) })
-        }
-        await answer.body.dump()
-        target = new URL(location, target)
-        if (base.protocol === 'https:' && target.protocol !== 'https:') {
-          return refused(`${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`)
-        }
+  /** One answer, redirects of a GET followed. */
+  const follow = async (
+    { method = 'GET', url, authorization, headers, body }: Request,
+    until: AbortSignal
+  ): Promise<Parsed<Answer>> => {
+    let target = url
+    for (let redirects = 0; ; redirects += 1) {
+      traffic.requests += 1
+      if (method !== 'GET') traffic.mutations += 1
+      const credentials = authorization && target.origin === base.origin ? { authorization } : {}
+      const answer = await sendOnce(target, {
+        method,
+        headers: { 'user-agent': 'package-retention', ...headers, ...credentials },
+        body: body ?? null,
+        signal: until,
+        dispatcher
+      })
+      const location = headerOf(answer, 'location')
+      const moved = method === 'GET' && answer.statusCode >= 300 && answer.statusCode < 400 && location !== null
+      if (!moved || redirects === maxRedirects) {
+        return parsed({ status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body) })
       }
+      await answer.body.dump()
+      target = new URL(location, target)
+      if (base.protocol === 'https:' && target.protocol !== 'https:') {
+        return refused(`${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`)
+      }
+    }
+  }
+
+  /** The same; refused where the connection or the deadline broke. */
+  const exchange = async (request: Request): Promise<Parsed<Answer>> => {
+    signal?.throwIfAborted()
+    try {
+      return await withDeadline(timeout, [signal], (until) => follow(request, until))
     } catch (error) {
       signal?.throwIfAborted()
       return refused(`no complete answer from ${base.host}: ${error}`)

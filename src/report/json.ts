@@ -145,11 +145,11 @@ export interface PackageResult {
 }
 
 /** Reports one package: every version with its decision, its reasons in words and what became of it. */
-export const reportPackage = (result: PackageResult): PackageReport => {
+export const reportPackage = (result: PackageResult, stocks: readonly StockReport[] = []): PackageReport => {
   const { target, stock, plan, outcomes, warnings } = result
   const { ref, policyIndex, conflicting } = target
   const decisions = plan?.decisions ?? []
-  const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index)))
+  const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), stocks[index]))
   const outcome = Map.groupBy(versions, (version) => version.outcome)
   const numberOf = (end: VersionReport['outcome']): number => outcome.get(end)?.length ?? 0
   const cleans = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore')
@@ -188,14 +188,14 @@ export const reportPackage = (result: PackageResult): PackageReport => {
 
 /** The same, with what the decision was made from: enough to decide again, and to bring back what goes, parts first. */
 export const reportWithStock = (result: PackageResult): PackageReport => {
-  const { versions, ...report } = reportPackage(result)
-  const decided = result.plan?.decisions.map(({ version }) => version) ?? []
-  const { each, blobs } = reportStock(decided, result.stock ?? { graph: null, manifests: new Map() })
-  return {
-    ...report,
-    ...(blobs.length === 0 ? {} : { blobs }),
-    versions: versions.map((version, index) => ({ ...version, ...each[index] }))
-  }
+  const { stock, plan } = result
+  if (!stock?.graph || !plan) return reportPackage(result)
+  const { each, blobs } = reportStock(
+    plan.decisions.map(({ version }) => version),
+    stock
+  )
+  const { versions, ...report } = reportPackage(result, each)
+  return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions }
 }
 
 const reportStatus = ({ target, problem, stock, plan }: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
@@ -223,7 +223,7 @@ const reportBytes = (
 const reportBroken = (version: PackageVersion | undefined, missing: readonly Digest[]) =>
   version ? [{ id: version.id, tags: version.tags, missing }] : []
 
-const reportVersion = (decision: Decision, outcome: Outcome | undefined): VersionReport => {
+const reportVersion = (decision: Decision, outcome: Outcome | undefined, stock?: StockReport): VersionReport => {
   const { version, part, action, reasons, expires } = decision
   const createdAt = version.created === null ? null : sayTime(version.created)
   return {
@@ -240,7 +240,8 @@ const reportVersion = (decision: Decision, outcome: Outcome | undefined): Versio
     untag: decision.untag,
     reasons,
     ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: sayTime(expires) }),
-    error: outcome?.problem ?? null
+    error: outcome?.problem ?? null,
+    ...stock
   }
 }
 
@@ -313,7 +314,7 @@ export const makeReport = ({
   finishedAt
 }: RunResult): Report => {
   const reportOne = inputs?.mode === 'list' ? reportName : inputs?.restore ? reportPackage : reportWithStock
-  const packages = results.map(reportOne)
+  const packages = results.map((result) => reportOne(result))
   const maxDeletions = inputs?.maxDeletions ?? null
   const facts = reportFacts(results.map(({ stock }) => stock?.facts))
   const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
