@@ -281,8 +281,8 @@ const decide = async (run, target) => {
 };
 /** What is active and what is deleted of a package. */
 const lookInto = async (run, { ref }, revived) => {
-    const { client, owner, choice } = run;
-    const active = await (0,github_packages/* listVersions */.yO)(client, owner, ref);
+    const { client, owner, choice, progress } = run;
+    const active = await (0,github_packages/* listVersions */.yO)(client, owner, ref, progress(ref, 'pages listed'));
     if (!active.ok)
         return active;
     const deleted = await (0,github_packages/* listDeleted */.Mc)(client, owner, ref);

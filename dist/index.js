@@ -28847,7 +28847,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
 /* harmony import */ var _github_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6441);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5965);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2463);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4639);
 
 
@@ -29219,7 +29219,7 @@ const parseServer = (text) => {
 
 /***/ }),
 
-/***/ 5965:
+/***/ 2463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29229,20 +29229,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(3838);
 // EXTERNAL MODULE: ./lib/apply.js
 var apply = __nccwpck_require__(4803);
-// EXTERNAL MODULE: ./lib/github/secret.js
-var secret = __nccwpck_require__(6811);
 // EXTERNAL MODULE: ./lib/inputs.js + 1 modules
 var lib_inputs = __nccwpck_require__(3879);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __nccwpck_require__(3838);
+// EXTERNAL MODULE: ./lib/github/secret.js
+var secret = __nccwpck_require__(6811);
 // EXTERNAL MODULE: ./lib/report/json.js + 2 modules
 var json = __nccwpck_require__(2703);
 // EXTERNAL MODULE: ./lib/report/reason.js
@@ -29401,8 +29401,6 @@ const columns = (rows) => {
     return rows.map(([number, name, text = '']) => `${number.padStart(numbers)}  ${text === '' ? name : name.padEnd(names)}  ${text}`.trimEnd());
 };
 
-// EXTERNAL MODULE: ./lib/report/policy.js
-var policy = __nccwpck_require__(9978);
 ;// CONCATENATED MODULE: ./lib/report/chart.js
 const day = 86_400_000;
 /** The bars, by the age that is too old for each, in milliseconds. */
@@ -29880,13 +29878,108 @@ const legend = '<sub>How to read the reasons: “rule 1 keeps 7d; rank 9 of 3”
 const footer = ({ now, requests }) => `<sub>As of ${(0,report_reason/* sayMinute */.wd)(Date.parse(now))}. ${(0,report_reason/* count */.U9)(requests.rest, 'request')} to the REST API, ${(0,report_reason/* grouped */.zD)(requests.registry)} to the` +
     ' registry. Every version with all its reasons is in report.json (output `report`).</sub>';
 
+;// CONCATENATED MODULE: ./lib/output.js
+
+
+
+
+
+
+
+
+/*
+ * All that a run writes: log, annotations, outputs, summary and files. Whatever it is, it leaves through here, without
+ * secrets and without commands to the runner in it.
+ */
+/** What must not be seen in anything that is written, from `hideToken` on; the runner keeps its own list like this. */
+let secrets = [];
+/** Masks the token of these inputs, before anything is written. The runner masks the log; files it does not see. */
+const hideToken = (env) => {
+    const token = env['INPUT_TOKEN']?.trim();
+    secrets = token ? (0,secret/* secretForms */.e)(token) : [];
+    for (const secret of secrets)
+        core/* setSecret */.Pq(secret);
+};
+/** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
+const withoutSecrets = (report) => {
+    // Piece by piece, since the whole text of a large one takes much memory; in most there is nothing to conceal.
+    if ((0,json/* writeReport */.u5)(report).every((piece) => (0,secret/* conceal */.E)(piece, secrets) === piece))
+        return report;
+    return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? (0,secret/* conceal */.E)(value, secrets) : value));
+};
+/** Writes lines to the log. */
+const say = (lines) => {
+    for (const line of lines)
+        core/* info */.pq((0,report_text/* plain */.p)((0,secret/* conceal */.E)(line, secrets)));
+};
+/** Writes a line that only a run with debug logging shows. */
+const whisper = (line) => core/* debug */.Yz((0,report_text/* plain */.p)((0,secret/* conceal */.E)(line, secrets)));
+/** Does a work whose lines the log folds under a title. */
+const inGroup = async (title, work) => {
+    core/* startGroup */.Oh((0,report_text/* plain */.p)((0,secret/* conceal */.E)(title, secrets)));
+    try {
+        await work();
+    }
+    finally {
+        core/* endGroup */.N4();
+    }
+};
+/** Warns in annotations. */
+const warn = (texts) => annotate(core/* warning */.$e, texts);
+/** The runner shows ten annotations of a kind; the summary has all. */
+const annotate = (tell, texts) => {
+    for (const text of texts.slice(0, 10))
+        tell((0,report_text/* plain */.p)((0,secret/* conceal */.E)(text, secrets)));
+    say(texts.slice(10));
+};
+/** Keeps for the post step of this very step what it should finish, should the run be cut off. */
+const noteUnfinished = (pending) => core/* saveState */.LZ('pending', JSON.stringify(pending));
+/** Writes the outputs as they are before any work. */
+const beginOutputs = () => setOutputs(null, '', '');
+/** Writes annotations, outputs, summary, report.json and report.html; nothing keeps the others from being written. */
+const publish = async (run, { directory, page, hasSummary }) => {
+    const report = withoutSecrets(run);
+    const path = (0,external_node_path_.join)(directory, 'report.json');
+    const pagePath = page === undefined ? '' : (0,external_node_path_.join)(directory, 'report.html');
+    warn(logWarnings(report));
+    annotate(core/* error */.z3, logErrors(report));
+    say([logResult(report)]);
+    setOutputs(report, path, pagePath);
+    const write = async (file, content) => {
+        await (0,promises_.mkdir)(directory, { recursive: true });
+        await (0,promises_.writeFile)(file, await content());
+    };
+    const makePage = async (template) => {
+        const { writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 7325));
+        return writeHtml(await (0,promises_.readFile)(template, 'utf8'), report);
+    };
+    const written = await Promise.allSettled([
+        write(path, async () => (0,json/* writeReport */.u5)(report)),
+        page !== undefined && write(pagePath, () => makePage(page)),
+        hasSummary && core/* summary */.z.addRaw(writeSummary(report)).write()
+    ]);
+    const failed = written.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected')
+        throw failed.reason;
+};
+const setOutputs = (report, path, pagePath) => {
+    const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'];
+    for (const name of names)
+        core/* setOutput */.uH(`${name}-count`, report ? (0,json/* total */.X5)(report, name) : 0);
+    const versions = report?.packages.flatMap((each) => each.versions) ?? [];
+    const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
+    core/* setOutput */.uH('deleted-ids', JSON.stringify(deleted.slice(0, 5000)));
+    core/* setOutput */.uH('complete', report?.complete ?? false);
+    core/* setOutput */.uH('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]));
+    core/* setOutput */.uH('report', path);
+    core/* setOutput */.uH('report-html', pagePath);
+};
+
+// EXTERNAL MODULE: ./lib/report/policy.js
+var policy = __nccwpck_require__(9978);
 // EXTERNAL MODULE: ./lib/result.js
 var result = __nccwpck_require__(4138);
 ;// CONCATENATED MODULE: ./lib/main.js
-
-
-
-
 
 
 
@@ -29902,7 +29995,7 @@ const run = async (host) => {
     const { env, clock, cancel, page } = host;
     const startedAt = clock.now();
     hideToken(env);
-    setOutputs(null, '', '');
+    beginOutputs();
     const journal = emptyJournal();
     let cancelled = null;
     cancel?.addEventListener('abort', () => {
@@ -29918,13 +30011,13 @@ const run = async (host) => {
     }
     const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
     const run = repository && id ? { repository, id } : null;
-    const report = withoutSecrets((0,json/* makeReport */.dO)({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() }));
+    const report = (0,json/* makeReport */.dO)({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() });
     const listed = listedIn(journal);
     // It takes more memory than the report that was made from it.
     journal.results.length = 0;
     const directory = journal.inputs?.reportDir ?? (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention');
     try {
-        await publish(report, directory, Boolean(env['GITHUB_STEP_SUMMARY']), page);
+        await publish(report, { directory, page, hasSummary: Boolean(env['GITHUB_STEP_SUMMARY']) });
     }
     finally {
         const patience = cancelled === null ? savePatience : cancelled + cancelPatience - clock.now();
@@ -29959,7 +30052,8 @@ const work = async (host, started, journal) => {
     const owner = await findOwner(client, inputs.owner);
     if (!owner.ok)
         return void journal.problems.push(owner.problem);
-    const context = { client, registry, owner: owner.value, clock: host.clock, stop, now };
+    const progress = ({ type, name }, what) => startProgress(host.clock, `${what} of ${type} package ${name}`);
+    const context = { client, registry, owner: owner.value, clock: host.clock, stop, now, progress };
     const job = await takeUp(context, inputs, journal);
     const found = await job.find();
     journal.problems.push(...found.problems);
@@ -29976,12 +30070,12 @@ const work = async (host, started, journal) => {
     journal.warnings.push(...job.compare(journal.results));
     for (const result of journal.results) {
         const planned = (0,json/* reportPackage */.fH)(result);
-        core/* startGroup */.Oh((0,secret/* conceal */.E)(logTitle(planned, inputs), secrets));
-        say(logPackage(planned, now));
-        await follow(dryRun ? [] : result.change(), result, host.clock, () => stopInTime(host, inputs, journal));
-        if (!dryRun)
-            say([logCounts((0,json/* reportPackage */.fH)(result), inputs)]);
-        core/* endGroup */.N4();
+        await inGroup(logTitle(planned, inputs), async () => {
+            say(logPackage(planned, now));
+            await follow(dryRun ? [] : result.change(), result, host.clock, () => stopInTime(host, inputs, journal));
+            if (!dryRun)
+                say([logCounts((0,json/* reportPackage */.fH)(result), inputs)]);
+        });
     }
 };
 /** How long saving manifests may take, in milliseconds, and when it must be over after a cancellation. */
@@ -29992,9 +30086,8 @@ const keepManifests = async (cache, listed, patience) => {
     const news = cache?.news() ?? 0;
     if (news === 0)
         return;
-    core/* startGroup */.Oh(`Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`);
-    await cache?.save(listed, patience);
-    core/* endGroup */.N4();
+    const title = `Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`;
+    await inGroup(title, async () => cache?.save(listed, patience));
 };
 /** The names of all versions; null where not every package was listed. */
 const listedIn = ({ inputs, results, stopReason }) => {
@@ -30013,12 +30106,8 @@ const takeUp = async (context, inputs, journal) => {
     const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9961));
     const { askAbout } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2723));
     const ask = askAbout(context.client, inputs.repository, (text) => journal.warnings.push(text));
-    const progress = ({ type, name }, what) => {
-        const tell = startProgress(context.clock, `${what} of ${type} package ${name}`);
-        return (done, all) => say(tell(done, all));
-    };
-    const unfinished = { pending: new Set(), note: notePending };
-    return clean({ ...context, policies, maxDeletions, approved, ask, progress, ...unfinished });
+    const unfinished = { pending: new Set(), note: noteUnfinished };
+    return clean({ ...context, policies, maxDeletions, approved, ask, ...unfinished });
 };
 /** Stops new work; what is under way ends by itself. */
 const halt = (journal, reason) => {
@@ -30037,11 +30126,11 @@ const follow = async (changes, { plan }, clock, afterEach) => {
     const problems = [];
     for await (const { index, outcome, problem } of changes) {
         const id = plan?.decisions[index]?.version.id;
-        core/* debug */.Yz((0,report_text/* plain */.p)(`version ${id}: ${outcome}`));
+        whisper(`version ${id}: ${outcome}`);
         const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `;
         if (problem)
             problems.push(`${outcome}: ${says}${problem}`);
-        say(progress(++done, all));
+        progress(++done, all);
         afterEach();
     }
     say(problems);
@@ -30053,48 +30142,10 @@ const startProgress = (clock, what) => {
     return (done, all) => {
         const now = clock.now();
         if (now - told < 5000)
-            return [];
-        told = now;
-        return [sayProgress(what, done, all, now - started)];
-    };
-};
-/** Outputs come first; nothing keeps the others from being written. */
-const publish = async (report, directory, hasSummary, page) => {
-    const path = (0,external_node_path_.join)(directory, 'report.json');
-    const pagePath = page === undefined ? '' : (0,external_node_path_.join)(directory, 'report.html');
-    annotate(core/* warning */.$e, logWarnings(report));
-    annotate(core/* error */.z3, logErrors(report));
-    say([logResult(report)]);
-    setOutputs(report, path, pagePath);
-    const write = async () => {
-        await (0,promises_.mkdir)(directory, { recursive: true });
-        await (0,promises_.writeFile)(path, (0,json/* writeReport */.u5)(report));
-    };
-    const writePage = async () => {
-        if (page === undefined)
             return;
-        const { writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 7325));
-        const template = await (0,promises_.readFile)(page, 'utf8');
-        await (0,promises_.mkdir)(directory, { recursive: true });
-        await (0,promises_.writeFile)(pagePath, writeHtml(template, report));
+        told = now;
+        say([sayProgress(what, done, all, now - started)]);
     };
-    // Some runners have no job summaries.
-    const summarize = async () => hasSummary && core/* summary */.z.addRaw(writeSummary(report)).write();
-    const failed = (await Promise.allSettled([write(), writePage(), summarize()])).find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected')
-        throw failed.reason;
-};
-const setOutputs = (report, path, pagePath) => {
-    const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'];
-    for (const name of names)
-        core/* setOutput */.uH(`${name}-count`, report ? (0,json/* total */.X5)(report, name) : 0);
-    const versions = report?.packages.flatMap((each) => each.versions) ?? [];
-    const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
-    core/* setOutput */.uH('deleted-ids', JSON.stringify(deleted.slice(0, 5000)));
-    core/* setOutput */.uH('complete', report?.complete ?? false);
-    core/* setOutput */.uH('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]));
-    core/* setOutput */.uH('report', path);
-    core/* setOutput */.uH('report-html', pagePath);
 };
 /** The post step of the action: finishes what a run that was cut off left behind. */
 const finish = async (host) => {
@@ -30106,40 +30157,12 @@ const finish = async (host) => {
         const { removeLeftOvers } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(295)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4295));
         const { done, problems } = await removeLeftOvers(host, saved);
         say(done);
-        annotate(core/* warning */.$e, problems);
+        warn(problems);
     }
     catch (error) {
-        annotate(core/* warning */.$e, [(0,apply/* errorText */.kc)(error)]);
+        warn([(0,apply/* errorText */.kc)(error)]);
     }
     return 0;
-};
-/** What the post step of this very step reads, should the run be cut off here. */
-const notePending = (pending) => core/* saveState */.LZ('pending', JSON.stringify(pending));
-/** What must not be seen in anything that is written, from `hideToken` on; the runner keeps its own list like this. */
-let secrets = [];
-/** Before anything is logged. The runner masks the log; files it does not see. */
-const hideToken = (env) => {
-    const token = env['INPUT_TOKEN']?.trim();
-    secrets = token ? (0,secret/* secretForms */.e)(token) : [];
-    for (const secret of secrets)
-        core/* setSecret */.Pq(secret);
-};
-/** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
-const withoutSecrets = (report) => {
-    // Piece by piece, since the whole text of a large one takes much memory; in most there is nothing to conceal.
-    if ((0,json/* writeReport */.u5)(report).every((piece) => (0,secret/* conceal */.E)(piece, secrets) === piece))
-        return report;
-    return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? (0,secret/* conceal */.E)(value, secrets) : value));
-};
-const say = (lines) => {
-    for (const line of lines)
-        core/* info */.pq((0,report_text/* plain */.p)((0,secret/* conceal */.E)(line, secrets)));
-};
-/** The runner shows ten annotations of a kind; the summary has all. */
-const annotate = (tell, texts) => {
-    for (const text of texts.slice(0, 10))
-        tell((0,report_text/* plain */.p)((0,secret/* conceal */.E)(text, secrets)));
-    say(texts.slice(10));
 };
 const emptyJournal = () => ({
     inputs: null,

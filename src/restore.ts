@@ -118,8 +118,8 @@ const decide = async (run: Restoring, target: Target): Promise<Result> => {
 
 /** What is active and what is deleted of a package. */
 const lookInto = async (run: Restoring, { ref }: Target, revived: boolean): Promise<Parsed<Trash>> => {
-  const { client, owner, choice } = run
-  const active = await listVersions(client, owner, ref)
+  const { client, owner, choice, progress } = run
+  const active = await listVersions(client, owner, ref, progress(ref, 'pages listed'))
   if (!active.ok) return active
   const deleted = await listDeleted(client, owner, ref)
   if (!deleted.ok) return deleted

@@ -2,7 +2,7 @@ import type { Client } from './github/client.ts'
 import type { Clock } from './github/clock.ts'
 import type { Owner } from './github/packages.ts'
 import type { Registry } from './github/registry.ts'
-import type { Stock, Target } from './inventory.ts'
+import type { Source, Stock, Target } from './inventory.ts'
 import type { Outcome, Plan } from './retention/plan.ts'
 
 /** Where packages are looked into and changed. */
@@ -15,6 +15,8 @@ export interface Context {
   readonly stop: AbortSignal
   /** The time to decide as of, in milliseconds. */
   readonly now: number
+  /** Hears of the steps of a long phase, such as `manifests read` of a package. */
+  readonly progress: Source['progress']
 }
 
 /** What a mode does with packages, so that main can tell the same story of each. */
