@@ -29,7 +29,7 @@ export const decide = async (): Promise<Finding> => {
     title: `Deciding by ten rules (the least of ${runs} fresh processes each), and a hostile regex`,
     rows: [...rows, { 'container versions': hostile.text }],
     limits: [
-      { what: 'graph and decision for 100,000 versions', value: total(largest), limit: 1.5, unit: 'CPU s' },
+      { what: 'decision for 100,000 versions', value: largest?.plan ?? Number.NaN, limit: 1.5, unit: 'CPU s' },
       { what: 'ten times the versions', value: total(largest) / total(middle), limit: 12, unit: 'times the CPU' },
       { what: '/(a+)+$/ on a hostile tag of 128 characters', value: hostile.milliseconds, limit: 10, unit: 'ms' }
     ]
