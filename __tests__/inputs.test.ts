@@ -92,6 +92,7 @@ describe('a mistake in an input', () => {
     ['now', 'yesterday', 'ISO 8601'],
     ['now', '2026-13-01', 'ISO 8601'],
     ['now', '01/06/2026', 'ISO 8601'],
+    ['owner', 'acme/app', 'no login of a user or an organization'],
     ['repository', 'acme', 'owner/name'],
     ['repository', 'https://github.com/acme/app', 'owner/name'],
     ['api-url', 'api.github.com', 'https://'],

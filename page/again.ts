@@ -140,8 +140,18 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
   )
 }
 
+/** Which fact answers a question. */
+const factOf = { 'pr-open': 'pullRequests', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
+
 /** What keeps a decision made again from being what the action would decide, in words. */
-export const doubtsAbout = (report: RunReport, packages: readonly RunPackage[]): readonly string[] => {
+export const doubtsAbout = (
+  report: RunReport,
+  packages: readonly RunPackage[],
+  policies: readonly Policy[]
+): readonly string[] => {
+  const known = readFacts(report)
+  const asks = new Set(policies.flatMap(({ rules }) => rules.flatMap(({ keep }) => keep.while ?? [])))
+  const unasked = [...asks].filter((question) => question !== 'unreleased' && known[factOf[question]] === null)
   const unread = packages.filter(
     ({ type, versions, policyIndex }) =>
       type === 'container' &&
@@ -167,6 +177,9 @@ export const doubtsAbout = (report: RunReport, packages: readonly RunPackage[]):
       : []),
     ...(left.length > 0
       ? [`The versions of ${names(left)} are too many for this page; drop the report.json beside it here.`]
+      : []),
+    ...(unasked.length > 0
+      ? [`The run has no answer of GitHub to ${unasked.join(', ')}, which holds for everything here.`]
       : []),
     ...(report.approved ? ['The run was bound to an approved plan; only what that deletes can go here, too.'] : [])
   ]

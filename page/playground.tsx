@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { count, grouped, sayBytes } from '../src/report/reason.ts'
 import { legible } from '../src/report/text.ts'
+import type { Policy } from '../src/retention/policy.ts'
 import { doubtsAbout } from './again.ts'
 import { asInput, type Reading } from './document.ts'
 import { Notes } from './head.tsx'
@@ -66,7 +67,7 @@ export const Playground = (props: Props) => {
         <div>
           {reading === null && <InWords report={report} />}
           {reading?.ok === false && <p>The list shows the run, until this policy can be read.</p>}
-          {reading?.ok && <Changes {...props} />}
+          {reading?.ok && <Changes {...props} policies={reading.policies} />}
         </div>
       </div>
     </section>
@@ -91,7 +92,8 @@ const InWords = ({ report: { policy } }: { readonly report: RunReport }) => (
 )
 
 /** What goes and stays under the policy that is tried, against the run. */
-const Changes = ({ report, packages, rows, filter, change }: Props) => {
+const Changes = (props: Props & { readonly policies: readonly Policy[] }) => {
+  const { report, packages, policies, rows, filter, change } = props
   const bytes = (of: readonly RunPackage[]): number => of.reduce((sum, each) => sum + (each.bytes?.reclaimable ?? 0), 0)
   const goes = (of: readonly RunPackage[]): number => of.reduce((sum, { counts }) => sum + counts.planned, 0)
   const having = (kind: Change): number => rows.filter((row) => row.change === kind).length
@@ -148,7 +150,7 @@ const Changes = ({ report, packages, rows, filter, change }: Props) => {
         <p>{count(waiting, 'version')} of these would wait for the next run, because of max-deletions.</p>
       )}
       <Notes kind="problem" title="Left as they are" texts={packages.flatMap(({ problem }) => problem ?? [])} />
-      <Notes kind="warning" title="Mind" texts={doubtsAbout(report, packages)} />
+      <Notes kind="warning" title="Mind" texts={doubtsAbout(report, packages, policies)} />
       <p class="buttons">
         <button type="button" onClick={download}>
           Download decision

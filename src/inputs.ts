@@ -106,8 +106,9 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
 
   const token = read('token', parseToken)
   if (!isGiven('token')) reject('token', 'is empty; leave it out for the token of the job, or give another one')
-  const owner = read('owner', parsed, env['GITHUB_REPOSITORY_OWNER'])
-  if (owner === null) reject('owner', 'is empty; name the user or the organization that owns the packages')
+  const owner = read('owner', parseLogin, env['GITHUB_REPOSITORY_OWNER'])
+  if (owner === null && !isGiven('owner'))
+    reject('owner', 'is empty; name the user or the organization that owns the packages')
   const type = read('package-type', oneOf(packageTypes), 'container')
   const mode = read('mode', oneOf(modes), 'clean')
   const restores = mode === 'restore'
@@ -302,6 +303,11 @@ const parseToken = (text: string): Parsed<string> =>
   /^[\x21-\x7e]+$/.test(text)
     ? parsed(text)
     : refused('has spaces or characters that no token has; give it as GitHub showed it')
+
+const parseLogin = (text: string): Parsed<string> =>
+  /^[\w-]+$/.test(text)
+    ? parsed(text)
+    : refused(`"${text}" is no login of a user or an organization; leave out the repository and the address`)
 
 const parseBoolean = (text: string): Parsed<boolean> => {
   if (/^(?:true|True|TRUE)$/.test(text)) return parsed(true)

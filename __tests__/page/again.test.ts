@@ -122,7 +122,7 @@ test('what an approved plan leaves out stays in the page, too', async () => {
   expect(run.report.approved?.['container/app']?.length).toBeGreaterThan(0)
   const { report, document } = open(run)
   expect(decide(report, document)).toEqual(run.report.packages)
-  expect(doubtsAbout(report, report.packages)).toEqual([expect.stringContaining('approved plan')])
+  expect(doubtsAbout(report, report.packages, [])).toEqual([expect.stringContaining('approved plan')])
 })
 
 test('another policy is decided on by what the run knew, and says what it did not know', async () => {
@@ -131,9 +131,12 @@ test('another policy is decided on by what the run knew, and says what it did no
   const narrow = open(
     await act({ packages: '**', 'delete-tags': 'pr-*', 'delete-untagged': 'true', 'older-than': '9d' })
   )
-  expect(doubtsAbout(narrow.report, narrow.report.packages)).toEqual([])
+  expect(doubtsAbout(narrow.report, narrow.report.packages, [policy([rule('*', { while: 'unreleased' })])])).toEqual([])
+  expect(doubtsAbout(narrow.report, [], [policy([rule('pr-{pr}', { while: 'pr-open' })])])).toEqual([
+    expect.stringContaining('no answer of GitHub to pr-open')
+  ])
   const again = decide(narrow.report, open(wide).document)
-  expect(doubtsAbout(narrow.report, again)).toEqual([expect.stringContaining('charts/app')])
+  expect(doubtsAbout(narrow.report, again, [])).toEqual([expect.stringContaining('charts/app')])
   const [app] = again.filter(({ name }: { name: string }) => name === 'app')
   const shape = ({ id, action, part }: VersionReport) => ({ id, action, part })
   expect(app.versions.map(shape)).toEqual(packageOf(wide, 'app').versions.map(shape))

@@ -553,7 +553,7 @@ describe('of a restore', () => {
     expect(summary).toMatch(
       /1 image left for a later run[\s\S]*deleted `1h` ago; a part of it could not be restored \|/
     )
-    expect(summary).toContain('1 image restored, with 1 version that may belong to them')
+    expect(summary).toContain('1 image restored, with 1 version that may belong to it')
   })
 
   test('without a package says that there is none', () => {

@@ -387,6 +387,12 @@ describe('per', () => {
 })
 
 describe('by', () => {
+  test('is the time of creation unless told otherwise, whatever happened to the version since', () => {
+    const members = ['1 2026-01-01/2026-07-15', '2 2026-07-13']
+    expect(kept(rule('*', { latest: 1 }), members)).toEqual([2])
+    expect(kept(rule('*', { latest: 1, by: 'updated' }), members)).toEqual([1])
+  })
+
   table([
     {
       behaviour: 'updated: goes by that clock in latest, within and the periods',

@@ -22,8 +22,10 @@ describe('nearest', () => {
     expect(nearest('', ['two', 'one', 'three'])).toBe('two')
   })
 
-  test('gives null where nothing is known', () => {
+  test('gives null where nothing is known, and for what is no word any more', () => {
     expect(nearest('keep', [])).toBeNull()
+    expect(nearest('x'.repeat(200), keys)).not.toBeNull()
+    expect(nearest('x'.repeat(201), keys)).toBeNull()
   })
 
   test('gives back every known word itself', () => {

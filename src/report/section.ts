@@ -77,7 +77,8 @@ function* returns(report: PackageReport, { dryRun }: Report, rows: number): Gene
     ]
     const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed')
     const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong'
-    const along = `, with ${count(parts, 'version')} that ${belong} to them (platforms, attestations, signatures)`
+    const whom = heads.length === 1 ? 'it' : 'them'
+    const along = `, with ${count(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`
     return folded(
       `${count(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`,
       table(['Version', 'Why'], heads, cells, rows)

@@ -1,6 +1,9 @@
+/** More characters than any known word has, by far: comparing is quadratic. */
+const longest = 200
+
 /** Gives the known word with the fewest typing errors between it and `word`, whatever the case; null where none is known. */
 export const nearest = (word: string, known: readonly string[]): string | null =>
-  known
+  (word.length > longest ? [] : known)
     .map((candidate) => ({ candidate, errors: errors(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.errors - b.errors)[0]?.candidate ?? null
 
