@@ -28965,8 +28965,8 @@ const readInputs = async (env, started) => {
     const token = read('token', parseToken);
     if (!isGiven('token'))
         reject('token', 'is empty; leave it out for the token of the job, or give another one');
-    const owner = read('owner', parsed/* parsed */.Y, env['GITHUB_REPOSITORY_OWNER']);
-    if (owner === null)
+    const owner = read('owner', parseLogin, env['GITHUB_REPOSITORY_OWNER']);
+    if (owner === null && !isGiven('owner'))
         reject('owner', 'is empty; name the user or the organization that owns the packages');
     const type = read('package-type', oneOf(version/* packageTypes */.s), 'container');
     const mode = read('mode', oneOf(modes), 'clean');
@@ -29169,6 +29169,9 @@ const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{(?:[^{}]|\{[^{
 const parseToken = (text) => /^[\x21-\x7e]+$/.test(text)
     ? (0,parsed/* parsed */.Y)(text)
     : (0,parsed/* refused */.J)('has spaces or characters that no token has; give it as GitHub showed it');
+const parseLogin = (text) => /^[\w-]+$/.test(text)
+    ? (0,parsed/* parsed */.Y)(text)
+    : (0,parsed/* refused */.J)(`"${text}" is no login of a user or an organization; leave out the repository and the address`);
 const parseBoolean = (text) => {
     if (/^(?:true|True|TRUE)$/.test(text))
         return (0,parsed/* parsed */.Y)(true);
@@ -29594,7 +29597,8 @@ function* returns(report, { dryRun }, rows) {
         ];
         const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed');
         const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong';
-        const along = `, with ${(0,report_reason/* count */.U9)(parts, 'version')} that ${belong} to them (platforms, attestations, signatures)`;
+        const whom = heads.length === 1 ? 'it' : 'them';
+        const along = `, with ${(0,report_reason/* count */.U9)(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`;
         return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`, table(['Version', 'Why'], heads, cells, rows));
     };
     const waiting = versionsWith(report, 'deferred', ...(dryRun ? [] : ['planned']));
@@ -31682,8 +31686,10 @@ const timeOf = (date, otherwise) => (isValid(date) ? date.getTime() : otherwise)
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
+/** More characters than any known word has, by far: comparing is quadratic. */
+const longest = 200;
 /** Gives the known word with the fewest typing errors between it and `word`, whatever the case; null where none is known. */
-const nearest = (word, known) => known
+const nearest = (word, known) => (word.length > longest ? [] : known)
     .map((candidate) => ({ candidate, errors: errors(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.errors - b.errors)[0]?.candidate ?? null;
 /** Counts the characters to insert, delete or replace that lead from one word to the other (Levenshtein). */

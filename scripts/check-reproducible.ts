@@ -8,9 +8,13 @@ import * as v from 'valibot'
 
 const lockfile = v.object({ packages: v.record(v.string(), v.object({ dev: v.optional(v.boolean(), false) })) })
 const { packages } = v.parse(lockfile, JSON.parse(readFileSync('package-lock.json', 'utf8')))
-const builders = /node_modules\/(?:typescript|@typescript\/.*|@vercel\/ncc|@types\/node|undici-types)$/
+// `debug`, which @actions/cache brings, takes supports-color along where it is installed, as it is by `npm ci`.
+const builders =
+  /node_modules\/(?:typescript|@typescript\/.*|@vercel\/ncc|@types\/node|undici-types|esbuild|@esbuild\/.*|preact|supports-color|has-flag)$/
 const needed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && (!dev || builders.test(path)))
-const tracked = execFileSync('git', ['ls-files', '-z', 'src', 'scripts', '*.json'], { encoding: 'utf8' }).split('\0')
+const tracked = execFileSync('git', ['ls-files', '-z', 'src', 'page', 'simulator', 'scripts', '*.json'], {
+  encoding: 'utf8'
+}).split('\0')
 
 const elsewhere = mkdtempSync(join(tmpdir(), 'a folder of another name '))
 try {
@@ -20,7 +24,12 @@ try {
   }
   execFileSync(process.execPath, ['scripts/build.ts'], { cwd: elsewhere, stdio: ['ignore', 'ignore', 'inherit'] })
   const filesOf = (folder: string) =>
-    new Map(globSync('dist/*', { cwd: folder }).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+    new Map(
+      globSync(['dist/*', 'docs/playground/*'], { cwd: folder }).map((name) => [
+        name,
+        readFileSync(join(folder, name), 'utf8')
+      ])
+    )
   const [here, there] = [filesOf('.'), filesOf(elsewhere)]
   const differing = [...new Set([...here.keys(), ...there.keys()])].filter((name) => here.get(name) !== there.get(name))
   if (differing.length > 0) {
