@@ -19,6 +19,8 @@ interface Work {
   /** Of ten versions of the world, those that no other lists: only the registry tells what they need. */
   readonly roots: number
   readonly mebibytes?: number
+  /** Whether an earlier run has left its manifests in the cache. */
+  readonly warm?: boolean
 }
 
 const images = { 'delete-tags': '*', 'delete-untagged': 'true', 'keep-latest': '10' }
@@ -29,6 +31,7 @@ const works: readonly Work[] = [
   { type: 'container', count: 1_000, fill: fillImages, inputs: images, roots: 6 },
   { type: 'container', count: 3_000, fill: fillImages, inputs: images, roots: 6, mebibytes: 150 },
   { type: 'container', count: 10_000, fill: fillImages, inputs: images, roots: 6 },
+  { type: 'container', count: 10_000, fill: fillImages, inputs: images, roots: 0, warm: true },
   { type: 'container', count: 20_000, fill: fillImages, inputs: images, roots: 6, mebibytes: 200 },
   { type: 'npm', count: 1_000, fill: fillNpm, inputs: npm, roots: 0 },
   { type: 'npm', count: 1_000, fill: fillNpm, inputs: hundred, roots: 0 },
@@ -42,19 +45,20 @@ export const whole = async (): Promise<Finding> => {
   const rows: Finding['rows'][number][] = []
   const limits: Limit[] = []
   for (const work of works) {
-    const scene = await runBundle(work.type, work.fill(work.count), work.inputs, { latency })
+    const { type, count, fill, inputs, warm = false } = work
+    const scene = await runBundle(type, fill(count), inputs, { latency, warm })
     rows.push(rowOf('this', work, scene))
     limits.push(...limitsOf(work, scene))
-    if (!peer) continue
+    if (!peer || warm) continue
     // What a peer cannot do, or fails at, is a finding, too.
-    const theirs = await runBundle(work.type, work.fill(work.count), work.inputs, { latency, peer }).catch(String)
+    const theirs = await runBundle(type, fill(count), inputs, { latency, peer }).catch(String)
     rows.push(typeof theirs === 'string' ? { run: `peer: ${theirs.slice(0, 100)}` } : rowOf('peer', work, theirs))
   }
-  return { title: `Whole runs at ${latency} ms an answer, nothing cached`, rows, limits }
+  return { title: `Whole runs at ${latency} ms an answer`, rows, limits }
 }
 
-const nameOf = ({ type, count, inputs }: Work): string =>
-  `${count.toLocaleString('en')} ${type}, ${inputs['dry-run'] === 'false' ? 'real' : 'dry'}`
+const nameOf = ({ type, count, inputs, warm }: Work): string =>
+  `${count.toLocaleString('en')} ${type}, ${inputs['dry-run'] === 'false' ? 'real' : 'dry'}${warm ? ', warm' : ''}`
 
 const rowOf = (who: string, work: Work, scene: Scene) => {
   const { requests, milliseconds, cpuSeconds, peakMebibytes } = scene
@@ -93,10 +97,12 @@ const wireFloor = (requests: Scene['requests']): number => {
 const limitsOf = (work: Work, { requests, milliseconds, peakMebibytes, summary }: Scene): Limit[] => {
   const what = nameOf(work)
   const deletions = requests.filter(({ mutation }) => mutation)
+  const reads = requests.filter(({ host }) => host === 'registry').length
   const spent = Math.max(...deletions.map(({ endedAt }) => Number(endedAt))) - Number(deletions[0]?.startedAt)
   return [
     ...(work.mebibytes ? [{ what: `${what}: memory`, value: peakMebibytes, limit: work.mebibytes, unit: 'MiB' }] : []),
-    ...(work.type === 'container' && work.count === 10_000
+    ...(work.warm ? [{ what: `${what}: manifest reads`, value: reads, limit: 0, unit: 'requests' }] : []),
+    ...(work.type === 'container' && work.count === 10_000 && !work.warm
       ? [{ what: `${what}: time`, value: milliseconds / wireFloor(requests), limit: 1.5, unit: 'times the wire floor' }]
       : []),
     ...(deletions.length > 0
