@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import fc from 'fast-check'
 import { systemClock } from '../../simulator/clock.ts'
 import { type Effect, performsThen, slow, stalls } from '../../simulator/faults.ts'
 import { pushMultiArch } from '../../simulator/images.ts'
@@ -74,13 +75,17 @@ const setUpProcess = async () => {
 
 const previews = (app: SimPackage): string[] => [...app.tags.keys()].filter((tag) => tag.startsWith('pr-'))
 
+/** Moments of a run, in requests: others for another SEED. */
+const anywhere = fc.sample(fc.integer({ min: 2, max: 150 }), { seed: Number(process.env['SEED'] ?? 1), numRuns: 4 })
+
 describe('a run that is cancelled', () => {
   const moments: [string, number][] = [
     ['before its first answer', 1],
     ['while it reads the manifests', 30],
     ['at its first deletions', 84],
     ['in the middle of its deletions', 110],
-    ['near its end', 150]
+    ['near its end', 150],
+    ...anywhere.slice(0, 2).map((count): [string, number] => [`at request ${count}`, count])
   ]
   test.each(
     (['SIGINT', 'SIGTERM'] as const).flatMap((signal) =>
@@ -150,15 +155,18 @@ describe('a run that is cancelled', () => {
   })
 })
 
-test.each([30, 84, 110, 140])('after SIGKILL at request %i the next run finishes the work', async (count) => {
-  const { app, simulator, runBundle, lost } = await setUpProcess()
-  simulator.faults.add({ match: { method: 'DELETE' }, after: 3, times: 2, effect: performsThen(500) })
-  const { code } = await runBundle('SIGKILL', (requests) => requests >= count)
-  expect(code).toBe(null)
-  expect(lost()).toEqual([])
-  const next = await runBundle()
-  expect(next.code).toBe(0)
-  if (next.report) expectTruth(app, packageOf({ report: next.report }))
-  expect(app.versions).toHaveLength(3)
-  expect(lost()).toEqual([])
-})
+test.each([30, 84, 110, 140, ...anywhere])(
+  'after SIGKILL at request %i the next run finishes the work',
+  async (count) => {
+    const { app, simulator, runBundle, lost } = await setUpProcess()
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 3, times: 2, effect: performsThen(500) })
+    const { code } = await runBundle('SIGKILL', (requests) => requests >= count)
+    expect(code).toBe(null)
+    expect(lost()).toEqual([])
+    const next = await runBundle()
+    expect(next.code).toBe(0)
+    if (next.report) expectTruth(app, packageOf({ report: next.report }))
+    expect(app.versions).toHaveLength(3)
+    expect(lost()).toEqual([])
+  }
+)
