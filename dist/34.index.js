@@ -717,13 +717,13 @@ const explainListing = (attempted) => (answer) => {
 };
 const accountBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO(['User', 'Organization']) });
 const packageBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
-/** A time in milliseconds; null for none, an impossible one, or the zero of some clock: GitHub is from 2008. */
+/** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */
 const time = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ''), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi((text) => {
     const [day] = /^\d{4}-\d\d-\d\d(?=T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$)/.exec(text) ?? [];
     // The 31st of June is the 1st of July to Date.parse.
     const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day);
     const parsed = isDay ? Date.parse(text) : Number.NaN;
-    return parsed >= Date.UTC(2008) ? parsed : null;
+    return parsed >= 0 ? parsed : null;
 }));
 /** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */
 const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({

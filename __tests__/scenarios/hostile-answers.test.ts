@@ -121,7 +121,7 @@ describe('a listing', () => {
     ['the 25th hour', '2025-06-01T25:00:00Z'],
     ['a date alone', '2025-06-01'],
     ['the first year', '0001-01-01T00:00:00Z'],
-    ['the beginning of Unix', '1970-01-01T00:00:00Z'],
+    ['before the beginning of Unix', '1969-12-31T23:59:59Z'],
     ['a year of six digits', '+275760-09-13T00:00:00Z'],
     ['the future', '2126-01-01T00:00:00Z']
   ])('with an impossible time of creation (%s) keeps that version', async (_, time) => {

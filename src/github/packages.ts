@@ -294,7 +294,7 @@ const explainListing =
 const accountBody = v.object({ login: v.string(), type: v.picklist(['User', 'Organization']) })
 const packageBody = v.object({ name: v.string() })
 
-/** A time in milliseconds; null for none, an impossible one, or the zero of some clock: GitHub is from 2008. */
+/** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */
 const time = v.pipe(
   v.nullish(v.string(), ''),
   v.transform((text) => {
@@ -302,7 +302,7 @@ const time = v.pipe(
     // The 31st of June is the 1st of July to Date.parse.
     const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day)
     const parsed = isDay ? Date.parse(text) : Number.NaN
-    return parsed >= Date.UTC(2008) ? parsed : null
+    return parsed >= 0 ? parsed : null
   })
 )
 
