@@ -612,21 +612,20 @@ const getVersion = async (client, owner, ref, id) => {
 };
 /** The newest versions of a package, at most 100, in GitHub's order. */
 const listNewest = async (client, owner, ref) => {
-    const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 100 });
-    const versions = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(versionBodies[ref.type]), answer.data);
-    const attempted = describe('listing the newest versions of', ref);
-    return answer.status === 200 && versions.success
-        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(versions.output)
-        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+    const page = await firstPage(client, owner, ref, 100, 'listing the newest versions of');
+    return page.ok ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(page.value.versions) : page;
 };
 /** How many active versions a package has: with one on each page, the number of the last page. */
 const countVersions = async (client, owner, ref) => {
-    const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 1 });
+    const page = await firstPage(client, owner, ref, 1, 'counting the versions of');
+    return page.ok ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(Math.max(page.value.versions.length, page.value.last)) : page;
+};
+const firstPage = async (client, owner, ref, size, doing) => {
+    const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: size });
     const versions = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(versionBodies[ref.type]), answer.data);
-    const attempted = describe('counting the versions of', ref);
     return answer.status === 200 && versions.success
-        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(Math.max(versions.output.length, (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPage */ .s)(answer)))
-        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ versions: versions.output, last: (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPage */ .s)(answer) })
+        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, describe(doing, ref)));
 };
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
 const deleteVersion = async (client, owner, ref, id, due = always) => {

@@ -204,14 +204,7 @@ const expired = 'it was deleted over 30 days ago, and GitHub keeps deleted versi
 /** Brings back what was deleted. */
 const restore = (run) => ({
     find: () => run.choice.from ? findReported(run, run.choice.from) : (0,inventory/* findPackages */.tP)(run.client, run.owner, run.policies),
-    decide: async (target) => {
-        try {
-            return await decide(run, target);
-        }
-        catch (error) {
-            return (0,lib_result/* undecided */.o)(target, run.stop.aborted ? null : (0,apply/* errorText */.kc)(error));
-        }
-    },
+    decide: (target) => decide(run, target),
     compare: (results) => idleWarnings(run, results)
 });
 /** The patterns of `restore-tags` that match nothing that is deleted, as warnings. */

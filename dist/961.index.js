@@ -371,20 +371,15 @@ const clean = (cleaning) => ({
 });
 /** Takes inventory of a package and plans it. */
 const decide = async (cleaning, target) => {
-    const { clock, stop, now } = cleaning;
+    const { clock, now } = cleaning;
     const taken = clock.now();
-    try {
-        const stock = await (0,inventory/* takeInventory */.O1)(cleaning, target, now);
-        if (!stock.ok)
-            return (0,result/* undecided */.o)(target, stock.problem);
-        const plan = planPackage(stock.value, target.policy, stock.value.facts, now, approvedFor(cleaning, target));
-        const outcomes = new Map();
-        const change = () => changePackage(cleaning, target, { stock: stock.value, plan, taken, outcomes });
-        return { ...(0,result/* undecided */.o)(target), stock: stock.value, plan, outcomes, change };
-    }
-    catch (error) {
-        return (0,result/* undecided */.o)(target, stop.aborted ? null : (0,apply/* errorText */.kc)(error));
-    }
+    const stock = await (0,inventory/* takeInventory */.O1)(cleaning, target, now);
+    if (!stock.ok)
+        return (0,result/* undecided */.o)(target, stock.problem);
+    const plan = planPackage(stock.value, target.policy, stock.value.facts, now, approvedFor(cleaning, target));
+    const outcomes = new Map();
+    const change = () => changePackage(cleaning, target, { stock: stock.value, plan, taken, outcomes });
+    return { ...(0,result/* undecided */.o)(target), stock: stock.value, plan, outcomes, change };
 };
 /** Of a package that the approved plan does not have, nothing may change. */
 const approvedFor = ({ approved }, { ref }) => approved && (approved.get(`${ref.type}/${ref.name}`) ?? new Map());

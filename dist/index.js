@@ -29590,16 +29590,13 @@ const restoreHints = {
 function* returns(report, { dryRun }, rows) {
     const say = (members, verb) => {
         const heads = members.filter(isHead);
-        const parts = members.length - heads.length;
         const cells = (head) => [
             section_label(head),
             prose([(0,report_reason/* sayWhy */.mR)(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; '))
         ];
         const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed');
-        const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong';
-        const whom = heads.length === 1 ? 'it' : 'them';
-        const along = `, with ${(0,report_reason/* count */.U9)(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`;
-        return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`, table(['Version', 'Why'], heads, cells, rows));
+        const parts = along(members.length - heads.length, heads.length, isGuess);
+        return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts}`, table(['Version', 'Why'], heads, cells, rows));
     };
     const waiting = versionsWith(report, 'deferred', ...(dryRun ? [] : ['planned']));
     yield dryRun
@@ -29612,14 +29609,21 @@ function* returns(report, { dryRun }, rows) {
     yield markdown_alert('WARNING', `${(0,report_reason/* count */.U9)(remarks.length, 'version')} came back without all tags:`);
     yield bullets(remarks, (version) => `${section_label(version)}: ${paragraph(version.error ?? '')}`, rows);
 }
+/** How many versions come along with so many images, as the end of a sentence; nothing where there is none. */
+const along = (parts, images, isGuess = false) => {
+    if (parts === 0)
+        return '';
+    const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong';
+    const whom = images === 1 ? 'it' : 'them';
+    return `, with ${(0,report_reason/* count */.U9)(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`;
+};
 /** What goes, with the reasons; the parts of images are only counted. */
 function* deletions(report, run, rows) {
     const say = (members, verb) => {
         const heads = members.filter(isHead);
-        const parts = members.length - heads.length;
-        const along = `, with ${(0,report_reason/* count */.U9)(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to ${heads.length === 1 ? 'it' : 'them'} (platforms, attestations, signatures)`;
+        const parts = along(members.length - heads.length, heads.length);
         const cells = (head) => [section_label(head), ageOf(head, run), prose((0,report_reason/* sayWhy */.mR)(head.reasons))];
-        return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`, table(['Version', 'Age:', 'Why'], heads, cells, rows));
+        return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts}`, table(['Version', 'Age:', 'Why'], heads, cells, rows));
     };
     const toDelete = ({ action }) => action === 'delete';
     if (run.dryRun) {
@@ -30068,8 +30072,11 @@ const work = async (host, started, journal) => {
     say(inputs.restore ? (0,policy/* describeChoice */.b)(inputs.restore) : policies.flatMap(policy/* describePolicy */.w));
     for (const [at, { target }] of journal.results.entries()) {
         stopInTime(host, inputs, journal);
-        if (!stop.aborted)
-            journal.results[at] = await job.decide(target);
+        if (stop.aborted)
+            continue;
+        // What goes wrong there leaves the package as it is, and the others go on.
+        const failed = (error) => (0,result/* undecided */.o)(target, stop.aborted ? null : (0,apply/* errorText */.kc)(error));
+        journal.results[at] = await job.decide(target).catch(failed);
     }
     journal.warnings.push(...job.compare(journal.results));
     for (const result of journal.results) {

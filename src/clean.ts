@@ -1,4 +1,4 @@
-import { applyPlan, deleting, emptyPackage, errorText } from './apply.ts'
+import { applyPlan, deleting, emptyPackage } from './apply.ts'
 import { keepFresh } from './freshness.ts'
 import { deletePackage, deleteVersion } from './github/packages.ts'
 import { findPackages, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
@@ -32,18 +32,14 @@ export const clean = (cleaning: Cleaning): Job => ({
 
 /** Takes inventory of a package and plans it. */
 const decide = async (cleaning: Cleaning, target: Target): Promise<Result> => {
-  const { clock, stop, now } = cleaning
+  const { clock, now } = cleaning
   const taken = clock.now()
-  try {
-    const stock = await takeInventory(cleaning, target, now)
-    if (!stock.ok) return undecided(target, stock.problem)
-    const plan = planPackage(stock.value, target.policy, stock.value.facts, now, approvedFor(cleaning, target))
-    const outcomes = new Map<number, Outcome>()
-    const change = () => changePackage(cleaning, target, { stock: stock.value, plan, taken, outcomes })
-    return { ...undecided(target), stock: stock.value, plan, outcomes, change }
-  } catch (error) {
-    return undecided(target, stop.aborted ? null : errorText(error))
-  }
+  const stock = await takeInventory(cleaning, target, now)
+  if (!stock.ok) return undecided(target, stock.problem)
+  const plan = planPackage(stock.value, target.policy, stock.value.facts, now, approvedFor(cleaning, target))
+  const outcomes = new Map<number, Outcome>()
+  const change = () => changePackage(cleaning, target, { stock: stock.value, plan, taken, outcomes })
+  return { ...undecided(target), stock: stock.value, plan, outcomes, change }
 }
 
 /** Of a package that the approved plan does not have, nothing may change. */

@@ -100,7 +100,10 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   say(inputs.restore ? describeChoice(inputs.restore) : policies.flatMap(describePolicy))
   for (const [at, { target }] of journal.results.entries()) {
     stopInTime(host, inputs, journal)
-    if (!stop.aborted) journal.results[at] = await job.decide(target)
+    if (stop.aborted) continue
+    // What goes wrong there leaves the package as it is, and the others go on.
+    const failed = (error: unknown): Result => undecided(target, stop.aborted ? null : errorText(error))
+    journal.results[at] = await job.decide(target).catch(failed)
   }
   journal.warnings.push(...job.compare(journal.results))
   for (const result of journal.results) {

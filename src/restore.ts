@@ -32,13 +32,7 @@ export interface Restoring extends Context {
 export const restore = (run: Restoring): Job => ({
   find: () =>
     run.choice.from ? findReported(run, run.choice.from) : findPackages(run.client, run.owner, run.policies),
-  decide: async (target) => {
-    try {
-      return await decide(run, target)
-    } catch (error) {
-      return undecided(target, run.stop.aborted ? null : errorText(error))
-    }
-  },
+  decide: (target) => decide(run, target),
   compare: (results) => idleWarnings(run, results)
 })
 

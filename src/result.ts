@@ -26,7 +26,7 @@ export interface Job {
     readonly problems: readonly string[]
     readonly warnings: readonly string[]
   }>
-  /** Decides a package; what goes wrong there leaves the package as it is, and the others go on. */
+  /** Decides a package; rejects where that cannot be done. */
   readonly decide: (target: Target) => Promise<Result>
   /** Looks at all packages together, once they are decided, and gives warnings. */
   readonly compare: (results: readonly Result[]) => readonly string[]

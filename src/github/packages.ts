@@ -145,22 +145,28 @@ export const getVersion = async (
 
 /** The newest versions of a package, at most 100, in GitHub's order. */
 export const listNewest = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<PackageVersion[]>> => {
-  const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 100 })
-  const versions = v.safeParse(v.array(versionBodies[ref.type]), answer.data)
-  const attempted = describe('listing the newest versions of', ref)
-  return answer.status === 200 && versions.success
-    ? parsed(versions.output)
-    : refused(explainRefusal(answer, attempted))
+  const page = await firstPage(client, owner, ref, 100, 'listing the newest versions of')
+  return page.ok ? parsed(page.value.versions) : page
 }
 
 /** How many active versions a package has: with one on each page, the number of the last page. */
 export const countVersions = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<number>> => {
-  const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 1 })
+  const page = await firstPage(client, owner, ref, 1, 'counting the versions of')
+  return page.ok ? parsed(Math.max(page.value.versions.length, page.value.last)) : page
+}
+
+const firstPage = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef,
+  size: number,
+  doing: string
+): Promise<Parsed<{ versions: PackageVersion[]; last: number }>> => {
+  const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: size })
   const versions = v.safeParse(v.array(versionBodies[ref.type]), answer.data)
-  const attempted = describe('counting the versions of', ref)
   return answer.status === 200 && versions.success
-    ? parsed(Math.max(versions.output.length, lastPage(answer)))
-    : refused(explainRefusal(answer, attempted))
+    ? parsed({ versions: versions.output, last: lastPage(answer) })
+    : refused(explainRefusal(answer, describe(doing, ref)))
 }
 
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */

@@ -70,17 +70,14 @@ const restoreHints = {
 function* returns(report: PackageReport, { dryRun }: Report, rows: number): Generator<string> {
   const say = (members: readonly VersionReport[], verb: string): string => {
     const heads = members.filter(isHead)
-    const parts = members.length - heads.length
     const cells = (head: VersionReport) => [
       label(head),
       prose([sayWhy(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; '))
     ]
     const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed')
-    const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong'
-    const whom = heads.length === 1 ? 'it' : 'them'
-    const along = `, with ${count(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`
+    const parts = along(members.length - heads.length, heads.length, isGuess)
     return folded(
-      `${count(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`,
+      `${count(heads.length, nounOf(report))} ${verb}${parts}`,
       table(['Version', 'Why'], heads, cells, rows)
     )
   }
@@ -95,15 +92,22 @@ function* returns(report: PackageReport, { dryRun }: Report, rows: number): Gene
   yield bullets(remarks, (version) => `${label(version)}: ${paragraph(version.error ?? '')}`, rows)
 }
 
+/** How many versions come along with so many images, as the end of a sentence; nothing where there is none. */
+const along = (parts: number, images: number, isGuess = false): string => {
+  if (parts === 0) return ''
+  const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong'
+  const whom = images === 1 ? 'it' : 'them'
+  return `, with ${count(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`
+}
+
 /** What goes, with the reasons; the parts of images are only counted. */
 function* deletions(report: PackageReport, run: Report, rows: number): Generator<string> {
   const say = (members: readonly VersionReport[], verb: string): string => {
     const heads = members.filter(isHead)
-    const parts = members.length - heads.length
-    const along = `, with ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to ${heads.length === 1 ? 'it' : 'them'} (platforms, attestations, signatures)`
+    const parts = along(members.length - heads.length, heads.length)
     const cells = (head: VersionReport) => [label(head), ageOf(head, run), prose(sayWhy(head.reasons))]
     return folded(
-      `${count(heads.length, nounOf(report))} ${verb}${parts > 0 ? along : ''}`,
+      `${count(heads.length, nounOf(report))} ${verb}${parts}`,
       table(['Version', 'Age:', 'Why'], heads, cells, rows)
     )
   }
