@@ -68,3 +68,16 @@ test('a job of the release that can sign or push runs nothing of the project or 
   expect(jobs.attest.permissions).toEqual({ contents: 'read', 'id-token': 'write', attestations: 'write' })
   expect(jobs.attest.needs).toBe('verify')
 })
+
+test('a release is published by hand, from a draft, and only after everything was verified', () => {
+  const { on, jobs } = parse(read('.github/workflows/release.yml'))
+  expect(Object.keys(on)).toEqual(['workflow_dispatch'])
+  const verifiedBefore = (name: string): boolean => name === 'verify' || verifiedBefore(jobs[name].needs)
+  const publishing = Object.keys(jobs).filter((name) => JSON.stringify(jobs[name]).includes('--draft=false'))
+  expect(publishing).toEqual(['publish'])
+  for (const name of Object.keys(jobs)) expect([name, verifiedBefore(name)]).toEqual([name, true])
+  const [draft, check, publish] = jobs.publish.steps.slice(1).map(({ run }: { run: string }) => run)
+  expect(draft).toContain('--draft ')
+  expect(check).toContain('targetCommitish')
+  expect(publish).toContain('--draft=false')
+})
