@@ -34,19 +34,19 @@ afterAll(() => rmSync(workspace, { recursive: true }))
 const page = join(workspace, 'page.html')
 writeFileSync(page, '<title>Page</title><script type="application/json" id="report"></script>')
 
-/** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise. */
+/** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise; `hear` gets what it writes to the log. */
 export const runAction = async (
   simulator: Simulator,
   clock: VirtualClock,
   inputs: Inputs,
   environment: Readonly<Record<string, string>> = {},
-  cancel: AbortSignal | null = null
+  cancel: AbortSignal | null = null,
+  hear: (text: string) => void = () => {}
 ): Promise<Run> => {
   const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), ...environment }
   const before = simulator.requests.length
-  const { code, log } = await captured(env, () =>
-    run({ env, clock, random: () => 0.5, page, ...(cancel && { cancel }) })
-  )
+  const work = () => run({ env, clock, random: () => 0.5, page, ...(cancel && { cancel }) })
+  const { code, log } = await captured(env, work, hear)
   const outputs = Object.fromEntries(await readOutputs(env))
   return {
     code,
@@ -58,15 +58,17 @@ export const runAction = async (
   }
 }
 
-/** Lets @actions/core see this environment, and nobody the log. */
-const captured = async (
+/** Lets @actions/core see this environment, and nobody but `hear` the log. */
+export const captured = async (
   env: NodeJS.ProcessEnv,
-  work: () => Promise<number>
+  work: () => Promise<number>,
+  hear: (text: string) => void = () => {}
 ): Promise<{ code: number; log: string }> => {
   const usual = process.env
   let log = ''
   const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
     log += text
+    hear(String(text))
     return true
   })
   process.env = env

@@ -243,7 +243,6 @@ describe('without inputs', () => {
       repository: 'acme/App',
       apiUrl: 'https://api.github.com',
       registryUrl: 'https://ghcr.io',
-      reportDir: '/runner/temp/package-retention',
       warnings: []
     })
     expect(inputs.policies).toMatchObject([
@@ -312,11 +311,6 @@ describe('an input that is given', () => {
       'a time may have a zone',
       { 'dry-run': 'true', now: '2027-01-02T03:04+02:00' },
       { now: Date.UTC(2027, 0, 2, 1, 4) }
-    ],
-    [
-      'a folder for the report is one in the workspace',
-      { 'report-dir': '/elsewhere/report' },
-      { reportDir: '/elsewhere/report' }
     ]
   ])('%s', async (_, inputs, expected) => {
     expect(await accepted(inputs)).toMatchObject(expected)

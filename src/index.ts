@@ -9,8 +9,11 @@ import { plain } from './report/text.ts'
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=40')
 
+/** When a cancelled run ends, finished or not, in milliseconds after the first signal. */
+const lastMoment = 4800
 const cancel = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort())
+cancel.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), lastMoment).unref())
 const page = join(import.meta.dirname, 'report.html')
 const host = { env: process.env, clock: systemClock, random: Math.random, cancel: cancel.signal, page }
 

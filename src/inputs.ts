@@ -1,6 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { registryUrl } from './github/registry-url.ts'
 import type { ApprovedPlan } from './retention/approved.ts'
 import type { DocumentDefaults } from './retention/document.ts'
@@ -28,7 +27,6 @@ export interface Inputs {
   readonly repository: string
   readonly apiUrl: string
   readonly registryUrl: string
-  readonly reportDir: string
   /** What an approved report changes, by `type/name` of its packages; null where nobody has to approve. */
   readonly approved: ApprovedPlan | null
   /** When to stop beginning new work; null where there is no limit. */
@@ -200,7 +198,6 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
 
   const approved = isGiven('plan') ? await readPlan(text('plan'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '') : null
   if (approved && !approved.ok) reject('plan', approved.problem)
-  const reportDir = text('report-dir') || join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
   if (problems.length > 0 || !token || !owner || !mode || !api || !registry) return { ok: false, problems }
   if ((approved && !approved.ok) || (from && !from.ok)) return { ok: false, problems }
   return {
@@ -217,7 +214,6 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       repository: repository ?? '',
       apiUrl: api,
       registryUrl: registry,
-      reportDir: resolve(reportDir),
       approved: approved?.value ?? null,
       deadline: timeLimit && after(started, timeLimit),
       reserve: reserve ?? 0,
@@ -235,6 +231,12 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       warnings
     }
   }
+}
+
+/** Returns the folder that `report-dir` names, whatever is wrong with other inputs; null where it names none. */
+export const reportDirOf = (env: Environment): string | null => {
+  const given = env['INPUT_REPORT-DIR']?.trim()
+  return given ? resolve(given) : null
 }
 
 const nothingChosen =

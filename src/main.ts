@@ -1,9 +1,7 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { errorText } from './apply.ts'
 import type { Clock } from './github/clock.ts'
 import type { Step } from './github/list.ts'
-import { type Inputs, readInputs } from './inputs.ts'
+import { type Inputs, readInputs, reportDirOf } from './inputs.ts'
 import { beginOutputs, hideToken, inGroup, noteUnfinished, publish, say, warn, whisper } from './output.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage } from './report/json.ts'
 import { logCounts, logPackage, logTitle, sayProgress } from './report/log.ts'
@@ -33,14 +31,14 @@ export const run = async (host: Host): Promise<number> => {
   const { env, clock, cancel, page } = host
   const startedAt = clock.now()
   hideToken(env)
-  beginOutputs()
   const journal = emptyJournal()
-  let cancelled: number | null = null
+  const leave = new AbortController()
   cancel?.addEventListener('abort', () => {
-    cancelled = clock.now()
     halt(journal, 'cancelled')
+    setTimeout(() => leave.abort(), cancelPatience).unref()
   })
   try {
+    beginOutputs()
     await work(host, startedAt, journal)
   } catch (error) {
     if (!journal.stop.signal.aborted) journal.problems.push(errorText(error))
@@ -51,14 +49,12 @@ export const run = async (host: Host): Promise<number> => {
   const listed = listedIn(journal)
   // It takes more memory than the report that was made from it.
   journal.results.length = 0
-  const directory = journal.inputs?.reportDir ?? join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
-  try {
-    await publish(report, { directory, page, hasSummary: Boolean(env['GITHUB_STEP_SUMMARY']) })
-  } finally {
-    const patience = cancelled === null ? savePatience : cancelled + cancelPatience - clock.now()
-    await keepManifests(journal.cache, listed, patience)
+  const written = await publish(report, { directory: reportDirOf(env), page, env })
+  await keepManifests(journal.cache, listed, leave.signal)
+  if (cancel?.aborted && report.stopReason !== 'cancelled') {
+    say(['The run was cancelled after its work and fails for that; the report has all that it did.'])
   }
-  return hasFailed(report) ? 1 : 0
+  return hasFailed(report) || !written || cancel?.aborted ? 1 : 0
 }
 
 /** The story of a run: inputs, packages, an inventory and a plan for each, then the changes. */
@@ -116,20 +112,19 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   }
 }
 
-/** How long saving manifests may take, in milliseconds, and when it must be over after a cancellation. */
-const savePatience = 30_000
+/** When a cancelled run waits for nothing any more, in milliseconds after the cancellation. */
 const cancelPatience = 4500
 
 /** Saves what was read for the next run, if there is anything new. */
 const keepManifests = async (
   cache: Session['cache'],
   listed: ReadonlySet<string> | null,
-  patience: number
+  leave: AbortSignal
 ): Promise<void> => {
   const news = cache?.news() ?? 0
   if (news === 0) return
   const title = `Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`
-  await inGroup(title, async () => cache?.save(listed, patience))
+  await inGroup(title, async () => cache?.save(listed, leave))
 }
 
 /** The names of all versions; null where not every package was listed. */

@@ -16,10 +16,10 @@ export interface ManifestCache {
   /** How many manifests were read that can be saved. */
   readonly news: () => number
   /**
-   * Saves those and what was known before, as far as it is still `listed` (null where nobody can tell), and waits for
-   * that no longer than `patience` milliseconds.
+   * Saves those and what was known before, as far as it is still `listed` (null where nobody can tell). Waits for that no
+   * longer than 30 seconds, and no longer than until `leave` aborts.
    */
-  readonly save: (listed: ReadonlySet<Digest> | null, patience: number) => Promise<void>
+  readonly save: (listed: ReadonlySet<Digest> | null, leave: AbortSignal) => Promise<void>
 }
 
 export interface ManifestCacheOptions {
@@ -38,6 +38,8 @@ export interface ManifestCacheOptions {
 
 /** The most bytes of a file, unpacked: about 90,000 manifests, or 15 MB once packed. */
 const maxBytes = 128 * 1024 * 1024
+/** Milliseconds that saving may take. */
+const savePatience = 30_000
 
 /**
  * Opens the cache; the service is asked once the first manifest is. The cache holds the bytes of manifests, and each is
@@ -118,7 +120,7 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
       }
     }),
     news: () => (usable ? fresh.size : 0),
-    save: async (listed, patience) => void (await within(patience, null, save(listed)))
+    save: async (listed, leave) => void (await within(savePatience, leave, save(listed)))
   }
 }
 
@@ -135,9 +137,9 @@ const selfDescribed = (bytes: Uint8Array): Manifest | null => readManifest(Buffe
 const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 
 /** What a work gives; null where it fails, takes longer than this many milliseconds, or the wait is ended. */
-const within = async <T>(ms: number, signal: AbortSignal | null, work: Promise<T>): Promise<T | null> => {
+const within = async <T>(ms: number, signal: AbortSignal, work: Promise<T>): Promise<T | null> => {
   const done = new AbortController()
-  const ended = AbortSignal.any([done.signal, ...(signal ? [signal] : [])])
+  const ended = AbortSignal.any([done.signal, signal])
   try {
     return await Promise.race([work, wait(ms, null, { signal: ended })])
   } catch {

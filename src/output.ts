@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { errorText } from './apply.ts'
 import { conceal, secretForms } from './github/secret.ts'
 import type { Environment } from './inputs.ts'
 import { type Report, total, writeReport } from './report/json.ts'
@@ -60,46 +62,89 @@ const annotate = (tell: (text: string) => void, texts: readonly string[]): void 
 /** Keeps for the post step of this very step what it should finish, should the run be cut off. */
 export const noteUnfinished = (pending: readonly unknown[]): void => core.saveState('pending', JSON.stringify(pending))
 
-/** Writes the outputs as they are before any work. */
-export const beginOutputs = (): void => setOutputs(null, '', '')
+/** Writes the outputs as they are before any work; throws where they cannot be written. */
+export const beginOutputs = (): void => {
+  try {
+    setOutputs(null)
+    setPaths('', '')
+  } catch (error) {
+    throw new Error(`${unwritten('the outputs', error)}; nothing was begun`)
+  }
+}
 
 /** Where a run writes what it did. */
 export interface Places {
-  /** A folder for report.json and report.html. */
-  readonly directory: string
+  /** The folder of report.json and report.html; null for one of the step's own. */
+  readonly directory: string | null
   /** The report page without data; without it none is written. */
   readonly page: string | undefined
-  /** Some runners have no job summaries. */
-  readonly hasSummary: boolean
+  readonly env: Environment
 }
 
-/** Writes annotations, outputs, summary, report.json and report.html; nothing keeps the others from being written. */
-export const publish = async (run: Report, { directory, page, hasSummary }: Places): Promise<void> => {
+/**
+ * Writes annotations, outputs, summary, report.json and report.html, each whatever becomes of the others. Returns whether
+ * all of them are written; an annotation names each that is not.
+ */
+export const publish = async (run: Report, { directory, page, env }: Places): Promise<boolean> => {
   const report = withoutSecrets(run)
-  const path = join(directory, 'report.json')
-  const pagePath = page === undefined ? '' : join(directory, 'report.html')
+  const problems = new Set<string>()
+  const attempt = async <T>(what: string, write: () => T | Promise<T>): Promise<T | null> => {
+    try {
+      return await write()
+    } catch (error) {
+      problems.add(unwritten(what, error))
+      return null
+    }
+  }
   warn(logWarnings(report))
   annotate(core.error, logErrors(report))
   say([logResult(report)])
-  setOutputs(report, path, pagePath)
-  const write = async (file: string, content: () => Promise<Iterable<string>>): Promise<void> => {
-    await mkdir(directory, { recursive: true })
-    await writeFile(file, await content())
+  await attempt('the outputs', () => setOutputs(report))
+  const folder = directory ?? (await attempt('report.json and report.html', () => makeOwnFolder(env)))
+  /** Returns the path of the file, empty where it is not written. */
+  const write = async (name: string, content: () => Promise<Iterable<string>>): Promise<string> => {
+    if (folder === null) return ''
+    const path = join(folder, name)
+    const written = await attempt(path, async () => {
+      await mkdir(folder, { recursive: true })
+      await writeFile(path, await content())
+      return path
+    })
+    return written ?? ''
   }
   const makePage = async (template: string): Promise<Iterable<string>> => {
     const { writeHtml } = await import('./report/html.ts')
     return writeHtml(await readFile(template, 'utf8'), report)
   }
-  const written = await Promise.allSettled([
-    write(path, async () => writeReport(report)),
-    page !== undefined && write(pagePath, () => makePage(page)),
-    hasSummary && core.summary.addRaw(writeSummary(report)).write()
+  const [path, pagePath] = await Promise.all([
+    write('report.json', async () => writeReport(report)),
+    page === undefined ? '' : write('report.html', () => makePage(page)),
+    // Some runners have no job summaries.
+    env['GITHUB_STEP_SUMMARY'] && attempt('the summary', () => core.summary.addRaw(writeSummary(report)).write())
   ])
-  const failed = written.find(({ status }) => status === 'rejected')
-  if (failed?.status === 'rejected') throw failed.reason
+  await attempt('the outputs', () => setPaths(path, pagePath))
+  annotate(core.error, [...problems])
+  return problems.size === 0
 }
 
-const setOutputs = (report: Report | null, path: string, pagePath: string): void => {
+const unwritten = (what: string, error: unknown): string =>
+  `${what} cannot be written: ${errorText(error)}; check the space and the permissions of the disk`
+
+/**
+ * Makes a folder under the runner's temporary one that no other step of the job has. It has the name of the step: its id,
+ * or what the runner calls it, and a number where that is taken, as when an action of several steps is used twice.
+ */
+const makeOwnFolder = async (env: Environment): Promise<string> => {
+  const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step'
+  const first = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention', step)
+  for (let number = 1; ; number++) {
+    const folder = number === 1 ? first : `${first}-${number}`
+    // Gives nothing where the folder is there already.
+    if (await mkdir(folder, { recursive: true })) return folder
+  }
+}
+
+const setOutputs = (report: Report | null): void => {
   const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'] as const
   for (const name of names) core.setOutput(`${name}-count`, report ? total(report, name) : 0)
   const versions = report?.packages.flatMap((each) => each.versions) ?? []
@@ -107,6 +152,9 @@ const setOutputs = (report: Report | null, path: string, pagePath: string): void
   core.setOutput('deleted-ids', JSON.stringify(deleted.slice(0, 5000)))
   core.setOutput('complete', report?.complete ?? false)
   core.setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]))
+}
+
+const setPaths = (path: string, pagePath: string): void => {
   core.setOutput('report', path)
   core.setOutput('report-html', pagePath)
 }

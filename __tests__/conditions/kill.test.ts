@@ -43,11 +43,12 @@ const setUpProcess = async () => {
   const { simulator } = await serve(world)
   simulator.faults.add({ match: ({ host }) => host === 'rest', effect: slow(40) })
 
-  /** Runs the bundle; `kill` is called for each request until it names the signal to send. */
+  /** Runs the bundle and sends it the signal, once or every half second, as soon as `when` is true. */
   const runBundle = async (
     signal: NodeJS.Signals | null = null,
     when: (requests: number) => boolean = () => false,
-    environment: Readonly<Record<string, string>> = {}
+    environment: Readonly<Record<string, string>> = {},
+    again = false
   ) => {
     const directory = makeDirectory()
     const inputs = { token: classic, packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
@@ -55,18 +56,21 @@ const setUpProcess = async () => {
     const child = spawn(process.execPath, [bundle], { env: { PATH: process.env['PATH'], ...env }, stdio: 'ignore' })
     const before = simulator.requests.length
     let killed = Number.NaN
+    let repeat: NodeJS.Timeout | undefined
     const watch = setInterval(() => {
       if (signal === null || !when(simulator.requests.length - before)) return
       clearInterval(watch)
       killed = performance.now()
       child.kill(signal)
+      if (again) repeat = setInterval(() => child.kill(signal), 500)
     }, 5)
     const code = await new Promise<number | null>((end) => child.on('close', end))
     const took = performance.now() - killed
     clearInterval(watch)
+    clearInterval(repeat)
     const outputs = Object.fromEntries(await readOutputs(env))
     const summary = await readFile(env.GITHUB_STEP_SUMMARY, 'utf8')
-    const text = await readFile(join(directory, 'package-retention', 'report.json'), 'utf8').catch(() => 'null')
+    const text = await readFile(outputs['report'] ?? '', 'utf8').catch(() => 'null')
     const report: Report | null = JSON.parse(text)
     return { code, took, outputs, summary, report }
   }
@@ -136,6 +140,22 @@ describe('a run that is cancelled', () => {
     expect(code).toBe(1)
     expect(report?.stopReason).toBe('cancelled')
     expect(app.versions).toHaveLength(78)
+  })
+
+  test.each([
+    ['asks whether it may save its manifests', /CreateCacheEntry/, false],
+    ['sends its manifests', /^\/blobs\//, false],
+    ['ends the saving of its manifests', /FinalizeCacheEntryUpload/, true]
+  ])('while it %s ends within 5 seconds, and says what it did', async (_, path, again) => {
+    const { app, simulator, runBundle } = await setUpProcess()
+    const saving = simulator.faults.add({ match: { path }, effect: stalls() })
+    const environment = withCache(simulator)
+    const { code, took, outputs, report } = await runBundle('SIGINT', () => saving.hits > 0, environment, again)
+    expect(took).toBeLessThan(5000)
+    expect(code).toBe(1)
+    expect(report).toMatchObject({ complete: true, stopReason: null })
+    expect(outputs).toMatchObject({ 'deleted-count': '75', complete: 'true' })
+    expect(app.versions).toHaveLength(3)
   })
 
   test('while it reads the manifests keeps those for the next run', async () => {

@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { meanwhile } from '../../simulator/faults.ts'
+import { prepareStep, readOutputs, withCache } from '../../simulator/runner.ts'
+import { run } from '../../src/main.ts'
+import { captured, left, publishDaily, runAction, setUp, workspace } from '../action.ts'
+import { classic } from '../simulator/simulate.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
+
+const setUpPreviews = async () => {
+  const scene = await setUp()
+  publishDaily(scene.world, scene.app, ['v1', 'pr-2', 'pr-1'])
+  return scene
+}
+
+describe('a run that is cancelled after its work', () => {
+  test('while it saves manifests fails', async () => {
+    const { clock, app, simulator } = await setUpPreviews()
+    const cancel = new AbortController()
+    simulator.faults.add({ match: { path: /CreateCacheEntry/ }, effect: meanwhile(() => cancel.abort()) })
+    const { code, report, outputs, log } = await runAction(
+      simulator,
+      clock,
+      inputs,
+      withCache(simulator),
+      cancel.signal
+    )
+    expect(code).toBe(1)
+    expect(log).toContain('cancelled after its work')
+    expect(report).toMatchObject({ complete: true, packages: [{ counts: { deleted: 2 } }] })
+    expect(outputs).toMatchObject({ 'deleted-count': '2', complete: 'true' })
+    expect(left(app)).toEqual(['v1'])
+  })
+
+  test('while it writes its report writes everything, and fails', async () => {
+    const { clock, simulator } = await setUpPreviews()
+    const cancel = new AbortController()
+    const hear = (text: string): void => {
+      if (/2 deleted/.test(text)) cancel.abort()
+    }
+    const { code, report, outputs, summary } = await runAction(simulator, clock, inputs, {}, cancel.signal, hear)
+    expect(code).toBe(1)
+    expect(report).toMatchObject({ packages: [{ counts: { deleted: 2 } }] })
+    expect(outputs).toMatchObject({ 'deleted-count': '2', 'report-html': expect.stringMatching(/report\.html$/) })
+    expect(summary).toContain('pr-2')
+  })
+})
+
+/** A place where nothing more can be written. */
+const fill = (path: string): void => {
+  rmSync(path, { recursive: true, force: true })
+  symlinkSync('/dev/full', path)
+}
+
+describe('on a full disk', () => {
+  /** Runs with `path` on a disk that fills up before the first deletion, or before the run. */
+  const runOnFullDisk = async (name: string, before: boolean) => {
+    const { clock, app, simulator } = await setUpPreviews()
+    const own = mkdtempSync(join(directory, 'step-'))
+    const page = join(own, 'page.html')
+    writeFileSync(page, '<script type="application/json" id="report"></script>')
+    const env = await prepareStep(simulator, { token: classic, ...inputs, 'report-dir': own }, own)
+    // @actions/core looks for the summary of a process once.
+    env.GITHUB_STEP_SUMMARY = join(workspace, 'summary.md')
+    rmSync(env.GITHUB_STEP_SUMMARY, { force: true })
+    writeFileSync(env.GITHUB_STEP_SUMMARY, '')
+    const place = name === 'summary.md' ? env.GITHUB_STEP_SUMMARY : join(own, name)
+    const full = meanwhile(() => fill(place))
+    if (before) fill(place)
+    else simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: full })
+    const host = { env, clock, random: () => 0.5, page }
+    const { code, log } = await captured(env, () => run(host))
+    const text = async (path: string) => (path === place ? '' : await readFile(path, 'utf8'))
+    return {
+      code,
+      errors: log.split('\n').filter((line) => line.startsWith('::error::')),
+      requests: simulator.requests.length,
+      left: left(app),
+      report: await text(join(own, 'report.json')),
+      page: await text(join(own, 'report.html')),
+      summary: await text(env.GITHUB_STEP_SUMMARY),
+      outputs: name === 'output' ? {} : Object.fromEntries(await readOutputs(env))
+    }
+  }
+
+  test.each([
+    ['output', /outputs cannot be written: .*ENOSPC/],
+    ['summary.md', /summary cannot be written: .*ENOSPC/],
+    ['report.json', /report\.json cannot be written: .*ENOSPC/],
+    ['report.html', /report\.html cannot be written: .*ENOSPC/]
+  ])('%s costs nothing but itself, and is named', async (name, error) => {
+    const found = await runOnFullDisk(name, false)
+    expect(found).toMatchObject({ code: 1, errors: [expect.stringMatching(error)], left: ['v1'] })
+    if (name !== 'report.json')
+      expect(JSON.parse(found.report)).toMatchObject({ packages: [{ counts: { deleted: 2 } }] })
+    if (name !== 'report.html') expect(found.page).toContain('"deleted"')
+    if (name !== 'summary.md') expect(found.summary).toContain('pr-2')
+    if (name === 'output') return
+    expect(found.outputs).toMatchObject({
+      'deleted-count': '2',
+      report: name === 'report.json' ? '' : expect.stringMatching(/report\.json$/),
+      'report-html': name === 'report.html' ? '' : expect.stringMatching(/report\.html$/)
+    })
+  })
+
+  test('outputs that cannot be written from the beginning end the run before its first request', async () => {
+    const found = await runOnFullDisk('output', true)
+    expect(found).toMatchObject({ code: 1, requests: 0, left: ['v1', 'pr-2', 'pr-1'] })
+    expect(JSON.parse(found.report)).toMatchObject({ stopReason: 'error', problems: [expect.stringMatching(/ENOSPC/)] })
+    expect(found.summary).toContain('ENOSPC')
+  })
+})
+
+describe('the folder of the report', () => {
+  const folders = async (names: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+    const { simulator, clock } = await setUpPreviews()
+    const temp = mkdtempSync(join(directory, 'temp-'))
+    const runs = []
+    for (const name of names) {
+      const env = { RUNNER_TEMP: temp, GITHUB_ACTION: name }
+      runs.push(await runAction(simulator, clock, { ...inputs, ...more }, env))
+    }
+    return { temp, paths: runs.map(({ outputs }) => relative(temp, String(outputs['report']))), runs }
+  }
+
+  test('has the name of the step, and no other step of the job the same', async () => {
+    const { temp, paths, runs } = await folders(['images', '__acme_retention', 'images', '', '../../out'])
+    expect(paths).toEqual(
+      ['images', '__acme_retention', 'images-2', 'step', '______out'].map(
+        (name) => `package-retention/${name}/report.json`
+      )
+    )
+    const [first, ...others] = await Promise.all(paths.map((path) => readFile(join(temp, path), 'utf8')))
+    expect(JSON.parse(first ?? '')).toMatchObject({ packages: [{ counts: { deleted: 2 } }] })
+    expect(others.map((text) => JSON.parse(text).packages[0].counts.deleted)).toEqual([0, 0, 0, 0])
+    expect(runs.map(({ outputs }) => outputs['report-html'])).toEqual(
+      runs.map(({ outputs }) => String(outputs['report']).replace(/json$/, 'html'))
+    )
+  })
+
+  test.each(['true', 'perhaps'])('is the one that is given, where one is, with dry-run: %s', async (dryRun) => {
+    const given = join(directory, 'given')
+    const { runs } = await folders(['images'], { 'report-dir': given, 'dry-run': dryRun })
+    expect(runs[0]?.outputs['report']).toBe(join(given, 'report.json'))
+  })
+})
