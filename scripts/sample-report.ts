@@ -43,13 +43,17 @@ export const makeSampleReport = async (): Promise<Report> => {
   const directory = await mkdtemp(join(tmpdir(), 'package-retention-sample-'))
   const write = process.stdout.write
   try {
-    const env = await prepareStep(simulator, { token: tokens.classic.token, policy, 'dry-run': 'true' }, directory)
+    const env = await prepareStep(
+      simulator,
+      { token: tokens.classic.token, policy, 'dry-run': 'true', 'report-dir': directory },
+      directory
+    )
     Object.assign(process.env, env)
     // The log of a run is of no use to whoever builds.
     process.stdout.write = () => true
     const code = await run({ env, clock, random: () => 0.5 })
     if (code !== 0) throw new Error(`the sample run ended with exit code ${code}`)
-    return JSON.parse(await readFile(join(directory, 'package-retention', 'report.json'), 'utf8'))
+    return JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
   } finally {
     process.stdout.write = write
     await simulator.close()

@@ -298,7 +298,7 @@ const proveAccess = async (browser: Browser): Promise<void> => {
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 try {
   await provePlayground(browser)
-  await proveList(browser, join(directory, 'run', 'package-retention', 'report.html'))
+  await proveList(browser, join(directory, 'run', 'package-retention', 'step', 'report.html'))
   await proveFiles(browser)
   await proveIsolation(browser)
   await proveAccess(browser)
