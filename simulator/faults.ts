@@ -136,11 +136,13 @@ export const resets =
   async (_request, proceed) =>
     when === 'at-once' ? { ...answer(500), transport: 'reset' } : { ...(await proceed()), transport: 'reset-halfway' }
 
-/** Never answers, or never finishes the body. */
+/** Never answers, never finishes the body, or sends the body as a trickle that never ends. */
 export const stalls =
-  (when: 'at-once' | 'halfway' = 'at-once'): Effect =>
-  async (_request, proceed) =>
-    when === 'at-once' ? { ...answer(500), transport: 'stall' } : { ...(await proceed()), transport: 'stall-halfway' }
+  (when: 'at-once' | 'halfway' | 'trickling' = 'at-once'): Effect =>
+  async (_request, proceed) => {
+    if (when === 'at-once') return { ...answer(500), transport: 'stall' }
+    return { ...(await proceed()), transport: when === 'halfway' ? 'stall-halfway' : 'trickle' }
+  }
 
 /** A well-formed answer with only half of the body in it: JSON that ends in the middle. */
 export const truncates = (): Effect => async (_request, proceed) => {

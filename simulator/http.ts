@@ -19,8 +19,11 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
-  /** `reset`: the connection breaks at once, `stall`: nothing ever comes; `…-halfway`: the same after half of the body. */
-  readonly transport?: 'reset' | 'stall' | 'reset-halfway' | 'stall-halfway'
+  /**
+   * `reset`: the connection breaks at once, `stall`: nothing ever comes; `…-halfway`: the same after half of the body.
+   * `trickle`: spaces come one by one, without end, before the body would.
+   */
+  readonly transport?: 'reset' | 'stall' | 'reset-halfway' | 'stall-halfway' | 'trickle'
 }
 
 /** An answer with this body: text and bytes as they are, everything else as JSON. */

@@ -188,11 +188,18 @@ const recordOf = (
 /** Sends the answer, or fails as it says; `answered` is called just before the client can know. */
 const send = (result: Answer, incoming: IncomingMessage, outgoing: ServerResponse, answered: () => void): void => {
   const { status, headers, body, transport } = result
-  if (transport === 'stall' || transport === 'stall-halfway') outgoing.once('close', answered)
+  if (transport === 'stall' || transport === 'stall-halfway' || transport === 'trickle')
+    outgoing.once('close', answered)
   else answered()
   if (transport === 'stall') return
   if (transport === 'reset') {
     incoming.socket.resetAndDestroy()
+    return
+  }
+  if (transport === 'trickle') {
+    outgoing.writeHead(status, headers)
+    const drops = setInterval(() => outgoing.write(' '), 5)
+    outgoing.once('close', () => clearInterval(drops))
     return
   }
   outgoing.writeHead(status, {

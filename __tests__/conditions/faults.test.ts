@@ -16,7 +16,8 @@ import {
   wrongBytes
 } from '../../simulator/faults.ts'
 import { githubLimits } from '../../simulator/limits.ts'
-import { setUp } from '../action.ts'
+import { systemClock } from '../../src/github/clock.ts'
+import { runAction, setUp } from '../action.ts'
 import { buildEstate, cleanUp, expectPromises, hastenDeadlines, watchOver } from './estate.ts'
 
 const stalls = hastenDeadlines()
@@ -62,6 +63,7 @@ describe('what passes is got over', () => {
     ['a connection that breaks halfway', resets('halfway')],
     ['an answer that stalls at once', stalls()],
     ['an answer that stalls halfway', stalls('halfway')],
+    ['an answer that only trickles', stalls('trickling')],
     ['a secondary limit with retry-after', secondarilyLimited({ retryAfter: 7 })],
     ['a secondary limit without retry-after', secondarilyLimited()],
     ['a secondary limit as 429', secondarilyLimited({ status: 429 })]
@@ -97,6 +99,7 @@ describe('what passes is got over', () => {
     ['a body that ends early', resets('halfway')],
     ['an answer that never comes', stalls()],
     ['an answer that never ends', stalls('halfway')],
+    ['an answer that only trickles', stalls('trickling')],
     ['a limit whose wait is a duration of Go', tooManyRequests('880.092µs')],
     ['a limit of minutes', tooManyRequests('1m2.5s')],
     ['bytes that do not match the digest', wrongBytes()],
@@ -154,6 +157,8 @@ describe('what does not pass leaves the package or the version as it is', () => 
     ['a registry that only fails', manifests, serverError(), 1],
     ['a registry that is overloaded without end', manifests, tooManyRequests('10s'), 1],
     ['a registry that stalls', manifests, stalls(), 1],
+    ['a registry that only trickles', manifests, stalls('trickling'), 1],
+    ['a listing that only trickles', appList, stalls('trickling'), 1],
     ['a registry that asks for hours', manifests, tooManyRequests('2h'), 1],
     ['manifests that are others', manifests, wrongBytes(), 1],
     ['a registry that knows nothing', manifests, manifestUnknown(), 1]
@@ -183,6 +188,33 @@ describe('what does not pass leaves the package or the version as it is', () => 
     })
     expect((await act()).code).toBe(0)
   })
+})
+
+test('a pause of more than 24 days, the longest that a timer has, is kept', async () => {
+  const { world, clock, app, simulator } = await setUp({ limits: githubLimits })
+  buildEstate(world, app)
+  const pause = 30 * 24 * 60 * 60
+  simulator.faults.add({ match: deletions, times: 1, effect: secondarilyLimited({ retryAfter: pause }) })
+  const started = clock.now()
+  const sleep = (ms: number, signal?: AbortSignal) => clock.sleep(Math.min(ms, 2 ** 31 - 1), signal)
+  const { code, requests } = await runAction(simulator, { ...clock, sleep }, cleanUp)
+  expect(code).toBe(0)
+  const inPause = requests.filter(({ time }) => time > started + 60_000 && time < started + pause * 1000)
+  expect(inPause).toEqual([])
+  const after = clock.now() - started
+  expect(after).toBeGreaterThanOrEqual(pause * 1000)
+  expect(after).toBeLessThan(pause * 1000 + 120_000)
+})
+
+test('no timer rings before its time, however far that is', async () => {
+  const ended = new AbortController()
+  const rings = systemClock.sleep(2 ** 31 + 1000, ended.signal).then(
+    () => 'rang',
+    () => 'waited'
+  )
+  await systemClock.sleep(20)
+  ended.abort()
+  expect(await rings).toBe('waited')
 })
 
 test('a list that still has what was deleted before is no failure', async () => {

@@ -58,6 +58,7 @@ const weather: readonly Weather[] = [
       resets('halfway'),
       stalls(),
       stalls('halfway'),
+      stalls('trickling'),
       secondarilyLimited({ retryAfter: 30 }),
       secondarilyLimited(),
       secondarilyLimited({ status: 429, retryAfter: 1 })
@@ -89,6 +90,7 @@ const weather: readonly Weather[] = [
       resets('halfway'),
       stalls(),
       stalls('halfway'),
+      stalls('trickling'),
       tooManyRequests('880.092µs'),
       tooManyRequests('2.5s'),
       tooManyRequests('1h'),
