@@ -12,7 +12,7 @@ const invariants = [...read('docs/threat-model.md').matchAll(/^\*\*([A-Z]\d+)\. 
 test('the threat model numbers its invariants', () => {
   const ids = invariants.map(([id]) => id)
   expect(new Set(ids).size).toBe(ids.length)
-  expect([...new Set(ids.map(([kind]) => kind))]).toEqual(['T', 'X', 'D', 'S'])
+  expect([...new Set(ids.map(([kind]) => kind))]).toEqual(['T', 'X', 'D', 'A', 'S'])
 })
 
 test.each(invariants)('the tests that hold %s are there', (_, tests) => {
