@@ -1,5 +1,6 @@
 import { type PackageReport, reportWithStock } from '../src/report/json.ts'
 import { count, list, sayReason } from '../src/report/reason.ts'
+import { keyOf } from '../src/retention/approved.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
 import { matchName } from '../src/retention/pattern.ts'
@@ -67,8 +68,8 @@ const readFacts = ({ facts }: RunReport) => {
   return { pullRequests: setOf(facts?.pullRequests), branches: setOf(facts?.branches), tags: setOf(facts?.tags) }
 }
 
-const approvedOf = ({ approved }: RunReport, { type, name }: RunPackage): Approved | null =>
-  approved ? new Map(approved[`${type}/${name}`]?.map((each) => [each.id, each])) : null
+const approvedOf = ({ approved }: RunReport, pkg: RunPackage): Approved | null =>
+  approved ? new Map(approved[keyOf(pkg)]?.map((each) => [each.id, each])) : null
 
 /** What the run knew of a package: the other way round of what its report says of it. */
 const readStock = (pkg: RunPackage) => {

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { pushImage } from '../../simulator/images.ts'
-import { moveTag } from '../../simulator/world.ts'
-import { codes, day, left, mutations, packageOf, publishDaily, setUp, verdicts, workspace } from '../action.ts'
+import { addPackage, moveTag } from '../../simulator/world.ts'
+import { codes, day, left, packageOf, publishDaily, setUp, verdicts, workspace } from '../action.ts'
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
 
@@ -18,6 +18,12 @@ const setUpApproved = async (tags = ['v1', 'pr-1', 'pr-2', 'pr-3']) => {
   }
   return { world, clock, app, report, apply }
 }
+
+/** The report as if it were about one other package. */
+const withPackage = (report: object, change: object) => ({
+  ...report,
+  packages: [{ owner: 'acme', type: 'container', name: 'app', versions: [], ...change }]
+})
 
 describe('an approved plan', () => {
   test('is carried out', async () => {
@@ -51,12 +57,26 @@ describe('an approved plan', () => {
     expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-3': 'protected' })
   })
 
-  test('of another package covers nothing', async () => {
-    const { report, apply } = await setUpApproved()
-    const packages = report.packages.map((each) => ({ ...each, name: 'other' }))
-    const run = await apply({ ...report, packages })
-    expect(mutations(run.requests)).toEqual([])
-    expect(packageOf(run).versions.filter((each) => codes(each) === 'not-in-plan')).toHaveLength(3)
+  test('says in the log how old it is', async () => {
+    const { clock, apply } = await setUpApproved()
+    clock.advance(3 * day)
+    expect((await apply()).log).toContain('the approved plan was written 3d ago, on 2026-06-01 00:00 UTC')
+  })
+
+  test('of another case is carried out', async () => {
+    const { app, report, apply } = await setUpApproved()
+    await apply({ ...report, packages: report.packages.map((each) => ({ ...each, name: 'APP' })) })
+    expect(left(app)).toEqual(['v1'])
+  })
+
+  test('of one package covers nothing of another', async () => {
+    const { world, clock, app, apply } = await setUpApproved()
+    const tool = addPackage(world, { owner: 'acme', type: 'container', name: 'tool' })
+    pushImage(world, tool, { tags: ['v1'], created: clock.now() - day })
+    pushImage(world, tool, { tags: ['pr-1'], created: clock.now() - day })
+    const run = await apply(undefined, { packages: 'app, tool' })
+    expect([left(app), left(tool)]).toEqual([['v1'], ['pr-1', 'v1']])
+    expect(verdicts(packageOf(run, 'tool'), codes)).toMatchObject({ 'pr-1': 'not-in-plan' })
   })
 
   test.each<[string, (report: object) => unknown]>([
@@ -66,6 +86,11 @@ describe('an approved plan', () => {
     ['is of a newer schema', (report) => ({ ...report, schemaVersion: 2 })],
     ['is of a run that changed something', (report) => ({ ...report, dryRun: false })],
     ['is of another mode', (report) => ({ ...report, mode: 'list' })],
+    ['has no package', (report) => ({ ...report, packages: [] })],
+    ['is 31 days old', (report) => ({ ...report, finishedAt: '2026-05-01T00:00:00Z' })],
+    ['is of another owner', (report) => withPackage(report, { owner: 'octo' })],
+    ['is of another type', (report) => withPackage(report, { type: 'npm' })],
+    ['is of another package', (report) => withPackage(report, { name: 'other' })],
     ['has a version without tags', (report) => ({ ...report, packages: [{ versions: [{ id: 1 }] }] })]
   ])('that %s fails the run before any request', async (_, spoil) => {
     const { report, apply } = await setUpApproved()

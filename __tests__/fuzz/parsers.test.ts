@@ -248,9 +248,10 @@ describe('whatever it is given', () => {
     )
     fc.assert(
       fc.property(text, (text) => {
-        const plan = parseApprovedPlan(text, 'acme')
+        const plan = parseApprovedPlan(text, { owner: 'acme', policies: [], now: 0 })
         expectParsed(plan)
-        if (plan.ok) for (const versions of plan.value.values()) expect(versions.size).toBeGreaterThanOrEqual(0)
+        if (plan.ok)
+          for (const versions of plan.value.packages.values()) expect(versions.size).toBeGreaterThanOrEqual(0)
       }),
       effort
     )

@@ -7,7 +7,9 @@ const version = { ...written, id: 1, tags: ['v1'], action: 'delete', untag: [] }
 const pkg = { owner: 'Acme', type: 'container', name: 'app', versions: [version] }
 const report = { schemaVersion: 1, mode: 'clean', dryRun: true, finishedAt: time, packages: [pkg] }
 
-const read = (change: object) => parseApprovedPlan(JSON.stringify({ ...report, ...change }), 'acme')
+const day = 86_400_000
+const approval = { owner: 'acme', policies: [], now: Date.parse(time) + 2 * day }
+const read = (change: object) => parseApprovedPlan(JSON.stringify({ ...report, ...change }), approval)
 
 describe('an approved report', () => {
   test('gives its versions by package and id', () => {
@@ -16,17 +18,20 @@ describe('an approved report', () => {
     const npm = { ...pkg, type: 'npm', versions: [] }
     expect(read({ packages: [{ ...pkg, versions: [version, kept, stripped] }, npm] })).toEqual({
       ok: true,
-      value: new Map([
-        [
-          'container/app',
-          new Map([
-            [1, expect.objectContaining({ tags: ['v1'], action: 'delete', untag: [] })],
-            [2, expect.objectContaining({ tags: [], action: 'keep', untag: [] })],
-            [3, expect.objectContaining({ tags: ['a', 'b'], action: 'untag', untag: ['a'] })]
-          ])
-        ],
-        ['npm/app', new Map()]
-      ])
+      value: {
+        writtenAt: Date.parse(time),
+        packages: new Map([
+          [
+            'container/app',
+            new Map([
+              [1, expect.objectContaining({ tags: ['v1'], action: 'delete', untag: [] })],
+              [2, expect.objectContaining({ tags: [], action: 'keep', untag: [] })],
+              [3, expect.objectContaining({ tags: ['a', 'b'], action: 'untag', untag: ['a'] })]
+            ])
+          ],
+          ['npm/app', new Map()]
+        ])
+      }
     })
   })
 
@@ -37,7 +42,7 @@ describe('an approved report', () => {
         { ...pkg, owner: 'ACME', name: 'ui' }
       ]
     })
-    expect(plan.ok && [...plan.value.keys()]).toEqual(['container/ui'])
+    expect(plan.ok && [...plan.value.packages.keys()]).toEqual(['container/ui'])
   })
 
   test('may say more than is asked for, as reports of later versions will', () => {
@@ -66,6 +71,6 @@ describe('an approved report', () => {
   })
 
   test.each(['', 'null', '[]', '{', 'report.json'])('%j is none', (text) => {
-    expect(parseApprovedPlan(text, 'acme').ok).toBe(false)
+    expect(parseApprovedPlan(text, approval).ok).toBe(false)
   })
 })

@@ -29,7 +29,7 @@ export interface Report {
   }
   /** What GitHub answered to questions of `while`, where one was asked. */
   readonly facts?: FactsReport
-  /** What the approved report changes, by `type/name` of its packages, where nothing else may change. */
+  /** What the approved report changes, by `type/name` of its packages in lower case, where nothing else may change. */
   readonly approved?: Readonly<Record<string, readonly ApprovedReport[]>>
   /** What was to come back, with mode: restore. */
   readonly restore?: RestoreReport
@@ -345,9 +345,9 @@ export const makeReport = ({
 }
 
 /** What an approved plan changes; what it leaves as it is stays in any case. */
-const reportApproved = (approved: ApprovedPlan): NonNullable<Report['approved']> =>
+const reportApproved = ({ packages }: ApprovedPlan): NonNullable<Report['approved']> =>
   Object.fromEntries(
-    [...approved].map(([name, versions]) => [
+    [...packages].map(([name, versions]) => [
       name,
       [...versions].flatMap(([id, { action, tags, untag }]) =>
         action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : []

@@ -1,7 +1,7 @@
 import { before } from '../retention/duration.ts'
 import { type Keep, type Period, type Policy, periods, type Question, type Rule } from '../retention/policy.ts'
 import { isTagged } from '../retention/version.ts'
-import { count } from './reason.ts'
+import { count, sayAge, sayMinute } from './reason.ts'
 
 /** Says in words what a policy does: a line for its packages, one for each rule, counted from 1, and one for its limits. */
 export const describePolicy = (policy: Policy): readonly string[] => {
@@ -23,6 +23,24 @@ export const describeChoice = ({ path, tags, within }: Chosen): readonly string[
     ...(within === null ? [] : [`was deleted in the last ${within}`])
   ]
   return [`brings back what ${ways.join(', and what ')}`]
+}
+
+/** Says how old the report is that a run goes by; nothing where it goes by none. */
+export const describeAge = (
+  {
+    approved,
+    restore
+  }: {
+    readonly approved: { readonly writtenAt: number } | null
+    readonly restore: { readonly from: { readonly finishedAt: number } | null } | null
+  },
+  now: number
+): readonly string[] => {
+  const report = approved ? 'approved plan' : 'report'
+  const time = approved?.writtenAt ?? restore?.from?.finishedAt
+  return time === undefined
+    ? []
+    : [`the ${report} was written ${sayAge(Math.max(0, now - time))} ago, on ${sayMinute(time)}`]
 }
 
 /** What of a restore's inputs is told. */

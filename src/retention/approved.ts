@@ -1,17 +1,67 @@
 import { parseEarlierReport } from './earlier.ts'
-import { type Parsed, parsed } from './parsed.ts'
+import { type Parsed, parsed, refused } from './parsed.ts'
+import { matchName } from './pattern.ts'
 import type { Approved } from './plan.ts'
+import type { Policy } from './policy.ts'
+import type { PackageRef } from './version.ts'
 
-/** What an approved report changes, by `type/name` of its packages. */
-export type ApprovedPlan = ReadonlyMap<string, Approved>
-
-/** Reads the report of an earlier dry run; what it says of packages of other owners is left out. */
-export const parseApprovedPlan = (text: string, owner: string): Parsed<ApprovedPlan> => {
-  const report = parseEarlierReport(text, true)
-  if (!report.ok) return report
-  const ours = report.value.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
-  const byId = ours.map(
-    ({ type, name, versions }) => [`${type}/${name}`, versions.map((each) => [each.id, each] as const)] as const
-  )
-  return parsed(new Map(byId.map(([name, versions]) => [name, new Map(versions)])))
+/** What an approved report changes, and when it was written, in milliseconds. */
+export interface ApprovedPlan {
+  readonly writtenAt: number
+  /** By what `keyOf` makes of the packages. */
+  readonly packages: ReadonlyMap<string, Approved>
 }
+
+/** The run that an approved plan is for; its time is in milliseconds. */
+export interface Approval {
+  readonly owner: string
+  readonly policies: readonly Pick<Policy, 'type' | 'packages'>[]
+  readonly now: number
+}
+
+/** How old a plan may be, in milliseconds: an older one describes packages that are others by now. */
+const oldest = 30 * 24 * 60 * 60 * 1000
+
+/** Reads the report of an earlier dry run; refuses one that has none of the packages of this run, or is over 30 days old. */
+export const parseApprovedPlan = (text: string, { owner, policies, now }: Approval): Parsed<ApprovedPlan> => {
+  const report = parseEarlierReport(text, true, owner)
+  if (!report.ok) return report
+  const { packages, finishedAt } = report.value
+  if (now - finishedAt > oldest) {
+    const date = new Date(finishedAt).toISOString().slice(0, 10)
+    return refused(`was written on ${date}, over 30 days ago; make a new plan with a dry run`)
+  }
+  const problem = findMismatch(packages, policies)
+  if (problem !== null) return refused(problem)
+  const changes = Map.groupBy(packages, keyOf)
+  const approved = [...changes].map(
+    ([key, same]) =>
+      [key, new Map(same.flatMap(({ versions }) => versions.map((each) => [each.id, each] as const)))] as const
+  )
+  return parsed({ writtenAt: finishedAt, packages: new Map(approved) })
+}
+
+/** Says why a plan for these packages cannot be one for these policies; where there are none, they are wrong themselves. */
+const findMismatch = (
+  packages: readonly Pick<PackageRef, 'type' | 'name'>[],
+  policies: Approval['policies']
+): string | null => {
+  if (packages.length === 0) return 'has no package; make a new plan with a dry run that finds some'
+  if (policies.length === 0) return null
+  const types = new Set(policies.map(({ type }) => type))
+  const typed = packages.filter(({ type }) => types.has(type))
+  if (typed.length === 0) {
+    const planned = [...new Set(packages.map(({ type }) => type))].join(', ')
+    return `is about packages of type ${planned}, and this run about type ${[...types].join(', ')}; set package-type`
+  }
+  const isCovered = typed.some(({ type, name }) =>
+    policies.some(
+      (policy) => policy.type === type && [name, name.toLowerCase()].some((each) => matchName(policy.packages, each))
+    )
+  )
+  const names = typed.map(({ name }) => name).slice(0, 5)
+  return isCovered ? null : `is about ${names.join(', ')}, which packages does not name; give the plan of this run`
+}
+
+/** What an approved plan finds a package by; GitHub does not tell names of one type apart by case. */
+export const keyOf = ({ type, name }: Pick<PackageRef, 'type' | 'name'>): string => `${type}/${name.toLowerCase()}`

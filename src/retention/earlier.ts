@@ -8,12 +8,20 @@ export type EarlierReport = v.InferOutput<typeof reportBody>
 /** A version as an earlier report has it. */
 export type EarlierVersion = EarlierReport['packages'][number]['versions'][number]
 
-/** Reads the report.json of an earlier run with mode: clean, which was a dry run or not. */
-export const parseEarlierReport = (text: string, dryRun: boolean): Parsed<EarlierReport> => {
+/**
+ * Reads what the report.json of an earlier run with mode: clean, which was a dry run or not, says of the owner's packages.
+ * Refuses a report of other owners alone; one without any package is read.
+ */
+export const parseEarlierReport = (text: string, dryRun: boolean, owner: string): Parsed<EarlierReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
-  return report.success && report.output.dryRun === dryRun
-    ? parsed(report.output)
-    : refused(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`)
+  if (!report.success || report.output.dryRun !== dryRun)
+    return refused(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`)
+  const { packages } = report.output
+  const ours = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
+  const [other] = packages
+  return other && ours.length === 0
+    ? refused(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
+    : parsed({ ...report.output, packages: ours })
 }
 
 const time = v.pipe(
