@@ -1,9 +1,9 @@
 import { applyPlan, deleting, emptyPackage } from './apply.ts'
 import { keepFresh } from './freshness.ts'
 import { deletePackage, deleteVersion } from './github/packages.ts'
-import { findPackages, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
+import { findPackages, type IfMissing, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
 import { type Job, type Result, undecided } from './result.ts'
-import type { ApprovedPlan } from './retention/approved.ts'
+import { type ApprovedPlan, keyOf } from './retention/approved.ts'
 import { idlePatterns } from './retention/judge.ts'
 import { type Approved, deferChanges, type Outcome, type Plan, planPackage } from './retention/plan.ts'
 import type { Policy } from './retention/policy.ts'
@@ -12,6 +12,7 @@ import { removeTags, type Untagging } from './untag.ts'
 /** What deciding and changing packages takes, the same for all packages of a run. */
 export interface Cleaning extends Source, Untagging {
   readonly policies: readonly Policy[]
+  readonly ifMissing: IfMissing
   /** A cap over the whole run, for the policies without one of their own. */
   readonly maxDeletions: number | null
   /** The time to decide as of, in milliseconds. */
@@ -22,7 +23,7 @@ export interface Cleaning extends Source, Untagging {
 
 /** Deletes what the policies let go. */
 export const clean = (cleaning: Cleaning): Job => ({
-  find: () => findPackages(cleaning.client, cleaning.owner, cleaning.policies),
+  find: () => findPackages(cleaning.client, cleaning.owner, cleaning.policies, cleaning.ifMissing),
   decide: (target) => decide(cleaning, target),
   compare: (results) => {
     defer(results, cleaning.maxDeletions)
@@ -44,7 +45,7 @@ const decide = async (cleaning: Cleaning, target: Target): Promise<Result> => {
 
 /** Of a package that the approved plan does not have, nothing may change. */
 const approvedFor = ({ approved }: Cleaning, { ref }: Target): Approved | null =>
-  approved && (approved.get(`${ref.type}/${ref.name}`) ?? new Map())
+  approved && (approved.packages.get(keyOf(ref)) ?? new Map())
 
 /** Defers what the caps leave for the next run. */
 const defer = (results: readonly Result[], maxDeletions: number | null): void => {

@@ -1,6 +1,6 @@
 import type { Client } from './github/client.ts'
 import type { Step } from './github/list.ts'
-import { listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
+import { hasPackage, listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
 import type { ManifestReading, Registry } from './github/registry.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
 import { buildGraph } from './retention/graph.ts'
@@ -13,6 +13,9 @@ import type { Inventory } from './retention/plan.ts'
 import type { Policy, Question } from './retention/policy.ts'
 import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
 
+/** What a package that is named exactly and does not exist means. */
+export type IfMissing = 'error' | 'warn' | 'ignore'
+
 /** A package that exists, as far as is known, and the first policy that takes it. */
 export interface Target {
   readonly ref: PackageRef
@@ -22,11 +25,15 @@ export interface Target {
   readonly conflicting?: boolean
 }
 
-/** The packages that the policies take, in the order of their policies; only patterns that are not names cost a listing. */
+/**
+ * The packages that the policies take, in the order of their policies; only patterns that are not names cost a listing.
+ * With `ifMissing: 'error'` a package that is named exactly need not exist; else it is asked for, and left out if it does not.
+ */
 export const findPackages = async (
   client: Client,
   owner: Owner,
-  policies: readonly Policy[]
+  policies: readonly Policy[],
+  ifMissing: IfMissing
 ): Promise<{ targets: readonly Target[]; problems: readonly string[]; warnings: readonly string[] }> => {
   const targets: Target[] = []
   const problems: string[] = []
@@ -41,7 +48,13 @@ export const findPackages = async (
     for (const name of names) {
       const policyIndex = policies.findIndex((policy) => policy.type === type && matchName(policy.packages, name))
       const policy = policies[policyIndex]
-      if (policy) targets.push({ ref: { owner: owner.login, type, name }, policyIndex, policy })
+      if (!policy) continue
+      const ref = { owner: owner.login, type, name }
+      const exists =
+        ifMissing === 'error' || (listed.ok && listed.value.includes(name)) || (await mayExist(client, owner, ref))
+      if (exists) targets.push({ ref, policyIndex, policy })
+      else if (ifMissing === 'warn')
+        warnings.push(`packages: the ${type} package ${owner.login}/${name} does not exist`)
     }
     if (!listed.ok) continue
     const idle = new Set(ours.flatMap(({ packages }) => unmatched(packages, names, type, false)))
@@ -53,6 +66,12 @@ export const findPackages = async (
     problems,
     warnings: [...warnings, ...marked.warnings]
   }
+}
+
+/** False for a package that GitHub does not know; what it does not answer is left for later to explain. */
+const mayExist = async (client: Client, owner: Owner, ref: PackageRef): Promise<boolean> => {
+  const exists = await hasPackage(client, owner, ref)
+  return !exists.ok || exists.value
 }
 
 /** Marks the docker packages that GitHub lists as conflicting; one request, and only where there is such a package. */

@@ -8,7 +8,7 @@ import {
   restoreVersion
 } from './github/packages.ts'
 import type { Registry } from './github/registry.ts'
-import { findPackages, markConflicts, type Target } from './inventory.ts'
+import { findPackages, type IfMissing, markConflicts, type Target } from './inventory.ts'
 import { type Context, type Job, type Result, undecided } from './result.ts'
 import { buildGraph, containerLabels } from './retention/graph.ts'
 import { labelsOf } from './retention/judge.ts'
@@ -26,12 +26,16 @@ export interface Restoring extends Context {
   readonly choice: Choice
   /** One without rules, which says in which packages to look. */
   readonly policies: readonly Policy[]
+  readonly ifMissing: IfMissing
 }
 
 /** Brings back what was deleted. */
 export const restore = (run: Restoring): Job => ({
   find: () =>
-    run.choice.from ? findReported(run, run.choice.from) : findPackages(run.client, run.owner, run.policies),
+    run.choice.from
+      ? findReported(run, run.choice.from)
+      : // One that does not exist may be deleted, and come back as a whole.
+        findPackages(run.client, run.owner, run.policies, 'error'),
   decide: (target) => decide(run, target),
   compare: (results) => idleWarnings(run, results)
 })
@@ -81,7 +85,11 @@ const decide = async (run: Restoring, target: Target): Promise<Result> => {
     warnings.push('the package itself is deleted, or never existed: a real run restores it first, and all that it had')
   } else {
     const revived = exists.value ? null : await restorePackage(client, owner, ref)
-    if (revived && revived.outcome !== 'restored') return undecided(target, revived.problem)
+    if (revived && revived.outcome !== 'restored') {
+      const { problem, missing = false } = revived
+      const isError = run.ifMissing === 'error' || choice.from !== null || !missing
+      return isError ? undecided(target, problem) : leftOut(target, run.ifMissing === 'warn' ? [problem] : [])
+    }
     if (revived) warnings.push('the package itself was deleted: it is restored, with the versions that it had then')
     const looked = await lookInto(run, target, revived !== null)
     if (!looked.ok) return undecided(target, looked.problem)
@@ -108,6 +116,18 @@ const decide = async (run: Restoring, target: Target): Promise<Result> => {
     change: () => changePackage(run, result, trash, plan)
   }
   return result
+}
+
+/** A package of which there is nothing to restore. */
+const leftOut = (target: Target, warnings: string[]): Result => {
+  const nothing: Trash = { type: target.ref.type, active: [], deleted: [], manifests: new Map(), revived: false }
+  const stock = { type: target.ref.type, versions: [], graph: null, manifests: new Map(), problems: [] }
+  return {
+    ...undecided(target),
+    warnings,
+    stock,
+    plan: planRestore(nothing, { from: null, tags: null, since: null }, null, 0)
+  }
 }
 
 /** What is active and what is deleted of a package. */

@@ -222,10 +222,10 @@ const remove = async (
   return { outcome: 'failed', problem: missing ? `${problem}; ${remedy}` : problem }
 }
 
-/** How a restore ended: `refused` where GitHub can no longer do it, `failed` for any other reason. */
+/** How a restore ended: `refused` where GitHub can no longer do it, `failed` for any other reason; `missing` after a 404. */
 export type Restoration =
   | { readonly outcome: 'restored' }
-  | { readonly outcome: 'refused' | 'failed'; readonly problem: string }
+  | { readonly outcome: 'refused' | 'failed'; readonly problem: string; readonly missing?: true }
 
 /** Restores one version. Where GitHub knows none, that is a lack of rights if the version is still `listed` as deleted. */
 export const restoreVersion = async (
@@ -267,7 +267,7 @@ const restore = async (
   if (seen?.status === 200) return { outcome: 'restored' }
   if ('lost' in answer) return { outcome: 'failed', problem: `${attempted}: ${answer.lost}` }
   const problem = explainRefusal(answer, attempted)
-  if (answer.status === 404) return { outcome: gone.outcome, problem: `${problem}; ${gone.problem}` }
+  if (answer.status === 404) return { outcome: gone.outcome, problem: `${problem}; ${gone.problem}`, missing: true }
   // Nobody documents which of these GitHub says where the name was published again.
   const conflict = [400, 409, 422].includes(answer.status)
   return conflict
