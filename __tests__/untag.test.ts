@@ -346,6 +346,21 @@ describe('a removal that is cut off', () => {
     expect([...app.tags.keys()]).toEqual(['v1'])
   })
 
+  test.each<[string, Inputs]>([
+    ['a policy file that is gone', { untag: '', 'delete-tags': '', 'policy-file': 'gone.yml' }],
+    ['a plan that is gone', { plan: 'gone.json' }],
+    ['an input that is no input', { 'keep-tag': 'latest' }],
+    ['an input that is wrong', { 'dry-run': 'perhaps' }]
+  ])('is finished by the post step in spite of %s', async (_, inputs) => {
+    const it = await setUp()
+    const placeholder = pushPlaceholder(it.world, it.app, 'pr-1')
+    pushImage(it.world, it.app, { created, tags: ['v1'] })
+    const ref = { owner: 'acme', type: 'container', name: 'app' }
+    const { code, log } = await finishAction(it, JSON.stringify([{ ref, digest: placeholder.name }]), inputs)
+    expect({ code, warned: log.includes('::warning::') }).toEqual({ code: 0, warned: false })
+    expect(idsOf(it.app.versions)).not.toContain(placeholder.id)
+  })
+
   test('is finished by the next run with untag', async () => {
     const it = await setUp()
     const { world, app, simulator, act } = it
@@ -429,7 +444,9 @@ describe('a removal that is cut off', () => {
   )
 
   test.each([
-    ['the inputs are wrong', { 'dry-run': 'perhaps' }],
+    ['the token is wrong', { token: 'two words' }],
+    ['the owner is wrong', { owner: 'acme/app' }],
+    ['the address is wrong', { 'api-url': 'ftp://example.com' }],
     ['the owner is gone', { owner: 'nobody' }]
   ])('is told of by the post step where %s', async (_, inputs) => {
     const it = await setUp()

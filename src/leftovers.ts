@@ -1,7 +1,7 @@
 import { settled } from './apply.ts'
 import { connect } from './github/client.ts'
 import { findOwner } from './github/packages.ts'
-import { readInputs } from './inputs.ts'
+import { readAccess } from './inputs.ts'
 import type { Host } from './session.ts'
 import { readPending, removePlaceholder } from './untag.ts'
 
@@ -12,9 +12,9 @@ export const removeLeftOvers = async (
 ): Promise<{ readonly done: readonly string[]; readonly problems: readonly string[] }> => {
   const pending = readPending(saved)
   if (pending.length === 0) return { done: [], problems: [] }
-  const checked = await readInputs(env, clock.now())
-  if (!checked.ok) return { done: [], problems: checked.problems }
-  const { apiUrl: url, token, owner: login } = checked.inputs
+  const read = readAccess(env)
+  if (!read.ok) return { done: [], problems: read.problems }
+  const { apiUrl: url, token, owner: login } = read.access
   const client = connect({ url, token, clock, random, stop: cancel, cut: cancel })
   const owner = await findOwner(client, login)
   if (!owner.ok) return { done: [], problems: [owner.problem] }

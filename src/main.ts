@@ -5,7 +5,7 @@ import { type Inputs, readInputs, reportDirOf } from './inputs.ts'
 import { beginOutputs, hideToken, inGroup, noteUnfinished, publish, say, warn, whisper } from './output.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage } from './report/json.ts'
 import { logCounts, logPackage, logTitle, sayProgress } from './report/log.ts'
-import { describeChoice, describePolicy } from './report/policy.ts'
+import { describeAge, describeChoice, describePolicy } from './report/policy.ts'
 import { sayTime } from './report/reason.ts'
 import { type Context, type Job, type Result, undecided } from './result.ts'
 import type { Outcome } from './retention/plan.ts'
@@ -94,6 +94,7 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   if (mode === 'list') return
 
   say(inputs.restore ? describeChoice(inputs.restore) : policies.flatMap(describePolicy))
+  say(describeAge(inputs, started))
   for (const [at, { target }] of journal.results.entries()) {
     stopInTime(host, inputs, journal)
     if (stop.aborted) continue
@@ -102,6 +103,8 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
     journal.results[at] = await job.decide(target).catch(failed)
   }
   journal.warnings.push(...job.compare(journal.results))
+  // Before anything is deleted: a pattern that protects nothing may be a slip.
+  warn(journal.warnings)
   for (const result of journal.results) {
     const planned = reportPackage(result)
     await inGroup(logTitle(planned, inputs), async () => {
@@ -136,16 +139,16 @@ const listedIn = ({ inputs, results, stopReason }: Journal): ReadonlySet<string>
 
 /** What the mode does with packages; what the other modes take is not loaded. */
 const takeUp = async (context: Context, inputs: Inputs, journal: Journal): Promise<Job> => {
-  const { policies, maxDeletions, approved, dryRun, restore: choice } = inputs
+  const { policies, ifMissing, maxDeletions, approved, dryRun, restore: choice } = inputs
   if (choice) {
     const { restore } = await import('./restore.ts')
-    return restore({ ...context, policies, dryRun, choice })
+    return restore({ ...context, policies, ifMissing, dryRun, choice })
   }
   const { clean } = await import('./clean.ts')
   const { askAbout } = await import('./inventory.ts')
   const ask = askAbout(context.client, inputs.repository, (text) => journal.warnings.push(text))
   const unfinished = { pending: new Set<Placeholder>(), note: noteUnfinished }
-  return clean({ ...context, policies, maxDeletions, approved, ask, ...unfinished })
+  return clean({ ...context, policies, ifMissing, maxDeletions, approved, ask, ...unfinished })
 }
 
 /** Stops new work; what is under way ends by itself. */

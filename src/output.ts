@@ -18,8 +18,12 @@ import { plain } from './report/text.ts'
 /** What must not be seen in anything that is written, from `hideToken` on; the runner keeps its own list like this. */
 let secrets: readonly string[] = []
 
+/** What was warned of, from `hideToken` on. */
+const warned = new Set<string>()
+
 /** Masks the token of these inputs, before anything is written. The runner masks the log; files it does not see. */
 export const hideToken = (env: Environment): void => {
+  warned.clear()
   const token = env['INPUT_TOKEN']?.trim()
   secrets = token ? secretForms(token) : []
   for (const secret of secrets) core.setSecret(secret)
@@ -50,13 +54,18 @@ export const inGroup = async (title: string, work: () => Promise<void>): Promise
   }
 }
 
-/** Warns in annotations. */
-export const warn = (texts: readonly string[]): void => annotate(core.warning, texts)
+/** Warns in annotations, of the same only once. */
+export const warn = (texts: readonly string[]): void => {
+  const news = [...new Set(texts.map((text) => plain(conceal(text, secrets))))].filter((text) => !warned.has(text))
+  annotate(core.warning, news, warned.size)
+  for (const text of news) warned.add(text)
+}
 
-/** The runner shows ten annotations of a kind; the summary has all. */
-const annotate = (tell: (text: string) => void, texts: readonly string[]): void => {
-  for (const text of texts.slice(0, 10)) tell(plain(conceal(text, secrets)))
-  say(texts.slice(10))
+/** The runner shows ten annotations of a kind, of which some are `used`; the summary has all. */
+const annotate = (tell: (text: string) => void, texts: readonly string[], used = 0): void => {
+  const free = Math.max(0, 10 - used)
+  for (const text of texts.slice(0, free)) tell(plain(conceal(text, secrets)))
+  say(texts.slice(free))
 }
 
 /** Keeps for the post step of this very step what it should finish, should the run be cut off. */
