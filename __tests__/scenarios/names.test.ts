@@ -118,6 +118,61 @@ policies:
   })
 })
 
+describe('capitals', () => {
+  test.each([
+    ['server', 'Server', 'SERVER'],
+    ['serve', 'Serve*, !SERVER', 'serve*, !/SERVER/'],
+    ['tools/cli', 'Tools/CLI', 'Tools/[C]li']
+  ])('in names of containers make no difference: %s', async (name, ...inputs) => {
+    for (const packages of inputs) {
+      const { act } = await setUpNames()
+      const run = await act({ packages, 'delete-tags': 'pr-*' })
+      expect(run.report.packages.map((each) => [each.name, each.status, each.counts.deleted])).toEqual([
+        [name, 'ok', 1]
+      ])
+    }
+  })
+
+  test('make none in a policy document, whose policies have types of their own', async () => {
+    const { world, act } = await setUpNames()
+    const lib = addPackage(world, { owner: 'acme', type: 'maven', name: 'com.acme.Lib' })
+    publishDaily(world, lib, ['2', '1'])
+    const policy = `version: 1
+policies:
+  - { packages: [Server], rules: [{ delete: pr-1 }] }
+  - { packages: [com.acme.Lib], type: maven, rules: [{ delete: '1' }] }`
+    const run = await act({ policy })
+    expect(run.report.packages.map(({ name, counts }) => [name, counts.deleted])).toEqual([
+      ['server', 1],
+      ['com.acme.Lib', 1]
+    ])
+  })
+})
+
+describe('an image reference instead of a name', () => {
+  test.each<[string, Inputs]>([
+    ['input packages', { packages: 'acme/server', 'delete-tags': 'pr-*' }],
+    ['input packages', { packages: 'serve*, !ghcr.io/acme/server', 'delete-tags': 'pr-*' }],
+    [
+      'input policy:2:26',
+      { policy: 'version: 1\npolicies: [{ packages: [ acme/server ], rules: [{ delete: pr-1 }] }]' }
+    ]
+  ])('is refused before any request, with the name to write: %s %j', async (place, inputs) => {
+    const { act } = await setUpNames()
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 1, requests: [] })
+    expect(run.report.problems).toEqual([expect.stringMatching(`^${place}.*write !?server`)])
+  })
+
+  test('is the name of a package that begins with its owner only where it is written so', async () => {
+    const { world, act } = await setUpNames()
+    const nested = addPackage(world, { owner: 'acme', type: 'container', name: 'acme/server' })
+    publishDaily(world, nested, ['v1', 'pr-1'])
+    expect((await act({ packages: '[a]cme/server', 'delete-tags': 'pr-*' })).code).toBe(0)
+    expect(left(nested)).toEqual(['v1'])
+  })
+})
+
 describe('a glob without a match', () => {
   test('is a warning, and the rest goes on', async () => {
     const { act } = await setUpNames()

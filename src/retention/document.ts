@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { findDoubts } from './lint.ts'
+import { explainName, patternsForNames } from './package-name.ts'
 import type { Patterns } from './pattern.ts'
 import type { Policy, Safety } from './policy.ts'
 import { documentSchema, type PolicyEntry } from './schema.ts'
@@ -11,6 +12,8 @@ export interface DocumentDefaults {
   readonly packages: Patterns | null
   readonly type: PackageType
   readonly safety: Safety
+  /** Whose packages these are, where that is known: a name that repeats it is a mistake. */
+  readonly owner?: string
 }
 
 /** The policies of a document, or everything that is wrong with it; every text begins with `NAME:LINE:COLUMN:`. */
@@ -32,14 +35,25 @@ export const readPolicyDocument = (text: string, name: string, defaults: Documen
   const findings = [...yaml.findings, ...spoken.map(({ path, of, message }) => at(path, message, of))]
   const policies: Policy[] = []
   for (const [index, entry] of (read.success ? read.output.policies : []).entries()) {
+    const path = ['policies', index, 'packages']
+    const problems = findReferences(entry, defaults)
+    findings.push(...problems.map(({ place, problem }) => at([...path, place], problem)))
     const packages = entry.packages ?? defaults.packages
-    if (packages) policies.push(toPolicy(entry, packages, defaults))
-    else findings.push(at(['policies', index, 'packages'], 'a policy needs this key where the input packages is empty'))
+    const names = packages && patternsForNames(packages, entry.type ?? defaults.type)
+    if (names?.ok) policies.push(toPolicy(entry, names.value, defaults))
+    else findings.push(at(path, names?.problem ?? 'a policy needs this key where the input packages is empty'))
   }
   if (findings.length > 0) return { ok: false, problems: inOrder(name, findings) }
   const doubts = findDoubts(policies).map(({ path, problem }) => at(path, problem))
   return { ok: true, policies, warnings: inOrder(name, doubts) }
 }
+
+/** What of a policy's packages can be no name, and its place in the list. */
+const findReferences = ({ packages, type }: PolicyEntry, { owner, ...defaults }: DocumentDefaults) =>
+  (packages?.sources ?? []).flatMap((source, place) => {
+    const problem = owner === undefined ? null : explainName(source, owner, type ?? defaults.type)
+    return problem === null ? [] : [{ place, problem }]
+  })
 
 interface Spoken {
   readonly path: readonly unknown[]

@@ -1,0 +1,64 @@
+import type { Parsed } from './parsed.ts'
+import { type Patterns, parsePatterns } from './pattern.ts'
+import { isTagged, type PackageType } from './version.ts'
+
+/** Returns patterns as they match names of this type: those of images are lower-case on GitHub, whatever a pattern says. */
+export const patternsForNames = (patterns: Patterns, type: PackageType): Parsed<Patterns> =>
+  parsePatterns(isTagged(type) ? patterns.sources.map(inLowerCase) : patterns.sources, 'package')
+
+/** A regex keeps its letters, since `\D` is not `\d`; it is told to ignore case instead. */
+const inLowerCase = (source: string): string => {
+  if (!isRegex(source)) return source.toLowerCase()
+  return /[A-Z]/.test(source) ? source.replace(/^(!?)\/(?!\(\?i\))/, '$1/(?i)') : source
+}
+
+const isRegex = (source: string): boolean => /^!?\//.test(source)
+
+/** Says what keeps a pattern from matching any name of the owner's packages, and what to write; null where one may match. */
+export const explainName = (pattern: string, owner: string, type: PackageType): string | null =>
+  isRegex(pattern) ? null : (explainReference(pattern, owner, type) ?? explainCharacters(pattern, type))
+
+const host = /^(?:https?:\/\/)?(?:ghcr\.io|containers\.[^/]+|\w+\.pkg\.github\.com)\//i
+
+/** Of what was copied from an image reference or an address, such as `ghcr.io/acme/app:latest`. */
+const explainReference = (pattern: string, owner: string, type: PackageType): string | null => {
+  const [, not = '', source = ''] = /^(!?)(.*)$/s.exec(pattern) ?? []
+  const path = source.replace(host, '')
+  if (path.includes('://')) return `"${pattern}" is an address; write the name of the package alone`
+  const [first = '', ...others] = path.split('/')
+  const hosted = path !== source
+  const owned = others.length > 0 && (hosted || first.toLowerCase() === owner.toLowerCase())
+  const named = owned ? others.join('/') : path
+  const name = withoutTag(named, type)
+  if (name === source) return null
+  const advice = [
+    name === '' ? 'write the name of the package alone' : `write ${not}${name}`,
+    ...(owned && first.toLowerCase() !== owner.toLowerCase() ? [`set owner: ${first}`] : []),
+    ...(owned && !hosted && name === named
+      ? [`or, if its name really begins with ${first}/, ${not}[${source.slice(0, 1)}]${source.slice(1)}`]
+      : []),
+    ...(name === named ? [] : ['delete-tags and keep-tags choose tags'])
+  ]
+  return `"${pattern}" is not the name of a package of ${owner}; ${advice.join('; ')}`
+}
+
+/** No name has a colon or an at sign; Maven's coordinates are joined by a dot. */
+const withoutTag = (name: string, type: PackageType): string => {
+  if (name.includes('[')) return name
+  return type === 'maven' ? name.replaceAll(':', '.') : name.replace(/@sha256:.*$|:[^:/]*$/, '')
+}
+
+const set = /\[(?:\[:\w+:\]|[^\]])*\]/g
+
+/** Of other separators, quotes and marks. */
+const explainCharacters = (pattern: string, type: PackageType): string | null => {
+  const glob = pattern.replace(/^!/, '')
+  const sets = glob.match(set) ?? []
+  const literal = glob.replaceAll(set, '').replaceAll(/[*?{},]/g, '')
+  const remedy = 'separate names by commas or lines, without quotes, and exclude one by "!" before it'
+  const strange = (isTagged(type) ? /[^\w./\\-]/ : /[\s"'`;|^$()<>&=!#]/).exec(literal)?.[0]
+  if (strange !== undefined) return `"${pattern}" has "${strange}", which no name of a package has; ${remedy}`
+  if (sets.some((each) => /[\s"',]/.test(each)))
+    return `"${pattern}" has brackets, which hold single characters; ${remedy}`
+  return /^-|\/$/.test(glob) ? `"${pattern}" can be no name of a package, by how it begins or ends; ${remedy}` : null
+}
