@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { addPackage, publish } from '../simulator/world.ts'
+import { inputNames, otherActions } from '../src/input-names.ts'
 import { readInputs } from '../src/inputs.ts'
 import { day, runAction, workspace } from './action.ts'
 import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
@@ -126,6 +127,22 @@ test.each(after)('moving from %s: what the page says stays, whole, and nothing e
     ui: ui.versions.map(({ name }) => name).toSorted()
   }).toEqual({ ...stays, tags: stays.tags.toSorted() })
   expect(brokenTags(server)).toEqual([])
+})
+
+/** The first two columns of the tables of a section, for inputs that this action does not have, by what each is called. */
+const replacementsIn = (section: string): Record<string, string> =>
+  Object.fromEntries(
+    [...section.matchAll(/^\| (`.+?) \|(.*?)\|/gm)].flatMap(([, names = '', here = '']) =>
+      [...names.matchAll(/`([\w-]+)`/g)].flatMap(([, name = '']) =>
+        inputNames.includes(name) ? [] : [[name, here.trim()] as const]
+      )
+    )
+  )
+
+test('migration: the tables say what the refusal of an unknown input says', () => {
+  const sections = migration.split(/^## /m).slice(1)
+  const tables = sections.map((text) => [text.split('\n')[0] ?? '', replacementsIn(text)] as const)
+  expect(Object.fromEntries(tables)).toEqual(otherActions)
 })
 
 const sources = globSync('src/**/*.ts').map(read).join('\n')

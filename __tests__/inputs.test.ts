@@ -1,6 +1,8 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { actionMetadata } from '../scripts/action-metadata.ts'
+import { inputNames } from '../src/input-names.ts'
 import { type Inputs as Checked, readInputs, splitList } from '../src/inputs.ts'
 import { before } from '../src/retention/duration.ts'
 import { type Inputs, setUp, workspace } from './action.ts'
@@ -92,6 +94,13 @@ describe('a mistake in an input', () => {
     ['now', 'yesterday', 'ISO 8601'],
     ['now', '2026-13-01', 'ISO 8601'],
     ['now', '01/06/2026', 'ISO 8601'],
+    ['now', '2026-02-30', 'ISO 8601'],
+    ['now', '2027-02-29T12:00:00Z', 'ISO 8601'],
+    ['now', '2026-04-31T00:00:00+02:00', 'ISO 8601'],
+    ['if-missing', 'skip', 'accepted are error, warn, ignore'],
+    ['packages', 'acme/app', 'write app'],
+    ['packages', 'ghcr.io/octo/app:v1', 'set owner: octo'],
+    ['packages', 'app; ui', 'separate names by commas'],
     ['owner', 'acme/app', 'no login of a user or an organization'],
     ['repository', 'acme', 'owner/name'],
     ['repository', 'https://github.com/acme/app', 'owner/name'],
@@ -264,6 +273,7 @@ describe('without inputs', () => {
 
   test.each([
     ['container', 'app'],
+    ['docker', 'app'],
     ['npm', 'App']
   ])('a %s package is called %s', async (type, name) => {
     expect((await firstPolicy({ 'package-type': type })).packages.sources).toEqual([name])
@@ -283,6 +293,74 @@ describe('without inputs', () => {
     [{ GITHUB_API_URL: '', GITHUB_SERVER_URL: '' }, 'https://api.github.com', 'https://ghcr.io']
   ])('servers are those of %j', async (environment, apiUrl, registryUrl) => {
     expect(await accepted({}, environment)).toMatchObject({ apiUrl, registryUrl })
+  })
+})
+
+describe('one address that is given', () => {
+  const ghes = { GITHUB_API_URL: 'https://ghe.example.com/api/v3', GITHUB_SERVER_URL: 'https://ghe.example.com' }
+
+  test.each<[Inputs, Readonly<Record<string, string>>, string]>([
+    [{ 'api-url': 'https://ghe.example.com/api/v3' }, {}, 'https://containers.ghe.example.com'],
+    [{ 'api-url': 'https://ghe.example.com/api/v3/' }, {}, 'https://containers.ghe.example.com'],
+    [{ 'api-url': 'https://api.acme.ghe.com' }, {}, 'https://containers.acme.ghe.com'],
+    [{ 'api-url': 'https://api.github.com' }, ghes, 'https://ghcr.io'],
+    [{ 'api-url': 'https://ghe.example.com/api/v3' }, ghes, 'https://containers.ghe.example.com'],
+    [{ 'registry-url': 'https://registry.ghe.example.com' }, ghes, 'https://registry.ghe.example.com'],
+    [{ 'registry-url': 'https://ghe.example.com:5000' }, ghes, 'https://ghe.example.com:5000'],
+    [{ 'registry-url': 'https://ghcr.io' }, {}, 'https://ghcr.io'],
+    [
+      { 'api-url': 'https://proxy.example.com', 'registry-url': 'https://other.example.com' },
+      {},
+      'https://other.example.com'
+    ]
+  ])('%j with %j: the token is sent to %s', async (inputs, environment, registryUrl) => {
+    expect(await accepted(inputs, environment)).toMatchObject({ registryUrl })
+  })
+
+  test.each<[string, string, Readonly<Record<string, string | undefined>>, string]>([
+    ['api-url', 'https://proxy.example.com', {}, 'give registry-url, too'],
+    ['api-url', 'https://proxy.example.com/v3', ghes, 'give registry-url, too'],
+    ['registry-url', 'https://containers.ghe.example.com', {}, 'give api-url, too'],
+    ['registry-url', 'https://ghcr.io', ghes, 'give api-url, too'],
+    ['registry-url', 'https://evilghe.example.com', ghes, 'give api-url, too'],
+    ['registry-url', 'https://ghcr.io', { GITHUB_SERVER_URL: 'nonsense' }, 'give api-url, too']
+  ])('%s: %s with %j is refused where the other is not clear', async (name, value, environment, remedy) => {
+    expect(await problemsOf({ ...fine, [name]: value }, environment)).toEqual([
+      expect.stringMatching(`^input ${name}: "${value}".*${remedy}$`)
+    ])
+  })
+})
+
+describe('inputs that the action does not have', () => {
+  test('are told from those of action.yml', () => {
+    expect(inputNames).toEqual(Object.keys(actionMetadata.inputs))
+  })
+
+  test.each([
+    ['keep-tag', 'perhaps keep-tags'],
+    ['dry_run', 'write dry-run'],
+    ['dryrun', 'perhaps dry-run'],
+    ['exclude-tags', 'one of dataaxiom/ghcr-cleanup-action: what replaces it is keep-tags '],
+    ['keep_n_tagged', 'what replaces it is delete-tags with keep-latest '],
+    ['min-versions-to-keep', 'actions/delete-package-versions'],
+    ['skip-tags', 'what replaces it is keep-tags '],
+    ['use-regex', 'nothing replaces it, leave it out '],
+    ['package_name', 'what replaces it is packages ']
+  ])('%s is refused: %s', async (name, advice) => {
+    for (const value of ['latest', '']) {
+      const problems = await problemsOf({ ...fine, [name]: value })
+      expect(problems).toEqual([expect.stringMatching(`^input ${name}: this action does not have it; `)])
+      expect(problems[0]).toContain(advice)
+    }
+  })
+
+  test('are all named, beside other mistakes', async () => {
+    const problems = await problemsOf({ ...fine, 'keep-tag': 'x', 'skip-tags': 'y', untag: 'perhaps' })
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'input keep-tag',
+      'input skip-tags',
+      'input untag'
+    ])
   })
 })
 
@@ -418,10 +496,16 @@ describe('an approved plan', () => {
     await mkdir(join(workspace, 'checkout'), { recursive: true })
     await writeFile(join(workspace, 'report.json'), report(app, { ...app, owner: 'other', name: 'theirs' }))
     const plan = join(workspace, 'report.json')
-    const { approved } = await accepted({ plan }, { GITHUB_WORKSPACE: join(workspace, 'checkout') })
+    const { approved } = await accepted(
+      { plan, 'package-type': 'npm', packages: 'app' },
+      { GITHUB_WORKSPACE: join(workspace, 'checkout') }
+    )
     const { id, tags, action, untag } = version
     const known = expect.objectContaining({ id, tags, action, untag })
-    expect(approved).toEqual(new Map([['npm/app', new Map([[7, known]])]]))
+    expect(approved).toEqual({
+      writtenAt: Date.parse('2026-05-31'),
+      packages: new Map([['npm/app', new Map([[7, known]])]])
+    })
   })
 
   test.each([
@@ -435,6 +519,46 @@ describe('an approved plan', () => {
     expect(await problemsOf({ ...fine, plan: 'plan.json' })).toEqual([
       'input plan: "plan.json" is no report.json of a run with mode: clean and dry-run: true'
     ])
+  })
+
+  test.each<[string, object, Inputs, RegExp]>([
+    [
+      'of another owner',
+      { packages: [{ ...app, owner: 'octo' }] },
+      {},
+      /is about packages of octo, not of acme; set owner: octo$/
+    ],
+    [
+      'of another type',
+      { packages: [{ ...app, type: 'maven' }] },
+      {},
+      /is about packages of type maven, and this run about type npm; set package-type$/
+    ],
+    ['of another package', { packages: [{ ...app, name: 'ui' }] }, {}, /is about ui, which packages does not name/],
+    ['without any package', { packages: [] }, {}, /has no package; make a new plan/],
+    [
+      'that is 31 days old',
+      { finishedAt: '2026-05-01T00:00:00Z' },
+      {},
+      /was written on 2026-05-01, over 30 days ago; make a new plan/
+    ]
+  ])('%s is refused', async (_, change, inputs, problem) => {
+    await writeFile(join(workspace, 'plan.json'), JSON.stringify({ ...JSON.parse(report(app)), ...change }))
+    const given = { ...fine, packages: 'app', 'package-type': 'npm', plan: 'plan.json', ...inputs }
+    expect(await problemsOf(given)).toEqual([expect.stringMatching(problem)])
+  })
+
+  test('that is 30 days old is accepted, and so is one that writes the name in another case', async () => {
+    const old = { ...JSON.parse(report({ ...app, name: 'App' })), finishedAt: '2026-05-02T00:00:00Z' }
+    await writeFile(join(workspace, 'plan.json'), JSON.stringify(old))
+    const { approved } = await accepted({ packages: 'app', 'package-type': 'npm', plan: 'plan.json' })
+    expect([...(approved?.packages.keys() ?? [])]).toEqual(['npm/app'])
+  })
+
+  test('is not held against policies that are wrong themselves', async () => {
+    await writeFile(join(workspace, 'plan.json'), report(app))
+    const problems = await problemsOf({ token: 't', policy: 'version: 2', plan: 'plan.json' })
+    expect(problems.filter((problem) => problem.startsWith('input plan'))).toEqual([])
   })
 
   test('that is missing is refused', async () => {

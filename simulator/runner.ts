@@ -38,7 +38,7 @@ export const prepareStep = async (
   inputs: Readonly<Record<string, string>>,
   directory: string
 ) => {
-  const given = Object.entries({ 'registry-url': registryUrl, ...inputs })
+  const given = Object.entries({ 'api-url': url, 'registry-url': registryUrl, ...inputs })
   const files = {
     GITHUB_OUTPUT: join(directory, 'output'),
     GITHUB_STEP_SUMMARY: join(directory, 'summary.md'),

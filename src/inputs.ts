@@ -1,7 +1,9 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { registryUrl } from './github/registry-url.ts'
-import type { ApprovedPlan } from './retention/approved.ts'
+import { isRegistryOf, registryOfApi, registryUrl } from './github/registry-url.ts'
+import { findUnknownInputs } from './input-names.ts'
+import type { IfMissing } from './inventory.ts'
+import type { Approval, ApprovedPlan } from './retention/approved.ts'
 import type { DocumentDefaults } from './retention/document.ts'
 import { after, before, parseDuration } from './retention/duration.ts'
 import type { EarlierReport } from './retention/earlier.ts'
@@ -27,7 +29,9 @@ export interface Inputs {
   readonly repository: string
   readonly apiUrl: string
   readonly registryUrl: string
-  /** What an approved report changes, by `type/name` of its packages; null where nobody has to approve. */
+  /** What a package that is named exactly and does not exist means. */
+  readonly ifMissing: IfMissing
+  /** What an approved report changes; null where nobody has to approve. */
   readonly approved: ApprovedPlan | null
   /** When to stop beginning new work; null where there is no limit. */
   readonly deadline: number | null
@@ -52,6 +56,13 @@ export interface Restore extends Choice {
 
 export type Mode = (typeof modes)[number]
 
+/** What it takes to talk to the REST API. */
+export interface Access {
+  readonly token: string
+  readonly owner: string
+  readonly apiUrl: string
+}
+
 /** The runner's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -60,6 +71,7 @@ export type Checked =
   | { readonly ok: false; readonly problems: readonly string[] }
 
 const modes = ['clean', 'restore', 'list'] as const
+const missingMeans: readonly IfMissing[] = ['error', 'warn', 'ignore']
 
 /** The inputs, besides `delete-untagged`, that a policy document replaces. */
 const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags']
@@ -70,21 +82,77 @@ const cleanNames = [...flatNames, 'policy', 'policy-file', 'max-deletions', 'pla
 /** The default of `deleted-within`, which action.yml always passes on: by itself, it chooses nothing. */
 const wholeTrash = '30 days'
 
+/** Reads single inputs, and collects what is wrong with them. */
+const reading = (env: Environment) => {
+  const problems: string[] = []
+  const text = (name: string): string => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? ''
+  const reject = (name: string, problem: string): void => void problems.push(`input ${name}: ${problem}`)
+  return {
+    problems,
+    text,
+    isGiven: (name: string): boolean => text(name) !== '',
+    reject,
+    /** What an input, or its default, says; null where that is empty or wrong. */
+    read: <T>(name: string, parse: (text: string) => Parsed<T>, otherwise = ''): T | null => {
+      const value = text(name) || otherwise
+      if (value === '') return null
+      const result = parse(value)
+      if (!result.ok) reject(name, result.problem)
+      return result.ok ? result.value : null
+    }
+  }
+}
+
+type Reading = ReturnType<typeof reading>
+
+const readToken = ({ read, isGiven, reject }: Reading): string | null => {
+  const token = read('token', parseToken)
+  if (!isGiven('token')) reject('token', 'is empty; leave it out for the token of the job, or give another one')
+  return token
+}
+
+const readOwner = ({ read, isGiven, reject }: Reading, env: Environment): string | null => {
+  const owner = read('owner', parseLogin, env['GITHUB_REPOSITORY_OWNER'])
+  if (owner === null && !isGiven('owner'))
+    reject('owner', 'is empty; name the user or the organization that owns the packages')
+  return owner
+}
+
+const readApiUrl = ({ read }: Reading, env: Environment): string | null =>
+  read('api-url', parseUrl, env['GITHUB_API_URL'] || 'https://api.github.com')
+
+/** The registry of the server of the REST API, unless both addresses are given: a token is sent to no other server. */
+const readRegistryUrl = ({ read, reject, isGiven }: Reading, env: Environment, api: string | null): string | null => {
+  const server = env['GITHUB_SERVER_URL'] || 'https://github.com'
+  if (isGiven('registry-url')) {
+    const registry = read('registry-url', parseUrl)
+    if (registry && !isGiven('api-url') && !(URL.canParse(server) && isRegistryOf(registry, server)))
+      reject('registry-url', `"${registry}" is not on ${server}, whose token it would be sent; give api-url, too`)
+    return registry
+  }
+  if (!isGiven('api-url') || api === env['GITHUB_API_URL']) return read('registry-url', parseServer, server)
+  const registry = api && registryOfApi(api)
+  if (api && !registry) reject('api-url', `"${api}" does not tell the registry of its server; give registry-url, too`)
+  return registry && read('registry-url', parseUrl, registry)
+}
+
+/** Reads what the post step needs, which passes over mistakes in all other inputs. */
+export const readAccess = (
+  env: Environment
+): { readonly ok: true; readonly access: Access } | { readonly ok: false; readonly problems: readonly string[] } => {
+  const inputs = reading(env)
+  const [token, owner, apiUrl] = [readToken(inputs), readOwner(inputs, env), readApiUrl(inputs, env)]
+  return token && owner && apiUrl
+    ? { ok: true, access: { token, owner, apiUrl } }
+    : { ok: false, problems: inputs.problems }
+}
+
 /** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
 export const readInputs = async (env: Environment, started: number): Promise<Checked> => {
-  const problems: string[] = []
+  const inputs = reading(env)
+  const { problems, text, isGiven, reject, read } = inputs
   const warnings: string[] = []
-  const text = (name: string): string => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? ''
-  const isGiven = (name: string): boolean => text(name) !== ''
-  const reject = (name: string, problem: string): void => void problems.push(`input ${name}: ${problem}`)
-  /** What an input, or its default, says; null where that is empty or wrong. */
-  const read = <T>(name: string, parse: (text: string) => Parsed<T>, otherwise = ''): T | null => {
-    const value = text(name) || otherwise
-    if (value === '') return null
-    const result = parse(value)
-    if (!result.ok) reject(name, result.problem)
-    return result.ok ? result.value : null
-  }
+  problems.push(...findUnknownInputs(env))
   /** The same for a list of patterns, whose engine is loaded for a list that there is. */
   const readList = async (name: string, kind: 'label' | 'package', otherwise = ''): Promise<Patterns | null> => {
     if (!isGiven(name) && otherwise === '') return null
@@ -102,17 +170,20 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   }
   const [ownRepository = '', ownName = ''] = [env['GITHUB_REPOSITORY'], env['GITHUB_REPOSITORY']?.split('/')[1]]
 
-  const token = read('token', parseToken)
-  if (!isGiven('token')) reject('token', 'is empty; leave it out for the token of the job, or give another one')
-  const owner = read('owner', parseLogin, env['GITHUB_REPOSITORY_OWNER'])
-  if (owner === null && !isGiven('owner'))
-    reject('owner', 'is empty; name the user or the organization that owns the packages')
+  const token = readToken(inputs)
+  const owner = readOwner(inputs, env)
   const type = read('package-type', oneOf(packageTypes), 'container')
   const mode = read('mode', oneOf(modes), 'clean')
   const restores = mode === 'restore'
-  const ownPackage = type === 'container' ? ownName.toLowerCase() : ownName
   // A report names its packages itself.
-  const packages = await readList('packages', 'package', restores && isGiven('restore-from') ? '**' : ownPackage)
+  const reported = restores && isGiven('restore-from')
+  const packages = await readList('packages', 'package', reported ? '**' : ownName)
+  if (packages && owner && type && isGiven('packages')) {
+    const { explainName } = await import('./retention/package-name.ts')
+    const slips = packages.sources.flatMap((source) => explainName(source, owner, type) ?? [])
+    for (const slip of slips) reject('packages', slip)
+  }
+  const ifMissing = read('if-missing', oneOf(missingMeans), 'error')
   const dryRun = read('dry-run', parseBoolean, 'false')
   const now = read('now', parseTime)
   if (isGiven('now') && dryRun === false) reject('now', `"${text('now')}" makes a forecast, which needs dry-run: true`)
@@ -127,9 +198,8 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const waitForRateLimit = read('wait-for-rate-limit', parseBoolean, 'false')
   const timeLimit = read('time-limit', parseDuration)
   const within = read('deleted-within', parseDuration)
-  const api = read('api-url', parseUrl, env['GITHUB_API_URL'] || 'https://api.github.com')
-  const server = env['GITHUB_SERVER_URL'] || 'https://github.com'
-  const registry = read('registry-url', isGiven('registry-url') ? parseUrl : parseServer, server)
+  const api = readApiUrl(inputs, env)
+  const registry = readRegistryUrl(inputs, env, api)
   const deletesUntagged = read('delete-untagged', parseBoolean, 'false')
   const flat = {
     deleteTags: await readList('delete-tags', 'label'),
@@ -165,13 +235,20 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     maxDeletePercent: maxDeletePercent ?? 100,
     deleteEmptyPackages: deleteEmptyPackages ?? false
   }
+  const workspace = env['GITHUB_WORKSPACE'] ?? '.'
   let policies: readonly Policy[] = []
   if (source && type && safety) {
-    const read = await readDocument(source, text(source), env['GITHUB_WORKSPACE'] ?? '.', { packages, type, safety })
+    const defaults = { packages, type, safety, ...(owner && { owner }) }
+    const read = await readDocument(source, text(source), workspace, defaults)
     if (read.ok) policies = read.policies
     if (read.ok) warnings.push(...read.warnings)
     else problems.push(...read.problems)
-  } else if (packages && type && safety) policies = [flatPolicy({ packages, type, ...flat }, safety)]
+  } else if (packages && type && safety) {
+    const { patternsForNames } = await import('./retention/package-name.ts')
+    const names = reported ? parsed(packages) : patternsForNames(packages, type)
+    if (names.ok) policies = [flatPolicy({ packages: names.value, type, ...flat }, safety)]
+    else reject('packages', names.problem)
+  }
   if (!packages && !isGiven('packages') && !source) {
     reject('packages', 'is empty; name the packages, such as "server, tools/**"')
   }
@@ -181,9 +258,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     ...(within && text('deleted-within') !== wholeTrash ? ['deleted-within'] : [])
   ]
   const restoreTags = await readList('restore-tags', 'label')
-  const from = isGiven('restore-from')
-    ? await readDeletions(text('restore-from'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '')
-    : null
+  const from = isGiven('restore-from') ? await readDeletions(text('restore-from'), workspace, owner ?? '') : null
   if (from && !from.ok) reject('restore-from', from.problem)
   if (restores) {
     const flags = { 'delete-untagged': deletesUntagged, untag, 'delete-empty-packages': deleteEmptyPackages }
@@ -196,7 +271,8 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     for (const name of choosing) reject(name, 'is for mode: restore only; set that, or leave it out')
   }
 
-  const approved = isGiven('plan') ? await readPlan(text('plan'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '') : null
+  const approval = { owner: owner ?? '', policies, now: started }
+  const approved = isGiven('plan') ? await readPlan(text('plan'), workspace, approval) : null
   if (approved && !approved.ok) reject('plan', approved.problem)
   if (problems.length > 0 || !token || !owner || !mode || !api || !registry) return { ok: false, problems }
   if ((approved && !approved.ok) || (from && !from.ok)) return { ok: false, problems }
@@ -214,6 +290,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       repository: repository ?? '',
       apiUrl: api,
       registryUrl: registry,
+      ifMissing: ifMissing ?? 'error',
       approved: approved?.value ?? null,
       deadline: timeLimit && after(started, timeLimit),
       reserve: reserve ?? 0,
@@ -251,12 +328,12 @@ const readDocument = async (source: string, text: string, workspace: string, def
   return { ok: false, problems: [`input policy-file: ${file.problem}`] } as const
 }
 
-/** What the report of an earlier dry run changes, by `type/name` of its packages. */
-const readPlan = async (path: string, workspace: string, owner: string): Promise<Parsed<ApprovedPlan>> => {
+/** What the report of an earlier dry run changes. */
+const readPlan = async (path: string, workspace: string, approval: Approval): Promise<Parsed<ApprovedPlan>> => {
   const { parseApprovedPlan } = await import('./retention/approved.ts')
   const file = await readText(path, workspace, false)
   if (!file.ok) return file
-  const plan = parseApprovedPlan(file.value, owner)
+  const plan = parseApprovedPlan(file.value, approval)
   return plan.ok ? plan : refused(`"${path}" ${plan.problem}`)
 }
 
@@ -265,13 +342,8 @@ const readDeletions = async (path: string, workspace: string, owner: string): Pr
   const { parseEarlierReport } = await import('./retention/earlier.ts')
   const file = await readText(path, workspace, false)
   if (!file.ok) return file
-  const report = parseEarlierReport(file.value, false)
-  if (!report.ok) return refused(`"${path}" ${report.problem}`)
-  const packages = report.value.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
-  const [other] = report.value.packages
-  return other && packages.length === 0
-    ? refused(`"${path}" is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
-    : parsed({ ...report.value, packages })
+  const report = parseEarlierReport(file.value, false, owner)
+  return report.ok ? report : refused(`"${path}" ${report.problem}`)
 }
 
 /** A file by its path, relative to the workspace; `within` refuses what lies outside of that, also behind a link. */
@@ -341,12 +413,15 @@ const oneOf =
 
 /** A time of ISO 8601, in UTC where it names no zone. */
 const parseTime = (text: string): Parsed<number> => {
-  const form = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text)
-  const time = Date.parse(form && text.includes('T') && !form[1] ? `${text}Z` : text)
-  return form && !Number.isNaN(time)
+  const form = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text)
+  const time = Date.parse(form && text.includes('T') && !form[2] ? `${text}Z` : text)
+  return form?.[1] && isDate(form[1]) && !Number.isNaN(time)
     ? parsed(time)
     : refused(`"${text}" is no time of ISO 8601; accepted are texts such as 2026-01-31 or 2026-01-31T12:00:00Z`)
 }
+
+/** Whether a calendar has the day: to Date.parse, 30 February is 2 March. */
+const isDate = (day: string): boolean => new Date(Date.parse(day) || 0).toISOString().startsWith(day)
 
 const parseRepository = (text: string): Parsed<string> =>
   /^[\w.-]+\/[\w.-]+$/.test(text) ? parsed(text) : refused(`"${text}" is no repository; write it as owner/name`)

@@ -4,3 +4,18 @@ export const registryUrl = (serverUrl: string, override: string): string => {
   const { protocol, host } = new URL(serverUrl)
   return host === 'github.com' ? 'https://ghcr.io' : `${protocol}//containers.${host}`
 }
+
+/** Returns the registry of the server whose REST API has this address; null where the address does not tell. */
+export const registryOfApi = (apiUrl: string): string | null => {
+  const { protocol, host, pathname } = new URL(apiUrl)
+  if (host === 'api.github.com') return 'https://ghcr.io'
+  const [, subdomain] = /^api\.([\w-]+\.ghe\.com)$/.exec(host) ?? []
+  if (subdomain) return `https://containers.${subdomain}`
+  return pathname === '/api/v3' ? `${protocol}//containers.${host}` : null
+}
+
+/** Whether a registry is on this server (`GITHUB_SERVER_URL`): the one that belongs to it, or a host in its domain. */
+export const isRegistryOf = (registry: string, serverUrl: string): boolean => {
+  const [host, server] = [new URL(registry).hostname, new URL(serverUrl).hostname]
+  return host === new URL(registryUrl(serverUrl, '')).hostname || `.${host}`.endsWith(`.${server}`)
+}
