@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { nearest } from '../../src/retention/nearest.ts'
+import { nearest, suggestion } from '../../src/retention/nearest.ts'
 
 const keys = ['keep', 'delete', 'older-than', 'within', 'latest', 'per']
 
@@ -12,20 +12,43 @@ describe('nearest', () => {
     ['lastet', 'latest'],
     ['pre', 'per'],
     ['deletes', 'delete'],
-    ['xwithinx', 'within']
+    ['xwithinx', 'within'],
+    ['delte', 'delete'],
+    ['kepe', 'keep']
   ])('takes %j for %j', (word, key) => {
     expect(nearest(word, keys)).toBe(key)
   })
 
-  test('gives the first of several words that are equally near', () => {
-    expect(nearest('bat', ['cat', 'hat'])).toBe('cat')
-    expect(nearest('', ['two', 'one', 'three'])).toBe('two')
+  test.each<[string, readonly string[]]>([
+    ['delte', ['clean', 'restore', 'list']],
+    ['ghcr', ['container', 'npm', 'maven', 'rubygems', 'nuget', 'docker']],
+    ['pr', ['per', 'major', 'minor', 'channel', 'variant']],
+    ['age', ['created', 'updated', 'version']],
+    ['keep-tags', ['packages', 'type', 'protect', 'untag', 'min-keep']],
+    ['keep-untagged', ['delete-untagged', 'keep-latest-untagged']],
+    ['exclude-tags', ['delete-tags', 'keep-tags']],
+    ['', ['one', 'per']],
+    ['keep', []]
+  ])('takes %j for none of %j', (word, known) => {
+    expect(nearest(word, known)).toBeNull()
+    expect(suggestion(word, known)).toBe('')
   })
 
-  test('gives null where nothing is known, and for what is no word any more', () => {
-    expect(nearest('keep', [])).toBeNull()
-    expect(nearest('x'.repeat(200), keys)).not.toBeNull()
-    expect(nearest('x'.repeat(201), keys)).toBeNull()
+  test('gives the first of several words that are equally near, and a nearer one before it', () => {
+    expect(nearest('bat', ['cat', 'hat'])).toBe('cat')
+    expect(nearest('lastest', ['fastest', 'latest', 'lastest'])).toBe('lastest')
+    expect(suggestion('bat', ['cat', 'hat'])).toBe(', perhaps cat')
+  })
+
+  test('takes two characters that changed places for one error', () => {
+    expect(nearest('abcedf', ['abcdef'])).toBe('abcdef')
+    expect(nearest('bacdfe', ['abcdef'])).toBe('abcdef')
+    expect(nearest('bacdfx', ['abcdef'])).toBeNull()
+  })
+
+  test('compares no text that is no word any more', () => {
+    expect(nearest('x'.repeat(200), ['x'.repeat(199)])).not.toBeNull()
+    expect(nearest('x'.repeat(201), ['x'.repeat(201)])).toBeNull()
   })
 
   test('gives back every known word itself', () => {

@@ -1,25 +1,43 @@
 /** More characters than any known word has, by far: comparing is quadratic. */
 const longest = 200
 
-/** Gives the known word with the fewest typing errors between it and `word`, whatever the case; null where none is known. */
-export const nearest = (word: string, known: readonly string[]): string | null =>
-  (word.length > longest ? [] : known)
-    .map((candidate) => ({ candidate, errors: errors(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.errors - b.errors)[0]?.candidate ?? null
-
-/** Counts the characters to insert, delete or replace that lead from one word to the other (Levenshtein). */
-const errors = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column)
-  let count = to.length
-  for (let line = 0; line < from.length; line++) {
-    let diagonal = line
-    count = line + 1
-    const next = row.slice(1).map((above, column) => {
-      count = Math.min(above + 1, count + 1, diagonal + Number(from[line] !== to[column]))
-      diagonal = above
-      return count
-    })
-    row = [line + 1, ...next]
-  }
-  return count
+/**
+ * Returns the known word that `word` is a misspelling of, whatever the case; null where none is near: one typing error
+ * for every three characters is, and never more than two.
+ */
+export const nearest = (word: string, known: readonly string[]): string | null => {
+  if (word.length > longest) return null
+  const [first] = known
+    .map((candidate) => ({
+      candidate,
+      errors: errors(word.toLowerCase(), candidate.toLowerCase()),
+      most: Math.min(2, Math.floor(Math.min(word.length, candidate.length) / 3))
+    }))
+    .filter(({ errors, most }) => errors <= most)
+    .sort((a, b) => a.errors - b.errors)
+  return first?.candidate ?? null
 }
+
+/** Returns `, perhaps WORD` for a message about a misspelt word; empty where no known word is near. */
+export const suggestion = (word: string, known: readonly string[]): string => {
+  const near = nearest(word, known)
+  return near === null ? '' : `, perhaps ${near}`
+}
+
+/** Counts the characters to insert, delete, replace or swap with their neighbour that lead from one word to the other. */
+const errors = (from: string, to: string): number => {
+  let [earlier, row]: [number[], number[]] = [[], Array.from({ length: to.length + 1 }, (_, column) => column)]
+  for (let line = 1; line <= from.length; line++) {
+    const next = [line]
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = at(row, column - 1) + Number(from[line - 1] !== to[column - 1])
+      const swaps = from[line - 1] === to[column - 2] && from[line - 2] === to[column - 1]
+      const swapped = at(earlier, column - 2) + (swaps ? 1 : 2)
+      next.push(Math.min(at(row, column) + 1, at(next, column - 1) + 1, replaced, swapped))
+    }
+    ;[earlier, row] = [row, next]
+  }
+  return at(row, to.length)
+}
+
+const at = (row: readonly number[], column: number): number => row[column] ?? Number.POSITIVE_INFINITY

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseDuration } from './duration.ts'
-import { nearest } from './nearest.ts'
+import { suggestion } from './nearest.ts'
 import type { Parsed } from './parsed.ts'
 import { parsePatterns } from './pattern.ts'
 import { clocks, lines, periods, questions } from './policy.ts'
@@ -35,7 +35,7 @@ const mapping = <const Entries extends v.ObjectEntries>(noun: string, entries: E
     v.rawCheck(({ dataset, addIssue }) => {
       for (const [key, value] of Object.entries(Object(dataset.value))) {
         if (known.includes(key)) continue
-        const message = `no key of ${noun}, perhaps ${nearest(key, known)}; its keys are ${known.join(', ')}`
+        const message = `no key of ${noun}${suggestion(key, known)}; its keys are ${known.join(', ')}`
         addIssue({ message, path: [{ type: 'object', origin: 'key', input: {}, key, value }] })
       }
     }),
@@ -48,7 +48,7 @@ const listOf = <const Item extends v.GenericSchema>(item: Item, accepted: string
 
 const oneOf = <const Options extends readonly string[]>(options: Options) =>
   v.picklist(options, ({ input }) => {
-    const close = typeof input === 'string' ? `, perhaps ${nearest(input, options)}` : ''
+    const close = typeof input === 'string' ? suggestion(input, options) : ''
     return `${words(input)} is not one of ${options.join(', ')}${close}`
   })
 
@@ -186,7 +186,7 @@ const rule = v.pipe(
       ({ input: { delete: patterns, keep } }) => {
         const known = [...lines, ...patterns.placeholders]
         const per = String(keep?.per)
-        return `"${per}" is not one of ${known.join(', ')}, perhaps ${nearest(per, known)}; a placeholder must be in a pattern of the rule`
+        return `"${per}" is not one of ${known.join(', ')}${suggestion(per, known)}; a placeholder must be in a pattern of the rule`
       }
     ),
     ['keep', 'per']
