@@ -7,9 +7,9 @@ import type { Approval, ApprovedPlan } from './retention/approved.ts'
 import type { DocumentDefaults } from './retention/document.ts'
 import { after, before, parseDuration } from './retention/duration.ts'
 import type { EarlierReport } from './retention/earlier.ts'
-import { nearest } from './retention/nearest.ts'
+import { suggestion } from './retention/nearest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
-import type { Patterns } from './retention/pattern.ts'
+import type { Patterns, Use } from './retention/pattern.ts'
 import { flatPolicy, type Policy } from './retention/policy.ts'
 import type { Choice } from './retention/restore.ts'
 import { isTagged, packageTypes } from './retention/version.ts'
@@ -154,16 +154,18 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const warnings: string[] = []
   problems.push(...findUnknownInputs(env))
   /** The same for a list of patterns, whose engine is loaded for a list that there is. */
-  const readList = async (name: string, kind: 'label' | 'package', otherwise = ''): Promise<Patterns | null> => {
+  const readList = async (name: string, use: Use | 'packages', otherwise = ''): Promise<Patterns | null> => {
     if (!isGiven(name) && otherwise === '') return null
-    const { parsePatterns } = await import('./retention/pattern.ts')
+    const { parsePatterns, flawsOf } = await import('./retention/pattern.ts')
     return read(
       name,
       (value) => {
         const items = splitList(value)
-        return items.length > 0
-          ? parsePatterns(items, kind)
-          : refused(`"${value}" lists nothing; give at least one pattern`)
+        if (items.length === 0) return refused(`"${value}" lists nothing; give at least one pattern`)
+        if (use === 'packages') return parsePatterns(items, 'package')
+        const list = parsePatterns(items, 'label')
+        const flaws = list.ok && type ? flawsOf(list.value, type, use) : []
+        return flaws.length > 0 ? refused(flaws.map(({ problem }) => problem).join('; ')) : list
       },
       otherwise
     )
@@ -177,7 +179,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const restores = mode === 'restore'
   // A report names its packages itself.
   const reported = restores && isGiven('restore-from')
-  const packages = await readList('packages', 'package', reported ? '**' : ownName)
+  const packages = await readList('packages', 'packages', reported ? '**' : ownName)
   if (packages && owner && type && isGiven('packages')) {
     const { explainName } = await import('./retention/package-name.ts')
     const slips = packages.sources.flatMap((source) => explainName(source, owner, type) ?? [])
@@ -202,12 +204,12 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const registry = readRegistryUrl(inputs, env, api)
   const deletesUntagged = read('delete-untagged', parseBoolean, 'false')
   const flat = {
-    deleteTags: await readList('delete-tags', 'label'),
-    deleteUntagged: deletesUntagged ? await readList('', 'label', '@untagged') : null,
+    deleteTags: await readList('delete-tags', 'delete'),
+    deleteUntagged: deletesUntagged ? await readList('', 'delete', '@untagged') : null,
     olderThan: read('older-than', parseDuration),
     keepLatest: read('keep-latest', parseCount),
     keepLatestUntagged: read('keep-latest-untagged', parseCount),
-    keepTags: await readList('keep-tags', 'label')
+    keepTags: await readList('keep-tags', 'protect')
   }
   const documents = ['policy', 'policy-file'].filter(isGiven)
   const replaced = [...flatNames.filter(isGiven), ...(deletesUntagged ? ['delete-untagged'] : [])]
@@ -257,7 +259,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     ...['restore-from', 'restore-tags'].filter(isGiven),
     ...(within && text('deleted-within') !== wholeTrash ? ['deleted-within'] : [])
   ]
-  const restoreTags = await readList('restore-tags', 'label')
+  const restoreTags = await readList('restore-tags', 'restore')
   const from = isGiven('restore-from') ? await readDeletions(text('restore-from'), workspace, owner ?? '') : null
   if (from && !from.ok) reject('restore-from', from.problem)
   if (restores) {
@@ -407,8 +409,7 @@ const oneOf =
   (text: string): Parsed<T> => {
     const found = words.find((word) => word === text)
     if (found) return parsed(found)
-    const near = nearest(text, words)
-    return refused(`"${text}" is unknown${near ? `, perhaps ${near}` : ''}; accepted are ${words.join(', ')}`)
+    return refused(`"${text}" is unknown${suggestion(text, words)}; accepted are ${words.join(', ')}`)
   }
 
 /** A time of ISO 8601, in UTC where it names no zone. */

@@ -29,7 +29,7 @@ describe('a document', () => {
       rules: [
         { delete: ['nightly-*'], keep: { daily: 7, weekly: '4w' } },
         { delete: ['@untagged'], keep: { within: '3d' } },
-        { delete: ['*', '{a,b}', 'null', '1.0', 'yes: "no"'], keep: {} }
+        { delete: ['*', '{a,b}', 'null', '1.0', '/yes: "no"/'], keep: {} }
       ],
       safety: {
         untag: true,
@@ -57,7 +57,7 @@ policies:
         keep: { daily: 7, weekly: 4w }
       - delete: "@untagged"
         older-than: 3d
-      - delete: [ "*", "{a,b}", "null", "1.0", 'yes: "no"' ]
+      - delete: [ "*", "{a,b}", "null", "1.0", '/yes: "no"/' ]
 `)
     expect(readDocument(document)).toMatchObject({ ok: true })
   })

@@ -14,6 +14,7 @@ import type { Reason } from '../../src/retention/reason.ts'
 import type { PackageType } from '../../src/retention/version.ts'
 import {
   container,
+  digest,
   helperTag,
   image,
   index,
@@ -162,6 +163,16 @@ describe('pins', () => {
       [false, true, ['protected']],
       [true, true, ['expired']],
       [true, false, []]
+    ])
+  })
+
+  test('hold the version of a digest, whatever part it is, and all its labels', () => {
+    const app = container({ 'a 9d pr-1 pr-2': index(['child']), 'child 9d': image(), 'b 9d pr-3': image() })
+    const judgements = judge(app, policy([rule('pr-*')], { protect: [digest('a'), digest('child')], untag: true }))
+    expect(judgements.map(({ mayGo, reasons, idle }) => [mayGo, reasons, idle])).toEqual([
+      [false, [{ code: 'protected', digest: digest('a') }], []],
+      [false, [{ code: 'protected', digest: digest('child') }], []],
+      [true, [expect.objectContaining({ code: 'expired' })], []]
     ])
   })
 

@@ -3,12 +3,16 @@ import fc from 'fast-check'
 import { braceExpand, minimatch } from 'minimatch'
 import {
   type Captures,
+  caseOnlyMatches,
+  coversDigest,
   exactNames,
+  flawsOf,
   matchLabel,
   matchName,
   matchUntagged,
   type Patterns,
   parsePatterns,
+  type Use,
   unmatched
 } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
@@ -309,12 +313,18 @@ describe('parsePatterns', () => {
     ['pr\n', 'has a control or private-use character'],
     ['pr\uE080', 'has a control or private-use character'],
     ['@stabel', `is no keyword, perhaps @stable; ${keywords}`],
-    ['@Any', `is no keyword, perhaps @any; ${keywords}`],
-    ['!@constructor', `is no keyword, perhaps @untagged; ${keywords}`],
+    ['@Stable', `is no keyword, perhaps @stable; ${keywords}`],
+    ['@Any', `is no keyword; ${keywords}`],
+    ['@latest', `is no keyword; ${keywords}`],
+    ['@al', `is no keyword; ${keywords}`],
+    ['!@constructor', `is no keyword; ${keywords}`],
     ['/abc', notRegex],
     ['/', notRegex],
     ['//', notRegex],
-    ['/abc/i', notRegex],
+    ['/abc/1', notRegex],
+    ['/abc/i', 'has the flags "i" behind it; write "/(?i)abc/"'],
+    ['/v1.*/gi', 'has the flags "gi" behind it; write "/(?i)v1.*/"'],
+    ['/abc/g', 'has the flags "g" behind it; write "/abc/"'],
     ['/(/', 'does not follow RE2 syntax: missing closing ): `(`'],
     ['/(?=a)a/', 'does not follow RE2 syntax: invalid or unsupported Perl syntax: `(?=`'],
     ['/(?<a>x)(?<a>y)/', 'does not follow RE2 syntax: duplicate capture group name: `a`'],
@@ -379,6 +389,145 @@ describe('parsePatterns', () => {
       }),
       { numRuns: 1000 }
     )
+  })
+})
+
+describe('flawsOf', () => {
+  const flaws = (source: string, type: PackageType = 'container', use: Use = 'protect'): string | null =>
+    flawsOf(patterns(source.startsWith('!') ? ['*', source] : [source]), type, use)[0]?.problem ?? null
+  const digest = `sha256:${'0a'.repeat(32)}`
+
+  test.each<[string, readonly string[]]>([
+    ['^(latest|v\\d+)$', ['"\\d"', 'regex', '"/^(latest|v\\d+)$/"']],
+    ['v\\d', ['"\\d"', '"/v\\d/"']],
+    ['[\\d]', ['"\\d"', '"/[\\d]/"']],
+    ['^latest$', ['"^"', '"/^latest$/"']],
+    ['v(1|2)', ['"("', '"/v(1|2)/"']],
+    ['.*', ['begins with "."', '"/.*/"']],
+    ['latest v*', ['white space', '(latest, v*)', '["latest","v*"]']],
+    ['latest;v*', ['";"', '(latest, v*)', '["latest","v*"]']],
+    ['latest, v*', ['","', '(latest, v*)']],
+    ['latest|v*', ['"|"', '(latest, v*)']],
+    ['latest\u00a0', ['white space', 'leave it out']],
+    ['"latest"', ['"\\""', 'quotes', ': latest']],
+    ["'v*'", ['"\'"', 'quotes', ': v*']],
+    ['["latest"]', ['"\\""', 'brackets', ': latest']],
+    ['["latest", "v*"]', ['(latest, v*)', '["latest","v*"]']],
+    ['[latest, v*]', ['(latest, v*)']],
+    ['[latest]', ['one of these characters', 'write latest']],
+    ['- latest', ['white space', 'without the dash: latest']],
+    ['latest # the newest', ['white space', 'comment']],
+    ['# latest', ['"#"', 'comment']],
+    ['ghcr.io/acme/app:latest', ['"/"', 'the tag alone: latest']],
+    ['refs/heads/release/*', ['"/"', 'release-*']],
+    ['release/*', ['"/"', 'release-*']],
+    ['sha256:abc', ['":"', '64 digits']],
+    [`app@${digest}`, ['"@"', '64 digits']],
+    ['50%', ['"%"', 'leave it out']],
+    ['!v 1', ['"!v 1"', 'white space']],
+    ['{,-x}', ['begins with "-"']],
+    ['\\.x', ['begins with "."']],
+    ['ä*', ['"ä"']],
+    ['x'.repeat(129), ['128 characters']],
+    [`${'x'.repeat(128)}{,?}*`, ['128 characters']]
+  ])('names what keeps %j from matching any tag, and what was meant', (source, pieces) => {
+    for (const piece of pieces) expect(flaws(source)).toContain(piece)
+  })
+
+  test.each([
+    'latest',
+    'v*',
+    '*.*',
+    '_x',
+    '[a-z]*',
+    '[!/]',
+    '[[:alpha:]_]x',
+    '[ab]x',
+    'pr-{pr}{,-*}',
+    'v{1..3}',
+    '@any',
+    '/^(a b|c)$/',
+    `${'x'.repeat(128)}*`
+  ])('finds nothing wrong with %j', (source) => {
+    expect(flaws(source)).toBeNull()
+  })
+
+  test.each<[string, PackageType, string | null]>([
+    ['1.0 final', 'maven', 'white space'],
+    ['1.*, 2.*', 'npm', '(1.*, 2.*)'],
+    ['"1.*"', 'nuget', 'quotes'],
+    ['^1.0', 'npm', '"/^1.0/"'],
+    ['1.0+build', 'npm', null],
+    ['$\\{revision\\}', 'maven', null],
+    ['.x', 'rubygems', null],
+    ['x'.repeat(129), 'npm', null],
+    ['1.0+build', 'docker', '"+"']
+  ])('finds in %j for %s: %j', (source, type, piece) => {
+    if (piece === null) expect(flaws(source, type)).toBeNull()
+    else expect(flaws(source, type)).toContain(piece)
+  })
+
+  test.each<[string, PackageType, Use, string | null]>([
+    [digest, 'container', 'protect', null],
+    [digest, 'docker', 'protect', null],
+    [digest, 'npm', 'protect', 'npm'],
+    [digest, 'container', 'delete', 'only keep-tags and protect'],
+    [digest, 'container', 'restore', 'to restore, name a tag'],
+    [`!${digest}`, 'container', 'protect', 'without "!"']
+  ])('lets digests only protect: %j of type %s in %s', (source, type, use, piece) => {
+    if (piece === null) expect(flaws(source, type, use)).toBeNull()
+    else expect(flaws(source, type, use)).toContain(piece)
+  })
+
+  test('never calls a pattern impossible that matches a tag', () => {
+    const tag = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,20}$/)
+    const glob = fc.string({ unit: fc.constantFrom(...'ab1*?._-'), minLength: 1 })
+    fc.assert(
+      fc.property(tag, glob, (label, source) => {
+        const [own, other] = [patterns([label]), patterns([source])]
+        expect(flawsOf(own, 'container', 'delete')).toEqual([])
+        if (matchLabel(other, label, 'container')) expect(flawsOf(other, 'container', 'delete')).toEqual([])
+      })
+    )
+  })
+})
+
+describe('digests', () => {
+  const digest = `sha256:${'0a'.repeat(32)}`
+
+  test('are matched whole, by no other pattern, and match no label', () => {
+    const list = patterns(['*', '@any', digest])
+    expect(coversDigest(list, digest, 'container')).toBe(true)
+    expect(coversDigest(list, `sha256:${'0b'.repeat(32)}`, 'container')).toBe(false)
+    expect(coversDigest(patterns(['*', '@any']), digest, 'container')).toBe(false)
+    expect(covers([digest], digest.replace(':', '-'))).toBe(false)
+  })
+})
+
+describe('caseOnlyMatches', () => {
+  test('names each pattern that matches nothing but for the case, with the first label that it would match', () => {
+    const list = patterns([
+      'LATEST',
+      'V*',
+      'Pr-{pr}',
+      '/LTS-.*/',
+      'Main',
+      'main',
+      'none',
+      '@stable',
+      '!EDGE',
+      `sha256:${'0a'.repeat(32)}`
+    ])
+    const labels = ['latest', 'LaTest', 'v1', 'v2', 'pr-1', 'lts-1', 'main', 'edge']
+    expect(caseOnlyMatches([...list.includes, ...list.excludes], labels, 'container')).toEqual([
+      { source: 'LATEST', label: 'latest' },
+      { source: 'V*', label: 'v1' },
+      { source: 'Pr-{pr}', label: 'pr-1' },
+      { source: '/LTS-.*/', label: 'lts-1' },
+      { source: 'Main', label: 'main' },
+      { source: '!EDGE', label: 'edge' }
+    ])
+    expect(caseOnlyMatches(list.includes, [], 'container')).toEqual([])
   })
 })
 

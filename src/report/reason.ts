@@ -18,7 +18,7 @@ const wordsOf = (reason: Reason): readonly [gist: string, detail: string] => {
     case 'uncovered':
       return ['covered by no rule', `: ${list(reason.labels)}`]
     case 'protected':
-      return ['protected', `: ${list(reason.labels)}`]
+      return ['protected', `: ${'labels' in reason ? list(reason.labels) : reason.digest}`]
     case 'unknown-time':
       return ['created time missing or in the future', '']
     case 'grace':

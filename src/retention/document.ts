@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { findDoubts } from './lint.ts'
 import { explainName, patternsForNames } from './package-name.ts'
-import type { Patterns } from './pattern.ts'
+import { flawsOf, type Patterns } from './pattern.ts'
 import type { Policy, Safety } from './policy.ts'
 import { documentSchema, type PolicyEntry } from './schema.ts'
 import type { PackageType } from './version.ts'
@@ -38,6 +38,9 @@ export const readPolicyDocument = (text: string, name: string, defaults: Documen
     const path = ['policies', index, 'packages']
     const problems = findReferences(entry, defaults)
     findings.push(...problems.map(({ place, problem }) => at([...path, place], problem)))
+    for (const { path, problem } of flawsIn(entry, entry.type ?? defaults.type)) {
+      findings.push(at(['policies', index, ...path], problem))
+    }
     const packages = entry.packages ?? defaults.packages
     const names = packages && patternsForNames(packages, entry.type ?? defaults.type)
     if (names?.ok) policies.push(toPolicy(entry, names.value, defaults))
@@ -54,6 +57,24 @@ const findReferences = ({ packages, type }: PolicyEntry, { owner, ...defaults }:
     const problem = owner === undefined ? null : explainName(source, owner, type ?? defaults.type)
     return problem === null ? [] : [{ place, problem }]
   })
+
+/** The patterns of a policy that no label of its type can match. */
+const flawsIn = ({ protect, rules }: PolicyEntry, type: PackageType) => {
+  const lists = [
+    ...(protect ? [{ path: ['protect'], patterns: protect, use: 'protect' as const }] : []),
+    ...rules.map((rule, number) => ({
+      path: ['rules', number, 'delete'],
+      patterns: rule.delete,
+      use: 'delete' as const
+    }))
+  ]
+  return lists.flatMap(({ path, patterns, use }) =>
+    flawsOf(patterns, type, use).map(({ source, problem }) => ({
+      path: [...path, patterns.sources.indexOf(source)],
+      problem
+    }))
+  )
+}
 
 interface Spoken {
   readonly path: readonly unknown[]

@@ -1,7 +1,7 @@
 import { before } from './duration.ts'
 import { containerLabels, type Graph } from './graph.ts'
 import { type CoveredLabel, type Facts, judgeRule, needsCaptures, needsRelease } from './keep.ts'
-import { covers, matchLabel, matchUntagged, noCaptures, unmatched } from './pattern.ts'
+import { covers, coversDigest, matchLabel, matchUntagged, noCaptures, type Patterns, unmatched } from './pattern.ts'
 import type { Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
@@ -50,7 +50,7 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
     const dated = version.created !== null && version.created <= now
     // A part without a usable time stays for itself, like an image, whatever becomes of its owners.
     const image = !leftOver && (!dated || (graph?.parts[index] ?? 'image') === 'image')
-    const stays = leftOver ? none : pins(labels, dated, image, type, policy)
+    const stays = leftOver ? none : pins({ version, labels, image }, dated, type, policy)
     const goes: readonly Reason[] = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none
     return { index, version, labels, image, pinned: stays.length > 0, stays, goes, uncovered: labelsOrNone(labels) }
   })
@@ -155,14 +155,14 @@ const idleLabels = (
 
 /** What pins a version whatever the rules say; pinned versions take no slot in any count. */
 const pins = (
-  labels: readonly string[],
+  { version, labels, image }: Pick<Subject, 'version' | 'labels' | 'image'>,
   dated: boolean,
-  image: boolean,
   type: PackageType,
   { protect }: Policy
 ): readonly Reason[] => {
-  const pinned: readonly Reason[] = dated ? none : [{ code: 'unknown-time' }]
+  let pinned: readonly Reason[] = dated ? none : [{ code: 'unknown-time' }]
   if (protect === null) return pinned
+  if (coversDigest(protect, version.name, type)) pinned = pinned.concat({ code: 'protected', digest: version.name })
   const untagged = image && labels.length === 0 && matchUntagged(protect)
   const guarded = untagged ? ['@untagged'] : labels.filter((label) => covers(protect, label, type))
   return guarded.length > 0 ? pinned.concat({ code: 'protected', labels: guarded }) : pinned
@@ -200,6 +200,15 @@ export const idlePatterns = (
   const hasUntagged = packages.some(({ type, versions }) =>
     versions.some((version) => labelsOf(version, type).length === 0)
   )
-  const lists = [...policy.rules.map((rule) => rule.delete), ...(policy.protect ? [policy.protect] : [])]
-  return [...new Set(lists.flatMap((patterns) => unmatched(patterns, labels, policy.type, hasUntagged)))]
+  const idleOf = (patterns: Patterns, names: readonly string[]): readonly string[] =>
+    unmatched(patterns, names, policy.type, hasUntagged)
+  const { protect, rules } = policy
+  const digests = packages
+    .flatMap(({ versions }) => versions.map(({ name }) => name))
+    .filter((name) => protect && coversDigest(protect, name, policy.type))
+  const idle = [
+    ...rules.flatMap((rule) => idleOf(rule.delete, labels)),
+    ...(protect ? idleOf(protect, labels.concat(digests)) : [])
+  ]
+  return [...new Set(idle)]
 }

@@ -1,9 +1,9 @@
 import { braceExpand } from 'minimatch'
 import { RE2JS } from 're2js'
-import { nearest } from './nearest.ts'
+import { suggestion } from './nearest.ts'
 import { type Parsed, parsed, refused } from './parsed.ts'
 import { readRelease } from './release.ts'
-import type { PackageType } from './version.ts'
+import { isTagged, type PackageType } from './version.ts'
 
 /** A list of patterns, ready to match: what one of `includes` matches and none of `excludes`. */
 export interface Patterns {
@@ -18,7 +18,7 @@ export interface Patterns {
 /** What placeholders and named groups matched, by their names; an object without a prototype. */
 export type Captures = Readonly<Record<string, string>>
 
-interface Pattern extends Matcher {
+export interface Pattern extends Matcher {
   readonly source: string
 }
 
@@ -31,6 +31,12 @@ interface Matcher {
   /** All that can match, where that is a list of words; null for every other pattern. */
   readonly words: readonly string[] | null
   readonly untagged: boolean
+  /** Matches a digest, and no label. */
+  readonly digest: boolean
+  /** Whether a label would match if upper and lower case were the same. */
+  readonly matchesInAnyCase: (label: string) => boolean
+  /** Says why no label of a type can match, and which form was probably meant; null where one can. */
+  readonly flaw: (type: PackageType) => string | null
 }
 
 type Kind = 'label' | 'package'
@@ -69,6 +75,46 @@ export const matchLabel = (patterns: Patterns, label: string, type: PackageType)
   return Object.assign(Object.create(null), ...including.map(({ capture }) => capture(label)).reverse())
 }
 
+/** Where patterns stand: only what protects may name digests. */
+export type Use = 'protect' | 'delete' | 'restore'
+
+/** Returns what is wrong with patterns for the labels of a type, by the source of each: no label can match it. */
+export const flawsOf = (
+  { includes, excludes }: Patterns,
+  type: PackageType,
+  use: Use
+): readonly { readonly source: string; readonly problem: string }[] =>
+  [...includes, ...excludes].flatMap(({ source, digest, flaw }) => {
+    const problem = digest ? digestFlaw(type, use, source.startsWith('!')) : flaw(type)
+    return problem === null ? [] : [{ source, problem: `${quoted(source)} ${problem}` }]
+  })
+
+const digestFlaw = (type: PackageType, use: Use, excluded: boolean): string | null => {
+  if (!isTagged(type)) return `is a digest, which versions of type ${type} do not have`
+  if (excluded) return 'excludes a digest, which only a pattern that protects may name, without "!"'
+  return use === 'protect' ? null : `is a digest, which only keep-tags and protect may name; to ${use}, name a tag`
+}
+
+/** Whether the patterns name the digest. */
+export const coversDigest = ({ includes }: Patterns, name: string, type: PackageType): boolean =>
+  includes.some(({ digest, matches }) => digest && matches(name, type))
+
+/**
+ * Returns those of the patterns that match none of the labels but would match one if case were ignored, each with the
+ * first such label: `LATEST` for `latest`.
+ */
+export const caseOnlyMatches = (
+  patterns: readonly Pattern[],
+  labels: readonly string[],
+  type: PackageType
+): readonly { readonly source: string; readonly label: string }[] =>
+  patterns
+    .filter(({ matches }) => !labels.some((label) => matches(label, type)))
+    .flatMap(({ source, matchesInAnyCase }) => {
+      const label = labels.find(matchesInAnyCase)
+      return label === undefined ? [] : [{ source, label }]
+    })
+
 /** Whether the patterns cover untagged versions. */
 export const matchUntagged = ({ includes, excludes }: Patterns): boolean =>
   includes.some(({ untagged }) => untagged) && !excludes.some(({ untagged }) => untagged)
@@ -103,7 +149,15 @@ export const unmatched = (
 
 /** What nothing captures. */
 export const noCaptures: Captures = Object.freeze(Object.create(null))
-const plain = { capture: () => noCaptures, placeholders: [], words: null, untagged: false }
+const plain = {
+  capture: () => noCaptures,
+  placeholders: [],
+  words: null,
+  untagged: false,
+  digest: false,
+  matchesInAnyCase: () => false,
+  flaw: () => null
+}
 
 /** What is longer, or stands for more words, is a mistake. */
 const maxLength = 1000
@@ -117,6 +171,9 @@ const parseMatcher = (text: string, kind: Kind): Parsed<Matcher> => {
   if (/[\p{Cc}\p{Co}]/u.test(text)) return refused('has a control or private-use character')
   if (text.startsWith('!')) return refused('excludes twice; write "\\!" where a name begins with "!"')
   if (text.startsWith('@')) return parseKeyword(text, kind)
+  if (kind === 'label' && /^sha256:[0-9a-f]{64}$/.test(text)) {
+    return parsed({ ...plain, matches: (name) => name === text, words: [text], digest: true })
+  }
   return text.startsWith('/') ? parseRegex(text) : parseGlob(text, kind)
 }
 
@@ -128,21 +185,42 @@ const keywords = new Map<string, (label: string, type: PackageType) => boolean>(
   ['@prerelease', (label, type) => readRelease(type, label)?.prerelease === true]
 ])
 
+/** What a misspelt keyword may have meant. Never `@any`: taken for another one, it deletes everything. */
+const suggested = [...keywords.keys()].filter((name) => name !== '@any')
+
 const parseKeyword = (text: string, kind: Kind): Parsed<Matcher> => {
   if (kind === 'package') return refused('begins with "@" like a keyword; npm packages go without their scope')
   const names = [...keywords.keys()]
   const holds = keywords.get(text)
-  if (!holds) return refused(`is no keyword, perhaps ${nearest(text, names)}; keywords are ${names.join(', ')}`)
+  if (!holds) return refused(`is no keyword${suggestion(text, suggested)}; keywords are ${names.join(', ')}`)
   return parsed({ ...plain, matches: holds, untagged: text === '@untagged' })
 }
 
 const parseRegex = (text: string): Parsed<Matcher> => {
   const source = /^\/(.+)\/$/.exec(text)?.[1]
-  if (source === undefined) return refused('is no regex, which begins and ends with "/": "/pr-[0-9]+/"')
+  if (source === undefined) {
+    const [, inner, flags] = /^\/(.+)\/([a-z]+)$/.exec(text) ?? []
+    if (flags === undefined) return refused('is no regex, which begins and ends with "/": "/pr-[0-9]+/"')
+    return refused(`has the flags ${quoted(flags)} behind it; write "/${flags.includes('i') ? '(?i)' : ''}${inner}/"`)
+  }
   const regex = compile(source)
   if (!regex.ok) return regex
   const groups = Object.entries(regex.value.namedGroups())
-  return parsed({ ...plain, ...matchRegex(regex.value, groups, noEnds), placeholders: groups.map(([name]) => name) })
+  return parsed({
+    ...plain,
+    ...matchRegex(regex.value, groups, noEnds),
+    placeholders: groups.map(([name]) => name),
+    matchesInAnyCase: anyCase(source)
+  })
+}
+
+/** Matches without regard to case; compiled for the first label, since most patterns are never asked. */
+const anyCase = (source: string, flags = 0): ((label: string) => boolean) => {
+  let regex: RE2JS | undefined
+  return (label) => {
+    regex ??= RE2JS.compile(source, flags | RE2JS.CASE_INSENSITIVE)
+    return regex.testExact(label)
+  }
 }
 
 const compile = (source: string, flags = 0): Parsed<RE2JS> => {
@@ -221,9 +299,17 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
   const pieces = words.map((word) => Array.from(word.matchAll(piece), ([each]) => each))
   const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each))
   if (stray !== undefined) return refused(strayProblem(stray, kind))
+  const flaw = (type: PackageType): string | null => flawOf(text, pieces, type)
   if (!words.some((word) => special.test(word))) {
     const known = new Set(words.map(decode))
-    return parsed({ ...plain, matches: (label) => known.has(label), words: [...known] })
+    const folded = new Set([...known].map((word) => word.toLowerCase()))
+    return parsed({
+      ...plain,
+      matches: (label) => known.has(label),
+      words: [...known],
+      matchesInAnyCase: (label) => folded.has(label.toLowerCase()),
+      flaw
+    })
   }
   const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []))
   if (names.some((each) => new Set(each).size < each.length)) return refused('has the same placeholder twice')
@@ -237,7 +323,65 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
     suffix: decode(glob.slice(end)),
     enough: kind === 'label' && glob.slice(start, end) === '*'
   }
-  return parsed({ ...plain, ...matchRegex(regex.value, groups, ends), placeholders: [...new Set(names.flat())] })
+  return parsed({
+    ...plain,
+    ...matchRegex(regex.value, groups, ends),
+    placeholders: [...new Set(names.flat())],
+    matchesInAnyCase: anyCase(source, RE2JS.DOTALL),
+    flaw
+  })
+}
+
+/** The most characters that a tag can have. */
+const longestTag = 128
+
+/** Says what keeps a glob from matching any label of a type. */
+const flawOf = (text: string, pieces: readonly (readonly string[])[], type: PackageType): string | null => {
+  const escaped = /\\(?:[^A-Za-z0-9]|([A-Za-z0-9]))/g
+  const letter = Array.from(text.matchAll(escaped), ([, each]) => each).find((each) => each !== undefined)
+  if (letter !== undefined) return `has "\\${letter}", which means something in a regex only; write ${asRegex(text)}`
+  if (/^\[[\w.]{2,}\]$/.test(text)) return `matches one of these characters alone; write ${text.slice(1, -1)}`
+  const strange = pieces
+    .flat()
+    .flatMap(lettersOf)
+    .find((char) => !canHave(char, type))
+  if (strange !== undefined) return `has ${nameOf(strange)}, which no ${nounOf(type)} has; ${remedyOf(text, strange)}`
+  if (!isTagged(type)) return null
+  const begins = pieces.map((each) => decode(each.join('')).charAt(0)).find((char) => /[.-]/.test(char))
+  if (begins !== undefined) return `begins with "${begins}", as no tag does; ${remedyOf(text, begins)}`
+  const isLong = pieces.some((each) => each.filter((one) => !one.startsWith('*')).length > longestTag)
+  return isLong ? `is longer than a tag can be: ${longestTag} characters` : null
+}
+
+/** The characters that a piece of a glob stands for by themselves; what a set leaves out is none of them. */
+const lettersOf = (one: string): readonly string[] => {
+  if (/^\[[^!^]/.test(one) && one.length > 1) return Array.from(decode(one.slice(1, -1).replace(/\[:[a-z]+:\]/g, '')))
+  return special.test(one) ? [] : [decode(one)]
+}
+
+/** What versions of other types are made of differs, but in none of them these characters occur. */
+const canHave = (char: string, type: PackageType): boolean =>
+  isTagged(type) ? /[A-Za-z0-9._-]/.test(char) : !/[\s"'`,;|^]/.test(char)
+
+const nounOf = (type: PackageType): string => (isTagged(type) ? 'tag' : `version of type ${type}`)
+const nameOf = (char: string): string => (/\s/.test(char) ? 'white space' : JSON.stringify(char))
+const asRegex = (text: string): string => `a regex between slashes: ${quoted(`/${text}/`)}`
+
+/** Says which form a pattern with a character that matches nothing was probably meant to have. */
+const remedyOf = (text: string, strange: string): string => {
+  const items = text.split(/[\s,;|"'`[\]]+/).filter((item) => /\w/.test(item) || item === '*')
+  const separate = `separate patterns with commas in an input (${items.join(', ')}), or as a YAML list in a document (${JSON.stringify(items)})`
+  if (/^- /.test(text)) return `in an input, write one pattern a line without the dash: ${text.slice(1).trim()}`
+  if (/^\s*#|\s#/.test(text)) return 'leave the comment out'
+  if (/[\^$()+\\]|^\./.test(text)) return `write ${asRegex(text)}`
+  if (items.length > 1 && /[\s,;|]/.test(text)) return separate
+  if (/["'`[]/.test(strange)) return `leave out quotes and brackets: ${items.join(', ')}`
+  if (/^sha(?:256|512)[:-]|@sha/.test(text)) return 'a digest is "sha256:" and 64 digits 0-9a-f, and nothing before it'
+  if (/:\w/.test(text)) return `name the tag alone: ${text.slice(text.lastIndexOf(':') + 1)}`
+  if (strange === '/') {
+    return `a tag has "-" where a Git ref has "/": ${text.replace(/^refs\/\w+\//, '').replaceAll('/', '-')}`
+  }
+  return 'leave it out'
 }
 
 const strayProblem = (stray: string, kind: Kind): string => {

@@ -5,6 +5,7 @@ export type Reason =
   | Mark
   | { readonly code: 'uncovered'; readonly labels: readonly string[] }
   | { readonly code: 'protected'; readonly labels: readonly string[] }
+  | { readonly code: 'protected'; readonly digest: string }
   | { readonly code: 'unknown-time' }
   | { readonly code: 'grace'; readonly until: number }
   | { readonly code: 'needed-by'; readonly ids: readonly number[] }
