@@ -13,6 +13,7 @@ describe('patterns for names', () => {
     ['container', '!My*', 'myapp'],
     ['container', '!/My\\D+/', 'myapp'],
     ['container', '!/(?i)MYAPP/', 'myapp'],
+    ['container', '!/my.*/', 'myapp'],
     ['container', '!{MyApp,x}', 'myapp'],
     ['docker', '!MyApp', 'myapp'],
     ['maven', '!MyApp', 'MyApp']

@@ -22,13 +22,14 @@ const host = /^(?:https?:\/\/)?(?:ghcr\.io|containers\.[^/]+|\w+\.pkg\.github\.c
 
 /** Of what was copied from an image reference or an address, such as `ghcr.io/acme/app:latest`. */
 const explainReference = (pattern: string, owner: string, type: PackageType): string | null => {
-  const [, not = '', source = ''] = /^(!?)(.*)$/s.exec(pattern) ?? []
+  const not = pattern.startsWith('!') ? '!' : ''
+  const source = pattern.slice(not.length)
   const path = source.replace(host, '')
   if (path.includes('://')) return `"${pattern}" is an address; write the name of the package alone`
-  const [first = '', ...others] = path.split('/')
+  const first = path.replace(/\/.*$/s, '')
   const hosted = path !== source
-  const owned = others.length > 0 && (hosted || first.toLowerCase() === owner.toLowerCase())
-  const named = owned ? others.join('/') : path
+  const owned = first !== path && (hosted || first.toLowerCase() === owner.toLowerCase())
+  const named = owned ? path.slice(first.length + 1) : path
   const name = withoutTag(named, type)
   if (name === source) return null
   const advice = [
