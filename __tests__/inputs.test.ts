@@ -352,7 +352,8 @@ describe('inputs that the action does not have', () => {
     ['min-versions-to-keep', 'actions/delete-package-versions'],
     ['skip-tags', 'what replaces it is keep-tags '],
     ['use-regex', 'nothing replaces it, leave it out '],
-    ['package_name', 'what replaces it is packages ']
+    ['package_name', 'what replaces it is packages '],
+    ['something-else', 'the inputs are listed in the README']
   ])('%s is refused: %s', async (name, advice) => {
     for (const value of ['latest', '']) {
       const problems = await problemsOf({ ...fine, [name]: value })

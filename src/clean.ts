@@ -5,6 +5,7 @@ import { findPackages, type IfMissing, type Source, type Stock, type Target, tak
 import { type Job, type Result, undecided } from './result.ts'
 import { type ApprovedPlan, keyOf } from './retention/approved.ts'
 import { idlePatterns } from './retention/judge.ts'
+import { findMisread, type Misread, suggestLabel } from './retention/misread.ts'
 import { type Approved, deferChanges, type Outcome, type Plan, planPackage } from './retention/plan.ts'
 import type { Policy } from './retention/policy.ts'
 import { removeTags, type Untagging } from './untag.ts'
@@ -37,6 +38,8 @@ const decide = async (cleaning: Cleaning, target: Target): Promise<Result> => {
   const taken = clock.now()
   const stock = await takeInventory(cleaning, target, now)
   if (!stock.ok) return undecided(target, stock.problem)
+  const [misread] = findMisread(target.policy, stock.value)
+  if (misread) return { ...undecided(target, explainMisread(misread)), stock: stock.value }
   const plan = planPackage(stock.value, target.policy, stock.value.facts, now, approvedFor(cleaning, target))
   const outcomes = new Map<number, Outcome>()
   const change = () => changePackage(cleaning, target, { stock: stock.value, plan, taken, outcomes })
@@ -88,8 +91,18 @@ async function* changePackage(
   }
 }
 
+const explainMisread = ({ source, label, spelling }: Misread): string => {
+  const almost =
+    spelling === 'case'
+      ? `would match "${label}" in other capitals`
+      : `would match "${label}" if it were a regex, between slashes`
+  return `pattern "${source}" protects nothing here and ${almost}; nothing is deleted until it is written as it is meant, or left out`
+}
+
 /** The patterns of a policy that match nothing in any of its packages, as warnings. */
 const idleWarnings = (policy: Policy, results: readonly Result[]): string[] => {
   const stocks = results.flatMap(({ target, stock }) => (target.policy === policy && stock ? [stock] : []))
-  return idlePatterns(policy, stocks).map((source) => `pattern "${source}" matches nothing in any package`)
+  return idlePatterns(policy, stocks).map(
+    (source) => `pattern "${source}" matches nothing in any package${suggestLabel(source, policy, stocks)}`
+  )
 }

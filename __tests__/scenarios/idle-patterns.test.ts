@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addPackage } from '../../simulator/world.ts'
-import { left, publishDaily, setUp } from '../action.ts'
+import { type Inputs, left, packageOf, publishDaily, setUp } from '../action.ts'
 
 /** Two npm packages: `ui` with 2.0.0 and 1.0.0, `kit` with 1.5.0-beta.1. */
 const setUpTwo = async () => {
@@ -11,6 +11,8 @@ const setUpTwo = async () => {
   publishDaily(world, kit, ['1.5.0-beta.1'])
   return { act, ui, kit }
 }
+
+const document = 'version: 1\npolicies: [{ protect: [Latest], rules: [{ delete: "*" }] }]'
 
 const inputs = { packages: 'ui, kit', 'package-type': 'npm', 'delete-tags': '1.0.0' }
 
@@ -41,6 +43,46 @@ describe('a pattern that matches nothing in any package', () => {
     const run = await act({ ...inputs, packages: 'missing' })
     expect(run.code).toBe(1)
     expect(run.report.warnings).toEqual([])
+  })
+})
+
+test('a pattern that protects nothing is told of before the first deletion, once, with the label that is near', async () => {
+  const { world, app, act } = await setUp()
+  publishDaily(world, app, ['latest', 'v1', 'pr-1'])
+  const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'keep-tags': 'lates' })
+  const warning = 'pattern "lates" matches nothing in any package, perhaps latest'
+  expect(run).toMatchObject({ code: 0, report: { warnings: [warning] } })
+  expect(run.log.split(`::warning::${warning}\n`)).toHaveLength(2)
+  expect(run.log.indexOf('::warning::')).toBeLessThan(run.log.indexOf('::group::'))
+})
+
+describe('a pattern that would protect in another spelling', () => {
+  test.each<[string, Inputs, string, string]>([
+    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'LATEST' }, '"LATEST"', '"latest" in other capitals'],
+    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'v.*' }, '"v.*"', '"v1" if it were a regex'],
+    ['delete-tags', { 'delete-tags': '*, !V*' }, '"!V*"', '"v1" in other capitals'],
+    ['protect', { policy: document }, '"Latest"', '"latest" in other capitals']
+  ])('leaves its package alone, and the others go on: %s', async (_, inputs, pattern, label) => {
+    const { world, app, act } = await setUp()
+    const tool = addPackage(world, { owner: 'acme', type: 'container', name: 'tool' })
+    publishDaily(world, app, ['latest', 'v1', 'pr-1'])
+    publishDaily(world, tool, ['edge', 'pr-1'])
+    const run = await act({ packages: 'app, tool', ...inputs })
+    expect(run.code).toBe(1)
+    expect([left(app), left(tool)]).toEqual([['latest', 'v1', 'pr-1'], ['edge']])
+    const { status, problem } = packageOf(run, 'app')
+    expect(status).toBe('failed')
+    for (const piece of [pattern, label, 'nothing is deleted']) expect(problem).toContain(piece)
+    expect(run.log).toContain(`::error::container package acme/app: pattern ${pattern}`)
+    expect(run.summary).toContain('acme/app')
+  })
+
+  test('is only a warning where another pattern protects the same', async () => {
+    const { world, app, act } = await setUp()
+    publishDaily(world, app, ['latest', 'v1', 'pr-1'])
+    const run = await act({ packages: 'app', 'delete-tags': '*', 'keep-tags': 'LATEST, latest' })
+    expect(run).toMatchObject({ code: 0, report: { warnings: [expect.stringContaining('"LATEST"')] } })
+    expect(left(app)).toEqual(['latest'])
   })
 })
 

@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals'
+import { findMisread, suggestLabel } from '../../src/retention/misread.ts'
+import { policy, rule } from './builders.ts'
+
+/** A package of the type with one version for each label. */
+const packageOf = (labels: readonly string[], type: 'container' | 'npm' = 'container') => ({
+  type,
+  versions: labels.map((label, id) => ({
+    id,
+    name: type === 'npm' ? label : `sha256:${id}`,
+    tags: type === 'npm' ? [] : [label],
+    created: 0,
+    updated: 0
+  }))
+})
+
+const labels = ['latest', 'v1', 'v2', 'pr-1']
+const tell = (covered: readonly string[], protect: readonly string[], type?: 'npm') =>
+  findMisread(policy([rule(covered)], { protect, type: type ?? 'container' }), packageOf(labels, type)).map(
+    ({ source, label, spelling }) => `${source} ${label} ${spelling}`
+  )
+
+describe('a pattern that protects nothing', () => {
+  test.each<[readonly string[], readonly string[], readonly string[]]>([
+    [['*'], ['LATEST'], ['LATEST latest case']],
+    [['*'], ['V*'], ['V* v1 case']],
+    [['*'], ['/V[0-9]/'], ['/V[0-9]/ v1 case']],
+    [['*', '!PR-1'], [], ['!PR-1 pr-1 case']],
+    [['*'], ['v.*'], ['v.* v1 regex']],
+    [['*'], ['.*'], ['.* latest regex']],
+    [['*', '!v.*'], ['latest'], ['!v.* v1 regex']],
+    [
+      ['*', '!PR-1'],
+      ['V1', 'v.*'],
+      ['V1 v1 case', 'v.* v1 regex', '!PR-1 pr-1 case']
+    ]
+  ])('covering %j and protecting %j is misread: %j', (covered, protect, misread) => {
+    expect(tell(covered, protect)).toEqual(misread)
+    expect(tell(covered, protect, 'npm')).toEqual(misread)
+  })
+
+  test.each<[readonly string[], readonly string[]]>([
+    [['*'], []],
+    [['*'], ['latest', 'v*']],
+    [['*'], ['latest', 'LATEST']],
+    [['*', '!pr-1', '!PR-1'], []],
+    [['v*', '!PR-1'], []],
+    [['*', '!LATEST'], ['latest']],
+    [['*'], ['absent']],
+    [['*'], ['1.*']],
+    [['*'], ['**.*']],
+    [['*'], ['w.*']],
+    [['*'], ['**x.*']],
+    [['*'], ['/w.*/']]
+  ])('covering %j and protecting %j is not', (covered, protect) => {
+    expect(tell(covered, protect)).toEqual([])
+  })
+})
+
+describe('a word that protects nothing', () => {
+  test.each([
+    ['lates', ', perhaps latest'],
+    ['!pr-11', ', perhaps pr-1'],
+    ['latset', ', perhaps latest'],
+    ['stable', ''],
+    ['lates*', ''],
+    ['!latestt', ', perhaps latest'],
+    ['pr-*', '']
+  ])('%s: "%s"', (source, suggested) => {
+    const excluded = source.startsWith('!')
+    const tried = policy([rule(['pr-*', ...(excluded ? [source] : [])])], { protect: excluded ? [] : [source] })
+    expect(suggestLabel(source, tried, [packageOf(labels)])).toBe(suggested)
+  })
+
+  test('is not one that may be deleted', () => {
+    expect(suggestLabel('lates', policy([rule('lates')]), [packageOf(labels)])).toBe('')
+  })
+})

@@ -1,0 +1,65 @@
+import { labelsOf } from './judge.ts'
+import { suggestion } from './nearest.ts'
+import { caseOnlyMatches, covers, type Pattern, parsePatterns } from './pattern.ts'
+import type { Policy } from './policy.ts'
+import type { PackageType, PackageVersion } from './version.ts'
+
+/** A pattern that protects nothing in a package, and a label there that it was probably meant for. */
+export interface Misread {
+  readonly source: string
+  readonly label: string
+  /** What of its spelling is probably wrong. */
+  readonly spelling: 'case' | 'regex'
+}
+
+/**
+ * Returns the patterns of `protect`, and the exclusions of rules, that match no label of a package but would match an
+ * unprotected one if case were ignored, or if they were read as a regex: nobody knows what they were meant to protect.
+ */
+export const findMisread = ({ protect, rules }: Policy, pkg: Labelled): readonly Misread[] => {
+  const { type } = pkg
+  const labels = labelsIn(pkg)
+  const exposed = labels.filter((label) => !protect || !covers(protect, label, type))
+  const look = (patterns: readonly Pattern[], harmed: readonly string[]): readonly Misread[] => {
+    const idle = patterns.filter(({ matches }) => !labels.some((label) => matches(label, type)))
+    return [
+      ...caseOnlyMatches(idle, harmed, type).map((each) => ({ ...each, spelling: 'case' as const })),
+      ...idle.flatMap(({ source }) => {
+        const label = matchedAsRegex(source, harmed, type)
+        return label === undefined ? [] : [{ source, label, spelling: 'regex' as const }]
+      })
+    ]
+  }
+  const found = [
+    ...look(protect?.includes ?? [], exposed),
+    ...rules.flatMap(({ delete: patterns }) =>
+      look(
+        patterns.excludes,
+        exposed.filter((label) => covers(patterns, label, type))
+      )
+    )
+  ]
+  return [...new Map(found.map((each) => [each.source, each])).values()]
+}
+
+/** Returns `, perhaps LABEL` for a word that protects nothing in any of the packages and is a misspelling of a label. */
+export const suggestLabel = (source: string, { protect, rules }: Policy, packages: readonly Labelled[]): string => {
+  const protecting = [...(protect?.includes ?? []), ...rules.flatMap((rule) => rule.delete.excludes)]
+  const isWord = protecting.some((pattern) => pattern.source === source && pattern.words)
+  return isWord ? suggestion(source.replace(/^!/, ''), packages.flatMap(labelsIn)) : ''
+}
+
+interface Labelled {
+  readonly type: PackageType
+  readonly versions: readonly PackageVersion[]
+}
+
+const labelsIn = ({ type, versions }: Labelled): string[] => versions.flatMap((version) => labelsOf(version, type))
+
+/** The first label that `v.*` matches as a regex; `1.*` is more often meant for `1.2`. */
+const matchedAsRegex = (source: string, labels: readonly string[], type: PackageType): string | undefined => {
+  const glob = source.replace(/^!/, '')
+  if (glob.startsWith('/') || !/(?:^|[^\d*?])\.\*/.test(glob)) return undefined
+  const read = parsePatterns([`/${glob}/`], 'label')
+  return read.ok ? labels.find((label) => covers(read.value, label, type)) : undefined
+}
