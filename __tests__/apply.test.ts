@@ -4,6 +4,7 @@ import { virtualClock } from '../simulator/clock.ts'
 import { applyPlan, deleting, emptyPackage, settled } from '../src/apply.ts'
 import type { Removal } from '../src/github/packages.ts'
 import type { Outcome, Plan } from '../src/retention/plan.ts'
+import { createStop, type Stop } from '../src/stop.ts'
 
 /** A plan that deletes so many versions, whose ids count from 1; each belongs to the versions that `owners` names. */
 const planOf = (count: number, owners: Readonly<Record<number, readonly number[]>> = {}): Plan => ({
@@ -27,7 +28,7 @@ const planOf = (count: number, owners: Readonly<Record<number, readonly number[]
 })
 
 const deleted: Removal = { outcome: 'deleted' }
-const never = new AbortController().signal
+const never = createStop()
 
 /** Carries out a plan, each deletion taking `latency` milliseconds and ending as `end` says. */
 const carryOut = async (
@@ -36,25 +37,28 @@ const carryOut = async (
     end = () => deleted,
     latency = () => 1000,
     deferred = [],
-    stop = never
+    stop = never,
+    covers
   }: {
     end?: (id: number) => Removal
     latency?: (id: number) => number
     deferred?: readonly number[]
-    stop?: AbortSignal
+    stop?: Stop
+    covers?: (changes: number) => Promise<boolean>
   } = {}
 ) => {
   const clock = virtualClock(0)
   const begun: { readonly id: number; readonly at: number; readonly open: number }[] = []
   const ended = new Map<number, number>()
-  const remove = async ({ id }: { readonly id: number }): Promise<Removal> => {
+  const remove = async ({ id }: { readonly id: number }, begin: () => void): Promise<Removal> => {
+    begin()
     begun.push({ id, at: clock.now(), open: begun.length - ended.size + 1 })
     await clock.sleep(latency(id))
     ended.set(id, clock.now())
     return end(id)
   }
   const outcomes: Outcome[] = []
-  for await (const outcome of applyPlan(plan, new Set(deferred), deleting(remove), stop)) outcomes.push(outcome)
+  for await (const outcome of applyPlan(plan, new Set(deferred), deleting(remove, covers), stop)) outcomes.push(outcome)
   const by = new Map(outcomes.map((each) => [each.index, each.outcome]))
   return { begun, ended, outcomes, by: plan.decisions.map((_, index) => by.get(index)) }
 }
@@ -68,34 +72,35 @@ describe('applyPlan', () => {
     expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(['deleted']))
   })
 
-  test('has 10 deletions under way at once, in the order of the plan', async () => {
+  test('has 10 deletions under way at once after a first one that worked, in the order of the plan', async () => {
     const { begun } = await carryOut(planOf(35))
     expect(begun.map(({ id }) => id)).toEqual(Array.from({ length: 35 }, (_, at) => at + 1))
     expect(Math.max(...begun.map(({ open }) => open))).toBe(10)
-    expect(begun.at(-1)?.at).toBe(3000)
+    expect(begun.filter(({ at }) => at < 1000)).toHaveLength(1)
+    expect(begun.at(-1)?.at).toBe(4000)
   })
 
   test('yields what is done while other deletions still take their time', async () => {
-    const { outcomes } = await carryOut(planOf(12), { latency: (id) => (id === 1 ? 60_000 : 1000) })
-    expect(outcomes.at(-1)?.index).toBe(0)
+    const { outcomes } = await carryOut(planOf(12), { latency: (id) => (id === 2 ? 60_000 : 1000) })
+    expect(outcomes.at(-1)?.index).toBe(1)
   })
 
   test('begins with a part when all that it belongs to is gone', async () => {
     const { begun, ended } = await carryOut(planOf(4, { 2: [0, 1], 3: [2] }), { latency: (id) => id * 1000 })
     const start = (id: number) => begun.find((each) => each.id === id)?.at
-    expect([start(1), start(2), start(3), start(4)]).toEqual([0, 0, ended.get(2), ended.get(3)])
+    expect([start(1), start(2), start(3), start(4)]).toEqual([0, ended.get(1), ended.get(2), ended.get(3)])
   })
 
-  test.each<[Outcome['outcome'], Removal]>([
-    ['refused', { outcome: 'refused', problem: 'the last one' }],
-    ['failed', { outcome: 'failed', problem: '500' }],
-    ['changed', { outcome: 'changed' }]
-  ])('leaves what belongs to an image that is %s in place, at every depth', async (outcome, end) => {
+  test.each<[Outcome['outcome'], Removal, Outcome['outcome'], RegExp]>([
+    ['refused', { outcome: 'refused', problem: 'the last one' }, 'skipped', /its image could not be deleted/],
+    ['failed', { outcome: 'failed', problem: '500' }, 'skipped', /its image could not be deleted/],
+    ['changed', { outcome: 'changed' }, 'changed', /still there/]
+  ])('leaves what belongs to an image that is %s in place, at every depth', async (outcome, end, ofParts, says) => {
     const plan = planOf(4, { 1: [0], 2: [1] })
     const { by, begun, outcomes } = await carryOut(plan, { end: (id) => (id === 1 ? end : deleted) })
-    expect(by).toEqual([outcome, 'changed', 'changed', 'deleted'])
+    expect(by).toEqual([outcome, ofParts, ofParts, 'deleted'])
     expect(begun.map(({ id }) => id)).toEqual([1, 4])
-    expect(outcomes.find(({ index }) => index === 1)?.problem).toMatch(/still there/)
+    expect(outcomes.find(({ index }) => index === 1)?.problem).toMatch(says)
   })
 
   test('takes a part also where somebody else deleted the image', async () => {
@@ -107,7 +112,7 @@ describe('applyPlan', () => {
     const { by } = await carryOut(planOf(3, { 2: [0, 1] }), {
       end: (id) => (id === 2 ? { outcome: 'failed', problem: '500' } : deleted)
     })
-    expect(by).toEqual(['deleted', 'failed', 'changed'])
+    expect(by).toEqual(['deleted', 'failed', 'skipped'])
   })
 
   test('sends nothing for what is deferred', async () => {
@@ -128,11 +133,11 @@ describe('applyPlan', () => {
   })
 
   test('begins nothing once it is stopped, and defers the rest', async () => {
-    const stop = new AbortController()
-    const { by, begun } = await carryOut(planOf(40, { 39: [0] }), {
-      stop: stop.signal,
+    const stop = createStop()
+    const { by, begun } = await carryOut(planOf(40), {
+      stop,
       end: (id) => {
-        if (id === 12) stop.abort()
+        if (id === 12) stop.halt()
         return deleted
       }
     })
@@ -142,17 +147,57 @@ describe('applyPlan', () => {
   })
 
   test('defers what belongs to an image whose deletion the stop kept from being sent', async () => {
-    const stop = new AbortController()
+    const stop = createStop()
     const { by, begun, outcomes } = await carryOut(planOf(2, { 1: [0] }), {
-      stop: stop.signal,
+      stop,
       end: () => {
-        stop.abort()
+        stop.halt()
         throw new Error('aborted')
       }
     })
     expect(by).toEqual(['deferred', 'deferred'])
     expect(outcomes.map(({ problem }) => problem)).toEqual([null, null])
     expect(begun).toHaveLength(1)
+  })
+
+  test('finishes after a stop the images that were begun, and holds the stop as long', async () => {
+    const stop = createStop()
+    let sent = true
+    const { by } = await carryOut(planOf(7, { 1: [0], 2: [1], 4: [3], 6: [0, 5] }), {
+      stop,
+      end: (id) => {
+        sent &&= !stop.cut.aborted
+        if (id === 1) stop.halt()
+        return deleted
+      }
+    })
+    expect(by).toEqual(['deleted', 'deleted', 'deleted', 'deferred', 'deferred', 'deferred', 'deferred'])
+    expect(sent).toBe(true)
+    expect(stop.cut.aborted).toBe(true)
+  })
+
+  test('begins an image only where the budget covers it with its parts and all that is begun', async () => {
+    const asked: number[] = []
+    const { by } = await carryOut(planOf(7, { 1: [0], 2: [0], 4: [3], 5: [0, 3] }), {
+      latency: (id) => (id === 1 ? 100 : 5000),
+      covers: async (changes) => asked.push(changes) < 3
+    })
+    // The part of two images counts with the second; a version without parts counts what is open.
+    expect(asked).toEqual([3, 5, 6])
+    expect(by).toEqual(['deleted', 'deleted', 'deleted', 'deleted', 'deleted', 'deleted', 'deferred'])
+  })
+
+  test('ends at the first denial, and after a success only where several follow each other', async () => {
+    const denied: Removal = { outcome: 'failed', problem: 'no admin rights', denied: true }
+    const first = await carryOut(planOf(60, { 59: [58] }), { end: () => denied })
+    expect(first.begun).toHaveLength(1)
+    expect(first.by).toEqual(['failed', ...Array(59).fill('skipped')])
+    expect(first.outcomes.at(-1)?.problem).toMatch(/its image could not be deleted/)
+    const once = await carryOut(planOf(60), { end: (id) => (id === 7 ? denied : deleted) })
+    expect(once.by.filter((outcome) => outcome !== 'deleted')).toEqual(['failed'])
+    const lost = await carryOut(planOf(60), { end: (id) => (id > 6 ? denied : deleted) })
+    expect(lost.begun.length).toBeLessThan(6 + 3 + 10)
+    expect(lost.by.at(-1)).toBe('skipped')
   })
 
   test('leaves what belongs to an image that waits for a later run', async () => {
@@ -196,7 +241,7 @@ describe('applyPlan', () => {
 })
 
 describe('emptyPackage', () => {
-  const outcomesOf = async (removal: Promise<Removal>, stop = never) => {
+  const outcomesOf = async (removal: Promise<Removal>, stop = never.signal) => {
     let asked = 0
     const outcomes: string[] = []
     const remove = () => {

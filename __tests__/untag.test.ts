@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Clock } from '../simulator/clock.ts'
-import { answers, type Effect, lists, meanwhile, performsThen, serverError } from '../simulator/faults.ts'
+import {
+  answers,
+  type Effect,
+  lists,
+  meanwhile,
+  performsThen,
+  serverError,
+  stalls,
+  tooManyRequests
+} from '../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch, pushUntagPlaceholder } from '../simulator/images.ts'
 import { putManifest } from '../simulator/manifests.ts'
 import { pull } from '../simulator/pull.ts'
@@ -54,6 +63,14 @@ const pushPlaceholder = (world: World, pkg: SimPackage, tag: string, at = create
   const { bytes, mediaType } = untagPlaceholder({ tag, created: Date.parse(at), nonce: tag })
   return putManifest(world, pkg, { mediaType, bytes: Buffer.from(bytes) }, { created: at, tags: [tag] })
 }
+
+/** What the state says of a placeholder under `pr-1`. */
+const pendingOf = (placeholder: SimVersion, image = placeholder) => ({
+  ref: { owner: 'acme', type: 'container', name: 'app' },
+  digest: placeholder.name,
+  tag: 'pr-1',
+  image: image.name
+})
 
 const versionsPath = /versions$/
 const last = { message: 'You cannot delete the last tagged version of a package. You must delete the package instead.' }
@@ -334,16 +351,21 @@ describe('a removal that is cut off', () => {
     const run = await act(untag)
     expect(reportOf(run, image)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('Server Error') })
     expect(run.code).toBe(1)
-    expect(app.versions).toHaveLength(2)
+    const [, placeholder] = app.versions
     const state = await savedState()
     expect(readPending(state)).toEqual([
-      { ref: { owner: 'acme', type: 'container', name: 'app' }, digest: app.tags.get('pr-1')?.name }
+      {
+        ref: { owner: 'acme', type: 'container', name: 'app' },
+        digest: placeholder?.name,
+        tag: 'pr-1',
+        image: image.name
+      }
     ])
 
     fault.remove()
     expect(await finishAction(it, state)).toMatchObject({ code: 0, log: expect.stringContaining('app') })
     expect(idsOf(app.versions)).toEqual(idsOf([image]))
-    expect([...app.tags.keys()]).toEqual(['v1'])
+    expect(image.tags).toEqual(['v1', 'pr-1'])
   })
 
   test.each<[string, Inputs]>([
@@ -355,8 +377,7 @@ describe('a removal that is cut off', () => {
     const it = await setUp()
     const placeholder = pushPlaceholder(it.world, it.app, 'pr-1')
     pushImage(it.world, it.app, { created, tags: ['v1'] })
-    const ref = { owner: 'acme', type: 'container', name: 'app' }
-    const { code, log } = await finishAction(it, JSON.stringify([{ ref, digest: placeholder.name }]), inputs)
+    const { code, log } = await finishAction(it, JSON.stringify([pendingOf(placeholder)]), inputs)
     expect({ code, warned: log.includes('::warning::') }).toEqual({ code: 0, warned: false })
     expect(idsOf(it.app.versions)).not.toContain(placeholder.id)
   })
@@ -368,11 +389,12 @@ describe('a removal that is cut off', () => {
     const fault = simulator.faults.add({ match: onPlaceholder, effect: serverError(500) })
     await act(untag)
     fault.remove()
-    const placeholder = app.tags.get('pr-1')
+    const [, placeholder] = app.versions
     if (!placeholder) throw new Error('no placeholder')
     const { verdicts } = await clean(it, { image, placeholder }, untag)
-    expect(verdicts).toEqual({ image: 'keep: uncovered', placeholder: 'delete: orphan' })
+    expect(verdicts).toEqual({ image: 'untag: uncovered', placeholder: 'delete: orphan' })
     expect(idsOf(app.versions)).toEqual(idsOf([image]))
+    expect(image.tags).toEqual(['v1'])
   })
 
   test('ends the removals of its package, and the post step hears of those of all packages', async () => {
@@ -389,7 +411,7 @@ describe('a removal that is cut off', () => {
       effect: serverError(500)
     })
     const run = await act({ ...untag, packages: 'app, other, third' })
-    expect(first.tags).toEqual(['v1', 'pr-2'])
+    expect(first.tags).toEqual(['v1', 'pr-2', 'pr-1'])
     expect(last.tags).toEqual(['v2', 'pr-3'])
     expect(reportOf(run, last)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('not begun') })
     expect(third.versions).toHaveLength(1)
@@ -400,8 +422,8 @@ describe('a removal that is cut off', () => {
 
     fault.remove()
     await finishAction(it, state)
-    expect([...app.tags.keys()]).toEqual(['v2', 'pr-3', 'v1', 'pr-2'])
-    expect([...other.tags.keys()]).toEqual(['v1'])
+    expect([...app.tags.keys()]).toEqual(['v2', 'pr-3', 'v1', 'pr-1', 'pr-2'])
+    expect([app, other, third].map(({ versions }) => versions.length)).toEqual([2, 1, 1])
   })
 
   test('is told of where even the post step cannot finish it, and the others are', async () => {
@@ -417,19 +439,23 @@ describe('a removal that is cut off', () => {
       match: { method: 'DELETE', path: new RegExp(`/${refused.id}$`) },
       effect: answers(400, last)
     })
+    const absent = `sha256:${'0'.repeat(64)}`
     const pending = [
-      ['other', stuck.name],
-      ['app', refused.name],
-      ['app', `sha256:${'0'.repeat(64)}`],
-      ['app', free.name]
-    ].map(([name, digest]) => ({ ref: { owner: 'acme', type: 'container', name }, digest }))
+      ['other', stuck.name, absent, 'pr-1'],
+      ['app', refused.name, image.name, 'pr-1'],
+      ['app', absent, image.name, 'v1'],
+      ['app', free.name, image.name, 'pr-2']
+    ].map(([name, digest, of, tag]) => ({ ref: { owner: 'acme', type: 'container', name }, digest, tag, image: of }))
     const { code, log } = await finishAction(it, JSON.stringify(pending))
     expect(code).toBe(0)
     expect(idsOf(app.versions)).toEqual(idsOf([refused, image]))
+    expect(image.tags).toEqual(['v1', 'pr-1'])
     expect(log.match(/^::warning::.*$/gm)).toEqual([
-      expect.stringContaining('502'),
-      expect.stringMatching(`${refused.name}.*last tagged.*the next run with untag removes it`),
-      expect.stringContaining('GitHub does not list it within 10 s')
+      expect.stringMatching('502.*the manifest that the tag pr-1 had cannot be read'),
+      expect.stringMatching(
+        `${refused.name}.*last tagged.*the next run with untag removes it.*pr-1 is back on its image`
+      ),
+      expect.stringMatching('GitHub does not list it within 10 s.*v1 is back on its image')
     ])
   })
 
@@ -451,8 +477,7 @@ describe('a removal that is cut off', () => {
   ])('is told of by the post step where %s', async (_, inputs) => {
     const it = await setUp()
     const placeholder = pushPlaceholder(it.world, it.app, 'pr-1')
-    const ref = { owner: 'acme', type: 'container', name: 'app' }
-    const { code, log } = await finishAction(it, JSON.stringify([{ ref, digest: placeholder.name }]), inputs)
+    const { code, log } = await finishAction(it, JSON.stringify([pendingOf(placeholder)]), inputs)
     expect(code).toBe(0)
     expect(log).toContain('::warning::')
     expect(idsOf(it.app.versions)).toEqual(idsOf([placeholder]))
@@ -486,6 +511,188 @@ describe('a removal that is cut off', () => {
     expect(await end(start('post.js', { STATE_pending: await savedState() }))).toBe(0)
     expect(idsOf(app.versions)).toEqual(idsOf([image]))
     expect([...app.tags.keys()]).toEqual(['v1'])
+  })
+})
+
+describe('a tag whose placeholder cannot be deleted', () => {
+  const setUpImage = async () => {
+    const it = await setUp()
+    const image = pushImage(it.world, it.app, { created, tags: ['v1', 'pr-1'] })
+    const expectBack = (run: Run): void => {
+      expect(it.app.tags.get('pr-1')).toBe(image)
+      expect(pull(it.app, 'pr-1').complete).toBe(true)
+      expect(reportOf(run, image)).toMatchObject({ error: expect.stringContaining('pr-1 is back on its image') })
+      expect(run.outputs['untagged-count']).toBe('0')
+    }
+    return { ...it, image, expectBack }
+  }
+
+  const hindrances: [
+    string,
+    (app: SimPackage) => { path: RegExp; method?: string; effect: Effect; after?: number },
+    RegExp
+  ][] = [
+    ['since GitHub answers with errors', () => ({ ...onPlaceholder, effect: serverError() }), /500/],
+    ['since GitHub does not let it go', () => ({ ...onPlaceholder, effect: answers(400, last) }), /last tagged/],
+    [
+      'since the list does not show it in time',
+      (app) => ({ path: versionsPath, after: 1, effect: lists(app) }),
+      /does not list it within 10 s/
+    ]
+  ]
+  test.each(hindrances)('%s is put back on its image', async (_, faultOf, error) => {
+    const { app, simulator, act, image, expectBack } = await setUpImage()
+    const { effect, after = 0, ...match } = faultOf(app)
+    simulator.faults.add({ match, after, effect })
+    const run = await act(untag)
+    expectBack(run)
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'failed', error: expect.stringMatching(error) })
+    expect(run.code).toBe(1)
+  })
+
+  test('is put back also where the first answers to that say an error', async () => {
+    const { simulator, act, expectBack } = await setUpImage()
+    simulator.faults.add({ match: onPlaceholder, effect: serverError() })
+    simulator.faults.add({ match: { method: 'PUT' }, after: 1, times: 1, effect: serverError(503) })
+    simulator.faults.add({ match: { method: 'PUT' }, after: 1, effect: performsThen(500) })
+    expectBack(await act(untag))
+  })
+
+  test('is left to a new image that is pushed under it meanwhile', async () => {
+    const { world, app, simulator, act, image } = await setUpImage()
+    const pushed: SimVersion[] = []
+    simulator.faults.add({
+      match: onPlaceholder,
+      times: 1,
+      effect: (request, proceed) => {
+        pushed.push(pushImage(world, app, { tags: ['pr-1'] }))
+        return answers(400, last)(request, proceed)
+      }
+    })
+    const run = await act(untag)
+    expect(app.tags.get('pr-1')).toBe(pushed[0])
+    expect(reportOf(run, image)).toMatchObject({ error: expect.stringContaining('pr-1 is on a newer image') })
+  })
+
+  test('counts as removed where the deletion was carried out and nobody could see it', async () => {
+    const { app, simulator, act, image } = await setUpImage()
+    simulator.faults.add({ match: onPlaceholder, effect: performsThen(500) })
+    simulator.faults.add({ match: { method: 'GET', path: /versions\/\d+$/ }, after: 1, effect: serverError() })
+    const run = await act(untag)
+    expect(idsOf(app.versions)).toEqual(idsOf([image]))
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'untagged' })
+    expect(await savedState()).toBe('[]')
+  })
+
+  test('is said to point to the placeholder where the registry takes no push any more', async () => {
+    const { simulator, act, image } = await setUpImage()
+    simulator.faults.add({ match: onPlaceholder, effect: serverError() })
+    simulator.faults.add({ match: { method: 'PUT' }, after: 1, effect: answers(403, denied) })
+    const run = await act(untag)
+    expect(reportOf(run, image)).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringMatching(/pr-1 could not be put back and may point to an empty placeholder/)
+    })
+    expect(run.code).toBe(1)
+  })
+
+  test('is not touched where its image could not be put back', async () => {
+    const { simulator, act, image, app } = await setUpImage()
+    simulator.faults.add({ match: { path: /manifests/ }, after: 1, effect: answers(404, { errors: [] }) })
+    const run = await act({ ...untag, cache: 'false' })
+    expect(mutations(run.requests)).toEqual([])
+    expect(app.tags.get('pr-1')).toBe(image)
+    expect(reportOf(run, image)).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringContaining('could not be put back')
+    })
+  })
+
+  test('is put back by the post step, too', async () => {
+    const it = await setUp()
+    const { world, app, simulator } = it
+    const image = pushImage(world, app, { created, tags: ['v1'] })
+    const placeholder = pushPlaceholder(world, app, 'pr-1')
+    simulator.faults.add({ match: onPlaceholder, effect: serverError() })
+    const { log } = await finishAction(it, JSON.stringify([pendingOf(placeholder, image)]))
+    expect(app.tags.get('pr-1')).toBe(image)
+    expect(log).toMatch(/::warning::.*500.*pr-1 is back on its image/)
+  })
+})
+
+describe('a push that takes a tag', () => {
+  const pauses: [string, Effect][] = [
+    ['503', answers(503)],
+    ['429 with a minute to wait', tooManyRequests('60s')]
+  ]
+  test.each(pauses)('is not tried again after %s where the tag has moved meanwhile', async (_, effect) => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    const pushed: SimVersion[] = []
+    simulator.faults.add({
+      match: { method: 'PUT' },
+      times: 1,
+      effect: (request, proceed) => {
+        pushed.push(pushImage(world, app, { tags: ['pr-1'] }))
+        return effect(request, proceed)
+      }
+    })
+    const run = await act(untag)
+    expect(app.tags.get('pr-1')).toBe(pushed[0])
+    expect(idsOf(app.versions)).toEqual(idsOf([image, ...pushed]))
+    expect(run.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1)
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'changed', error: expect.stringContaining('pr-1 has moved') })
+    expect(run.code).toBe(0)
+    expect(await savedState()).toBe('[]')
+  })
+})
+
+describe('a stop while a tag is being removed', () => {
+  const cancelAt = async (more: (simulator: It['simulator']) => void = () => {}) => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1', 'pr-2'] })
+    const cancel = new AbortController()
+    const cancels: Effect = async (_request, proceed) => {
+      const pushed = await proceed()
+      cancel.abort()
+      return pushed
+    }
+    simulator.faults.add({ match: { method: 'PUT' }, times: 1, effect: cancels })
+    more(simulator)
+    const run = await act(untag, {}, cancel.signal)
+    expect(run).toMatchObject({ code: 1, report: { stopReason: 'cancelled' } })
+    return { app, image, run }
+  }
+
+  test('lets the placeholder be deleted, and the report says so', async () => {
+    const { app, image, run } = await cancelAt()
+    expect(idsOf(app.versions)).toEqual(idsOf([image]))
+    expect([...app.tags.keys()]).toEqual(['v1', 'pr-2'])
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'deferred' })
+    expect(run.outputs['untagged-count']).toBe('1')
+    expect(await savedState()).toBe('[]')
+  })
+
+  test('puts the tag back where the placeholder is not deleted within its seconds', async () => {
+    const { app, image, run } = await cancelAt((simulator) => {
+      simulator.faults.add({ match: { method: 'DELETE' }, effect: stalls() })
+    })
+    expect(app.tags.get('pr-1')).toBe(image)
+    expect(reportOf(run, image)).toMatchObject({
+      outcome: 'deferred',
+      error: expect.stringContaining('pr-1 is back on its image')
+    })
+    expect(run.outputs['untagged-count']).toBe('0')
+  })
+
+  test('at the end of the hourly budget comes before the tag is touched', async () => {
+    const { world, app, act } = await setUp({ limits: { primary: { classic: 9 } } })
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1', 'pr-2'] })
+    const run = await act({ ...untag, 'rate-limit-reserve': '0' })
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit', complete: false } })
+    expect(image.tags).toEqual(['v1', 'pr-2'])
+    expect(idsOf(app.versions)).toEqual(idsOf([image]))
+    expect(reportOf(run, image)).toMatchObject({ outcome: 'deferred' })
   })
 })
 

@@ -1,78 +1,170 @@
 import type { Removal } from './github/packages.ts'
-import type { Decision, Outcome, Plan } from './retention/plan.ts'
+import type { Change, Decision, Outcome, Plan } from './retention/plan.ts'
+import type { Stop } from './stop.ts'
 
-/** Changes under way at once. */
+/** Changes under way at once, from the first on that shows that the token may make them. */
 const atOnce = 10
+
+/** How many changes in a row the token may be denied once it could make some. */
+const maxDenials = 3
 
 /** How one kind of change is made. */
 export interface Making {
-  /** Changes one version. */
-  readonly make: (version: Decision['version']) => Promise<Ending>
+  /** Changes one version; calls `begin` right before the change is sent, which throws where nothing new may begin. */
+  readonly make: (version: Decision['version'], begin: () => void) => Promise<Ending>
   /** What keeps a change from being made, after those before it ended so; null where nothing does. */
   readonly hold: (before: readonly Outcome[]) => Ending | null
+  /** Whether a change after others finishes what they began, so that a stop does not keep it from being made. */
+  readonly finishes: boolean
+  /** Whether the budget covers so many changes: asked before an image with parts is begun. */
+  readonly covers: (changes: number) => Promise<boolean>
 }
 
 /** How a change ended, with what went wrong. */
-export type Ending = Pick<Outcome, 'outcome'> & { readonly problem?: string }
+export type Ending = Pick<Outcome, 'outcome' | 'denied'> & { readonly problem?: string }
 
 /**
  * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. Each waits for
- * those that come before it, and is deferred with them; once `stop` is aborted nothing new begins, and the rest is
- * deferred.
+ * those that come before it, and is deferred with them. After a stop nothing new is begun and the rest is deferred, but
+ * an image that was begun is finished with its parts, for which the stop is held. Where the token may not make the
+ * changes, the rest is skipped.
  */
 export async function* applyPlan(
   plan: Plan,
   deferred: ReadonlySet<number>,
-  { make, hold }: Making,
-  stop: AbortSignal
+  making: Making,
+  stop: Stop
 ): AsyncGenerator<Outcome> {
   const outcomes = new Map<number, Promise<Outcome>>()
   const running = new Map<number, Promise<Outcome>>()
-  for (const { index, after } of plan.changes) {
+  const partsOf = makePartsFinder(plan, deferred)
+  /** What is open of the images with parts whose turn has come. */
+  const open = new Set<number>()
+  let release: (() => void) | null = null
+  let isTrusted = false
+  let denials = 0
+
+  const close = (outcome: Outcome): Outcome => {
+    if (isProof(outcome)) isTrusted = true
+    denials = outcome.denied ? denials + 1 : isProof(outcome) ? 0 : denials
+    open.delete(outcome.index)
+    if (open.size === 0) release?.()
+    if (open.size === 0) release = null
+    return outcome
+  }
+  const change = async ({ index, after }: Change, version: Decision['version']): Promise<Ending> => {
+    const before = await Promise.all(after.flatMap((earlier) => outcomes.get(earlier) ?? []))
+    if (before.length < after.length || before.some(({ outcome }) => outcome === 'deferred')) return later
+    const held = making.hold(before)
+    if (held) return held
+    if (denials >= (isTrusted ? maxDenials : 1)) return notAllowed
+    const isNew = after.length === 0 || !making.finishes
+    if (isNew && stop.signal.aborted) return later
+    const begin = (): void => {
+      if (isNew) stop.signal.throwIfAborted()
+      if (open.has(index)) release ??= stop.hold()
+    }
+    return settled(making.make(version, begin), stop.signal)
+  }
+  /** Whether the budget covers a change that begins something, with its parts and all that is open. */
+  const isCovered = async ({ index, after }: Change): Promise<boolean> => {
+    if (after.length > 0 || stop.signal.aborted) return true
+    const group = partsOf(index, outcomes)
+    if (group.size === 1 && open.size === 0) return true
+    const isEnough = await settled(making.covers(group.size + open.size), stop.signal)
+    if (isEnough !== true) return false
+    if (group.size > 1) for (const each of group) open.add(each)
+    return true
+  }
+  for (const each of plan.changes) {
+    const { index } = each
     const version = plan.decisions[index]?.version
-    if (version === undefined || deferred.has(index) || stop.aborted) {
-      yield { index, outcome: 'deferred', problem: null }
+    if (version === undefined || deferred.has(index) || !(await isCovered(each))) {
+      yield { index, problem: null, ...later }
       continue
     }
-    const outcome = (async (): Promise<Outcome> => {
-      const before = await Promise.all(after.flatMap((earlier) => outcomes.get(earlier) ?? []))
-      if (before.length < after.length || before.some((earlier) => earlier.outcome === 'deferred')) {
-        return { index, outcome: 'deferred', problem: null }
-      }
-      return { index, problem: null, ...(hold(before) ?? (await settled(make(version), stop))) }
-    })()
+    const outcome = change(each, version).then((ending) => close({ index, problem: null, ...ending }))
     outcomes.set(index, outcome)
     running.set(index, outcome)
-    if (running.size >= atOnce) yield await first(running)
+    while (running.size >= (isTrusted ? atOnce : 1)) yield await first(running)
   }
   while (running.size > 0) yield await first(running)
 }
 
-/** Deletes: what belongs to something that is not gone stays in place. */
-export const deleting = (make: Making['make']): Making => ({
+const later = { outcome: 'deferred' } as const
+
+/** What becomes of a change that is not tried, since the token was denied one like it. */
+export const notAllowed = {
+  outcome: 'skipped',
+  problem: 'not tried, since the token may not do it in this package'
+} as const
+
+/** Whether an outcome shows that the token may make such changes. */
+const isProof = ({ outcome }: Outcome): boolean =>
+  outcome === 'deleted' || outcome === 'restored' || outcome === 'refused'
+
+/** Finds what is to be done once a change is begun: that itself and all that then waits for nothing which is not begun. */
+const makePartsFinder = ({ changes }: Plan, deferred: ReadonlySet<number>) => {
+  const owned = new Map<number, Change[]>()
+  for (const each of changes) {
+    for (const owner of each.after) {
+      const parts = owned.get(owner)
+      if (parts) parts.push(each)
+      else owned.set(owner, [each])
+    }
+  }
+  return (head: number, begun: { readonly has: (index: number) => boolean }): ReadonlySet<number> => {
+    const group = new Set([head])
+    // A set's iteration visits what is added on the way.
+    for (const index of group) {
+      for (const part of owned.get(index) ?? []) {
+        const isReady = part.after.every((owner) => group.has(owner) || begun.has(owner))
+        if (isReady && !deferred.has(part.index)) group.add(part.index)
+      }
+    }
+    return group
+  }
+}
+
+/** Deletes: what belongs to something that is not gone is left in place. */
+export const deleting = (make: Making['make'], covers: Making['covers'] = always): Making => ({
   make,
-  hold: (before) =>
-    before.some(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone')
+  covers,
+  finishes: true,
+  hold: (before) => {
+    const there = before.filter(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone')
+    if (there.length === 0) return null
+    return there.some(({ outcome }) => outcome === 'changed')
       ? { outcome: 'changed', problem: 'what it belongs to is still there' }
-      : null
+      : { outcome: 'skipped', problem: 'skipped, because its image could not be deleted' }
+  }
 })
 
 /** Restores: what needs something that did not come back, and still can, waits for the next run. */
 export const restoring = (make: Making['make']): Making => ({
   make,
+  covers: always,
+  finishes: false,
   hold: (before) =>
-    before.some(({ outcome }) => outcome === 'failed')
+    before.some(({ outcome }) => outcome === 'failed' || outcome === 'skipped')
       ? { outcome: 'deferred', problem: 'a part of it could not be restored, and comes first; run again' }
       : null
 })
 
+const always: Making['covers'] = async () => true
+
 /** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
 export async function* emptyPackage(
   plan: Plan,
-  remove: () => Promise<Removal>,
+  remove: (begin: () => void) => Promise<Removal>,
   stop: AbortSignal
 ): AsyncGenerator<Outcome> {
-  const outcome = stop.aborted ? ({ outcome: 'deferred' } as const) : await settled(remove(), stop)
+  const outcome = stop.aborted
+    ? ({ outcome: 'deferred' } as const)
+    : await settled(
+        remove(() => stop.throwIfAborted()),
+        stop
+      )
   for (const { index } of plan.changes) yield { index, problem: null, ...outcome }
 }
 

@@ -1,6 +1,6 @@
-import { applyPlan, deleting, emptyPackage } from './apply.ts'
+import { applyPlan, deleting, emptyPackage, type Making } from './apply.ts'
 import { keepFresh } from './freshness.ts'
-import { deletePackage, deleteVersion } from './github/packages.ts'
+import { type Due, deletePackage, deleteVersion } from './github/packages.ts'
 import { findPackages, type IfMissing, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
 import { type Job, type Result, undecided } from './result.ts'
 import { type ApprovedPlan, keyOf } from './retention/approved.ts'
@@ -77,13 +77,30 @@ async function* changePackage(
   const { client, owner, stop, now } = cleaning
   const { ref } = target
   const deferred = new Set(outcomes.keys())
-  const whileDue = keepFresh(cleaning, target, stock, plan, { now, taken, approved: approvedFor(cleaning, target) })
-  const remove = deleting(({ id }) => whileDue(id, (due) => deleteVersion(client, owner, ref, id, due)))
+  const approved = approvedFor(cleaning, target)
+  const whileDue = keepFresh({ ...cleaning, stop: stop.cut }, target, stock, plan, { now, taken, approved })
+  /** The same, and begun right before it is sent. */
+  const onceDue =
+    (due: Due, begin: () => void): Due =>
+    async () => {
+      const state = await due()
+      if (state === 'due') begin()
+      return state
+    }
+  const make: Making['make'] = ({ id }, begin) =>
+    whileDue(id, (due) => deleteVersion(client, owner, ref, id, onceDue(due, begin)))
+  const removePackage = (begin: () => void) =>
+    whileDue(null, (due) => deletePackage(client, owner, ref, onceDue(due, begin)))
   const deletions =
     plan.emptiesPackage && deferred.size === 0
-      ? emptyPackage(plan, () => whileDue(null, (due) => deletePackage(client, owner, ref, due)), stop)
-      : applyPlan(plan, deferred, remove, stop)
-  for (const step of [deletions, removeTags(cleaning, ref, plan)]) {
+      ? emptyPackage(plan, removePackage, stop.signal)
+      : applyPlan(
+          plan,
+          deferred,
+          deleting(make, (changes) => client.fits(costOf(changes, stock))),
+          stop
+        )
+  for (const step of [deletions, removeTags(cleaning, ref, plan, outcomes)]) {
     for await (const outcome of step) {
       outcomes.set(outcome.index, outcome)
       yield outcome
@@ -98,6 +115,10 @@ const explainMisread = ({ source, label, spelling }: Misread): string => {
       : `would match "${label}" if it were a regex, between slashes`
   return `pattern "${source}" protects nothing here and ${almost}; nothing is deleted until it is written as it is meant, or left out`
 }
+
+/** The requests that so many deletions may need, with a look at the package in between. */
+const costOf = (deletions: number, { versions }: Stock): number =>
+  deletions + Math.min(Math.ceil(versions.length / 100) + 1, deletions + 3)
 
 /** The patterns of a policy that match nothing in any of its packages, as warnings. */
 const idleWarnings = (policy: Policy, results: readonly Result[]): string[] => {

@@ -97,18 +97,19 @@ export const keepFresh = (
       : null
   }
 
-  const list = async (): Promise<Listing> => {
+  /** Lists what is there; `whole` where nothing that was seen before may stand for it. */
+  const list = async (whole: boolean): Promise<Listing> => {
     const number = counts ? await count() : null
-    const extended = await extend(last, number)
+    const extended = whole ? null : await extend(last, number)
     if (extended) return extended
     const listed = await listVersions(client, owner, ref)
     if (!listed.ok) throw new Error(`${unchecked}: ${listed.problem}`)
     return { versions: listed.value, single: false, sound: listed.value.length === number }
   }
 
-  const look = async (): Promise<Look> => {
+  const look = async (whole: boolean): Promise<Look> => {
     const time = clock.now()
-    const listing = await list()
+    const listing = await list(whole)
     const listed = new Set(listing.versions.map(({ id }) => id))
     const removed = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])))
     const all = [...listing.versions, ...removed]
@@ -121,9 +122,10 @@ export const keepFresh = (
   }
 
   const check = async (id: number | null): ReturnType<Due> => {
-    if (clock.now() - last.time >= trusted) {
+    // A package takes with it whatever was pushed since the last look: there is always one right before.
+    if (id === null || clock.now() - last.time >= trusted) {
       // One that fails is the last one: what cannot be looked at stays.
-      looking ??= look().then((seen) => {
+      looking ??= look(id === null).then((seen) => {
         last = seen
         looking = null
       })

@@ -56,11 +56,12 @@ export interface Restore extends Choice {
 
 export type Mode = (typeof modes)[number]
 
-/** What it takes to talk to the REST API. */
+/** What it takes to talk to the REST API and the registry. */
 export interface Access {
   readonly token: string
   readonly owner: string
   readonly apiUrl: string
+  readonly registryUrl: string
 }
 
 /** The runner's environment. */
@@ -142,8 +143,9 @@ export const readAccess = (
 ): { readonly ok: true; readonly access: Access } | { readonly ok: false; readonly problems: readonly string[] } => {
   const inputs = reading(env)
   const [token, owner, apiUrl] = [readToken(inputs), readOwner(inputs, env), readApiUrl(inputs, env)]
-  return token && owner && apiUrl
-    ? { ok: true, access: { token, owner, apiUrl } }
+  const registryUrl = readRegistryUrl(inputs, env, apiUrl)
+  return token && owner && apiUrl && registryUrl
+    ? { ok: true, access: { token, owner, apiUrl, registryUrl } }
     : { ok: false, problems: inputs.problems }
 }
 

@@ -1,11 +1,15 @@
 import { settled } from './apply.ts'
 import { connect } from './github/client.ts'
 import { findOwner } from './github/packages.ts'
+import { connectRegistry } from './github/registry.ts'
 import { readAccess } from './inputs.ts'
 import type { Host } from './session.ts'
-import { readPending, removePlaceholder } from './untag.ts'
+import { putBack, readPending, removePlaceholder } from './untag.ts'
 
-/** Deletes what a run that was cut off had `saved`: the placeholders of tags. Gives what was done, and what could not be. */
+/**
+ * Deletes what a run that was cut off had `saved`, the placeholders of tags; a tag whose placeholder cannot be deleted is
+ * put back on its image. Returns what was done, and what could not be.
+ */
 export const removeLeftOvers = async (
   { env, clock, random, cancel = new AbortController().signal }: Host,
   saved: string
@@ -14,17 +18,27 @@ export const removeLeftOvers = async (
   if (pending.length === 0) return { done: [], problems: [] }
   const read = readAccess(env)
   if (!read.ok) return { done: [], problems: read.problems }
-  const { apiUrl: url, token, owner: login } = read.access
+  const { apiUrl: url, registryUrl, token, owner: login } = read.access
   const client = connect({ url, token, clock, random, stop: cancel, cut: cancel })
+  const registry = connectRegistry({ url: registryUrl, owner: login, token, clock, random, signal: cancel })
   const owner = await findOwner(client, login)
   if (!owner.ok) return { done: [], problems: [owner.problem] }
-  const source = { client, owner: owner.value, clock, stop: cancel }
+  const source = { client, owner: owner.value, clock, stop: { cut: cancel } }
   const done: string[] = []
   const problems: string[] = []
   for (const placeholder of pending) {
-    const removal = await settled(removePlaceholder(source, placeholder), cancel)
-    if (removal.outcome === 'deleted') done.push(`${placeholder.ref.name}: finished an interrupted removal of a tag`)
-    if ('problem' in removal) problems.push(removal.problem)
+    const { ref, tag, image } = placeholder
+    const removal = await removePlaceholder(source, placeholder)
+    if (removal.outcome === 'deleted') {
+      done.push(`${ref.name}: finished an interrupted removal of a tag`)
+      continue
+    }
+    const reading = await settled(registry.readManifest(ref.name, image), cancel)
+    const tagNow =
+      'bytes' in reading
+        ? await putBack(registry, placeholder, { bytes: reading.bytes, mediaType: reading.fact.mediaType })
+        : { says: `the manifest that the tag ${tag} had cannot be read, so push its image again if the tag is needed` }
+    problems.push([removal.problem, tagNow.says].filter(Boolean).join('; '))
   }
   return { done, problems }
 }

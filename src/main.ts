@@ -11,6 +11,7 @@ import { type Context, type Job, type Result, undecided } from './result.ts'
 import type { Outcome } from './retention/plan.ts'
 import type { PackageRef } from './retention/version.ts'
 import type { Host, Session } from './session.ts'
+import { createStop, type Stop } from './stop.ts'
 import type { Placeholder } from './untag.ts'
 
 /** What is known of the run so far: the report can be made from it at any time. */
@@ -21,8 +22,7 @@ interface Journal {
   readonly problems: string[]
   readonly warnings: string[]
   readonly results: Result[]
-  /** Aborted when no new work is to begin. */
-  readonly stop: AbortController
+  readonly stop: Stop
   stopReason: Report['stopReason']
 }
 
@@ -63,7 +63,7 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   if (!checked.ok) return void journal.problems.push(...checked.problems)
   const { inputs } = checked
   const { mode, policies, now, dryRun } = inputs
-  const stop = journal.stop.signal
+  const { stop } = journal
   journal.inputs = inputs
   journal.warnings.push(...inputs.warnings)
 
@@ -97,9 +97,9 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   say(describeAge(inputs, started))
   for (const [at, { target }] of journal.results.entries()) {
     stopInTime(host, inputs, journal)
-    if (stop.aborted) continue
+    if (stop.signal.aborted) continue
     // What goes wrong there leaves the package as it is, and the others go on.
-    const failed = (error: unknown): Result => undecided(target, stop.aborted ? null : errorText(error))
+    const failed = (error: unknown): Result => undecided(target, stop.signal.aborted ? null : errorText(error))
     journal.results[at] = await job.decide(target).catch(failed)
   }
   journal.warnings.push(...job.compare(journal.results))
@@ -154,7 +154,7 @@ const takeUp = async (context: Context, inputs: Inputs, journal: Journal): Promi
 /** Stops new work; what is under way ends by itself. */
 const halt = (journal: Journal, reason: NonNullable<Report['stopReason']>): void => {
   journal.stopReason ??= reason
-  journal.stop.abort()
+  journal.stop.halt()
 }
 
 const stopInTime = ({ clock }: Host, { deadline }: Inputs, journal: Journal): void => {
@@ -164,16 +164,16 @@ const stopInTime = ({ clock }: Host, { deadline }: Inputs, journal: Journal): vo
 /** Tells the log every few seconds how far the changes of a package are, and at the end all that went otherwise. */
 const follow = async (
   changes: AsyncIterable<Outcome> | Iterable<Outcome>,
-  { plan }: Result,
+  result: Result,
   clock: Clock,
   afterEach: () => void
 ): Promise<void> => {
-  const all = plan?.changes.length ?? 0
+  const all = result.plan?.changes.length ?? 0
   const progress = startProgress(clock, 'changes made')
   let done = 0
   const problems: string[] = []
   for await (const { index, outcome, problem } of changes) {
-    const id = plan?.decisions[index]?.version.id
+    const id = result.plan?.decisions[index]?.version.id
     whisper(`version ${id}: ${outcome}`)
     const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `
     if (problem) problems.push(`${outcome}: ${says}${problem}`)
@@ -218,6 +218,6 @@ const emptyJournal = (): Journal => ({
   problems: [],
   warnings: [],
   results: [],
-  stop: new AbortController(),
+  stop: createStop(),
   stopReason: null
 })

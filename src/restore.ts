@@ -203,14 +203,14 @@ async function* changePackage(
     outcomes.set(outcome.index, outcome)
     yield outcome
   }
-  if (stop.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored')) return
+  if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored')) return
   try {
     for (const outcome of await inspect(run, result, plan)) {
       outcomes.set(outcome.index, outcome)
       yield outcome
     }
   } catch (error) {
-    if (!stop.aborted) warnings.push(`what came back could not be looked at: ${errorText(error)}`)
+    if (!stop.signal.aborted) warnings.push(`what came back could not be looked at: ${errorText(error)}`)
   }
 }
 

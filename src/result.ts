@@ -4,6 +4,7 @@ import type { Owner } from './github/packages.ts'
 import type { Registry } from './github/registry.ts'
 import type { Source, Stock, Target } from './inventory.ts'
 import type { Outcome, Plan } from './retention/plan.ts'
+import type { Stop } from './stop.ts'
 
 /** Where packages are looked into and changed. */
 export interface Context {
@@ -11,8 +12,7 @@ export interface Context {
   readonly registry: Registry
   readonly owner: Owner
   readonly clock: Clock
-  /** Once aborted, nothing new is begun. */
-  readonly stop: AbortSignal
+  readonly stop: Stop
   /** The time to decide as of, in milliseconds. */
   readonly now: number
   /** Hears of the steps of a long phase, such as `manifests read` of a package. */
@@ -39,9 +39,11 @@ export interface Result {
   readonly problem: string | null
   /** What a person should know of the package. */
   readonly warnings: string[]
+  /** Whether the run restored the package itself. */
+  readonly revived?: boolean
   /** What was found out about the package, at last; null where it was not looked into. */
   stock: Pick<Stock, 'type' | 'versions' | 'graph' | 'manifests' | 'problems'> | null
-  readonly plan: Plan | null
+  plan: Plan | null
   readonly outcomes: Map<number, Outcome>
   /** Carries out what is planned and has no outcome yet, and yields what became of it; `outcomes` has that too. */
   readonly change: () => AsyncIterable<Outcome>

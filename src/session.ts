@@ -7,6 +7,7 @@ import type { Clock } from './github/clock.ts'
 import { connectRegistry, type Registry } from './github/registry.ts'
 import type { Environment, Inputs } from './inputs.ts'
 import { type ManifestCache, openManifestCache } from './manifest-cache.ts'
+import type { Stop } from './stop.ts'
 
 /** What the run has of the outside world; tests replace it. */
 export interface Host {
@@ -35,15 +36,19 @@ export interface Session {
   }
 }
 
-/** How long requests may still take after a cancellation, in milliseconds. */
+/** How long what was begun may still take after a cancellation, in milliseconds. */
 const farewell = 2500
+/** How much longer the registry may, where a tag has to be put back. */
+const lastPush = 1000
+/** How long what was begun may still take after the time limit, in milliseconds. */
+const overtime = 60_000
 
 /** Connects to the REST API and the registry; sends nothing yet. */
 export const openSession = (
   { env, clock: endless, random, cancel }: Host,
   inputs: Inputs,
   hooks: {
-    readonly stop: AbortSignal
+    readonly stop: Stop
     readonly notice: (text: string) => void
     readonly exhausted: (reset: number) => void
     /** Hears when the time limit ends a pause. */
@@ -52,15 +57,37 @@ export const openSession = (
 ): Session => {
   const { stop, notice } = hooks
   const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit, deadline } = inputs
-  const clock = deadline === null ? endless : limitPauses(endless, deadline, hooks.late)
+  const ends: [number, () => void][] =
+    deadline === null
+      ? []
+      : [
+          [deadline, hooks.late],
+          [deadline + overtime, stop.cutOff]
+        ]
+  const clock = limitPauses(endless, ends)
   const cut = new AbortController()
-  cancel?.addEventListener('abort', () => setTimeout(() => cut.abort(), farewell).unref())
+  cancel?.addEventListener('abort', () => {
+    setTimeout(() => cut.abort(), farewell).unref()
+    setTimeout(stop.cutOff, farewell + lastPush).unref()
+  })
   const exhausted = waitForRateLimit ? 'wait' : hooks.exhausted
-  const client = connect({ url: apiUrl, token, clock, random, stop, cut: cut.signal, reserve, exhausted, notice })
-  const registry = connectRegistry({ url: registryUrl, owner, token, clock, random, signal: stop })
+  const ended = AbortSignal.any([stop.cut, cut.signal])
+  const client = connect({
+    url: apiUrl,
+    token,
+    clock,
+    random,
+    stop: ended,
+    cut: cut.signal,
+    reserve,
+    exhausted,
+    notice
+  })
+  const registry = connectRegistry({ url: registryUrl, owner, token, clock, random, signal: stop.cut })
   const service = inputs.cache ? findCacheService(env) : null
   const path = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention-manifests')
-  const cache = service && openManifestCache({ service, path, prefixes: prefixesOf(inputs), signal: stop, notice })
+  const cache =
+    service && openManifestCache({ service, path, prefixes: prefixesOf(inputs), signal: stop.signal, notice })
   return {
     client,
     registry: cache?.around(registry) ?? registry,
@@ -89,14 +116,17 @@ const prefixesOf = ({ owner, registryUrl, policies }: Inputs): [string, string] 
   return [`${ofOwner}${name}-`, ofOwner]
 }
 
-/** A clock whose sleepers are woken by the deadline at the latest. */
-const limitPauses = (clock: Clock, deadline: number, late: () => void): Clock => ({
+/** A clock whose sleepers are woken at each of some times, in their order, and only sleep on if that did not abort them. */
+const limitPauses = (clock: Clock, ends: readonly (readonly [time: number, over: () => void])[]): Clock => ({
   now: clock.now,
   sleep: async (ms, signal) => {
-    const left = Math.max(0, deadline - clock.now())
-    await clock.sleep(Math.min(ms, left), signal)
-    if (ms <= left) return
-    late()
-    signal?.throwIfAborted()
+    const until = clock.now() + ms
+    for (const [time, over] of ends) {
+      if (until <= time) break
+      await clock.sleep(Math.max(0, time - clock.now()), signal)
+      over()
+      signal?.throwIfAborted()
+    }
+    await clock.sleep(Math.max(0, until - clock.now()), signal)
   }
 })

@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as v from 'valibot'
-import { settled } from './apply.ts'
+import { type Ending, errorText, notAllowed, settled } from './apply.ts'
 import type { Client } from './github/client.ts'
 import type { Clock } from './github/clock.ts'
-import { deleteVersion, getVersion, listNewest, type Owner, type Removal } from './github/packages.ts'
-import type { Registry } from './github/registry.ts'
+import { deleteVersion, getVersion, listNewest, type Owner } from './github/packages.ts'
+import type { ManifestReading, Registry } from './github/registry.ts'
 import { containerLabels } from './retention/graph.ts'
-import { isDigest, untagPlaceholder } from './retention/manifest.ts'
-import { type Parsed, parsed } from './retention/parsed.ts'
-import type { Decision, Outcome, Plan } from './retention/plan.ts'
+import { isDigest, type ManifestBytes, untagPlaceholder } from './retention/manifest.ts'
+import { type Parsed, parsed, refused } from './retention/parsed.ts'
+import { type Decision, findDenial, type Outcome, type Plan } from './retention/plan.ts'
 import { type Digest, type PackageRef, type PackageVersion, packageTypes } from './retention/version.ts'
+import type { Stop } from './stop.ts'
 
 /** What removing a tag needs: GitHub has no request for it (docs/adr/0003-untag.md). */
 export interface Untagging {
@@ -17,8 +18,8 @@ export interface Untagging {
   readonly owner: Owner
   readonly registry: Registry
   readonly clock: Clock
-  /** Once aborted, no further tag is removed. */
-  readonly stop: AbortSignal
+  /** After a stop no further tag is touched; it is held while one is being removed. */
+  readonly stop: Stop
   /** What must be deleted should this process end now, over all packages. */
   readonly pending: Set<Placeholder>
   /** Notes what is pending; called before each push and after each deletion. */
@@ -29,31 +30,54 @@ export interface Untagging {
 export interface Placeholder {
   readonly ref: PackageRef
   readonly digest: Digest
+  readonly tag: string
+  /** The image that the tag is put back on where the placeholder cannot be deleted. */
+  readonly image: Digest
 }
 
 /** How often, a second apart, the list is asked for a version that was just pushed. */
 const maxLooks = 10
 
+/** The REST requests that removing a tag may need: a look at the image, some at the list, the deletion. */
+const requestsForTag = 5
+
 /**
  * Removes the tags that a plan takes from images that stay, one after the other, and yields what became of each image.
- * Where a placeholder cannot be deleted, no further tag of the package is put at risk.
+ * Where a placeholder cannot be deleted, or by `outcomes` the token may not delete, no further tag of the package is put
+ * at risk.
  */
-export async function* removeTags(source: Untagging, ref: PackageRef, { decisions }: Plan): AsyncGenerator<Outcome> {
-  const { pending, stop } = source
+export async function* removeTags(
+  source: Untagging,
+  ref: PackageRef,
+  { decisions }: Plan,
+  outcomes: ReadonlyMap<number, Outcome>
+): AsyncGenerator<Outcome> {
+  const { client, registry, pending, stop } = source
   const before = pending.size
-  const remove = async (decision: Decision, tag: string): Promise<Pick<Outcome, 'outcome'>> => {
-    if (stop.aborted) return { outcome: 'deferred' }
-    return pending.size > before ? leftAlone : settled(removeTag(source, ref, decision, tag), stop)
+  const isDenied = findDenial(outcomes.values()) !== null
+  const remove = async (decision: Decision, tag: string, image: () => Promise<ManifestReading>): Promise<Ending> => {
+    if (isDenied) return notAllowed
+    if (pending.size > before) return stop.signal.aborted ? { outcome: 'deferred' } : leftAlone
+    if (stop.signal.aborted || !(await client.fits(requestsForTag))) return { outcome: 'deferred' }
+    const release = stop.hold()
+    try {
+      return await removeTag(source, ref, decision, tag, await image())
+    } finally {
+      release()
+    }
   }
   for (const [index, decision] of decisions.entries()) {
+    if (decision.untag.length === 0) continue
     const untagged: string[] = []
-    let stopped: Pick<Outcome, 'outcome'> | null = null
+    let reading: Promise<ManifestReading> | null = null
+    const image = (): Promise<ManifestReading> => (reading ??= readBytes(registry, ref, decision.version.name))
+    let stopped: Ending | null = null
     for (const tag of decision.untag) {
-      const removal = await remove(decision, tag)
+      const removal = await settled(remove(decision, tag, image), stop.signal)
       if (removal.outcome !== 'deleted') stopped ??= removal
       else untagged.push(tag)
     }
-    if (decision.untag.length > 0) yield { index, untagged, problem: null, ...(stopped ?? { outcome: 'untagged' }) }
+    yield { index, untagged, problem: null, ...(stopped ?? { outcome: 'untagged' }) }
   }
 }
 
@@ -62,73 +86,159 @@ const leftAlone = {
   problem: 'not begun, since the placeholder of another tag is still there'
 } as const
 
+/** Reads a manifest from the registry itself, since only its bytes can be pushed again. */
+const readBytes = async (registry: Registry, { name }: PackageRef, digest: Digest): Promise<ManifestReading> => {
+  const reading = await registry.readManifest(name, digest)
+  return 'askAnyway' in reading ? reading.askAnyway() : reading
+}
+
 /** Moves the tag to a manifest of no use, and deletes that: a tag goes with the version that has it. */
 const removeTag = async (
   source: Untagging,
   ref: PackageRef,
   { version, untag }: Decision,
-  tag: string
-): Promise<Removal | Moved> => {
-  const { client, owner, registry, clock, pending, note } = source
-  const current = await getVersion(client, owner, ref, version.id)
-  if (!current.ok) return { outcome: 'failed', problem: current.problem }
-  const labels = current.value ? containerLabels(current.value) : []
-  if (!labels.includes(tag)) return { outcome: 'changed', problem: `the tag ${tag} has moved meanwhile` }
-  if (labels.every((label) => untag.includes(label))) {
-    return { outcome: 'changed', problem: 'the tags that it stays for have moved meanwhile' }
+  tag: string,
+  image: ManifestReading
+): Promise<Ending> => {
+  const { registry, clock, pending, note, stop } = source
+  if (!('bytes' in image)) {
+    const why = 'problem' in image ? image.problem : 'the registry does not have it'
+    return failed(`the tag ${tag} is not touched, since the manifest of its image could not be put back: ${why}`)
   }
-
   const manifest = untagPlaceholder({ tag, created: clock.now(), nonce: randomUUID() })
-  const placeholder = { ref, digest: `sha256:${createHash('sha256').update(manifest.bytes).digest('hex')}` }
+  const digest = `sha256:${createHash('sha256').update(manifest.bytes).digest('hex')}`
+  const placeholder = { ref, digest, tag, image: version.name }
   const isGone = (): void => {
     pending.delete(placeholder)
     note([...pending])
   }
+  let ended: Ending | null = null
+  let isSent = false
+  const due = async (): Promise<Parsed<true>> => {
+    ended = stop.signal.aborted ? { outcome: 'deferred' } : await checkTag(source, ref, version.id, untag, tag)
+    if (ended) return refused(ended.problem ?? 'the run ended')
+    isSent = true
+    return parsed(true)
+  }
   pending.add(placeholder)
   note([...pending])
-  const pushed = await registry.pushManifest(ref.name, tag, manifest)
+  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => refused(errorText(error)))
   if (!pushed.ok) {
-    // It may have been carried out all the same.
-    const seen = await look(source, placeholder)
-    if (seen.ok && !seen.value) {
+    const held = isSent ? await isElsewhere(source, placeholder) : true
+    if (held) {
       isGone()
-      return { outcome: 'failed', problem: `removing the tag ${tag}: ${pushed.problem}` }
+      return ended ?? failed(`removing the tag ${tag}: ${pushed.problem}`)
     }
   }
   const removal = await removePlaceholder(source, placeholder)
-  if (removal.outcome === 'deleted') isGone()
-  return removal
+  if (removal.outcome === 'deleted') {
+    isGone()
+    return removal
+  }
+  const { fact, bytes } = image
+  const tagNow = await putBack(registry, placeholder, { bytes, mediaType: fact.mediaType })
+  if (tagNow.state === 'gone') {
+    isGone()
+    return { outcome: 'deleted' }
+  }
+  const told = { ...removal, problem: [removal.problem, tagNow.says].filter(Boolean).join('; ') }
+  return stop.signal.aborted && tagNow.state === 'back' ? { ...told, outcome: 'deferred' } : told
 }
 
-interface Moved {
-  readonly outcome: 'changed'
+const failed = (problem: string): Failure => ({ outcome: 'failed', problem })
+
+interface Failure {
+  readonly outcome: 'failed'
   readonly problem: string
+  readonly denied?: true
+}
+
+/** What keeps a tag from being removed, by what GitHub says of its image now; null where nothing does. */
+const checkTag = async (
+  { client, owner }: Untagging,
+  ref: PackageRef,
+  id: number,
+  untag: readonly string[],
+  tag: string
+): Promise<Ending | null> => {
+  const current = await getVersion(client, owner, ref, id)
+  if (!current.ok) return failed(current.problem)
+  const labels = current.value ? containerLabels(current.value) : []
+  if (!labels.includes(tag)) return { outcome: 'changed', problem: `the tag ${tag} has moved meanwhile` }
+  return labels.every((label) => untag.includes(label))
+    ? { outcome: 'changed', problem: 'the tags that it stays for have moved meanwhile' }
+    : null
+}
+
+/** Whether a push that failed surely left no placeholder behind: its tag is not on one, and none is listed. */
+const isElsewhere = async (source: Untagging, placeholder: Placeholder): Promise<boolean> => {
+  const { ref, tag, digest } = placeholder
+  const at = await source.registry.resolveTag(ref.name, tag).catch((error) => refused(errorText(error)))
+  if (!at.ok || at.value === digest) return false
+  const seen = await look(source, placeholder)
+  return seen.ok && !seen.value
 }
 
 /** Deletes a placeholder by its digest, never by its tag, which may be on a new image already. */
 export const removePlaceholder = async (
-  source: Pick<Untagging, 'client' | 'owner' | 'clock' | 'stop'>,
+  source: Looking & { readonly clock: Clock; readonly stop: Pick<Stop, 'cut'> },
   placeholder: Placeholder
-): Promise<Removal> => {
+): Promise<Failure | { readonly outcome: 'deleted' }> => {
   const { client, owner, clock, stop } = source
-  const failed = (problem: string): Removal => ({
-    outcome: 'failed',
-    problem: `the placeholder ${placeholder.digest}: ${problem}; the next run with untag removes it`
-  })
-  for (let looks = 1; ; looks++) {
-    const seen = await look(source, placeholder)
-    if (seen.ok && seen.value) {
-      const removal = await deleteVersion(client, owner, placeholder.ref, seen.value.id)
-      return 'problem' in removal ? failed(removal.problem) : { outcome: 'deleted' }
+  const stays = (problem: string): Failure =>
+    failed(`the placeholder ${placeholder.digest}: ${problem}; the next run with untag removes it`)
+  try {
+    for (let looks = 1; ; looks++) {
+      const seen = await look(source, placeholder)
+      if (seen.ok && seen.value) {
+        const removal = await deleteVersion(client, owner, placeholder.ref, seen.value.id)
+        if (!('problem' in removal)) return { outcome: 'deleted' }
+        return { ...stays(removal.problem), ...(removal.denied && { denied: true }) }
+      }
+      if (looks === maxLooks) return stays(seen.ok ? `GitHub does not list it within ${maxLooks} s` : seen.problem)
+      await clock.sleep(1000, stop.cut)
     }
-    if (looks === maxLooks) return failed(seen.ok ? `GitHub does not list it within ${maxLooks} s` : seen.problem)
-    await clock.sleep(1000, stop)
+  } catch (error) {
+    return stays(errorText(error))
   }
 }
 
+/** Where a tag is after the attempt to put it back on its image, and in words. */
+interface TagNow {
+  /** `gone` where the registry has no such tag: then the placeholder is deleted, whatever was answered. */
+  readonly state: 'back' | 'gone' | 'elsewhere' | 'lost'
+  readonly says: string
+}
+
+/** Puts a tag back on its image, if it still points to the placeholder. */
+export const putBack = async (
+  registry: Registry,
+  { ref, tag, digest, image }: Placeholder,
+  manifest: ManifestBytes
+): Promise<TagNow> => {
+  const resolve = () => registry.resolveTag(ref.name, tag).catch((error) => refused(errorText(error)))
+  const due = async (): Promise<Parsed<true>> => {
+    const at = await resolve()
+    if (!at.ok) return at
+    return at.value === digest ? parsed(true) : refused('the tag has moved')
+  }
+  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => refused(errorText(error)))
+  const at = pushed.ok ? parsed(image) : await resolve()
+  if (at.ok && at.value === image) return { state: 'back', says: `the tag ${tag} is back on its image` }
+  if (at.ok && at.value === null) return { state: 'gone', says: '' }
+  if (at.ok && at.value !== digest) return { state: 'elsewhere', says: `the tag ${tag} is on a newer image by now` }
+  const why = pushed.ok ? '' : pushed.problem
+  return {
+    state: 'lost',
+    says: `the tag ${tag} could not be put back and may point to an empty placeholder, so push its image again: ${why}`
+  }
+}
+
+type Looking = Pick<Untagging, 'client' | 'owner'>
+
 /** The version of a placeholder; undefined while GitHub does not list it. */
 const look = async (
-  { client, owner }: Pick<Untagging, 'client' | 'owner'>,
+  { client, owner }: Looking,
   { ref, digest }: Placeholder
 ): Promise<Parsed<PackageVersion | undefined>> => {
   const newest = await listNewest(client, owner, ref)
@@ -141,9 +251,12 @@ export const readPending = (text: string): readonly Placeholder[] => {
   return read.success ? read.output : []
 }
 
+const digestText = v.pipe(v.string(), v.check(isDigest))
 const pendingBody = v.array(
   v.object({
     ref: v.object({ owner: v.string(), type: v.picklist(packageTypes), name: v.string() }),
-    digest: v.pipe(v.string(), v.check(isDigest))
+    digest: digestText,
+    tag: v.string(),
+    image: digestText
   })
 )

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { meanwhile, secondarilyLimited } from '../../simulator/faults.ts'
-import { pushImage } from '../../simulator/images.ts'
+import { meanwhile, secondarilyLimited, serverError } from '../../simulator/faults.ts'
+import { pushImage, pushMultiArch } from '../../simulator/images.ts'
+import type { SimulatorOptions } from '../../simulator/server.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, packageKey } from '../../simulator/world.ts'
-import { codes, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import { codes, day, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
 import { expectTruth } from './estate.ts'
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
@@ -57,6 +58,62 @@ test.each([
   expect(log.split('\n').filter((each) => line.test(each))).not.toEqual([])
 })
 
+/** A release and so many previews with two platforms each, and which versions a run left of images that are gone. */
+const setUpImages = async (count: number, options: SimulatorOptions = {}) => {
+  const { world, clock, app, simulator, act } = await setUp(options)
+  const created = clock.now() - 9 * day
+  for (const tags of [['v1'], ...Array.from({ length: count }, (_, at) => [`pr-${at}`])]) {
+    pushMultiArch(world, app, { tags, created })
+  }
+  const partial = () => app.versions.length - 3 * app.tags.size
+  return { clock, app, simulator, act, partial }
+}
+
+describe('an image that was begun is finished', () => {
+  test.each([20, 45, 70])('at a time limit of %i s', async (seconds) => {
+    const { clock, app, act, partial, simulator } = await setUpImages(200, { latency: 300 })
+    simulator.faults.add({
+      match: { method: 'DELETE' },
+      after: 20,
+      times: 1,
+      effect: meanwhile(() => clock.advance(seconds * 1000))
+    })
+    const run = await act({ ...inputs, 'time-limit': '1min' })
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit', complete: false } })
+    expect(partial()).toBe(0)
+    expectTruth(app, packageOf(run))
+  })
+
+  test.each(Array.from({ length: 12 }, (_, at) => 56 + at))('on a budget of %i requests', async (budget) => {
+    const { app, act, partial } = await setUpImages(30, { limits: { primary: { classic: budget } } })
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit', complete: false } })
+    expect(partial()).toBe(0)
+    expect(run.requests.filter(({ host }) => host === 'rest').length).toBeLessThanOrEqual(budget - 50)
+    expectTruth(app, packageOf(run))
+  })
+
+  test('after a cancellation', async () => {
+    const { app, act, partial, simulator } = await setUpImages(30)
+    const cancel = new AbortController()
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 10, times: 1, effect: meanwhile(() => cancel.abort()) })
+    const run = await act(inputs, {}, cancel.signal)
+    expect(run).toMatchObject({ code: 1, report: { stopReason: 'cancelled' } })
+    expect(app.tags.size).toBeGreaterThan(20)
+    expect(partial()).toBe(0)
+    expectTruth(app, packageOf(run))
+  })
+
+  test('unless GitHub asks for a longer pause than the time limit leaves', async () => {
+    const { clock, act, simulator } = await setUpImages(30)
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 2, effect: secondarilyLimited({ retryAfter: 3600 }) })
+    const started = clock.now()
+    const run = await act({ ...inputs, 'time-limit': '10min' })
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit' } })
+    expect(clock.now() - started).toBe(660_000)
+  })
+})
+
 describe('max-deletions', () => {
   test('counts over all packages, those that fail and those that are gone included', async () => {
     const { world, act } = await setUp()
@@ -87,6 +144,35 @@ describe('delete-empty-packages', () => {
     expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
     expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toEqual({ 'pr-1': 'changed', 'pr-2': 'changed' })
     expect(run.code).toBe(0)
+  })
+
+  test.each([31_000, 0])('leaves a package that gained a version %i ms before its turn', async (before) => {
+    const { world, clock, app, simulator, act } = await setUp()
+    publishDaily(world, app, ['pr-1', 'pr-2'])
+    const push = () => {
+      pushImage(world, app, { tags: ['v1'] })
+      clock.advance(before)
+    }
+    simulator.faults.add({ match: { path: /manifests/ }, after: 1, times: 1, effect: meanwhile(push) })
+    const run = await act(all)
+    expect(mutations(run.requests)).toEqual([])
+    expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
+  })
+
+  test('looks again before a second try', async () => {
+    const { world, app, simulator, act } = await setUp()
+    publishDaily(world, app, ['pr-1', 'pr-2'])
+    simulator.faults.add({
+      match: { method: 'DELETE' },
+      times: 1,
+      effect: (request, proceed) => {
+        pushImage(world, app, { tags: ['v1'] })
+        return serverError(503)(request, proceed)
+      }
+    })
+    const run = await act(all)
+    expect(mutations(run.requests)).toHaveLength(1)
+    expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
   })
 
   test('leaves a package of which a version gained a tag', async () => {

@@ -26,6 +26,7 @@ import { addPackage, addToken, type SimVersion } from '../../simulator/world.ts'
 import { connectRegistry, goDuration, type RegistryOptions } from '../../src/github/registry.ts'
 import { registryUrl } from '../../src/github/registry-url.ts'
 import { acceptedMediaTypes, untagPlaceholder } from '../../src/retention/manifest.ts'
+import { parsed } from '../../src/retention/parsed.ts'
 import { bearer, classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 const ociIndex = 'application/vnd.oci.image.index.v1+json'
@@ -583,7 +584,8 @@ describe('many reads', () => {
 describe('moving a tag', () => {
   const placeholder = untagPlaceholder({ tag: 'latest', created: 0, nonce: 'n' })
   const digest = digestOf(Buffer.from(placeholder.bytes))
-  const push = ({ registry }: Awaited<ReturnType<typeof setUp>>) => registry.pushManifest('app', 'latest', placeholder)
+  const push = ({ registry }: Awaited<ReturnType<typeof setUp>>) =>
+    registry.pushManifest('app', 'latest', placeholder, async () => parsed(true))
 
   test('makes a version of the bytes as they are, with the tag, and gives its digest', async () => {
     const ready = await setUp()

@@ -14,7 +14,7 @@ import { brokenTags } from '../../simulator/pull.ts'
 import { refusal } from '../../simulator/refusals.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
-import { addPackage, publish } from '../../simulator/world.ts'
+import { addPackage, addToken, publish } from '../../simulator/world.ts'
 import { day, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.*' }
@@ -126,8 +126,48 @@ describe('a deletion that GitHub refuses by rule', () => {
     expect(children.map(({ deletedAt }) => deletedAt)).toEqual([null, null])
     expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toMatchObject({
       'pr-1': 'refused',
-      [children[0]?.name ?? '']: 'changed'
+      [children[0]?.name ?? '']: 'skipped'
     })
+  })
+})
+
+describe('a token that may not delete in a package', () => {
+  test('is told at its first deletion, which ends the package', async () => {
+    const { world, clock, app, act } = await setUp()
+    addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', read: 'all', admin: ['other'] })
+    const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other' })
+    const created = clock.now() - 9 * day
+    for (const pkg of [app, other]) {
+      pushImage(world, pkg, { tags: ['v1', 'pr-99'], created })
+      for (let at = 0; at < 60; at++) pushMultiArch(world, pkg, { tags: [`pr-${at}`], created })
+    }
+    const inputs = { packages: 'app, other', 'delete-tags': 'pr-*', untag: 'true', token: 'ghp_reader' }
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 1, outputs: { 'failed-count': '1', 'deleted-count': '180' } })
+    expect(mutations(run.requests).filter((each) => each.includes('/app/'))).toHaveLength(1)
+    expect(left(other)).toEqual(['v1'])
+    const report = packageOf(run, 'app')
+    expect(report).toMatchObject({ status: 'failed', problem: expect.stringMatching(/404.*lacks admin rights/) })
+    const counts = Map.groupBy(report.versions, ({ outcome }) => outcome)
+    expect([...counts].map(([outcome, { length }]) => `${length} ${outcome}`).toSorted()).toEqual([
+      '1 failed',
+      '180 skipped'
+    ])
+    expect(counts.get('skipped')?.map(({ error }) => error)).toContain(
+      'skipped, because its image could not be deleted'
+    )
+    expect(run.summary.indexOf('lacks admin rights')).toBeLessThan(run.summary.indexOf('**skipped**'))
+    expect(run.log.match(/::error::/g)).toHaveLength(1)
+  })
+
+  test('leaves a package as it is that would go as a whole', async () => {
+    const { world, act } = await setUp()
+    addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', read: 'all', admin: [] })
+    publishDaily(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' }), ['2', '1'])
+    const all = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '*', 'delete-empty-packages': 'true' }
+    const run = await act({ ...all, token: 'ghp_reader' })
+    expect(run.code).toBe(1)
+    expect(packageOf(run)).toMatchObject({ status: 'failed', problem: expect.stringMatching(/lacks admin rights/) })
   })
 })
 

@@ -264,6 +264,17 @@ describe('what cannot come back', () => {
     expect(run.summary).toMatch(/GitHub restores what was deleted in the last 30 days/)
   })
 
+  test('for a lack of rights is told by the first of many', async () => {
+    const { world, act, ui, inputs } = await setUpVersion()
+    for (let at = 0; at < 40; at++) deleteVersion(world, ui, publish(world, ui, { name: `1.0.${at}` }))
+    addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', read: 'all', admin: [] })
+    const run = await act({ ...inputs, 'restore-tags': '1.0.*', token: 'ghp_reader' })
+    expect(mutations(run.requests)).toHaveLength(1)
+    expect(run).toMatchObject({ code: 1, outputs: { 'failed-count': '1' } })
+    expect(packageOf(run)).toMatchObject({ status: 'failed', problem: expect.stringMatching(/admin rights/) })
+    expect(run.summary).toMatch(/39.*skipped/)
+  })
+
   test('for a lack of rights, fails with the remedy', async () => {
     const { world, act, ui, version, inputs } = await setUpVersion()
     deleteVersion(world, ui, version)

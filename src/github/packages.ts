@@ -14,11 +14,12 @@ export interface Owner {
 
 /**
  * How a deletion ended: `gone` where somebody else was first, `refused` by a rule of GitHub's that no retry changes,
- * `changed` where it was no longer due when its turn came, `failed` for any other reason.
+ * `changed` where it was no longer due when its turn came, `failed` for any other reason, and `denied` where that is
+ * a lack of rights on the package.
  */
 export type Removal =
   | { readonly outcome: 'deleted' | 'gone' | 'changed' }
-  | { readonly outcome: 'refused' | 'failed'; readonly problem: string }
+  | { readonly outcome: 'refused' | 'failed'; readonly problem: string; readonly denied?: true }
 
 /** Finds out who a login is, in at most two requests. */
 export const findOwner = async (client: Client, login: string): Promise<Parsed<Owner>> => {
@@ -219,13 +220,19 @@ const remove = async (
   // GitHub says 404 also to those who may read and not delete.
   const remedy =
     'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)'
-  return { outcome: 'failed', problem: missing ? `${problem}; ${remedy}` : problem }
+  const denied = !lost && (answer.status === 404 || answer.status === 403) && ({ denied: true } as const)
+  return { outcome: 'failed', problem: missing ? `${problem}; ${remedy}` : problem, ...denied }
 }
 
 /** How a restore ended: `refused` where GitHub can no longer do it, `failed` for any other reason; `missing` after a 404. */
 export type Restoration =
   | { readonly outcome: 'restored' }
-  | { readonly outcome: 'refused' | 'failed'; readonly problem: string; readonly missing?: true }
+  | {
+      readonly outcome: 'refused' | 'failed'
+      readonly problem: string
+      readonly denied?: true
+      readonly missing?: true
+    }
 
 /** Restores one version. Where GitHub knows none, that is a lack of rights if the version is still `listed` as deleted. */
 export const restoreVersion = async (
@@ -238,7 +245,7 @@ export const restoreVersion = async (
   const route = `${packagePath(owner)}/versions/{package_version_id}`
   const parameters = { ...parametersOf(ref), package_version_id: id }
   const gone = listed
-    ? { outcome: 'failed' as const, problem: `it is listed as deleted, so ${noAdmin}` }
+    ? { outcome: 'failed' as const, problem: `it is listed as deleted, so ${noAdmin}`, denied: true as const }
     : { outcome: 'refused' as const, problem: 'it was deleted too long ago: GitHub keeps deleted versions for 30 days' }
   return restore(client, route, parameters, describe(`restoring version ${id} of`, ref), gone)
 }
@@ -267,12 +274,12 @@ const restore = async (
   if (seen?.status === 200) return { outcome: 'restored' }
   if ('lost' in answer) return { outcome: 'failed', problem: `${attempted}: ${answer.lost}` }
   const problem = explainRefusal(answer, attempted)
-  if (answer.status === 404) return { outcome: gone.outcome, problem: `${problem}; ${gone.problem}`, missing: true }
+  if (answer.status === 404) return { ...gone, problem: `${problem}; ${gone.problem}`, missing: true }
   // Nobody documents which of these GitHub says where the name was published again.
   const conflict = [400, 409, 422].includes(answer.status)
   return conflict
     ? { outcome: 'refused', problem: `${problem}; if its name was published again, delete that one first` }
-    : { outcome: 'failed', problem }
+    : { outcome: 'failed', problem, ...(answer.status === 403 && { denied: true }) }
 }
 
 /** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */

@@ -9,12 +9,22 @@ import type { Clock } from './clock.ts'
 import { withDeadline } from './deadline.ts'
 import { conceal, secretForms } from './secret.ts'
 
-/** The container registry of one owner. Both operations throw only when the run is cancelled. */
+/** The container registry of one owner. The operations throw only when the run is cancelled. */
 export interface Registry {
   /** Reads the manifest of a package by its digest and checks the bytes against it. */
   readonly readManifest: (name: string, digest: Digest) => Promise<ManifestReading>
-  /** Moves a tag to a new manifest and gives that manifest's digest. */
-  readonly pushManifest: (name: string, tag: string, manifest: ManifestBytes) => Promise<Parsed<Digest>>
+  /** Returns the digest that a tag points to; null where the registry says that there is no such tag. */
+  readonly resolveTag: (name: string, tag: string) => Promise<Parsed<Digest | null>>
+  /**
+   * Moves a tag to a manifest and gives that manifest's digest. `due` is asked right before each try; what it refuses with
+   * ends the push.
+   */
+  readonly pushManifest: (
+    name: string,
+    tag: string,
+    manifest: ManifestBytes,
+    due: () => Promise<Parsed<true>>
+  ) => Promise<Parsed<Digest>>
   readonly traffic: RegistryTraffic
 }
 
@@ -57,6 +67,7 @@ interface Request {
   readonly authorization?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
+  readonly due?: () => Promise<Parsed<true>>
 }
 
 interface Answer {
@@ -133,6 +144,8 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   ): Promise<Parsed<Answer>> => {
     for (let attempt = 0; ; attempt += 1) {
       while (clock.now() < resumeAt) await clock.sleep(resumeAt - clock.now(), signal)
+      const due = await request.due?.()
+      if (due?.ok === false) return due
       const answer = await exchange(request)
       const problem = answer.ok ? (passing(answer.value) ?? flaw(answer.value)) : answer.problem
       if (problem === null) return answer
@@ -218,11 +231,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
       const manifest = readManifest(body.toString(), headerOf(answer, 'content-type'))
       return manifest ? { fact: manifest, bytes: body } : unreadable('the bytes are no manifest that can be understood')
     }
-    // Anything else that says 404, such as a proxy's page, proves nothing.
-    const absent = errorsOf(answer).some(
-      ({ code, message }) => /^(?:MANIFEST|NAME)_UNKNOWN$/.test(code) && !/accept header/i.test(message)
-    )
-    return status === 404 && absent ? { fact: 'missing' } : unreadable(explain(answer, scope))
+    return isAbsent(answer) ? { fact: 'missing' } : unreadable(explain(answer, scope))
   }
 
   return {
@@ -238,7 +247,17 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
         )
         return answer.ok ? judge(answer.value, scope) : unreadable(answer.problem)
       }),
-    pushManifest: (name, tag, { bytes, mediaType }) =>
+    resolveTag: (name, tag) =>
+      inTurn(async () => {
+        const scope = `repository:${owner}/${name}:pull`
+        const headers = { accept: acceptedMediaTypes.join(', ') }
+        const answer = await authorized(scope, { url: manifestUrl(name, encodeURIComponent(tag)), headers })
+        if (!answer.ok) return answer
+        const { status, body } = answer.value
+        if (status === 200 && body) return parsed(`sha256:${createHash('sha256').update(body).digest('hex')}`)
+        return isAbsent(answer.value) ? parsed(null) : refused(explain(answer.value, scope))
+      }),
+    pushManifest: (name, tag, { bytes, mediaType }, due) =>
       inTurn(async () => {
         const scope = `repository:${owner}/${name}:pull,push`
         const url = manifestUrl(name, encodeURIComponent(tag))
@@ -246,7 +265,8 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
           method: 'PUT',
           url,
           headers: { 'content-type': mediaType },
-          body: bytes
+          body: bytes,
+          due
         })
         if (!answer.ok) return answer
         if (answer.value.status !== 201) return refused(explain(answer.value, scope))
@@ -258,6 +278,13 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
       })
   }
 }
+
+/** Whether there is no such manifest; anything else that says 404, such as a proxy's page, proves nothing. */
+const isAbsent = (answer: Answer): boolean =>
+  answer.status === 404 &&
+  errorsOf(answer).some(
+    ({ code, message }) => /^(?:MANIFEST|NAME)_UNKNOWN$/.test(code) && !/accept header/i.test(message)
+  )
 
 const unreadable = (problem: string): ManifestReading => ({ fact: 'unreadable', problem })
 

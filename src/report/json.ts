@@ -2,7 +2,7 @@ import type { ApprovedPlan } from '../retention/approved.ts'
 import type { Graph } from '../retention/graph.ts'
 import type { Facts } from '../retention/keep.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
-import type { Decision, Outcome, Plan } from '../retention/plan.ts'
+import { type Decision, findDenial, type Outcome, type Plan } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import type { Reason } from '../retention/reason.ts'
 import { type Bytes, measure } from '../retention/size.ts'
@@ -65,12 +65,14 @@ export interface PackageReport extends PackageRef {
   readonly policyIndex: number
   /** Skipped where the run ended before it; failed where it could not be decided, such as without its whole listing. */
   readonly status: 'ok' | 'skipped' | 'fused' | 'failed'
-  /** Why nothing was changed, where the status is not ok. */
+  /** What kept it from being changed as planned, where the status is not ok. */
   readonly problem?: string
   /** Each manifest that could not be read, and why. */
   readonly problems?: readonly string[]
   /** What a person should know of the package. */
   readonly warnings?: readonly string[]
+  /** The package itself was deleted, and this run restored it. */
+  readonly revived?: true
   /** A docker package that GitHub could not migrate to the container registry, for a conflict of names. */
   readonly conflicting?: true
   readonly counts: Counts
@@ -131,6 +133,8 @@ export interface PackageResult {
   /** What kept the package from being decided at all. */
   readonly problem: string | null
   readonly warnings: readonly string[]
+  /** Whether the run restored the package itself. */
+  readonly revived?: boolean
   readonly stock: {
     readonly versions: readonly PackageVersion[]
     readonly graph: Graph | null
@@ -167,6 +171,7 @@ export const reportPackage = (result: PackageResult, stocks: readonly StockRepor
     ...reportStatus(result),
     ...(problems.length === 0 ? {} : { problems }),
     ...(warnings.length === 0 ? {} : { warnings }),
+    ...(result.revived ? { revived: true as const } : {}),
     ...(conflicting ? { conflicting } : {}),
     counts: {
       ...noCounts,
@@ -198,11 +203,14 @@ export const reportWithStock = (result: PackageResult): PackageReport => {
   return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions }
 }
 
-const reportStatus = ({ target, problem, stock, plan }: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
+const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
+  const { target, problem, stock, plan, outcomes } = result
   const name = `${target.ref.owner}/${target.ref.name}`
   const about = (text: string): string => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`)
   if (problem !== null) return { status: 'failed', problem: about(problem) }
   if (plan === null) return { status: 'skipped', problem: about('the run ended before its turn') }
+  const denial = findDenial(outcomes.values())
+  if (denial !== null) return { status: 'failed', problem: about(denial) }
   if (plan.status === 'ok') return { status: 'ok' }
   const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
   const [cause = fuse ? sayReason(fuse) : '', ...others] = stock?.problems ?? []

@@ -81,7 +81,8 @@ export const logErrors = ({ problems, stopReason, packages }: Report): readonly 
     ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
     ...packages.flatMap((each) => [
       ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
-      ...tellFirst(each, 'failed', (versions) => `${versions} could not be changed`)
+      // What was denied fails its package as a whole, in the same words.
+      ...(each.problem === undefined ? tellFirst(each, 'failed', (versions) => `${versions} could not be changed`) : [])
     ])
   ].map(plain)
 
@@ -180,6 +181,7 @@ export const tally = (
     ...say('refused', 'refused by GitHub'),
     ...say('failed', 'failed'),
     ...say('changed', 'changed meanwhile'),
+    ...say('skipped', 'skipped'),
     ...say('deferred', 'left for a later run')
   ].join(', ')
 }

@@ -20,7 +20,7 @@ function* trouble(report: PackageReport, run: Report, rows: number): Generator<s
   if (warnings.length > 0) yield alert('WARNING', 'To know:', warnings)
   // Where one manifest cannot be read, those that were asked for meanwhile mostly have the same problem.
   if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report), problems, 3)
-  for (const outcome of ['failed', 'refused', 'changed'] as const) {
+  for (const outcome of ['failed', 'refused', 'changed', 'skipped'] as const) {
     const versions = versionsWith(report, outcome)
     const alike = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '')
     const say = ([error, [first, ...others]]: readonly [string, readonly VersionReport[]]): string => {
@@ -36,8 +36,13 @@ function* trouble(report: PackageReport, run: Report, rows: number): Generator<s
 }
 
 /** Why nothing of a package was changed, and what to do about it. */
-const adviceFor = ({ status, versions }: PackageReport): string => {
-  const untouched = 'Nothing of this package was changed.'
+const adviceFor = ({ status, versions, counts, revived }: PackageReport): string => {
+  const changed = counts.deleted + counts.restored + counts.untagged
+  const untouched = revived
+    ? 'This package was deleted and is restored, with the versions that it had then; nothing else of it was changed.'
+    : changed > 0
+      ? 'Not all of this package was changed as planned.'
+      : 'Nothing of this package was changed.'
   if (status === 'skipped') return `${untouched} The next run comes to it:`
   if (status === 'failed') return `${untouched} Run again once the cause is gone:`
   const fuse = versions.flatMap(({ reasons }) => reasons).find((reason) => reason.code === 'fuse')
@@ -47,7 +52,8 @@ const adviceFor = ({ status, versions }: PackageReport): string => {
   return `${untouched} Look at what is held back. If all of it is to go, ${needed} for one run; if not, correct the policy:`
 }
 
-const hintFor = (outcome: 'failed' | 'refused' | 'changed', { policy }: Report, errors: string): string => {
+const hintFor = (outcome: 'failed' | 'refused' | 'changed' | 'skipped', { policy }: Report, errors: string): string => {
+  if (outcome === 'skipped') return 'What was skipped is still there; the next run tries it once the cause is gone.'
   if (outcome === 'changed') return 'What changed while the run went on is left as it is; the next run decides anew.'
   if (outcome === 'failed') return 'What failed is still there; the next run tries again what its policy then lets go.'
   const isFlat = policy.policies.length === 1
@@ -63,7 +69,8 @@ const restoreHints = {
   refused:
     'GitHub restores what was deleted in the last 30 days, and only while nothing else of its name was published. An image that' +
     ' lacks such a part does not pull completely.',
-  changed: ''
+  changed: '',
+  skipped: 'What was skipped is still deleted; run again once the cause is gone.'
 } as const
 
 /** What comes back, with the reasons, and what of it came back without its tags. */

@@ -206,6 +206,7 @@ const overview = (packages: readonly PackageReport[], { mode, dryRun }: Report):
     { title: 'Failed', of: ({ counts }) => counts.failed, optional },
     { title: 'Gone before', of: (each) => versionsWith(each, 'gone').length, optional },
     { title: 'Changed', of: (each) => versionsWith(each, 'changed').length, optional },
+    { title: 'Skipped', of: (each) => versionsWith(each, 'skipped').length, optional },
     { title: 'Later', of: (each) => leftOver(each, dryRun), optional },
     { title: dryRun ? 'Would free' : 'Freed', of: (each) => freed(each, dryRun), say: sayBytes, optional }
   ]

@@ -48,10 +48,31 @@ export interface Plan {
 /** What became of one version of a plan, with what GitHub said where it was not as planned. */
 export interface Outcome {
   readonly index: number
-  readonly outcome: 'deleted' | 'untagged' | 'restored' | 'gone' | 'refused' | 'failed' | 'changed' | 'deferred'
+  readonly outcome:
+    | 'deleted'
+    | 'untagged'
+    | 'restored'
+    | 'gone'
+    | 'refused'
+    | 'failed'
+    | 'changed'
+    | 'deferred'
+    | 'skipped'
   readonly problem: string | null
+  /** GitHub said that the token may not do this in the package. */
+  readonly denied?: true
   /** The tags that are gone from an image that stays. */
   readonly untagged?: readonly string[]
+}
+
+/** Returns what GitHub said where the token may change nothing of a package; null where it could change something. */
+export const findDenial = (outcomes: Iterable<Outcome>): string | null => {
+  let denial: string | null = null
+  for (const { outcome, denied, problem } of outcomes) {
+    if (outcome === 'deleted' || outcome === 'restored' || outcome === 'untagged' || outcome === 'refused') return null
+    if (denied) denial ??= problem
+  }
+  return denial
 }
 
 /** Packages with fewer images than this have no fuse: a share of a few images says little. */

@@ -1,0 +1,40 @@
+/** How a run ends before all its work is done: first nothing new is begun, then nothing is sent any more. */
+export interface Stop {
+  /** Aborted when nothing new is to begin. */
+  readonly signal: AbortSignal
+  /** Aborted when nothing is to be sent any more: what was begun is finished, or its time is over. */
+  readonly cut: AbortSignal
+  /** Keeps requests going after a stop until what it returns is called: for work that must not be left half done. */
+  readonly hold: () => () => void
+  /** Begins nothing new; where nothing is held, nothing is sent any more either. */
+  readonly halt: () => void
+  /** Sends nothing any more, whatever is held. */
+  readonly cutOff: () => void
+}
+
+/** Returns a stop that nobody has asked for yet. */
+export const createStop = (): Stop => {
+  const stop = new AbortController()
+  const cut = new AbortController()
+  const held = new Set<symbol>()
+  const settle = (): void => {
+    if (stop.signal.aborted && held.size === 0) cut.abort()
+  }
+  return {
+    signal: stop.signal,
+    cut: cut.signal,
+    hold: () => {
+      const key = Symbol('held')
+      held.add(key)
+      return () => {
+        held.delete(key)
+        settle()
+      }
+    },
+    halt: () => {
+      stop.abort()
+      settle()
+    },
+    cutOff: () => cut.abort()
+  }
+}
