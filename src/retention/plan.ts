@@ -65,16 +65,6 @@ export interface Outcome {
   readonly untagged?: readonly string[]
 }
 
-/** Returns what GitHub said where the token may change nothing of a package; null where it could change something. */
-export const findDenial = (outcomes: Iterable<Outcome>): string | null => {
-  let denial: string | null = null
-  for (const { outcome, denied, problem } of outcomes) {
-    if (outcome === 'deleted' || outcome === 'restored' || outcome === 'untagged' || outcome === 'refused') return null
-    if (denied) denial ??= problem
-  }
-  return denial
-}
-
 /** Packages with fewer images than this have no fuse: a share of a few images says little. */
 const fusedFrom = 10
 
