@@ -29,12 +29,46 @@ describe('readRelease', () => {
       '1.2.3-alpine3.18-slim',
       '1.2.3-prefix',
       '1.2.3-rcx',
-      '1.2.3-1'
+      '1.2.3-1',
+      '01.2.3',
+      '1.2.3-01',
+      '1.2.3_1',
+      '2024.01.15',
+      '2024.10.05-alpine',
+      '1.2.3-ubuntu22.04',
+      '1.2.3-cuda12.1-ubuntu22.04',
+      '1.2.3-2024.01.15',
+      '103.0.0_up45.31.1',
+      'v1.2.3-3-alpine',
+      '1.2.3-gabc1234',
+      '1.2.3-3-gxyz',
+      '1.2.3-github',
+      '1.2.3-mainline',
+      '1.2.3-tester'
     ],
     docker: ['1.2.3', '1.2.3-alpine', '1.2.3-release', '1.2.3-developer', '1.2.3-betamax2'],
     npm: ['1.2.3', 'v1.2.3', '1.2.3+build.001', '99999999999999999999.0.0'],
     nuget: ['1.2.3', '1.2.3.4', '1.0', '1.02.3', '1.2.3.0+meta'],
-    rubygems: ['1', '1.0', '1.2.3', '1.2.3.4.5', '01.2'],
+    rubygems: [
+      '1',
+      '1.0',
+      '1.2.3',
+      '1.2.3.4.5',
+      '01.2',
+      '1.2.3-java',
+      '1.2.3-x86_64-linux',
+      '1.2.3-x86_64-linux-gnu',
+      '1.2.3-arm64-darwin',
+      '1.2.3-arm64-darwin-23',
+      '1.2.3-aarch64-linux-musl',
+      '1.2.3-x64-mingw32',
+      '1.2.3-x64-mingw-ucrt',
+      '1.2.3-x86-mswin32-60',
+      '1.2.3-universal-darwin',
+      '1.2.3-universal-java-11',
+      '1.2.3-arm-linux-gnueabihf',
+      '1.2-x86-freebsd-14.1'
+    ],
     maven: [
       '2',
       '1.0',
@@ -62,7 +96,28 @@ describe('readRelease', () => {
       ['1.2.3-nightly-20260101', 'nightly'],
       ['1.2.3-next', 'next'],
       ['1.2.3-SNAPSHOT', 'snapshot'],
-      ['1.2.3-alpine-rc1', 'rc']
+      ['1.2.3-alpine-rc1', 'rc'],
+      ['2024.01.15-rc.01', 'rc'],
+      ['1.2.3_rc1', 'rc'],
+      ['v1.2.0-3-gabc1234', 'git'],
+      ['v1.2.0-3-gabc1234-alpine', 'git'],
+      ['1.2.0-rc1-3-gabc1234', 'rc'],
+      ['1.2.0-dirty', 'git'],
+      ['1.2.0-3-gabc1234-dirty', 'git'],
+      ['0.0.0-pr12', 'pr'],
+      ['0.0.0-20260131-abc1234', null],
+      ['0.0.0-alpine', 'alpine'],
+      ['00.0.0_x', 'x'],
+      ['1.2.3-ci.5', 'ci'],
+      ['1.2.3-edge', 'edge'],
+      ['1.2.3-test2', 'test'],
+      ['1.2.3-unstable', 'unstable'],
+      ['1.2.3-experimental.1', 'experimental'],
+      ['1.2.3-develop', 'develop'],
+      ['1.2.3-main-abc1234', 'main'],
+      ['1.2.3-master.5', 'master'],
+      ['1.2.3-trunk', 'trunk'],
+      ['1.2.3-git20260131', 'git']
     ],
     docker: [['1.2.3-rc1-alpine', 'rc']],
     npm: [
@@ -84,7 +139,10 @@ describe('readRelease', () => {
       ['1.0b2', 'b'],
       ['2.0.0.Pre.1', 'pre'],
       ['1.0-1', 'pre'],
-      ['1.0.a', 'a']
+      ['1.0.a', 'a'],
+      ['1.2.3.rc1-java', 'rc'],
+      ['1.2.3-beta-x86_64-linux', 'pre'],
+      ['1.2.3-javascript', 'pre']
     ],
     maven: [
       ['1.0-SNAPSHOT', 'snapshot'],
@@ -109,10 +167,10 @@ describe('readRelease', () => {
       '1.2',
       'v1',
       '1.2.3.4',
-      '01.2.3',
-      '1.2.3-01',
       '1.2.3-',
-      '1.2.3_1',
+      '1.2.3_',
+      '1.2.3__1',
+      '1.2.3+1',
       'V1.2.3',
       'pr-1.2.3',
       '1.2.3-a..b'
@@ -142,9 +200,26 @@ describe('readRelease', () => {
     })
 
     test(`answers for ${type} labels that invite backtracking`, () => {
-      const runs = ['0', '1.', '.', '-', 'a', 'a1', '-1', '-a', '.0', '-rc', '-rc.', 'rc1', '+', '-20260101.120000-1']
+      const runs = [
+        '0',
+        '1.',
+        '.',
+        '-',
+        'a',
+        'a1',
+        '-1',
+        '-a',
+        '.0',
+        '-rc',
+        '-rc.',
+        'rc1',
+        '+',
+        '_a',
+        '-1-gabc1',
+        '-20260101.120000-1'
+      ]
       for (const run of runs) {
-        for (const start of ['', '1.2.3', '1.2.3-', '1.2.3-rc']) {
+        for (const start of ['', '1.2.3', '1.2.3-', '1.2.3-rc', '1.2.3-x86_64-linux']) {
           expect(readRelease(type, `${start}${run.repeat(10_000)}!`)).toBeNull()
         }
       }
@@ -158,6 +233,13 @@ describe('readRelease', () => {
     ['container', '1.2.3-alpine3.18-rc.1-slim', 'alpine3.18-slim'],
     ['container', '1.2.3-rc-1-alpine-2', 'alpine-2'],
     ['container', '1.2.3-rc1', ''],
+    ['container', '1.2.3-2024.01.15', '2024.01.15'],
+    ['container', '103.0.0_up45.31.1', 'up45.31.1'],
+    ['container', '1.2.0-3-gabc1234-alpine', 'alpine'],
+    ['container', '0.0.0-pr1-alpine', 'alpine'],
+    ['container', '0.0.0-abc1234', ''],
+    ['rubygems', '1.2.3-java', 'java'],
+    ['rubygems', '1.2.3.rc1-x86_64-linux', 'x86_64-linux'],
     ['docker', '1.2.3-alpine', 'alpine'],
     ['npm', '1.2.3-alpine', ''],
     ['nuget', '1.2.3-alpine', ''],
@@ -202,7 +284,10 @@ describe('compareReleases', () => {
     ],
     container: [
       ['1.2.3-alpha', '1.2.3-rc.2', '1.2.3-rc.11', '1.2.3', '1.2.10-rc.1', '1.2.10'],
-      ['1.2.3-rc.1-alpine', '1.2.3-rc.2', '1.2.3-alpine', '1.2.4-rc.1-alpine']
+      ['1.2.3-rc.1-alpine', '1.2.3-rc.2', '1.2.3-alpine', '1.2.4-rc.1-alpine'],
+      ['1.2.3-rc', '1.2.3-rc8', '1.2.3-rc9', '1.2.3-rc10', '1.2.3-rc11-alpine', '1.2.3'],
+      ['2024.01.15', '2024.02.01', '2024.10.05'],
+      ['1.2.0-rc1', '1.2.0-rc1-2-gfff0000', '1.2.0-rc1-10-gabc1234', '1.2.0']
     ],
     docker: [['1.2.3-rc.2', '1.2.3-rc.10', '1.2.3', '1.3.0']],
     nuget: [['1.0.0-alpha', '1.0.0-Beta.2', '1.0.0-beta.10', '1.0', '1.0.0.1-rc', '1.0.0.1', '1.0.1', '1.2']],
@@ -238,6 +323,8 @@ describe('compareReleases', () => {
     ['npm', '1.0.0+a', 'v1.0.0+b'],
     ['container', '1.0.0-alpine', '1.0.0'],
     ['container', '1.0.0-RC.1', '1.0.0-rc-1-alpine'],
+    ['container', '1.0.0-rc01', '01.0.0-rc.1'],
+    ['rubygems', '1.0-java', '1.0'],
     ['nuget', '1.0', '1.0.0.0'],
     ['nuget', '1.0.0-RC.01', '1.00.0-rc.1'],
     ['rubygems', '1', '1.0.0'],
@@ -304,6 +391,7 @@ describe('groups and numbers', () => {
   test.each<[PackageType, string, Record<'major' | 'minor' | 'channel' | 'variant', string | null>]>([
     ['container', 'v1.2.3-rc1-alpine', { major: '1', minor: '1.2', channel: 'rc', variant: 'alpine' }],
     ['npm', '10.20.30', { major: '10', minor: '10.20', channel: null, variant: '' }],
+    ['container', '2024.01.15', { major: '2024', minor: '2024.1', channel: null, variant: '' }],
     ['maven', '2', { major: '2', minor: '2.0', channel: null, variant: '' }],
     ['nuget', '01.02-Beta', { major: '1', minor: '1.2', channel: 'beta', variant: '' }]
   ])('groups the %s version %s', (type, label, keys) => {
@@ -316,6 +404,7 @@ describe('groups and numbers', () => {
     ['npm', '1.2.0', '1.2'],
     ['npm', '1.2.0-rc.1', '1.2'],
     ['container', 'v1.2.3-alpine', '1.2.3'],
+    ['container', '2024.01.15', '2024.1.15'],
     ['nuget', '1.0.0.0', '1'],
     ['nuget', '1.0.0.1', '1.0.0.1'],
     ['maven', '1.0-SNAPSHOT', '1'],

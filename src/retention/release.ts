@@ -111,17 +111,34 @@ const divide = (parts: readonly string[], words: RegExp): Omit<Release, 'numbers
   return { identifiers, prerelease, channel: marks[0]?.match(/^[a-z]+/)?.[0] ?? null, variant: others.join('-') }
 }
 
-const imageWords = /^(?:alpha|beta|rc|pre|preview|dev|canary|nightly|next|snapshot)\d*(?:\.|$)/i
+const imageWords =
+  /^(?:alpha|beta|rc|pre|preview|dev|canary|nightly|next|snapshot|edge|test|ci|pr|unstable|experimental|develop|main|master|trunk|git)\d*(?:\.|$)/i
 
-/** Tags of images are semantic versions where only some words make a prerelease: `1.2.3-alpine` is a variant of `1.2.3`. */
+/**
+ * Tags of images are semantic versions with more freedom, where only some words make a prerelease: `1.2.3-alpine` is a
+ * variant of `1.2.3`. Dates have leading zeros (`2024.01.15`), and Helm writes `_` for `+`.
+ */
 const image: Ecosystem = {
-  read: (numbers, suffix) => {
-    const release = semver.read(numbers, suffix)
-    if (release === null || suffix === '') return release
-    return { numbers, ...divide(suffix.slice(1).split('-'), imageWords) }
+  read: (padded, suffix) => {
+    if (padded.length !== 3 || !/^(?:[-_][\dA-Za-z-]+(?:[._][\dA-Za-z-]+)*)?$/.test(suffix)) return null
+    const numbers = padded.map(withoutZeros)
+    const parts = asPrerelease(suffix).split(/[-_]/).slice(1)
+    const divided = divide(parts, imageWords)
+    // What follows 0.0.0 has no version number of its own: it is a build of some commit.
+    const isUnnumbered = parts.length > 0 && !divided.prerelease && numbers.every((number) => number === '0')
+    const { identifiers, ...release } = isUnnumbered ? divide(parts, /^/) : divided
+    return { ...release, numbers, identifiers: identifiers.flatMap(wordAndNumber) }
   },
   order: semverOrder
 }
+
+/** Divides `rc10`, which comes after `rc9`, into its word and its number. */
+const wordAndNumber = (part: string): readonly string[] =>
+  Array.from(part.matchAll(/^[a-z]+(?=\d+$)|\d+$|.+/g), ([each]) => withoutZeros(each))
+
+/** Writes the end of `git describe` (`-3-gabc1234`: three commits after the tag) with a word that makes it a prerelease. */
+const asPrerelease = (suffix: string): string =>
+  suffix.replace(/-(\d+)-g([\da-f]{4,40})(?=[-_]|$)/, '-git.$1.$2').replace(/-dirty(?=[-_]|$)/, '-git.dirty')
 
 /** NuGet: semantic versions of two to four numbers; the case of a prerelease makes no difference. */
 const nuget: Ecosystem = {
@@ -138,9 +155,18 @@ const nuget: Ecosystem = {
   order: semverOrder
 }
 
-/** RubyGems: a letter makes a prerelease, and a dash stands for `.pre.`; words come before numbers, and before the end. */
+/** The platform that ends the version of a gem with native code: `-java`, `-x86_64-linux-gnu`, `-arm64-darwin-23`. */
+const gemPlatform =
+  /-((?:(?:x86(?:_64)?|x64|i[3-6]86|amd64|aarch64|arm64|arm(?:v\d\w*)?|ppc64(?:le)?|powerpc|s390x|riscv64|universal)-)?(?:java|jruby|ruby|linux|darwin|macos|mingw|mswin|cygwin|freebsd|openbsd|netbsd|solaris|aix|android|dalvik|dotnet|wasm)\d*(?:[._-][\dA-Za-z]+)*)$/i
+
+/**
+ * RubyGems: a letter makes a prerelease, and a dash stands for `.pre.`; words come before numbers, and before the end. A
+ * platform is a variant.
+ */
 const rubygems: Ecosystem = {
-  read: (numbers, suffix) => {
+  read: (numbers, whole) => {
+    const platform = gemPlatform.exec(whole)
+    const suffix = whole.slice(0, platform?.index)
     if (!/^(?:[.-]?[\dA-Za-z]+(?:[.-][\dA-Za-z]+)*)?$/.test(suffix)) return null
     const identifiers = suffix.replaceAll('-', '.pre.').match(/\d+|[A-Za-z]+/g) ?? []
     return {
@@ -148,7 +174,7 @@ const rubygems: Ecosystem = {
       identifiers: identifiers.map(withoutZeros),
       prerelease: identifiers.length > 0,
       channel: identifiers[0]?.toLowerCase() ?? null,
-      variant: ''
+      variant: platform?.[1] ?? ''
     }
   },
   order: (a, b) => compareParts(a.identifiers, b.identifiers, '0', (part) => Number(isNumber(part)))
