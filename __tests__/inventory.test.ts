@@ -175,7 +175,7 @@ describe('askAbout', () => {
     const { world, ask, simulator } = await setUp()
     addRepository(world, 'acme/app', { pulls: [7], branches: ['feature/x'], tags: ['v1'] })
     const all = new Set(['pr-open', 'branch-exists', 'tag-exists', 'unreleased'] as const)
-    const facts = { pullRequests: new Set(['7']), branches: new Set(['feature-x']), tags: new Set(['v1']) }
+    const facts = { pullRequests: new Set(['7']), branches: new Set(['feature/x']), tags: new Set(['v1']) }
     expect(await Promise.all([ask(all), ask(all)])).toEqual([facts, facts])
     expect(simulator.requests).toHaveLength(3)
   })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { buildGraph } from '../src/retention/graph.ts'
 import type { Manifest } from '../src/retention/manifest.ts'
-import { matchLabel, parsePatterns } from '../src/retention/pattern.ts'
+import { covers, parsePatterns } from '../src/retention/pattern.ts'
 import { type Inventory, planPackage } from '../src/retention/plan.ts'
 import type { PackageVersion } from '../src/retention/version.ts'
 import { type Finding, least, median, round } from './figures.ts'
@@ -110,9 +110,7 @@ const matchHostile = (): { milliseconds: number; text: string } => {
   const patterns = parsePatterns(['/(a+)+$/'], 'label')
   if (!patterns.ok) throw new Error(patterns.problem)
   const hostile = `${'a'.repeat(127)}!`
-  const milliseconds = median(
-    Array.from({ length: 100 }, () => timed(() => matchLabel(patterns.value, hostile, 'npm')))
-  )
+  const milliseconds = median(Array.from({ length: 100 }, () => timed(() => covers(patterns.value, hostile, 'npm'))))
   const short = `${'a'.repeat(25)}!`
   const backtracking = timed(() => /^(?:(a+)+$)$/.test(short))
   const text = `/(a+)+$/ on 128 characters: ${round(milliseconds)} ms; JavaScript's own engine on 26: ${round(backtracking)} ms`

@@ -10,7 +10,7 @@ policies:
   - packages: app
     protect: [latest, "lts-*"]
     rules:
-      - delete: nightly-{date}
+      - delete: nightly-{date}-*
         keep: { daily: 7, weekly: 4, monthly: 6 }
       - delete: ["pr-{pr}", "pr-{pr}-{sha}"]
         keep: { latest: 1, per: pr, while: pr-open }

@@ -5,7 +5,7 @@ import type { ManifestReading, Registry } from './github/registry.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
 import { buildGraph } from './retention/graph.ts'
 import { judgeUnread, questionsOf } from './retention/judge.ts'
-import { type Facts, refToTag } from './retention/keep.ts'
+import type { Facts } from './retention/keep.ts'
 import type { ManifestFact } from './retention/manifest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import { exactNames, matchName, unmatched } from './retention/pattern.ts'
@@ -108,7 +108,7 @@ export const askAbout = (client: Client, repository: string, warn: (text: string
   const answers = new Map<Question, Promise<ReadonlySet<string> | null>>()
   const look = async (question: Question, what: RefKind): Promise<ReadonlySet<string> | null> => {
     const listed = await listRefs(client, repository, what).catch((error) => refused(String(error)))
-    if (listed.ok) return new Set(listed.value.map(refToTag))
+    if (listed.ok) return new Set(listed.value)
     warn(`while: ${question} holds for everything, since GitHub did not answer it: ${listed.problem}`)
     return null
   }

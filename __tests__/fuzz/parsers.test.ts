@@ -7,9 +7,10 @@ import { after, before, parseDuration } from '../../src/retention/duration.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import { helperSubject, type ManifestFact, readManifest } from '../../src/retention/manifest.ts'
 import type { Parsed } from '../../src/retention/parsed.ts'
-import { matchLabel, matchName, parsePatterns } from '../../src/retention/pattern.ts'
+import { covers, flawsOf, matchName, parsePatterns, readingsOf, takesAny } from '../../src/retention/pattern.ts'
 import { compareReleases, readRelease } from '../../src/retention/release.ts'
 import { packageTypes } from '../../src/retention/version.ts'
+import { findable } from '../../src/retention/words.ts'
 import { readPending } from '../../src/untag.ts'
 import { effort, near, textOf } from './fuzz.ts'
 
@@ -82,8 +83,13 @@ describe('whatever it is given', () => {
             const patterns = parsePatterns(sources, kind)
             expectParsed(patterns)
             if (!patterns.ok) return
-            const captures = matchLabel(patterns.value, label, type)
-            expect(captures === null || typeof captures === 'object').toBe(true)
+            expect(typeof covers(patterns.value, label, type)).toBe('boolean')
+            for (const { problem } of flawsOf(patterns.value, type, 'protect')) expect(problem.trim()).not.toBe('')
+            for (const name of patterns.value.placeholders) {
+              expect(readingsOf(patterns.value, label, type, name)).toBeInstanceOf(Array)
+              const words = findable([label, label.slice(1, 3)])
+              expect(typeof takesAny(patterns.value, label, type, { name, words })).toBe('boolean')
+            }
             expect(typeof matchName(patterns.value, label)).toBe('boolean')
           }
         ),

@@ -2,20 +2,22 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { braceExpand, minimatch } from 'minimatch'
 import {
-  type Captures,
   caseOnlyMatches,
   coversDigest,
+  covers as coversLabel,
   exactNames,
   flawsOf,
-  matchLabel,
   matchName,
   matchUntagged,
   type Patterns,
   parsePatterns,
+  readingsOf,
+  takesAny,
   type Use,
   unmatched
 } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
+import { findable } from '../../src/retention/words.ts'
 
 const patterns = (sources: readonly string[], kind: 'label' | 'package' = 'label'): Patterns => {
   const result = parsePatterns(sources, kind)
@@ -28,9 +30,15 @@ const problem = (sources: readonly string[], kind: 'label' | 'package' = 'label'
   return result.ok ? null : result.problem
 }
 
-const captures = (source: string, label: string): Captures | null => matchLabel(patterns([source]), label, 'container')
+/** What each placeholder of a pattern stands for in a label; null where the pattern does not match. */
+const captures = (source: string, label: string): Record<string, string> | null => {
+  const list = patterns([source])
+  if (!coversLabel(list, label, 'container')) return null
+  const found = [...list.placeholders].map((name) => [name, readingsOf(list, label, 'container', name)[0]] as const)
+  return Object.fromEntries(found.flatMap(([name, text]) => (text === null ? [] : [[name, text ?? '']])))
+}
 const covers = (sources: readonly string[], label: string, type: PackageType = 'container'): boolean =>
-  matchLabel(patterns(sources), label, type) !== null
+  coversLabel(patterns(sources), label, type)
 const coversName = (sources: readonly string[], name: string): boolean => matchName(patterns(sources, 'package'), name)
 
 describe('globs', () => {
@@ -177,16 +185,45 @@ describe('placeholders', () => {
     ['pr-{pr}{,-*}', 'pr-12-amd64', { pr: '12' }],
     ['nightly-{date}', 'nightly-2026-01-31', { date: '2026-01-31' }],
     ['nightly-{date}', 'nightly-20260131', { date: '20260131' }],
+    ['nightly-{date}', 'nightly-2026.01.31', { date: '2026.01.31' }],
+    ['nightly-{date}', 'nightly-2026_01_31', { date: '2026_01_31' }],
+    ['nightly-{date}', 'nightly-20260131123456', { date: '20260131123456' }],
+    ['nightly-{date}', 'nightly-2026-01-31-0930', { date: '2026-01-31-0930' }],
+    ['nightly-{date}', 'nightly-20260131T093000', { date: '20260131T093000' }],
+    ['nightly-{date}', 'nightly-2026.01.31.0930', { date: '2026.01.31.0930' }],
+    ['nightly-{date}', 'nightly-20260131_0930', { date: '20260131_0930' }],
+    ['nightly-{date}', 'nightly-2026-0131', null],
+    ['nightly-{date}', 'nightly-2026-01.31', null],
+    ['nightly-{date}', 'nightly-20261331', null],
+    ['nightly-{date}', 'nightly-20260132', null],
+    ['nightly-{date}', 'nightly-20260131-9999', null],
+    ['nightly-{date}', 'nightly-20260131-12345', null],
+    ['nightly-{date}', 'nightly-12-34', null],
     ['nightly-{date}', 'nightly-today', null],
+    ['{name}-{date}', 'worker-1-2026-01-15', { name: 'worker-1', date: '2026-01-15' }],
+    ['{name}-{date}', 'feature-ABC-123-2026-01-15', { name: 'feature-ABC-123', date: '2026-01-15' }],
     ['sha-{sha}', 'sha-0123abc', { sha: '0123abc' }],
     ['sha-{sha}', `sha-${'f'.repeat(64)}`, { sha: 'f'.repeat(64) }],
     ['sha-{sha}', 'sha-012345', null],
     ['sha-{sha}', `sha-${'f'.repeat(65)}`, null],
     ['sha-{sha}', 'sha-0123ABC', null],
+    ['sha-{sha}', 'sha-20260131', null],
+    ['sha-{sha}', 'sha-19991231', null],
+    ['sha-{sha}', 'sha-20261331', { sha: '20261331' }],
+    ['sha-{sha}', 'sha-20260132', { sha: '20260132' }],
+    ['sha-{sha}', 'sha-21000101', { sha: '21000101' }],
+    ['sha-{sha}', 'sha-2026013a', { sha: '2026013a' }],
+    ['sha-{sha}', 'sha-1707409072', null],
+    ['sha-{sha}', 'sha-2707409072', { sha: '2707409072' }],
+    ['sha-{sha}', 'sha-170740907a', { sha: '170740907a' }],
+    ['sha-{sha}', 'sha-a707409072', { sha: 'a707409072' }],
+    ['sha-{sha}', 'sha-1234567', { sha: '1234567' }],
+    ['sha-{sha}', 'sha-170740907', { sha: '170740907' }],
+    ['sha-{sha}', 'sha-20260131120000', { sha: '20260131120000' }],
     ['release-{version}', 'release-1.2.3', { version: '1.2.3' }],
     ['release-{version}', 'release-v1.2.3-rc.1+5', { version: 'v1.2.3-rc.1+5' }],
     ['release-{version}', 'release-1.2', null],
-    ['release-{version}', 'release-01.2.3', null],
+    ['release-{version}', 'release-2024.01.15', { version: '2024.01.15' }],
     ['{version}-{name}', '1.2.3-rc.1-alpine', { version: '1.2.3-rc.1', name: 'alpine' }],
     ['{name}-{sha}', 'feature-x-0123abc', { name: 'feature-x', sha: '0123abc' }],
     ['{name}-*', 'a-b-c', { name: 'a' }],
@@ -203,19 +240,20 @@ describe('placeholders', () => {
     expect(found && { ...found }).toEqual(expected)
   })
 
-  test('may have names that objects have, and finds nothing that was not captured', () => {
-    const found = captures('/(?<__proto__>a)(?<constructor>b)/', 'ab')
-    expect(Object.entries(found ?? {})).toEqual([
-      ['__proto__', 'a'],
-      ['constructor', 'b']
-    ])
-    expect(captures('pr-{pr}', 'pr-1')?.['constructor']).toBeUndefined()
-    expect(captures('pr-*', 'pr-1')?.['constructor']).toBeUndefined()
+  test('may have names that objects have, and stand for nothing that was not captured', () => {
+    const list = patterns(['/(?<__proto__>a)(?<constructor>b)/', 'pr-*'])
+    const read = (label: string, name: string) => readingsOf(list, label, 'container', name)
+    expect(read('ab', '__proto__')).toEqual(['a'])
+    expect(read('ab', 'constructor')).toEqual(['b'])
+    expect(read('pr-1', 'constructor')).toEqual([null])
   })
 
-  test('of several patterns are put together, and the first pattern that has one decides', () => {
+  test('are read by each pattern that includes the label, in the order of the list', () => {
     const list = patterns(['{name}-rc', 'pr-{pr}-*', '/(?<pr>.*)-(?<kind>rc)/', 'x-{date}', '@any'])
-    expect({ ...matchLabel(list, 'pr-1-rc', 'container') }).toEqual({ name: 'pr-1', pr: '1', kind: 'rc' })
+    const read = (name: string) => readingsOf(list, 'pr-1-rc', 'container', name)
+    expect(read('name')).toEqual(['pr-1', null, null, null])
+    expect(read('pr')).toEqual([null, '1', 'pr-1', null])
+    expect(read('kind')).toEqual([null, null, 'rc', null])
     expect([...list.placeholders]).toEqual(['name', 'pr', 'kind', 'date'])
   })
 
@@ -227,13 +265,65 @@ describe('placeholders', () => {
     const values = {
       pr: fc.stringMatching(/^[0-9]{1,9}$/),
       sha: fc.stringMatching(/^[0-9a-f]{7,64}$/),
-      date: fc.stringMatching(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
+      date: fc.stringMatching(/^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$/),
       name: fc.stringMatching(/^[ -~]{1,30}$/)
     }
     fc.assert(
       fc.property(fc.record(values), (filled) => {
         const label = `${filled.name}/${filled.pr}_${filled.date}_${filled.sha}`
         expect({ ...captures('{name}/{pr}_{date}_{sha}', label) }).toEqual(filled)
+      })
+    )
+  })
+})
+
+describe('takesAny', () => {
+  const takes = (sources: readonly string[], label: string, name: string, words: readonly string[]): boolean =>
+    takesAny(patterns(sources), label, 'container', { name, words: findable(words) })
+
+  test.each<[readonly string[], string, string, readonly string[], boolean]>([
+    [['pr-{pr}'], 'pr-12', 'pr', ['12'], true],
+    [['pr-{pr}'], 'pr-12', 'pr', ['1', '2', '123'], false],
+    [['pr-{pr}{,-*}'], 'pr-12-amd64', 'pr', ['12'], true],
+    [['{pr-{pr},x*}'], 'x12', 'pr', ['12'], false],
+    [['{name}-amd64', '{name}'], 'main-amd64', 'name', ['main'], true],
+    [['{name}', '{name}-amd64'], 'main-amd64', 'name', ['main'], true],
+    [['{name}', '{name}-amd64'], 'main-amd64', 'name', ['main-amd64'], true],
+    [['{name}-*'], 'a-b-c', 'name', ['a-b'], true],
+    [['{name}-*'], 'a-b-c', 'name', ['a-b-c', 'b', ''], false],
+    [['*-{name}-*'], 'a-b-c-d', 'name', ['b-c'], true],
+    [['*-{name}-*'], 'a-b-c-d', 'name', ['a-b', 'c-d', 'b-'], false],
+    [['?{name}'], 'ab', 'name', ['b'], true],
+    [['{name}-{sha}'], 'x-abc1234-1234567', 'name', ['x-abc1234'], true],
+    [['{name}-{sha}'], 'x-abc1234-1234567', 'name', ['x'], false],
+    [['aba{name}aba'], 'aba-aba', 'name', ['-'], true],
+    [['ab{name}ba'], 'aba', 'name', ['a', 'b'], false],
+    [['/pr-(?P<pr>.+)/'], 'pr-12-amd64', 'pr', ['12'], false],
+    [['/pr-(?P<pr>[0-9]+)(-.*)?/'], 'pr-12-amd64', 'pr', ['12'], true],
+    [['/(?<name>[a-z]+)(?<rest>-[a-z]+)*/'], 'a-b-c', 'name', ['a'], true],
+    [['/(?<name>[a-z]+)(?<rest>-[a-z]+)*/'], 'a-b-c', 'name', ['a-b'], true],
+    [['/(?<name>[a-z]+)(?<rest>-[a-z]+)*/'], 'a-b-c', 'name', ['b-c'], false],
+    [['/(?<name>x)/'], 'a', 'name', ['a'], false],
+    [['/[()]?\\(?\\Q(\\E?(?P<name>(a|\\)|[)]|[]()])+)-(x)/'], 'aa-x', 'name', ['aa'], true],
+    [['/(?<a>(?<name>.)-.)/'], 'b-c', 'name', ['b'], true],
+    [['/(?<name>.+)/'], 'a.c', 'name', ['a.c'], true],
+    [['/(?<name>.+)/'], 'abc', 'name', ['a.c'], false],
+    [['pr-*', '@any', 'x'], 'pr-1', 'pr', ['1'], false]
+  ])('%j in %j, in the place of {%s} one of %j: %j', (sources, label, name, words, expected) => {
+    expect(takes(sources, label, name, words)).toBe(expected)
+  })
+
+  test('agrees with a pattern in which the word stands instead of the placeholder', () => {
+    const side = fc.string({ unit: fc.constantFrom(...'ab-*?'), maxLength: 4 })
+    const text = fc.string({ unit: fc.constantFrom(...'ab-'), minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(side, side, text, fc.array(text, { maxLength: 5 }), (before, after, label, words) => {
+        const glob = `${before}{name}${after}`
+        const expected = words.some((word) => covers([before + word + after], label))
+        expect(takes([glob], label, 'name', words)).toBe(expected)
+        const inRegex = (part: string): string => part.replaceAll('?', '.').replaceAll('*', '.*')
+        const regex = `/${inRegex(before)}(?P<name>.+)${inRegex(after)}/`
+        expect(takes([regex], label, 'name', words)).toBe(expected)
       })
     )
   })
@@ -486,7 +576,7 @@ describe('flawsOf', () => {
       fc.property(tag, glob, (label, source) => {
         const [own, other] = [patterns([label]), patterns([source])]
         expect(flawsOf(own, 'container', 'delete')).toEqual([])
-        if (matchLabel(other, label, 'container')) expect(flawsOf(other, 'container', 'delete')).toEqual([])
+        if (coversLabel(other, label, 'container')) expect(flawsOf(other, 'container', 'delete')).toEqual([])
       })
     )
   })

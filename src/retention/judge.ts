@@ -1,7 +1,7 @@
 import { before } from './duration.ts'
 import { containerLabels, type Graph } from './graph.ts'
-import { type CoveredLabel, type Facts, judgeRule, needsCaptures, needsRelease } from './keep.ts'
-import { covers, coversDigest, matchLabel, matchUntagged, noCaptures, type Patterns, unmatched } from './pattern.ts'
+import { type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
+import { covers, coversDigest, matchUntagged, type Patterns, unmatched } from './pattern.ts'
 import type { Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
@@ -123,21 +123,17 @@ const membersOf = (rule: Rule, subjects: readonly Subject[], type: PackageType) 
   return members
 }
 
-const coverLabel: typeof matchLabel = (patterns, label, type) => (covers(patterns, label, type) ? noCaptures : null)
-
 /** Picks the labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
 const covering = (rule: Rule, type: PackageType) => {
   const { delete: patterns } = rule
   const untagged = matchUntagged(patterns)
   const asksRelease = needsRelease(rule)
-  const match = needsCaptures(rule) ? matchLabel : coverLabel
   return (labels: readonly string[]): readonly CoveredLabel[] | null => {
     if (labels.length === 0) return untagged ? none : null
     let covered: readonly CoveredLabel[] = none
     for (const text of labels) {
-      const captures = match(patterns, text, type)
-      if (captures === null) continue
-      covered = covered.concat({ text, captures, release: asksRelease ? readRelease(type, text) : null })
+      if (!covers(patterns, text, type)) continue
+      covered = covered.concat({ text, release: asksRelease ? readRelease(type, text) : null })
     }
     return covered.length > 0 ? covered : null
   }

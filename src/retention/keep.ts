@@ -1,15 +1,16 @@
 import { after, before, type Duration } from './duration.ts'
-import type { Captures } from './pattern.ts'
+import { readingsOf, takesAny } from './pattern.ts'
 import { type Line, lines, type Period, type Question, type Rule } from './policy.ts'
 import type { Mark, Miss } from './reason.ts'
 import { compareReleases, groupKey, numberKey, type Release } from './release.ts'
 import type { PackageType } from './version.ts'
+import { findable } from './words.ts'
 
 /** What GitHub and the package itself answer to the questions of `while`; null is "not known", which protects. */
 export interface Facts {
   /** Numbers of the open pull requests. */
   readonly pullRequests: ReadonlySet<string> | null
-  /** Branches and tags as docker/metadata-action writes them into image tags (see refToTag). */
+  /** Names of branches and of Git tags. */
   readonly branches: ReadonlySet<string> | null
   readonly tags: ReadonlySet<string> | null
 }
@@ -26,7 +27,6 @@ export interface Member {
 
 export interface CoveredLabel {
   readonly text: string
-  readonly captures: Captures
   readonly release: Release | null
 }
 
@@ -38,8 +38,15 @@ export interface Context {
   readonly now: number
 }
 
-/** A ref as docker/metadata-action writes it into a tag: every run of other characters becomes one dash. */
-export const refToTag = (ref: string): string => ref.replace(/[^A-Za-z0-9._-]+/g, '-')
+/** How a branch may stand in a label: as it is, or as docker/metadata-action writes it; some tools write lower case. */
+const writeBranch = (branch: string): readonly string[] => [branch, branch.toLowerCase()].flatMap(writeRef)
+
+/** How a Git tag may stand in a label: also without what leads to its last slash, and without its leading `v`. */
+const writeTag = (tag: string): readonly string[] =>
+  [tag, tag.slice(tag.lastIndexOf('/') + 1)].flatMap((name) => [name, name.replace(/^v(?=\d)/, '')]).flatMap(writeRef)
+
+/** docker/metadata-action makes one dash of every run of characters that tags cannot have. */
+const writeRef = (ref: string): readonly string[] => [ref, ref.replace(/[^A-Za-z0-9._-]+/g, '-')]
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -92,6 +99,7 @@ interface Terms {
   readonly rule: number
   readonly type: PackageType
   readonly per: string | null
+  readonly keysOf: (label: CoveredLabel) => readonly string[]
   readonly byVersion: boolean
   readonly limits: readonly Limit[]
   /** The question of `while`, where that alone keeps. */
@@ -109,7 +117,8 @@ interface Limit {
   readonly said: number | string
 }
 
-const termsOf = ({ keep }: Rule, rule: number, { type, now }: Context): Terms => {
+const termsOf = (of: Rule, rule: number, { type, now }: Context): Terms => {
+  const { keep } = of
   const limits = rows.flatMap(({ key, bucket }): Limit[] => {
     const limit = keep[key]
     if (limit === undefined) return []
@@ -119,7 +128,7 @@ const termsOf = ({ keep }: Rule, rule: number, { type, now }: Context): Terms =>
   })
   const alone = limits.length === 0 ? (keep.while ?? null) : null
   const { per = null, max = Number.POSITIVE_INFINITY } = keep
-  return { rule, type, per, byVersion: keep.by === 'version', limits, alone, max }
+  return { rule, type, per, keysOf: keysBy(per, of, type), byVersion: keep.by === 'version', limits, alone, max }
 }
 
 /** Gives one verdict for each member, in the order given; that order changes nothing in them. */
@@ -130,11 +139,12 @@ export const judgeRule = <M extends Member>(
   context: Context
 ): readonly Verdict<M>[] => {
   const { while: question, by } = rule.keep
+  const holds = question && askingFor(question, rule, context)
   const terms = termsOf(rule, number, context)
   const groups = new Map<string, Standing[]>()
   const verdicts = members.map((member): Verdict<M> => {
     const verdict: Verdict<M> = { member, marks: none, misses: none }
-    const labels = question ? member.labels.filter((label) => holds(question, label, context)) : member.labels
+    const labels = holds ? member.labels.filter(holds) : member.labels
     if (question && labels.length === 0 && member.labels.length > 0) {
       verdict.misses = [{ key: 'while', limit: question }]
       return verdict
@@ -158,44 +168,70 @@ export const judgeRule = <M extends Member>(
 export const needsRelease = ({ keep }: Rule): boolean =>
   keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isLine(keep.per))
 
-/** Whether a rule asks for what placeholders in its patterns stand for. */
-export const needsCaptures = ({ keep }: Rule): boolean =>
-  (keep.per !== undefined && !isLine(keep.per)) || (keep.while !== undefined && keep.while !== 'unreleased')
-
-/** Whether the answer to the rule's question lets this label count: an unknown answer does. */
-const holds = (question: Question, { text, captures, release }: CoveredLabel, context: Context): boolean => {
-  const { pullRequests, branches, tags } = context.facts
-  const known = (names: ReadonlySet<string> | null, name: string | undefined): boolean =>
-    names === null || name === undefined || names.has(name)
-  switch (question) {
-    case 'pr-open':
-      return known(pullRequests, captures['pr']?.replace(/^0+(?=.)/, ''))
-    case 'branch-exists':
-      return known(branches, refToTag(captures['name'] ?? text))
-    case 'tag-exists':
-      return known(tags, refToTag(captures['name'] ?? text))
-    case 'unreleased':
-      return release === null || !context.released.has(numberKey(release))
+/** Returns whether the answer to a question lets a label count: an unknown answer does. */
+const askingFor = (
+  question: Question,
+  { delete: patterns }: Rule,
+  { type, facts, released }: Context
+): ((label: CoveredLabel) => boolean) => {
+  if (question === 'unreleased') return ({ release }) => release === null || !released.has(numberKey(release))
+  const { name, names, write, answer } = asked[question](facts)
+  if (names === null) return () => true
+  const words = findable([...names].flatMap(write))
+  return ({ text }) => {
+    if (takesAny(patterns, text, type, { name, words })) return true
+    const readings = readingsOf(patterns, text, type, name)
+    return answer(readings, text).some((each) => each === null || words.has(each))
   }
+}
+
+/** What a question asks for, the names that answer it with yes, and what of a label may be such a name; null is "not known". */
+interface Asked {
+  readonly name: string
+  readonly names: ReadonlySet<string> | null
+  readonly write: (name: string) => readonly string[]
+  readonly answer: (readings: readonly (string | null)[], label: string) => readonly (string | null)[]
+}
+
+const nameOrLabel: Asked['answer'] = (readings, label) => readings.map((text) => (text === '' ? null : (text ?? label)))
+
+/** The number of a pull request in each pattern that has it; what is no number could be anything. */
+const numbersIn: Asked['answer'] = (readings) => {
+  const given = readings.filter((text) => text !== null)
+  return given.length === 0 ? [null] : given.map((text) => /^0*(\d+)$/.exec(text)?.[1] ?? null)
+}
+
+const asked: Readonly<Record<Exclude<Question, 'unreleased'>, (facts: Facts) => Asked>> = {
+  'pr-open': ({ pullRequests }) => ({
+    name: 'pr',
+    names: pullRequests,
+    write: (number) => [number],
+    answer: numbersIn
+  }),
+  'branch-exists': ({ branches }) => ({ name: 'name', names: branches, write: writeBranch, answer: nameOrLabel }),
+  'tag-exists': ({ tags }) => ({ name: 'name', names: tags, write: writeTag, answer: nameOrLabel })
 }
 
 /** The groups that a version's covered labels put it in, each with its highest release there. */
 const groupsOf = (
-  { type, per, byVersion }: Terms,
+  { type, per, byVersion, keysOf }: Terms,
   labels: readonly CoveredLabel[]
 ): { readonly found: ReadonlyMap<string, Release>; readonly ungrouped: boolean } => {
   if (per === null && !byVersion) return oneGroup
   const found = new Map<string, Release>()
   let ungrouped = labels.length === 0
-  for (const { captures, release } of labels) {
-    const group = groupOf(per, captures, release)
-    if (group === null || (byVersion && release === null)) {
+  for (const label of labels) {
+    const { release } = label
+    const keys = keysOf(label)
+    if (keys.length === 0 || (byVersion && release === null)) {
       ungrouped = true
       continue
     }
-    const highest = found.get(group)
     const named = release ?? noRelease
-    if (!highest || compareReleases(type, named, highest) > 0) found.set(group, named)
+    for (const key of keys) {
+      const highest = found.get(key)
+      if (!highest || compareReleases(type, named, highest) > 0) found.set(key, named)
+    }
   }
   return { found, ungrouped }
 }
@@ -205,10 +241,17 @@ const noRelease: Release = { numbers: [], identifiers: [], prerelease: false, ch
 
 const oneGroup = { found: new Map([['', noRelease]]), ungrouped: false }
 
-const groupOf = (per: string | null, captures: Captures, release: Release | null): string | null => {
-  if (per === null) return ''
-  return isLine(per) ? release && groupKey(release, per) : (captures[per] ?? null)
+/** Returns the groups of a label: by a placeholder, those of every pattern that matches it. */
+const keysBy = (per: string | null, { delete: patterns }: Rule, type: PackageType): Terms['keysOf'] => {
+  if (per === null) return () => oneKey
+  if (!isLine(per)) return ({ text }) => readingsOf(patterns, text, type, per).filter((key) => key !== null)
+  return ({ release }) => {
+    const key = release && groupKey(release, per)
+    return key === null ? none : [key]
+  }
 }
+
+const oneKey = ['']
 
 const isLine = (per: string): per is Line => lines.some((line) => line === per)
 

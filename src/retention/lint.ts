@@ -1,5 +1,5 @@
 import type { Duration } from './duration.ts'
-import { matchLabel, type Patterns } from './pattern.ts'
+import { covers as coversLabel, type Patterns } from './pattern.ts'
 import { type Keep, lines, type Period, type Policy, periods, type Rule } from './policy.ts'
 import { counting } from './schema.ts'
 import { isTagged, type PackageType } from './version.ts'
@@ -69,12 +69,12 @@ const whyIdle = (pattern: Pattern, { delete: own, keep }: Rule, { type, protect 
 }
 
 const isExcluded = (pattern: Pattern, own: Patterns, type: PackageType): boolean =>
-  pattern.words?.every((word) => matchLabel(own, word, type) === null) ??
+  pattern.words?.every((word) => !coversLabel(own, word, type)) ??
   own.excludes.some(({ source }) => includesAll(source.slice(1), pattern))
 
 /** Whether patterns certainly match everything that one pattern of another list matches there. */
 const covers = (patterns: Patterns, pattern: Pattern, own: Patterns, type: PackageType): boolean =>
-  pattern.words?.every((word) => matchLabel(patterns, word, type) !== null) ??
+  pattern.words?.every((word) => coversLabel(patterns, word, type)) ??
   (patterns.includes.some(({ source }) => includesAll(source, pattern)) &&
     patterns.excludes.every(({ source }) => own.sources.includes(source)))
 

@@ -4,6 +4,7 @@ import { suggestion } from './nearest.ts'
 import { type Parsed, parsed, refused } from './parsed.ts'
 import { readRelease } from './release.ts'
 import { isTagged, type PackageType } from './version.ts'
+import type { Words } from './words.ts'
 
 /** A list of patterns, ready to match: what one of `includes` matches and none of `excludes`. */
 export interface Patterns {
@@ -15,9 +16,6 @@ export interface Patterns {
   readonly excludes: readonly Pattern[]
 }
 
-/** What placeholders and named groups matched, by their names; an object without a prototype. */
-export type Captures = Readonly<Record<string, string>>
-
 export interface Pattern extends Matcher {
   readonly source: string
 }
@@ -25,8 +23,10 @@ export interface Pattern extends Matcher {
 interface Matcher {
   /** Whether the whole label, or name, matches. */
   readonly matches: (label: string, type: PackageType) => boolean
-  /** What is captured of a label that matches; that takes several times as long as to see whether it does. */
-  readonly capture: (label: string) => Captures
+  /** What a placeholder, or a named group, stands for in a label that matches; null where it stands for nothing there. */
+  readonly read: (label: string, name: string) => string | null
+  /** Whether one of the words, put in the place of a placeholder, makes the pattern match the label. */
+  readonly takes: (label: string, name: string, words: Words) => boolean
   readonly placeholders: readonly string[]
   /** All that can match, where that is a list of words; null for every other pattern. */
   readonly words: readonly string[] | null
@@ -67,13 +67,26 @@ export const covers = ({ includes, excludes }: Patterns, label: string, type: Pa
   return false
 }
 
-/** Gives what the patterns that include the label captured, earlier ones first; null for a label that is not covered. */
-export const matchLabel = (patterns: Patterns, label: string, type: PackageType): Captures | null => {
-  if (!covers(patterns, label, type)) return null
-  if (patterns.placeholders.size === 0) return noCaptures
-  const including = patterns.includes.filter(({ matches }) => matches(label, type))
-  return Object.assign(Object.create(null), ...including.map(({ capture }) => capture(label)).reverse())
-}
+/** Returns what a placeholder stands for in a covered label: one text, or null, for each pattern that includes it. */
+export const readingsOf = (
+  { includes }: Patterns,
+  label: string,
+  type: PackageType,
+  name: string
+): readonly (string | null)[] =>
+  includes.filter(({ matches }) => matches(label, type)).map(({ read }) => read(label, name))
+
+/** Whether one of the words, put in the place of a placeholder, makes any pattern that includes the label match it. */
+export const takesAny = (
+  { includes }: Patterns,
+  label: string,
+  type: PackageType,
+  { name, words }: { readonly name: string; readonly words: Words }
+): boolean =>
+  includes.some(
+    ({ placeholders, matches, takes }) =>
+      placeholders.includes(name) && matches(label, type) && takes(label, name, words)
+  )
 
 /** Where patterns stand: only what protects may name digests. */
 export type Use = 'protect' | 'delete' | 'restore'
@@ -147,10 +160,9 @@ export const unmatched = (
   return waiting.map(({ source }) => source)
 }
 
-/** What nothing captures. */
-export const noCaptures: Captures = Object.freeze(Object.create(null))
 const plain = {
-  capture: () => noCaptures,
+  read: () => null,
+  takes: () => false,
   placeholders: [],
   words: null,
   untagged: false,
@@ -209,6 +221,7 @@ const parseRegex = (text: string): Parsed<Matcher> => {
   return parsed({
     ...plain,
     ...matchRegex(regex.value, groups, noEnds),
+    takes: takesInRegex(source),
     placeholders: groups.map(([name]) => name),
     matchesInAnyCase: anyCase(source)
   })
@@ -245,31 +258,130 @@ const matchRegex = (
   regex: RE2JS,
   groups: readonly (readonly [name: string, group: number])[],
   { prefix, suffix, enough }: Ends
-): Pick<Matcher, 'matches' | 'capture'> => ({
+): Pick<Matcher, 'matches' | 'read'> => ({
   matches: (label) =>
     label.startsWith(prefix) &&
     label.endsWith(suffix) &&
     (enough ? label.length >= prefix.length + suffix.length : regex.testExact(label)),
-  capture: (label) => {
-    const captures: Record<string, string> = Object.create(null)
+  read: (label, wanted) => {
     const matcher = regex.matcher(label)
     matcher.matches()
     for (const [name, group] of groups) {
-      const text = matcher.group(group)
-      if (text !== null) captures[name] = text
+      const text = name === wanted ? matcher.group(group) : null
+      if (text !== null) return text
     }
-    return captures
+    return null
   }
 })
 
-const number = '(?:0|[1-9][0-9]*)'
+/** Puts words in the place of a named group; each that occurs in a label needs a regex of its own. */
+const takesInRegex = (source: string): Matcher['takes'] => {
+  const filled = new Map<string, RE2JS>()
+  const fill = (name: string, word: string): RE2JS => {
+    const known = filled.get(`${name} ${word}`)
+    if (known) return known
+    const [start, end] = spanOf(source, name)
+    const regex = RE2JS.compile(`${source.slice(0, start)}(?:${RE2JS.quote(word)})${source.slice(end)}`)
+    filled.set(`${name} ${word}`, regex)
+    return regex
+  }
+  return (label, name, words) => {
+    for (let start = 0; start < label.length; start++) {
+      if (words.at(label, start).some((word) => fill(name, word).testExact(label))) return true
+    }
+    return false
+  }
+}
+
+/** Where a named group of a valid regex begins and ends. */
+const spanOf = (source: string, wanted: string): readonly [start: number, end: number] => {
+  const open: { readonly name: string | undefined; readonly index: number }[] = []
+  for (const { 0: token, 1: name, index } of source.matchAll(regexTokens)) {
+    if (token.startsWith('(')) open.push({ name, index })
+    else if (token === ')') {
+      const group = open.pop()
+      if (group?.name === wanted) return [group.index, index + 1]
+    }
+  }
+  return [0, 0]
+}
+
+/** Parentheses, and what may hold some that mean themselves: quoted text, escapes, sets. */
+const regexTokens = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\((?:\?P?<(\w+)>)?|\)/gs
+
+/** The two sides of a placeholder in a word of a glob; the text of a side that is one, else null. */
+interface Sides {
+  readonly before: Side
+  readonly after: Side
+}
+
+interface Side {
+  readonly text: string | null
+  readonly matches: (text: string) => boolean
+}
+
+/** Puts words in the place of a placeholder of a glob: what stands before and after them must match by itself. */
+const takesInGlob = (pieces: readonly (readonly string[])[]): Matcher['takes'] => {
+  const known = new Map<string, readonly Sides[]>()
+  const sidesOf = (name: string): readonly Sides[] =>
+    pieces.flatMap((word) => {
+      const place = word.findIndex((one) => placeholderOf.get(one)?.name === name)
+      return place < 0 ? [] : [{ before: sideOf(word.slice(0, place)), after: sideOf(word.slice(place + 1)) }]
+    })
+  return (label, name, words) => {
+    const sides = known.get(name) ?? sidesOf(name)
+    known.set(name, sides)
+    return sides.some((each) => fits(each, label, words))
+  }
+}
+
+const sideOf = (pieces: readonly string[]): Side => {
+  if (!pieces.some((one) => special.test(one))) {
+    const text = decode(pieces.join(''))
+    return { text, matches: (other) => other === text }
+  }
+  const regex = RE2JS.compile(pieces.map((one) => translate(one, 'label')).join(''), RE2JS.DOTALL)
+  return { text: null, matches: (text) => regex.testExact(text) }
+}
+
+const fits = ({ before, after }: Sides, label: string, words: Words): boolean => {
+  if (!label.startsWith(before.text ?? '') || !label.endsWith(after.text ?? '')) return false
+  const [first, last] = before.text === null ? [0, label.length - 1] : [before.text.length, before.text.length]
+  for (let start = first; start <= last; start++) {
+    const fitting = words
+      .at(label, start)
+      .some((word) => after.matches(label.slice(start + word.length)) && before.matches(label.slice(0, start)))
+    if (fitting) return true
+  }
+  return false
+}
+
 const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*'
+const year = '(?:19|20)[0-9]{2}'
+const month = '(?:0[1-9]|1[0-2])'
+const dayOfMonth = '(?:0[1-9]|[12][0-9]|3[01])'
+const clock = '(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?'
+const days = ['-', '\\.', '_', ''].map((separator) => separator + month + separator + dayOfMonth).join('|')
+
+/** So many hex digits, at least one of them a letter. */
+const withLetter = (length: number): string =>
+  Array.from({ length }, (_, at) => `[0-9]{${at}}[a-f][0-9a-f]{${length - at - 1}}`).join('|')
+
+/** Eight digits that are no date, and ten that are no Unix time of the years 2001 to 2033: RE2 cannot say "but not". */
+const noDate = `(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{6}|${year}(?:(?:00|1[3-9]|[2-9][0-9])[0-9]{2}|[0-9]{2}(?:00|3[2-9]|[4-9][0-9]))`
+const noTime = '[02-9][0-9]{9}'
 
 const placeholders = [
   { name: 'pr', regex: '[0-9]+' },
-  { name: 'date', regex: '[0-9-]+' },
-  { name: 'sha', regex: '[0-9a-f]{7,64}' },
-  { name: 'version', regex: `v?${number}\\.${number}\\.${number}(?:-${identifiers})?(?:\\+${identifiers})?` },
+  { name: 'date', regex: `${year}(?:${days})(?:[-._T]?${clock})?` },
+  {
+    name: 'sha',
+    regex: `[0-9a-f]{11,64}|${withLetter(10)}|${noTime}|[0-9a-f]{9}|${withLetter(8)}|${noDate}|[0-9a-f]{7}`
+  },
+  {
+    name: 'version',
+    regex: `v?[0-9]+\\.[0-9]+\\.[0-9]+(?:-${identifiers})?(?:\\+${identifiers})?`
+  },
   { name: 'name', regex: '.+?' }
 ]
 
@@ -326,6 +438,7 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
   return parsed({
     ...plain,
     ...matchRegex(regex.value, groups, ends),
+    takes: takesInGlob(pieces),
     placeholders: [...new Set(names.flat())],
     matchesInAnyCase: anyCase(source, RE2JS.DOTALL),
     flaw

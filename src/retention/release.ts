@@ -121,11 +121,12 @@ const imageWords =
 const image: Ecosystem = {
   read: (padded, suffix) => {
     if (padded.length !== 3 || !/^(?:[-_][\dA-Za-z-]+(?:[._][\dA-Za-z-]+)*)?$/.test(suffix)) return null
-    const numbers = padded.map(withoutZeros)
+    const numbers = padded.some(isPadded) ? padded.map(withoutZeros) : padded
+    if (suffix === '') return { numbers, identifiers: [], prerelease: false, channel: null, variant: '' }
     const parts = asPrerelease(suffix).split(/[-_]/).slice(1)
     const divided = divide(parts, imageWords)
     // What follows 0.0.0 has no version number of its own: it is a build of some commit.
-    const isUnnumbered = parts.length > 0 && !divided.prerelease && numbers.every((number) => number === '0')
+    const isUnnumbered = !divided.prerelease && numbers.every((number) => number === '0')
     const { identifiers, ...release } = isUnnumbered ? divide(parts, /^/) : divided
     return { ...release, numbers, identifiers: identifiers.flatMap(wordAndNumber) }
   },

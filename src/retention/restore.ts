@@ -2,7 +2,7 @@ import type { EarlierReport, EarlierVersion } from './earlier.ts'
 import { buildGraph, ownersFirst } from './graph.ts'
 import { labelsOf } from './judge.ts'
 import type { ManifestFact } from './manifest.ts'
-import { matchLabel, matchUntagged, type Patterns } from './pattern.ts'
+import { covers, matchUntagged, type Patterns } from './pattern.ts'
 import type { Change, Decision, Outcome, Plan } from './plan.ts'
 import type { Reason } from './reason.ts'
 import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
@@ -200,7 +200,7 @@ const wanting =
     if (reported && reported.get(version.id)?.outcome !== 'deleted') return false
     if (tags === null) return true
     const labels = labelsOf(version, type)
-    return labels.length === 0 ? matchUntagged(tags) : labels.some((label) => matchLabel(tags, label, type) !== null)
+    return labels.length === 0 ? matchUntagged(tags) : labels.some((label) => covers(tags, label, type))
   }
 
 const waysOf = ({ from, tags, since }: Choice): readonly string[] => [

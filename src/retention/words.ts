@@ -1,0 +1,32 @@
+/** Many words, ready to be found inside of texts. */
+export interface Words {
+  readonly has: (text: string) => boolean
+  /** Returns the words that a text has at this place, in any order. */
+  readonly at: (text: string, start: number) => readonly string[]
+}
+
+/** So many first characters of a word are looked up before words of each length. */
+const headLength = 3
+
+/** Makes words ready, so that finding them takes a few look-ups at each place of a text, however many words there are. */
+export const findable = (words: Iterable<string>): Words => {
+  const all = new Set(words)
+  const lengths = new Map<string, Set<number>>()
+  for (const word of all) {
+    const head = word.slice(0, headLength)
+    lengths.set(head, (lengths.get(head) ?? new Set()).add(word.length))
+  }
+  return {
+    has: (text) => all.has(text),
+    at: (text, start) => {
+      const found: string[] = []
+      for (let size = 1; size <= headLength && start + size <= text.length; size++) {
+        for (const length of lengths.get(text.slice(start, start + size)) ?? []) {
+          const word = text.slice(start, start + length)
+          if (all.has(word)) found.push(word)
+        }
+      }
+      return found
+    }
+  }
+}
