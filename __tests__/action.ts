@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, jest } from '@jest/globals'
-import type { VirtualClock } from '../simulator/clock.ts'
+import type { Clock } from '../simulator/clock.ts'
 import { pushImage } from '../simulator/images.ts'
 import { prepareStep, readOutputs } from '../simulator/runner.ts'
 import type { RequestRecord, Simulator, SimulatorOptions } from '../simulator/server.ts'
@@ -37,7 +37,7 @@ writeFileSync(page, '<title>Page</title><script type="application/json" id="repo
 /** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise; `hear` gets what it writes to the log. */
 export const runAction = async (
   simulator: Simulator,
-  clock: VirtualClock,
+  clock: Clock,
   inputs: Inputs,
   environment: Readonly<Record<string, string>> = {},
   cancel: AbortSignal | null = null,

@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
+  /** Milliseconds since some moment, whatever the time is set to. */
+  elapsed(): number
   /** Resolves `ms` later; rejects with the signal's reason as soon as that aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
@@ -15,6 +17,7 @@ export interface VirtualClock extends Clock {
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)
@@ -42,6 +45,7 @@ interface Sleeper {
 /** A clock that starts at `start` and never really waits: hours of pacing pass in milliseconds, sleepers wake in order. */
 export const virtualClock = (start: string | number): VirtualClock => {
   let now = milliseconds(start)
+  const started = now
   const sleepers: Sleeper[] = []
   let turns = 0
   let turning = false
@@ -62,6 +66,7 @@ export const virtualClock = (start: string | number): VirtualClock => {
 
   return {
     now: () => now,
+    elapsed: () => now - started,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
@@ -87,6 +92,25 @@ export const virtualClock = (start: string | number): VirtualClock => {
     },
     advance: (ms) => {
       now += ms
+    }
+  }
+}
+
+/** The clock of a machine that is wrong about the time. */
+export interface MachineClock extends Clock {
+  /** Sets it so many milliseconds forward, or back where that is negative; no time passes by that. */
+  step(ms: number): void
+}
+
+/** A machine's clock that is so many milliseconds ahead of the true time, or behind where that is negative. */
+export const machineClock = (time: Clock, ahead = 0): MachineClock => {
+  let wrong = ahead
+  return {
+    now: () => time.now() + wrong,
+    elapsed: time.elapsed,
+    sleep: time.sleep,
+    step: (ms) => {
+      wrong += ms
     }
   }
 }

@@ -35,7 +35,7 @@ export const clean = (cleaning: Cleaning): Job => ({
 /** Takes inventory of a package and plans it. */
 const decide = async (cleaning: Cleaning, target: Target): Promise<Result> => {
   const { clock, now } = cleaning
-  const taken = clock.now()
+  const taken = clock.elapsed()
   const stock = await takeInventory(cleaning, target, now)
   if (!stock.ok) return undecided(target, stock.problem)
   const [misread] = findMisread(target.policy, stock.value)

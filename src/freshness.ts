@@ -108,7 +108,7 @@ export const keepFresh = (
   }
 
   const look = async (whole: boolean): Promise<Look> => {
-    const time = clock.now()
+    const time = clock.elapsed()
     const listing = await list(whole)
     const listed = new Set(listing.versions.map(({ id }) => id))
     const removed = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])))
@@ -123,7 +123,7 @@ export const keepFresh = (
 
   const check = async (id: number | null): ReturnType<Due> => {
     // A package takes with it whatever was pushed since the last look: there is always one right before.
-    if (id === null || clock.now() - last.time >= trusted) {
+    if (id === null || clock.elapsed() - last.time >= trusted) {
       // One that fails is the last one: what cannot be looked at stays.
       looking ??= look(id === null).then((seen) => {
         last = seen
@@ -145,11 +145,11 @@ export const keepFresh = (
     // A second try: nobody knows what became of the first.
     if (id !== null) sending.delete(id)
     for (let looks = 0; looks < maxLooks; looks++) {
-      const asked = clock.now()
+      const asked = clock.elapsed()
       const state = await check(id)
       if (state !== 'due') return state
       // A pause that GitHub asked for makes old what was seen before.
-      if (clock.now() - Math.min(asked, last.time) >= stale) continue
+      if (clock.elapsed() - Math.min(asked, last.time) >= stale) continue
       if (id !== null) {
         begun.add(id)
         sending.add(id)

@@ -5,7 +5,7 @@ import { findUnknownInputs } from './input-names.ts'
 import type { IfMissing } from './inventory.ts'
 import type { Approval, ApprovedPlan } from './retention/approved.ts'
 import type { DocumentDefaults } from './retention/document.ts'
-import { after, before, parseDuration } from './retention/duration.ts'
+import { after, type Duration, parseDuration } from './retention/duration.ts'
 import type { EarlierReport } from './retention/earlier.ts'
 import { suggestion } from './retention/nearest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
@@ -23,8 +23,8 @@ export interface Inputs {
   readonly policies: readonly Policy[]
   /** A cap over the whole run, for the policies without one of their own. */
   readonly maxDeletions: number | null
-  /** The time to decide as of. */
-  readonly now: number
+  /** The time to decide as of, in a forecast; null where that is the time of the run. */
+  readonly now: number | null
   /** The repository, as `owner/name`, whose pull requests, branches and tags `while` asks about. */
   readonly repository: string
   readonly apiUrl: string
@@ -33,8 +33,8 @@ export interface Inputs {
   readonly ifMissing: IfMissing
   /** What an approved report changes; null where nobody has to approve. */
   readonly approved: ApprovedPlan | null
-  /** When to stop beginning new work; null where there is no limit. */
-  readonly deadline: number | null
+  /** How long, in milliseconds, new work may begin; null where there is no limit. */
+  readonly timeLimit: number | null
   /** Requests of the hourly budget that are left for others. */
   readonly reserve: number
   readonly waitForRateLimit: boolean
@@ -47,11 +47,10 @@ export interface Inputs {
 }
 
 /** What is to come back, and how the inputs say so. */
-export interface Restore extends Choice {
+export interface Restore extends Omit<Choice, 'since'> {
   /** The path of the report. */
   readonly path: string | null
-  /** The duration behind `since`, as it was written. */
-  readonly within: string | null
+  readonly within: Duration | null
 }
 
 export type Mode = (typeof modes)[number]
@@ -289,14 +288,13 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       dryRun: dryRun ?? false,
       policies,
       maxDeletions,
-      // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
-      now: Math.floor((now ?? started) / 1000) * 1000,
+      now,
       repository: repository ?? '',
       apiUrl: api,
       registryUrl: registry,
       ifMissing: ifMissing ?? 'error',
       approved: approved?.value ?? null,
-      deadline: timeLimit && after(started, timeLimit),
+      timeLimit: timeLimit && after(started, timeLimit) - started,
       reserve: reserve ?? 0,
       waitForRateLimit: waitForRateLimit ?? false,
       cache: cache ?? true,
@@ -305,8 +303,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
             from: from?.value ?? null,
             path: from && text('restore-from'),
             tags: restoreTags,
-            since: within && choosing.includes('deleted-within') ? before(started, within) : null,
-            within: within && choosing.includes('deleted-within') ? within.text : null
+            within: choosing.includes('deleted-within') ? within : null
           }
         : null,
       warnings

@@ -1,5 +1,6 @@
 import { errorText } from './apply.ts'
-import type { Clock } from './github/clock.ts'
+import type { Client } from './github/client.ts'
+import { type Clock, type RunClock, startRunClock } from './github/clock.ts'
 import type { Step } from './github/list.ts'
 import { type Inputs, readInputs, reportDirOf } from './inputs.ts'
 import { beginOutputs, hideToken, inGroup, noteUnfinished, publish, say, warn, whisper } from './output.ts'
@@ -8,9 +9,10 @@ import { logCounts, logPackage, logTitle, sayProgress } from './report/log.ts'
 import { describeAge, describeChoice, describePolicy } from './report/policy.ts'
 import { sayTime } from './report/reason.ts'
 import { type Context, type Job, type Result, undecided } from './result.ts'
+import { before } from './retention/duration.ts'
 import type { Outcome } from './retention/plan.ts'
 import type { PackageRef } from './retention/version.ts'
-import type { Host, Session } from './session.ts'
+import type { End, Host, Session } from './session.ts'
 import { createStop, type Stop } from './stop.ts'
 import type { Placeholder } from './untag.ts'
 
@@ -24,14 +26,18 @@ interface Journal {
   readonly results: Result[]
   readonly stop: Stop
   stopReason: Report['stopReason']
+  readonly clock: RunClock
+  /** When the run began, by the elapsed time of its clock. */
+  readonly began: number
+  /** The time to decide as of, in milliseconds since 1970. */
+  now: number
 }
 
 /** Runs the action and gives its exit code; outputs, report and summary are written whatever happens. */
 export const run = async (host: Host): Promise<number> => {
-  const { env, clock, cancel, page } = host
-  const startedAt = clock.now()
+  const { env, cancel, page } = host
   hideToken(env)
-  const journal = emptyJournal()
+  const journal = beginJournal(host.clock)
   const leave = new AbortController()
   cancel?.addEventListener('abort', () => {
     halt(journal, 'cancelled')
@@ -39,13 +45,15 @@ export const run = async (host: Host): Promise<number> => {
   })
   try {
     beginOutputs()
-    await work(host, startedAt, journal)
+    await work(host, journal)
   } catch (error) {
     if (!journal.stop.signal.aborted) journal.problems.push(errorText(error))
   }
   const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']]
   const run = repository && id ? { repository, id } : null
-  const report = makeReport({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() })
+  const finishedAt = journal.clock.now()
+  const startedAt = finishedAt - (journal.clock.elapsed() - journal.began)
+  const report = makeReport({ ...journal, run, requests: journal.requests(), startedAt, finishedAt })
   const listed = listedIn(journal)
   // It takes more memory than the report that was made from it.
   journal.results.length = 0
@@ -58,11 +66,12 @@ export const run = async (host: Host): Promise<number> => {
 }
 
 /** The story of a run: inputs, packages, an inventory and a plan for each, then the changes. */
-const work = async (host: Host, started: number, journal: Journal): Promise<void> => {
-  const checked = await readInputs(host.env, started)
+const work = async (host: Host, journal: Journal): Promise<void> => {
+  const { clock } = journal
+  const checked = await readInputs(host.env, journal.now)
   if (!checked.ok) return void journal.problems.push(...checked.problems)
   const { inputs } = checked
-  const { mode, policies, now, dryRun } = inputs
+  const { mode, policies, dryRun } = inputs
   const { stop } = journal
   journal.inputs = inputs
   journal.warnings.push(...inputs.warnings)
@@ -70,22 +79,17 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   // What a run with wrong inputs does not need is not loaded before.
   const { findOwner } = await import('./github/packages.ts')
   const { openSession } = await import('./session.ts')
-  const { client, registry, requests, cache } = openSession(host, inputs, {
-    stop,
-    notice: (text) => say([text]),
-    exhausted: (reset) => {
-      halt(journal, 'rate-limit')
-      journal.warnings.push(`the hourly requests of the token are used up; they are renewed at ${sayTime(reset)}`)
-    },
-    late: () => halt(journal, 'time-limit')
-  })
+  const end = { stop, deadline: deadlineOf(journal), halt: (...why: Why) => halt(journal, ...why) }
+  const { client, registry, requests, cache } = openSession(host, inputs, clock, end, (text) => say([text]))
   journal.requests = requests
   journal.cache = cache
   const owner = await findOwner(client, inputs.owner)
   if (!owner.ok) return void journal.problems.push(owner.problem)
+  if (!setClock(client, journal)) return
+  const { now } = journal
   const progress = ({ type, name }: PackageRef, what: string): Step =>
-    startProgress(host.clock, `${what} of ${type} package ${name}`)
-  const context = { client, registry, owner: owner.value, clock: host.clock, stop, now, progress }
+    startProgress(clock, `${what} of ${type} package ${name}`)
+  const context = { client, registry, owner: owner.value, clock, stop, now, progress }
   const job = await takeUp(context, inputs, journal)
   const found = await job.find()
   journal.problems.push(...found.problems)
@@ -94,9 +98,9 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
   if (mode === 'list') return
 
   say(inputs.restore ? describeChoice(inputs.restore) : policies.flatMap(describePolicy))
-  say(describeAge(inputs, started))
+  say(describeAge(inputs, now))
   for (const [at, { target }] of journal.results.entries()) {
-    stopInTime(host, inputs, journal)
+    stopInTime(journal)
     if (stop.signal.aborted) continue
     // What goes wrong there leaves the package as it is, and the others go on.
     const failed = (error: unknown): Result => undecided(target, stop.signal.aborted ? null : errorText(error))
@@ -109,7 +113,7 @@ const work = async (host: Host, started: number, journal: Journal): Promise<void
     const planned = reportPackage(result)
     await inGroup(logTitle(planned, inputs), async () => {
       say(logPackage(planned, now))
-      await follow(dryRun ? [] : result.change(), result, host.clock, () => stopInTime(host, inputs, journal))
+      await follow(dryRun ? [] : result.change(), result, clock, () => stopInTime(journal))
       if (!dryRun) say([logCounts(reportPackage(result), inputs)])
     })
   }
@@ -142,7 +146,8 @@ const takeUp = async (context: Context, inputs: Inputs, journal: Journal): Promi
   const { policies, ifMissing, maxDeletions, approved, dryRun, restore: choice } = inputs
   if (choice) {
     const { restore } = await import('./restore.ts')
-    return restore({ ...context, policies, ifMissing, dryRun, choice })
+    const since = choice.within && before(context.now, choice.within)
+    return restore({ ...context, policies, ifMissing, dryRun, choice: { ...choice, since } })
   }
   const { clean } = await import('./clean.ts')
   const { askAbout } = await import('./inventory.ts')
@@ -151,14 +156,49 @@ const takeUp = async (context: Context, inputs: Inputs, journal: Journal): Promi
   return clean({ ...context, policies, ifMissing, maxDeletions, approved, ask, ...unfinished })
 }
 
-/** Stops new work; what is under way ends by itself. */
-const halt = (journal: Journal, reason: NonNullable<Report['stopReason']>): void => {
-  journal.stopReason ??= reason
-  journal.stop.halt()
+/** How far apart the clocks of the machine and of GitHub may be, in milliseconds, before it is said or refused. */
+const oddDifference = 2 * 60_000
+const wrongDifference = 24 * 60 * 60_000
+
+/** Sets the clock of the run by GitHub's, which ages count by; false where the machine's is too wrong to go on. */
+const setClock = ({ firstAnswer }: Client, journal: Journal): boolean => {
+  const { clock, inputs, problems, warnings } = journal
+  const times = firstAnswer()
+  if (times !== null) {
+    const { github, machine } = times
+    const ahead = machine - github
+    const difference = `the clock of this machine says ${sayTime(machine)} and GitHub ${sayTime(github)}`
+    if (Math.abs(ahead) > wrongDifference) {
+      problems.push(
+        `${difference}: nothing is decided by ages over a difference of more than a day; set the clock right`
+      )
+      return false
+    }
+    if (Math.abs(ahead) > oddDifference) warnings.push(`${difference}: ages count by GitHub's; set the clock right`)
+    clock.set(clock.now() - ahead)
+    journal.now = github
+  }
+  journal.now = inputs?.now ?? journal.now
+  return true
 }
 
-const stopInTime = ({ clock }: Host, { deadline }: Inputs, journal: Journal): void => {
-  if (deadline !== null && clock.now() >= deadline) halt(journal, 'time-limit')
+type Why = Parameters<End['halt']>
+
+/** Stops new work, and says why; what is under way ends by itself. */
+const halt = (journal: Journal, reason: Why[0] | 'cancelled', text: string | null = null): void => {
+  if (journal.stop.signal.aborted) return
+  if (text !== null) (reason === 'token' ? journal.problems : journal.warnings).push(text)
+  journal.stopReason = reason === 'token' ? 'error' : reason
+  journal.stop.halt()
+  // Not even what was begun can be finished.
+  if (reason === 'token') journal.stop.cutOff()
+}
+
+const deadlineOf = ({ inputs, began }: Journal): number | null =>
+  inputs?.timeLimit == null ? null : began + inputs.timeLimit
+
+const stopInTime = (journal: Journal): void => {
+  if (journal.clock.elapsed() >= (deadlineOf(journal) ?? Number.POSITIVE_INFINITY)) halt(journal, 'time-limit')
 }
 
 /** Tells the log every few seconds how far the changes of a package are, and at the end all that went otherwise. */
@@ -185,10 +225,10 @@ const follow = async (
 
 /** Every few seconds a line for a long phase, asked for after each of its steps. */
 const startProgress = (clock: Clock, what: string): Step => {
-  const started = clock.now()
+  const started = clock.elapsed()
   let told = started
   return (done, all) => {
-    const now = clock.now()
+    const now = clock.elapsed()
     if (now - told < 5000) return
     told = now
     say([sayProgress(what, done, all, now - started)])
@@ -211,13 +251,20 @@ export const finish = async (host: Host): Promise<number> => {
   return 0
 }
 
-const emptyJournal = (): Journal => ({
-  inputs: null,
-  cache: null,
-  requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
-  problems: [],
-  warnings: [],
-  results: [],
-  stop: createStop(),
-  stopReason: null
-})
+const beginJournal = (machine: Clock): Journal => {
+  const clock = startRunClock(machine)
+  return {
+    inputs: null,
+    cache: null,
+    requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
+    problems: [],
+    warnings: [],
+    results: [],
+    stop: createStop(),
+    stopReason: null,
+    clock,
+    began: clock.elapsed(),
+    // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
+    now: Math.floor(clock.now() / 1000) * 1000
+  }
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findCacheService } from './github/cache-service.ts'
 import { type Client, connect } from './github/client.ts'
-import type { Clock } from './github/clock.ts'
+import type { Clock, RunClock } from './github/clock.ts'
 import { connectRegistry, type Registry } from './github/registry.ts'
 import type { Environment, Inputs } from './inputs.ts'
 import { type ManifestCache, openManifestCache } from './manifest-cache.ts'
@@ -43,25 +43,30 @@ const lastPush = 1000
 /** How long what was begun may still take after the time limit, in milliseconds. */
 const overtime = 60_000
 
+/** What a run knows of its own end. */
+export interface End {
+  readonly stop: Stop
+  /** When no new work is to begin, by the elapsed time of the clock; null where there is no limit. */
+  readonly deadline: number | null
+  /** Hears why nothing new may begin. */
+  readonly halt: (reason: 'rate-limit' | 'time-limit' | 'token', text: string | null) => void
+}
+
 /** Connects to the REST API and the registry; sends nothing yet. */
 export const openSession = (
-  { env, clock: endless, random, cancel }: Host,
+  { env, random, cancel }: Host,
   inputs: Inputs,
-  hooks: {
-    readonly stop: Stop
-    readonly notice: (text: string) => void
-    readonly exhausted: (reset: number) => void
-    /** Hears when the time limit ends a pause. */
-    readonly late: () => void
-  }
+  endless: RunClock,
+  { stop, deadline, halt }: End,
+  notice: (text: string) => void
 ): Session => {
-  const { stop, notice } = hooks
-  const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit, deadline } = inputs
+  const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waits } = inputs
+  const late = (): void => halt('time-limit', null)
   const ends: [number, () => void][] =
     deadline === null
       ? []
       : [
-          [deadline, hooks.late],
+          [deadline, late],
           [deadline + overtime, stop.cutOff]
         ]
   const clock = limitPauses(endless, ends)
@@ -70,20 +75,30 @@ export const openSession = (
     setTimeout(() => cut.abort(), farewell).unref()
     setTimeout(stop.cutOff, farewell + lastPush).unref()
   })
-  const exhausted = waitForRateLimit ? 'wait' : hooks.exhausted
   const ended = AbortSignal.any([stop.cut, cut.signal])
+  const mayBegin = (signal: AbortSignal) => (): void => {
+    for (const [time, over] of ends) if (clock.elapsed() >= time) over()
+    signal.throwIfAborted()
+  }
+  const common = { token, clock, random }
   const client = connect({
+    ...common,
     url: apiUrl,
-    token,
-    clock,
-    random,
     stop: ended,
     cut: cut.signal,
+    mayBegin: mayBegin(ended),
     reserve,
-    exhausted,
+    waits,
+    ends: halt,
     notice
   })
-  const registry = connectRegistry({ url: registryUrl, owner, token, clock, random, signal: stop.cut })
+  const registry = connectRegistry({
+    ...common,
+    url: registryUrl,
+    owner,
+    signal: stop.cut,
+    mayBegin: mayBegin(stop.cut)
+  })
   const service = inputs.cache ? findCacheService(env) : null
   const path = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention-manifests')
   const cache =
@@ -118,15 +133,15 @@ const prefixesOf = ({ owner, registryUrl, policies }: Inputs): [string, string] 
 
 /** A clock whose sleepers are woken at each of some times, in their order, and only sleep on if that did not abort them. */
 const limitPauses = (clock: Clock, ends: readonly (readonly [time: number, over: () => void])[]): Clock => ({
-  now: clock.now,
+  ...clock,
   sleep: async (ms, signal) => {
-    const until = clock.now() + ms
+    const until = clock.elapsed() + ms
     for (const [time, over] of ends) {
       if (until <= time) break
-      await clock.sleep(Math.max(0, time - clock.now()), signal)
+      await clock.sleep(Math.max(0, time - clock.elapsed()), signal)
       over()
       signal?.throwIfAborted()
     }
-    await clock.sleep(Math.max(0, until - clock.now()), signal)
+    await clock.sleep(Math.max(0, until - clock.elapsed()), signal)
   }
 })

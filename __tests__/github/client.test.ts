@@ -3,6 +3,7 @@ import {
   answers,
   badGateway,
   type Effect,
+  edits,
   performsThen,
   resets,
   secondarilyLimited,
@@ -225,15 +226,15 @@ describe('a secondary rate limit', () => {
 })
 
 describe('the hourly budget', () => {
-  const reset = '2026-06-01T01:00:00.000Z'
+  const reset = '2026-06-01T01:00:00Z'
 
   test.each([403, 429] as const)(
     'once GitHub says by %i that it is used up, is not asked for more',
     async (primaryStatus) => {
       const { world, simulator } = await setUp({}, { limits: { primary: { classic: 1 }, primaryStatus } })
-      const told: number[] = []
-      const [other, client] = [() => {}, (time: number) => void told.push(time)].map((exhausted) =>
-        connect({ url: simulator.url, token: classic, clock: world.clock, random: () => 0.5, exhausted })
+      const told: string[] = []
+      const [other, client] = [() => {}, (...why: string[]) => void told.push(why.join(': '))].map((ends) =>
+        connect({ url: simulator.url, token: classic, clock: world.clock, random: () => 0.5, ends })
       )
       await other?.request('GET /user')
       await expect(client?.request('GET /user')).rejects.toThrow(
@@ -241,7 +242,7 @@ describe('the hourly budget', () => {
       )
       await expect(client?.request('GET /user')).rejects.toThrow('used up')
       expect(simulator.requests).toHaveLength(2)
-      expect(new Date(told[0] ?? 0).toISOString()).toBe(reset)
+      expect(told[0]).toMatch(`rate-limit: the hourly requests of the token are used up; they are renewed at ${reset}`)
     }
   )
 
@@ -264,13 +265,59 @@ describe('the hourly budget', () => {
   test('is waited for where that is asked for', async () => {
     const notices: string[] = []
     const { clock, client, getUser } = await setUp(
-      { exhausted: 'wait', notice: (text) => void notices.push(text) },
+      { waits: true, notice: (text) => void notices.push(text) },
       { limits: { primary: { classic: 2 } } }
     )
     for (let at = 0; at < 5; at += 2) await Promise.all([getUser(), getUser()])
-    expect(new Date(clock.now()).toISOString()).toBe('2026-06-01T02:00:00.000Z')
-    expect(notices).toEqual([expect.stringContaining(`waiting until ${reset}`), expect.stringContaining('02:00')])
+    expect(new Date(clock.now()).toISOString()).toBe('2026-06-01T02:00:02.000Z')
+    expect(notices).toEqual([
+      expect.stringContaining('waiting until 2026-06-01T01:00:01'),
+      expect.stringContaining('02:00:02')
+    ])
     expect(client.left()).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  test('is asked for once where refusals do not tell of it, with the version of the API', async () => {
+    const { simulator, getUser } = await setUp(
+      { waits: true },
+      { rateHeaders: false, limits: { primary: { classic: 20 } } }
+    )
+    simulator.faults.add({
+      match: { path: /rate_limit/ },
+      effect: edits((body) => ({ ...Object(body), rate: undefined }))
+    })
+    await Promise.all(Array.from({ length: 30 }, getUser))
+    const asked = simulator.requests.filter(({ path }) => path === '/rate_limit')
+    expect(asked).toHaveLength(1)
+    expect(asked[0]?.headers).toMatchObject({ 'x-github-api-version': '2022-11-28' })
+  })
+
+  test('that nothing but the reserve is left of is not waited for in vain', async () => {
+    const told: string[] = []
+    const ends = (...why: string[]) => void told.push(why.join(': '))
+    const { simulator, getUser } = await setUp(
+      { waits: true, reserve: 20, ends },
+      { limits: { primary: { classic: 20 } } }
+    )
+    await getUser()
+    await expect(getUser()).rejects.toThrow('used up')
+    expect(told).toEqual([expect.stringMatching(/^rate-limit: .*rate-limit-reserve leaves nothing.*lower it/)])
+    expect(simulator.requests).toHaveLength(1)
+  })
+
+  test('that refuses although its hour is over is given time', async () => {
+    const { clock, simulator, getUser } = await setUp({ waits: true })
+    const hour = {
+      'x-ratelimit-limit': '60',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': String(clock.now() / 1000 - 5)
+    }
+    const refused = { message: 'API rate limit exceeded for user ID 1.' }
+    simulator.faults.add({ match: { path: /users/ }, times: 22, effect: answers(403, refused, hour) })
+    const results = await Promise.allSettled(Array.from({ length: 20 }, getUser))
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['fulfilled']))
+    expect(simulator.requests.filter(({ path }) => path === '/users/acme')).toHaveLength(42)
+    expect(clock.now() - Date.parse('2026-06-01T00:00:00Z')).toBeGreaterThan(5 * 60_000)
   })
 
   test('has no end where GitHub tells of none', async () => {
@@ -369,6 +416,25 @@ describe('after a cancellation', () => {
     await expect(getUser()).rejects.toThrow('cancelled')
     expect(simulator.requests).toHaveLength(1)
   })
+})
+
+test('an hour that lasts longer than the 24 days of a timer is waited for', async () => {
+  const days = 24 * 60 * 60 * 1000
+  const { simulator, clock } = await setUp()
+  const sleep = (ms: number, signal?: AbortSignal) => clock.sleep(Math.min(ms, 24 * days), signal)
+  const client = connect({
+    url: simulator.url,
+    token: classic,
+    clock: { ...clock, sleep },
+    random: () => 0.5,
+    waits: true
+  })
+  const start = clock.now()
+  const hour = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String((start + 40 * days) / 1000) }
+  simulator.faults.add({ match: {}, times: 1, effect: answers(403, { message: 'API rate limit exceeded' }, hour) })
+  await client.request('GET /user')
+  expect(simulator.requests).toHaveLength(2)
+  expect(clock.now() - start).toBe(40 * days + 1000)
 })
 
 describe('messageOf', () => {

@@ -41,6 +41,7 @@ const reportOf = (inputs: RunResult['inputs'], results: readonly PackageResult[]
     warnings: [],
     results,
     stopReason: null,
+    now,
     startedAt: now,
     finishedAt: now
   })

@@ -56,7 +56,6 @@ const runOf = (given: Partial<RunResult> = {}): RunResult => ({
   inputs: {
     mode: 'clean',
     dryRun: true,
-    now: time,
     policies: [policy([rule('v*', { within: '7d', latest: 3 })])],
     restore: null
   },
@@ -66,6 +65,7 @@ const runOf = (given: Partial<RunResult> = {}): RunResult => ({
   warnings: [],
   results: [],
   stopReason: null,
+  now: time,
   startedAt: time,
   finishedAt: time + 61_000,
   ...given

@@ -146,7 +146,7 @@ describe('notices', () => {
   test.each([
     ['max-deletions', '> [!NOTE]\n> The cap `max-deletions` is reached'],
     ['time-limit', '> [!NOTE]\n> The run ended early, at its `time-limit`'],
-    ['rate-limit', '> [!NOTE]\n> The run ended early, since the hourly requests'],
+    ['rate-limit', '> [!NOTE]\n> The run ended early, at a rate limit of GitHub'],
     ['cancelled', '> [!WARNING]\n> The run was cancelled.']
   ] as const)('say that the run was stopped by %s', (stopReason, notice) => {
     expect(writeSummary(reportOf({ stopReason }))).toContain(notice)
@@ -156,7 +156,7 @@ describe('notices', () => {
     const stopped = (stopReason: Report['stopReason']): string => writeSummary(reportOf({ stopReason }))
     expect(stopped('max-deletions')).toContain('To delete more at once, raise it.')
     expect(stopped('time-limit')).toContain('To do more at once, raise it.')
-    expect(stopped('rate-limit')).toContain('set `wait-for-rate-limit: true`')
+    expect(stopped('rate-limit')).toContain('`wait-for-rate-limit: true`')
   })
 
   test('are not there where nothing is to be said', () => {

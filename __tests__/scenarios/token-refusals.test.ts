@@ -135,7 +135,7 @@ describe('a token', () => {
     expect(left(ui)).toEqual(['2', '1'])
   })
 
-  test('that expires in the middle fails what is left, and the report says what was done', async () => {
+  test('that expires in the middle ends the run, and the report says what was done', async () => {
     const { act, ui, simulator } = await setUpUi((world) => {
       const big = addPackage(world, { owner: 'acme', type: 'npm', name: 'big' })
       publishDaily(world, big, ['v', ...Array.from({ length: 30 }, (_, at) => `1.${30 - at}`)])
@@ -144,7 +144,8 @@ describe('a token', () => {
     const run = await act({ ...inputs, packages: 'big', 'delete-tags': '1.*' })
     expect(run).toMatchObject({
       code: 1,
-      outputs: { 'planned-count': '30', 'deleted-count': '12', 'failed-count': '18' }
+      outputs: { 'planned-count': '30', 'deleted-count': '12', 'failed-count': '0', complete: 'false' },
+      report: { stopReason: 'error', problems: [expect.stringMatching(/^input token: .*expired/)] }
     })
     expect(JSON.parse(run.outputs['deleted-ids'] ?? '')).toHaveLength(12)
     expect(left(ui)).toEqual(['2', '1'])

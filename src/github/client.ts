@@ -1,5 +1,6 @@
 import { getOctokit } from '@actions/github'
 import * as v from 'valibot'
+import { endOfTime, keepBudget, servedAt } from './budget.ts'
 import type { Clock } from './clock.ts'
 import { withDeadline } from './deadline.ts'
 import { fetchFrom } from './fetch.ts'
@@ -21,6 +22,10 @@ export interface Client {
   readonly left: () => number
   /** Whether so many requests may be begun: where they are more than are left, as at the end of the hourly budget. */
   readonly fits: (requests: number) => Promise<boolean>
+  /** How many requests a whole hour has for this run; Infinity where there is no limit. */
+  readonly hourly: () => number
+  /** The time by GitHub's clock when it first answered, and by this machine's then; null while it has not said any. */
+  readonly firstAnswer: () => { readonly github: number; readonly machine: number } | null
   readonly traffic: () => Traffic
 }
 
@@ -52,12 +57,16 @@ export interface ClientOptions {
   readonly random: () => number
   /** Ends all waiting, and keeps new requests from being sent. */
   readonly stop?: AbortSignal | undefined
+  /** Asked before each request: throws where nothing is to be sent any more. */
+  readonly mayBegin?: () => void
   /** Ends also the requests under way. */
   readonly cut?: AbortSignal | undefined
   /** Requests of the hourly budget that are left for others. */
   readonly reserve?: number
-  /** What to do at the end of the hourly budget: wait for the next hour, or hear of it and throw. */
-  readonly exhausted?: 'wait' | ((reset: number) => void)
+  /** Whether the next hour is waited for at the end of the hourly budget. */
+  readonly waits?: boolean
+  /** Hears once no further request can succeed: of the limit that stands, or that the token does not hold any more. */
+  readonly ends?: (reason: 'rate-limit' | 'token', text: string) => void
   /** Hears of every pause, with its reason and end. */
   readonly notice?: (text: string) => void
   /** Milliseconds for one answer to be complete. */
@@ -66,66 +75,86 @@ export interface ClientOptions {
 
 /** Connects to the REST API; sends nothing yet. */
 export const connect = (options: ClientOptions): Client => {
-  const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => {}, timeout = 30_000 } = options
+  const { url, token, clock, random, stop, cut, reserve = 0, waits = false, timeout = 30_000 } = options
+  const { notice = () => {}, ends = () => {}, mayBegin = () => stop?.throwIfAborted() } = options
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const request = { fetch: fetchFrom(url) }
   const octokit = getOctokit(token, { baseUrl: url, userAgent: 'package-retention', log: silent, request })
-  const pace = startPace(clock, stop)
+  const pace = startPace(clock, stop, mayBegin)
+  const budget = keepBudget(clock, reserve)
   const traffic = { requests: 0, mutations: 0, retries: 0 }
-  let budget: Budget | null = null
+  /** How often in a row GitHub asked requests of a kind for a pause, those side by side counted once. */
+  const refusals = { mutations: 0, reads: 0 }
+  let firstAnswer: { readonly github: number; readonly machine: number } | null = null
+  let worked = false
   let told = Number.NEGATIVE_INFINITY
 
   /** Many requests at once are told of the same pause, each of an end that is a moment later. */
-  const tellPause = (until: number, reason: string): void => {
+  const tellPause = (ms: number, reason: string): void => {
+    const until = clock.now() + ms
     if (until < told + 10_000) return
     told = until
-    notice(`waiting until ${new Date(until).toISOString()}: ${reason}`)
+    notice(`waiting until ${sayTime(until)}: ${reason}`)
   }
 
-  const left = (): number =>
-    budget === null || clock.now() >= budget.reset ? Number.POSITIVE_INFINITY : Math.max(0, budget.remaining - reserve)
-
   /** Waits for the next hour and gives true, or says that this one is over and gives false. */
-  const renewed = async ({ reset }: Budget): Promise<boolean> => {
-    if (exhausted !== 'wait') {
-      exhausted?.(reset)
+  const renewed = async (): Promise<boolean> => {
+    const { time, wait } = budget.renewal()
+    if (!waits || budget.hourly() < 1) {
+      const renewal = `they are renewed at ${sayTime(time)}`
+      const nothing = `rate-limit-reserve leaves nothing of them for this run, so lower it; ${renewal}`
+      ends('rate-limit', `${usedUp}; ${budget.hourly() < 1 ? nothing : renewal}`)
       return false
     }
-    tellPause(reset, 'the hourly requests of the token are used up')
-    await clock.sleep(reset - clock.now(), stop)
+    tellPause(wait, usedUp)
+    await clock.sleep(wait, stop)
     return true
   }
 
   /** Takes a request from the hourly budget; where that is used up, waits for the next hour or throws. */
   const spend = async (): Promise<void> => {
-    while (budget !== null && left() < 1) {
-      const { reset } = budget
-      if (await renewed(budget)) continue
-      throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`)
+    while (budget.left() < 1) {
+      if (await renewed()) continue
+      throw new Error(`${usedUp} until ${sayTime(budget.renewal().time)}`)
     }
-    if (budget) budget.remaining--
+    budget.take(1)
   }
 
   const learn = (headers: Answer['headers']): void => {
-    const remaining = Number(headers['x-ratelimit-remaining'])
-    const reset = Math.min(Number(headers['x-ratelimit-reset']) * 1000, endOfTime)
-    if (!Number.isFinite(remaining) || !Number.isFinite(reset)) {
-      // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
-      if (budget === null && headers['x-github-enterprise-version'] !== undefined) pace.unlimit()
-    } else if (budget === null || reset > budget.reset) budget = { remaining, reset }
-    // Answers may overtake each other: what was spent since is not in the older ones.
-    else budget.remaining = Math.min(budget.remaining, remaining)
+    const github = servedAt(headers)
+    if (github !== null) firstAnswer ??= { github, machine: clock.now() }
+    if (budget.learn(headers) || budget.hourly() !== Number.POSITIVE_INFINITY) return
+    // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
+    if (headers['x-github-enterprise-version'] !== undefined) pace.unlimit()
   }
 
+  let asking: Promise<void> | null = null
   /** Learns the budget where answers do not tell of it; `/rate_limit` costs nothing. */
   const askBudget = async (): Promise<void> => {
     traffic.requests++
-    const ask = (signal: AbortSignal) => octokit.request('GET /rate_limit', { request: { signal } })
+    const ask = (signal: AbortSignal) => octokit.request('GET /rate_limit', { headers, request: { signal } })
     const answer = await withDeadline(timeout, [stop], ask).catch(() => null)
     const read = v.safeParse(rateLimit, answer?.data)
-    if (!read.success) return
-    const { remaining, reset } = read.output.rate
-    learn({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset })
+    asking = null
+    if (!answer || !read.success) return
+    const { limit, remaining, reset } = read.output.resources.core
+    const told = { 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset }
+    budget.learn({ date: answer.headers.date, ...told })
+  }
+
+  /**
+   * Keeps all requests from being sent until a refused one may be tried again, which none is where GitHub refused those of
+   * its kind again and again.
+   */
+  const pauseAfter = (answer: Refused, kind: keyof typeof refusals, pause: number): void => {
+    // Requests under way at the same time are told of the same limit.
+    if (!pace.isPaused()) refusals[kind]++
+    if (refusals[kind] >= maxTries) {
+      ends('rate-limit', `GitHub's rate limit stands after ${maxTries - 1} pauses ("${messageOf(answer.data)}")`)
+      throw new Error(messageOf(answer.data))
+    }
+    tellPause(pause, isUsedUp(answer) ? usedUp : 'GitHub asks for a pause (secondary rate limit)')
+    pace.pauseUntil(clock.elapsed() + pause)
   }
 
   /** One try; what is lost may or may not have been carried out. */
@@ -134,12 +163,11 @@ export const connect = (options: ClientOptions): Client => {
       traffic.requests++
       if (isMutation(route)) traffic.mutations++
       try {
-        const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal } }
-        const { status, headers, data } = await octokit.request(route, { ...parameters, ...request })
-        learn(headers)
+        const answer = await octokit.request(route, { ...parameters, headers, request: { signal } })
+        learn(answer.headers)
         // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
-        return status === 204 || typeof data === 'object'
-          ? { status, headers, data }
+        return answer.status === 204 || typeof answer.data === 'object'
+          ? { status: answer.status, headers: answer.headers, data: answer.data }
           : { lost: 'an answer that is not JSON' }
       } catch (error) {
         const { response } = v.parse(requestError, error)
@@ -156,6 +184,7 @@ export const connect = (options: ClientOptions): Client => {
   ) => {
     let tries = 0
     let lost: string | null = null
+    let denied = false
     try {
       for (;;) {
         let spent = false
@@ -168,7 +197,7 @@ export const connect = (options: ClientOptions): Client => {
             spent = true
             const state = await due()
             if (state === 'due') return null
-            if (budget) budget.remaining++
+            budget.take(-1)
             return { undue: state }
           }
         )
@@ -183,17 +212,32 @@ export const connect = (options: ClientOptions): Client => {
           await clock.sleep(500 * 2 ** tries * (0.5 + random()), stop)
           continue
         }
-        const resume = resumeTime(answer, tries, clock.now())
-        if (resume === null && !isUsedUp(answer)) return { ...answer, retried }
-        if (tries === maxTries) throw new Error(messageOf(answer.data))
-        traffic.retries++
-        // The next try knows what to do where the budget is used up.
-        if (resume === null) {
-          if (left() >= 1) await askBudget()
+        if (answer.status === 401 && worked) {
+          const why = expired(messageOf(answer.data))
+          if (denied) ends('token', why)
+          if (denied) throw new Error(why)
+          denied = true
+          traffic.retries++
+          await clock.sleep(2000 * (0.5 + random()), stop)
           continue
         }
-        tellPause(resume, 'GitHub asks for a pause (secondary rate limit)')
-        pace.pauseUntil(resume)
+        worked ||= answer.status !== 401
+        const pause = pauseOf(answer, tries)
+        if (pause === null) {
+          refusals[kindOf(route)] = 0
+          return { ...answer, retried }
+        }
+        traffic.retries++
+        if (isUsedUp(answer) && tries < maxTries) {
+          if (budget.left() >= 1) {
+            asking ??= askBudget()
+            await asking
+          }
+          // The next try knows what to do where the budget is used up.
+          if (budget.left() < 1) continue
+        }
+        pauseAfter(answer, kindOf(route), pause)
+        if (tries === maxTries) throw new Error(messageOf(answer.data))
       }
     } catch (error) {
       if (lost === null) throw error
@@ -202,8 +246,10 @@ export const connect = (options: ClientOptions): Client => {
   }
   return {
     change,
-    left: exhausted === 'wait' ? () => Number.POSITIVE_INFINITY : left,
-    fits: async (requests) => budget === null || left() >= requests || renewed(budget),
+    left: waits ? () => Number.POSITIVE_INFINITY : budget.left,
+    fits: async (requests) => budget.left() >= requests || renewed(),
+    hourly: budget.hourly,
+    firstAnswer: () => firstAnswer,
     request: async (route, parameters = {}) => {
       const answer = await change(route, parameters, async () => 'due' as const)
       if ('undue' in answer) throw new Error(`${route} was not sent`)
@@ -216,23 +262,23 @@ export const connect = (options: ClientOptions): Client => {
   }
 }
 
-/** What is left of the hour that ends at `reset`, in milliseconds since 1970. */
-interface Budget {
-  remaining: number
-  readonly reset: number
-}
-
-type Try = Omit<Answer, 'retried'> | { readonly lost: string }
+type Refused = Omit<Answer, 'retried'>
+type Try = Refused | { readonly lost: string }
 
 const maxTries = 5
-/** The last time that a date can have. */
-const endOfTime = 8.64e15
+const usedUp = 'the hourly requests of the token are used up'
+const sayTime = (time: number): string => new Date(Math.min(time, endOfTime)).toISOString().replace(/\.\d+/, '')
+
+const expired = (said: string): string =>
+  `input token: GitHub took it at first and then said twice 401${said && ` "${said}"`}: it has expired or was revoked; give one that lasts as long as the run, or end runs earlier with time-limit`
 
 const sayLost = (tries: number, reason: string): { lost: string } => ({
   lost: `no usable answer in ${tries} ${tries === 1 ? 'try' : 'tries'}: ${reason}`
 })
 
-const apiVersion = '2022-11-28'
+const headers = { 'x-github-api-version': '2022-11-28' }
+
+const kindOf = (route: string) => (isMutation(route) ? 'mutations' : 'reads')
 
 const isMutation = (route: string): boolean => !route.startsWith('GET ')
 
@@ -247,19 +293,21 @@ const requestError = v.object({
   )
 })
 
-const rateLimit = v.object({ rate: v.object({ remaining: v.number(), reset: v.number() }) })
+const rate = v.object({ limit: v.number(), remaining: v.number(), reset: v.number() })
+const rateLimit = v.object({ resources: v.object({ core: rate }) })
 
-const isUsedUp = ({ status, headers, data }: Omit<Answer, 'retried'>): boolean =>
+const isUsedUp = ({ status, headers, data }: Refused): boolean =>
   (status === 403 || status === 429) &&
   (String(headers['x-ratelimit-remaining'] ?? '') === '0' || /API rate limit exceeded/i.test(messageOf(data)))
 
-/** When to go on after a secondary limit, in milliseconds; null where the answer is none. */
-const resumeTime = (answer: Omit<Answer, 'retried'>, tries: number, now: number): number | null => {
+/** How long to wait after the limits refused a request, in milliseconds; null where the answer is none of that. */
+const pauseOf = (answer: Refused, tries: number): number | null => {
   const { status, headers, data } = answer
-  if ((status !== 403 && status !== 429) || isUsedUp(answer)) return null
+  if (status !== 403 && status !== 429) return null
   const asked = Number(headers['retry-after'])
-  if (asked > 0) return Math.min(now + asked * 1000, endOfTime)
-  return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? now + 60_000 * 2 ** (tries - 1) : null
+  if (asked > 0) return asked * 1000
+  const limited = status === 429 || isUsedUp(answer) || /secondary rate limit/i.test(messageOf(data))
+  return limited ? 60_000 * 2 ** (tries - 1) : null
 }
 
 const body = v.object({ message: v.string() })

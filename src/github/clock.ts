@@ -2,14 +2,36 @@ import { setTimeout } from 'node:timers/promises'
 
 /** Time as the adapters see it; tests replace it. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as far as this clock knows: it may be wrong, and a machine's may be set while a run goes on. */
   now(): number
+  /** Milliseconds since some moment, by a clock that nobody sets: what pace, limits and the age of what was seen go by. */
+  elapsed(): number
   /** Resolves after so many milliseconds, or 24 days if that is sooner; rejects with the signal's reason when that aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   // A timer for longer than that would ring at once.
   sleep: (ms, signal) => setTimeout(Math.min(ms, 2 ** 31 - 1), undefined, signal ? { signal } : {})
+}
+
+/** The clock of a run: whatever becomes of the machine's, only `set` makes it jump. */
+export interface RunClock extends Clock {
+  /** Sets the time, in milliseconds since 1970. */
+  readonly set: (time: number) => void
+}
+
+/** Returns a clock that is set by the machine's once and goes by its elapsed time from then on. */
+export const startRunClock = ({ now, elapsed, sleep }: Clock): RunClock => {
+  let zero = now() - elapsed()
+  return {
+    now: () => Math.floor(zero + elapsed()),
+    elapsed,
+    sleep,
+    set: (time) => {
+      zero = time - elapsed()
+    }
+  }
 }

@@ -7,8 +7,9 @@ export interface Pace {
    * may send requests of its own; what it gives other than null comes back, nothing is sent then, and nothing costs.
    */
   readonly inTurn: <T>(mutation: boolean, send: () => Promise<T>, instead?: () => Promise<T | null>) => Promise<T>
-  /** Nothing begins before this time, in milliseconds, and everything goes at half the speed from then on. */
+  /** Nothing begins before this elapsed time, in milliseconds, and everything goes at half the speed from then on. */
   readonly pauseUntil: (until: number) => void
+  readonly isPaused: () => boolean
   /** From now on only the number of requests at once is limited: the server keeps no other limit. */
   readonly unlimit: () => void
   /** Milliseconds for which GitHub asked for a pause. */
@@ -28,8 +29,15 @@ const mutationsPerMinute = 150
 const slowest = 1 / 8
 const recovery = 1.1
 
-/** Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. */
-export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
+/**
+ * Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. `mayBegin` throws
+ * where nothing is to be sent any more.
+ */
+export const startPace = (
+  clock: Clock,
+  stop?: AbortSignal,
+  mayBegin: () => void = () => stop?.throwIfAborted()
+): Pace => {
   const answered: { readonly time: number; readonly points: number }[] = []
   const free = { all: places(atOnce), mutations: places(mutationsAtOnce) }
   let limited = true
@@ -55,13 +63,13 @@ export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
 
   const begin = async (mutation: boolean, cost: number): Promise<void> => {
     for (;;) {
-      stop?.throwIfAborted()
-      const now = clock.now()
+      mayBegin()
+      const now = clock.elapsed()
       const start = startOf(now, mutation, cost)
       if (start <= now) break
       await clock.sleep(start - now, stop)
     }
-    const time = clock.now()
+    const time = clock.elapsed()
     points += cost
     if (mutation) {
       mutations++
@@ -74,9 +82,9 @@ export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
     for (;;) {
       const other = await instead()
       if (other !== null) return other
-      stop?.throwIfAborted()
-      if (clock.now() >= resumeAt) return null
-      await clock.sleep(resumeAt - clock.now(), stop)
+      mayBegin()
+      if (clock.elapsed() >= resumeAt) return null
+      await clock.sleep(resumeAt - clock.elapsed(), stop)
     }
   }
 
@@ -97,7 +105,7 @@ export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
           return await send()
         } finally {
           // GitHub counts a request when it comes in: between its sending and its answer, nobody knows when.
-          if (counts) answered.push({ time: clock.now(), points: cost })
+          if (counts) answered.push({ time: clock.elapsed(), points: cost })
           else points -= cost
         }
       } finally {
@@ -105,12 +113,13 @@ export const startPace = (clock: Clock, stop?: AbortSignal): Pace => {
       }
     },
     pauseUntil: (until) => {
-      const now = clock.now()
+      const now = clock.elapsed()
       // Requests under way at the same time are told of the same limit.
       if (now >= resumeAt) slowed = { speed: Math.max(slowest, speed(now) / 2), time: until }
       waited += Math.max(0, until - Math.max(resumeAt, now))
       resumeAt = Math.max(resumeAt, until)
     },
+    isPaused: () => clock.elapsed() < resumeAt,
     unlimit: () => {
       limited = false
     },

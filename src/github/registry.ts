@@ -55,6 +55,8 @@ export interface RegistryOptions {
   /** From 0 to below 1, to spread retries. */
   readonly random: () => number
   readonly signal?: AbortSignal | undefined
+  /** Throws where nothing is to be sent any more. */
+  readonly mayBegin?: () => void
   /** How many requests, and so connections, at once. */
   readonly concurrency?: number
   /** Milliseconds for one answer to be complete. */
@@ -86,6 +88,7 @@ const maxPause = 5 * 60_000
 /** Connects to the container registry of an owner; sends nothing yet. */
 export const connectRegistry = (options: RegistryOptions): Registry => {
   const { token, clock, random, signal, concurrency = 50, timeout = 30_000 } = options
+  const { mayBegin = () => signal?.throwIfAborted() } = options
   const base = new URL(options.url)
   const owner = options.owner.toLowerCase()
   const proxy = getProxyUrl(base)
@@ -128,7 +131,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
 
   /** The same; refused where the connection or the deadline broke. */
   const exchange = async (request: Request): Promise<Parsed<Answer>> => {
-    signal?.throwIfAborted()
+    mayBegin()
     try {
       return await withDeadline(timeout, [signal], (until) => follow(request, until))
     } catch (error) {
@@ -143,7 +146,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
     flaw: (answer: Answer) => string | null = () => null
   ): Promise<Parsed<Answer>> => {
     for (let attempt = 0; ; attempt += 1) {
-      while (clock.now() < resumeAt) await clock.sleep(resumeAt - clock.now(), signal)
+      while (clock.elapsed() < resumeAt) await clock.sleep(resumeAt - clock.elapsed(), signal)
       const due = await request.due?.()
       if (due?.ok === false) return due
       const answer = await exchange(request)
@@ -159,7 +162,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   }
 
   const pauseAll = (ms: number): void => {
-    const now = clock.now()
+    const now = clock.elapsed()
     const until = Math.max(resumeAt, now + ms)
     traffic.waited += until - Math.max(resumeAt, now)
     resumeAt = until

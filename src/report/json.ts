@@ -292,7 +292,6 @@ export interface RunResult {
   readonly inputs: {
     readonly mode: string
     readonly dryRun: boolean
-    readonly now: number
     readonly policies: readonly Policy[]
     readonly maxDeletions?: number | null
     readonly approved?: ApprovedPlan | null
@@ -306,6 +305,8 @@ export interface RunResult {
   readonly results: readonly PackageResult[]
   /** What kept the run from doing all that it planned, other than a cap or a problem. */
   readonly stopReason: Report['stopReason']
+  /** The time that was decided as of, in milliseconds. */
+  readonly now: number
   readonly startedAt: number
   readonly finishedAt: number
 }
@@ -319,6 +320,7 @@ export const makeReport = ({
   warnings,
   results,
   stopReason,
+  now,
   startedAt,
   finishedAt
 }: RunResult): Report => {
@@ -333,7 +335,7 @@ export const makeReport = ({
     tool: { name: 'package-retention', version },
     mode: inputs?.mode ?? 'clean',
     dryRun: inputs?.dryRun ?? false,
-    now: sayTime(inputs?.now ?? startedAt),
+    now: sayTime(now),
     startedAt: sayTime(startedAt),
     finishedAt: sayTime(finishedAt),
     complete: !capped && problems.length === 0 && stopReason === null,
@@ -390,7 +392,7 @@ const writeVersion = (version: VersionReport): string => {
 const reportChoice = (chosen: Chosen): RestoreReport => ({
   from: chosen.path,
   tags: chosen.tags?.sources ?? [],
-  deletedWithin: chosen.within,
+  deletedWithin: chosen.within?.text ?? null,
   text: describeChoice(chosen)
 })
 

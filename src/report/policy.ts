@@ -20,7 +20,7 @@ export const describeChoice = ({ path, tags, within }: Chosen): readonly string[
   const ways = [
     ...(path === null ? [] : [`the run of the report ${path} deleted`]),
     ...(tags === null ? [] : [`restore-tags matches: ${tags.sources.join(', ')}`]),
-    ...(within === null ? [] : [`was deleted in the last ${within}`])
+    ...(within === null ? [] : [`was deleted in the last ${within.text}`])
   ]
   return [`brings back what ${ways.join(', and what ')}`]
 }
@@ -47,7 +47,7 @@ export const describeAge = (
 export interface Chosen {
   readonly path: string | null
   readonly tags: { readonly sources: readonly string[] } | null
-  readonly within: string | null
+  readonly within: { readonly text: string } | null
 }
 
 const nounOf = ({ type }: Policy): string => (isTagged(type) ? 'image' : 'version')

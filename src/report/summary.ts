@@ -163,9 +163,9 @@ const stops: Readonly<Record<NonNullable<Report['stopReason']>, string>> = {
   'time-limit':
     'The run ended early, at its `time-limit`: what is left waits for the next run. To do more at once, raise it.',
   'rate-limit':
-    'The run ended early, since the hourly requests of its token are used up: what is left waits for the next run. To' +
-    ' go on by itself in the next hour, set `wait-for-rate-limit: true`; the `GITHUB_TOKEN` of a repository has 1,000' +
-    ' requests an hour, a personal access token 5,000.',
+    'The run ended early, at a rate limit of GitHub: what is left waits for the next run. Where the hourly requests of the' +
+    ' token are used up, `wait-for-rate-limit: true` lets the run go on by itself in the next hour; the `GITHUB_TOKEN` of' +
+    ' a repository has 1,000 requests an hour, a personal access token 5,000.',
   cancelled: 'The run was cancelled. What it did until then stands below; what is left waits for the next run.',
   error: ''
 }

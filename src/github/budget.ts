@@ -1,0 +1,88 @@
+import type { Clock } from './clock.ts'
+
+/** The hourly requests of a token, as far as answers tell of them. */
+export interface Budget {
+  /** Learns from the headers of an answer, and says whether they tell of a budget. */
+  readonly learn: (headers: Headers) => boolean
+  /** How many requests may still be sent without those held in reserve; Infinity where no limit is known. */
+  readonly left: () => number
+  /** How many requests may be sent in a whole hour without those held in reserve; Infinity where no limit is known. */
+  readonly hourly: () => number
+  /** Takes so many requests out, or puts them back where negative. */
+  readonly take: (requests: number) => void
+  /** When the next hour begins: in milliseconds since 1970, and in milliseconds from now. */
+  readonly renewal: () => { readonly time: number; readonly wait: number }
+}
+
+type Headers = Readonly<Record<string, string | number | undefined>>
+
+interface Hour {
+  readonly limit: number
+  remaining: number
+  /** In milliseconds since 1970, as GitHub says it. */
+  readonly reset: number
+  /** The elapsed time at which it is surely over; Infinity once it was, and no answer has told of the next one. */
+  readonly ends: number
+}
+
+const unknown = { remaining: Number.POSITIVE_INFINITY, ends: 0 }
+/** GitHub's servers do not agree on the time to the second. */
+const margin = 1000
+/** Two resets that are closer than this are of the same hour. */
+const sameHour = 60_000
+/** The last time that a date can have. */
+export const endOfTime = 8.64e15
+
+/** Keeps the budget of a token, of which `reserve` requests are left for others. */
+export const keepBudget = (clock: Clock, reserve: number): Budget => {
+  let known: Hour | null = null
+
+  const current = (): Hour | null => {
+    if (known && clock.elapsed() >= known.ends) {
+      known = { ...known, remaining: known.limit, ends: Number.POSITIVE_INFINITY }
+    }
+    return known
+  }
+
+  const usable = (requests: number): number => Math.max(0, requests - reserve)
+
+  return {
+    learn: (headers) => {
+      const numbers = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`]))
+      const [limit = Number.NaN, remaining = Number.NaN, seconds = Number.NaN] = numbers
+      if (!Number.isFinite(remaining) || !Number.isFinite(seconds)) return false
+      const reset = Math.min(seconds * 1000, endOfTime)
+      const hour = current()
+      if (hour === null || reset >= hour.reset + sameHour) {
+        // How long the hour still lasts is a matter between two times of GitHub's.
+        const ends = clock.elapsed() + Math.max(0, reset - (servedAt(headers) ?? clock.now())) + margin
+        known = { limit: Number.isFinite(limit) ? limit : Number.POSITIVE_INFINITY, remaining, reset, ends }
+      } else if (reset > hour.reset - sameHour && hour.ends !== Number.POSITIVE_INFINITY) {
+        // Answers may overtake each other: what was spent since is not in the older ones.
+        hour.remaining = Math.min(hour.remaining, remaining)
+      }
+      return true
+    },
+    left: () => {
+      const { remaining, ends } = current() ?? unknown
+      // Of a new hour some answer must tell first: nobody waits for what is only guessed.
+      return Math.max(ends === Number.POSITIVE_INFINITY ? 1 : 0, usable(remaining))
+    },
+    hourly: () => usable(known?.limit ?? Number.POSITIVE_INFINITY),
+    take: (requests) => {
+      const hour = current()
+      if (hour) hour.remaining -= requests
+    },
+    renewal: () => {
+      const hour = current()
+      if (hour === null) return { time: clock.now(), wait: 0 }
+      return { time: hour.reset, wait: hour.ends - clock.elapsed() }
+    }
+  }
+}
+
+/** When GitHub sent an answer by its own clock, in milliseconds since 1970; null where it does not say. */
+export const servedAt = (headers: Headers): number | null => {
+  const time = Date.parse(String(headers['date'] ?? ''))
+  return Number.isNaN(time) ? null : time
+}
