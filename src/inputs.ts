@@ -248,7 +248,8 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     else problems.push(...read.problems)
   } else if (packages && type && safety) {
     const { patternsForNames } = await import('./retention/package-name.ts')
-    const names = reported ? parsed(packages) : patternsForNames(packages, type)
+    // A report has packages of several types, which restore.ts compares in lower case.
+    const names = patternsForNames(packages, reported ? 'container' : type)
     if (names.ok) policies = [flatPolicy({ packages: names.value, type, ...flat }, safety)]
     else reject('packages', names.problem)
   }

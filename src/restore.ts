@@ -63,10 +63,10 @@ const findReported: (run: Restoring, report: NonNullable<Choice['from']>) => Ret
   const hit = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'))
   const targets = policies.flatMap((policy, policyIndex) =>
     hit
-      .filter(({ name }) => matchName(policy.packages, name))
+      .filter(({ name }) => matchName(policy.packages, name.toLowerCase()))
       .map(({ type, name }): Target => ({ ref: { owner: owner.login, type, name }, policyIndex, policy }))
   )
-  const names = hit.map(({ name }) => name)
+  const names = hit.map(({ name }) => name.toLowerCase())
   const idle = policies.flatMap((policy) => unmatched(policy.packages, names, policy.type, false))
   const warnings = idle.map((source) => `packages: "${source}" matches no package of which the report deleted anything`)
   const marked = await markConflicts(client, owner, targets)

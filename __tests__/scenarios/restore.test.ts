@@ -197,7 +197,8 @@ policies:
   - { packages: [ui], type: npm, rules: [{ delete: '1.*' }] }
 `
   const from = await keepReport(await act({ policy }))
-  const narrowed = await act({ mode: 'restore', 'restore-from': from, packages: 'ui, other' })
+  const narrowed = await act({ mode: 'restore', 'restore-from': from, packages: 'UI, other' })
+  expect(narrowed.log).toContain('the report was written 0min ago, on 2026-06-01 00:00 UTC')
   expect(narrowed.outputs).toMatchObject({ 'restored-count': '1', packages: '["ui"]' })
   expect(narrowed.report.warnings).toEqual([
     'packages: "other" matches no package of which the report deleted anything'
