@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseApprovedPlan } from '../../src/retention/approved.ts'
+import { keyOf, parseApprovedPlan } from '../../src/retention/approved.ts'
+import { parsePatterns } from '../../src/retention/pattern.ts'
+import type { PackageType } from '../../src/retention/version.ts'
+import { the } from './builders.ts'
 
 const time = '2026-01-01T00:00:00Z'
 const written = { name: 'sha256:1', createdAt: time, updatedAt: null, outcome: 'planned', part: 'image' }
@@ -72,5 +75,89 @@ describe('an approved report', () => {
 
   test.each(['', 'null', '[]', '{', 'report.json'])('%j is none', (text) => {
     expect(parseApprovedPlan(text, approval).ok).toBe(false)
+  })
+})
+
+describe('an approved report and the run that it is for', () => {
+  const npm = { ...pkg, type: 'npm', name: 'ui' }
+  const covering = (type: PackageType, ...packages: readonly string[]) => ({
+    type,
+    packages: the(parsePatterns(packages, 'package'))
+  })
+  const readFor = (policies: ReturnType<typeof covering>[], change: object = {}, age = 2 * day) =>
+    parseApprovedPlan(JSON.stringify({ ...report, ...change }), {
+      owner: 'acme',
+      policies,
+      now: Date.parse(time) + age
+    })
+
+  test.each<[string, ReturnType<typeof covering>[], object, number]>([
+    [
+      'where one policy covers one of its packages',
+      [covering('maven', 'x'), covering('container', 'x', 'app')],
+      {},
+      day
+    ],
+    [
+      'where the name is written in capitals',
+      [covering('container', 'app')],
+      { packages: [{ ...pkg, name: 'APP' }] },
+      day
+    ],
+    ['where a name of another type has capitals', [covering('npm', 'UI')], { packages: [{ ...npm, name: 'UI' }] }, day],
+    [
+      'where the run has only one of its packages',
+      [covering('container', 'x', 'app')],
+      { packages: [{ ...pkg, name: 'ui' }, pkg] },
+      day
+    ],
+    ['where it covers more types', [covering('npm', 'ui')], { packages: [pkg, npm] }, day],
+    ['after 30 days', [covering('container', 'app')], {}, 30 * day]
+  ])('agree %s', (_, policies, change, age) => {
+    expect(readFor(policies, change, age).ok).toBe(true)
+  })
+
+  test.each<[string, ReturnType<typeof covering>[], object, number, readonly string[]]>([
+    [
+      'about another owner',
+      [covering('container', 'app')],
+      { packages: [{ ...pkg, owner: 'octo' }] },
+      day,
+      ['of octo, not of acme', 'set owner: octo']
+    ],
+    ['about nothing', [covering('container', 'app')], { packages: [] }, day, ['has no package']],
+    [
+      'about another type',
+      [covering('npm', 'app'), covering('maven', 'x')],
+      {},
+      day,
+      ['type container', 'type npm, maven', 'set package-type']
+    ],
+    [
+      'about another package',
+      [covering('container', 'ui'), covering('npm', 'app')],
+      {},
+      day,
+      ['about app', 'packages does not name']
+    ],
+    ['over 30 days old', [covering('container', 'app')], {}, 30 * day + 1, ['on 2026-01-01', 'over 30 days ago']]
+  ])('do not agree where it is %s', (_, policies, change, age, pieces) => {
+    const read = readFor(policies, change, age)
+    for (const piece of pieces) expect(read).toMatchObject({ ok: false, problem: expect.stringContaining(piece) })
+  })
+
+  test('names no more than five packages', () => {
+    const packages = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ ...pkg, name }))
+    expect(readFor([covering('container', 'x')], { packages })).toMatchObject({
+      problem: expect.stringMatching(/^is about a, b, c, d, e, which /)
+    })
+  })
+
+  test('are matched by package, whatever the case', () => {
+    const packages = [pkg, { ...pkg, name: 'APP', versions: [{ ...version, id: 9 }] }]
+    const read = readFor([covering('container', 'app')], { packages })
+    expect(read.ok && [...(read.value.packages.get(keyOf({ type: 'container', name: 'App' }))?.keys() ?? [])]).toEqual([
+      1, 9
+    ])
   })
 })

@@ -50,11 +50,23 @@ describe('a pattern that protects nothing', () => {
     [['*'], ['1.*']],
     [['*'], ['**.*']],
     [['*'], ['w.*']],
+    [['*'], ['latest.*x']],
+    [['*'], ['/v.*/', 'x']],
+    [['*'], ['v3']],
     [['*'], ['**x.*']],
     [['*'], ['/w.*/']]
   ])('covering %j and protecting %j is not', (covered, protect) => {
     expect(tell(covered, protect)).toEqual([])
   })
+})
+
+test('a pattern that matches something in a package is not misread, whatever else it would match in another spelling', () => {
+  const pkg = packageOf(['v1', 'V2', 'pr-1', 'PR-2'])
+  expect(findMisread(policy([rule(['*', '!pr-*'])], { protect: ['v*'] }), pkg)).toEqual([])
+})
+
+test('a glob for the versions of a number is no regex, although that would match', () => {
+  expect(findMisread(policy([rule('*')], { protect: ['1.*', '?.*'] }), packageOf(['10', '1a', 'x']))).toEqual([])
 })
 
 describe('a word that protects nothing', () => {
@@ -70,6 +82,11 @@ describe('a word that protects nothing', () => {
     const excluded = source.startsWith('!')
     const tried = policy([rule(['pr-*', ...(excluded ? [source] : [])])], { protect: excluded ? [] : [source] })
     expect(suggestLabel(source, tried, [packageOf(labels)])).toBe(suggested)
+  })
+
+  test('is told from other patterns by its text', () => {
+    const tried = policy([rule('pr-*')], { protect: ['stable', 'late*'] })
+    expect(suggestLabel('late*', tried, [packageOf(['late'])])).toBe('')
   })
 
   test('is not one that may be deleted', () => {

@@ -59,7 +59,7 @@ const labelsIn = ({ type, versions }: Labelled): string[] => versions.flatMap((v
 /** The first label that `v.*` matches as a regex; `1.*` is more often meant for `1.2`. */
 const matchedAsRegex = (source: string, labels: readonly string[], type: PackageType): string | undefined => {
   const glob = source.replace(/^!/, '')
-  if (glob.startsWith('/') || !/(?:^|[^\d*?])\.\*/.test(glob)) return undefined
+  if (!/(?:^|[^\d*?])\.\*/.test(glob)) return undefined
   const read = parsePatterns([`/${glob}/`], 'label')
   return read.ok ? labels.find((label) => covers(read.value, label, type)) : undefined
 }
