@@ -56,7 +56,7 @@ export const prepareStep = async (
     GITHUB_REPOSITORY_OWNER: 'acme',
     GITHUB_WORKSPACE: directory,
     RUNNER_TEMP: directory,
-    ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
+    ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]))
   }
 }
 
