@@ -18,6 +18,8 @@ export interface Switches {
   restoreTags: boolean
   /** Lists of deleted versions show the tags they had. */
   tagsOfDeleted: boolean
+  /** Lists of deleted versions say when each was deleted, which GitHub's schema does not require. */
+  timesOfDeleted: boolean
   /** The registry still shows, by its digest, the manifest of a deleted version. */
   manifestsOfDeleted: boolean
   /** Lists of deleted versions also show those that were deleted too long ago to be restored. */
@@ -47,6 +49,7 @@ export const defaultSwitches = (): Switches => ({
   restoreExpired: 404,
   restoreTags: true,
   tagsOfDeleted: true,
+  timesOfDeleted: true,
   manifestsOfDeleted: false,
   listExpired: false,
   unknownApiVersion: 400,

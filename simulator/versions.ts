@@ -13,8 +13,14 @@ export const listVersions = withPackage((call, pkg) => {
     request.query.get('state') === 'deleted' && (call.whose !== 'users' || world.switches.stateOnUsersRoutes)
   const versions = deleted ? listedAsDeleted(world, pkg) : pkg.versions
   const page = pageOf(request.query)
+  const { tagsOfDeleted, timesOfDeleted } = world.switches
   const shown = onPageNewestFirst(versions, page).map((version) =>
-    versionBody(site, pkg, version, deleted && !world.switches.tagsOfDeleted ? [] : version.tags)
+    versionBody(
+      site,
+      pkg,
+      timesOfDeleted ? version : { ...version, deletedAt: null },
+      deleted && !tagsOfDeleted ? [] : version.tags
+    )
   )
   return answer(200, shown, linkHeader(listUrl(call), versions.length, page))
 })

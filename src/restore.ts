@@ -17,8 +17,19 @@ import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import { matchName, unmatched } from './retention/pattern.ts'
 import type { Outcome } from './retention/plan.ts'
 import type { Policy } from './retention/policy.ts'
-import { type Choice, expired, isExpired, planRestore, type RestorePlan, type Trash } from './retention/restore.ts'
-import type { DeletedVersion, Digest, PackageVersion } from './retention/version.ts'
+import {
+  addMissing,
+  type Choice,
+  choosesPackage,
+  expired,
+  isExpired,
+  type Missing,
+  type PackageHistory,
+  planRestore,
+  type RestorePlan,
+  type Trash
+} from './retention/restore.ts'
+import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from './retention/version.ts'
 
 /** What restoring takes, the same for all packages of a run. */
 export interface Restoring extends Context {
@@ -73,60 +84,106 @@ const findReported: (run: Restoring, report: NonNullable<Choice['from']>) => Ret
   return { targets: marked.targets, problems: [], warnings: [...warnings, ...marked.warnings] }
 }
 
-/** Looks into the trash of a package, and plans what comes back. A package that is deleted itself is restored first. */
+/** Looks into the trash of a package, and plans what is restored. A package that is deleted itself is restored first. */
 const decide = async (run: Restoring, target: Target): Promise<Result> => {
   const { client, owner, dryRun, choice, now } = run
   const { ref } = target
-  const warnings: string[] = []
+  const report = historyOf(choice, ref)
   const exists = await hasPackage(client, owner, ref)
   if (!exists.ok) return undecided(target, exists.problem)
-  let trash: Trash = { type: ref.type, active: [], deleted: [], manifests: new Map(), revived: false }
-  if (!exists.value && dryRun) {
-    warnings.push('the package itself is deleted, or never existed: a real run restores it first, and all that it had')
-  } else {
-    const revived = exists.value ? null : await restorePackage(client, owner, ref)
-    if (revived && revived.outcome !== 'restored') {
-      const { problem, missing = false } = revived
-      const isError = run.ifMissing === 'error' || choice.from !== null || !missing
-      return isError ? undecided(target, problem) : leftOut(target, run.ifMissing === 'warn' ? [problem] : [])
-    }
-    if (revived) warnings.push('the package itself was deleted: it is restored, with the versions that it had then')
-    const looked = await lookInto(run, target, revived !== null)
-    if (!looked.ok) return undecided(target, looked.problem)
-    trash = looked.value
+  if (exists.value) {
+    const looked = await lookInto(run, target, false)
+    return looked.ok ? plan(run, target, report, looked.value) : undecided(target, looked.problem)
   }
-  const { type, name } = ref
-  const earlier = choice.from?.packages.find((each) => each.type === type && each.name === name)
-  const report = choice.from && { finishedAt: choice.from.finishedAt, versions: earlier?.versions ?? [] }
+  const isChosen = choosesPackage(ref.type, choice, report, now)
+  if (isChosen === null) return unavailable(run, target, undated)
+  if (!isChosen || dryRun) {
+    const planned = await plan(run, target, report, emptyTrash(ref.type))
+    planned.warnings.unshift(isChosen ? goneForNow : notChosen)
+    return planned
+  }
+  const restoration = await restorePackage(client, owner, ref)
+  if (restoration.outcome === 'restored') return planRevived(run, target, report)
+  const { problem, missing } = restoration
+  return missing && choice.from === null ? unavailable(run, target, problem) : undecided(target, problem)
+}
+
+const goneForNow = 'the package itself is deleted, or never existed: a real run restores it first, and all that it had'
+const notChosen =
+  'the package itself is deleted and is left so, since nothing is chosen of what the report says that it had'
+const undated =
+  'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot tell whether to restore it: give the report of the run that deleted it in restore-from, or write deleted-within: 30d'
+
+/** What the report says of a package; null without one. */
+const historyOf = ({ from }: Choice, { type, name }: PackageRef): PackageHistory | null => {
+  const earlier = from?.packages.find((each) => each.type === type && each.name === name)
+  return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] }
+}
+
+/** Plans what is restored of a package that this run restored itself, and says so whatever happens then. */
+const planRevived = async (run: Restoring, target: Target, report: PackageHistory | null): Promise<Result> => {
+  const failed = (problem: string): Result => {
+    const about = `the package itself is restored, with the versions that it had then, but what else is deleted of it could not be seen: ${problem}`
+    return { ...undecided(target, run.stop.signal.aborted ? null : about), revived: true }
+  }
+  try {
+    const looked = await lookInto(run, target, true)
+    if (!looked.ok) return failed(looked.problem)
+    const planned = await plan(run, target, report, looked.value)
+    planned.warnings.unshift('the package itself was deleted: it is restored, with the versions that it had then')
+    return planned
+  } catch (error) {
+    return failed(errorText(error))
+  }
+}
+
+/** Plans what is restored of what was found. */
+const plan = async (run: Restoring, target: Target, report: PackageHistory | null, trash: Trash): Promise<Result> => {
+  const { choice, now } = run
+  const { type } = target.ref
   const guess = planRestore(trash, choice, report, now)
   const manifests = report ? trash.manifests : await readDeleted(run, target, trash, guess)
-  const plan = manifests.size > 0 ? planRestore({ ...trash, manifests }, choice, report, now) : guess
-  if (plan.guessed > 0) {
+  const planned = manifests.size > 0 ? planRestore({ ...trash, manifests }, choice, report, now) : guess
+  const warnings: string[] = []
+  if (planned.guessed > 0) {
     warnings.push(
-      `${plan.guessed} untagged versions come along, since only the report of the run that deleted them (restore-from) tells whose parts they are; the next run with mode: clean judges them anew`
+      `${planned.guessed} untagged versions come along, since only the report of the run that deleted them (restore-from) tells whose parts they are; the next run with mode: clean judges them anew`
     )
   }
-  const outcomes = new Map(plan.settled)
+  if (planned.untimed > 0) {
+    warnings.push(
+      `deleted-within: GitHub does not say when ${planned.untimed} of the deleted versions were deleted, so nobody can tell whether that was within this time, and they are not restored; give the report of the run that deleted them in restore-from, or write deleted-within: 30d`
+    )
+  }
   const result: Result = {
     ...undecided(target),
     warnings,
-    stock: { type, versions: plan.candidates, graph: null, manifests, problems: [] },
-    plan,
-    outcomes,
-    change: () => changePackage(run, result, trash, plan)
+    revived: trash.revived,
+    stock: { type, versions: planned.candidates, graph: null, manifests, problems: [] },
+    plan: planned,
+    outcomes: new Map(planned.settled),
+    change: () => changePackage(run, result, trash, planned)
   }
   return result
 }
 
-/** A package of which there is nothing to restore. */
-const leftOut = (target: Target, warnings: string[]): Result => {
-  const nothing: Trash = { type: target.ref.type, active: [], deleted: [], manifests: new Map(), revived: false }
-  const stock = { type: target.ref.type, versions: [], graph: null, manifests: new Map(), problems: [] }
+const emptyTrash = (type: PackageType): Trash => ({
+  type,
+  active: [],
+  deleted: [],
+  manifests: new Map(),
+  revived: false
+})
+
+/** What it means that a package does not exist, or that nobody can tell whether it ever did. */
+const unavailable = ({ ifMissing }: Restoring, target: Target, problem: string): Result => {
+  if (ifMissing === 'error') return undecided(target, problem)
+  const { type } = target.ref
   return {
     ...undecided(target),
-    warnings,
-    stock,
-    plan: planRestore(nothing, { from: null, tags: null, since: null }, null, 0)
+    warnings: ifMissing === 'warn' ? [problem] : [],
+    stock: { type, versions: [], graph: null, manifests: new Map(), problems: [] },
+    plan: planRestore(emptyTrash(type), { from: null, tags: null, since: null }, null, 0)
   }
 }
 
@@ -198,56 +255,97 @@ async function* changePackage(
     if ('deleted' in version && isExpired(version, clock.now())) return { outcome: 'refused', problem: expired }
     return restoreVersion(client, owner, target.ref, version.id, listed.has(version.id))
   }
-  for (const outcome of plan.settled.values()) yield outcome
-  for await (const outcome of applyPlan(plan, new Set(), restoring(make), stop)) {
-    outcomes.set(outcome.index, outcome)
-    yield outcome
-  }
-  if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored')) return
-  try {
-    for (const outcome of await inspect(run, result, plan)) {
+  let next = plan
+  for (;;) {
+    for (const outcome of next.settled.values()) {
       outcomes.set(outcome.index, outcome)
       yield outcome
     }
-  } catch (error) {
-    if (!stop.signal.aborted) warnings.push(`what came back could not be looked at: ${errorText(error)}`)
+    for await (const outcome of applyPlan(next, new Set(), restoring(make), stop)) {
+      outcomes.set(outcome.index, outcome)
+      yield outcome
+    }
+    if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored')) return
+    try {
+      const { remarks, missing, active } = await inspect(run, result, next)
+      for (const outcome of remarks) {
+        outcomes.set(outcome.index, outcome)
+        yield outcome
+      }
+      if (missing.length === 0) return
+      next = addMissing(next, missing, active, clock.now())
+      result.plan = { ...next, changes: [...(result.plan?.changes ?? []), ...next.changes] }
+    } catch (error) {
+      if (!stop.signal.aborted) warnings.push(`what came back could not be looked at: ${errorText(error)}`)
+      return
+    }
   }
 }
 
-/** Looks at what came back: gives the versions whose tags did not all come with them, and notes the images that do not pull. */
+/** What was found after a restore. */
+interface Inspection {
+  /** The versions whose tags did not all come with them. */
+  readonly remarks: readonly Outcome[]
+  /** What is deleted that indexes which were restored name: they can only be read once they are there. */
+  readonly missing: readonly Missing[]
+  readonly active: readonly PackageVersion[]
+}
+
+/** Looks at what came back, and notes the images that do not pull. */
 const inspect = async (
   { client, owner, registry }: Restoring,
   result: Result,
   plan: RestorePlan
-): Promise<Outcome[]> => {
+): Promise<Inspection> => {
   const { target, outcomes } = result
   const { ref } = target
   const listed = await listVersions(client, owner, ref)
   if (!listed.ok) throw new Error(listed.problem)
-  const versions = listed.value
-  const there = new Map(versions.map((version) => [version.id, version]))
-  const holders = new Map(versions.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const)))
-  const back = plan.decisions.flatMap(({ version }, index) =>
-    outcomes.get(index)?.outcome === 'restored' ? { index, version, now: there.get(version.id) } : []
+  const active = listed.value
+  const there = new Map(active.map((version) => [version.id, version]))
+  const holders = new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const)))
+  const back = plan.decisions.flatMap(({ version, reasons: [first] }, index) =>
+    outcomes.get(index)?.outcome === 'restored' ? { index, version, first, now: there.get(version.id) } : []
   )
+  let missing: readonly Missing[] = []
   if (ref.type === 'container') {
-    const graph = await readBack(
-      registry,
-      ref.name,
-      versions,
-      back.flatMap(({ now }) => now ?? [])
+    const images = back.flatMap(({ now, first }) =>
+      now && (first?.code === 'chosen' || labelsOf(now, 'container').length > 0) ? [now] : []
     )
-    result.stock = { type: ref.type, versions, problems: [], ...graph }
+    const { manifests, graph } = await readBack(registry, ref.name, active, images)
+    result.stock = { type: ref.type, versions: active, problems: [], manifests, graph }
+    missing = findMissing(plan, active, manifests)
   }
-  return back.flatMap(({ index, version, now }): Outcome[] => {
+  const remarks = back.flatMap(({ index, version, now }): Outcome[] => {
     const lost = version.tags.filter((tag) => now && !now.tags.includes(tag))
-    const remarks = lost.map((tag) => {
+    const texts = lost.map((tag) => {
       const holder = holders.get(tag)
       return holder === undefined
         ? `its tag ${tag} did not come back with it`
         : `its tag ${tag} is on version ${holder} by now, and stays there`
     })
-    return remarks.length > 0 ? [{ index, outcome: 'restored', problem: remarks.join('; ') }] : []
+    return texts.length > 0 ? [{ index, outcome: 'restored', problem: texts.join('; ') }] : []
+  })
+  return { remarks, missing, active }
+}
+
+/** What of the deleted versions these indexes name, other than what the plan has already. */
+const findMissing = (
+  { candidates, decisions }: RestorePlan,
+  active: readonly PackageVersion[],
+  manifests: ReadonlyMap<Digest, ManifestFact>
+): readonly Missing[] => {
+  const known = new Set(decisions.map(({ version }) => version.id))
+  const there = new Set(active.map(({ id }) => id))
+  const owners = new Map<Digest, number[]>()
+  for (const { id, name } of active) {
+    const fact = manifests.get(name)
+    const children = typeof fact === 'object' && fact.kind === 'index' ? fact.children : []
+    for (const { digest } of children) owners.set(digest, [...(owners.get(digest) ?? []), id])
+  }
+  return candidates.flatMap((version) => {
+    const ids = owners.get(version.name)
+    return ids && !known.has(version.id) && !there.has(version.id) ? [{ version, ids }] : []
   })
 }
 

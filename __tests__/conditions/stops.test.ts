@@ -114,6 +114,22 @@ describe('an image that was begun is finished', () => {
   })
 })
 
+test('what a run that was killed left of an image is named where no rule covers it', async () => {
+  const { world, app, act } = await setUp()
+  const created = world.clock.now() - 9 * day
+  const [kept, gone] = ['v1', 'v2'].map((tag) => pushMultiArch(world, app, { tags: [tag], created }))
+  publishDaily(world, app, ['pr-1'])
+  if (!gone || !kept) throw new Error('not pushed')
+  deleteVersion(world, app, gone.index)
+  const { summary } = await act({ ...inputs, 'dry-run': 'true' })
+  const [note = ''] = /^.*needed by no image and covered by no rule.*$/m.exec(summary) ?? []
+  expect(note).toMatch(/2 untagged versions.*delete-untagged: true/)
+  for (const { name } of gone.children) expect(note).toContain(name.slice(0, 19))
+  for (const { name } of kept.children) expect(note).not.toContain(name.slice(0, 19))
+  const covered = await act({ ...inputs, 'delete-untagged': 'true', 'older-than': '30d', 'dry-run': 'true' })
+  expect(covered.summary).not.toMatch(/covered by no rule, such/)
+})
+
 describe('max-deletions', () => {
   test('counts over all packages, those that fail and those that are gone included', async () => {
     const { world, act } = await setUp()

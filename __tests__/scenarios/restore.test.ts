@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { meanwhile, performsThen, serverError } from '../../simulator/faults.ts'
-import { pushImage, pushMultiArch } from '../../simulator/images.ts'
+import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { deletePackage, deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addToken, type PackageType, publish, type SimPackage } from '../../simulator/world.ts'
@@ -361,14 +361,114 @@ describe('an image', () => {
   })
 })
 
+describe('an image whose platforms have tags of their own', () => {
+  /** Releases with a tagged index each, one of which was deleted with its platforms. */
+  const setUpRelease = async (nested = false) => {
+    const { world, clock, app, act } = await setUp()
+    const created = clock.now() - 9 * day
+    const release = (tag: string) => {
+      const children = ['amd64', 'arm64'].map((arch) => pushImage(world, app, { tags: [`${tag}-${arch}`], created }))
+      const inner = nested ? [pushIndex(world, app, { tags: [`${tag}-linux`], children, created })] : children
+      return pushIndex(world, app, { tags: [tag], children: inner, created })
+    }
+    release('v1.0.0')
+    release('v1.0.1')
+    const before = left(app)
+    const cleaned = await act({ packages: 'app', 'delete-tags': 'v1.0.1*' })
+    clock.advance(3_600_000)
+    return { world, app, act, before, cleaned }
+  }
+
+  test.each([
+    ['comes back with them', false],
+    ['comes back with them at every depth', true]
+  ])('%s', async (_, nested) => {
+    const { app, act, before, cleaned } = await setUpRelease(nested)
+    const run = await act(restore({ 'restore-tags': 'v1.0.1' }))
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': cleaned.outputs['deleted-count'] } })
+    expect(run.outputs['planned-count']).toBe(run.outputs['restored-count'])
+    expect(left(app)).toEqual(before)
+    expect(brokenTags(app)).toEqual([])
+    expect(packageOf(run)).not.toHaveProperty('broken')
+    const arm = packageOf(run).versions.find(({ tags }) => tags.includes('v1.0.1-arm64'))
+    expect(arm).toMatchObject({ action: 'restore', outcome: 'restored', reasons: [{ code: 'comes-with' }] })
+    expect(run.log).not.toMatch(/undefined/)
+  })
+
+  test('comes back with them also from a report, and where manifests can be read', async () => {
+    const { world, app, act, before, cleaned } = await setUpRelease()
+    const from = await keepReport(cleaned)
+    await act(restore({ 'restore-from': from, 'restore-tags': 'v1.0.1' }))
+    expect(left(app)).toEqual(before)
+    await act({ packages: 'app', 'delete-tags': 'v1.0.1*' })
+    world.switches.manifestsOfDeleted = true
+    await act(restore({ 'restore-tags': 'v1.0.1' }))
+    expect(left(app)).toEqual(before)
+  })
+
+  test('is reported without one that can no longer be restored', async () => {
+    const { world, app, act } = await setUpRelease()
+    const [arm] = app.deleted.filter(({ tags }) => tags.includes('v1.0.1-arm64'))
+    if (!arm) throw new Error('not deleted')
+    world.switches.listExpired = true
+    arm.deletedAt = world.clock.now() - 31 * day
+    const run = await act(restore({ 'restore-tags': 'v1.0.1' }))
+    expect(packageOf(run).versions.find(({ id }) => id === arm.id)).toMatchObject({
+      outcome: 'refused',
+      error: expect.stringMatching(/over 30 days ago/)
+    })
+    expect(packageOf(run).broken).toMatchObject([{ tags: ['v1.0.1'], missing: [arm.name] }])
+    expect(app.tags.has('v1.0.1-amd64')).toBe(true)
+  })
+})
+
+describe('where GitHub does not say when a version was deleted', () => {
+  const setUpUntimed = async () => {
+    const all = await setUpDeleted()
+    all.world.switches.timesOfDeleted = false
+    return all
+  }
+
+  test('the time of the report counts', async () => {
+    const { app, act, from } = await setUpUntimed()
+    expect(await act(restore({ 'restore-from': from, 'deleted-within': '30min' }))).toMatchObject({
+      outputs: { 'restored-count': '0' }
+    })
+    const run = await act(restore({ 'restore-from': from, 'deleted-within': '2h' }))
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
+    expect(app.tags.has('pr-1')).toBe(true)
+    expect(run.report.packages[0]?.warnings ?? []).toEqual([])
+  })
+
+  test.each(['30d', '30 days', '1y'])('%s chooses everything', async (within) => {
+    const { app, act, before } = await setUpUntimed()
+    const choice = within === '30 days' ? { 'restore-tags': '@any, @untagged' } : {}
+    const run = await act(restore({ 'deleted-within': within, ...choice }))
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '6' } })
+    expect(left(app)).toEqual(before)
+  })
+
+  test('anything shorter restores nothing, and says that it cannot tell', async () => {
+    const { act } = await setUpUntimed()
+    for (const choice of [{}, { 'restore-tags': 'pr-1' }]) {
+      const run = await act(restore({ 'deleted-within': '29d', ...choice }))
+      expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '0' } })
+      expect(mutations(run.requests)).toEqual([])
+      expect(packageOf(run).warnings).toEqual([
+        expect.stringMatching(/^deleted-within: GitHub does not say when \d of .*restore-from.*30d/)
+      ])
+    }
+  })
+})
+
 describe('a package that is deleted itself', () => {
   /** All of `ui` goes with its package; the report says so. */
   const setUpGone = async () => {
-    const { world, act, simulator, ui, version } = await setUpVersion()
+    const { world, clock, act, simulator, ui, version } = await setUpVersion()
     deleteVersion(world, ui, version)
     const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '@any', 'delete-empty-packages': 'true' }
     const from = await keepReport(await act(inputs))
-    return { world, act, simulator, ui, version, from, owner: ui.owner }
+    return { world, clock, act, simulator, ui, version, from, owner: ui.owner }
   }
   const isThere = ({ owner }: SimPackage): boolean => owner.packages.has('npm/ui')
 
@@ -391,6 +491,67 @@ describe('a package that is deleted itself', () => {
     const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.0' })
     expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
     expect(left(ui)).toEqual(['2.0', '1.1', '1.0'])
+  })
+
+  test('stays deleted where nobody can tell whether it was deleted within the time', async () => {
+    const { act, ui, clock } = await setUpGone()
+    clock.advance(20 * day)
+    const inputs = { mode: 'restore', packages: 'ui', 'package-type': 'npm', 'deleted-within': '2h' }
+    for (const more of [{}, { 'restore-tags': '9.*' }, { 'dry-run': 'true' }]) {
+      const run = await act({ ...inputs, ...more })
+      expect(isThere(ui)).toBe(false)
+      expect(run.code).toBe(1)
+      expect(packageOf(run).problem).toMatch(/deleted-within cannot tell.*restore-from.*30d/)
+    }
+    const warned = await act({ ...inputs, 'if-missing': 'warn' })
+    expect(warned.code).toBe(0)
+    expect(packageOf(warned).warnings).toEqual([expect.stringMatching(/deleted-within cannot tell/)])
+    expect(isThere(ui)).toBe(false)
+    expect(await act({ ...inputs, 'deleted-within': '30d' })).toMatchObject({ code: 0 })
+    expect(isThere(ui)).toBe(true)
+  })
+
+  test.each([{ 'deleted-within': '2h' }, { 'restore-tags': '9.*' }])(
+    'stays deleted where %j takes nothing of the report',
+    async (choice) => {
+      const { act, ui, from, clock } = await setUpGone()
+      clock.advance(3 * 3_600_000)
+      for (const more of [{ 'dry-run': 'true' }, {}]) {
+        const run = await act({ mode: 'restore', 'restore-from': from, ...choice, ...more })
+        expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '0', 'restored-count': '0' } })
+        expect(isThere(ui)).toBe(false)
+        expect(packageOf(run).warnings).toEqual([
+          expect.stringMatching(/deleted and is left so, since nothing is chosen/)
+        ])
+      }
+      await act({ mode: 'restore', 'restore-from': from, 'deleted-within': '4h', 'restore-tags': '2.*' })
+      expect(isThere(ui)).toBe(true)
+    }
+  )
+
+  test('and is restored, but then cannot be listed, is said to be restored', async () => {
+    const { act, ui, simulator } = await setUpGone()
+    simulator.faults.add({ match: { path: /versions$/ }, effect: serverError() })
+    const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.0' })
+    expect(isThere(ui)).toBe(true)
+    expect(run.code).toBe(1)
+    expect(packageOf(run)).toMatchObject({
+      status: 'failed',
+      revived: true,
+      problem: expect.stringMatching(/the package itself is restored.*500/)
+    })
+    expect(run.summary).toMatch(/This package was deleted and is restored/)
+    expect(run.summary).not.toMatch(/Nothing of this package was changed/)
+  })
+
+  test('and is restored, and the run then cancelled, is said to be restored', async () => {
+    const { act, ui, from, simulator } = await setUpGone()
+    const cancel = new AbortController()
+    simulator.faults.add({ match: { path: /versions$/ }, effect: meanwhile(() => cancel.abort()) })
+    const run = await act({ mode: 'restore', 'restore-from': from }, {}, cancel.signal)
+    expect(isThere(ui)).toBe(true)
+    expect(packageOf(run)).toMatchObject({ status: 'skipped', revived: true })
+    expect(run.summary).toMatch(/This package was deleted and is restored/)
   })
 
   test('and cannot come back fails with what may be wrong', async () => {

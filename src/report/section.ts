@@ -10,6 +10,7 @@ export function* packageSection(report: PackageReport, run: Report, rows: number
   else yield* deletions(report, run, rows)
   yield removedTags(report, run, rows)
   yield kept(report, run, rows)
+  yield leftOvers(report, run)
   yield* brokenImages(report, run, rows)
 }
 
@@ -154,6 +155,24 @@ const kept = ({ versions, counts }: PackageReport, { mode }: Report, rows: numbe
       rows
     )
   )
+
+/** What nothing needs and no rule covers: what a run that was killed leaves of an image looks like this. */
+const leftOvers = ({ versions }: PackageReport, { mode }: Report): string => {
+  const found = versions.filter(
+    ({ action, part, manifest, reasons: [first] }) =>
+      action === 'keep' &&
+      part !== 'child' &&
+      manifest &&
+      first?.code === 'uncovered' &&
+      first.labels.includes('@untagged')
+  )
+  if (mode === 'restore' || found.length === 0) return ''
+  const lead = `${count(found.length, 'untagged version')} ${found.length === 1 ? 'is' : 'are'} needed by no image and covered by no rule`
+  const advice =
+    'A tag that moved on leaves such versions, and so does a run that was killed while it deleted an image: its platforms' +
+    ' and signatures. To delete them, set `delete-untagged: true`, or write a rule for `@untagged`.'
+  return alert('NOTE', `${lead}, such as ${some(found.map(label), 3)}. ${advice}`)
+}
 
 function* brokenImages({ broken = [] }: PackageReport, { mode }: Report, rows: number): Generator<string> {
   if (broken.length === 0) return

@@ -33,6 +33,8 @@ export interface RestorePlan extends Plan {
   readonly settled: ReadonlyMap<number, Outcome>
   /** How many untagged versions come along since nobody can tell whose parts they are. */
   readonly guessed: number
+  /** How many versions are not restored only because nobody can tell whether they were deleted lately enough. */
+  readonly untimed: number
   /** Everything that is deleted, chosen or not. */
   readonly candidates: readonly DeletedVersion[]
 }
@@ -44,10 +46,33 @@ const keptDeleted = 30 * 24 * 60 * 60 * 1000
 export const isExpired = ({ deleted }: DeletedVersion, now: number): boolean =>
   deleted !== null && deleted < now - keptDeleted
 
+/** Whether a time reaches back over all that GitHub keeps, an hour for clocks that differ aside. */
+const isWhole = (since: number | null, now: number): boolean =>
+  since === null || since <= now - keptDeleted + 60 * 60 * 1000
+
+/** Whether a version was deleted lately enough; null where nobody can tell. */
+const isLately = ({ deleted }: DeletedVersion, { since }: Choice, now: number): boolean | null =>
+  deleted === null ? isWhole(since, now) || null : since === null || deleted >= since
+
 /** What a report says of one package, and when its run ended. */
 export interface PackageHistory {
   readonly finishedAt: number
   readonly versions: readonly EarlierVersion[]
+}
+
+/**
+ * Returns whether a package that is deleted itself is to be restored as a whole: whether what the report says of it is
+ * chosen; null where only GitHub could tell when it was deleted, which it does not.
+ */
+export const choosesPackage = (
+  type: PackageType,
+  choice: Choice,
+  report: PackageHistory | null,
+  now: number
+): boolean | null => {
+  if (report === null) return isWhole(choice.since, now) || null
+  const isWanted = wanting(type, choice, new Map(report.versions.map((version) => [version.id, version])))
+  return mergeDeleted([], report, new Set()).some((version) => isWanted(version) && isLately(version, choice, now))
 }
 
 /**
@@ -57,13 +82,12 @@ export interface PackageHistory {
  */
 export const planRestore = (trash: Trash, choice: Choice, report: PackageHistory | null, now: number): RestorePlan => {
   const { type, active, revived } = trash
-  const { since } = choice
   const reported = new Map(report?.versions.map((version) => [version.id, version]))
   const isWanted = wanting(type, choice, report && reported)
   const pieces = piecesOf(trash, report)
-  const chosen = new Set(
-    pieces.filter(({ version }) => isWanted(version) && (since === null || Number(version.deleted) >= since))
-  )
+  const wanted = pieces.filter(({ version }) => isWanted(version))
+  const chosen = new Set(wanted.filter(({ version }) => isLately(version, choice, now)))
+  const untimed = wanted.filter(({ version }) => isLately(version, choice, now) === null).length
   const surely = closureOf(chosen)
   const isGuessing = [...surely].some(
     ({ unread, labels, version }) => unread && (labels.length > 0 || version.tags.length === 0)
@@ -129,8 +153,38 @@ export const planRestore = (trash: Trash, choice: Choice, report: PackageHistory
       isHead(part) && reasons.every(({ code }) => code !== 'perhaps-needed' && code !== 'comes-with')
   ).length
   const candidates = pieces.map(({ version }) => version)
-  const numbers = { images, guessed: guessed.length }
+  const numbers = { images, guessed: guessed.length, untimed }
   return { status: 'ok', decisions, changes, emptiesPackage: false, settled, candidates, ...numbers }
+}
+
+/** A deleted version that restored images turned out to need, by their ids. */
+export interface Missing {
+  readonly version: DeletedVersion
+  readonly ids: readonly number[]
+}
+
+/**
+ * Returns the plan with what its images turned out to miss once they were there; its changes and what is settled are those
+ * of the additions alone.
+ */
+export const addMissing = (
+  plan: RestorePlan,
+  missing: readonly Missing[],
+  active: readonly PackageVersion[],
+  now: number
+): RestorePlan => {
+  const holders = holdersOf(active)
+  const decisions = [...plan.decisions]
+  const changes: Change[] = []
+  const settled = new Map<number, Outcome>()
+  for (const { version, ids } of missing) {
+    const reasons: Reason[] = [{ code: 'comes-with', ids }, ...movedTags(version, holders)]
+    const index = decisions.push(restored(version, 'child', reasons)) - 1
+    const problem = refusalOf(version, holders, now)
+    if (problem === null) changes.push({ index, image: false, after: [], time: Number(version.deleted) })
+    else settled.set(index, { index, outcome: 'refused', problem })
+  }
+  return { ...plan, decisions, changes, settled }
 }
 
 /** A deleted version, and what must be there before it for it to be whole. */
@@ -183,7 +237,10 @@ const mergeDeleted = (
     return [id, { id, name, tags, created: createdAt, updated: updatedAt, deleted: time }]
   })
   const merged = new Map(known)
-  for (const version of deleted) merged.set(version.id, withTags(version, merged.get(version.id)))
+  for (const version of deleted) {
+    const earlier = merged.get(version.id)
+    merged.set(version.id, { ...withTags(version, earlier), deleted: version.deleted ?? earlier?.deleted ?? null })
+  }
   return [...merged.values()].filter(({ id }) => !there.has(id))
 }
 

@@ -130,9 +130,9 @@ describe('an image that GitHub does not delete', () => {
       new Map([
         [other.id, 'deleted'],
         [stuck.id, outcome],
-        [signature.id, 'changed'],
-        [own.id, 'changed'],
-        [shared.id, 'changed'],
+        [signature.id, 'skipped'],
+        [own.id, 'skipped'],
+        [shared.id, 'skipped'],
         [base.id, 'kept']
       ])
     )
