@@ -558,6 +558,13 @@ describe('a tag whose placeholder cannot be deleted', () => {
     expectBack(await act(untag))
   })
 
+  test('is put back by what REST lists where the registry does not say where it points', async () => {
+    const { simulator, act, expectBack } = await setUpImage()
+    simulator.faults.add({ match: onPlaceholder, effect: serverError() })
+    simulator.faults.add({ match: { method: 'GET', path: /manifests\/pr-1$/ }, effect: serverError(503) })
+    expectBack(await act(untag))
+  })
+
   test('is left to a new image that is pushed under it meanwhile', async () => {
     const { world, app, simulator, act, image } = await setUpImage()
     const pushed: SimVersion[] = []

@@ -23,7 +23,7 @@ export const removeLeftOvers = async (
   const registry = connectRegistry({ url: registryUrl, owner: login, token, clock, random, signal: cancel })
   const owner = await findOwner(client, login)
   if (!owner.ok) return { done: [], problems: [owner.problem] }
-  const source = { client, owner: owner.value, clock, stop: { cut: cancel } }
+  const source = { client, registry, owner: owner.value, clock, stop: { cut: cancel } }
   const done: string[] = []
   const problems: string[] = []
   for (const placeholder of pending) {
@@ -36,7 +36,7 @@ export const removeLeftOvers = async (
     const reading = await settled(registry.readManifest(ref.name, image), cancel)
     const tagNow =
       'bytes' in reading
-        ? await putBack(registry, placeholder, { bytes: reading.bytes, mediaType: reading.fact.mediaType })
+        ? await putBack(source, placeholder, { bytes: reading.bytes, mediaType: reading.fact.mediaType })
         : { says: `the manifest that the tag ${tag} had cannot be read, so push its image again if the tag is needed` }
     problems.push([removal.problem, tagNow.says].filter(Boolean).join('; '))
   }

@@ -137,7 +137,7 @@ const removeTag = async (
     return removal
   }
   const { fact, bytes } = image
-  const tagNow = await putBack(registry, placeholder, { bytes, mediaType: fact.mediaType })
+  const tagNow = await putBack(source, placeholder, { bytes, mediaType: fact.mediaType })
   if (tagNow.state === 'gone') {
     isGone()
     return { outcome: 'deleted' }
@@ -213,11 +213,19 @@ interface TagNow {
 
 /** Puts a tag back on its image, if it still points to the placeholder. */
 export const putBack = async (
-  registry: Registry,
-  { ref, tag, digest, image }: Placeholder,
+  source: Looking & Pick<Untagging, 'registry'>,
+  placeholder: Placeholder,
   manifest: ManifestBytes
 ): Promise<TagNow> => {
-  const resolve = () => registry.resolveTag(ref.name, tag).catch((error) => refused(errorText(error)))
+  const { registry } = source
+  const { ref, tag, digest, image } = placeholder
+  /** Where the registry says that the tag is, or else the REST API, as far as that is on the placeholder. */
+  const resolve = async (): Promise<Parsed<Digest | null>> => {
+    const at = await registry.resolveTag(ref.name, tag).catch((error) => refused(errorText(error)))
+    if (at.ok) return at
+    const seen = await look(source, placeholder).catch(() => at)
+    return seen.ok && seen.value?.tags.includes(tag) ? parsed(digest) : at
+  }
   const due = async (): Promise<Parsed<true>> => {
     const at = await resolve()
     if (!at.ok) return at

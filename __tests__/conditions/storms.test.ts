@@ -15,7 +15,7 @@ import {
 } from '../../simulator/faults.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { startSimulator } from '../../simulator/server.ts'
-import type { SimPackage } from '../../simulator/world.ts'
+import { moveTag, type SimPackage } from '../../simulator/world.ts'
 import { runAction } from '../action.ts'
 import { smallWorld } from '../simulator/simulate.ts'
 import { buildEstate, cleanUp, expectPromises, hastenDeadlines, watchOver } from './estate.ts'
@@ -106,6 +106,9 @@ const runInStorm = async (seed: number) => {
   const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(dice() * all.length)]
   const { world, clock, app } = smallWorld()
   const { ui } = buildEstate(world, app, 1 + Math.floor(dice() * 2), () => dice() < 0.5)
+  const release = app.tags.get('v1')
+  const untag = dice() < 0.5
+  if (untag && release) moveTag(app, 'pr-merged', release, release.updatedAt)
   const lost = watchOver(app)
   const primaryStatus = dice() < 0.5 ? 403 : 429
   const primary = { classic: dice() < 0.2 ? 52 + Math.floor(dice() * 25) : 5000 }
@@ -125,6 +128,7 @@ const runInStorm = async (seed: number) => {
     })
   }
   const more = {
+    untag: `${untag}`,
     'wait-for-rate-limit': `${dice() < 0.3}`,
     ...(dice() < 0.1 ? { 'time-limit': `${1 + Math.floor(dice() * 3)}min` } : {}),
     ...(dice() < 0.1 ? { 'max-deletions': `${Math.floor(dice() * 4)}` } : {})
