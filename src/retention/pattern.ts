@@ -280,8 +280,7 @@ const takesInRegex = (source: string): Matcher['takes'] => {
   const fill = (name: string, word: string): RE2JS => {
     const known = filled.get(`${name} ${word}`)
     if (known) return known
-    const [start, end] = spanOf(source, name)
-    const regex = RE2JS.compile(`${source.slice(0, start)}(?:${RE2JS.quote(word)})${source.slice(end)}`)
+    const regex = RE2JS.compile(fillGroup(source, name, word))
     filled.set(`${name} ${word}`, regex)
     return regex
   }
@@ -293,17 +292,18 @@ const takesInRegex = (source: string): Matcher['takes'] => {
   }
 }
 
-/** Where a named group of a valid regex begins and ends. */
-const spanOf = (source: string, wanted: string): readonly [start: number, end: number] => {
+/** Writes a valid regex with a text in the place of a named group that it has. */
+const fillGroup = (source: string, wanted: string, text: string): string => {
   const open: { readonly name: string | undefined; readonly index: number }[] = []
+  let [start, end] = [0, 0]
   for (const { 0: token, 1: name, index } of source.matchAll(regexTokens)) {
     if (token.startsWith('(')) open.push({ name, index })
     else if (token === ')') {
       const group = open.pop()
-      if (group?.name === wanted) return [group.index, index + 1]
+      if (group?.name === wanted) [start, end] = [group.index, index + 1]
     }
   }
-  return [0, 0]
+  return `${source.slice(0, start)}(?:${RE2JS.quote(text)})${source.slice(end)}`
 }
 
 /** Parentheses, and what may hold some that mean themselves: quoted text, escapes, sets. */

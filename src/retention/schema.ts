@@ -208,7 +208,9 @@ const policy = mapping('a policy', {
     [['server', 'tools/**', '!tools/legacy']]
   ),
   type: option(oneOf(packageTypes), 'The package type; without this key the input package-type.', ['container']),
-  protect: option(patterns('label'), 'Patterns of labels that protect their version always.', [['latest', 'lts-*']]),
+  protect: option(patterns('label'), 'Patterns of labels, or digests (sha256:…), that protect their version always.', [
+    ['latest', 'lts-*']
+  ]),
   'min-keep': option(count, 'At least this many images stay, the newest; 1 without this key.', [3]),
   rules: key(
     listOf(rule, 'a list of at least one rule'),
