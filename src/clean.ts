@@ -23,14 +23,42 @@ export interface Cleaning extends Source, Untagging {
 }
 
 /** Deletes what the policies let go. */
-export const clean = (cleaning: Cleaning): Job => ({
-  find: () => findPackages(cleaning.client, cleaning.owner, cleaning.policies, cleaning.ifMissing),
-  decide: (target) => decide(cleaning, target),
-  compare: (results) => {
-    defer(results, cleaning.maxDeletions)
-    return cleaning.policies.flatMap((policy) => idleWarnings(policy, results))
+export const clean = (cleaning: Cleaning): Job => {
+  const earlier: Planned[] = []
+  const deferredIn = (planned: readonly Planned[]) => deferChanges(planned, cleaning.maxDeletions, earlier)
+  return {
+    find: () => findPackages(cleaning.client, cleaning.owner, cleaning.policies, cleaning.ifMissing),
+    decide: (target) => decide(cleaning, target),
+    cost: (results) => {
+      const planned = plannedOf(results)
+      const deferred = deferredIn(planned)
+      const costs = planned.map(({ plan }) => {
+        const changes = plan.changes.length - (deferred.get(plan)?.size ?? 0)
+        return changes === 0 ? 0 : costOf(changes, plan.decisions.length)
+      })
+      return costs.reduce((sum, cost) => sum + cost, 0)
+    },
+    cap: (results) => {
+      const planned = plannedOf(results)
+      const deferred = deferredIn(planned)
+      for (const each of planned) {
+        const places = deferred.get(each.plan) ?? new Set()
+        for (const index of places) each.outcomes.set(index, { index, outcome: 'deferred', problem: null })
+        earlier.push({ ...each, deferred: places })
+      }
+    },
+    compare: (results) => cleaning.policies.flatMap((policy) => idleWarnings(policy, results))
   }
-})
+}
+
+interface Planned extends Pick<Target, 'policy' | 'policyIndex'> {
+  readonly plan: Plan
+  readonly deferred: ReadonlySet<number>
+  readonly outcomes: Map<number, Outcome>
+}
+
+const plannedOf = (results: readonly Result[]): Planned[] =>
+  results.flatMap(({ target, plan, outcomes }) => (plan ? [{ ...target, plan, outcomes, deferred: new Set() }] : []))
 
 /** Takes inventory of a package and plans it. */
 const decide = async (cleaning: Cleaning, target: Target): Promise<Result> => {
@@ -49,16 +77,6 @@ const decide = async (cleaning: Cleaning, target: Target): Promise<Result> => {
 /** Of a package that the approved plan does not have, nothing may change. */
 const approvedFor = ({ approved }: Cleaning, { ref }: Target): Approved | null =>
   approved && (approved.packages.get(keyOf(ref)) ?? new Map())
-
-/** Defers what the caps leave for the next run. */
-const defer = (results: readonly Result[], maxDeletions: number | null): void => {
-  const planned = results.flatMap(({ target, plan }) => (plan ? [{ ...target, plan }] : []))
-  const deferred = deferChanges(planned, maxDeletions)
-  for (const { plan, outcomes } of results) {
-    const places = (plan && deferred.get(plan)) ?? []
-    for (const index of places) outcomes.set(index, { index, outcome: 'deferred', problem: null })
-  }
-}
 
 interface Decided {
   readonly stock: Stock
@@ -97,7 +115,7 @@ async function* changePackage(
       : applyPlan(
           plan,
           deferred,
-          deleting(make, (changes) => client.fits(costOf(changes, stock))),
+          deleting(make, (changes) => client.fits(costOf(changes, stock.versions.length))),
           stop
         )
   for (const step of [deletions, removeTags(cleaning, ref, plan, outcomes)]) {
@@ -117,12 +135,15 @@ const explainMisread = ({ source, label, spelling }: Misread): string => {
 }
 
 /** The requests that so many deletions may need, with a look at the package in between. */
-const costOf = (deletions: number, { versions }: Stock): number =>
-  deletions + Math.min(Math.ceil(versions.length / 100) + 1, deletions + 3)
+const costOf = (deletions: number, versions: number): number =>
+  deletions + Math.min(Math.ceil(versions / 100) + 1, deletions + 3)
 
 /** The patterns of a policy that match nothing in any of its packages, as warnings. */
 const idleWarnings = (policy: Policy, results: readonly Result[]): string[] => {
-  const stocks = results.flatMap(({ target, stock }) => (target.policy === policy && stock ? [stock] : []))
+  const ours = results.filter(({ target }) => target.policy === policy)
+  const stocks = ours.flatMap(({ stock }) => stock ?? [])
+  // What was not looked into may have what it matches.
+  if (stocks.length < ours.length) return []
   return idlePatterns(policy, stocks).map(
     (source) => `pattern "${source}" matches nothing in any package${suggestLabel(source, policy, stocks)}`
   )

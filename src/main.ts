@@ -2,6 +2,7 @@ import { errorText } from './apply.ts'
 import type { Client } from './github/client.ts'
 import { type Clock, type RunClock, startRunClock } from './github/clock.ts'
 import type { Step } from './github/list.ts'
+import { isShort, type Steps, shareHour, turnsOf, workThrough } from './hour.ts'
 import { type Inputs, readInputs, reportDirOf } from './inputs.ts'
 import { beginOutputs, hideToken, inGroup, noteUnfinished, publish, say, warn, whisper } from './output.ts'
 import { hasFailed, makeReport, type Report, type Requests, reportPackage } from './report/json.ts'
@@ -89,7 +90,8 @@ const work = async (host: Host, journal: Journal): Promise<void> => {
   const { now } = journal
   const progress = ({ type, name }: PackageRef, what: string): Step =>
     startProgress(clock, `${what} of ${type} package ${name}`)
-  const context = { client, registry, owner: owner.value, clock, stop, now, progress }
+  const hour = shareHour(client, dryRun || inputs.restore ? 0 : 1)
+  const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress }
   const job = await takeUp(context, inputs, journal)
   const found = await job.find()
   journal.problems.push(...found.problems)
@@ -99,23 +101,57 @@ const work = async (host: Host, journal: Journal): Promise<void> => {
 
   say(inputs.restore ? describeChoice(inputs.restore) : policies.flatMap(describePolicy))
   say(describeAge(inputs, now))
-  for (const [at, { target }] of journal.results.entries()) {
-    stopInTime(journal)
-    if (stop.signal.aborted) continue
-    // What goes wrong there leaves the package as it is, and the others go on.
-    const failed = (error: unknown): Result => undecided(target, stop.signal.aborted ? null : errorText(error))
-    journal.results[at] = await job.decide(target).catch(failed)
-  }
-  journal.warnings.push(...job.compare(journal.results))
-  // Before anything is deleted: a pattern that protects nothing may be a slip.
-  warn(journal.warnings)
-  for (const result of journal.results) {
+  const isLimited = client.left() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
+  await workThrough(turnsOf(journal.results.length, isLimited ? clock.now() : 0), hour, stepsOf(job, inputs, journal))
+}
+
+/** How the packages of a run are decided and changed. */
+const stepsOf = (job: Job, inputs: Inputs, journal: Journal): Steps => {
+  const { results, stop, clock, now, warnings } = journal
+  const { dryRun, timeLimit } = inputs
+  const open = new Set(results.keys())
+  const at = (places: Iterable<number>): Result[] => [...places].flatMap((place) => results[place] ?? [])
+  const changeOne = async (result: Result): Promise<void> => {
     const planned = reportPackage(result)
     await inGroup(logTitle(planned, inputs), async () => {
       say(logPackage(planned, now))
       await follow(dryRun ? [] : result.change(), result, clock, () => stopInTime(journal))
       if (!dryRun) say([logCounts(reportPackage(result), inputs)])
     })
+  }
+  return {
+    decide: async (place) => {
+      for (const { target } of at([place])) {
+        // What goes wrong there leaves the package as it is, and the others go on.
+        results[place] = await job.decide(target).catch((error) => {
+          if (isShort(error)) throw error
+          return undecided(target, stop.signal.aborted ? null : errorText(error))
+        })
+      }
+    },
+    cost: (places) => (dryRun ? 0 : job.cost(at(places))),
+    change: async (places, last) => {
+      job.cap(at(places))
+      if (last) {
+        warnings.push(...job.compare(results))
+        // Before anything is deleted: a pattern that protects nothing may be a slip.
+        warn(warnings)
+      }
+      for (const place of last ? [...open] : places.toSorted((a, b) => a - b)) {
+        open.delete(place)
+        for (const result of at([place])) await changeOne(result)
+      }
+    },
+    skip: (place, why) => {
+      for (const { warnings } of at([place])) warnings.push(why)
+      journal.stopReason ??= 'rate-limit'
+    },
+    isOver: () => {
+      stopInTime(journal)
+      return stop.signal.aborted
+    },
+    // Half of the time is for deciding all, and the other for what that is for.
+    isPressed: () => !dryRun && timeLimit !== null && clock.elapsed() >= journal.began + timeLimit / 2
   }
 }
 

@@ -48,6 +48,8 @@ export const restore = (run: Restoring): Job => ({
       : // One that does not exist may be deleted, and come back as a whole.
         findPackages(run.client, run.owner, run.policies, 'error'),
   decide: (target) => decide(run, target),
+  cost: (results) => results.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0),
+  cap: () => {},
   compare: (results) => idleWarnings(run, results)
 })
 

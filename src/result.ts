@@ -28,6 +28,10 @@ export interface Job {
   }>
   /** Decides a package; rejects where that cannot be done. */
   readonly decide: (target: Target) => Promise<Result>
+  /** How many requests it takes at most to change packages that are decided, under the caps. */
+  readonly cost: (results: readonly Result[]) => number
+  /** Defers what the caps leave for the next run of packages that are changed together, next. */
+  readonly cap: (results: readonly Result[]) => void
   /** Looks at all packages together, once they are decided, and gives warnings. */
   readonly compare: (results: readonly Result[]) => readonly string[]
 }

@@ -4,7 +4,7 @@ import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { addPackage, moveTag, publish } from '../../simulator/world.ts'
-import { day, packageOf, setUp } from '../action.ts'
+import { day, left, packageOf, publishDaily, setUp } from '../action.ts'
 import { expectConsistency, expectTruth, peakOf } from './estate.ts'
 
 jest.setTimeout(180_000)
@@ -90,15 +90,19 @@ describe('at the end of the hourly budget', () => {
 
   test('a listing that needs more than is left is not begun', async () => {
     const { world, ui, act } = await setUpVersions(3000, 60)
-    addPackage(world, { owner: 'acme', type: 'npm', name: 'zz' })
+    const zz = addPackage(world, { owner: 'acme', type: 'npm', name: 'zz' })
+    publishDaily(world, zz, ['2.0', '1.1', '1.0'])
     const run = await act({ ...inputs, packages: 'ui, zz' })
-    expect(run).toMatchObject({ code: 1, report: { complete: false, stopReason: 'rate-limit' } })
-    expect(run.log).toMatch(/used up.*2026-06-01T01:00:00Z/)
-    expect(run.requests).toHaveLength(2)
-    expect(packageOf(run).problem).toMatch(
-      /needs 30 more requests.* has 8 left.*rate-limit-reserve.*wait-for-rate-limit/
-    )
+    expect(run).toMatchObject({ code: 0, outputs: { complete: 'false' }, report: { stopReason: 'rate-limit' } })
+    expect(packageOf(run, 'ui')).toMatchObject({
+      status: 'skipped',
+      warnings: [
+        expect.stringMatching(/takes 61 requests.* hour .*10 for the run.*rate-limit-reserve.*wait-for-rate-limit/)
+      ]
+    })
+    expect(run.log).toContain('::warning::npm package acme/ui: listing it takes 61 requests')
     expect(ui.versions).toHaveLength(3001)
+    expect(left(zz)).toEqual(['2.0'])
   })
 
   test('a listing that needs more than is left goes on in the next hour where the run may wait', async () => {

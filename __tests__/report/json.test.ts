@@ -244,7 +244,7 @@ describe('the status of a package', () => {
       'skipped where the run ended before',
       { stock: null },
       'skipped',
-      'container package acme/app: the run ended before its turn'
+      'container package acme/app: the run did not come to it'
     ],
     [
       'fused where too much would go',

@@ -139,7 +139,7 @@ test('progress says how far it is, how fast, and how long it will take', () => {
 describe('annotations', () => {
   const packages = [
     packageReport({ status: 'failed', problem: 'container package acme/app: no' }),
-    packageReport({ status: 'skipped', problem: 'container package acme/app: the run ended before its turn' }),
+    packageReport({ status: 'skipped', problem: 'container package acme/app: the run did not come to it' }),
     packageReport({
       name: 'ui',
       versions: [

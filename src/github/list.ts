@@ -13,7 +13,7 @@ export type Step = (done: number, all: number) => void
 
 /**
  * Gives all items of a paginated list: the first page says how many there are, the others come side by side. Refused
- * where a page cannot be had; `explain` says in words what GitHub refused.
+ * where a page cannot be had; `explain` says in words what GitHub refused. Throws where the hourly budget does not cover it.
  */
 export const listAll = async <T>(
   client: Client,
@@ -34,11 +34,9 @@ export const listAll = async <T>(
   // What a page says of the last one counts also when the list grows meanwhile.
   for (let last = 1; pages.length < last; ) {
     if (last > maxPages) return refused(`${route}: the list does not end within ${maxPages} pages`)
-    const [needed, left] = [last - pages.length, client.left()]
+    const needed = last - pages.length
     if (!(await client.fits(needed))) {
-      return refused(
-        `${route}: the list needs ${needed} more requests, and the hourly budget of the token has ${left} left (without rate-limit-reserve); run later, lower rate-limit-reserve, or set wait-for-rate-limit: true`
-      )
+      throw new Error(`${route}: the hour does not cover the ${needed} more requests that the list needs`)
     }
     const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at)
     for (const page of await Promise.all(numbers.map(fetchPage))) {

@@ -209,7 +209,7 @@ const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'pr
   const name = `${target.ref.owner}/${target.ref.name}`
   const about = (text: string): string => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`)
   if (problem !== null) return { status: 'failed', problem: about(problem) }
-  if (plan === null) return { status: 'skipped', problem: about('the run ended before its turn') }
+  if (plan === null) return { status: 'skipped', problem: about('the run did not come to it') }
   const denial = findDenial(outcomes.values())
   if (denial !== null) return { status: 'failed', problem: about(denial) }
   if (plan.status === 'ok') return { status: 'ok' }

@@ -257,20 +257,33 @@ export const capChanges = (plans: readonly Plan[], cap: number | null): Readonly
   return deferred
 }
 
+/** A plan, and the policy that made it. */
+interface Capped {
+  readonly plan: Plan
+  readonly policyIndex: number
+  readonly policy: Policy
+}
+
 /**
  * What the caps leave for the next run: that of a policy over its packages, that of the run over all packages whose policy
- * has none.
+ * has none. What was changed `earlier` in the run counts.
  */
 export const deferChanges = (
-  planned: readonly { readonly plan: Plan; readonly policyIndex: number; readonly policy: Policy }[],
-  maxDeletions: number | null
+  planned: readonly Capped[],
+  maxDeletions: number | null,
+  earlier: readonly (Capped & { readonly deferred: ReadonlySet<number> })[] = []
 ): ReadonlyMap<Plan, ReadonlySet<number>> => {
-  const capOf = ({ policy }: (typeof planned)[number]): number | null => policy.safety.maxDeletions
-  const groups = Map.groupBy(planned, (each) => (capOf(each) === null ? null : each.policyIndex))
-  const deferred = [...groups.values()].flatMap((group) => {
+  const capOf = ({ policy }: Capped): number | null => policy.safety.maxDeletions
+  const groupOf = (each: Capped): number | null => (capOf(each) === null ? null : each.policyIndex)
+  const groups = Map.groupBy(planned, groupOf)
+  const deferred = [...groups].flatMap(([key, group]) => {
     const cap = group.reduce<number | null>((_, each) => capOf(each), null) ?? maxDeletions
+    const before = earlier.filter((each) => groupOf(each) === key)
+    const used = before.flatMap((each) =>
+      each.plan.changes.filter((change) => change.image && !each.deferred.has(change.index))
+    )
     const plans = group.map(({ plan }) => plan)
-    return [...capChanges(plans, cap)]
+    return [...capChanges(plans, cap === null ? null : Math.max(0, cap - used.length))]
   })
   return new Map(deferred)
 }

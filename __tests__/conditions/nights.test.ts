@@ -1,0 +1,156 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import fc from 'fast-check'
+import { pushImage, pushMultiArch } from '../../simulator/images.ts'
+import { addPackage, publish, type SimPackage, type World } from '../../simulator/world.ts'
+import { day, type Inputs, left, packageOf, setUp } from '../action.ts'
+import { expectTruth, watchOver } from './estate.ts'
+
+jest.setTimeout(180_000)
+
+const versions = { 'package-type': 'npm', 'delete-tags': '1.*', 'rate-limit-reserve': '0' }
+
+/** An npm package with so many old versions to delete, and so many to keep. */
+const addVersions = (world: World, name: string, old: number, kept = 1): SimPackage => {
+  const pkg = addPackage(world, { owner: 'acme', type: 'npm', name })
+  const created = world.clock.now() - 90 * day
+  for (let at = 0; at < old; at++) publish(world, pkg, { name: `1.${at}`, created: created + at * 60_000 })
+  for (let at = 0; at < kept; at++) publish(world, pkg, { name: `2.${at}`, created: created + at })
+  return pkg
+}
+
+const setUpNights = async (perHour: number) => setUp({ limits: { primary: { classic: perHour } } })
+
+describe('where an hour does not cover all packages', () => {
+  test('each night deletes what its requests allow, and another package comes first', async () => {
+    const { world, clock, act } = await setUpNights(100)
+    const names = Array.from({ length: 25 }, (_, at) => `p${at}`)
+    const packages = names.map((name) => addVersions(world, name, 342, 118))
+    const touched = new Set<string>()
+    for (let night = 0; night < 12; night++) {
+      const before = packages.map(({ versions: { length } }) => length)
+      const run = await act({ ...versions, packages: 'p*' })
+      expect(run).toMatchObject({ code: 0, report: { complete: false, stopReason: 'rate-limit' } })
+      expect(Number(run.outputs['deleted-count'])).toBeGreaterThanOrEqual(80)
+      packages.forEach((pkg, at) => {
+        if (pkg.versions.length < Number(before[at])) touched.add(pkg.name)
+        expectTruth(pkg, packageOf(run, pkg.name))
+      })
+      clock.advance(day)
+    }
+    expect(touched.size).toBeGreaterThanOrEqual(6)
+  })
+
+  test('what is decided is changed before others are, within one hour', async () => {
+    const { world, act } = await setUpNights(60)
+    const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 20))
+    const run = await act({ ...versions, packages: 'a, b, c, d' })
+    expect(run.report.stopReason).toBe('rate-limit')
+    expect(packages.filter(({ versions: { length } }) => length === 1)).toHaveLength(2)
+    expect(run.requests).toHaveLength(60)
+  })
+
+  test('caps count over all of the run', async () => {
+    const { world, act } = await setUpNights(60)
+    const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 25))
+    const run = await act({ ...versions, packages: 'a, b, c, d', 'max-deletions': '40' })
+    expect(run).toMatchObject({ outputs: { 'deleted-count': '40' }, report: { stopReason: 'max-deletions' } })
+    expect(packages.reduce((sum, { versions: { length } }) => sum + length, 0)).toBe(4 * 26 - 40)
+  })
+})
+
+test('where the time limit does not cover all packages, each night gets on with the work, and many end it', async () => {
+  const { world, clock, act } = await setUp({ latency: 4000 })
+  const packages = Array.from({ length: 12 }, (_, at) => addVersions(world, `p${at}`, 9))
+  for (let night = 0; ; night++) {
+    const run = await act({ ...versions, packages: 'p*', 'time-limit': '1min' })
+    expect(Number(run.outputs['deleted-count'])).toBeGreaterThan(0)
+    if (packages.every(({ versions: { length } }) => length === 1)) break
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit' } })
+    expect(night).toBeLessThan(60)
+    clock.advance(day)
+  }
+})
+
+test('where an hour covers all, every package is decided before anything is deleted, the oldest first under a cap', async () => {
+  const { world, act } = await setUpNights(60)
+  const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 25))
+  const run = await act({ ...versions, packages: 'a, b, c, d', 'max-deletions': '8' })
+  const first = run.requests.findIndex(({ mutation }) => mutation)
+  expect(run.requests.slice(0, first).filter(({ path }) => path.endsWith('/versions'))).toHaveLength(4)
+  expect(packages.map((pkg) => left(pkg).slice(-1)[0])).toEqual(['1.2', '1.2', '1.2', '1.2'])
+})
+
+describe('a package whose listing an hour does not cover', () => {
+  test('is left alone with a word on what it takes, and the others are cleaned', async () => {
+    const { world, act } = await setUpNights(100)
+    const big = addVersions(world, 'big', 6000)
+    const small = addVersions(world, 'small', 30)
+    const run = await act({ ...versions, packages: 'big, small' })
+    expect(run).toMatchObject({ code: 0, outputs: { complete: 'false', 'deleted-count': '30' } })
+    expect(packageOf(run, 'big')).toMatchObject({ status: 'skipped' })
+    expect(run.log).toMatch(
+      /::warning::npm package acme\/big: listing it takes \d+ requests, and an hour of this token has 100 .* no run can clean it; lower/
+    )
+    expect(left(small)).toEqual(['2.0'])
+    expect(big.versions).toHaveLength(6001)
+  })
+
+  test('is not planned in a dry run either', async () => {
+    const { world, act } = await setUpNights(100)
+    addVersions(world, 'big', 11_000)
+    const run = await act({ ...versions, packages: 'big', 'dry-run': 'true' })
+    expect(run).toMatchObject({ code: 0, outputs: { complete: 'false', 'planned-count': '0' } })
+  })
+})
+
+/** A small estate of npm packages and images, some of them with parts. */
+const addEstate = (world: World, app: SimPackage, sizes: readonly number[], images: number): SimPackage[] => {
+  const created = world.clock.now() - 90 * day
+  pushMultiArch(world, app, { tags: ['v1'], created })
+  for (let at = 0; at < images; at++) {
+    if (at % 3 === 0) pushMultiArch(world, app, { tags: [`pr-${at}`], created: created + at })
+    else pushImage(world, app, { tags: [`pr-${at}`], created: created + at })
+  }
+  return [app, ...sizes.map((size, at) => addVersions(world, `p${at}`, size, 1 + (size % 3)))]
+}
+
+const policy: Inputs = {
+  policy: `version: 1
+policies:
+  - { packages: [app], rules: [{ delete: 'pr-*' }] }
+  - { packages: ['p*'], type: npm, rules: [{ delete: '1.*', keep: { latest: 2 } }] }
+`,
+  'rate-limit-reserve': '0'
+}
+
+const idsOf = (packages: readonly SimPackage[]) =>
+  packages.map((pkg) => pkg.versions.map(({ name, tags }) => [name, tags]))
+
+test('night after night, runs with any budget of at least 60 requests end where one without limits does', async () => {
+  const estates = fc.record({
+    perHour: fc.integer({ min: 60, max: 200 }),
+    sizes: fc.array(fc.integer({ min: 0, max: 260 }), { minLength: 1, maxLength: 5 }),
+    images: fc.integer({ min: 0, max: 40 })
+  })
+  const property = fc.asyncProperty(estates, async ({ perHour, sizes, images }) => {
+    const free = await setUp()
+    const wanted = addEstate(free.world, free.app, sizes, images)
+    expect(await free.act(policy)).toMatchObject({ code: 0, outputs: { complete: 'true' } })
+
+    const { world, clock, app, act } = await setUpNights(perHour)
+    const packages = addEstate(world, app, sizes, images)
+    const lost = watchOver(app)
+    for (let night = 0; ; night++) {
+      const run = await act(policy)
+      expect(run.code).toBe(0)
+      for (const pkg of packages) expectTruth(pkg, packageOf(run, pkg.name))
+      if (run.outputs['complete'] === 'true') break
+      expect(Number(run.outputs['deleted-count'])).toBeGreaterThan(0)
+      expect(night).toBeLessThan(100)
+      clock.advance(day)
+    }
+    expect(lost()).toEqual([])
+    expect(idsOf(packages)).toEqual(idsOf(wanted))
+  })
+  await fc.assert(property, { numRuns: 12, seed: 14 })
+})
