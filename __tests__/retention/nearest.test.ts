@@ -25,6 +25,8 @@ describe('nearest', () => {
     ['pr', ['per', 'major', 'minor', 'channel', 'variant']],
     ['age', ['created', 'updated', 'version']],
     ['keep-tags', ['packages', 'type', 'protect', 'untag', 'min-keep']],
+    ['@Tagged', ['@untagged', '@any']],
+    ['delete-tagged', ['delete-untagged', 'delete-tags']],
     ['keep-untagged', ['delete-untagged', 'keep-latest-untagged']],
     ['exclude-tags', ['delete-tags', 'keep-tags']],
     ['', ['one', 'per']],

@@ -82,7 +82,7 @@ export const worlds = fc
     ),
     fc.array(node, { maxLength: 14, size: 'max' }),
     fc.boolean(),
-    fc.record({ pullRequests: names('1', '2'), branches: names('main', '1.0.0'), tags: names('1.0.0', 'pr-1') })
+    fc.record({ pullRequests: names('1', '2'), branches: names('main', '1.0.0', 'pr'), tags: names('1.0.0', 'pr-1') })
   )
   .map(([type, nodes, helperTags, facts]) => printable(worldOf(type, nodes, helperTags, facts), tellWorld))
 
@@ -92,6 +92,7 @@ const covered = [
   ['@any', '@untagged'],
   ['**', '@untagged', '!keep'],
   ['pr-{pr}', 'pr-{pr}-*'],
+  ['{name}-{pr}', '{name}-*', '/(?P<name>[a-z]+)(-(?P<pr>.+))?/', '!keep'],
   ['@semver'],
   ['@prerelease']
 ].map((sources) => patterns(...sources))
@@ -109,7 +110,7 @@ const keeps: fc.Arbitrary<Keep> = fc
     weekly: some(countOrTime),
     monthly: some(countOrTime),
     yearly: some(countOrTime),
-    per: some(fc.constantFrom('major', 'minor', 'channel', 'variant', 'pr')),
+    per: some(fc.constantFrom('major', 'minor', 'channel', 'variant', 'pr', 'name')),
     by: some(fc.constantFrom('created' as const, 'updated' as const, 'version' as const)),
     while: some(
       fc.constantFrom('pr-open' as const, 'branch-exists' as const, 'tag-exists' as const, 'unreleased' as const)

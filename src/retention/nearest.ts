@@ -13,10 +13,14 @@ export const nearest = (word: string, known: readonly string[]): string | null =
       errors: errors(word.toLowerCase(), candidate.toLowerCase()),
       most: Math.min(2, Math.floor(Math.min(word.length, candidate.length) / 3))
     }))
-    .filter(({ errors, most }) => errors <= most)
+    .filter(({ candidate, errors, most }) => errors <= most && !isOpposite(word.toLowerCase(), candidate))
     .sort((a, b) => a.errors - b.errors)
   return first?.candidate ?? null
 }
+
+/** Whether `un` makes one word of the other, as in `tagged` and `untagged`. */
+const isOpposite = (one: string, other: string): boolean =>
+  one.length !== other.length && one.replace('un', '') === other.replace('un', '')
 
 /** Returns `, perhaps WORD` for a message about a misspelt word; empty where no known word is near. */
 export const suggestion = (word: string, known: readonly string[]): string => {
