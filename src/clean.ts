@@ -1,6 +1,7 @@
 import { applyPlan, deleting, emptyPackage, type Making } from './apply.ts'
 import { keepFresh } from './freshness.ts'
 import { type Due, deletePackage, deleteVersion } from './github/packages.ts'
+import type { Looks } from './hour.ts'
 import { findPackages, type IfMissing, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
 import { type Job, type Result, undecided } from './result.ts'
 import { type ApprovedPlan, keyOf } from './retention/approved.ts'
@@ -28,7 +29,7 @@ export const clean = (cleaning: Cleaning): Job => {
   const deferredIn = (planned: readonly Planned[]) => deferChanges(planned, cleaning.maxDeletions, earlier)
   return {
     find: () => findPackages(cleaning.client, cleaning.owner, cleaning.policies, cleaning.ifMissing),
-    decide: (target) => decide(cleaning, target),
+    decide: (target, looks) => decide(cleaning, target, looks),
     cost: (results) => {
       const planned = plannedOf(results)
       const deferred = deferredIn(planned)
@@ -61,10 +62,10 @@ const plannedOf = (results: readonly Result[]): Planned[] =>
   results.flatMap(({ target, plan, outcomes }) => (plan ? [{ ...target, plan, outcomes, deferred: new Set() }] : []))
 
 /** Takes inventory of a package and plans it. */
-const decide = async (cleaning: Cleaning, target: Target): Promise<Result> => {
+const decide = async (cleaning: Cleaning, target: Target, looks: Looks): Promise<Result> => {
   const { clock, now } = cleaning
   const taken = clock.elapsed()
-  const stock = await takeInventory(cleaning, target, now)
+  const stock = await takeInventory(cleaning, target, now, looks)
   if (!stock.ok) return undecided(target, stock.problem)
   const [misread] = findMisread(target.policy, stock.value)
   if (misread) return { ...undecided(target, explainMisread(misread)), stock: stock.value }

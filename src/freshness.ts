@@ -69,14 +69,14 @@ export const keepFresh = (
   let last: Look = {
     // A deletion by others moves a version from one page to the next, unseen: only a list of one page is never torn.
     time: known.size <= pageSize ? taken : Number.NEGATIVE_INFINITY,
-    listing: { versions: stock.versions, single: false, sound: false },
+    listing: { versions: stock.versions, single: false, sound: stock.counted === true },
     listed: new Set(known.keys()),
     due: planned,
     emptiesPackage: plan.emptiesPackage
   }
   let looking: Promise<void> | null = null
   const pages = Math.ceil(known.size / pageSize)
-  const counts = pages > 1 && (!isTagged(ref.type) || pages > singleReads)
+  const counts = pages > 1 && (stock.counted || !isTagged(ref.type) || pages > singleReads)
 
   /** The number of versions; null where it says nothing, since deletions of this run are under way. */
   const count = async (): Promise<number | null> => {

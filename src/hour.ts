@@ -5,12 +5,19 @@ export interface Hour {
   /** The client, which begins no listing that takes what is held; throws what `isShort` tells then. */
   readonly client: Client
   /** Holds so many requests for changes while packages are looked into; null while they are made. */
-  readonly hold: (requests: number | null) => void
+  readonly hold: (requests: number | null, looks: Looks) => void
 }
 
-/** Shares out the hour of a client. A listing is followed by `looks` others of its size before anything is changed. */
-export const shareHour = (client: Client, looks: 0 | 1): Hour => {
+/** How a package is looked at before its first deletion: by a whole list, or by its number of versions and the newest. */
+export type Looks = 'whole' | 'newest'
+
+/** The requests of such a look, and of one deletion. */
+const newestLook = 3
+
+/** Shares out the hour of a client. A package is listed again before it is changed only where it `isLookedAt`. */
+export const shareHour = (client: Client, isLookedAt: boolean): Hour => {
   let held: number | null = null
+  let looks: Looks = 'whole'
   return {
     client: {
       ...client,
@@ -18,13 +25,15 @@ export const shareHour = (client: Client, looks: 0 | 1): Hour => {
         const left = client.left()
         // At the end of the hour no package is short by itself: the run ends.
         if (held === null || (held === 0 && left < 1)) return client.fits(requests)
-        const needed = requests === 1 ? 1 : requests * (1 + looks) + looks
+        const look = requests === 1 || !isLookedAt ? 0 : looks === 'whole' ? requests + 2 : newestLook
+        const needed = requests + look
         if (needed + held <= left) return client.fits(requests)
         throw Object.assign(new Error(tellShort(client, needed)), { [short]: true })
       }
     },
-    hold: (requests) => {
+    hold: (requests, how) => {
       held = requests
+      looks = how
     }
   }
 }
@@ -45,7 +54,7 @@ const tellShort = (client: Client, needed: number): string => {
 
 /** The steps of `workThrough`, for packages by their places. */
 export interface Steps {
-  readonly decide: (at: number) => Promise<void>
+  readonly decide: (at: number, looks: Looks) => Promise<void>
   /** How many requests it takes to change packages that are decided. */
   readonly cost: (places: readonly number[]) => number
   /** Changes packages; `last` where no others are decided after them. */
@@ -70,14 +79,14 @@ export const workThrough = async (
   const flush = async (last: boolean): Promise<void> => {
     const places = decided
     decided = []
-    hold(null)
+    hold(null, 'whole')
     await change(places, last)
   }
   /** Gives why a package waits; null where it is decided. */
-  const look = async (at: number): Promise<string | null> => {
-    hold(cost(decided))
+  const look = async (at: number, looks: Looks): Promise<string | null> => {
+    hold(cost(decided), looks)
     try {
-      await decide(at)
+      await decide(at, looks)
       return null
     } catch (error) {
       if (isShort(error)) return error.message
@@ -86,12 +95,13 @@ export const workThrough = async (
   }
   for (const at of turns) {
     if (isOver()) break
-    let why = await look(at)
+    let why = await look(at, 'whole')
     if (why !== null && decided.length > 0) {
       await flush(false)
       if (isOver()) break
-      why = await look(at)
+      why = await look(at, 'whole')
     }
+    if (why !== null) why = await look(at, 'newest')
     if (why !== null) {
       skip(at, why)
       continue

@@ -1,8 +1,9 @@
 import type { Client } from './github/client.ts'
 import type { Step } from './github/list.ts'
-import { hasPackage, listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
+import { countVersions, hasPackage, listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
 import type { ManifestReading, Registry } from './github/registry.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
+import type { Looks } from './hour.ts'
 import { buildGraph } from './retention/graph.ts'
 import { judgeUnread, questionsOf } from './retention/judge.ts'
 import type { Facts } from './retention/keep.ts'
@@ -133,15 +134,28 @@ export interface Stock extends Inventory {
   readonly problems: readonly string[]
   /** What GitHub answered to the questions that this package raises. */
   readonly facts: Facts
+  /** Whether the versions were counted before they were listed, and there were as many. */
+  readonly counted?: true
 }
 
-/** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
-export const takeInventory = async (source: Source, target: Target, now: number): Promise<Parsed<Stock>> => {
+/**
+ * Takes inventory of a package: all its versions, counted before where the newest are to tell what has changed since, then
+ * the manifests that can change the decision.
+ */
+export const takeInventory = async (
+  source: Source,
+  target: Target,
+  now: number,
+  looks: Looks = 'whole'
+): Promise<Parsed<Stock>> => {
   const { client, owner, progress } = source
+  const count = looks === 'newest' ? await countVersions(client, owner, target.ref) : parsed(null)
+  if (!count.ok) return count
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
   const facts = await source.ask(questionsOf(listed.value, target.ref.type, target.policy))
-  return parsed(await stockUp(source, target, listed.value, facts, now, nothingRead.manifests))
+  const stock = await stockUp(source, target, listed.value, facts, now, nothingRead.manifests)
+  return parsed(count.value === listed.value.length ? { ...stock, counted: true } : stock)
 }
 
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */

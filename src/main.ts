@@ -90,7 +90,7 @@ const work = async (host: Host, journal: Journal): Promise<void> => {
   const { now } = journal
   const progress = ({ type, name }: PackageRef, what: string): Step =>
     startProgress(clock, `${what} of ${type} package ${name}`)
-  const hour = shareHour(client, dryRun || inputs.restore ? 0 : 1)
+  const hour = shareHour(client, !dryRun && !inputs.restore)
   const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress }
   const job = await takeUp(context, inputs, journal)
   const found = await job.find()
@@ -120,10 +120,10 @@ const stepsOf = (job: Job, inputs: Inputs, journal: Journal): Steps => {
     })
   }
   return {
-    decide: async (place) => {
+    decide: async (place, looks) => {
       for (const { target } of at([place])) {
         // What goes wrong there leaves the package as it is, and the others go on.
-        results[place] = await job.decide(target).catch((error) => {
+        results[place] = await job.decide(target, looks).catch((error) => {
           if (isShort(error)) throw error
           return undecided(target, stop.signal.aborted ? null : errorText(error))
         })

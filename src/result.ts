@@ -2,6 +2,7 @@ import type { Client } from './github/client.ts'
 import type { Clock } from './github/clock.ts'
 import type { Owner } from './github/packages.ts'
 import type { Registry } from './github/registry.ts'
+import type { Looks } from './hour.ts'
 import type { Source, Stock, Target } from './inventory.ts'
 import type { Outcome, Plan } from './retention/plan.ts'
 import type { Stop } from './stop.ts'
@@ -26,8 +27,8 @@ export interface Job {
     readonly problems: readonly string[]
     readonly warnings: readonly string[]
   }>
-  /** Decides a package; rejects where that cannot be done. */
-  readonly decide: (target: Target) => Promise<Result>
+  /** Decides a package that is to be looked at in one of two ways; rejects where that cannot be done. */
+  readonly decide: (target: Target, looks: Looks) => Promise<Result>
   /** How many requests it takes at most to change packages that are decided, under the caps. */
   readonly cost: (results: readonly Result[]) => number
   /** Defers what the caps leave for the next run of packages that are changed together, next. */

@@ -1,7 +1,8 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
+import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
-import { addPackage, publish, type SimPackage, type World } from '../../simulator/world.ts'
+import { addPackage, moveTag, publish, type SimPackage, type World } from '../../simulator/world.ts'
 import { day, type Inputs, left, packageOf, setUp } from '../action.ts'
 import { expectTruth, watchOver } from './estate.ts'
 
@@ -83,7 +84,7 @@ test('where an hour covers all, every package is decided before anything is dele
 describe('a package whose listing an hour does not cover', () => {
   test('is left alone with a word on what it takes, and the others are cleaned', async () => {
     const { world, act } = await setUpNights(100)
-    const big = addVersions(world, 'big', 6000)
+    const big = addVersions(world, 'big', 9900)
     const small = addVersions(world, 'small', 30)
     const run = await act({ ...versions, packages: 'big, small' })
     expect(run).toMatchObject({ code: 0, outputs: { complete: 'false', 'deleted-count': '30' } })
@@ -92,7 +93,39 @@ describe('a package whose listing an hour does not cover', () => {
       /::warning::npm package acme\/big: listing it takes \d+ requests, and an hour of this token has 100 .* no run can clean it; lower/
     )
     expect(left(small)).toEqual(['2.0'])
-    expect(big.versions).toHaveLength(6001)
+    expect(big.versions).toHaveLength(9901)
+  })
+
+  test('twice is listed once, and then looked at by its number of versions and the newest', async () => {
+    const { world, clock, act } = await setUpNights(100)
+    const big = addVersions(world, 'big', 7000)
+    for (let night = 0; night < 3; night++) {
+      const run = await act({ ...versions, packages: 'big' })
+      expect(run).toMatchObject({ code: 0, outputs: { complete: 'false' }, report: { stopReason: 'rate-limit' } })
+      expect(Number(run.outputs['deleted-count'])).toBeGreaterThanOrEqual(18)
+      expectTruth(big, packageOf(run))
+      clock.advance(day)
+    }
+  })
+
+  test('twice loses no image that is tagged meanwhile', async () => {
+    const { world, clock, app, simulator, act } = await setUpNights(100)
+    const created = clock.now() - 90 * day
+    const images = Array.from({ length: 6000 }, (_, at) =>
+      pushImage(world, app, { tags: [`pr-${at}`], created: created + at * 60_000 })
+    )
+    const [first, second] = images
+    const tag = () => {
+      if (second) moveTag(app, 'v1', second, clock.now())
+      pushImage(world, app, { tags: ['v2'] })
+    }
+    simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: meanwhile(tag) })
+    const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'rate-limit-reserve': '0' })
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit' } })
+    expect(Number(run.outputs['deleted-count'])).toBeGreaterThanOrEqual(10)
+    expect([first?.deletedAt === null, second?.deletedAt]).toEqual([false, null])
+    expect(packageOf(run).versions.find(({ id }) => id === second?.id)?.outcome).toBe('changed')
+    expectTruth(app, packageOf(run))
   })
 
   test('is not planned in a dry run either', async () => {
