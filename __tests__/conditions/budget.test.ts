@@ -97,10 +97,10 @@ describe('at the end of the hourly budget', () => {
     expect(packageOf(run, 'ui')).toMatchObject({
       status: 'skipped',
       warnings: [
-        expect.stringMatching(/takes 61 requests.* hour .*10 for the run.*rate-limit-reserve.*wait-for-rate-limit/)
+        expect.stringMatching(/takes 33 requests.* hour .*10 for the run.*rate-limit-reserve.*wait-for-rate-limit/)
       ]
     })
-    expect(run.log).toContain('::warning::npm package acme/ui: listing it takes 61 requests')
+    expect(run.log).toContain('::warning::npm package acme/ui: listing it takes 33 requests')
     expect(ui.versions).toHaveLength(3001)
     expect(left(zz)).toEqual(['2.0'])
   })
