@@ -22,8 +22,8 @@ export interface SimulatorOptions {
   readonly limits?: Limits
   /** Whether answers tell the budget that `limits.primary` leaves; true if left out. */
   readonly rateHeaders?: boolean
-  /** Milliseconds of the world's clock that each answer takes. */
-  readonly latency?: number
+  /** Milliseconds of the world's clock that each answer takes, or how many the next one does. */
+  readonly latency?: number | (() => number)
   /** The address that HTML links name. */
   readonly web?: string
 }
@@ -49,6 +49,8 @@ export interface RequestRecord {
   readonly concurrent: number
   /** Null while unanswered, and where the connection broke instead. */
   status: number | null
+  /** What the answer says is left of the hourly budget; null where it says nothing. */
+  remaining: number | null
 }
 
 /** A running simulator: four hosts on loopback. */
@@ -105,13 +107,16 @@ export const startSimulator = async (
       const request = requestOf(host, incoming, body)
       const record = recordOf(world, request, concurrent)
       requests.push(record)
-      if (latency > 0) await world.clock.sleep(latency)
+      const delay = typeof latency === 'function' ? latency() : latency
+      if (delay > 0) await world.clock.sleep(delay)
       const result = await attempt(() => faults.around(request, async () => act(request, concurrent)))
       outgoing.setHeader('date', new Date(world.clock.now()).toUTCString())
       send(result, incoming, outgoing, () => {
         inFlight -= 1
         record.endedAt = performance.now()
         record.status = result.transport ? null : result.status
+        const remaining = result.headers['x-ratelimit-remaining']
+        record.remaining = remaining === undefined ? null : Number(remaining)
       })
     })
   }
@@ -182,7 +187,8 @@ const recordOf = (
   startedAt: performance.now(),
   endedAt: null,
   concurrent,
-  status: null
+  status: null,
+  remaining: null
 })
 
 /** Sends the answer, or fails as it says; `answered` is called just before the client can know. */

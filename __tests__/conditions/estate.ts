@@ -5,7 +5,7 @@ import { brokenTags, neededBy } from '../../simulator/pull.ts'
 import type { RequestRecord } from '../../simulator/server.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../../simulator/signatures.ts'
 import { addPackage, type SimPackage, type SimVersion, type World } from '../../simulator/world.ts'
-import type { PackageReport } from '../../src/report/json.ts'
+import type { PackageReport, VersionReport } from '../../src/report/json.ts'
 import { day, publishDaily, type Run } from '../action.ts'
 
 /** What cleans an estate: previews and garbage of `app`, old versions of `ui`. */
@@ -55,10 +55,11 @@ export const buildEstate = (
 export const hastenDeadlines = (): typeof stalls => {
   const { setTimeout: start, clearTimeout: clear } = globalThis
   const waiting = new Map<unknown, () => void>()
-  const begin = (ring: () => void, ms?: number) => {
-    if (ms !== 30_000) return start(ring, ms)
+  const begin = (ring: (detail: undefined) => void, ms?: number, detail?: undefined) => {
+    // Some pass a detail on to the callback.
+    if (ms !== 30_000) return start(ring, ms, detail)
     const timer = start(() => {}, 0)
-    waiting.set(timer, ring)
+    waiting.set(timer, () => ring(detail))
     return timer
   }
   jest.spyOn(globalThis, 'setTimeout').mockImplementation(Object.assign(begin, { __promisify__: start.__promisify__ }))
@@ -93,13 +94,20 @@ const describe =
   ({ id }: SimVersion): string =>
     `${tag} needs ${id}`
 
-/** Expects that the report calls deleted or gone what is gone, and nothing else, but for what it says nobody could see. */
-export const expectTruth = (pkg: SimPackage, { versions }: PackageReport): void => {
-  const active = new Set(pkg.versions.map(({ id }) => id))
+/**
+ * Expects that the report calls deleted or gone what is gone, and nothing else, but for what it says nobody could see; and
+ * untagged what has lost those tags. What `others` deleted may be gone unseen.
+ */
+export const expectTruth = (pkg: SimPackage, { versions }: PackageReport, others?: ReadonlySet<number>): void => {
+  const active = new Map(pkg.deletedAt === null ? pkg.versions.map(({ id, tags }) => [id, tags]) : [])
   const seen = versions.filter(({ error }) => !error?.includes('whether it is gone could not be seen'))
-  const claimed = seen.filter(({ outcome }) => outcome === 'deleted' || outcome === 'gone')
+  const isClaimed = ({ outcome }: VersionReport): boolean => outcome === 'deleted' || outcome === 'gone'
+  const claimed = seen.filter((version) => isClaimed(version) || (others?.has(version.id) && !active.has(version.id)))
   const gone = seen.filter(({ id }) => !active.has(id))
   expect(claimed.map(({ id }) => id)).toEqual(gone.map(({ id }) => id))
+  const untagged = versions.filter(({ outcome }) => outcome === 'untagged')
+  const left = untagged.flatMap(({ id, untag }) => active.get(id)?.filter((tag) => untag.includes(tag)) ?? [])
+  expect(left).toEqual([])
 }
 
 /** Expects outputs and exit code to say what the report says. */
@@ -132,11 +140,16 @@ export const peakOf = (requests: readonly RequestRecord[]): { points: number; co
 }
 
 /** Expects all that is promised of any run, whatever went wrong in it. */
-export const expectPromises = (run: Run, packages: readonly SimPackage[], lost: readonly string[]): void => {
+export const expectPromises = (
+  run: Run,
+  packages: readonly SimPackage[],
+  lost: readonly string[],
+  others?: ReadonlySet<number>
+): void => {
   expect(lost).toEqual([])
   for (const each of run.report.packages) {
     const pkg = packages.find(({ name }) => name === each.name)
-    if (pkg) expectTruth(pkg, each)
+    if (pkg) expectTruth(pkg, each, others)
   }
   expectConsistency(run)
   const { points, concurrent } = peakOf(run.requests)
