@@ -47,6 +47,8 @@ export const diceOf = (seed: number): (() => number) => {
 /** What a storm happens to, and what is drawn for it before it begins. */
 export interface Scene {
   readonly seed: number
+  /** The names of what was drawn. */
+  readonly drawn: string[]
   readonly dice: () => number
   readonly world: World
   readonly clock: VirtualClock
@@ -167,7 +169,7 @@ const draws = (stalls: typeof Stalls): Readonly<Record<string, Draw>> => ({
     }
   },
   'one wrong 404': {
-    chance: 0.1,
+    chance: 0,
     brew: (scene) =>
       scene.faults.push({
         match: { method: 'GET', path: manifests },
@@ -177,7 +179,7 @@ const draws = (stalls: typeof Stalls): Readonly<Record<string, Draw>> => ({
       })
   },
   'a registry that flaps': {
-    chance: 0.1,
+    chance: 0,
     brew: (scene) => {
       const effect = pick<Effect>(scene, [
         manifestUnknown(),
@@ -215,7 +217,7 @@ const draws = (stalls: typeof Stalls): Readonly<Record<string, Draw>> => ({
     brew: (scene) => happens(scene, deletePreview)
   },
   'lists of several pages': {
-    chance: 0.05,
+    chance: 0,
     brew: (scene) => {
       const { world, app, clock } = scene
       for (let at = 0; at < 95; at++) {
@@ -277,7 +279,7 @@ const draws = (stalls: typeof Stalls): Readonly<Record<string, Draw>> => ({
     }
   },
   untag: {
-    chance: 0.2,
+    chance: 0.4,
     brew: (scene) => {
       const { app, clock } = scene
       for (const [tag, version] of [...app.tags]) {
@@ -394,6 +396,7 @@ export const drawScene = (seed: number, stalls: typeof Stalls): Scene => {
   const repository = world.repositories.get('acme/app') ?? addRepository(world, 'acme/app')
   const scene: Scene = {
     seed,
+    drawn: [],
     dice,
     world,
     clock,
@@ -415,7 +418,9 @@ export const drawScene = (seed: number, stalls: typeof Stalls): Scene => {
     faults: []
   }
   for (const [name, { chance, brew }] of Object.entries(draws(stalls))) {
-    if (asked ? asked.includes(name) : dice() < chance) brew(scene)
+    if (asked ? !asked.includes(name) : dice() >= chance) continue
+    scene.drawn.push(name)
+    brew(scene)
   }
   return scene
 }
