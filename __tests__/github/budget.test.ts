@@ -76,3 +76,12 @@ test('keeps nobody waiting for an hour that no answer has told of', () => {
   budget.take(10)
   expect(budget.left()).toBe(1)
 })
+
+test('waits for no hour that is over already, though more is asked for than one has', () => {
+  const { clock, budget, answer } = setUp(995)
+  answer(1000, start + hour)
+  clock.advance(2 * hour)
+  budget.take(5)
+  expect(budget.left()).toBe(1)
+  expect(budget.renewal()).toEqual({ time: clock.now(), wait: 0 })
+})
