@@ -273,6 +273,7 @@ describe('deleteVersion', () => {
     const { run } = await setUpVersions(workflow)
     expect(await run()).toEqual({
       outcome: 'failed',
+      denied: true,
       problem: expect.stringMatching(/lacks admin rights on the package/)
     })
   })
@@ -305,16 +306,17 @@ describe('deleteVersion', () => {
     expect(simulator.requests).toHaveLength(1)
   })
 
-  test.each<[string, Effect]>([
-    ['any other 400', () => refusal(400, 'Invalid argument.')],
-    ['a 400 without words', answers(400)],
-    ['a 403', () => refusal(403, 'No.')],
-    ['a 422', () => refusal(422, 'No.')],
-    ['a 202', answers(202, {})]
-  ])('fails with %s', async (_, effect) => {
+  test.each<[string, Effect, object]>([
+    ['any other 400', () => refusal(400, 'Invalid argument.'), {}],
+    ['a 400 without words', answers(400), {}],
+    ['a 403', () => refusal(403, 'No.'), { denied: true }],
+    ['a 422', () => refusal(422, 'No.'), {}],
+    ['a 202', answers(202, {}), {}]
+  ])('fails with %s', async (_, effect, more) => {
     const { run, err } = await setUpVersions()
     err(effect)
     expect(await run()).toEqual({
+      ...more,
       outcome: 'failed',
       problem: expect.stringMatching(/^deleting version \d+ of the npm package acme\/ui: GitHub answered /)
     })
