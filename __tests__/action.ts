@@ -10,6 +10,7 @@ import type { RequestRecord, Simulator, SimulatorOptions } from '../simulator/se
 import { publish, type SimPackage, type SimVersion, type World } from '../simulator/world.ts'
 import { run } from '../src/main.ts'
 import type { PackageReport, Report, VersionReport } from '../src/report/json.ts'
+import { checkReport } from './report-schema.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
 
 /** What one run of the action leaves behind. */
@@ -48,12 +49,14 @@ export const runAction = async (
   const work = () => run({ env, clock, random: () => 0.5, page, ...(cancel && { cancel }) })
   const { code, log } = await captured(env, work, hear)
   const outputs = Object.fromEntries(await readOutputs(env))
+  const report = JSON.parse(await readFile(String(outputs['report']), 'utf8'))
+  checkReport(report)
   return {
     code,
     log,
     outputs,
     summary: await readFile(env.GITHUB_STEP_SUMMARY, 'utf8'),
-    report: JSON.parse(await readFile(String(outputs['report']), 'utf8')),
+    report,
     requests: simulator.requests.slice(before)
   }
 }

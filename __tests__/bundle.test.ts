@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { runStep, withCache } from '../simulator/runner.ts'
 import { addPackage, type PackageType } from '../simulator/world.ts'
 import { type Inputs, left, mutations, publishDaily, sent } from './action.ts'
+import { checkReport } from './report-schema.ts'
 import { serve, smallWorld, workflow } from './simulator/simulate.ts'
 
 const bundle = join(import.meta.dirname, '..', 'dist', 'index.js')
@@ -29,11 +30,13 @@ const setUp = async (type: PackageType, name: string, labels: readonly string[])
       directory
     )
     const outputs = Object.fromEntries(step.outputs)
+    const report = JSON.parse(await readFile(String(outputs['report']), 'utf8'))
+    checkReport(report)
     return {
       ...step,
       outputs,
       summary: await readFile(step.summary, 'utf8'),
-      report: JSON.parse(await readFile(String(outputs['report']), 'utf8')),
+      report,
       requests: simulator.requests.slice(before)
     }
   }

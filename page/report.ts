@@ -1,104 +1,45 @@
 import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../src/retention/parsed.ts'
-import { packageTypes } from '../src/retention/version.ts'
+import { type Immutable, packageSchema, reportSchema, versionSchema } from '../src/retention/report-schema.ts'
 
-const list = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly())
-const texts = list(v.string())
-const numbers = list(v.number())
-const whole = v.optional(v.number(), 0)
+/*
+ * Reports of later versions may have other values where a text is taken here, and those of earlier ones lack what has a
+ * default.
+ */
 
 const version = v.object({
-  id: v.number(),
-  name: v.string(),
-  tags: texts,
-  createdAt: v.nullable(v.string()),
-  updatedAt: v.nullable(v.string()),
+  ...versionSchema.entries,
   action: v.string(),
   outcome: v.string(),
   part: v.string(),
-  untag: v.optional(texts, []),
-  reasons: v.optional(list(v.object({ code: v.string(), text: v.string() })), []),
-  expiresAt: v.exactOptional(v.string()),
-  error: v.optional(v.nullable(v.string()), null),
-  needs: v.exactOptional(numbers),
-  remains: v.exactOptional(v.picklist(['orphan', 'placeholder'])),
-  platform: v.exactOptional(v.string()),
-  manifest: v.exactOptional(
-    v.union([
-      v.object({
-        kind: v.picklist(['index', 'image', 'unknown']),
-        artifactType: v.exactOptional(v.string()),
-        blobs: numbers
-      }),
-      v.picklist(['missing', 'unreadable'])
-    ])
-  )
+  untag: v.optional(versionSchema.entries.untag, []),
+  reasons: v.optional(v.array(v.object({ code: v.string(), text: v.string() })), []),
+  error: v.optional(versionSchema.entries.error, null)
 })
+
+const { counts, bytes } = packageSchema.entries
+const whole = v.optional(v.number(), 0)
 
 const packageReport = v.object({
-  owner: v.string(),
-  type: v.picklist(packageTypes),
-  name: v.string(),
+  ...packageSchema.entries,
   policyIndex: v.number(),
   status: v.string(),
-  problem: v.exactOptional(v.string()),
-  problems: v.exactOptional(texts),
-  counts: v.object({
-    versions: whole,
-    images: whole,
-    planned: whole,
-    deleted: whole,
-    kept: whole,
-    untagged: whole,
-    refused: whole,
-    failed: whole,
-    restored: whole
-  }),
-  bytes: v.exactOptional(v.object({ total: v.number(), reclaimable: v.number(), freed: v.optional(v.number(), 0) })),
-  broken: v.exactOptional(list(v.object({ id: v.number(), tags: texts, missing: texts }))),
-  blobs: v.exactOptional(numbers),
-  // How many versions the page left out, since the file would be too big with them.
-  omitted: v.exactOptional(v.number()),
-  versions: list(version)
+  counts: v.object(v.entriesFromList(v.keyof(counts).options, whole)),
+  bytes: v.exactOptional(v.object({ ...bytes.wrapped.entries, freed: whole })),
+  versions: v.array(version)
 })
-
-const policy = v.object({
-  packages: texts,
-  type: v.picklist(packageTypes),
-  protect: texts,
-  minKeep: v.nullable(v.number()),
-  rules: list(v.object({ delete: texts, keep: v.record(v.string(), v.union([v.number(), v.string()])) })),
-  safety: v.record(v.string(), v.union([v.boolean(), v.number(), v.string(), v.null()])),
-  text: texts
-})
-
-const names = v.nullable(texts)
 
 const body = v.object({
-  schemaVersion: v.literal(1),
-  tool: v.object({ name: v.literal('package-retention'), version: v.string() }),
+  ...v.omit(reportSchema, ['requests', 'restore', 'run']).entries,
   mode: v.string(),
-  dryRun: v.boolean(),
-  now: v.string(),
-  startedAt: v.string(),
-  finishedAt: v.string(),
-  complete: v.boolean(),
   stopReason: v.nullable(v.string()),
-  policy: v.object({ maxDeletions: v.exactOptional(v.number()), policies: list(policy) }),
-  facts: v.exactOptional(v.object({ pullRequests: names, branches: names, tags: names })),
-  approved: v.exactOptional(
-    v.record(
-      v.string(),
-      list(v.object({ id: v.number(), tags: texts, action: v.picklist(['delete', 'untag']), untag: texts }))
-    )
-  ),
-  problems: v.optional(texts, []),
-  warnings: v.optional(texts, []),
-  packages: list(packageReport)
+  problems: v.optional(reportSchema.entries.problems, []),
+  warnings: v.optional(reportSchema.entries.warnings, []),
+  packages: v.array(packageReport)
 })
 
-/** report.json as the page takes it: of this version of the action, and with leave for what a later one adds. */
-export type RunReport = v.InferOutput<typeof body>
+/** report.json as the page takes it. */
+export type RunReport = Immutable<v.InferOutput<typeof body>>
 export type RunPackage = RunReport['packages'][number]
 export type RunVersion = RunPackage['versions'][number]
 export type RunPolicy = RunReport['policy']['policies'][number]

@@ -1,14 +1,10 @@
 // Writes the tables of inputs and outputs in README.md from action.yml; with --check it only fails where they differ.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { actionMetadata } from './action-metadata.ts'
-
-const cell = (text: string) => text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')
-
-const table = (...rows: string[][]) => rows.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n')
+import { replaceSection, table } from './section.ts'
 
 const inputs = table(
   ['Input', 'Default', 'Meaning'],
-  ['---', '---', '---'],
   ...Object.entries(actionMetadata.inputs).map(([name, input]) => [
     `\`${name}\``,
     input.default === undefined ? '' : `\`${input.default}\``,
@@ -18,16 +14,8 @@ const inputs = table(
 
 const outputs = table(
   ['Output', 'Meaning'],
-  ['---', '---'],
   ...Object.entries(actionMetadata.outputs).map(([name, output]) => [`\`${name}\``, output.description])
 )
-
-const replaceSection = (text: string, name: string, content: string) => {
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const [from, to] = [text.indexOf(start), text.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`README.md lacks ${start} and, below it, ${end}: its table goes between.`)
-  return `${text.slice(0, from)}${start}\n\n${content}\n\n${text.slice(to)}`
-}
 
 const current = readFileSync('README.md', 'utf8')
 const wanted = replaceSection(replaceSection(current, 'inputs', inputs), 'outputs', outputs)

@@ -1,33 +1,51 @@
-// Writes schema/package-retention.schema.json, for editors, from the schema that checks policy documents; with --check it
-// only fails where the file differs.
+// Writes the JSON Schemas of policy documents and of report.json from the schemas that check and read them, and the
+// tables of docs/report.md; with --check it only fails where a file differs.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { toJsonSchema } from '@valibot/to-json-schema'
+import type { GenericSchema } from 'valibot'
+import { reportSchema } from '../src/retention/report-schema.ts'
 import { documentSchema } from '../src/retention/schema.ts'
+import { describeFields } from './report-fields.ts'
+import { replaceSection } from './section.ts'
 
-const path = 'schema/package-retention.schema.json'
+const convert = (schema: GenericSchema) =>
+  toJsonSchema(schema, {
+    // What the YAML language server, and so most editors, understand.
+    target: 'draft-07',
+    typeMode: 'output',
+    // Patterns, durations and what needs both have no counterpart, or one that the schema itself tells as metadata.
+    ignoreActions: ['raw_check', 'raw_transform', 'partial_check']
+  })
 
-const { $schema, title, ...schema } = toJsonSchema(documentSchema, {
-  // What the YAML language server, and so most editors, understand.
-  target: 'draft-07',
-  typeMode: 'output',
-  // Patterns, durations and what needs both have no counterpart, or one that the schema itself tells as metadata.
-  ignoreActions: ['raw_check', 'raw_transform', 'partial_check']
-})
-const wanted = execFileSync(
-  process.execPath,
-  ['node_modules/@biomejs/biome/bin/biome', 'format', `--stdin-file-path=${path}`],
-  {
-    input: JSON.stringify({ $schema, title, ...schema }, null, 2),
-    encoding: 'utf8'
+const written = (path: string, schema: GenericSchema): string => {
+  const { $schema, title, ...others } = convert(schema)
+  return execFileSync(
+    process.execPath,
+    ['node_modules/@biomejs/biome/bin/biome', 'format', `--stdin-file-path=${path}`],
+    { input: JSON.stringify({ $schema, title, ...others }, null, 2), encoding: 'utf8' }
+  )
+}
+
+const contentOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+
+const [documents, report, fields] = [
+  'schema/package-retention.schema.json',
+  'schema/report.schema.json',
+  'docs/report.md'
+]
+const wanted = new Map([
+  [documents, written(documents, documentSchema)],
+  [report, written(report, reportSchema)],
+  [fields, replaceSection(contentOf(fields), 'fields', describeFields(convert(reportSchema)))]
+])
+
+for (const [path, content] of wanted) {
+  if (content === contentOf(path)) continue
+  if (process.argv.includes('--check')) {
+    console.error(`${path} is not what the schemas in src/retention say: run \`npm run schema\`.`)
+    process.exitCode = 1
+  } else {
+    writeFileSync(path, content)
   }
-)
-const current = existsSync(path) ? readFileSync(path, 'utf8') : ''
-
-if (wanted !== current && process.argv.includes('--check')) {
-  console.error(`${path} is not what src/retention/schema.ts says: run \`node scripts/schema.ts\`.`)
-  process.exitCode = 1
-} else if (wanted !== current) {
-  mkdirSync('schema', { recursive: true })
-  writeFileSync(path, wanted)
 }

@@ -5,7 +5,7 @@ import type { Step } from './github/list.ts'
 import { isShort, type Steps, shareHour, turnsOf, workThrough } from './hour.ts'
 import { type Inputs, readInputs, reportDirOf } from './inputs.ts'
 import { beginOutputs, hideToken, inGroup, noteUnfinished, publish, say, warn, whisper } from './output.ts'
-import { hasFailed, makeReport, type Report, type Requests, reportPackage } from './report/json.ts'
+import { hasFailed, makeReport, type Report, reportPackage } from './report/json.ts'
 import { logCounts, logPackage, logTitle, sayProgress } from './report/log.ts'
 import { describeAge, describeChoice, describePolicy } from './report/policy.ts'
 import { sayTime } from './report/reason.ts'
@@ -20,7 +20,7 @@ import type { Placeholder } from './untag.ts'
 /** What is known of the run so far: the report can be made from it at any time. */
 interface Journal {
   inputs: Inputs | null
-  requests: () => Requests
+  requests: () => Report['requests']
   cache: Session['cache']
   readonly problems: string[]
   readonly warnings: string[]

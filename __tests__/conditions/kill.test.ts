@@ -12,6 +12,7 @@ import { prepareStep, readOutputs, withCache } from '../../simulator/runner.ts'
 import { addOwner, addPackage, addToken, createWorld, type SimPackage } from '../../simulator/world.ts'
 import type { Report } from '../../src/report/json.ts'
 import { day, packageOf } from '../action.ts'
+import { checkReport } from '../report-schema.ts'
 import { classic, serve } from '../simulator/simulate.ts'
 import { expectTruth, watchOver } from './estate.ts'
 
@@ -72,6 +73,7 @@ const setUpProcess = async () => {
     const summary = await readFile(env.GITHUB_STEP_SUMMARY, 'utf8')
     const text = await readFile(outputs['report'] ?? '', 'utf8').catch(() => 'null')
     const report: Report | null = JSON.parse(text)
+    if (report) checkReport(report)
     return { code, took, outputs, summary, report }
   }
   return { world, app, simulator, runBundle, lost: watchOver(app) }

@@ -105,7 +105,7 @@ test('the page decides every package under every policy as the action does', () 
       const stock = { ...inventoryOf(world), manifests: world.manifests, problems: [], facts: world.facts }
       const plan = planPackage(stock, fitting, world.facts, now)
       const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0 }
-      const inputs = { mode: 'clean', dryRun: true, now, policies: [fitting], restore: null }
+      const inputs = { mode: 'clean' as const, dryRun: true, now, policies: [fitting], restore: null }
       const report = reportOf(inputs, [{ target, problem: null, warnings: [], stock, plan, outcomes: new Map() }])
       const written = [...writeReport(report)].join('')
       const again = decideAgain(the(readReport(written)), [fitting])

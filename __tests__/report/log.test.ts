@@ -101,7 +101,7 @@ test('what stays is counted by the first of its reasons, the most frequent one f
   ])
 })
 
-const realRun = { mode: 'clean', dryRun: false }
+const realRun = { mode: 'clean', dryRun: false } as const
 
 describe('the counts at the end', () => {
   const all = (['deleted', 'gone', 'refused', 'failed', 'changed', 'deferred', 'planned'] as const).map((outcome) =>

@@ -83,7 +83,13 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
         protect: [],
         minKeep: null,
         rules: [],
-        safety: {},
+        safety: {
+          untag: false,
+          gracePeriod: '24h',
+          maxDeletions: null,
+          maxDeletePercent: 100,
+          deleteEmptyPackages: false
+        },
         text: [
           'packages app (container): protects nothing',
           'rule 1: pr-* may go; keeps what was created in the last 7d'

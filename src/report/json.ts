@@ -6,117 +6,31 @@ import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import type { Reason } from '../retention/reason.ts'
-import { type Bytes, measure } from '../retention/size.ts'
-import type { Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
+import type { WrittenPackage, WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
+import { measure } from '../retention/size.ts'
+import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 import { type Chosen, describeChoice, describePolicy } from './policy.ts'
 import { count, sayReason, sayTime } from './reason.ts'
-import { type FactsReport, reportFacts, reportStock, type StockReport } from './stock.ts'
+import { reportFacts, reportStock, type StockReport } from './stock.ts'
 
-/** report.json as the contract describes it; log, summary and outputs are made from it too, so that they cannot differ. */
-export interface Report {
-  readonly schemaVersion: 1
-  readonly tool: { readonly name: string; readonly version: string }
-  readonly mode: string
-  readonly dryRun: boolean
-  readonly now: string
-  readonly startedAt: string
-  readonly finishedAt: string
-  readonly complete: boolean
-  readonly stopReason: 'max-deletions' | 'time-limit' | 'rate-limit' | 'cancelled' | 'error' | null
-  readonly policy: {
-    /** The cap over the whole run, for the policies without one of their own; absent where there is none. */
-    readonly maxDeletions?: number
-    readonly policies: readonly PolicyReport[]
-  }
-  /** What GitHub answered to questions of `while`, where one was asked. */
-  readonly facts?: FactsReport
-  /** What the approved report changes, by `type/name` of its packages in lower case, where nothing else may change. */
-  readonly approved?: Readonly<Record<string, readonly ApprovedReport[]>>
-  /** What was to come back, with mode: restore. */
-  readonly restore?: RestoreReport
-  /** The run of GitHub Actions that wrote this. */
-  readonly run?: { readonly repository: string; readonly id: string }
-  readonly requests: Requests
-  /** What went wrong outside of any package, such as invalid inputs. */
-  readonly problems: readonly string[]
-  readonly warnings: readonly string[]
+/** report.json before its reasons are put into words; log, summary and outputs are made from it too, so that they cannot differ. */
+export interface Report extends Omit<WrittenReport, 'packages'> {
   readonly packages: readonly PackageReport[]
 }
 
-export interface ApprovedReport extends Pick<VersionReport, 'id' | 'tags' | 'untag'> {
-  readonly action: 'delete' | 'untag'
-}
-
-export interface RestoreReport {
-  readonly from: string | null
-  readonly tags: readonly string[]
-  readonly deletedWithin: string | null
-  readonly text: readonly string[]
-}
-
-export interface Requests {
-  readonly rest: number
-  readonly registry: number
-  readonly mutations: number
-  readonly retries: number
-  readonly waitedSeconds: number
-}
-
-export interface PackageReport extends PackageRef {
-  readonly policyIndex: number
-  /** Skipped where the run ended before it; failed where it could not be decided, such as without its whole listing. */
-  readonly status: 'ok' | 'skipped' | 'fused' | 'failed'
-  /** What kept it from being changed as planned, where the status is not ok. */
-  readonly problem?: string
-  /** Each manifest that could not be read, and why. */
-  readonly problems?: readonly string[]
-  /** What a person should know of the package. */
-  readonly warnings?: readonly string[]
-  /** The package itself was deleted, and this run restored it. */
-  readonly revived?: true
-  /** A docker package that GitHub could not migrate to the container registry, for a conflict of names. */
-  readonly conflicting?: true
-  readonly counts: Counts
-  /** Of the manifests that had to be read: an estimate, which what else stays could lower. */
-  readonly bytes?: BytesReport
-  /** Tagged images that do not pull completely, whoever broke them, with the digests that are missing. */
-  readonly broken?: readonly {
-    readonly id: number
-    readonly tags: readonly string[]
-    readonly missing: readonly string[]
-  }[]
-  /** The sizes in bytes of all blobs that the versions refer to, each once. */
-  readonly blobs?: readonly number[]
+export interface PackageReport extends Omit<WrittenPackage, 'versions'> {
   readonly versions: readonly VersionReport[]
 }
 
-export interface BytesReport extends Bytes {
-  /** What only versions that are gone by now referred to. */
-  readonly freed: number
-}
-
-export type Counts = Readonly<Record<keyof typeof noCounts, number>>
-
-export interface VersionReport extends StockReport {
-  readonly id: number
-  readonly name: string
-  readonly tags: readonly string[]
-  readonly createdAt: string | null
-  readonly updatedAt: string | null
-  readonly action: Decision['action']
-  readonly outcome: 'kept' | 'planned' | Outcome['outcome']
-  readonly part: Decision['part']
-  /** Of a version that comes back, when it was deleted. */
-  readonly deletedAt?: string
-  readonly untag: readonly string[]
-  /** As the plan has them; in report.json each has its words, too. */
+export interface VersionReport extends Omit<WrittenVersion, 'reasons'> {
   readonly reasons: readonly (Reason & { readonly text?: string })[]
-  /** When a kept version may go by its age alone. */
-  readonly expiresAt?: string
-  readonly error: string | null
 }
 
-const noCounts = {
+export type Counts = WrittenPackage['counts']
+
+type PolicyReport = WrittenReport['policy']['policies'][number]
+
+const noCounts: Counts = {
   versions: 0,
   images: 0,
   planned: 0,
@@ -223,7 +137,7 @@ const reportBytes = (
   decisions: readonly Decision[],
   outcomes: PackageResult['outcomes'],
   manifests: ReadonlyMap<Digest, ManifestFact>
-): BytesReport => {
+): NonNullable<PackageReport['bytes']> => {
   const isGone = (index: number): boolean => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '')
   const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' as const }))
   return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable }
@@ -273,24 +187,10 @@ export const reportPolicy = (policy: Policy): PolicyReport => {
   }
 }
 
-export interface PolicyReport {
-  readonly packages: readonly string[]
-  readonly type: PackageType
-  readonly protect: readonly string[]
-  /** Null where the policy does not say, which means 1. */
-  readonly minKeep: number | null
-  readonly rules: readonly {
-    readonly delete: readonly string[]
-    readonly keep: Readonly<Record<string, number | string>>
-  }[]
-  readonly safety: Readonly<Record<string, boolean | number | string | null>>
-  readonly text: readonly string[]
-}
-
 /** Everything that a run can say at any time of itself. */
 export interface RunResult {
   readonly inputs: {
-    readonly mode: string
+    readonly mode: Report['mode']
     readonly dryRun: boolean
     readonly policies: readonly Policy[]
     readonly maxDeletions?: number | null
@@ -299,7 +199,7 @@ export interface RunResult {
   } | null
   /** Null outside of GitHub Actions. */
   readonly run: { readonly repository: string; readonly id: string } | null
-  readonly requests: Requests
+  readonly requests: Report['requests']
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
   readonly results: readonly PackageResult[]
@@ -385,11 +285,14 @@ const versionsAtOnce = 500
 const unclosed = (object: object): string => JSON.stringify(object).slice(0, -1)
 
 const writeVersion = (version: VersionReport): string => {
-  const reasons = version.reasons.map((reason) => ({ ...reason, text: sayReason(reason) }))
-  return JSON.stringify({ ...version, reasons })
+  const written: WrittenVersion = {
+    ...version,
+    reasons: version.reasons.map((reason) => ({ ...reason, text: sayReason(reason) }))
+  }
+  return JSON.stringify(written)
 }
 
-const reportChoice = (chosen: Chosen): RestoreReport => ({
+const reportChoice = (chosen: Chosen): NonNullable<Report['restore']> => ({
   from: chosen.path,
   tags: chosen.tags?.sources ?? [],
   deletedWithin: chosen.within?.text ?? null,

@@ -177,7 +177,7 @@ export const sayMinute = (ms: number): string =>
     .replace('T', ' ')
 
 /** Nothing where no calendar reaches that far. */
-const sayUntil = (time: number | undefined): string =>
-  time === undefined || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`
+const sayUntil = (time: number | null = null): string =>
+  time === null || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`
 
 const sayPeriod = (period: string): string => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period)

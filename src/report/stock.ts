@@ -1,6 +1,7 @@
 import type { Graph } from '../retention/graph.ts'
 import type { Facts } from '../retention/keep.ts'
 import type { Manifest, ManifestFact } from '../retention/manifest.ts'
+import type { WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'
 
 /*
@@ -8,25 +9,10 @@ import type { Digest, PackageVersion } from '../retention/version.ts'
  * which is what the report page does.
  */
 
-/** What a version is to the others of its container package, and what was read of its manifest; absent where there is nothing to say. */
-export interface StockReport {
-  /** The ids of what stays when it stays: children and what refers to it. */
-  readonly needs?: readonly number[]
-  /** What is left of something gone: a referrer without its subject, or what stood in for a tag while that was removed. */
-  readonly remains?: 'orphan' | 'placeholder'
-  /** As the index that lists it says. */
-  readonly platform?: string
-  readonly manifest?: ManifestReport | Exclude<ManifestFact, Manifest>
-}
+/** What a version is to the others of its container package, and what was read of its manifest. */
+export type StockReport = Pick<WrittenVersion, 'needs' | 'remains' | 'platform' | 'manifest'>
 
-export interface ManifestReport extends Pick<Manifest, 'kind'> {
-  readonly artifactType?: string
-  /** Places in the package's list of blobs. */
-  readonly blobs: readonly number[]
-}
-
-/** What GitHub answered to questions of `while`; null for what was not asked or could not be told. */
-export type FactsReport = Readonly<Record<keyof Facts, readonly string[] | null>>
+type FactsReport = NonNullable<WrittenReport['facts']>
 
 /** Reports the stock of a package: something for each version, and the sizes in bytes of all blobs, each once. */
 export const reportStock = (

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Parsed, parsed, refused } from './parsed.ts'
-import { packageTypes } from './version.ts'
+import { packageSchema, reportSchema, versionSchema } from './report-schema.ts'
 
 /** What the report of an earlier clean-up says that a later run goes by. */
 export type EarlierReport = v.InferOutput<typeof reportBody>
@@ -24,30 +24,31 @@ export const parseEarlierReport = (text: string, dryRun: boolean, owner: string)
     : parsed({ ...report.output, packages: ours })
 }
 
-const time = v.pipe(
-  v.nullable(v.string()),
-  v.transform((text) => (text === null || Number.isNaN(Date.parse(text)) ? null : Date.parse(text)))
-)
+const written = versionSchema.entries
+
+const millisecondsOf = (text: string | null): number | null => {
+  const time = Date.parse(text ?? '')
+  return Number.isNaN(time) ? null : time
+}
 
 const versionBody = v.object({
-  id: v.number(),
-  name: v.string(),
-  tags: v.array(v.string()),
-  createdAt: time,
-  updatedAt: time,
+  ...v.pick(versionSchema, ['id', 'name', 'tags', 'part', 'untag']).entries,
+  createdAt: v.pipe(written.createdAt, v.transform(millisecondsOf)),
+  updatedAt: v.pipe(written.updatedAt, v.transform(millisecondsOf)),
   action: v.picklist(['keep', 'delete', 'untag']),
+  // Later versions may know more outcomes; none of them says that the version is deleted.
   outcome: v.string(),
-  part: v.picklist(['image', 'child', 'referrer', 'version']),
-  untag: v.array(v.string()),
-  needs: v.optional(v.array(v.number()), [])
+  needs: v.optional(written.needs.wrapped, [])
+})
+
+const packageBody = v.object({
+  ...v.pick(packageSchema, ['owner', 'type', 'name']).entries,
+  versions: v.array(versionBody)
 })
 
 const reportBody = v.object({
-  schemaVersion: v.literal(1),
+  ...v.pick(reportSchema, ['schemaVersion', 'dryRun']).entries,
   mode: v.literal('clean'),
-  dryRun: v.boolean(),
-  finishedAt: v.pipe(v.string(), v.transform(Date.parse), v.number()),
-  packages: v.array(
-    v.object({ owner: v.string(), type: v.picklist(packageTypes), name: v.string(), versions: v.array(versionBody) })
-  )
+  finishedAt: v.pipe(reportSchema.entries.finishedAt, v.transform(Date.parse), v.number()),
+  packages: v.array(packageBody)
 })

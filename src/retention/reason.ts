@@ -1,56 +1,20 @@
-import type { Period, Question } from './policy.ts'
+import type * as v from 'valibot'
+import type { expiredSchema, Immutable, markSchema, reasonSchema } from './report-schema.ts'
 
-/** Why a version stays or goes, as data; report/ turns it into words. Times are milliseconds, rules count from 0. */
-export type Reason =
-  | Mark
-  | { readonly code: 'uncovered'; readonly labels: readonly string[] }
-  | { readonly code: 'protected'; readonly labels: readonly string[] }
-  | { readonly code: 'protected'; readonly digest: string }
-  | { readonly code: 'unknown-time' }
-  | { readonly code: 'grace'; readonly until: number }
-  | { readonly code: 'needed-by'; readonly ids: readonly number[] }
-  | { readonly code: 'min-keep'; readonly limit: number }
-  | { readonly code: 'unreadable' }
-  | { readonly code: 'fuse'; readonly going: number; readonly images: number; readonly limit: number }
-  | { readonly code: 'not-in-plan' }
-  | Expired
-  | { readonly code: 'orphan' }
-  | { readonly code: 'goes-with'; readonly ids: readonly number[] }
-  | { readonly code: 'chosen'; readonly by: readonly string[]; readonly age: number | null }
-  | { readonly code: 'comes-with'; readonly ids: readonly number[] }
-  | { readonly code: 'perhaps-needed' }
-  | { readonly code: 'with-package' }
-  | { readonly code: 'active' }
-  | { readonly code: 'tag-moved'; readonly tag: string; readonly id: number }
+/** A reason as report.json has it, before report/ puts it into words. */
+type Wordless<Written> = Written extends unknown ? Immutable<Omit<Written, 'text'>> : never
+
+/**
+ * Why a version is kept, deleted or restored, as data. Times are milliseconds, rules count from 0. Where `until` is beyond
+ * every calendar it is Infinity, for which JSON writes null.
+ */
+export type Reason = Wordless<v.InferOutput<typeof reasonSchema>>
 
 /** Why a rule keeps a version: the key of `keep`, with the standing that earned it. */
-export interface Mark {
-  readonly code: 'latest' | 'within' | Period | 'while' | 'ungrouped'
-  readonly rule: number
-  /** The value of `per` whose group this is, where the rule has groups. */
-  readonly group?: string
-  readonly rank?: number
-  /** The count or duration of the key, the question of `while`, or what an ungrouped version has no key for. */
-  readonly limit: number | string | Question
-  /** The hour, day, ISO week, month or year whose newest version this is, as UTC text such as `2026-W07`. */
-  readonly period?: string
-  /** When time alone ends this reason. */
-  readonly until?: number
-}
+export type Mark = Wordless<v.InferOutput<typeof markSchema>>
 
-/** Why a rule lets a version go, with every key of its `keep` that the version missed. */
-export interface Expired {
-  readonly code: 'expired'
-  readonly rule: number
-  readonly age: number
-  readonly misses: readonly Miss[]
-}
+/** Why a rule deletes a version, with every key of its `keep` that the version missed. */
+export type Expired = Wordless<v.InferOutput<typeof expiredSchema>>
 
 /** A key of `keep` that did not keep a version, with what it takes and where the version stood. */
-export interface Miss {
-  readonly key: 'latest' | 'within' | Period | 'while' | 'max'
-  readonly limit: number | string
-  /** The version's place, or that of its period where it is the newest of it; none where it is not. */
-  readonly rank?: number
-  readonly period?: string
-}
+export type Miss = Expired['misses'][number]
