@@ -1,75 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { githubLimits } from '../../simulator/limits.ts'
-import { prepareStep } from '../../simulator/runner.ts'
-import { type RequestRecord, type Simulator, startSimulator } from '../../simulator/server.ts'
-import { run } from '../../src/main.ts'
-import type { Report } from '../../src/report/json.ts'
-import { captured, runAction } from '../action.ts'
-import { classic } from '../simulator/simulate.ts'
-import { expectPromises, expectTruth, hastenDeadlines } from './estate.ts'
+import type { RequestRecord, Simulator } from '../../simulator/server.ts'
+import { runAction } from '../action.ts'
+import { expectPromises, hastenDeadlines } from './estate.ts'
+import { expectBothTrue, runTwice, serveScene } from './twice.ts'
 import { drawScene, policyOf, runnersClock, type Scene, watch } from './weather.ts'
 
 /** So many runs, from this seed on: `npm run test:storms` has thousands. */
 const storms = Number(process.env['STORMS'] ?? 500)
 const first = Number(process.env['SEED'] ?? 0)
 
+/** What every storm has, by commas; else each draw is as likely as it is. */
+const asked = process.env['DRAWS']?.split(',') ?? null
+
 const stalls = hastenDeadlines()
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
 afterAll(() => rmSync(directory, { recursive: true }))
-
-const serveScene = (scene: Scene): Promise<Simulator> => {
-  const { world, budget, latency, dice, faults } = scene
-  const primaryStatus = dice() < 0.5 ? 403 : 429
-  const limits = { ...githubLimits, primary: { classic: budget }, primaryStatus } as const
-  return startSimulator(world, { limits, latency: latency === 0 ? 0 : () => dice() * latency }).then((simulator) => {
-    for (const fault of faults) simulator.faults.add(fault)
-    return simulator
-  })
-}
-
-/** Two runs at the same time, the second one a while after the first. */
-const runTwice = async (scene: Scene, simulator: Simulator) => {
-  const { clock, dice } = scene
-  const inputs = { token: classic, policy: policyOf(scene), ...scene.inputs }
-  const later = dice() * 60_000
-  const start = async (name: string, delay: number): Promise<{ code: number; report: Report }> => {
-    const folder = join(directory, name)
-    const env = await prepareStep(simulator, { ...inputs, 'report-dir': folder }, directory)
-    await clock.sleep(delay)
-    const code = await run({ env, clock: runnersClock(scene), random: dice })
-    return { code, report: JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) }
-  }
-  const env = await prepareStep(simulator, inputs, directory)
-  let runs: { code: number; report: Report }[] = []
-  await captured(env, async () => {
-    runs = await Promise.all([start('one', 0), start('two', later)])
-    return 0
-  })
-  return runs
-}
-
-/** Expects of two runs that each says what is gone, and one of them who deleted it. */
-const expectBothTrue = (runs: readonly { code: number; report: Report }[], { app, attic, ui, others }: Scene): void => {
-  const deletedBy = (report: Report): number[] =>
-    report.packages.flatMap(({ versions }) =>
-      versions.flatMap(({ id, outcome }) => (outcome === 'deleted' ? [id] : []))
-    )
-  for (const { report } of runs) {
-    const elsewhere = new Set([
-      ...others,
-      ...runs.flatMap((each) => (each.report === report ? [] : deletedBy(each.report)))
-    ])
-    for (const each of report.packages) {
-      const pkg = [app, attic, ui].find(({ name }) => name === each.name)
-      if (pkg) expectTruth(pkg, each, elsewhere)
-    }
-  }
-}
 
 /** Expects that the hourly budget was kept, and its reserve: a few requests are under way when their answers tell of it. */
 const expectBudgetKept = (requests: readonly RequestRecord[], { inputs, budget }: Scene): void => {
@@ -83,7 +32,7 @@ const braveScene = async (scene: Scene, simulator: Simulator): Promise<number> =
   const { app, attic, ui, others } = scene
   const lost = watch(scene)
   if (scene.races) {
-    const runs = await runTwice(scene, simulator)
+    const runs = await runTwice(scene, simulator, directory)
     expect(lost()).toEqual([])
     expectBothTrue(runs, scene)
     return Math.max(...runs.map(({ code }) => code))
@@ -97,7 +46,7 @@ const braveScene = async (scene: Scene, simulator: Simulator): Promise<number> =
 
 /** One storm, which only its seed decides. */
 const runInStorm = async (seed: number): Promise<number> => {
-  const scene = drawScene(seed, stalls)
+  const scene = drawScene(seed, stalls, asked)
   const simulator = await serveScene(scene)
   const started = scene.clock.now()
   try {

@@ -80,7 +80,7 @@ export interface Scene {
   readonly faults: Fault[]
 }
 
-/** How likely something is drawn for a storm, and what it does to the scene. */
+/** How likely something is drawn for a storm, 0 where a run does not survive it, and what it does to the scene. */
 interface Draw {
   readonly chance: number
   readonly brew: (scene: Scene) => void
@@ -382,11 +382,8 @@ const deletePreview = (scene: Scene): void => {
   }
 }
 
-/** The draws that an environment variable names, by commas, in every storm; else each as likely as it is. */
-const asked = process.env['DRAWS']?.split(',') ?? null
-
-/** The scene that a seed makes. */
-export const drawScene = (seed: number, stalls: typeof Stalls): Scene => {
+/** The scene that a seed makes, with what is `asked` for, or else with what it draws. */
+export const drawScene = (seed: number, stalls: typeof Stalls, asked: readonly string[] | null): Scene => {
   const dice = diceOf(seed)
   const { world, clock, app } = smallWorld()
   const attic = addPackage(world, { owner: 'acme', type: 'container', name: 'attic' })
