@@ -60,7 +60,7 @@ const endOf = (more = '') =>
     `When this reason ends, in milliseconds since 1970 (UTC); null where that is beyond every calendar.${more}`
   )
 
-const limitOf = (more = '') =>
+const limitOf = (more: string) =>
   about(v.union([v.number(), text]), `The count or the duration as the policy has it${more}.`)
 
 const period = optional(
