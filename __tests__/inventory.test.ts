@@ -7,6 +7,7 @@ import { connectRegistry } from '../src/github/registry.ts'
 import { askAbout, findPackages, stockUp, takeInventory } from '../src/inventory.ts'
 import { parsePatterns } from '../src/retention/pattern.ts'
 import type { Policy } from '../src/retention/policy.ts'
+import { createStop } from '../src/stop.ts'
 import { sent } from './action.ts'
 import { noFacts, policy, rule, the } from './retention/builders.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
@@ -25,6 +26,7 @@ const setUp = async () => {
   return {
     world,
     clock,
+    stop: createStop(),
     app,
     simulator,
     client,
@@ -85,14 +87,14 @@ describe('findPackages', () => {
 
 describe('takeInventory', () => {
   test('asks GitHub only the questions that a rule raises for this package', async () => {
-    const { world, clock, app, simulator, ...source } = await setUp()
+    const { world, app, simulator, ...source } = await setUp()
     addRepository(world, 'acme/app', { pulls: [7, 8], branches: ['main', 'feature/x'], tags: ['v1'] })
     pushImage(world, app, { tags: ['pr-7'], created })
     const asking = {
       ...policy([rule('pr-{pr}', { while: 'pr-open' }), rule('nightly-*', { while: 'branch-exists' })])
     }
     const target = { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0, policy: asking } as const
-    const stock = await takeInventory(source, target, clock.now())
+    const stock = await takeInventory(source, target, source.clock.now())
     expect(stock.ok && stock.value.facts).toEqual({ pullRequests: new Set(['7', '8']), branches: null, tags: null })
     expect(sent(simulator.requests).filter((request) => request.includes('/repos/'))).toEqual([
       'GET /repos/acme/app/pulls?state=open&per_page=100&page=1'
@@ -102,7 +104,7 @@ describe('takeInventory', () => {
 
 describe('stockUp', () => {
   test('reads no manifest twice', async () => {
-    const { world, clock, app, simulator, ...source } = await setUp()
+    const { world, app, simulator, ...source } = await setUp()
     const { index } = pushMultiArch(world, app, { tags: ['pr-1'], created })
     const target = {
       ref: { owner: 'acme', type: 'container', name: 'app' },
@@ -117,11 +119,11 @@ describe('stockUp', () => {
         created: createdAt,
         updated: updatedAt
       }))
-    const first = await stockUp(source, target, listed(), noFacts, clock.now(), new Map())
+    const first = await stockUp(source, target, listed(), noFacts, source.clock.now(), new Map())
     expect(first.manifests.size).toBe(3)
     const later = pushImage(world, app, { tags: ['pr-2'], created })
     const before = simulator.requests.length
-    const second = await stockUp(source, target, listed(), noFacts, clock.now(), first.manifests)
+    const second = await stockUp(source, target, listed(), noFacts, source.clock.now(), first.manifests)
     expect(sent(simulator.requests.slice(before))).toEqual([`GET /v2/acme/app/manifests/${later.name}`])
     expect(second.manifests.get(index.name)).toBe(first.manifests.get(index.name))
     expect(second.graph?.parts).toEqual(['child', 'child', 'image', 'image'])
@@ -135,7 +137,7 @@ describe('stockUp', () => {
     ],
     ['is missing', manifestUnknown(), { unreadable: [], problems: [] }]
   ])('says so of a manifest that %s', async (_, effect, expected) => {
-    const { world, clock, app, err, ...source } = await setUp()
+    const { world, app, err, ...source } = await setUp()
     const [lost] = ['pr-1', 'pr-2', 'v1'].map((tag) => pushImage(world, app, { tags: [tag], created }))
     err(new RegExp(`${lost?.name}$`), effect)
     const target = {
@@ -144,11 +146,11 @@ describe('stockUp', () => {
       policy: taking(['app'])
     } as const
     const listed = app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
-    expect(await stockUp(source, target, listed, noFacts, clock.now(), new Map())).toMatchObject(expected)
+    expect(await stockUp(source, target, listed, noFacts, source.clock.now(), new Map())).toMatchObject(expected)
   })
 
   test('finds nothing strange in a registry of which all that is read anew is missing', async () => {
-    const { world, clock, app, ...source } = await setUp()
+    const { world, app, ...source } = await setUp()
     const target = {
       ref: { owner: 'acme', type: 'container', name: 'app' },
       policyIndex: 0,
@@ -156,9 +158,9 @@ describe('stockUp', () => {
     } as const
     const listed = () => app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
     pushImage(world, app, { tags: ['pr-2'], created })
-    const first = await stockUp(source, target, listed(), noFacts, clock.now(), new Map())
+    const first = await stockUp(source, target, listed(), noFacts, source.clock.now(), new Map())
     pushImage(world, app, { tags: ['pr-1'], created }).manifest = null
-    const second = await stockUp(source, target, listed(), noFacts, clock.now(), first.manifests)
+    const second = await stockUp(source, target, listed(), noFacts, source.clock.now(), first.manifests)
     expect(second).toMatchObject({ unreadable: [], problems: [] })
     expect(second.manifests.size).toBe(2)
   })

@@ -111,6 +111,10 @@ export const tooManyRequests =
 /** The registry does not have the manifest, whatever REST lists. */
 export const manifestUnknown = (): Effect => () => registryRefusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown')
 
+/** The registry does not know the package at all, as one that has trouble says it. */
+export const nameUnknown = (): Effect => () =>
+  registryRefusal(404, 'NAME_UNKNOWN', 'repository name not known to registry')
+
 /** Does what was asked and then answers this: a DELETE that worked and says 500. */
 export const performsThen =
   (status: number, body: string | object = { message: 'Server Error' }): Effect =>

@@ -97,7 +97,7 @@ async function* changePackage(
   const { ref } = target
   const deferred = new Set(outcomes.keys())
   const approved = approvedFor(cleaning, target)
-  const whileDue = keepFresh({ ...cleaning, stop: stop.cut }, target, stock, plan, { now, taken, approved })
+  const whileDue = keepFresh(cleaning, target, stock, plan, { now, taken, approved })
   /** The same, and begun right before it is sent. */
   const onceDue =
     (due: Due, begin: () => void): Due =>

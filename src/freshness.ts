@@ -1,8 +1,8 @@
-import type { Clock } from './github/clock.ts'
 import { countVersions, type Due, getVersion, listNewest, listVersions, type Removal } from './github/packages.ts'
 import { type Source, type Stock, stockUp, type Target } from './inventory.ts'
+import { findMissing, readAgain, sayUnreadable } from './manifests.ts'
 import { type Approved, type Plan, planPackage, sameTags } from './retention/plan.ts'
-import { isTagged, type PackageVersion } from './retention/version.ts'
+import { type Digest, isTagged, type PackageVersion } from './retention/version.ts'
 
 /** Removes a version, or for null the package as a whole, asking whether it is still due whenever its turn has come. */
 export type WhileDue = (id: number | null, remove: (due: Due) => Promise<Removal>) => Promise<Removal>
@@ -47,13 +47,13 @@ interface Look {
  * inventory was begun.
  */
 export const keepFresh = (
-  source: Source & { readonly clock: Clock; readonly stop: AbortSignal },
+  source: Source,
   target: Target,
   stock: Stock,
   plan: Plan,
   { now, taken, approved }: { readonly now: number; readonly taken: number; readonly approved: Approved | null }
 ): WhileDue => {
-  const { client, owner, clock, stop } = source
+  const { client, owner, registry, clock, stop } = source
   const { ref, policy } = target
   const known = new Map(stock.versions.map((version) => [version.id, version]))
   const isAsKnown = ({ id, tags }: PackageVersion): boolean => {
@@ -66,6 +66,9 @@ export const keepFresh = (
   const sending = new Set<number>()
   const gone = new Set<number>()
   let current = stock
+  // Before anything goes, what the registry does not have is asked for once more.
+  const proved = new Set<Digest>()
+  let unproved = findMissing(stock.versions, stock.manifests)
   let last: Look = {
     // A deletion by others moves a version from one page to the next, unseen: only a list of one page is never torn.
     time: known.size <= pageSize ? taken : Number.NEGATIVE_INFINITY,
@@ -80,7 +83,7 @@ export const keepFresh = (
 
   /** The number of versions; null where it says nothing, since deletions of this run are under way. */
   const count = async (): Promise<number | null> => {
-    for (let waits = 0; sending.size > 0 && waits < maxWaits; waits++) await clock.sleep(settling, stop)
+    for (let waits = 0; sending.size > 0 && waits < maxWaits; waits++) await clock.sleep(settling, stop.cut)
     const counted = sending.size === 0 ? await countVersions(client, owner, ref) : null
     return counted?.ok ? counted.value : null
   }
@@ -107,14 +110,31 @@ export const keepFresh = (
     return { versions: listed.value, single: false, sound: listed.value.length === number }
   }
 
+  /** What is known of manifests, after asking again for those that the registry does not have; the others are as they were. */
+  const prove = async (): Promise<Stock['manifests']> => {
+    const readings = await readAgain(registry, ref, unproved)
+    unproved = []
+    for (const [digest, reading] of readings) {
+      if (reading.fact === 'unreadable') throw new Error(`${unchecked}: ${sayUnreadable(digest, reading.problem)}`)
+      if (reading.fact === 'missing') proved.add(digest)
+    }
+    const isAsBefore = readings.values().every(({ fact }) => fact === 'missing')
+    const facts = [...readings].map(([digest, { fact }]) => [digest, fact] as const)
+    return isAsBefore ? current.manifests : new Map([...current.manifests, ...facts])
+  }
+
   const look = async (whole: boolean): Promise<Look> => {
-    const time = clock.elapsed()
-    const listing = await list(whole)
+    const isOld = whole || clock.elapsed() - last.time >= trusted
+    const time = isOld ? clock.elapsed() : last.time
+    const listing = isOld ? await list(whole) : last.listing
+    const manifests = await prove()
     const listed = new Set(listing.versions.map(({ id }) => id))
     const removed = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])))
     const all = [...listing.versions, ...removed]
-    if (all.length === current.versions.length && all.every(isAsKnown)) return { ...last, time, listing, listed }
-    current = await stockUp(source, target, all, stock.facts, now, current.manifests)
+    const isSame = all.length === current.versions.length && all.every(isAsKnown) && manifests === current.manifests
+    if (isSame) return { ...last, time, listing, listed }
+    current = await stockUp(source, target, all, stock.facts, now, manifests)
+    unproved = findMissing(all, current.manifests).filter(({ name }) => !proved.has(name))
     const anew = planPackage(current, policy, stock.facts, now, approved)
     const going = anew.changes.flatMap(({ index }) => anew.decisions[index]?.version ?? [])
     const due = going.filter((version) => planned.has(version.id) && isAsKnown(version))
@@ -123,7 +143,7 @@ export const keepFresh = (
 
   const check = async (id: number | null): ReturnType<Due> => {
     // A package takes with it whatever was pushed since the last look: there is always one right before.
-    if (id === null || clock.elapsed() - last.time >= trusted) {
+    if (id === null || clock.elapsed() - last.time >= trusted || unproved.length > 0) {
       // One that fails is the last one: what cannot be looked at stays.
       looking ??= look(id === null).then((seen) => {
         last = seen

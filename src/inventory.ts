@@ -1,9 +1,8 @@
 import type { Client } from './github/client.ts'
-import type { Step } from './github/list.ts'
 import { countVersions, hasPackage, listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
-import type { ManifestReading, Registry } from './github/registry.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
 import type { Looks } from './hour.ts'
+import { type Library, type Readings, readManifests } from './manifests.ts'
 import { buildGraph } from './retention/graph.ts'
 import { judgeUnread, questionsOf } from './retention/judge.ts'
 import type { Facts } from './retention/keep.ts'
@@ -92,13 +91,10 @@ export const markConflicts = async (
 }
 
 /** Where a package is looked into. */
-export interface Source {
+export interface Source extends Library {
   readonly client: Client
   readonly owner: Owner
-  readonly registry: Registry
   readonly ask: Ask
-  /** Hears of the steps of a long phase, such as `manifests read` of a package. */
-  readonly progress: (ref: PackageRef, what: string) => Step
 }
 
 /** Gives what GitHub answers to questions of `while`; null for what was not asked or could not be told. */
@@ -160,7 +156,7 @@ export const takeInventory = async (
 
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */
 export const stockUp = async (
-  source: Pick<Source, 'registry' | 'progress'>,
+  source: Library,
   { ref, policy }: Target,
   versions: readonly PackageVersion[],
   facts: Facts,
@@ -179,65 +175,4 @@ export const stockUp = async (
   return { ...bare, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
 }
 
-const nothingRead = { manifests: new Map<Digest, ManifestFact>(), problems: new Map<Digest, string>() }
-
-/**
- * Reads every manifest but those of single images in indexes that stay whatever the decision: they have no children, and
- * stay with their index.
- */
-const readManifests = async (
-  { registry, progress }: Pick<Source, 'registry' | 'progress'>,
-  ref: PackageRef,
-  versions: readonly PackageVersion[],
-  surelyKept: readonly PackageVersion[],
-  known: ReadonlyMap<Digest, ManifestFact>
-): Promise<typeof nothingRead> => {
-  const manifests = new Map(known)
-  const problems = new Map<Digest, string>()
-  const listed = new Set(versions.map((version) => version.name))
-  const spared = new Set<Digest>()
-  const step = progress(ref, 'manifests read')
-  /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
-  const heard: { given?: true; askAnyway?: () => Promise<ManifestReading> } = {}
-  /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
-  const read = async (digests: Iterable<Digest>): Promise<void> => {
-    const unread = new Set(digests).difference(manifests).values()
-    const reader = async (): Promise<void> => {
-      for (const digest of unread) {
-        if (problems.size > 0) return
-        const reading = await registry.readManifest(ref.name, digest)
-        manifests.set(digest, reading.fact)
-        if ('bytes' in reading) heard.given = true
-        if ('askAnyway' in reading) heard.askAnyway = reading.askAnyway
-        if (reading.fact === 'unreadable') problems.set(digest, `manifest ${digest}: ${reading.problem}`)
-        step(manifests.size, listed.size - spared.size)
-      }
-    }
-    await Promise.all(Array.from({ length: readersAtOnce }, reader))
-  }
-  let staying = surelyKept.map((version) => version.name)
-  while (staying.length > 0) {
-    await read(staying)
-    const children = staying
-      .flatMap((digest) => childrenOf(manifests.get(digest)))
-      .filter(({ digest }) => listed.has(digest))
-    for (const { digest, leaf } of children) if (leaf) spared.add(digest)
-    staying = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]))
-  }
-  await read([...listed].filter((digest) => !spared.has(digest)))
-  // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
-  const [first] = manifests.keys()
-  const missing = [...manifests.values()].filter((fact) => fact === 'missing').length
-  const again = missing > 0 && !heard.given ? await heard.askAnyway?.() : undefined
-  const silent = again && typeof again.fact !== 'object'
-  const strange = manifests.size > 1 && (missing === manifests.size || silent)
-  if (first && strange)
-    problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url')
-  return { manifests, problems }
-}
-
-/** Manifests read side by side. */
-const readersAtOnce = 50
-
-const childrenOf = (fact: ManifestFact | undefined) =>
-  typeof fact === 'object' && fact.kind === 'index' ? fact.children : []
+const nothingRead: Readings = { manifests: new Map(), problems: new Map() }

@@ -110,11 +110,11 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
   return {
     around: (registry) => ({
       ...registry,
-      readManifest: async (name, digest) => {
+      readManifest: async (name, digest, tag) => {
         loading ??= load().catch(() => new Map())
         const fact = (await loading).get(digest)
-        if (fact) return { fact, askAnyway: () => registry.readManifest(name, digest) }
-        const reading = await registry.readManifest(name, digest)
+        if (fact) return { fact, askAnyway: () => registry.readManifest(name, digest, tag) }
+        const reading = await registry.readManifest(name, digest, tag)
         if ('bytes' in reading) remember(digest, reading.bytes)
         return reading
       }

@@ -192,11 +192,24 @@ describe('reading a manifest', () => {
   )
 
   test('takes what the registry does not have for missing, without asking again', async () => {
-    const { image, read, registry, received } = await setUp()
+    const { image, read, received } = await setUp()
     image.manifest = null
     expect(await read()).toEqual({ fact: 'missing' })
-    expect(await registry.readManifest('unheard-of', image.name)).toEqual({ fact: 'missing' })
-    expect(received().map(({ status }) => status)).toEqual([404, 404])
+    expect(received().map(({ status }) => status)).toEqual([404])
+  })
+
+  test('concludes nothing from a registry that does not know the package', async () => {
+    const { image, registry, received } = await setUp()
+    expect(await registry.readManifest('unheard-of', image.name)).toEqual(unreadable(/404 "NAME_UNKNOWN: /))
+    expect(received()).toHaveLength(1)
+  })
+
+  test('asks by a tag, and takes only the manifest of the digest from it', async () => {
+    const { world, app, image, registry } = await setUp()
+    const tagged = pushImage(world, app, { tags: ['v1'] })
+    expect(await registry.readManifest('app', tagged.name, 'v1')).toMatchObject(readable)
+    expect(await registry.readManifest('app', image.name, 'v1')).toEqual(unreadable(/do not match the digest/))
+    expect(await registry.readManifest('app', image.name, 'v2')).toEqual({ fact: 'missing' })
   })
 
   const tooLarge = ' '.repeat(4 * 1024 * 1024 + 1)
@@ -429,6 +442,28 @@ describe('the token', () => {
     )
     expect(await read()).toEqual(unreadable(/answered 401: access denied/))
     expect(received()).toHaveLength(3)
+  })
+
+  const refusedFor = (path: RegExp, times: number) => {
+    const effect = answers(401, '', { 'www-authenticate': 'Bearer realm="/token"' })
+    return { match: ({ path: asked }: { path: string }) => path.test(asked), times, effect }
+  }
+  test.each([
+    ['two requests for manifests', [refusedFor(/manifests/, 2)]],
+    ['a request for a manifest and one for a bearer', [refusedFor(/manifests/, 1), refusedFor(/token$/, 1)]]
+  ])('that has worked before is tried again after %s were refused', async (_, faults) => {
+    const { read, simulator } = await setUp()
+    expect(await read()).toMatchObject(readable)
+    for (const fault of faults) simulator.faults.add(fault)
+    expect(await read()).toMatchObject(readable)
+  })
+
+  test('that has worked before is given up where it is refused again and again', async () => {
+    const { read, simulator, received } = await setUp()
+    expect(await read()).toMatchObject(readable)
+    simulator.faults.add(refusedFor(/manifests/, Number.POSITIVE_INFINITY))
+    expect(await read()).toEqual(unreadable(/answered 401: access denied/))
+    expect(received().length).toBeLessThan(8)
   })
 
   test('never goes to a realm on another host', async () => {

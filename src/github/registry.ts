@@ -11,8 +11,11 @@ import { conceal, secretForms } from './secret.ts'
 
 /** The container registry of one owner. The operations throw only when the run is cancelled. */
 export interface Registry {
-  /** Reads the manifest of a package by its digest and checks the bytes against it. */
-  readonly readManifest: (name: string, digest: Digest) => Promise<ManifestReading>
+  /**
+   * Reads the manifest of a package by its digest, or by a tag that is said to point to it, and checks the bytes against
+   * the digest.
+   */
+  readonly readManifest: (name: string, digest: Digest, tag?: string) => Promise<ManifestReading>
   /** Returns the digest that a tag points to; null where the registry says that there is no such tag. */
   readonly resolveTag: (name: string, tag: string) => Promise<Parsed<Digest | null>>
   /**
@@ -171,6 +174,8 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   // GHCR takes the token itself, encoded, for a bearer: no request for a bearer, as long as that works.
   const shortCut = Promise.resolve(parsed(base64(token)))
   const bearers = new Map<string, Promise<Parsed<string>>>()
+  /** The scopes for which the token has worked: then one 401 does not mean that it is denied. */
+  const worked = new Set<string>()
   const secrets = new Set(secretForms(token))
   /** The beginning of what the registry says; a secret cut in half could not be told any more. */
   const excerpt = (text: string): string => conceal(text, secrets).slice(0, 200)
@@ -182,14 +187,17 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
       return held.ok ? send({ ...request, authorization: `Bearer ${held.value}` }, flaw) : held
     }
     const current = () => bearers.get(scope) ?? shortCut
-    const used = current()
-    const answer = await attempt(used)
-    if (!answer.ok) return answer
-    // With the short cut a workflow's token can be denied what the same token may do after the exchange.
-    const renewable = answer.value.status === 401 || (answer.value.status === 403 && used === shortCut)
-    if (!renewable) return answer
-    if (current() === used) bearers.set(scope, obtainBearer(scope, answer.value))
-    return attempt(current())
+    for (let renewals = 0; ; renewals++) {
+      const used = current()
+      const answer = await attempt(used)
+      if (!answer.ok) return answer
+      const { status } = answer.value
+      if (status !== 401 && status !== 403) worked.add(scope)
+      // With the short cut a workflow's token can be denied what the same token may do after the exchange.
+      const renewable = status === 401 || (status === 403 && used === shortCut)
+      if (!renewable || renewals > (worked.has(scope) ? 1 : 0)) return answer
+      if (current() === used) bearers.set(scope, obtainBearer(scope, answer.value))
+    }
   }
 
   const obtainBearer = async (scope: string, refusal: Answer): Promise<Parsed<string>> => {
@@ -205,7 +213,9 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
     }
     if (challenge.service) realm.searchParams.set('service', challenge.service)
     realm.searchParams.set('scope', scope)
-    const answer = await send({ url: realm, authorization: `Basic ${base64(`x-access-token:${token}`)}` })
+    const identify = () => send({ url: realm, authorization: `Basic ${base64(`x-access-token:${token}`)}` })
+    const first = await identify()
+    const answer = first.ok && first.value.status === 401 && worked.has(scope) ? await identify() : first
     if (!answer.ok) return answer
     const bearer = v.safeParse(bearerBody, jsonOf(answer.value))
     if (!bearer.success || answer.value.status !== 200) return refused(explain(answer.value, scope))
@@ -239,12 +249,13 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
 
   return {
     traffic,
-    readManifest: (name, digest) =>
+    readManifest: (name, digest, tag) =>
       inTurn(async () => {
         const hash = hashOf(digest)
         if (hash === null) return unreadable(`"${digest}" is no digest that can be checked`)
         const scope = `repository:${owner}/${name}:pull`
-        const request = { url: manifestUrl(name, digest), headers: { accept: acceptedMediaTypes.join(', ') } }
+        const url = manifestUrl(name, tag === undefined ? digest : encodeURIComponent(tag))
+        const request = { url, headers: { accept: acceptedMediaTypes.join(', ') } }
         const answer = await authorized(scope, request, ({ status, body }) =>
           status === 200 && body && hash(body) !== digest ? `the bytes from ${base.host} do not match the digest` : null
         )
@@ -282,12 +293,13 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   }
 }
 
-/** Whether there is no such manifest; anything else that says 404, such as a proxy's page, proves nothing. */
+/**
+ * Whether the registry says that there is no such manifest. Anything else that says 404 proves nothing: a proxy's page, or
+ * a registry that does not know the package, which is listed.
+ */
 const isAbsent = (answer: Answer): boolean =>
   answer.status === 404 &&
-  errorsOf(answer).some(
-    ({ code, message }) => /^(?:MANIFEST|NAME)_UNKNOWN$/.test(code) && !/accept header/i.test(message)
-  )
+  errorsOf(answer).some(({ code, message }) => code === 'MANIFEST_UNKNOWN' && !/accept header/i.test(message))
 
 const unreadable = (problem: string): ManifestReading => ({ fact: 'unreadable', problem })
 

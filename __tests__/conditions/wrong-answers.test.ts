@@ -1,0 +1,160 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import { type Effect, manifestUnknown, nameUnknown } from '../../simulator/faults.ts'
+import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
+import { brokenTags } from '../../simulator/pull.ts'
+import { attestGitHub } from '../../simulator/signatures.ts'
+import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
+import { packageOf, setUp } from '../action.ts'
+import { expectPromises, watchOver } from './estate.ts'
+
+jest.setTimeout(60_000)
+
+const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
+const created = Date.parse('2026-05-01T00:00:00Z')
+
+/** What the registry may forget: the manifest alone leads to what is needed. */
+const kinds: readonly [string, (world: World, app: SimPackage) => SimVersion][] = [
+  ['an index', (world, app) => pushMultiArch(world, app, { tags: ['v1'], created }).index],
+  [
+    'a nested index',
+    (world, app) => {
+      const { index } = pushMultiArch(world, app, { created })
+      pushIndex(world, app, { tags: ['v1'], created, children: [index] })
+      return index
+    }
+  ],
+  [
+    'an index of referrers',
+    (world, app) => attestGitHub(world, app, pushImage(world, app, { tags: ['v1'], created }), { created }).fallback
+  ]
+]
+
+describe('a manifest that is answered 404', () => {
+  const setUpLoss = async (push: (typeof kinds)[number][1]) => {
+    const { world, clock, app, simulator, act } = await setUp()
+    for (let at = 0; at < 12; at++) pushImage(world, app, { tags: [at < 6 ? `pr-${at}` : `v2.${at}`], created })
+    const forgotten = push(world, app)
+    const lost = watchOver(app)
+    const forget = (times: number) =>
+      simulator.faults.add({ match: { path: new RegExp(forgotten.name) }, times, effect: manifestUnknown() })
+    return { world, clock, app, forgotten, lost, forget, act }
+  }
+
+  describe.each(kinds)('and is that of %s', (_, push) => {
+    test.each([1, 2])('%i times costs nothing that is kept', async (times) => {
+      const { app, lost, forget, act } = await setUpLoss(push)
+      const fault = forget(times)
+      const run = await act(inputs)
+      expect(fault.hits).toBe(times)
+      expectPromises(run, [app], lost())
+      expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '6' } })
+    })
+  })
+
+  test('by its digest alone, however often, is there where its tag leads to it', async () => {
+    const { app, lost, forget, act } = await setUpLoss(
+      (world, app) => pushMultiArch(world, app, { tags: ['v1'], created }).index
+    )
+    forget(Number.POSITIVE_INFINITY)
+    const run = await act(inputs)
+    expectPromises(run, [app], lost())
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '6' } })
+  })
+
+  test('by its digest alone, while its tag leads elsewhere, can not be told from one in trouble', async () => {
+    const { world, app, lost, forgotten, forget, act } = await setUpLoss(
+      (world, app) => pushMultiArch(world, app, { tags: ['v1'], created }).index
+    )
+    forget(Number.POSITIVE_INFINITY)
+    const other = pushImage(world, app, { tags: ['v3'], created })
+    app.tags.set('v1', other)
+    const run = await act(inputs)
+    app.tags.set('v1', forgotten)
+    expect(run.code).toBe(1)
+    expect(packageOf(run)).toMatchObject({ status: 'failed', problem: expect.stringContaining(forgotten.name) })
+    expect(lost()).toEqual([])
+  })
+})
+
+describe('a registry that has trouble from its seventh answer on', () => {
+  test.each<[string, Effect]>([
+    ['knows no manifest any more', manifestUnknown()],
+    ['does not know the package any more', nameUnknown()]
+  ])('and %s leaves the package alone', async (_, effect) => {
+    const { world, app, simulator, act } = await setUp()
+    for (let at = 0; at < 20; at++) pushMultiArch(world, app, { tags: [`v${at}`], created: created + at })
+    pushImage(world, app, { tags: ['pr-1'], created })
+    const there = app.versions.length
+    simulator.faults.add({ match: { path: /\/manifests\// }, after: 6, effect })
+    const run = await act(inputs)
+    expect(run.code).toBe(1)
+    expect(packageOf(run)).toMatchObject({ status: 'failed', problem: expect.stringMatching(/registry|NAME_UNKNOWN/) })
+    expect(app.versions).toHaveLength(there)
+    expect(run.summary).toContain('app')
+  })
+
+  test('is read all the same where it recovers within seconds', async () => {
+    const { world, app, simulator, act } = await setUp()
+    for (let at = 0; at < 20; at++) pushMultiArch(world, app, { tags: [`v${at}`], created: created + at })
+    pushImage(world, app, { tags: ['pr-1'], created })
+    simulator.faults.add({ match: { path: /\/manifests\// }, after: 6, times: 40, effect: manifestUnknown() })
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '1' } })
+    expect(brokenTags(app)).toEqual([])
+  })
+})
+
+test('an answer that was wrong until the first deletion makes the plan anew', async () => {
+  const { world, app, simulator, act } = await setUp()
+  const { index, children } = pushMultiArch(world, app, { tags: ['v1'], created })
+  for (let at = 0; at < 4; at++) pushImage(world, app, { tags: [`pr-${at}`], created: created + at })
+  // By its digest and by its tag, once and again five seconds later.
+  const fault = simulator.faults.add({
+    match: { path: new RegExp(`manifests/(v1|${index.name})$`) },
+    times: 3,
+    effect: manifestUnknown()
+  })
+  const run = await act(inputs)
+  expect(fault.hits).toBe(3)
+  expect(children.map(({ deletedAt }) => deletedAt)).toEqual([null, null])
+  expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '4' } })
+  expect(packageOf(run).versions.filter(({ outcome }) => outcome === 'changed')).toHaveLength(2)
+})
+
+describe('a manifest that is really missing', () => {
+  test('costs four requests and six seconds in a package of 3,000', async () => {
+    const spent = async (isMissing: boolean) => {
+      const { world, clock, app, act } = await setUp()
+      for (let at = 0; at < 2999; at++) {
+        pushImage(world, app, { tags: at % 3 ? [`v${at}`] : [], created: created + at })
+      }
+      const odd = pushImage(world, app, { tags: ['pr-1'], created })
+      if (isMissing) odd.manifest = null
+      const began = clock.now()
+      const run = await act({ ...inputs, 'delete-untagged': 'false' })
+      expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '1' } })
+      return { requests: run.requests.length, time: clock.now() - began }
+    }
+    const [usual, missing] = [await spent(false), await spent(true)]
+    expect(missing.requests - usual.requests).toBeLessThanOrEqual(4)
+    expect(missing.time - usual.time).toBeLessThanOrEqual(6000)
+    expect(missing.time - usual.time).toBeGreaterThanOrEqual(5000)
+  })
+
+  test.each([
+    ['two of four tagged', 4, 2, 0],
+    ['three of nine tagged', 9, 3, 0],
+    ['three of eight tagged', 8, 3, 1],
+    ['four of eight tagged', 8, 4, 1]
+  ])('%s', async (_, all, missing, code) => {
+    const { world, app, act } = await setUp()
+    for (let at = 0; at < all - 1; at++) {
+      const image = pushImage(world, app, { tags: [`v${at}`], created: created + at })
+      if (at < missing) image.manifest = null
+    }
+    const going = pushImage(world, app, { tags: ['pr-1'], created })
+    const run = await act(inputs)
+    expect(run.code).toBe(code)
+    expect(going.deletedAt === null).toBe(code === 1)
+  })
+})

@@ -1,0 +1,141 @@
+import type { Clock } from './github/clock.ts'
+import type { Step } from './github/list.ts'
+import type { ManifestReading, Registry } from './github/registry.ts'
+import type { ManifestFact } from './retention/manifest.ts'
+import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
+import type { Stop } from './stop.ts'
+
+/** Where manifests are read. */
+export interface Library {
+  readonly registry: Registry
+  readonly clock: Clock
+  readonly stop: Stop
+  /** Hears of the steps of a long phase, such as `manifests read` of a package. */
+  readonly progress: (ref: PackageRef, what: string) => Step
+}
+
+/** What was read of the manifests of a package, and in words why some could not be. */
+export interface Readings {
+  readonly manifests: ReadonlyMap<Digest, ManifestFact>
+  readonly problems: ReadonlyMap<Digest, string>
+}
+
+/** Manifests read side by side. */
+const readersAtOnce = 50
+
+/** How long, in milliseconds, a registry has to come to its senses before it is asked again for what it does not have. */
+const secondThoughts = 5000
+
+/**
+ * Reads every manifest that is not `known`, but those of single images in indexes that stay whatever the decision: they have
+ * no children, and stay with their index. What the registry says it does not have is asked for again, after everything else.
+ */
+export const readManifests = async (
+  { registry, clock, stop, progress }: Library,
+  ref: PackageRef,
+  versions: readonly PackageVersion[],
+  surelyKept: readonly PackageVersion[],
+  known: ReadonlyMap<Digest, ManifestFact>
+): Promise<Readings> => {
+  const manifests = new Map(known)
+  const problems = new Map<Digest, string>()
+  const listed = new Set(versions.map((version) => version.name))
+  const spared = new Set<Digest>()
+  const step = progress(ref, 'manifests read')
+  /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
+  const heard: { given?: true; askAnyway?: () => Promise<ManifestReading> } = {}
+  let denied = clock.elapsed()
+  const learn = (digest: Digest, reading: ManifestReading): void => {
+    manifests.set(digest, reading.fact)
+    if ('bytes' in reading) heard.given = true
+    if ('askAnyway' in reading) heard.askAnyway = reading.askAnyway
+    if (reading.fact === 'missing') denied = clock.elapsed()
+    if (reading.fact === 'unreadable') problems.set(digest, sayUnreadable(digest, reading.problem))
+  }
+  /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
+  const read = async (digests: Iterable<Digest>): Promise<void> => {
+    const unread = new Set(digests).difference(manifests).values()
+    const reader = async (): Promise<void> => {
+      for (const digest of unread) {
+        if (problems.size > 0) return
+        learn(digest, await registry.readManifest(ref.name, digest))
+        step(manifests.size, listed.size - spared.size)
+      }
+    }
+    await Promise.all(Array.from({ length: readersAtOnce }, reader))
+  }
+  let staying = surelyKept.map((version) => version.name)
+  while (staying.length > 0) {
+    await read(staying)
+    const children = staying
+      .flatMap((digest) => childrenOf(manifests.get(digest)))
+      .filter(({ digest }) => listed.has(digest))
+    for (const { digest, leaf } of children) if (leaf) spared.add(digest)
+    staying = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]))
+  }
+  await read([...listed].filter((digest) => !spared.has(digest)))
+
+  const missing = findMissing(versions, manifests)
+  const doubtful = missing.filter(({ name }) => !known.has(name))
+  const strange = manifests.size > 1 && missing.length === manifests.size
+  if (doubtful.length > 0 && problems.size === 0 && !strange) {
+    await clock.sleep(Math.max(0, denied + secondThoughts - clock.elapsed()), stop.cut)
+    for (const [digest, reading] of await readAgain(registry, ref, doubtful)) learn(digest, reading)
+  }
+  // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
+  const again = missing.length > 0 && !heard.given ? await heard.askAnyway?.() : undefined
+  const silent = again && typeof again.fact !== 'object'
+  const [first] = manifests.keys()
+  if (first && (strange || silent))
+    problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url')
+  const losses = findLosses(versions, manifests)
+  const [lost] = losses
+  if (lost && problems.size === 0) {
+    problems.set(
+      lost.name,
+      `the registry does not have ${losses.length} of the tagged manifests that GitHub lists, which is more than a third of them; run again once it has them, or delete these versions by hand`
+    )
+  }
+  return { manifests, problems }
+}
+
+/**
+ * Asks once more for manifests that the registry said it does not have, and where a version has tags, by one of them, too:
+ * none of these answers counts alone.
+ */
+export const readAgain = async (
+  registry: Registry,
+  ref: PackageRef,
+  versions: readonly PackageVersion[]
+): Promise<ReadonlyMap<Digest, ManifestReading>> =>
+  // The registry keeps to its own number of requests at once.
+  new Map(
+    await Promise.all(
+      versions.map(async ({ name, tags: [tag] }) => {
+        const reading = await registry.readManifest(ref.name, name)
+        const isMissing = reading.fact === 'missing' && tag !== undefined
+        return [name, isMissing ? await registry.readManifest(ref.name, name, tag) : reading] as const
+      })
+    )
+  )
+
+/** The versions that are listed and that the registry says it does not have. */
+export const findMissing = (
+  versions: readonly PackageVersion[],
+  manifests: ReadonlyMap<Digest, ManifestFact>
+): readonly PackageVersion[] => versions.filter(({ name }) => manifests.get(name) === 'missing')
+
+export const sayUnreadable = (digest: Digest, problem: string): string => `manifest ${digest}: ${problem}`
+
+/** The missing manifests of tagged versions, where they are too many to be anything but a registry in trouble. */
+const findLosses = (
+  versions: readonly PackageVersion[],
+  manifests: ReadonlyMap<Digest, ManifestFact>
+): readonly PackageVersion[] => {
+  const tagged = versions.filter(({ name, tags }) => tags.length > 0 && manifests.has(name))
+  const missing = findMissing(tagged, manifests)
+  return missing.length >= 3 && missing.length * 3 > tagged.length ? missing : []
+}
+
+const childrenOf = (fact: ManifestFact | undefined) =>
+  typeof fact === 'object' && fact.kind === 'index' ? fact.children : []
