@@ -15,6 +15,7 @@ import {
   truncates,
   wrongBytes
 } from '../../simulator/faults.ts'
+import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { systemClock } from '../../src/github/clock.ts'
 import { runAction, setUp } from '../action.ts'
@@ -218,7 +219,8 @@ test('no timer rings before its time, however far that is', async () => {
 })
 
 test('a list that still has what was deleted before is no failure', async () => {
-  const { act, app, simulator } = await setUpEstate()
+  const { world, act, app, simulator } = await setUpEstate()
+  for (let at = 0; at < 30; at++) pushImage(world, app, { tags: [`v9.${at}`] })
   const stale = lists(app)
   await act()
   simulator.faults.add({ match: { method: 'GET', path: /container\/app\/versions$/ }, effect: stale })
