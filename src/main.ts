@@ -226,8 +226,6 @@ const halt = (journal: Journal, reason: Why[0] | 'cancelled', text: string | nul
   if (text !== null) (reason === 'token' ? journal.problems : journal.warnings).push(text)
   journal.stopReason = reason === 'token' ? 'error' : reason
   journal.stop.halt()
-  // Not even what was begun can be finished.
-  if (reason === 'token') journal.stop.cutOff()
 }
 
 const deadlineOf = ({ inputs, began }: Journal): number | null =>

@@ -75,6 +75,7 @@ test('keeps nobody waiting for an hour that no answer has told of', () => {
   expect(budget.left()).toBe(10)
   budget.take(10)
   expect(budget.left()).toBe(1)
+  expect(budget.renewal()).toEqual({ time: clock.now(), wait: 0 })
 })
 
 test('waits for no hour that is over already, though more is asked for than one has', () => {

@@ -292,6 +292,15 @@ describe('the hourly budget', () => {
     expect(asked[0]?.headers).toMatchObject({ 'x-github-api-version': '2022-11-28' })
   })
 
+  test('that begins again is not waited for, whatever is to be sent in it', async () => {
+    const { clock, client, getUser } = await setUp({ waits: true }, { limits: { primary: { classic: 20 } } })
+    await getUser()
+    clock.advance(3_601_000)
+    const started = clock.now()
+    await expect(client.fits(30)).resolves.toBe(true)
+    expect(clock.now()).toBe(started)
+  })
+
   test('that nothing but the reserve is left of is not waited for in vain', async () => {
     const told: string[] = []
     const ends = (...why: string[]) => void told.push(why.join(': '))

@@ -75,10 +75,9 @@ export const keepBudget = (clock: Clock, reserve: number): Budget => {
     },
     renewal: () => {
       const hour = current()
-      if (hour === null) return { time: clock.now(), wait: 0 }
-      // One that is over already is waited for no more, though no answer has told of the next.
-      const over = hour.ends === Number.POSITIVE_INFINITY
-      return { time: over ? clock.now() : hour.reset, wait: over ? 0 : hour.ends - clock.elapsed() }
+      // One that no answer has told of yet has just begun.
+      if (hour === null || hour.ends === Number.POSITIVE_INFINITY) return { time: clock.now(), wait: 0 }
+      return { time: hour.reset, wait: hour.ends - clock.elapsed() }
     }
   }
 }

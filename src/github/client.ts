@@ -106,7 +106,7 @@ export const connect = (options: ClientOptions): Client => {
       ends('rate-limit', `${usedUp}; ${budget.hourly() < 1 ? nothing : renewal}`)
       return false
     }
-    tellPause(wait, usedUp)
+    if (wait > 0) tellPause(wait, usedUp)
     await clock.sleep(wait, stop)
     return true
   }
