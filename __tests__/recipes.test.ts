@@ -52,7 +52,9 @@ const nightlies = (world: World): readonly Survivors[] => {
   const daily = [31, 30, 29, 28, 27, 26, 25].map((date) => `2026-05-${date}`)
   const weekly = ['2026-05-24', '2026-05-17', '2026-05-10']
   const monthly = ['2026-04-30', '2026-03-31', '2026-02-28', '2026-01-31', '2025-12-31']
-  const dates = [...daily, ...weekly, ...monthly].map((date) => `nightly-${date}`)
+  // Each was changed once more when `nightly` moved on, the day after: by that time these are the newest.
+  const byChange = ['05-23', '05-16', '05-09', '04-29', '03-30', '02-27', '01-30'].map((date) => `2026-${date}`)
+  const dates = [...daily, ...weekly, ...monthly, ...byChange, '2025-12-30'].map((date) => `nightly-${date}`)
   return [{ pkg: server, labels: ['nightly', 'latest', '1.0.0', '1.1.0', ...dates], untagged: 1 }]
 }
 
@@ -113,7 +115,7 @@ const releases = (world: World): readonly Survivors[] => {
       pkg: server,
       labels: [
         ...['1.0.2', '1.0.3', '1.0.4', '1.0', '1.1.0', '1.1', '1'],
-        ...['2.0.3', '2.0.4', '2.0.5', '2.0.6', '2.0', '2.1.0', '2.1', '2', 'latest'],
+        ...['2.0.2', '2.0.3', '2.0.4', '2.0.5', '2.0.6', '2.0', '2.1.0', '2.1', '2', 'latest'],
         ...['2.2.0-beta.2', '2.2.0-beta.3', '2.2.0-rc.1', '3.0.0-alpha.1']
       ]
     }

@@ -108,7 +108,9 @@ const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
     parts: versions.map(({ part }): Part => (part === 'child' || part === 'referrer' ? part : 'image')),
     needs,
     neededBy,
+    listedBy: versions.map((version) => placesOf(version.listedBy)),
     orphans: remaining('orphan'),
+    foreign: new Set(versions.flatMap(({ foreign }, index) => (foreign ? [index] : []))),
     placeholders: remaining('placeholder'),
     broken: new Map(broken.flatMap(({ id, missing }) => placesOf([id]).map((place) => [place, missing] as const)))
   }

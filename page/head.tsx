@@ -1,3 +1,4 @@
+import { sayTotal } from '../src/report/log.ts'
 import { grouped, sayBytes, sayMinute } from '../src/report/reason.ts'
 import { legible } from '../src/report/text.ts'
 import type { RunPackage, RunReport } from './report.ts'
@@ -25,7 +26,8 @@ export const Head = ({
     ['Tags removed', sum(({ counts }) => counts.untagged), 'untag'],
     ['Refused', sum(({ counts }) => counts.refused), 'problem'],
     ['Failed', sum(({ counts }) => counts.failed), 'problem'],
-    [dryRun ? 'Would free' : 'Freed', sayBytes(sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0))]
+    [dryRun ? 'Would free' : 'Freed', sayBytes(sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0))],
+    ['Storage', sum(({ bytes }) => bytes?.total ?? 0) === 0 ? 0 : sayTotal(packages)]
   ]
   const always = ['Packages', 'Versions', 'Stay', 'Would go', 'To go', 'Deleted']
   return (

@@ -47,7 +47,7 @@ export const rowsOf = ({ packages: before }: RunReport, packages: readonly RunPa
         time: Number.isNaN(time) ? null : time,
         bytes: bytesOf(pkg, reach([at], needs)),
         parts: needs[at]?.map((place) => first + place) ?? [],
-        owners: owners.get(first + at) ?? []
+        owners: owners.get(at) ?? []
       }
     })
   })

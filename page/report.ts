@@ -25,7 +25,7 @@ const packageReport = v.object({
   policyIndex: v.number(),
   status: v.string(),
   counts: v.object(v.entriesFromList(v.keyof(counts).options, whole)),
-  bytes: v.exactOptional(v.object({ ...bytes.wrapped.entries, freed: whole })),
+  bytes: v.exactOptional(v.object({ ...bytes.wrapped.entries, complete: v.optional(v.boolean(), true), freed: whole })),
   versions: v.array(version)
 })
 

@@ -157,6 +157,25 @@ const attestBuildKit = (
   )
 }
 
+/** Pushes a build cache as BuildKit before 0.21 does (`type=registry`): an index that lists layers, and what they are for. */
+export const pushBuildCache = (
+  world: World,
+  pkg: SimPackage,
+  { layers = [5_000_000], ...push }: Push & Pick<Image, 'layers'> = {}
+): SimVersion =>
+  pushDocument(
+    world,
+    pkg,
+    {
+      mediaType: mediaTypes.index,
+      manifests: [
+        ...layers.map((layer) => addLayer(world, mediaTypes.layer, layer)),
+        addBlob(world, mediaTypes.cacheConfig, { layers: layers.length, build: world.next.blob++ })
+      ]
+    },
+    push
+  )
+
 /** Pushes a Helm chart. */
 export const pushHelmChart = (world: World, pkg: SimPackage, push: Push = {}): SimVersion => {
   const chart = { apiVersion: 'v2', name: pkg.name, version: push.tags?.[0] ?? '0.0.0' }

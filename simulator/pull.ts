@@ -1,4 +1,4 @@
-import { documentOf, type ManifestDocument } from './manifests.ts'
+import { type Descriptor, documentOf, type ManifestDocument, mediaTypes } from './manifests.ts'
 import { fallbackTag } from './signatures.ts'
 import type { SimPackage, SimVersion } from './world.ts'
 
@@ -58,9 +58,15 @@ const leavesOf = (pkg: SimPackage, version: SimVersion | undefined, platform: st
   if (!document.manifests) return [{ platform, complete: (document.layers?.length ?? 0) > 0 }]
   if (document.manifests.length === 0) return [{ platform, complete: false }]
   return document.manifests.flatMap((child) =>
-    leavesOf(pkg, pkg.byName.get(child.digest), platformName(child) ?? platform)
+    isBlob(child)
+      ? [{ platform, complete: true }]
+      : leavesOf(pkg, pkg.byName.get(child.digest), platformName(child) ?? platform)
   )
 }
+
+/** An index may list blobs, which are no versions: BuildKit's older caches do. */
+const isBlob = ({ mediaType }: Descriptor): boolean =>
+  mediaType === mediaTypes.layer || mediaType === mediaTypes.cacheConfig
 
 const platformName = ({ platform }: NonNullable<ManifestDocument['manifests']>[number]): string | undefined =>
   platform && [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')

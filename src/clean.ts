@@ -72,7 +72,17 @@ const decide = async (cleaning: Cleaning, target: Target, looks: Looks): Promise
   const plan = planPackage(stock.value, target.policy, stock.value.facts, now, approvedFor(cleaning, target))
   const outcomes = new Map<number, Outcome>()
   const change = () => changePackage(cleaning, target, { stock: stock.value, plan, taken, outcomes })
-  return { ...undecided(target), stock: stock.value, plan, outcomes, change }
+  return { ...undecided(target), warnings: remarksOn(stock.value), stock: stock.value, plan, outcomes, change }
+}
+
+/** What a person should know of what was found, besides the decisions. */
+const remarksOn = ({ graph }: Stock): string[] => {
+  const count = graph?.foreign.size ?? 0
+  return count === 0
+    ? []
+    : [
+        `${count} ${count === 1 ? 'signature or attestation refers' : 'signatures or attestations refer'} to images that are not in this package, nor does any other here: all are kept, since the images may be in another package`
+      ]
 }
 
 /** Of a package that the approved plan does not have, nothing may change. */

@@ -43,6 +43,21 @@ describe('rows', () => {
     ])
   })
 
+  test('of a package behind another one know their own', () => {
+    const run = report()
+    const [app] = run.packages
+    const twice = { ...run, packages: [...run.packages, ...(app ? [app] : [])] }
+    const all = rowsOf(twice, twice.packages)
+    expect(all.slice(6).map(({ parts, owners }) => [parts, owners])).toEqual([
+      [[7, 8, 9], []],
+      [[], [6]],
+      [[], [6]],
+      [[], [6]],
+      [[], []]
+    ])
+    expect(all.slice(0, 6).map(({ owners }) => owners)).toEqual(rows().map(({ owners }) => owners))
+  })
+
   test('are as big as all their blobs, each once', () => {
     expect(rows().map(({ bytes }) => bytes)).toEqual([1023, 1020, 1003, 0, null, null])
     expect(rows({ arm64: { manifest: 'unreadable' } }).map(({ bytes }) => bytes)[0]).toBeNull()

@@ -130,7 +130,7 @@ test('a report has the fields of the contract, times in UTC and rules both as da
           failed: 0,
           restored: 0
         },
-        bytes: { total: 0, reclaimable: 0, freed: 0 },
+        bytes: { total: 0, reclaimable: 0, complete: false, freed: 0 },
         versions: [
           {
             id: 1,

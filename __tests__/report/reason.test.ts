@@ -26,6 +26,11 @@ const reasons: readonly (readonly [text: string, gist: string, reason: Reason])[
   ],
   ['not in the approved plan', 'not in the approved plan', { code: 'not-in-plan' }],
   ['what it refers to is gone', 'what it refers to is gone', { code: 'orphan' }],
+  [
+    'a signature or attestation of an image in another package',
+    'a signature or attestation of an image in another package',
+    { code: 'foreign-subject' }
+  ],
   ['goes with 3', 'goes with', { code: 'goes-with', ids: [3] }],
   [
     'chosen by restore-from, restore-tags, deleted 9d ago',
@@ -128,6 +133,7 @@ describe('a reason', () => {
       protected: true,
       'unknown-time': true,
       grace: true,
+      'foreign-subject': true,
       'needed-by': true,
       'min-keep': true,
       unreadable: true,

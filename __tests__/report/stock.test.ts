@@ -22,7 +22,7 @@ describe('the stock of a package', () => {
       { needs: [20, 30], manifest: { kind: 'index', blobs: [] } },
       { platform: 'linux/arm64', manifest: { kind: 'image', blobs: expect.any(Array) } },
       { manifest: { kind: 'image', blobs: expect.any(Array) } },
-      { remains: 'orphan', manifest: { kind: 'image', artifactType: 'x', blobs: [] } }
+      { foreign: true, manifest: { kind: 'image', artifactType: 'x', blobs: [] } }
     ])
     const sizes = [arm, amd].map((fact) => fact.blobs.map(({ size }) => size))
     const told = each
@@ -30,6 +30,20 @@ describe('the stock of a package', () => {
       .map(({ manifest }) => typeof manifest === 'object' && manifest.blobs.map((at) => blobs[at]))
     expect(told).toEqual(sizes)
     expect(blobs.length).toBeLessThan(sizes.flat().length)
+  })
+
+  test('names the tagged indexes that list a tagged version', () => {
+    const versions = [
+      { ...version(3, 'index'), tags: ['v1'] },
+      { ...version(1, 'amd64'), tags: ['v1-amd64'] },
+      version(2, 'arm64')
+    ]
+    const manifests = new Map([
+      [digest('index'), index(['amd64', 'arm64'])],
+      [digest('amd64'), image()]
+    ])
+    const { each } = reportStock(versions, { graph: buildGraph(versions, manifests), manifests })
+    expect(each.map(({ listedBy }) => listedBy)).toEqual([undefined, [3], undefined])
   })
 
   test('says what could not be read, and is silent of what was not', () => {

@@ -15,7 +15,7 @@ test('a dry run is understood by someone who has never seen one', () => {
     going({ id: 6, tags: [], part: 'child' }),
     going({ id: 5, tags: [], reasons: because({ code: 'orphan' }), createdAt: daysAgo(40) })
   ]
-  const bytes = { total: 9_000_000, reclaimable: 5_000_000, freed: 0 }
+  const bytes = { total: 9_000_000, reclaimable: 5_000_000, complete: true, freed: 0 }
   expect(summaryOf(versions, { dryRun: true }, { bytes })).toMatchInlineSnapshot(`
 "## Package Retention: dry run
 
@@ -66,7 +66,7 @@ describe('the first lines', () => {
   const packages = [
     packageReport({
       versions: [going({ outcome: 'deleted' }), kept()],
-      bytes: { total: 9000, reclaimable: 4000, freed: 2048 }
+      bytes: { total: 9000, reclaimable: 4000, complete: true, freed: 2048 }
     })
   ]
 
@@ -201,7 +201,7 @@ describe('the table of packages', () => {
           going({ outcome: 'deferred' }),
           kept({ action: 'untag', untag: ['a', 'b'], outcome: 'untagged' })
         ],
-        bytes: { total: 0, reclaimable: 0, freed: 5 * 1024 ** 3 }
+        bytes: { total: 0, reclaimable: 0, complete: true, freed: 5 * 1024 ** 3 }
       }),
       packageReport({ name: 'x', status: 'failed', problem: 'no' })
     ]
@@ -220,7 +220,7 @@ describe('the table of packages', () => {
       going({ outcome: 'deferred' }),
       kept({ action: 'untag', untag: ['a'], outcome: 'planned' })
     ]
-    const packages = [packageReport({ versions, bytes: { total: 0, reclaimable: 1000, freed: 0 } })]
+    const packages = [packageReport({ versions, bytes: { total: 0, reclaimable: 1000, complete: true, freed: 0 } })]
     expect(tableOf({ dryRun: true, packages })).toEqual([
       '| Package | Images | Versions | Would go | Kept | Tags to remove | Later | Would free |',
       '| :-- | --: | --: | --: | --: | --: | --: | --: |',
@@ -237,7 +237,9 @@ describe('the table of packages', () => {
     [2 ** 40, '1.0 TiB'],
     [2 ** 52, '4096 TiB']
   ])('shows %d bytes as %s', (freed, text) => {
-    expect(summaryOf([kept()], {}, { bytes: { total: 0, reclaimable: 0, freed } })).toContain(` ${text} |\n`)
+    expect(summaryOf([kept()], {}, { bytes: { total: 0, reclaimable: 0, complete: true, freed } })).toContain(
+      ` ${text} |\n`
+    )
   })
 })
 

@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Duration, parseDuration, after as timeAfter, before as timeBefore } from '../../src/retention/duration.ts'
+import {
+  type Duration,
+  endOf,
+  parseDuration,
+  after as timeAfter,
+  before as timeBefore
+} from '../../src/retention/duration.ts'
 
 const at = (iso: string): number => Date.parse(iso)
 const iso = (time: number): string => new Date(time).toISOString()
@@ -164,10 +170,39 @@ describe('before and after', () => {
     expect(iso(timeAfter(at(time), duration(text)))).toBe(expected)
   })
 
+  test.each([
+    ['2026-01-29T10:00:00.000Z', '1mo', '2026-03-01T00:00:00.000Z'],
+    ['2026-01-31T00:00:00.000Z', '1mo', '2026-03-01T00:00:00.000Z'],
+    ['2026-01-28T10:00:00.000Z', '1mo', '2026-02-28T10:00:00.000Z'],
+    ['2024-02-29T12:00:00.000Z', '1y', '2025-03-01T00:00:00.000Z'],
+    ['2026-01-30T12:00:00.000Z', '1mo 1d', '2026-03-01T00:00:00.000Z'],
+    ['2026-03-28T12:00:00.000Z', '1w 1h 1min', '2026-04-04T13:01:00.000Z']
+  ])('lets %s be at most %s ago until %s', (time, text, expected) => {
+    expect(iso(endOf(at(time), duration(text)))).toBe(expected)
+  })
+
+  test('ends at the first moment from which the time lies before it', () => {
+    const spans = fc.constantFrom('1mo', '3mo', '1y', '1mo 3d', '2mo 1w 5h', '11mo', '13mo 1min', '30d', '24h')
+    const days = fc.integer({ min: at('2019-12-20T00:00:00Z') / 60_000, max: at('2028-03-05T00:00:00Z') / 60_000 })
+    fc.assert(
+      fc.property(days, spans, (minutes, text) => {
+        const [time, span] = [minutes * 60_000, duration(text)]
+        const end = endOf(time, span)
+        expect(timeBefore(end - 1, span)).toBeLessThanOrEqual(time)
+        expect(timeBefore(end + 1, span)).toBeGreaterThan(time)
+        for (let earlier = time; earlier < end; earlier += 3_600_000) {
+          expect(timeBefore(earlier, span)).toBeLessThanOrEqual(time)
+        }
+      }),
+      { numRuns: 60 }
+    )
+  })
+
   test('gives infinity where a Date cannot reach', () => {
     expect(timeBefore(at('2026-01-01T00:00:00Z'), duration('999999999y'))).toBe(Number.NEGATIVE_INFINITY)
     expect(timeBefore(at('2026-01-01T00:00:00Z'), duration('300000y'))).toBe(Number.NEGATIVE_INFINITY)
     expect(timeAfter(at('2026-01-01T00:00:00Z'), duration('300000y'))).toBe(Number.POSITIVE_INFINITY)
+    expect(endOf(at('2026-01-01T00:00:00Z'), duration('300000y'))).toBe(Number.POSITIVE_INFINITY)
   })
 
   const now = fc.integer({ min: at('1970-01-01T00:00:00Z'), max: at('2200-01-01T00:00:00Z') })

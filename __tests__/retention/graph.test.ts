@@ -29,6 +29,7 @@ const draw = (listing: Listing) => {
       names.flatMap((name, at) => (graph.parts[at] === 'image' ? [] : [[name, graph.parts[at]]]))
     ),
     orphans: [...graph.orphans].map((at) => names[at]),
+    foreign: [...graph.foreign].map((at) => names[at]),
     placeholders: [...graph.placeholders].map((at) => names[at]),
     broken: Object.fromEntries([...graph.broken].map(([at, missing]) => [names[at], missing.map(nameOf)]))
   }
@@ -54,6 +55,7 @@ interface Structure {
   /** What is part of an image. */
   readonly parts: Readonly<Record<string, Part>>
   readonly orphans?: readonly string[]
+  readonly foreign?: readonly string[]
 }
 
 describe('buildGraph', () => {
@@ -162,9 +164,13 @@ describe('buildGraph', () => {
     },
     {
       structure: 'a fallback tag of another algorithm attaches nothing',
-      listing: { 'app 1d 1.0': image(), [`fallback 1d ${helperTag('app', 'sha512')}`]: index([]) },
-      needs: {},
-      parts: {},
+      listing: {
+        'app 1d 1.0': image(),
+        'signature 1d': notation('app'),
+        [`fallback 1d ${helperTag('app', 'sha512')}`]: index([])
+      },
+      needs: { app: 'signature' },
+      parts: { signature: 'referrer' },
       orphans: ['fallback']
     },
     {
@@ -214,9 +220,14 @@ describe('buildGraph', () => {
     },
     {
       structure: 'an orphaned fallback index leaves its entries what they are: its parts',
-      listing: { [`fallback 1d ${helperTag('gone')}`]: index(['signature']), 'signature 1d': notation('gone') },
-      needs: { fallback: 'signature' },
-      parts: { signature: 'referrer' },
+      listing: {
+        [`fallback 1d ${helperTag('gone')}`]: index(['signature']),
+        'signature 1d': notation('gone'),
+        'app 1d 1.0': image(),
+        'other 1d': notation('app')
+      },
+      needs: { fallback: 'signature', app: 'other' },
+      parts: { signature: 'referrer', other: 'referrer' },
       orphans: ['fallback', 'signature']
     },
     {
@@ -269,14 +280,32 @@ describe('buildGraph', () => {
       needs: { app: 'a', a: 'b', b: 'a' },
       parts: { a: 'referrer', b: 'referrer' }
     },
+    {
+      structure: 'referrers are foreign, and no orphans, where no subject of any is listed',
+      listing: {
+        [`sig 1d ${helperTag('gone')}.sig`]: cosign,
+        'attestation 1d': sigstore('gone'),
+        'app 1d 1.0': image()
+      },
+      needs: {},
+      parts: {},
+      foreign: ['sig', 'attestation']
+    },
+    {
+      structure: 'a tag that names its own version attaches nothing',
+      listing: { [`app 1d ${helperTag('app')}`]: image(), 'signature 1d': notation('app') },
+      needs: { app: 'signature' },
+      parts: { signature: 'referrer' }
+    },
     { structure: 'an empty package has nothing', listing: {}, needs: {}, parts: {} }
   ]
 
-  test.each(structures)('$structure', ({ listing, needs, parts, orphans = [] }) => {
+  test.each(structures)('$structure', ({ listing, needs, parts, orphans = [], foreign = [] }) => {
     const drawn = draw(listing)
     expect(drawn.needs).toEqual(needs)
     expect(drawn.parts).toEqual(parts)
     expect(drawn.orphans).toEqual(orphans)
+    expect(drawn.foreign).toEqual(foreign)
   })
 
   test('knows the same edges the other way', () => {

@@ -198,6 +198,15 @@ describe('the grace period', () => {
     })
   })
 
+  test('counts from the later of creation and last change', () => {
+    const moved = container({ 'untagged 60d/2h': image(), 'long-ago 60d/25h': image(), 'unknown 60d/?': image() })
+    expect(reasons(moved, policy([everything], { grace: '24h' }))).toMatchObject({
+      untagged: [{ code: 'grace', until: now + 22 * hour }],
+      'long-ago': [{ code: 'expired' }],
+      unknown: [{ code: 'expired' }]
+    })
+  })
+
   test('is told beside the other reasons to stay', () => {
     expect(reasons(app, policy([rule('@untagged', { within: '1d' })], { grace: '2d' }))).toMatchObject({
       young: [{ code: 'within' }, { code: 'grace' }],
@@ -247,7 +256,7 @@ describe('helper tags', () => {
 })
 
 describe('parts of images', () => {
-  test('are covered by no rule and take no slot, unless they have labels of their own', () => {
+  test('are covered by no rule and take no slot, and with labels of their own are asked about as guests', () => {
     const app = container({
       'app 3d pr-1': index(['amd64', 'arm64']),
       'amd64 1d': image(),
@@ -257,9 +266,9 @@ describe('parts of images', () => {
     })
     const rules = [rule('@untagged', { latest: 1 }), rule('pr-*', { latest: 1 })]
     expect(reasons(app, policy(rules))).toMatchObject({
-      app: [{ code: 'expired', rule: 1 }],
+      app: [{ code: 'latest', rule: 1, rank: 1 }],
       amd64: [],
-      arm64: [{ code: 'latest', rule: 1 }],
+      arm64: [{ code: 'latest', rule: 1, rank: 1 }],
       a: [{ code: 'latest', rule: 0 }],
       b: [{ code: 'expired', rule: 0 }]
     })

@@ -407,10 +407,14 @@ describe('per', () => {
 })
 
 describe('by', () => {
-  test('is the time of creation unless told otherwise, whatever happened to the version since', () => {
-    const members = ['1 2026-01-01/2026-07-15', '2 2026-07-13']
-    expect(kept(rule('*', { latest: 1 }), members)).toEqual([2])
+  test('is both times unless told otherwise: what either of them keeps is kept', () => {
+    const members = ['1 2026-01-01/2026-07-15', '2 2026-07-13', '3 2026-07-12']
+    expect(kept(rule('*', { latest: 1 }), members)).toEqual([1, 2])
+    expect(kept(rule('*', { latest: 1, by: 'created' }), members)).toEqual([2])
     expect(kept(rule('*', { latest: 1, by: 'updated' }), members)).toEqual([1])
+    expect(kept(rule('*', { daily: 1 }), members)).toEqual([1, 2])
+    expect(kept(rule('*', { within: '2d' }), members)).toEqual([1])
+    expect(kept(rule('*', { latest: 3, max: 1 }), members)).toEqual([2])
   })
 
   table([
@@ -420,11 +424,11 @@ describe('by', () => {
       members: ['1 2026-01-01/2026-07-15', '2 2026-07-13'],
       marks: {
         1: [
-          { code: 'latest', rank: 1, limit: 1 },
-          { code: 'within', rank: 1, limit: '7d', until: at('2026-07-22T00:00') },
-          { code: 'daily', rank: 1, limit: 1, period: '2026-07-15' }
+          { code: 'latest', rank: 1, limit: 1, by: 'updated' },
+          { code: 'within', rank: 1, limit: '7d', until: at('2026-07-22T00:00'), by: 'updated' },
+          { code: 'daily', rank: 1, limit: 1, period: '2026-07-15', by: 'updated' }
         ],
-        2: [{ code: 'within', rank: 2, limit: '7d', until: at('2026-07-20T00:00') }]
+        2: [{ code: 'within', rank: 2, limit: '7d', until: at('2026-07-20T00:00'), by: 'updated' }]
       },
       misses: {
         2: [
@@ -434,7 +438,31 @@ describe('by', () => {
       }
     },
     {
-      behaviour: 'version: latest goes by the number, within and the periods still by the time of creation',
+      behaviour: 'both times: each key says by which of them, the one that keeps for longer where both do',
+      keep: { latest: 1, within: '7d', daily: 1 },
+      members: ['1 2026-01-01/2026-07-15', '2 2026-07-13/2026-07-14'],
+      marks: {
+        1: [
+          { code: 'latest', rank: 1, limit: 1, by: 'updated' },
+          { code: 'within', rank: 1, limit: '7d', until: at('2026-07-22T00:00'), by: 'updated' },
+          { code: 'daily', rank: 1, limit: 1, period: '2026-07-15', by: 'updated' }
+        ],
+        2: [
+          { code: 'latest', rank: 1, limit: 1 },
+          { code: 'within', rank: 2, limit: '7d', until: at('2026-07-21T00:00'), by: 'updated' },
+          { code: 'daily', rank: 1, limit: 1, period: '2026-07-13' }
+        ]
+      },
+      misses: {
+        1: [
+          { key: 'latest', limit: 1, rank: 2 },
+          { key: 'within', limit: '7d' },
+          { key: 'daily', limit: 1, rank: 2, period: '2026-01-01' }
+        ]
+      }
+    },
+    {
+      behaviour: 'version: latest goes by the number, within and the periods by both times',
       keep: { latest: 1, within: '7d', monthly: 2, by: 'version' },
       members: ['1 2026-01-01 2.0.0', '2 2026-07-14 1.9.9', '3 2026-07-13 1.10.0'],
       marks: {

@@ -195,6 +195,7 @@ describe('what belongs together', () => {
 describe('orphans', () => {
   const app = container({
     'main 9d main': image(),
+    [`main-sig 9d ${helperTag('main')}.sig`]: image(),
     'lost-child 9d': image(),
     'lost-att 8d': image({ subject: 'gone' }),
     [`lost-sig 1h ${helperTag('gone')}.sig`]: image(),
@@ -206,6 +207,7 @@ describe('orphans', () => {
     const of = policy([rule('@untagged', { latest: 1 })], { grace: '24h' })
     expect(tell(plan(app, of))).toEqual({
       main: 'keep uncovered',
+      'main-sig': 'keep needed-by main',
       'lost-child': 'delete expired',
       'lost-att': 'delete orphan, goes-with lost-fallback',
       'lost-sig': 'keep latest, grace',
@@ -223,6 +225,94 @@ describe('orphans', () => {
     expect({ images, status }).toEqual({ images: 5, status: 'ok' })
     expect(decisions.filter(({ reasons }) => reasons.some(({ code }) => code === 'min-keep'))).toHaveLength(2)
   })
+
+  test('are none in a package without any subject, which holds the signatures of images in another one', () => {
+    const signatures = container({
+      [`sig 9d ${helperTag('a')}.sig`]: image(),
+      [`att 8d ${helperTag('b')}.att`]: image(),
+      'bundle 7d': image({ subject: 'c' }),
+      [`fallback 6d ${helperTag('d')}`]: index(['entry']),
+      'entry 6d': image({ subject: 'd' }),
+      'cache 9d': image(),
+      'later 8d': image()
+    })
+    expect(tell(plan(signatures, policy([rule('@untagged')])))).toEqual({
+      sig: 'keep foreign-subject',
+      att: 'keep foreign-subject',
+      bundle: 'keep foreign-subject',
+      fallback: 'keep foreign-subject',
+      entry: 'keep foreign-subject, needed-by fallback',
+      cache: 'delete expired',
+      later: 'keep min-keep'
+    })
+  })
+})
+
+describe('tagged platforms', () => {
+  const release = (version: string, age: number) => ({
+    [`${version} ${age}d v${version}`]: index([`${version}-amd64`, `${version}-arm64`]),
+    [`${version}-amd64 ${age}d v${version}-amd64`]: image(),
+    [`${version}-arm64 ${age}d v${version}-arm64`]: image()
+  })
+  const app = container({ ...release('1.0', 9), ...release('1.1', 8), ...release('1.2', 7), ...release('1.3', 6) })
+
+  test('take no slot, and are kept or deleted with their index', () => {
+    const { decisions, changes } = plan(app, policy([rule('v*', { latest: 3 })]))
+    expect(going(plan(app, policy([rule('v*', { latest: 3 })])))).toEqual(['1.0', '1.0-amd64', '1.0-arm64'])
+    expect(decisions[4]?.reasons.at(-1)).toMatchObject({ code: 'needed-by' })
+    expect(changes.map(({ after }) => after.length)).toEqual([0, 1, 1])
+  })
+
+  test.each<[string, Parameters<typeof rule>[0], Partial<Parameters<typeof policy>[1]>]>([
+    ['protected', 'v*', { protect: ['v1.0-arm64'] }],
+    ['uncovered', ['v*', '!v1.0-arm64'], {}]
+  ])('are kept alone for a label of their own that is %s', (code, covered, options) => {
+    expect(tell(plan(app, policy([rule(covered, { latest: 3 })], options)))).toMatchObject({
+      '1.0': 'delete expired',
+      '1.0-amd64': 'delete expired',
+      '1.0-arm64': `keep ${code}`
+    })
+  })
+
+  test('take slots like any other version where no rule covers their index', () => {
+    const platforms = plan(app, policy([rule('v*-*', { latest: 3 })], { minKeep: 0 }))
+    expect(going(platforms)).toEqual([])
+    expect(tell(platforms)['1.0-amd64']).toBe('keep needed-by 1.0')
+  })
+
+  test('keep their index, where the rule keeps them by themselves', () => {
+    const pushed = container({
+      'a 3d v1': index(['a-amd64']),
+      'a-amd64 1d v1-amd64': image(),
+      'b 2d v2': image(),
+      'c 4d v3': image()
+    })
+    const of = policy([rule('v*', { latest: 1 })])
+    expect(tell(plan(pushed, of))).toEqual({
+      a: 'keep latest',
+      'a-amd64': 'keep latest, needed-by a',
+      b: 'keep latest',
+      c: 'delete expired'
+    })
+  })
+
+  test('of an index inside of another follow the one above', () => {
+    const nested = container({
+      'all 9d v1': index(['linux']),
+      'linux 9d v1-linux': index(['amd64']),
+      'amd64 9d v1-linux-amd64': image(),
+      'new 1d v2': image()
+    })
+    expect(going(plan(nested, policy([rule('v*', { latest: 1 })])))).toEqual(['all', 'linux', 'amd64'])
+    expect(staying(plan(nested, policy([rule('v*', { latest: 2 })])))).toEqual(['all', 'linux', 'amd64', 'new'])
+  })
+})
+
+test('a tag that names its own digest is an ordinary tag', () => {
+  const app = container({ [`mirror 9d ${helperTag('mirror')}`]: image(), 'main 9d main': image() })
+  expect(going(plan(app, policy([rule('@untagged')])))).toEqual([])
+  expect(going(plan(app, policy([rule('sha256-*')])))).toEqual(['mirror'])
+  expect(going(plan(app, policy([rule('sha256-*')], { protect: ['sha256-*'] })))).toEqual([])
 })
 
 describe('the grace period', () => {
@@ -302,9 +392,9 @@ describe('the floor', () => {
     ['takes the higher id of two of the same time', { 'a 9d pr-1': image(), 'b 9d pr-2': image() }, {}, ['b']],
     [
       'does not take a helper tag for a tag',
-      { 'a 9d pr-1': image(), [`b 8d ${helperTag('x')}.sig`]: image() },
+      { 'a 9d pr-1': image(), 'a-sig 9d': image({ subject: 'a' }), [`b 8d ${helperTag('x')}.sig`]: image() },
       { minKeep: 0 },
-      ['a']
+      ['a', 'a-sig']
     ]
   ])('%s', (_, listing, options, kept) => {
     expect(staying(plan(container(listing), policy([everything], options)))).toEqual(kept)
@@ -312,11 +402,26 @@ describe('the floor', () => {
 
   test('takes orphans last, so that after a run that was cut off the next one keeps the same', () => {
     const subject = { 'subject 9d': image() }
-    const others = { 'signature 6d': image({ subject: 'subject' }), 'app 7d': image(), 'x 8d': image() }
+    const signed = { 'app 7d': image(), 'app-signature 7d': image({ subject: 'app' }) }
+    const others = { 'signature 6d': image({ subject: 'subject' }), ...signed, 'x 8d': image() }
     const of = policy([everything], { minKeep: 1 })
-    expect(staying(plan(container({ ...subject, ...others }), of))).toEqual(['app'])
-    expect(staying(plan(container(others), of))).toEqual(['app'])
-    expect(staying(plan(container(others), policy([everything], { minKeep: 3 })))).toEqual(['signature', 'app', 'x'])
+    expect(staying(plan(container({ ...subject, ...others }), of))).toEqual(['app', 'app-signature'])
+    expect(staying(plan(container(others), of))).toEqual(['app', 'app-signature'])
+    expect(staying(plan(container(others), policy([everything], { minKeep: 3 })))).toEqual([
+      'signature',
+      'app',
+      'app-signature',
+      'x'
+    ])
+  })
+
+  test('does not count signatures of images in another package', () => {
+    const app = container({ 'signature 6d': image({ subject: 'elsewhere' }), 'app 7d': image(), 'x 8d': image() })
+    expect(tell(plan(app, policy([everything])))).toEqual({
+      signature: 'keep foreign-subject',
+      app: 'keep min-keep',
+      x: 'delete expired'
+    })
   })
 
   test.each<[minKeep: number | null, kept: string[]]>([
@@ -342,12 +447,12 @@ describe('the floor', () => {
     })
   })
 
-  test('counts a part that has no usable time, and so stays by itself', () => {
+  test('does not count a part that is kept by itself, since it has no usable time', () => {
     const app = container({ 'app 9d': index(['child']), 'child ?': image(), 'other 8d': image() })
     expect(tell(plan(app, policy([everything])))).toEqual({
       app: 'delete expired',
       child: 'keep unknown-time',
-      other: 'delete expired'
+      other: 'keep min-keep'
     })
   })
 

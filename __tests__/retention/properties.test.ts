@@ -251,6 +251,21 @@ describe('the changes of a plan', () => {
   })
 })
 
+test('going by both times keeps all that going by creation keeps, and perhaps more', () => {
+  const without = (of: Policy, by: { by?: 'created' }): Policy => ({
+    ...of,
+    rules: of.rules.map(({ keep: { by: _, max: __, ...keep }, ...rule }) => ({ ...rule, keep: { ...keep, ...by } }))
+  })
+  let more = 0
+  holds(1500, (world, of) => {
+    const byCreation = placesOf(planOf(world, without(of, { by: 'created' })), 'delete')
+    const byBoth = new Set(placesOf(planOf(world, without(of, {})), 'delete'))
+    expect([...byBoth].filter((place) => !byCreation.includes(place))).toEqual([])
+    if (byBoth.size < byCreation.length) more++
+  })
+  expect(more).toBeGreaterThan(0)
+})
+
 describe('what stays by its labels', () => {
   test('stays whatever its manifests say, so that only what is open need be read', () => {
     holds(1000, (world, of) => {

@@ -10,12 +10,16 @@ const measured = (listing: Listing, untag = false): Bytes => {
 }
 
 test.each<[behaviour: string, listing: Listing, bytes: Bytes]>([
-  ['is nothing for an empty package', {}, { total: 0, reclaimable: 0 }],
-  ['counts config and layers', { 'a 1d main': image({ layers: [100, 20] }) }, { total: 122, reclaimable: 0 }],
+  ['is nothing for an empty package', {}, { total: 0, reclaimable: 0, complete: true }],
+  [
+    'counts config and layers',
+    { 'a 1d main': image({ layers: [100, 20] }) },
+    { total: 122, reclaimable: 0, complete: true }
+  ],
   [
     'counts each blob once, however many refer to it',
     { 'a 1d main': image({ layers: [100, 100, 20] }), 'b 1d lts': image({ layers: [100, 3] }) },
-    { total: 125, reclaimable: 0 }
+    { total: 125, reclaimable: 0, complete: true }
   ],
   [
     'reclaims only what nothing that stays refers to',
@@ -24,7 +28,7 @@ test.each<[behaviour: string, listing: Listing, bytes: Bytes]>([
       'b 1d pr-1': image({ layers: [100, 30] }),
       'c 1d pr-2': image({ layers: [30, 7] })
     },
-    { total: 139, reclaimable: 37 }
+    { total: 139, reclaimable: 37, complete: true }
   ],
   [
     'goes by the platforms of indexes, which have no blobs of their own',
@@ -34,17 +38,26 @@ test.each<[behaviour: string, listing: Listing, bytes: Bytes]>([
       'amd64 1d': image({ layers: [40] }),
       'arm64 1d': image({ layers: [60] })
     },
-    { total: 102, reclaimable: 100 }
+    { total: 102, reclaimable: 100, complete: true }
   ],
   [
-    'counts nothing of what was not read, is missing or could not be read',
+    'counts nothing of what is missing, where there is nothing to count',
+    { 'a 1d main': 'missing', 'c 1d pr-3': image({ layers: [5] }), 'd 1d lts': image() },
+    { total: 7, reclaimable: 5, complete: true }
+  ],
+  [
+    'says that it is incomplete where a manifest was not read or could not be read',
     { 'main 1d main': null, 'a 1d pr-1': 'missing', 'b 1d pr-2': 'unreadable', 'c 1d pr-3': image({ layers: [5] }) },
-    { total: 7, reclaimable: 7 }
+    { total: 7, reclaimable: 7, complete: false }
   ]
 ])('%s', (_, listing, bytes) => {
   expect(measured(listing)).toEqual(bytes)
 })
 
 test('reclaims nothing of an image that only loses a tag', () => {
-  expect(measured({ 'a 1d main pr-1': image({ layers: [100] }) }, true)).toEqual({ total: 102, reclaimable: 0 })
+  expect(measured({ 'a 1d main pr-1': image({ layers: [100] }) }, true)).toEqual({
+    total: 102,
+    reclaimable: 0,
+    complete: true
+  })
 })

@@ -25,6 +25,7 @@ const setUpEverything = async () => {
   const [orphan] = signCosignV2(world, app, pushImage(world, app, { created: ago(14) }), { created: ago(14) })
   const [subject] = app.versions.slice(-2)
   if (subject) deleteVersion(world, app, subject)
+  const [signature] = signCosignV2(world, app, release.index, { created: ago(30) })
   const [oldUntagged, newUntagged] = [12, 11].map((days) => pushImage(world, app, { created: ago(days) }))
   for (const [tags, days] of [
     [['pr-0'], 40],
@@ -41,6 +42,7 @@ const setUpEverything = async () => {
     [release.children[0]?.name, 'child of v1'],
     [gone.children[0]?.name, 'child of pr-2'],
     [orphan?.tags[0], 'signature of nothing'],
+    [signature?.tags[0], 'signature of v1'],
     [oldUntagged?.name, 'old untagged'],
     [newUntagged?.name, 'new untagged']
   ])
@@ -54,6 +56,7 @@ test('every version is judged once, with all its reasons, in the order of the co
   expect(Object.fromEntries(Object.entries(said).map(([name, text]) => [named.get(name) ?? name, text]))).toEqual({
     v1: 'image keep: uncovered',
     'child of v1': 'child keep: needed-by',
+    'signature of v1': 'referrer keep: needed-by',
     'pr-0': 'image keep: uncovered',
     'pr-1': 'image delete: expired',
     'pr-2': 'image delete: expired',

@@ -1,5 +1,5 @@
 import type { PackageReport, Report, VersionReport } from './json.ts'
-import { count, grouped, list, sayAge, sayGist, sayWhy } from './reason.ts'
+import { count, grouped, list, sayAge, sayBytes, sayGist, sayWhy } from './reason.ts'
 import { plain } from './text.ts'
 
 /** What decides how a run is told of. */
@@ -194,4 +194,10 @@ const columns = (rows: readonly (readonly [number: string, name: string, text?: 
   return rows.map(([number, name, text = '']) =>
     `${number.padStart(numbers)}  ${text === '' ? name : name.padEnd(names)}  ${text}`.trimEnd()
   )
+}
+
+/** The storage of all images; where not all manifests were read, there may be more of it. */
+export const sayTotal = (packages: readonly Pick<PackageReport, 'bytes'>[]): string => {
+  const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0)
+  return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${sayBytes(total)}`
 }

@@ -44,6 +44,8 @@ const wordsOf = (reason: Reason): readonly [gist: string, detail: string] => {
       return ['not in the approved plan', '']
     case 'orphan':
       return ['what it refers to is gone', '']
+    case 'foreign-subject':
+      return ['a signature or attestation of an image in another package', '']
     case 'goes-with':
       return ['goes with', ` ${list(reason.ids)}`]
     case 'chosen':
@@ -80,8 +82,9 @@ const sayKey = ({ code, limit }: Mark): string => {
   }
 }
 
-const sayStanding = ({ code, group, rank, period, until }: Mark): string =>
+const sayStanding = ({ code, group, rank, period, until, by }: Mark): string =>
   [
+    by === undefined ? '' : ', by its last change',
     code === 'latest' ? `, rank ${rank}` : '',
     period === undefined ? '' : `, newest of ${sayPeriod(period)}`,
     group === undefined ? '' : `, group ${group}`,

@@ -1,4 +1,4 @@
-import type { Graph } from '../retention/graph.ts'
+import { containerLabels, type Graph } from '../retention/graph.ts'
 import type { Facts } from '../retention/keep.ts'
 import type { Manifest, ManifestFact } from '../retention/manifest.ts'
 import type { WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
@@ -10,7 +10,7 @@ import type { Digest, PackageVersion } from '../retention/version.ts'
  */
 
 /** What a version is to the others of its container package, and what was read of its manifest. */
-export type StockReport = Pick<WrittenVersion, 'needs' | 'remains' | 'platform' | 'manifest'>
+export type StockReport = Pick<WrittenVersion, 'needs' | 'remains' | 'foreign' | 'listedBy' | 'platform' | 'manifest'>
 
 type FactsReport = NonNullable<WrittenReport['facts']>
 
@@ -42,17 +42,28 @@ export const reportStock = (
   const each = versions.map(({ name }, index): StockReport => {
     const fact = manifests.get(name)
     const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
+    const listedBy = graph ? taggedIndexes(graph, versions, index) : []
     const remains = graph?.placeholders.has(index) ? 'placeholder' : graph?.orphans.has(index) ? 'orphan' : null
     const platform = platforms.get(name)
     const manifest = fact && reportManifest(fact)
     return {
       ...(needs.length > 0 && { needs: needs.toSorted((a, b) => a - b) }),
       ...(remains && { remains }),
+      ...(graph?.foreign.has(index) && { foreign: true as const }),
+      ...(listedBy.length > 0 && { listedBy }),
       ...(platform && { platform }),
       ...(manifest && { manifest })
     }
   })
   return { each, blobs: [...sizes.values()] }
+}
+
+/** Returns the ids of the indexes that a tagged version follows; for untagged ones the edges say it all. */
+const taggedIndexes = ({ listedBy }: Graph, versions: readonly PackageVersion[], index: number): number[] => {
+  const hasLabels = (version: PackageVersion | undefined): boolean =>
+    version !== undefined && containerLabels(version).length > 0
+  if (!hasLabels(versions[index])) return []
+  return (listedBy[index] ?? []).flatMap((place) => (hasLabels(versions[place]) ? (versions[place]?.id ?? []) : []))
 }
 
 /** Everything that the packages of a run were told, in one; null where nobody asked anything. */

@@ -1,6 +1,6 @@
 import { drawAges } from './chart.ts'
 import { hasFailed, type PackageReport, type Report, total } from './json.ts'
-import { tally } from './log.ts'
+import { sayTotal, tally } from './log.ts'
 import { alert, asHtml, bullets, folded, paragraph, table } from './markdown.ts'
 import { count, grouped, sayBytes, sayMinute } from './reason.ts'
 import { nameOf, packageSection, policyOf, tagsToGo, versionsWith } from './section.ts'
@@ -80,7 +80,8 @@ const verdict = (report: Report): string => {
   const done = dryRun ? `would ${would}` : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${ended}`
   const others = tally(packages, report, dryRun ? 'planned' : ended)
   const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0)
-  const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)}.`
+  const frees =
+    bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${sayBytes(bytes)} of ${sayTotal(packages)}.`
   const nothing = changed === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
   const result = nothing
     ? `There is nothing to ${verb}`

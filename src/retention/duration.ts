@@ -62,4 +62,16 @@ export const before = (now: number, duration: Duration): number =>
 export const after = (time: number, duration: Duration): number =>
   timeOf(add(new UTCDateMini(time), duration), Number.POSITIVE_INFINITY)
 
+/**
+ * Returns when what happened at `time` stops being at most the duration ago: the limit up to which `before(now, duration)`
+ * is not later than it. A month after 31 January is not 28 February, from which a month back is 28 January, but 1 March.
+ */
+export const endOf = (time: number, duration: Duration): number => {
+  const { years, months, weeks, days, hours, minutes } = duration
+  const date = add(add(new UTCDateMini(time), { weeks, days, hours, minutes }), { years, months })
+  const end = timeOf(date, Number.POSITIVE_INFINITY)
+  if (end === Number.POSITIVE_INFINITY || before(end, duration) === time) return end
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
+}
+
 const timeOf = (date: Date, otherwise: number): number => (isValid(date) ? date.getTime() : otherwise)

@@ -11,8 +11,12 @@ export interface Graph {
   readonly needs: readonly (readonly number[])[]
   /** The same edges the other way: what each version stays for. */
   readonly neededBy: readonly (readonly number[])[]
+  /** For each version, the indexes that list it as their child. */
+  readonly listedBy: readonly (readonly number[])[]
   /** Referrers whose subject is no longer listed. */
   readonly orphans: ReadonlySet<number>
+  /** Referrers of a package in which no subject is listed: signatures of images that are kept in another package. */
+  readonly foreign: ReadonlySet<number>
   /** Empty indexes that stand where a tag is being removed; one that is left over comes from a run that was cut off. */
   readonly placeholders: ReadonlySet<number>
   /** Tagged images that do not pull completely today, with the digests that are missing. */
@@ -20,10 +24,16 @@ export interface Graph {
 }
 
 /** The labels of a container version: its tags without those that only attach it to another manifest. */
-export const containerLabels = ({ tags }: PackageVersion): readonly string[] =>
-  tags.some(isHelper) ? tags.filter((tag) => !isHelper(tag)) : tags
+export const containerLabels = (version: PackageVersion): readonly string[] => {
+  const isLabel = (tag: string): boolean => subjectOf(version, tag) === null
+  return version.tags.every(isLabel) ? version.tags : version.tags.filter(isLabel)
+}
 
-const isHelper = (tag: string): boolean => helperSubject(tag) !== null
+/** The subject that a tag attaches its version to. A tag that names the version itself, as mirrors write it, is ordinary. */
+const subjectOf = ({ name }: PackageVersion, tag: string): Digest | null => {
+  const subject = helperSubject(tag)
+  return subject !== null && subject === cutDigest(name) ? null : subject
+}
 
 /** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
 export const buildGraph = (
@@ -42,7 +52,8 @@ export const buildGraph = (
   const needs = new Map<number, Set<number>>()
   const neededBy = new Map<number, Set<number>>()
   const listedBy = new Map<number, Set<number>>()
-  const orphans = new Set<number>()
+  const strays = new Set<number>()
+  let hasSubjects = false
   const placeholders = new Set<number>()
   const absences: { readonly index: number; readonly digest: Digest }[] = []
   const attach = (owner: number, to: number, part: Part): void => {
@@ -55,32 +66,42 @@ export const buildGraph = (
     const fact = manifests.get(version.name)
     const manifest = typeof fact === 'object' ? fact : null
     if (manifest?.placeholder) placeholders.add(index)
-    const subjects = version.tags.map(helperSubject).filter((subject) => subject !== null)
+    const subjects = version.tags.map((tag) => subjectOf(version, tag)).filter((subject) => subject !== null)
     const listsReferrers = subjects.length > 0 && !labelled[index]
     if (manifest?.subject) subjects.push(manifest.subject)
     const owners = subjects.map((subject) => places.get(subject)).filter((owner) => owner !== undefined)
     for (const owner of owners) attach(owner, index, 'referrer')
-    if (subjects.length > 0 && owners.length === 0) orphans.add(index)
+    if (owners.length > 0) hasSubjects = true
+    else if (subjects.length > 0) strays.add(index)
 
-    for (const { digest } of manifest?.children ?? []) {
+    for (const { digest, blob } of manifest?.children ?? []) {
       const child = places.get(digest)
       if (child !== undefined) {
         attach(index, child, listsReferrers ? 'referrer' : 'child')
         add(listedBy, child, index)
-      } else if (manifest?.kind === 'index') absences.push({ index, digest })
+      } else if (manifest?.kind === 'index' && !blob) absences.push({ index, digest })
     }
     if (fact === 'missing') absences.push({ index, digest: version.name })
   }
-  const graph = { needs: edgesOf(versions, needs), neededBy: edgesOf(versions, neededBy), orphans, placeholders }
+  const above = edgesOf(versions, listedBy)
+  const graph = {
+    needs: edgesOf(versions, needs),
+    neededBy: edgesOf(versions, neededBy),
+    listedBy: above,
+    orphans: hasSubjects ? strays : nothing,
+    foreign: hasSubjects ? nothing : strays,
+    placeholders
+  }
   for (const index of rootRings(parts, graph)) parts[index] = 'image'
 
-  const above = edgesOf(versions, listedBy)
   const missing = new Map<number, Set<Digest>>()
   for (const { index, digest } of absences)
     for (const owner of reach([index], above)) if (labelled[owner]) add(missing, owner, digest)
   const broken = new Map([...missing].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]))
   return { ...graph, parts, broken }
 }
+
+const nothing: ReadonlySet<number> = new Set()
 
 /** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
 const cutDigest = (digest: Digest): string => digest.slice(0, digest.indexOf(':') + 1 + 64)

@@ -1,6 +1,6 @@
-import { before } from './duration.ts'
+import { before, type Duration, endOf } from './duration.ts'
 import { containerLabels, type Graph } from './graph.ts'
-import { type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
+import { type Context, type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
 import { covers, coversDigest, matchUntagged, type Patterns, unmatched } from './pattern.ts'
 import type { Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
@@ -48,9 +48,9 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
     const labels = labelsOf(version, type)
     const leftOver = graph?.placeholders.has(index) ?? false
     const dated = version.created !== null && version.created <= now
-    // A part without a usable time stays for itself, like an image, whatever becomes of its owners.
-    const image = !leftOver && (!dated || (graph?.parts[index] ?? 'image') === 'image')
-    const stays = leftOver ? none : pins({ version, labels, image }, dated, type, policy)
+    const image = !leftOver && (graph?.parts[index] ?? 'image') === 'image'
+    const pinned = leftOver ? none : pins({ version, labels, image }, dated, type, policy)
+    const stays = graph?.foreign.has(index) ? pinned.concat({ code: 'foreign-subject' }) : pinned
     const goes: readonly Reason[] = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none
     return { index, version, labels, image, pinned: stays.length > 0, stays, goes, uncovered: labelsOrNone(labels) }
   })
@@ -58,29 +58,63 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
   // The rules also say what `untag` may take from a protected version.
   const asGuest = ({ stays }: Subject): boolean => untag && stays.every(({ code }) => code === 'protected')
   const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)))
-  for (const [number, rule] of policy.rules.entries()) {
-    const members = membersOf(rule, ruled, type)
-    for (const { member, marks, misses } of judgeRule(rule, number, members, context)) {
-      const { subject, created, labels } = member
-      const isCovered = (label: string): boolean => labels.length === 0 || labels.some(({ text }) => text === label)
-      const { uncovered } = subject
-      subject.uncovered = uncovered.every(isCovered) ? none : uncovered.filter((label) => !isCovered(label))
-      if (marks.length > 0) subject.stays = subject.stays.concat(marks)
-      else subject.goes = subject.goes.concat({ code: 'expired', rule: number, age: now - created, misses })
-    }
-  }
-  const young = before(now, policy.safety.gracePeriod)
+  for (const [number, rule] of policy.rules.entries()) applyRule(rule, number, { subjects, ruled, graph }, context)
   return subjects.map(({ index, version, labels, image, pinned, uncovered, stays, goes }) => {
-    const { created } = version
     let why = stays
     if (image && !pinned && uncovered.length > 0) why = why.concat({ code: 'uncovered', labels: uncovered })
-    if (image && !pinned && labels.length === 0 && created !== null && created > young) {
-      why = why.concat({ code: 'grace', until: created + now - young })
-    }
+    if (image && !pinned && labels.length === 0) why = why.concat(graceOf(version, policy.safety.gracePeriod, now))
     const mayGo = why.length === 0
     const idle = untag && !mayGo ? idleLabels(labels, uncovered, why) : none
     return { index, version, labels, image, mayGo, reasons: mayGo ? goes : why, idle }
   })
+}
+
+/** An untagged image that was pushed, or lost its last tag, a moment ago may be part of a push in progress. */
+const graceOf = ({ created, updated }: PackageVersion, gracePeriod: Duration, now: number): readonly Reason[] => {
+  const latest = Math.max(created ?? 0, updated ?? 0)
+  return latest > before(now, gracePeriod) ? [{ code: 'grace', until: endOf(latest, gracePeriod) }] : none
+}
+
+/** Adds to every version that a rule covers what the rule says of it. */
+const applyRule = (
+  rule: Rule,
+  number: number,
+  { subjects, ruled, graph }: { subjects: readonly Subject[]; ruled: readonly Subject[]; graph: Graph | null },
+  context: Context
+): void => {
+  const cover = covering(rule, context.type)
+  /** The tagged indexes covered by the same rule that a tagged platform follows: by itself it takes no slot. */
+  const indexesOf = ({ labels, index }: Subject): readonly Subject[] =>
+    labels.length === 0
+      ? none
+      : (graph?.listedBy[index] ?? none)
+          .flatMap((place) => subjects[place] ?? [])
+          .filter((owner) => owner.labels.length > 0 && cover(owner.labels) !== null)
+  const members = ruled.flatMap((subject) => {
+    const { id, created, updated } = subject.version
+    const labels = cover(subject.labels)
+    if (labels === null || created === null) return []
+    const guest = subject.pinned || indexesOf(subject).length > 0
+    return { subject, id, created, updated: updated ?? created, labels, guest }
+  })
+  const verdicts = judgeRule(rule, number, members, context)
+  for (const { member, marks, misses } of verdicts) {
+    const { subject, created, labels } = member
+    const isLeft = (label: string): boolean => labels.length > 0 && labels.every(({ text }) => text !== label)
+    subject.uncovered = subject.uncovered.some(isLeft) ? subject.uncovered.filter(isLeft) : none
+    if (marks.length > 0) subject.stays = subject.stays.concat(marks)
+    else subject.goes = subject.goes.concat({ code: 'expired', rule: number, age: context.now - created, misses })
+  }
+  // A platform that the rule keeps keeps its index, too: alone it would take a slot in the next run.
+  const isKept = ({ stays }: Subject): boolean => stays.some((reason) => 'rule' in reason && reason.rule === number)
+  const guests = verdicts.filter(
+    ({ member: { guest, subject }, marks }) => guest && !subject.pinned && marks.length > 0
+  )
+  for (const { member, marks } of guests.toSorted((a, b) => b.member.id - a.member.id)) {
+    const above = new Set([member.subject])
+    for (const each of above) for (const owner of indexesOf(each)) above.add(owner)
+    for (const each of above) if (!isKept(each)) each.stays = each.stays.concat(marks)
+  }
 }
 
 /**
@@ -109,19 +143,6 @@ interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'imag
 
 /** What rules must cover for a version to go: its labels, or that it has none. */
 const labelsOrNone = (labels: readonly string[]): readonly string[] => (labels.length > 0 ? labels : ['@untagged'])
-
-/** The versions that a rule covers, with the labels by which it does: none for an untagged image. */
-const membersOf = (rule: Rule, subjects: readonly Subject[], type: PackageType) => {
-  const cover = covering(rule, type)
-  const members = []
-  for (const subject of subjects) {
-    const { id, created, updated } = subject.version
-    const labels = cover(subject.labels)
-    if (labels === null || created === null) continue
-    members.push({ subject, id, created, updated: updated ?? created, labels, guest: subject.pinned })
-  }
-  return members
-}
 
 /** Picks the labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
 const covering = (rule: Rule, type: PackageType) => {

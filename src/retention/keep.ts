@@ -1,4 +1,4 @@
-import { after, before, type Duration } from './duration.ts'
+import { before, type Duration, endOf } from './duration.ts'
 import { readingsOf, takesAny } from './pattern.ts'
 import { type Line, lines, type Period, type Question, type Rule } from './policy.ts'
 import type { Mark, Miss } from './reason.ts'
@@ -87,12 +87,13 @@ export interface Verdict<M extends Member> {
 const none: readonly never[] = []
 
 /** A member's place in one group of its rule. */
-interface Standing {
+interface Standing extends Readonly<Record<Clock, number>> {
   readonly verdict: Verdict<Member>
   readonly id: number
-  readonly time: number
   readonly release: Release
 }
+
+type Clock = 'created' | 'updated'
 
 /** A `keep` made ready for many versions; of the same form for all rules, whatever keys they have. */
 interface Terms {
@@ -101,6 +102,8 @@ interface Terms {
   readonly per: string | null
   readonly keysOf: (label: CoveredLabel) => readonly string[]
   readonly byVersion: boolean
+  /** The times by which keys keep, the one that orders first: a version that one of them keeps is kept. */
+  readonly clocks: readonly [Clock, ...Clock[]]
   readonly limits: readonly Limit[]
   /** The question of `while`, where that alone keeps. */
   readonly alone: Question | null
@@ -128,8 +131,14 @@ const termsOf = (of: Rule, rule: number, { type, now }: Context): Terms => {
   })
   const alone = limits.length === 0 ? (keep.while ?? null) : null
   const { per = null, max = Number.POSITIVE_INFINITY } = keep
-  return { rule, type, per, keysOf: keysBy(per, of, type), byVersion: keep.by === 'version', limits, alone, max }
+  const byVersion = keep.by === 'version'
+  const clocks = clocksOf(keep.by)
+  return { rule, type, per, keysOf: keysBy(per, of, type), byVersion, clocks, limits, alone, max }
 }
+
+/** An old digest can get a new tag today, which changes the version: by itself neither time tells what is old. */
+const clocksOf = (by: Rule['keep']['by']): Terms['clocks'] =>
+  by === 'created' || by === 'updated' ? [by] : ['created', 'updated']
 
 /** Gives one verdict for each member, in the order given; that order changes nothing in them. */
 export const judgeRule = <M extends Member>(
@@ -138,7 +147,7 @@ export const judgeRule = <M extends Member>(
   members: readonly M[],
   context: Context
 ): readonly Verdict<M>[] => {
-  const { while: question, by } = rule.keep
+  const { while: question } = rule.keep
   const holds = question && askingFor(question, rule, context)
   const terms = termsOf(rule, number, context)
   const groups = new Map<string, Standing[]>()
@@ -149,11 +158,11 @@ export const judgeRule = <M extends Member>(
       verdict.misses = [{ key: 'while', limit: question }]
       return verdict
     }
-    const time = by === 'updated' ? member.updated : member.created
     const { found, ungrouped } = groupsOf(terms, labels)
     if (ungrouped) verdict.marks = [{ code: 'ungrouped', rule: number, limit: terms.per ?? 'version' }]
     for (const [group, release] of found) {
-      const standing = { verdict, id: member.id, time, release }
+      const { id, created, updated } = member
+      const standing = { verdict, id, created, updated, release }
       const standings = groups.get(group)
       if (standings) standings.push(standing)
       else groups.set(group, [standing])
@@ -256,45 +265,28 @@ const oneKey = ['']
 const isLine = (per: string): per is Line => lines.some((line) => line === per)
 
 /** Marks, in every member of one group, what the keys of `keep` say of it. */
-const markGroup = (
-  { rule, type, per, byVersion, limits, alone, max }: Terms,
-  group: string,
-  standings: readonly Standing[]
-): void => {
+const markGroup = (terms: Terms, group: string, standings: readonly Standing[]): void => {
+  const { rule, type, per, byVersion, clocks, limits, alone, max } = terms
   const where = per === null ? {} : { group }
-  const newest = (a: Standing, b: Standing): number => b.time - a.time || b.id - a.id
-  const highest = (a: Standing, b: Standing): number => compareReleases(type, b.release, a.release) || b.id - a.id
-  const byTime = standings.toSorted(newest)
-  const inOrder = byVersion ? standings.toSorted(highest) : byTime
   const kept = new Map<Standing, readonly Mark[]>()
-  const mark = (standing: Standing, reason: Mark): void => {
-    kept.set(standing, (kept.get(standing) ?? none).concat(reason))
-  }
-  const miss = ({ verdict }: Standing, reason: Miss): void => {
-    verdict.misses = verdict.misses.concat(reason)
-  }
+  const highest = (a: Standing, b: Standing): number => compareReleases(type, b.release, a.release) || b.id - a.id
+  const [first, ...others] = clocks
+  const orders = [first, ...others.filter((clock) => standings.some((each) => each[clock] !== each[first]))].map(
+    (clock) => ({ clock, order: standings.toSorted((a, b) => b[clock] - a[clock] || b.id - a.id) })
+  )
+  const inOrder = byVersion ? standings.toSorted(highest) : (orders[0]?.order ?? standings)
 
-  for (const { key, bucket, count, duration, since, said } of limits) {
-    let used = 0
-    let last: string | null = null
-    for (const standing of key === 'latest' ? inOrder : byTime) {
-      const period = bucket(standing.time)
-      const about = period === null ? {} : { period }
-      const first = period === null || period !== last
-      const rank = used + 1
-      if (!standing.verdict.member.guest) {
-        last = period
-        if (first) used = rank
-      }
-      if (first && rank <= count && standing.time >= since) {
-        const until = duration === null ? {} : { until: after(standing.time, duration) }
-        mark(standing, { code: key, rule, ...where, rank, limit: said, ...about, ...until })
-      } else {
-        miss(standing, { key, limit: said, ...(first && key !== 'within' ? { rank } : {}), ...about })
+  for (const limit of limits) {
+    const { key, said } = limit
+    const walks = byVersion && key === 'latest' ? [{ clock: first, order: inOrder }] : orders
+    for (const { clock, order } of walks) {
+      for (const { standing, mark, rank, period } of placesIn(order, clock, limit)) {
+        if (mark) kept.set(standing, addMark(kept.get(standing) ?? none, { ...mark, rule, ...where, limit: said }))
+        else if (clock === first) miss(standing, { key, limit: said, ...rank, ...period })
       }
     }
   }
-  if (alone) for (const standing of standings) mark(standing, { code: 'while', rule, ...where, limit: alone })
+  if (alone) for (const standing of standings) kept.set(standing, [{ code: 'while', rule, ...where, limit: alone }])
   let used = 0
   for (const standing of inOrder) {
     const marks = kept.get(standing)
@@ -305,4 +297,49 @@ const markGroup = (
     if (rank <= max) verdict.marks = verdict.marks.concat(marks)
     else miss(standing, { key: 'max', limit: max, rank })
   }
+}
+
+const miss = ({ verdict }: Standing, reason: Miss): void => {
+  verdict.misses = verdict.misses.concat(reason)
+}
+
+/** Where a standing is under one key, by one clock: with a mark where the key keeps it. */
+interface Placing {
+  readonly standing: Standing
+  readonly mark: Pick<Mark, 'code' | 'rank' | 'period' | 'until' | 'by'> | null
+  readonly rank: { readonly rank?: number }
+  readonly period: { readonly period?: string }
+}
+
+/** Walks over standings, newest first, as one key counts them. */
+function* placesIn(order: readonly Standing[], clock: Clock, limit: Limit): Generator<Placing> {
+  const { key, bucket, count, duration, since } = limit
+  let used = 0
+  let last: string | null = null
+  for (const standing of order) {
+    const time = standing[clock]
+    const name = bucket(time)
+    const period = name === null ? {} : { period: name }
+    const isFirst = name === null || name !== last
+    const rank = used + 1
+    if (!standing.verdict.member.guest) {
+      last = name
+      if (isFirst) used = rank
+    }
+    if (isFirst && rank <= count && time >= since) {
+      const until = duration === null ? {} : { until: endOf(time, duration) }
+      const by = clock === 'updated' ? { by: clock } : {}
+      yield { standing, mark: { code: key, rank, ...period, ...until, ...by }, rank: {}, period }
+    } else {
+      yield { standing, mark: null, rank: isFirst && key !== 'within' ? { rank } : {}, period }
+    }
+  }
+}
+
+/** Adds what keeps a version: of one key by two clocks the one that keeps it for longer. */
+const addMark = (marks: readonly Mark[], mark: Mark): readonly Mark[] => {
+  const earlier = marks.find(({ code }) => code === mark.code)
+  if (!earlier) return marks.concat(mark)
+  const isLonger = Number(mark.until) > Number(earlier.until)
+  return isLonger ? marks.map((each) => (each === earlier ? mark : each)) : marks
 }

@@ -22,6 +22,8 @@ export interface Child {
   readonly digest: Digest
   /** Whether the index says that this is a single image, which has no children of its own. */
   readonly leaf: boolean
+  /** Whether the index says that this is no manifest: BuildKit before 0.21 lists the layers of a cache in an index. */
+  readonly blob?: true
   readonly platform: string | null
 }
 
@@ -40,12 +42,18 @@ const ociArtifact = 'application/vnd.oci.artifact.manifest.v1+json'
 const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json'
 const dockerImage = 'application/vnd.docker.distribution.manifest.v2+json'
 
+/** Entries of an index with another type are no manifests; Docker's first schema is one that is not read. */
+const manifestTypes: ReadonlySet<string> = new Set([
+  ...[ociIndex, ociImage, ociArtifact, dockerList, dockerImage],
+  'application/vnd.docker.distribution.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v1+prettyjws'
+])
+
 /** What to ask a registry for: GHCR answers 404 where the stored type is not among the accepted ones. */
 export const acceptedMediaTypes: readonly string[] = [ociIndex, ociImage, dockerList, dockerImage, ociArtifact]
 
-/** The most characters, and the most entries of one list, that a manifest may have; real ones stay far below both. */
+/** Most characters of a manifest, as registries allow; that also bounds the entries of its lists. */
 const maxLength = 4 * 1024 * 1024
-const maxEntries = 5000
 
 const untagAnnotation = 'package-retention.untag'
 
@@ -63,24 +71,29 @@ const child = v.pipe(
   v.object({
     digest,
     mediaType: word,
+    size: v.optional(v.unknown()),
     platform: v.nullish(v.object({ os: word, architecture: word, variant: word }), {})
   }),
-  v.transform(({ digest, mediaType, platform: { os, architecture, variant } }) => ({
+  v.transform(({ digest, mediaType, size, platform: { os, architecture, variant } }) => ({
     digest,
     leaf: mediaType === ociImage || mediaType === dockerImage,
+    ...(mediaType !== '' && !manifestTypes.has(mediaType) && { blob: true as const }),
+    size: Number.isSafeInteger(size) ? Math.max(0, Number(size)) : 0,
     platform: [os, architecture, variant].filter(Boolean).join('/') || null
   }))
 )
 // Go programs write an empty list as null.
-const list = <T extends v.GenericSchema>(item: T) =>
-  v.nullable(v.pipe(v.array(v.unknown()), v.maxLength(maxEntries), v.array(item)), [])
+const list = <T extends v.GenericSchema>(item: T) => v.nullable(v.array(item), [])
 
 const indexLayout = {
   kind: 'index',
   foreign: ['config', 'layers', 'blobs', 'fsLayers'],
   content: v.pipe(
     v.object({ manifests: list(child) }),
-    v.transform(({ manifests }) => ({ children: manifests, blobs: [] }))
+    v.transform(({ manifests }) => ({
+      children: manifests.map(({ size, ...entry }) => entry),
+      blobs: manifests.flatMap(({ digest, blob, size }) => (blob ? { digest, size } : []))
+    }))
   )
 } as const
 const imageLayout = {
@@ -136,7 +149,6 @@ export const readManifest = (text: string, contentType: string | null = null): M
   if (!layout || layout.foreign.some((key) => (output[key] ?? null) !== null)) {
     const mentioned = digestsIn(json)
     mentioned.delete(subject ?? '')
-    if (mentioned.size > maxEntries) return null
     const children = [...mentioned].map((digest) => ({ digest, leaf: false, platform: null }))
     return { mediaType, kind: 'unknown', children, subject, artifactType, blobs: [], placeholder: false }
   }

@@ -171,7 +171,8 @@ const raiseFloor = (
   // An orphan is new to the floor once its subject is gone: it must not push out what stayed until then.
   const rank = (judgement: Judgement): number => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1)
   const images = judgements.filter(({ image }) => image)
-  const kept = images.filter(({ index }) => staying.has(index))
+  // Signatures of images in another package are no images that a person could miss.
+  const kept = images.filter(({ index }) => staying.has(index) && !graph?.foreign.has(index))
   let count = kept.length
   let lastingCount = kept.filter(lasting).length
   if (count >= minKeep && lastingCount > 0) return floor

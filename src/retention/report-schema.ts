@@ -91,7 +91,8 @@ export const markSchema = reasonBody(
     ),
     limit: limitOf('; the question of `while`; for `ungrouped`, the key that the version lacks'),
     period,
-    until: v.exactOptional(endOf(' Missing where time alone does not end it.'))
+    until: v.exactOptional(endOf(' Missing where time alone does not end it.')),
+    by: optional(v.literal('updated'), 'The last change of the version counted. Missing where its creation did.')
   }
 )
 
@@ -140,6 +141,11 @@ export const reasonSchema = v.variant('code', [
   reason('not-in-plan', 'Keep: the approved plan does not delete the version, or its tags have changed since.', {}),
   expiredSchema,
   reason('orphan', 'Delete: what this version refers to is gone.', {}),
+  reason(
+    'foreign-subject',
+    'Keep: it refers to an image that is not in this package, and so does every referrer here.',
+    {}
+  ),
   reason('goes-with', 'Delete: a part of these versions, which are deleted.', { ids }),
   reason('chosen', 'Restore: the inputs choose this version.', {
     by: about(texts, 'The inputs that choose it.'),
@@ -219,6 +225,14 @@ export const versionSchema = v.object({
     }),
     'What the version is a remainder of. Missing where it is none.'
   ),
+  foreign: optional(
+    v.literal(true),
+    'The version refers to an image in another package. Missing where the package lists the image of any referrer.'
+  ),
+  listedBy: optional(
+    wholes,
+    'The ids of the tagged indexes that list this tagged version as a child. Missing where there are none, and for untagged versions.'
+  ),
   platform: optional(text, 'The platform, `os/architecture[/variant]`, as its index says. Missing without one.'),
   manifest: optional(
     v.union([
@@ -293,6 +307,10 @@ export const packageSchema = v.object({
     v.object({
       total: about(whole, 'The size in bytes of all blobs, each counted once.'),
       reclaimable: about(whole, 'The bytes that only versions to be deleted refer to.'),
+      complete: about(
+        flag,
+        'False where not all manifests were read: `total` is then a lower bound, `reclaimable` an upper one.'
+      ),
       freed: about(whole, 'The bytes that only versions that are gone by now referred to.')
     }),
     'Storage, as far as manifests were read: an estimate, since others may share their blobs. Missing for types other than `container`, where versions are restored, and where nothing was decided.'

@@ -138,7 +138,11 @@ const keep = mapping('keep', {
     'The other keys hold only while this is so; alone, it keeps as long as it is so. pr-open needs {pr} in the patterns.',
     questions
   ),
-  by: option(oneOf(clocks), 'The clock or order that the keys use; created without this key.', clocks),
+  by: option(
+    oneOf(clocks),
+    'The time or order that the keys go by; without this key both times count, and a version is kept that one of them keeps.',
+    clocks
+  ),
   max: option(count, 'Of what the other keys keep, the newest N of each group stay.', [10])
 })
 

@@ -5,16 +5,20 @@ import type { Digest } from './version.ts'
 /** Bytes of configs and layers, each blob once. */
 export interface Bytes {
   readonly total: number
-  /** What only versions that go refer to. */
+  /** What only deleted versions refer to. */
   readonly reclaimable: number
+  /** False where not all manifests were read: `total` is then a lower bound, and `reclaimable` an upper one. */
+  readonly complete: boolean
 }
 
 /** Adds up what the manifests that were read refer to; those that were not read count for nothing. */
 export const measure = (decisions: readonly Decision[], manifests: ReadonlyMap<Digest, ManifestFact>): Bytes => {
   const sizes = new Map<Digest, number>()
   const kept = new Set<Digest>()
+  let complete = true
   for (const { version, action } of decisions) {
     const fact = manifests.get(version.name)
+    if (typeof fact !== 'object' && fact !== 'missing') complete = false
     for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
       sizes.set(digest, size)
       if (action !== 'delete') kept.add(digest)
@@ -23,5 +27,5 @@ export const measure = (decisions: readonly Decision[], manifests: ReadonlyMap<D
   const sum = (blobs: readonly (readonly [Digest, number])[]): number =>
     blobs.reduce((bytes, [, size]) => bytes + size, 0)
   const all = [...sizes]
-  return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))) }
+  return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))), complete }
 }

@@ -42,7 +42,7 @@ const pushAll = (world: World, app: SimPackage): { kept: readonly SimVersion[]; 
   ]
   const known = (versions: (SimVersion | undefined)[]) => idsOf(versions.filter((version) => version !== undefined))
   return {
-    kept: [v1, shared],
+    kept: [v1, shared, ...signCosignV2(world, app, v1, { created })],
     owners: new Map(belongs.flatMap(([part, owners]) => (part ? [[part.id, known(owners)]] : [])))
   }
 }
@@ -80,7 +80,7 @@ describe('the order of deletions', () => {
       const run = await act(inputs)
       expect(run.code).toBe(1)
       expect(run.outputs['deleted-count']).toBe(String(count))
-      expect(app.versions).toHaveLength(14 - count)
+      expect(app.versions).toHaveLength(15 - count)
       expectWhole(before, app)
 
       simulator.faults.clear()

@@ -387,13 +387,15 @@ const referrers: Row[] = [
       const signature = only(signCosignV2(world, app, gone, { created }))
       const { referrer, fallback } = signCosignV3(world, app, gone, { created })
       deleteVersion(world, app, gone)
-      return { signature, referrer, fallback, v1: pushImage(world, app, { created, tags: ['v1'] }) }
+      const v1 = pushImage(world, app, { created, tags: ['v1'] })
+      return { signature, referrer, fallback, v1, signed: only(signCosignV2(world, app, v1, { created })) }
     },
     {
       signature: 'delete: orphan, expired',
       fallback: 'delete: orphan, expired',
       referrer: 'delete: orphan, goes-with fallback',
-      v1: 'keep: uncovered'
+      v1: 'keep: uncovered',
+      signed: 'keep: needed-by v1'
     }
   ],
   [
@@ -402,13 +404,16 @@ const referrers: Row[] = [
       const gone = pushImage(world, app, { created, tags: ['pr-1'] })
       const signature = only(signCosignV2(world, app, gone, { created }))
       deleteVersion(world, app, gone)
-      return {
-        signature,
-        'pr-2': pushImage(world, app, { created, tags: ['pr-2'] }),
-        v1: pushImage(world, app, { created, tags: ['v1'] })
-      }
+      const v1 = pushImage(world, app, { created, tags: ['v1'] })
+      const signed = only(signCosignV2(world, app, v1, { created }))
+      return { signature, 'pr-2': pushImage(world, app, { created, tags: ['pr-2'] }), v1, signed }
     },
-    { signature: 'keep: uncovered', 'pr-2': 'delete: expired', v1: 'keep: uncovered' },
+    {
+      signature: 'keep: uncovered',
+      'pr-2': 'delete: expired',
+      v1: 'keep: uncovered',
+      signed: 'keep: needed-by v1'
+    },
     { 'delete-untagged': 'false' }
   ]
 ]
