@@ -51,7 +51,7 @@ const version = going({
 })
 const pkg = packageReport({
   versions: [version, kept({ id: 2, createdAt: time, part: 'child', reasons: [{ code: 'needed-by', ids: [1] }] })],
-  bytes: { total: 3, reclaimable: 2, freed: 0 },
+  bytes: { total: 3, reclaimable: 2, complete: true, freed: 0 },
   blobs: [3]
 })
 const written = [...writeReport(reportOf({ dryRun: true, packages: [pkg] }))].join('')
