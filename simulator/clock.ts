@@ -75,7 +75,8 @@ export const virtualClock = (start: string | number): VirtualClock => {
           reject(signal?.reason)
         }
         const sleeper: Sleeper = {
-          wakes: now + Math.max(0, ms),
+          // Whole milliseconds, as a timer's: less than a time can hold would never pass.
+          wakes: now + Math.max(0, Math.ceil(ms)),
           wake: () => {
             signal?.removeEventListener('abort', abort)
             resolve()

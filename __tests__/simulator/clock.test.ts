@@ -79,3 +79,10 @@ describe.each([
 test('refuses what is not a time', () => {
   expect(() => milliseconds('yesterday')).toThrow('"yesterday" is not a time')
 })
+
+test('a sleep of less than a time can hold passes all the same', async () => {
+  const clock = virtualClock('2026-06-01T00:00:00Z')
+  const before = clock.now()
+  await clock.sleep(1e-9)
+  expect(clock.now()).toBe(before + 1)
+})
