@@ -17,7 +17,7 @@ const maxLooks = 3
 /** About as many deletions as fit into the time until the next look: more pages than this cost more than single reads. */
 const singleReads = 150
 
-/** How long, in milliseconds, and how often a look waits for the deletions under way, so that it can count. */
+/** How long, in milliseconds, and how often a look waits for the deletions under way, so that nothing moves meanwhile. */
 const settling = 250
 const maxWaits = 20
 
@@ -26,8 +26,6 @@ interface Listing {
   readonly versions: readonly PackageVersion[]
   /** Whether each version must be read by itself, since only the newest were listed. */
   readonly single: boolean
-  /** Whether nobody deleted anything while they were listed: then as long as their number is right, all are there. */
-  readonly sound: boolean
 }
 
 /** What the last look saw. */
@@ -70,44 +68,40 @@ export const keepFresh = (
   const proved = new Set<Digest>()
   let unproved = findMissing(stock.versions, stock.manifests)
   let last: Look = {
-    // A deletion by others moves a version from one page to the next, unseen: only a list of one page is never torn.
-    time: known.size <= pageSize ? taken : Number.NEGATIVE_INFINITY,
-    listing: { versions: stock.versions, single: false, sound: stock.counted === true },
+    time: taken,
+    listing: { versions: stock.versions, single: false },
     listed: new Set(known.keys()),
     due: planned,
     emptiesPackage: plan.emptiesPackage
   }
   let looking: Promise<void> | null = null
   const pages = Math.ceil(known.size / pageSize)
-  const counts = pages > 1 && (stock.counted || !isTagged(ref.type) || pages > singleReads)
-
-  /** The number of versions; null where it says nothing, since deletions of this run are under way. */
-  const count = async (): Promise<number | null> => {
-    for (let waits = 0; sending.size > 0 && waits < maxWaits; waits++) await clock.sleep(settling, stop.cut)
-    const counted = sending.size === 0 ? await countVersions(client, owner, ref) : null
-    return counted?.ok ? counted.value : null
-  }
+  const counts = pages > 1 && (stock.looks === 'newest' || !isTagged(ref.type) || pages > singleReads)
 
   /** What the last look found, with what was pushed since; null where that may not be all that has changed. */
-  const extend = async ({ listing }: Look, number: number | null): Promise<Listing | null> => {
-    if (!listing.sound || number === null) return null
+  const extend = async ({ listing }: Look): Promise<Listing | null> => {
+    const number = await countVersions(client, owner, ref)
+    if (number === null) return null
     const newest = await listNewest(client, owner, ref)
     if (!newest.ok) return null
     const seen = new Map(newest.value.map((version) => [version.id, version]))
     const others = listing.versions.filter(({ id }) => !seen.has(id) && !gone.has(id))
     return seen.size + others.length === number
-      ? { versions: [...newest.value, ...others], single: isTagged(ref.type), sound: true }
+      ? { versions: [...newest.value, ...others], single: isTagged(ref.type) }
       : null
   }
 
   /** Lists what is there; `whole` where nothing that was seen before may stand for it. */
   const list = async (whole: boolean): Promise<Listing> => {
-    const number = counts ? await count() : null
-    const extended = whole ? null : await extend(last, number)
+    // What this run deletes must not move versions from page to page either.
+    for (let waits = 0; pages > 1 && sending.size > 0 && waits < maxWaits; waits++) {
+      await clock.sleep(settling, stop.cut)
+    }
+    const extended = counts && !whole && sending.size === 0 ? await extend(last) : null
     if (extended) return extended
     const listed = await listVersions(client, owner, ref)
     if (!listed.ok) throw new Error(`${unchecked}: ${listed.problem}`)
-    return { versions: listed.value, single: false, sound: listed.value.length === number }
+    return { versions: listed.value, single: false }
   }
 
   /** What is known of manifests, after asking again for those that the registry does not have; the others are as they were. */

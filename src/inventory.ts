@@ -1,5 +1,5 @@
 import type { Client } from './github/client.ts'
-import { countVersions, hasPackage, listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
+import { getPackage, listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
 import { listRefs, type RefKind } from './github/repository.ts'
 import type { Looks } from './hour.ts'
 import { type Library, type Readings, readManifests } from './manifests.ts'
@@ -70,8 +70,8 @@ export const findPackages = async (
 
 /** False for a package that GitHub does not know; what it does not answer is left for later to explain. */
 const mayExist = async (client: Client, owner: Owner, ref: PackageRef): Promise<boolean> => {
-  const exists = await hasPackage(client, owner, ref)
-  return !exists.ok || exists.value
+  const found = await getPackage(client, owner, ref)
+  return !found.ok || found.value !== null
 }
 
 /** Marks the docker packages that GitHub lists as conflicting; one request, and only where there is such a package. */
@@ -130,14 +130,11 @@ export interface Stock extends Inventory {
   readonly problems: readonly string[]
   /** What GitHub answered to the questions that this package raises. */
   readonly facts: Facts
-  /** Whether the versions were counted before they were listed, and there were as many. */
-  readonly counted?: true
+  /** How it is to be looked at again. */
+  readonly looks?: Looks
 }
 
-/**
- * Takes inventory of a package: all its versions, counted before where the newest are to tell what has changed since, then
- * the manifests that can change the decision.
- */
+/** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
 export const takeInventory = async (
   source: Source,
   target: Target,
@@ -145,13 +142,11 @@ export const takeInventory = async (
   looks: Looks = 'whole'
 ): Promise<Parsed<Stock>> => {
   const { client, owner, progress } = source
-  const count = looks === 'newest' ? await countVersions(client, owner, target.ref) : parsed(null)
-  if (!count.ok) return count
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
   const facts = await source.ask(questionsOf(listed.value, target.ref.type, target.policy))
   const stock = await stockUp(source, target, listed.value, facts, now, nothingRead.manifests)
-  return parsed(count.value === listed.value.length ? { ...stock, counted: true } : stock)
+  return parsed({ ...stock, looks })
 }
 
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */

@@ -1,6 +1,6 @@
 import { applyPlan, errorText, restoring } from './apply.ts'
 import {
-  hasPackage,
+  getPackage,
   listDeleted,
   listVersions,
   type Restoration,
@@ -91,7 +91,7 @@ const decide = async (run: Restoring, target: Target): Promise<Result> => {
   const { client, owner, dryRun, choice, now } = run
   const { ref } = target
   const report = historyOf(choice, ref)
-  const exists = await hasPackage(client, owner, ref)
+  const exists = await getPackage(client, owner, ref)
   if (!exists.ok) return undecided(target, exists.problem)
   if (exists.value) {
     const looked = await lookInto(run, target, false)

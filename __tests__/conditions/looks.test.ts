@@ -48,7 +48,7 @@ test('types without tags cost no more: what is new and the number of all say whe
   expect(run.outputs['deleted-count']).toBe('1000')
   const again = run.requests.filter(({ method, path }) => method === 'GET' && path.includes('/versions')).length - 101
   expect(again / run.requests.length).toBeLessThanOrEqual(0.15)
-  expect(again).toBeGreaterThan(100)
+  expect(again).toBeGreaterThanOrEqual(8)
   expect(peakOf(run.requests).points).toBeLessThanOrEqual(900)
 })
 
@@ -81,7 +81,7 @@ describe('of more than 15,000 versions the newest, the number of all, and each b
     const run = await act()
     expect(run.outputs['deleted-count']).toBe('400')
     const lists = run.requests.filter(({ query }) => /(^|&)page=153\b/.test(query))
-    expect(lists).toHaveLength(2)
+    expect(lists).toHaveLength(1)
     expect(peakOf(run.requests).points).toBeLessThanOrEqual(900)
   })
 

@@ -114,10 +114,11 @@ describe('a package whose listing an hour does not cover', () => {
     const images = Array.from({ length: 6000 }, (_, at) =>
       pushImage(world, app, { tags: [`pr-${at}`], created: created + at * 60_000 })
     )
-    const [first, second] = images
+    const [first, second] = [images[0], images[12]]
     const tag = () => {
       if (second) moveTag(app, 'v1', second, clock.now())
       pushImage(world, app, { tags: ['v2'] })
+      return clock.sleep(70_000)
     }
     simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: meanwhile(tag) })
     const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'rate-limit-reserve': '0' })

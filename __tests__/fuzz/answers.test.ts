@@ -52,8 +52,8 @@ test('whatever a Link says, a listing ends, and stays on its host', async () => 
   const property = fc.asyncProperty(link, async (link) => {
     const { listed, requests } = await list([version], link)
     expect(typeof listed).toBe('object')
-    expect(requests.length).toBeLessThanOrEqual(3333)
-    for (const { path } of requests) expect(path).toBe('/orgs/acme/packages/container/app/versions')
+    expect(requests.length).toBeLessThanOrEqual(4 * 3333)
+    for (const { path } of requests) expect(path).toMatch(/^\/orgs\/acme\/packages\/container\/app(\/versions)?$/)
   })
   await fc.assert(property, { ...effort, numRuns: Math.ceil(effort.numRuns / 3) })
 })

@@ -11,46 +11,107 @@ const maxPages = 10_000
 /** Hears how far a long phase is, after each of its steps. */
 export type Step = (done: number, all: number) => void
 
+/** A list to read. */
+export interface List<T> {
+  readonly route: string
+  readonly parameters: Parameters
+  readonly item: v.GenericSchema<unknown, T>
+  /** What is attempted, in words. */
+  readonly attempted: string
+  /** Says in words what GitHub refused. */
+  readonly explain: (answer: Answer) => string
+  readonly step?: Step | undefined
+}
+
 /**
- * Gives all items of a paginated list: the first page says how many there are, the others come side by side. Refused
- * where a page cannot be had; `explain` says in words what GitHub refused. Throws where the hourly budget does not cover it.
+ * Returns all items of a paginated list in its pages: the first says how many there are, the others come side by side.
+ * Refused where a page cannot be had. Throws where the hourly budget does not cover it. `onSeveral` is called before the
+ * second page is read, and takes `assurance` requests with what comes after the last one.
  */
-export const listAll = async <T>(
-  client: Client,
-  route: string,
-  parameters: Parameters,
-  item: v.GenericSchema<unknown, T>,
-  explain: (answer: Answer) => string,
-  step: Step = () => {}
-): Promise<Parsed<T[]>> => {
-  const fetchPage = async (page: number): Promise<Parsed<{ items: T[]; last: number }>> => {
-    const answer = await client.request(route, { ...parameters, per_page: perPage, page })
-    if (answer.status !== 200) return refused(explain(answer))
-    const items = v.safeParse(v.array(item), answer.data)
-    if (!items.success) return refused(`${explain(answer)}, which is not a list of what was asked for`)
-    return parsed({ items: items.output, last: lastPage(answer) })
-  }
+const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Promise<void>): Promise<Parsed<T[][]>> => {
+  const { route, step = () => {} } = list
   const pages: T[][] = []
   // What a page says of the last one counts also when the list grows meanwhile.
   for (let last = 1; pages.length < last; ) {
     if (last > maxPages) return refused(`${route}: the list does not end within ${maxPages} pages`)
-    const needed = last - pages.length
+    const needed = last - pages.length + (onSeveral && pages.length === 1 ? assurance : 0)
     if (!(await client.fits(needed))) {
       throw new Error(`${route}: the hour does not cover the ${needed} more requests that the list needs`)
     }
+    if (pages.length === 1) await onSeveral?.()
     const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at)
-    for (const page of await Promise.all(numbers.map(fetchPage))) {
+    for (const page of await Promise.all(numbers.map((number) => fetchPage(client, list, number)))) {
       if (!page.ok) return page
       pages.push(page.value.items)
       last = Math.max(last, page.value.last)
     }
     step(pages.length, last)
   }
-  return parsed(pages.flat())
+  return parsed(pages)
+}
+
+/** Returns all items of a list that nobody takes anything from, or of which nothing depends on that. */
+export const listAll = async <T>(client: Client, list: List<T>): Promise<Parsed<T[]>> => {
+  const pages = await listPages(client, list)
+  return pages.ok ? parsed(pages.value.flat()) : pages
+}
+
+/**
+ * Returns all items of a list, each once, by their keys. Others take items from it while its pages are read, which moves one
+ * from an unread page to a read one: unseen. So one of several pages is believed only where it holds as many items as were
+ * counted after its first page was read, and that page is the same at the end; or where two readings agree. Refused where
+ * that is not so again and again. `count` returns null where nobody knows.
+ */
+export const listSteadily = async <T, K extends string | number>(
+  client: Client,
+  list: List<T>,
+  keyOf: (item: T) => K,
+  count: () => Promise<number | null> = async () => null
+): Promise<Parsed<T[]>> => {
+  const isSame = (one: ReadonlySet<K>, items: readonly T[]): boolean =>
+    one.size === new Set(items.map(keyOf)).size && items.every((item) => one.has(keyOf(item)))
+  let before: ReadonlySet<K> | null = null
+  for (let readings = 0; readings < maxReadings; readings++) {
+    const counted: { number: number | null } = { number: null }
+    const pages = await listPages(client, list, async () => {
+      counted.number = await count()
+    })
+    if (!pages.ok) return pages
+    const items = new Map(pages.value.flat().map((item) => [keyOf(item), item]))
+    const [first = []] = pages.value
+    if (pages.value.length === 1 || (before && isSame(before, [...items.values()]))) return parsed([...items.values()])
+    if (counted.number === items.size) {
+      const again = await fetchPage(client, list, 1)
+      if (!again.ok) return again
+      if (isSame(new Set(first.map(keyOf)), again.value.items)) return parsed([...items.values()])
+    }
+    before = new Set(items.keys())
+  }
+  return refused(
+    `${list.attempted}: the list changed each of the ${maxReadings} times it was read, so it cannot be told what is on it; run again when nobody else deletes from it`
+  )
+}
+
+/** The requests that it takes to believe a list: the number of its items, and its first page again. */
+const assurance = 2
+
+/** How often a list is read whose readings do not agree. */
+const maxReadings = 4
+
+const fetchPage = async <T>(
+  client: Client,
+  { route, parameters, item, explain }: List<T>,
+  page: number
+): Promise<Parsed<{ items: T[]; last: number }>> => {
+  const answer = await client.request(route, { ...parameters, per_page: perPage, page })
+  if (answer.status !== 200) return refused(explain(answer))
+  const items = v.safeParse(v.array(item), answer.data)
+  if (!items.success) return refused(`${explain(answer)}, which is not a list of what was asked for`)
+  return parsed({ items: items.output, last: lastPage(answer) })
 }
 
 /** The number of the last page of a list, as far as one page of it says; 0 where it is the last itself. */
-export const lastPage = ({ headers }: Answer): number => {
+const lastPage = ({ headers }: Answer): number => {
   const link = String(headers['link'] ?? '')
   return Math.max(pageOf(link, 'last'), pageOf(link, 'next'))
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { DeletedVersion, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { type Answer, type Client, messageOf, type Parameters } from './client.ts'
-import { lastPage, listAll, type Step } from './list.ts'
+import { listAll, listSteadily, type Step } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 
 /** Whose packages these are, and the path under which the REST API has them. */
@@ -48,13 +48,13 @@ const ownLogin = async (client: Client): Promise<string | null> => {
 /** The names of all packages of a type; what GitHub still lists as deleted is left out. */
 export const listPackages = async (client: Client, owner: Owner, type: PackageType): Promise<Parsed<string[]>> => {
   const attempted = `listing the ${type} packages of ${owner.login}`
-  const listed = await listAll(
-    client,
-    `GET ${owner.path}/packages`,
-    { package_type: type },
-    packageBody,
-    explainListing(attempted)
-  )
+  const listed = await listAll(client, {
+    route: `GET ${owner.path}/packages`,
+    parameters: { package_type: type },
+    item: packageBody,
+    attempted,
+    explain: explainListing(attempted)
+  })
   return listed.ok
     ? parsed(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_')))
     : listed
@@ -67,23 +67,27 @@ export const listVersions = async (
   ref: PackageRef,
   step?: Step
 ): Promise<Parsed<PackageVersion[]>> => {
-  const route = `GET ${packagePath(owner)}/versions`
-  const listed = await listAll(
-    client,
-    route,
-    parametersOf(ref),
-    versionBodies[ref.type],
-    explainListing(describe('listing the versions of', ref)),
+  const attempted = describe('listing the versions of', ref)
+  const list = {
+    route: `GET ${packagePath(owner)}/versions`,
+    parameters: parametersOf(ref),
+    item: versionBodies[ref.type],
+    attempted,
+    explain: explainListing(attempted),
     step
+  }
+  const listed = await listSteadily(
+    client,
+    list,
+    ({ id }) => id,
+    () => countVersions(client, owner, ref)
   )
   if (!listed.ok) return listed
-  const versions = [...new Map(listed.value.map((version) => [version.id, version])).values()]
+  const versions = listed.value
   // Who needs whom goes by digests: of two versions with one digest, the wrong one could go.
   const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length
   return isAmbiguous
-    ? refused(
-        `${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`
-      )
+    ? refused(`${attempted}: GitHub lists a digest twice, under different ids; run again`)
     : parsed(versions)
 }
 
@@ -96,10 +100,14 @@ export const listDeleted = async (
   owner: Owner,
   ref: PackageRef
 ): Promise<Parsed<DeletedVersion[] | null>> => {
-  const route = `GET ${packagePath(owner)}/versions`
-  const explain = explainListing(describe('listing the deleted versions of', ref))
-  const body = v.intersect([deletedBodies[ref.type], v.object({ deleted_at: time })])
-  const listed = await listAll(client, route, { ...parametersOf(ref), state: 'deleted' }, body, explain)
+  const attempted = describe('listing the deleted versions of', ref)
+  const listed = await listAll(client, {
+    route: `GET ${packagePath(owner)}/versions`,
+    parameters: { ...parametersOf(ref), state: 'deleted' },
+    item: v.intersect([deletedBodies[ref.type], v.object({ deleted_at: time })]),
+    attempted,
+    explain: explainListing(attempted)
+  })
   if (!listed.ok) return listed
   const versions = listed.value.map(({ deleted_at: deleted, ...version }) => ({ ...version, deleted }))
   const [first] = versions
@@ -112,11 +120,32 @@ export const listDeleted = async (
   return parsed([...new Map(versions.map((version) => [version.id, version])).values()])
 }
 
-/** Whether there is such a package, which is not the case while it is deleted. */
-export const hasPackage = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<boolean>> => {
+/** What GitHub says of a package itself. */
+export interface PackageFacts {
+  /** How many active versions it has; null where GitHub does not say. */
+  readonly versions: number | null
+  /** The repository that it is linked to, as `owner/name`; null for none. */
+  readonly repository: string | null
+}
+
+/** Returns what GitHub says of a package; null where there is none, which is so while it is deleted. */
+export const getPackage = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef
+): Promise<Parsed<PackageFacts | null>> => {
   const answer = await client.request(`GET ${packagePath(owner)}`, parametersOf(ref))
-  if (answer.status === 200 || answer.status === 404) return parsed(answer.status === 200)
-  return refused(explainRefusal(answer, describe('looking for', ref)))
+  if (answer.status === 404) return parsed(null)
+  const read = v.safeParse(packageFacts, answer.data)
+  const attempted = describe('looking for', ref)
+  if (answer.status !== 200) return refused(explainRefusal(answer, attempted))
+  return read.success ? parsed(read.output) : refused(`${attempted}: GitHub's answer describes no package`)
+}
+
+/** How many active versions GitHub says that a package has; null where it does not say. */
+export const countVersions = async (client: Client, owner: Owner, ref: PackageRef): Promise<number | null> => {
+  const found = await getPackage(client, owner, ref)
+  return found.ok && found.value ? found.value.versions : null
 }
 
 /** The names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
@@ -146,28 +175,11 @@ export const getVersion = async (
 
 /** The newest versions of a package, at most 100, in GitHub's order. */
 export const listNewest = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<PackageVersion[]>> => {
-  const page = await firstPage(client, owner, ref, 100, 'listing the newest versions of')
-  return page.ok ? parsed(page.value.versions) : page
-}
-
-/** How many active versions a package has: with one on each page, the number of the last page. */
-export const countVersions = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<number>> => {
-  const page = await firstPage(client, owner, ref, 1, 'counting the versions of')
-  return page.ok ? parsed(Math.max(page.value.versions.length, page.value.last)) : page
-}
-
-const firstPage = async (
-  client: Client,
-  owner: Owner,
-  ref: PackageRef,
-  size: number,
-  doing: string
-): Promise<Parsed<{ versions: PackageVersion[]; last: number }>> => {
-  const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: size })
+  const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 100 })
   const versions = v.safeParse(v.array(versionBodies[ref.type]), answer.data)
   return answer.status === 200 && versions.success
-    ? parsed({ versions: versions.output, last: lastPage(answer) })
-    : refused(explainRefusal(answer, describe(doing, ref)))
+    ? parsed(versions.output)
+    : refused(explainRefusal(answer, describe('listing the newest versions of', ref)))
 }
 
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
@@ -306,6 +318,15 @@ const explainListing =
 
 const accountBody = v.object({ login: v.string(), type: v.picklist(['User', 'Organization']) })
 const packageBody = v.object({ name: v.string() })
+const packageFacts = v.pipe(
+  v.object({
+    version_count: v.fallback(v.nullish(v.number(), null), null),
+    repository: v.nullish(v.object({ full_name: v.string() }), null)
+  }),
+  v.transform(
+    ({ version_count: versions, repository }): PackageFacts => ({ versions, repository: repository?.full_name ?? null })
+  )
+)
 
 /** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */
 const time = v.pipe(

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Parsed, parsed } from '../retention/parsed.ts'
 import type { Client } from './client.ts'
-import { listAll } from './list.ts'
+import { type List, listSteadily } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 
 /** What can be asked of a repository, with the permission that a workflow's token needs for it. */
@@ -22,15 +22,17 @@ export type RefKind = keyof typeof listings
 export const listRefs = async (client: Client, repository: string, what: RefKind): Promise<Parsed<string[]>> => {
   const { path, parameters, permission, item } = listings[what]
   const attempted = `listing the ${what === 'pulls' ? 'open pull requests' : what} of ${repository}`
-  const listed = await listAll<{ number: number } | { name: string }>(
-    client,
-    `GET /repos/${repository}/${path}`,
+  const list: List<{ number: number } | { name: string }> = {
+    route: `GET /repos/${repository}/${path}`,
     parameters,
     item,
-    (answer) =>
+    attempted,
+    explain: (answer) =>
       `${explainRefusal(answer, attempted)}; the job needs permissions: ${permission}, and the input repository must name a repository that the token may read`
-  )
-  return listed.ok
-    ? parsed(listed.value.map((entry) => ('number' in entry ? String(entry.number) : entry.name)))
-    : listed
+  }
+  const listed = await listSteadily(client, list, nameOf)
+  return listed.ok ? parsed(listed.value.map(nameOf)) : listed
 }
+
+const nameOf = (entry: { number: number } | { name: string }): string =>
+  'number' in entry ? String(entry.number) : entry.name

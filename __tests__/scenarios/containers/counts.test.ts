@@ -42,7 +42,7 @@ describe('a package', () => {
         run.requests.findIndex(({ host }) => host === 'registry')
       )
     )
-    expect(listing.filter((request) => request.includes('/versions?'))).toHaveLength(count > 100 ? 2 : 1)
+    expect(listing.filter((request) => request.includes('/versions?'))).toHaveLength(count > 100 ? 3 : 1)
   })
 
   test('of several pages keeps the children on the last page for the index on the first', async () => {

@@ -1,0 +1,118 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import { answers, type Effect, edits, meanwhile } from '../../simulator/faults.ts'
+import { pushImage, pushMultiArch } from '../../simulator/images.ts'
+import { deleteVersion } from '../../simulator/trash.ts'
+import { addPackage, addRepository, publish } from '../../simulator/world.ts'
+import { day, left, packageOf, sent, setUp } from '../action.ts'
+import { expectPromises, watchOver } from './estate.ts'
+
+jest.setTimeout(120_000)
+
+const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
+const isList = /container\/app\/versions$/
+
+/** Kept images of three pages with children that look like garbage where their index is not seen, and previews of others. */
+const setUpPages = async (images = 110) => {
+  const { world, clock, app, simulator, act } = await setUp()
+  const created = clock.now() - 9 * day
+  for (let at = 0; at < images; at++) {
+    pushMultiArch(world, app, { tags: [`v2.${at}`], created: created + at, platforms: ['linux/amd64'] })
+  }
+  const previews = Array.from({ length: 40 }, (_, at) =>
+    pushImage(world, app, { tags: [`pr-${at}`], created: created + 999 })
+  )
+  const lost = watchOver(app)
+  const deleteOne = () => {
+    const preview = previews.pop()
+    if (preview) deleteVersion(world, app, preview)
+  }
+  return { world, app, simulator, act, lost, deleteOne }
+}
+
+describe('another run that deletes while pages are read hides no version', () => {
+  test.each(Array.from({ length: 8 }, (_, at) => [at]))(
+    'before request %i, nor in the reading after it',
+    async (point) => {
+      const { world, app, simulator, act, lost, deleteOne } = await setUpPages()
+      let requests = 0
+      const points = [point, point + 5, point + 11]
+      const effect: Effect = (_request, proceed) => {
+        if (points.includes(requests++)) deleteOne()
+        return proceed()
+      }
+      simulator.faults.add({ match: ({ host, method }) => host === 'rest' && method === 'GET', effect })
+      const dry = await act({ ...inputs, 'dry-run': 'true' })
+      expect(packageOf(dry).versions.filter(({ tags, action }) => tags.length === 0 && action === 'delete')).toEqual([])
+      requests = 0
+      expectPromises(await act(inputs), [app], lost())
+      expect(world.clock.now()).toBeGreaterThan(0)
+    }
+  )
+
+  test('all the time: the package is left alone after a few readings', async () => {
+    const { app, simulator, act, lost, deleteOne } = await setUpPages()
+    simulator.faults.add({ match: { method: 'GET', path: isList }, effect: meanwhile(deleteOne) })
+    const run = await act(inputs)
+    expect(run.code).toBe(1)
+    expect(packageOf(run)).toMatchObject({
+      status: 'failed',
+      problem: expect.stringMatching(/changed each of the 4 times/)
+    })
+    expect(run.requests.filter(({ mutation }) => mutation)).toEqual([])
+    expectPromises(run, [app], lost())
+  })
+})
+
+describe('a list of several pages', () => {
+  test('costs two requests more, also in a dry run', async () => {
+    const { simulator, act } = await setUpPages()
+    const run = await act({ ...inputs, 'dry-run': 'true' })
+    expect(run.code).toBe(0)
+    const rest = sent(simulator.requests).filter((request) => request.includes('/packages/'))
+    expect(rest).toEqual([
+      'GET /orgs/acme/packages/container/app/versions?per_page=100&page=1',
+      'GET /orgs/acme/packages/container/app',
+      'GET /orgs/acme/packages/container/app/versions?per_page=100&page=2',
+      'GET /orgs/acme/packages/container/app/versions?per_page=100&page=3',
+      'GET /orgs/acme/packages/container/app/versions?per_page=100&page=1'
+    ])
+  })
+
+  test.each<[string, Effect]>([
+    ['does not count its versions', answers(403, { message: 'no' })],
+    ['counts other versions, too', edits((body) => Object.assign({ ...Object(body) }, { version_count: 999 }))],
+    ['counts them in words', edits((body) => Object.assign({ ...Object(body) }, { version_count: 'many' }))]
+  ])('is believed when two readings agree where GitHub %s', async (_, effect) => {
+    const { app, simulator, act, lost } = await setUpPages()
+    simulator.faults.add({ match: { method: 'GET', path: /container\/app$/ }, effect })
+    const run = await act({ ...inputs, 'dry-run': 'true' })
+    expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '40' } })
+    expect(run.requests.filter(({ path }) => isList.test(path))).toHaveLength(6)
+    expectPromises(run, [app], lost())
+  })
+
+  test('is read again where something is pushed meanwhile', async () => {
+    const { world, app, simulator, act, lost } = await setUpPages()
+    const push = meanwhile(() => void pushImage(world, app, { tags: ['v3'] }))
+    simulator.faults.add({ match: ({ query }) => query.get('page') === '3', times: 1, effect: push })
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '40' } })
+    expect(packageOf(run).versions.some(({ tags }) => tags.includes('v3'))).toBe(true)
+    expectPromises(run, [app], lost())
+  })
+
+  test('of branches is read until two readings agree', async () => {
+    const { world, simulator, act } = await setUp()
+    const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
+    const names = Array.from({ length: 250 }, (_, at) => `b${1000 + at}`)
+    const { branches } = addRepository(world, 'acme/app', { branches: ['main', ...names] })
+    for (const name of names) publish(world, ui, { name, created: world.clock.now() - 9 * day })
+    const effect = meanwhile(() => void branches.splice(branches.indexOf('b1000'), 1))
+    simulator.faults.add({ match: ({ query }) => query.get('page') === '2', times: 1, effect })
+    const policy =
+      "version: 1\npolicies: [{ packages: ui, type: npm, rules: [{ delete: '*', keep: { while: branch-exists } }] }]\n"
+    const run = await act({ policy })
+    expect(run.code).toBe(0)
+    expect(left(ui)).toEqual(names.slice(1).toReversed())
+  })
+})
