@@ -3,7 +3,7 @@ import { containerLabels, type Graph } from './graph.ts'
 import { type Context, type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
 import { covers, coversDigest, matchUntagged, type Patterns, unmatched } from './pattern.ts'
 import type { Policy, Question, Rule } from './policy.ts'
-import type { Reason } from './reason.ts'
+import type { Mark, Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
 import { isTagged, type PackageType, type PackageVersion } from './version.ts'
 
@@ -57,7 +57,11 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
   const context = { type, facts, released: releasedNumbers(versions, type, policy), now }
   // The rules also say what `untag` may take from a protected version.
   const asGuest = ({ stays }: Subject): boolean => untag && stays.every(({ code }) => code === 'protected')
-  const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)))
+  const isListed = ({ index, labels }: Subject): boolean =>
+    labels.length > 0 && (graph?.listedBy[index] ?? none).length > 0
+  const ruled = subjects.filter(
+    (subject) => subject.image && (!subject.pinned || asGuest(subject) || isListed(subject))
+  )
   for (const [number, rule] of policy.rules.entries()) applyRule(rule, number, { subjects, ruled, graph }, context)
   return subjects.map(({ index, version, labels, image, pinned, uncovered, stays, goes }) => {
     let why = stays
@@ -106,15 +110,21 @@ const applyRule = (
     else subject.goes = subject.goes.concat({ code: 'expired', rule: number, age: context.now - created, misses })
   }
   // A platform that the rule keeps keeps its index, too: alone it would take a slot in the next run.
-  const isKept = ({ stays }: Subject): boolean => stays.some((reason) => 'rule' in reason && reason.rule === number)
-  const guests = verdicts.filter(
-    ({ member: { guest, subject }, marks }) => guest && !subject.pinned && marks.length > 0
-  )
-  for (const { member, marks } of guests.toSorted((a, b) => b.member.id - a.member.id)) {
+  const followers = verdicts.filter(({ member, marks }) => marks.length > 0 && indexesOf(member.subject).length > 0)
+  for (const { member, marks } of followers.toSorted((a, b) => b.member.id - a.member.id)) {
     const above = new Set([member.subject])
     for (const each of above) for (const owner of indexesOf(each)) above.add(owner)
-    for (const each of above) if (!isKept(each)) each.stays = each.stays.concat(marks)
+    for (const each of above) each.stays = marks.reduce(addMark, each.stays)
   }
+}
+
+/** Adds why a rule keeps a version, unless it does so already for as long. */
+const addMark = (stays: readonly Reason[], mark: Mark): readonly Reason[] => {
+  const isSame = (reason: Reason): reason is Mark =>
+    reason.code === mark.code && 'rule' in reason && reason.rule === mark.rule && reason.group === mark.group
+  const earlier = stays.find(isSame)
+  if (!earlier) return stays.concat(mark)
+  return Number(mark.until) > Number(earlier.until) ? stays.map((each) => (each === earlier ? mark : each)) : stays
 }
 
 /**
