@@ -75,8 +75,8 @@ export const virtualClock = (start: string | number): VirtualClock => {
           reject(signal?.reason)
         }
         const sleeper: Sleeper = {
-          // Whole milliseconds, as a timer's: less than a time can hold would never pass.
-          wakes: now + Math.max(0, Math.ceil(ms)),
+          // What is less than a time can hold would never pass.
+          wakes: ms > 0 && now + ms === now ? now + 1 : now + Math.max(0, ms),
           wake: () => {
             signal?.removeEventListener('abort', abort)
             resolve()

@@ -169,7 +169,7 @@ const draws = (stalls: typeof Stalls): Readonly<Record<string, Draw>> => ({
     }
   },
   'one wrong 404': {
-    chance: 0,
+    chance: 0.1,
     brew: (scene) =>
       scene.faults.push({
         match: { method: 'GET', path: manifests },
@@ -179,14 +179,23 @@ const draws = (stalls: typeof Stalls): Readonly<Record<string, Draw>> => ({
       })
   },
   'a registry that flaps': {
-    chance: 0,
+    chance: 0.1,
     brew: (scene) => {
-      const effect = pick<Effect>(scene, [
-        manifestUnknown(),
-        () => registryRefusal(404, 'NAME_UNKNOWN', 'repository name not known to registry')
+      const { clock, faults } = scene
+      const nameUnknown = () => registryRefusal(404, 'NAME_UNKNOWN', 'repository name not known to registry')
+      const [effect, lasts] = pick<[Effect, number]>(scene, [
+        [manifestUnknown(), between(scene, 0, 4000)],
+        [nameUnknown, between(scene, 0, 4000)],
+        [nameUnknown, Number.POSITIVE_INFINITY]
       ])
-      const times = pick(scene, [between(scene, 2, 20), Number.POSITIVE_INFINITY])
-      scene.faults.push({ match: { method: 'GET', path: manifests }, after: between(scene, 0, 20), times, effect })
+      let began: number | null = null
+      const isNow = (): boolean => {
+        began ??= clock.now()
+        return clock.now() <= began + lasts
+      }
+      const after = between(scene, 0, 20)
+      let reads = 0
+      faults.push({ match: ({ path }) => manifests.test(path) && ++reads > after && isNow(), effect })
     }
   },
   'one 401': {
