@@ -80,7 +80,7 @@ export interface Scene {
   readonly faults: Fault[]
 }
 
-/** How likely something is drawn for a storm, 0 where a run does not survive it, and what it does to the scene. */
+/** How likely something is drawn for a storm, and what it does to the scene. */
 interface Draw {
   readonly chance: number
   readonly brew: (scene: Scene) => void
@@ -226,7 +226,7 @@ const draws = (stalls: typeof Stalls): Readonly<Record<string, Draw>> => ({
     brew: (scene) => happens(scene, deletePreview)
   },
   'lists of several pages': {
-    chance: 0,
+    chance: 0.05,
     brew: (scene) => {
       const { world, app, clock } = scene
       for (let at = 0; at < 95; at++) {
