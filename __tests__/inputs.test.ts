@@ -256,7 +256,7 @@ describe('without inputs', () => {
       dryRun: false,
       maxDeletions: null,
       now: null,
-      repository: 'acme/App',
+      running: 'acme/App',
       apiUrl: 'https://api.github.com',
       registryUrl: 'https://ghcr.io',
       warnings: []

@@ -4,12 +4,13 @@ import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { addPackage, addRepository } from '../simulator/world.ts'
 import { connect } from '../src/github/client.ts'
 import { connectRegistry } from '../src/github/registry.ts'
-import { askAbout, findPackages, stockUp, takeInventory } from '../src/inventory.ts'
+import { findPackages, stockUp, takeInventory } from '../src/inventory.ts'
+import { askAbout, unasked } from '../src/questions.ts'
 import { parsePatterns } from '../src/retention/pattern.ts'
 import type { Policy } from '../src/retention/policy.ts'
 import { createStop } from '../src/stop.ts'
 import { sent } from './action.ts'
-import { noFacts, policy, rule, the } from './retention/builders.ts'
+import { policy, rule, the } from './retention/builders.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
 
 const created = '2026-05-01T00:00:00Z'
@@ -22,7 +23,6 @@ const setUp = async () => {
   const client = connect({ ...common, url: simulator.url })
   const registry = connectRegistry({ ...common, url: simulator.registryUrl, owner: 'acme' })
   const owner = { login: 'acme', path: '/orgs/acme' }
-  const warnings: string[] = []
   return {
     world,
     clock,
@@ -32,8 +32,7 @@ const setUp = async () => {
     client,
     registry,
     owner,
-    warnings,
-    ask: askAbout(client, 'acme/app', (text) => void warnings.push(text)),
+    ask: askAbout({ client, owner, clock, running: '', tell: () => {} }),
     progress: () => () => {},
     err: (path: RegExp, effect: Effect) => simulator.faults.add({ match: { path }, effect })
   }
@@ -99,6 +98,7 @@ describe('takeInventory', () => {
     expect(sent(simulator.requests).filter((request) => request.includes('/repos/'))).toEqual([
       'GET /repos/acme/app/pulls?state=open&per_page=100&page=1'
     ])
+    expect(stock.ok && stock.value.repository).toBe('acme/app')
   })
 })
 
@@ -119,11 +119,11 @@ describe('stockUp', () => {
         created: createdAt,
         updated: updatedAt
       }))
-    const first = await stockUp(source, target, listed(), noFacts, source.clock.now(), new Map())
+    const first = await stockUp(source, target, listed(), unasked, source.clock.now(), new Map())
     expect(first.manifests.size).toBe(3)
     const later = pushImage(world, app, { tags: ['pr-2'], created })
     const before = simulator.requests.length
-    const second = await stockUp(source, target, listed(), noFacts, source.clock.now(), first.manifests)
+    const second = await stockUp(source, target, listed(), unasked, source.clock.now(), first.manifests)
     expect(sent(simulator.requests.slice(before))).toEqual([`GET /v2/acme/app/manifests/${later.name}`])
     expect(second.manifests.get(index.name)).toBe(first.manifests.get(index.name))
     expect(second.graph?.parts).toEqual(['child', 'child', 'image', 'image'])
@@ -146,7 +146,7 @@ describe('stockUp', () => {
       policy: taking(['app'])
     } as const
     const listed = app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
-    expect(await stockUp(source, target, listed, noFacts, source.clock.now(), new Map())).toMatchObject(expected)
+    expect(await stockUp(source, target, listed, unasked, source.clock.now(), new Map())).toMatchObject(expected)
   })
 
   test('finds nothing strange in a registry of which all that is read anew is missing', async () => {
@@ -158,38 +158,10 @@ describe('stockUp', () => {
     } as const
     const listed = () => app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
     pushImage(world, app, { tags: ['pr-2'], created })
-    const first = await stockUp(source, target, listed(), noFacts, source.clock.now(), new Map())
+    const first = await stockUp(source, target, listed(), unasked, source.clock.now(), new Map())
     pushImage(world, app, { tags: ['pr-1'], created }).manifest = null
-    const second = await stockUp(source, target, listed(), noFacts, source.clock.now(), first.manifests)
+    const second = await stockUp(source, target, listed(), unasked, source.clock.now(), first.manifests)
     expect(second).toMatchObject({ unreadable: [], problems: [] })
     expect(second.manifests.size).toBe(2)
-  })
-})
-
-describe('askAbout', () => {
-  test('asks nothing that nobody wants to know', async () => {
-    const { ask, simulator } = await setUp()
-    expect(await ask(new Set(['unreleased'] as const))).toEqual(noFacts)
-    expect(simulator.requests).toEqual([])
-  })
-
-  test('asks each question once in a run, and gives refs as they stand in tags', async () => {
-    const { world, ask, simulator } = await setUp()
-    addRepository(world, 'acme/app', { pulls: [7], branches: ['feature/x'], tags: ['v1'] })
-    const all = new Set(['pr-open', 'branch-exists', 'tag-exists', 'unreleased'] as const)
-    const facts = { pullRequests: new Set(['7']), branches: new Set(['feature/x']), tags: new Set(['v1']) }
-    expect(await Promise.all([ask(all), ask(all)])).toEqual([facts, facts])
-    expect(simulator.requests).toHaveLength(3)
-  })
-
-  test.each<[string, Effect]>([
-    ['refuses', () => ({ status: 404, headers: {}, body: Buffer.from('{}') })],
-    ['does not answer', serverError()]
-  ])('knows nothing where GitHub %s, and warns once of the question', async (_, effect) => {
-    const { ask, warnings, err } = await setUp()
-    err(/\/pulls$/, effect)
-    const question = new Set(['pr-open'] as const)
-    expect(await Promise.all([ask(question), ask(question)])).toEqual([noFacts, noFacts])
-    expect(warnings).toEqual([expect.stringMatching(/^while: pr-open holds for everything, since /)])
   })
 })

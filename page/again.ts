@@ -2,12 +2,14 @@ import { type PackageReport, reportWithStock } from '../src/report/json.ts'
 import { count, list, sayReason } from '../src/report/reason.ts'
 import { keyOf } from '../src/retention/approved.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
+import { questionsOf } from '../src/retention/judge.ts'
+import type { Facts } from '../src/retention/keep.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
 import { matchName } from '../src/retention/pattern.ts'
 import type { Approved, Outcome } from '../src/retention/plan.ts'
 import { deferChanges, planPackage } from '../src/retention/plan.ts'
 import type { Policy } from '../src/retention/policy.ts'
-import type { Digest } from '../src/retention/version.ts'
+import type { Digest, PackageVersion } from '../src/retention/version.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
 /**
@@ -16,13 +18,14 @@ import type { RunPackage, RunReport, RunVersion } from './report.ts'
  */
 export const decideAgain = (report: RunReport, policies: readonly Policy[]): readonly RunPackage[] => {
   const now = Date.parse(report.now)
-  const facts = readFacts(report)
   const decided = report.packages.map((pkg) => {
     const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchName(packages, pkg.name))
     const policy = policies[policyIndex]
     if (pkg.versions.length === 0 || !policy) return { pkg, again: null }
-    const stock = readStock(pkg)
-    const plan = planPackage({ ...stock, type: pkg.type }, policy, facts, now, approvedOf(report, pkg))
+    const known = readStock(pkg)
+    const repository = repositoryOf(report, pkg, policy, known.versions)
+    const stock = { ...known, repository, facts: readFacts(report, repository) }
+    const plan = planPackage({ ...stock, type: pkg.type }, policy, stock.facts, now, approvedOf(report, pkg))
     return { pkg, again: { policyIndex, policy, stock, plan } }
   })
   const planned = decided.flatMap(({ again }) => again ?? [])
@@ -63,9 +66,26 @@ const untaken = (pkg: RunPackage): RunPackage => ({
   }))
 })
 
-const readFacts = ({ facts }: RunReport) => {
+/** The repository that `while` asks about: that of the policy, or that of the run where its policy named none either. */
+const repositoryOf = (
+  report: RunReport,
+  pkg: RunPackage,
+  policy: Policy,
+  versions: readonly PackageVersion[]
+): string | null => {
+  if (asksOf(versions, pkg, policy).length === 0) return null
+  const named = report.policy.policies[pkg.policyIndex]?.repository
+  return policy.repository ?? (named === undefined ? (pkg.repository ?? null) : null)
+}
+
+/** The questions about versions that GitHub has to answer. */
+const asksOf = (versions: readonly PackageVersion[], { type }: RunPackage, policy: Policy) =>
+  [...questionsOf(versions, type, policy)].filter((question) => question !== 'unreleased')
+
+const readFacts = ({ facts }: RunReport, repository: string | null): Facts => {
+  const known = repository === null ? undefined : facts?.[repository]
   const setOf = (names: readonly string[] | null | undefined) => (names ? new Set(names) : null)
-  return { pullRequests: setOf(facts?.pullRequests), branches: setOf(facts?.branches), tags: setOf(facts?.tags) }
+  return { pullRequests: setOf(known?.pullRequests), branches: setOf(known?.branches), tags: setOf(known?.tags) }
 }
 
 const approvedOf = ({ approved }: RunReport, pkg: RunPackage): Approved | null =>
@@ -152,9 +172,15 @@ export const doubtsAbout = (
   packages: readonly RunPackage[],
   policies: readonly Policy[]
 ): readonly string[] => {
-  const known = readFacts(report)
-  const asks = new Set(policies.flatMap(({ rules }) => rules.flatMap(({ keep }) => keep.while ?? [])))
-  const unasked = [...asks].filter((question) => question !== 'unreleased' && known[factOf[question]] === null)
+  const unasked = new Set(
+    packages.flatMap((pkg) => {
+      const policy = policies[pkg.policyIndex]
+      if (!policy) return []
+      const { versions } = readStock(pkg)
+      const facts = readFacts(report, repositoryOf(report, pkg, policy, versions))
+      return asksOf(versions, pkg, policy).filter((question) => facts[factOf[question]] === null)
+    })
+  )
   const unread = packages.filter(
     ({ type, versions, policyIndex }) =>
       type === 'container' &&
@@ -181,8 +207,8 @@ export const doubtsAbout = (
     ...(left.length > 0
       ? [`The versions of ${names(left)} are too many for this page; drop the report.json beside it here.`]
       : []),
-    ...(unasked.length > 0
-      ? [`The run has no answer of GitHub to ${unasked.join(', ')}, which holds for everything here.`]
+    ...(unasked.size > 0
+      ? [`The run has no answer of GitHub to ${[...unasked].join(', ')}, which holds for everything here.`]
       : []),
     ...(report.approved ? ['The run was bound to an approved plan; only what that deletes can go here, too.'] : [])
   ]

@@ -39,11 +39,12 @@ export const writeDocument = (policies: readonly RunPolicy[]): string => {
 
 const inline = ['packages', 'protect', 'delete', 'keep']
 
-const entryOf = ({ packages, type, protect, minKeep, rules, safety }: RunPolicy) => ({
+const entryOf = ({ packages, type, protect, minKeep, repository, rules, safety }: RunPolicy) => ({
   packages: oneOrAll(packages),
   type,
   ...(protect.length > 0 && { protect: oneOrAll(protect) }),
   ...(minKeep !== null && { 'min-keep': minKeep }),
+  ...(repository !== undefined && { repository }),
   ...Object.fromEntries(
     Object.entries(safetyKeys).flatMap(([key, field]) => {
       const usual = field === 'gracePeriod' ? defaults.safety.gracePeriod.text : defaults.safety[field]

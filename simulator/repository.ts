@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { components } from '@octokit/openapi-types'
 import { hasScope, notForIntegrations, permits, sameName } from './access.ts'
+import { repositoryBody } from './bodies.ts'
 import { type Answer, answer } from './http.ts'
 import { linkHeader, onPage, pageOf } from './pages.ts'
 import { notFound } from './refusals.ts'
@@ -14,7 +15,7 @@ export type PullBody = Pick<Schemas['pull-request-simple'], 'id' | 'number' | 's
 
 /** What the path names, or the refusal of a repository that is unknown or out of the token's reach. */
 const withRepository =
-  (permission: keyof Permissions, docs: string, run: (call: Call, repository: Repository) => Answer) =>
+  (permission: keyof Permissions | 'metadata', docs: string, run: (call: Call, repository: Repository) => Answer) =>
   (call: Call): Answer => {
     const repository = call.world.repositories.get(`${call.params['owner']}/${call.params['repo']}`.toLowerCase())
     if (!repository) return notFound(docs)
@@ -24,13 +25,14 @@ const withRepository =
 const refuseRepository = (
   token: Token,
   { owner, name, visibility }: Repository,
-  permission: keyof Permissions,
+  permission: keyof Permissions | 'metadata',
   docs: string
 ): Answer | undefined => {
   if (visibility === 'public') return
   if (token.kind === 'classic') return hasScope(token, 'repo') ? undefined : notFound(docs)
   if (token.repository !== null && !sameName(token.repository, `${owner.login}/${name}`)) return notFound(docs)
-  return permits(token, permission, 'read') ? undefined : notForIntegrations(docs)
+  // Every token of a job may read it.
+  return permission === 'metadata' || permits(token, permission, 'read') ? undefined : notForIntegrations(docs)
 }
 
 const paged = <T>({ request, site }: Call, items: readonly T[]): Answer => {
@@ -38,6 +40,9 @@ const paged = <T>({ request, site }: Call, items: readonly T[]): Answer => {
   const url = new URL(`${request.path}?${request.query}`, site.api)
   return answer(200, onPage(items, page), linkHeader(url, items.length, page))
 }
+
+const getRepository = ({ site }: Call, repository: Repository): Answer =>
+  answer(200, { ...repositoryBody(site, repository), default_branch: repository.defaultBranch })
 
 const listPulls = (call: Call, { id, owner, name, pulls }: Repository): Answer => {
   const state = call.request.query.get('state') ?? 'open'
@@ -102,8 +107,14 @@ const matchingRefs = (call: Call, repository: Repository): Answer => {
   )
 }
 
-/** What a policy may ask of a repository: its open pull requests, its branches and its tags. */
+/** What a policy may ask of a repository: its default branch, its open pull requests, its branches and its tags. */
 export const repositoryRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: '/repos/:owner/:repo',
+    accepts: ['repo'],
+    run: withRepository('metadata', '/rest/repos/repos#get-a-repository', getRepository)
+  },
   {
     method: 'GET',
     template: '/repos/:owner/:repo/pulls',

@@ -43,6 +43,7 @@ export interface Repository {
   /** Numbers of the open pull requests. */
   readonly pulls: number[]
   readonly branches: string[]
+  readonly defaultBranch: string
   readonly tags: string[]
 }
 
@@ -120,10 +121,11 @@ export const findOwner = (world: World, login: string): Owner | undefined => wor
 export const addRepository = (
   world: World,
   fullName: string,
-  facts: Partial<Pick<Repository, 'visibility' | 'pulls' | 'branches' | 'tags'>> = {}
+  facts: Partial<Pick<Repository, 'visibility' | 'pulls' | 'branches' | 'defaultBranch' | 'tags'>> = {}
 ): Repository => {
   const [login = '', name = ''] = fullName.split('/')
   const { visibility = 'private', pulls = [], branches = ['main'], tags = [] } = facts
+  const { defaultBranch = branches[0] ?? 'main' } = facts
   const repository = {
     id: world.next.repository++,
     owner: existing(world, login),
@@ -131,6 +133,7 @@ export const addRepository = (
     visibility,
     pulls,
     branches,
+    defaultBranch,
     tags
   }
   world.repositories.set(fullName.toLowerCase(), repository)

@@ -1,6 +1,9 @@
 import { countVersions, type Due, getVersion, listNewest, listVersions, type Removal } from './github/packages.ts'
 import { type Source, type Stock, stockUp, type Target } from './inventory.ts'
 import { findMissing, readAgain, sayUnreadable } from './manifests.ts'
+import type { Answers } from './questions.ts'
+import { questionsOf } from './retention/judge.ts'
+import type { Facts } from './retention/keep.ts'
 import { type Approved, type Plan, planPackage, sameTags } from './retention/plan.ts'
 import { type Digest, isTagged, type PackageVersion } from './retention/version.ts'
 
@@ -13,6 +16,9 @@ const trusted = 45_000
 /** The age beyond which nothing may be deleted by what was seen, which leaves time for the deletion within a minute. */
 const stale = 55_000
 const maxLooks = 3
+
+/** Answers that are no older, in milliseconds, do for the looks of several packages. */
+const shared = 10_000
 
 /** About as many deletions as fit into the time until the next look: more pages than this cost more than single reads. */
 const singleReads = 150
@@ -68,7 +74,7 @@ export const keepFresh = (
   const proved = new Set<Digest>()
   let unproved = findMissing(stock.versions, stock.manifests)
   let last: Look = {
-    time: taken,
+    time: Math.min(taken, stock.asked),
     listing: { versions: stock.versions, single: false },
     listed: new Set(known.keys()),
     due: planned,
@@ -104,6 +110,13 @@ export const keepFresh = (
     return { versions: listed.value, single: false }
   }
 
+  /** What GitHub answers by now to the questions about what is still to be deleted. */
+  const askAgain = (): Promise<Answers> => {
+    const open = stock.versions.filter(({ id }) => planned.has(id) && !gone.has(id))
+    const again = { since: clock.elapsed() - shared, known: current }
+    return source.ask(target, questionsOf(open, ref.type, policy), again)
+  }
+
   /** What is known of manifests, after asking again for those that the registry does not have; the others are as they were. */
   const prove = async (): Promise<Stock['manifests']> => {
     const readings = await readAgain(registry, ref, unproved)
@@ -119,17 +132,20 @@ export const keepFresh = (
 
   const look = async (whole: boolean): Promise<Look> => {
     const isOld = whole || clock.elapsed() - last.time >= trusted
-    const time = isOld ? clock.elapsed() : last.time
+    const started = clock.elapsed()
     const listing = isOld ? await list(whole) : last.listing
+    const answers = isOld ? await askAgain() : current
+    const time = isOld ? Math.min(started, answers.asked) : last.time
     const manifests = await prove()
     const listed = new Set(listing.versions.map(({ id }) => id))
     const removed = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])))
     const all = [...listing.versions, ...removed]
-    const isSame = all.length === current.versions.length && all.every(isAsKnown) && manifests === current.manifests
+    const isListed = all.length === current.versions.length && all.every(isAsKnown)
+    const isSame = isListed && manifests === current.manifests && sameFacts(answers.facts, current.facts)
     if (isSame) return { ...last, time, listing, listed }
-    current = await stockUp(source, target, all, stock.facts, now, manifests)
+    current = await stockUp(source, target, all, answers, now, manifests)
     unproved = findMissing(all, current.manifests).filter(({ name }) => !proved.has(name))
-    const anew = planPackage(current, policy, stock.facts, now, approved)
+    const anew = planPackage(current, policy, current.facts, now, approved)
     const going = anew.changes.flatMap(({ index }) => anew.decisions[index]?.version ?? [])
     const due = going.filter((version) => planned.has(version.id) && isAsKnown(version))
     return { time, listing, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage }
@@ -186,3 +202,11 @@ export const keepFresh = (
 
 const pageSize = 100
 const unchecked = 'not deleted, since it cannot be checked again'
+
+const sameFacts = (one: Facts, other: Facts): boolean =>
+  sameNames(one.pullRequests, other.pullRequests) &&
+  sameNames(one.branches, other.branches) &&
+  sameNames(one.tags, other.tags)
+
+const sameNames = (one: ReadonlySet<string> | null, other: ReadonlySet<string> | null): boolean =>
+  one === null || other === null ? one === other : one.size === other.size && one.isSubsetOf(other)

@@ -12,7 +12,7 @@ import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import type { Patterns, Use } from './retention/pattern.ts'
 import { flatPolicy, type Policy } from './retention/policy.ts'
 import type { Choice } from './retention/restore.ts'
-import { isTagged, packageTypes } from './retention/version.ts'
+import { isTagged, packageTypes, repositoryForm } from './retention/version.ts'
 
 /** Every input, checked; times are milliseconds. */
 export interface Inputs {
@@ -25,8 +25,8 @@ export interface Inputs {
   readonly maxDeletions: number | null
   /** The time to decide as of, in a forecast; null where that is the time of the run. */
   readonly now: number | null
-  /** The repository, as `owner/name`, whose pull requests, branches and tags `while` asks about. */
-  readonly repository: string
+  /** The running repository, as `owner/name`; empty outside of GitHub Actions. */
+  readonly running: string
   readonly apiUrl: string
   readonly registryUrl: string
   /** What a package that is named exactly and does not exist means. */
@@ -190,7 +190,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const dryRun = read('dry-run', parseBoolean, 'false')
   const now = read('now', parseTime)
   if (isGiven('now') && dryRun === false) reject('now', `"${text('now')}" makes a forecast, which needs dry-run: true`)
-  const repository = read('repository', parseRepository, ownRepository)
+  const repository = read('repository', parseRepository)
   const gracePeriod = read('grace-period', (value) => parseDuration(value, { zero: true }), '24h')
   const maxDeletions = read('max-deletions', parseCount)
   const maxDeletePercent = read('max-delete-percent', parsePercent, '100')
@@ -241,7 +241,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const workspace = env['GITHUB_WORKSPACE'] ?? '.'
   let policies: readonly Policy[] = []
   if (source && type && safety) {
-    const defaults = { packages, type, safety, ...(owner && { owner }) }
+    const defaults = { packages, type, safety, ...(owner && { owner }), ...(repository && { repository }) }
     const read = await readDocument(source, text(source), workspace, defaults)
     if (read.ok) policies = read.policies
     if (read.ok) warnings.push(...read.warnings)
@@ -290,7 +290,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       policies,
       maxDeletions,
       now,
-      repository: repository ?? '',
+      running: ownRepository,
       apiUrl: api,
       registryUrl: registry,
       ifMissing: ifMissing ?? 'error',
@@ -425,7 +425,7 @@ const parseTime = (text: string): Parsed<number> => {
 const isDate = (day: string): boolean => new Date(Date.parse(day) || 0).toISOString().startsWith(day)
 
 const parseRepository = (text: string): Parsed<string> =>
-  /^[\w.-]+\/[\w.-]+$/.test(text) ? parsed(text) : refused(`"${text}" is no repository; write it as owner/name`)
+  repositoryForm.test(text) ? parsed(text) : refused(`"${text}" is no repository; write it as owner/name`)
 
 /** Only https keeps the token from being read on the way; on the machine itself nothing is on the way. */
 const parseUrl = (text: string): Parsed<string> => {

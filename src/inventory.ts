@@ -1,16 +1,15 @@
 import type { Client } from './github/client.ts'
 import { getPackage, listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
-import { listRefs, type RefKind } from './github/repository.ts'
 import type { Looks } from './hour.ts'
 import { type Library, type Readings, readManifests } from './manifests.ts'
+import type { Answers, Ask } from './questions.ts'
 import { buildGraph } from './retention/graph.ts'
 import { judgeUnread, questionsOf } from './retention/judge.ts'
-import type { Facts } from './retention/keep.ts'
 import type { ManifestFact } from './retention/manifest.ts'
 import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import { exactNames, matchName, unmatched } from './retention/pattern.ts'
 import type { Inventory } from './retention/plan.ts'
-import type { Policy, Question } from './retention/policy.ts'
+import type { Policy } from './retention/policy.ts'
 import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
 
 /** What a package that is named exactly and does not exist means. */
@@ -97,39 +96,11 @@ export interface Source extends Library {
   readonly ask: Ask
 }
 
-/** Gives what GitHub answers to questions of `while`; null for what was not asked or could not be told. */
-export type Ask = (questions: ReadonlySet<Question>) => Promise<Facts>
-
-/** Asks about a repository, each question once in a run; `warn` hears why an answer is missing, which then protects. */
-export const askAbout = (client: Client, repository: string, warn: (text: string) => void): Ask => {
-  const answers = new Map<Question, Promise<ReadonlySet<string> | null>>()
-  const look = async (question: Question, what: RefKind): Promise<ReadonlySet<string> | null> => {
-    const listed = await listRefs(client, repository, what).catch((error) => refused(String(error)))
-    if (listed.ok) return new Set(listed.value)
-    warn(`while: ${question} holds for everything, since GitHub did not answer it: ${listed.problem}`)
-    return null
-  }
-  return async (questions) => {
-    const answer = (question: Question, what: RefKind): Promise<ReadonlySet<string> | null> | null => {
-      if (questions.has(question) && !answers.has(question)) answers.set(question, look(question, what))
-      return answers.get(question) ?? null
-    }
-    const [pullRequests, branches, tags] = await Promise.all([
-      answer('pr-open', 'pulls'),
-      answer('branch-exists', 'branches'),
-      answer('tag-exists', 'tags')
-    ])
-    return { pullRequests, branches, tags }
-  }
-}
-
 /** What is known of a package, and in words what of it could not be read. */
-export interface Stock extends Inventory {
+export interface Stock extends Inventory, Answers {
   /** The manifests that were read; none for types without them, or where nothing may go. */
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
   readonly problems: readonly string[]
-  /** What GitHub answered to the questions that this package raises. */
-  readonly facts: Facts
   /** How it is to be looked at again. */
   readonly looks?: Looks
 }
@@ -144,8 +115,8 @@ export const takeInventory = async (
   const { client, owner, progress } = source
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
-  const facts = await source.ask(questionsOf(listed.value, target.ref.type, target.policy))
-  const stock = await stockUp(source, target, listed.value, facts, now, nothingRead.manifests)
+  const answers = await source.ask(target, questionsOf(listed.value, target.ref.type, target.policy))
+  const stock = await stockUp(source, target, listed.value, answers, now, nothingRead.manifests)
   return parsed({ ...stock, looks })
 }
 
@@ -154,11 +125,12 @@ export const stockUp = async (
   source: Library,
   { ref, policy }: Target,
   versions: readonly PackageVersion[],
-  facts: Facts,
+  { facts, repository, asked }: Answers,
   now: number,
   known: ReadonlyMap<Digest, ManifestFact>
 ): Promise<Stock> => {
-  const bare = { type: ref.type, versions, graph: null, manifests: known, unreadable: [], problems: [], facts }
+  const nothing = { graph: null, manifests: known, unreadable: [], problems: [] }
+  const bare = { type: ref.type, versions, facts, repository, asked, ...nothing }
   if (ref.type !== 'container') return bare
 
   const judgements = judgeUnread(bare, policy, facts, now)

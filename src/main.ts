@@ -186,8 +186,12 @@ const takeUp = async (context: Context, inputs: Inputs, journal: Journal): Promi
     return restore({ ...context, policies, ifMissing, dryRun, choice: { ...choice, since } })
   }
   const { clean } = await import('./clean.ts')
-  const { askAbout } = await import('./inventory.ts')
-  const ask = askAbout(context.client, inputs.repository, (text) => journal.warnings.push(text))
+  const { askAbout } = await import('./questions.ts')
+  const tell = (problem: string): void => {
+    journal.stop.signal.throwIfAborted()
+    journal.problems.push(problem)
+  }
+  const ask = askAbout({ ...context, running: inputs.running, tell })
   const unfinished = { pending: new Set<Placeholder>(), note: noteUnfinished }
   return clean({ ...context, policies, ifMissing, maxDeletions, approved, ask, ...unfinished })
 }

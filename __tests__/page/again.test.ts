@@ -13,10 +13,12 @@ import {
   type VersionReport,
   writeReport
 } from '../../src/report/json.ts'
+import { questionsOf } from '../../src/retention/judge.ts'
 import { planPackage } from '../../src/retention/plan.ts'
+import type { Policy } from '../../src/retention/policy.ts'
 import { type Inputs, packageOf, type Run, runAction } from '../action.ts'
 import { now, policy, rule, the } from '../retention/builders.ts'
-import { inventoryOf, policies, worlds } from '../retention/worlds.ts'
+import { inventoryOf, policies, type World, worlds } from '../retention/worlds.ts'
 import { serve } from '../simulator/simulate.ts'
 
 /** The report as the page reads it, and its policies as the page's editor shows them. */
@@ -98,11 +100,17 @@ test.each<[title: string, inputs: Inputs]>([
   expect(run.report.packages.length).toBeGreaterThan(0)
 })
 
+/** What a run would know of a repository: nothing of it where there is nothing to ask. */
+const answersFor = ({ versions, type, facts }: World, policy: Policy) => {
+  const questions = questionsOf(versions, type, policy).difference(new Set(['unreleased']))
+  return { facts, repository: questions.size > 0 ? 'acme/app' : null }
+}
+
 test('the page decides every package under every policy as the action does', () => {
   fc.assert(
     fc.property(worlds, policies, (world, policy) => {
       const fitting = { ...policy, type: world.type }
-      const stock = { ...inventoryOf(world), manifests: world.manifests, problems: [], facts: world.facts }
+      const stock = { ...inventoryOf(world), manifests: world.manifests, problems: [], ...answersFor(world, fitting) }
       const plan = planPackage(stock, fitting, world.facts, now)
       const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0 }
       const inputs = { mode: 'clean' as const, dryRun: true, now, policies: [fitting], restore: null }
@@ -133,7 +141,8 @@ test('another policy is decided on by what the run knew, and says what it did no
     await act({ packages: '**', 'delete-tags': 'pr-*', 'delete-untagged': 'true', 'older-than': '9d' })
   )
   expect(doubtsAbout(narrow.report, narrow.report.packages, [policy([rule('*', { while: 'unreleased' })])])).toEqual([])
-  expect(doubtsAbout(narrow.report, [], [policy([rule('pr-{pr}', { while: 'pr-open' })])])).toEqual([
+  const asking = policy([rule('pr-{pr}', { while: 'pr-open' })])
+  expect(doubtsAbout(narrow.report, decideAgain(narrow.report, [asking]), [asking])).toEqual([
     expect.stringContaining('no answer of GitHub to pr-open')
   ])
   const again = decide(narrow.report, open(wide).document)

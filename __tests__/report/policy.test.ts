@@ -51,6 +51,7 @@ test('says a policy in a line for its packages, one for each rule, and one for i
     'rule 2: pr-{pr}, pr-{pr}-* may go; keeps in each {pr} the newest while its pull request is open',
     'rule 3: @stable may go; keeps in each minor line the newest 3 and what was created in the last 2y',
     'rule 4: @untagged may go; keeps what was created in the last 3d',
+    'the pull requests are those of the repository that GitHub links a package to, else the running one',
     'limits: untagged versions younger than 24h stay; an image that stays loses its other tags that may go; at most 100 deletions; a package that would lose more than 30 % of its images is left alone'
   ])
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { reportFacts, reportStock } from '../../src/report/stock.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
+import type { Facts } from '../../src/retention/keep.ts'
 import { digest, image, index } from '../retention/builders.ts'
 
 const version = (id: number, name: string) => ({ id, name: digest(name), tags: [], created: 0, updated: null })
@@ -59,12 +60,19 @@ describe('the stock of a package', () => {
   })
 })
 
-test('facts are those of all packages, in order', () => {
+test('facts are those of all packages by their repositories, in order', () => {
   const none = { pullRequests: null, branches: null, tags: null }
-  expect(reportFacts([none, undefined])).toBeNull()
-  expect(reportFacts([none, { ...none, branches: new Set(['b', 'a']) }, { ...none, tags: new Set() }])).toEqual({
-    pullRequests: null,
-    branches: ['a', 'b'],
-    tags: []
+  const told = (repository: string | null, facts: Partial<Facts>) => ({ repository, facts: { ...none, ...facts } })
+  expect(reportFacts([told(null, {}), {}])).toBeNull()
+  expect(
+    reportFacts([
+      told('acme/app', {}),
+      told('acme/app', { branches: new Set(['b', 'a']) }),
+      told('acme/web', { branches: new Set(['c']) }),
+      told('acme/app', { tags: new Set() })
+    ])
+  ).toEqual({
+    'acme/app': { pullRequests: null, branches: ['a', 'b'], tags: [] },
+    'acme/web': { pullRequests: null, branches: ['c'], tags: null }
   })
 })

@@ -43,12 +43,13 @@ export const rule = (covered: string | readonly string[], keep: KeepText = {}): 
 /** A policy that has these rules and no grace period, and is otherwise as it is by default. */
 export const policy = (
   rules: readonly Rule[],
-  { protect = [], grace = '0', minKeep = null, type = 'container', ...safety }: PolicyText = {}
+  { protect = [], grace = '0', minKeep = null, type = 'container', repository = null, ...safety }: PolicyText = {}
 ): Policy => ({
   packages: the(parsePatterns(['app'], 'package')),
   type,
   protect: protect.length > 0 ? patterns(...protect) : null,
   minKeep,
+  repository,
   rules,
   safety: {
     untag: false,
@@ -60,7 +61,7 @@ export const policy = (
   }
 })
 
-type PolicyText = Partial<Omit<Safety, 'gracePeriod'> & Pick<Policy, 'type' | 'minKeep'>> & {
+type PolicyText = Partial<Omit<Safety, 'gracePeriod'> & Pick<Policy, 'type' | 'minKeep' | 'repository'>> & {
   readonly protect?: readonly string[]
   readonly grace?: string
 }

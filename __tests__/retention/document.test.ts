@@ -176,7 +176,7 @@ describe('a policy document that is no mapping of version and policies', () => {
 describe('a mistake in a policy', () => {
   const number = 'is not a whole number from 0 up'
   const keys =
-    'its keys are packages, type, protect, min-keep, rules, untag, grace-period, max-deletions, max-delete-percent, delete-empty-packages'
+    'its keys are packages, type, protect, min-keep, repository, rules, untag, grace-period, max-deletions, max-delete-percent, delete-empty-packages'
 
   test.each([
     ['protekt: latest', `4:5: protekt: no key of a policy, perhaps protect; ${keys}`],

@@ -88,7 +88,7 @@ describe('while', () => {
     const { act } = await setUpRepository(['fix-login', 'feature-ABC-123-x', 'gone-x'])
     const text = policy(['{name}-x', 'fix-*'], '{ while: branch-exists }')
     const { report } = await act({ packages: 'app', policy: text, 'dry-run': 'true' })
-    expect(report.facts?.branches).toEqual(['Fix/Login', 'feature/ABC-123', 'main'])
+    expect(report.facts?.['acme/app']?.branches).toEqual(['Fix/Login', 'feature/ABC-123', 'main'])
     const page = the(readReport(JSON.stringify(report)))
     const read = readDocument(writeDocument(page.policy.policies))
     const again = read.ok ? decideAgain(page, read.policies) : []

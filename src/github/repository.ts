@@ -1,38 +1,60 @@
 import * as v from 'valibot'
-import { type Parsed, parsed } from '../retention/parsed.ts'
+import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { Client } from './client.ts'
-import { type List, listSteadily } from './list.ts'
+import { type List, listAll, listSteadily } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 
 /** What can be asked of a repository, with the permission that a workflow's token needs for it. */
 const listings = {
   pulls: {
-    path: 'pulls',
+    what: 'open pull requests',
     parameters: { state: 'open' },
     permission: 'pull-requests: read',
     item: v.object({ number: v.number() })
   },
-  branches: { path: 'branches', parameters: {}, permission: 'contents: read', item: v.object({ name: v.string() }) },
-  tags: { path: 'tags', parameters: {}, permission: 'contents: read', item: v.object({ name: v.string() }) }
+  branches: { what: 'branches', parameters: {}, permission: 'contents: read', item: v.object({ name: v.string() }) },
+  tags: { what: 'tags', parameters: {}, permission: 'contents: read', item: v.object({ name: v.string() }) }
 } as const
 
 export type RefKind = keyof typeof listings
 
-/** Gives the numbers of the open pull requests, or the names of all branches or tags, of a repository (`owner/name`). */
-export const listRefs = async (client: Client, repository: string, what: RefKind): Promise<Parsed<string[]>> => {
-  const { path, parameters, permission, item } = listings[what]
-  const attempted = `listing the ${what === 'pulls' ? 'open pull requests' : what} of ${repository}`
-  const list: List<{ number: number } | { name: string }> = {
-    route: `GET /repos/${repository}/${path}`,
+/** The permission that a job needs to list these, as a workflow has it. */
+export const permissionFor = (kind: RefKind): string => listings[kind].permission
+
+/**
+ * Gives the numbers of the open pull requests, or the names of all branches or tags, of a repository (`owner/name`). Others
+ * may close or delete some meanwhile: only a steady list lacks none of the others then.
+ */
+export const listRefs = async (
+  client: Client,
+  repository: string,
+  kind: RefKind,
+  isSteady: boolean
+): Promise<Parsed<ReadonlySet<string>>> => {
+  const { what, parameters, item } = listings[kind]
+  const attempted = `listing the ${what} of ${repository}`
+  const list: List<Entry> = {
+    route: `GET /repos/${repository}/${kind}`,
     parameters,
     item,
     attempted,
-    explain: (answer) =>
-      `${explainRefusal(answer, attempted)}; the job needs permissions: ${permission}, and the input repository must name a repository that the token may read`
+    explain: (answer) => explainRefusal(answer, attempted)
   }
-  const listed = await listSteadily(client, list, nameOf)
-  return listed.ok ? parsed(listed.value.map(nameOf)) : listed
+  const listed = await (isSteady ? listSteadily(client, list, nameOf) : listAll(client, list))
+  return listed.ok ? parsed(new Set(listed.value.map(nameOf))) : listed
 }
 
-const nameOf = (entry: { number: number } | { name: string }): string =>
-  'number' in entry ? String(entry.number) : entry.name
+type Entry = { readonly number: number } | { readonly name: string }
+
+const nameOf = (entry: Entry): string => ('number' in entry ? String(entry.number) : entry.name)
+
+const repositoryBody = v.object({ default_branch: v.string() })
+
+/** Gives the name of the default branch of a repository (`owner/name`). */
+export const readDefaultBranch = async (client: Client, repository: string): Promise<Parsed<string>> => {
+  const answer = await client.request(`GET /repos/${repository}`)
+  const body = v.safeParse(repositoryBody, answer.data)
+  return answer.status === 200 && body.success
+    ? parsed(body.output.default_branch)
+    : refused(explainRefusal(answer, `asking for the default branch of ${repository}`))
+}

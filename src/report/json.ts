@@ -55,8 +55,9 @@ export interface PackageResult {
     readonly graph: Graph | null
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
     readonly problems: readonly string[]
-    /** Absent where nothing was asked. */
+    /** What GitHub said of a repository; null or absent where nothing was asked. */
     readonly facts?: Facts
+    readonly repository?: string | null
   } | null
   readonly plan: Plan | null
   /** By place in the plan; what is neither deferred nor carried out yet has none. */
@@ -88,6 +89,7 @@ export const reportPackage = (result: PackageResult, stocks: readonly StockRepor
     ...(warnings.length === 0 ? {} : { warnings }),
     ...(result.revived ? { revived: true as const } : {}),
     ...(conflicting ? { conflicting } : {}),
+    ...(stock?.repository ? { repository: stock.repository } : {}),
     counts: {
       ...noCounts,
       versions: versions.length,
@@ -170,12 +172,13 @@ const reportVersion = (decision: Decision, outcome: Outcome | undefined, stock?:
 
 /** A policy as plain data, with patterns and durations as they were written, and in words. */
 export const reportPolicy = (policy: Policy): PolicyReport => {
-  const { packages, type, protect, minKeep, rules, safety } = policy
+  const { packages, type, protect, minKeep, repository, rules, safety } = policy
   return {
     packages: packages.sources,
     type,
     protect: protect?.sources ?? [],
     minKeep,
+    ...(repository !== null && { repository }),
     rules: rules.map((rule) => ({
       delete: rule.delete.sources,
       keep: Object.fromEntries(
@@ -227,7 +230,7 @@ export const makeReport = ({
   const reportOne = inputs?.mode === 'list' ? reportName : inputs?.restore ? reportPackage : reportWithStock
   const packages = results.map((result) => reportOne(result))
   const maxDeletions = inputs?.maxDeletions ?? null
-  const facts = reportFacts(results.map(({ stock }) => stock?.facts))
+  const facts = reportFacts(results.flatMap(({ stock }) => stock ?? []))
   const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
   const cause = problems.length > 0 || (capped && inputs?.restore) ? 'error' : capped ? 'max-deletions' : null
   return {

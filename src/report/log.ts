@@ -26,7 +26,7 @@ const words = {
  * reason. Then what goes along, and what stays, counted by reason.
  */
 export const logPackage = (report: PackageReport, now: number): readonly string[] => {
-  const { problem, warnings = [], versions, counts } = report
+  const { problem, warnings = [], versions, counts, repository } = report
   const heads = versions.filter(isHead)
   const lines = versions.flatMap((version): [string, string, string][] => {
     const { id, createdAt, action, reasons, untag, outcome } = version
@@ -43,12 +43,16 @@ export const logPackage = (report: PackageReport, now: number): readonly string[
   return [
     ...(problem === undefined ? [] : [problem]),
     ...warnings,
+    ...(repository === undefined ? [] : [sayAsked(repository)]),
     ...columns(lines),
     ...(parts > 0 ? [sayParts(parts)] : []),
     ...(kept.length > 0 ? [`${count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
     ...columns(kept).map((line) => `  ${line}`)
   ].map(plain)
 }
+
+/** Whose pull requests, branches and tags `while` went by. */
+export const sayAsked = (repository: string): string => `while asks about ${repository}`
 
 const sayParts = (parts: number): string =>
   `and ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`

@@ -1,9 +1,12 @@
 import { before } from '../retention/duration.ts'
 import { type Keep, type Period, type Policy, periods, type Question, type Rule } from '../retention/policy.ts'
 import { isTagged } from '../retention/version.ts'
-import { count, sayAge, sayMinute } from './reason.ts'
+import { count, list, sayAge, sayMinute } from './reason.ts'
 
-/** Says in words what a policy does: a line for its packages, one for each rule, counted from 1, and one for its limits. */
+/**
+ * Says in words what a policy does: a line for its packages, one for each rule, counted from 1, one for the repository that
+ * `while` asks about, and one for its limits.
+ */
 export const describePolicy = (policy: Policy): readonly string[] => {
   const { packages, type, protect, rules } = policy
   const protects = protect ? `protects ${protect.sources.join(', ')}` : 'protects nothing'
@@ -11,6 +14,7 @@ export const describePolicy = (policy: Policy): readonly string[] => {
   return [
     `packages ${packages.sources.join(', ')} (${type}): ${protects}; ${describeFloor(policy)}`,
     ...rules.map((rule, index) => `rule ${index + 1}: ${describeRule(rule)}`),
+    ...describeQuestions(policy),
     ...(limits.length > 0 ? [`limits: ${limits.join('; ')}`] : [])
   ]
 }
@@ -92,6 +96,19 @@ const conditions: Readonly<Record<Question, string>> = {
   'branch-exists': 'while its branch exists',
   'tag-exists': 'while its Git tag exists',
   unreleased: 'until its version is released'
+}
+
+const askedFor: Readonly<Record<Question, string | null>> = {
+  'pr-open': 'pull requests',
+  'branch-exists': 'branches',
+  'tag-exists': 'Git tags',
+  unreleased: null
+}
+
+const describeQuestions = ({ repository, rules }: Policy): readonly string[] => {
+  const asked = new Set(rules.flatMap(({ keep }) => (keep.while && askedFor[keep.while]) ?? []))
+  const where = repository ?? 'the repository that GitHub links a package to, else the running one'
+  return asked.size === 0 ? [] : [`the ${list([...asked])} are those of ${where}`]
 }
 
 const groups = new Map([

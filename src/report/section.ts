@@ -1,11 +1,12 @@
 import type { PackageReport, Report, VersionReport } from './json.ts'
-import { conflict, isHead, keptByReason, shortDigest, versionsWithRemarks } from './log.ts'
+import { conflict, isHead, keptByReason, sayAsked, shortDigest, versionsWithRemarks } from './log.ts'
 import { alert, bullets, code, folded, paragraph, prose, table } from './markdown.ts'
 import { count, grouped, sayAge, sayWhy } from './reason.ts'
 
 /** The section of one package in the job summary, without its heading, block by block; lists have at most `rows` rows. */
 export function* packageSection(report: PackageReport, run: Report, rows: number): Generator<string> {
   yield* trouble(report, run, rows)
+  if (report.repository) yield paragraph(sayAsked(report.repository))
   if (run.mode === 'restore') yield* returns(report, run, rows)
   else yield* deletions(report, run, rows)
   yield removedTags(report, run, rows)

@@ -12,7 +12,7 @@ import type { Digest, PackageVersion } from '../retention/version.ts'
 /** What a version is to the others of its container package, and what was read of its manifest. */
 export type StockReport = Pick<WrittenVersion, 'needs' | 'remains' | 'foreign' | 'listedBy' | 'platform' | 'manifest'>
 
-type FactsReport = NonNullable<WrittenReport['facts']>
+type FactsReport = NonNullable<WrittenReport['facts']>[string]
 
 /** Reports the stock of a package: something for each version, and the sizes in bytes of all blobs, each once. */
 export const reportStock = (
@@ -66,16 +66,28 @@ const taggedIndexes = ({ listedBy }: Graph, versions: readonly PackageVersion[],
   return (listedBy[index] ?? []).flatMap((place) => (hasLabels(versions[place]) ? (versions[place]?.id ?? []) : []))
 }
 
-/** Everything that the packages of a run were told, in one; null where nobody asked anything. */
-export const reportFacts = (all: readonly (Facts | undefined)[]): FactsReport | null => {
-  const told = (of: (facts: Facts) => ReadonlySet<string> | null): readonly string[] | null => {
-    const names = all.find((facts) => facts && of(facts))
-    return names ? [...(of(names) ?? [])].toSorted() : null
+/** What GitHub said of a repository to a package. */
+interface Told {
+  readonly facts?: Facts
+  /** Null or absent where nothing was asked. */
+  readonly repository?: string | null
+}
+
+/** Everything that the packages of a run were told, in one for each repository; null where nobody asked anything. */
+export const reportFacts = (all: readonly Told[]): Readonly<Record<string, FactsReport>> | null => {
+  const byRepository = Map.groupBy(
+    all.filter(({ repository }) => repository),
+    ({ repository }) => repository ?? ''
+  )
+  const told = (of: readonly Told[], fact: keyof Facts): readonly string[] | null => {
+    const names = of.flatMap(({ facts }) => facts?.[fact] ?? [])
+    return names[0] ? [...names[0]].toSorted() : null
   }
-  const facts = {
-    pullRequests: told(({ pullRequests }) => pullRequests),
-    branches: told(({ branches }) => branches),
-    tags: told(({ tags }) => tags)
-  }
-  return Object.values(facts).every((names) => names === null) ? null : facts
+  if (byRepository.size === 0) return null
+  return Object.fromEntries(
+    [...byRepository].map(([repository, of]) => [
+      repository,
+      { pullRequests: told(of, 'pullRequests'), branches: told(of, 'branches'), tags: told(of, 'tags') }
+    ])
+  )
 }

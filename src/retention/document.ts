@@ -14,6 +14,8 @@ export interface DocumentDefaults {
   readonly safety: Safety
   /** Whose packages these are, where that is known: a name that repeats it is a mistake. */
   readonly owner?: string
+  /** Which repository `while` asks about; absent where that goes by the package. */
+  readonly repository?: string
 }
 
 /** The policies of a document, or everything that is wrong with it; every text begins with `NAME:LINE:COLUMN:`. */
@@ -90,21 +92,22 @@ const spokenBy = (issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[]
   return [{ path: path.map(({ key }) => key), of: path.at(-1)?.origin, message: issue.message }]
 }
 
-const toPolicy = (entry: PolicyEntry, packages: Patterns, { type, safety }: DocumentDefaults): Policy => ({
+const toPolicy = (entry: PolicyEntry, packages: Patterns, defaults: DocumentDefaults): Policy => ({
   packages,
-  type: entry.type ?? type,
+  type: entry.type ?? defaults.type,
   protect: entry.protect ?? null,
   minKeep: entry['min-keep'] ?? null,
+  repository: entry.repository ?? defaults.repository ?? null,
   rules: entry.rules.map(({ delete: patterns, 'older-than': within, keep }) => ({
     delete: patterns,
     keep: { ...keep, ...(within && { within }) }
   })),
   safety: {
-    untag: entry.untag ?? safety.untag,
-    gracePeriod: entry['grace-period'] ?? safety.gracePeriod,
-    maxDeletions: entry['max-deletions'] ?? safety.maxDeletions,
-    maxDeletePercent: entry['max-delete-percent'] ?? safety.maxDeletePercent,
-    deleteEmptyPackages: entry['delete-empty-packages'] ?? safety.deleteEmptyPackages
+    untag: entry.untag ?? defaults.safety.untag,
+    gracePeriod: entry['grace-period'] ?? defaults.safety.gracePeriod,
+    maxDeletions: entry['max-deletions'] ?? defaults.safety.maxDeletions,
+    maxDeletePercent: entry['max-delete-percent'] ?? defaults.safety.maxDeletePercent,
+    deleteEmptyPackages: entry['delete-empty-packages'] ?? defaults.safety.deleteEmptyPackages
   }
 })
 

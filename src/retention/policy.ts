@@ -10,6 +10,8 @@ export interface Policy {
   readonly protect: Patterns | null
   /** How many images stay in any case; null where the policy does not say, which means 1. */
   readonly minKeep: number | null
+  /** The repository, as `owner/name`, that `while` asks about; null where that is the one that a package is linked to. */
+  readonly repository: string | null
   readonly rules: readonly Rule[]
   readonly safety: Safety
 }
@@ -83,6 +85,7 @@ export const flatPolicy = (inputs: FlatInputs, safety: Safety): Policy => {
     type: inputs.type,
     protect: inputs.keepTags,
     minKeep: null,
+    repository: null,
     rules: [...rule(inputs.deleteTags, inputs.keepLatest), ...rule(inputs.deleteUntagged, inputs.keepLatestUntagged)],
     safety
   }

@@ -289,6 +289,10 @@ export const packageSchema = v.object({
     v.literal(true),
     'A docker package that GitHub could not migrate to the container registry, for a conflict of names. Missing for all others.'
   ),
+  repository: optional(
+    text,
+    'The repository, as `owner/name`, that the questions of `while` were asked about. Missing where none was asked.'
+  ),
   counts: about(
     v.object({
       versions: count('The versions in `versions`.'),
@@ -347,6 +351,10 @@ export const policySchema = v.object({
   minKeep: about(
     v.nullable(whole),
     'How many images are kept in any case; null where the policy does not say: then 1.'
+  ),
+  repository: optional(
+    text,
+    'The repository that `while` asks about. Missing where that is the one that GitHub links a package to.'
   ),
   rules: about(
     v.array(
@@ -447,12 +455,15 @@ export const reportSchema = v.object({
     'What the run decided by: flat inputs and policy documents look the same here.'
   ),
   facts: optional(
-    v.object({
-      pullRequests: names('The numbers of the open pull requests'),
-      branches: names('The names of the branches'),
-      tags: names('The names of the Git tags')
-    }),
-    'What GitHub answered to the questions of `while`. Missing where none was asked.'
+    v.record(
+      text,
+      v.object({
+        pullRequests: names('The numbers of the open pull requests'),
+        branches: names('The names of the branches'),
+        tags: names('The names of the Git tags')
+      })
+    ),
+    'What GitHub answered to the questions of `while`, by the repository that was asked. Missing where none was asked.'
   ),
   approved: optional(
     v.record(

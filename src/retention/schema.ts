@@ -4,7 +4,7 @@ import { suggestion } from './nearest.ts'
 import type { Parsed } from './parsed.ts'
 import { parsePatterns } from './pattern.ts'
 import { clocks, lines, periods, questions } from './policy.ts'
-import { packageTypes } from './version.ts'
+import { packageTypes, repositoryForm } from './version.ts'
 
 /*
  * One source for the checks of policy documents and for the JSON Schema that editors use (scripts/schema.ts).
@@ -205,6 +205,8 @@ const rule = v.pipe(
   )
 )
 
+const isNotRepository = isNot('a repository, such as octo-org/server')
+
 const policy = mapping('a policy', {
   packages: option(
     patterns('package'),
@@ -216,6 +218,11 @@ const policy = mapping('a policy', {
     ['latest', 'lts-*']
   ]),
   'min-keep': option(count, 'At least this many images stay, the newest; 1 without this key.', [3]),
+  repository: option(
+    v.pipe(v.string(isNotRepository), v.regex(repositoryForm, isNotRepository)),
+    'The repository whose pull requests, branches and tags while asks about; without this key the input repository, else the one that GitHub links a package to, else the running one.',
+    ['octo-org/server']
+  ),
   rules: key(
     listOf(rule, 'a list of at least one rule'),
     'A version may go only if rules cover every one of its labels and none of them keeps it; their order does not matter.',

@@ -32,3 +32,6 @@ export interface DeletedVersion extends PackageVersion {
   /** When it was deleted; null where GitHub does not say. */
   readonly deleted: number | null
 }
+
+/** How a repository is written, as `owner/name`. */
+export const repositoryForm = /^[\w-]+\/(?!\.\.?$)[\w.-]+$/

@@ -1,0 +1,174 @@
+import { errorText } from './apply.ts'
+import type { Client } from './github/client.ts'
+import type { Clock } from './github/clock.ts'
+import { getPackage, type Owner } from './github/packages.ts'
+import { listRefs, permissionFor, type RefKind, readDefaultBranch } from './github/repository.ts'
+import { isShort } from './hour.ts'
+import type { Target } from './inventory.ts'
+import type { Facts } from './retention/keep.ts'
+import { type Parsed, parsed, refused } from './retention/parsed.ts'
+import type { Question } from './retention/policy.ts'
+import { repositoryForm } from './retention/version.ts'
+
+/** What GitHub answered to the questions of `while` that a package raises. */
+export interface Answers {
+  /** Null for what was not asked or could not be told, which protects. */
+  readonly facts: Facts
+  /** The repository that was asked, as `owner/name`; null where none was. */
+  readonly repository: string | null
+  /** When the oldest answer was asked for, by the elapsed time of the clock; Infinity where nothing was asked. */
+  readonly asked: number
+}
+
+/** What is known where nothing was asked. */
+export const unasked: Answers = {
+  facts: { pullRequests: null, branches: null, tags: null },
+  repository: null,
+  asked: Number.POSITIVE_INFINITY
+}
+
+/**
+ * Gives the first answers of this run to questions about a package, so that one report explains all decisions. Where it is
+ * asked `again`, gives answers of the time `since` or later, beside what was `known` before to all other questions. Rejects
+ * where the hour does not cover it, or the run is stopped.
+ */
+export type Ask = (
+  target: Pick<Target, 'ref' | 'policy'>,
+  questions: ReadonlySet<Question>,
+  again?: { readonly since: number; readonly known: Answers }
+) => Promise<Answers>
+
+interface Asking {
+  readonly client: Client
+  readonly owner: Owner
+  readonly clock: Clock
+  /** The running repository, which is asked about packages that GitHub links to none; empty where there is none. */
+  readonly running: string
+  /** Hears, once each, why questions have no answer; throws where the run was stopped, which is no answer either. */
+  readonly tell: (problem: string) => void
+}
+
+/** What is listed for a question. */
+const kinds = { 'pr-open': 'pulls', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
+
+type Asked = keyof typeof kinds
+type Names = ReadonlySet<string> | null
+
+/** Asks for each package the repository that its policy names, else the one that GitHub links it to. */
+export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask => {
+  const links = new Map<string, Promise<Parsed<string>>>()
+  const mains = new Map<string, Promise<Parsed<string>>>()
+  const first = new Map<string, Promise<Answer>>()
+  const latest = new Map<string, Promise<Answer>>()
+  const told = new Set<string>()
+
+  const tellOnce = (question: Asked, why: string): void => {
+    const problem = `while: ${question} holds for everything, since GitHub did not answer it: ${why}`
+    if (told.has(problem)) return
+    tell(problem)
+    told.add(problem)
+  }
+
+  const repositoryOf = async ({ ref, policy }: Pick<Target, 'ref' | 'policy'>): Promise<Parsed<string>> => {
+    if (policy.repository !== null) return parsed(policy.repository)
+    return once(links, `${ref.type}/${ref.name}`, async () => {
+      const found = await answered(getPackage(client, owner, ref))
+      if (!found.ok) return found
+      const repository = found.value?.repository ?? running
+      return repositoryForm.test(repository)
+        ? parsed(repository)
+        : refused(`GitHub links the ${ref.type} package ${ref.owner}/${ref.name} to no repository`)
+    })
+  }
+
+  /** Lists what is there; with more care where that decides alone. */
+  const list = async (repository: string, kind: RefKind, alone: boolean): Promise<Parsed<ReadonlySet<string>>> => {
+    const names = await answered(listRefs(client, repository, kind, alone))
+    if (!names.ok) return names
+    if (kind === 'branches') {
+      const main = await once(mains, repository, () => answered(readDefaultBranch(client, repository)))
+      if (!main.ok) return main
+      const lacking = `listing the branches of ${repository}: GitHub gave ${names.value.size}, without its default branch`
+      if (!names.value.has(main.value)) return refused(`${lacking} "${main.value}", which cannot be all`)
+    }
+    // A repository may have no tags, or no open pull requests; but not on the word of one answer.
+    return names.value.size === 0 && alone ? answered(listRefs(client, repository, kind, alone)) : names
+  }
+
+  const look = async (repository: string, question: Asked, alone: boolean): Promise<Names> => {
+    const kind = kinds[question]
+    const names = await list(repository, kind, alone)
+    if (names.ok) return names.value
+    const needs = `the job needs permissions: ${permissionFor(kind)}, and the token access to ${repository}`
+    tellOnce(question, `${names.problem}; ${needs}, which the key or input repository can replace by another`)
+    return null
+  }
+
+  const answerTo = async (repository: string, question: Asked, since: number | null): Promise<Answer> => {
+    const key = `${repository.toLowerCase()} ${question}`
+    const asking = async (): Promise<Answer> => {
+      const time = clock.elapsed()
+      return { time, names: await look(repository, question, since === null) }
+    }
+    if (since === null) return once(first, key, asking)
+    const known = await (latest.get(key) ?? first.get(key))
+    if (known && known.time >= since) return known
+    latest.delete(key)
+    return once(latest, key, asking)
+  }
+
+  return async (target, questions, again) => {
+    const known = { ...(again?.known ?? unasked), asked: unasked.asked }
+    const open = new Set(askable.filter((question) => questions.has(question)))
+    if (open.size === 0) return known
+    const repository = await repositoryOf(target)
+    if (!repository.ok) {
+      for (const question of open) tellOnce(question, `${repository.problem}; name one as the key or input repository`)
+      return unasked
+    }
+    const answer = async (question: Asked, before: Names): Promise<Answer> =>
+      open.has(question)
+        ? answerTo(repository.value, question, again?.since ?? null)
+        : { time: known.asked, names: before }
+    const [pulls, branches, tags] = await Promise.all([
+      answer('pr-open', known.facts.pullRequests),
+      answer('branch-exists', known.facts.branches),
+      answer('tag-exists', known.facts.tags)
+    ])
+    return {
+      facts: { pullRequests: pulls.names, branches: branches.names, tags: tags.names },
+      repository: repository.value,
+      asked: Math.min(pulls.time, branches.time, tags.time)
+    }
+  }
+}
+
+interface Answer {
+  /** When it was asked for, by the elapsed time of the clock. */
+  readonly time: number
+  readonly names: Names
+}
+
+const askable = ['pr-open', 'branch-exists', 'tag-exists'] as const
+
+/** What a request gave, or in words why it gave nothing; rejects where the hour does not cover it. */
+const answered = async <T>(request: Promise<Parsed<T>>): Promise<Parsed<T>> => {
+  try {
+    return await request
+  } catch (error) {
+    if (isShort(error)) throw error
+    return refused(errorText(error))
+  }
+}
+
+/** The result of a work that is done once for a key, or again where it failed. */
+const once = <T>(results: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> => {
+  const known = results.get(key)
+  if (known) return known
+  const result = work().catch((error) => {
+    results.delete(key)
+    throw error
+  })
+  results.set(key, result)
+  return result
+}
