@@ -1,0 +1,142 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import { answers, meanwhile, secondarilyLimited } from '../../simulator/faults.ts'
+import { githubLimits } from '../../simulator/limits.ts'
+import { addPackage, addRepository, publish, type SimPackage } from '../../simulator/world.ts'
+import { day, packageOf, type Run, setUp } from '../action.ts'
+import { expectPromises } from './estate.ts'
+
+jest.setTimeout(120_000)
+
+const minute = 60_000
+
+/** Packages of npm with `count` versions each for pull requests, branches and tags that are gone; the last is the newest. */
+const setUpVersions = async (count: number, packages = ['ui']) => {
+  const { clock, world, act, simulator } = await setUp({
+    limits: { secondary: githubLimits.secondary ?? {} },
+    latency: 20
+  })
+  const repository = addRepository(world, 'acme/ui', { pulls: [9000], branches: ['main'], tags: ['9000'] })
+  const created = clock.now() - 90 * day
+  const [ui, ...others] = packages.map((name): SimPackage => {
+    const pkg = addPackage(world, { owner: 'acme', type: 'npm', name, repository: 'acme/ui' })
+    for (let at = 1; at <= count; at++) publish(world, pkg, { name: `0.0.0-x.${at}`, created: created + at })
+    publish(world, pkg, { name: '2.0.0', created: clock.now() - day })
+    return pkg
+  })
+  if (!ui) throw new Error('there is no package')
+  return {
+    clock,
+    ui,
+    others,
+    repository,
+    simulator,
+    act: (question: string, more = '') =>
+      act({
+        policy: `version: 1
+policies:
+  - packages: [${packages.join()}]
+    type: npm
+    rules:
+      - { delete: "0.0.0-x.${question === 'pr-open' ? '{pr}' : '{name}'}", keep: { while: ${question} } }${more}
+`
+      })
+  }
+}
+
+const questions = ({ requests }: Run): number => requests.filter(({ path }) => path.startsWith('/repos/')).length
+const has = ({ versions }: SimPackage, name: string): boolean => versions.some((version) => version.name === name)
+
+describe('what is open or exists again before its turn', () => {
+  test.each(['pr-open', 'branch-exists', 'tag-exists'])('keeps its version: %s', async (question) => {
+    const { clock, ui, repository, simulator, act } = await setUpVersions(60)
+    let changed = 0
+    simulator.faults.add({
+      match: { method: 'DELETE' },
+      after: 5,
+      times: 1,
+      // Others have their turn when GitHub takes deletions again, in ten minutes.
+      effect: (request, proceed) => {
+        repository.pulls.push(60)
+        repository.branches.push('60')
+        repository.tags.push('60')
+        changed = clock.now()
+        return secondarilyLimited({ retryAfter: 600 })(request, proceed)
+      }
+    })
+    const run = await act(question)
+    expect(clock.now() - changed).toBeGreaterThan(10 * minute)
+    expect(ui.versions.map(({ name }) => name)).toEqual(['0.0.0-x.60', '2.0.0'])
+    const version = packageOf(run).versions.find(({ name }) => name === '0.0.0-x.60')
+    expect(version?.outcome).toBe('changed')
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '59' } })
+    expectPromises(run, [ui], [])
+  })
+
+  test('keeps it also where there is no pause', async () => {
+    const { ui, repository, simulator, act } = await setUpVersions(400)
+    const effect = meanwhile(() => void repository.pulls.push(400))
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 20, times: 1, effect })
+    const run = await act('pr-open')
+    expect(has(ui, '0.0.0-x.400')).toBe(true)
+    expect(run.outputs['deleted-count']).toBe('399')
+  })
+
+  test('keeps what a later package has, by answers that were asked for after the inventory', async () => {
+    const { others, repository, simulator, act } = await setUpVersions(60, ['ui', 'web'])
+    simulator.faults.add({
+      match: { method: 'DELETE' },
+      times: 1,
+      effect: (request, proceed) => {
+        repository.pulls.push(3)
+        return secondarilyLimited({ retryAfter: 60 })(request, proceed)
+      }
+    })
+    await act('pr-open')
+    expect(others.map(({ versions }) => versions.map(({ name }) => name))).toEqual([['0.0.0-x.3', '2.0.0']])
+  })
+})
+
+test('a question that is not answered again keeps what depends on it, and fails the run', async () => {
+  const { ui, simulator, act } = await setUpVersions(60)
+  simulator.faults.add({
+    match: { method: 'DELETE' },
+    after: 5,
+    times: 1,
+    effect: (request, proceed) => {
+      simulator.faults.add({ match: { path: /pulls$/ }, effect: answers(403, { message: 'no' }) })
+      return secondarilyLimited({ retryAfter: 60 })(request, proceed)
+    }
+  })
+  const run = await act('pr-open')
+  expect(run.code).toBe(1)
+  expect(run.report.problems).toEqual([expect.stringMatching(/^while: pr-open.*403 "no".*pull-requests: read/)])
+  expect(has(ui, '0.0.0-x.60')).toBe(true)
+  expectPromises(run, [ui], [])
+})
+
+test('asking again costs one request with each look, and at most 10 % of all with the looks themselves', async () => {
+  const { act } = await setUpVersions(1000)
+  const run = await act('pr-open')
+  expect(run.outputs['deleted-count']).toBe('1000')
+  expect(questions(run)).toBeGreaterThanOrEqual(6)
+  expect(questions(run)).toBeLessThanOrEqual(10)
+  const looks = run.requests.filter(({ method, path }) => method === 'GET' && path.includes('/versions')).length - 11
+  expect((looks + questions(run)) / run.requests.length).toBeLessThanOrEqual(0.1)
+})
+
+test('a question is asked again only while it is about something that is still to be deleted', async () => {
+  const { act } = await setUpVersions(400)
+  const run = await act(
+    'pr-open',
+    '\n      - { delete: "0.0.0-x.{pr}", keep: { latest: 1000 } }\n      - delete: "2.*"'
+  )
+  expect([questions(run), run.outputs['deleted-count']]).toEqual([1, '1'])
+})
+
+test('packages that have their turn one right after the other share an answer', async () => {
+  const names = Array.from({ length: 30 }, (_, at) => `p${at}`)
+  const { act } = await setUpVersions(5, names)
+  const run = await act('branch-exists')
+  expect(run.outputs['deleted-count']).toBe('150')
+  expect(questions(run)).toBeLessThanOrEqual(10)
+})
