@@ -155,6 +155,16 @@ describe('a token that expires in the middle', () => {
     expectConsistency(run)
   })
 
+  test.each([
+    ['the fourth deletion', 'DELETE', /versions/, 3],
+    ['the listing', 'GET', /versions$/, 0]
+  ])('is one that did not expire where only one answer to %s is 401', async (_, method, path, after) => {
+    const { simulator, act } = await setUpClock(0, 30)
+    const fault = simulator.faults.add({ match: { method, path }, after, times: 1, effect: badCredentials() })
+    expect(await act(versions)).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '30' } })
+    expect(fault.hits).toBe(1)
+  })
+
   test('ends also the reading of packages', async () => {
     const { simulator, act } = await setUpClock(0)
     simulator.faults.add({ match: { path: /versions$/ }, effect: badCredentials() })
