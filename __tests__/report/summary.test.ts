@@ -19,7 +19,7 @@ test('a dry run is understood by someone who has never seen one', () => {
   expect(summaryOf(versions, { dryRun: true }, { bytes })).toMatchInlineSnapshot(`
 "## Package Retention: dry run
 
-**3 of 5 versions would be deleted** (2 kept). That would free up to 4.8 MiB.
+**3 of 5 versions would be deleted** (2 kept). That would free up to 4.8 MiB of 8.6 MiB.
 
 This was a dry run: nothing was changed. To delete for real, run the step without \`dry-run: true\`.
 
@@ -73,7 +73,7 @@ describe('the first lines', () => {
   test('of a real run say what was done and how to undo it', () => {
     const [title, verdict, undo] = first({ packages })
     expect(title).toBe('## Package Retention')
-    expect(verdict).toBe('**1 of 2 versions was deleted** (1 kept). That frees up to 2.0 KiB.')
+    expect(verdict).toBe('**1 of 2 versions was deleted** (1 kept). That frees up to 2.0 KiB of 8.8 KiB.')
     expect(undo).toBe('<details><summary>How to undo this</summary>')
   })
 

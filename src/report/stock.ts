@@ -1,4 +1,4 @@
-import { containerLabels, type Graph } from '../retention/graph.ts'
+import type { Graph } from '../retention/graph.ts'
 import type { Facts } from '../retention/keep.ts'
 import type { Manifest, ManifestFact } from '../retention/manifest.ts'
 import type { WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
@@ -42,7 +42,7 @@ export const reportStock = (
   const each = versions.map(({ name }, index): StockReport => {
     const fact = manifests.get(name)
     const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
-    const listedBy = graph ? taggedIndexes(graph, versions, index) : []
+    const listedBy = (graph?.listedBy[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
     const remains = graph?.placeholders.has(index) ? 'placeholder' : graph?.orphans.has(index) ? 'orphan' : null
     const platform = platforms.get(name)
     const manifest = fact && reportManifest(fact)
@@ -56,14 +56,6 @@ export const reportStock = (
     }
   })
   return { each, blobs: [...sizes.values()] }
-}
-
-/** Returns the ids of the indexes that a tagged version follows; for untagged ones the edges say it all. */
-const taggedIndexes = ({ listedBy }: Graph, versions: readonly PackageVersion[], index: number): number[] => {
-  const hasLabels = (version: PackageVersion | undefined): boolean =>
-    version !== undefined && containerLabels(version).length > 0
-  if (!hasLabels(versions[index])) return []
-  return (listedBy[index] ?? []).flatMap((place) => (hasLabels(versions[place]) ? (versions[place]?.id ?? []) : []))
 }
 
 /** What GitHub said of a repository to a package. */

@@ -11,7 +11,7 @@ export interface Graph {
   readonly needs: readonly (readonly number[])[]
   /** The same edges the other way: what each version stays for. */
   readonly neededBy: readonly (readonly number[])[]
-  /** For each version, the indexes that list it as their child. */
+  /** For each version with labels, the indexes with labels that list it as their child. */
   readonly listedBy: readonly (readonly number[])[]
   /** Referrers whose subject is no longer listed. */
   readonly orphans: ReadonlySet<number>
@@ -87,7 +87,7 @@ export const buildGraph = (
   const graph = {
     needs: edgesOf(versions, needs),
     neededBy: edgesOf(versions, neededBy),
-    listedBy: above,
+    listedBy: above.map((owners, index) => (labelled[index] ? owners.filter((owner) => labelled[owner]) : nobody)),
     orphans: hasSubjects ? strays : nothing,
     foreign: hasSubjects ? nothing : strays,
     placeholders
@@ -102,6 +102,7 @@ export const buildGraph = (
 }
 
 const nothing: ReadonlySet<number> = new Set()
+const nobody: readonly number[] = []
 
 /** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
 const cutDigest = (digest: Digest): string => digest.slice(0, digest.indexOf(':') + 1 + 64)

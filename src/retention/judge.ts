@@ -57,8 +57,7 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
   const context = { type, facts, released: releasedNumbers(versions, type, policy), now }
   // The rules also say what `untag` may take from a protected version.
   const asGuest = ({ stays }: Subject): boolean => untag && stays.every(({ code }) => code === 'protected')
-  const isListed = ({ index, labels }: Subject): boolean =>
-    labels.length > 0 && (graph?.listedBy[index] ?? none).length > 0
+  const isListed = ({ index }: Subject): boolean => (graph?.listedBy[index] ?? none).length > 0
   const ruled = subjects.filter(
     (subject) => subject.image && (!subject.pinned || asGuest(subject) || isListed(subject))
   )
@@ -88,12 +87,10 @@ const applyRule = (
 ): void => {
   const cover = covering(rule, context.type)
   /** The tagged indexes covered by the same rule that a tagged platform follows: by itself it takes no slot. */
-  const indexesOf = ({ labels, index }: Subject): readonly Subject[] =>
-    labels.length === 0
-      ? none
-      : (graph?.listedBy[index] ?? none)
-          .flatMap((place) => subjects[place] ?? [])
-          .filter((owner) => owner.labels.length > 0 && cover(owner.labels) !== null)
+  const indexesOf = ({ index }: Subject): readonly Subject[] =>
+    (graph?.listedBy[index] ?? none)
+      .flatMap((place) => subjects[place] ?? none)
+      .filter(({ labels }) => cover(labels) !== null)
   const members = ruled.flatMap((subject) => {
     const { id, created, updated } = subject.version
     const labels = cover(subject.labels)
