@@ -3,6 +3,7 @@ import { keepFresh } from './freshness.ts'
 import { type Due, deletePackage, deleteVersion } from './github/packages.ts'
 import type { Looks } from './hour.ts'
 import { findPackages, type IfMissing, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
+import { unasked } from './questions.ts'
 import { type Job, type Result, undecided } from './result.ts'
 import { type ApprovedPlan, keyOf } from './retention/approved.ts'
 import { idlePatterns } from './retention/judge.ts'
@@ -33,9 +34,9 @@ export const clean = (cleaning: Cleaning): Job => {
     cost: (results) => {
       const planned = plannedOf(results)
       const deferred = deferredIn(planned)
-      const costs = planned.map(({ plan }) => {
+      const costs = planned.map(({ plan, asks }) => {
         const changes = plan.changes.length - (deferred.get(plan)?.size ?? 0)
-        return changes === 0 ? 0 : costOf(changes, plan.decisions.length)
+        return changes === 0 ? 0 : costOf(changes, plan.decisions.length, asks)
       })
       return costs.reduce((sum, cost) => sum + cost, 0)
     },
@@ -56,10 +57,14 @@ interface Planned extends Pick<Target, 'policy' | 'policyIndex'> {
   readonly plan: Plan
   readonly deferred: ReadonlySet<number>
   readonly outcomes: Map<number, Outcome>
+  /** The requests that it takes to ask its questions again. */
+  readonly asks: number
 }
 
 const plannedOf = (results: readonly Result[]): Planned[] =>
-  results.flatMap(({ target, plan, outcomes }) => (plan ? [{ ...target, plan, outcomes, deferred: new Set() }] : []))
+  results.flatMap(({ target, stock, plan, outcomes }) =>
+    plan ? [{ ...target, plan, outcomes, deferred: new Set(), asks: asksOf(stock?.facts) }] : []
+  )
 
 /** Takes inventory of a package and plans it. */
 const decide = async (cleaning: Cleaning, target: Target, looks: Looks): Promise<Result> => {
@@ -126,7 +131,7 @@ async function* changePackage(
       : applyPlan(
           plan,
           deferred,
-          deleting(make, (changes) => client.fits(costOf(changes, stock.versions.length))),
+          deleting(make, (changes) => client.fits(costOf(changes, stock.versions.length, asksOf(stock.facts)))),
           stop
         )
   for (const step of [deletions, removeTags(cleaning, ref, plan, outcomes)]) {
@@ -145,9 +150,12 @@ const explainMisread = ({ source, label, spelling }: Misread): string => {
   return `pattern "${source}" protects nothing here and ${almost}; nothing is deleted until it is written as it is meant, or left out`
 }
 
-/** The requests that so many deletions may need, with a look at the package in between. */
-const costOf = (deletions: number, versions: number): number =>
-  deletions + Math.min(Math.ceil(versions / 100) + 1, deletions + 3)
+/** The requests that so many deletions may need, with a look at the package and its questions in between. */
+const costOf = (deletions: number, versions: number, asks: number): number =>
+  deletions + Math.min(Math.ceil(versions / 100) + 1, deletions + 3) + asks
+
+const asksOf = (facts: Stock['facts'] = unasked.facts): number =>
+  Object.values(facts).reduce((sum, names) => sum + (names === null ? 0 : Math.max(1, Math.ceil(names.size / 100))), 0)
 
 /** The patterns of a policy that match nothing in any of its packages, as warnings. */
 const idleWarnings = (policy: Policy, results: readonly Result[]): string[] => {

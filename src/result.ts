@@ -47,7 +47,7 @@ export interface Result {
   /** Whether the run restored the package itself. */
   readonly revived?: boolean
   /** What was found out about the package, at last; null where it was not looked into. */
-  stock: Pick<Stock, 'type' | 'versions' | 'graph' | 'manifests' | 'problems'> | null
+  stock: (Pick<Stock, 'type' | 'versions' | 'graph' | 'manifests' | 'problems'> & Partial<Pick<Stock, 'facts'>>) | null
   plan: Plan | null
   readonly outcomes: Map<number, Outcome>
   /** Carries out what is planned and has no outcome yet, and yields what became of it; `outcomes` has that too. */

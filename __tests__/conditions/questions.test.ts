@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { answers, meanwhile, secondarilyLimited } from '../../simulator/faults.ts'
+import { pushMultiArch } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { addPackage, addRepository, publish, type SimPackage } from '../../simulator/world.ts'
 import { day, packageOf, type Run, setUp } from '../action.ts'
@@ -140,3 +141,25 @@ test('packages that have their turn one right after the other share an answer', 
   expect(run.outputs['deleted-count']).toBe('150')
   expect(questions(run)).toBeLessThanOrEqual(10)
 })
+
+test.each([13, 14, 15, 16, 18])(
+  'an image is begun only where a budget of %i covers its questions, too',
+  async (budget) => {
+    const { world, app, clock, simulator, act } = await setUp({
+      limits: { ...githubLimits, primary: { classic: budget } }
+    })
+    addRepository(world, 'acme/app', { pulls: Array.from({ length: 150 }, (_, at) => at + 9) })
+    const created = clock.now() - 9 * day
+    const images = [1, 2, 3].map((number) => pushMultiArch(world, app, { tags: [`pr-${number}`], created }))
+    const pause = { match: { method: 'DELETE' }, after: 1, times: 1, effect: secondarilyLimited({ retryAfter: 50 }) }
+    simulator.faults.add(pause)
+    const run = await act({
+      'rate-limit-reserve': '0',
+      policy:
+        'version: 1\npolicies:\n  - packages: app\n    min-keep: 0\n    rules: [{ delete: "pr-{pr}", keep: { while: pr-open } }]\n'
+    })
+    expect(run.code).toBe(0)
+    const left = images.map(({ index, children }) => [index, ...children].filter(({ deletedAt }) => deletedAt === null))
+    expect(left.map(({ length }) => length).filter((length) => length !== 0 && length !== 3)).toEqual([])
+  }
+)

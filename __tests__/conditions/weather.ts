@@ -133,6 +133,13 @@ const draws = (stalls: typeof Stalls): Readonly<Record<string, Draw>> => ({
       strike(scene, { match: { method: 'GET', path }, effect: answers(200, []) })
     }
   },
+  'one empty answer to while': {
+    chance: 0.1,
+    brew: (scene) => {
+      const match = { method: 'GET', path: /\/(?:pulls|branches|tags)$/ }
+      scene.faults.push({ match, after: between(scene, 0, 3), times: 1, effect: answers(200, []) })
+    }
+  },
   'deletions in trouble': {
     chance: 0.4,
     brew: (scene) => {
@@ -334,7 +341,7 @@ const happens = (scene: Scene, deed: (scene: Scene) => void): void => {
   })
 }
 
-/** What others push; none of it may be lost, but what was pushed less than a minute before. */
+/** What others push, or open again; none of it may be lost, but what was pushed less than a minute before. */
 const pushes: readonly [(scene: Scene) => void, ...((scene: Scene) => void)[]] = [
   ({ world, app, kept }) => {
     const tag = `n${app.versions.length}`
@@ -347,6 +354,14 @@ const pushes: readonly [(scene: Scene) => void, ...((scene: Scene) => void)[]] =
     kept.add('stable')
   },
   ({ world, app }) => void pushMultiArch(world, app, { tags: ['pr-1'] }),
+  (scene) => {
+    const { clock, pushed, repository, rules } = scene
+    const preview = someTag(scene)
+    if (!preview || !rules.includes('pr-open')) return
+    // Opened again; what belongs to an image that was begun before may still be deleted.
+    for (const tag of preview.tags.filter((each) => /^pr-\d+$/.test(each))) repository.pulls.push(Number(tag.slice(3)))
+    pushed.set(preview, clock.now())
+  },
   (scene) => {
     const { app, clock, pushed } = scene
     const preview = someTag(scene)

@@ -49,6 +49,7 @@ describe('flatPolicy', () => {
       type: 'npm',
       protect: keepTags,
       minKeep: null,
+      repository: null,
       rules: [],
       safety
     })
