@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { legible } from '../src/report/text.ts'
+import { escapeControlChars } from '../src/report/text.ts'
 import type { Parsed } from '../src/retention/parsed.ts'
 import { Icon } from './icon.tsx'
 import { type RunReport, readReport } from './report.ts'
@@ -33,7 +33,7 @@ export const App = ({ given }: { readonly given: Parsed<RunReport> | null }) => 
       </header>
       {problem && (
         <p class="alert problem" role="alert">
-          {legible(problem)}
+          {escapeControlChars(problem)}
         </p>
       )}
       {report ? (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { sayAge, sayBytes, sayMinute } from '../src/report/reason.ts'
-import { legible } from '../src/report/text.ts'
-import { kindOf, nameOf, type Row, sayOutcome } from './model.ts'
+import { formatAge, formatBytes, formatMinute } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
+import { formatOutcome, kindOf, type Row, rowLabel } from './model.ts'
 import type { RunReport } from './report.ts'
 
 /** Everything about one version: why it stays or goes, and what it belongs to. */
@@ -26,32 +26,32 @@ export const Detail = ({
         ×
       </button>
       <h3>
-        <bdi>{nameOf(row)}</bdi>
+        <bdi>{rowLabel(row)}</bdi>
       </h3>
       <p>
-        <span class={`badge ${verdict}`}>{sayOutcome(version)}</span> {kindOf(row)}
+        <span class={`badge ${verdict}`}>{formatOutcome(version)}</span> {kindOf(row)}
         {change !== 'same' && <em> {change === 'more' ? 'stayed in the run' : 'went in the run'}</em>}
       </p>
       <ul class="reasons">
         {version.reasons.map(({ code, text }) => (
           <li key={text}>
-            <code>{legible(code)}</code> {legible(text)}
+            <code>{escapeControlChars(code)}</code> {escapeControlChars(text)}
           </li>
         ))}
-        {version.error !== null && <li class="wrong">{legible(version.error)}</li>}
+        {version.error !== null && <li class="wrong">{escapeControlChars(version.error)}</li>}
       </ul>
       <dl class="facts">
-        <Fact title="Package">{legible(`${pkg.owner}/${pkg.name}`)}</Fact>
+        <Fact title="Package">{escapeControlChars(`${pkg.owner}/${pkg.name}`)}</Fact>
         <Fact title="Version">
-          <code>{legible(version.name)}</code>
+          <code>{escapeControlChars(version.name)}</code>
         </Fact>
         <Fact title="Id">{version.id}</Fact>
-        {version.untag.length > 0 && <Fact title="Loses">{legible(version.untag.join(', '))}</Fact>}
+        {version.untag.length > 0 && <Fact title="Loses">{escapeControlChars(version.untag.join(', '))}</Fact>}
         <Fact title="Created">
-          {time === null ? 'not known' : `${sayMinute(time)}, ${sayAge(Date.parse(report.now) - time)} old`}
+          {time === null ? 'not known' : `${formatMinute(time)}, ${formatAge(Date.parse(report.now) - time)} old`}
         </Fact>
-        {version.expiresAt && <Fact title="May go">{sayMinute(Date.parse(version.expiresAt))}</Fact>}
-        {bytes !== null && <Fact title="Size">{sayBytes(bytes)}, what it shares with others included</Fact>}
+        {version.expiresAt && <Fact title="May go">{formatMinute(Date.parse(version.expiresAt))}</Fact>}
+        {bytes !== null && <Fact title="Size">{formatBytes(bytes)}, what it shares with others included</Fact>}
       </dl>
       {owners.length > 0 && (
         <>
@@ -112,10 +112,10 @@ const TreeItem = ({ row, select }: { readonly row: Row; readonly select: (index:
   <>
     <span class={`mark ${row.verdict}`} aria-hidden="true" />
     <button type="button" class="link" onClick={() => select(row.index)}>
-      <bdi>{nameOf(row)}</bdi>
+      <bdi>{rowLabel(row)}</bdi>
     </button>{' '}
     <small>
-      {kindOf(row)}, {sayOutcome(row.version)}
+      {kindOf(row)}, {formatOutcome(row.version)}
     </small>
   </>
 )

@@ -93,4 +93,4 @@ const remarkOf = (text: string): Remark => {
 }
 
 /** A document as the input `policy` of a step. */
-export const asInput = (document: string): string => `policy: |\n${document.trimEnd().replace(/^(?=.)/gm, '  ')}\n`
+export const toStepInput = (document: string): string => `policy: |\n${document.trimEnd().replace(/^(?=.)/gm, '  ')}\n`

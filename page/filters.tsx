@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
-import { count, grouped, sayMinute } from '../src/report/reason.ts'
-import { legible } from '../src/report/text.ts'
+import { formatCount, formatMinute, formatNumber } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
 import { ages, type Filter, noFilter, type Order, orders, type Row } from './model.ts'
 
 const words = new Map<string, string>([
@@ -37,7 +37,7 @@ export const Filters = ({
   )
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter)
   const options = (counted: ReadonlyMap<string, number>, say: (value: string) => string) =>
-    [...counted].map(([value, many]) => [value, `${say(value)} (${grouped(many)})`] as const)
+    [...counted].map(([value, many]) => [value, `${say(value)} (${formatNumber(many)})`] as const)
   return (
     <search class="filters">
       <label class="wide">
@@ -53,7 +53,7 @@ export const Filters = ({
         {options(present, (verdict) => words.get(verdict) ?? verdict)}
       </Choice>
       <Choice title="Reason" value={filter.reason} choose={(reason) => change({ reason })} all="every reason">
-        {options(reasons, legible)}
+        {options(reasons, escapeControlChars)}
       </Choice>
       <Choice title="Part" value={filter.part} choose={(part) => change({ part })} all="all versions">
         {[
@@ -73,8 +73,8 @@ export const Filters = ({
           all="changed or not"
         >
           {[
-            ['more', `goes now (${grouped(changes.get('more') ?? 0)})`],
-            ['less', `stays now (${grouped(changes.get('less') ?? 0)})`]
+            ['more', `goes now (${formatNumber(changes.get('more') ?? 0)})`],
+            ['less', `stays now (${formatNumber(changes.get('less') ?? 0)})`]
           ]}
         </Choice>
       )}
@@ -86,8 +86,8 @@ export const Filters = ({
         ]}
       </Choice>
       <p class="muted" role="status">
-        {count(shown, 'version')} shown
-        {filter.span && ` from ${sayMinute(filter.span[0])} to ${sayMinute(filter.span[1])}`}
+        {formatCount(shown, 'version')} shown
+        {filter.span && ` from ${formatMinute(filter.span[0])} to ${formatMinute(filter.span[1])}`}
         {isFiltered && (
           <button type="button" class="link" onClick={() => change(noFilter)}>
             Clear filters

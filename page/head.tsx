@@ -1,6 +1,6 @@
-import { sayTotal } from '../src/report/log.ts'
-import { grouped, sayBytes, sayMinute } from '../src/report/reason.ts'
-import { legible } from '../src/report/text.ts'
+import { formatTotalBytes } from '../src/report/log.ts'
+import { formatBytes, formatMinute, formatNumber } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
 /** What the run did, in figures, and what went wrong. */
@@ -14,7 +14,11 @@ export const Head = ({
   const { mode, dryRun, now, complete, stopReason, problems, warnings } = report
   const sum = (of: (each: RunPackage) => number): number => packages.reduce((total, each) => total + of(each), 0)
   const what =
-    mode === 'clean' ? (dryRun ? 'Dry run' : 'Clean-up') : `Mode ${legible(mode)}${dryRun ? ', dry run' : ''}`
+    mode === 'clean'
+      ? dryRun
+        ? 'Dry run'
+        : 'Clean-up'
+      : `Mode ${escapeControlChars(mode)}${dryRun ? ', dry run' : ''}`
   const figures: readonly (readonly [title: string, value: number | string, kind?: string])[] = [
     ['Packages', packages.length],
     ['Versions', sum(({ counts }) => counts.versions)],
@@ -26,8 +30,11 @@ export const Head = ({
     ['Tags removed', sum(({ counts }) => counts.untagged), 'untag'],
     ['Refused', sum(({ counts }) => counts.refused), 'problem'],
     ['Failed', sum(({ counts }) => counts.failed), 'problem'],
-    [dryRun ? 'Would free' : 'Freed', sayBytes(sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0))],
-    ['Storage', sum(({ bytes }) => bytes?.total ?? 0) === 0 ? 0 : sayTotal(packages)]
+    [
+      dryRun ? 'Would free' : 'Freed',
+      formatBytes(sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0))
+    ],
+    ['Storage', sum(({ bytes }) => bytes?.total ?? 0) === 0 ? 0 : formatTotalBytes(packages)]
   ]
   const always = ['Packages', 'Versions', 'Stay', 'Would go', 'To go', 'Deleted']
   return (
@@ -36,7 +43,7 @@ export const Head = ({
       <p class="muted">
         As of <time dateTime={now}>{sayTimeOf(now)}</time>
         {packages === report.packages ? '' : ', under the policy that is tried below'}
-        {complete ? '' : `, not complete${stopReason === null ? '' : `: ${legible(stopReason)}`}`}
+        {complete ? '' : `, not complete${stopReason === null ? '' : `: ${escapeControlChars(stopReason)}`}`}
       </p>
       <dl class="figures">
         {figures
@@ -47,7 +54,7 @@ export const Head = ({
                 {kind && <span class={`mark ${kind}`} aria-hidden="true" />}
                 {title}
               </dt>
-              <dd>{typeof value === 'number' ? grouped(value) : value}</dd>
+              <dd>{typeof value === 'number' ? formatNumber(value) : value}</dd>
             </div>
           ))}
       </dl>
@@ -63,7 +70,7 @@ export const Head = ({
 
 const sayTimeOf = (text: string): string => {
   const time = Date.parse(text)
-  return Number.isNaN(time) ? legible(text) : sayMinute(time)
+  return Number.isNaN(time) ? escapeControlChars(text) : formatMinute(time)
 }
 
 /** A list of texts in a box; nothing where there are none. */
@@ -81,9 +88,9 @@ export const Notes = ({
       <h3>{title}</h3>
       <ul>
         {texts.slice(0, 50).map((text, at) => (
-          <li key={at}>{legible(text)}</li>
+          <li key={at}>{escapeControlChars(text)}</li>
         ))}
-        {texts.length > 50 && <li>and {grouped(texts.length - 50)} more</li>}
+        {texts.length > 50 && <li>and {formatNumber(texts.length - 50)} more</li>}
       </ul>
     </div>
   )

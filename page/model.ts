@@ -1,5 +1,5 @@
 import { shortDigest } from '../src/report/log.ts'
-import { legible } from '../src/report/text.ts'
+import { escapeControlChars } from '../src/report/text.ts'
 import { reach } from '../src/retention/graph.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
@@ -75,9 +75,9 @@ const bytesOf = ({ versions, blobs: sizes = [] }: RunPackage, places: ReadonlySe
 }
 
 /** What became of a version, in one or two words. */
-export const sayOutcome = ({ action, outcome }: RunVersion): string => {
+export const formatOutcome = ({ action, outcome }: RunVersion): string => {
   if (outcome === 'planned') return planned.get(action) ?? action
-  return outcomes.get(outcome) ?? legible(outcome)
+  return outcomes.get(outcome) ?? escapeControlChars(outcome)
 }
 
 const planned = new Map([
@@ -94,8 +94,8 @@ const outcomes = new Map([
 ])
 
 /** What a version is called: its tags or its version name, or the beginning of its digest. */
-export const nameOf = ({ version: { name, tags } }: Row): string =>
-  legible(tags.map(shortTag).join(', ') || shortDigest(name))
+export const rowLabel = ({ version: { name, tags } }: Row): string =>
+  escapeControlChars(tags.map(shortTag).join(', ') || shortDigest(name))
 
 /** The tags of referrers hold a whole digest. */
 const shortTag = (tag: string): string => tag.replace(/^(\w+-[0-9a-f]{12})[0-9a-f]{52}(?=$|\.)/, '$1…')
@@ -108,8 +108,8 @@ export const kindOf = ({ version: { part, tags, platform, manifest, remains }, p
   if (platform === 'unknown/unknown') return 'attestation'
   const [tag] = tags
   if (part === 'referrer' && tag) return helpers.get(tag.split('.').at(-1) ?? '') ?? 'referrers'
-  if (artifactType) return legible(artifactType.replace(/^application\/(?:vnd\.)?|\+json$/g, ''))
-  if (platform) return legible(platform)
+  if (artifactType) return escapeControlChars(artifactType.replace(/^application\/(?:vnd\.)?|\+json$/g, ''))
+  if (platform) return escapeControlChars(platform)
   if (part !== 'image') return part
   return kind === 'index' || parts.length > 0 ? 'index' : 'image'
 }
@@ -159,7 +159,7 @@ export const ages = new Map<string, readonly [title: string, from: number, below
 ])
 
 /** Gives the rows that a filter lets through, in their order; `now` is that of the run. */
-export const chosen = (rows: readonly Row[], filter: Filter, packages: readonly RunPackage[], now: number) => {
+export const filterRows = (rows: readonly Row[], filter: Filter, packages: readonly RunPackage[], now: number) => {
   const { text, verdict, reason, part, age, pkg, change, span } = filter
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const [, from, below] = ages.get(age) ?? []
@@ -174,14 +174,14 @@ export const chosen = (rows: readonly Row[], filter: Filter, packages: readonly 
       (reason === '' || version.reasons.some(({ code }) => code === reason)) &&
       (from === undefined || below === undefined || (time !== null && now - time >= from && now - time < below)) &&
       (span === null || (time !== null && time >= span[0] && time <= span[1])) &&
-      words.every((word) => speaksOf(row, word))
+      words.every((word) => matchesWord(row, word))
     )
   })
 }
 
 const isTop = ({ part }: RunVersion): boolean => part === 'image' || part === 'version'
 
-const speaksOf = ({ pkg, version }: Row, word: string): boolean =>
+const matchesWord = ({ pkg, version }: Row, word: string): boolean =>
   [version.name, ...version.tags, `${version.id}`, pkg.name].some((each) => each.toLowerCase().includes(word))
 
 export const orders = ['newest', 'oldest', 'largest'] as const
@@ -193,7 +193,7 @@ const comparisons: Readonly<Record<Order, (a: Row, b: Row) => number>> = {
   largest: (a, b) => (b.bytes ?? 0) - (a.bytes ?? 0) || b.version.id - a.version.id
 }
 
-export const inOrder = (rows: readonly Row[], order: Order): readonly Row[] => rows.toSorted(comparisons[order])
+export const sortRows = (rows: readonly Row[], order: Order): readonly Row[] => rows.toSorted(comparisons[order])
 
 /** One line of the list: a row, and how deep it is in the tree that it is shown in. */
 export interface Line {

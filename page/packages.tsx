@@ -1,5 +1,5 @@
-import { grouped, sayBytes } from '../src/report/reason.ts'
-import { legible } from '../src/report/text.ts'
+import { formatBytes, formatNumber } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
 import type { RunPackage } from './report.ts'
 
 /** The packages of the run, each with its figures; one of them can be chosen. */
@@ -41,23 +41,23 @@ export const Packages = ({
                   title="Show only this package"
                   onClick={() => choose(place === chosen ? null : place)}
                 >
-                  <bdi>{legible(`${each.owner}/${each.name}`)}</bdi>
+                  <bdi>{escapeControlChars(`${each.owner}/${each.name}`)}</bdi>
                 </button>
                 <small> {each.type}</small>
               </th>
               <td>{statusOf(each)}</td>
-              <td>{grouped(each.counts.versions)}</td>
-              <td>{grouped(each.counts.kept)}</td>
-              <td>{grouped(each.counts.planned)}</td>
+              <td>{formatNumber(each.counts.versions)}</td>
+              <td>{formatNumber(each.counts.kept)}</td>
+              <td>{formatNumber(each.counts.planned)}</td>
               <td>
                 <meter
                   min={0}
                   max={Math.max(each.counts.versions, 1)}
                   value={each.counts.planned}
-                  aria-label={`share of ${legible(each.name)} that goes`}
+                  aria-label={`share of ${escapeControlChars(each.name)} that goes`}
                 />
               </td>
-              <td>{each.bytes ? sayBytes(dryRun ? each.bytes.reclaimable : each.bytes.freed) : '–'}</td>
+              <td>{each.bytes ? formatBytes(dryRun ? each.bytes.reclaimable : each.bytes.freed) : '–'}</td>
             </tr>
           ))}
         </tbody>
@@ -67,7 +67,9 @@ export const Packages = ({
 )
 
 const statusOf = ({ status, omitted }: RunPackage): string =>
-  omitted ? `${grouped(omitted)} versions, only in report.json` : (statuses.get(status) ?? legible(status))
+  omitted
+    ? `${formatNumber(omitted)} versions, only in report.json`
+    : (statuses.get(status) ?? escapeControlChars(status))
 
 const statuses = new Map([
   ['ok', 'decided'],

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks'
-import { count, grouped, sayBytes } from '../src/report/reason.ts'
-import { legible } from '../src/report/text.ts'
+import { formatBytes, formatCount, formatNumber } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
 import type { Policy } from '../src/retention/policy.ts'
-import { doubtsAbout } from './again.ts'
-import { asInput, type Reading } from './document.ts'
+import { type Reading, toStepInput } from './document.ts'
 import { Notes } from './head.tsx'
 import type { Change, Filter, Row } from './model.ts'
+import { replayCaveats } from './replay.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
 interface Props {
@@ -51,7 +51,7 @@ export const Playground = (props: Props) => {
               type="button"
               onClick={() =>
                 copy(
-                  asInput(draft),
+                  toStepInput(draft),
                   'Copied: for the step in the workflow; it replaces delete-tags and the other inputs that policy excludes.'
                 )
               }
@@ -79,15 +79,15 @@ const InWords = ({ report: { policy } }: { readonly report: RunReport }) => (
     <p class="muted">What the run went by. Change it to see what another policy would do.</p>
     {policy.policies.map(({ text: [title = '', ...lines] }, at) => (
       <div class="words" key={at}>
-        <strong>{legible(title)}</strong>
+        <strong>{escapeControlChars(title)}</strong>
         <ul>
           {lines.map((line) => (
-            <li key={line}>{legible(line)}</li>
+            <li key={line}>{escapeControlChars(line)}</li>
           ))}
         </ul>
       </div>
     ))}
-    {policy.maxDeletions !== undefined && <p>At most {count(policy.maxDeletions, 'deletion')} in a run.</p>}
+    {policy.maxDeletions !== undefined && <p>At most {formatCount(policy.maxDeletions, 'deletion')} in a run.</p>}
   </>
 )
 
@@ -108,7 +108,7 @@ const Changes = (props: Props & { readonly policies: readonly Policy[] }) => {
       onClick={() => change({ change: filter.change === kind ? '' : kind, part: '' })}
     >
       <span class={`mark ${kind === 'more' ? 'go' : 'keep'}`} aria-hidden="true" />
-      <strong>{grouped(many)}</strong> {text}
+      <strong>{formatNumber(many)}</strong> {text}
     </button>
   )
   const download = (): void => {
@@ -136,21 +136,21 @@ const Changes = (props: Props & { readonly policies: readonly Policy[] }) => {
         <tbody>
           <tr>
             <th scope="row">versions that go</th>
-            <td>{grouped(goes(report.packages))}</td>
-            <td>{grouped(goes(packages))}</td>
+            <td>{formatNumber(goes(report.packages))}</td>
+            <td>{formatNumber(goes(packages))}</td>
           </tr>
           <tr>
             <th scope="row">storage that they free</th>
-            <td>{sayBytes(bytes(report.packages))}</td>
-            <td>{sayBytes(bytes(packages))}</td>
+            <td>{formatBytes(bytes(report.packages))}</td>
+            <td>{formatBytes(bytes(packages))}</td>
           </tr>
         </tbody>
       </table>
       {waiting > 0 && (
-        <p>{count(waiting, 'version')} of these would wait for the next run, because of max-deletions.</p>
+        <p>{formatCount(waiting, 'version')} of these would wait for the next run, because of max-deletions.</p>
       )}
       <Notes kind="problem" title="Left as they are" texts={packages.flatMap(({ problem }) => problem ?? [])} />
-      <Notes kind="warning" title="Mind" texts={doubtsAbout(report, packages, policies)} />
+      <Notes kind="warning" title="Mind" texts={replayCaveats(report, packages, policies)} />
       <p class="buttons">
         <button type="button" onClick={download}>
           Download decision
@@ -210,7 +210,7 @@ const Editor = ({
             <button type="button" class="link" onClick={() => goTo(line)}>
               line {line}
             </button>{' '}
-            {legible(text)}
+            {escapeControlChars(text)}
           </li>
         ))}
       </ul>

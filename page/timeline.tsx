@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { count, sayMinute } from '../src/report/reason.ts'
-import { legible } from '../src/report/text.ts'
-import { nameOf, type Row, sayOutcome, type Verdict } from './model.ts'
+import { formatCount, formatMinute } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
+import { formatOutcome, type Row, rowLabel, type Verdict } from './model.ts'
 
 /** Pixels of a column, of which the last one stays free, and of the axis with its dates. */
 const column = 7
@@ -82,7 +82,7 @@ export const Timeline = ({
     setEnd(null)
   }
   const going = rows.filter(({ verdict }) => verdict === 'go').length
-  const label = `Timeline of ${count(rows.length, 'version')}: ${rows.length - going} stay, ${going} go. The list below has the same versions.`
+  const label = `Timeline of ${formatCount(rows.length, 'version')}: ${rows.length - going} stay, ${going} go. The list below has the same versions.`
   return (
     <figure class="timeline">
       <canvas
@@ -136,12 +136,12 @@ const Tip = ({
 }) => (
   <div class="tip" style={{ top: `${top}px`, left: `${Math.max(0, Math.min(x - 140, width - 280))}px` }}>
     <strong>
-      <bdi>{nameOf(row)}</bdi>
+      <bdi>{rowLabel(row)}</bdi>
     </strong>
     <span>
-      {sayOutcome(row.version)}, created {row.time === null ? '' : sayMinute(row.time)}
+      {formatOutcome(row.version)}, created {row.time === null ? '' : formatMinute(row.time)}
     </span>
-    <span>{legible(row.version.reasons.map(({ text }) => text).join('; '))}</span>
+    <span>{escapeControlChars(row.version.reasons.map(({ text }) => text).join('; '))}</span>
   </div>
 )
 

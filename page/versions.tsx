@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { sayAge, sayBytes } from '../src/report/reason.ts'
-import { legible } from '../src/report/text.ts'
-import { kindOf, type Line, linesOf, nameOf, type Row, sayOutcome } from './model.ts'
+import { formatAge, formatBytes } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
+import { formatOutcome, kindOf, type Line, linesOf, type Row, rowLabel } from './model.ts'
 
 /** Lines above and below what is to be seen, so that scrolling finds them there. */
 const margin = 8
@@ -140,7 +140,7 @@ const VersionLine = ({
       onClick={choose}
     >
       <span role="gridcell" class="verdict">
-        <span class={`badge ${verdict}`}>{sayOutcome(version)}</span>
+        <span class={`badge ${verdict}`}>{formatOutcome(version)}</span>
         {change !== 'same' && (
           <span class="star" title="other than in the run">
             *
@@ -162,16 +162,16 @@ const VersionLine = ({
         ) : (
           <span class="twisty" aria-hidden="true" />
         )}
-        <bdi>{nameOf(row)}</bdi> <small>{kindOf(row)}</small>
+        <bdi>{rowLabel(row)}</bdi> <small>{kindOf(row)}</small>
       </span>
       <span role="gridcell" class="why">
-        {legible(version.error ?? version.reasons.map(({ text }) => text).join('; '))}
+        {escapeControlChars(version.error ?? version.reasons.map(({ text }) => text).join('; '))}
       </span>
       <span role="gridcell" class="number">
-        {time === null ? '?' : sayAge(now - time)}
+        {time === null ? '?' : formatAge(now - time)}
       </span>
       <span role="gridcell" class="number size">
-        {bytes === null ? '' : sayBytes(bytes)}
+        {bytes === null ? '' : formatBytes(bytes)}
       </span>
     </div>
   )

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { decideAgain } from './again.ts'
 import { Detail } from './detail.tsx'
 import { readDocument, writeDocument } from './document.ts'
 import { Filters } from './filters.tsx'
 import { Head } from './head.tsx'
-import { chosen, type Filter, inOrder, noFilter, type Order, rowsOf } from './model.ts'
+import { type Filter, filterRows, noFilter, type Order, rowsOf, sortRows } from './model.ts'
 import { Packages } from './packages.tsx'
 import { Playground } from './playground.tsx'
+import { replayDecisions } from './replay.ts'
 import type { RunReport } from './report.ts'
 import { Timeline } from './timeline.tsx'
 import { Versions } from './versions.tsx'
@@ -18,7 +18,7 @@ export const View = ({ report }: { readonly report: RunReport }) => {
   const tried = useSettled(draft)
   const reading = useMemo(() => (tried === written ? null : readDocument(tried)), [tried, written])
   const packages = useMemo(
-    () => (reading?.ok ? decideAgain(report, reading.policies) : report.packages),
+    () => (reading?.ok ? replayDecisions(report, reading.policies) : report.packages),
     [report, reading]
   )
   const rows = useMemo(() => rowsOf(report, packages), [report, packages])
@@ -28,7 +28,10 @@ export const View = ({ report }: { readonly report: RunReport }) => {
   const [selected, setSelected] = useState<number | null>(null)
   const change = (given: Partial<Filter>): void => setFilter((now) => ({ ...now, ...given }))
   const now = Date.parse(report.now)
-  const shown = useMemo(() => inOrder(chosen(rows, filter, packages, now), order), [rows, filter, packages, now, order])
+  const shown = useMemo(
+    () => sortRows(filterRows(rows, filter, packages, now), order),
+    [rows, filter, packages, now, order]
+  )
   const row = selected === null ? undefined : rows[selected]
   const decides = report.mode === 'clean' && report.policy.policies.length > 0
   return (

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { systemClock } from './github/clock.ts'
 import { finish, run } from './main.ts'
-import { plain } from './report/text.ts'
+import { sanitizeLogLine } from './report/text.ts'
 
 // An action cannot pass options to its Node, which would let short-lived objects fill 128 MB, and garbage double the
 // rest, before it cleans up. Both say only how far the heap may grow next, so they may change while it is in use.
@@ -21,7 +21,7 @@ try {
   process.exitCode = process.argv[1]?.endsWith('post.js') ? await finish(host) : await run(host)
 } catch (error) {
   // Only what even the report could not be written for ends here.
-  process.stdout.write(`::error::${plain(String(error)).replaceAll('%', '%25')}\n`)
+  process.stdout.write(`::error::${sanitizeLogLine(String(error)).replaceAll('%', '%25')}\n`)
   process.exitCode = 1
 }
 

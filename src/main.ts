@@ -6,9 +6,9 @@ import { isShort, type Steps, shareHour, turnsOf, workThrough } from './hour.ts'
 import { type Inputs, readInputs, reportDirOf } from './inputs.ts'
 import { beginOutputs, hideToken, inGroup, noteUnfinished, publish, say, warn, whisper } from './output.ts'
 import { hasFailed, makeReport, type Report, reportPackage } from './report/json.ts'
-import { logCounts, logPackage, logTitle, sayProgress } from './report/log.ts'
-import { describeAge, describeChoice, describePolicy } from './report/policy.ts'
-import { sayTime } from './report/reason.ts'
+import { formatProgress, logCounts, logPackage, logTitle } from './report/log.ts'
+import { describeAge, describePolicy, describeSelection } from './report/policy.ts'
+import { formatTime } from './report/reason.ts'
 import { type Context, type Job, type Result, undecided } from './result.ts'
 import { before } from './retention/duration.ts'
 import type { Outcome } from './retention/plan.ts'
@@ -99,7 +99,7 @@ const work = async (host: Host, journal: Journal): Promise<void> => {
   journal.results.push(...found.targets.map((target) => undecided(target)))
   if (mode === 'list') return
 
-  say(inputs.restore ? describeChoice(inputs.restore) : policies.flatMap(describePolicy))
+  say(inputs.restore ? describeSelection(inputs.restore) : policies.flatMap(describePolicy))
   say(describeAge(inputs, now))
   const isLimited = client.left() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
   await workThrough(turnsOf(journal.results.length, isLimited ? clock.now() : 0), hour, stepsOf(job, inputs, journal))
@@ -207,7 +207,7 @@ const setClock = ({ firstAnswer }: Client, journal: Journal): boolean => {
   if (times !== null) {
     const { github, machine } = times
     const ahead = machine - github
-    const difference = `the clock of this machine says ${sayTime(machine)} and GitHub ${sayTime(github)}`
+    const difference = `the clock of this machine says ${formatTime(machine)} and GitHub ${formatTime(github)}`
     if (Math.abs(ahead) > wrongDifference) {
       problems.push(
         `${difference}: nothing is decided by ages over a difference of more than a day; set the clock right`
@@ -269,7 +269,7 @@ const startProgress = (clock: Clock, what: string): Step => {
     const now = clock.elapsed()
     if (now - told < 5000) return
     told = now
-    say([sayProgress(what, done, all, now - started)])
+    say([formatProgress(what, done, all, now - started)])
   }
 }
 

@@ -8,7 +8,7 @@ import type { Environment } from './inputs.ts'
 import { type Report, total, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
 import { writeSummary } from './report/summary.ts'
-import { plain } from './report/text.ts'
+import { sanitizeLogLine } from './report/text.ts'
 
 /*
  * All that a run writes: log, annotations, outputs, summary and files. Whatever it is, it leaves through here, without
@@ -38,15 +38,15 @@ const withoutSecrets = (report: Report): Report => {
 
 /** Writes lines to the log. */
 export const say = (lines: readonly string[]): void => {
-  for (const line of lines) core.info(plain(conceal(line, secrets)))
+  for (const line of lines) core.info(sanitizeLogLine(conceal(line, secrets)))
 }
 
 /** Writes a line that only a run with debug logging shows. */
-export const whisper = (line: string): void => core.debug(plain(conceal(line, secrets)))
+export const whisper = (line: string): void => core.debug(sanitizeLogLine(conceal(line, secrets)))
 
 /** Does a work whose lines the log folds under a title. */
 export const inGroup = async (title: string, work: () => Promise<void>): Promise<void> => {
-  core.startGroup(plain(conceal(title, secrets)))
+  core.startGroup(sanitizeLogLine(conceal(title, secrets)))
   try {
     await work()
   } finally {
@@ -56,7 +56,9 @@ export const inGroup = async (title: string, work: () => Promise<void>): Promise
 
 /** Warns in annotations, of the same only once. */
 export const warn = (texts: readonly string[]): void => {
-  const news = [...new Set(texts.map((text) => plain(conceal(text, secrets))))].filter((text) => !warned.has(text))
+  const news = [...new Set(texts.map((text) => sanitizeLogLine(conceal(text, secrets))))].filter(
+    (text) => !warned.has(text)
+  )
   annotate(core.warning, news, warned.size)
   for (const text of news) warned.add(text)
 }
@@ -64,7 +66,7 @@ export const warn = (texts: readonly string[]): void => {
 /** The runner shows ten annotations of a kind, of which some are `used`; the summary has all. */
 const annotate = (tell: (text: string) => void, texts: readonly string[], used = 0): void => {
   const free = Math.max(0, 10 - used)
-  for (const text of texts.slice(0, free)) tell(plain(conceal(text, secrets)))
+  for (const text of texts.slice(0, free)) tell(sanitizeLogLine(conceal(text, secrets)))
   say(texts.slice(free))
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { asInput, readDocument, writeDocument } from '../../page/document.ts'
+import { readDocument, toStepInput, writeDocument } from '../../page/document.ts'
 import { reportPolicy } from '../../src/report/json.ts'
 import { policies } from '../retention/worlds.ts'
 
@@ -63,7 +63,7 @@ policies:
   })
 
   test('becomes an input as a block', () => {
-    expect(asInput('version: 1\npolicies:\n\n  - rules: x\n')).toBe(
+    expect(toStepInput('version: 1\npolicies:\n\n  - rules: x\n')).toBe(
       'policy: |\n  version: 1\n  policies:\n\n    - rules: x\n'
     )
   })

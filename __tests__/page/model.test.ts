@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { chosen, inOrder, kindOf, linesOf, nameOf, noFilter, rowsOf, sayOutcome } from '../../page/model.ts'
+import { filterRows, formatOutcome, kindOf, linesOf, noFilter, rowLabel, rowsOf, sortRows } from '../../page/model.ts'
 import { type RunReport, readReport } from '../../page/report.ts'
 import type { VersionReport } from '../../src/report/json.ts'
 import { daysAgo, going, kept, now, packageReport, reportOf } from '../report/reports.ts'
@@ -74,8 +74,8 @@ describe('rows', () => {
   })
 
   test('show what would turn the direction of reading', () => {
-    expect(rows({ old: { tags: ['\u202egnp', '<b>'] } }).map(nameOf)[4]).toBe('\\u{202e}gnp, <b>')
-    const signature = rows({ signature: { tags: [`sha256-${'0123456789abcdef'.repeat(4)}.sig`] } }).map(nameOf)[3]
+    expect(rows({ old: { tags: ['\u202egnp', '<b>'] } }).map(rowLabel)[4]).toBe('\\u{202e}gnp, <b>')
+    const signature = rows({ signature: { tags: [`sha256-${'0123456789abcdef'.repeat(4)}.sig`] } }).map(rowLabel)[3]
     expect(signature).toBe('sha256-0123456789ab….sig')
   })
 
@@ -100,7 +100,7 @@ describe('rows', () => {
     [{ action: 'keep', outcome: 'kept' }, 'keep', 'stays']
   ])('of %j are a %s, "%s"', (given, verdict, said) => {
     const [row] = rows({ index: given })
-    expect([row?.verdict, row && sayOutcome(row.version)]).toEqual([verdict, said])
+    expect([row?.verdict, row && formatOutcome(row.version)]).toEqual([verdict, said])
   })
 
   test('take what a later version of the action says', () => {
@@ -108,7 +108,7 @@ describe('rows', () => {
     Object.assign(run.packages[0].versions[0], { action: 'restore', outcome: 'restored', more: 1 })
     const read = the(readReport(JSON.stringify(run)))
     const [row] = rowsOf(read, read.packages)
-    expect([row?.verdict, row && sayOutcome(row.version)]).toEqual(['restore', 'restored'])
+    expect([row?.verdict, row && formatOutcome(row.version)]).toEqual(['restore', 'restored'])
   })
 })
 
@@ -128,7 +128,7 @@ test.each<[filter: Partial<typeof noFilter>, places: number[]]>([
   [{ span: [Date.parse(daysAgo(101)), Date.parse(daysAgo(99))] }, [4]]
 ])('the filter %j lets the rows %j through', (filter, places) => {
   const run = report()
-  const found = chosen(rowsOf(run, run.packages), { ...noFilter, ...filter }, run.packages, Date.parse(now))
+  const found = filterRows(rowsOf(run, run.packages), { ...noFilter, ...filter }, run.packages, Date.parse(now))
   expect(found.map(({ index }) => index)).toEqual(places)
 })
 
@@ -138,8 +138,8 @@ test.each([
   ['largest', [0, 4, 5]]
 ] as const)('%s first', (order, places) => {
   const run = report()
-  const shown = chosen(rowsOf(run, run.packages), noFilter, run.packages, Date.parse(now))
-  expect(inOrder(shown, order).map(({ index }) => index)).toEqual(places)
+  const shown = filterRows(rowsOf(run, run.packages), noFilter, run.packages, Date.parse(now))
+  expect(sortRows(shown, order).map(({ index }) => index)).toEqual(places)
 })
 
 describe('lines', () => {

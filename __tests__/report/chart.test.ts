@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { drawAges } from '../../src/report/chart.ts'
+import { drawAgeChart } from '../../src/report/chart.ts'
 import { daysAgo, going, kept, packageReport, reportOf } from './reports.ts'
 
 const draw = (...versions: Parameters<typeof going>[0][]): string =>
-  drawAges(reportOf({ packages: [packageReport({ versions: versions.map((given) => kept(given)) })] }))
+  drawAgeChart(reportOf({ packages: [packageReport({ versions: versions.map((given) => kept(given)) })] }))
 
 const goes = (days: number) => ({ action: 'delete', createdAt: daysAgo(days) }) as const
 const stays = (days: number) => ({ createdAt: daysAgo(days) })
@@ -50,11 +50,11 @@ describe('draws nothing', () => {
   })
 
   test('without packages', () => {
-    expect(drawAges(reportOf())).toBe('')
+    expect(drawAgeChart(reportOf())).toBe('')
   })
 })
 
 test('counts the versions of all packages', () => {
   const packages = [packageReport({ versions: tenOf(going()) }), packageReport({ versions: [going(), kept()] })]
-  expect(drawAges(reportOf({ packages }))).toContain('bar [1, 11]\n  bar [1, 0]')
+  expect(drawAgeChart(reportOf({ packages }))).toContain('bar [1, 11]\n  bar [1, 0]')
 })

@@ -2,15 +2,15 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Report } from '../../src/report/json.ts'
 import {
+  formatProgress,
   keptByReason,
-  label,
   logCounts,
   logErrors,
   logPackage,
   logResult,
   logTitle,
   logWarnings,
-  sayProgress
+  versionLabel
 } from '../../src/report/log.ts'
 import { because, daysAgo, going, hostile, kept, now, packageReport, reportOf } from './reports.ts'
 
@@ -88,7 +88,7 @@ test.each([
   [{ name: 'sha256:abc', tags: [] }, 'sha256:abc'],
   [{ name: 'sha256:abc', tags: ['v1', 'latest'] }, 'v1, latest']
 ])('%j is called %s', (version, name) => {
-  expect(label(version)).toBe(name)
+  expect(versionLabel(version)).toBe(name)
 })
 
 test('what stays is counted by the first of its reasons, the most frequent one first', () => {
@@ -132,8 +132,8 @@ describe('the counts at the end', () => {
 })
 
 test('progress says how far it is, how fast, and how long it will take', () => {
-  expect(sayProgress('pages listed', 30, 90, 60_000)).toBe('30 of 90 pages listed, 30 a minute, about 2min left')
-  expect(sayProgress('changes made', 1, 2, 0)).toBe('1 of 2 changes made, 60,000 a minute, less than a minute left')
+  expect(formatProgress('pages listed', 30, 90, 60_000)).toBe('30 of 90 pages listed, 30 a minute, about 2min left')
+  expect(formatProgress('changes made', 1, 2, 0)).toBe('1 of 2 changes made, 60,000 a minute, less than a minute left')
 })
 
 describe('annotations', () => {

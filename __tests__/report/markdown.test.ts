@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { alert, asHtml, bullets, code, folded, paragraph, prose, table } from '../../src/report/markdown.ts'
-import { legible } from '../../src/report/text.ts'
+import {
+  alert,
+  bulletList,
+  code,
+  details,
+  escapeHtml,
+  escapeMarkdown,
+  escapeMarkdownCell,
+  table
+} from '../../src/report/markdown.ts'
+import { escapeControlChars } from '../../src/report/text.ts'
 import { hostile, withoutCode } from './reports.ts'
 
 describe('a name', () => {
@@ -37,7 +46,7 @@ describe('a name', () => {
         const markdown = code(text)
         expect(withoutCode(markdown)).toMatch(/^(?:&#124;)*$/)
         expect(markdown).not.toMatch(/[|\n]/)
-        expect(markdown.split('&#124;').map(read).join('|')).toBe(legible(text))
+        expect(markdown.split('&#124;').map(read).join('|')).toBe(escapeControlChars(text))
       })
     )
   })
@@ -68,16 +77,16 @@ describe('a sentence with names in it', () => {
     ['größe übel naïve', 'größe übel naïve'],
     ['', '']
   ])('%j becomes %j', (text, markdown) => {
-    expect(prose(text)).toBe(markdown)
+    expect(escapeMarkdownCell(text)).toBe(markdown)
   })
 
   test('keeps its pipes outside of tables', () => {
-    expect(paragraph('/(a|b)/ fails')).toBe('`/(a|b)/` fails')
+    expect(escapeMarkdown('/(a|b)/ fails')).toBe('`/(a|b)/` fails')
   })
 
   test.each([
-    ['anywhere', prose],
-    ['outside of tables', paragraph]
+    ['anywhere', escapeMarkdownCell],
+    ['outside of tables', escapeMarkdown]
   ])('leaves no character %s that Markdown, HTML or GitHub give a meaning', (_, say) => {
     fc.assert(
       fc.property(fc.array(hostile), (texts) => {
@@ -91,7 +100,7 @@ describe('a sentence with names in it', () => {
   test('breaks no cell', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(prose(text)).not.toMatch(/[|\n]/)
+        expect(escapeMarkdownCell(text)).not.toMatch(/[|\n]/)
       })
     )
   })
@@ -106,8 +115,8 @@ test('a table has numbers on the right and says how many rows it leaves out', ()
 })
 
 test('a list says how many items it leaves out', () => {
-  expect(bullets(['a', 'b', 'c'], (item) => `_${item}_`, 2)).toBe('- _a_\n- _b_\n- … and 1 more in report.json')
-  expect(bullets(['a'], String, 1)).toBe('- a')
+  expect(bulletList(['a', 'b', 'c'], (item) => `_${item}_`, 2)).toBe('- _a_\n- _b_\n- … and 1 more in report.json')
+  expect(bulletList(['a'], String, 1)).toBe('- a')
 })
 
 test('an alert quotes every one of its lines', () => {
@@ -116,18 +125,18 @@ test('an alert quotes every one of its lines', () => {
 })
 
 test('a folded section is closed unless asked otherwise, and nothing where it has no content', () => {
-  expect(folded('Title', 'text')).toBe('<details><summary>Title</summary>\n\ntext\n\n</details>')
-  expect(folded('Title', 'text', true)).toMatch(/^<details open>/)
-  expect(folded('Title', '')).toBe('')
+  expect(details('Title', 'text')).toBe('<details><summary>Title</summary>\n\ntext\n\n</details>')
+  expect(details('Title', 'text', true)).toMatch(/^<details open>/)
+  expect(details('Title', '')).toBe('')
 })
 
 describe('text inside of HTML', () => {
   test('keeps names legible', () => {
-    expect(asHtml('acme/größe_β.x-1')).toBe('acme/größe_β.x-1')
-    expect(asHtml('<b>&')).toBe('&#60;b&#62;&#38;')
+    expect(escapeHtml('acme/größe_β.x-1')).toBe('acme/größe_β.x-1')
+    expect(escapeHtml('<b>&')).toBe('&#60;b&#62;&#38;')
   })
 
   test('has nothing that could be markup', () => {
-    fc.assert(fc.property(hostile, (text) => expect(asHtml(text)).toMatch(/^(?:[\p{L}\p{M}\p{N}/._-]|&#\d+;)*$/u)))
+    fc.assert(fc.property(hostile, (text) => expect(escapeHtml(text)).toMatch(/^(?:[\p{L}\p{M}\p{N}/._-]|&#\d+;)*$/u)))
   })
 })

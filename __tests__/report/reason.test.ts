@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { count, list, sayAge, sayGist, sayMinute, sayReason, sayTime, sayWhy } from '../../src/report/reason.ts'
+import {
+  formatAge,
+  formatCount,
+  formatList,
+  formatMinute,
+  formatReason,
+  formatReasons,
+  formatTime,
+  summarizeReason
+} from '../../src/report/reason.ts'
 import type { Miss, Reason } from '../../src/retention/reason.ts'
 
 const day = 86_400_000
@@ -123,8 +132,8 @@ const reasons: readonly (readonly [text: string, gist: string, reason: Reason])[
 
 describe('a reason', () => {
   test.each(reasons)('reads: %s', (text, gist, reason) => {
-    expect(sayReason(reason)).toBe(text)
-    expect(sayGist(reason)).toBe(gist)
+    expect(formatReason(reason)).toBe(text)
+    expect(summarizeReason(reason)).toBe(gist)
   })
 
   test('of every code is in the table above', () => {
@@ -192,7 +201,7 @@ describe('why a version goes', () => {
     ['rule 1: its Git tag does not exist', [{ key: 'while', limit: 'tag-exists' }]],
     ['rule 1: its version is released', [{ key: 'while', limit: 'unreleased' }]]
   ])('reads: %s', (text, misses) => {
-    expect(sayWhy([{ code: 'expired', rule: 0, age: day, misses }])).toBe(text)
+    expect(formatReasons([{ code: 'expired', rule: 0, age: day, misses }])).toBe(text)
   })
 
   test('names the nearest miss where a version is in several groups', () => {
@@ -202,7 +211,7 @@ describe('why a version goes', () => {
       { key: 'latest', limit: 1, rank: 2 },
       { key: 'daily', limit: 7, rank: 9, period: '2026-06-01' }
     ]
-    expect(sayWhy([{ code: 'expired', rule: 0, age: day, misses }])).toBe('rule 1: rank 2 of 1; day 9 of 7')
+    expect(formatReasons([{ code: 'expired', rule: 0, age: day, misses }])).toBe('rule 1: rank 2 of 1; day 9 of 7')
   })
 
   test('names every rule that covers it', () => {
@@ -210,8 +219,8 @@ describe('why a version goes', () => {
       { code: 'expired', rule: 0, age: 14 * day, misses: [{ key: 'within', limit: '7d' }] },
       { code: 'expired', rule: 2, age: 14 * day, misses: [] }
     ]
-    expect(sayWhy(reasons)).toBe('rule 1 keeps 7d, and rule 3 keeps none')
-    expect(reasons.map(sayReason)).toEqual(['14d old, rule 1 keeps 7d', '14d old, rule 3 keeps none'])
+    expect(formatReasons(reasons)).toBe('rule 1 keeps 7d, and rule 3 keeps none')
+    expect(reasons.map(formatReason)).toEqual(['14d old, rule 1 keeps 7d', '14d old, rule 3 keeps none'])
   })
 })
 
@@ -223,17 +232,17 @@ test.each([
   [48 * 3_600_000, '2d'],
   [1126 * day, '1126d']
 ])('an age of %d ms is %s', (ms, text) => {
-  expect(sayAge(ms)).toBe(text)
+  expect(formatAge(ms)).toBe(text)
 })
 
 test('times are UTC, to the second for programs and to the minute for people', () => {
-  expect(sayTime(june)).toBe('2026-06-01T12:30:45Z')
-  expect(sayMinute(june)).toBe('2026-06-01 12:30 UTC')
-  expect(sayMinute(8.64e15)).toBe('+275760-09-13 00:00 UTC')
+  expect(formatTime(june)).toBe('2026-06-01T12:30:45Z')
+  expect(formatMinute(june)).toBe('2026-06-01 12:30 UTC')
+  expect(formatMinute(8.64e15)).toBe('+275760-09-13 00:00 UTC')
 })
 
 test('counts have their noun in the right number and their thousands apart', () => {
-  expect([0, 1, 2, 12_345].map((number) => count(number, 'version'))).toEqual([
+  expect([0, 1, 2, 12_345].map((number) => formatCount(number, 'version'))).toEqual([
     '0 versions',
     '1 version',
     '2 versions',
@@ -242,7 +251,7 @@ test('counts have their noun in the right number and their thousands apart', () 
 })
 
 test('long lists name the first few', () => {
-  expect(list(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, d, e')
-  expect(list([1, 2, 3, 4, 5, 6, 7])).toBe('1, 2, 3, 4, 5 and 2 more')
-  expect(list(['a', 'b'], 1)).toBe('a and 1 more')
+  expect(formatList(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, d, e')
+  expect(formatList([1, 2, 3, 4, 5, 6, 7])).toBe('1, 2, 3, 4, 5 and 2 more')
+  expect(formatList(['a', 'b'], 1)).toBe('a and 1 more')
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { PackageReport, Report, VersionReport } from '../../src/report/json.ts'
-import { sayReason } from '../../src/report/reason.ts'
+import { formatReason } from '../../src/report/reason.ts'
 import type { Reason } from '../../src/retention/reason.ts'
 
 export const now = '2026-06-01T12:00:00Z'
@@ -11,7 +11,7 @@ export const daysAgo = (days: number): string => new Date(Date.parse(now) - days
 
 /** Reasons as a report has them. */
 export const because = (...reasons: readonly Reason[]) =>
-  reasons.map((reason) => ({ ...reason, text: sayReason(reason) }))
+  reasons.map((reason) => ({ ...reason, text: formatReason(reason) }))
 
 const old: Reason = { code: 'expired', rule: 0, age: 9 * day, misses: [{ key: 'within', limit: '7d' }] }
 const young: Reason = { code: 'within', rule: 0, limit: '7d' }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { plain } from '../../src/report/text.ts'
+import { sanitizeLogLine } from '../../src/report/text.ts'
 import { hostile } from './reports.ts'
 
 describe('a line of the log', () => {
@@ -19,17 +19,17 @@ describe('a line of the log', () => {
     ['\ud800', '\\u{d800}'],
     ['\u{e0041}', '\\u{e0041}']
   ])('shows %j as %j', (text, line) => {
-    expect(plain(text)).toBe(line)
+    expect(sanitizeLogLine(text)).toBe(line)
   })
 
   test('can form no command and no line of its own, whatever it is made of', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const line = plain(text)
+        const line = sanitizeLogLine(text)
         expect(line).not.toMatch(/^\s*::/)
         expect(line).not.toContain('##[')
         expect(line).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u)
-        expect(plain(line)).toBe(line)
+        expect(sanitizeLogLine(line)).toBe(line)
       })
     )
   })
@@ -37,7 +37,7 @@ describe('a line of the log', () => {
   test('stays as it is where it is honest', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\p{L}\p{N}.,_+()'"/@-]*$/u), (text) => {
-        expect(plain(text)).toBe(text)
+        expect(sanitizeLogLine(text)).toBe(text)
       })
     )
   })

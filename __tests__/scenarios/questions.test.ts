@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { decideAgain } from '../../page/again.ts'
 import { readDocument, writeDocument } from '../../page/document.ts'
+import { replayDecisions } from '../../page/replay.ts'
 import { readReport } from '../../page/report.ts'
 import { addPackage, addRepository } from '../../simulator/world.ts'
 import { left, publishDaily, setUp } from '../action.ts'
@@ -91,7 +91,7 @@ describe('while', () => {
     expect(report.facts?.['acme/app']?.branches).toEqual(['Fix/Login', 'feature/ABC-123', 'main'])
     const page = the(readReport(JSON.stringify(report)))
     const read = readDocument(writeDocument(page.policy.policies))
-    const again = read.ok ? decideAgain(page, read.policies) : []
+    const again = read.ok ? replayDecisions(page, read.policies) : []
     for (const versions of [page.packages[0]?.versions, again[0]?.versions]) {
       expect(versions?.map(({ tags, action }) => `${tags} ${action}`).toSorted()).toEqual([
         'feature-ABC-123-x keep',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { decideAgain } from '../../page/again.ts'
 import { readDocument, writeDocument } from '../../page/document.ts'
+import { replayDecisions } from '../../page/replay.ts'
 import { readReport } from '../../page/report.ts'
 import { answers, type Effect, serverError } from '../../simulator/faults.ts'
 import { type Answer, answer } from '../../simulator/http.ts'
@@ -246,7 +246,7 @@ describe('the repository that is asked', () => {
     expect(kept.map((tags) => tags.length)).toEqual([2, 2, 2])
     const page = the(readReport(JSON.stringify(run.report)))
     const read = readDocument(writeDocument(page.policy.policies))
-    expect(read.ok && JSON.parse(JSON.stringify(decideAgain(page, read.policies)))).toEqual(run.report.packages)
+    expect(read.ok && JSON.parse(JSON.stringify(replayDecisions(page, read.policies)))).toEqual(run.report.packages)
     // Without the key, nobody knows which repository the page would have to ask.
     const [named, ...others] = page.policy.policies
     const { repository: _, ...nameless } = named ?? { repository: '' }
@@ -257,7 +257,7 @@ describe('the repository that is asked', () => {
         )
       )
     )
-    const web = changed.ok ? decideAgain(page, changed.policies)[0] : undefined
+    const web = changed.ok ? replayDecisions(page, changed.policies)[0] : undefined
     expect(web?.counts.planned).toBe(0)
   })
 

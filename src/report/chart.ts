@@ -13,16 +13,16 @@ const bars = [
 ] as const
 
 /** Small, and in colours that everyone can tell apart, on light and on dark ground. */
-const look = {
+const chartConfig = {
   xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
   themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 }
 
 /** The least height of the highest bar: below, Mermaid's axis counts in halves, and a table says it as well. */
-const worthDrawing = 10
+const minHighestBar = 10
 
 /** A Mermaid chart of all versions by age and by whether they go; empty where they are few or of an age, or all stay. */
-export const drawAges = ({ packages, now }: Report): string => {
+export const drawAgeChart = ({ packages, now }: Report): string => {
   const counts = bars.map(({ label }) => ({ label, all: 0, staying: 0 }))
   const time = Date.parse(now)
   for (const { createdAt, action } of packages.flatMap(({ versions }) => versions)) {
@@ -35,12 +35,12 @@ export const drawAges = ({ packages, now }: Report): string => {
   const isUsed = ({ all }: { all: number }): boolean => all > 0
   const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1)
   const highest = Math.max(...shown.map(({ all }) => all))
-  if (shown.length < 2 || highest < worthDrawing || shown.every(({ all, staying }) => all === staying)) return ''
+  if (shown.length < 2 || highest < minHighestBar || shown.every(({ all, staying }) => all === staying)) return ''
   // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would be seen as a bar.
   const lowest = Number((highest / 30).toFixed(2))
   // Mermaid draws each series over the one before: what the second leaves to be seen of the first is what goes.
   return `\`\`\`mermaid
-%%{init: ${JSON.stringify(look)}}%%
+%%{init: ${JSON.stringify(chartConfig)}}%%
 xychart-beta
   title "Versions by age (orange: to go, blue: to stay)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]

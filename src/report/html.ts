@@ -1,22 +1,23 @@
 import { type PackageReport, type Report, writeReport } from './json.ts'
 
 /** Where the page has its data. */
-const place = '<script type="application/json" id="report">'
+const dataElement = '<script type="application/json" id="report">'
 
 /** More versions than this make a page that no browser opens in comfort; report.json has them all the same. */
-const mostVersions = 100_000
+const maxVersions = 100_000
 
 /** Gives report.html in pieces: the page as it was built, with report.json in it as data. */
-export function* writeHtml(template: string, report: Report, most = mostVersions): Generator<string> {
-  const at = template.indexOf(place) + place.length
-  if (at < place.length) throw new Error('the report page has no place for its data')
+export function* writeHtml(template: string, report: Report, most = maxVersions): Generator<string> {
+  const at = template.indexOf(dataElement) + dataElement.length
+  if (at < dataElement.length) throw new Error('the report page has no place for its data')
   yield template.slice(0, at)
-  for (const piece of writeReport({ ...report, packages: fitting(report.packages, most) })) yield inert(piece)
+  for (const piece of writeReport({ ...report, packages: dropPackagesOverLimit(report.packages, most) }))
+    yield escapeForScript(piece)
   yield template.slice(at)
 }
 
 /** What does not fit is left out by whole packages, so that the page can still decide on the others. */
-const fitting = (packages: readonly PackageReport[], most: number): readonly PackageReport[] => {
+const dropPackagesOverLimit = (packages: readonly PackageReport[], most: number): readonly PackageReport[] => {
   let left = most
   return packages.map((each) => {
     const { length } = each.versions
@@ -27,5 +28,5 @@ const fitting = (packages: readonly PackageReport[], most: number): readonly Pac
 }
 
 /** JSON that can neither end a script element nor open a comment in it. */
-const inert = (json: string): string =>
+const escapeForScript = (json: string): string =>
   json.replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)

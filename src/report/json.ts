@@ -9,9 +9,9 @@ import type { Reason } from '../retention/reason.ts'
 import type { WrittenPackage, WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import { measure } from '../retention/size.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
-import { type Chosen, describeChoice, describePolicy } from './policy.ts'
-import { count, sayReason, sayTime } from './reason.ts'
-import { reportFacts, reportStock, type StockReport } from './stock.ts'
+import { type DecisionInputs, reportDecisionInputs, reportFacts } from './decision-inputs.ts'
+import { describePolicy, describeSelection, type RestoreSelection } from './policy.ts'
+import { formatCount, formatReason, formatTime } from './reason.ts'
 
 /** report.json before its reasons are put into words; log, summary and outputs are made from it too, so that they cannot differ. */
 export interface Report extends Omit<WrittenReport, 'packages'> {
@@ -65,7 +65,7 @@ export interface PackageResult {
 }
 
 /** Reports one package: every version with its decision, its reasons in words and what became of it. */
-export const reportPackage = (result: PackageResult, stocks: readonly StockReport[] = []): PackageReport => {
+export const reportPackage = (result: PackageResult, stocks: readonly DecisionInputs[] = []): PackageReport => {
   const { target, stock, plan, outcomes, warnings } = result
   const { ref, policyIndex, conflicting } = target
   const decisions = plan?.decisions ?? []
@@ -109,10 +109,10 @@ export const reportPackage = (result: PackageResult, stocks: readonly StockRepor
 }
 
 /** The same, with what the decision was made from: enough to decide again, and to bring back what goes, parts first. */
-export const reportWithStock = (result: PackageResult): PackageReport => {
+export const reportWithDecisionInputs = (result: PackageResult): PackageReport => {
   const { stock, plan } = result
   if (!stock?.graph || !plan) return reportPackage(result)
-  const { each, blobs } = reportStock(
+  const { each, blobs } = reportDecisionInputs(
     plan.decisions.map(({ version }) => version),
     stock
   )
@@ -130,8 +130,8 @@ const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'pr
   if (denial !== null) return { status: 'failed', problem: about(denial) }
   if (plan.status === 'ok') return { status: 'ok' }
   const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
-  const [cause = fuse ? sayReason(fuse) : '', ...others] = stock?.problems ?? []
-  const more = others.length > 0 ? `; and ${count(others.length, 'other problem')} like this` : ''
+  const [cause = fuse ? formatReason(fuse) : '', ...others] = stock?.problems ?? []
+  const more = others.length > 0 ? `; and ${formatCount(others.length, 'other problem')} like this` : ''
   return { status: plan.status, problem: about(`${cause}${more}`) }
 }
 
@@ -148,23 +148,23 @@ const reportBytes = (
 const reportBroken = (version: PackageVersion | undefined, missing: readonly Digest[]) =>
   version ? [{ id: version.id, tags: version.tags, missing }] : []
 
-const reportVersion = (decision: Decision, outcome: Outcome | undefined, stock?: StockReport): VersionReport => {
+const reportVersion = (decision: Decision, outcome: Outcome | undefined, stock?: DecisionInputs): VersionReport => {
   const { version, part, action, reasons, expires } = decision
-  const createdAt = version.created === null ? null : sayTime(version.created)
+  const createdAt = version.created === null ? null : formatTime(version.created)
   return {
     id: version.id,
     name: version.name,
     tags: version.tags,
     createdAt,
     updatedAt:
-      version.updated === version.created ? createdAt : version.updated === null ? null : sayTime(version.updated),
+      version.updated === version.created ? createdAt : version.updated === null ? null : formatTime(version.updated),
     action,
     outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
     part,
-    ...('deleted' in version && version.deleted !== null ? { deletedAt: sayTime(version.deleted) } : {}),
+    ...('deleted' in version && version.deleted !== null ? { deletedAt: formatTime(version.deleted) } : {}),
     untag: decision.untag,
     reasons,
-    ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: sayTime(expires) }),
+    ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: formatTime(expires) }),
     error: outcome?.problem ?? null,
     ...stock
   }
@@ -198,7 +198,7 @@ export interface RunResult {
     readonly policies: readonly Policy[]
     readonly maxDeletions?: number | null
     readonly approved?: ApprovedPlan | null
-    readonly restore: Chosen | null
+    readonly restore: RestoreSelection | null
   } | null
   /** Null outside of GitHub Actions. */
   readonly run: { readonly repository: string; readonly id: string } | null
@@ -227,7 +227,7 @@ export const makeReport = ({
   startedAt,
   finishedAt
 }: RunResult): Report => {
-  const reportOne = inputs?.mode === 'list' ? reportName : inputs?.restore ? reportPackage : reportWithStock
+  const reportOne = inputs?.mode === 'list' ? reportListed : inputs?.restore ? reportPackage : reportWithDecisionInputs
   const packages = results.map((result) => reportOne(result))
   const maxDeletions = inputs?.maxDeletions ?? null
   const facts = reportFacts(results.flatMap(({ stock }) => stock ?? []))
@@ -238,9 +238,9 @@ export const makeReport = ({
     tool: { name: 'package-retention', version },
     mode: inputs?.mode ?? 'clean',
     dryRun: inputs?.dryRun ?? false,
-    now: sayTime(now),
-    startedAt: sayTime(startedAt),
-    finishedAt: sayTime(finishedAt),
+    now: formatTime(now),
+    startedAt: formatTime(startedAt),
+    finishedAt: formatTime(finishedAt),
     complete: !capped && problems.length === 0 && stopReason === null,
     stopReason: stopReason ?? cause,
     policy: {
@@ -249,7 +249,7 @@ export const makeReport = ({
     },
     ...(facts && { facts }),
     ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
-    ...(inputs?.restore ? { restore: reportChoice(inputs.restore) } : {}),
+    ...(inputs?.restore ? { restore: reportSelection(inputs.restore) } : {}),
     ...(run ? { run } : {}),
     requests,
     problems,
@@ -271,9 +271,9 @@ const reportApproved = ({ packages }: ApprovedPlan): NonNullable<Report['approve
 
 /** The text of report.json in pieces, since that of large packages is a long one. */
 export function* writeReport({ packages, ...run }: Report): Generator<string> {
-  yield `${unclosed(run)},"packages":[`
+  yield `${withoutClosingBrace(run)},"packages":[`
   for (const [at, { versions, ...report }] of packages.entries()) {
-    yield `${at === 0 ? '' : ','}${unclosed(report)},"versions":[`
+    yield `${at === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`
     for (let from = 0; from < versions.length; from += versionsAtOnce) {
       const piece = versions.slice(from, from + versionsAtOnce).map(writeVersion)
       yield `${from === 0 ? '' : ','}${piece.join(',')}`
@@ -285,25 +285,25 @@ export function* writeReport({ packages, ...run }: Report): Generator<string> {
 
 const versionsAtOnce = 500
 
-const unclosed = (object: object): string => JSON.stringify(object).slice(0, -1)
+const withoutClosingBrace = (object: object): string => JSON.stringify(object).slice(0, -1)
 
 const writeVersion = (version: VersionReport): string => {
   const written: WrittenVersion = {
     ...version,
-    reasons: version.reasons.map((reason) => ({ ...reason, text: sayReason(reason) }))
+    reasons: version.reasons.map((reason) => ({ ...reason, text: formatReason(reason) }))
   }
   return JSON.stringify(written)
 }
 
-const reportChoice = (chosen: Chosen): NonNullable<Report['restore']> => ({
+const reportSelection = (chosen: RestoreSelection): NonNullable<Report['restore']> => ({
   from: chosen.path,
   tags: chosen.tags?.sources ?? [],
   deletedWithin: chosen.within?.text ?? null,
-  text: describeChoice(chosen)
+  text: describeSelection(chosen)
 })
 
 /** A package that was only to be found. */
-const reportName = ({ target: { ref, policyIndex, conflicting } }: PackageResult): PackageReport => ({
+const reportListed = ({ target: { ref, policyIndex, conflicting } }: PackageResult): PackageReport => ({
   ...ref,
   policyIndex,
   status: 'ok',

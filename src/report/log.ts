@@ -1,19 +1,27 @@
 import type { PackageReport, Report, VersionReport } from './json.ts'
-import { count, grouped, list, sayAge, sayBytes, sayGist, sayWhy } from './reason.ts'
-import { plain } from './text.ts'
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatList,
+  formatNumber,
+  formatReasons,
+  summarizeReason
+} from './reason.ts'
+import { sanitizeLogLine } from './text.ts'
 
 /** What decides how a run is told of. */
-export type Telling = Pick<Report, 'mode' | 'dryRun'>
+export type RunKind = Pick<Report, 'mode' | 'dryRun'>
 
 /** The title of a package's group in the log, before anything is changed. */
-export const logTitle = (report: PackageReport, { mode, dryRun }: Telling): string => {
+export const logTitle = (report: PackageReport, { mode, dryRun }: RunKind): string => {
   const { status, counts, versions } = report
   const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0)
   const { would, todo, nothing } = mode === 'restore' ? words.restore : words.clean
-  const versionsToGo = `${grouped(counts.planned)} of ${count(counts.versions, 'version')} ${dryRun ? would : todo}`
-  const tagsToGo = tags > 0 ? [`${count(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : []
-  const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || nothing
-  return plain(`${nameOf(report)}: ${status === 'ok' ? plan : status}`)
+  const versionsToChange = `${formatNumber(counts.planned)} of ${formatCount(counts.versions, 'version')} ${dryRun ? would : todo}`
+  const tagsToRemove = tags > 0 ? [`${formatCount(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : []
+  const plan = [...(counts.planned > 0 ? [versionsToChange] : []), ...tagsToRemove].join(', ') || nothing
+  return sanitizeLogLine(`${packageTitle(report)}: ${status === 'ok' ? plan : status}`)
 }
 
 const words = {
@@ -27,55 +35,59 @@ const words = {
  */
 export const logPackage = (report: PackageReport, now: number): readonly string[] => {
   const { problem, warnings = [], versions, counts, repository } = report
-  const heads = versions.filter(isHead)
+  const heads = versions.filter(isDirectChange)
   const lines = versions.flatMap((version): [string, string, string][] => {
     const { id, createdAt, action, reasons, untag, outcome } = version
-    if (untag.length > 0) return [[`${id}`, label(version), `stays, without ${list(untag, 20)}`]]
-    if (!isHead(version)) return []
+    if (untag.length > 0) return [[`${id}`, versionLabel(version), `stays, without ${formatList(untag, 20)}`]]
+    if (!isDirectChange(version)) return []
     // How long ago it was deleted says more of what comes back.
-    const age = createdAt === null || action === 'restore' ? '' : `${sayAge(now - Date.parse(createdAt))} old, `
+    const age = createdAt === null || action === 'restore' ? '' : `${formatAge(now - Date.parse(createdAt))} old, `
     return [
-      [`${id}`, label(version), age + sayWhy(reasons) + (outcome === 'deferred' ? ' (waits for a later run)' : '')]
+      [
+        `${id}`,
+        versionLabel(version),
+        age + formatReasons(reasons) + (outcome === 'deferred' ? ' (waits for a later run)' : '')
+      ]
     ]
   })
   const parts = versions.filter(({ action }) => action === 'delete' || action === 'restore').length - heads.length
-  const kept = [...keptByReason(versions)].map(([reason, members]) => [grouped(members.length), reason] as const)
+  const kept = [...keptByReason(versions)].map(([reason, members]) => [formatNumber(members.length), reason] as const)
   return [
     ...(problem === undefined ? [] : [problem]),
     ...warnings,
-    ...(repository === undefined ? [] : [sayAsked(repository)]),
+    ...(repository === undefined ? [] : [formatAskedRepository(repository)]),
     ...columns(lines),
-    ...(parts > 0 ? [sayParts(parts)] : []),
-    ...(kept.length > 0 ? [`${count(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
+    ...(parts > 0 ? [formatParts(parts)] : []),
+    ...(kept.length > 0 ? [`${formatCount(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
     ...columns(kept).map((line) => `  ${line}`)
-  ].map(plain)
+  ].map(sanitizeLogLine)
 }
 
 /** Whose pull requests, branches and tags `while` went by. */
-export const sayAsked = (repository: string): string => `while asks about ${repository}`
+export const formatAskedRepository = (repository: string): string => `while asks about ${repository}`
 
-const sayParts = (parts: number): string =>
-  `and ${count(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`
+const formatParts = (parts: number): string =>
+  `and ${formatCount(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`
 
 /** The last line of a package's group: what became of its versions, in numbers. */
-export const logCounts = (report: PackageReport, run: Telling): string =>
-  plain(`${nameOf(report)}: ${tally([report], run) || 'nothing was there to do'}`)
+export const logCounts = (report: PackageReport, run: RunKind): string =>
+  sanitizeLogLine(`${packageTitle(report)}: ${summarizeOutcomes([report], run) || 'nothing was there to do'}`)
 
 /** The last line of the log: what the run did, in numbers. */
 export const logResult = ({ packages, dryRun, mode }: Report): string => {
-  if (mode === 'list') return `${count(packages.length, 'package')} found`
+  if (mode === 'list') return `${formatCount(packages.length, 'package')} found`
   if (packages.length === 0) return 'Nothing was changed.'
-  const done = tally(packages, { mode, dryRun })
-  const result = `${count(packages.length, 'package')}${done && `: ${done}`}`
+  const done = summarizeOutcomes(packages, { mode, dryRun })
+  const result = `${formatCount(packages.length, 'package')}${done && `: ${done}`}`
   return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
 }
 
 /** How far a long phase is: `what` was done so often, the rate and the time that is left; `ms` is what it took so far. */
-export const sayProgress = (what: string, done: number, all: number, ms: number): string => {
+export const formatProgress = (what: string, done: number, all: number, ms: number): string => {
   const perMinute = Math.round((done * 60_000) / Math.max(ms, 1))
   const left = (ms / done) * (all - done)
-  const time = left < 60_000 ? 'less than a minute' : `about ${sayAge(left)}`
-  return `${grouped(done)} of ${grouped(all)} ${what}, ${grouped(perMinute)} a minute, ${time} left`
+  const time = left < 60_000 ? 'less than a minute' : `about ${formatAge(left)}`
+  return `${formatNumber(done)} of ${formatNumber(all)} ${what}, ${formatNumber(perMinute)} a minute, ${time} left`
 }
 
 /** What fails the run, each in one line, with the package it is about. */
@@ -86,84 +98,88 @@ export const logErrors = ({ problems, stopReason, packages }: Report): readonly 
     ...packages.flatMap((each) => [
       ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
       // What was denied fails its package as a whole, in the same words.
-      ...(each.problem === undefined ? tellFirst(each, 'failed', (versions) => `${versions} could not be changed`) : [])
+      ...(each.problem === undefined
+        ? summarizeFirst(each, 'failed', (versions) => `${versions} could not be changed`)
+        : [])
     ])
-  ].map(plain)
+  ].map(sanitizeLogLine)
 
 /** What a person should know of, although it fails nothing. */
 export const logWarnings = ({ mode, warnings, packages }: Report): readonly string[] =>
   [
     ...warnings,
     ...packages.flatMap((each) => [
-      ...(each.warnings ?? []).map((warning) => `${nameOf(each)}: ${warning}`),
-      ...tellFirst(
+      ...(each.warnings ?? []).map((warning) => `${packageTitle(each)}: ${warning}`),
+      ...summarizeFirst(
         each,
         'refused',
         (versions) => `GitHub does not ${mode === 'restore' ? 'restore' : 'delete'} ${versions}`
       ),
-      ...tellLostTags(each),
-      ...(each.conflicting ? [`${nameOf(each)}: ${conflict}`] : []),
-      ...tellBroken(each)
+      ...summarizeLostTags(each),
+      ...(each.conflicting ? [`${packageTitle(each)}: ${conflictMeaning}`] : []),
+      ...summarizeBroken(each)
     ])
-  ].map(plain)
+  ].map(sanitizeLogLine)
 
 /** What it means that GitHub lists a docker package as conflicting. */
-export const conflict =
+export const conflictMeaning =
   'GitHub could not migrate it to the container registry, since a package of its name is there already'
 
-const tellLostTags = (report: PackageReport): string[] => {
+const summarizeLostTags = (report: PackageReport): string[] => {
   const [first, ...others] = versionsWithRemarks(report)
   if (!first) return []
-  const versions = count(others.length + 1, 'version')
-  return [`${nameOf(report)}: ${versions} came back without all tags, the first: ${label(first)}: ${first.error}`]
+  const versions = formatCount(others.length + 1, 'version')
+  return [
+    `${packageTitle(report)}: ${versions} came back without all tags, the first: ${versionLabel(first)}: ${first.error}`
+  ]
 }
 
 /** What came back, but not with all its tags. */
 export const versionsWithRemarks = ({ versions }: PackageReport): readonly VersionReport[] =>
   versions.filter(({ outcome, error }) => outcome === 'restored' && error !== null)
 
-const tellBroken = (report: PackageReport): string[] => {
+const summarizeBroken = (report: PackageReport): string[] => {
   const { broken: [first, ...others] = [] } = report
   if (!first) return []
-  const images = count(others.length + 1, 'tagged image')
-  return [`${nameOf(report)}: ${images} cannot be pulled completely, such as ${list(first.tags)}`]
+  const images = formatCount(others.length + 1, 'tagged image')
+  return [`${packageTitle(report)}: ${images} cannot be pulled completely, such as ${formatList(first.tags)}`]
 }
 
-const tellFirst = (
+const summarizeFirst = (
   report: PackageReport,
   outcome: 'failed' | 'refused',
   say: (versions: string) => string
 ): string[] => {
   const first = report.versions.find((version) => version.outcome === outcome)
-  const versions = count(report.counts[outcome], 'version')
-  return first ? [`${nameOf(report)}: ${say(versions)}, the first: ${first.error}`] : []
+  const versions = formatCount(report.counts[outcome], 'version')
+  return first ? [`${packageTitle(report)}: ${say(versions)}, the first: ${first.error}`] : []
 }
 
-const nameOf = ({ type, owner, name }: PackageReport): string => `${type} package ${owner}/${name}`
+const packageTitle = ({ type, owner, name }: PackageReport): string => `${type} package ${owner}/${name}`
 
 /** What a version is called: its tags, its name, or the beginning of its digest. */
-export const label = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'>): string =>
-  tags.length > 0 ? list(tags) : shortDigest(name)
+export const versionLabel = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'>): string =>
+  tags.length > 0 ? formatList(tags) : shortDigest(name)
 
 /** Enough of a digest, or of a tag that is made of one, to find it by; other names stay whole. */
 export const shortDigest = (name: string): string => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/, '$1')
 
 /** Whether a version goes, or comes back, for a reason of its own, not as a part of an image. */
-export const isHead = ({ action, part, reasons: [first] }: VersionReport): boolean =>
+export const isDirectChange = ({ action, part, reasons: [first] }: VersionReport): boolean =>
   (part === 'image' || part === 'version') &&
   (action === 'delete' || (action === 'restore' && (first?.code === 'chosen' || first?.code === 'with-package')))
 
 /** What stays, by the first of its reasons, the most frequent one first. */
 export const keptByReason = (versions: readonly VersionReport[]): ReadonlyMap<string, readonly VersionReport[]> => {
   const kept = versions.filter(({ action }) => action === 'keep' || action === 'untag')
-  const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? sayGist(first) : ''))
+  const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? summarizeReason(first) : ''))
   return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length))
 }
 
 /** How many versions came to each end but one; ends that none came to are left out. */
-export const tally = (
+export const summarizeOutcomes = (
   packages: readonly PackageReport[],
-  { mode, dryRun }: Telling,
+  { mode, dryRun }: RunKind,
   besides?: VersionReport['outcome']
 ): string => {
   const { would, kept } = mode === 'restore' ? words.restore : words.clean
@@ -173,7 +189,7 @@ export const tally = (
   )
   const say = (outcome: VersionReport['outcome'], words: string): string[] => {
     const number = outcome === besides ? 0 : (found.get(outcome)?.length ?? 0)
-    return number > 0 ? [`${grouped(number)} ${words}`] : []
+    return number > 0 ? [`${formatNumber(number)} ${words}`] : []
   }
   return [
     ...say('planned', dryRun ? would : 'not begun'),
@@ -201,7 +217,7 @@ const columns = (rows: readonly (readonly [number: string, name: string, text?: 
 }
 
 /** The storage of all images; where not all manifests were read, there may be more of it. */
-export const sayTotal = (packages: readonly Pick<PackageReport, 'bytes'>[]): string => {
+export const formatTotalBytes = (packages: readonly Pick<PackageReport, 'bytes'>[]): string => {
   const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0)
-  return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${sayBytes(total)}`
+  return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${formatBytes(total)}`
 }

@@ -1,35 +1,38 @@
-import { grouped } from './reason.ts'
-import { legible } from './text.ts'
+import { formatNumber } from './reason.ts'
+import { escapeControlChars } from './text.ts'
 
 /**
  * Gives text from outside as code, into which neither Markdown nor GitHub's search for links, mentions and emoji looks. A
  * pipe would end a table's cell even there, so it stands between two pieces of code.
  */
-export const code = (text: string): string => legible(clip(text)).split('|').map(codeSpan).join('&#124;')
+export const code = (text: string): string => escapeControlChars(truncate(text)).split('|').map(codeSpan).join('&#124;')
 
 /** Gives text from outside for the inside of an HTML element: whatever is no letter, digit or part of a name is escaped. */
-export const asHtml = (text: string): string =>
-  legible(clip(text)).replace(/[^\p{L}\p{M}\p{N}/._-]/gu, (character) => `&#${character.codePointAt(0)};`)
+export const escapeHtml = (text: string): string =>
+  escapeControlChars(truncate(text)).replace(
+    /[^\p{L}\p{M}\p{N}/._-]/gu,
+    (character) => `&#${character.codePointAt(0)};`
+  )
 
 /** Gives sentences with text from outside in them: words and small numbers stay as they are, all else becomes code. */
-export const prose = (text: string): string => prosaic(text, code)
+export const escapeMarkdownCell = (text: string): string => escapeWords(text, code)
 
 /** The same outside of tables, where a pipe is one like any other. */
-export const paragraph = (text: string): string => prosaic(text, codeSpan)
+export const escapeMarkdown = (text: string): string => escapeWords(text, codeSpan)
 
-const prosaic = (text: string, codeOf: (text: string) => string): string =>
-  legible(clip(text))
+const escapeWords = (text: string, codeOf: (text: string) => string): string =>
+  escapeControlChars(truncate(text))
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token: string, quoted: string | undefined, at: number) => {
-      if (quoted !== undefined) return quoted.split(' ').every(isPlain) ? token : codeOf(quoted)
-      const [open, name, close] = trimmed(token)
+      if (quoted !== undefined) return quoted.split(' ').every(isPlainWord) ? token : codeOf(quoted)
+      const [open, name, close] = splitPunctuation(token)
       const beginsList = at === 0 && /^\d+[.)]/.test(token)
-      return isPlain(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`
+      return isPlainWord(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`
     })
 
 /** No place needs more characters of a text. */
-const clip = (text: string): string => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text)
+const truncate = (text: string): string => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text)
 
 /** A code span ends only with as many backticks as it began with, and gives up a space at both ends, unless it is all spaces. */
 const codeSpan = (text: string): string => {
@@ -40,14 +43,14 @@ const codeSpan = (text: string): string => {
 }
 
 /** A token without the punctuation around it, which means nothing in Markdown there. */
-const trimmed = (token: string): readonly [open: string, name: string, close: string] => {
+const splitPunctuation = (token: string): readonly [open: string, name: string, close: string] => {
   const name = token.replace(/^[("']+/, '')
   const bare = name.replace(/[.,;:!?)"'%…]+$/, '')
   return [token.slice(0, token.length - name.length), bare, name.slice(bare.length)]
 }
 
 /** What is no markup, link, mention or reference: words, also with a hyphen, and numbers, unless they could be a commit. */
-const isPlain = (word: string): boolean =>
+const isPlainWord = (word: string): boolean =>
   /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})+)?$/u.test(word) &&
   !/^[0-9a-f]{7,}$/.test(word)
 
@@ -58,16 +61,16 @@ export const alert = (
   items: readonly string[] = [],
   most = 20
 ): string => {
-  const list = items.length > 0 ? ['', ...bullets(items, paragraph, most).split('\n')] : []
+  const list = items.length > 0 ? ['', ...bulletList(items, escapeMarkdown, most).split('\n')] : []
   return [`[!${kind}]`, lead, ...list].map((line) => `> ${line}`.trimEnd()).join('\n')
 }
 
 /** A list of at most `most` items; `say` makes Markdown of them. */
-export const bullets = <Item>(items: readonly Item[], say: (item: Item) => string, most: number): string =>
-  [...items.slice(0, most).map(say), ...rest(items.length - most)].map((line) => `- ${line}`).join('\n')
+export const bulletList = <Item>(items: readonly Item[], say: (item: Item) => string, most: number): string =>
+  [...items.slice(0, most).map(say), ...moreInReport(items.length - most)].map((line) => `- ${line}`).join('\n')
 
 /** A section to unfold; the title is HTML, the content Markdown. Empty where there is nothing in it. */
-export const folded = (title: string, content: string, isOpen = false): string =>
+export const details = (title: string, content: string, isOpen = false): string =>
   content === '' ? '' : `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n${content}\n\n</details>`
 
 /** A table of at most `most` rows; titles and cells are Markdown, and a title that ends with a colon is over numbers. */
@@ -83,7 +86,7 @@ export const table = <Row>(
     line(titles.map((title) => (title.endsWith(':') ? '--:' : ':--')))
   ]
   const body = rows.slice(0, most).map((row) => line(cells(row)))
-  return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...rest(rows.length - most)].join('\n\n')
+  return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...moreInReport(rows.length - most)].join('\n\n')
 }
 
-const rest = (more: number): string[] => (more > 0 ? [`… and ${grouped(more)} more in report.json`] : [])
+const moreInReport = (more: number): string[] => (more > 0 ? [`… and ${formatNumber(more)} more in report.json`] : [])

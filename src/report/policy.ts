@@ -1,7 +1,7 @@
 import { before } from '../retention/duration.ts'
 import { type Keep, type Period, type Policy, periods, type Question, type Rule } from '../retention/policy.ts'
 import { isTagged } from '../retention/version.ts'
-import { count, list, sayAge, sayMinute } from './reason.ts'
+import { formatAge, formatCount, formatList, formatMinute } from './reason.ts'
 
 /**
  * Says in words what a policy does: a line for its packages, one for each rule, counted from 1, one for the repository that
@@ -12,7 +12,7 @@ export const describePolicy = (policy: Policy): readonly string[] => {
   const protects = protect ? `protects ${protect.sources.join(', ')}` : 'protects nothing'
   const limits = describeLimits(policy)
   return [
-    `packages ${packages.sources.join(', ')} (${type}): ${protects}; ${describeFloor(policy)}`,
+    `packages ${packages.sources.join(', ')} (${type}): ${protects}; ${describeMinimum(policy)}`,
     ...rules.map((rule, index) => `rule ${index + 1}: ${describeRule(rule)}`),
     ...describeQuestions(policy),
     ...(limits.length > 0 ? [`limits: ${limits.join('; ')}`] : [])
@@ -20,7 +20,7 @@ export const describePolicy = (policy: Policy): readonly string[] => {
 }
 
 /** Says in words what a restore brings back; what is chosen in several ways must agree. */
-export const describeChoice = ({ path, tags, within }: Chosen): readonly string[] => {
+export const describeSelection = ({ path, tags, within }: RestoreSelection): readonly string[] => {
   const ways = [
     ...(path === null ? [] : [`the run of the report ${path} deleted`]),
     ...(tags === null ? [] : [`restore-tags matches: ${tags.sources.join(', ')}`]),
@@ -44,22 +44,22 @@ export const describeAge = (
   const time = approved?.writtenAt ?? restore?.from?.finishedAt
   return time === undefined
     ? []
-    : [`the ${report} was written ${sayAge(Math.max(0, now - time))} ago, on ${sayMinute(time)}`]
+    : [`the ${report} was written ${formatAge(Math.max(0, now - time))} ago, on ${formatMinute(time)}`]
 }
 
 /** What of a restore's inputs is told. */
-export interface Chosen {
+export interface RestoreSelection {
   readonly path: string | null
   readonly tags: { readonly sources: readonly string[] } | null
   readonly within: { readonly text: string } | null
 }
 
-const nounOf = ({ type }: Policy): string => (isTagged(type) ? 'image' : 'version')
+const unitOf = ({ type }: Policy): string => (isTagged(type) ? 'image' : 'version')
 
-const describeFloor = (policy: Policy): string => {
-  const noun = nounOf(policy)
+const describeMinimum = (policy: Policy): string => {
+  const noun = unitOf(policy)
   const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1)
-  if (least > 0) return `at least ${count(least, noun)} ${least === 1 ? 'stays' : 'stay'}`
+  if (least > 0) return `at least ${formatCount(least, noun)} ${least === 1 ? 'stays' : 'stay'}`
   return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`
 }
 
@@ -70,9 +70,9 @@ const describeLimits = (policy: Policy): readonly string[] => {
       ? [`untagged versions younger than ${gracePeriod.text} stay`]
       : []),
     ...(untag ? ['an image that stays loses its other tags that may go'] : []),
-    ...(maxDeletions === null ? [] : [`at most ${count(maxDeletions, 'deletion')}`]),
+    ...(maxDeletions === null ? [] : [`at most ${formatCount(maxDeletions, 'deletion')}`]),
     ...(maxDeletePercent < 100
-      ? [`a package that would lose more than ${maxDeletePercent} % of its ${nounOf(policy)}s is left alone`]
+      ? [`a package that would lose more than ${maxDeletePercent} % of its ${unitOf(policy)}s is left alone`]
       : [])
   ]
 }
@@ -108,7 +108,7 @@ const askedFor: Readonly<Record<Question, string | null>> = {
 const describeQuestions = ({ repository, rules }: Policy): readonly string[] => {
   const asked = new Set(rules.flatMap(({ keep }) => (keep.while && askedFor[keep.while]) ?? []))
   const where = repository ?? 'the repository that GitHub links a package to, else the running one'
-  return asked.size === 0 ? [] : [`the ${list([...asked])} are those of ${where}`]
+  return asked.size === 0 ? [] : [`the ${formatList([...asked])} are those of ${where}`]
 }
 
 const groups = new Map([

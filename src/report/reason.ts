@@ -2,29 +2,29 @@ import type { Period } from '../retention/policy.ts'
 import type { Mark, Miss, Reason } from '../retention/reason.ts'
 
 /** Says a reason in a few words, such as `14d old, rule 1 keeps 7d; rank 9 of 3`; rules count from 1, times are UTC. */
-export const sayReason = (reason: Reason): string =>
-  (reason.code === 'expired' ? `${sayAge(reason.age)} old, ` : '') + wordsOf(reason).join('')
+export const formatReason = (reason: Reason): string =>
+  (reason.code === 'expired' ? `${formatAge(reason.age)} old, ` : '') + reasonParts(reason).join('')
 
 /** Says why a version goes, for where its age stands already. */
-export const sayWhy = (reasons: readonly Reason[]): string =>
-  reasons.map((reason) => wordsOf(reason).join('')).join(', and ')
+export const formatReasons = (reasons: readonly Reason[]): string =>
+  reasons.map((reason) => reasonParts(reason).join('')).join(', and ')
 
 /** Says of a reason what other versions may share, so that they can be counted together. */
-export const sayGist = (reason: Reason): string => wordsOf(reason)[0]
+export const summarizeReason = (reason: Reason): string => reasonParts(reason)[0]
 
 /** What other versions may share, and what holds for one version alone. */
-const wordsOf = (reason: Reason): readonly [gist: string, detail: string] => {
+const reasonParts = (reason: Reason): readonly [gist: string, detail: string] => {
   switch (reason.code) {
     case 'uncovered':
-      return ['covered by no rule', `: ${list(reason.labels)}`]
+      return ['covered by no rule', `: ${formatList(reason.labels)}`]
     case 'protected':
-      return ['protected', `: ${'labels' in reason ? list(reason.labels) : reason.digest}`]
+      return ['protected', `: ${'labels' in reason ? formatList(reason.labels) : reason.digest}`]
     case 'unknown-time':
       return ['created time missing or in the future', '']
     case 'grace':
-      return ['untagged and in the grace period', sayUntil(reason.until)]
+      return ['untagged and in the grace period', formatUntil(reason.until)]
     case 'needed-by':
-      return ['needed by what stays', `: ${list(reason.ids)}`]
+      return ['needed by what stays', `: ${formatList(reason.ids)}`]
     case 'min-keep':
       return [
         reason.limit > 1 ? `among the ${reason.limit} that stay in any case` : 'the one that stays in any case',
@@ -47,11 +47,11 @@ const wordsOf = (reason: Reason): readonly [gist: string, detail: string] => {
     case 'foreign-subject':
       return ['a signature or attestation of an image in another package', '']
     case 'goes-with':
-      return ['goes with', ` ${list(reason.ids)}`]
+      return ['goes with', ` ${formatList(reason.ids)}`]
     case 'chosen':
-      return [`chosen by ${list(reason.by)}`, reason.age === null ? '' : `, deleted ${sayAge(reason.age)} ago`]
+      return [`chosen by ${formatList(reason.by)}`, reason.age === null ? '' : `, deleted ${formatAge(reason.age)} ago`]
     case 'comes-with':
-      return ['comes with', ` ${list(reason.ids)}`]
+      return ['comes with', ` ${formatList(reason.ids)}`]
     case 'perhaps-needed':
       return ['untagged, and perhaps a part of what comes back', '']
     case 'with-package':
@@ -61,13 +61,13 @@ const wordsOf = (reason: Reason): readonly [gist: string, detail: string] => {
     case 'tag-moved':
       return ['a tag has moved on', `: ${reason.tag} is on version ${reason.id} by now, and stays there`]
     case 'expired':
-      return [`rule ${reason.rule + 1}`, sayMisses(reason.misses)]
+      return [`rule ${reason.rule + 1}`, formatMisses(reason.misses)]
     default:
-      return [`rule ${reason.rule + 1} ${sayKey(reason)}`, sayStanding(reason)]
+      return [`rule ${reason.rule + 1} ${formatKeepKey(reason)}`, formatKeepDetail(reason)]
   }
 }
 
-const sayKey = ({ code, limit }: Mark): string => {
+const formatKeepKey = ({ code, limit }: Mark): string => {
   switch (code) {
     case 'within':
       return `keeps ${limit}`
@@ -82,17 +82,17 @@ const sayKey = ({ code, limit }: Mark): string => {
   }
 }
 
-const sayStanding = ({ code, group, rank, period, until, by }: Mark): string =>
+const formatKeepDetail = ({ code, group, rank, period, until, by }: Mark): string =>
   [
     by === undefined ? '' : ', by its last change',
     code === 'latest' ? `, rank ${rank}` : '',
-    period === undefined ? '' : `, newest of ${sayPeriod(period)}`,
+    period === undefined ? '' : `, newest of ${formatPeriod(period)}`,
     group === undefined ? '' : `, group ${group}`,
-    sayUntil(until)
+    formatUntil(until)
   ].join('')
 
 /** Names of each key of `keep` the nearest miss; a key that keeps nothing misses nothing. */
-const sayMisses = (misses: readonly Miss[]): string => {
+const formatMisses = (misses: readonly Miss[]): string => {
   const keys = Map.groupBy(
     misses.filter(({ limit }) => limit !== 0),
     ({ key }) => key
@@ -101,8 +101,8 @@ const sayMisses = (misses: readonly Miss[]): string => {
   const nearest = [...keys.values()].map((all) =>
     all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best))
   )
-  const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [sayPeriod(period)] : []))
-  const clauses = nearest.flatMap(sayMiss)
+  const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [formatPeriod(period)] : []))
+  const clauses = nearest.flatMap(formatMiss)
   if (beaten.length > 0)
     clauses.push(`not the newest of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(beaten)}`)
   const within = nearest.find(({ key }) => key === 'within')
@@ -111,7 +111,7 @@ const sayMisses = (misses: readonly Miss[]): string => {
 
 const rankOf = ({ rank }: Miss): number => rank ?? Number.POSITIVE_INFINITY
 
-const sayMiss = ({ key, limit, rank }: Miss): string[] => {
+const formatMiss = ({ key, limit, rank }: Miss): string[] => {
   if (key === 'while') return [`${questions[limit]?.[1]}`]
   if (key === 'within' || rank === undefined) return []
   if (key === 'max') return [`rank ${rank} of at most ${limit}`]
@@ -145,24 +145,25 @@ const groupKeys = new Map<string | number, string>([
 ])
 
 /** Names the first few of a list, and how many more there are. */
-export const list = (items: readonly (string | number)[], most = 5): string =>
+export const formatList = (items: readonly (string | number)[], most = 5): string =>
   items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ')
 
 /** A count with its noun, which takes an s but for one. */
-export const count = (number: number, noun: string): string => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
+export const formatCount = (number: number, noun: string): string =>
+  `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`
 
 /** A number with its thousands set apart. */
-export const grouped = (number: number): string => number.toLocaleString('en')
+export const formatNumber = (number: number): string => number.toLocaleString('en')
 
 /** An age in its largest whole unit: `14d`, `5h`, `3min`. */
-export const sayAge = (ms: number): string => {
+export const formatAge = (ms: number): string => {
   const minutes = Math.floor(ms / 60_000)
   if (minutes < 60) return `${minutes}min`
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`
 }
 
 /** A size in the largest binary unit that leaves a number of at least 1. */
-export const sayBytes = (bytes: number): string => {
+export const formatBytes = (bytes: number): string => {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10))
   const amount = bytes / 1024 ** power
@@ -170,17 +171,17 @@ export const sayBytes = (bytes: number): string => {
 }
 
 /** A time as ISO 8601 text in UTC, to the second. */
-export const sayTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
+export const formatTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
 
 /** A time to the minute, for reading. */
-export const sayMinute = (ms: number): string =>
+export const formatMinute = (ms: number): string =>
   new Date(ms)
     .toISOString()
     .replace(/:\d\d\.\d+Z$/, ' UTC')
     .replace('T', ' ')
 
 /** Nothing where no calendar reaches that far. */
-const sayUntil = (time: number | null = null): string =>
-  time === null || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`
+const formatUntil = (time: number | null = null): string =>
+  time === null || time === Number.POSITIVE_INFINITY ? '' : `, until ${formatMinute(time)}`
 
-const sayPeriod = (period: string): string => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period)
+const formatPeriod = (period: string): string => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period)

@@ -1,36 +1,43 @@
 import type { PackageReport, Report, VersionReport } from './json.ts'
-import { conflict, isHead, keptByReason, sayAsked, shortDigest, versionsWithRemarks } from './log.ts'
-import { alert, bullets, code, folded, paragraph, prose, table } from './markdown.ts'
-import { count, grouped, sayAge, sayWhy } from './reason.ts'
+import {
+  conflictMeaning,
+  formatAskedRepository,
+  isDirectChange,
+  keptByReason,
+  shortDigest,
+  versionsWithRemarks
+} from './log.ts'
+import { alert, bulletList, code, details, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
+import { formatAge, formatCount, formatNumber, formatReasons } from './reason.ts'
 
 /** The section of one package in the job summary, without its heading, block by block; lists have at most `rows` rows. */
 export function* packageSection(report: PackageReport, run: Report, rows: number): Generator<string> {
-  yield* trouble(report, run, rows)
-  if (report.repository) yield paragraph(sayAsked(report.repository))
-  if (run.mode === 'restore') yield* returns(report, run, rows)
-  else yield* deletions(report, run, rows)
+  yield* problemBlocks(report, run, rows)
+  if (report.repository) yield escapeMarkdown(formatAskedRepository(report.repository))
+  if (run.mode === 'restore') yield* restoreBlocks(report, run, rows)
+  else yield* deletionBlocks(report, run, rows)
   yield removedTags(report, run, rows)
-  yield kept(report, run, rows)
-  yield leftOvers(report, run)
-  yield* brokenImages(report, run, rows)
+  yield keptTable(report, run, rows)
+  yield unreferencedNote(report, run)
+  yield* brokenBlocks(report, run, rows)
 }
 
 /** What kept the package from being cleaned, and each version that did not go as planned, with what to do next. */
-function* trouble(report: PackageReport, run: Report, rows: number): Generator<string> {
+function* problemBlocks(report: PackageReport, run: Report, rows: number): Generator<string> {
   const { status, problem = '', problems = [problem], warnings = [], conflicting } = report
-  if (conflicting) yield alert('NOTE', `This package is in conflict: ${conflict}.`)
+  if (conflicting) yield alert('NOTE', `This package is in conflict: ${conflictMeaning}.`)
   if (warnings.length > 0) yield alert('WARNING', 'To know:', warnings)
   // Where one manifest cannot be read, those that were asked for meanwhile mostly have the same problem.
   if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report), problems, 3)
   for (const outcome of ['failed', 'refused', 'changed', 'skipped'] as const) {
-    const versions = versionsWith(report, outcome)
+    const versions = versionsByOutcome(report, outcome)
     const alike = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '')
     const say = ([error, [first, ...others]]: readonly [string, readonly VersionReport[]]): string => {
       const why = others.length > 0 ? error : (first?.error ?? '')
-      const all = [...(first ? [first] : []), ...others].map(label)
-      return `${some(all, 20)} **${outcome}**: ${paragraph(why || 'it is no longer to go')}`
+      const all = [...(first ? [first] : []), ...others].map(versionLabelMarkdown)
+      return `${joinFirst(all, 20)} **${outcome}**: ${escapeMarkdown(why || 'it is no longer to go')}`
     }
-    yield bullets([...alike], say, rows)
+    yield bulletList([...alike], say, rows)
     if (versions.length > 0) {
       yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...alike.keys()].join(' '))
     }
@@ -76,89 +83,103 @@ const restoreHints = {
 } as const
 
 /** What comes back, with the reasons, and what of it came back without its tags. */
-function* returns(report: PackageReport, { dryRun }: Report, rows: number): Generator<string> {
+function* restoreBlocks(report: PackageReport, { dryRun }: Report, rows: number): Generator<string> {
   const say = (members: readonly VersionReport[], verb: string): string => {
-    const heads = members.filter(isHead)
+    const heads = members.filter(isDirectChange)
     const cells = (head: VersionReport) => [
-      label(head),
-      prose([sayWhy(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; '))
+      versionLabelMarkdown(head),
+      escapeMarkdownCell(
+        [formatReasons(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; ')
+      )
     ]
     const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed')
-    const parts = along(members.length - heads.length, heads.length, isGuess)
-    return folded(
-      `${count(heads.length, nounOf(report))} ${verb}${parts}`,
+    const parts = describeParts(members.length - heads.length, heads.length, isGuess)
+    return details(
+      `${formatCount(heads.length, unitOf(report))} ${verb}${parts}`,
       table(['Version', 'Why'], heads, cells, rows)
     )
   }
-  const waiting = versionsWith(report, 'deferred', ...(dryRun ? [] : (['planned'] as const)))
+  const waiting = versionsByOutcome(report, 'deferred', ...(dryRun ? [] : (['planned'] as const)))
   yield dryRun
-    ? say(versionsWith(report, 'planned'), 'would come back')
-    : say(versionsWith(report, 'restored'), 'restored')
+    ? say(versionsByOutcome(report, 'planned'), 'would come back')
+    : say(versionsByOutcome(report, 'restored'), 'restored')
   yield say(waiting, 'left for a later run')
   const remarks = versionsWithRemarks(report)
   if (remarks.length === 0) return
-  yield alert('WARNING', `${count(remarks.length, 'version')} came back without all tags:`)
-  yield bullets(remarks, (version) => `${label(version)}: ${paragraph(version.error ?? '')}`, rows)
+  yield alert('WARNING', `${formatCount(remarks.length, 'version')} came back without all tags:`)
+  yield bulletList(
+    remarks,
+    (version) => `${versionLabelMarkdown(version)}: ${escapeMarkdown(version.error ?? '')}`,
+    rows
+  )
 }
 
 /** How many versions come along with so many images, as the end of a sentence; nothing where there is none. */
-const along = (parts: number, images: number, isGuess = false): string => {
+const describeParts = (parts: number, images: number, isGuess = false): string => {
   if (parts === 0) return ''
   const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong'
   const whom = images === 1 ? 'it' : 'them'
-  return `, with ${count(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`
+  return `, with ${formatCount(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`
 }
 
 /** What goes, with the reasons; the parts of images are only counted. */
-function* deletions(report: PackageReport, run: Report, rows: number): Generator<string> {
+function* deletionBlocks(report: PackageReport, run: Report, rows: number): Generator<string> {
   const say = (members: readonly VersionReport[], verb: string): string => {
-    const heads = members.filter(isHead)
-    const parts = along(members.length - heads.length, heads.length)
-    const cells = (head: VersionReport) => [label(head), ageOf(head, run), prose(sayWhy(head.reasons))]
-    return folded(
-      `${count(heads.length, nounOf(report))} ${verb}${parts}`,
+    const heads = members.filter(isDirectChange)
+    const parts = describeParts(members.length - heads.length, heads.length)
+    const cells = (head: VersionReport) => [
+      versionLabelMarkdown(head),
+      ageOf(head, run),
+      escapeMarkdownCell(formatReasons(head.reasons))
+    ]
+    return details(
+      `${formatCount(heads.length, unitOf(report))} ${verb}${parts}`,
       table(['Version', 'Age:', 'Why'], heads, cells, rows)
     )
   }
   const toDelete = ({ action }: VersionReport): boolean => action === 'delete'
   if (run.dryRun) {
-    yield say(versionsWith(report, 'planned').filter(toDelete), 'would be deleted')
-    yield say(versionsWith(report, 'deferred').filter(toDelete), 'would be left for a later run')
+    yield say(versionsByOutcome(report, 'planned').filter(toDelete), 'would be deleted')
+    yield say(versionsByOutcome(report, 'deferred').filter(toDelete), 'would be left for a later run')
   } else {
-    yield say(versionsWith(report, 'deleted'), 'deleted')
-    yield say(versionsWith(report, 'gone'), 'gone already, deleted by somebody else')
-    yield say(versionsWith(report, 'deferred', 'planned').filter(toDelete), 'left for a later run')
+    yield say(versionsByOutcome(report, 'deleted'), 'deleted')
+    yield say(versionsByOutcome(report, 'gone'), 'gone already, deleted by somebody else')
+    yield say(versionsByOutcome(report, 'deferred', 'planned').filter(toDelete), 'left for a later run')
   }
   const held = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse')
-  yield folded(
-    `${count(held.length, nounOf(report))} that the policy lets go, held back`,
-    table(['Version', 'Age:'], held, (version) => [label(version), ageOf(version, run)], rows)
+  yield details(
+    `${formatCount(held.length, unitOf(report))} that the policy lets go, held back`,
+    table(['Version', 'Age:'], held, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows)
   )
 }
 
 const removedTags = (report: PackageReport, { dryRun }: Report, rows: number): string => {
-  const tags = dryRun ? tagsToGo(report) : report.counts.untagged
+  const tags = dryRun ? countTagsToRemove(report) : report.counts.untagged
   const images = report.versions.filter(({ untag, outcome }) => untag.length > 0 && (dryRun || outcome === 'untagged'))
-  return folded(
-    `${count(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from images that stay`,
-    table(['Image', 'Tags to remove'], images, (image) => [label(image), names(image.untag)], rows)
+  return details(
+    `${formatCount(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from images that stay`,
+    table(['Image', 'Tags to remove'], images, (image) => [versionLabelMarkdown(image), formatNames(image.untag)], rows)
   )
 }
 
 /** What stays is counted by its first reason. */
-const kept = ({ versions, counts }: PackageReport, { mode }: Report, rows: number): string =>
-  folded(
-    `${count(counts.kept, 'version')} ${mode === 'restore' ? 'there already' : 'kept'}`,
+const keptTable = ({ versions, counts }: PackageReport, { mode }: Report, rows: number): string =>
+  details(
+    `${formatCount(counts.kept, 'version')} ${mode === 'restore' ? 'there already' : 'kept'}`,
     table(
       ['Why', 'Versions:', 'Such as'],
       [...keptByReason(versions)],
-      ([reason, members]) => [prose(reason), grouped(members.length), members.slice(0, 3).map(label).join(', ')],
+      ([reason, members]) => [
+        escapeMarkdownCell(reason),
+        formatNumber(members.length),
+        members.slice(0, 3).map(versionLabelMarkdown).join(', ')
+      ],
       rows
     )
   )
 
 /** What nothing needs and no rule covers: what a run that was killed leaves of an image looks like this. */
-const leftOvers = ({ versions }: PackageReport, { mode }: Report): string => {
+const unreferencedNote = ({ versions }: PackageReport, { mode }: Report): string => {
   const found = versions.filter(
     ({ action, part, manifest, reasons: [first] }) =>
       action === 'keep' &&
@@ -168,53 +189,60 @@ const leftOvers = ({ versions }: PackageReport, { mode }: Report): string => {
       first.labels.includes('@untagged')
   )
   if (mode === 'restore' || found.length === 0) return ''
-  const lead = `${count(found.length, 'untagged version')} ${found.length === 1 ? 'is' : 'are'} needed by no image and covered by no rule`
+  const lead = `${formatCount(found.length, 'untagged version')} ${found.length === 1 ? 'is' : 'are'} needed by no image and covered by no rule`
   const advice =
     'A tag that moved on leaves such versions, and so does a run that was killed while it deleted an image: its platforms' +
     ' and signatures. To delete them, set `delete-untagged: true`, or write a rule for `@untagged`.'
-  return alert('NOTE', `${lead}, such as ${some(found.map(label), 3)}. ${advice}`)
+  return alert('NOTE', `${lead}, such as ${joinFirst(found.map(versionLabelMarkdown), 3)}. ${advice}`)
 }
 
-function* brokenImages({ broken = [] }: PackageReport, { mode }: Report, rows: number): Generator<string> {
+function* brokenBlocks({ broken = [] }: PackageReport, { mode }: Report, rows: number): Generator<string> {
   if (broken.length === 0) return
   const why =
     mode === 'restore'
       ? 'parts of it did not come back. Restore them too, push it again, or delete its tags.'
       : 'parts of it were gone before this run, which leaves it as it is. Push it again, or delete its tags.'
-  yield alert('WARNING', `${count(broken.length, 'tagged image')} cannot be pulled completely: ${why}`)
-  yield folded(
+  yield alert('WARNING', `${formatCount(broken.length, 'tagged image')} cannot be pulled completely: ${why}`)
+  yield details(
     'What is missing',
-    table(['Image', 'Missing'], broken, ({ tags, missing }) => [names(tags), names(missing.map(shortDigest))], rows)
+    table(
+      ['Image', 'Missing'],
+      broken,
+      ({ tags, missing }) => [formatNames(tags), formatNames(missing.map(shortDigest))],
+      rows
+    )
   )
 }
 
 /** Which of several policies took a package; nothing where there is but one. */
-export const policyOf = ({ policyIndex }: PackageReport, { policy }: Report): string =>
+export const policySuffix = ({ policyIndex }: PackageReport, { policy }: Report): string =>
   policy.policies.length > 1 ? ` (policy ${policyIndex + 1})` : ''
 
 /** What a package is called. */
-export const nameOf = ({ type, owner, name }: PackageReport): string => `${type} ${code(`${owner}/${name}`)}`
+export const packageTitleMarkdown = ({ type, owner, name }: PackageReport): string =>
+  `${type} ${code(`${owner}/${name}`)}`
 
 /** How many tags the plan takes from versions that stay. */
-export const tagsToGo = ({ versions }: PackageReport): number =>
+export const countTagsToRemove = ({ versions }: PackageReport): number =>
   versions.reduce((sum, { untag }) => sum + untag.length, 0)
 
 /** The versions that came to one of these ends. */
-export const versionsWith = (
+export const versionsByOutcome = (
   { versions }: PackageReport,
   ...outcomes: readonly VersionReport['outcome'][]
 ): readonly VersionReport[] => versions.filter(({ outcome }) => outcomes.includes(outcome))
 
 const isPart = (part: VersionReport['part']): boolean => part === 'child' || part === 'referrer'
-const nounOf = ({ type }: PackageReport): string => (type === 'container' ? 'image' : 'version')
+const unitOf = ({ type }: PackageReport): string => (type === 'container' ? 'image' : 'version')
 
-const label = ({ name, tags }: VersionReport): string => (tags.length > 0 ? names(tags) : code(shortDigest(name)))
+const versionLabelMarkdown = ({ name, tags }: VersionReport): string =>
+  tags.length > 0 ? formatNames(tags) : code(shortDigest(name))
 
 /** The first few of some names. */
-const names = (all: readonly string[]): string => some(all.map(shortDigest).map(code), 5, ' ')
+const formatNames = (all: readonly string[]): string => joinFirst(all.map(shortDigest).map(code), 5, ' ')
 
-const some = (texts: readonly string[], most: number, separator = ', '): string =>
-  texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${grouped(texts.length - most)} more` : '')
+const joinFirst = (texts: readonly string[], most: number, separator = ', '): string =>
+  texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${formatNumber(texts.length - most)} more` : '')
 
 const ageOf = ({ createdAt }: VersionReport, { now }: Report): string =>
-  createdAt === null ? '–' : sayAge(Date.parse(now) - Date.parse(createdAt))
+  createdAt === null ? '–' : formatAge(Date.parse(now) - Date.parse(createdAt))

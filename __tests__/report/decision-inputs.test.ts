@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { reportFacts, reportStock } from '../../src/report/stock.ts'
+import { reportDecisionInputs, reportFacts } from '../../src/report/decision-inputs.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import type { Facts } from '../../src/retention/keep.ts'
 import { digest, image, index } from '../retention/builders.ts'
@@ -18,7 +18,7 @@ describe('the stock of a package', () => {
       [digest('amd'), amd],
       [digest('signature'), { ...image({}), blobs: [], subject: digest('gone'), artifactType: 'x' }]
     ])
-    const { each, blobs } = reportStock(versions, { graph: buildGraph(versions, manifests), manifests })
+    const { each, blobs } = reportDecisionInputs(versions, { graph: buildGraph(versions, manifests), manifests })
     expect(each).toEqual([
       { needs: [20, 30], manifest: { kind: 'index', blobs: [] } },
       { platform: 'linux/arm64', manifest: { kind: 'image', blobs: expect.any(Array) } },
@@ -43,7 +43,7 @@ describe('the stock of a package', () => {
       [digest('index'), index(['amd64', 'arm64'])],
       [digest('amd64'), image()]
     ])
-    const { each } = reportStock(versions, { graph: buildGraph(versions, manifests), manifests })
+    const { each } = reportDecisionInputs(versions, { graph: buildGraph(versions, manifests), manifests })
     expect(each.map(({ listedBy }) => listedBy)).toEqual([undefined, [3], undefined])
   })
 
@@ -53,7 +53,7 @@ describe('the stock of a package', () => {
       [digest('a'), 'missing'],
       [digest('b'), 'unreadable']
     ] as const)
-    expect(reportStock(versions, { graph: null, manifests })).toEqual({
+    expect(reportDecisionInputs(versions, { graph: null, manifests })).toEqual({
       each: [{ manifest: 'missing' }, { manifest: 'unreadable' }, {}],
       blobs: []
     })

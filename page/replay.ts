@@ -1,5 +1,5 @@
-import { type PackageReport, reportWithStock } from '../src/report/json.ts'
-import { count, list, sayReason } from '../src/report/reason.ts'
+import { type PackageReport, reportWithDecisionInputs } from '../src/report/json.ts'
+import { formatCount, formatList, formatReason } from '../src/report/reason.ts'
 import { keyOf } from '../src/retention/approved.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
 import { questionsOf } from '../src/retention/judge.ts'
@@ -16,13 +16,13 @@ import type { RunPackage, RunReport, RunVersion } from './report.ts'
  * Decides the packages of a report again, by the engine that the action has: with the policies of the run this gives the
  * same packages as a dry run reports. Packages that could not be decided stay as they are.
  */
-export const decideAgain = (report: RunReport, policies: readonly Policy[]): readonly RunPackage[] => {
+export const replayDecisions = (report: RunReport, policies: readonly Policy[]): readonly RunPackage[] => {
   const now = Date.parse(report.now)
   const decided = report.packages.map((pkg) => {
     const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchName(packages, pkg.name))
     const policy = policies[policyIndex]
     if (pkg.versions.length === 0 || !policy) return { pkg, again: null }
-    const known = readStock(pkg)
+    const known = readDecisionInputs(pkg)
     const repository = repositoryOf(report, pkg, policy, known.versions)
     const stock = { ...known, repository, facts: readFacts(report, repository) }
     const plan = planPackage({ ...stock, type: pkg.type }, policy, stock.facts, now, approvedOf(report, pkg))
@@ -31,27 +31,29 @@ export const decideAgain = (report: RunReport, policies: readonly Policy[]): rea
   const planned = decided.flatMap(({ again }) => again ?? [])
   const deferred = deferChanges(planned, report.policy.maxDeletions ?? null)
   return decided.map(({ pkg, again }) => {
-    if (again === null) return pkg.versions.length === 0 ? pkg : untaken(pkg)
+    if (again === null) return pkg.versions.length === 0 ? pkg : unmatched(pkg)
     const { policyIndex, stock, plan } = again
     const outcomes = [...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const)
     const { owner, type, name } = pkg
     const target = { ref: { owner, type, name }, policyIndex }
-    return inWords(reportWithStock({ target, problem: null, warnings: [], stock, plan, outcomes: new Map(outcomes) }))
+    return withReasonTexts(
+      reportWithDecisionInputs({ target, problem: null, warnings: [], stock, plan, outcomes: new Map(outcomes) })
+    )
   })
 }
 
-const inWords = (pkg: PackageReport): RunPackage => ({
+const withReasonTexts = (pkg: PackageReport): RunPackage => ({
   ...pkg,
   versions: pkg.versions.map((version) => ({
     ...version,
-    reasons: version.reasons.map((reason) => ({ ...reason, text: sayReason(reason) }))
+    reasons: version.reasons.map((reason) => ({ ...reason, text: formatReason(reason) }))
   }))
 })
 
 const deferral = (index: number): Outcome => ({ index, outcome: 'deferred', problem: null })
 
 /** A package that no policy takes stays as it is. */
-const untaken = (pkg: RunPackage): RunPackage => ({
+const unmatched = (pkg: RunPackage): RunPackage => ({
   ...pkg,
   policyIndex: -1,
   status: 'untaken',
@@ -73,13 +75,13 @@ const repositoryOf = (
   policy: Policy,
   versions: readonly PackageVersion[]
 ): string | null => {
-  if (asksOf(versions, pkg, policy).length === 0) return null
+  if (conditionsToAsk(versions, pkg, policy).length === 0) return null
   const named = report.policy.policies[pkg.policyIndex]?.repository
   return policy.repository ?? (named === undefined ? (pkg.repository ?? null) : null)
 }
 
 /** The questions about versions that GitHub has to answer. */
-const asksOf = (versions: readonly PackageVersion[], { type }: RunPackage, policy: Policy) =>
+const conditionsToAsk = (versions: readonly PackageVersion[], { type }: RunPackage, policy: Policy) =>
   [...questionsOf(versions, type, policy)].filter((question) => question !== 'unreleased')
 
 const readFacts = ({ facts }: RunReport, repository: string | null): Facts => {
@@ -92,7 +94,7 @@ const approvedOf = ({ approved }: RunReport, pkg: RunPackage): Approved | null =
   approved ? new Map(approved[keyOf(pkg)]?.map((each) => [each.id, each])) : null
 
 /** What the run knew of a package: the other way round of what its report says of it. */
-const readStock = (pkg: RunPackage) => {
+const readDecisionInputs = (pkg: RunPackage) => {
   const versions = pkg.versions.map(({ id, name, tags, createdAt, updatedAt }) => ({
     id,
     name,
@@ -167,7 +169,7 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
 const factOf = { 'pr-open': 'pullRequests', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
 
 /** What keeps a decision made again from being what the action would decide, in words. */
-export const doubtsAbout = (
+export const replayCaveats = (
   report: RunReport,
   packages: readonly RunPackage[],
   policies: readonly Policy[]
@@ -176,9 +178,9 @@ export const doubtsAbout = (
     packages.flatMap((pkg) => {
       const policy = policies[pkg.policyIndex]
       if (!policy) return []
-      const { versions } = readStock(pkg)
+      const { versions } = readDecisionInputs(pkg)
       const facts = readFacts(report, repositoryOf(report, pkg, policy, versions))
-      return asksOf(versions, pkg, policy).filter((question) => facts[factOf[question]] === null)
+      return conditionsToAsk(versions, pkg, policy).filter((question) => facts[factOf[question]] === null)
     })
   )
   const unread = packages.filter(
@@ -192,7 +194,7 @@ export const doubtsAbout = (
     .flatMap(({ versions }) => versions)
     .filter(({ part, action, manifest }) => part !== 'version' && action === 'delete' && !manifest).length
   const left = packages.filter(({ omitted }) => omitted !== undefined)
-  const names = (of: readonly RunPackage[]): string => list(of.map(({ name }) => name))
+  const names = (of: readonly RunPackage[]): string => formatList(of.map(({ name }) => name))
   return [
     ...(unread.length > 0
       ? [
@@ -201,7 +203,7 @@ export const doubtsAbout = (
       : []),
     ...(blind > 0 && unread.length === 0
       ? [
-          `The run had no need to read the manifests of ${count(blind, 'version')} that would go now: more storage would be freed, and the action may keep some of them that others refer to.`
+          `The run had no need to read the manifests of ${formatCount(blind, 'version')} that would go now: more storage would be freed, and the action may keep some of them that others refer to.`
         ]
       : []),
     ...(left.length > 0

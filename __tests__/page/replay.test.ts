@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { decideAgain, doubtsAbout } from '../../page/again.ts'
 import { readDocument, writeDocument } from '../../page/document.ts'
+import { replayCaveats, replayDecisions } from '../../page/replay.ts'
 import { type RunReport, readReport } from '../../page/report.ts'
 import { virtualClock } from '../../simulator/clock.ts'
 import { sampleOrganization } from '../../simulator/samples.ts'
@@ -31,7 +31,7 @@ const open = ({ report }: Pick<Run, 'report'>) => {
 const decide = (report: RunReport, document: string) => {
   const read = readDocument(document)
   if (!read.ok) throw new Error(JSON.stringify(read.remarks))
-  return JSON.parse(JSON.stringify(decideAgain(report, read.policies)))
+  return JSON.parse(JSON.stringify(replayDecisions(report, read.policies)))
 }
 
 const reportOf = (inputs: RunResult['inputs'], results: readonly PackageResult[]) =>
@@ -116,7 +116,7 @@ test('the page decides every package under every policy as the action does', () 
       const inputs = { mode: 'clean' as const, dryRun: true, now, policies: [fitting], restore: null }
       const report = reportOf(inputs, [{ target, problem: null, warnings: [], stock, plan, outcomes: new Map() }])
       const written = [...writeReport(report)].join('')
-      const again = decideAgain(the(readReport(written)), [fitting])
+      const again = replayDecisions(the(readReport(written)), [fitting])
       expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(written).packages)
     }),
     { numRuns: 300 }
@@ -131,7 +131,7 @@ test('what an approved plan leaves out stays in the page, too', async () => {
   expect(run.report.approved?.['container/app']?.length).toBeGreaterThan(0)
   const { report, document } = open(run)
   expect(decide(report, document)).toEqual(run.report.packages)
-  expect(doubtsAbout(report, report.packages, [])).toEqual([expect.stringContaining('approved plan')])
+  expect(replayCaveats(report, report.packages, [])).toEqual([expect.stringContaining('approved plan')])
 })
 
 test('another policy is decided on by what the run knew, and says what it did not know', async () => {
@@ -140,13 +140,15 @@ test('another policy is decided on by what the run knew, and says what it did no
   const narrow = open(
     await act({ packages: '**', 'delete-tags': 'pr-*', 'delete-untagged': 'true', 'older-than': '9d' })
   )
-  expect(doubtsAbout(narrow.report, narrow.report.packages, [policy([rule('*', { while: 'unreleased' })])])).toEqual([])
+  expect(replayCaveats(narrow.report, narrow.report.packages, [policy([rule('*', { while: 'unreleased' })])])).toEqual(
+    []
+  )
   const asking = policy([rule('pr-{pr}', { while: 'pr-open' })])
-  expect(doubtsAbout(narrow.report, decideAgain(narrow.report, [asking]), [asking])).toEqual([
+  expect(replayCaveats(narrow.report, replayDecisions(narrow.report, [asking]), [asking])).toEqual([
     expect.stringContaining('no answer of GitHub to pr-open')
   ])
   const again = decide(narrow.report, open(wide).document)
-  expect(doubtsAbout(narrow.report, again, [])).toEqual([expect.stringContaining('charts/app')])
+  expect(replayCaveats(narrow.report, again, [])).toEqual([expect.stringContaining('charts/app')])
   const [app] = again.filter(({ name }: { name: string }) => name === 'app')
   const shape = ({ id, action, part }: VersionReport) => ({ id, action, part })
   expect(app.versions.map(shape)).toEqual(packageOf(wide, 'app').versions.map(shape))
@@ -155,7 +157,7 @@ test('another policy is decided on by what the run knew, and says what it did no
 test('a package that no policy takes stays as it is', async () => {
   const { act } = await sample()
   const { report } = open(await act({ packages: 'app', 'delete-tags': '**' }))
-  const [app] = decideAgain(report, [{ ...policy([rule('@any')]), type: 'npm' }])
+  const [app] = replayDecisions(report, [{ ...policy([rule('@any')]), type: 'npm' }])
   expect(app).toMatchObject({ status: 'untaken', policyIndex: -1, counts: { planned: 0, kept: app?.versions.length } })
   expect(new Set(app?.versions.map(({ action }) => action))).toEqual(new Set(['keep']))
 })

@@ -10,15 +10,18 @@ import type { Digest, PackageVersion } from '../retention/version.ts'
  */
 
 /** What a version is to the others of its container package, and what was read of its manifest. */
-export type StockReport = Pick<WrittenVersion, 'needs' | 'remains' | 'foreign' | 'listedBy' | 'platform' | 'manifest'>
+export type DecisionInputs = Pick<
+  WrittenVersion,
+  'needs' | 'remains' | 'foreign' | 'listedBy' | 'platform' | 'manifest'
+>
 
 type FactsReport = NonNullable<WrittenReport['facts']>[string]
 
 /** Reports the stock of a package: something for each version, and the sizes in bytes of all blobs, each once. */
-export const reportStock = (
+export const reportDecisionInputs = (
   versions: readonly PackageVersion[],
   { graph, manifests }: { readonly graph: Graph | null; readonly manifests: ReadonlyMap<Digest, ManifestFact> }
-): { readonly each: readonly StockReport[]; readonly blobs: readonly number[] } => {
+): { readonly each: readonly DecisionInputs[]; readonly blobs: readonly number[] } => {
   const platforms = new Map<Digest, string>()
   for (const fact of manifests.values()) {
     for (const { digest, platform } of typeof fact === 'object' ? fact.children : []) {
@@ -27,10 +30,10 @@ export const reportStock = (
   }
   const blobsOf = (fact: ManifestFact | undefined): Manifest['blobs'] => (typeof fact === 'object' ? fact.blobs : [])
   // By the ids of the versions, since the order in which GitHub lists them may change nothing.
-  const inTurn = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)))
-  const sizes = new Map(inTurn.map(({ digest, size }) => [digest, size]))
+  const sortedById = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)))
+  const sizes = new Map(sortedById.map(({ digest, size }) => [digest, size]))
   const places = new Map(sizes.keys().map((digest, place) => [digest, place]))
-  const reportManifest = (fact: ManifestFact): StockReport['manifest'] => {
+  const reportManifest = (fact: ManifestFact): DecisionInputs['manifest'] => {
     if (typeof fact === 'string') return fact
     const { kind, artifactType, blobs } = fact
     return {
@@ -39,7 +42,7 @@ export const reportStock = (
       blobs: blobs.flatMap(({ digest }) => places.get(digest) ?? [])
     }
   }
-  const each = versions.map(({ name }, index): StockReport => {
+  const each = versions.map(({ name }, index): DecisionInputs => {
     const fact = manifests.get(name)
     const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
     const listedBy = (graph?.listedBy[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
@@ -59,19 +62,19 @@ export const reportStock = (
 }
 
 /** What GitHub said of a repository to a package. */
-interface Told {
+interface RepositoryFacts {
   readonly facts?: Facts
   /** Null or absent where nothing was asked. */
   readonly repository?: string | null
 }
 
 /** Everything that the packages of a run were told, in one for each repository; null where nobody asked anything. */
-export const reportFacts = (all: readonly Told[]): Readonly<Record<string, FactsReport>> | null => {
+export const reportFacts = (all: readonly RepositoryFacts[]): Readonly<Record<string, FactsReport>> | null => {
   const byRepository = Map.groupBy(
     all.filter(({ repository }) => repository),
     ({ repository }) => repository ?? ''
   )
-  const told = (of: readonly Told[], fact: keyof Facts): readonly string[] | null => {
+  const namesOf = (of: readonly RepositoryFacts[], fact: keyof Facts): readonly string[] | null => {
     const names = of.flatMap(({ facts }) => facts?.[fact] ?? [])
     return names[0] ? [...names[0]].toSorted() : null
   }
@@ -79,7 +82,7 @@ export const reportFacts = (all: readonly Told[]): Readonly<Record<string, Facts
   return Object.fromEntries(
     [...byRepository].map(([repository, of]) => [
       repository,
-      { pullRequests: told(of, 'pullRequests'), branches: told(of, 'branches'), tags: told(of, 'tags') }
+      { pullRequests: namesOf(of, 'pullRequests'), branches: namesOf(of, 'branches'), tags: namesOf(of, 'tags') }
     ])
   )
 }
