@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { addPackage } from '../simulator/world.ts'
-import { inputNames, otherActions } from '../src/input-names.ts'
+import { inputNames, otherActions } from '../src/inputs/unknown.ts'
 import { day, type Inputs, runAction } from './action.ts'
 import { serve, smallWorld } from './simulator/simulate.ts'
 

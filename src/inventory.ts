@@ -1,6 +1,7 @@
 import type { Client } from './github/client.ts'
 import { getPackage, listConflicts, listPackages, listVersions, type Owner } from './github/packages.ts'
 import type { Looks } from './hour.ts'
+import type { IfMissing } from './inputs/read.ts'
 import { type Library, type Readings, readManifests } from './manifests.ts'
 import type { Answers, Ask } from './questions.ts'
 import { buildGraph } from './retention/graph.ts'
@@ -11,9 +12,6 @@ import { exactNames, matchName, unmatched } from './retention/pattern.ts'
 import type { Inventory } from './retention/plan.ts'
 import type { Policy } from './retention/policy.ts'
 import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
-
-/** What a package that is named exactly and does not exist means. */
-export type IfMissing = 'error' | 'warn' | 'ignore'
 
 /** A package that exists, as far as is known, and the first policy that takes it. */
 export interface Target {

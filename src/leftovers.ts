@@ -2,7 +2,7 @@ import { settled } from './apply.ts'
 import { connect } from './github/client.ts'
 import { findOwner } from './github/packages.ts'
 import { connectRegistry } from './github/registry.ts'
-import { readAccess } from './inputs.ts'
+import { readAccess } from './inputs/read.ts'
 import type { Host } from './session.ts'
 import { putBack, readPending, removePlaceholder } from './untag.ts'
 

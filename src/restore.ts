@@ -8,7 +8,8 @@ import {
   restoreVersion
 } from './github/packages.ts'
 import type { Registry } from './github/registry.ts'
-import { findPackages, type IfMissing, markConflicts, type Target } from './inventory.ts'
+import type { IfMissing } from './inputs/read.ts'
+import { findPackages, markConflicts, type Target } from './inventory.ts'
 import { type Context, type Job, type Result, undecided } from './result.ts'
 import { buildGraph, containerLabels } from './retention/graph.ts'
 import { labelsOf } from './retention/judge.ts'

@@ -5,7 +5,7 @@ import { findCacheService } from './github/cache-service.ts'
 import { type Client, connect } from './github/client.ts'
 import type { Clock, RunClock } from './github/clock.ts'
 import { connectRegistry, type Registry } from './github/registry.ts'
-import type { Environment, Inputs } from './inputs.ts'
+import type { Environment, Inputs } from './inputs/read.ts'
 import { type ManifestCache, openManifestCache } from './manifest-cache.ts'
 import type { Stop } from './stop.ts'
 

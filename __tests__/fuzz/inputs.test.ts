@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { actionMetadata } from '../../scripts/action-metadata.ts'
-import { readInputs, splitList } from '../../src/inputs.ts'
+import { readInputs, splitList } from '../../src/inputs/read.ts'
 import { effort, textOf } from './fuzz.ts'
 
 const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))

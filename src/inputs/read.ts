@@ -1,18 +1,17 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { isRegistryOf, registryOfApi, registryUrl } from './github/registry-url.ts'
-import { findUnknownInputs } from './input-names.ts'
-import type { IfMissing } from './inventory.ts'
-import type { Approval, ApprovedPlan } from './retention/approved.ts'
-import type { DocumentDefaults } from './retention/document.ts'
-import { after, type Duration, parseDuration } from './retention/duration.ts'
-import type { EarlierReport } from './retention/earlier.ts'
-import { suggestion } from './retention/nearest.ts'
-import { type Parsed, parsed, refused } from './retention/parsed.ts'
-import type { Patterns, Use } from './retention/pattern.ts'
-import { flatPolicy, type Policy } from './retention/policy.ts'
-import type { Choice } from './retention/restore.ts'
-import { isTagged, packageTypes, repositoryForm } from './retention/version.ts'
+import { isRegistryOf, registryOfApi, registryUrl } from '../github/registry-url.ts'
+import type { Approval, ApprovedPlan } from '../retention/approved.ts'
+import type { DocumentDefaults } from '../retention/document.ts'
+import { after, type Duration, parseDuration } from '../retention/duration.ts'
+import type { EarlierReport } from '../retention/earlier.ts'
+import { suggestion } from '../retention/nearest.ts'
+import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import type { Patterns, Use } from '../retention/pattern.ts'
+import { flatPolicy, type Policy } from '../retention/policy.ts'
+import type { Choice } from '../retention/restore.ts'
+import { isTagged, packageTypes, repositoryForm } from '../retention/version.ts'
+import { findUnknownInputs } from './unknown.ts'
 
 /** Every input, checked; times are milliseconds. */
 export interface Inputs {
@@ -55,6 +54,9 @@ export interface Restore extends Omit<Choice, 'since'> {
 
 export type Mode = (typeof modes)[number]
 
+/** What happens if a package that is named exactly does not exist: the run fails, warns, or ignores it. */
+export type IfMissing = (typeof missingMeans)[number]
+
 /** What it takes to talk to the REST API and the registry. */
 export interface Access {
   readonly token: string
@@ -71,7 +73,7 @@ export type Checked =
   | { readonly ok: false; readonly problems: readonly string[] }
 
 const modes = ['clean', 'restore', 'list'] as const
-const missingMeans: readonly IfMissing[] = ['error', 'warn', 'ignore']
+const missingMeans = ['error', 'warn', 'ignore'] as const
 
 /** The inputs, besides `delete-untagged`, that a policy document replaces. */
 const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags']
@@ -157,7 +159,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   /** The same for a list of patterns, whose engine is loaded for a list that there is. */
   const readList = async (name: string, use: Use | 'packages', otherwise = ''): Promise<Patterns | null> => {
     if (!isGiven(name) && otherwise === '') return null
-    const { parsePatterns, flawsOf } = await import('./retention/pattern.ts')
+    const { parsePatterns, flawsOf } = await import('../retention/pattern.ts')
     return read(
       name,
       (value) => {
@@ -182,7 +184,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const reported = restores && isGiven('restore-from')
   const packages = await readList('packages', 'packages', reported ? '**' : ownName)
   if (packages && owner && type && isGiven('packages')) {
-    const { explainName } = await import('./retention/package-name.ts')
+    const { explainName } = await import('../retention/package-name.ts')
     const slips = packages.sources.flatMap((source) => explainName(source, owner, type) ?? [])
     for (const slip of slips) reject('packages', slip)
   }
@@ -247,7 +249,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
     if (read.ok) warnings.push(...read.warnings)
     else problems.push(...read.problems)
   } else if (packages && type && safety) {
-    const { patternsForNames } = await import('./retention/package-name.ts')
+    const { patternsForNames } = await import('../retention/package-name.ts')
     // A report has packages of several types, which restore.ts compares in lower case.
     const names = patternsForNames(packages, reported ? 'container' : type)
     if (names.ok) policies = [flatPolicy({ packages: names.value, type, ...flat }, safety)]
@@ -323,7 +325,7 @@ const nothingChosen =
 
 /** The policies of a document, given inline or as a path in the workspace. */
 const readDocument = async (source: string, text: string, workspace: string, defaults: DocumentDefaults) => {
-  const { readPolicyDocument } = await import('./retention/document.ts')
+  const { readPolicyDocument } = await import('../retention/document.ts')
   if (source === 'policy') return readPolicyDocument(text, 'input policy', defaults)
   const file = await readText(text, workspace, true)
   if (file.ok) return readPolicyDocument(file.value, text, defaults)
@@ -332,7 +334,7 @@ const readDocument = async (source: string, text: string, workspace: string, def
 
 /** What the report of an earlier dry run changes. */
 const readPlan = async (path: string, workspace: string, approval: Approval): Promise<Parsed<ApprovedPlan>> => {
-  const { parseApprovedPlan } = await import('./retention/approved.ts')
+  const { parseApprovedPlan } = await import('../retention/approved.ts')
   const file = await readText(path, workspace, false)
   if (!file.ok) return file
   const plan = parseApprovedPlan(file.value, approval)
@@ -341,7 +343,7 @@ const readPlan = async (path: string, workspace: string, approval: Approval): Pr
 
 /** What the report of an earlier run says of the packages of this owner. */
 const readDeletions = async (path: string, workspace: string, owner: string): Promise<Parsed<EarlierReport>> => {
-  const { parseEarlierReport } = await import('./retention/earlier.ts')
+  const { parseEarlierReport } = await import('../retention/earlier.ts')
   const file = await readText(path, workspace, false)
   if (!file.ok) return file
   const report = parseEarlierReport(file.value, false, owner)

@@ -1,11 +1,11 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { actionMetadata } from '../scripts/action-metadata.ts'
-import { inputNames } from '../src/input-names.ts'
-import { type Inputs as Checked, readInputs, splitList } from '../src/inputs.ts'
-import { before } from '../src/retention/duration.ts'
-import { type Inputs, setUp, workspace } from './action.ts'
+import { actionMetadata } from '../../scripts/action-metadata.ts'
+import { type Inputs as Checked, readInputs, splitList } from '../../src/inputs/read.ts'
+import { inputNames } from '../../src/inputs/unknown.ts'
+import { before } from '../../src/retention/duration.ts'
+import { type Inputs, setUp, workspace } from '../action.ts'
 
 const started = Date.parse('2026-06-01T00:00:00Z')
 
