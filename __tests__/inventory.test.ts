@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import { type Effect, manifestUnknown, serverError } from '../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { addPackage, addRepository } from '../simulator/world.ts'
-import { connect } from '../src/github/client.ts'
-import { connectRegistry } from '../src/github/registry.ts'
+import { createClient } from '../src/github/client.ts'
 import { findPackages, stockUp, takeInventory } from '../src/inventory.ts'
 import { askAbout, unasked } from '../src/questions.ts'
+import { createRegistry } from '../src/registry/registry.ts'
 import { parsePatterns } from '../src/retention/pattern.ts'
 import type { Policy } from '../src/retention/policy.ts'
 import { createStop } from '../src/stop.ts'
@@ -20,8 +20,8 @@ const setUp = async () => {
   const { world, clock, app } = smallWorld()
   const { simulator } = await serve(world)
   const common = { token: classic, clock, random: () => 0.5 }
-  const client = connect({ ...common, url: simulator.url })
-  const registry = connectRegistry({ ...common, url: simulator.registryUrl, owner: 'acme' })
+  const client = createClient({ ...common, url: simulator.url })
+  const registry = createRegistry({ ...common, url: simulator.registryUrl, owner: 'acme' })
   const owner = { login: 'acme', path: '/orgs/acme' }
   return {
     world,

@@ -24,7 +24,7 @@ test('a run starts without what only some runs need: the decision, the format of
     ...['report-schema', 'earlier', 'approved', 'schema', 'document', 'pattern', 'plan', 'restore'].map(
       (name) => `src/retention/${name}.ts`
     ),
-    ...['packages', 'registry', 'client'].map((name) => `src/github/${name}.ts`),
+    ...['github/packages', 'github/client', 'registry/registry', 'http/fetch'].map((name) => `src/${name}.ts`),
     ...['valibot', 'yaml', 're2js', 'minimatch', '@actions/github', '@actions/cache']
   ]
   expect(late.filter((name) => loaded.has(name))).toEqual([])

@@ -1,6 +1,6 @@
 import { applyPlan, deleting, emptyPackage, type Making } from './apply.ts'
 import { keepFresh } from './freshness.ts'
-import { type Due, deletePackage, deleteVersion } from './github/packages.ts'
+import { deletePackage, deleteVersion, type Precondition } from './github/packages.ts'
 import type { Looks } from './hour.ts'
 import type { IfMissing } from './inputs/read.ts'
 import { findPackages, type Source, type Stock, type Target, takeInventory } from './inventory.ts'
@@ -116,7 +116,7 @@ async function* changePackage(
   const whileDue = keepFresh(cleaning, target, stock, plan, { now, taken, approved })
   /** The same, and begun right before it is sent. */
   const onceDue =
-    (due: Due, begin: () => void): Due =>
+    (due: Precondition, begin: () => void): Precondition =>
     async () => {
       const state = await due()
       if (state === 'due') begin()
@@ -132,7 +132,7 @@ async function* changePackage(
       : applyPlan(
           plan,
           deferred,
-          deleting(make, (changes) => client.fits(costOf(changes, stock.versions.length, asksOf(stock.facts)))),
+          deleting(make, (changes) => client.hasBudgetFor(costOf(changes, stock.versions.length, asksOf(stock.facts)))),
           stop
         )
   for (const step of [deletions, removeTags(cleaning, ref, plan, outcomes)]) {

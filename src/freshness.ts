@@ -1,4 +1,11 @@
-import { countVersions, type Due, getVersion, listNewest, listVersions, type Removal } from './github/packages.ts'
+import {
+  countVersions,
+  getVersion,
+  listNewest,
+  listVersions,
+  type Precondition,
+  type Removal
+} from './github/packages.ts'
 import { type Source, type Stock, stockUp, type Target } from './inventory.ts'
 import { findMissing, readAgain, sayUnreadable } from './manifests.ts'
 import type { Answers } from './questions.ts'
@@ -8,7 +15,7 @@ import { type Approved, type Plan, planPackage, sameTags } from './retention/pla
 import { type Digest, isTagged, type PackageVersion } from './retention/version.ts'
 
 /** Removes a version, or for null the package as a whole, asking whether it is still due whenever its turn has come. */
-export type WhileDue = (id: number | null, remove: (due: Due) => Promise<Removal>) => Promise<Removal>
+export type WhileDue = (id: number | null, remove: (due: Precondition) => Promise<Removal>) => Promise<Removal>
 
 /** What was seen is trusted for this long before it is looked at again. */
 const trusted = 45_000
@@ -151,7 +158,7 @@ export const keepFresh = (
     return { time, listing, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: anew.emptiesPackage }
   }
 
-  const check = async (id: number | null): ReturnType<Due> => {
+  const check = async (id: number | null): ReturnType<Precondition> => {
     // A package takes with it whatever was pushed since the last look: there is always one right before.
     if (id === null || clock.elapsed() - last.time >= trusted || unproved.length > 0) {
       // One that fails is the last one: what cannot be looked at stays.
@@ -171,7 +178,7 @@ export const keepFresh = (
     return last.due.has(id) ? 'due' : 'changed'
   }
 
-  const isDue = async (id: number | null): ReturnType<Due> => {
+  const isDue = async (id: number | null): ReturnType<Precondition> => {
     // A second try: nobody knows what became of the first.
     if (id !== null) sending.delete(id)
     for (let looks = 0; looks < maxLooks; looks++) {

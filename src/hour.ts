@@ -21,13 +21,13 @@ export const shareHour = (client: Client, isLookedAt: boolean): Hour => {
   return {
     client: {
       ...client,
-      fits: async (requests) => {
-        const left = client.left()
+      hasBudgetFor: async (requests) => {
+        const left = client.remaining()
         // At the end of the hour no package is short by itself: the run ends.
-        if (held === null || (held === 0 && left < 1)) return client.fits(requests)
+        if (held === null || (held === 0 && left < 1)) return client.hasBudgetFor(requests)
         const look = requests === 1 || !isLookedAt ? 0 : looks === 'whole' ? requests + 2 : newestLook
         const needed = requests + look
-        if (needed + held <= left) return client.fits(requests)
+        if (needed + held <= left) return client.hasBudgetFor(requests)
         throw Object.assign(new Error(tellShort(client, needed)), { [short]: true })
       }
     },
@@ -44,10 +44,10 @@ const short = Symbol('short of requests')
 export const isShort = (error: unknown): error is Error => error instanceof Error && short in error
 
 const tellShort = (client: Client, needed: number): string => {
-  const [left, hourly] = [client.left(), client.hourly()].map((requests) => requests.toLocaleString('en'))
+  const [left, hourly] = [client.remaining(), client.hourlyBudget()].map((requests) => requests.toLocaleString('en'))
   const needs = `listing it takes ${needed.toLocaleString('en')} requests`
   const remedies = 'lower rate-limit-reserve, give a token with more requests an hour, or set wait-for-rate-limit: true'
-  return needed > client.hourly()
+  return needed > client.hourlyBudget()
     ? `${needs}, and an hour of this token has ${hourly} for the run, so no run can clean it; ${remedies}`
     : `${needs}, and this hour has ${left} left for the run, so it waits for another run; ${remedies}`
 }
@@ -106,7 +106,7 @@ export const workThrough = async (
       skip(at, why)
       continue
     }
-    if (decided.length > 0 && cost([...decided, at]) > client.left()) await flush(false)
+    if (decided.length > 0 && cost([...decided, at]) > client.remaining()) await flush(false)
     decided.push(at)
     if (isPressed()) await flush(false)
   }

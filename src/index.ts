@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { systemClock } from './github/clock.ts'
+import { systemClock } from './http/clock.ts'
 import { finish, run } from './main.ts'
 import { sanitizeLogLine } from './report/text.ts'
 

@@ -1,8 +1,8 @@
 import { settled } from './apply.ts'
-import { connect } from './github/client.ts'
+import { createClient } from './github/client.ts'
 import { findOwner } from './github/packages.ts'
-import { connectRegistry } from './github/registry.ts'
 import { readAccess } from './inputs/read.ts'
+import { createRegistry } from './registry/registry.ts'
 import type { Host } from './session.ts'
 import { putBack, readPending, removePlaceholder } from './untag.ts'
 
@@ -19,8 +19,8 @@ export const removeLeftOvers = async (
   const read = readAccess(env)
   if (!read.ok) return { done: [], problems: read.problems }
   const { apiUrl: url, registryUrl, token, owner: login } = read.access
-  const client = connect({ url, token, clock, random, stop: cancel, cut: cancel })
-  const registry = connectRegistry({ url: registryUrl, owner: login, token, clock, random, signal: cancel })
+  const client = createClient({ url, token, clock, random, stop: cancel, cut: cancel })
+  const registry = createRegistry({ url: registryUrl, owner: login, token, clock, random, signal: cancel })
   const owner = await findOwner(client, login)
   if (!owner.ok) return { done: [], problems: [owner.problem] }
   const source = { client, registry, owner: owner.value, clock, stop: { cut: cancel } }

@@ -1,8 +1,8 @@
 import { errorText } from './apply.ts'
 import type { Client } from './github/client.ts'
-import { type Clock, type RunClock, startRunClock } from './github/clock.ts'
-import type { Step } from './github/list.ts'
+import type { OnProgress } from './github/list.ts'
 import { isShort, type Steps, shareHour, turnsOf, workThrough } from './hour.ts'
+import { type Clock, type RunClock, startRunClock } from './http/clock.ts'
 import { type Inputs, readInputs, reportDirOf } from './inputs/read.ts'
 import { beginOutputs, hideToken, inGroup, noteUnfinished, publish, say, warn, whisper } from './output.ts'
 import { hasFailed, makeReport, type Report, reportPackage } from './report/json.ts'
@@ -88,7 +88,7 @@ const work = async (host: Host, journal: Journal): Promise<void> => {
   if (!owner.ok) return void journal.problems.push(owner.problem)
   if (!setClock(client, journal)) return
   const { now } = journal
-  const progress = ({ type, name }: PackageRef, what: string): Step =>
+  const progress = ({ type, name }: PackageRef, what: string): OnProgress =>
     startProgress(clock, `${what} of ${type} package ${name}`)
   const hour = shareHour(client, !dryRun && !inputs.restore)
   const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress }
@@ -101,7 +101,7 @@ const work = async (host: Host, journal: Journal): Promise<void> => {
 
   say(inputs.restore ? describeSelection(inputs.restore) : policies.flatMap(describePolicy))
   say(describeAge(inputs, now))
-  const isLimited = client.left() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
+  const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
   await workThrough(turnsOf(journal.results.length, isLimited ? clock.now() : 0), hour, stepsOf(job, inputs, journal))
 }
 
@@ -164,7 +164,7 @@ const keepManifests = async (
   listed: ReadonlySet<string> | null,
   leave: AbortSignal
 ): Promise<void> => {
-  const news = cache?.news() ?? 0
+  const news = cache?.unsavedCount() ?? 0
   if (news === 0) return
   const title = `Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`
   await inGroup(title, async () => cache?.save(listed, leave))
@@ -262,7 +262,7 @@ const follow = async (
 }
 
 /** Every few seconds a line for a long phase, asked for after each of its steps. */
-const startProgress = (clock: Clock, what: string): Step => {
+const startProgress = (clock: Clock, what: string): OnProgress => {
   const started = clock.elapsed()
   let told = started
   return (done, all) => {

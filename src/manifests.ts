@@ -1,6 +1,6 @@
-import type { Clock } from './github/clock.ts'
-import type { Step } from './github/list.ts'
-import type { ManifestReading, Registry } from './github/registry.ts'
+import type { OnProgress } from './github/list.ts'
+import type { Clock } from './http/clock.ts'
+import type { ManifestReading, Registry } from './registry/registry.ts'
 import type { ManifestFact } from './retention/manifest.ts'
 import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
 import type { Stop } from './stop.ts'
@@ -11,7 +11,7 @@ export interface Library {
   readonly clock: Clock
   readonly stop: Stop
   /** Hears of the steps of a long phase, such as `manifests read` of a package. */
-  readonly progress: (ref: PackageRef, what: string) => Step
+  readonly progress: (ref: PackageRef, what: string) => OnProgress
 }
 
 /** What was read of the manifests of a package, and in words why some could not be. */
@@ -43,12 +43,12 @@ export const readManifests = async (
   const spared = new Set<Digest>()
   const step = progress(ref, 'manifests read')
   /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
-  const heard: { given?: true; askAnyway?: () => Promise<ManifestReading> } = {}
+  const heard: { given?: true; revalidate?: () => Promise<ManifestReading> } = {}
   let denied = clock.elapsed()
   const learn = (digest: Digest, reading: ManifestReading): void => {
     manifests.set(digest, reading.fact)
     if ('bytes' in reading) heard.given = true
-    if ('askAnyway' in reading) heard.askAnyway = reading.askAnyway
+    if ('revalidate' in reading) heard.revalidate = reading.revalidate
     if (reading.fact === 'missing') denied = clock.elapsed()
     if (reading.fact === 'unreadable') problems.set(digest, sayUnreadable(digest, reading.problem))
   }
@@ -83,7 +83,7 @@ export const readManifests = async (
     for (const [digest, reading] of await readAgain(registry, ref, doubtful)) learn(digest, reading)
   }
   // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
-  const again = missing.length > 0 && !heard.given ? await heard.askAnyway?.() : undefined
+  const again = missing.length > 0 && !heard.given ? await heard.revalidate?.() : undefined
   const silent = again && typeof again.fact !== 'object'
   const [first] = manifests.keys()
   if (first && (strange || silent))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { errorText } from './apply.ts'
-import { conceal, secretForms } from './github/secret.ts'
+import { encodedVariants, redact } from './http/redact.ts'
 import type { Environment } from './inputs/read.ts'
 import { type Report, total, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
@@ -25,28 +25,28 @@ const warned = new Set<string>()
 export const hideToken = (env: Environment): void => {
   warned.clear()
   const token = env['INPUT_TOKEN']?.trim()
-  secrets = token ? secretForms(token) : []
+  secrets = token ? encodedVariants(token) : []
   for (const secret of secrets) core.setSecret(secret)
 }
 
 /** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
 const withoutSecrets = (report: Report): Report => {
   // Piece by piece, since the whole text of a large one takes much memory; in most there is nothing to conceal.
-  if (writeReport(report).every((piece) => conceal(piece, secrets) === piece)) return report
-  return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? conceal(value, secrets) : value))
+  if (writeReport(report).every((piece) => redact(piece, secrets) === piece)) return report
+  return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? redact(value, secrets) : value))
 }
 
 /** Writes lines to the log. */
 export const say = (lines: readonly string[]): void => {
-  for (const line of lines) core.info(sanitizeLogLine(conceal(line, secrets)))
+  for (const line of lines) core.info(sanitizeLogLine(redact(line, secrets)))
 }
 
 /** Writes a line that only a run with debug logging shows. */
-export const whisper = (line: string): void => core.debug(sanitizeLogLine(conceal(line, secrets)))
+export const whisper = (line: string): void => core.debug(sanitizeLogLine(redact(line, secrets)))
 
 /** Does a work whose lines the log folds under a title. */
 export const inGroup = async (title: string, work: () => Promise<void>): Promise<void> => {
-  core.startGroup(sanitizeLogLine(conceal(title, secrets)))
+  core.startGroup(sanitizeLogLine(redact(title, secrets)))
   try {
     await work()
   } finally {
@@ -56,7 +56,7 @@ export const inGroup = async (title: string, work: () => Promise<void>): Promise
 
 /** Warns in annotations, of the same only once. */
 export const warn = (texts: readonly string[]): void => {
-  const news = [...new Set(texts.map((text) => sanitizeLogLine(conceal(text, secrets))))].filter(
+  const news = [...new Set(texts.map((text) => sanitizeLogLine(redact(text, secrets))))].filter(
     (text) => !warned.has(text)
   )
   annotate(core.warning, news, warned.size)
@@ -66,7 +66,7 @@ export const warn = (texts: readonly string[]): void => {
 /** The runner shows ten annotations of a kind, of which some are `used`; the summary has all. */
 const annotate = (tell: (text: string) => void, texts: readonly string[], used = 0): void => {
   const free = Math.max(0, 10 - used)
-  for (const text of texts.slice(0, free)) tell(sanitizeLogLine(conceal(text, secrets)))
+  for (const text of texts.slice(0, free)) tell(sanitizeLogLine(redact(text, secrets)))
   say(texts.slice(free))
 }
 

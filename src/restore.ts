@@ -7,9 +7,9 @@ import {
   restorePackage,
   restoreVersion
 } from './github/packages.ts'
-import type { Registry } from './github/registry.ts'
 import type { IfMissing } from './inputs/read.ts'
 import { findPackages, markConflicts, type Target } from './inventory.ts'
+import type { Registry } from './registry/registry.ts'
 import { type Context, type Job, type Result, undecided } from './result.ts'
 import { buildGraph, containerLabels } from './retention/graph.ts'
 import { labelsOf } from './retention/judge.ts'

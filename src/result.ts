@@ -1,9 +1,9 @@
 import type { Client } from './github/client.ts'
-import type { Clock } from './github/clock.ts'
 import type { Owner } from './github/packages.ts'
-import type { Registry } from './github/registry.ts'
 import type { Looks } from './hour.ts'
+import type { Clock } from './http/clock.ts'
 import type { Source, Stock, Target } from './inventory.ts'
+import type { Registry } from './registry/registry.ts'
 import type { Outcome, Plan } from './retention/plan.ts'
 import type { Stop } from './stop.ts'
 

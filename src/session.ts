@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findCacheService } from './github/cache-service.ts'
-import { type Client, connect } from './github/client.ts'
-import type { Clock, RunClock } from './github/clock.ts'
-import { connectRegistry, type Registry } from './github/registry.ts'
+import { type Client, createClient } from './github/client.ts'
+import type { Clock, RunClock } from './http/clock.ts'
 import type { Environment, Inputs } from './inputs/read.ts'
-import { type ManifestCache, openManifestCache } from './manifest-cache.ts'
+import { findCacheService } from './registry/cache-service.ts'
+import { type ManifestCache, openManifestCache } from './registry/manifest-cache.ts'
+import { createRegistry, type Registry } from './registry/registry.ts'
 import type { Stop } from './stop.ts'
 
 /** What the run has of the outside world; tests replace it. */
@@ -58,9 +58,9 @@ export const openSession = (
   inputs: Inputs,
   endless: RunClock,
   { stop, deadline, halt }: End,
-  notice: (text: string) => void
+  onWait: (text: string) => void
 ): Session => {
-  const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waits } = inputs
+  const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waitForReset } = inputs
   const late = (): void => halt('time-limit', null)
   const ends: [number, () => void][] =
     deadline === null
@@ -81,40 +81,40 @@ export const openSession = (
     signal.throwIfAborted()
   }
   const common = { token, clock, random }
-  const client = connect({
+  const client = createClient({
     ...common,
     url: apiUrl,
     stop: ended,
     cut: cut.signal,
-    mayBegin: mayBegin(ended),
+    assertMayStart: mayBegin(ended),
     reserve,
-    waits,
-    ends: halt,
-    notice
+    waitForReset,
+    onExhausted: halt,
+    onWait
   })
-  const registry = connectRegistry({
+  const registry = createRegistry({
     ...common,
     url: registryUrl,
     owner,
     signal: stop.cut,
-    mayBegin: mayBegin(stop.cut)
+    assertMayStart: mayBegin(stop.cut)
   })
   const service = inputs.cache ? findCacheService(env) : null
   const path = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention-manifests')
   const cache =
-    service && openManifestCache({ service, path, prefixes: prefixesOf(inputs), signal: stop.signal, notice })
+    service && openManifestCache({ service, path, prefixes: prefixesOf(inputs), signal: stop.signal, onLoad: onWait })
   return {
     client,
-    registry: cache?.around(registry) ?? registry,
+    registry: cache?.wrap(registry) ?? registry,
     cache,
     requests: () => {
-      const [rest, images] = [client.traffic(), registry.traffic]
+      const [rest, images] = [client.stats(), registry.stats]
       return {
         rest: rest.requests,
         registry: images.requests,
         mutations: rest.mutations + images.mutations,
         retries: rest.retries + images.retries,
-        waitedSeconds: Math.round((rest.waited + images.waited) / 1000)
+        waitedSeconds: Math.round((rest.waitedMs + images.waitedMs) / 1000)
       }
     }
   }

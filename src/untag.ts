@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { type Ending, errorText, notAllowed, settled } from './apply.ts'
 import type { Client } from './github/client.ts'
-import type { Clock } from './github/clock.ts'
 import { deleteVersion, getVersion, listNewest, type Owner } from './github/packages.ts'
-import type { ManifestReading, Registry } from './github/registry.ts'
+import type { Clock } from './http/clock.ts'
+import type { ManifestReading, Registry } from './registry/registry.ts'
 import { findDenial } from './retention/denial.ts'
 import { containerLabels } from './retention/graph.ts'
 import { isDigest, type ManifestBytes, untagPlaceholder } from './retention/manifest.ts'
@@ -59,7 +59,7 @@ export async function* removeTags(
   const remove = async (decision: Decision, tag: string, image: () => Promise<ManifestReading>): Promise<Ending> => {
     if (isDenied) return notAllowed
     if (pending.size > before) return stop.signal.aborted ? { outcome: 'deferred' } : leftAlone
-    if (stop.signal.aborted || !(await client.fits(requestsForTag))) return { outcome: 'deferred' }
+    if (stop.signal.aborted || !(await client.hasBudgetFor(requestsForTag))) return { outcome: 'deferred' }
     const release = stop.hold()
     try {
       return await removeTag(source, ref, decision, tag, await image())
@@ -90,7 +90,7 @@ const leftAlone = {
 /** Reads a manifest from the registry itself, since only its bytes can be pushed again. */
 const readBytes = async (registry: Registry, { name }: PackageRef, digest: Digest): Promise<ManifestReading> => {
   const reading = await registry.readManifest(name, digest)
-  return 'askAnyway' in reading ? reading.askAnyway() : reading
+  return 'revalidate' in reading ? reading.revalidate() : reading
 }
 
 /** Moves the tag to a manifest of no use, and deletes that: a tag goes with the version that has it. */

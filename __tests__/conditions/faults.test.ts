@@ -17,7 +17,7 @@ import {
 } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
-import { systemClock } from '../../src/github/clock.ts'
+import { systemClock } from '../../src/http/clock.ts'
 import { runAction, setUp } from '../action.ts'
 import { buildEstate, cleanUp, expectPromises, hastenDeadlines, watchOver } from './estate.ts'
 

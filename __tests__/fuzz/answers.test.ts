@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { answer } from '../../simulator/http.ts'
-import { connect } from '../../src/github/client.ts'
+import { createClient } from '../../src/github/client.ts'
 import { listVersions } from '../../src/github/packages.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 import { effort, near, textOf } from './fuzz.ts'
@@ -20,7 +20,7 @@ const version = {
 const setUp = async () => {
   const { world, clock } = smallWorld()
   const { simulator } = await serve(world)
-  const client = connect({ url: simulator.url, token: classic, clock, random: () => 0 })
+  const client = createClient({ url: simulator.url, token: classic, clock, random: () => 0 })
   return async (body: unknown, link: string) => {
     simulator.faults.clear()
     simulator.requests.length = 0

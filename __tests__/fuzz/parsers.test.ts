@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { goDuration } from '../../src/github/registry.ts'
+import { goDuration } from '../../src/registry/registry.ts'
 import { parseApprovedPlan } from '../../src/retention/approved.ts'
 import { readPolicyDocument } from '../../src/retention/document.ts'
 import { after, before, parseDuration } from '../../src/retention/duration.ts'

@@ -14,14 +14,14 @@ import {
 import { refusal } from '../../simulator/refusals.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { publish } from '../../simulator/world.ts'
-import { type ClientOptions, connect, messageOf } from '../../src/github/client.ts'
+import { type ClientOptions, createClient, messageOf } from '../../src/github/client.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 /** A client, GitHub, and how it errs. */
 const setUp = async (options: Partial<ClientOptions> = {}, simulated: SimulatorOptions = {}) => {
   const { world, clock, app } = smallWorld()
   const { simulator } = await serve(world, simulated)
-  const client = connect({ url: simulator.url, token: classic, clock, random: () => 0.5, ...options })
+  const client = createClient({ url: simulator.url, token: classic, clock, random: () => 0.5, ...options })
   const start = clock.now()
   return {
     world,
@@ -96,7 +96,7 @@ test.each(redirects)('a deletion that is answered %i is not sent again to anywhe
     match: { method: 'DELETE' },
     effect: answers(status, {}, { location: `${simulator.url}/users/acme` })
   })
-  const answer = await client.change('DELETE /users/acme', {}, async () => 'due' as const)
+  const answer = await client.mutate('DELETE /users/acme', {}, async () => 'due' as const)
   expect(answer).toMatchObject({ status })
   expect(simulator.requests).toHaveLength(1)
 })
@@ -114,10 +114,10 @@ describe('without a usable answer', () => {
     ['an answer that never comes', stalls()],
     ['an answer that never ends', stalls('halfway')]
   ])('after %s it tries again and says so', async (_, effect) => {
-    const { client, err, getUser } = await setUp({ timeout: 500 })
+    const { client, err, getUser } = await setUp({ timeoutMs: 500 })
     err(effect, 1)
     await expect(getUser()).resolves.toMatchObject({ ...acme, retried: true })
-    expect(client.traffic()).toMatchObject({ requests: 2, retries: 1, mutations: 0, waited: 0 })
+    expect(client.stats()).toMatchObject({ requests: 2, retries: 1, mutations: 0, waitedMs: 0 })
   })
 
   test('it waits twice as long each time and gives up after five tries', async () => {
@@ -142,8 +142,8 @@ describe('without a usable answer', () => {
     ['half an answer', resets('halfway'), /: other side closed$/, 5000],
     ['cut JSON', truncates(), /: an answer that is not JSON$/, 5000],
     ['nothing', stalls(), /: nothing within 0.03 s$/, 30]
-  ])('giving up says that there was %s', async (_, effect, problem, timeout) => {
-    const { err, getUser } = await setUp({ timeout })
+  ])('giving up says that there was %s', async (_, effect, problem, timeoutMs) => {
+    const { err, getUser } = await setUp({ timeoutMs })
     err(effect)
     await expect(getUser()).rejects.toThrow(problem)
   })
@@ -156,7 +156,7 @@ describe('without a usable answer', () => {
       id: Number(version?.id)
     })
     expect(answer).toMatchObject({ status: 404, retried: true })
-    expect(client.traffic()).toMatchObject({ requests: 2, mutations: 2 })
+    expect(client.stats()).toMatchObject({ requests: 2, mutations: 2 })
   })
 })
 
@@ -164,7 +164,7 @@ test.each([400, 401, 404, 410, 422])('a %i is an answer, and asked for only once
   const { client, err, getUser } = await setUp()
   err(() => refusal(status, 'Because.'))
   await expect(getUser()).resolves.toMatchObject({ status, data: { message: 'Because.' }, retried: false })
-  expect(client.traffic().requests).toBe(1)
+  expect(client.stats().requests).toBe(1)
 })
 
 test('JSON of an unexpected shape is an answer all the same', async () => {
@@ -179,7 +179,7 @@ describe('a secondary rate limit', () => {
     err(secondarilyLimited({ status, retryAfter: 7 }), 2)
     await expect(getUser()).resolves.toMatchObject(acme)
     expect(times()).toEqual([0, 7, 14])
-    expect(client.traffic()).toMatchObject({ retries: 2, waited: 14_000 })
+    expect(client.stats()).toMatchObject({ retries: 2, waitedMs: 14_000 })
   })
 
   test('without a time waits a minute, then twice as long each time, and gives up with what GitHub said', async () => {
@@ -199,7 +199,7 @@ describe('a secondary rate limit', () => {
 
   test('is told once, however many requests meet it', async () => {
     const notices: string[] = []
-    const { clock, err, getUser } = await setUp({ notice: (text) => void notices.push(text) })
+    const { clock, err, getUser } = await setUp({ onWait: (text) => void notices.push(text) })
     const fault = err(secondarilyLimited({ retryAfter: 60 }), 10)
     await Promise.all(Array.from({ length: 10 }, getUser))
     expect(fault.hits).toBe(10)
@@ -233,8 +233,8 @@ describe('the hourly budget', () => {
     async (primaryStatus) => {
       const { world, simulator } = await setUp({}, { limits: { primary: { classic: 1 }, primaryStatus } })
       const told: string[] = []
-      const [other, client] = [() => {}, (...why: string[]) => void told.push(why.join(': '))].map((ends) =>
-        connect({ url: simulator.url, token: classic, clock: world.clock, random: () => 0.5, ends })
+      const [other, client] = [() => {}, (...why: string[]) => void told.push(why.join(': '))].map((onExhausted) =>
+        createClient({ url: simulator.url, token: classic, clock: world.clock, random: () => 0.5, onExhausted })
       )
       await other?.request('GET /user')
       await expect(client?.request('GET /user')).rejects.toThrow(
@@ -249,7 +249,7 @@ describe('the hourly budget', () => {
   test('is left alone but for the reserve', async () => {
     const { client, simulator, getUser } = await setUp({ reserve: 7 }, { limits: { primary: { classic: 10 } } })
     for (let at = 0; at < 3; at += 1) await getUser()
-    expect(client.left()).toBe(0)
+    expect(client.remaining()).toBe(0)
     await expect(getUser()).rejects.toThrow('used up')
     expect(simulator.requests).toHaveLength(3)
   })
@@ -265,7 +265,7 @@ describe('the hourly budget', () => {
   test('is waited for where that is asked for', async () => {
     const notices: string[] = []
     const { clock, client, getUser } = await setUp(
-      { waits: true, notice: (text) => void notices.push(text) },
+      { waitForReset: true, onWait: (text) => void notices.push(text) },
       { limits: { primary: { classic: 2 } } }
     )
     for (let at = 0; at < 5; at += 2) await Promise.all([getUser(), getUser()])
@@ -274,12 +274,12 @@ describe('the hourly budget', () => {
       expect.stringContaining('waiting until 2026-06-01T01:00:01'),
       expect.stringContaining('02:00:02')
     ])
-    expect(client.left()).toBe(Number.POSITIVE_INFINITY)
+    expect(client.remaining()).toBe(Number.POSITIVE_INFINITY)
   })
 
   test('is asked for once where refusals do not tell of it, with the version of the API', async () => {
     const { simulator, getUser } = await setUp(
-      { waits: true },
+      { waitForReset: true },
       { rateHeaders: false, limits: { primary: { classic: 20 } } }
     )
     simulator.faults.add({
@@ -293,19 +293,19 @@ describe('the hourly budget', () => {
   })
 
   test('that begins again is not waited for, whatever is to be sent in it', async () => {
-    const { clock, client, getUser } = await setUp({ waits: true }, { limits: { primary: { classic: 20 } } })
+    const { clock, client, getUser } = await setUp({ waitForReset: true }, { limits: { primary: { classic: 20 } } })
     await getUser()
     clock.advance(3_601_000)
     const started = clock.now()
-    await expect(client.fits(30)).resolves.toBe(true)
+    await expect(client.hasBudgetFor(30)).resolves.toBe(true)
     expect(clock.now()).toBe(started)
   })
 
   test('that nothing but the reserve is left of is not waited for in vain', async () => {
     const told: string[] = []
-    const ends = (...why: string[]) => void told.push(why.join(': '))
+    const onExhausted = (...why: string[]) => void told.push(why.join(': '))
     const { simulator, getUser } = await setUp(
-      { waits: true, reserve: 20, ends },
+      { waitForReset: true, reserve: 20, onExhausted },
       { limits: { primary: { classic: 20 } } }
     )
     await getUser()
@@ -315,7 +315,7 @@ describe('the hourly budget', () => {
   })
 
   test('that refuses although its hour is over is given time', async () => {
-    const { clock, simulator, getUser } = await setUp({ waits: true })
+    const { clock, simulator, getUser } = await setUp({ waitForReset: true })
     const hour = {
       'x-ratelimit-limit': '60',
       'x-ratelimit-remaining': '0',
@@ -332,7 +332,7 @@ describe('the hourly budget', () => {
   test('has no end where GitHub tells of none', async () => {
     const { client, getUser } = await setUp({ reserve: 50 })
     await getUser()
-    expect(client.left()).toBe(Number.POSITIVE_INFINITY)
+    expect(client.remaining()).toBe(Number.POSITIVE_INFINITY)
   })
 })
 
@@ -340,7 +340,7 @@ test('a 403 for any other reason is an answer', async () => {
   const { client, err, getUser } = await setUp()
   err(() => refusal(403, 'Resource not accessible by integration'))
   await expect(getUser()).resolves.toMatchObject({ status: 403 })
-  expect(client.traffic().requests).toBe(1)
+  expect(client.stats().requests).toBe(1)
 })
 
 describe('a change', () => {
@@ -349,14 +349,14 @@ describe('a change', () => {
 
   test('is sent when it is still due, and costs five points', async () => {
     const { client, simulator } = await setUp()
-    await expect(client.change(route, { login: 'acme' }, due)).resolves.toMatchObject({ status: 404 })
+    await expect(client.mutate(route, { login: 'acme' }, due)).resolves.toMatchObject({ status: 404 })
     expect(simulator.requests).toMatchObject([{ method: 'DELETE', path: '/orgs/acme', points: 5 }])
-    expect(client.traffic()).toMatchObject({ requests: 1, mutations: 1 })
+    expect(client.stats()).toMatchObject({ requests: 1, mutations: 1 })
   })
 
   test('is not sent when it is no longer due, and says why', async () => {
     const { client, simulator } = await setUp()
-    const answer = await client.change(route, { login: 'acme' }, async () => 'gone' as const)
+    const answer = await client.mutate(route, { login: 'acme' }, async () => 'gone' as const)
     expect(answer).toEqual({ undue: 'gone', retried: false })
     expect(simulator.requests).toEqual([])
   })
@@ -366,15 +366,15 @@ describe('a change', () => {
     err(serverError())
     const states = ['due', 'due', 'gone'] as const
     let asked = 0
-    const answer = await client.change(route, { login: 'acme' }, async () => states[asked++] ?? 'gone')
+    const answer = await client.mutate(route, { login: 'acme' }, async () => states[asked++] ?? 'gone')
     expect(answer).toEqual({ undue: 'gone', retried: true })
-    expect(client.traffic().requests).toBe(2)
+    expect(client.stats().requests).toBe(2)
   })
 
   test('without an answer is lost, since nobody knows whether it was carried out', async () => {
     const { client, err } = await setUp()
     err(serverError())
-    const answer = await client.change(route, { login: 'acme' }, due)
+    const answer = await client.mutate(route, { login: 'acme' }, due)
     expect(answer).toEqual({ lost: 'no usable answer in 5 tries: 500 Server Error' })
   })
 
@@ -385,22 +385,22 @@ describe('a change', () => {
       stop.abort(new Error('stopped'))
       return serverError()(...given)
     })
-    const answer = await client.change(route, { login: 'acme' }, due)
+    const answer = await client.mutate(route, { login: 'acme' }, due)
     expect(answer).toEqual({ lost: 'no usable answer in 1 try: 500 Server Error' })
   })
 
   test('that a stop keeps from being sent at all throws the reason', async () => {
     const { client, simulator } = await setUp({ stop: AbortSignal.abort(new Error('stopped')) })
-    await expect(client.change(route, { login: 'acme' }, due)).rejects.toThrow('stopped')
+    await expect(client.mutate(route, { login: 'acme' }, due)).rejects.toThrow('stopped')
     expect(simulator.requests).toEqual([])
   })
 
   test('that is not due takes nothing from the hourly budget', async () => {
     const { client, getUser } = await setUp({}, { limits: { primary: { classic: 10 } } })
     await getUser()
-    const left = client.left()
-    await client.change(route, { login: 'acme' }, async () => 'changed' as const)
-    expect(client.left()).toBe(left)
+    const left = client.remaining()
+    await client.mutate(route, { login: 'acme' }, async () => 'changed' as const)
+    expect(client.remaining()).toBe(left)
   })
 })
 
@@ -431,12 +431,12 @@ test('an hour that lasts longer than the 24 days of a timer is waited for', asyn
   const days = 24 * 60 * 60 * 1000
   const { simulator, clock } = await setUp()
   const sleep = (ms: number, signal?: AbortSignal) => clock.sleep(Math.min(ms, 24 * days), signal)
-  const client = connect({
+  const client = createClient({
     url: simulator.url,
     token: classic,
     clock: { ...clock, sleep },
     random: () => 0.5,
-    waits: true
+    waitForReset: true
   })
   const start = clock.now()
   const hour = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String((start + 40 * days) / 1000) }

@@ -5,7 +5,7 @@ import { refusal } from '../../simulator/refusals.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { deletePackage as removePackage, deleteVersion as removeVersion } from '../../simulator/trash.ts'
 import { addPackage, addToken, type PackageType, packageKey, publish } from '../../simulator/world.ts'
-import { connect } from '../../src/github/client.ts'
+import { createClient } from '../../src/github/client.ts'
 import {
   deletePackage,
   deleteVersion,
@@ -23,7 +23,7 @@ const setUp = async (token = classic, options: SimulatorOptions = {}) => {
   const { world, clock, app } = smallWorld()
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
   const { simulator } = await serve(world, options)
-  const client = connect({ url: simulator.url, token, clock, random: () => 0.5 })
+  const client = createClient({ url: simulator.url, token, clock, random: () => 0.5 })
   const owner = { login: 'acme', path: '/orgs/acme' }
   const ref = (type: PackageType, name: string) => ({ owner: 'acme', type, name })
   return {
@@ -403,7 +403,7 @@ describe('deletePackage', () => {
     const { world, client, owner, ref, simulator, clock } = await setUp()
     expect(await deletePackage(client, owner, ref('npm', 'iu'), always)).toEqual({ outcome: 'gone' })
     addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', admin: [] })
-    const reader = connect({ url: simulator.url, token: 'ghp_reader', clock, random: () => 0.5 })
+    const reader = createClient({ url: simulator.url, token: 'ghp_reader', clock, random: () => 0.5 })
     expect(await deletePackage(reader, owner, ref('npm', 'ui'), always)).toMatchObject({ outcome: 'failed' })
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Answer } from '../../src/github/client.ts'
+import type { RestResponse } from '../../src/github/client.ts'
 import { explainRefusal } from '../../src/github/refusal.ts'
 
-const refusal = (status: number, message: unknown, headers: Answer['headers'] = {}): Answer => ({
+const refusal = (status: number, message: unknown, headers: RestResponse['headers'] = {}): RestResponse => ({
   status,
   headers,
   data: message === null ? '' : { message },

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { edits } from '../../simulator/faults.ts'
 import { refusal } from '../../simulator/refusals.ts'
 import { addPackage } from '../../simulator/world.ts'
-import { secretForms } from '../../src/github/secret.ts'
+import { encodedVariants } from '../../src/http/redact.ts'
 import { day, setUp } from '../action.ts'
 import { classic } from '../simulator/simulate.ts'
 
@@ -70,7 +70,7 @@ describe.each(['npm', 'docker'] as const)('hostile %s versions', (type) => {
     // The action's own about the deletions that failed.
     expect(commands).toHaveLength(1)
     expect(lines.filter((line) => line.startsWith('::add-mask::'))).toEqual(
-      secretForms(classic).map((form) => `::add-mask::${form.replaceAll('%', '%25')}`)
+      encodedVariants(classic).map((form) => `::add-mask::${form.replaceAll('%', '%25')}`)
     )
     expect(lines.filter((line) => line.startsWith('::group::'))).toHaveLength(1)
   })

@@ -5,13 +5,13 @@ import { expect, test } from '@jest/globals'
 import type { Effect } from '../../simulator/faults.ts'
 import { answer, type SimRequest } from '../../simulator/http.ts'
 import { addToken } from '../../simulator/world.ts'
-import { secretForms } from '../../src/github/secret.ts'
+import { encodedVariants } from '../../src/http/redact.ts'
 import { type Inputs, publishDaily, type Run, setUp, workspace } from '../action.ts'
 
 const token = 'ghs_1234567_eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0.c2lnbmF0dXJl-_x'
 
 /** What nobody may find: the token in each form that a request carries, also cut, and in pieces of it. */
-const traces = [...secretForms(token).map((form) => form.slice(0, 24)), token.slice(24, 48)]
+const traces = [...encodedVariants(token).map((form) => form.slice(0, 24)), token.slice(24, 48)]
 
 /** Everything that a run has written, and may be kept: log, outputs, state, environment, summary, reports. */
 const written = ({ log }: Run): string => {
@@ -45,7 +45,7 @@ const echoes =
 test('the token is masked before anything else is written, in each of its forms', async () => {
   const { run } = await setUpSecret()
   const { log } = await run()
-  const masked = secretForms(token).map((form) => `::add-mask::${form.replaceAll('%', '%25')}`)
+  const masked = encodedVariants(token).map((form) => `::add-mask::${form.replaceAll('%', '%25')}`)
   expect(log.split('\n').slice(0, masked.length)).toEqual(masked)
   for (const text of [token, `x-access-token:${token}`]) {
     expect(masked).toContain(`::add-mask::${Buffer.from(text).toString('base64')}`)

@@ -1,17 +1,17 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../http/clock.ts'
 
 /** The hourly requests of a token, as far as answers tell of them. */
 export interface Budget {
   /** Learns from the headers of an answer, and says whether they tell of a budget. */
-  readonly learn: (headers: Headers) => boolean
+  readonly update: (headers: Headers) => boolean
   /** How many requests may still be sent without those held in reserve; Infinity where no limit is known. */
-  readonly left: () => number
+  readonly remaining: () => number
   /** How many requests may be sent in a whole hour without those held in reserve; Infinity where no limit is known. */
   readonly hourly: () => number
   /** Takes so many requests out, or puts them back where negative. */
-  readonly take: (requests: number) => void
+  readonly consume: (requests: number) => void
   /** When the next hour begins: in milliseconds since 1970, and in milliseconds from now. */
-  readonly renewal: () => { readonly time: number; readonly wait: number }
+  readonly reset: () => { readonly time: number; readonly wait: number }
 }
 
 type Headers = Readonly<Record<string, string | number | undefined>>
@@ -34,7 +34,7 @@ const sameHour = 60_000
 export const endOfTime = 8.64e15
 
 /** Keeps the budget of a token, of which `reserve` requests are left for others. */
-export const keepBudget = (clock: Clock, reserve: number): Budget => {
+export const createBudget = (clock: Clock, reserve: number): Budget => {
   let known: Hour | null = null
 
   const current = (): Hour | null => {
@@ -47,7 +47,7 @@ export const keepBudget = (clock: Clock, reserve: number): Budget => {
   const usable = (requests: number): number => Math.max(0, requests - reserve)
 
   return {
-    learn: (headers) => {
+    update: (headers) => {
       const numbers = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`]))
       const [limit = Number.NaN, remaining = Number.NaN, seconds = Number.NaN] = numbers
       if (!Number.isFinite(remaining) || !Number.isFinite(seconds)) return false
@@ -63,17 +63,17 @@ export const keepBudget = (clock: Clock, reserve: number): Budget => {
       }
       return true
     },
-    left: () => {
+    remaining: () => {
       const { remaining, ends } = current() ?? unknown
       // Of a new hour some answer must tell first: nobody waits for what is only guessed.
       return Math.max(ends === Number.POSITIVE_INFINITY ? 1 : 0, usable(remaining))
     },
     hourly: () => usable(known?.limit ?? Number.POSITIVE_INFINITY),
-    take: (requests) => {
+    consume: (requests) => {
       const hour = current()
       if (hour) hour.remaining -= requests
     },
-    renewal: () => {
+    reset: () => {
       const hour = current()
       // One that no answer has told of yet has just begun.
       if (hour === null || hour.ends === Number.POSITIVE_INFINITY) return { time: clock.now(), wait: 0 }

@@ -1,15 +1,15 @@
 import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
-import type { Answer, Client, Parameters } from './client.ts'
+import type { Client, Parameters, RestResponse } from './client.ts'
 
 /** Pages fetched side by side. */
-const pagesAtOnce = 10
-const perPage = 100
+const maxConcurrentPages = 10
+const pageSize = 100
 /** A list of more pages than this has no end: it would hold a million items. */
 const maxPages = 10_000
 
 /** Hears how far a long phase is, after each of its steps. */
-export type Step = (done: number, all: number) => void
+export type OnProgress = (done: number, all: number) => void
 
 /** A list to read. */
 export interface List<T> {
@@ -19,8 +19,8 @@ export interface List<T> {
   /** What is attempted, in words. */
   readonly attempted: string
   /** Says in words what GitHub refused. */
-  readonly explain: (answer: Answer) => string
-  readonly step?: Step | undefined
+  readonly explain: (answer: RestResponse) => string
+  readonly onProgress?: OnProgress | undefined
 }
 
 /**
@@ -29,23 +29,26 @@ export interface List<T> {
  * second page is read, and takes `assurance` requests with what comes after the last one.
  */
 const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Promise<void>): Promise<Parsed<T[][]>> => {
-  const { route, step = () => {} } = list
+  const { route, onProgress = () => {} } = list
   const pages: T[][] = []
   // What a page says of the last one counts also when the list grows meanwhile.
   for (let last = 1; pages.length < last; ) {
     if (last > maxPages) return refused(`${route}: the list does not end within ${maxPages} pages`)
-    const needed = last - pages.length + (onSeveral && pages.length === 1 ? assurance : 0)
-    if (!(await client.fits(needed))) {
+    const needed = last - pages.length + (onSeveral && pages.length === 1 ? confirmationRequests : 0)
+    if (!(await client.hasBudgetFor(needed))) {
       throw new Error(`${route}: the hour does not cover the ${needed} more requests that the list needs`)
     }
     if (pages.length === 1) await onSeveral?.()
-    const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at)
+    const numbers = Array.from(
+      { length: Math.min(maxConcurrentPages, last - pages.length) },
+      (_, at) => pages.length + 1 + at
+    )
     for (const page of await Promise.all(numbers.map((number) => fetchPage(client, list, number)))) {
       if (!page.ok) return page
       pages.push(page.value.items)
       last = Math.max(last, page.value.last)
     }
-    step(pages.length, last)
+    onProgress(pages.length, last)
   }
   return parsed(pages)
 }
@@ -93,7 +96,7 @@ export const listSteadily = async <T, K extends string | number>(
 }
 
 /** The requests that it takes to believe a list: the number of its items, and its first page again. */
-const assurance = 2
+const confirmationRequests = 2
 
 /** How often a list is read whose readings do not agree. */
 const maxReadings = 4
@@ -103,7 +106,7 @@ const fetchPage = async <T>(
   { route, parameters, item, explain }: List<T>,
   page: number
 ): Promise<Parsed<{ items: T[]; last: number }>> => {
-  const answer = await client.request(route, { ...parameters, per_page: perPage, page })
+  const answer = await client.request(route, { ...parameters, per_page: pageSize, page })
   if (answer.status !== 200) return refused(explain(answer))
   const items = v.safeParse(v.array(item), answer.data)
   if (!items.success) return refused(`${explain(answer)}, which is not a list of what was asked for`)
@@ -111,7 +114,7 @@ const fetchPage = async <T>(
 }
 
 /** The number of the last page of a list, as far as one page of it says; 0 where it is the last itself. */
-const lastPage = ({ headers }: Answer): number => {
+const lastPage = ({ headers }: RestResponse): number => {
   const link = String(headers['link'] ?? '')
   return Math.max(pageOf(link, 'last'), pageOf(link, 'next'))
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { DeletedVersion, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
-import { type Answer, type Client, messageOf, type Parameters } from './client.ts'
-import { listAll, listSteadily, type Step } from './list.ts'
+import { type Client, messageOf, type Parameters, type RestResponse } from './client.ts'
+import { listAll, listSteadily, type OnProgress } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 
 /** Whose packages these are, and the path under which the REST API has them. */
@@ -65,7 +65,7 @@ export const listVersions = async (
   client: Client,
   owner: Owner,
   ref: PackageRef,
-  step?: Step
+  step?: OnProgress
 ): Promise<Parsed<PackageVersion[]>> => {
   const attempted = describe('listing the versions of', ref)
   const list = {
@@ -188,31 +188,35 @@ export const deleteVersion = async (
   owner: Owner,
   ref: PackageRef,
   id: number,
-  due: Due = always
+  due: Precondition = alwaysDue
 ): Promise<Removal> => {
   const route = `${packagePath(owner)}/versions/{package_version_id}`
   const parameters = { ...parametersOf(ref), package_version_id: id }
   const attempted = describe(`deleting version ${id} of`, ref)
-  return remove(client, route, parameters, attempted, due)
+  return sendDelete(client, route, parameters, attempted, due)
 }
 
 /** Deletes a whole package, with all its versions. */
-export const deletePackage = async (client: Client, owner: Owner, ref: PackageRef, due: Due): Promise<Removal> =>
-  remove(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), due)
+export const deletePackage = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef,
+  due: Precondition
+): Promise<Removal> => sendDelete(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), due)
 
 /** Whether something is still to be deleted, asked when its turn has come. */
-export type Due = () => Promise<'due' | 'gone' | 'changed'>
+export type Precondition = () => Promise<'due' | 'gone' | 'changed'>
 
-const always: Due = async () => 'due'
+const alwaysDue: Precondition = async () => 'due'
 
-const remove = async (
+const sendDelete = async (
   client: Client,
   route: string,
   parameters: Parameters,
   attempted: string,
-  due: Due
+  due: Precondition
 ): Promise<Removal> => {
-  const answer = await client.change(`DELETE ${route}`, parameters, due)
+  const answer = await client.mutate(`DELETE ${route}`, parameters, due)
   // What is gone after a try of ours without an answer, that try deleted.
   if ('undue' in answer) return { outcome: answer.retried && answer.undue === 'gone' ? 'deleted' : answer.undue }
   const lost = 'lost' in answer
@@ -259,12 +263,12 @@ export const restoreVersion = async (
   const gone = listed
     ? { outcome: 'failed' as const, problem: `it is listed as deleted, so ${noAdmin}`, denied: true as const }
     : { outcome: 'refused' as const, problem: 'it was deleted too long ago: GitHub keeps deleted versions for 30 days' }
-  return restore(client, route, parameters, describe(`restoring version ${id} of`, ref), gone)
+  return sendRestore(client, route, parameters, describe(`restoring version ${id} of`, ref), gone)
 }
 
 /** Restores a whole package, with the versions that it had when it was deleted. */
 export const restorePackage = async (client: Client, owner: Owner, ref: PackageRef): Promise<Restoration> =>
-  restore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
+  sendRestore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
     outcome: 'failed',
     problem: `check the name in packages, owner and package-type; where it is right, it was deleted over 30 days ago, or ${noAdmin}`
   })
@@ -272,14 +276,14 @@ export const restorePackage = async (client: Client, owner: Owner, ref: PackageR
 const noAdmin =
   'the token lacks the right to restore: write:packages and admin rights on the package (for a workflow token: packages: write, and role Admin under "Manage Actions access" in the package settings)'
 
-const restore = async (
+const sendRestore = async (
   client: Client,
   route: string,
   parameters: Parameters,
   attempted: string,
   gone: Exclude<Restoration, { outcome: 'restored' }>
 ): Promise<Restoration> => {
-  const answer = await client.change(`POST ${route}/restore`, parameters, always)
+  const answer = await client.mutate(`POST ${route}/restore`, parameters, alwaysDue)
   if ('undue' in answer || ('status' in answer && answer.status === 204)) return { outcome: 'restored' }
   // An error may hide that it was carried out, now or by somebody else.
   const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
@@ -305,7 +309,7 @@ const describe = (doing: string, { owner, type, name }: PackageRef): string =>
 /** Says what became of a listing, with the remedies for what usually goes wrong. */
 const explainListing =
   (attempted: string) =>
-  (answer: Answer): string => {
+  (answer: RestResponse): string => {
     // What workflow tokens and fine-grained ones get for container packages.
     if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
       return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`

@@ -1,7 +1,7 @@
-import { type Answer, messageOf } from './client.ts'
+import { messageOf, type RestResponse } from './client.ts'
 
 /** Says in one line what GitHub refused, why, and what to do about it. */
-export const explainRefusal = ({ status, headers, data }: Answer, attempted: string): string => {
+export const explainRefusal = ({ status, headers, data }: RestResponse, attempted: string): string => {
   const header = (name: string): string => String(headers[name] ?? '')
   const message = messageOf(data).replace(/\s+/g, ' ')
   const said = `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`

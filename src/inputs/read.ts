@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { isRegistryOf, registryOfApi, registryUrl } from '../github/registry-url.ts'
+import { isRegistryOf, registryOfApi, registryUrl } from '../registry/url.ts'
 import type { Approval, ApprovedPlan } from '../retention/approved.ts'
 import type { DocumentDefaults } from '../retention/document.ts'
 import { after, type Duration, parseDuration } from '../retention/duration.ts'

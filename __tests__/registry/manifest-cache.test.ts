@@ -3,13 +3,13 @@ import { copyFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { pushImage } from '../simulator/images.ts'
-import type { SimVersion } from '../simulator/world.ts'
-import type { CacheService } from '../src/github/cache-service.ts'
-import { connectRegistry } from '../src/github/registry.ts'
-import { openManifestCache } from '../src/manifest-cache.ts'
-import { fileHeader, frame } from '../src/retention/manifest-file.ts'
-import { classic, serve, smallWorld } from './simulator/simulate.ts'
+import { pushImage } from '../../simulator/images.ts'
+import type { SimVersion } from '../../simulator/world.ts'
+import type { CacheService } from '../../src/registry/cache-service.ts'
+import { openManifestCache } from '../../src/registry/manifest-cache.ts'
+import { createRegistry } from '../../src/registry/registry.ts'
+import { fileHeader, frame } from '../../src/retention/manifest-file.ts'
+import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 let directory = ''
 beforeEach(() => {
@@ -43,8 +43,8 @@ const setUp = async (service: CacheService) => {
   const versions = ['v1', 'v2', 'v3'].map((tag) => pushImage(world, app, { tags: [tag] }))
   const { simulator } = await serve(world)
   const stop = new AbortController()
-  const begin = (patience = 5000) => {
-    const registry = connectRegistry({
+  const begin = (timeoutMs = 5000) => {
+    const registry = createRegistry({
       url: simulator.registryUrl,
       owner: 'acme',
       token: classic,
@@ -56,12 +56,12 @@ const setUp = async (service: CacheService) => {
       path: join(directory, 'manifests'),
       prefixes: ['acme-app-', 'acme-'],
       signal: stop.signal,
-      notice: () => undefined,
-      patience
+      onLoad: () => undefined,
+      timeoutMs
     })
-    const { readManifest } = cache.around(registry)
+    const { readManifest } = cache.wrap(registry)
     const save = async (listed: ReadonlySet<string> | null, patience: number) => {
-      if (cache.news() > 0) await cache.save(listed, AbortSignal.timeout(patience))
+      if (cache.unsavedCount() > 0) await cache.save(listed, AbortSignal.timeout(patience))
     }
     const read = async (...wanted: readonly SimVersion[]) => {
       const before = simulator.requests.length

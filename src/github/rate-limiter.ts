@@ -1,28 +1,28 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../http/clock.ts'
 
 /** Lets requests begin as fast as GitHub's secondary limits allow. */
-export interface Pace {
+export interface RateLimiter {
   /**
    * Runs `send` when its turn has come; a mutation costs 5 points, everything else 1. `instead` is asked right before, and
    * may send requests of its own; what it gives other than null comes back, nothing is sent then, and nothing costs.
    */
-  readonly inTurn: <T>(mutation: boolean, send: () => Promise<T>, instead?: () => Promise<T | null>) => Promise<T>
+  readonly schedule: <T>(mutation: boolean, send: () => Promise<T>, precheck?: () => Promise<T | null>) => Promise<T>
   /** Nothing begins before this elapsed time, in milliseconds, and everything goes at half the speed from then on. */
   readonly pauseUntil: (until: number) => void
   readonly isPaused: () => boolean
   /** From now on only the number of requests at once is limited: the server keeps no other limit. */
-  readonly unlimit: () => void
+  readonly disable: () => void
   /** Milliseconds for which GitHub asked for a pause. */
-  readonly waited: () => number
+  readonly waitedMs: () => number
 }
 
 /** GitHub's documented limits: points in any minute, and requests at once. */
 const pointsPerMinute = 900
-const atOnce = 100
+const maxConcurrent = 100
 const minute = 60_000
 /** So many mutations may go at once; after them they are spread evenly. */
-const freeMutations = 100
-const mutationsAtOnce = 10
+const mutationBurst = 100
+const maxConcurrentMutations = 10
 const mutationsPerMinute = 150
 
 /** After a pause the speed halves, down to this share, and recovers by a tenth in each minute without another. */
@@ -33,13 +33,13 @@ const recovery = 1.1
  * Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. `mayBegin` throws
  * where nothing is to be sent any more.
  */
-export const startPace = (
+export const createRateLimiter = (
   clock: Clock,
   stop?: AbortSignal,
   mayBegin: () => void = () => stop?.throwIfAborted()
-): Pace => {
+): RateLimiter => {
   const answered: { readonly time: number; readonly points: number }[] = []
-  const free = { all: places(atOnce), mutations: places(mutationsAtOnce) }
+  const free = { all: places(maxConcurrent), mutations: places(maxConcurrentMutations) }
   let limited = true
   /** Those of requests answered within the last minute, and of those whose turn has come and which are not answered. */
   let points = 0
@@ -58,7 +58,7 @@ export const startPace = (
     if (!limited) return resumeAt
     while (answered[0] && answered[0].time <= now - minute) points -= answered.shift()?.points ?? 0
     const full = points + cost > pointsPerMinute * speed(now) ? (answered[0]?.time ?? now) + minute : 0
-    return Math.max(resumeAt, full, mutation && mutations >= freeMutations ? nextMutation : 0)
+    return Math.max(resumeAt, full, mutation && mutations >= mutationBurst ? nextMutation : 0)
   }
 
   const begin = async (mutation: boolean, cost: number): Promise<void> => {
@@ -78,9 +78,9 @@ export const startPace = (
   }
 
   /** Asks `instead`, again after a pause that came meanwhile; null once the request may be sent. */
-  const ask = async <T>(instead: () => Promise<T | null>): Promise<T | null> => {
+  const ask = async <T>(precheck: () => Promise<T | null>): Promise<T | null> => {
     for (;;) {
-      const other = await instead()
+      const other = await precheck()
       if (other !== null) return other
       mayBegin()
       if (clock.elapsed() >= resumeAt) return null
@@ -89,7 +89,7 @@ export const startPace = (
   }
 
   return {
-    inTurn: async (mutation, send, instead = async () => null) => {
+    schedule: async (mutation, send, precheck = async () => null) => {
       const cost = mutation ? 5 : 1
       const kinds = mutation ? [free.mutations, free.all] : [free.all]
       for (const kind of kinds) await kind.take()
@@ -99,7 +99,7 @@ export const startPace = (
         queue = turn.catch(() => {})
         await turn
         try {
-          const other = await ask(instead)
+          const other = await ask(precheck)
           if (other !== null) return other
           counts = true
           return await send()
@@ -120,10 +120,10 @@ export const startPace = (
       resumeAt = Math.max(resumeAt, until)
     },
     isPaused: () => clock.elapsed() < resumeAt,
-    unlimit: () => {
+    disable: () => {
       limited = false
     },
-    waited: () => waited
+    waitedMs: () => waited
   }
 }
 

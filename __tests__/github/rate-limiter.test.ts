@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { virtualClock } from '../../simulator/clock.ts'
-import { startPace } from '../../src/github/pace.ts'
+import { createRateLimiter } from '../../src/github/rate-limiter.ts'
 
 const minute = 60_000
 
@@ -16,12 +16,12 @@ interface Begun {
 /** A pace whose requests take `latency` milliseconds, and a record of what began when. */
 const setUp = ({ latency = 0, signal }: { latency?: number; signal?: AbortSignal } = {}) => {
   const clock = virtualClock(0)
-  const pace = startPace(clock, signal)
+  const pace = createRateLimiter(clock, signal)
   const begun: Begun[] = []
   let open = 0
   let openMutations = 0
   const send = (mutation: boolean, takes = latency, asks = 0): Promise<void> =>
-    pace.inTurn<void>(
+    pace.schedule<void>(
       mutation,
       async () => {
         open += 1
@@ -76,9 +76,9 @@ describe('reads', () => {
 
   test('begin in the order in which they were asked for', async () => {
     const clock = virtualClock(0)
-    const pace = startPace(clock)
+    const pace = createRateLimiter(clock)
     const order: number[] = []
-    await Promise.all(Array.from({ length: 1000 }, (_, at) => pace.inTurn(false, async () => void order.push(at))))
+    await Promise.all(Array.from({ length: 1000 }, (_, at) => pace.schedule(false, async () => void order.push(at))))
     expect(order).toEqual(Array.from({ length: 1000 }, (_, at) => at))
   })
 })
@@ -165,7 +165,7 @@ describe('what is asked when the turn has come', () => {
     const { clock, pace, begun, sendMany } = setUp()
     for (let at = 0; at < 50; at += 1) {
       const send = () => Promise.reject(new Error('sent'))
-      await expect(pace.inTurn(true, send, async () => 'no longer due')).resolves.toBe('no longer due')
+      await expect(pace.schedule(true, send, async () => 'no longer due')).resolves.toBe('no longer due')
     }
     await sendMany(900, false)
     expect(clock.now()).toBe(0)
@@ -175,7 +175,7 @@ describe('what is asked when the turn has come', () => {
   test('is asked again after a pause that came meanwhile', async () => {
     const { clock, pace } = setUp()
     const asked: number[] = []
-    const sentAt = await pace.inTurn(
+    const sentAt = await pace.schedule(
       true,
       async () => clock.now(),
       async () => {
@@ -211,10 +211,10 @@ describe('a pause', () => {
     pace.pauseUntil(30_000)
     pace.pauseUntil(20_000)
     pace.pauseUntil(40_000)
-    expect(pace.waited()).toBe(40_000)
+    expect(pace.waitedMs()).toBe(40_000)
     await sendMany(1, false)
     pace.pauseUntil(clock.now() + 5_000)
-    expect(pace.waited()).toBe(45_000)
+    expect(pace.waitedMs()).toBe(45_000)
   })
 
   test('in the past holds back nothing', async () => {
@@ -223,7 +223,7 @@ describe('a pause', () => {
     pace.pauseUntil(40_000)
     await sendMany(1, false)
     expect(begun.map(({ at }) => at)).toEqual([50_000])
-    expect(pace.waited()).toBe(0)
+    expect(pace.waitedMs()).toBe(0)
   })
 })
 
@@ -280,7 +280,7 @@ describe('after a pause', () => {
 
 test('a server without limits is only spared too many requests at once', async () => {
   const { pace, begun, sendMany } = setUp({ latency: 100 })
-  pace.unlimit()
+  pace.disable()
   await Promise.all([sendMany(2000, false), sendMany(200, true)])
   expect(Math.max(...begun.map(({ at }) => at))).toBeLessThan(5000)
   expect(most(begun, 'open')).toBe(100)
@@ -292,10 +292,10 @@ test.each([
   ['mutation', true, 30]
 ])('a %s that fails leaves its place to the next', async (_, mutation, count) => {
   const { pace } = setUp()
-  const fail = () => pace.inTurn(mutation, () => Promise.reject(new Error('reset')))
+  const fail = () => pace.schedule(mutation, () => Promise.reject(new Error('reset')))
   const results = await Promise.allSettled(Array.from({ length: count }, fail))
   expect(results.every(({ status }) => status === 'rejected')).toBe(true)
-  await expect(pace.inTurn(mutation, async () => 'sent')).resolves.toBe('sent')
+  await expect(pace.schedule(mutation, async () => 'sent')).resolves.toBe('sent')
 })
 
 describe('after a cancellation', () => {

@@ -2,12 +2,13 @@ import { createHash, getHashes } from 'node:crypto'
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
 import { Agent, type Dispatcher, ProxyAgent, request as sendOnce } from 'undici'
 import * as v from 'valibot'
+import type { Clock } from '../http/clock.ts'
+import { withDeadline } from '../http/deadline.ts'
+import { encodedVariants, redact } from '../http/redact.ts'
+import type { RequestStats } from '../http/stats.ts'
 import { acceptedMediaTypes, isDigest, type Manifest, type ManifestBytes, readManifest } from '../retention/manifest.ts'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { Digest } from '../retention/version.ts'
-import type { Clock } from './clock.ts'
-import { withDeadline } from './deadline.ts'
-import { conceal, secretForms } from './secret.ts'
 
 /** The container registry of one owner. The operations throw only when the run is cancelled. */
 export interface Registry {
@@ -28,7 +29,7 @@ export interface Registry {
     manifest: ManifestBytes,
     due: () => Promise<Parsed<true>>
   ) => Promise<Parsed<Digest>>
-  readonly traffic: RegistryTraffic
+  readonly stats: RequestStats
 }
 
 /**
@@ -37,17 +38,9 @@ export interface Registry {
  */
 export type ManifestReading =
   | { readonly fact: Manifest; readonly bytes: Uint8Array }
-  | { readonly fact: Manifest; readonly askAnyway: () => Promise<ManifestReading> }
+  | { readonly fact: Manifest; readonly revalidate: () => Promise<ManifestReading> }
   | { readonly fact: 'missing' }
   | { readonly fact: 'unreadable'; readonly problem: string }
-
-/** Requests so far, those for tokens included; `waited` counts the milliseconds for which the registry asked for a pause. */
-export interface RegistryTraffic {
-  readonly requests: number
-  readonly mutations: number
-  readonly retries: number
-  readonly waited: number
-}
 
 export interface RegistryOptions {
   /** As `registryUrl` gives it. */
@@ -59,11 +52,11 @@ export interface RegistryOptions {
   readonly random: () => number
   readonly signal?: AbortSignal | undefined
   /** Throws where nothing is to be sent any more. */
-  readonly mayBegin?: () => void
+  readonly assertMayStart?: () => void
   /** How many requests, and so connections, at once. */
   readonly concurrency?: number
   /** Milliseconds for one answer to be complete. */
-  readonly timeout?: number
+  readonly timeoutMs?: number
 }
 
 interface Request {
@@ -75,7 +68,7 @@ interface Request {
   readonly due?: () => Promise<Parsed<true>>
 }
 
-interface Answer {
+interface RegistryResponse {
   readonly status: number
   readonly headers: Dispatcher.ResponseData['headers']
   /** Null where there is more than a manifest may have. */
@@ -89,9 +82,9 @@ const maxRetries = 4
 const maxPause = 5 * 60_000
 
 /** Connects to the container registry of an owner; sends nothing yet. */
-export const connectRegistry = (options: RegistryOptions): Registry => {
-  const { token, clock, random, signal, concurrency = 50, timeout = 30_000 } = options
-  const { mayBegin = () => signal?.throwIfAborted() } = options
+export const createRegistry = (options: RegistryOptions): Registry => {
+  const { token, clock, random, signal, concurrency = 50, timeoutMs = 30_000 } = options
+  const { assertMayStart = () => signal?.throwIfAborted() } = options
   const base = new URL(options.url)
   const owner = options.owner.toLowerCase()
   const proxy = getProxyUrl(base)
@@ -99,18 +92,18 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   const connections = concurrency
   const dispatcher = proxy ? new ProxyAgent({ uri: proxy.href, connections }) : new Agent({ connections })
   const inTurn = turns(concurrency)
-  const traffic = { requests: 0, mutations: 0, retries: 0, waited: 0 }
+  const stats = { requests: 0, mutations: 0, retries: 0, waitedMs: 0 }
   let resumeAt = 0
 
   /** One answer, redirects of a GET followed. */
   const follow = async (
     { method = 'GET', url, authorization, headers, body }: Request,
     until: AbortSignal
-  ): Promise<Parsed<Answer>> => {
+  ): Promise<Parsed<RegistryResponse>> => {
     let target = url
     for (let redirects = 0; ; redirects += 1) {
-      traffic.requests += 1
-      if (method !== 'GET') traffic.mutations += 1
+      stats.requests += 1
+      if (method !== 'GET') stats.mutations += 1
       const credentials = authorization && target.origin === base.origin ? { authorization } : {}
       const answer = await sendOnce(target, {
         method,
@@ -133,10 +126,10 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   }
 
   /** The same; refused where the connection or the deadline broke. */
-  const exchange = async (request: Request): Promise<Parsed<Answer>> => {
-    mayBegin()
+  const exchange = async (request: Request): Promise<Parsed<RegistryResponse>> => {
+    assertMayStart()
     try {
-      return await withDeadline(timeout, [signal], (until) => follow(request, until))
+      return await withDeadline(timeoutMs, [signal], (until) => follow(request, until))
     } catch (error) {
       signal?.throwIfAborted()
       return refused(`no complete answer from ${base.host}: ${error}`)
@@ -146,8 +139,8 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   /** An answer that is worth reading, after retries; `flaw` says what is wrong with one, if anything. */
   const send = async (
     request: Request,
-    flaw: (answer: Answer) => string | null = () => null
-  ): Promise<Parsed<Answer>> => {
+    flaw: (answer: RegistryResponse) => string | null = () => null
+  ): Promise<Parsed<RegistryResponse>> => {
     for (let attempt = 0; ; attempt += 1) {
       while (clock.elapsed() < resumeAt) await clock.sleep(resumeAt - clock.elapsed(), signal)
       const due = await request.due?.()
@@ -157,7 +150,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
       if (problem === null) return answer
       const limited = answer.ok && answer.value.status === 429 ? askedPause(answer.value) : null
       if (attempt === maxRetries || (limited ?? 0) > maxPause) return refused(problem)
-      traffic.retries += 1
+      stats.retries += 1
       const backoff = 500 * 2 ** attempt * (0.5 + random())
       if (limited === null) await clock.sleep(backoff, signal)
       else pauseAll(Math.max(limited, backoff))
@@ -167,7 +160,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   const pauseAll = (ms: number): void => {
     const now = clock.elapsed()
     const until = Math.max(resumeAt, now + ms)
-    traffic.waited += until - Math.max(resumeAt, now)
+    stats.waitedMs += until - Math.max(resumeAt, now)
     resumeAt = until
   }
 
@@ -176,13 +169,13 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   const bearers = new Map<string, Promise<Parsed<string>>>()
   /** The scopes for which the token has worked: then one 401 does not mean that it is denied. */
   const worked = new Set<string>()
-  const secrets = new Set(secretForms(token))
+  const secrets = new Set(encodedVariants(token))
   /** The beginning of what the registry says; a secret cut in half could not be told any more. */
-  const excerpt = (text: string): string => conceal(text, secrets).slice(0, 200)
+  const excerpt = (text: string): string => redact(text, secrets).slice(0, 200)
 
   /** Sends with the bearer for a scope; all who are told that it no longer holds wait for one renewal. */
-  const authorized = async (scope: string, request: Request, flaw?: (answer: Answer) => string | null) => {
-    const attempt = async (bearer: Promise<Parsed<string>>): Promise<Parsed<Answer>> => {
+  const authorized = async (scope: string, request: Request, flaw?: (answer: RegistryResponse) => string | null) => {
+    const attempt = async (bearer: Promise<Parsed<string>>): Promise<Parsed<RegistryResponse>> => {
       const held = await bearer
       return held.ok ? send({ ...request, authorization: `Bearer ${held.value}` }, flaw) : held
     }
@@ -200,7 +193,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
     }
   }
 
-  const obtainBearer = async (scope: string, refusal: Answer): Promise<Parsed<string>> => {
+  const obtainBearer = async (scope: string, refusal: RegistryResponse): Promise<Parsed<string>> => {
     const challenger = headerOf(refusal, 'www-authenticate')
       ? parsed(refusal)
       : await send({ url: new URL('/v2/', base) })
@@ -223,10 +216,10 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
     return parsed(bearer.output.token)
   }
 
-  const passing = ({ status }: Answer): string | null =>
+  const passing = ({ status }: RegistryResponse): string | null =>
     status === 429 || status >= 500 ? `${base.host} answered ${status}` : null
 
-  const explain = (answer: Answer, scope: string): string => {
+  const explain = (answer: RegistryResponse, scope: string): string => {
     const said = errorsOf(answer).map(({ code, message }) => excerpt(`${code}: ${message}`))[0]
     const answered = `${base.host} answered ${answer.status}${said ? ` "${said}"` : ''}`
     if (answer.status !== 401 && answer.status !== 403) return answered
@@ -237,7 +230,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   const manifestUrl = (name: string, reference: string): URL =>
     new URL(`/v2/${[owner, ...name.split('/')].map(encodeURIComponent).join('/')}/manifests/${reference}`, base)
 
-  const judge = (answer: Answer, scope: string): ManifestReading => {
+  const judge = (answer: RegistryResponse, scope: string): ManifestReading => {
     const { status, body } = answer
     if (status === 200) {
       if (body === null) return unreadable('the manifest is larger than 4 MiB')
@@ -248,7 +241,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
   }
 
   return {
-    traffic,
+    stats,
     readManifest: (name, digest, tag) =>
       inTurn(async () => {
         const hash = hashOf(digest)
@@ -297,7 +290,7 @@ export const connectRegistry = (options: RegistryOptions): Registry => {
  * Whether the registry says that there is no such manifest. Anything else that says 404 proves nothing: a proxy's page, or
  * a registry that does not know the package, which is listed.
  */
-const isAbsent = (answer: Answer): boolean =>
+const isAbsent = (answer: RegistryResponse): boolean =>
   answer.status === 404 &&
   errorsOf(answer).some(({ code, message }) => code === 'MANIFEST_UNKNOWN' && !/accept header/i.test(message))
 
@@ -330,7 +323,7 @@ const hashOf = (digest: Digest): ((bytes: Uint8Array) => Digest) | null => {
 }
 
 /** A header's value, null where there is none; repeated headers are joined. */
-const headerOf = ({ headers }: Pick<Answer, 'headers'>, name: string): string | null =>
+const headerOf = ({ headers }: Pick<RegistryResponse, 'headers'>, name: string): string | null =>
   [headers[name] ?? []].flat().join(', ') || null
 
 const readBody = async (body: AsyncIterable<Uint8Array>): Promise<Buffer | null> => {
@@ -351,12 +344,12 @@ const errorBody = v.object({
   errors: v.array(v.object({ code: v.string(), message: v.optional(v.string(), '') }))
 })
 
-const errorsOf = (answer: Answer): { code: string; message: string }[] => {
+const errorsOf = (answer: RegistryResponse): { code: string; message: string }[] => {
   const body = v.safeParse(errorBody, jsonOf(answer))
   return body.success ? body.output.errors : []
 }
 
-const jsonOf = ({ body }: Answer): unknown => {
+const jsonOf = ({ body }: RegistryResponse): unknown => {
   try {
     return JSON.parse(body?.toString() ?? '')
   } catch {
@@ -375,7 +368,7 @@ const parseChallenge = (header: string): { realm: string; service: string } | nu
 }
 
 /** How many milliseconds a 429 asks to wait: by its header in seconds, or, as GHCR does, by a Go duration in its message. */
-const askedPause = (answer: Answer): number => {
+const askedPause = (answer: RegistryResponse): number => {
   const inMessage = () =>
     errorsOf(answer).flatMap(({ message }) => /retry-after:\s*([\w.µμ]+)/i.exec(message)?.[1] ?? [])[0]
   const asked = headerOf(answer, 'retry-after') ?? inMessage() ?? ''

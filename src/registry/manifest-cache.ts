@@ -3,18 +3,18 @@ import { appendFileSync, createReadStream, createWriteStream } from 'node:fs'
 import { lstat, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CacheService } from './github/cache-service.ts'
-import type { Registry } from './github/registry.ts'
-import { type Manifest, readManifest } from './retention/manifest.ts'
-import { fileHeader, frame, unframe } from './retention/manifest-file.ts'
-import type { Digest } from './retention/version.ts'
+import { type Manifest, readManifest } from '../retention/manifest.ts'
+import { fileHeader, frame, unframe } from '../retention/manifest-file.ts'
+import type { Digest } from '../retention/version.ts'
+import type { CacheService } from './cache-service.ts'
+import type { Registry } from './registry.ts'
 
 /** Manifests that earlier runs read, in the cache service of the runner. Nothing of it throws. */
 export interface ManifestCache {
   /** The same registry, which is not asked for a manifest that is known. */
-  readonly around: (registry: Registry) => Registry
+  readonly wrap: (registry: Registry) => Registry
   /** How many manifests were read that can be saved. */
-  readonly news: () => number
+  readonly unsavedCount: () => number
   /**
    * Saves those and what was known before, as far as it is still `listed` (null where nobody can tell). Waits for that no
    * longer than 30 seconds, and no longer than until `leave` aborts.
@@ -31,24 +31,24 @@ export interface ManifestCacheOptions {
   /** Ends the wait for the service. */
   readonly signal: AbortSignal
   /** Hears how much was found. */
-  readonly notice: (text: string) => void
+  readonly onLoad: (text: string) => void
   /** Milliseconds to wait for what was saved. */
-  readonly patience?: number
+  readonly timeoutMs?: number
 }
 
 /** The most bytes of a file, unpacked: about 90,000 manifests, or 15 MB once packed. */
 const maxBytes = 128 * 1024 * 1024
 /** Milliseconds that saving may take. */
-const savePatience = 30_000
+const saveTimeoutMs = 30_000
 
 /**
  * Opens the cache; the service is asked once the first manifest is. The cache holds the bytes of manifests, and each is
  * known by the digest of its bytes alone: whoever else writes to the caches of the repository cannot make one up.
  */
 export const openManifestCache = (options: ManifestCacheOptions): ManifestCache => {
-  const { service, path, prefixes, signal, notice, patience = 10_000 } = options
+  const { service, path, prefixes, signal, onLoad, timeoutMs = 10_000 } = options
   const [newer, next] = [`${path}.new`, `${path}.next`]
-  const fresh = new Set<Digest>()
+  const unsaved = new Set<Digest>()
   let loading: Promise<ReadonlyMap<Digest, Manifest>> | null = null
   let usable = false
   let room = maxBytes - fileHeader.length
@@ -56,26 +56,26 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
   const load = async (): Promise<ReadonlyMap<Digest, Manifest>> => {
     const known = new Map<Digest, Manifest>()
     await Promise.all([path, newer].map((file) => rm(file, { force: true, recursive: true })))
-    const restored = await within(patience, signal, service.restore(path, prefixes))
+    const restored = await withTimeout(timeoutMs, signal, service.restore(path, prefixes))
     usable = restored !== null
     if (!restored) return known
     for await (const bytes of read(path)) {
       const manifest = selfDescribed(bytes)
       if (manifest) known.set(digestOf(bytes), manifest)
     }
-    notice(`manifests known from the cache: ${known.size.toLocaleString('en')}`)
+    onLoad(`manifests known from the cache: ${known.size.toLocaleString('en')}`)
     return known
   }
 
   /** Written down at once: the bytes of tens of thousands would take too much memory. */
-  const remember = (digest: Digest, bytes: Uint8Array): void => {
+  const append = (digest: Digest, bytes: Uint8Array): void => {
     const framed = frame(bytes)
-    if (!usable || fresh.has(digest) || framed.length > room) return
+    if (!usable || unsaved.has(digest) || framed.length > room) return
     // A digest of another algorithm, or a type that only a header names, could not be proved when they come back.
     if (digestOf(bytes) !== digest || selfDescribed(bytes) === null) return
     try {
       appendFileSync(newer, framed)
-      fresh.add(digest)
+      unsaved.add(digest)
       room -= framed.length
     } catch {
       usable = false
@@ -97,7 +97,7 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
   }
 
   const save = async (listed: ReadonlySet<Digest> | null): Promise<void> => {
-    const digests = new Set(fresh)
+    const digests = new Set(unsaved)
     await pipeline(contents(listed, digests), createWriteStream(next))
     await rename(next, path)
     const name = createHash('sha256')
@@ -108,19 +108,19 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
   }
 
   return {
-    around: (registry) => ({
+    wrap: (registry) => ({
       ...registry,
       readManifest: async (name, digest, tag) => {
         loading ??= load().catch(() => new Map())
         const fact = (await loading).get(digest)
-        if (fact) return { fact, askAnyway: () => registry.readManifest(name, digest, tag) }
+        if (fact) return { fact, revalidate: () => registry.readManifest(name, digest, tag) }
         const reading = await registry.readManifest(name, digest, tag)
-        if ('bytes' in reading) remember(digest, reading.bytes)
+        if ('bytes' in reading) append(digest, reading.bytes)
         return reading
       }
     }),
-    news: () => (usable ? fresh.size : 0),
-    save: async (listed, leave) => void (await within(savePatience, leave, save(listed)))
+    unsavedCount: () => (usable ? unsaved.size : 0),
+    save: async (listed, leave) => void (await withTimeout(saveTimeoutMs, leave, save(listed)))
   }
 }
 
@@ -137,7 +137,7 @@ const selfDescribed = (bytes: Uint8Array): Manifest | null => readManifest(Buffe
 const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 
 /** What a work gives; null where it fails, takes longer than this many milliseconds, or the wait is ended. */
-const within = async <T>(ms: number, signal: AbortSignal, work: Promise<T>): Promise<T | null> => {
+const withTimeout = async <T>(ms: number, signal: AbortSignal, work: Promise<T>): Promise<T | null> => {
   const done = new AbortController()
   const ended = AbortSignal.any([done.signal, signal])
   try {
