@@ -127,7 +127,11 @@ const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
   const remaining = (kind: RunVersion['remains']): ReadonlySet<number> =>
     new Set(versions.flatMap(({ remains }, index) => (remains === kind ? [index] : [])))
   return {
-    parts: versions.map(({ part }): Part => (part === 'child' || part === 'referrer' ? part : 'image')),
+    // Whether a tagged platform counts as a part is for the policy to say.
+    parts: versions.map(
+      ({ part, listedBy }): Part =>
+        listedBy === undefined && (part === 'child' || part === 'referrer') ? part : 'image'
+    ),
     needs,
     neededBy,
     listedBy: versions.map((version) => placesOf(version.listedBy)),

@@ -104,7 +104,7 @@ test('a report has the fields of the contract, times in UTC and rules both as da
           },
           text: [
             'packages app (container): protects nothing; at least 1 image stays',
-            'rule 1: v* may go; keeps the newest 3 and what was created in the last 7d'
+            'rule 1: v* may go; keeps the newest 3 and what was created or updated in the last 7d'
           ]
         }
       ]
@@ -328,7 +328,7 @@ test('images that do not pull completely are listed with what is missing', () =>
 test.each([
   ['nothing where no time ends it', null, undefined],
   ['nothing where no calendar reaches it', Number.POSITIVE_INFINITY, undefined],
-  ['the time at which it may go', time, '2026-06-01T12:00:00Z']
+  ['the time at which it may go', time + 1, '2026-06-01T12:00:01Z']
 ])('a kept version has %s as its expiry', (_, expires, expiresAt) => {
   expect(reportPackage(result({ plan: plan([decision(1, { expires })]) })).versions[0]?.expiresAt).toBe(expiresAt)
 })

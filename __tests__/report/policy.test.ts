@@ -49,8 +49,8 @@ test('says a policy in a line for its packages, one for each rule, and one for i
     'packages server, tools/**, !tools/legacy (container): protects latest, lts-*; at least 3 images stay',
     'rule 1: nightly-* but not nightly-1 may go; keeps the newest of each of the last 7 days, the newest of each of the last 4 weeks, and the newest of each of the last 6 months',
     'rule 2: pr-{pr}, pr-{pr}-* may go; keeps in each {pr} the newest while its pull request is open',
-    'rule 3: @stable may go; keeps in each minor line the newest 3 and what was created in the last 2y',
-    'rule 4: @untagged may go; keeps what was created in the last 3d',
+    'rule 3: @stable may go; keeps in each minor line the newest 3 and what was created or updated in the last 2y',
+    'rule 4: @untagged may go; keeps what was created or updated in the last 3d',
     'the pull requests are those of the repository that GitHub links a package to, else the running one',
     'limits: untagged versions younger than 24h stay; an image that stays loses its other tags that may go; at most 100 deletions; a package that would lose more than 30 % of its images is left alone'
   ])
@@ -66,12 +66,13 @@ describe('says of what keep has', () => {
     ['hourly: 2', 'keeps the newest of each of the last 2 hours'],
     ['daily: 2w', 'keeps the newest of each day in the last 2w'],
     ['yearly: 10', 'keeps the newest of each of the last 10 years'],
-    ['within: 1d, by: created', 'keeps what was created in the last 1d'],
+    ['within: 1d', 'keeps what was created or updated in the last 1d'],
+    ['within: 1d, by: created', 'keeps what was created in the last 1d, by time of creation'],
     ['within: 1d, by: updated', 'keeps what was updated in the last 1d, by time of update'],
     ['latest: 2, by: version', 'keeps the newest 2, by version number'],
     [
       'latest: 5, within: 1d, max: 9',
-      'keeps the newest 5 and what was created in the last 1d, of these at most the newest 9'
+      'keeps the newest 5 and what was created or updated in the last 1d, of these at most the newest 9'
     ],
     ['latest: 1, per: major', 'keeps in each major line the newest'],
     ['latest: 1, per: channel', 'keeps in each prerelease channel the newest'],

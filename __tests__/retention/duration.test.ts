@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
   type Duration,
-  endOf,
   parseDuration,
+  reaching,
   after as timeAfter,
   before as timeBefore
 } from '../../src/retention/duration.ts'
@@ -170,39 +170,13 @@ describe('before and after', () => {
     expect(iso(timeAfter(at(time), duration(text)))).toBe(expected)
   })
 
-  test.each([
-    ['2026-01-29T10:00:00.000Z', '1mo', '2026-03-01T00:00:00.000Z'],
-    ['2026-01-31T00:00:00.000Z', '1mo', '2026-03-01T00:00:00.000Z'],
-    ['2026-01-28T10:00:00.000Z', '1mo', '2026-02-28T10:00:00.000Z'],
-    ['2024-02-29T12:00:00.000Z', '1y', '2025-03-01T00:00:00.000Z'],
-    ['2026-01-30T12:00:00.000Z', '1mo 1d', '2026-03-01T00:00:00.000Z'],
-    ['2026-03-28T12:00:00.000Z', '1w 1h 1min', '2026-04-04T13:01:00.000Z']
-  ])('lets %s be at most %s ago until %s', (time, text, expected) => {
-    expect(iso(endOf(at(time), duration(text)))).toBe(expected)
-  })
-
-  test('ends at the first moment from which the time lies before it', () => {
-    const spans = fc.constantFrom('1mo', '3mo', '1y', '1mo 3d', '2mo 1w 5h', '11mo', '13mo 1min', '30d', '24h')
-    const days = fc.integer({ min: at('2019-12-20T00:00:00Z') / 60_000, max: at('2028-03-05T00:00:00Z') / 60_000 })
-    fc.assert(
-      fc.property(days, spans, (minutes, text) => {
-        const [time, span] = [minutes * 60_000, duration(text)]
-        const end = endOf(time, span)
-        expect(timeBefore(end - 1, span)).toBeLessThanOrEqual(time)
-        expect(timeBefore(end + 1, span)).toBeGreaterThan(time)
-        for (let earlier = time; earlier < end; earlier += 3_600_000) {
-          expect(timeBefore(earlier, span)).toBeLessThanOrEqual(time)
-        }
-      }),
-      { numRuns: 60 }
-    )
-  })
-
   test('gives infinity where a Date cannot reach', () => {
     expect(timeBefore(at('2026-01-01T00:00:00Z'), duration('999999999y'))).toBe(Number.NEGATIVE_INFINITY)
     expect(timeBefore(at('2026-01-01T00:00:00Z'), duration('300000y'))).toBe(Number.NEGATIVE_INFINITY)
     expect(timeAfter(at('2026-01-01T00:00:00Z'), duration('300000y'))).toBe(Number.POSITIVE_INFINITY)
-    expect(endOf(at('2026-01-01T00:00:00Z'), duration('300000y'))).toBe(Number.POSITIVE_INFINITY)
+    const now = at('2026-02-01T00:00:00Z')
+    expect(reaching(at('2026-01-01T00:00:00Z'), duration('300000y'), now)).toBe(Number.POSITIVE_INFINITY)
+    expect(reaching(at('2026-01-01T00:00:00Z'), duration('999999999y 999999999d'), now)).toBe(Number.POSITIVE_INFINITY)
   })
 
   const now = fc.integer({ min: at('1970-01-01T00:00:00Z'), max: at('2200-01-01T00:00:00Z') })
@@ -216,6 +190,37 @@ describe('before and after', () => {
         expect(time - earlier).toBe((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000)
         expect(timeAfter(earlier, span)).toBe(time)
       })
+    )
+  })
+
+  test.each([
+    ['2026-01-28T12:00:00.000Z', '1mo', '2026-02-01T00:00:00.000Z', '2026-02-28T12:00:00.000Z'],
+    ['2026-01-29T12:00:00.000Z', '1mo', '2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'],
+    ['2028-01-29T12:00:00.000Z', '1mo', '2028-02-01T00:00:00.000Z', '2028-02-29T12:00:00.000Z'],
+    ['2024-02-29T12:00:00.000Z', '1y', '2025-01-01T00:00:00.000Z', '2025-03-01T00:00:00.000Z'],
+    ['2026-12-31T12:00:00.000Z', '2mo 1d', '2027-01-01T00:00:00.000Z', '2027-03-01T12:00:00.000Z'],
+    ['2026-02-28T12:00:00.000Z', '1mo', '2026-03-31T09:00:00.000Z', '2026-03-31T12:00:00.000Z'],
+    ['2026-01-31T12:00:00.000Z', '0', '2026-01-31T12:00:00.000Z', '2026-01-31T12:00:00.000Z']
+  ])('reaches back no further than %s by %s, seen at %s, from %s on', (time, text, now, expected) => {
+    expect(iso(reaching(at(time), duration(text), at(now)))).toBe(expected)
+  })
+
+  test('finds the first moment that reaches back no further than a time', () => {
+    const hour = 3_600_000
+    const from = at('2023-12-01T00:00:00Z')
+    const hours = fc.integer({ min: 0, max: 5 * 365 * 24 })
+    const span = fc.constantFrom('1mo', '2mo', '3mo', '1y', '1y 1mo', '1mo 1d', '1mo 30d', '29d', '1w 5h', '11mo 23h')
+    fc.assert(
+      fc.property(hours, span, fc.integer({ min: -72, max: 96 }), (age, text, ahead) => {
+        const time = from + age * hour
+        const now = timeAfter(time, duration(text)) - ahead * hour
+        const first = reaching(time, duration(text), now)
+        expect(timeBefore(first, duration(text))).toBeGreaterThanOrEqual(time)
+        for (let earlier = first - 1; earlier > now; earlier -= hour) {
+          expect(timeBefore(earlier, duration(text))).toBeLessThan(time)
+        }
+      }),
+      { numRuns: 500 }
     )
   })
 

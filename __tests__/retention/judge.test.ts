@@ -61,7 +61,7 @@ describe('a version', () => {
     expect(reasons(app, policy([rule('pr-*', { latest: 1, within: '2d' })]))).toEqual({
       a: [
         { code: 'latest', rule: 0, rank: 1, limit: 1 },
-        { code: 'within', rule: 0, rank: 1, limit: '2d', until: now + day }
+        { code: 'within', rule: 0, rank: 1, limit: '2d', until: now + day + 1 }
       ],
       b: [
         {

@@ -78,7 +78,8 @@ const kept = (of: Rule, members: readonly string[], world?: World): number[] =>
     .filter(({ marks }) => marks.length > 0)
     .map(({ member }) => member.id)
 
-const at = (time: string): number => Date.parse(`${time}Z`)
+/** The first moment after a time that is still kept. */
+const pastBy = (time: string): number => Date.parse(`${time}Z`) + 1
 
 describe('latest', () => {
   table([
@@ -120,8 +121,8 @@ describe('within', () => {
       keep: { within: '7d' },
       members: ['1 2026-07-08T12:00:00', '2 2026-07-08T11:59:59', '3 2026-07-15T12:00:00'],
       marks: {
-        1: [{ code: 'within', rank: 2, limit: '7d', until: at('2026-07-15T12:00') }],
-        3: [{ code: 'within', rank: 1, limit: '7d', until: at('2026-07-22T12:00') }]
+        1: [{ code: 'within', rank: 2, limit: '7d', until: pastBy('2026-07-15T12:00') }],
+        3: [{ code: 'within', rank: 1, limit: '7d', until: pastBy('2026-07-22T12:00') }]
       },
       misses: { 2: [{ key: 'within', limit: '7d' }] }
     },
@@ -130,7 +131,7 @@ describe('within', () => {
       now: '2026-03-31T12:00:00Z',
       keep: { within: '1mo' },
       members: ['1 2026-02-28T12:00:00', '2 2026-02-28T11:59:59'],
-      marks: { 1: [{ code: 'within', rank: 1, limit: '1mo', until: at('2026-03-28T12:00') }] },
+      marks: { 1: [{ code: 'within', rank: 1, limit: '1mo', until: pastBy('2026-03-31T12:00') }] },
       misses: { 2: [{ key: 'within', limit: '1mo' }] }
     },
     {
@@ -225,8 +226,8 @@ describe('the periods', () => {
       keep: { daily: '2d' },
       members: ['1 2026-07-15T09:00', '2 2026-07-15T08:00', '3 2026-07-13T12:00', '4 2026-07-13T11:00', '5 2026-07-12'],
       marks: {
-        1: [{ code: 'daily', rank: 1, limit: '2d', period: '2026-07-15', until: at('2026-07-17T09:00') }],
-        3: [{ code: 'daily', rank: 2, limit: '2d', period: '2026-07-13', until: at('2026-07-15T12:00') }]
+        1: [{ code: 'daily', rank: 1, limit: '2d', period: '2026-07-15', until: pastBy('2026-07-17T09:00') }],
+        3: [{ code: 'daily', rank: 2, limit: '2d', period: '2026-07-13', until: pastBy('2026-07-15T12:00') }]
       },
       misses: {
         2: [{ key: 'daily', limit: '2d', period: '2026-07-15' }],
@@ -425,10 +426,10 @@ describe('by', () => {
       marks: {
         1: [
           { code: 'latest', rank: 1, limit: 1, by: 'updated' },
-          { code: 'within', rank: 1, limit: '7d', until: at('2026-07-22T00:00'), by: 'updated' },
+          { code: 'within', rank: 1, limit: '7d', until: pastBy('2026-07-22T00:00'), by: 'updated' },
           { code: 'daily', rank: 1, limit: 1, period: '2026-07-15', by: 'updated' }
         ],
-        2: [{ code: 'within', rank: 2, limit: '7d', until: at('2026-07-20T00:00'), by: 'updated' }]
+        2: [{ code: 'within', rank: 2, limit: '7d', until: pastBy('2026-07-20T00:00'), by: 'updated' }]
       },
       misses: {
         2: [
@@ -444,12 +445,12 @@ describe('by', () => {
       marks: {
         1: [
           { code: 'latest', rank: 1, limit: 1, by: 'updated' },
-          { code: 'within', rank: 1, limit: '7d', until: at('2026-07-22T00:00'), by: 'updated' },
+          { code: 'within', rank: 1, limit: '7d', until: pastBy('2026-07-22T00:00'), by: 'updated' },
           { code: 'daily', rank: 1, limit: 1, period: '2026-07-15', by: 'updated' }
         ],
         2: [
           { code: 'latest', rank: 1, limit: 1 },
-          { code: 'within', rank: 2, limit: '7d', until: at('2026-07-21T00:00'), by: 'updated' },
+          { code: 'within', rank: 2, limit: '7d', until: pastBy('2026-07-21T00:00'), by: 'updated' },
           { code: 'daily', rank: 1, limit: 1, period: '2026-07-13' }
         ]
       },
@@ -471,10 +472,10 @@ describe('by', () => {
           { code: 'monthly', rank: 2, limit: 2, period: '2026-01' }
         ],
         2: [
-          { code: 'within', rank: 1, limit: '7d', until: at('2026-07-21T00:00') },
+          { code: 'within', rank: 1, limit: '7d', until: pastBy('2026-07-21T00:00') },
           { code: 'monthly', rank: 1, limit: 2, period: '2026-07' }
         ],
-        3: [{ code: 'within', rank: 2, limit: '7d', until: at('2026-07-20T00:00') }]
+        3: [{ code: 'within', rank: 2, limit: '7d', until: pastBy('2026-07-20T00:00') }]
       },
       misses: {
         1: [{ key: 'within', limit: '7d' }],
@@ -537,6 +538,31 @@ describe('by', () => {
 describe('max', () => {
   table([
     {
+      behaviour: 'counts what is kept by its creation before what is kept by its last change alone',
+      keep: { latest: 2, max: 3 },
+      members: ['1 2026-07-01', '2 2026-07-02', '3 2026-01-01/2026-07-14', '4 2026-06-01/2026-07-13'],
+      marks: {
+        1: [{ code: 'latest', rank: 2, limit: 2 }],
+        2: [{ code: 'latest', rank: 1, limit: 2 }],
+        3: [{ code: 'latest', rank: 1, limit: 2, by: 'updated' }]
+      },
+      misses: {
+        3: [{ key: 'latest', limit: 2, rank: 4 }],
+        4: [
+          { key: 'latest', limit: 2, rank: 3 },
+          { key: 'max', limit: 3, rank: 4 }
+        ]
+      }
+    },
+    {
+      behaviour: 'of all that a question keeps takes the newest by creation',
+      covered: 'pr-{pr}',
+      keep: { while: 'pr-open', max: 1 },
+      members: ['1 2026-07-01/2026-07-14 pr-1', '2 2026-07-02 pr-1'],
+      marks: { 2: [{ code: 'while', limit: 'pr-open' }] },
+      misses: { 1: [{ key: 'max', limit: 1, rank: 2 }] }
+    },
+    {
       behaviour: 'keeps the newest N of what the other keys keep, and says what is one too many',
       keep: { latest: 2, monthly: 3, max: 3 },
       members: ['1 2026-07-03', '2 2026-07-02', '3 2026-07-01', '4 2026-06-01', '5 2026-05-01'],
@@ -566,8 +592,8 @@ describe('max', () => {
       keep: { within: '1y', per: 'major', max: 1 },
       members: ['1 2026-07-02 1.0.0', '2 2026-07-01 1.1.0', '3 2026-07-01 2.0.0'],
       marks: {
-        1: [{ code: 'within', rank: 1, limit: '1y', group: '1', until: at('2027-07-02T00:00') }],
-        3: [{ code: 'within', rank: 1, limit: '1y', group: '2', until: at('2027-07-01T00:00') }]
+        1: [{ code: 'within', rank: 1, limit: '1y', group: '1', until: pastBy('2027-07-02T00:00') }],
+        3: [{ code: 'within', rank: 1, limit: '1y', group: '2', until: pastBy('2027-07-01T00:00') }]
       },
       misses: { 2: [{ key: 'max', limit: 1, rank: 2 }] }
     }

@@ -11,6 +11,7 @@ import {
 import type { Policy } from '../../src/retention/policy.ts'
 import {
   container,
+  digest,
   helperTag,
   image,
   index,
@@ -94,7 +95,7 @@ describe('what belongs together', () => {
     [
       'a child with an uncovered tag of its own stays when its index goes',
       { 'pr 9d pr-1': index(['amd64', 'arm64']), 'amd64 9d main-amd64': image(), 'arm64 9d pr-1-arm64': image() },
-      { pr: 'delete expired', amd64: 'keep uncovered', arm64: 'delete expired' }
+      { pr: 'delete expired', amd64: 'keep uncovered', arm64: 'delete expired, goes-with pr' }
     ],
     [
       'a version that stays for itself also names what needs it',
@@ -248,6 +249,25 @@ describe('orphans', () => {
   })
 })
 
+test('signatures of images in another package, and of those signatures, do not count towards the fuse', () => {
+  const app = container({
+    ...Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`app${at} ${at + 1}d pr-${at}`, image()])),
+    ...Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`sig${at} 9d`, image({ subject: `gone${at}` })])),
+    'sig-of-sig 9d': image({ subject: 'sig0' }),
+    'sig-of-that 9d': image({ subject: 'sig-of-sig' })
+  })
+  const { status, images, decisions } = plan(app, policy([everything], { maxDeletePercent: 80 }))
+  expect({ status, images }).toEqual({ status: 'fused', images: 10 })
+  expect(new Set(decisions.slice(10).map(({ part, action }) => `${part} ${action}`))).toEqual(
+    new Set(['referrer keep'])
+  )
+})
+
+test('a manifest that names itself is no part of itself', () => {
+  const app = container({ 'a 9d pr-1': image({ subject: 'a' }), 'main 9d main': image() })
+  expect(going(plan(app, policy([prs])))).toEqual(['a'])
+})
+
 describe('tagged platforms', () => {
   const release = (version: string, age: number) => ({
     [`${version} ${age}d v${version}`]: index([`${version}-amd64`, `${version}-arm64`]),
@@ -269,7 +289,7 @@ describe('tagged platforms', () => {
   ])('are kept alone for a label of their own that is %s', (code, covered, options) => {
     expect(tell(plan(app, policy([rule(covered, { latest: 3 })], options)))).toMatchObject({
       '1.0': 'delete expired',
-      '1.0-amd64': 'delete expired',
+      '1.0-amd64': 'delete expired, goes-with 1.0',
       '1.0-arm64': `keep ${code}`
     })
   })
@@ -280,7 +300,7 @@ describe('tagged platforms', () => {
     expect(tell(platforms)['1.0-amd64']).toBe('keep needed-by 1.0')
   })
 
-  test('keep their index, where the rule keeps them by themselves', () => {
+  test('take a slot where they are kept without their index, as they would in the next run', () => {
     const pushed = container({
       'a 3d v1': index(['a-amd64']),
       'a-amd64 1d v1-amd64': image(),
@@ -288,12 +308,36 @@ describe('tagged platforms', () => {
       'c 4d v3': image()
     })
     const of = policy([rule('v*', { latest: 1 })])
-    expect(tell(plan(pushed, of))).toEqual({
-      a: 'keep latest',
-      'a-amd64': 'keep latest, needed-by a',
-      b: 'keep latest',
+    const first = plan(pushed, of)
+    expect(tell(first)).toEqual({
+      a: 'delete expired',
+      'a-amd64': 'keep latest',
+      b: 'delete expired',
       c: 'delete expired'
     })
+    expect(first.images).toBe(4)
+  })
+
+  test('count by themselves where their index loses the tags that the rule covers', () => {
+    const app = container({
+      'a 2d v1 main': index(['a-amd64']),
+      'a-amd64 2d v1-amd64': image(),
+      'b 3d v2': image()
+    })
+    const of = policy([rule('v*')], { untag: true })
+    expect(tell(plan(app, of))['a']).toBe('untag v1 uncovered')
+    expect(plan(app, of).images).toBe(3)
+    expect(plan(app, { ...of, safety: { ...of.safety, untag: false } }).images).toBe(2)
+  })
+
+  test('take a slot one after the other, where each ends the index of the next', () => {
+    const chain = container({
+      'a 9d v1': index(['a-amd64']),
+      'a-amd64 1d v1-amd64': image(),
+      'b 2d v2': index(['b-amd64']),
+      'b-amd64 2d v2-amd64': image()
+    })
+    expect(staying(plan(chain, policy([rule('v*', { latest: 1 })])))).toEqual(['a-amd64'])
   })
 
   test('of an index inside of another follow the one above', () => {
@@ -373,7 +417,7 @@ describe('the floor', () => {
       ['main']
     ],
     [
-      'keeps what its image needs, and counts the images among that',
+      'keeps what its image needs, and counts it with the image, whatever tags it has',
       {
         'a 9d pr-1': image(),
         'b 8d pr-2': index(['b-child', 'b-tagged']),
@@ -381,13 +425,7 @@ describe('the floor', () => {
         'b-tagged 8d pr-2-x': image()
       },
       { minKeep: 2 },
-      ['b', 'b-child', 'b-tagged']
-    ],
-    [
-      'passes over what came along with an image before',
-      { 'app 7d pr-1': index(['child']), 'child 8d pr-2': image(), 'a 9d pr-3': image(), 'b 10d pr-4': image() },
-      { minKeep: 3 },
-      ['app', 'child', 'a']
+      ['a', 'b', 'b-child', 'b-tagged']
     ],
     ['takes the higher id of two of the same time', { 'a 9d pr-1': image(), 'b 9d pr-2': image() }, {}, ['b']],
     [
@@ -398,6 +436,16 @@ describe('the floor', () => {
     ]
   ])('%s', (_, listing, options, kept) => {
     expect(staying(plan(container(listing), policy([everything], options)))).toEqual(kept)
+  })
+
+  test('counts, and passes over, an image of another rule that came along with one before', () => {
+    const app = container({
+      'app 7d pr-1': index(['child']),
+      'child 8d amd64': image(),
+      'a 9d pr-3': image(),
+      'b 10d pr-4': image()
+    })
+    expect(staying(plan(app, policy([prs, rule('amd64')], { minKeep: 3 })))).toEqual(['app', 'child', 'a'])
   })
 
   test('takes orphans last, so that after a run that was cut off the next one keeps the same', () => {
@@ -446,6 +494,27 @@ describe('the floor', () => {
       a: 'keep min-keep'
     })
   })
+
+  test.each<[pin: string, part: string, options: Parameters<typeof policy>[1]]>([
+    ['time', 'part -1d', {}],
+    ['digest', 'part 9d', { protect: [digest('part')] }]
+  ])(
+    'counts nothing untagged that is pinned by its %s, whether the image that it belongs to is there or not',
+    (_, part, options) => {
+      const others = {
+        'signed 9d pr-0': image(),
+        'other-sig 9d': image({ subject: 'signed' }),
+        'a 8d pr-2': image(),
+        'b 7d pr-3': image()
+      }
+      for (const manifest of [image(), image({ subject: 'app' })]) {
+        const with2 = policy([everything], { ...options, minKeep: 2 })
+        const whole = plan(container({ 'app 9d pr-1': index(['part']), [part]: manifest, ...others }), with2)
+        expect(staying(whole)).toEqual(['part', 'a', 'b'])
+        expect(staying(plan(container({ [part]: manifest, ...others }), with2))).toEqual(['part', 'a', 'b'])
+      }
+    }
+  )
 
   test('does not count a part that is kept by itself, since it has no usable time', () => {
     const app = container({ 'app 9d': index(['child']), 'child ?': image(), 'other 8d': image() })
@@ -603,9 +672,9 @@ describe('the order of changes', () => {
       ['other', 'app', 'child']
     ],
     [
-      'a tagged child at its own time where that is later',
+      'a tagged child with its index',
       { 'child 7d pr-1-x': image(), 'other 8d pr-2': image(), 'app 9d pr-1': index(['child']) },
-      ['app', 'other', 'child']
+      ['app', 'child', 'other']
     ],
     [
       'an image before the fallback index that wrongly lists it',
@@ -709,15 +778,15 @@ describe('capChanges', () => {
     expect(left(cap)).toEqual(deferred)
   })
 
-  test('defers an owner no later than its tagged child', () => {
+  test('defers an owner no later than a tagged child that counts by itself', () => {
     const app = plan(
       container({
         'main 1d main': image(),
-        'child 9d pr-1-x': image(),
+        'child 9d amd64': image(),
         'app 8d pr-1': index(['child']),
         'sig 9d': image({ subject: 'child' })
       }),
-      policy([prs])
+      policy([prs, rule('amd64')])
     )
     expect(going(app)).toEqual(['app', 'child', 'sig'])
     expect(capChanges([app], 1).get(app)).toEqual(new Set([1, 3]))
@@ -734,12 +803,17 @@ describe('expires', () => {
     plan(container(listing), of).decisions.map((decision) => decision.expires)
 
   test.each<[behaviour: string, listing: Listing, of: Policy, expected: (number | null)[]]>([
-    ['is when the duration ends', { 'a 1d pr-1': image() }, policy([rule('pr-*', { within: '7d' })]), [now + 6 * day]],
+    [
+      'is when the duration ends',
+      { 'a 1d pr-1': image() },
+      policy([rule('pr-*', { within: '7d' })]),
+      [now + 6 * day + 1]
+    ],
     [
       'is when the last of several ends',
       { 'a 1d pr-1': image() },
       policy([rule('pr-*', { within: '7d' }), rule('pr-1', { daily: '9d' })]),
-      [now + 8 * day]
+      [now + 8 * day + 1]
     ],
     [
       'is the end of the grace period',
@@ -769,7 +843,7 @@ describe('expires', () => {
       'is unknown of a part, and of what goes',
       { 'app 1d pr-1': index(['child']), 'child 1d': image(), 'b 9d pr-2': image() },
       policy([rule('pr-*', { within: '7d' })]),
-      [now + 6 * day, null, null]
+      [now + 6 * day + 1, null, null]
     ],
     [
       'is unknown where the duration never ends',

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { pushImage } from '../../simulator/images.ts'
+import { signNotation } from '../../simulator/signatures.ts'
 import { moveTag } from '../../simulator/world.ts'
-import { day, packageOf, setUp } from '../action.ts'
+import { day, left, packageOf, publishDaily, setUp } from '../action.ts'
 
 const minute = 60_000
 
@@ -61,4 +62,42 @@ test('an image that lost its tag two minutes ago is as young as a push', async (
   expect(app.versions).not.toContain(forgotten)
   const { reasons } = packageOf(run).versions.find(({ id }) => id === before.id) ?? {}
   expect(reasons?.map(({ code }) => code)).toEqual(['grace'])
+})
+
+test('a second run at the same time deletes nothing more', async () => {
+  const { app, act } = await retagged()
+  const policy = '{version: 1, policies: [{rules: [{delete: nightly-*, keep: {latest: 3, daily: 4, max: 4}}]}]}'
+  await act({ policy })
+  const before = left(app)
+  const again = await act({ policy })
+  expect([before.length, again.outputs['deleted-count'], left(app)]).toEqual([4, '0', before])
+})
+
+test('a month ends when the next one has no such day', async () => {
+  const { world, app, act } = await setUp()
+  pushImage(world, app, { tags: ['v1'], created: '2026-01-01T00:00:00Z' })
+  const image = pushImage(world, app, { tags: ['pr-1'], created: '2026-01-30T12:00:00Z' })
+  const forecast = async (now: string) => {
+    const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'older-than': '1mo', 'dry-run': 'true', now })
+    const [version] = packageOf(run).versions.filter(({ id }) => id === image.id)
+    return version
+  }
+  const expiresAt = String((await forecast('2026-02-10T00:00:00Z'))?.expiresAt)
+  expect(expiresAt).toBe('2026-03-01T00:00:00Z')
+  expect((await forecast('2026-02-28T23:59:59Z'))?.action).toBe('keep')
+  expect((await forecast(expiresAt))?.action).toBe('delete')
+})
+
+test('signatures from the future are no images for min-keep', async () => {
+  const { world, clock, app, act } = await setUp()
+  const images = publishDaily(world, app, ['pr-1', 'pr-2', 'pr-3', 'pr-4', 'pr-5'])
+  const [newest = images[0]] = images
+  if (newest) signNotation(world, app, newest, { created: clock.now() + day })
+  const policy = '{version: 1, policies: [{min-keep: 3, rules: [{delete: "@any"}, {delete: "@untagged"}]}]}'
+  await act({ packages: 'app', policy })
+  expect(images.filter((image) => app.versions.includes(image)).map(({ tags }) => tags[0])).toEqual([
+    'pr-1',
+    'pr-2',
+    'pr-3'
+  ])
 })

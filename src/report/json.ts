@@ -164,7 +164,9 @@ const reportVersion = (decision: Decision, outcome: Outcome | undefined, stock?:
     ...('deleted' in version && version.deleted !== null ? { deletedAt: formatTime(version.deleted) } : {}),
     untag: decision.untag,
     reasons,
-    ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: formatTime(expires) }),
+    ...(expires === null || expires === Number.POSITIVE_INFINITY
+      ? {}
+      : { expiresAt: formatTime(Math.ceil(expires / 1000) * 1000) }),
     error: outcome?.problem ?? null,
     ...stock
   }

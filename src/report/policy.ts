@@ -122,16 +122,24 @@ const describeKeep = (keep: Keep): string => {
   const { latest, within, per, by, max } = keep
   const kept = [
     ...(latest === undefined ? [] : [newest(latest)]),
-    ...(within ? [`what was ${by === 'updated' ? 'updated' : 'created'} in the last ${within.text}`] : []),
+    ...(within ? [`what was ${timed(by)} in the last ${within.text}`] : []),
     ...periods.flatMap((period) => describePeriod(nouns[period], keep[period]))
   ]
   const condition = keep.while ? ` ${conditions[keep.while]}` : ''
   if (kept.length === 0) return condition ? `keeps each${condition}` : 'keeps none'
   const group = per === undefined ? '' : `in each ${groups.get(per) ?? `{${per}}`} `
-  const order = by === 'version' ? ', by version number' : by === 'updated' ? ', by time of update' : ''
+  const order = by === undefined ? '' : orders[by]
   const bound = max === undefined ? '' : `, of these at most ${newest(max)}`
   return `keeps ${group}${new Intl.ListFormat('en').format(kept)}${order}${bound}${condition}`
 }
+
+const orders: Readonly<Record<NonNullable<Keep['by']>, string>> = {
+  created: ', by time of creation',
+  updated: ', by time of update',
+  version: ', by version number'
+}
+
+const timed = (by: Keep['by']): string => (by === 'created' || by === 'updated' ? by : 'created or updated')
 
 const newest = (many: number): string => (many === 1 ? 'the newest' : `the newest ${many}`)
 

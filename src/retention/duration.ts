@@ -63,15 +63,20 @@ export const after = (time: number, duration: Duration): number =>
   timeOf(add(new UTCDateMini(time), duration), Number.POSITIVE_INFINITY)
 
 /**
- * Returns when what happened at `time` stops being at most the duration ago: the limit up to which `before(now, duration)`
- * is not later than it. A month after 31 January is not 28 February, from which a month back is 28 January, but 1 March.
+ * Returns the first moment from `now` on, in milliseconds since 1970, whose `before` is `time` or later; Infinity where a Date
+ * cannot reach. At the ends of months that is not `after`: no moment of February lies a month after 30 January, all of 1 March
+ * does; and the 29th to the 31st of March all reach back to some time of 28 February.
  */
-export const endOf = (time: number, duration: Duration): number => {
-  const { years, months, weeks, days, hours, minutes } = duration
-  const date = add(add(new UTCDateMini(time), { weeks, days, hours, minutes }), { years, months })
-  const end = timeOf(date, Number.POSITIVE_INFINITY)
-  if (end === Number.POSITIVE_INFINITY || before(end, duration) === time) return end
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
+export const reaching = (time: number, duration: Duration, now: number): number => {
+  const missing = time - before(now, duration)
+  if (missing <= 0) return now
+  const { years, months, ...rest } = duration
+  const past = add(new UTCDateMini(time), rest)
+  const sameDay = add(past, { years, months })
+  const isShorter = sameDay.getUTCDate() !== past.getUTCDate()
+  const nextMonth = new UTCDateMini(Date.UTC(sameDay.getUTCFullYear(), sameDay.getUTCMonth() + 1))
+  const first = timeOf(isShorter ? nextMonth : sameDay, Number.POSITIVE_INFINITY)
+  return first > now ? first : now + missing
 }
 
 const timeOf = (date: Date, otherwise: number): number => (isValid(date) ? date.getTime() : otherwise)

@@ -53,7 +53,8 @@ export const buildGraph = (
   const neededBy = new Map<number, Set<number>>()
   const listedBy = new Map<number, Set<number>>()
   const strays = new Set<number>()
-  let hasSubjects = false
+  const subjectsHere = new Set<number>()
+  const referring = new Set<number>()
   const placeholders = new Set<number>()
   const absences: { readonly index: number; readonly digest: Digest }[] = []
   const attach = (owner: number, to: number, part: Part): void => {
@@ -71,8 +72,9 @@ export const buildGraph = (
     if (manifest?.subject) subjects.push(manifest.subject)
     const owners = subjects.map((subject) => places.get(subject)).filter((owner) => owner !== undefined)
     for (const owner of owners) attach(owner, index, 'referrer')
-    if (owners.length > 0) hasSubjects = true
-    else if (subjects.length > 0) strays.add(index)
+    for (const owner of owners) subjectsHere.add(owner)
+    if (subjects.length > 0) referring.add(index)
+    if (subjects.length > 0 && owners.length === 0) strays.add(index)
 
     for (const { digest, blob } of manifest?.children ?? []) {
       const child = places.get(digest)
@@ -83,6 +85,8 @@ export const buildGraph = (
     }
     if (fact === 'missing') absences.push({ index, digest: version.name })
   }
+  // A signature of a signature says nothing about where the image is.
+  const hasSubjects = !subjectsHere.isSubsetOf(referring)
   const above = edgesOf(versions, listedBy)
   const graph = {
     needs: edgesOf(versions, needs),

@@ -1,9 +1,9 @@
-import { before, type Duration, endOf } from './duration.ts'
-import { containerLabels, type Graph } from './graph.ts'
+import { before, type Duration, reaching } from './duration.ts'
+import { containerLabels, type Graph, type Part, reach } from './graph.ts'
 import { type Context, type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
 import { covers, coversDigest, matchUntagged, type Patterns, unmatched } from './pattern.ts'
 import type { Policy, Question, Rule } from './policy.ts'
-import type { Mark, Reason } from './reason.ts'
+import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
 import { isTagged, type PackageType, type PackageVersion } from './version.ts'
 
@@ -22,7 +22,8 @@ export interface Judgement {
   readonly version: PackageVersion
   /** What patterns match; empty for an untagged version. */
   readonly labels: readonly string[]
-  /** An image, or a version of another type; what is not only goes with the image that it belongs to. */
+  readonly part: Part | 'version'
+  /** An image, or a version of another type; what is not is deleted only with the image that it belongs to. */
   readonly image: boolean
   readonly mayGo: boolean
   /** Why it stays, or why it may go. */
@@ -42,60 +43,98 @@ const none: readonly never[] = []
 
 /** Judges every version, in the order given; that order changes nothing in the judgements. */
 export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now: number): readonly Judgement[] => {
+  // A platform that outlives its index takes slots, as it will in the next run; that may end another index.
+  const alone = new Set<number>()
+  for (;;) {
+    const { judgements, outliving } = judgeOnce(judged, policy, facts, now, alone)
+    if (outliving.length === 0) return judgements
+    for (const index of outliving) alone.add(index)
+  }
+}
+
+/** Judges every version; those that are `alone` take slots, whatever index lists them. */
+const judgeOnce = (
+  judged: Judged,
+  policy: Policy,
+  facts: Facts,
+  now: number,
+  alone: ReadonlySet<number>
+): { readonly judgements: readonly Judgement[]; readonly outliving: readonly number[] } => {
   const { type, versions, graph } = judged
   const untag = policy.safety.untag && type === 'container'
   const subjects = versions.map((version, index): Subject => {
     const labels = labelsOf(version, type)
     const leftOver = graph?.placeholders.has(index) ?? false
     const dated = version.created !== null && version.created <= now
-    const image = !leftOver && (graph?.parts[index] ?? 'image') === 'image'
+    const isForeign = labels.length === 0 && (graph?.foreign.has(index) ?? false)
+    const part = isForeign ? 'referrer' : (graph?.parts[index] ?? 'version')
+    const image = !leftOver && (part === 'image' || part === 'version')
     const pinned = leftOver ? none : pins({ version, labels, image }, dated, type, policy)
     const stays = graph?.foreign.has(index) ? pinned.concat({ code: 'foreign-subject' }) : pinned
     const goes: readonly Reason[] = leftOver || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none
-    return { index, version, labels, image, pinned: stays.length > 0, stays, goes, uncovered: labelsOrNone(labels) }
+    const uncovered = labelsOrNone(labels)
+    return { index, version, labels, part, image, pinned: stays.length > 0, stays, goes, uncovered, hosts: none }
   })
   const context = { type, facts, released: releasedNumbers(versions, type, policy), now }
   // The rules also say what `untag` may take from a protected version.
   const asGuest = ({ stays }: Subject): boolean => untag && stays.every(({ code }) => code === 'protected')
-  const isListed = ({ index }: Subject): boolean => (graph?.listedBy[index] ?? none).length > 0
-  const ruled = subjects.filter(
-    (subject) => subject.image && (!subject.pinned || asGuest(subject) || isListed(subject))
-  )
-  for (const [number, rule] of policy.rules.entries()) applyRule(rule, number, { subjects, ruled, graph }, context)
-  return subjects.map(({ index, version, labels, image, pinned, uncovered, stays, goes }) => {
+  const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)))
+  for (const [number, rule] of policy.rules.entries())
+    applyRule(rule, number, { subjects, ruled, graph, alone }, context)
+  const judgements = subjects.map(({ index, version, labels, part, image, pinned, uncovered, stays, goes }) => {
     let why = stays
     if (image && !pinned && uncovered.length > 0) why = why.concat({ code: 'uncovered', labels: uncovered })
     if (image && !pinned && labels.length === 0) why = why.concat(graceOf(version, policy.safety.gracePeriod, now))
     const mayGo = why.length === 0
     const idle = untag && !mayGo ? idleLabels(labels, uncovered, why) : none
-    return { index, version, labels, image, mayGo, reasons: mayGo ? goes : why, idle }
+    return { index, version, labels, part, image, mayGo, reasons: mayGo ? goes : why, idle }
   })
+  const platforms = subjects.filter(({ hosts }) => hosts.length > 0)
+  if (graph === null || platforms.length === 0) return { judgements, outliving: none }
+  const kept = judgements.filter(({ mayGo }) => !mayGo).map(({ index }) => index)
+  const staying = reach(kept, graph.needs)
+  // An index that loses tags may lose those that the rule covers.
+  const remains = ({ index }: Subject): boolean => staying.has(index) && judgements[index]?.idle.length === 0
+  const outlives = ({ index, hosts }: Subject): boolean =>
+    staying.has(index) && hosts.some((each) => !each.some(remains))
+  const parts = new Set(platforms.map(({ index }) => index))
+  return {
+    judgements: judgements.map((each) => (parts.has(each.index) ? { ...each, part: 'child', image: false } : each)),
+    outliving: platforms.filter(outlives).map(({ index }) => index)
+  }
 }
 
 /** An untagged image that was pushed, or lost its last tag, a moment ago may be part of a push in progress. */
 const graceOf = ({ created, updated }: PackageVersion, gracePeriod: Duration, now: number): readonly Reason[] => {
-  const latest = Math.max(created ?? 0, updated ?? 0)
-  return latest > before(now, gracePeriod) ? [{ code: 'grace', until: endOf(latest, gracePeriod) }] : none
+  const latest = Math.max(Number(created), Number(updated))
+  return latest > before(now, gracePeriod) ? [{ code: 'grace', until: reaching(latest, gracePeriod, now) }] : none
+}
+
+/** The versions of a package, those that rules speak of, and what indexes make platforms of them, but for those `alone`. */
+interface Applied {
+  readonly subjects: readonly Subject[]
+  readonly ruled: readonly Subject[]
+  readonly graph: Graph | null
+  readonly alone: ReadonlySet<number>
 }
 
 /** Adds to every version that a rule covers what the rule says of it. */
-const applyRule = (
-  rule: Rule,
-  number: number,
-  { subjects, ruled, graph }: { subjects: readonly Subject[]; ruled: readonly Subject[]; graph: Graph | null },
-  context: Context
-): void => {
+const applyRule = (rule: Rule, number: number, { subjects, ruled, graph, alone }: Applied, context: Context): void => {
   const cover = covering(rule, context.type)
   /** The tagged indexes covered by the same rule that a tagged platform follows: by itself it takes no slot. */
-  const indexesOf = ({ index }: Subject): readonly Subject[] =>
-    (graph?.listedBy[index] ?? none)
-      .flatMap((place) => subjects[place] ?? none)
-      .filter(({ labels }) => cover(labels) !== null)
+  const indexesOf = ({ pinned, index }: Subject): readonly Subject[] =>
+    pinned || alone.has(index)
+      ? none
+      : (graph?.listedBy[index] ?? none)
+          .flatMap((place) => subjects.slice(place, place + 1))
+          .filter(({ labels }) => cover(labels) !== null)
   const members = ruled.flatMap((subject) => {
     const { id, created, updated } = subject.version
     const labels = cover(subject.labels)
     if (labels === null || created === null) return []
-    const guest = subject.pinned || indexesOf(subject).length > 0
+    const hosts = indexesOf(subject)
+    if (hosts.length > 0) subject.hosts = [...subject.hosts, hosts]
+    const guest = subject.pinned || hosts.length > 0
     return { subject, id, created, updated: updated ?? created, labels, guest }
   })
   const verdicts = judgeRule(rule, number, members, context)
@@ -106,22 +145,6 @@ const applyRule = (
     if (marks.length > 0) subject.stays = subject.stays.concat(marks)
     else subject.goes = subject.goes.concat({ code: 'expired', rule: number, age: context.now - created, misses })
   }
-  // A platform that the rule keeps keeps its index, too: alone it would take a slot in the next run.
-  const followers = verdicts.filter(({ member, marks }) => marks.length > 0 && indexesOf(member.subject).length > 0)
-  for (const { member, marks } of followers.toSorted((a, b) => b.member.id - a.member.id)) {
-    const above = new Set([member.subject])
-    for (const each of above) for (const owner of indexesOf(each)) above.add(owner)
-    for (const each of above) each.stays = marks.reduce(addMark, each.stays)
-  }
-}
-
-/** Adds why a rule keeps a version, unless it does so already for as long. */
-const addMark = (stays: readonly Reason[], mark: Mark): readonly Reason[] => {
-  const isSame = (reason: Reason): reason is Mark =>
-    reason.code === mark.code && 'rule' in reason && reason.rule === mark.rule && reason.group === mark.group
-  const earlier = stays.find(isSame)
-  if (!earlier) return stays.concat(mark)
-  return Number(mark.until) > Number(earlier.until) ? stays.map((each) => (each === earlier ? mark : each)) : stays
 }
 
 /**
@@ -140,12 +163,14 @@ export const judgeUnread = (
 }
 
 /** A version on its way through the rules. */
-interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'image'> {
+interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'part' | 'image'> {
   readonly pinned: boolean
   stays: readonly Reason[]
   goes: readonly Reason[]
   /** The labels that no rule so far covers. */
   uncovered: readonly string[]
+  /** The indexes that each rule which covers them, too, takes it for a platform of. */
+  hosts: readonly (readonly Subject[])[]
 }
 
 /** What rules must cover for a version to go: its labels, or that it has none. */

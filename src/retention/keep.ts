@@ -1,4 +1,4 @@
-import { before, type Duration, endOf } from './duration.ts'
+import { before, type Duration, reaching } from './duration.ts'
 import { readingsOf, takesAny } from './pattern.ts'
 import { type Line, lines, type Period, type Question, type Rule } from './policy.ts'
 import type { Mark, Miss } from './reason.ts'
@@ -117,6 +117,7 @@ interface Limit {
   readonly count: number
   readonly duration: Duration | null
   readonly since: number
+  readonly now: number
   readonly said: number | string
 }
 
@@ -126,8 +127,18 @@ const termsOf = (of: Rule, rule: number, { type, now }: Context): Terms => {
     const limit = keep[key]
     if (limit === undefined) return []
     return typeof limit === 'number'
-      ? [{ key, bucket, count: limit, duration: null, since: Number.NEGATIVE_INFINITY, said: limit }]
-      : [{ key, bucket, count: Number.POSITIVE_INFINITY, duration: limit, since: before(now, limit), said: limit.text }]
+      ? [{ key, bucket, count: limit, duration: null, since: Number.NEGATIVE_INFINITY, now, said: limit }]
+      : [
+          {
+            key,
+            bucket,
+            count: Number.POSITIVE_INFINITY,
+            duration: limit,
+            since: before(now, limit),
+            now,
+            said: limit.text
+          }
+        ]
   })
   const alone = limits.length === 0 ? (keep.while ?? null) : null
   const { per = null, max = Number.POSITIVE_INFINITY } = keep
@@ -269,26 +280,35 @@ const markGroup = (terms: Terms, group: string, standings: readonly Standing[]):
   const { rule, type, per, byVersion, clocks, limits, alone, max } = terms
   const where = per === null ? {} : { group }
   const kept = new Map<Standing, readonly Mark[]>()
+  const byFirst = new Set<Standing>()
   const highest = (a: Standing, b: Standing): number => compareReleases(type, b.release, a.release) || b.id - a.id
   const [first, ...others] = clocks
-  const orders = [first, ...others.filter((clock) => standings.some((each) => each[clock] !== each[first]))].map(
-    (clock) => ({ clock, order: standings.toSorted((a, b) => b[clock] - a[clock] || b.id - a.id) })
-  )
-  const inOrder = byVersion ? standings.toSorted(highest) : (orders[0]?.order ?? standings)
+  const ordered = (clock: Clock) => ({
+    clock,
+    order: standings.toSorted((a, b) => b[clock] - a[clock] || b.id - a.id)
+  })
+  const byTime = ordered(first)
+  const differing = others.filter((clock) => standings.some((each) => each[clock] !== each[first]))
+  const orders = [byTime, ...differing.map(ordered)]
+  const inOrder = byVersion ? standings.toSorted(highest) : byTime.order
 
   for (const limit of limits) {
     const { key, said } = limit
     const walks = byVersion && key === 'latest' ? [{ clock: first, order: inOrder }] : orders
     for (const { clock, order } of walks) {
       for (const { standing, mark, rank, period } of placesIn(order, clock, limit)) {
+        if (mark && clock === first) byFirst.add(standing)
         if (mark) kept.set(standing, addMark(kept.get(standing) ?? none, { ...mark, rule, ...where, limit: said }))
         else if (clock === first) miss(standing, { key, limit: said, ...rank, ...period })
       }
     }
   }
   if (alone) for (const standing of standings) kept.set(standing, [{ code: 'while', rule, ...where, limit: alone }])
+  // What only the last change keeps displaces nothing that the creation keeps.
+  const changed = byVersion || alone ? none : orders.slice(1).flatMap(({ order }) => order)
+  const ranked = changed.length > 0 ? new Set([...inOrder.filter((each) => byFirst.has(each)), ...changed]) : inOrder
   let used = 0
-  for (const standing of inOrder) {
+  for (const standing of ranked) {
     const marks = kept.get(standing)
     if (marks === undefined) continue
     const { verdict } = standing
@@ -313,7 +333,7 @@ interface Placing {
 
 /** Walks over standings, newest first, as one key counts them. */
 function* placesIn(order: readonly Standing[], clock: Clock, limit: Limit): Generator<Placing> {
-  const { key, bucket, count, duration, since } = limit
+  const { key, bucket, count, duration, since, now } = limit
   let used = 0
   let last: string | null = null
   for (const standing of order) {
@@ -327,7 +347,7 @@ function* placesIn(order: readonly Standing[], clock: Clock, limit: Limit): Gene
       if (isFirst) used = rank
     }
     if (isFirst && rank <= count && time >= since) {
-      const until = duration === null ? {} : { until: endOf(time, duration) }
+      const until = duration === null ? {} : { until: reaching(time + 1, duration, now) }
       const by = clock === 'updated' ? { by: clock } : {}
       yield { standing, mark: { code: key, rank, ...period, ...until, ...by }, rank: {}, period }
     } else {

@@ -104,8 +104,7 @@ export const planPackage = (
 
   const idsOf = (places: readonly number[]): number[] =>
     places.flatMap((place) => versions.slice(place, place + 1).map(({ id }) => id)).toSorted((a, b) => a - b)
-  const decisions = judgements.map(({ index, version, image, mayGo, reasons, idle }): Decision => {
-    const part = graph?.parts[index] ?? 'version'
+  const decisions = judgements.map(({ index, version, part, image, mayGo, reasons, idle }): Decision => {
     const owners = graph?.neededBy[index] ?? []
     if (!staying.has(index)) {
       if (spared) return { version, part, action: 'keep', untag: none, reasons: [spared], expires: null }
@@ -171,8 +170,16 @@ const raiseFloor = (
   // An orphan is new to the floor once its subject is gone: it must not push out what stayed until then.
   const rank = (judgement: Judgement): number => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1)
   const images = judgements.filter(({ image }) => image)
-  // Signatures of images in another package are no images that a person could miss.
-  const kept = images.filter(({ index }) => staying.has(index) && !graph?.foreign.has(index))
+  // Neither signatures of images in another package are images, nor do they make others count.
+  const isForeign = ({ index }: Judgement): boolean => graph?.foreign.has(index) ?? false
+  const needed = reach(
+    placesOf(judgements, (judgement) => !judgement.mayGo && !isForeign(judgement)),
+    graph?.needs ?? []
+  )
+  // Untagged, what is pinned by its digest or its time may be a part of an image that is gone.
+  const isPart = ({ labels, reasons }: Judgement): boolean =>
+    labels.length === 0 && reasons.some((reason) => reason.code === 'unknown-time' || 'digest' in reason)
+  const kept = images.filter((judgement) => needed.has(judgement.index) && !isForeign(judgement) && !isPart(judgement))
   let count = kept.length
   let lastingCount = kept.filter(lasting).length
   if (count >= minKeep && lastingCount > 0) return floor

@@ -18,7 +18,8 @@ export const measure = (decisions: readonly Decision[], manifests: ReadonlyMap<D
   let complete = true
   for (const { version, action } of decisions) {
     const fact = manifests.get(version.name)
-    if (typeof fact !== 'object' && fact !== 'missing') complete = false
+    const isRead = typeof fact === 'object' ? fact.kind !== 'unknown' : fact === 'missing'
+    if (!isRead) complete = false
     for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
       sizes.set(digest, size)
       if (action !== 'delete') kept.add(digest)

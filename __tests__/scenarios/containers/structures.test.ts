@@ -152,7 +152,7 @@ const images: Row[] = [
       'pr-8': 'keep: needed-by v1',
       'v1-other': 'keep: needed-by v1',
       'pr-1': 'delete: expired',
-      'pr-9': 'delete: expired',
+      'pr-9': 'delete: expired, goes-with pr-1',
       'pr-1-other': 'delete: goes-with pr-1'
     }
   ],
