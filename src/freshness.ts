@@ -4,10 +4,11 @@ import {
   listNewest,
   listVersions,
   type Precondition,
-  type Removal
+  type Removal,
+  readVersions
 } from './github/packages.ts'
 import { type Source, type Stock, stockUp, type Target } from './inventory.ts'
-import { findMissing, readAgain, sayUnreadable } from './manifests.ts'
+import { askLast, findMissing } from './manifests.ts'
 import type { Answers } from './questions.ts'
 import { questionsOf } from './retention/judge.ts'
 import type { Facts } from './retention/keep.ts'
@@ -33,6 +34,9 @@ const singleReads = 150
 /** How long, in milliseconds, and how often a look waits for the deletions under way, so that nothing moves meanwhile. */
 const settling = 250
 const maxWaits = 20
+
+/** Versions that a list does not have any more are read one by one, as long as they are no more than this and the pages. */
+const maxAbsent = 50
 
 /** The versions of a package as a look found them. */
 interface Listing {
@@ -104,17 +108,42 @@ export const keepFresh = (
       : null
   }
 
+  const getNow = async (id: number): Promise<PackageVersion | null> => {
+    const version = await getVersion(client, owner, ref, id)
+    if (!version.ok) throw new Error(`${unchecked}: ${version.problem}`)
+    return version.value
+  }
+
+  /** Waits for the deletions under way, so that none of them moves anything while it is listed or counted. */
+  const settle = async (): Promise<void> => {
+    for (let waits = 0; sending.size > 0 && waits < maxWaits; waits++) await clock.sleep(settling, stop.cut)
+  }
+
+  /**
+   * Lists all versions. Of those that the last look found, each that slipped past the pages, or is gone, is read by itself;
+   * where these are many, the list is read until it is believed.
+   */
+  const listAgain = async (): Promise<readonly PackageVersion[]> => {
+    const listed = await readVersions(client, owner, ref)
+    if (!listed.ok) throw new Error(`${unchecked}: ${listed.problem}`)
+    if (listed.value.length < pageSize) return listed.value
+    const ids = new Set(listed.value.map(({ id }) => id))
+    const absent = last.listing.versions.filter(({ id }) => !ids.has(id) && !begun.has(id))
+    if (absent.length <= pages + maxAbsent) {
+      const slipped = await Promise.all(absent.map(({ id }) => getNow(id)))
+      return [...listed.value, ...slipped.filter((version) => version !== null)]
+    }
+    await settle()
+    const steady = await listVersions(client, owner, ref)
+    if (!steady.ok) throw new Error(`${unchecked}: ${steady.problem}`)
+    return steady.value
+  }
+
   /** Lists what is there; `whole` where nothing that was seen before may stand for it. */
   const list = async (whole: boolean): Promise<Listing> => {
-    // What this run deletes must not move versions from page to page either.
-    for (let waits = 0; pages > 1 && sending.size > 0 && waits < maxWaits; waits++) {
-      await clock.sleep(settling, stop.cut)
-    }
+    if (counts && !whole) await settle()
     const extended = counts && !whole && sending.size === 0 ? await extend(last) : null
-    if (extended) return extended
-    const listed = await listVersions(client, owner, ref)
-    if (!listed.ok) throw new Error(`${unchecked}: ${listed.problem}`)
-    return { versions: listed.value, single: false }
+    return extended ?? { versions: await listAgain(), single: false }
   }
 
   /** What GitHub answers by now to the questions about what is still to be deleted. */
@@ -125,16 +154,16 @@ export const keepFresh = (
   }
 
   /** What is known of manifests, after asking again for those that the registry does not have; the others are as they were. */
-  const prove = async (): Promise<Stock['manifests']> => {
-    const readings = await readAgain(registry, ref, unproved)
+  const prove = async ({ versions }: Listing): Promise<Stock['manifests']> => {
+    if (unproved.length === 0) return current.manifests
+    const isGiven = ({ id, name }: PackageVersion) => !begun.has(id) && typeof current.manifests.get(name) === 'object'
+    const asked = unproved.map(({ name }) => name)
+    const facts = await askLast(registry, ref, asked, versions.find(isGiven)?.name)
+    if (!facts.ok) throw new Error(`${unchecked}: ${facts.problem}`)
     unproved = []
-    for (const [digest, reading] of readings) {
-      if (reading.fact === 'unreadable') throw new Error(`${unchecked}: ${sayUnreadable(digest, reading.problem)}`)
-      if (reading.fact === 'missing') proved.add(digest)
-    }
-    const isAsBefore = readings.values().every(({ fact }) => fact === 'missing')
-    const facts = [...readings].map(([digest, { fact }]) => [digest, fact] as const)
-    return isAsBefore ? current.manifests : new Map([...current.manifests, ...facts])
+    for (const digest of asked) proved.add(digest)
+    const isAsBefore = facts.value.values().every((fact) => fact === 'missing')
+    return isAsBefore ? current.manifests : new Map([...current.manifests, ...facts.value])
   }
 
   const look = async (whole: boolean): Promise<Look> => {
@@ -143,7 +172,7 @@ export const keepFresh = (
     const listing = isOld ? await list(whole) : last.listing
     const answers = isOld ? await askAgain() : current
     const time = isOld ? Math.min(started, answers.asked) : last.time
-    const manifests = await prove()
+    const manifests = await prove(listing)
     const listed = new Set(listing.versions.map(({ id }) => id))
     const removed = [...begun].flatMap((id) => (listed.has(id) ? [] : (known.get(id) ?? [])))
     const all = [...listing.versions, ...removed]
@@ -170,10 +199,9 @@ export const keepFresh = (
     }
     if (id === null) return last.emptiesPackage ? 'due' : 'changed'
     if (last.listing.single || !last.listed.has(id)) {
-      const version = await getVersion(client, owner, ref, id)
-      if (!version.ok) throw new Error(`${unchecked}: ${version.problem}`)
-      if (version.value === null) return 'gone'
-      if (!isAsKnown(version.value)) return 'changed'
+      const version = await getNow(id)
+      if (version === null) return 'gone'
+      if (!isAsKnown(version)) return 'changed'
     }
     return last.due.has(id) ? 'due' : 'changed'
   }

@@ -2,6 +2,7 @@ import type { OnProgress } from './github/list.ts'
 import type { Clock } from './http/clock.ts'
 import type { ManifestReading, Registry } from './registry/registry.ts'
 import type { ManifestFact } from './retention/manifest.ts'
+import { type Parsed, parsed, refused } from './retention/parsed.ts'
 import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
 import type { Stop } from './stop.ts'
 
@@ -103,7 +104,7 @@ export const readManifests = async (
  * Asks once more for manifests that the registry said it does not have, and where a version has tags, by one of them, too:
  * none of these answers counts alone.
  */
-export const readAgain = async (
+const readAgain = async (
   registry: Registry,
   ref: PackageRef,
   versions: readonly PackageVersion[]
@@ -119,13 +120,38 @@ export const readAgain = async (
     )
   )
 
+/**
+ * Asks a last time for manifests that the registry said it does not have, and then for a witness, if there is any: a
+ * manifest that it gave before. Refused where it does not give that one any more, since then it would deny everything.
+ */
+export const askLast = async (
+  registry: Registry,
+  ref: PackageRef,
+  missing: readonly Digest[],
+  witness: Digest | undefined
+): Promise<Parsed<ReadonlyMap<Digest, ManifestFact>>> => {
+  const facts = new Map<Digest, ManifestFact>()
+  for (const [digest, reading] of await Promise.all(
+    missing.map(async (digest) => [digest, await registry.readManifest(ref.name, digest)] as const)
+  )) {
+    if (reading.fact === 'unreadable') return refused(sayUnreadable(digest, reading.problem))
+    facts.set(digest, reading.fact)
+  }
+  if (witness === undefined || facts.values().every((fact) => fact !== 'missing')) return parsed(facts)
+  const known = await registry.readManifest(ref.name, witness)
+  const { fact } = 'askAnyway' in known ? await known.askAnyway() : known
+  return typeof fact === 'object'
+    ? parsed(facts)
+    : refused(`the registry gave manifest ${witness} before and does not now, so what it says of others proves nothing`)
+}
+
 /** The versions that are listed and that the registry says it does not have. */
 export const findMissing = (
   versions: readonly PackageVersion[],
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): readonly PackageVersion[] => versions.filter(({ name }) => manifests.get(name) === 'missing')
 
-export const sayUnreadable = (digest: Digest, problem: string): string => `manifest ${digest}: ${problem}`
+const sayUnreadable = (digest: Digest, problem: string): string => `manifest ${digest}: ${problem}`
 
 /** The missing manifests of tagged versions, where they are too many to be anything but a registry in trouble. */
 const findLosses = (

@@ -59,36 +59,45 @@ export const listAll = async <T>(client: Client, list: List<T>): Promise<Parsed<
   return pages.ok ? parsed(pages.value.flat()) : pages
 }
 
+/** What tells the items of a list apart. */
+export interface Identity<T> {
+  readonly keyOf: (item: T) => string | number
+  /** Returns all that two readings of an item have to agree in. */
+  readonly stateOf: (item: T) => string
+}
+
 /**
  * Returns all items of a list, each once, by their keys. Others take items from it while its pages are read, which moves one
  * from an unread page to a read one: unseen. So one of several pages is believed only where it holds as many items as were
  * counted after its first page was read, and that page is the same at the end; or where two readings agree. Refused where
  * that is not so again and again. `count` returns null where nobody knows.
  */
-export const listSteadily = async <T, K extends string | number>(
+export const listSteadily = async <T>(
   client: Client,
   list: List<T>,
-  keyOf: (item: T) => K,
+  { keyOf, stateOf }: Identity<T>,
   count: () => Promise<number | null> = async () => null
 ): Promise<Parsed<T[]>> => {
-  const isSame = (one: ReadonlySet<K>, items: readonly T[]): boolean =>
-    one.size === new Set(items.map(keyOf)).size && items.every((item) => one.has(keyOf(item)))
-  let before: ReadonlySet<K> | null = null
+  const statesOf = (items: readonly T[]): ReadonlySet<string> => new Set(items.map(stateOf))
+  const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+    one.size === other.size && one.isSubsetOf(other)
+  let before: ReadonlySet<string> | null = null
   for (let readings = 0; readings < maxReadings; readings++) {
     const counted: { number: number | null } = { number: null }
     const pages = await listPages(client, list, async () => {
       counted.number = await count()
     })
     if (!pages.ok) return pages
-    const items = new Map(pages.value.flat().map((item) => [keyOf(item), item]))
+    const items = [...new Map(pages.value.flat().map((item) => [keyOf(item), item])).values()]
     const [first = []] = pages.value
-    if (pages.value.length === 1 || (before && isSame(before, [...items.values()]))) return parsed([...items.values()])
-    if (counted.number === items.size) {
+    const states = statesOf(items)
+    if (pages.value.length === 1 || (before && isSame(before, states))) return parsed(items)
+    if (counted.number === items.length) {
       const again = await fetchPage(client, list, 1)
       if (!again.ok) return again
-      if (isSame(new Set(first.map(keyOf)), again.value.items)) return parsed([...items.values()])
+      if (isSame(statesOf(first), statesOf(again.value.items))) return parsed(items)
     }
-    before = new Set(items.keys())
+    before = states
   }
   return refused(
     `${list.attempted}: the list changed each of the ${maxReadings} times it was read, so it cannot be told what is on it; run again when nobody else deletes from it`

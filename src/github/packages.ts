@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { DeletedVersion, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { type Client, messageOf, type Parameters, type RestResponse } from './client.ts'
-import { listAll, listSteadily, type OnProgress } from './list.ts'
+import { type Identity, type List, listAll, listSteadily, type OnProgress } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 
 /** Whose packages these are, and the path under which the REST API has them. */
@@ -67,8 +67,29 @@ export const listVersions = async (
   ref: PackageRef,
   step?: OnProgress
 ): Promise<Parsed<PackageVersion[]>> => {
+  const count = () => countVersions(client, owner, ref)
+  const listed = await listSteadily(client, versionsOf(owner, ref, step), identity, count)
+  return listed.ok ? refuseAmbiguous(ref, listed.value) : listed
+}
+
+/**
+ * The active versions of a package as its pages list them, each once. What others delete meanwhile moves a version from one
+ * page to the one before, where it may slip past both.
+ */
+export const readVersions = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef
+): Promise<Parsed<PackageVersion[]>> => {
+  const listed = await listAll(client, versionsOf(owner, ref))
+  return listed.ok
+    ? refuseAmbiguous(ref, [...new Map(listed.value.map((version) => [version.id, version])).values()])
+    : listed
+}
+
+const versionsOf = (owner: Owner, ref: PackageRef, step?: OnProgress): List<PackageVersion> => {
   const attempted = describe('listing the versions of', ref)
-  const list = {
+  return {
     route: `GET ${packagePath(owner)}/versions`,
     parameters: parametersOf(ref),
     item: versionBodies[ref.type],
@@ -76,18 +97,20 @@ export const listVersions = async (
     explain: explainListing(attempted),
     step
   }
-  const listed = await listSteadily(
-    client,
-    list,
-    ({ id }) => id,
-    () => countVersions(client, owner, ref)
-  )
-  if (!listed.ok) return listed
-  const versions = listed.value
-  // Who needs whom goes by digests: of two versions with one digest, the wrong one could go.
+}
+
+const identity: Identity<PackageVersion> = {
+  keyOf: ({ id }) => id,
+  stateOf: ({ id, tags }) => JSON.stringify([id, tags.toSorted()])
+}
+
+/** Who needs whom goes by digests: of two versions with one digest, the wrong one could be deleted. */
+const refuseAmbiguous = (ref: PackageRef, versions: PackageVersion[]): Parsed<PackageVersion[]> => {
   const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length
   return isAmbiguous
-    ? refused(`${attempted}: GitHub lists a digest twice, under different ids; run again`)
+    ? refused(
+        `${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`
+      )
     : parsed(versions)
 }
 

@@ -40,7 +40,8 @@ export const listRefs = async (
     attempted,
     explain: (answer) => explainRefusal(answer, attempted)
   }
-  const listed = await (isSteady ? listSteadily(client, list, nameOf) : listAll(client, list))
+  const identity = { keyOf: nameOf, stateOf: nameOf }
+  const listed = await (isSteady ? listSteadily(client, list, identity) : listAll(client, list))
   return listed.ok ? parsed(new Set(listed.value.map(nameOf))) : listed
 }
 
