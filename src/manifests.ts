@@ -139,7 +139,7 @@ export const askLast = async (
   }
   if (witness === undefined || facts.values().every((fact) => fact !== 'missing')) return parsed(facts)
   const known = await registry.readManifest(ref.name, witness)
-  const { fact } = 'askAnyway' in known ? await known.askAnyway() : known
+  const { fact } = 'revalidate' in known ? await known.revalidate() : known
   return typeof fact === 'object'
     ? parsed(facts)
     : refused(`the registry gave manifest ${witness} before and does not now, so what it says of others proves nothing`)

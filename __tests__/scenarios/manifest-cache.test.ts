@@ -75,6 +75,19 @@ describe('manifests of earlier runs', () => {
     expect(world.caches).toHaveLength(1)
   })
 
+  test('do not speak for a registry that denies all it is asked', async () => {
+    const { world, app, simulator, dry, act } = await setUpCached()
+    await dry()
+    const { children } = pushMultiArch(world, app, { tags: ['v4'], created })
+    pushImage(world, app, { tags: ['v5'], created })
+    // It gives one manifest before it begins; all that it gave earlier would come from the cache.
+    simulator.faults.add({ match: { path: /\/manifests\// }, after: 1, effect: manifestUnknown() })
+    const run = await act()
+    expect(run.code).toBe(1)
+    expect(run.log).toContain('what it says of others proves nothing')
+    expect(children.map(({ deletedAt }) => deletedAt)).toEqual([null, null])
+  })
+
   test('leave only the new ones to read', async () => {
     const { dry, world, app } = await setUpCached()
     await dry()

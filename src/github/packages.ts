@@ -87,7 +87,7 @@ export const readVersions = async (
     : listed
 }
 
-const versionsOf = (owner: Owner, ref: PackageRef, step?: OnProgress): List<PackageVersion> => {
+const versionsOf = (owner: Owner, ref: PackageRef, onProgress?: OnProgress): List<PackageVersion> => {
   const attempted = describe('listing the versions of', ref)
   return {
     route: `GET ${packagePath(owner)}/versions`,
@@ -95,7 +95,7 @@ const versionsOf = (owner: Owner, ref: PackageRef, step?: OnProgress): List<Pack
     item: versionBodies[ref.type],
     attempted,
     explain: explainListing(attempted),
-    step
+    onProgress
   }
 }
 
