@@ -77,7 +77,7 @@ registerHooks({
 const load = async (): Promise<void> => {
   loads += 1
   tests = new Map()
-  for (const file of globSync(['__tests__/retention/*.test.ts', '__tests__/apply.test.ts']).toSorted()) {
+  for (const file of globSync(['__tests__/retention/*.test.ts', '__tests__/apply/apply-plan.test.ts']).toSorted()) {
     if (file.includes('properties')) continue
     fileName = resolve(file)
     path = []

@@ -1,21 +1,22 @@
-import { errorText } from './apply.ts'
+import type { Placeholder } from './apply/untag.ts'
 import type { Client } from './github/client.ts'
 import type { OnProgress } from './github/list.ts'
-import { isShort, type Steps, shareHour, turnsOf, workThrough } from './hour.ts'
 import { type Clock, type RunClock, startRunClock } from './http/clock.ts'
+import { createStop, type Stop } from './http/stop.ts'
 import { type Inputs, readInputs, reportDirOf } from './inputs/read.ts'
+import { isShort, shareHour } from './inventory/listing-budget.ts'
+import { type Context, type Job, type Result, undecided } from './modes/package-run.ts'
+import { type Steps, turnsOf, workThrough } from './modes/schedule.ts'
 import { beginOutputs, hideToken, inGroup, noteUnfinished, publish, say, warn, whisper } from './output.ts'
 import { hasFailed, makeReport, type Report, reportPackage } from './report/json.ts'
 import { formatProgress, logCounts, logPackage, logTitle } from './report/log.ts'
 import { describeAge, describePolicy, describeSelection } from './report/policy.ts'
 import { formatTime } from './report/reason.ts'
-import { type Context, type Job, type Result, undecided } from './result.ts'
 import { before } from './retention/duration.ts'
+import { errorText } from './retention/parsed.ts'
 import type { Outcome } from './retention/plan.ts'
 import type { PackageRef } from './retention/version.ts'
 import type { End, Host, Session } from './session.ts'
-import { createStop, type Stop } from './stop.ts'
-import type { Placeholder } from './untag.ts'
 
 /** What is known of the run so far: the report can be made from it at any time. */
 interface Journal {
@@ -181,12 +182,12 @@ const listedIn = ({ inputs, results, stopReason }: Journal): ReadonlySet<string>
 const takeUp = async (context: Context, inputs: Inputs, journal: Journal): Promise<Job> => {
   const { policies, ifMissing, maxDeletions, approved, dryRun, restore: choice } = inputs
   if (choice) {
-    const { restore } = await import('./restore.ts')
+    const { restore } = await import('./modes/restore.ts')
     const since = choice.within && before(context.now, choice.within)
     return restore({ ...context, policies, ifMissing, dryRun, choice: { ...choice, since } })
   }
-  const { clean } = await import('./clean.ts')
-  const { askAbout } = await import('./questions.ts')
+  const { clean } = await import('./modes/clean.ts')
+  const { askAbout } = await import('./inventory/ref-lookup.ts')
   const tell = (problem: string): void => {
     journal.stop.signal.throwIfAborted()
     journal.problems.push(problem)
@@ -279,7 +280,7 @@ export const finish = async (host: Host): Promise<number> => {
   const saved = host.env['STATE_pending'] ?? ''
   if (saved === '') return 0
   try {
-    const { removeLeftOvers } = await import('./leftovers.ts')
+    const { removeLeftOvers } = await import('./modes/post.ts')
     const { done, problems } = await removeLeftOvers(host, saved)
     say(done)
     warn(problems)

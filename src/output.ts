@@ -2,13 +2,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { errorText } from './apply.ts'
 import { encodedVariants, redact } from './http/redact.ts'
 import type { Environment } from './inputs/read.ts'
 import { type Report, total, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
 import { writeSummary } from './report/summary.ts'
 import { sanitizeLogLine } from './report/text.ts'
+import { errorText } from './retention/parsed.ts'
 
 /*
  * All that a run writes: log, annotations, outputs, summary and files. Whatever it is, it leaves through here, without

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Client, createClient } from './github/client.ts'
 import type { Clock, RunClock } from './http/clock.ts'
+import type { Stop } from './http/stop.ts'
 import type { Environment, Inputs } from './inputs/read.ts'
 import { findCacheService } from './registry/cache-service.ts'
 import { type ManifestCache, openManifestCache } from './registry/manifest-cache.ts'
 import { createRegistry, type Registry } from './registry/registry.ts'
-import type { Stop } from './stop.ts'
 
 /** What the run has of the outside world; tests replace it. */
 export interface Host {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { readPending } from '../../src/apply/untag.ts'
 import { goDuration } from '../../src/registry/registry.ts'
 import { parseApprovedPlan } from '../../src/retention/approved.ts'
 import { readPolicyDocument } from '../../src/retention/document.ts'
@@ -11,7 +12,6 @@ import { covers, flawsOf, matchName, parsePatterns, readingsOf, takesAny } from 
 import { compareReleases, readRelease } from '../../src/retention/release.ts'
 import { packageTypes } from '../../src/retention/version.ts'
 import { findable } from '../../src/retention/words.ts'
-import { readPending } from '../../src/untag.ts'
 import { effort, near, textOf } from './fuzz.ts'
 
 /** A value, or a problem in one line that can be read. */

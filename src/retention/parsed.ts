@@ -4,3 +4,6 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export const parsed = <T>(value: T): Parsed<T> => ({ ok: true, value })
 
 export const refused = (problem: string): Parsed<never> => ({ ok: false, problem })
+
+/** What an error says, without the stack. */
+export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error))

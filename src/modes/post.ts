@@ -1,17 +1,25 @@
-import { settled } from './apply.ts'
-import { createClient } from './github/client.ts'
-import { findOwner } from './github/packages.ts'
-import { readAccess } from './inputs/read.ts'
-import { createRegistry } from './registry/registry.ts'
-import type { Host } from './session.ts'
-import { putBack, readPending, removePlaceholder } from './untag.ts'
+import { settled } from '../apply/apply-plan.ts'
+import { putBack, readPending, removePlaceholder } from '../apply/untag.ts'
+import { createClient } from '../github/client.ts'
+import { findOwner } from '../github/packages.ts'
+import type { Clock } from '../http/clock.ts'
+import { type Environment, readAccess } from '../inputs/read.ts'
+import { createRegistry } from '../registry/registry.ts'
+
+/** What finishing takes of the machine. */
+interface Machine {
+  readonly env: Environment
+  readonly clock: Clock
+  readonly random: () => number
+  readonly cancel?: AbortSignal
+}
 
 /**
  * Deletes what a run that was cut off had `saved`, the placeholders of tags; a tag whose placeholder cannot be deleted is
  * put back on its image. Returns what was done, and what could not be.
  */
 export const removeLeftOvers = async (
-  { env, clock, random, cancel = new AbortController().signal }: Host,
+  { env, clock, random, cancel = new AbortController().signal }: Machine,
   saved: string
 ): Promise<{ readonly done: readonly string[]; readonly problems: readonly string[] }> => {
   const pending = readPending(saved)

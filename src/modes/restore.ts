@@ -1,4 +1,4 @@
-import { applyPlan, errorText, restoring } from './apply.ts'
+import { applyPlan, restoring } from '../apply/apply-plan.ts'
 import {
   getPackage,
   listDeleted,
@@ -6,18 +6,17 @@ import {
   type Restoration,
   restorePackage,
   restoreVersion
-} from './github/packages.ts'
-import type { IfMissing } from './inputs/read.ts'
-import { findPackages, markConflicts, type Target } from './inventory.ts'
-import type { Registry } from './registry/registry.ts'
-import { type Context, type Job, type Result, undecided } from './result.ts'
-import { buildGraph, containerLabels } from './retention/graph.ts'
-import { labelsOf } from './retention/judge.ts'
-import type { ManifestFact } from './retention/manifest.ts'
-import { type Parsed, parsed, refused } from './retention/parsed.ts'
-import { matchName, unmatched } from './retention/pattern.ts'
-import type { Outcome } from './retention/plan.ts'
-import type { Policy } from './retention/policy.ts'
+} from '../github/packages.ts'
+import type { IfMissing } from '../inputs/read.ts'
+import { findPackages, markConflicts, type Target } from '../inventory/find-packages.ts'
+import type { Registry } from '../registry/registry.ts'
+import { buildGraph, containerLabels } from '../retention/graph.ts'
+import { labelsOf } from '../retention/judge.ts'
+import type { ManifestFact } from '../retention/manifest.ts'
+import { errorText, type Parsed, parsed, refused } from '../retention/parsed.ts'
+import { matchName, unmatched } from '../retention/pattern.ts'
+import type { Outcome } from '../retention/plan.ts'
+import type { Policy } from '../retention/policy.ts'
 import {
   addMissing,
   type Choice,
@@ -29,8 +28,9 @@ import {
   planRestore,
   type RestorePlan,
   type Trash
-} from './retention/restore.ts'
-import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from './retention/version.ts'
+} from '../retention/restore.ts'
+import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
+import { type Context, type Job, type Result, undecided } from './package-run.ts'
 
 /** What restoring takes, the same for all packages of a run. */
 export interface Restoring extends Context {

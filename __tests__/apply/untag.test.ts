@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, jest, test } from '@jest/globals'
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../../simulator/clock.ts'
 import {
   answers,
   type Effect,
@@ -12,20 +12,20 @@ import {
   serverError,
   stalls,
   tooManyRequests
-} from '../simulator/faults.ts'
-import { pushImage, pushIndex, pushMultiArch, pushUntagPlaceholder } from '../simulator/images.ts'
-import { putManifest } from '../simulator/manifests.ts'
-import { pull } from '../simulator/pull.ts'
-import { prepareStep, readOutputs } from '../simulator/runner.ts'
-import { signCosignV2 } from '../simulator/signatures.ts'
-import { deleteVersion } from '../simulator/trash.ts'
-import { addPackage, addToken, moveTag, type SimPackage, type SimVersion, type World } from '../simulator/world.ts'
-import { finish } from '../src/main.ts'
-import { untagPlaceholder } from '../src/retention/manifest.ts'
-import { readPending } from '../src/untag.ts'
-import { type Inputs, mutations, packageOf, type Run, setUp, workspace } from './action.ts'
-import { clean, idsOf, verdictsOf } from './scenarios/containers/clean.ts'
-import { classic } from './simulator/simulate.ts'
+} from '../../simulator/faults.ts'
+import { pushImage, pushIndex, pushMultiArch, pushUntagPlaceholder } from '../../simulator/images.ts'
+import { putManifest } from '../../simulator/manifests.ts'
+import { pull } from '../../simulator/pull.ts'
+import { prepareStep, readOutputs } from '../../simulator/runner.ts'
+import { signCosignV2 } from '../../simulator/signatures.ts'
+import { deleteVersion } from '../../simulator/trash.ts'
+import { addPackage, addToken, moveTag, type SimPackage, type SimVersion, type World } from '../../simulator/world.ts'
+import { readPending } from '../../src/apply/untag.ts'
+import { finish } from '../../src/main.ts'
+import { untagPlaceholder } from '../../src/retention/manifest.ts'
+import { type Inputs, mutations, packageOf, type Run, setUp, workspace } from '../action.ts'
+import { clean, idsOf, verdictsOf } from '../scenarios/containers/clean.ts'
+import { classic } from '../simulator/simulate.ts'
 
 const created = '2026-05-01'
 const untag = { untag: 'true', 'delete-tags': 'pr-*' }

@@ -6,14 +6,15 @@ import {
   type Precondition,
   type Removal,
   readVersions
-} from './github/packages.ts'
-import { type Source, type Stock, stockUp, type Target } from './inventory.ts'
-import { askLast, findMissing } from './manifests.ts'
-import type { Answers } from './questions.ts'
-import { questionsOf } from './retention/judge.ts'
-import type { Facts } from './retention/keep.ts'
-import { type Approved, type Plan, planPackage, sameTags } from './retention/plan.ts'
-import { type Digest, isTagged, type PackageVersion } from './retention/version.ts'
+} from '../github/packages.ts'
+import type { Target } from '../inventory/find-packages.ts'
+import { askLast, findMissing } from '../inventory/read-manifests.ts'
+import type { Answers } from '../inventory/ref-lookup.ts'
+import { type Source, type Stock, stockUp } from '../inventory/take-inventory.ts'
+import { questionsOf } from '../retention/judge.ts'
+import type { Facts } from '../retention/keep.ts'
+import { type Approved, type Plan, planPackage, sameTags } from '../retention/plan.ts'
+import { type Digest, isTagged, type PackageVersion } from '../retention/version.ts'
 
 /** Removes a version, or for null the package as a whole, asking whether it is still due whenever its turn has come. */
 export type WhileDue = (id: number | null, remove: (due: Precondition) => Promise<Removal>) => Promise<Removal>

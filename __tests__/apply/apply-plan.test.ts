@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { virtualClock } from '../simulator/clock.ts'
-import { applyPlan, deleting, emptyPackage, settled } from '../src/apply.ts'
-import type { Removal } from '../src/github/packages.ts'
-import type { Outcome, Plan } from '../src/retention/plan.ts'
-import { createStop, type Stop } from '../src/stop.ts'
+import { virtualClock } from '../../simulator/clock.ts'
+import { applyPlan, deleting, emptyPackage, settled } from '../../src/apply/apply-plan.ts'
+import type { Removal } from '../../src/github/packages.ts'
+import { createStop, type Stop } from '../../src/http/stop.ts'
+import type { Outcome, Plan } from '../../src/retention/plan.ts'
 
 /** A plan that deletes so many versions, whose ids count from 1; each belongs to the versions that `owners` names. */
 const planOf = (count: number, owners: Readonly<Record<number, readonly number[]>> = {}): Plan => ({

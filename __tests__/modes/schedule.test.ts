@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { turnsOf } from '../src/hour.ts'
+import { turnsOf } from '../../src/modes/schedule.ts'
 
 const hour = 3_600_000
 const start = Date.parse('2026-06-01T02:17:00Z')

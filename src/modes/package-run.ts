@@ -1,11 +1,12 @@
-import type { Client } from './github/client.ts'
-import type { Owner } from './github/packages.ts'
-import type { Looks } from './hour.ts'
-import type { Clock } from './http/clock.ts'
-import type { Source, Stock, Target } from './inventory.ts'
-import type { Registry } from './registry/registry.ts'
-import type { Outcome, Plan } from './retention/plan.ts'
-import type { Stop } from './stop.ts'
+import type { Client } from '../github/client.ts'
+import type { Owner } from '../github/packages.ts'
+import type { Clock } from '../http/clock.ts'
+import type { Stop } from '../http/stop.ts'
+import type { Target } from '../inventory/find-packages.ts'
+import type { Looks } from '../inventory/listing-budget.ts'
+import type { Source, Stock } from '../inventory/take-inventory.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { Outcome, Plan } from '../retention/plan.ts'
 
 /** Where packages are looked into and changed. */
 export interface Context {

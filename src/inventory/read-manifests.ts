@@ -1,10 +1,10 @@
-import type { OnProgress } from './github/list.ts'
-import type { Clock } from './http/clock.ts'
-import type { ManifestReading, Registry } from './registry/registry.ts'
-import type { ManifestFact } from './retention/manifest.ts'
-import { type Parsed, parsed, refused } from './retention/parsed.ts'
-import type { Digest, PackageRef, PackageVersion } from './retention/version.ts'
-import type { Stop } from './stop.ts'
+import type { OnProgress } from '../github/list.ts'
+import type { Clock } from '../http/clock.ts'
+import type { Stop } from '../http/stop.ts'
+import type { ManifestReading, Registry } from '../registry/registry.ts'
+import type { ManifestFact } from '../retention/manifest.ts'
+import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 
 /** Where manifests are read. */
 export interface Library {

@@ -1,6 +1,7 @@
-import type { Removal } from './github/packages.ts'
-import type { Change, Decision, Outcome, Plan } from './retention/plan.ts'
-import type { Stop } from './stop.ts'
+import type { Removal } from '../github/packages.ts'
+import type { Stop } from '../http/stop.ts'
+import { errorText } from '../retention/parsed.ts'
+import type { Change, Decision, Outcome, Plan } from '../retention/plan.ts'
 
 /** Changes under way at once, from the first on that shows that the token may make them. */
 const atOnce = 10
@@ -187,6 +188,3 @@ export const settled = async <T>(
     return { outcome: 'failed', problem: errorText(error) }
   }
 }
-
-/** What an error says, without the stack. */
-export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error))

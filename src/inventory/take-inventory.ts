@@ -1,0 +1,67 @@
+import type { Client } from '../github/client.ts'
+import { listVersions, type Owner } from '../github/packages.ts'
+import { buildGraph } from '../retention/graph.ts'
+import { judgeUnread, questionsOf } from '../retention/judge.ts'
+import type { ManifestFact } from '../retention/manifest.ts'
+import { type Parsed, parsed } from '../retention/parsed.ts'
+import type { Inventory } from '../retention/plan.ts'
+import type { Digest, PackageVersion } from '../retention/version.ts'
+import type { Target } from './find-packages.ts'
+import type { Looks } from './listing-budget.ts'
+import { type Library, type Readings, readManifests } from './read-manifests.ts'
+import type { Answers, Ask } from './ref-lookup.ts'
+
+/** Where a package is looked into. */
+export interface Source extends Library {
+  readonly client: Client
+  readonly owner: Owner
+  readonly ask: Ask
+}
+
+/** What is known of a package, and in words what of it could not be read. */
+export interface Stock extends Inventory, Answers {
+  /** The manifests that were read; none for types without them, or where nothing may go. */
+  readonly manifests: ReadonlyMap<Digest, ManifestFact>
+  readonly problems: readonly string[]
+  /** How it is to be looked at again. */
+  readonly looks?: Looks
+}
+
+/** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
+export const takeInventory = async (
+  source: Source,
+  target: Target,
+  now: number,
+  looks: Looks = 'whole'
+): Promise<Parsed<Stock>> => {
+  const { client, owner, progress } = source
+  const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
+  if (!listed.ok) return listed
+  const answers = await source.ask(target, questionsOf(listed.value, target.ref.type, target.policy))
+  const stock = await stockUp(source, target, listed.value, answers, now, nothingRead.manifests)
+  return parsed({ ...stock, looks })
+}
+
+/** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */
+export const stockUp = async (
+  source: Library,
+  { ref, policy }: Target,
+  versions: readonly PackageVersion[],
+  { facts, repository, asked }: Answers,
+  now: number,
+  known: ReadonlyMap<Digest, ManifestFact>
+): Promise<Stock> => {
+  const nothing = { graph: null, manifests: known, unreadable: [], problems: [] }
+  const bare = { type: ref.type, versions, facts, repository, asked, ...nothing }
+  if (ref.type !== 'container') return bare
+
+  const judgements = judgeUnread(bare, policy, facts, now)
+  const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo)
+  // What is untagged may turn out to be a part of an image that goes.
+  const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version)
+  const { manifests, problems } = open ? await readManifests(source, ref, versions, surelyKept, known) : nothingRead
+  const graph = buildGraph(versions, manifests)
+  return { ...bare, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
+}
+
+const nothingRead: Readings = { manifests: new Map(), problems: new Map() }
