@@ -1,7 +1,7 @@
 import { readPolicyDocument } from '../src/retention/document.ts'
 import { parseDuration } from '../src/retention/duration.ts'
-import type { Parsed } from '../src/retention/parsed.ts'
 import type { Policy } from '../src/retention/policy.ts'
+import type { Result } from '../src/retention/result.ts'
 
 /** Ten rules with a bit of everything: globs, regexes, keywords, placeholders, counts, periods, lines, questions. */
 const document = `
@@ -47,7 +47,7 @@ export const tenRules = (): Policy => {
   return policy
 }
 
-const given = <T>(read: Parsed<T>): T => {
+const given = <T>(read: Result<T>): T => {
   if (!read.ok) throw new Error(read.problem)
   return read.value
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { escapeControlChars } from '../src/report/text.ts'
-import type { Parsed } from '../src/retention/parsed.ts'
+import type { Result } from '../src/retention/result.ts'
 import { Icon } from './icon.tsx'
 import { type RunReport, readReport } from './report.ts'
 import { View } from './view.tsx'
@@ -9,7 +9,7 @@ import { View } from './view.tsx'
 type Open = (files: FileList | null | undefined) => void
 
 /** The page: a report, from the page itself or from a file that is opened or dropped. */
-export const App = ({ given }: { readonly given: Parsed<RunReport> | null }) => {
+export const App = ({ given }: { readonly given: Result<RunReport> | null }) => {
   const [report, setReport] = useState(given?.ok ? given.value : null)
   const [problem, setProblem] = useState(given && !given.ok ? `The report in this page ${given.problem}` : '')
   const open: Open = async (files) => {

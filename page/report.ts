@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { type Parsed, parsed, refused } from '../src/retention/parsed.ts'
 import { type Immutable, packageSchema, reportSchema, versionSchema } from '../src/retention/report-schema.ts'
+import { err, ok, type Result } from '../src/retention/result.ts'
 
 /*
  * Reports of later versions may have other values where a text is taken here, and those of earlier ones lack what has a
@@ -45,10 +45,10 @@ export type RunVersion = RunPackage['versions'][number]
 export type RunPolicy = RunReport['policy']['policies'][number]
 
 /** Reads a report.json; of what is none, the problem says where it differs first. */
-export const readReport = (text: string): Parsed<RunReport> => {
+export const readReport = (text: string): Result<RunReport> => {
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), body), text, { abortEarly: true })
-  if (read.success) return parsed(read.output)
+  if (read.success) return ok(read.output)
   const [issue] = read.issues
   const at = v.getDotPath(issue)
-  return refused(`is no report.json of Package Retention: ${at ? `${at}: ` : ''}${issue.message.slice(0, 200)}`)
+  return err(`is no report.json of Package Retention: ${at ? `${at}: ` : ''}${issue.message.slice(0, 200)}`)
 }

@@ -13,8 +13,8 @@ import { formatProgress, logCounts, logPackage, logTitle } from './report/log.ts
 import { describeAge, describePolicy, describeSelection } from './report/policy.ts'
 import { formatTime } from './report/reason.ts'
 import { before } from './retention/duration.ts'
-import { errorText } from './retention/parsed.ts'
 import type { Outcome } from './retention/plan.ts'
+import { errorText } from './retention/result.ts'
 import type { PackageRef } from './retention/version.ts'
 import type { End, Host, Session } from './session.ts'
 

@@ -8,7 +8,7 @@ import { type Report, total, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
 import { writeSummary } from './report/summary.ts'
 import { sanitizeLogLine } from './report/text.ts'
-import { errorText } from './retention/parsed.ts'
+import { errorText } from './retention/result.ts'
 
 /*
  * All that a run writes: log, annotations, outputs, summary and files. Whatever it is, it leaves through here, without

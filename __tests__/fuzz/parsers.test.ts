@@ -2,20 +2,20 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readPending } from '../../src/apply/untag.ts'
 import { goDuration } from '../../src/registry/registry.ts'
-import { parseApprovedPlan } from '../../src/retention/approved.ts'
+import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { readPolicyDocument } from '../../src/retention/document.ts'
 import { after, before, parseDuration } from '../../src/retention/duration.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import { helperSubject, type ManifestFact, readManifest } from '../../src/retention/manifest.ts'
-import type { Parsed } from '../../src/retention/parsed.ts'
 import { covers, flawsOf, matchName, parsePatterns, readingsOf, takesAny } from '../../src/retention/pattern.ts'
 import { compareReleases, readRelease } from '../../src/retention/release.ts'
+import type { Result } from '../../src/retention/result.ts'
 import { packageTypes } from '../../src/retention/version.ts'
 import { findable } from '../../src/retention/words.ts'
 import { effort, near, textOf } from './fuzz.ts'
 
 /** A value, or a problem in one line that can be read. */
-const expectParsed = <T>(parsed: Parsed<T>): void => {
+const expectParsed = <T>(parsed: Result<T>): void => {
   if (!parsed.ok) expect(parsed.problem.trim()).not.toBe('')
 }
 

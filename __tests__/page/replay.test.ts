@@ -13,7 +13,7 @@ import {
   type VersionReport,
   writeReport
 } from '../../src/report/json.ts'
-import { questionsOf } from '../../src/retention/judge.ts'
+import { questionsOf } from '../../src/retention/evaluate.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import { type Inputs, packageOf, type Run, runAction } from '../action.ts'

@@ -26,7 +26,7 @@ import { addPackage, addToken, type SimVersion } from '../../simulator/world.ts'
 import { createRegistry, goDuration, type RegistryOptions } from '../../src/registry/registry.ts'
 import { registryUrl } from '../../src/registry/url.ts'
 import { acceptedMediaTypes, untagPlaceholder } from '../../src/retention/manifest.ts'
-import { parsed } from '../../src/retention/parsed.ts'
+import { ok } from '../../src/retention/result.ts'
 import { bearer, classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 const ociIndex = 'application/vnd.oci.image.index.v1+json'
@@ -620,7 +620,7 @@ describe('moving a tag', () => {
   const placeholder = untagPlaceholder({ tag: 'latest', created: 0, nonce: 'n' })
   const digest = digestOf(Buffer.from(placeholder.bytes))
   const push = ({ registry }: Awaited<ReturnType<typeof setUp>>) =>
-    registry.pushManifest('app', 'latest', placeholder, async () => parsed(true))
+    registry.pushManifest('app', 'latest', placeholder, async () => ok(true))
 
   test('makes a version of the bytes as they are, with the tag, and gives its digest', async () => {
     const ready = await setUp()

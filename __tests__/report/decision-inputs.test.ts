@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { reportDecisionInputs, reportFacts } from '../../src/report/decision-inputs.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { Facts } from '../../src/retention/keep.ts'
+import type { Facts } from '../../src/retention/keep-rules.ts'
 import { digest, image, index } from '../retention/builders.ts'
 
 const version = (id: number, name: string) => ({ id, name: digest(name), tags: [], created: 0, updated: null })

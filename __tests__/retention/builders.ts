@@ -1,16 +1,16 @@
 import { after, before, type Duration, parseDuration } from '../../src/retention/duration.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { Facts } from '../../src/retention/keep.ts'
+import type { Facts } from '../../src/retention/keep-rules.ts'
 import { isDigest, type Manifest, type ManifestFact, readManifest } from '../../src/retention/manifest.ts'
-import type { Parsed } from '../../src/retention/parsed.ts'
 import { type Patterns, parsePatterns } from '../../src/retention/pattern.ts'
 import type { Inventory, Plan } from '../../src/retention/plan.ts'
 import { type Keep, type Period, type Policy, periods, type Rule, type Safety } from '../../src/retention/policy.ts'
 import type { Reason } from '../../src/retention/reason.ts'
+import type { Result } from '../../src/retention/result.ts'
 import type { Digest, PackageType, PackageVersion } from '../../src/retention/version.ts'
 
 /** The value of what must parse. */
-export const the = <T>(read: Parsed<T>): T => {
+export const the = <T>(read: Result<T>): T => {
   if (!read.ok) throw new Error(read.problem)
   return read.value
 }

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type DocumentDefaults, readPolicyDocument } from '../../src/retention/document.ts'
 import { parseDuration } from '../../src/retention/duration.ts'
-import type { Parsed } from '../../src/retention/parsed.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
+import type { Result } from '../../src/retention/result.ts'
 
-const the = <T>(read: Parsed<T>): T => {
+const the = <T>(read: Result<T>): T => {
   if (!read.ok) throw new Error(read.problem)
   return read.value
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { judgeUnread, judgeVersions, labelsOf } from '../../src/retention/evaluate.ts'
 import { reach } from '../../src/retention/graph.ts'
-import { judgeUnread, judgeVersions, labelsOf } from '../../src/retention/judge.ts'
 import { helperSubject } from '../../src/retention/manifest.ts'
 import { capChanges, type Plan, planPackage } from '../../src/retention/plan.ts'
 import { type Policy, periods, type Rule } from '../../src/retention/policy.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { readReport } from '../../page/report.ts'
 import { writeReport } from '../../src/report/json.ts'
-import { parseApprovedPlan } from '../../src/retention/approved.ts'
-import { parseEarlierReport } from '../../src/retention/earlier.ts'
+import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
+import { parseEarlierReport } from '../../src/retention/previous-report.ts'
 import { going, kept, packageReport, reportOf } from '../report/reports.ts'
 import { acceptsReport, checkReport, reportJsonSchema } from '../report-schema.ts'
 

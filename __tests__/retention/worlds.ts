@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { Facts } from '../../src/retention/keep.ts'
+import type { Facts } from '../../src/retention/keep-rules.ts'
 import type { ManifestFact } from '../../src/retention/manifest.ts'
 import type { Inventory } from '../../src/retention/plan.ts'
 import type { Keep, Policy, Rule } from '../../src/retention/policy.ts'

@@ -1,7 +1,7 @@
 import type { Removal } from '../github/packages.ts'
 import type { Stop } from '../http/stop.ts'
-import { errorText } from '../retention/parsed.ts'
 import type { Change, Decision, Outcome, Plan } from '../retention/plan.ts'
+import { errorText } from '../retention/result.ts'
 
 /** Changes under way at once, from the first on that shows that the token may make them. */
 const atOnce = 10

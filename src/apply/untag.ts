@@ -8,8 +8,8 @@ import type { ManifestReading, Registry } from '../registry/registry.ts'
 import { findDenial } from '../retention/denial.ts'
 import { containerLabels } from '../retention/graph.ts'
 import { isDigest, type ManifestBytes, untagPlaceholder } from '../retention/manifest.ts'
-import { errorText, type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
+import { err, errorText, ok, type Result } from '../retention/result.ts'
 import { type Digest, type PackageRef, type PackageVersion, packageTypes } from '../retention/version.ts'
 import { type Ending, notAllowed, settled } from './apply-plan.ts'
 
@@ -115,15 +115,15 @@ const removeTag = async (
   }
   let ended: Ending | null = null
   let isSent = false
-  const due = async (): Promise<Parsed<true>> => {
+  const due = async (): Promise<Result<true>> => {
     ended = stop.signal.aborted ? { outcome: 'deferred' } : await checkTag(source, ref, version.id, untag, tag)
-    if (ended) return refused(ended.problem ?? 'the run ended')
+    if (ended) return err(ended.problem ?? 'the run ended')
     isSent = true
-    return parsed(true)
+    return ok(true)
   }
   pending.add(placeholder)
   note([...pending])
-  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => refused(errorText(error)))
+  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => err(errorText(error)))
   if (!pushed.ok) {
     const held = isSent ? await isElsewhere(source, placeholder) : true
     if (held) {
@@ -174,7 +174,7 @@ const checkTag = async (
 /** Whether a push that failed surely left no placeholder behind: its tag is not on one, and none is listed. */
 const isElsewhere = async (source: Untagging, placeholder: Placeholder): Promise<boolean> => {
   const { ref, tag, digest } = placeholder
-  const at = await source.registry.resolveTag(ref.name, tag).catch((error) => refused(errorText(error)))
+  const at = await source.registry.resolveTag(ref.name, tag).catch((error) => err(errorText(error)))
   if (!at.ok || at.value === digest) return false
   const seen = await look(source, placeholder)
   return seen.ok && !seen.value
@@ -220,19 +220,19 @@ export const putBack = async (
   const { registry } = source
   const { ref, tag, digest, image } = placeholder
   /** Where the registry says that the tag is, or else the REST API, as far as that is on the placeholder. */
-  const resolve = async (): Promise<Parsed<Digest | null>> => {
-    const at = await registry.resolveTag(ref.name, tag).catch((error) => refused(errorText(error)))
+  const resolve = async (): Promise<Result<Digest | null>> => {
+    const at = await registry.resolveTag(ref.name, tag).catch((error) => err(errorText(error)))
     if (at.ok) return at
     const seen = await look(source, placeholder).catch(() => at)
-    return seen.ok && seen.value?.tags.includes(tag) ? parsed(digest) : at
+    return seen.ok && seen.value?.tags.includes(tag) ? ok(digest) : at
   }
-  const due = async (): Promise<Parsed<true>> => {
+  const due = async (): Promise<Result<true>> => {
     const at = await resolve()
     if (!at.ok) return at
-    return at.value === digest ? parsed(true) : refused('the tag has moved')
+    return at.value === digest ? ok(true) : err('the tag has moved')
   }
-  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => refused(errorText(error)))
-  const at = pushed.ok ? parsed(image) : await resolve()
+  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => err(errorText(error)))
+  const at = pushed.ok ? ok(image) : await resolve()
   if (at.ok && at.value === image) return { state: 'back', says: `the tag ${tag} is back on its image` }
   if (at.ok && at.value === null) return { state: 'gone', says: '' }
   if (at.ok && at.value !== digest) return { state: 'elsewhere', says: `the tag ${tag} is on a newer image by now` }
@@ -249,9 +249,9 @@ type Looking = Pick<Untagging, 'client' | 'owner'>
 const look = async (
   { client, owner }: Looking,
   { ref, digest }: Placeholder
-): Promise<Parsed<PackageVersion | undefined>> => {
+): Promise<Result<PackageVersion | undefined>> => {
   const newest = await listNewest(client, owner, ref)
-  return newest.ok ? parsed(newest.value.find(({ name }) => name === digest)) : newest
+  return newest.ok ? ok(newest.value.find(({ name }) => name === digest)) : newest
 }
 
 /** Reads back what `note` was told, from the text that JSON makes of it; nothing where that is no such text. */

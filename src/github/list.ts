@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import { err, ok, type Result } from '../retention/result.ts'
 import type { Client, Parameters, RestResponse } from './client.ts'
 
 /** Pages fetched side by side. */
@@ -28,12 +28,12 @@ export interface List<T> {
  * Refused where a page cannot be had. Throws where the hourly budget does not cover it. `onSeveral` is called before the
  * second page is read, and takes `assurance` requests with what comes after the last one.
  */
-const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Promise<void>): Promise<Parsed<T[][]>> => {
+const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Promise<void>): Promise<Result<T[][]>> => {
   const { route, onProgress = () => {} } = list
   const pages: T[][] = []
   // What a page says of the last one counts also when the list grows meanwhile.
   for (let last = 1; pages.length < last; ) {
-    if (last > maxPages) return refused(`${route}: the list does not end within ${maxPages} pages`)
+    if (last > maxPages) return err(`${route}: the list does not end within ${maxPages} pages`)
     const needed = last - pages.length + (onSeveral && pages.length === 1 ? confirmationRequests : 0)
     if (!(await client.hasBudgetFor(needed))) {
       throw new Error(`${route}: the hour does not cover the ${needed} more requests that the list needs`)
@@ -50,13 +50,13 @@ const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Pro
     }
     onProgress(pages.length, last)
   }
-  return parsed(pages)
+  return ok(pages)
 }
 
 /** Returns all items of a list that nobody takes anything from, or of which nothing depends on that. */
-export const listAll = async <T>(client: Client, list: List<T>): Promise<Parsed<T[]>> => {
+export const listAll = async <T>(client: Client, list: List<T>): Promise<Result<T[]>> => {
   const pages = await listPages(client, list)
-  return pages.ok ? parsed(pages.value.flat()) : pages
+  return pages.ok ? ok(pages.value.flat()) : pages
 }
 
 /** What tells the items of a list apart. */
@@ -77,7 +77,7 @@ export const listSteadily = async <T>(
   list: List<T>,
   { keyOf, stateOf }: Identity<T>,
   count: () => Promise<number | null> = async () => null
-): Promise<Parsed<T[]>> => {
+): Promise<Result<T[]>> => {
   const statesOf = (items: readonly T[]): ReadonlySet<string> => new Set(items.map(stateOf))
   const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
     one.size === other.size && one.isSubsetOf(other)
@@ -91,15 +91,15 @@ export const listSteadily = async <T>(
     const items = [...new Map(pages.value.flat().map((item) => [keyOf(item), item])).values()]
     const [first = []] = pages.value
     const states = statesOf(items)
-    if (pages.value.length === 1 || (before && isSame(before, states))) return parsed(items)
+    if (pages.value.length === 1 || (before && isSame(before, states))) return ok(items)
     if (counted.number === items.length) {
       const again = await fetchPage(client, list, 1)
       if (!again.ok) return again
-      if (isSame(statesOf(first), statesOf(again.value.items))) return parsed(items)
+      if (isSame(statesOf(first), statesOf(again.value.items))) return ok(items)
     }
     before = states
   }
-  return refused(
+  return err(
     `${list.attempted}: the list changed each of the ${maxReadings} times it was read, so it cannot be told what is on it; run again when nobody else deletes from it`
   )
 }
@@ -114,12 +114,12 @@ const fetchPage = async <T>(
   client: Client,
   { route, parameters, item, explain }: List<T>,
   page: number
-): Promise<Parsed<{ items: T[]; last: number }>> => {
+): Promise<Result<{ items: T[]; last: number }>> => {
   const answer = await client.request(route, { ...parameters, per_page: pageSize, page })
-  if (answer.status !== 200) return refused(explain(answer))
+  if (answer.status !== 200) return err(explain(answer))
   const items = v.safeParse(v.array(item), answer.data)
-  if (!items.success) return refused(`${explain(answer)}, which is not a list of what was asked for`)
-  return parsed({ items: items.output, last: lastPage(answer) })
+  if (!items.success) return err(`${explain(answer)}, which is not a list of what was asked for`)
+  return ok({ items: items.output, last: lastPage(answer) })
 }
 
 /** The number of the last page of a list, as far as one page of it says; 0 where it is the last itself. */

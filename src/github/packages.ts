@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import { err, ok, type Result } from '../retention/result.ts'
 import type { DeletedVersion, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { type Client, messageOf, type Parameters, type RestResponse } from './client.ts'
 import { type Identity, type List, listAll, listSteadily, type OnProgress } from './list.ts'
@@ -22,18 +22,18 @@ export type Removal =
   | { readonly outcome: 'refused' | 'failed'; readonly problem: string; readonly denied?: true }
 
 /** Finds out who a login is, in at most two requests. */
-export const findOwner = async (client: Client, login: string): Promise<Parsed<Owner>> => {
+export const findOwner = async (client: Client, login: string): Promise<Result<Owner>> => {
   const answer = await client.request('GET /users/{login}', { login })
   if (answer.status === 404) {
-    return refused(`input owner: "${login}" is no user and no organization that the token can see; check its spelling`)
+    return err(`input owner: "${login}" is no user and no organization that the token can see; check its spelling`)
   }
   const attempted = `looking up the owner ${login}`
-  if (answer.status !== 200) return refused(explainRefusal(answer, attempted))
+  if (answer.status !== 200) return err(explainRefusal(answer, attempted))
   const account = v.safeParse(accountBody, answer.data)
-  if (!account.success) return refused(`${attempted}: GitHub's answer describes no account`)
+  if (!account.success) return err(`${attempted}: GitHub's answer describes no account`)
   const { login: name, type } = account.output
   const own = type === 'User' && (await ownLogin(client))?.toLowerCase() === name.toLowerCase()
-  return parsed({
+  return ok({
     login: name,
     path: own ? '/user' : `/${type === 'User' ? 'users' : 'orgs'}/${encodeURIComponent(name)}`
   })
@@ -46,7 +46,7 @@ const ownLogin = async (client: Client): Promise<string | null> => {
 }
 
 /** The names of all packages of a type; what GitHub still lists as deleted is left out. */
-export const listPackages = async (client: Client, owner: Owner, type: PackageType): Promise<Parsed<string[]>> => {
+export const listPackages = async (client: Client, owner: Owner, type: PackageType): Promise<Result<string[]>> => {
   const attempted = `listing the ${type} packages of ${owner.login}`
   const listed = await listAll(client, {
     route: `GET ${owner.path}/packages`,
@@ -55,9 +55,7 @@ export const listPackages = async (client: Client, owner: Owner, type: PackageTy
     attempted,
     explain: explainListing(attempted)
   })
-  return listed.ok
-    ? parsed(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_')))
-    : listed
+  return listed.ok ? ok(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_'))) : listed
 }
 
 /** All active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
@@ -66,7 +64,7 @@ export const listVersions = async (
   owner: Owner,
   ref: PackageRef,
   step?: OnProgress
-): Promise<Parsed<PackageVersion[]>> => {
+): Promise<Result<PackageVersion[]>> => {
   const count = () => countVersions(client, owner, ref)
   const listed = await listSteadily(client, versionsOf(owner, ref, step), identity, count)
   return listed.ok ? refuseAmbiguous(ref, listed.value) : listed
@@ -80,7 +78,7 @@ export const readVersions = async (
   client: Client,
   owner: Owner,
   ref: PackageRef
-): Promise<Parsed<PackageVersion[]>> => {
+): Promise<Result<PackageVersion[]>> => {
   const listed = await listAll(client, versionsOf(owner, ref))
   return listed.ok
     ? refuseAmbiguous(ref, [...new Map(listed.value.map((version) => [version.id, version])).values()])
@@ -105,13 +103,11 @@ const identity: Identity<PackageVersion> = {
 }
 
 /** Who needs whom goes by digests: of two versions with one digest, the wrong one could be deleted. */
-const refuseAmbiguous = (ref: PackageRef, versions: PackageVersion[]): Parsed<PackageVersion[]> => {
+const refuseAmbiguous = (ref: PackageRef, versions: PackageVersion[]): Result<PackageVersion[]> => {
   const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length
   return isAmbiguous
-    ? refused(
-        `${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`
-      )
-    : parsed(versions)
+    ? err(`${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`)
+    : ok(versions)
 }
 
 /**
@@ -122,7 +118,7 @@ export const listDeleted = async (
   client: Client,
   owner: Owner,
   ref: PackageRef
-): Promise<Parsed<DeletedVersion[] | null>> => {
+): Promise<Result<DeletedVersion[] | null>> => {
   const attempted = describe('listing the deleted versions of', ref)
   const listed = await listAll(client, {
     route: `GET ${packagePath(owner)}/versions`,
@@ -138,9 +134,9 @@ export const listDeleted = async (
   if (first && versions.every(({ deleted }) => deleted === null)) {
     const seen = await getVersion(client, owner, ref, first.id)
     if (!seen.ok) return seen
-    if (seen.value !== null) return parsed(null)
+    if (seen.value !== null) return ok(null)
   }
-  return parsed([...new Map(versions.map((version) => [version.id, version])).values()])
+  return ok([...new Map(versions.map((version) => [version.id, version])).values()])
 }
 
 /** What GitHub says of a package itself. */
@@ -156,13 +152,13 @@ export const getPackage = async (
   client: Client,
   owner: Owner,
   ref: PackageRef
-): Promise<Parsed<PackageFacts | null>> => {
+): Promise<Result<PackageFacts | null>> => {
   const answer = await client.request(`GET ${packagePath(owner)}`, parametersOf(ref))
-  if (answer.status === 404) return parsed(null)
+  if (answer.status === 404) return ok(null)
   const read = v.safeParse(packageFacts, answer.data)
   const attempted = describe('looking for', ref)
-  if (answer.status !== 200) return refused(explainRefusal(answer, attempted))
-  return read.success ? parsed(read.output) : refused(`${attempted}: GitHub's answer describes no package`)
+  if (answer.status !== 200) return err(explainRefusal(answer, attempted))
+  return read.success ? ok(read.output) : err(`${attempted}: GitHub's answer describes no package`)
 }
 
 /** How many active versions GitHub says that a package has; null where it does not say. */
@@ -172,13 +168,13 @@ export const countVersions = async (client: Client, owner: Owner, ref: PackageRe
 }
 
 /** The names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
-export const listConflicts = async (client: Client, owner: Owner): Promise<Parsed<string[]>> => {
+export const listConflicts = async (client: Client, owner: Owner): Promise<Result<string[]>> => {
   const answer = await client.request(`GET ${owner.path}/docker/conflicts`)
   const packages = v.safeParse(v.array(packageBody), answer.data)
   const attempted = `listing the docker packages of ${owner.login} with conflicts`
   return answer.status === 200 && packages.success
-    ? parsed(packages.output.map(({ name }) => name))
-    : refused(explainRefusal(answer, attempted))
+    ? ok(packages.output.map(({ name }) => name))
+    : err(explainRefusal(answer, attempted))
 }
 
 /** One active version as it is now; null where it is gone. */
@@ -187,22 +183,22 @@ export const getVersion = async (
   owner: Owner,
   ref: PackageRef,
   id: number
-): Promise<Parsed<PackageVersion | null>> => {
+): Promise<Result<PackageVersion | null>> => {
   const parameters = { ...parametersOf(ref), package_version_id: id }
   const answer = await client.request(`GET ${packagePath(owner)}/versions/{package_version_id}`, parameters)
-  if (answer.status === 404) return parsed(null)
+  if (answer.status === 404) return ok(null)
   const version = v.safeParse(versionBodies[ref.type], answer.data)
   const attempted = describe(`reading version ${id} of`, ref)
-  return answer.status === 200 && version.success ? parsed(version.output) : refused(explainRefusal(answer, attempted))
+  return answer.status === 200 && version.success ? ok(version.output) : err(explainRefusal(answer, attempted))
 }
 
 /** The newest versions of a package, at most 100, in GitHub's order. */
-export const listNewest = async (client: Client, owner: Owner, ref: PackageRef): Promise<Parsed<PackageVersion[]>> => {
+export const listNewest = async (client: Client, owner: Owner, ref: PackageRef): Promise<Result<PackageVersion[]>> => {
   const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 100 })
   const versions = v.safeParse(v.array(versionBodies[ref.type]), answer.data)
   return answer.status === 200 && versions.success
-    ? parsed(versions.output)
-    : refused(explainRefusal(answer, describe('listing the newest versions of', ref)))
+    ? ok(versions.output)
+    : err(explainRefusal(answer, describe('listing the newest versions of', ref)))
 }
 
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import { err, ok, type Result } from '../retention/result.ts'
 import type { Client } from './client.ts'
 import { type List, listAll, listSteadily } from './list.ts'
 import { explainRefusal } from './refusal.ts'
@@ -30,7 +30,7 @@ export const listRefs = async (
   repository: string,
   kind: RefKind,
   isSteady: boolean
-): Promise<Parsed<ReadonlySet<string>>> => {
+): Promise<Result<ReadonlySet<string>>> => {
   const { what, parameters, item } = listings[kind]
   const attempted = `listing the ${what} of ${repository}`
   const list: List<Entry> = {
@@ -42,7 +42,7 @@ export const listRefs = async (
   }
   const identity = { keyOf: nameOf, stateOf: nameOf }
   const listed = await (isSteady ? listSteadily(client, list, identity) : listAll(client, list))
-  return listed.ok ? parsed(new Set(listed.value.map(nameOf))) : listed
+  return listed.ok ? ok(new Set(listed.value.map(nameOf))) : listed
 }
 
 type Entry = { readonly number: number } | { readonly name: string }
@@ -52,10 +52,10 @@ const nameOf = (entry: Entry): string => ('number' in entry ? String(entry.numbe
 const repositoryBody = v.object({ default_branch: v.string() })
 
 /** Gives the name of the default branch of a repository (`owner/name`). */
-export const readDefaultBranch = async (client: Client, repository: string): Promise<Parsed<string>> => {
+export const readDefaultBranch = async (client: Client, repository: string): Promise<Result<string>> => {
   const answer = await client.request(`GET /repos/${repository}`)
   const body = v.safeParse(repositoryBody, answer.data)
   return answer.status === 200 && body.success
-    ? parsed(body.output.default_branch)
-    : refused(explainRefusal(answer, `asking for the default branch of ${repository}`))
+    ? ok(body.output.default_branch)
+    : err(explainRefusal(answer, `asking for the default branch of ${repository}`))
 }

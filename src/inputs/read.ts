@@ -1,15 +1,15 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { isRegistryOf, registryOfApi, registryUrl } from '../registry/url.ts'
-import type { Approval, ApprovedPlan } from '../retention/approved.ts'
+import type { Approval, ApprovedPlan } from '../retention/approved-plan.ts'
+import { suggestion } from '../retention/did-you-mean.ts'
 import type { DocumentDefaults } from '../retention/document.ts'
 import { after, type Duration, parseDuration } from '../retention/duration.ts'
-import type { EarlierReport } from '../retention/earlier.ts'
-import { suggestion } from '../retention/nearest.ts'
-import { type Parsed, parsed, refused } from '../retention/parsed.ts'
 import type { Patterns, Use } from '../retention/pattern.ts'
+import type { Choice } from '../retention/plan-restore.ts'
 import { flatPolicy, type Policy } from '../retention/policy.ts'
-import type { Choice } from '../retention/restore.ts'
+import type { EarlierReport } from '../retention/previous-report.ts'
+import { err, ok, type Result } from '../retention/result.ts'
 import { isTagged, packageTypes, repositoryForm } from '../retention/version.ts'
 import { findUnknownInputs } from './unknown.ts'
 
@@ -95,7 +95,7 @@ const reading = (env: Environment) => {
     isGiven: (name: string): boolean => text(name) !== '',
     reject,
     /** What an input, or its default, says; null where that is empty or wrong. */
-    read: <T>(name: string, parse: (text: string) => Parsed<T>, otherwise = ''): T | null => {
+    read: <T>(name: string, parse: (text: string) => Result<T>, otherwise = ''): T | null => {
       const value = text(name) || otherwise
       if (value === '') return null
       const result = parse(value)
@@ -164,11 +164,11 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       name,
       (value) => {
         const items = splitList(value)
-        if (items.length === 0) return refused(`"${value}" lists nothing; give at least one pattern`)
+        if (items.length === 0) return err(`"${value}" lists nothing; give at least one pattern`)
         if (use === 'packages') return parsePatterns(items, 'package')
         const list = parsePatterns(items, 'label')
         const flaws = list.ok && type ? flawsOf(list.value, type, use) : []
-        return flaws.length > 0 ? refused(flaws.map(({ problem }) => problem).join('; ')) : list
+        return flaws.length > 0 ? err(flaws.map(({ problem }) => problem).join('; ')) : list
       },
       otherwise
     )
@@ -333,36 +333,36 @@ const readDocument = async (source: string, text: string, workspace: string, def
 }
 
 /** What the report of an earlier dry run changes. */
-const readPlan = async (path: string, workspace: string, approval: Approval): Promise<Parsed<ApprovedPlan>> => {
-  const { parseApprovedPlan } = await import('../retention/approved.ts')
+const readPlan = async (path: string, workspace: string, approval: Approval): Promise<Result<ApprovedPlan>> => {
+  const { parseApprovedPlan } = await import('../retention/approved-plan.ts')
   const file = await readText(path, workspace, false)
   if (!file.ok) return file
   const plan = parseApprovedPlan(file.value, approval)
-  return plan.ok ? plan : refused(`"${path}" ${plan.problem}`)
+  return plan.ok ? plan : err(`"${path}" ${plan.problem}`)
 }
 
 /** What the report of an earlier run says of the packages of this owner. */
-const readDeletions = async (path: string, workspace: string, owner: string): Promise<Parsed<EarlierReport>> => {
-  const { parseEarlierReport } = await import('../retention/earlier.ts')
+const readDeletions = async (path: string, workspace: string, owner: string): Promise<Result<EarlierReport>> => {
+  const { parseEarlierReport } = await import('../retention/previous-report.ts')
   const file = await readText(path, workspace, false)
   if (!file.ok) return file
   const report = parseEarlierReport(file.value, false, owner)
-  return report.ok ? report : refused(`"${path}" ${report.problem}`)
+  return report.ok ? report : err(`"${path}" ${report.problem}`)
 }
 
 /** A file by its path, relative to the workspace; `within` refuses what lies outside of that, also behind a link. */
-const readText = async (path: string, workspace: string, within: boolean): Promise<Parsed<string>> => {
+const readText = async (path: string, workspace: string, within: boolean): Promise<Result<string>> => {
   try {
     const full = await realpath(resolve(workspace, path))
     const inside = within ? relative(await realpath(workspace), full) : ''
     if (isAbsolute(inside) || inside.split(sep)[0] === '..') {
-      return refused(`"${path}" lies outside of the workspace; name a file in it`)
+      return err(`"${path}" lies outside of the workspace; name a file in it`)
     }
-    return parsed(await readFile(full, 'utf8'))
+    return ok(await readFile(full, 'utf8'))
   } catch (error) {
     const missing = Object(error).code === 'ENOENT'
     const remedy = 'does not exist; check the path, and that an earlier step puts the file there'
-    return refused(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`)
+    return err(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`)
   }
 }
 
@@ -377,68 +377,66 @@ export const splitList = (text: string): string[] =>
 const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\]|[^,])+/g
 
 /** Any text that a header can carry: what tokens look like is GitHub's business. Never says what it read. */
-const parseToken = (text: string): Parsed<string> =>
+const parseToken = (text: string): Result<string> =>
   /^[\x21-\x7e]+$/.test(text)
-    ? parsed(text)
-    : refused('has spaces or characters that no token has; give it as GitHub showed it')
+    ? ok(text)
+    : err('has spaces or characters that no token has; give it as GitHub showed it')
 
-const parseLogin = (text: string): Parsed<string> =>
+const parseLogin = (text: string): Result<string> =>
   /^[\w-]+$/.test(text)
-    ? parsed(text)
-    : refused(`"${text}" is no login of a user or an organization; leave out the repository and the address`)
+    ? ok(text)
+    : err(`"${text}" is no login of a user or an organization; leave out the repository and the address`)
 
-const parseBoolean = (text: string): Parsed<boolean> => {
-  if (/^(?:true|True|TRUE)$/.test(text)) return parsed(true)
-  return /^(?:false|False|FALSE)$/.test(text) ? parsed(false) : refused(`"${text}" is neither true nor false`)
+const parseBoolean = (text: string): Result<boolean> => {
+  if (/^(?:true|True|TRUE)$/.test(text)) return ok(true)
+  return /^(?:false|False|FALSE)$/.test(text) ? ok(false) : err(`"${text}" is neither true nor false`)
 }
 
-const parseCount = (text: string): Parsed<number> => {
+const parseCount = (text: string): Result<number> => {
   const count = Number(text)
   return /^\d+$/.test(text) && Number.isSafeInteger(count)
-    ? parsed(count)
-    : refused(`"${text}" is no count; accepted are whole numbers such as 0 or 10`)
+    ? ok(count)
+    : err(`"${text}" is no count; accepted are whole numbers such as 0 or 10`)
 }
 
-const parsePercent = (text: string): Parsed<number> => {
+const parsePercent = (text: string): Result<number> => {
   const count = parseCount(text)
-  return count.ok && count.value <= 100
-    ? count
-    : refused(`"${text}" is no share; accepted are whole numbers from 0 to 100`)
+  return count.ok && count.value <= 100 ? count : err(`"${text}" is no share; accepted are whole numbers from 0 to 100`)
 }
 
 const oneOf =
   <T extends string>(words: readonly T[]) =>
-  (text: string): Parsed<T> => {
+  (text: string): Result<T> => {
     const found = words.find((word) => word === text)
-    if (found) return parsed(found)
-    return refused(`"${text}" is unknown${suggestion(text, words)}; accepted are ${words.join(', ')}`)
+    if (found) return ok(found)
+    return err(`"${text}" is unknown${suggestion(text, words)}; accepted are ${words.join(', ')}`)
   }
 
 /** A time of ISO 8601, in UTC where it names no zone. */
-const parseTime = (text: string): Parsed<number> => {
+const parseTime = (text: string): Result<number> => {
   const form = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text)
   const time = Date.parse(form && text.includes('T') && !form[2] ? `${text}Z` : text)
   return form?.[1] && isDate(form[1]) && !Number.isNaN(time)
-    ? parsed(time)
-    : refused(`"${text}" is no time of ISO 8601; accepted are texts such as 2026-01-31 or 2026-01-31T12:00:00Z`)
+    ? ok(time)
+    : err(`"${text}" is no time of ISO 8601; accepted are texts such as 2026-01-31 or 2026-01-31T12:00:00Z`)
 }
 
 /** Whether a calendar has the day: to Date.parse, 30 February is 2 March. */
 const isDate = (day: string): boolean => new Date(Date.parse(day) || 0).toISOString().startsWith(day)
 
-const parseRepository = (text: string): Parsed<string> =>
-  repositoryForm.test(text) ? parsed(text) : refused(`"${text}" is no repository; write it as owner/name`)
+const parseRepository = (text: string): Result<string> =>
+  repositoryForm.test(text) ? ok(text) : err(`"${text}" is no repository; write it as owner/name`)
 
 /** Only https keeps the token from being read on the way; on the machine itself nothing is on the way. */
-const parseUrl = (text: string): Parsed<string> => {
+const parseUrl = (text: string): Result<string> => {
   const url = URL.parse(text)
   const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return parsed(text.replace(/\/+$/, ''))
-  return refused(`"${text}" is no address that a token may be sent to; accepted is https://…`)
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return ok(text.replace(/\/+$/, ''))
+  return err(`"${text}" is no address that a token may be sent to; accepted is https://…`)
 }
 
 /** The registry that belongs to the address of a server. */
-const parseServer = (text: string): Parsed<string> => {
+const parseServer = (text: string): Result<string> => {
   const server = parseUrl(text)
-  return server.ok ? parsed(registryUrl(server.value, '')) : server
+  return server.ok ? ok(registryUrl(server.value, '')) : server
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../retention/nearest.ts'
+import { nearest } from '../retention/did-you-mean.ts'
 
 /** The inputs of action.yml. */
 export const inputNames = [

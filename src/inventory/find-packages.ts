@@ -1,9 +1,9 @@
 import type { Client } from '../github/client.ts'
 import { getPackage, listConflicts, listPackages, type Owner } from '../github/packages.ts'
 import type { IfMissing } from '../inputs/read.ts'
-import { parsed, refused } from '../retention/parsed.ts'
 import { exactNames, matchName, unmatched } from '../retention/pattern.ts'
 import type { Policy } from '../retention/policy.ts'
+import { err, ok } from '../retention/result.ts'
 import type { PackageRef } from '../retention/version.ts'
 
 /** A package that exists, as far as is known, and the first policy that takes it. */
@@ -32,7 +32,7 @@ export const findPackages = async (
     const ours = policies.filter((policy) => policy.type === type)
     const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []))
     const onlyExact = ours.every(({ packages }) => exactNames(packages) !== null)
-    const listed = onlyExact ? parsed([]) : await listPackages(client, owner, type)
+    const listed = onlyExact ? ok([]) : await listPackages(client, owner, type)
     if (!listed.ok) problems.push(listed.problem)
     const names = [...new Set([...exact, ...(listed.ok ? listed.value : [])])]
     for (const name of names) {
@@ -71,7 +71,7 @@ export const markConflicts = async (
   targets: readonly Target[]
 ): Promise<{ targets: readonly Target[]; warnings: readonly string[] }> => {
   if (targets.every(({ ref }) => ref.type !== 'docker')) return { targets, warnings: [] }
-  const listed = await listConflicts(client, owner).catch((error) => refused(String(error)))
+  const listed = await listConflicts(client, owner).catch((error) => err(String(error)))
   if (!listed.ok) return { targets, warnings: [listed.problem] }
   const isConflicting = ({ ref }: Target): boolean => ref.type === 'docker' && listed.value.includes(ref.name)
   return {

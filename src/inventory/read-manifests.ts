@@ -3,7 +3,7 @@ import type { Clock } from '../http/clock.ts'
 import type { Stop } from '../http/stop.ts'
 import type { ManifestReading, Registry } from '../registry/registry.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
-import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import { err, ok, type Result } from '../retention/result.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 
 /** Where manifests are read. */
@@ -129,20 +129,20 @@ export const askLast = async (
   ref: PackageRef,
   missing: readonly Digest[],
   witness: Digest | undefined
-): Promise<Parsed<ReadonlyMap<Digest, ManifestFact>>> => {
+): Promise<Result<ReadonlyMap<Digest, ManifestFact>>> => {
   const facts = new Map<Digest, ManifestFact>()
   for (const [digest, reading] of await Promise.all(
     missing.map(async (digest) => [digest, await registry.readManifest(ref.name, digest)] as const)
   )) {
-    if (reading.fact === 'unreadable') return refused(sayUnreadable(digest, reading.problem))
+    if (reading.fact === 'unreadable') return err(sayUnreadable(digest, reading.problem))
     facts.set(digest, reading.fact)
   }
-  if (witness === undefined || facts.values().every((fact) => fact !== 'missing')) return parsed(facts)
+  if (witness === undefined || facts.values().every((fact) => fact !== 'missing')) return ok(facts)
   const known = await registry.readManifest(ref.name, witness)
   const { fact } = 'revalidate' in known ? await known.revalidate() : known
   return typeof fact === 'object'
-    ? parsed(facts)
-    : refused(`the registry gave manifest ${witness} before and does not now, so what it says of others proves nothing`)
+    ? ok(facts)
+    : err(`the registry gave manifest ${witness} before and does not now, so what it says of others proves nothing`)
 }
 
 /** The versions that are listed and that the registry says it does not have. */

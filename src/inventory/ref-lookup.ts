@@ -2,9 +2,9 @@ import type { Client } from '../github/client.ts'
 import { getPackage, type Owner } from '../github/packages.ts'
 import { listRefs, permissionFor, type RefKind, readDefaultBranch } from '../github/repository.ts'
 import type { Clock } from '../http/clock.ts'
-import type { Facts } from '../retention/keep.ts'
-import { errorText, type Parsed, parsed, refused } from '../retention/parsed.ts'
+import type { Facts } from '../retention/keep-rules.ts'
 import type { Question } from '../retention/policy.ts'
+import { err, errorText, ok, type Result } from '../retention/result.ts'
 import { repositoryForm } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
 import { isShort } from './listing-budget.ts'
@@ -55,8 +55,8 @@ type Names = ReadonlySet<string> | null
 
 /** Asks for each package the repository that its policy names, else the one that GitHub links it to. */
 export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask => {
-  const links = new Map<string, Promise<Parsed<string>>>()
-  const mains = new Map<string, Promise<Parsed<string>>>()
+  const links = new Map<string, Promise<Result<string>>>()
+  const mains = new Map<string, Promise<Result<string>>>()
   const first = new Map<string, Promise<Answer>>()
   const latest = new Map<string, Promise<Answer>>()
   const told = new Set<string>()
@@ -68,27 +68,27 @@ export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask =
     told.add(problem)
   }
 
-  const repositoryOf = async ({ ref, policy }: Pick<Target, 'ref' | 'policy'>): Promise<Parsed<string>> => {
-    if (policy.repository !== null) return parsed(policy.repository)
+  const repositoryOf = async ({ ref, policy }: Pick<Target, 'ref' | 'policy'>): Promise<Result<string>> => {
+    if (policy.repository !== null) return ok(policy.repository)
     return once(links, `${ref.type}/${ref.name}`, async () => {
       const found = await answered(getPackage(client, owner, ref))
       if (!found.ok) return found
       const repository = found.value?.repository ?? running
       return repositoryForm.test(repository)
-        ? parsed(repository)
-        : refused(`GitHub links the ${ref.type} package ${ref.owner}/${ref.name} to no repository`)
+        ? ok(repository)
+        : err(`GitHub links the ${ref.type} package ${ref.owner}/${ref.name} to no repository`)
     })
   }
 
   /** Lists what is there; with more care where that decides alone. */
-  const list = async (repository: string, kind: RefKind, alone: boolean): Promise<Parsed<ReadonlySet<string>>> => {
+  const list = async (repository: string, kind: RefKind, alone: boolean): Promise<Result<ReadonlySet<string>>> => {
     const names = await answered(listRefs(client, repository, kind, alone))
     if (!names.ok) return names
     if (kind === 'branches') {
       const main = await once(mains, repository, () => answered(readDefaultBranch(client, repository)))
       if (!main.ok) return main
       const lacking = `listing the branches of ${repository}: GitHub gave ${names.value.size}, without its default branch`
-      if (!names.value.has(main.value)) return refused(`${lacking} "${main.value}", which cannot be all`)
+      if (!names.value.has(main.value)) return err(`${lacking} "${main.value}", which cannot be all`)
     }
     // A repository may have no tags, or no open pull requests; but not on the word of one answer.
     return names.value.size === 0 && alone ? answered(listRefs(client, repository, kind, alone)) : names
@@ -151,12 +151,12 @@ interface Answer {
 const askable = ['pr-open', 'branch-exists', 'tag-exists'] as const
 
 /** What a request gave, or in words why it gave nothing; rejects where the hour does not cover it. */
-const answered = async <T>(request: Promise<Parsed<T>>): Promise<Parsed<T>> => {
+const answered = async <T>(request: Promise<Result<T>>): Promise<Result<T>> => {
   try {
     return await request
   } catch (error) {
     if (isShort(error)) throw error
-    return refused(errorText(error))
+    return err(errorText(error))
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Client } from '../github/client.ts'
 import { listVersions, type Owner } from '../github/packages.ts'
+import { judgeUnread, questionsOf } from '../retention/evaluate.ts'
 import { buildGraph } from '../retention/graph.ts'
-import { judgeUnread, questionsOf } from '../retention/judge.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
-import { type Parsed, parsed } from '../retention/parsed.ts'
 import type { Inventory } from '../retention/plan.ts'
+import { ok, type Result } from '../retention/result.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
 import type { Looks } from './listing-budget.ts'
@@ -33,13 +33,13 @@ export const takeInventory = async (
   target: Target,
   now: number,
   looks: Looks = 'whole'
-): Promise<Parsed<Stock>> => {
+): Promise<Result<Stock>> => {
   const { client, owner, progress } = source
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
   const answers = await source.ask(target, questionsOf(listed.value, target.ref.type, target.policy))
   const stock = await stockUp(source, target, listed.value, answers, now, nothingRead.manifests)
-  return parsed({ ...stock, looks })
+  return ok({ ...stock, looks })
 }
 
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */

@@ -10,13 +10,11 @@ import {
 import type { IfMissing } from '../inputs/read.ts'
 import { findPackages, markConflicts, type Target } from '../inventory/find-packages.ts'
 import type { Registry } from '../registry/registry.ts'
+import { labelsOf } from '../retention/evaluate.ts'
 import { buildGraph, containerLabels } from '../retention/graph.ts'
-import { labelsOf } from '../retention/judge.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
-import { errorText, type Parsed, parsed, refused } from '../retention/parsed.ts'
 import { matchName, unmatched } from '../retention/pattern.ts'
 import type { Outcome } from '../retention/plan.ts'
-import type { Policy } from '../retention/policy.ts'
 import {
   addMissing,
   type Choice,
@@ -28,9 +26,11 @@ import {
   planRestore,
   type RestorePlan,
   type Trash
-} from '../retention/restore.ts'
+} from '../retention/plan-restore.ts'
+import type { Policy } from '../retention/policy.ts'
+import { err, errorText, ok, type Result } from '../retention/result.ts'
 import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
-import { type Context, type Job, type Result, undecided } from './package-run.ts'
+import { type Context, type Job, type Result as PackageRun, undecided } from './package-run.ts'
 
 /** What restoring takes, the same for all packages of a run. */
 export interface Restoring extends Context {
@@ -55,7 +55,7 @@ export const restore = (run: Restoring): Job => ({
 })
 
 /** The patterns of `restore-tags` that match nothing that is deleted, as warnings. */
-const idleWarnings = ({ choice }: Restoring, results: readonly Result[]): string[] => {
+const idleWarnings = ({ choice }: Restoring, results: readonly PackageRun[]): string[] => {
   const stocks = results.flatMap(({ stock }) => stock ?? [])
   const type = stocks[0]?.type
   if (choice.tags === null || type === undefined) return []
@@ -88,7 +88,7 @@ const findReported: (run: Restoring, report: NonNullable<Choice['from']>) => Ret
 }
 
 /** Looks into the trash of a package, and plans what is restored. A package that is deleted itself is restored first. */
-const decide = async (run: Restoring, target: Target): Promise<Result> => {
+const decide = async (run: Restoring, target: Target): Promise<PackageRun> => {
   const { client, owner, dryRun, choice, now } = run
   const { ref } = target
   const report = historyOf(choice, ref)
@@ -124,8 +124,8 @@ const historyOf = ({ from }: Choice, { type, name }: PackageRef): PackageHistory
 }
 
 /** Plans what is restored of a package that this run restored itself, and says so whatever happens then. */
-const planRevived = async (run: Restoring, target: Target, report: PackageHistory | null): Promise<Result> => {
-  const failed = (problem: string): Result => {
+const planRevived = async (run: Restoring, target: Target, report: PackageHistory | null): Promise<PackageRun> => {
+  const failed = (problem: string): PackageRun => {
     const about = `the package itself is restored, with the versions that it had then, but what else is deleted of it could not be seen: ${problem}`
     return { ...undecided(target, run.stop.signal.aborted ? null : about), revived: true }
   }
@@ -141,7 +141,12 @@ const planRevived = async (run: Restoring, target: Target, report: PackageHistor
 }
 
 /** Plans what is restored of what was found. */
-const plan = async (run: Restoring, target: Target, report: PackageHistory | null, trash: Trash): Promise<Result> => {
+const plan = async (
+  run: Restoring,
+  target: Target,
+  report: PackageHistory | null,
+  trash: Trash
+): Promise<PackageRun> => {
   const { choice, now } = run
   const { type } = target.ref
   const guess = planRestore(trash, choice, report, now)
@@ -158,7 +163,7 @@ const plan = async (run: Restoring, target: Target, report: PackageHistory | nul
       `deleted-within: GitHub does not say when ${planned.untimed} of the deleted versions were deleted, so nobody can tell whether that was within this time, and they are not restored; give the report of the run that deleted them in restore-from, or write deleted-within: 30d`
     )
   }
-  const result: Result = {
+  const result: PackageRun = {
     ...undecided(target),
     warnings,
     revived: trash.revived,
@@ -179,7 +184,7 @@ const emptyTrash = (type: PackageType): Trash => ({
 })
 
 /** What it means that a package does not exist, or that nobody can tell whether it ever did. */
-const unavailable = ({ ifMissing }: Restoring, target: Target, problem: string): Result => {
+const unavailable = ({ ifMissing }: Restoring, target: Target, problem: string): PackageRun => {
   if (ifMissing === 'error') return undecided(target, problem)
   const { type } = target.ref
   return {
@@ -191,18 +196,16 @@ const unavailable = ({ ifMissing }: Restoring, target: Target, problem: string):
 }
 
 /** What is active and what is deleted of a package. */
-const lookInto = async (run: Restoring, { ref }: Target, revived: boolean): Promise<Parsed<Trash>> => {
+const lookInto = async (run: Restoring, { ref }: Target, revived: boolean): Promise<Result<Trash>> => {
   const { client, owner, choice, progress } = run
   const active = await listVersions(client, owner, ref, progress(ref, 'pages listed'))
   if (!active.ok) return active
   const deleted = await listDeleted(client, owner, ref)
   if (!deleted.ok) return deleted
   if (deleted.value === null && choice.from === null) {
-    return refused(
-      'GitHub does not list the deleted versions of this owner to this token; give a report in restore-from'
-    )
+    return err('GitHub does not list the deleted versions of this owner to this token; give a report in restore-from')
   }
-  return parsed({
+  return ok({
     type: ref.type,
     active: active.value,
     deleted: deleted.value ?? [],
@@ -247,7 +250,7 @@ const readAll = async (
 /** Restores what is planned, then looks at what came back. */
 async function* changePackage(
   run: Restoring,
-  result: Result,
+  result: PackageRun,
   { deleted }: Trash,
   plan: RestorePlan
 ): AsyncGenerator<Outcome> {
@@ -297,7 +300,7 @@ interface Inspection {
 /** Looks at what came back, and notes the images that do not pull. */
 const inspect = async (
   { client, owner, registry }: Restoring,
-  result: Result,
+  result: PackageRun,
   plan: RestorePlan
 ): Promise<Inspection> => {
   const { target, outcomes } = result

@@ -7,7 +7,7 @@ import { withDeadline } from '../http/deadline.ts'
 import { encodedVariants, redact } from '../http/redact.ts'
 import type { RequestStats } from '../http/stats.ts'
 import { acceptedMediaTypes, isDigest, type Manifest, type ManifestBytes, readManifest } from '../retention/manifest.ts'
-import { type Parsed, parsed, refused } from '../retention/parsed.ts'
+import { err, ok, type Result } from '../retention/result.ts'
 import type { Digest } from '../retention/version.ts'
 
 /** The container registry of one owner. The operations throw only when the run is cancelled. */
@@ -18,7 +18,7 @@ export interface Registry {
    */
   readonly readManifest: (name: string, digest: Digest, tag?: string) => Promise<ManifestReading>
   /** Returns the digest that a tag points to; null where the registry says that there is no such tag. */
-  readonly resolveTag: (name: string, tag: string) => Promise<Parsed<Digest | null>>
+  readonly resolveTag: (name: string, tag: string) => Promise<Result<Digest | null>>
   /**
    * Moves a tag to a manifest and gives that manifest's digest. `due` is asked right before each try; what it refuses with
    * ends the push.
@@ -27,8 +27,8 @@ export interface Registry {
     name: string,
     tag: string,
     manifest: ManifestBytes,
-    due: () => Promise<Parsed<true>>
-  ) => Promise<Parsed<Digest>>
+    due: () => Promise<Result<true>>
+  ) => Promise<Result<Digest>>
   readonly stats: RequestStats
 }
 
@@ -65,7 +65,7 @@ interface Request {
   readonly authorization?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
-  readonly due?: () => Promise<Parsed<true>>
+  readonly due?: () => Promise<Result<true>>
 }
 
 interface RegistryResponse {
@@ -99,7 +99,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
   const follow = async (
     { method = 'GET', url, authorization, headers, body }: Request,
     until: AbortSignal
-  ): Promise<Parsed<RegistryResponse>> => {
+  ): Promise<Result<RegistryResponse>> => {
     let target = url
     for (let redirects = 0; ; redirects += 1) {
       stats.requests += 1
@@ -115,24 +115,24 @@ export const createRegistry = (options: RegistryOptions): Registry => {
       const location = headerOf(answer, 'location')
       const moved = method === 'GET' && answer.statusCode >= 300 && answer.statusCode < 400 && location !== null
       if (!moved || redirects === maxRedirects) {
-        return parsed({ status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body) })
+        return ok({ status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body) })
       }
       await answer.body.dump()
       target = new URL(location, target)
       if (base.protocol === 'https:' && target.protocol !== 'https:') {
-        return refused(`${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`)
+        return err(`${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`)
       }
     }
   }
 
   /** The same; refused where the connection or the deadline broke. */
-  const exchange = async (request: Request): Promise<Parsed<RegistryResponse>> => {
+  const exchange = async (request: Request): Promise<Result<RegistryResponse>> => {
     assertMayStart()
     try {
       return await withDeadline(timeoutMs, [signal], (until) => follow(request, until))
     } catch (error) {
       signal?.throwIfAborted()
-      return refused(`no complete answer from ${base.host}: ${error}`)
+      return err(`no complete answer from ${base.host}: ${error}`)
     }
   }
 
@@ -140,7 +140,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
   const send = async (
     request: Request,
     flaw: (answer: RegistryResponse) => string | null = () => null
-  ): Promise<Parsed<RegistryResponse>> => {
+  ): Promise<Result<RegistryResponse>> => {
     for (let attempt = 0; ; attempt += 1) {
       while (clock.elapsed() < resumeAt) await clock.sleep(resumeAt - clock.elapsed(), signal)
       const due = await request.due?.()
@@ -149,7 +149,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
       const problem = answer.ok ? (passing(answer.value) ?? flaw(answer.value)) : answer.problem
       if (problem === null) return answer
       const limited = answer.ok && answer.value.status === 429 ? askedPause(answer.value) : null
-      if (attempt === maxRetries || (limited ?? 0) > maxPause) return refused(problem)
+      if (attempt === maxRetries || (limited ?? 0) > maxPause) return err(problem)
       stats.retries += 1
       const backoff = 500 * 2 ** attempt * (0.5 + random())
       if (limited === null) await clock.sleep(backoff, signal)
@@ -165,8 +165,8 @@ export const createRegistry = (options: RegistryOptions): Registry => {
   }
 
   // GHCR takes the token itself, encoded, for a bearer: no request for a bearer, as long as that works.
-  const shortCut = Promise.resolve(parsed(base64(token)))
-  const bearers = new Map<string, Promise<Parsed<string>>>()
+  const shortCut = Promise.resolve(ok(base64(token)))
+  const bearers = new Map<string, Promise<Result<string>>>()
   /** The scopes for which the token has worked: then one 401 does not mean that it is denied. */
   const worked = new Set<string>()
   const secrets = new Set(encodedVariants(token))
@@ -175,7 +175,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
 
   /** Sends with the bearer for a scope; all who are told that it no longer holds wait for one renewal. */
   const authorized = async (scope: string, request: Request, flaw?: (answer: RegistryResponse) => string | null) => {
-    const attempt = async (bearer: Promise<Parsed<string>>): Promise<Parsed<RegistryResponse>> => {
+    const attempt = async (bearer: Promise<Result<string>>): Promise<Result<RegistryResponse>> => {
       const held = await bearer
       return held.ok ? send({ ...request, authorization: `Bearer ${held.value}` }, flaw) : held
     }
@@ -193,16 +193,14 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     }
   }
 
-  const obtainBearer = async (scope: string, refusal: RegistryResponse): Promise<Parsed<string>> => {
-    const challenger = headerOf(refusal, 'www-authenticate')
-      ? parsed(refusal)
-      : await send({ url: new URL('/v2/', base) })
+  const obtainBearer = async (scope: string, refusal: RegistryResponse): Promise<Result<string>> => {
+    const challenger = headerOf(refusal, 'www-authenticate') ? ok(refusal) : await send({ url: new URL('/v2/', base) })
     if (!challenger.ok) return challenger
     const challenge = parseChallenge(headerOf(challenger.value, 'www-authenticate') ?? '')
-    if (challenge === null) return refused(explain(refusal, scope))
+    if (challenge === null) return err(explain(refusal, scope))
     const realm = URL.parse(challenge.realm, base.href)
     if (realm?.origin !== base.origin) {
-      return refused(`${base.host} wants the token sent to another place, "${excerpt(challenge.realm)}": refused`)
+      return err(`${base.host} wants the token sent to another place, "${excerpt(challenge.realm)}": refused`)
     }
     if (challenge.service) realm.searchParams.set('service', challenge.service)
     realm.searchParams.set('scope', scope)
@@ -211,9 +209,9 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     const answer = first.ok && first.value.status === 401 && worked.has(scope) ? await identify() : first
     if (!answer.ok) return answer
     const bearer = v.safeParse(bearerBody, jsonOf(answer.value))
-    if (!bearer.success || answer.value.status !== 200) return refused(explain(answer.value, scope))
+    if (!bearer.success || answer.value.status !== 200) return err(explain(answer.value, scope))
     secrets.add(bearer.output.token)
-    return parsed(bearer.output.token)
+    return ok(bearer.output.token)
   }
 
   const passing = ({ status }: RegistryResponse): string | null =>
@@ -261,8 +259,8 @@ export const createRegistry = (options: RegistryOptions): Registry => {
         const answer = await authorized(scope, { url: manifestUrl(name, encodeURIComponent(tag)), headers })
         if (!answer.ok) return answer
         const { status, body } = answer.value
-        if (status === 200 && body) return parsed(`sha256:${createHash('sha256').update(body).digest('hex')}`)
-        return isAbsent(answer.value) ? parsed(null) : refused(explain(answer.value, scope))
+        if (status === 200 && body) return ok(`sha256:${createHash('sha256').update(body).digest('hex')}`)
+        return isAbsent(answer.value) ? ok(null) : err(explain(answer.value, scope))
       }),
     pushManifest: (name, tag, { bytes, mediaType }, due) =>
       inTurn(async () => {
@@ -276,12 +274,10 @@ export const createRegistry = (options: RegistryOptions): Registry => {
           due
         })
         if (!answer.ok) return answer
-        if (answer.value.status !== 201) return refused(explain(answer.value, scope))
+        if (answer.value.status !== 201) return err(explain(answer.value, scope))
         const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
         const stored = headerOf(answer.value, 'docker-content-digest') ?? digest
-        return stored === digest
-          ? parsed(digest)
-          : refused(`${base.host} stored "${excerpt(stored)}" instead of ${digest}`)
+        return stored === digest ? ok(digest) : err(`${base.host} stored "${excerpt(stored)}" instead of ${digest}`)
       })
   }
 }

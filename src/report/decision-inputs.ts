@@ -1,5 +1,5 @@
 import type { Graph } from '../retention/graph.ts'
-import type { Facts } from '../retention/keep.ts'
+import type { Facts } from '../retention/keep-rules.ts'
 import type { Manifest, ManifestFact } from '../retention/manifest.ts'
 import type { WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'

@@ -2,7 +2,7 @@ import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { add } from 'date-fns/add'
 import { isValid } from 'date-fns/isValid'
 import { sub } from 'date-fns/sub'
-import { type Parsed, parsed, refused } from './parsed.ts'
+import { err, ok, type Result } from './result.ts'
 
 /** A span of calendar and clock time: whole numbers of each unit, and the text they were read from. */
 export interface Duration extends Readonly<Record<Field, number>> {
@@ -30,8 +30,8 @@ const accepted =
 const most = 999_999_999
 
 /** Reads a duration such as `2w 3d` or `30 days`; zero, also a bare `0`, only where `zero` allows it. */
-export const parseDuration = (text: string, options: { readonly zero?: boolean } = {}): Parsed<Duration> => {
-  const refuse = (problem: string) => refused(`"${text}" ${problem}; ${accepted}`)
+export const parseDuration = (text: string, options: { readonly zero?: boolean } = {}): Result<Duration> => {
+  const refuse = (problem: string) => err(`"${text}" ${problem}; ${accepted}`)
   const trimmed = text.trim()
   if (trimmed === '') return refuse('is no duration')
   const sum: Record<Field, number> = { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0 }
@@ -48,7 +48,7 @@ export const parseDuration = (text: string, options: { readonly zero?: boolean }
     if (sum[field] > most) return refuse(`is too long: there may be at most ${most} ${field}`)
   }
   if (!options.zero && Object.values(sum).every((count) => count === 0)) return refuse('is zero')
-  return parsed({ text: trimmed, ...sum })
+  return ok({ text: trimmed, ...sum })
 }
 
 /**

@@ -1,5 +1,5 @@
-import { labelsOf } from './judge.ts'
-import { suggestion } from './nearest.ts'
+import { suggestion } from './did-you-mean.ts'
+import { labelsOf } from './evaluate.ts'
 import { caseOnlyMatches, covers, type Pattern, parsePatterns } from './pattern.ts'
 import type { Policy } from './policy.ts'
 import type { PackageType, PackageVersion } from './version.ts'

@@ -1,9 +1,9 @@
-import type { Parsed } from './parsed.ts'
 import { type Patterns, parsePatterns } from './pattern.ts'
+import type { Result } from './result.ts'
 import { isTagged, type PackageType } from './version.ts'
 
 /** Returns patterns as they match names of this type: those of images are lower-case on GitHub, whatever a pattern says. */
-export const patternsForNames = (patterns: Patterns, type: PackageType): Parsed<Patterns> =>
+export const patternsForNames = (patterns: Patterns, type: PackageType): Result<Patterns> =>
   parsePatterns(isTagged(type) ? patterns.sources.map(inLowerCase) : patterns.sources, 'package')
 
 /** A regex keeps its letters, since `\D` is not `\d`; it is told to ignore case instead. */

@@ -1,8 +1,8 @@
 import { braceExpand } from 'minimatch'
 import { RE2JS } from 're2js'
-import { suggestion } from './nearest.ts'
-import { type Parsed, parsed, refused } from './parsed.ts'
+import { suggestion } from './did-you-mean.ts'
 import { readRelease } from './release.ts'
+import { err, ok, type Result } from './result.ts'
 import { isTagged, type PackageType } from './version.ts'
 import type { Words } from './words.ts'
 
@@ -42,7 +42,7 @@ interface Matcher {
 type Kind = 'label' | 'package'
 
 /** Reads patterns for labels, or for names of packages; the problem names every pattern that is wrong. */
-export const parsePatterns = (sources: readonly string[], kind: Kind): Parsed<Patterns> => {
+export const parsePatterns = (sources: readonly string[], kind: Kind): Result<Patterns> => {
   const includes: Pattern[] = []
   const excludes: Pattern[] = []
   const problems: string[] = []
@@ -55,9 +55,9 @@ export const parsePatterns = (sources: readonly string[], kind: Kind): Parsed<Pa
   if (sources.length === excludes.length) {
     problems.push(`[${sources.map(quoted).join(', ')}] includes nothing; at least one pattern must be without "!"`)
   }
-  if (problems.length > 0) return refused(problems.join('; '))
+  if (problems.length > 0) return err(problems.join('; '))
   const placeholders = new Set(includes.flatMap((pattern) => pattern.placeholders))
-  return parsed({ sources, placeholders, includes, excludes })
+  return ok({ sources, placeholders, includes, excludes })
 }
 
 /** Whether the patterns cover the label: one of them includes it, and none excludes it. */
@@ -177,14 +177,14 @@ const maxWords = 1000
 
 const quoted = (text: string): string => `"${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`
 
-const parseMatcher = (text: string, kind: Kind): Parsed<Matcher> => {
-  if (text === '') return refused('is empty')
-  if (text.length > maxLength) return refused(`is longer than ${maxLength} characters`)
-  if (/[\p{Cc}\p{Co}]/u.test(text)) return refused('has a control or private-use character')
-  if (text.startsWith('!')) return refused('excludes twice; write "\\!" where a name begins with "!"')
+const parseMatcher = (text: string, kind: Kind): Result<Matcher> => {
+  if (text === '') return err('is empty')
+  if (text.length > maxLength) return err(`is longer than ${maxLength} characters`)
+  if (/[\p{Cc}\p{Co}]/u.test(text)) return err('has a control or private-use character')
+  if (text.startsWith('!')) return err('excludes twice; write "\\!" where a name begins with "!"')
   if (text.startsWith('@')) return parseKeyword(text, kind)
   if (kind === 'label' && /^sha256:[0-9a-f]{64}$/.test(text)) {
-    return parsed({ ...plain, matches: (name) => name === text, words: [text], digest: true })
+    return ok({ ...plain, matches: (name) => name === text, words: [text], digest: true })
   }
   return text.startsWith('/') ? parseRegex(text) : parseGlob(text, kind)
 }
@@ -200,25 +200,25 @@ const keywords = new Map<string, (label: string, type: PackageType) => boolean>(
 /** What a misspelt keyword may have meant. Never `@any`: taken for another one, it deletes everything. */
 const suggested = [...keywords.keys()].filter((name) => name !== '@any')
 
-const parseKeyword = (text: string, kind: Kind): Parsed<Matcher> => {
-  if (kind === 'package') return refused('begins with "@" like a keyword; npm packages go without their scope')
+const parseKeyword = (text: string, kind: Kind): Result<Matcher> => {
+  if (kind === 'package') return err('begins with "@" like a keyword; npm packages go without their scope')
   const names = [...keywords.keys()]
   const holds = keywords.get(text)
-  if (!holds) return refused(`is no keyword${suggestion(text, suggested)}; keywords are ${names.join(', ')}`)
-  return parsed({ ...plain, matches: holds, untagged: text === '@untagged' })
+  if (!holds) return err(`is no keyword${suggestion(text, suggested)}; keywords are ${names.join(', ')}`)
+  return ok({ ...plain, matches: holds, untagged: text === '@untagged' })
 }
 
-const parseRegex = (text: string): Parsed<Matcher> => {
+const parseRegex = (text: string): Result<Matcher> => {
   const source = /^\/(.+)\/$/.exec(text)?.[1]
   if (source === undefined) {
     const [, inner, flags] = /^\/(.+)\/([a-z]+)$/.exec(text) ?? []
-    if (flags === undefined) return refused('is no regex, which begins and ends with "/": "/pr-[0-9]+/"')
-    return refused(`has the flags ${quoted(flags)} behind it; write "/${flags.includes('i') ? '(?i)' : ''}${inner}/"`)
+    if (flags === undefined) return err('is no regex, which begins and ends with "/": "/pr-[0-9]+/"')
+    return err(`has the flags ${quoted(flags)} behind it; write "/${flags.includes('i') ? '(?i)' : ''}${inner}/"`)
   }
   const regex = compile(source)
   if (!regex.ok) return regex
   const groups = Object.entries(regex.value.namedGroups())
-  return parsed({
+  return ok({
     ...plain,
     ...matchRegex(regex.value, groups, noEnds),
     takes: takesInRegex(source),
@@ -236,11 +236,11 @@ const anyCase = (source: string, flags = 0): ((label: string) => boolean) => {
   }
 }
 
-const compile = (source: string, flags = 0): Parsed<RE2JS> => {
+const compile = (source: string, flags = 0): Result<RE2JS> => {
   try {
-    return parsed(RE2JS.compile(source, flags))
+    return ok(RE2JS.compile(source, flags))
   } catch (error) {
-    return refused(`does not follow RE2 syntax: ${String(error).replace(/^.*regexp: /, '')}`)
+    return err(`does not follow RE2 syntax: ${String(error).replace(/^.*regexp: /, '')}`)
   }
 }
 
@@ -403,19 +403,19 @@ const special = /[*?[\uE080-\uE0FF]/
 const piece =
   /(?<=^|\/)\*\*\/|\*+|\?|\[(?:[!^]|(?![!^]))(?:\[:[a-z]+:\]|[^\\\uE080-\uE0FF])(?:\[:[a-z]+:\]|[^\]\\\uE080-\uE0FF])*\]|./gsu
 
-const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
+const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
   const glob = encode(text, kind)
   const words = braceExpand(glob, { braceExpandMax: maxWords + 1 })
-  if (words.length === 0) return refused('stands for no word at all')
-  if (words.length > maxWords) return refused(`stands for more than ${maxWords} words`)
+  if (words.length === 0) return err('stands for no word at all')
+  if (words.length > maxWords) return err(`stands for more than ${maxWords} words`)
   const pieces = words.map((word) => Array.from(word.matchAll(piece), ([each]) => each))
   const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each))
-  if (stray !== undefined) return refused(strayProblem(stray, kind))
+  if (stray !== undefined) return err(strayProblem(stray, kind))
   const flaw = (type: PackageType): string | null => flawOf(text, pieces, type)
   if (!words.some((word) => special.test(word))) {
     const known = new Set(words.map(decode))
     const folded = new Set([...known].map((word) => word.toLowerCase()))
-    return parsed({
+    return ok({
       ...plain,
       matches: (label) => known.has(label),
       words: [...known],
@@ -424,7 +424,7 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
     })
   }
   const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []))
-  if (names.some((each) => new Set(each).size < each.length)) return refused('has the same placeholder twice')
+  if (names.some((each) => new Set(each).size < each.length)) return err('has the same placeholder twice')
   const source = pieces.map((each) => each.map((one) => translate(one, kind)).join('')).join('|')
   const regex = compile(source, RE2JS.DOTALL)
   if (!regex.ok) return regex
@@ -435,7 +435,7 @@ const parseGlob = (text: string, kind: Kind): Parsed<Matcher> => {
     suffix: decode(glob.slice(end)),
     enough: kind === 'label' && glob.slice(start, end) === '*'
   }
-  return parsed({
+  return ok({
     ...plain,
     ...matchRegex(regex.value, groups, ends),
     takes: takesInGlob(pieces),

@@ -1,6 +1,6 @@
+import { type Judged, type Judgement, judgeVersions } from './evaluate.ts'
 import { type Graph, ownersFirst, type Part, reach } from './graph.ts'
-import { type Judged, type Judgement, judgeVersions } from './judge.ts'
-import type { Facts } from './keep.ts'
+import type { Facts } from './keep-rules.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
 import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'

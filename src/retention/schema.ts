@@ -1,9 +1,9 @@
 import * as v from 'valibot'
+import { suggestion } from './did-you-mean.ts'
 import { parseDuration } from './duration.ts'
-import { suggestion } from './nearest.ts'
-import type { Parsed } from './parsed.ts'
 import { parsePatterns } from './pattern.ts'
 import { clocks, lines, periods, questions } from './policy.ts'
+import type { Result } from './result.ts'
 import { packageTypes, repositoryForm } from './version.ts'
 
 /*
@@ -62,7 +62,7 @@ const wholeNumber = (accepted: string, most = Number.MAX_SAFE_INTEGER) => {
 const count = wholeNumber('a whole number from 0 up')
 
 /** Goes on with what a parser makes of the value, or with what it refuses. */
-const readAs = <Input, Output>(parse: (input: Input) => Parsed<Output>) =>
+const readAs = <Input, Output>(parse: (input: Input) => Result<Output>) =>
   v.rawTransform<Input, Output>(({ dataset, addIssue, NEVER }) => {
     const read = parse(dataset.value)
     if (read.ok) return read.value

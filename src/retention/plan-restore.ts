@@ -1,9 +1,9 @@
-import type { EarlierReport, EarlierVersion } from './earlier.ts'
+import { labelsOf } from './evaluate.ts'
 import { buildGraph, ownersFirst } from './graph.ts'
-import { labelsOf } from './judge.ts'
 import type { ManifestFact } from './manifest.ts'
 import { covers, matchUntagged, type Patterns } from './pattern.ts'
 import type { Change, Decision, Outcome, Plan } from './plan.ts'
+import type { EarlierReport, EarlierVersion } from './previous-report.ts'
 import type { Reason } from './reason.ts'
 import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { type Parsed, parsed, refused } from './parsed.ts'
 import { packageSchema, reportSchema, versionSchema } from './report-schema.ts'
+import { err, ok, type Result } from './result.ts'
 
 /** What the report of an earlier clean-up says that a later run goes by. */
 export type EarlierReport = v.InferOutput<typeof reportBody>
@@ -12,16 +12,16 @@ export type EarlierVersion = EarlierReport['packages'][number]['versions'][numbe
  * Reads what the report.json of an earlier run with mode: clean, which was a dry run or not, says of the owner's packages.
  * Refuses a report of other owners alone; one without any package is read.
  */
-export const parseEarlierReport = (text: string, dryRun: boolean, owner: string): Parsed<EarlierReport> => {
+export const parseEarlierReport = (text: string, dryRun: boolean, owner: string): Result<EarlierReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
   if (!report.success || report.output.dryRun !== dryRun)
-    return refused(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`)
+    return err(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`)
   const { packages } = report.output
   const ours = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
   const [other] = packages
   return other && ours.length === 0
-    ? refused(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
-    : parsed({ ...report.output, packages: ours })
+    ? err(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
+    : ok({ ...report.output, packages: ours })
 }
 
 const written = versionSchema.entries

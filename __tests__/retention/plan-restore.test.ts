@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { EarlierVersion } from '../../src/retention/earlier.ts'
 import type { ManifestFact } from '../../src/retention/manifest.ts'
+import { type Choice, planRestore, type Trash } from '../../src/retention/plan-restore.ts'
+import type { EarlierVersion } from '../../src/retention/previous-report.ts'
 import type { Reason } from '../../src/retention/reason.ts'
-import { type Choice, planRestore, type Trash } from '../../src/retention/restore.ts'
 import type { DeletedVersion } from '../../src/retention/version.ts'
 import { digest, helperTag, image, index, now, patterns } from './builders.ts'
 

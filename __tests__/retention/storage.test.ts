@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { planPackage } from '../../src/retention/plan.ts'
-import { type Bytes, measure } from '../../src/retention/size.ts'
+import { type Bytes, measure } from '../../src/retention/storage.ts'
 import { container, image, index, type Listing, noFacts, now, policy, rule } from './builders.ts'
 
 /** Of images that all have the same config, of 2 bytes, and layers whose sizes tell them apart. */

@@ -1,6 +1,6 @@
 import { before, type Duration, reaching } from './duration.ts'
 import { containerLabels, type Graph, type Part, reach } from './graph.ts'
-import { type Context, type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep.ts'
+import { type Context, type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep-rules.ts'
 import { covers, coversDigest, matchUntagged, type Patterns, unmatched } from './pattern.ts'
 import type { Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'

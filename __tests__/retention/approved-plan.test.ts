@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { keyOf, parseApprovedPlan } from '../../src/retention/approved.ts'
+import { keyOf, parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
 import { the } from './builders.ts'

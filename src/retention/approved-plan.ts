@@ -1,8 +1,8 @@
-import { parseEarlierReport } from './earlier.ts'
-import { type Parsed, parsed, refused } from './parsed.ts'
 import { matchName } from './pattern.ts'
 import type { Approved } from './plan.ts'
 import type { Policy } from './policy.ts'
+import { parseEarlierReport } from './previous-report.ts'
+import { err, ok, type Result } from './result.ts'
 import type { PackageRef } from './version.ts'
 
 /** What an approved report changes, and when it was written, in milliseconds. */
@@ -23,22 +23,22 @@ export interface Approval {
 const oldest = 30 * 24 * 60 * 60 * 1000
 
 /** Reads the report of an earlier dry run; refuses one that has none of the packages of this run, or is over 30 days old. */
-export const parseApprovedPlan = (text: string, { owner, policies, now }: Approval): Parsed<ApprovedPlan> => {
+export const parseApprovedPlan = (text: string, { owner, policies, now }: Approval): Result<ApprovedPlan> => {
   const report = parseEarlierReport(text, true, owner)
   if (!report.ok) return report
   const { packages, finishedAt } = report.value
   if (now - finishedAt > oldest) {
     const date = new Date(finishedAt).toISOString().slice(0, 10)
-    return refused(`was written on ${date}, over 30 days ago; make a new plan with a dry run`)
+    return err(`was written on ${date}, over 30 days ago; make a new plan with a dry run`)
   }
   const problem = findMismatch(packages, policies)
-  if (problem !== null) return refused(problem)
+  if (problem !== null) return err(problem)
   const changes = Map.groupBy(packages, keyOf)
   const approved = [...changes].map(
     ([key, same]) =>
       [key, new Map(same.flatMap(({ versions }) => versions.map((each) => [each.id, each] as const)))] as const
   )
-  return parsed({ writtenAt: finishedAt, packages: new Map(approved) })
+  return ok({ writtenAt: finishedAt, packages: new Map(approved) })
 }
 
 /** Says why a plan for these packages cannot be one for these policies; where there are none, they are wrong themselves. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { nearest, suggestion } from '../../src/retention/nearest.ts'
+import { nearest, suggestion } from '../../src/retention/did-you-mean.ts'
 
 const keys = ['keep', 'delete', 'older-than', 'within', 'latest', 'per']
 

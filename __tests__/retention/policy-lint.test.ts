@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readPolicyDocument } from '../../src/retention/document.ts'
 import { parseDuration } from '../../src/retention/duration.ts'
-import { judgeRule } from '../../src/retention/keep.ts'
-import { findDoubts } from '../../src/retention/lint.ts'
+import { judgeRule } from '../../src/retention/keep-rules.ts'
 import type { Policy } from '../../src/retention/policy.ts'
+import { findDoubts } from '../../src/retention/policy-lint.ts'
 import type { PackageType } from '../../src/retention/version.ts'
 
 const day = parseDuration('24h')

@@ -6,8 +6,8 @@ import {
   judgeVersions,
   labelsOf,
   questionsOf
-} from '../../src/retention/judge.ts'
-import type { Facts } from '../../src/retention/keep.ts'
+} from '../../src/retention/evaluate.ts'
+import type { Facts } from '../../src/retention/keep-rules.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import type { Reason } from '../../src/retention/reason.ts'
