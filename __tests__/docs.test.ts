@@ -4,8 +4,9 @@ import { expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { addPackage, publish } from '../simulator/world.ts'
+import { otherActions } from '../src/inputs/other-actions.ts'
 import { readInputs } from '../src/inputs/read.ts'
-import { inputNames, otherActions } from '../src/inputs/unknown.ts'
+import { isInputName } from '../src/inputs/table.ts'
 import { day, runAction, workspace } from './action.ts'
 import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
 import { serve, smallWorld } from './simulator/simulate.ts'
@@ -134,7 +135,7 @@ const replacementsIn = (section: string): Record<string, string> =>
   Object.fromEntries(
     [...section.matchAll(/^\| (`.+?) \|(.*?)\|/gm)].flatMap(([, names = '', here = '']) =>
       [...names.matchAll(/`([\w-]+)`/g)].flatMap(([, name = '']) =>
-        inputNames.includes(name) ? [] : [[name, here.trim()] as const]
+        isInputName(name) ? [] : [[name, here.trim()] as const]
       )
     )
   )

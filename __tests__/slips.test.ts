@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { addPackage } from '../simulator/world.ts'
-import { inputNames, otherActions } from '../src/inputs/unknown.ts'
+import { otherActions } from '../src/inputs/other-actions.ts'
+import { isInputName } from '../src/inputs/table.ts'
 import { day, type Inputs, runAction } from './action.ts'
 import { serve, smallWorld } from './simulator/simulate.ts'
 
@@ -37,7 +38,7 @@ const misspell = (name: string): string[] => {
     name.slice(0, middle) + name.charAt(middle) + name.slice(middle),
     name.slice(0, middle - 1) + name.charAt(middle) + name.charAt(middle - 1) + name.slice(middle + 1),
     `${name}:`
-  ].filter((each, at, all) => !inputNames.includes(each) && all.indexOf(each) === at)
+  ].filter((each, at, all) => !isInputName(each) && all.indexOf(each) === at)
 }
 
 const all = { 'delete-tags': '*', packages: 'app' }

@@ -13,5 +13,5 @@ export const actionMetadata = v.parse(
     inputs: v.record(v.string(), Input),
     outputs: v.record(v.string(), Output)
   }),
-  parse(readFileSync('action.yml', 'utf8'))
+  parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'))
 )

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { actionMetadata } from '../scripts/action-metadata.ts'
 import { runtimeToken } from './cache.ts'
 import type { Simulator } from './server.ts'
 
@@ -32,13 +33,20 @@ export const runStep = async (
   return { code, log, outputs: await readOutputs(env), summary: env.GITHUB_STEP_SUMMARY }
 }
 
+/** The defaults of action.yml, for inputs that a step leaves out. What an expression says is up to the caller. */
+const defaults = Object.fromEntries(
+  Object.entries(actionMetadata.inputs).flatMap(([name, { default: text = '' }]) =>
+    text.startsWith('${{') ? [] : [[name, text]]
+  )
+)
+
 /** The environment that a runner gives to such a step, with empty files for what it may write. */
 export const prepareStep = async (
   { url, registryUrl }: Pick<Simulator, 'url' | 'registryUrl'>,
   inputs: Readonly<Record<string, string>>,
   directory: string
 ) => {
-  const given = Object.entries({ 'api-url': url, 'registry-url': registryUrl, ...inputs })
+  const all = Object.entries({ ...defaults, 'api-url': url, 'registry-url': registryUrl, ...inputs })
   const files = {
     GITHUB_OUTPUT: join(directory, 'output'),
     GITHUB_STEP_SUMMARY: join(directory, 'summary.md'),
@@ -56,7 +64,7 @@ export const prepareStep = async (
     GITHUB_REPOSITORY_OWNER: 'acme',
     GITHUB_WORKSPACE: directory,
     RUNNER_TEMP: directory,
-    ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]))
+    ...Object.fromEntries(all.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]))
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { encodedVariants, redact } from './http/redact.ts'
-import type { Environment } from './inputs/read.ts'
+import { type Environment, textOf } from './inputs/table.ts'
 import { type Report, total, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
 import { writeSummary } from './report/summary.ts'
@@ -24,7 +24,7 @@ const warned = new Set<string>()
 /** Masks the token of these inputs, before anything is written. The runner masks the log; files it does not see. */
 export const hideToken = (env: Environment): void => {
   warned.clear()
-  const token = env['INPUT_TOKEN']?.trim()
+  const token = textOf(env, 'token')
   secrets = token ? encodedVariants(token) : []
   for (const secret of secrets) core.setSecret(secret)
 }

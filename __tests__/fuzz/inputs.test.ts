@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { actionMetadata } from '../../scripts/action-metadata.ts'
-import { readInputs, splitList } from '../../src/inputs/read.ts'
+import { splitList } from '../../src/inputs/lists.ts'
+import { readInputs } from '../../src/inputs/read.ts'
 import { effort, textOf } from './fuzz.ts'
 
 const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))

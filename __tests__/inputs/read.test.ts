@@ -1,11 +1,11 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { actionMetadata } from '../../scripts/action-metadata.ts'
-import { type Inputs as Checked, readInputs, splitList } from '../../src/inputs/read.ts'
-import { inputNames } from '../../src/inputs/unknown.ts'
+import { splitList } from '../../src/inputs/lists.ts'
+import { type Inputs as Checked, readInputs } from '../../src/inputs/read.ts'
 import { before } from '../../src/retention/duration.ts'
 import { type Inputs, setUp, workspace } from '../action.ts'
+import { problemOf, saying } from '../problems.ts'
 
 const started = Date.parse('2026-06-01T00:00:00Z')
 
@@ -61,12 +61,12 @@ describe('a mistake in an input', () => {
 
   test.each<[input: string, value: string, remedy: string]>([
     ...booleans.flatMap((name): [string, string, string][] => [
-      [name, 'yes please', 'neither true nor false'],
-      [name, 'tRUE', 'neither true nor false'],
-      [name, '1', 'neither true nor false']
+      [name, 'yes please', 'use true or false'],
+      [name, 'tRUE', 'use true or false'],
+      [name, '1', 'use true or false']
     ]),
     ...counts.flatMap((name) =>
-      badCounts.map((value): [string, string, string] => [name, value, 'accepted are whole numbers'])
+      badCounts.map((value): [string, string, string] => [name, value, 'not a whole number; use for example'])
     ),
     ...durations.flatMap((name) =>
       badDurations.map(([value]): [string, string, string] => [name, value, 'accepted are whole numbers with a unit'])
@@ -77,10 +77,10 @@ describe('a mistake in an input', () => {
     ['max-delete-percent', '101', 'from 0 to 100'],
     ['max-delete-percent', '50%', 'from 0 to 100'],
     ['max-delete-percent', '12.5', 'from 0 to 100'],
-    ['package-type', 'pypi', 'accepted are container, npm, maven, rubygems, nuget, docker'],
-    ['package-type', 'Container', 'is unknown, perhaps container; accepted are'],
-    ['mode', 'delete', 'accepted are clean'],
-    ['mode', 'Clean', 'is unknown, perhaps clean; accepted are'],
+    ['package-type', 'pypi', 'use container, npm, maven, rubygems, nuget or docker'],
+    ['package-type', 'Container', 'unknown package type "Container", perhaps container; use'],
+    ['mode', 'delete', 'use clean'],
+    ['mode', 'Clean', 'unknown mode "Clean", perhaps clean; use'],
     ['delete-tags', '/pr-(/', 'RE2'],
     ['delete-tags', '/pr-', 'no regex'],
     ['delete-tags', '@untaged', 'perhaps @untagged'],
@@ -94,8 +94,8 @@ describe('a mistake in an input', () => {
     ['keep-tags', '@latest', 'is no keyword; keywords are'],
     ['keep-tags', '["latest", "v*"]', '["latest","v*"]'],
     ['delete-tags', `sha256:${'0a'.repeat(32)}`, 'only keep-tags and protect'],
-    ['package-type', 'ghcr', 'is unknown; accepted are'],
-    ['mode', 'delte', 'is unknown; accepted are'],
+    ['package-type', 'ghcr', 'unknown package type "ghcr"; use container'],
+    ['mode', 'delte', 'unknown mode "delte"; use clean, restore or list'],
     ['packages', '@acme/ui', 'without their scope'],
     ['packages', 'tools/{cli', 'stray "{"'],
     ['now', 'yesterday', 'ISO 8601'],
@@ -104,11 +104,11 @@ describe('a mistake in an input', () => {
     ['now', '2026-02-30', 'ISO 8601'],
     ['now', '2027-02-29T12:00:00Z', 'ISO 8601'],
     ['now', '2026-04-31T00:00:00+02:00', 'ISO 8601'],
-    ['if-missing', 'skip', 'accepted are error, warn, ignore'],
+    ['if-missing', 'skip', 'use error, warn or ignore'],
     ['packages', 'acme/app', 'write app'],
     ['packages', 'ghcr.io/octo/app:v1', 'set owner: octo'],
     ['packages', 'app; ui', 'separate names by commas'],
-    ['owner', 'acme/app', 'no login of a user or an organization'],
+    ['owner', 'acme/app', 'not the login of a user or an organization'],
     ['repository', 'acme', 'owner/name'],
     ['repository', 'https://github.com/acme/app', 'owner/name'],
     ['api-url', 'api.github.com', 'https://'],
@@ -116,16 +116,10 @@ describe('a mistake in an input', () => {
     ['registry-url', 'ghcr.io', 'https://'],
     ['registry-url', 'ftp://ghcr.io', 'https://']
   ])('%s: "%s" is named with the value and what is accepted: %s', async (name, value, remedy) => {
-    const problems = await problemsOf({
-      ...fine,
-      'delete-untagged': 'true',
-      [name]: value,
-      'dry-run': 'true',
-      ...(name === 'dry-run' ? { [name]: value } : {})
-    })
-    expect(problems).toEqual([expect.stringContaining(remedy)])
-    expect(problems[0]).toMatch(new RegExp(`^input ${name}: `))
-    expect(problems[0]).toContain(value)
+    const restoring = { token: 'ghs_1', mode: 'restore', 'restore-tags': 'a' }
+    const others = name === 'deleted-within' ? restoring : { ...fine, 'delete-untagged': 'true', 'dry-run': 'true' }
+    const problems = await problemsOf({ ...others, [name]: value })
+    expect(problems).toEqual([problemOf(name, value, remedy)])
   })
 
   test('in a token keeps it out of the message', async () => {
@@ -135,17 +129,12 @@ describe('a mistake in an input', () => {
     expect(others).toEqual([])
   })
 
-  test.each<[string, Inputs, Record<string, string | undefined>, RegExp]>([
-    ['token', { ...fine, token: ' ' }, {}, /^input token: is empty; /],
-    [
-      'owner',
-      fine,
-      { GITHUB_REPOSITORY_OWNER: undefined },
-      /^input owner: is empty; name the user or the organization/
-    ],
-    ['packages', fine, { GITHUB_REPOSITORY: undefined }, /^input packages: is empty; name the packages/]
-  ])('that is an empty %s says what to give', async (_, inputs, environment, problem) => {
-    expect(await problemsOf(inputs, environment)).toEqual([expect.stringMatching(problem)])
+  test.each<[string, Inputs, Record<string, string | undefined>, string]>([
+    ['token', { ...fine, token: ' ' }, {}, 'remove the input to use GITHUB_TOKEN'],
+    ['owner', fine, { GITHUB_REPOSITORY_OWNER: undefined }, 'name the user or the organization'],
+    ['packages', fine, { GITHUB_REPOSITORY: undefined }, 'name the packages']
+  ])('that is an empty %s says what to give', async (name, inputs, environment, remedy) => {
+    expect(await problemsOf(inputs, environment)).toEqual([problemOf(name, 'is empty', remedy)])
   })
 
   test.each([
@@ -154,51 +143,56 @@ describe('a mistake in an input', () => {
     ['GITHUB_API_URL', 'http://github.example.com/api/v3', 'api-url']
   ])('that comes from %s "%s" names the input %s, which overrides it', async (name, value, input) => {
     const problems = await problemsOf(fine, { [name]: value })
-    expect(problems).toEqual([expect.stringMatching(`^input ${input}: "${value}"`)])
+    expect(problems).toEqual([problemOf(input, value, 'https://')])
   })
 })
 
 describe('inputs that contradict each other', () => {
-  test.each<[string, Inputs, RegExp]>([
-    [
-      'nothing to delete',
-      { token: 't' },
-      /^nothing may be deleted: give the input delete-tags, delete-untagged, policy or policy-file$/
-    ],
-    ['nothing to delete, said twice', { token: 't', 'delete-untagged': 'false' }, /^nothing may be deleted/],
-    ['only what to keep', { token: 't', 'keep-tags': 'latest', 'older-than': '1d' }, /^nothing may be deleted/],
-    ...['delete-tags', 'keep-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'delete-untagged'].flatMap(
-      (name): [string, Inputs, RegExp][] => {
-        const value = { 'older-than': '1d', 'delete-untagged': 'true' }[name] ?? '1'
-        return ['policy', 'policy-file'].map((source) => [
-          `${name} with ${source}`,
-          { token: 't', [source]: 'version: 1\npolicies: [{ rules: [{ delete: a }] }]', [name]: value },
-          new RegExp(`^input ${source}: replaces ${name}; write those into the policy document`)
-        ])
-      }
-    ),
-    [
-      'a document twice',
-      { token: 't', policy: 'version: 1\npolicies: [{ rules: [{ delete: a }] }]', 'policy-file': 'p.yml' },
-      /^input policy: cannot be given together with policy-file/
-    ],
-    [
-      'a forecast for real',
-      { ...fine, now: '2027-01-01' },
-      /^input now: "2027-01-01" makes a forecast, which needs dry-run: true$/
-    ],
-    [
-      'keep-latest of nothing',
-      { token: 't', 'delete-untagged': 'true', 'keep-latest': '3' },
-      /^input keep-latest: .*give delete-tags too$/
-    ],
-    [
-      'keep-latest-untagged of nothing',
-      { ...fine, 'keep-latest-untagged': '3' },
-      /^input keep-latest-untagged: .*set delete-untagged: true/
-    ]
-  ])('%s', async (_, inputs, problem) => {
-    expect(await problemsOf(inputs)).toContainEqual(expect.stringMatching(problem))
+  const policy = 'version: 1\npolicies: [{ rules: [{ delete: a }] }]'
+  const deleting = ['delete-tags', 'delete-untagged', 'policy', 'policy-file']
+  /** A value for each input that a policy document replaces. */
+  const rules = {
+    'delete-tags': '1',
+    'delete-untagged': 'true',
+    'older-than': '1d',
+    'keep-latest': '1',
+    'keep-latest-untagged': '1',
+    'keep-tags': '1'
+  }
+
+  test.each<[string, Inputs]>([
+    ['nothing to delete', { token: 't' }],
+    ['nothing to delete, said twice', { token: 't', 'delete-untagged': 'FALSE' }],
+    ['only what to keep', { token: 't', 'keep-tags': 'latest', 'older-than': '1d' }]
+  ])('%s', async (_, inputs) => {
+    expect(await problemsOf(inputs)).toEqual([saying('nothing to delete', ...deleting)])
+  })
+
+  test.each(
+    Object.entries(rules).flatMap(([name, value]) => ['policy', 'policy-file'].map((source) => [name, source, value]))
+  )('%s with %s', async (name = '', source = '', value = '') => {
+    await writeFile(join(workspace, 'p.yml'), policy)
+    expect(await problemsOf({ token: 't', [source]: source === 'policy' ? policy : 'p.yml', [name]: value })).toEqual([
+      problemOf(source, `cannot be combined with ${name};`, 'policy document', `leave ${source} out`)
+    ])
+  })
+
+  test('a document twice, and beside rules', async () => {
+    await writeFile(join(workspace, 'p.yml'), policy)
+    expect(await problemsOf({ token: 't', policy, 'policy-file': 'p.yml', ...rules })).toEqual([
+      problemOf('policy', `cannot be combined with policy-file, ${Object.keys(rules).join(', ')};`),
+      problemOf('policy-file', `cannot be combined with ${Object.keys(rules).join(', ')};`)
+    ])
+  })
+
+  test.each<[string, string, Inputs, string]>([
+    ['now', '2027-01-01', fine, 'dry-run: true'],
+    ['now', '2027-01-01', { token: 't', policy }, 'dry-run: true'],
+    ['keep-latest', '3', { token: 't', 'delete-untagged': 'true' }, 'set delete-tags'],
+    ['keep-latest-untagged', '3', fine, 'set delete-untagged: true'],
+    ['keep-latest-untagged', '3', { ...fine, 'delete-untagged': 'false' }, 'set delete-untagged: true']
+  ])('%s: %s without what it needs', async (name, value, others, remedy) => {
+    expect(await problemsOf({ ...others, [name]: value })).toEqual([problemOf(name, `"${value}"`, remedy)])
   })
 
   test('are not complained about where one of them is wrong by itself', async () => {
@@ -210,10 +204,7 @@ describe('inputs that contradict each other', () => {
         'dry-run': 'no',
         now: '2027-01-01'
       })
-    ).toEqual([
-      expect.stringMatching(/^input dry-run: "no" is neither/),
-      expect.stringMatching(/^input delete-untagged: "yes" is neither/)
-    ])
+    ).toEqual([problemOf('dry-run', '"no"'), problemOf('delete-untagged', '"yes"')])
   })
 })
 
@@ -229,9 +220,9 @@ test('all mistakes are reported together, one text each', async () => {
     'input token',
     'input mode',
     'input dry-run',
-    'input max-deletions',
     'input delete-tags',
-    'input older-than'
+    'input older-than',
+    'input max-deletions'
   ])
 })
 
@@ -240,9 +231,9 @@ test('a run with a mistake sends nothing, fails, and says everywhere what is wro
   const { code, log, requests, summary, report, outputs } = await act({ 'dry-run': 'yes please', 'delete-tags': 'x' })
   expect(requests).toEqual([])
   expect(code).toBe(1)
-  const problem = expect.stringMatching(/^input dry-run: "yes please" is neither true nor false$/)
+  const problem = problemOf('dry-run', 'yes please', 'use true or false')
   expect(report).toMatchObject({ problems: [problem], stopReason: 'error', packages: [] })
-  expect(log).toContain('::error::input dry-run: "yes please" is neither true nor false\n')
+  expect(log).toContain(`::error::${report.problems[0]}\n`)
   expect(summary).toContain('yes please')
   expect(outputs).toMatchObject({ 'planned-count': '0', 'deleted-count': '0', 'deleted-ids': '[]', packages: '[]' })
 })
@@ -325,24 +316,18 @@ describe('one address that is given', () => {
   })
 
   test.each<[string, string, Readonly<Record<string, string | undefined>>, string]>([
-    ['api-url', 'https://proxy.example.com', {}, 'give registry-url, too'],
-    ['api-url', 'https://proxy.example.com/v3', ghes, 'give registry-url, too'],
-    ['registry-url', 'https://containers.ghe.example.com', {}, 'give api-url, too'],
-    ['registry-url', 'https://ghcr.io', ghes, 'give api-url, too'],
-    ['registry-url', 'https://evilghe.example.com', ghes, 'give api-url, too'],
-    ['registry-url', 'https://ghcr.io', { GITHUB_SERVER_URL: 'nonsense' }, 'give api-url, too']
+    ['api-url', 'https://proxy.example.com', {}, 'set registry-url'],
+    ['api-url', 'https://proxy.example.com/v3', ghes, 'set registry-url'],
+    ['registry-url', 'https://containers.ghe.example.com', {}, 'set api-url'],
+    ['registry-url', 'https://ghcr.io', ghes, 'set api-url'],
+    ['registry-url', 'https://evilghe.example.com', ghes, 'set api-url'],
+    ['registry-url', 'https://ghcr.io', { GITHUB_SERVER_URL: 'nonsense' }, 'set api-url']
   ])('%s: %s with %j is refused where the other is not clear', async (name, value, environment, remedy) => {
-    expect(await problemsOf({ ...fine, [name]: value }, environment)).toEqual([
-      expect.stringMatching(`^input ${name}: "${value}".*${remedy}$`)
-    ])
+    expect(await problemsOf({ ...fine, [name]: value }, environment)).toEqual([problemOf(name, value, remedy)])
   })
 })
 
 describe('inputs that the action does not have', () => {
-  test('are told from those of action.yml', () => {
-    expect(inputNames).toEqual(Object.keys(actionMetadata.inputs))
-  })
-
   test.each([
     ['keep-tag', 'perhaps keep-tags'],
     ['dry_run', 'write dry-run'],
@@ -357,8 +342,7 @@ describe('inputs that the action does not have', () => {
   ])('%s is refused: %s', async (name, advice) => {
     for (const value of ['latest', '']) {
       const problems = await problemsOf({ ...fine, [name]: value })
-      expect(problems).toEqual([expect.stringMatching(`^input ${name}: this action does not have it; `)])
-      expect(problems[0]).toContain(advice)
+      expect(problems).toEqual([problemOf(name, 'does not have it', advice)])
     }
   })
 
@@ -477,18 +461,20 @@ describe('a policy document', () => {
   })
 
   test.each([
-    ['missing.yml', /^input policy-file: "missing.yml" does not exist; check the path, and that /],
-    ['..', /^input policy-file: ".." lies outside of the workspace; name a file in it$/],
-    ['/etc/hostname', /lies outside of the workspace/],
-    ['.', /^input policy-file: "." cannot be read: /]
-  ])('at "%s" is refused', async (path, problem) => {
-    expect(await problemsOf({ token: 't', 'policy-file': path })).toEqual([expect.stringMatching(problem)])
+    ['missing.yml', 'does not exist', 'actions/checkout'],
+    ['..', 'outside the workspace', 'name a file in it'],
+    ['/etc/hostname', 'outside the workspace', 'name a file in it'],
+    ['.', 'cannot be read', 'EISDIR']
+  ])('at "%s" is refused: %s', async (path, problem, more) => {
+    expect(await problemsOf({ token: 't', 'policy-file': path })).toEqual([
+      problemOf('policy-file', `"${path}"`, problem, more)
+    ])
   })
 
   test('behind a link that leads out of the workspace is refused', async () => {
     await symlink('/etc/hostname', join(workspace, 'link.yml'))
     expect(await problemsOf({ token: 't', 'policy-file': 'link.yml' })).toEqual([
-      expect.stringMatching(/^input policy-file: "link.yml" lies outside of the workspace/)
+      problemOf('policy-file', '"link.yml"', 'outside the workspace')
     ])
   })
 })
@@ -571,7 +557,7 @@ describe('an approved plan', () => {
 
   test('that is missing is refused', async () => {
     expect(await problemsOf({ ...fine, plan: 'none.json' })).toEqual([
-      expect.stringMatching(/^input plan: "none.json" does not exist; check the path/)
+      problemOf('plan', '"none.json"', 'does not exist', 'actions/download-artifact')
     ])
   })
 })
@@ -617,7 +603,7 @@ describe('mode: restore', () => {
   test('needs a choice, which the default of deleted-within is not', async () => {
     for (const inputs of [restore, { ...restore, 'deleted-within': '30 days' }]) {
       expect(await problemsOf(inputs)).toEqual([
-        'nothing is chosen to be restored: give the input restore-from, restore-tags or deleted-within (to bring back everything that was deleted in the last 30 days, write deleted-within: 30d)'
+        saying('nothing to restore', 'restore-from', 'restore-tags', 'deleted-within: 30d')
       ])
     }
   })
@@ -663,7 +649,7 @@ describe('mode: restore', () => {
 
   test('refuses a report that is not there', async () => {
     expect(await problemsOf({ ...restore, 'restore-from': 'none.json' })).toEqual([
-      expect.stringMatching(/^input restore-from: "none.json" does not exist; check the path/)
+      problemOf('restore-from', '"none.json"', 'does not exist', 'actions/download-artifact')
     ])
   })
 
@@ -688,14 +674,14 @@ describe('mode: restore', () => {
     })
   )('refuses %s, which says what goes or stays', async (name, value) => {
     expect(await problemsOf({ ...restore, 'restore-tags': 'a', [name]: value })).toEqual([
-      `input ${name}: has no meaning with mode: restore; leave it out`
+      problemOf(name, 'mode: restore', 'leave it out', 'mode: clean')
     ])
   })
 
   test.each(['clean', 'list'])('is what its inputs are for, and not mode: %s', async (mode) => {
     const given = { 'restore-from': await write(reportOf('acme')), 'restore-tags': 'a', 'deleted-within': '2h' }
     expect(await problemsOf({ ...fine, mode, ...given })).toEqual(
-      Object.keys(given).map((name) => `input ${name}: is for mode: restore only; set that, or leave it out`)
+      Object.keys(given).map((name) => problemOf(name, `mode: ${mode}`, 'leave it out', 'set mode: restore'))
     )
     expect((await accepted({ mode, 'deleted-within': '30 days' })).restore).toBe(null)
   })

@@ -1,6 +1,6 @@
 import type { Client } from '../github/client.ts'
 import { getPackage, listConflicts, listPackages, type Owner } from '../github/packages.ts'
-import type { IfMissing } from '../inputs/read.ts'
+import type { IfMissing } from '../inputs/table.ts'
 import { exactNames, matchName, unmatched } from '../retention/pattern.ts'
 import type { Policy } from '../retention/policy.ts'
 import { err, ok } from '../retention/result.ts'

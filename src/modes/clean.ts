@@ -2,7 +2,7 @@ import { applyPlan, deleting, emptyPackage, type Making } from '../apply/apply-p
 import { keepFresh } from '../apply/revalidate.ts'
 import { removeTags, type Untagging } from '../apply/untag.ts'
 import { deletePackage, deleteVersion, type Precondition } from '../github/packages.ts'
-import type { IfMissing } from '../inputs/read.ts'
+import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, type Target } from '../inventory/find-packages.ts'
 import type { Looks } from '../inventory/listing-budget.ts'
 import { unasked } from '../inventory/ref-lookup.ts'

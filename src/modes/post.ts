@@ -3,7 +3,8 @@ import { putBack, readPending, removePlaceholder } from '../apply/untag.ts'
 import { createClient } from '../github/client.ts'
 import { findOwner } from '../github/packages.ts'
 import type { Clock } from '../http/clock.ts'
-import { type Environment, readAccess } from '../inputs/read.ts'
+import { readAccess } from '../inputs/addresses.ts'
+import type { Environment } from '../inputs/table.ts'
 import { createRegistry } from '../registry/registry.ts'
 
 /** What finishing takes of the machine. */
@@ -24,7 +25,7 @@ export const removeLeftOvers = async (
 ): Promise<{ readonly done: readonly string[]; readonly problems: readonly string[] }> => {
   const pending = readPending(saved)
   if (pending.length === 0) return { done: [], problems: [] }
-  const read = readAccess(env)
+  const read = await readAccess(env)
   if (!read.ok) return { done: [], problems: read.problems }
   const { apiUrl: url, registryUrl, token, owner: login } = read.access
   const client = createClient({ url, token, clock, random, stop: cancel, cut: cancel })

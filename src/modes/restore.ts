@@ -7,7 +7,7 @@ import {
   restorePackage,
   restoreVersion
 } from '../github/packages.ts'
-import type { IfMissing } from '../inputs/read.ts'
+import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, markConflicts, type Target } from '../inventory/find-packages.ts'
 import type { Registry } from '../registry/registry.ts'
 import { labelsOf } from '../retention/evaluate.ts'

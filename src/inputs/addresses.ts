@@ -1,0 +1,53 @@
+import { isRegistryOf, registryOfApi, registryUrl } from '../registry/url.ts'
+import { type Reading, readValues } from './reading.ts'
+import type { Environment } from './table.ts'
+import { parseUrl } from './values.ts'
+
+/** What the REST API and the registry are used with. */
+export interface Access {
+  readonly token: string
+  readonly owner: string
+  readonly apiUrl: string
+  readonly registryUrl: string
+}
+
+/** Reads what the post step needs, whatever is wrong with other inputs. */
+export const readAccess = async (
+  env: Environment
+): Promise<
+  { readonly ok: true; readonly access: Access } | { readonly ok: false; readonly problems: readonly string[] }
+> => {
+  const reading = await readValues(env, ['token', 'owner', 'api-url', 'registry-url'])
+  const access = accessOf(reading, env)
+  return access ? { ok: true, access } : { ok: false, problems: reading.problems }
+}
+
+/** Returns the token, the owner and both addresses; null if one of them is missing or wrong. */
+export const accessOf = (reading: Reading, env: Environment): Access | null => {
+  const { token, owner, 'api-url': apiUrl } = reading.values
+  const registryUrl = findRegistry(reading, env)
+  return token && owner && apiUrl && registryUrl ? { token, owner, apiUrl, registryUrl } : null
+}
+
+/** Returns the registry of the server of the REST API, unless both are given: a token is sent to no other server. */
+const findRegistry = ({ values, isGiven, reject }: Reading, env: Environment): string | null => {
+  const { 'api-url': api, 'registry-url': registry } = values
+  const server = env['GITHUB_SERVER_URL'] || 'https://github.com'
+  if (isGiven('registry-url')) {
+    if (registry && !isGiven('api-url') && !isOn(server, registry))
+      reject('registry-url', `"${registry}" is not on ${server}, whose token it would be sent; set api-url as well`)
+    return registry ?? null
+  }
+  const ofApi = isGiven('api-url') && api !== env['GITHUB_API_URL']
+  const found = ofApi ? api && registryOfApi(api) : registryOfServer(server, reject)
+  if (ofApi && api && !found) reject('api-url', `"${api}" is the API of an unknown server; set registry-url as well`)
+  return found ?? null
+}
+
+const isOn = (server: string, registry: string): boolean => URL.canParse(server) && isRegistryOf(registry, server)
+
+const registryOfServer = (server: string, reject: Reading['reject']): string | null => {
+  const url = parseUrl(server)
+  if (!url.ok) reject('registry-url', url.problem)
+  return url.ok ? registryUrl(url.value, '') : null
+}

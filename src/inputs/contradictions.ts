@@ -1,0 +1,49 @@
+import type { Reading } from './reading.ts'
+import { type InputName, inputNames, inputs, modes } from './table.ts'
+
+/** The inputs that a policy document replaces. */
+const ruleNames = inputNames.filter((name) => inputs[name].inRules)
+
+/** The inputs that choose what is restored. */
+const choiceNames = inputNames.filter((name) => inputs[name].modes?.includes('restore'))
+
+const deletingNames = ['delete-tags', 'delete-untagged', 'policy', 'policy-file'] as const
+
+const exclusions: readonly (readonly [InputName, readonly InputName[]])[] = [
+  ['policy', ['policy-file', ...ruleNames]],
+  ['policy-file', ruleNames]
+]
+
+/** Inputs that say nothing without another one. */
+const requirements: readonly (readonly [name: InputName, needed: InputName, problem: string])[] = [
+  ['now', 'dry-run', 'makes a forecast, which needs dry-run: true'],
+  ['keep-latest', 'delete-tags', 'counts what delete-tags matches; set delete-tags as well'],
+  ['keep-latest-untagged', 'delete-untagged', 'counts what delete-untagged matches; set delete-untagged: true as well']
+]
+
+/** Adds a problem for each input that contradicts the mode or another input, and one if the run could do nothing. */
+export const findContradictions = ({ values: { mode }, problems, text, isUsed, reject }: Reading): void => {
+  const fits = (name: InputName): boolean => !mode || (inputs[name].modes ?? modes).includes(mode)
+  for (const name of inputNames.filter((each) => isUsed(each) && !fits(each)))
+    reject(name, `has no meaning with mode: ${mode}; leave it out, or set mode: ${inputs[name].modes?.[0]}`)
+
+  const counts = (name: InputName): boolean => isUsed(name) && fits(name)
+  for (const [name, others] of exclusions) {
+    const excluded = counts(name) ? others.filter(counts) : []
+    if (excluded.length > 0)
+      reject(
+        name,
+        `cannot be combined with ${excluded.join(', ')}; move that into the policy document, or leave ${name} out`
+      )
+  }
+  const replaced = exclusions.flatMap(([name, others]) => (counts(name) ? others : []))
+  for (const [name, needed, problem] of requirements)
+    if (counts(name) && !isUsed(needed) && !replaced.includes(name)) reject(name, `"${text(name)}" ${problem}`)
+
+  if (mode === 'clean' && !deletingNames.some(isUsed))
+    problems.push(`nothing to delete: set at least one of ${deletingNames.join(', ')}`)
+  if (mode === 'restore' && !choiceNames.some(isUsed)) problems.push(nothingChosen)
+}
+
+const nothingChosen =
+  'nothing to restore: set at least one of restore-from, restore-tags, deleted-within (deleted-within: 30d restores everything that was deleted in the last 30 days)'

@@ -1,0 +1,35 @@
+import type { Patterns, Use } from '../retention/pattern.ts'
+import { err, type Result } from '../retention/result.ts'
+import type { PackageType } from '../retention/version.ts'
+
+/** Reads patterns of package names. */
+export const parsePackages = async (text: string): Promise<Result<Patterns>> => parseList(text, 'package')
+
+/** Returns a parser of patterns of labels; those that no label of the package type can match are refused. */
+export const labelsTo =
+  (use: Use) =>
+  async (text: string, type?: PackageType): Promise<Result<Patterns>> => {
+    const list = await parseList(text, 'label')
+    if (!list.ok || !type) return list
+    const { flawsOf } = await import('../retention/pattern.ts')
+    const flaws = flawsOf(list.value, type, use)
+    return flaws.length > 0 ? err(flaws.map(({ problem }) => problem).join('; ')) : list
+  }
+
+/** Loads the engine of patterns for a list that is there, not before. */
+const parseList = async (text: string, kind: 'package' | 'label'): Promise<Result<Patterns>> => {
+  const items = splitList(text)
+  if (items.length === 0) return err(`"${text}" lists nothing; give at least one pattern`)
+  const { parsePatterns } = await import('../retention/pattern.ts')
+  return parsePatterns(items, kind)
+}
+
+/** Returns the items between commas or newlines; a comma inside braces, brackets or a regex does not separate. */
+export const splitList = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .flatMap((line) => line.match(listItem) ?? [])
+    .map((item) => item.trim())
+    .filter(Boolean)
+
+const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\]|[^,])+/g

@@ -1,0 +1,86 @@
+import { flatPolicy, type Policy, type Safety } from '../retention/policy.ts'
+import { isTagged, type PackageType } from '../retention/version.ts'
+import { readDocument } from './files.ts'
+import type { Reading } from './reading.ts'
+import type { Environment, Values } from './table.ts'
+
+interface Policies {
+  readonly policies: readonly Policy[]
+  /** What is odd, but not a mistake. */
+  readonly warnings: readonly string[]
+}
+
+const none: Policies = { policies: [], warnings: [] }
+
+/** Reads the policies, which are those of a document or the one that flat inputs make; none if they are wrong. */
+export const readPolicies = async (reading: Reading, env: Environment): Promise<Policies> => {
+  const { values, problems, isGiven } = reading
+  const { owner, repository, packages = null, 'package-type': type } = values
+  const fromDocument = isGiven('policy') || isGiven('policy-file')
+  const safety = safetyOf(values)
+  await checkPackages(reading, fromDocument)
+  if (!type || !safety) return none
+  if (!fromDocument) return readFlat(reading, type, safety)
+  const defaults = { packages, type, safety, ...(owner && { owner }), ...(repository && { repository }) }
+  const document = await readDocument(reading, env, defaults)
+  if (document.ok) return document
+  problems.push(...document.problems)
+  return none
+}
+
+/** Returns the safety inputs; null if the grace period is wrong, as nothing can stand in for that. */
+const safetyOf = (values: Reading['values']): Safety | null => {
+  const gracePeriod = values['grace-period']
+  if (!gracePeriod) return null
+  return {
+    untag: values.untag ?? false,
+    gracePeriod,
+    maxDeletions: null,
+    maxDeletePercent: values['max-delete-percent'] ?? 100,
+    deleteEmptyPackages: values['delete-empty-packages'] ?? false
+  }
+}
+
+const checkPackages = async ({ values, isGiven, reject }: Reading, fromDocument: boolean): Promise<void> => {
+  const { owner, packages, 'package-type': type } = values
+  if (!isGiven('packages')) {
+    if (!packages && !fromDocument) reject('packages', 'is empty; name the packages, such as "server, tools/**"')
+    return
+  }
+  if (!packages || !owner || !type) return
+  const { explainName } = await import('../retention/package-name.ts')
+  for (const source of packages.sources) {
+    const problem = explainName(source, owner, type)
+    if (problem) reject('packages', problem)
+  }
+}
+
+const readFlat = async ({ values, isGiven, reject }: Reading, type: PackageType, safety: Safety): Promise<Policies> => {
+  const { packages } = values
+  if (!packages) return none
+  const { patternsForNames } = await import('../retention/package-name.ts')
+  // A report has packages of several types, which restore.ts compares in lower case.
+  const reported = values.mode === 'restore' && isGiven('restore-from')
+  const names = patternsForNames(packages, reported ? 'container' : type)
+  if (!names.ok) {
+    reject('packages', names.problem)
+    return none
+  }
+  const flat = { packages: names.value, type, ...(await flatOf(values)) }
+  const hasNone = flat.deleteUntagged && !isTagged(type)
+  const warnings = hasNone ? [`input delete-untagged: packages of type ${type} have no untagged versions`] : []
+  return { policies: [flatPolicy(flat, safety)], warnings }
+}
+
+const flatOf = async (values: Partial<Values>) => {
+  const { parsePatterns } = await import('../retention/pattern.ts')
+  const untagged = values['delete-untagged'] ? parsePatterns(['@untagged'], 'label') : null
+  return {
+    deleteTags: values['delete-tags'] ?? null,
+    deleteUntagged: untagged?.ok ? untagged.value : null,
+    olderThan: values['older-than'] ?? null,
+    keepLatest: values['keep-latest'] ?? null,
+    keepLatestUntagged: values['keep-latest-untagged'] ?? null,
+    keepTags: values['keep-tags'] ?? null
+  }
+}
