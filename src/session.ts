@@ -41,8 +41,9 @@ export interface Session {
 const farewell = 2500
 /** How much longer the registry may, where a tag has to be put back. */
 const lastPush = 1000
-/** How long what was begun may still take after the time limit, in milliseconds. */
+/** How long what was begun may still take after the time limit, in milliseconds, and how much longer the registry may. */
 const overtime = 60_000
+const lastPushOvertime = 30_000
 
 /** What a run knows of its own end. */
 export interface End {
@@ -63,15 +64,16 @@ export const openSession = (
 ): Session => {
   const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waitForReset } = inputs
   const late = (): void => halt('time-limit', null)
+  const cut = new AbortController()
   const ends: [number, () => void][] =
     deadline === null
       ? []
       : [
           [deadline, late],
-          [deadline + overtime, stop.cutOff]
+          [deadline + overtime, () => cut.abort()],
+          [deadline + overtime + lastPushOvertime, stop.cutOff]
         ]
   const clock = limitPauses(endless, ends)
-  const cut = new AbortController()
   cancel?.addEventListener('abort', () => {
     setTimeout(() => cut.abort(), farewell).unref()
     setTimeout(stop.cutOff, farewell + lastPush).unref()

@@ -9,6 +9,7 @@ import {
   lists,
   meanwhile,
   performsThen,
+  secondarilyLimited,
   serverError,
   stalls,
   tooManyRequests
@@ -692,6 +693,19 @@ describe('a stop while a tag is being removed', () => {
       error: expect.stringContaining('pr-1 is back on its image')
     })
     expect(run.outputs['untagged-count']).toBe('0')
+  })
+
+  test('puts the tag back where GitHub asks for pauses until the time limit is long over', async () => {
+    const { world, app, simulator, act } = await setUp()
+    const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
+    simulator.faults.add({ match: { method: 'DELETE' }, effect: secondarilyLimited({ retryAfter: 60 }) })
+    const run = await act({ ...untag, 'time-limit': '1min' })
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit' } })
+    expect(app.tags.get('pr-1')).toBe(image)
+    expect(reportOf(run, image)).toMatchObject({
+      outcome: 'deferred',
+      error: expect.stringContaining('pr-1 is back on its image')
+    })
   })
 
   test('at the end of the hourly budget comes before the tag is touched', async () => {
