@@ -1,7 +1,7 @@
 import type { Client } from '../github/client.ts'
 import { listVersions, type Owner } from '../github/packages.ts'
 import { judgeUnread, questionsOf } from '../retention/evaluate.ts'
-import { buildGraph } from '../retention/graph.ts'
+import { buildGraph, type Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Inventory } from '../retention/plan.ts'
 import { ok, type Result } from '../retention/result.ts'
@@ -60,8 +60,12 @@ export const stockUp = async (
   // What is untagged may turn out to be a part of an image that goes.
   const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version)
   const { manifests, problems } = open ? await readManifests(source, ref, versions, surelyKept, known) : nothingRead
-  const graph = buildGraph(versions, manifests)
+  const read = buildGraph(versions, manifests)
+  // Where a manifest could not be read, no other one was asked for again, which takes more than one answer to miss.
+  const graph = problems.size === 0 ? read : { ...read, broken: nothingBroken }
   return { ...bare, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
 }
+
+const nothingBroken: Graph['broken'] = new Map()
 
 const nothingRead: Readings = { manifests: new Map(), problems: new Map() }
