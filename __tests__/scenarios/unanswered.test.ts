@@ -51,6 +51,8 @@ describe('a question that GitHub does not answer', () => {
       expect(run.report.problems).toEqual([expect.stringContaining(`while: ${question} holds for everything`)])
       for (const piece of [permission, 'acme/app', '403', 'repository'])
         expect(run.log).toMatch(new RegExp(`::error::.*${piece}`))
+      // What it takes to delete packages is no remedy.
+      expect(run.log).not.toContain('access to the package')
       // Other rules go on.
       const kept = ['v1', 'pr-7', 'pr-8', 'b-x', 'b-y', 't-2', 't-3']
       expect(left(app)).toEqual(isDryRun ? [...kept, 'old-1'] : kept)

@@ -1,31 +1,45 @@
 import { messageOf, type RestResponse } from './client.ts'
 
-/** Says in one line what GitHub refused, why, and what to do about it. */
-export const explainRefusal = ({ status, headers, data }: RestResponse, attempted: string): string => {
-  const header = (name: string): string => String(headers[name] ?? '')
-  const message = messageOf(data).replace(/\s+/g, ' ')
-  const said = `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`
+/** Says in one line what GitHub refused about a package, why, and what to do about it. */
+export const explainRefusal = (response: RestResponse, attempted: string): string =>
+  [sayStatus(response, attempted), remedyFor(response) ?? remedyForPackage(response)].filter(Boolean).join('; ')
 
-  if (status === 401) return `${said}; input token: it is wrong or has expired, so give a valid one`
+/** Says the same of anything else, whose caller knows which access it takes. */
+export const sayRefusal = (response: RestResponse, attempted: string): string =>
+  [sayStatus(response, attempted), remedyFor(response)].filter(Boolean).join('; ')
+
+const headerOf = ({ headers }: RestResponse, name: string): string => String(headers[name] ?? '')
+
+const sayStatus = ({ status, data }: RestResponse, attempted: string): string => {
+  const message = messageOf(data).replace(/\s+/g, ' ')
+  return `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`
+}
+
+/** What the answer itself tells of the cause, and what to do about it; null where it tells nothing. */
+const remedyFor = (response: RestResponse): string | null => {
+  const { status } = response
+  const header = (name: string): string => headerOf(response, name)
+  if (status === 401) return 'input token: it is wrong or has expired, so give a valid one'
   const sso = /url=(https:[^\s;,]+)/.exec(header('x-github-sso'))?.[1]
-  if (sso) return `${said}; authorize the token for the organization at ${sso}`
+  if (sso) return `authorize the token for the organization at ${sso}`
   if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
     const reset = new Date(Number(header('x-ratelimit-reset')) * 1000)
     const when = reset.getTime() > 0 ? `after ${reset.toISOString()}` : 'later'
-    return `${said}; the token's hourly requests are used up: run again ${when}`
+    return `the token's hourly requests are used up: run again ${when}`
   }
-  if (status === 403 && headers['x-oauth-scopes'] !== undefined) {
-    const held = scopes(header('x-oauth-scopes'))
-    const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.some(includes(scope)))
-    return missing.length > 0
-      ? `${said}; the token lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`
-      : `${said}; the token's user needs access to the package, to delete or restore the role Admin`
+  if (status !== 403 || response.headers['x-oauth-scopes'] === undefined) return null
+  const held = scopes(header('x-oauth-scopes'))
+  const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.some(includes(scope)))
+  return missing.length > 0 ? `the token lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}` : null
+}
+
+const remedyForPackage = (response: RestResponse): string | null => {
+  if (response.status !== 403) return null
+  if (response.headers['x-oauth-scopes'] !== undefined) {
+    return "the token's user needs access to the package, to delete or restore the role Admin"
   }
-  if (status === 403) {
-    const permissions = header('x-accepted-github-permissions') || 'packages=write'
-    return `${said}; the job needs the permission ${permissions}, and its repository access to the package`
-  }
-  return said
+  const permissions = headerOf(response, 'x-accepted-github-permissions') || 'packages=write'
+  return `the job needs the permission ${permissions}, and its repository access to the package`
 }
 
 const scopes = (list: string): string[] =>

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '../retention/result.ts'
 import type { Client } from './client.ts'
 import { type List, listAll, listSteadily } from './list.ts'
-import { explainRefusal } from './refusal.ts'
+import { sayRefusal } from './refusal.ts'
 
 /** What can be asked of a repository, with the permission that a workflow's token needs for it. */
 const listings = {
@@ -38,7 +38,7 @@ export const listRefs = async (
     parameters,
     item,
     attempted,
-    explain: (answer) => explainRefusal(answer, attempted)
+    explain: (answer) => sayRefusal(answer, attempted)
   }
   const identity = { keyOf: nameOf, stateOf: nameOf }
   const listed = await (isSteady ? listSteadily(client, list, identity) : listAll(client, list))
@@ -57,5 +57,5 @@ export const readDefaultBranch = async (client: Client, repository: string): Pro
   const body = v.safeParse(repositoryBody, answer.data)
   return answer.status === 200 && body.success
     ? ok(body.output.default_branch)
-    : err(explainRefusal(answer, `asking for the default branch of ${repository}`))
+    : err(sayRefusal(answer, `asking for the default branch of ${repository}`))
 }

@@ -98,8 +98,8 @@ export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask =
     const kind = kinds[question]
     const names = await list(repository, kind, alone)
     if (names.ok) return names.value
-    const needs = `the job needs permissions: ${permissionFor(kind)}, and the token access to ${repository}`
-    tellOnce(question, `${names.problem}; ${needs}, which the key or input repository can replace by another`)
+    const remedy = `give the job permissions: ${permissionFor(kind)}, and the token access to ${repository}`
+    tellOnce(question, `${names.problem}; ${remedy}, or name another repository (key or input repository)`)
     return null
   }
 
