@@ -50,7 +50,7 @@ describe('if-missing', () => {
   const given = { ...inputs, packages: 'iu, ui' }
 
   test.each([
-    ['warn', ['packages: the npm package acme/iu does not exist']],
+    ['warn', ['packages: the npm package acme/iu does not exist, or the token may not see it']],
     ['ignore', []]
   ])(
     '%s passes over a package that is named and does not exist, and cleans the others',

@@ -44,7 +44,9 @@ export const findPackages = async (
         ifMissing === 'error' || (listed.ok && listed.value.includes(name)) || (await mayExist(client, owner, ref))
       if (exists) targets.push({ ref, policyIndex, policy })
       else if (ifMissing === 'warn')
-        warnings.push(`packages: the ${type} package ${owner.login}/${name} does not exist`)
+        warnings.push(
+          `packages: the ${type} package ${owner.login}/${name} does not exist, or the token may not see it`
+        )
     }
     if (!listed.ok) continue
     const idle = new Set(ours.flatMap(({ packages }) => unmatched(packages, names, type, false)))
