@@ -24,20 +24,20 @@ export const replayDecisions = (report: RunReport, policies: readonly Policy[]):
     if (pkg.versions.length === 0 || !policy) return { pkg, again: null }
     const known = readDecisionInputs(pkg)
     const repository = repositoryOf(report, pkg, policy, known.versions)
-    const stock = { ...known, repository, facts: readFacts(report, repository) }
-    const plan = planPackage({ ...stock, type: pkg.type }, policy, stock.facts, now, approvedOf(report, pkg))
-    return { pkg, again: { policyIndex, policy, stock, plan } }
+    const inventory = { ...known, repository, facts: readFacts(report, repository) }
+    const plan = planPackage({ ...inventory, type: pkg.type }, policy, inventory.facts, now, approvedOf(report, pkg))
+    return { pkg, again: { policyIndex, policy, inventory, plan } }
   })
   const planned = decided.flatMap(({ again }) => again ?? [])
   const deferred = deferChanges(planned, report.policy.maxDeletions ?? null)
   return decided.map(({ pkg, again }) => {
     if (again === null) return pkg.versions.length === 0 ? pkg : unmatched(pkg)
-    const { policyIndex, stock, plan } = again
+    const { policyIndex, inventory, plan } = again
     const outcomes = [...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const)
     const { owner, type, name } = pkg
     const target = { ref: { owner, type, name }, policyIndex }
     return withReasonTexts(
-      reportWithDecisionInputs({ target, problem: null, warnings: [], stock, plan, outcomes: new Map(outcomes) })
+      reportWithDecisionInputs({ target, problem: null, warnings: [], inventory, plan, outcomes: new Map(outcomes) })
     )
   })
 }

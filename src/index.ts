@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { systemClock } from './http/clock.ts'
-import { finish, run } from './main.ts'
+import { run, runPost } from './main.ts'
 import { sanitizeLogLine } from './report/text.ts'
 
 // An action cannot pass options to its Node, which would let short-lived objects fill 128 MB, and garbage double the
@@ -18,7 +18,7 @@ const page = join(import.meta.dirname, 'report.html')
 const host = { env: process.env, clock: systemClock, random: Math.random, cancel: cancel.signal, page }
 
 try {
-  process.exitCode = process.argv[1]?.endsWith('post.js') ? await finish(host) : await run(host)
+  process.exitCode = process.argv[1]?.endsWith('post.js') ? await runPost(host) : await run(host)
 } catch (error) {
   // Only what even the report could not be written for ends here.
   process.stdout.write(`::error::${sanitizeLogLine(String(error)).replaceAll('%', '%25')}\n`)

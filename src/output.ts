@@ -8,7 +8,7 @@ import { type Report, total, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
 import { writeSummary } from './report/summary.ts'
 import { sanitizeLogLine } from './report/text.ts'
-import { errorText } from './retention/result.ts'
+import { errorMessage } from './retention/result.ts'
 
 /*
  * All that a run writes: log, annotations, outputs, summary and files. Whatever it is, it leaves through here, without
@@ -22,7 +22,7 @@ let secrets: readonly string[] = []
 const warned = new Set<string>()
 
 /** Masks the token of these inputs, before anything is written. The runner masks the log; files it does not see. */
-export const hideToken = (env: Environment): void => {
+export const maskToken = (env: Environment): void => {
   warned.clear()
   const token = textOf(env, 'token')
   secrets = token ? encodedVariants(token) : []
@@ -30,22 +30,22 @@ export const hideToken = (env: Environment): void => {
 }
 
 /** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
-const withoutSecrets = (report: Report): Report => {
+const redactReport = (report: Report): Report => {
   // Piece by piece, since the whole text of a large one takes much memory; in most there is nothing to conceal.
   if (writeReport(report).every((piece) => redact(piece, secrets) === piece)) return report
   return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? redact(value, secrets) : value))
 }
 
 /** Writes lines to the log. */
-export const say = (lines: readonly string[]): void => {
+export const info = (lines: readonly string[]): void => {
   for (const line of lines) core.info(sanitizeLogLine(redact(line, secrets)))
 }
 
 /** Writes a line that only a run with debug logging shows. */
-export const whisper = (line: string): void => core.debug(sanitizeLogLine(redact(line, secrets)))
+export const debug = (line: string): void => core.debug(sanitizeLogLine(redact(line, secrets)))
 
 /** Does a work whose lines the log folds under a title. */
-export const inGroup = async (title: string, work: () => Promise<void>): Promise<void> => {
+export const group = async (title: string, work: () => Promise<void>): Promise<void> => {
   core.startGroup(sanitizeLogLine(redact(title, secrets)))
   try {
     await work()
@@ -55,7 +55,7 @@ export const inGroup = async (title: string, work: () => Promise<void>): Promise
 }
 
 /** Warns in annotations, of the same only once. */
-export const warn = (texts: readonly string[]): void => {
+export const warning = (texts: readonly string[]): void => {
   const news = [...new Set(texts.map((text) => sanitizeLogLine(redact(text, secrets))))].filter(
     (text) => !warned.has(text)
   )
@@ -67,24 +67,25 @@ export const warn = (texts: readonly string[]): void => {
 const annotate = (tell: (text: string) => void, texts: readonly string[], used = 0): void => {
   const free = Math.max(0, 10 - used)
   for (const text of texts.slice(0, free)) tell(sanitizeLogLine(redact(text, secrets)))
-  say(texts.slice(free))
+  info(texts.slice(free))
 }
 
 /** Keeps for the post step of this very step what it should finish, should the run be cut off. */
-export const noteUnfinished = (pending: readonly unknown[]): void => core.saveState('pending', JSON.stringify(pending))
+export const savePendingState = (pending: readonly unknown[]): void =>
+  core.saveState('pending', JSON.stringify(pending))
 
 /** Writes the outputs as they are before any work; throws where they cannot be written. */
-export const beginOutputs = (): void => {
+export const initOutputs = (): void => {
   try {
     setOutputs(null)
-    setPaths('', '')
+    setPathOutputs('', '')
   } catch (error) {
-    throw new Error(`${unwritten('the outputs', error)}; nothing was begun`)
+    throw new Error(`${cannotWrite('the outputs', error)}; nothing was begun`)
   }
 }
 
 /** Where a run writes what it did. */
-export interface Places {
+export interface OutputPaths {
   /** The folder of report.json and report.html; null for one of the step's own. */
   readonly directory: string | null
   /** The report page without data; without it none is written. */
@@ -96,22 +97,22 @@ export interface Places {
  * Writes annotations, outputs, summary, report.json and report.html, each whatever becomes of the others. Returns whether
  * all of them are written; an annotation names each that is not.
  */
-export const publish = async (run: Report, { directory, page, env }: Places): Promise<boolean> => {
-  const report = withoutSecrets(run)
+export const writeResults = async (run: Report, { directory, page, env }: OutputPaths): Promise<boolean> => {
+  const report = redactReport(run)
   const problems = new Set<string>()
   const attempt = async <T>(what: string, write: () => T | Promise<T>): Promise<T | null> => {
     try {
       return await write()
     } catch (error) {
-      problems.add(unwritten(what, error))
+      problems.add(cannotWrite(what, error))
       return null
     }
   }
-  warn(logWarnings(report))
+  warning(logWarnings(report))
   annotate(core.error, logErrors(report))
-  say([logResult(report)])
+  info([logResult(report)])
   await attempt('the outputs', () => setOutputs(report))
-  const folder = directory ?? (await attempt('report.json and report.html', () => makeOwnFolder(env)))
+  const folder = directory ?? (await attempt('report.json and report.html', () => createStepFolder(env)))
   /** Returns the path of the file, empty where it is not written. */
   const write = async (name: string, content: () => Promise<Iterable<string>>): Promise<string> => {
     if (folder === null) return ''
@@ -133,19 +134,19 @@ export const publish = async (run: Report, { directory, page, env }: Places): Pr
     // Some runners have no job summaries.
     env['GITHUB_STEP_SUMMARY'] && attempt('the summary', () => core.summary.addRaw(writeSummary(report)).write())
   ])
-  await attempt('the outputs', () => setPaths(path, pagePath))
+  await attempt('the outputs', () => setPathOutputs(path, pagePath))
   annotate(core.error, [...problems])
   return problems.size === 0
 }
 
-const unwritten = (what: string, error: unknown): string =>
-  `${what} cannot be written: ${errorText(error)}; check the space and the permissions of the disk`
+const cannotWrite = (what: string, error: unknown): string =>
+  `${what} cannot be written: ${errorMessage(error)}; check the space and the permissions of the disk`
 
 /**
  * Makes a folder under the runner's temporary one that no other step of the job has. It has the name of the step: its id,
  * or what the runner calls it, and a number where that is taken, as when an action of several steps is used twice.
  */
-const makeOwnFolder = async (env: Environment): Promise<string> => {
+const createStepFolder = async (env: Environment): Promise<string> => {
   const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step'
   const first = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention', step)
   for (let number = 1; ; number++) {
@@ -165,7 +166,7 @@ const setOutputs = (report: Report | null): void => {
   core.setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]))
 }
 
-const setPaths = (path: string, pagePath: string): void => {
+const setPathOutputs = (path: string, pagePath: string): void => {
   core.setOutput('report', path)
   core.setOutput('report-html', pagePath)
 }

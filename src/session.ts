@@ -38,49 +38,49 @@ export interface Session {
 }
 
 /** How long what was begun may still take after a cancellation, in milliseconds. */
-const farewell = 2500
+const shutdownGraceMs = 2500
 /** How much longer the registry may, where a tag has to be put back. */
-const lastPush = 1000
+const restoreTagGraceMs = 1000
 /** How long what was begun may still take after the time limit, in milliseconds, and how much longer the registry may. */
-const overtime = 60_000
-const lastPushOvertime = 30_000
+const overtimeMs = 60_000
+const restoreTagOvertimeMs = 30_000
 
 /** What a run knows of its own end. */
-export interface End {
+export interface RunEnd {
   readonly stop: Stop
   /** When no new work is to begin, by the elapsed time of the clock; null where there is no limit. */
   readonly deadline: number | null
   /** Hears why nothing new may begin. */
-  readonly halt: (reason: 'rate-limit' | 'time-limit' | 'token', text: string | null) => void
+  readonly requestStop: (reason: 'rate-limit' | 'time-limit' | 'token', text: string | null) => void
 }
 
 /** Connects to the REST API and the registry; sends nothing yet. */
 export const openSession = (
   { env, random, cancel }: Host,
   inputs: Inputs,
-  endless: RunClock,
-  { stop, deadline, halt }: End,
+  runClock: RunClock,
+  { stop, deadline, requestStop }: RunEnd,
   onWait: (text: string) => void
 ): Session => {
   const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waitForReset } = inputs
-  const late = (): void => halt('time-limit', null)
+  const onTimeLimit = (): void => requestStop('time-limit', null)
   const cut = new AbortController()
-  const ends: [number, () => void][] =
+  const limits: [number, () => void][] =
     deadline === null
       ? []
       : [
-          [deadline, late],
-          [deadline + overtime, () => cut.abort()],
-          [deadline + overtime + lastPushOvertime, stop.cutOff]
+          [deadline, onTimeLimit],
+          [deadline + overtimeMs, () => cut.abort()],
+          [deadline + overtimeMs + restoreTagOvertimeMs, stop.abort]
         ]
-  const clock = limitPauses(endless, ends)
+  const clock = wakeAtLimits(runClock, limits)
   cancel?.addEventListener('abort', () => {
-    setTimeout(() => cut.abort(), farewell).unref()
-    setTimeout(stop.cutOff, farewell + lastPush).unref()
+    setTimeout(() => cut.abort(), shutdownGraceMs).unref()
+    setTimeout(stop.abort, shutdownGraceMs + restoreTagGraceMs).unref()
   })
-  const ended = AbortSignal.any([stop.cut, cut.signal])
-  const mayBegin = (signal: AbortSignal) => (): void => {
-    for (const [time, over] of ends) if (clock.elapsed() >= time) over()
+  const ended = AbortSignal.any([stop.abortSignal, cut.signal])
+  const assertNotAborted = (signal: AbortSignal) => (): void => {
+    for (const [time, over] of limits) if (clock.elapsed() >= time) over()
     signal.throwIfAborted()
   }
   const common = { token, clock, random }
@@ -89,23 +89,24 @@ export const openSession = (
     url: apiUrl,
     stop: ended,
     cut: cut.signal,
-    assertMayStart: mayBegin(ended),
+    assertMayStart: assertNotAborted(ended),
     reserve,
     waitForReset,
-    onExhausted: halt,
+    onExhausted: requestStop,
     onWait
   })
   const registry = createRegistry({
     ...common,
     url: registryUrl,
     owner,
-    signal: stop.cut,
-    assertMayStart: mayBegin(stop.cut)
+    signal: stop.abortSignal,
+    assertMayStart: assertNotAborted(stop.abortSignal)
   })
   const service = inputs.cache ? findCacheService(env) : null
   const path = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention-manifests')
   const cache =
-    service && openManifestCache({ service, path, prefixes: prefixesOf(inputs), signal: stop.signal, onLoad: onWait })
+    service &&
+    openManifestCache({ service, path, prefixes: cacheKeyPrefixes(inputs), signal: stop.signal, onLoad: onWait })
   return {
     client,
     registry: cache?.wrap(registry) ?? registry,
@@ -127,7 +128,7 @@ export const openSession = (
  * What the keys of cached manifests begin with: for jobs over the same packages, then for all of the owner. So jobs side by
  * side do not displace each other's, and new ones do not begin with nothing.
  */
-const prefixesOf = ({ owner, registryUrl, policies }: Inputs): [string, string] => {
+const cacheKeyPrefixes = ({ owner, registryUrl, policies }: Inputs): [string, string] => {
   const ofOwner = `package-retention-manifests-1-${new URL(registryUrl).host}-${owner.toLowerCase()}-`
   const packages = policies.map(({ type, packages }) => [type, packages.sources])
   const name = createHash('sha256').update(JSON.stringify(packages)).digest('hex').slice(0, 8)
@@ -135,11 +136,11 @@ const prefixesOf = ({ owner, registryUrl, policies }: Inputs): [string, string] 
 }
 
 /** A clock whose sleepers are woken at each of some times, in their order, and only sleep on if that did not abort them. */
-const limitPauses = (clock: Clock, ends: readonly (readonly [time: number, over: () => void])[]): Clock => ({
+const wakeAtLimits = (clock: Clock, limits: readonly (readonly [time: number, over: () => void])[]): Clock => ({
   ...clock,
   sleep: async (ms, signal) => {
     const until = clock.elapsed() + ms
-    for (const [time, over] of ends) {
+    for (const [time, over] of limits) {
       if (until <= time) break
       await clock.sleep(Math.max(0, time - clock.elapsed()), signal)
       over()

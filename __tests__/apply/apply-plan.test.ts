@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { virtualClock } from '../../simulator/clock.ts'
-import { applyPlan, deleting, emptyPackage, settled } from '../../src/apply/apply-plan.ts'
+import { applyPlan, deleteExecutor, deleteWholePackage, toOutcome } from '../../src/apply/apply-plan.ts'
 import type { Removal } from '../../src/github/packages.ts'
 import { createStop, type Stop } from '../../src/http/stop.ts'
 import type { Outcome, Plan } from '../../src/retention/plan.ts'
@@ -58,7 +58,8 @@ const carryOut = async (
     return end(id)
   }
   const outcomes: Outcome[] = []
-  for await (const outcome of applyPlan(plan, new Set(deferred), deleting(remove, covers), stop)) outcomes.push(outcome)
+  for await (const outcome of applyPlan(plan, new Set(deferred), deleteExecutor(remove, covers), stop))
+    outcomes.push(outcome)
   const by = new Map(outcomes.map((each) => [each.index, each.outcome]))
   return { begun, ended, outcomes, by: plan.decisions.map((_, index) => by.get(index)) }
 }
@@ -137,7 +138,7 @@ describe('applyPlan', () => {
     const { by, begun } = await carryOut(planOf(40), {
       stop,
       end: (id) => {
-        if (id === 12) stop.halt()
+        if (id === 12) stop.requestStop()
         return deleted
       }
     })
@@ -151,7 +152,7 @@ describe('applyPlan', () => {
     const { by, begun, outcomes } = await carryOut(planOf(2, { 1: [0] }), {
       stop,
       end: () => {
-        stop.halt()
+        stop.requestStop()
         throw new Error('aborted')
       }
     })
@@ -166,14 +167,14 @@ describe('applyPlan', () => {
     const { by } = await carryOut(planOf(7, { 1: [0], 2: [1], 4: [3], 6: [0, 5] }), {
       stop,
       end: (id) => {
-        sent &&= !stop.cut.aborted
-        if (id === 1) stop.halt()
+        sent &&= !stop.abortSignal.aborted
+        if (id === 1) stop.requestStop()
         return deleted
       }
     })
     expect(by).toEqual(['deleted', 'deleted', 'deleted', 'deferred', 'deferred', 'deferred', 'deferred'])
     expect(sent).toBe(true)
-    expect(stop.cut.aborted).toBe(true)
+    expect(stop.abortSignal.aborted).toBe(true)
   })
 
   test('begins an image only where the budget covers it with its parts and all that is begun', async () => {
@@ -248,7 +249,7 @@ describe('emptyPackage', () => {
       asked += 1
       return removal
     }
-    for await (const { index, outcome, problem } of emptyPackage(planOf(2), remove, stop)) {
+    for await (const { index, outcome, problem } of deleteWholePackage(planOf(2), remove, stop)) {
       outcomes.push([index, outcome, ...(problem === null ? [] : [problem])].join(' '))
     }
     return { asked, outcomes }
@@ -282,5 +283,5 @@ describe('emptyPackage', () => {
 })
 
 test('what a stop kept from being sent is deferred, not failed', async () => {
-  expect(await settled(Promise.reject(new Error('cancelled')), AbortSignal.abort())).toEqual({ outcome: 'deferred' })
+  expect(await toOutcome(Promise.reject(new Error('cancelled')), AbortSignal.abort())).toEqual({ outcome: 'deferred' })
 })

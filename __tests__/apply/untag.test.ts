@@ -22,7 +22,7 @@ import { signCosignV2 } from '../../simulator/signatures.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addToken, moveTag, type SimPackage, type SimVersion, type World } from '../../simulator/world.ts'
 import { readPending } from '../../src/apply/untag.ts'
-import { finish } from '../../src/main.ts'
+import { runPost } from '../../src/main.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import { type Inputs, mutations, packageOf, type Run, setUp, workspace } from '../action.ts'
 import { clean, idsOf, verdictsOf } from '../scenarios/containers/clean.ts'
@@ -53,7 +53,7 @@ const finishAction = async (
     return true
   })
   try {
-    return { code: await finish({ env, clock, random: () => 0.5 }), log }
+    return { code: await runPost({ env, clock, random: () => 0.5 }), log }
   } finally {
     write.mockRestore()
   }

@@ -5,8 +5,8 @@ import { addPackage, addRepository } from '../../simulator/world.ts'
 import { createClient } from '../../src/github/client.ts'
 import { createStop } from '../../src/http/stop.ts'
 import { findPackages } from '../../src/inventory/find-packages.ts'
-import { askAbout, unasked } from '../../src/inventory/ref-lookup.ts'
-import { stockUp, takeInventory } from '../../src/inventory/take-inventory.ts'
+import { createRefLookup, unaskedRefs } from '../../src/inventory/ref-lookup.ts'
+import { loadManifests, takeInventory } from '../../src/inventory/take-inventory.ts'
 import { createRegistry } from '../../src/registry/registry.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import type { Policy } from '../../src/retention/policy.ts'
@@ -33,7 +33,7 @@ const setUp = async () => {
     client,
     registry,
     owner,
-    ask: askAbout({ client, owner, clock, running: '', tell: () => {} }),
+    lookUpRefs: createRefLookup({ client, owner, clock, running: '', onProblem: () => {} }),
     progress: () => () => {},
     err: (path: RegExp, effect: Effect) => simulator.faults.add({ match: { path }, effect })
   }
@@ -94,12 +94,16 @@ describe('takeInventory', () => {
       ...policy([rule('pr-{pr}', { while: 'pr-open' }), rule('nightly-*', { while: 'branch-exists' })])
     }
     const target = { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0, policy: asking } as const
-    const stock = await takeInventory(source, target, source.clock.now())
-    expect(stock.ok && stock.value.facts).toEqual({ pullRequests: new Set(['7', '8']), branches: null, tags: null })
+    const inventory = await takeInventory(source, target, source.clock.now())
+    expect(inventory.ok && inventory.value.facts).toEqual({
+      pullRequests: new Set(['7', '8']),
+      branches: null,
+      tags: null
+    })
     expect(sent(simulator.requests).filter((request) => request.includes('/repos/'))).toEqual([
       'GET /repos/acme/app/pulls?state=open&per_page=100&page=1'
     ])
-    expect(stock.ok && stock.value.repository).toBe('acme/app')
+    expect(inventory.ok && inventory.value.repository).toBe('acme/app')
   })
 })
 
@@ -120,11 +124,11 @@ describe('stockUp', () => {
         created: createdAt,
         updated: updatedAt
       }))
-    const first = await stockUp(source, target, listed(), unasked, source.clock.now(), new Map())
+    const first = await loadManifests(source, target, listed(), unaskedRefs, source.clock.now(), new Map())
     expect(first.manifests.size).toBe(3)
     const later = pushImage(world, app, { tags: ['pr-2'], created })
     const before = simulator.requests.length
-    const second = await stockUp(source, target, listed(), unasked, source.clock.now(), first.manifests)
+    const second = await loadManifests(source, target, listed(), unaskedRefs, source.clock.now(), first.manifests)
     expect(sent(simulator.requests.slice(before))).toEqual([`GET /v2/acme/app/manifests/${later.name}`])
     expect(second.manifests.get(index.name)).toBe(first.manifests.get(index.name))
     expect(second.graph?.parts).toEqual(['child', 'child', 'image', 'image'])
@@ -147,7 +151,9 @@ describe('stockUp', () => {
       policy: taking(['app'])
     } as const
     const listed = app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
-    expect(await stockUp(source, target, listed, unasked, source.clock.now(), new Map())).toMatchObject(expected)
+    expect(await loadManifests(source, target, listed, unaskedRefs, source.clock.now(), new Map())).toMatchObject(
+      expected
+    )
   })
 
   test('finds nothing strange in a registry of which all that is read anew is missing', async () => {
@@ -159,9 +165,9 @@ describe('stockUp', () => {
     } as const
     const listed = () => app.versions.map(({ id, name, tags }) => ({ id, name, tags, created: 0, updated: 0 }))
     pushImage(world, app, { tags: ['pr-2'], created })
-    const first = await stockUp(source, target, listed(), unasked, source.clock.now(), new Map())
+    const first = await loadManifests(source, target, listed(), unaskedRefs, source.clock.now(), new Map())
     pushImage(world, app, { tags: ['pr-1'], created }).manifest = null
-    const second = await stockUp(source, target, listed(), unasked, source.clock.now(), first.manifests)
+    const second = await loadManifests(source, target, listed(), unaskedRefs, source.clock.now(), first.manifests)
     expect(second).toMatchObject({ unreadable: [], problems: [] })
     expect(second.manifests.size).toBe(2)
   })

@@ -110,11 +110,16 @@ test('the page decides every package under every policy as the action does', () 
   fc.assert(
     fc.property(worlds, policies, (world, policy) => {
       const fitting = { ...policy, type: world.type }
-      const stock = { ...inventoryOf(world), manifests: world.manifests, problems: [], ...answersFor(world, fitting) }
-      const plan = planPackage(stock, fitting, world.facts, now)
+      const inventory = {
+        ...inventoryOf(world),
+        manifests: world.manifests,
+        problems: [],
+        ...answersFor(world, fitting)
+      }
+      const plan = planPackage(inventory, fitting, world.facts, now)
       const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0 }
       const inputs = { mode: 'clean' as const, dryRun: true, now, policies: [fitting], restore: null }
-      const report = reportOf(inputs, [{ target, problem: null, warnings: [], stock, plan, outcomes: new Map() }])
+      const report = reportOf(inputs, [{ target, problem: null, warnings: [], inventory, plan, outcomes: new Map() }])
       const written = [...writeReport(report)].join('')
       const again = replayDecisions(the(readReport(written)), [fitting])
       expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(written).packages)

@@ -42,7 +42,7 @@ const plan = (decisions: readonly Decision[], given: Partial<Plan> = {}): Plan =
 const result = (given: Partial<PackageResult> = {}): PackageResult => ({
   target: { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0 },
   problem: null,
-  stock: { versions: [], graph: null, manifests: new Map(), problems: [] },
+  inventory: { versions: [], graph: null, manifests: new Map(), problems: [] },
   plan: null,
   outcomes: new Map(),
   warnings: [],
@@ -230,19 +230,19 @@ describe('the status of a package', () => {
     ['ok where it was decided', { plan: plan([decision(1)]) }, 'ok', undefined],
     [
       'failed where it could not be listed, as GitHub said it',
-      { problem: 'listing the versions of acme/app: 502', stock: null },
+      { problem: 'listing the versions of acme/app: 502', inventory: null },
       'failed',
       'listing the versions of acme/app: 502'
     ],
     [
       'failed with the name of the package, where an error leaves it out',
-      { problem: 'no usable answer in 5 tries: 502', stock: null },
+      { problem: 'no usable answer in 5 tries: 502', inventory: null },
       'failed',
       'container package acme/app: no usable answer in 5 tries: 502'
     ],
     [
       'skipped where the run ended before',
-      { stock: null },
+      { inventory: null },
       'skipped',
       'container package acme/app: the run did not come to it'
     ],
@@ -256,7 +256,7 @@ describe('the status of a package', () => {
       'failed where a manifest could not be read',
       {
         plan: plan([decision(1)], { status: 'failed' }),
-        stock: { versions: [], graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500'] }
+        inventory: { versions: [], graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500'] }
       },
       'failed',
       'container package acme/app: manifest sha256:a: 500'
@@ -265,7 +265,7 @@ describe('the status of a package', () => {
       'failed with the first of many manifests that could not be read',
       {
         plan: plan([decision(1)], { status: 'failed' }),
-        stock: { versions: [], graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500', 'b', 'c'] }
+        inventory: { versions: [], graph: null, manifests: new Map(), problems: ['manifest sha256:a: 500', 'b', 'c'] }
       },
       'failed',
       'container package acme/app: manifest sha256:a: 500; and 2 other problems like this'
@@ -277,8 +277,8 @@ describe('the status of a package', () => {
   })
 
   test('comes with all the manifests that could not be read', () => {
-    const stock = { versions: [], graph: null, manifests: new Map(), problems: ['a', 'b'] }
-    expect(reportPackage(result({ plan: plan([], { status: 'failed' }), stock })).problems).toEqual(['a', 'b'])
+    const inventory = { versions: [], graph: null, manifests: new Map(), problems: ['a', 'b'] }
+    expect(reportPackage(result({ plan: plan([], { status: 'failed' }), inventory })).problems).toEqual(['a', 'b'])
     expect(reportPackage(result({ plan: plan([]) }))).not.toHaveProperty('problems')
   })
 })
@@ -290,26 +290,30 @@ describe('bytes', () => {
     [digest('v3'), image({ layers: [1000, 40] })]
   ])
   const decisions = [decision(1), decision(2, { action: 'delete' }), decision(3, { action: 'delete' })]
-  const stock = { versions: [], graph: null, manifests, problems: [] }
+  const inventory = { versions: [], graph: null, manifests, problems: [] }
 
   test('count each blob once, and as freed only what is gone by now', () => {
-    const total = reportPackage(result({ plan: plan(decisions), stock })).bytes
+    const total = reportPackage(result({ plan: plan(decisions), inventory })).bytes
     expect(total).toMatchObject({ reclaimable: 60, freed: 0 })
     expect(total?.total).toBeGreaterThanOrEqual(1070)
     const carriedOut = new Map([...outcomes('changed', 'deleted', 'failed')].slice(1))
-    expect(reportPackage(result({ plan: plan(decisions), stock, outcomes: carriedOut })).bytes).toMatchObject({
+    expect(reportPackage(result({ plan: plan(decisions), inventory, outcomes: carriedOut })).bytes).toMatchObject({
       reclaimable: 60,
       freed: 20
     })
     expect(
       reportPackage(
-        result({ plan: plan(decisions), stock, outcomes: new Map([...outcomes('gone', 'gone', 'deleted')].slice(1)) })
+        result({
+          plan: plan(decisions),
+          inventory,
+          outcomes: new Map([...outcomes('gone', 'gone', 'deleted')].slice(1))
+        })
       ).bytes
     ).toMatchObject({ freed: 60 })
   })
 
   test('are there for containers that were listed only', () => {
-    expect(reportPackage(result({ problem: 'no', stock: null }))).not.toHaveProperty('bytes')
+    expect(reportPackage(result({ problem: 'no', inventory: null }))).not.toHaveProperty('bytes')
     const npm = { ref: { owner: 'acme', type: 'npm', name: 'ui' }, policyIndex: 0 } as const
     expect(reportPackage(result({ target: npm, plan: plan([]) }))).not.toHaveProperty('bytes')
   })
@@ -320,7 +324,9 @@ test('images that do not pull completely are listed with what is missing', () =>
   const manifests = new Map([[digest('v1'), index(['lost'])]])
   const versions = decisions.map(({ version }) => version)
   const graph = buildGraph(versions, manifests)
-  const report = reportPackage(result({ plan: plan(decisions), stock: { versions, graph, manifests, problems: [] } }))
+  const report = reportPackage(
+    result({ plan: plan(decisions), inventory: { versions, graph, manifests, problems: [] } })
+  )
   expect(report.broken).toEqual([{ id: 1, tags: ['v1'], missing: [digest('lost')] }])
   expect(reportPackage(result({ plan: plan([]) }))).not.toHaveProperty('broken')
 })

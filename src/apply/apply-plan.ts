@@ -1,28 +1,28 @@
 import type { Removal } from '../github/packages.ts'
 import type { Stop } from '../http/stop.ts'
 import type { Change, Decision, Outcome, Plan } from '../retention/plan.ts'
-import { errorText } from '../retention/result.ts'
+import { errorMessage } from '../retention/result.ts'
 
 /** Changes under way at once, from the first on that shows that the token may make them. */
-const atOnce = 10
+const maxConcurrent = 10
 
 /** How many changes in a row the token may be denied once it could make some. */
-const maxDenials = 3
+const maxConsecutiveDenials = 3
 
 /** How one kind of change is made. */
-export interface Making {
+export interface ChangeExecutor {
   /** Changes one version; calls `begin` right before the change is sent, which throws where nothing new may begin. */
-  readonly make: (version: Decision['version'], begin: () => void) => Promise<Ending>
+  readonly execute: (version: Decision['version'], begin: () => void) => Promise<ChangeResult>
   /** What keeps a change from being made, after those before it ended so; null where nothing does. */
-  readonly hold: (before: readonly Outcome[]) => Ending | null
+  readonly blockedBy: (before: readonly Outcome[]) => ChangeResult | null
   /** Whether a change after others finishes what they began, so that a stop does not keep it from being made. */
-  readonly finishes: boolean
+  readonly continuesAfterStop: boolean
   /** Whether the budget covers so many changes: asked before an image with parts is begun. */
-  readonly covers: (changes: number) => Promise<boolean>
+  readonly hasBudgetFor: (changes: number) => Promise<boolean>
 }
 
 /** How a change ended, with what went wrong. */
-export type Ending = Pick<Outcome, 'outcome' | 'denied'> & { readonly problem?: string }
+export type ChangeResult = Pick<Outcome, 'outcome' | 'denied'> & { readonly problem?: string }
 
 /**
  * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. Each waits for
@@ -33,12 +33,12 @@ export type Ending = Pick<Outcome, 'outcome' | 'denied'> & { readonly problem?: 
 export async function* applyPlan(
   plan: Plan,
   deferred: ReadonlySet<number>,
-  making: Making,
+  executor: ChangeExecutor,
   stop: Stop
 ): AsyncGenerator<Outcome> {
   const outcomes = new Map<number, Promise<Outcome>>()
   const running = new Map<number, Promise<Outcome>>()
-  const partsOf = makePartsFinder(plan, deferred)
+  const partsOf = createPartsFinder(plan, deferred)
   /** What is open of the images with parts whose turn has come. */
   const open = new Set<number>()
   let release: (() => void) | null = null
@@ -46,33 +46,33 @@ export async function* applyPlan(
   let denials = 0
 
   const close = (outcome: Outcome): Outcome => {
-    if (isProof(outcome)) isTrusted = true
-    denials = outcome.denied ? denials + 1 : isProof(outcome) ? 0 : denials
+    if (provesPermission(outcome)) isTrusted = true
+    denials = outcome.denied ? denials + 1 : provesPermission(outcome) ? 0 : denials
     open.delete(outcome.index)
     if (open.size === 0) release?.()
     if (open.size === 0) release = null
     return outcome
   }
-  const change = async ({ index, after }: Change, version: Decision['version']): Promise<Ending> => {
+  const change = async ({ index, after }: Change, version: Decision['version']): Promise<ChangeResult> => {
     const before = await Promise.all(after.flatMap((earlier) => outcomes.get(earlier) ?? []))
-    if (before.length < after.length || before.some(({ outcome }) => outcome === 'deferred')) return later
-    const held = making.hold(before)
+    if (before.length < after.length || before.some(({ outcome }) => outcome === 'deferred')) return deferredResult
+    const held = executor.blockedBy(before)
     if (held) return held
-    if (denials >= (isTrusted ? maxDenials : 1)) return notAllowed
-    const isNew = after.length === 0 || !making.finishes
-    if (isNew && stop.signal.aborted) return later
+    if (denials >= (isTrusted ? maxConsecutiveDenials : 1)) return skippedAsDenied
+    const isNew = after.length === 0 || !executor.continuesAfterStop
+    if (isNew && stop.signal.aborted) return deferredResult
     const begin = (): void => {
       if (isNew) stop.signal.throwIfAborted()
       if (open.has(index)) release ??= stop.hold()
     }
-    return settled(making.make(version, begin), stop.signal)
+    return toOutcome(executor.execute(version, begin), stop.signal)
   }
   /** Whether the budget covers a change that begins something, with its parts and all that is open. */
   const isCovered = async ({ index, after }: Change): Promise<boolean> => {
     if (after.length > 0 || stop.signal.aborted) return true
     const group = partsOf(index, outcomes)
     if (group.size === 1 && open.size === 0) return true
-    const isEnough = await settled(making.covers(group.size + open.size), stop.signal)
+    const isEnough = await toOutcome(executor.hasBudgetFor(group.size + open.size), stop.signal)
     if (isEnough !== true) return false
     if (group.size > 1) for (const each of group) open.add(each)
     return true
@@ -81,31 +81,31 @@ export async function* applyPlan(
     const { index } = each
     const version = plan.decisions[index]?.version
     if (version === undefined || deferred.has(index) || !(await isCovered(each))) {
-      yield { index, problem: null, ...later }
+      yield { index, problem: null, ...deferredResult }
       continue
     }
     const outcome = change(each, version).then((ending) => close({ index, problem: null, ...ending }))
     outcomes.set(index, outcome)
     running.set(index, outcome)
-    while (running.size >= (isTrusted ? atOnce : 1)) yield await first(running)
+    while (running.size >= (isTrusted ? maxConcurrent : 1)) yield await nextSettled(running)
   }
-  while (running.size > 0) yield await first(running)
+  while (running.size > 0) yield await nextSettled(running)
 }
 
-const later = { outcome: 'deferred' } as const
+const deferredResult = { outcome: 'deferred' } as const
 
 /** What becomes of a change that is not tried, since the token was denied one like it. */
-export const notAllowed = {
+export const skippedAsDenied = {
   outcome: 'skipped',
   problem: 'not tried, since the token may not do it in this package'
 } as const
 
 /** Whether an outcome shows that the token may make such changes. */
-const isProof = ({ outcome }: Outcome): boolean =>
+const provesPermission = ({ outcome }: Outcome): boolean =>
   outcome === 'deleted' || outcome === 'restored' || outcome === 'refused'
 
 /** Finds what is to be done once a change is begun: that itself and all that then waits for nothing which is not begun. */
-const makePartsFinder = ({ changes }: Plan, deferred: ReadonlySet<number>) => {
+const createPartsFinder = ({ changes }: Plan, deferred: ReadonlySet<number>) => {
   const owned = new Map<number, Change[]>()
   for (const each of changes) {
     for (const owner of each.after) {
@@ -128,11 +128,14 @@ const makePartsFinder = ({ changes }: Plan, deferred: ReadonlySet<number>) => {
 }
 
 /** Deletes: what belongs to something that is not gone is left in place. */
-export const deleting = (make: Making['make'], covers: Making['covers'] = always): Making => ({
-  make,
-  covers,
-  finishes: true,
-  hold: (before) => {
+export const deleteExecutor = (
+  execute: ChangeExecutor['execute'],
+  hasBudgetFor: ChangeExecutor['hasBudgetFor'] = unlimited
+): ChangeExecutor => ({
+  execute,
+  hasBudgetFor,
+  continuesAfterStop: true,
+  blockedBy: (before) => {
     const there = before.filter(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone')
     if (there.length === 0) return null
     return there.some(({ outcome }) => outcome === 'changed')
@@ -142,27 +145,27 @@ export const deleting = (make: Making['make'], covers: Making['covers'] = always
 })
 
 /** Restores: what needs something that did not come back, and still can, waits for the next run. */
-export const restoring = (make: Making['make']): Making => ({
-  make,
-  covers: always,
-  finishes: false,
-  hold: (before) =>
+export const restoreExecutor = (execute: ChangeExecutor['execute']): ChangeExecutor => ({
+  execute,
+  hasBudgetFor: unlimited,
+  continuesAfterStop: false,
+  blockedBy: (before) =>
     before.some(({ outcome }) => outcome === 'failed' || outcome === 'skipped')
       ? { outcome: 'deferred', problem: 'a part of it could not be restored, and comes first; run again' }
       : null
 })
 
-const always: Making['covers'] = async () => true
+const unlimited: ChangeExecutor['hasBudgetFor'] = async () => true
 
 /** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
-export async function* emptyPackage(
+export async function* deleteWholePackage(
   plan: Plan,
   remove: (begin: () => void) => Promise<Removal>,
   stop: AbortSignal
 ): AsyncGenerator<Outcome> {
   const outcome = stop.aborted
     ? ({ outcome: 'deferred' } as const)
-    : await settled(
+    : await toOutcome(
         remove(() => stop.throwIfAborted()),
         stop
       )
@@ -170,14 +173,14 @@ export async function* emptyPackage(
 }
 
 /** Waits for one of those under way and takes it out. */
-const first = async (running: Map<number, Promise<Outcome>>): Promise<Outcome> => {
+const nextSettled = async (running: Map<number, Promise<Outcome>>): Promise<Outcome> => {
   const outcome = await Promise.race(running.values())
   running.delete(outcome.index)
   return outcome
 }
 
 /** A change without any usable answer fails alone; one that the stop of the run kept from being sent is deferred. */
-export const settled = async <T>(
+export const toOutcome = async <T>(
   change: Promise<T>,
   stop: AbortSignal
 ): Promise<T | { readonly outcome: 'failed'; readonly problem: string } | { readonly outcome: 'deferred' }> => {
@@ -185,6 +188,6 @@ export const settled = async <T>(
     return await change
   } catch (error) {
     if (stop.aborted) return { outcome: 'deferred' }
-    return { outcome: 'failed', problem: errorText(error) }
+    return { outcome: 'failed', problem: errorMessage(error) }
   }
 }

@@ -9,12 +9,12 @@ import { findDenial } from '../retention/denial.ts'
 import { containerLabels } from '../retention/graph.ts'
 import { isDigest, type ManifestBytes, untagPlaceholder } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
-import { err, errorText, ok, type Result } from '../retention/result.ts'
+import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import { type Digest, type PackageRef, type PackageVersion, packageTypes } from '../retention/version.ts'
-import { type Ending, notAllowed, settled } from './apply-plan.ts'
+import { type ChangeResult, skippedAsDenied, toOutcome } from './apply-plan.ts'
 
 /** What removing a tag needs: GitHub has no request for it (docs/adr/0003-untag.md). */
-export interface Untagging {
+export interface UntagContext {
   readonly client: Client
   readonly owner: Owner
   readonly registry: Registry
@@ -24,7 +24,7 @@ export interface Untagging {
   /** What must be deleted should this process end now, over all packages. */
   readonly pending: Set<Placeholder>
   /** Notes what is pending; called before each push and after each deletion. */
-  readonly note: (pending: readonly Placeholder[]) => void
+  readonly onPending: (pending: readonly Placeholder[]) => void
 }
 
 /** A version that stands where a tag is being removed, and is to be deleted. */
@@ -37,7 +37,7 @@ export interface Placeholder {
 }
 
 /** How often, a second apart, the list is asked for a version that was just pushed. */
-const maxLooks = 10
+const maxPolls = 10
 
 /** The REST requests that removing a tag may need: a look at the image, some at the list, the deletion. */
 const requestsForTag = 5
@@ -48,7 +48,7 @@ const requestsForTag = 5
  * at risk.
  */
 export async function* removeTags(
-  source: Untagging,
+  source: UntagContext,
   ref: PackageRef,
   { decisions }: Plan,
   outcomes: ReadonlyMap<number, Outcome>
@@ -56,9 +56,13 @@ export async function* removeTags(
   const { client, registry, pending, stop } = source
   const before = pending.size
   const isDenied = findDenial(outcomes.values()) !== null
-  const remove = async (decision: Decision, tag: string, image: () => Promise<ManifestReading>): Promise<Ending> => {
-    if (isDenied) return notAllowed
-    if (pending.size > before) return stop.signal.aborted ? { outcome: 'deferred' } : leftAlone
+  const remove = async (
+    decision: Decision,
+    tag: string,
+    image: () => Promise<ManifestReading>
+  ): Promise<ChangeResult> => {
+    if (isDenied) return skippedAsDenied
+    if (pending.size > before) return stop.signal.aborted ? { outcome: 'deferred' } : skippedAfterLeftover
     if (stop.signal.aborted || !(await client.hasBudgetFor(requestsForTag))) return { outcome: 'deferred' }
     const release = stop.hold()
     try {
@@ -71,10 +75,10 @@ export async function* removeTags(
     if (decision.untag.length === 0) continue
     const untagged: string[] = []
     let reading: Promise<ManifestReading> | null = null
-    const image = (): Promise<ManifestReading> => (reading ??= readBytes(registry, ref, decision.version.name))
-    let stopped: Ending | null = null
+    const image = (): Promise<ManifestReading> => (reading ??= readManifestBytes(registry, ref, decision.version.name))
+    let stopped: ChangeResult | null = null
     for (const tag of decision.untag) {
-      const removal = await settled(remove(decision, tag, image), stop.signal)
+      const removal = await toOutcome(remove(decision, tag, image), stop.signal)
       if (removal.outcome !== 'deleted') stopped ??= removal
       else untagged.push(tag)
     }
@@ -82,26 +86,30 @@ export async function* removeTags(
   }
 }
 
-const leftAlone = {
+const skippedAfterLeftover = {
   outcome: 'failed',
   problem: 'not begun, since the placeholder of another tag is still there'
 } as const
 
 /** Reads a manifest from the registry itself, since only its bytes can be pushed again. */
-const readBytes = async (registry: Registry, { name }: PackageRef, digest: Digest): Promise<ManifestReading> => {
+const readManifestBytes = async (
+  registry: Registry,
+  { name }: PackageRef,
+  digest: Digest
+): Promise<ManifestReading> => {
   const reading = await registry.readManifest(name, digest)
   return 'revalidate' in reading ? reading.revalidate() : reading
 }
 
 /** Moves the tag to a manifest of no use, and deletes that: a tag goes with the version that has it. */
 const removeTag = async (
-  source: Untagging,
+  source: UntagContext,
   ref: PackageRef,
   { version, untag }: Decision,
   tag: string,
   image: ManifestReading
-): Promise<Ending> => {
-  const { registry, clock, pending, note, stop } = source
+): Promise<ChangeResult> => {
+  const { registry, clock, pending, onPending, stop } = source
   if (!('bytes' in image)) {
     const why = 'problem' in image ? image.problem : 'the registry does not have it'
     return failed(`the tag ${tag} is not touched, since the manifest of its image could not be put back: ${why}`)
@@ -109,40 +117,40 @@ const removeTag = async (
   const manifest = untagPlaceholder({ tag, created: clock.now(), nonce: randomUUID() })
   const digest = `sha256:${createHash('sha256').update(manifest.bytes).digest('hex')}`
   const placeholder = { ref, digest, tag, image: version.name }
-  const isGone = (): void => {
+  const settlePlaceholder = (): void => {
     pending.delete(placeholder)
-    note([...pending])
+    onPending([...pending])
   }
-  let ended: Ending | null = null
+  let ended: ChangeResult | null = null
   let isSent = false
   const due = async (): Promise<Result<true>> => {
-    ended = stop.signal.aborted ? { outcome: 'deferred' } : await checkTag(source, ref, version.id, untag, tag)
+    ended = stop.signal.aborted ? { outcome: 'deferred' } : await tagBlockedBy(source, ref, version.id, untag, tag)
     if (ended) return err(ended.problem ?? 'the run ended')
     isSent = true
     return ok(true)
   }
   pending.add(placeholder)
-  note([...pending])
-  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => err(errorText(error)))
+  onPending([...pending])
+  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => err(errorMessage(error)))
   if (!pushed.ok) {
-    const held = isSent ? await isElsewhere(source, placeholder) : true
+    const held = isSent ? await isSurelyAbsent(source, placeholder) : true
     if (held) {
-      isGone()
+      settlePlaceholder()
       return ended ?? failed(`removing the tag ${tag}: ${pushed.problem}`)
     }
   }
   const removal = await removePlaceholder(source, placeholder)
   if (removal.outcome === 'deleted') {
-    isGone()
+    settlePlaceholder()
     return removal
   }
   const { fact, bytes } = image
-  const tagNow = await putBack(source, placeholder, { bytes, mediaType: fact.mediaType })
+  const tagNow = await restoreTag(source, placeholder, { bytes, mediaType: fact.mediaType })
   if (tagNow.state === 'gone') {
-    isGone()
+    settlePlaceholder()
     return { outcome: 'deleted' }
   }
-  const told = { ...removal, problem: [removal.problem, tagNow.says].filter(Boolean).join('; ') }
+  const told = { ...removal, problem: [removal.problem, tagNow.message].filter(Boolean).join('; ') }
   return stop.signal.aborted && tagNow.state === 'back' ? { ...told, outcome: 'deferred' } : told
 }
 
@@ -155,13 +163,13 @@ interface Failure {
 }
 
 /** What keeps a tag from being removed, by what GitHub says of its image now; null where nothing does. */
-const checkTag = async (
-  { client, owner }: Untagging,
+const tagBlockedBy = async (
+  { client, owner }: UntagContext,
   ref: PackageRef,
   id: number,
   untag: readonly string[],
   tag: string
-): Promise<Ending | null> => {
+): Promise<ChangeResult | null> => {
   const current = await getVersion(client, owner, ref, id)
   if (!current.ok) return failed(current.problem)
   const labels = current.value ? containerLabels(current.value) : []
@@ -172,17 +180,17 @@ const checkTag = async (
 }
 
 /** Whether a push that failed surely left no placeholder behind: its tag is not on one, and none is listed. */
-const isElsewhere = async (source: Untagging, placeholder: Placeholder): Promise<boolean> => {
+const isSurelyAbsent = async (source: UntagContext, placeholder: Placeholder): Promise<boolean> => {
   const { ref, tag, digest } = placeholder
-  const at = await source.registry.resolveTag(ref.name, tag).catch((error) => err(errorText(error)))
+  const at = await source.registry.resolveTag(ref.name, tag).catch((error) => err(errorMessage(error)))
   if (!at.ok || at.value === digest) return false
-  const seen = await look(source, placeholder)
+  const seen = await findPlaceholder(source, placeholder)
   return seen.ok && !seen.value
 }
 
 /** Deletes a placeholder by its digest, never by its tag, which may be on a new image already. */
 export const removePlaceholder = async (
-  source: Looking & { readonly clock: Clock; readonly stop: Pick<Stop, 'cut'> },
+  source: PlaceholderLookup & { readonly clock: Clock; readonly stop: Pick<Stop, 'abortSignal'> },
   placeholder: Placeholder
 ): Promise<Failure | { readonly outcome: 'deleted' }> => {
   const { client, owner, clock, stop } = source
@@ -190,40 +198,40 @@ export const removePlaceholder = async (
     failed(`the placeholder ${placeholder.digest}: ${problem}; the next run with untag removes it`)
   try {
     for (let looks = 1; ; looks++) {
-      const seen = await look(source, placeholder)
+      const seen = await findPlaceholder(source, placeholder)
       if (seen.ok && seen.value) {
         const removal = await deleteVersion(client, owner, placeholder.ref, seen.value.id)
         if (!('problem' in removal)) return { outcome: 'deleted' }
         return { ...stays(removal.problem), ...(removal.denied && { denied: true }) }
       }
-      if (looks === maxLooks) return stays(seen.ok ? `GitHub does not list it within ${maxLooks} s` : seen.problem)
-      await clock.sleep(1000, stop.cut)
+      if (looks === maxPolls) return stays(seen.ok ? `GitHub does not list it within ${maxPolls} s` : seen.problem)
+      await clock.sleep(1000, stop.abortSignal)
     }
   } catch (error) {
-    return stays(errorText(error))
+    return stays(errorMessage(error))
   }
 }
 
 /** Where a tag is after the attempt to put it back on its image, and in words. */
-interface TagNow {
+interface TagState {
   /** `gone` where the registry has no such tag: then the placeholder is deleted, whatever was answered. */
   readonly state: 'back' | 'gone' | 'elsewhere' | 'lost'
-  readonly says: string
+  readonly message: string
 }
 
 /** Puts a tag back on its image, if it still points to the placeholder. */
-export const putBack = async (
-  source: Looking & Pick<Untagging, 'registry'>,
+export const restoreTag = async (
+  source: PlaceholderLookup & Pick<UntagContext, 'registry'>,
   placeholder: Placeholder,
   manifest: ManifestBytes
-): Promise<TagNow> => {
+): Promise<TagState> => {
   const { registry } = source
   const { ref, tag, digest, image } = placeholder
   /** Where the registry says that the tag is, or else the REST API, as far as that is on the placeholder. */
   const resolve = async (): Promise<Result<Digest | null>> => {
-    const at = await registry.resolveTag(ref.name, tag).catch((error) => err(errorText(error)))
+    const at = await registry.resolveTag(ref.name, tag).catch((error) => err(errorMessage(error)))
     if (at.ok) return at
-    const seen = await look(source, placeholder).catch(() => at)
+    const seen = await findPlaceholder(source, placeholder).catch(() => at)
     return seen.ok && seen.value?.tags.includes(tag) ? ok(digest) : at
   }
   const due = async (): Promise<Result<true>> => {
@@ -231,30 +239,30 @@ export const putBack = async (
     if (!at.ok) return at
     return at.value === digest ? ok(true) : err('the tag has moved')
   }
-  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => err(errorText(error)))
+  const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => err(errorMessage(error)))
   const at = pushed.ok ? ok(image) : await resolve()
-  if (at.ok && at.value === image) return { state: 'back', says: `the tag ${tag} is back on its image` }
-  if (at.ok && at.value === null) return { state: 'gone', says: '' }
-  if (at.ok && at.value !== digest) return { state: 'elsewhere', says: `the tag ${tag} is on a newer image by now` }
+  if (at.ok && at.value === image) return { state: 'back', message: `the tag ${tag} is back on its image` }
+  if (at.ok && at.value === null) return { state: 'gone', message: '' }
+  if (at.ok && at.value !== digest) return { state: 'elsewhere', message: `the tag ${tag} is on a newer image by now` }
   const why = pushed.ok ? '' : pushed.problem
   return {
     state: 'lost',
-    says: `the tag ${tag} could not be put back and may point to an empty placeholder, so push its image again: ${why}`
+    message: `the tag ${tag} could not be put back and may point to an empty placeholder, so push its image again: ${why}`
   }
 }
 
-type Looking = Pick<Untagging, 'client' | 'owner'>
+type PlaceholderLookup = Pick<UntagContext, 'client' | 'owner'>
 
 /** The version of a placeholder; undefined while GitHub does not list it. */
-const look = async (
-  { client, owner }: Looking,
+const findPlaceholder = async (
+  { client, owner }: PlaceholderLookup,
   { ref, digest }: Placeholder
 ): Promise<Result<PackageVersion | undefined>> => {
   const newest = await listNewest(client, owner, ref)
   return newest.ok ? ok(newest.value.find(({ name }) => name === digest)) : newest
 }
 
-/** Reads back what `note` was told, from the text that JSON makes of it; nothing where that is no such text. */
+/** Reads back what `onPending` was called with, from the text that JSON makes of it; nothing where that is no such text. */
 export const readPending = (text: string): readonly Placeholder[] => {
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), pendingBody), text)
   return read.success ? read.output : []

@@ -3,13 +3,13 @@ export interface Stop {
   /** Aborted when nothing new is to begin. */
   readonly signal: AbortSignal
   /** Aborted when nothing is to be sent any more: what was begun is finished, or its time is over. */
-  readonly cut: AbortSignal
+  readonly abortSignal: AbortSignal
   /** Keeps requests going after a stop until what it returns is called: for work that must not be left half done. */
   readonly hold: () => () => void
   /** Begins nothing new; where nothing is held, nothing is sent any more either. */
-  readonly halt: () => void
+  readonly requestStop: () => void
   /** Sends nothing any more, whatever is held. */
-  readonly cutOff: () => void
+  readonly abort: () => void
 }
 
 /** Returns a stop that nobody has asked for yet. */
@@ -22,7 +22,7 @@ export const createStop = (): Stop => {
   }
   return {
     signal: stop.signal,
-    cut: cut.signal,
+    abortSignal: cut.signal,
     hold: () => {
       const key = Symbol('held')
       held.add(key)
@@ -31,10 +31,10 @@ export const createStop = (): Stop => {
         settle()
       }
     },
-    halt: () => {
+    requestStop: () => {
       stop.abort()
       settle()
     },
-    cutOff: () => cut.abort()
+    abort: () => cut.abort()
   }
 }

@@ -1,23 +1,23 @@
 import type { Client } from '../github/client.ts'
 
 /** The requests of this hour, shared out between what is still to be listed and what is decided and not yet changed. */
-export interface Hour {
-  /** The client, which begins no listing that takes what is held; throws what `isShort` tells then. */
+export interface ListingBudget {
+  /** The client, which begins no listing that takes what is held; throws what `isOverBudget` tells then. */
   readonly client: Client
   /** Holds so many requests for changes while packages are looked into; null while they are made. */
-  readonly hold: (requests: number | null, looks: Looks) => void
+  readonly holdForChanges: (requests: number | null, revalidateBy: RevalidationMethod) => void
 }
 
 /** How a package is looked at before its first deletion: by a whole list, or by its number of versions and the newest. */
-export type Looks = 'whole' | 'newest'
+export type RevalidationMethod = 'whole' | 'newest'
 
 /** The requests of such a look, and of one deletion. */
-const newestLook = 3
+const newestLookRequests = 3
 
 /** Shares out the hour of a client. A package is listed again before it is changed only where it `isLookedAt`. */
-export const shareHour = (client: Client, isLookedAt: boolean): Hour => {
+export const createListingBudget = (client: Client, isLookedAt: boolean): ListingBudget => {
   let held: number | null = null
-  let looks: Looks = 'whole'
+  let revalidateBy: RevalidationMethod = 'whole'
   return {
     client: {
       ...client,
@@ -25,25 +25,25 @@ export const shareHour = (client: Client, isLookedAt: boolean): Hour => {
         const left = client.remaining()
         // At the end of the hour no package is short by itself: the run ends.
         if (held === null || (held === 0 && left < 1)) return client.hasBudgetFor(requests)
-        const look = requests === 1 || !isLookedAt ? 0 : looks === 'whole' ? requests + 2 : newestLook
+        const look = requests === 1 || !isLookedAt ? 0 : revalidateBy === 'whole' ? requests + 2 : newestLookRequests
         const needed = requests + look
         if (needed + held <= left) return client.hasBudgetFor(requests)
-        throw Object.assign(new Error(tellShort(client, needed)), { [short]: true })
+        throw Object.assign(new Error(overBudgetMessage(client, needed)), { [overBudget]: true })
       }
     },
-    hold: (requests, how) => {
+    holdForChanges: (requests, how) => {
       held = requests
-      looks = how
+      revalidateBy = how
     }
   }
 }
 
-const short = Symbol('short of requests')
+const overBudget = Symbol('short of requests')
 
 /** Whether an error says that a package waits, since the requests that are left do not cover it. */
-export const isShort = (error: unknown): error is Error => error instanceof Error && short in error
+export const isOverBudget = (error: unknown): error is Error => error instanceof Error && overBudget in error
 
-const tellShort = (client: Client, needed: number): string => {
+const overBudgetMessage = (client: Client, needed: number): string => {
   const [left, hourly] = [client.remaining(), client.hourlyBudget()].map((requests) => requests.toLocaleString('en'))
   const needs = `listing it takes ${needed.toLocaleString('en')} requests`
   const remedies = 'lower rate-limit-reserve, give a token with more requests an hour, or set wait-for-rate-limit: true'

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../retention/result.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 
 /** Where manifests are read. */
-export interface Library {
+export interface ManifestSources {
   readonly registry: Registry
   readonly clock: Clock
   readonly stop: Stop
@@ -16,42 +16,42 @@ export interface Library {
 }
 
 /** What was read of the manifests of a package, and in words why some could not be. */
-export interface Readings {
+export interface ManifestReadings {
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
   readonly problems: ReadonlyMap<Digest, string>
 }
 
 /** Manifests read side by side. */
-const readersAtOnce = 50
+const maxConcurrentReads = 50
 
 /** How long, in milliseconds, a registry has to come to its senses before it is asked again for what it does not have. */
-const secondThoughts = 5000
+const recheckDelayMs = 5000
 
 /**
  * Reads every manifest that is not `known`, but those of single images in indexes that stay whatever the decision: they have
  * no children, and stay with their index. What the registry says it does not have is asked for again, after everything else.
  */
 export const readManifests = async (
-  { registry, clock, stop, progress }: Library,
+  { registry, clock, stop, progress }: ManifestSources,
   ref: PackageRef,
   versions: readonly PackageVersion[],
   surelyKept: readonly PackageVersion[],
   known: ReadonlyMap<Digest, ManifestFact>
-): Promise<Readings> => {
+): Promise<ManifestReadings> => {
   const manifests = new Map(known)
   const problems = new Map<Digest, string>()
   const listed = new Set(versions.map((version) => version.name))
   const spared = new Set<Digest>()
   const step = progress(ref, 'manifests read')
   /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
-  const heard: { given?: true; revalidate?: () => Promise<ManifestReading> } = {}
-  let denied = clock.elapsed()
+  const registrySeen: { given?: true; revalidate?: () => Promise<ManifestReading> } = {}
+  let lastDenial = clock.elapsed()
   const learn = (digest: Digest, reading: ManifestReading): void => {
     manifests.set(digest, reading.fact)
-    if ('bytes' in reading) heard.given = true
-    if ('revalidate' in reading) heard.revalidate = reading.revalidate
-    if (reading.fact === 'missing') denied = clock.elapsed()
-    if (reading.fact === 'unreadable') problems.set(digest, sayUnreadable(digest, reading.problem))
+    if ('bytes' in reading) registrySeen.given = true
+    if ('revalidate' in reading) registrySeen.revalidate = reading.revalidate
+    if (reading.fact === 'missing') lastDenial = clock.elapsed()
+    if (reading.fact === 'unreadable') problems.set(digest, unreadableMessage(digest, reading.problem))
   }
   /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
   const read = async (digests: Iterable<Digest>): Promise<void> => {
@@ -63,7 +63,7 @@ export const readManifests = async (
         step(manifests.size, listed.size - spared.size)
       }
     }
-    await Promise.all(Array.from({ length: readersAtOnce }, reader))
+    await Promise.all(Array.from({ length: maxConcurrentReads }, reader))
   }
   let staying = surelyKept.map((version) => version.name)
   while (staying.length > 0) {
@@ -78,18 +78,18 @@ export const readManifests = async (
 
   const missing = findMissing(versions, manifests)
   const doubtful = missing.filter(({ name }) => !known.has(name))
-  const strange = manifests.size > 1 && missing.length === manifests.size
-  if (doubtful.length > 0 && problems.size === 0 && !strange) {
-    await clock.sleep(Math.max(0, denied + secondThoughts - clock.elapsed()), stop.cut)
-    for (const [digest, reading] of await readAgain(registry, ref, doubtful)) learn(digest, reading)
+  const looksLikeWrongRegistry = manifests.size > 1 && missing.length === manifests.size
+  if (doubtful.length > 0 && problems.size === 0 && !looksLikeWrongRegistry) {
+    await clock.sleep(Math.max(0, lastDenial + recheckDelayMs - clock.elapsed()), stop.abortSignal)
+    for (const [digest, reading] of await rereadMissing(registry, ref, doubtful)) learn(digest, reading)
   }
   // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
-  const again = missing.length > 0 && !heard.given ? await heard.revalidate?.() : undefined
-  const silent = again && typeof again.fact !== 'object'
+  const again = missing.length > 0 && !registrySeen.given ? await registrySeen.revalidate?.() : undefined
+  const noAnswer = again && typeof again.fact !== 'object'
   const [first] = manifests.keys()
-  if (first && (strange || silent))
+  if (first && (looksLikeWrongRegistry || noAnswer))
     problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url')
-  const losses = findLosses(versions, manifests)
+  const losses = findExcessiveLosses(versions, manifests)
   const [lost] = losses
   if (lost && problems.size === 0) {
     problems.set(
@@ -104,7 +104,7 @@ export const readManifests = async (
  * Asks once more for manifests that the registry said it does not have, and where a version has tags, by one of them, too:
  * none of these answers counts alone.
  */
-const readAgain = async (
+const rereadMissing = async (
   registry: Registry,
   ref: PackageRef,
   versions: readonly PackageVersion[]
@@ -124,7 +124,7 @@ const readAgain = async (
  * Asks a last time for manifests that the registry said it does not have, and then for a witness, if there is any: a
  * manifest that it gave before. Refused where it does not give that one any more, since then it would deny everything.
  */
-export const askLast = async (
+export const confirmMissing = async (
   registry: Registry,
   ref: PackageRef,
   missing: readonly Digest[],
@@ -134,7 +134,7 @@ export const askLast = async (
   for (const [digest, reading] of await Promise.all(
     missing.map(async (digest) => [digest, await registry.readManifest(ref.name, digest)] as const)
   )) {
-    if (reading.fact === 'unreadable') return err(sayUnreadable(digest, reading.problem))
+    if (reading.fact === 'unreadable') return err(unreadableMessage(digest, reading.problem))
     facts.set(digest, reading.fact)
   }
   if (witness === undefined || facts.values().every((fact) => fact !== 'missing')) return ok(facts)
@@ -151,10 +151,10 @@ export const findMissing = (
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): readonly PackageVersion[] => versions.filter(({ name }) => manifests.get(name) === 'missing')
 
-const sayUnreadable = (digest: Digest, problem: string): string => `manifest ${digest}: ${problem}`
+const unreadableMessage = (digest: Digest, problem: string): string => `manifest ${digest}: ${problem}`
 
 /** The missing manifests of tagged versions, where they are too many to be anything but a registry in trouble. */
-const findLosses = (
+const findExcessiveLosses = (
   versions: readonly PackageVersion[],
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): readonly PackageVersion[] => {

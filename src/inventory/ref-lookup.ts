@@ -4,26 +4,26 @@ import { listRefs, permissionFor, type RefKind, readDefaultBranch } from '../git
 import type { Clock } from '../http/clock.ts'
 import type { Facts } from '../retention/keep-rules.ts'
 import type { Question } from '../retention/policy.ts'
-import { err, errorText, ok, type Result } from '../retention/result.ts'
+import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import { repositoryForm } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
-import { isShort } from './listing-budget.ts'
+import { isOverBudget } from './listing-budget.ts'
 
 /** What GitHub answered to the questions of `while` that a package raises. */
-export interface Answers {
+export interface RefAnswers {
   /** Null for what was not asked or could not be told, which protects. */
   readonly facts: Facts
   /** The repository that was asked, as `owner/name`; null where none was. */
   readonly repository: string | null
   /** When the oldest answer was asked for, by the elapsed time of the clock; Infinity where nothing was asked. */
-  readonly asked: number
+  readonly askedAt: number
 }
 
 /** What is known where nothing was asked. */
-export const unasked: Answers = {
+export const unaskedRefs: RefAnswers = {
   facts: { pullRequests: null, branches: null, tags: null },
   repository: null,
-  asked: Number.POSITIVE_INFINITY
+  askedAt: Number.POSITIVE_INFINITY
 }
 
 /**
@@ -31,47 +31,47 @@ export const unasked: Answers = {
  * asked `again`, gives answers of the time `since` or later, beside what was `known` before to all other questions. Rejects
  * where the hour does not cover it, or the run is stopped.
  */
-export type Ask = (
+export type RefLookup = (
   target: Pick<Target, 'ref' | 'policy'>,
   questions: ReadonlySet<Question>,
-  again?: { readonly since: number; readonly known: Answers }
-) => Promise<Answers>
+  again?: { readonly since: number; readonly known: RefAnswers }
+) => Promise<RefAnswers>
 
-interface Asking {
+interface RefLookupOptions {
   readonly client: Client
   readonly owner: Owner
   readonly clock: Clock
   /** The running repository, which is asked about packages that GitHub links to none; empty where there is none. */
   readonly running: string
   /** Hears, once each, why questions have no answer; throws where the run was stopped, which is no answer either. */
-  readonly tell: (problem: string) => void
+  readonly onProblem: (problem: string) => void
 }
 
 /** What is listed for a question. */
-const kinds = { 'pr-open': 'pulls', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
+const refKinds = { 'pr-open': 'pulls', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
 
-type Asked = keyof typeof kinds
-type Names = ReadonlySet<string> | null
+type RefCondition = keyof typeof refKinds
+type RefNames = ReadonlySet<string> | null
 
 /** Asks for each package the repository that its policy names, else the one that GitHub links it to. */
-export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask => {
-  const links = new Map<string, Promise<Result<string>>>()
-  const mains = new Map<string, Promise<Result<string>>>()
-  const first = new Map<string, Promise<Answer>>()
-  const latest = new Map<string, Promise<Answer>>()
-  const told = new Set<string>()
+export const createRefLookup = ({ client, owner, clock, running, onProblem }: RefLookupOptions): RefLookup => {
+  const linkedRepositories = new Map<string, Promise<Result<string>>>()
+  const defaultBranches = new Map<string, Promise<Result<string>>>()
+  const first = new Map<string, Promise<TimedNames>>()
+  const latest = new Map<string, Promise<TimedNames>>()
+  const reported = new Set<string>()
 
-  const tellOnce = (question: Asked, why: string): void => {
+  const tellOnce = (question: RefCondition, why: string): void => {
     const problem = `while: ${question} holds for everything, since GitHub did not answer it: ${why}`
-    if (told.has(problem)) return
-    tell(problem)
-    told.add(problem)
+    if (reported.has(problem)) return
+    onProblem(problem)
+    reported.add(problem)
   }
 
   const repositoryOf = async ({ ref, policy }: Pick<Target, 'ref' | 'policy'>): Promise<Result<string>> => {
     if (policy.repository !== null) return ok(policy.repository)
-    return once(links, `${ref.type}/${ref.name}`, async () => {
-      const found = await answered(getPackage(client, owner, ref))
+    return once(linkedRepositories, `${ref.type}/${ref.name}`, async () => {
+      const found = await toResult(getPackage(client, owner, ref))
       if (!found.ok) return found
       const repository = found.value?.repository ?? running
       return repositoryForm.test(repository)
@@ -82,20 +82,20 @@ export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask =
 
   /** Lists what is there; with more care where that decides alone. */
   const list = async (repository: string, kind: RefKind, alone: boolean): Promise<Result<ReadonlySet<string>>> => {
-    const names = await answered(listRefs(client, repository, kind, alone))
+    const names = await toResult(listRefs(client, repository, kind, alone))
     if (!names.ok) return names
     if (kind === 'branches') {
-      const main = await once(mains, repository, () => answered(readDefaultBranch(client, repository)))
+      const main = await once(defaultBranches, repository, () => toResult(readDefaultBranch(client, repository)))
       if (!main.ok) return main
       const lacking = `listing the branches of ${repository}: GitHub gave ${names.value.size}, without its default branch`
       if (!names.value.has(main.value)) return err(`${lacking} "${main.value}", which cannot be all`)
     }
     // A repository may have no tags, or no open pull requests; but not on the word of one answer.
-    return names.value.size === 0 && alone ? answered(listRefs(client, repository, kind, alone)) : names
+    return names.value.size === 0 && alone ? toResult(listRefs(client, repository, kind, alone)) : names
   }
 
-  const look = async (repository: string, question: Asked, alone: boolean): Promise<Names> => {
-    const kind = kinds[question]
+  const listNames = async (repository: string, question: RefCondition, alone: boolean): Promise<RefNames> => {
+    const kind = refKinds[question]
     const names = await list(repository, kind, alone)
     if (names.ok) return names.value
     const remedy = `give the job permissions: ${permissionFor(kind)}, and the token access to ${repository}`
@@ -103,11 +103,11 @@ export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask =
     return null
   }
 
-  const answerTo = async (repository: string, question: Asked, since: number | null): Promise<Answer> => {
+  const answerTo = async (repository: string, question: RefCondition, since: number | null): Promise<TimedNames> => {
     const key = `${repository.toLowerCase()} ${question}`
-    const asking = async (): Promise<Answer> => {
+    const asking = async (): Promise<TimedNames> => {
       const time = clock.elapsed()
-      return { time, names: await look(repository, question, since === null) }
+      return { time, names: await listNames(repository, question, since === null) }
     }
     if (since === null) return once(first, key, asking)
     const known = await (latest.get(key) ?? first.get(key))
@@ -117,15 +117,15 @@ export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask =
   }
 
   return async (target, questions, again) => {
-    const known = { ...(again?.known ?? unasked), asked: unasked.asked }
-    const open = new Set(askable.filter((question) => questions.has(question)))
+    const known = { ...(again?.known ?? unaskedRefs), asked: unaskedRefs.askedAt }
+    const open = new Set(refConditions.filter((question) => questions.has(question)))
     if (open.size === 0) return known
     const repository = await repositoryOf(target)
     if (!repository.ok) {
       for (const question of open) tellOnce(question, `${repository.problem}; name one as the key or input repository`)
-      return unasked
+      return unaskedRefs
     }
-    const answer = async (question: Asked, before: Names): Promise<Answer> =>
+    const answer = async (question: RefCondition, before: RefNames): Promise<TimedNames> =>
       open.has(question)
         ? answerTo(repository.value, question, again?.since ?? null)
         : { time: known.asked, names: before }
@@ -137,26 +137,26 @@ export const askAbout = ({ client, owner, clock, running, tell }: Asking): Ask =
     return {
       facts: { pullRequests: pulls.names, branches: branches.names, tags: tags.names },
       repository: repository.value,
-      asked: Math.min(pulls.time, branches.time, tags.time)
+      askedAt: Math.min(pulls.time, branches.time, tags.time)
     }
   }
 }
 
-interface Answer {
+interface TimedNames {
   /** When it was asked for, by the elapsed time of the clock. */
   readonly time: number
-  readonly names: Names
+  readonly names: RefNames
 }
 
-const askable = ['pr-open', 'branch-exists', 'tag-exists'] as const
+const refConditions = ['pr-open', 'branch-exists', 'tag-exists'] as const
 
 /** What a request gave, or in words why it gave nothing; rejects where the hour does not cover it. */
-const answered = async <T>(request: Promise<Result<T>>): Promise<Result<T>> => {
+const toResult = async <T>(request: Promise<Result<T>>): Promise<Result<T>> => {
   try {
     return await request
   } catch (error) {
-    if (isShort(error)) throw error
-    return err(errorText(error))
+    if (isOverBudget(error)) throw error
+    return err(errorMessage(error))
   }
 }
 

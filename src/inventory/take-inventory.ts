@@ -7,65 +7,67 @@ import type { Inventory } from '../retention/plan.ts'
 import { ok, type Result } from '../retention/result.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
-import type { Looks } from './listing-budget.ts'
-import { type Library, type Readings, readManifests } from './read-manifests.ts'
-import type { Answers, Ask } from './ref-lookup.ts'
+import type { RevalidationMethod } from './listing-budget.ts'
+import { type ManifestReadings, type ManifestSources, readManifests } from './read-manifests.ts'
+import type { RefAnswers, RefLookup } from './ref-lookup.ts'
 
 /** Where a package is looked into. */
-export interface Source extends Library {
+export interface InventorySources extends ManifestSources {
   readonly client: Client
   readonly owner: Owner
-  readonly ask: Ask
+  readonly lookUpRefs: RefLookup
 }
 
 /** What is known of a package, and in words what of it could not be read. */
-export interface Stock extends Inventory, Answers {
+export interface PackageInventory extends Inventory, RefAnswers {
   /** The manifests that were read; none for types without them, or where nothing may go. */
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
   readonly problems: readonly string[]
   /** How it is to be looked at again. */
-  readonly looks?: Looks
+  readonly revalidateBy?: RevalidationMethod
 }
 
 /** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
 export const takeInventory = async (
-  source: Source,
+  source: InventorySources,
   target: Target,
   now: number,
-  looks: Looks = 'whole'
-): Promise<Result<Stock>> => {
+  revalidateBy: RevalidationMethod = 'whole'
+): Promise<Result<PackageInventory>> => {
   const { client, owner, progress } = source
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
-  const answers = await source.ask(target, questionsOf(listed.value, target.ref.type, target.policy))
-  const stock = await stockUp(source, target, listed.value, answers, now, nothingRead.manifests)
-  return ok({ ...stock, looks })
+  const answers = await source.lookUpRefs(target, questionsOf(listed.value, target.ref.type, target.policy))
+  const inventory = await loadManifests(source, target, listed.value, answers, now, noReadings.manifests)
+  return ok({ ...inventory, revalidateBy })
 }
 
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */
-export const stockUp = async (
-  source: Library,
+export const loadManifests = async (
+  source: ManifestSources,
   { ref, policy }: Target,
   versions: readonly PackageVersion[],
-  { facts, repository, asked }: Answers,
+  { facts, repository, askedAt }: RefAnswers,
   now: number,
   known: ReadonlyMap<Digest, ManifestFact>
-): Promise<Stock> => {
+): Promise<PackageInventory> => {
   const nothing = { graph: null, manifests: known, unreadable: [], problems: [] }
-  const bare = { type: ref.type, versions, facts, repository, asked, ...nothing }
-  if (ref.type !== 'container') return bare
+  const base = { type: ref.type, versions, facts, repository, askedAt, ...nothing }
+  if (ref.type !== 'container') return base
 
-  const judgements = judgeUnread(bare, policy, facts, now)
-  const open = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo)
+  const judgements = judgeUnread(base, policy, facts, now)
+  const hasCandidates = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo)
   // What is untagged may turn out to be a part of an image that goes.
   const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version)
-  const { manifests, problems } = open ? await readManifests(source, ref, versions, surelyKept, known) : nothingRead
+  const { manifests, problems } = hasCandidates
+    ? await readManifests(source, ref, versions, surelyKept, known)
+    : noReadings
   const read = buildGraph(versions, manifests)
   // Where a manifest could not be read, no other one was asked for again, which takes more than one answer to miss.
   const graph = problems.size === 0 ? read : { ...read, broken: nothingBroken }
-  return { ...bare, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
+  return { ...base, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
 }
 
 const nothingBroken: Graph['broken'] = new Map()
 
-const nothingRead: Readings = { manifests: new Map(), problems: new Map() }
+const noReadings: ManifestReadings = { manifests: new Map(), problems: new Map() }

@@ -3,13 +3,13 @@ import type { Owner } from '../github/packages.ts'
 import type { Clock } from '../http/clock.ts'
 import type { Stop } from '../http/stop.ts'
 import type { Target } from '../inventory/find-packages.ts'
-import type { Looks } from '../inventory/listing-budget.ts'
-import type { Source, Stock } from '../inventory/take-inventory.ts'
+import type { RevalidationMethod } from '../inventory/listing-budget.ts'
+import type { InventorySources, PackageInventory } from '../inventory/take-inventory.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Outcome, Plan } from '../retention/plan.ts'
 
 /** Where packages are looked into and changed. */
-export interface Context {
+export interface RunContext {
   readonly client: Client
   readonly registry: Registry
   readonly owner: Owner
@@ -18,50 +18,53 @@ export interface Context {
   /** The time to decide as of, in milliseconds. */
   readonly now: number
   /** Hears of the steps of a long phase, such as `manifests read` of a package. */
-  readonly progress: Source['progress']
+  readonly progress: InventorySources['progress']
 }
 
 /** What a mode does with packages, so that main can tell the same story of each. */
-export interface Job {
-  readonly find: () => Promise<{
+export interface ModeHandler {
+  readonly findTargets: () => Promise<{
     readonly targets: readonly Target[]
     readonly problems: readonly string[]
     readonly warnings: readonly string[]
   }>
   /** Decides a package that is to be looked at in one of two ways; rejects where that cannot be done. */
-  readonly decide: (target: Target, looks: Looks) => Promise<Result>
+  readonly plan: (target: Target, revalidateBy: RevalidationMethod) => Promise<PackageRun>
   /** How many requests it takes at most to change packages that are decided, under the caps. */
-  readonly cost: (results: readonly Result[]) => number
+  readonly requestCost: (results: readonly PackageRun[]) => number
   /** Defers what the caps leave for the next run of packages that are changed together, next. */
-  readonly cap: (results: readonly Result[]) => void
+  readonly applyCaps: (results: readonly PackageRun[]) => void
   /** Looks at all packages together, once they are decided, and gives warnings. */
-  readonly compare: (results: readonly Result[]) => readonly string[]
+  readonly findWarnings: (results: readonly PackageRun[]) => readonly string[]
 }
 
 /** One package on its way through the run. */
-export interface Result {
+export interface PackageRun {
   readonly target: Target
   /** What kept the package from being decided at all. */
   readonly problem: string | null
   /** What a person should know of the package. */
   readonly warnings: string[]
   /** Whether the run restored the package itself. */
-  readonly revived?: boolean
+  readonly packageRestored?: boolean
   /** What was found out about the package, at last; null where it was not looked into. */
-  stock: (Pick<Stock, 'type' | 'versions' | 'graph' | 'manifests' | 'problems'> & Partial<Pick<Stock, 'facts'>>) | null
+  inventory:
+    | (Pick<PackageInventory, 'type' | 'versions' | 'graph' | 'manifests' | 'problems'> &
+        Partial<Pick<PackageInventory, 'facts'>>)
+    | null
   plan: Plan | null
   readonly outcomes: Map<number, Outcome>
   /** Carries out what is planned and has no outcome yet, and yields what became of it; `outcomes` has that too. */
-  readonly change: () => AsyncIterable<Outcome>
+  readonly apply: () => AsyncIterable<Outcome>
 }
 
 /** A package of which nothing is known yet. */
-export const undecided = (target: Target, problem: string | null = null): Result => ({
+export const unplanned = (target: Target, problem: string | null = null): PackageRun => ({
   target,
   problem,
   warnings: [],
-  stock: null,
+  inventory: null,
   plan: null,
   outcomes: new Map(),
-  change: async function* () {}
+  apply: async function* () {}
 })

@@ -1,5 +1,5 @@
-import { settled } from '../apply/apply-plan.ts'
-import { putBack, readPending, removePlaceholder } from '../apply/untag.ts'
+import { toOutcome } from '../apply/apply-plan.ts'
+import { readPending, removePlaceholder, restoreTag } from '../apply/untag.ts'
 import { createClient } from '../github/client.ts'
 import { findOwner } from '../github/packages.ts'
 import type { Clock } from '../http/clock.ts'
@@ -8,7 +8,7 @@ import type { Environment } from '../inputs/table.ts'
 import { createRegistry } from '../registry/registry.ts'
 
 /** What finishing takes of the machine. */
-interface Machine {
+interface PostContext {
   readonly env: Environment
   readonly clock: Clock
   readonly random: () => number
@@ -19,8 +19,8 @@ interface Machine {
  * Deletes what a run that was cut off had `saved`, the placeholders of tags; a tag whose placeholder cannot be deleted is
  * put back on its image. Returns what was done, and what could not be.
  */
-export const removeLeftOvers = async (
-  { env, clock, random, cancel = new AbortController().signal }: Machine,
+export const finishPendingTags = async (
+  { env, clock, random, cancel = new AbortController().signal }: PostContext,
   saved: string
 ): Promise<{ readonly done: readonly string[]; readonly problems: readonly string[] }> => {
   const pending = readPending(saved)
@@ -32,7 +32,7 @@ export const removeLeftOvers = async (
   const registry = createRegistry({ url: registryUrl, owner: login, token, clock, random, signal: cancel })
   const owner = await findOwner(client, login)
   if (!owner.ok) return { done: [], problems: [owner.problem] }
-  const source = { client, registry, owner: owner.value, clock, stop: { cut: cancel } }
+  const source = { client, registry, owner: owner.value, clock, stop: { abortSignal: cancel } }
   const done: string[] = []
   const problems: string[] = []
   for (const placeholder of pending) {
@@ -42,12 +42,14 @@ export const removeLeftOvers = async (
       done.push(`${ref.name}: finished an interrupted removal of a tag`)
       continue
     }
-    const reading = await settled(registry.readManifest(ref.name, image), cancel)
+    const reading = await toOutcome(registry.readManifest(ref.name, image), cancel)
     const tagNow =
       'bytes' in reading
-        ? await putBack(source, placeholder, { bytes: reading.bytes, mediaType: reading.fact.mediaType })
-        : { says: `the manifest that the tag ${tag} had cannot be read, so push its image again if the tag is needed` }
-    problems.push([removal.problem, tagNow.says].filter(Boolean).join('; '))
+        ? await restoreTag(source, placeholder, { bytes: reading.bytes, mediaType: reading.fact.mediaType })
+        : {
+            message: `the manifest that the tag ${tag} had cannot be read, so push its image again if the tag is needed`
+          }
+    problems.push([removal.problem, tagNow.message].filter(Boolean).join('; '))
   }
   return { done, problems }
 }

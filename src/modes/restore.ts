@@ -1,4 +1,4 @@
-import { applyPlan, restoring } from '../apply/apply-plan.ts'
+import { applyPlan, restoreExecutor } from '../apply/apply-plan.ts'
 import {
   getPackage,
   listDeleted,
@@ -28,12 +28,12 @@ import {
   type Trash
 } from '../retention/plan-restore.ts'
 import type { Policy } from '../retention/policy.ts'
-import { err, errorText, ok, type Result } from '../retention/result.ts'
+import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
-import { type Context, type Job, type Result as PackageRun, undecided } from './package-run.ts'
+import { type ModeHandler, type PackageRun, type RunContext, unplanned } from './package-run.ts'
 
 /** What restoring takes, the same for all packages of a run. */
-export interface Restoring extends Context {
+export interface RestoreContext extends RunContext {
   readonly dryRun: boolean
   readonly choice: Choice
   /** One without rules, which says in which packages to look. */
@@ -42,24 +42,24 @@ export interface Restoring extends Context {
 }
 
 /** Brings back what was deleted. */
-export const restore = (run: Restoring): Job => ({
-  find: () =>
-    run.choice.from
-      ? findReported(run, run.choice.from)
+export const restore = (context: RestoreContext): ModeHandler => ({
+  findTargets: () =>
+    context.choice.from
+      ? findReportedTargets(context, context.choice.from)
       : // One that does not exist may be deleted, and come back as a whole.
-        findPackages(run.client, run.owner, run.policies, 'error'),
-  decide: (target) => decide(run, target),
-  cost: (results) => results.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0),
-  cap: () => {},
-  compare: (results) => idleWarnings(run, results)
+        findPackages(context.client, context.owner, context.policies, 'error'),
+  plan: (target) => planTarget(context, target),
+  requestCost: (results) => results.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0),
+  applyCaps: () => {},
+  findWarnings: (results) => unmatchedWarnings(context, results)
 })
 
 /** The patterns of `restore-tags` that match nothing that is deleted, as warnings. */
-const idleWarnings = ({ choice }: Restoring, results: readonly PackageRun[]): string[] => {
-  const stocks = results.flatMap(({ stock }) => stock ?? [])
-  const type = stocks[0]?.type
+const unmatchedWarnings = ({ choice }: RestoreContext, results: readonly PackageRun[]): string[] => {
+  const inventories = results.flatMap(({ inventory }) => inventory ?? [])
+  const type = inventories[0]?.type
   if (choice.tags === null || type === undefined) return []
-  const deleted = stocks.flatMap(({ versions }) => versions.map((version) => labelsOf(version, type)))
+  const deleted = inventories.flatMap(({ versions }) => versions.map((version) => labelsOf(version, type)))
   const idle = unmatched(
     choice.tags,
     deleted.flat(),
@@ -70,10 +70,10 @@ const idleWarnings = ({ choice }: Restoring, results: readonly PackageRun[]): st
 }
 
 /** The packages of which the report's run deleted something. */
-const findReported: (run: Restoring, report: NonNullable<Choice['from']>) => ReturnType<Job['find']> = async (
-  { client, owner, policies },
-  { packages }
-) => {
+const findReportedTargets: (
+  context: RestoreContext,
+  report: NonNullable<Choice['from']>
+) => ReturnType<ModeHandler['findTargets']> = async ({ client, owner, policies }, { packages }) => {
   const hit = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'))
   const targets = policies.flatMap((policy, policyIndex) =>
     hit
@@ -88,33 +88,34 @@ const findReported: (run: Restoring, report: NonNullable<Choice['from']>) => Ret
 }
 
 /** Looks into the trash of a package, and plans what is restored. A package that is deleted itself is restored first. */
-const decide = async (run: Restoring, target: Target): Promise<PackageRun> => {
-  const { client, owner, dryRun, choice, now } = run
+const planTarget = async (context: RestoreContext, target: Target): Promise<PackageRun> => {
+  const { client, owner, dryRun, choice, now } = context
   const { ref } = target
   const report = historyOf(choice, ref)
   const exists = await getPackage(client, owner, ref)
-  if (!exists.ok) return undecided(target, exists.problem)
+  if (!exists.ok) return unplanned(target, exists.problem)
   if (exists.value) {
-    const looked = await lookInto(run, target, false)
-    return looked.ok ? plan(run, target, report, looked.value) : undecided(target, looked.problem)
+    const looked = await loadTrash(context, target, false)
+    return looked.ok ? planFromTrash(context, target, report, looked.value) : unplanned(target, looked.problem)
   }
   const isChosen = choosesPackage(ref.type, choice, report, now)
-  if (isChosen === null) return unavailable(run, target, undated)
+  if (isChosen === null) return packageUnavailable(context, target, unknownDeletionTime)
   if (!isChosen || dryRun) {
-    const planned = await plan(run, target, report, emptyTrash(ref.type))
-    planned.warnings.unshift(isChosen ? goneForNow : notChosen)
+    const planned = await planFromTrash(context, target, report, emptyTrash(ref.type))
+    planned.warnings.unshift(isChosen ? restoredByRealRun : leftDeleted)
     return planned
   }
   const restoration = await restorePackage(client, owner, ref)
-  if (restoration.outcome === 'restored') return planRevived(run, target, report)
+  if (restoration.outcome === 'restored') return planRestoredPackage(context, target, report)
   const { problem, missing } = restoration
-  return missing && choice.from === null ? unavailable(run, target, problem) : undecided(target, problem)
+  return missing && choice.from === null ? packageUnavailable(context, target, problem) : unplanned(target, problem)
 }
 
-const goneForNow = 'the package itself is deleted, or never existed: a real run restores it first, and all that it had'
-const notChosen =
+const restoredByRealRun =
+  'the package itself is deleted, or never existed: a real run restores it first, and all that it had'
+const leftDeleted =
   'the package itself is deleted and is left so, since nothing is chosen of what the report says that it had'
-const undated =
+const unknownDeletionTime =
   'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot tell whether to restore it: give the report of the run that deleted it in restore-from, or write deleted-within: 30d'
 
 /** What the report says of a package; null without one. */
@@ -124,33 +125,37 @@ const historyOf = ({ from }: Choice, { type, name }: PackageRef): PackageHistory
 }
 
 /** Plans what is restored of a package that this run restored itself, and says so whatever happens then. */
-const planRevived = async (run: Restoring, target: Target, report: PackageHistory | null): Promise<PackageRun> => {
+const planRestoredPackage = async (
+  context: RestoreContext,
+  target: Target,
+  report: PackageHistory | null
+): Promise<PackageRun> => {
   const failed = (problem: string): PackageRun => {
     const about = `the package itself is restored, with the versions that it had then, but what else is deleted of it could not be seen: ${problem}`
-    return { ...undecided(target, run.stop.signal.aborted ? null : about), revived: true }
+    return { ...unplanned(target, context.stop.signal.aborted ? null : about), packageRestored: true }
   }
   try {
-    const looked = await lookInto(run, target, true)
+    const looked = await loadTrash(context, target, true)
     if (!looked.ok) return failed(looked.problem)
-    const planned = await plan(run, target, report, looked.value)
+    const planned = await planFromTrash(context, target, report, looked.value)
     planned.warnings.unshift('the package itself was deleted: it is restored, with the versions that it had then')
     return planned
   } catch (error) {
-    return failed(errorText(error))
+    return failed(errorMessage(error))
   }
 }
 
 /** Plans what is restored of what was found. */
-const plan = async (
-  run: Restoring,
+const planFromTrash = async (
+  context: RestoreContext,
   target: Target,
   report: PackageHistory | null,
   trash: Trash
 ): Promise<PackageRun> => {
-  const { choice, now } = run
+  const { choice, now } = context
   const { type } = target.ref
   const guess = planRestore(trash, choice, report, now)
-  const manifests = report ? trash.manifests : await readDeleted(run, target, trash, guess)
+  const manifests = report ? trash.manifests : await readDeletedManifests(context, target, trash, guess)
   const planned = manifests.size > 0 ? planRestore({ ...trash, manifests }, choice, report, now) : guess
   const warnings: string[] = []
   if (planned.guessed > 0) {
@@ -164,13 +169,13 @@ const plan = async (
     )
   }
   const result: PackageRun = {
-    ...undecided(target),
+    ...unplanned(target),
     warnings,
-    revived: trash.revived,
-    stock: { type, versions: planned.candidates, graph: null, manifests, problems: [] },
+    packageRestored: trash.revived,
+    inventory: { type, versions: planned.candidates, graph: null, manifests, problems: [] },
     plan: planned,
     outcomes: new Map(planned.settled),
-    change: () => changePackage(run, result, trash, planned)
+    apply: () => applyPackage(context, result, trash, planned)
   }
   return result
 }
@@ -184,20 +189,20 @@ const emptyTrash = (type: PackageType): Trash => ({
 })
 
 /** What it means that a package does not exist, or that nobody can tell whether it ever did. */
-const unavailable = ({ ifMissing }: Restoring, target: Target, problem: string): PackageRun => {
-  if (ifMissing === 'error') return undecided(target, problem)
+const packageUnavailable = ({ ifMissing }: RestoreContext, target: Target, problem: string): PackageRun => {
+  if (ifMissing === 'error') return unplanned(target, problem)
   const { type } = target.ref
   return {
-    ...undecided(target),
+    ...unplanned(target),
     warnings: ifMissing === 'warn' ? [problem] : [],
-    stock: { type, versions: [], graph: null, manifests: new Map(), problems: [] },
+    inventory: { type, versions: [], graph: null, manifests: new Map(), problems: [] },
     plan: planRestore(emptyTrash(type), { from: null, tags: null, since: null }, null, 0)
   }
 }
 
 /** What is active and what is deleted of a package. */
-const lookInto = async (run: Restoring, { ref }: Target, revived: boolean): Promise<Result<Trash>> => {
-  const { client, owner, choice, progress } = run
+const loadTrash = async (context: RestoreContext, { ref }: Target, revived: boolean): Promise<Result<Trash>> => {
+  const { client, owner, choice, progress } = context
   const active = await listVersions(client, owner, ref, progress(ref, 'pages listed'))
   if (!active.ok) return active
   const deleted = await listDeleted(client, owner, ref)
@@ -215,25 +220,25 @@ const lookInto = async (run: Restoring, { ref }: Target, revived: boolean): Prom
 }
 
 /** The manifests of what is deleted; none where the registry does not show that of an image which comes back. */
-const readDeleted = async (
-  { registry }: Restoring,
+const readDeletedManifests = async (
+  { registry }: RestoreContext,
   { ref }: Target,
   { deleted }: Trash,
   { decisions, changes }: RestorePlan
 ): Promise<ReadonlyMap<Digest, ManifestFact>> => {
-  const coming = changes.flatMap(({ index }) => decisions[index]?.version ?? [])
-  const probe = ref.type === 'container' ? coming.find((version) => containerLabels(version).length > 0) : undefined
+  const toRestore = changes.flatMap(({ index }) => decisions[index]?.version ?? [])
+  const probe = ref.type === 'container' ? toRestore.find((version) => containerLabels(version).length > 0) : undefined
   if (!probe) return new Map()
   const { fact } = await registry.readManifest(ref.name, probe.name)
   if (typeof fact !== 'object') return new Map()
-  return readAll(
+  return readFacts(
     registry,
     ref.name,
     deleted.map(({ name }) => name)
   )
 }
 
-const readAll = async (
+const readFacts = async (
   registry: Registry,
   name: string,
   digests: Iterable<Digest>,
@@ -248,13 +253,13 @@ const readAll = async (
 }
 
 /** Restores what is planned, then looks at what came back. */
-async function* changePackage(
-  run: Restoring,
+async function* applyPackage(
+  context: RestoreContext,
   result: PackageRun,
   { deleted }: Trash,
   plan: RestorePlan
 ): AsyncGenerator<Outcome> {
-  const { client, owner, clock, stop } = run
+  const { client, owner, clock, stop } = context
   const { outcomes, target, warnings } = result
   const listed = new Set(deleted.map(({ id }) => id))
   const make = async (version: PackageVersion | DeletedVersion): Promise<Restoration> => {
@@ -267,14 +272,14 @@ async function* changePackage(
       outcomes.set(outcome.index, outcome)
       yield outcome
     }
-    for await (const outcome of applyPlan(next, new Set(), restoring(make), stop)) {
+    for await (const outcome of applyPlan(next, new Set(), restoreExecutor(make), stop)) {
       outcomes.set(outcome.index, outcome)
       yield outcome
     }
     if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored')) return
     try {
-      const { remarks, missing, active } = await inspect(run, result, next)
-      for (const outcome of remarks) {
+      const { lostTags, missing, active } = await verifyRestored(context, result, next)
+      for (const outcome of lostTags) {
         outcomes.set(outcome.index, outcome)
         yield outcome
       }
@@ -282,27 +287,27 @@ async function* changePackage(
       next = addMissing(next, missing, active, clock.now())
       result.plan = { ...next, changes: [...(result.plan?.changes ?? []), ...next.changes] }
     } catch (error) {
-      if (!stop.signal.aborted) warnings.push(`what came back could not be looked at: ${errorText(error)}`)
+      if (!stop.signal.aborted) warnings.push(`what came back could not be looked at: ${errorMessage(error)}`)
       return
     }
   }
 }
 
 /** What was found after a restore. */
-interface Inspection {
+interface Verification {
   /** The versions whose tags did not all come with them. */
-  readonly remarks: readonly Outcome[]
+  readonly lostTags: readonly Outcome[]
   /** What is deleted that indexes which were restored name: they can only be read once they are there. */
   readonly missing: readonly Missing[]
   readonly active: readonly PackageVersion[]
 }
 
 /** Looks at what came back, and notes the images that do not pull. */
-const inspect = async (
-  { client, owner, registry }: Restoring,
+const verifyRestored = async (
+  { client, owner, registry }: RestoreContext,
   result: PackageRun,
   plan: RestorePlan
-): Promise<Inspection> => {
+): Promise<Verification> => {
   const { target, outcomes } = result
   const { ref } = target
   const listed = await listVersions(client, owner, ref)
@@ -310,19 +315,19 @@ const inspect = async (
   const active = listed.value
   const there = new Map(active.map((version) => [version.id, version]))
   const holders = new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const)))
-  const back = plan.decisions.flatMap(({ version, reasons: [first] }, index) =>
+  const restored = plan.decisions.flatMap(({ version, reasons: [first] }, index) =>
     outcomes.get(index)?.outcome === 'restored' ? { index, version, first, now: there.get(version.id) } : []
   )
   let missing: readonly Missing[] = []
   if (ref.type === 'container') {
-    const images = back.flatMap(({ now, first }) =>
+    const images = restored.flatMap(({ now, first }) =>
       now && (first?.code === 'chosen' || labelsOf(now, 'container').length > 0) ? [now] : []
     )
-    const { manifests, graph } = await readBack(registry, ref.name, active, images)
-    result.stock = { type: ref.type, versions: active, problems: [], manifests, graph }
+    const { manifests, graph } = await readRestored(registry, ref.name, active, images)
+    result.inventory = { type: ref.type, versions: active, problems: [], manifests, graph }
     missing = findMissing(plan, active, manifests)
   }
-  const remarks = back.flatMap(({ index, version, now }): Outcome[] => {
+  const lostTags = restored.flatMap(({ index, version, now }): Outcome[] => {
     const lost = version.tags.filter((tag) => now && !now.tags.includes(tag))
     const texts = lost.map((tag) => {
       const holder = holders.get(tag)
@@ -332,7 +337,7 @@ const inspect = async (
     })
     return texts.length > 0 ? [{ index, outcome: 'restored', problem: texts.join('; ') }] : []
   })
-  return { remarks, missing, active }
+  return { lostTags, missing, active }
 }
 
 /** What of the deleted versions these indexes name, other than what the plan has already. */
@@ -356,17 +361,17 @@ const findMissing = (
 }
 
 /** The manifests of images that came back, and of their parts at every depth. */
-const readBack = async (
+const readRestored = async (
   registry: Registry,
   name: string,
   versions: readonly PackageVersion[],
-  back: readonly PackageVersion[]
+  restored: readonly PackageVersion[]
 ) => {
   const listed = new Set(versions.map((version) => version.name))
   let manifests = new Map<Digest, ManifestFact>()
-  let next = back.filter((version) => labelsOf(version, 'container').length > 0).map((version) => version.name)
+  let next = restored.filter((version) => labelsOf(version, 'container').length > 0).map((version) => version.name)
   while (next.length > 0) {
-    manifests = await readAll(registry, name, next, manifests)
+    manifests = await readFacts(registry, name, next, manifests)
     next = [...manifests.values()]
       .flatMap((fact) => (typeof fact === 'object' && fact.kind === 'index' ? fact.children : []))
       .flatMap(({ digest }) => (listed.has(digest) && !manifests.has(digest) ? [digest] : []))

@@ -49,8 +49,8 @@ export interface PackageResult {
   readonly problem: string | null
   readonly warnings: readonly string[]
   /** Whether the run restored the package itself. */
-  readonly revived?: boolean
-  readonly stock: {
+  readonly packageRestored?: boolean
+  readonly inventory: {
     readonly versions: readonly PackageVersion[]
     readonly graph: Graph | null
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
@@ -66,7 +66,7 @@ export interface PackageResult {
 
 /** Reports one package: every version with its decision, its reasons in words and what became of it. */
 export const reportPackage = (result: PackageResult, stocks: readonly DecisionInputs[] = []): PackageReport => {
-  const { target, stock, plan, outcomes, warnings } = result
+  const { target, inventory, plan, outcomes, warnings } = result
   const { ref, policyIndex, conflicting } = target
   const decisions = plan?.decisions ?? []
   const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), stocks[index]))
@@ -77,9 +77,9 @@ export const reportPackage = (result: PackageResult, stocks: readonly DecisionIn
   // What is known to be refused before its turn is not planned; what came with its package needs no turn.
   const isPlanned = ({ action, outcome: end }: VersionReport, index: number): boolean =>
     action === 'delete' || (action === 'restore' && (due.has(index) || end === 'restored'))
-  const problems = stock?.problems ?? []
-  const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) =>
-    reportBroken(stock?.versions[index], missing)
+  const problems = inventory?.problems ?? []
+  const broken = [...(inventory?.graph?.broken ?? [])].flatMap(([index, missing]) =>
+    reportBroken(inventory?.versions[index], missing)
   )
   return {
     ...ref,
@@ -87,9 +87,9 @@ export const reportPackage = (result: PackageResult, stocks: readonly DecisionIn
     ...reportStatus(result),
     ...(problems.length === 0 ? {} : { problems }),
     ...(warnings.length === 0 ? {} : { warnings }),
-    ...(result.revived ? { revived: true as const } : {}),
+    ...(result.packageRestored ? { revived: true as const } : {}),
     ...(conflicting ? { conflicting } : {}),
-    ...(stock?.repository ? { repository: stock.repository } : {}),
+    ...(inventory?.repository ? { repository: inventory.repository } : {}),
     counts: {
       ...noCounts,
       versions: versions.length,
@@ -102,7 +102,7 @@ export const reportPackage = (result: PackageResult, stocks: readonly DecisionIn
       failed: numberOf('failed'),
       restored: numberOf('restored')
     },
-    ...(stock && cleans ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
+    ...(inventory && cleans ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) } : {}),
     ...(broken.length === 0 ? {} : { broken }),
     versions
   }
@@ -110,18 +110,18 @@ export const reportPackage = (result: PackageResult, stocks: readonly DecisionIn
 
 /** The same, with what the decision was made from: enough to decide again, and to bring back what goes, parts first. */
 export const reportWithDecisionInputs = (result: PackageResult): PackageReport => {
-  const { stock, plan } = result
-  if (!stock?.graph || !plan) return reportPackage(result)
+  const { inventory, plan } = result
+  if (!inventory?.graph || !plan) return reportPackage(result)
   const { each, blobs } = reportDecisionInputs(
     plan.decisions.map(({ version }) => version),
-    stock
+    inventory
   )
   const { versions, ...report } = reportPackage(result, each)
   return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions }
 }
 
 const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
-  const { target, problem, stock, plan, outcomes } = result
+  const { target, problem, inventory, plan, outcomes } = result
   const name = `${target.ref.owner}/${target.ref.name}`
   const about = (text: string): string => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`)
   if (problem !== null) return { status: 'failed', problem: about(problem) }
@@ -130,7 +130,7 @@ const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'pr
   if (denial !== null) return { status: 'failed', problem: about(denial) }
   if (plan.status === 'ok') return { status: 'ok' }
   const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
-  const [cause = fuse ? formatReason(fuse) : '', ...others] = stock?.problems ?? []
+  const [cause = fuse ? formatReason(fuse) : '', ...others] = inventory?.problems ?? []
   const more = others.length > 0 ? `; and ${formatCount(others.length, 'other problem')} like this` : ''
   return { status: plan.status, problem: about(`${cause}${more}`) }
 }
@@ -232,7 +232,7 @@ export const makeReport = ({
   const reportOne = inputs?.mode === 'list' ? reportListed : inputs?.restore ? reportPackage : reportWithDecisionInputs
   const packages = results.map((result) => reportOne(result))
   const maxDeletions = inputs?.maxDeletions ?? null
-  const facts = reportFacts(results.flatMap(({ stock }) => stock ?? []))
+  const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []))
   const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
   const cause = problems.length > 0 || (capped && inputs?.restore) ? 'error' : capped ? 'max-deletions' : null
   return {

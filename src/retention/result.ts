@@ -6,4 +6,4 @@ export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const err = (problem: string): Result<never> => ({ ok: false, problem })
 
 /** What an error says, without the stack. */
-export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error))
