@@ -15,10 +15,10 @@ import { errorMessage } from './retention/result.ts'
  * secrets and without commands to the runner in it.
  */
 
-/** What must not be seen in anything that is written, from `hideToken` on; the runner keeps its own list like this. */
+/** What must not be seen in anything that is written, from `maskToken` on; the runner keeps its own list like this. */
 let secrets: readonly string[] = []
 
-/** What was warned of, from `hideToken` on. */
+/** What was warned of, from `maskToken` on. */
 const warned = new Set<string>()
 
 /** Masks the token of these inputs, before anything is written. The runner masks the log; files it does not see. */

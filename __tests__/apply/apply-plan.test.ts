@@ -241,7 +241,7 @@ describe('applyPlan', () => {
   })
 })
 
-describe('emptyPackage', () => {
+describe('deleteWholePackage', () => {
   const outcomesOf = async (removal: Promise<Removal>, stop = never.signal) => {
     let asked = 0
     const outcomes: string[] = []

@@ -107,7 +107,7 @@ describe('takeInventory', () => {
   })
 })
 
-describe('stockUp', () => {
+describe('loadManifests', () => {
   test('reads no manifest twice', async () => {
     const { world, app, simulator, ...source } = await setUp()
     const { index } = pushMultiArch(world, app, { tags: ['pr-1'], created })

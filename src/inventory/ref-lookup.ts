@@ -117,7 +117,7 @@ export const createRefLookup = ({ client, owner, clock, running, onProblem }: Re
   }
 
   return async (target, questions, again) => {
-    const known = { ...(again?.known ?? unaskedRefs), asked: unaskedRefs.askedAt }
+    const known: RefAnswers = { ...(again?.known ?? unaskedRefs), askedAt: unaskedRefs.askedAt }
     const open = new Set(refConditions.filter((question) => questions.has(question)))
     if (open.size === 0) return known
     const repository = await repositoryOf(target)
@@ -128,7 +128,7 @@ export const createRefLookup = ({ client, owner, clock, running, onProblem }: Re
     const answer = async (question: RefCondition, before: RefNames): Promise<TimedNames> =>
       open.has(question)
         ? answerTo(repository.value, question, again?.since ?? null)
-        : { time: known.asked, names: before }
+        : { time: known.askedAt, names: before }
     const [pulls, branches, tags] = await Promise.all([
       answer('pr-open', known.facts.pullRequests),
       answer('branch-exists', known.facts.branches),

@@ -1,6 +1,6 @@
 import { isOverBudget, type ListingBudget, type RevalidationMethod } from '../inventory/listing-budget.ts'
 
-/** The steps of `workThrough`, for packages by their places. */
+/** The steps of `runSchedule`, for packages by their places. */
 export interface ScheduleSteps {
   readonly plan: (at: number, revalidateBy: RevalidationMethod) => Promise<void>
   /** How many requests it takes to change packages that are decided. */
