@@ -1,6 +1,6 @@
 import { shortDigest } from '../src/report/log.ts'
 import { escapeControlChars } from '../src/report/text.ts'
-import { reach } from '../src/retention/graph.ts'
+import { reachableFrom } from '../src/retention/graph.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
 export type Verdict = 'go' | 'keep' | 'untag' | 'restore' | 'problem'
@@ -45,7 +45,7 @@ export const rowsOf = ({ packages: before }: RunReport, packages: readonly RunPa
         verdict: verdictOf(version),
         change: changeOf(before[number]?.versions[at], version),
         time: Number.isNaN(time) ? null : time,
-        bytes: bytesOf(pkg, reach([at], needs)),
+        bytes: bytesOf(pkg, reachableFrom([at], needs)),
         parts: needs[at]?.map((place) => first + place) ?? [],
         owners: owners.get(at) ?? []
       }

@@ -1,12 +1,12 @@
 import { type PackageReport, reportWithDecisionInputs } from '../src/report/json.ts'
 import { formatCount, formatList, formatReason } from '../src/report/reason.ts'
-import { keyOf } from '../src/retention/approved-plan.ts'
-import { questionsOf } from '../src/retention/evaluate.ts'
+import { packageKey } from '../src/retention/approved-plan.ts'
+import { conditionsOf } from '../src/retention/evaluate.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
-import type { Facts } from '../src/retention/keep-rules.ts'
+import type { RefState } from '../src/retention/keep-rules.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
-import { matchName } from '../src/retention/pattern.ts'
-import type { Approved, Outcome } from '../src/retention/plan.ts'
+import { matchesName } from '../src/retention/pattern.ts'
+import type { ApprovedChanges, Outcome } from '../src/retention/plan.ts'
 import { deferChanges, planPackage } from '../src/retention/plan.ts'
 import type { Policy } from '../src/retention/policy.ts'
 import type { Digest, PackageVersion } from '../src/retention/version.ts'
@@ -19,7 +19,7 @@ import type { RunPackage, RunReport, RunVersion } from './report.ts'
 export const replayDecisions = (report: RunReport, policies: readonly Policy[]): readonly RunPackage[] => {
   const now = Date.parse(report.now)
   const decided = report.packages.map((pkg) => {
-    const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchName(packages, pkg.name))
+    const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchesName(packages, pkg.name))
     const policy = policies[policyIndex]
     if (pkg.versions.length === 0 || !policy) return { pkg, again: null }
     const known = readDecisionInputs(pkg)
@@ -82,16 +82,16 @@ const repositoryOf = (
 
 /** The questions about versions that GitHub has to answer. */
 const conditionsToAsk = (versions: readonly PackageVersion[], { type }: RunPackage, policy: Policy) =>
-  [...questionsOf(versions, type, policy)].filter((question) => question !== 'unreleased')
+  [...conditionsOf(versions, type, policy)].filter((question) => question !== 'unreleased')
 
-const readFacts = ({ facts }: RunReport, repository: string | null): Facts => {
+const readFacts = ({ facts }: RunReport, repository: string | null): RefState => {
   const known = repository === null ? undefined : facts?.[repository]
   const setOf = (names: readonly string[] | null | undefined) => (names ? new Set(names) : null)
   return { pullRequests: setOf(known?.pullRequests), branches: setOf(known?.branches), tags: setOf(known?.tags) }
 }
 
-const approvedOf = ({ approved }: RunReport, pkg: RunPackage): Approved | null =>
-  approved ? new Map(approved[keyOf(pkg)]?.map((each) => [each.id, each])) : null
+const approvedOf = ({ approved }: RunReport, pkg: RunPackage): ApprovedChanges | null =>
+  approved ? new Map(approved[packageKey(pkg)]?.map((each) => [each.id, each])) : null
 
 /** What the run knew of a package: the other way round of what its report says of it. */
 const readDecisionInputs = (pkg: RunPackage) => {

@@ -13,7 +13,7 @@ import { hasFailed, makeReport, type Report, reportPackage } from './report/json
 import { formatProgress, logCounts, logPackage, logTitle } from './report/log.ts'
 import { describeAge, describePolicy, describeSelection } from './report/policy.ts'
 import { formatTime } from './report/reason.ts'
-import { before } from './retention/duration.ts'
+import { subtractDuration } from './retention/duration.ts'
 import type { Outcome } from './retention/plan.ts'
 import { errorMessage } from './retention/result.ts'
 import type { PackageRef } from './retention/version.ts'
@@ -188,7 +188,7 @@ const createHandler = async (context: RunContext, inputs: Inputs, state: RunStat
   const { policies, ifMissing, maxDeletions, approved, dryRun, restore: choice } = inputs
   if (choice) {
     const { restore } = await import('./modes/restore.ts')
-    const since = choice.within && before(context.now, choice.within)
+    const since = choice.within && subtractDuration(context.now, choice.within)
     return restore({ ...context, policies, ifMissing, dryRun, choice: { ...choice, since } })
   }
   const { clean } = await import('./modes/clean.ts')

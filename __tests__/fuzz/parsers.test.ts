@@ -4,14 +4,21 @@ import { readPending } from '../../src/apply/untag.ts'
 import { goDuration } from '../../src/registry/registry.ts'
 import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { readPolicyDocument } from '../../src/retention/document.ts'
-import { after, before, parseDuration } from '../../src/retention/duration.ts'
+import { addDuration, parseDuration, subtractDuration } from '../../src/retention/duration.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import { helperSubject, type ManifestFact, readManifest } from '../../src/retention/manifest.ts'
-import { covers, flawsOf, matchName, parsePatterns, readingsOf, takesAny } from '../../src/retention/pattern.ts'
+import {
+  capturesOf,
+  covers,
+  findFlaws,
+  matchesAnyWord,
+  matchesName,
+  parsePatterns
+} from '../../src/retention/pattern.ts'
 import { compareReleases, readRelease } from '../../src/retention/release.ts'
 import type { Result } from '../../src/retention/result.ts'
 import { packageTypes } from '../../src/retention/version.ts'
-import { findable } from '../../src/retention/words.ts'
+import { indexWords } from '../../src/retention/word-index.ts'
 import { effort, near, textOf } from './fuzz.ts'
 
 /** A value, or a problem in one line that can be read. */
@@ -34,8 +41,8 @@ describe('whatever it is given', () => {
         const duration = parseDuration(text, { zero: true })
         expectParsed(duration)
         if (!duration.ok) return
-        expect(before(now, duration.value)).toBeLessThanOrEqual(now)
-        expect(after(now, duration.value)).toBeGreaterThanOrEqual(now)
+        expect(subtractDuration(now, duration.value)).toBeLessThanOrEqual(now)
+        expect(addDuration(now, duration.value)).toBeGreaterThanOrEqual(now)
       }),
       effort
     )
@@ -84,13 +91,13 @@ describe('whatever it is given', () => {
             expectParsed(patterns)
             if (!patterns.ok) return
             expect(typeof covers(patterns.value, label, type)).toBe('boolean')
-            for (const { problem } of flawsOf(patterns.value, type, 'protect')) expect(problem.trim()).not.toBe('')
+            for (const { problem } of findFlaws(patterns.value, type, 'protect')) expect(problem.trim()).not.toBe('')
             for (const name of patterns.value.placeholders) {
-              expect(readingsOf(patterns.value, label, type, name)).toBeInstanceOf(Array)
-              const words = findable([label, label.slice(1, 3)])
-              expect(typeof takesAny(patterns.value, label, type, { name, words })).toBe('boolean')
+              expect(capturesOf(patterns.value, label, type, name)).toBeInstanceOf(Array)
+              const words = indexWords([label, label.slice(1, 3)])
+              expect(typeof matchesAnyWord(patterns.value, label, type, { name, words })).toBe('boolean')
             }
-            expect(typeof matchName(patterns.value, label)).toBe('boolean')
+            expect(typeof matchesName(patterns.value, label)).toBe('boolean')
           }
         ),
         effort

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { splitList } from '../../src/inputs/lists.ts'
 import { type Inputs as Checked, readInputs } from '../../src/inputs/read.ts'
-import { before } from '../../src/retention/duration.ts'
+import { subtractDuration } from '../../src/retention/duration.ts'
 import { type Inputs, setUp, workspace } from '../action.ts'
 import { problemOf, saying } from '../problems.ts'
 
@@ -411,7 +411,7 @@ describe('an input that is given', () => {
       ],
       safety: { maxDeletePercent: 40, deleteEmptyPackages: true }
     })
-    expect(before(started, policy.safety.gracePeriod)).toBe(started)
+    expect(subtractDuration(started, policy.safety.gracePeriod)).toBe(started)
   })
 
   test('delete-untagged for a type without untagged versions is a warning', async () => {

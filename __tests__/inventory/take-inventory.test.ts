@@ -11,7 +11,7 @@ import { createRegistry } from '../../src/registry/registry.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import { sent } from '../action.ts'
-import { policy, rule, the } from '../retention/builders.ts'
+import { policy, rule, unwrap } from '../retention/builders.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 const created = '2026-05-01T00:00:00Z'
@@ -41,7 +41,7 @@ const setUp = async () => {
 
 const taking = (packages: readonly string[], type: Policy['type'] = 'container'): Policy => ({
   ...policy([rule('pr-*')], { type }),
-  packages: the(parsePatterns(packages, 'package'))
+  packages: unwrap(parsePatterns(packages, 'package'))
 })
 
 describe('findPackages', () => {

@@ -3,7 +3,7 @@ import { filterRows, formatOutcome, kindOf, linesOf, noFilter, rowLabel, rowsOf,
 import { type RunReport, readReport } from '../../page/report.ts'
 import type { VersionReport } from '../../src/report/json.ts'
 import { daysAgo, going, kept, now, packageReport, reportOf } from '../report/reports.ts'
-import { the } from '../retention/builders.ts'
+import { unwrap } from '../retention/builders.ts'
 
 /** A report with an index of two platforms and a signature, an old image and a version of another package. */
 const report = (given: Readonly<Record<string, Partial<VersionReport>>> = {}): RunReport => {
@@ -23,7 +23,7 @@ const report = (given: Readonly<Record<string, Partial<VersionReport>>> = {}): R
     versions: [kept({ id: 1, name: '1.0.0', tags: [], part: 'version', createdAt: null })]
   })
   const app = { ...packageReport({ versions }), blobs: [1000, 20, 3] }
-  return the(readReport(JSON.stringify(reportOf({ packages: [app, npm] }))))
+  return unwrap(readReport(JSON.stringify(reportOf({ packages: [app, npm] }))))
 }
 
 const rows = (given?: Parameters<typeof report>[0]) => {
@@ -106,7 +106,7 @@ describe('rows', () => {
   test('take what a later version of the action says', () => {
     const run = JSON.parse(JSON.stringify(report()))
     Object.assign(run.packages[0].versions[0], { action: 'restore', outcome: 'restored', more: 1 })
-    const read = the(readReport(JSON.stringify(run)))
+    const read = unwrap(readReport(JSON.stringify(run)))
     const [row] = rowsOf(read, read.packages)
     expect([row?.verdict, row && formatOutcome(row.version)]).toEqual(['restore', 'restored'])
   })

@@ -13,11 +13,11 @@ import {
   type VersionReport,
   writeReport
 } from '../../src/report/json.ts'
-import { questionsOf } from '../../src/retention/evaluate.ts'
+import { conditionsOf } from '../../src/retention/evaluate.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import { type Inputs, packageOf, type Run, runAction } from '../action.ts'
-import { now, policy, rule, the } from '../retention/builders.ts'
+import { now, policy, rule, unwrap } from '../retention/builders.ts'
 import { inventoryOf, policies, type World, worlds } from '../retention/worlds.ts'
 import { serve } from '../simulator/simulate.ts'
 
@@ -101,9 +101,9 @@ test.each<[title: string, inputs: Inputs]>([
 })
 
 /** What a run would know of a repository: nothing of it where there is nothing to ask. */
-const answersFor = ({ versions, type, facts }: World, policy: Policy) => {
-  const questions = questionsOf(versions, type, policy).difference(new Set(['unreleased']))
-  return { facts, repository: questions.size > 0 ? 'acme/app' : null }
+const answersFor = ({ versions, type, refs }: World, policy: Policy) => {
+  const questions = conditionsOf(versions, type, policy).difference(new Set(['unreleased']))
+  return { facts: refs, repository: questions.size > 0 ? 'acme/app' : null }
 }
 
 test('the page decides every package under every policy as the action does', () => {
@@ -116,12 +116,12 @@ test('the page decides every package under every policy as the action does', () 
         problems: [],
         ...answersFor(world, fitting)
       }
-      const plan = planPackage(inventory, fitting, world.facts, now)
+      const plan = planPackage(inventory, fitting, world.refs, now)
       const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0 }
       const inputs = { mode: 'clean' as const, dryRun: true, now, policies: [fitting], restore: null }
       const report = reportOf(inputs, [{ target, problem: null, warnings: [], inventory, plan, outcomes: new Map() }])
       const written = [...writeReport(report)].join('')
-      const again = replayDecisions(the(readReport(written)), [fitting])
+      const again = replayDecisions(unwrap(readReport(written)), [fitting])
       expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(written).packages)
     }),
     { numRuns: 300 }

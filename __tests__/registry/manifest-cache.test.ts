@@ -8,7 +8,7 @@ import type { SimVersion } from '../../simulator/world.ts'
 import type { CacheService } from '../../src/registry/cache-service.ts'
 import { openManifestCache } from '../../src/registry/manifest-cache.ts'
 import { createRegistry } from '../../src/registry/registry.ts'
-import { fileHeader, frame } from '../../src/retention/manifest-file.ts'
+import { encodeFrame, fileHeader } from '../../src/retention/manifest-file.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 let directory = ''
@@ -131,7 +131,7 @@ describe('a cache of manifests', () => {
     const first = begin()
     await first.read(v1, v1, v1)
     await first.save(null, 5000)
-    const once = fileHeader.length + frame(v1.manifest?.bytes ?? new Uint8Array()).length
+    const once = fileHeader.length + encodeFrame(v1.manifest?.bytes ?? new Uint8Array()).length
     expect(statSync(join(directory, 'saved')).size).toBe(once)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { reportDecisionInputs, reportFacts } from '../../src/report/decision-inputs.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { Facts } from '../../src/retention/keep-rules.ts'
+import type { RefState } from '../../src/retention/keep-rules.ts'
 import { digest, image, index } from '../retention/builders.ts'
 
 const version = (id: number, name: string) => ({ id, name: digest(name), tags: [], created: 0, updated: null })
@@ -62,7 +62,7 @@ describe('the stock of a package', () => {
 
 test('facts are those of all packages by their repositories, in order', () => {
   const none = { pullRequests: null, branches: null, tags: null }
-  const told = (repository: string | null, facts: Partial<Facts>) => ({ repository, facts: { ...none, ...facts } })
+  const told = (repository: string | null, facts: Partial<RefState>) => ({ repository, facts: { ...none, ...facts } })
   expect(reportFacts([told(null, {}), {}])).toBeNull()
   expect(
     reportFacts([

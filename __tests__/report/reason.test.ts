@@ -9,7 +9,7 @@ import {
   formatTime,
   summarizeReason
 } from '../../src/report/reason.ts'
-import type { Miss, Reason } from '../../src/retention/reason.ts'
+import type { Reason, UnmetCondition } from '../../src/retention/reason.ts'
 
 const day = 86_400_000
 const june = Date.parse('2026-06-01T12:30:45.678Z')
@@ -172,9 +172,9 @@ describe('a reason', () => {
 })
 
 describe('why a version goes', () => {
-  const within: Miss = { key: 'within', limit: '7d' }
-  const latest: Miss = { key: 'latest', limit: 3, rank: 9 }
-  test.each<[text: string, misses: readonly Miss[]]>([
+  const within: UnmetCondition = { key: 'within', limit: '7d' }
+  const latest: UnmetCondition = { key: 'latest', limit: 3, rank: 9 }
+  test.each<[text: string, misses: readonly UnmetCondition[]]>([
     ['rule 1 keeps 7d; rank 9 of 3', [latest, within]],
     ['rule 1 keeps 7d', [within]],
     ['rule 1: rank 9 of 3', [latest]],
@@ -205,7 +205,7 @@ describe('why a version goes', () => {
   })
 
   test('names the nearest miss where a version is in several groups', () => {
-    const misses: Miss[] = [
+    const misses: UnmetCondition[] = [
       { key: 'latest', limit: 1, rank: 5 },
       { key: 'daily', limit: 7, period: '2026-06-01' },
       { key: 'latest', limit: 1, rank: 2 },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { keyOf, parseApprovedPlan } from '../../src/retention/approved-plan.ts'
+import { packageKey, parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
-import { the } from './builders.ts'
+import { unwrap } from './builders.ts'
 
 const time = '2026-01-01T00:00:00Z'
 const written = { name: 'sha256:1', createdAt: time, updatedAt: null, outcome: 'planned', part: 'image' }
@@ -82,7 +82,7 @@ describe('an approved report and the run that it is for', () => {
   const npm = { ...pkg, type: 'npm', name: 'ui' }
   const covering = (type: PackageType, ...packages: readonly string[]) => ({
     type,
-    packages: the(parsePatterns(packages, 'package'))
+    packages: unwrap(parsePatterns(packages, 'package'))
   })
   const readFor = (policies: ReturnType<typeof covering>[], change: object = {}, age = 2 * day) =>
     parseApprovedPlan(JSON.stringify({ ...report, ...change }), {
@@ -156,8 +156,8 @@ describe('an approved report and the run that it is for', () => {
   test('are matched by package, whatever the case', () => {
     const packages = [pkg, { ...pkg, name: 'APP', versions: [{ ...version, id: 9 }] }]
     const read = readFor([covering('container', 'app')], { packages })
-    expect(read.ok && [...(read.value.packages.get(keyOf({ type: 'container', name: 'App' }))?.keys() ?? [])]).toEqual([
-      1, 9
-    ])
+    expect(
+      read.ok && [...(read.value.packages.get(packageKey({ type: 'container', name: 'App' }))?.keys() ?? [])]
+    ).toEqual([1, 9])
   })
 })

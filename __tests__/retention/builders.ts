@@ -1,6 +1,6 @@
-import { after, before, type Duration, parseDuration } from '../../src/retention/duration.ts'
+import { addDuration, type Duration, parseDuration, subtractDuration } from '../../src/retention/duration.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { Facts } from '../../src/retention/keep-rules.ts'
+import type { RefState } from '../../src/retention/keep-rules.ts'
 import { isDigest, type Manifest, type ManifestFact, readManifest } from '../../src/retention/manifest.ts'
 import { type Patterns, parsePatterns } from '../../src/retention/pattern.ts'
 import type { Inventory, Plan } from '../../src/retention/plan.ts'
@@ -10,7 +10,7 @@ import type { Result } from '../../src/retention/result.ts'
 import type { Digest, PackageType, PackageVersion } from '../../src/retention/version.ts'
 
 /** The value of what must parse. */
-export const the = <T>(read: Result<T>): T => {
+export const unwrap = <T>(read: Result<T>): T => {
   if (!read.ok) throw new Error(read.problem)
   return read.value
 }
@@ -18,8 +18,8 @@ export const the = <T>(read: Result<T>): T => {
 /** The time that most tests are about: a Wednesday. */
 export const now = Date.parse('2026-07-15T12:00:00Z')
 
-export const duration = (text: string): Duration => the(parseDuration(text, { zero: true }))
-export const patterns = (...sources: readonly string[]): Patterns => the(parsePatterns(sources, 'label'))
+export const duration = (text: string): Duration => unwrap(parseDuration(text, { zero: true }))
+export const patterns = (...sources: readonly string[]): Patterns => unwrap(parsePatterns(sources, 'label'))
 
 /** The keys of `keep` with durations as text, as a policy document has them. */
 export type KeepText = Omit<Keep, 'within' | Period> & { within?: string } & { [period in Period]?: number | string }
@@ -45,7 +45,7 @@ export const policy = (
   rules: readonly Rule[],
   { protect = [], grace = '0', minKeep = null, type = 'container', repository = null, ...safety }: PolicyText = {}
 ): Policy => ({
-  packages: the(parsePatterns(['app'], 'package')),
+  packages: unwrap(parsePatterns(['app'], 'package')),
   type,
   protect: protect.length > 0 ? patterns(...protect) : null,
   minKeep,
@@ -67,7 +67,7 @@ type PolicyText = Partial<Omit<Safety, 'gracePeriod'> & Pick<Policy, 'type' | 'm
 }
 
 /** Where GitHub was asked nothing. */
-export const noFacts: Facts = { pullRequests: null, branches: null, tags: null }
+export const unknownRefs: RefState = { pullRequests: null, branches: null, tags: null }
 
 /** A digest that a short name stands for. */
 export const digest = (name: string, algorithm: 'sha256' | 'sha512' = 'sha256'): Digest =>
@@ -154,11 +154,11 @@ const versionOf = (text: string, id: number): PackageVersion => {
 
 const timeOf = (age: string): number | null => {
   if (age === '?') return null
-  return age.startsWith('-') ? after(now, duration(age.slice(1))) : before(now, duration(age))
+  return age.startsWith('-') ? addDuration(now, duration(age.slice(1))) : subtractDuration(now, duration(age))
 }
 
 /** What a plan says of each version in short: `delete expired`, `keep needed-by app`. */
-export const tell = ({ decisions }: Plan): Readonly<Record<string, string>> => {
+export const summarizePlan = ({ decisions }: Plan): Readonly<Record<string, string>> => {
   const names = new Map(decisions.map(({ version }) => [version.id, nameOf(version.name)]))
   const say = (reason: Reason): string =>
     'ids' in reason ? `${reason.code} ${reason.ids.map((id) => names.get(id)).join(' ')}` : reason.code

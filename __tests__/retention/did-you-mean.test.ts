@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { nearest, suggestion } from '../../src/retention/did-you-mean.ts'
+import { closestWord, didYouMean } from '../../src/retention/did-you-mean.ts'
 
 const keys = ['keep', 'delete', 'older-than', 'within', 'latest', 'per']
 
@@ -16,7 +16,7 @@ describe('nearest', () => {
     ['delte', 'delete'],
     ['kepe', 'keep']
   ])('takes %j for %j', (word, key) => {
-    expect(nearest(word, keys)).toBe(key)
+    expect(closestWord(word, keys)).toBe(key)
   })
 
   test.each<[string, readonly string[]]>([
@@ -32,31 +32,31 @@ describe('nearest', () => {
     ['', ['one', 'per']],
     ['keep', []]
   ])('takes %j for none of %j', (word, known) => {
-    expect(nearest(word, known)).toBeNull()
-    expect(suggestion(word, known)).toBe('')
+    expect(closestWord(word, known)).toBeNull()
+    expect(didYouMean(word, known)).toBe('')
   })
 
   test('gives the first of several words that are equally near, and a nearer one before it', () => {
-    expect(nearest('bat', ['cat', 'hat'])).toBe('cat')
-    expect(nearest('lastest', ['fastest', 'latest', 'lastest'])).toBe('lastest')
-    expect(suggestion('bat', ['cat', 'hat'])).toBe(', perhaps cat')
+    expect(closestWord('bat', ['cat', 'hat'])).toBe('cat')
+    expect(closestWord('lastest', ['fastest', 'latest', 'lastest'])).toBe('lastest')
+    expect(didYouMean('bat', ['cat', 'hat'])).toBe(', perhaps cat')
   })
 
   test('takes two characters that changed places for one error', () => {
-    expect(nearest('abcedf', ['abcdef'])).toBe('abcdef')
-    expect(nearest('bacdfe', ['abcdef'])).toBe('abcdef')
-    expect(nearest('bacdfx', ['abcdef'])).toBeNull()
+    expect(closestWord('abcedf', ['abcdef'])).toBe('abcdef')
+    expect(closestWord('bacdfe', ['abcdef'])).toBe('abcdef')
+    expect(closestWord('bacdfx', ['abcdef'])).toBeNull()
   })
 
   test('compares no text that is no word any more', () => {
-    expect(nearest('x'.repeat(200), ['x'.repeat(199)])).not.toBeNull()
-    expect(nearest('x'.repeat(201), ['x'.repeat(201)])).toBeNull()
+    expect(closestWord('x'.repeat(200), ['x'.repeat(199)])).not.toBeNull()
+    expect(closestWord('x'.repeat(201), ['x'.repeat(201)])).toBeNull()
   })
 
   test('gives back every known word itself', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z-]{0,9}$/), { minLength: 1 }), (known) => {
-        for (const word of known) expect(nearest(word, known)).toBe(word)
+        for (const word of known) expect(closestWord(word, known)).toBe(word)
       })
     )
   })
@@ -70,7 +70,7 @@ describe('nearest', () => {
           `${word.slice(0, index)}_${word.slice(index)}`,
           `${word.slice(0, index)}_${word.slice(index + 1)}`
         ]
-        for (const typo of typos) expect(nearest(typo, ['0123456789', word])).toBe(word)
+        for (const typo of typos) expect(closestWord(typo, ['0123456789', word])).toBe(word)
       })
     )
   })

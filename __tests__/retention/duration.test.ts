@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import {
   type Duration,
   parseDuration,
-  reaching,
-  after as timeAfter,
-  before as timeBefore
+  addDuration as timeAfter,
+  subtractDuration as timeBefore,
+  whenAged
 } from '../../src/retention/duration.ts'
 
 const at = (iso: string): number => Date.parse(iso)
@@ -148,9 +148,9 @@ describe('before and after', () => {
     (zone) => {
       // The time zone of a process is fixed when it starts, so another one has to answer.
       const program = `
-        import { before, parseDuration } from ${JSON.stringify(new URL('../../src/retention/duration.ts', import.meta.url))}
+        import { subtractDuration, parseDuration } from ${JSON.stringify(new URL('../../src/retention/duration.ts', import.meta.url))}
         const times = ${JSON.stringify(table)}.map(([now, text]) =>
-          new Date(before(Date.parse(now), parseDuration(text, { zero: true }).value)).toISOString())
+          new Date(subtractDuration(Date.parse(now), parseDuration(text, { zero: true }).value)).toISOString())
         console.log(JSON.stringify({ offset: new Date(0).getTimezoneOffset(), times }))`
       const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
         env: { ...process.env, TZ: zone }
@@ -175,8 +175,8 @@ describe('before and after', () => {
     expect(timeBefore(at('2026-01-01T00:00:00Z'), duration('300000y'))).toBe(Number.NEGATIVE_INFINITY)
     expect(timeAfter(at('2026-01-01T00:00:00Z'), duration('300000y'))).toBe(Number.POSITIVE_INFINITY)
     const now = at('2026-02-01T00:00:00Z')
-    expect(reaching(at('2026-01-01T00:00:00Z'), duration('300000y'), now)).toBe(Number.POSITIVE_INFINITY)
-    expect(reaching(at('2026-01-01T00:00:00Z'), duration('999999999y 999999999d'), now)).toBe(Number.POSITIVE_INFINITY)
+    expect(whenAged(at('2026-01-01T00:00:00Z'), duration('300000y'), now)).toBe(Number.POSITIVE_INFINITY)
+    expect(whenAged(at('2026-01-01T00:00:00Z'), duration('999999999y 999999999d'), now)).toBe(Number.POSITIVE_INFINITY)
   })
 
   const now = fc.integer({ min: at('1970-01-01T00:00:00Z'), max: at('2200-01-01T00:00:00Z') })
@@ -202,7 +202,7 @@ describe('before and after', () => {
     ['2026-02-28T12:00:00.000Z', '1mo', '2026-03-31T09:00:00.000Z', '2026-03-31T12:00:00.000Z'],
     ['2026-01-31T12:00:00.000Z', '0', '2026-01-31T12:00:00.000Z', '2026-01-31T12:00:00.000Z']
   ])('reaches back no further than %s by %s, seen at %s, from %s on', (time, text, now, expected) => {
-    expect(iso(reaching(at(time), duration(text), at(now)))).toBe(expected)
+    expect(iso(whenAged(at(time), duration(text), at(now)))).toBe(expected)
   })
 
   test('finds the first moment that reaches back no further than a time', () => {
@@ -214,7 +214,7 @@ describe('before and after', () => {
       fc.property(hours, span, fc.integer({ min: -72, max: 96 }), (age, text, ahead) => {
         const time = from + age * hour
         const now = timeAfter(time, duration(text)) - ahead * hour
-        const first = reaching(time, duration(text), now)
+        const first = whenAged(time, duration(text), now)
         expect(timeBefore(first, duration(text))).toBeGreaterThanOrEqual(time)
         for (let earlier = first - 1; earlier > now; earlier -= hour) {
           expect(timeBefore(earlier, duration(text))).toBeLessThan(time)

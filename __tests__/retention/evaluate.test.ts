@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import {
-  idlePatterns,
-  type Judged,
-  judgeUnread,
-  judgeVersions,
+  type Candidates,
+  conditionsOf,
+  evaluateVersions,
+  evaluateWithoutManifests,
   labelsOf,
-  questionsOf
+  unmatchedPatterns
 } from '../../src/retention/evaluate.ts'
-import type { Facts } from '../../src/retention/keep-rules.ts'
+import type { RefState } from '../../src/retention/keep-rules.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import type { Reason } from '../../src/retention/reason.ts'
@@ -20,24 +20,25 @@ import {
   index,
   manifest,
   nameOf,
-  noFacts,
   now,
   policy,
   registry,
-  rule
+  rule,
+  unknownRefs
 } from './builders.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 
-const judge = (judged: Judged, of: Policy, facts: Facts = noFacts) => judgeVersions(judged, of, facts, now)
+const judge = (judged: Candidates, of: Policy, facts: RefState = unknownRefs) =>
+  evaluateVersions(judged, of, facts, now)
 
 /** The reasons for each version, by its name. */
-const reasons = (judged: Judged, of: Policy, facts?: Facts): Record<string, readonly Reason[]> =>
+const reasons = (judged: Candidates, of: Policy, facts?: RefState): Record<string, readonly Reason[]> =>
   Object.fromEntries(judge(judged, of, facts).map((each) => [nameOf(each.version.name), each.reasons]))
 
-const mayGo = (judged: Judged, of: Policy, facts?: Facts): string[] =>
-  judge(judged, of, facts).flatMap((each) => (each.mayGo ? [nameOf(each.version.name)] : []))
+const mayGo = (judged: Candidates, of: Policy, facts?: RefState): string[] =>
+  judge(judged, of, facts).flatMap((each) => (each.deletable ? [nameOf(each.version.name)] : []))
 
 const everything = rule(['@any', '@untagged'])
 
@@ -159,7 +160,9 @@ describe('pins', () => {
   test('hold untagged images by @untagged, and not the parts of others', () => {
     const app = container({ 'a 9d': image(), 'app 9d pr-1': index(['child']), 'child 9d': image() })
     const judgements = judge(app, policy([rule(['@any', '@untagged'])], { protect: ['@untagged'] }))
-    expect(judgements.map(({ mayGo, image, reasons }) => [mayGo, image, reasons.map(({ code }) => code)])).toEqual([
+    expect(
+      judgements.map(({ deletable, image, reasons }) => [deletable, image, reasons.map(({ code }) => code)])
+    ).toEqual([
       [false, true, ['protected']],
       [true, true, ['expired']],
       [true, false, []]
@@ -169,7 +172,7 @@ describe('pins', () => {
   test('hold the version of a digest, whatever part it is, and all its labels', () => {
     const app = container({ 'a 9d pr-1 pr-2': index(['child']), 'child 9d': image(), 'b 9d pr-3': image() })
     const judgements = judge(app, policy([rule('pr-*')], { protect: [digest('a'), digest('child')], untag: true }))
-    expect(judgements.map(({ mayGo, reasons, idle }) => [mayGo, reasons, idle])).toEqual([
+    expect(judgements.map(({ deletable, reasons, removableTags }) => [deletable, reasons, removableTags])).toEqual([
       [false, [{ code: 'protected', digest: digest('a') }], []],
       [false, [{ code: 'protected', digest: digest('child') }], []],
       [true, [expect.objectContaining({ code: 'expired' })], []]
@@ -281,8 +284,10 @@ describe('parts of images', () => {
 })
 
 describe('judgeUnread', () => {
-  const stays = (judged: Judged, of: Policy): string[] =>
-    judgeUnread(judged, of, noFacts, now).flatMap((each) => (each.mayGo ? [] : [nameOf(each.version.name)]))
+  const stays = (judged: Candidates, of: Policy): string[] =>
+    evaluateWithoutManifests(judged, of, unknownRefs, now).flatMap((each) =>
+      each.deletable ? [] : [nameOf(each.version.name)]
+    )
 
   test('counts every version as an image', () => {
     const app = container({ 'app 3d main': index(['child']), 'child 1d': image(), 'other 2d': image() })
@@ -348,7 +353,7 @@ describe('a placeholder that a run left where it was removing a tag', () => {
   test('goes whatever its tag, its age and the rules', () => {
     const app = container({ 'left ? 1.0': leftOver, 'future -1d': leftOver, 'app 9d 1.1': image() })
     const rules = policy([rule('pr-*')], { grace: '24h', protect: ['1.*', '@untagged'] })
-    expect(judge(app, rules).map(({ mayGo, image, reasons }) => [mayGo, image, reasons[0]?.code])).toEqual([
+    expect(judge(app, rules).map(({ deletable, image, reasons }) => [deletable, image, reasons[0]?.code])).toEqual([
       [true, false, 'orphan'],
       [true, false, 'orphan'],
       [false, true, 'protected']
@@ -362,8 +367,8 @@ describe('a placeholder that a run left where it was removing a tag', () => {
 })
 
 describe('untag', () => {
-  const idle = (judged: Judged, of: Policy): Record<string, readonly string[]> =>
-    Object.fromEntries(judge(judged, of).map((each) => [nameOf(each.version.name), each.idle]))
+  const idle = (judged: Candidates, of: Policy): Record<string, readonly string[]> =>
+    Object.fromEntries(judge(judged, of).map((each) => [nameOf(each.version.name), each.removableTags]))
 
   const app = container({
     'released 9d 1.0.0 pr-1 pr-2': image(),
@@ -436,7 +441,7 @@ describe('questionsOf', () => {
 
   test('gives those of rules that cover a label', () => {
     const questions = (...listing: string[]) =>
-      questionsOf(registry('docker', listing).versions, 'docker', policy(rules, { type: 'docker' }))
+      conditionsOf(registry('docker', listing).versions, 'docker', policy(rules, { type: 'docker' }))
     expect(questions('a 9d pr-1', 'b 9d')).toEqual(new Set(['pr-open']))
     expect(questions('a 9d pr-1 branch-x')).toEqual(new Set(['pr-open', 'branch-exists']))
     expect(questions('a 9d main')).toEqual(new Set())
@@ -449,23 +454,23 @@ describe('idlePatterns', () => {
   test('gives the patterns, excluding ones too, that match nothing in any package', () => {
     const one = container({ 'a 9d pr-1': image() })
     const other = container({ 'b 9d latest': image() })
-    expect(idlePatterns(of, [one, other])).toEqual(['gone-*', '!wip', '@untagged', 'never'])
-    expect(idlePatterns(of, [one, other, container({ 'c 9d wip': image(), 'd 9d': image() })])).toEqual([
+    expect(unmatchedPatterns(of, [one, other])).toEqual(['gone-*', '!wip', '@untagged', 'never'])
+    expect(unmatchedPatterns(of, [one, other, container({ 'c 9d wip': image(), 'd 9d': image() })])).toEqual([
       'gone-*',
       'never'
     ])
   })
 
   test('gives each pattern once', () => {
-    expect(idlePatterns(policy([rule('x'), rule('x')]), [container({})])).toEqual(['x'])
+    expect(unmatchedPatterns(policy([rule('x'), rule('x')]), [container({})])).toEqual(['x'])
   })
 
   test('gives none where the policy took no package', () => {
-    expect(idlePatterns(of, [])).toEqual([])
+    expect(unmatchedPatterns(of, [])).toEqual([])
   })
 
   test('takes a version with helper tags alone for untagged', () => {
     const app = container({ [`a 9d ${helperTag('x')}`]: image() })
-    expect(idlePatterns(policy([rule('@untagged'), rule('sha256-*')]), [app])).toEqual(['sha256-*'])
+    expect(unmatchedPatterns(policy([rule('@untagged'), rule('sha256-*')]), [app])).toEqual(['sha256-*'])
   })
 })

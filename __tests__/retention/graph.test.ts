@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { buildGraph, containerLabels, ownersFirst, type Part, reach } from '../../src/retention/graph.ts'
+import { buildGraph, containerLabels, type Part, reachableFrom, topologicalOrder } from '../../src/retention/graph.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import { container, digest, helperTag, image, index, type Listing, manifest, nameOf } from './builders.ts'
 
@@ -398,11 +398,11 @@ describe('reach', () => {
     [[], []],
     [[9], [9]]
   ])('from %j gives %j', (start, reached) => {
-    expect([...reach(start, edges)].toSorted()).toEqual(reached)
+    expect([...reachableFrom(start, edges)].toSorted()).toEqual(reached)
   })
 
   test('ends where the edges make a ring', () => {
-    expect(reach([0], [[1], [2], [0]])).toEqual(new Set([0, 1, 2]))
+    expect(reachableFrom([0], [[1], [2], [0]])).toEqual(new Set([0, 1, 2]))
   })
 })
 
@@ -428,10 +428,10 @@ describe('ownersFirst', () => {
     [[9], [9]],
     [[], []]
   ])('from %j is %j', (starts, order) => {
-    expect(ownersFirst(starts, (node) => edges[node])).toEqual(order)
+    expect(topologicalOrder(starts, (node) => edges[node])).toEqual(order)
   })
 
   test('takes a chain of any length', () => {
-    expect(ownersFirst([0], (node) => (node < 100_000 ? [node + 1] : [])).at(-1)).toBe(100_000)
+    expect(topologicalOrder([0], (node) => (node < 100_000 ? [node + 1] : [])).at(-1)).toBe(100_000)
   })
 })

@@ -2,16 +2,16 @@ import { UTCDate } from '@date-fns/utc/date'
 import { describe, expect, test } from '@jest/globals'
 import { format } from 'date-fns/format'
 import fc from 'fast-check'
-import { type Context, type Facts, judgeRule, type Member } from '../../src/retention/keep-rules.ts'
+import { evaluateRule, type RefState, type RuleContext, type RuleMember } from '../../src/retention/keep-rules.ts'
 import { covers } from '../../src/retention/pattern.ts'
 import type { Rule } from '../../src/retention/policy.ts'
-import type { Mark, Miss } from '../../src/retention/reason.ts'
+import type { KeepReason, UnmetCondition } from '../../src/retention/reason.ts'
 import { readRelease } from '../../src/retention/release.ts'
 import type { PackageType } from '../../src/retention/version.ts'
-import { type KeepText, noFacts, now, rule } from './builders.ts'
+import { type KeepText, now, rule, unknownRefs } from './builders.ts'
 
 /** Members as `ID CREATED[/UPDATED] [LABEL…]`; times are UTC. */
-const memberOf = (text: string, { delete: covered }: Rule, type: PackageType): Member => {
+const memberOf = (text: string, { delete: covered }: Rule, type: PackageType): RuleMember => {
   const [id, times = '', ...labels] = text.split(' ')
   const [created = 0, updated = created] = times.split('/').map((time) => Date.parse(time.replace(/(T.*)$/, '$1Z')))
   return {
@@ -25,22 +25,22 @@ const memberOf = (text: string, { delete: covered }: Rule, type: PackageType): M
   }
 }
 
-type World = Partial<Facts> & {
+type World = Partial<RefState> & {
   readonly type?: PackageType
   readonly released?: readonly string[]
   readonly now?: string
 }
 
-const contextOf = ({ type = 'container', released = [], now: time, ...facts }: World): Context => ({
+const contextOf = ({ type = 'container', released = [], now: time, ...facts }: World): RuleContext => ({
   type,
-  facts: { ...noFacts, ...facts },
+  refs: { ...unknownRefs, ...facts },
   released: new Set(released),
   now: time === undefined ? now : Date.parse(time)
 })
 
 const judge = (of: Rule, members: readonly string[], world: World = {}) => {
   const context = contextOf(world)
-  return judgeRule(
+  return evaluateRule(
     of,
     0,
     members.map((text) => memberOf(text, of, context.type)),
@@ -49,8 +49,8 @@ const judge = (of: Rule, members: readonly string[], world: World = {}) => {
 }
 
 /** What a case expects of each member, by its id. */
-type Marks = Readonly<Record<number, readonly Omit<Mark, 'rule'>[]>>
-type Misses = Readonly<Record<number, readonly Miss[]>>
+type Marks = Readonly<Record<number, readonly Omit<KeepReason, 'rule'>[]>>
+type Misses = Readonly<Record<number, readonly UnmetCondition[]>>
 
 interface Case extends World {
   readonly behaviour: string
@@ -64,18 +64,18 @@ interface Case extends World {
 const table = (cases: readonly Case[]): void => {
   test.each(cases)('$behaviour', ({ covered = '@any', keep, members, marks, misses, ...world }) => {
     const verdicts = judge(rule(covered, keep), members, world)
-    const found = (of: 'marks' | 'misses') =>
+    const found = (of: 'keepReasons' | 'unmet') =>
       Object.fromEntries(verdicts.filter((each) => each[of].length > 0).map((each) => [each.member.id, each[of]]))
     const ruled = Object.entries(marks).map(([id, list]) => [id, list.map((mark) => ({ ...mark, rule: 0 }))])
-    expect(found('marks')).toEqual(Object.fromEntries(ruled))
-    expect(found('misses')).toEqual(misses)
+    expect(found('keepReasons')).toEqual(Object.fromEntries(ruled))
+    expect(found('unmet')).toEqual(misses)
   })
 }
 
 /** Only who stays. */
 const kept = (of: Rule, members: readonly string[], world?: World): number[] =>
   judge(of, members, world)
-    .filter(({ marks }) => marks.length > 0)
+    .filter(({ keepReasons }) => keepReasons.length > 0)
     .map(({ member }) => member.id)
 
 /** The first moment after a time that is still kept. */
@@ -297,7 +297,7 @@ describe('the periods', () => {
     fc.assert(
       fc.property(time, (date) => {
         const [verdict] = judge(rule('@any', { weekly: 1 }), [`1 ${date.toISOString().slice(0, 19)}`])
-        expect(verdict?.marks[0]?.period).toBe(format(new UTCDate(date), "RRRR-'W'II"))
+        expect(verdict?.keepReasons[0]?.period).toBe(format(new UTCDate(date), "RRRR-'W'II"))
       })
     )
   })
@@ -392,12 +392,12 @@ describe('per', () => {
       ['{name}', '{name}-amd64']
     ]) {
       const verdicts = judge(rule(patterns, { latest: 1, per: 'name' }), members)
-      expect(verdicts.map(({ marks }) => marks.map(({ group }) => group))).toEqual([
+      expect(verdicts.map(({ keepReasons }) => keepReasons.map(({ group }) => group))).toEqual([
         ['main-amd64'],
         ['main'],
         ['main-arm64']
       ])
-      expect(verdicts[0]?.misses).toEqual([{ key: 'latest', limit: 1, rank: 2 }])
+      expect(verdicts[0]?.unmet).toEqual([{ key: 'latest', limit: 1, rank: 2 }])
     }
   })
 
@@ -748,17 +748,17 @@ describe('while', () => {
   })
 })
 
-describe('a guest', () => {
+describe('an observer', () => {
   const members = ['1 2026-07-15T10:00 1.1.0', '2 2026-07-15T08:00 1.0.0', '3 2026-07-13 1.2.0']
-  const withGuest = (keep: KeepText, guest: string) => {
+  const withObserver = (keep: KeepText, observer: string) => {
     const of = rule('@any', keep)
     const all = [
-      { ...memberOf(guest, of, 'container'), guest: true },
+      { ...memberOf(observer, of, 'container'), observer: true },
       ...members.map((text) => memberOf(text, of, 'container'))
     ]
-    return judgeRule(of, 0, all, contextOf({}))
+    return evaluateRule(of, 0, all, contextOf({}))
   }
-  test.each<[keep: KeepText, guest: string, mark: Omit<Mark, 'rule'> | undefined]>([
+  test.each<[keep: KeepText, observer: string, mark: Omit<KeepReason, 'rule'> | undefined]>([
     [{ latest: 1 }, '9 2026-07-15T11:00 v', { code: 'latest', rank: 1, limit: 1 }],
     [{ latest: 1 }, '9 2026-07-15T09:00 v', undefined],
     [{ latest: 2 }, '9 2026-07-15T09:00 v', { code: 'latest', rank: 2, limit: 2 }],
@@ -768,11 +768,11 @@ describe('a guest', () => {
     [{ daily: 2 }, '9 2026-07-14 v', { code: 'daily', rank: 2, limit: 2, period: '2026-07-14' }],
     [{ daily: 2 }, '9 2026-07-12 v', undefined],
     [{ within: '1y', max: 1 }, '9 2026-07-15T09:00 v', undefined]
-  ])('of a rule that keeps %j is told its place, %s, and takes nobody else’s', (keep, guest, mark) => {
-    const [told, ...others] = withGuest(keep, guest)
-    expect(told?.marks[0]).toEqual(mark && { ...mark, rule: 0 })
-    expect(others.map(({ marks, misses }) => ({ marks, misses }))).toEqual(
-      judge(rule('@any', keep), members).map(({ marks, misses }) => ({ marks, misses }))
+  ])('of a rule that keeps %j is told its place, %s, and takes nobody else’s', (keep, observer, mark) => {
+    const [told, ...others] = withObserver(keep, observer)
+    expect(told?.keepReasons[0]).toEqual(mark && { ...mark, rule: 0 })
+    expect(others.map(({ keepReasons, unmet }) => ({ keepReasons, unmet }))).toEqual(
+      judge(rule('@any', keep), members).map(({ keepReasons, unmet }) => ({ keepReasons, unmet }))
     )
   })
 
@@ -780,9 +780,9 @@ describe('a guest', () => {
     const of = rule('@any', { latest: 1, daily: 1, max: 1 })
     const guests = ['7', '8', '9'].map((id) => ({
       ...memberOf(`${id} 2026-07-15T11:00 v`, of, 'container'),
-      guest: true
+      observer: true
     }))
-    expect(judgeRule(of, 0, guests, contextOf({})).map(({ marks }) => marks.length)).toEqual([2, 2, 2])
+    expect(evaluateRule(of, 0, guests, contextOf({})).map(({ keepReasons }) => keepReasons.length)).toEqual([2, 2, 2])
   })
 })
 

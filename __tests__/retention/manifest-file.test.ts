@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { fileHeader, frame, unframe } from '../../src/retention/manifest-file.ts'
+import { decodeFrames, encodeFrame, fileHeader } from '../../src/retention/manifest-file.ts'
 
 const fileOf = (manifests: readonly Uint8Array[]): Uint8Array =>
-  new Uint8Array([...fileHeader, ...manifests.flatMap((each) => [...frame(each)])])
+  new Uint8Array([...fileHeader, ...manifests.flatMap((each) => [...encodeFrame(each)])])
 
 /** What stands in a file that comes in pieces of these sizes, the last for what is left. */
 const read = async (file: Uint8Array, sizes: readonly number[] = []): Promise<Uint8Array[]> => {
@@ -16,7 +16,7 @@ const read = async (file: Uint8Array, sizes: readonly number[] = []): Promise<Ui
     yield file.subarray(at)
   }
   const found: Uint8Array[] = []
-  for await (const bytes of unframe(pieces())) found.push(new Uint8Array(bytes))
+  for await (const bytes of decodeFrames(pieces())) found.push(new Uint8Array(bytes))
   return found
 }
 
@@ -43,14 +43,14 @@ describe('a file of manifests', () => {
 
   test('ends at a length that no manifest has', async () => {
     const one = new Uint8Array([1])
-    const file = new Uint8Array([...fileOf([one]), 0xff, 0xff, 0xff, 0xff, ...frame(one)])
+    const file = new Uint8Array([...fileOf([one]), 0xff, 0xff, 0xff, 0xff, ...encodeFrame(one)])
     expect(await read(file)).toEqual([one])
   })
 
   test.each([[''], ['package-retention manifests 2\n'], ['something else that is long enough to be one']])(
     'of another kind gives nothing: %j',
     async (start) => {
-      const file = new Uint8Array([...new TextEncoder().encode(start), ...frame(new Uint8Array([1]))])
+      const file = new Uint8Array([...new TextEncoder().encode(start), ...encodeFrame(new Uint8Array([1]))])
       expect(await read(file)).toEqual([])
     }
   )

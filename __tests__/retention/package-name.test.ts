@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { explainName, patternsForNames } from '../../src/retention/package-name.ts'
-import { matchName, parsePatterns } from '../../src/retention/pattern.ts'
+import { matchesName, parsePatterns } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
-import { the } from './builders.ts'
+import { unwrap } from './builders.ts'
 
 describe('patterns for names', () => {
   const matching = (source: string, name: string, type: PackageType): boolean =>
-    matchName(the(patternsForNames(the(parsePatterns(['**', source], 'package')), type)), name)
+    matchesName(unwrap(patternsForNames(unwrap(parsePatterns(['**', source], 'package')), type)), name)
 
   test.each<[PackageType, string, string]>([
     ['container', '!MyApp', 'myapp'],
@@ -31,9 +31,11 @@ describe('patterns for names', () => {
   })
 
   test('are the same when they are read again', () => {
-    const once = the(patternsForNames(the(parsePatterns(['App', '/b.*/', '!/A.*/', '/C/'], 'package')), 'container'))
+    const once = unwrap(
+      patternsForNames(unwrap(parsePatterns(['App', '/b.*/', '!/A.*/', '/C/'], 'package')), 'container')
+    )
     expect(once.sources).toEqual(['app', '/b.*/', '!/(?i)A.*/', '/(?i)C/'])
-    expect(the(patternsForNames(once, 'container')).sources).toEqual(once.sources)
+    expect(unwrap(patternsForNames(once, 'container')).sources).toEqual(once.sources)
   })
 })
 

@@ -2,22 +2,22 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { braceExpand, minimatch } from 'minimatch'
 import {
+  capturesOf,
   caseOnlyMatches,
   coversDigest,
   covers as coversLabel,
+  coversUntagged,
   exactNames,
-  flawsOf,
-  matchName,
-  matchUntagged,
+  findFlaws,
+  matchesAnyWord,
+  matchesName,
   type Patterns,
   parsePatterns,
-  readingsOf,
-  takesAny,
   type Use,
   unmatched
 } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
-import { findable } from '../../src/retention/words.ts'
+import { indexWords } from '../../src/retention/word-index.ts'
 
 const patterns = (sources: readonly string[], kind: 'label' | 'package' = 'label'): Patterns => {
   const result = parsePatterns(sources, kind)
@@ -34,12 +34,13 @@ const problem = (sources: readonly string[], kind: 'label' | 'package' = 'label'
 const captures = (source: string, label: string): Record<string, string> | null => {
   const list = patterns([source])
   if (!coversLabel(list, label, 'container')) return null
-  const found = [...list.placeholders].map((name) => [name, readingsOf(list, label, 'container', name)[0]] as const)
+  const found = [...list.placeholders].map((name) => [name, capturesOf(list, label, 'container', name)[0]] as const)
   return Object.fromEntries(found.flatMap(([name, text]) => (text === null ? [] : [[name, text ?? '']])))
 }
 const covers = (sources: readonly string[], label: string, type: PackageType = 'container'): boolean =>
   coversLabel(patterns(sources), label, type)
-const coversName = (sources: readonly string[], name: string): boolean => matchName(patterns(sources, 'package'), name)
+const coversName = (sources: readonly string[], name: string): boolean =>
+  matchesName(patterns(sources, 'package'), name)
 
 describe('globs', () => {
   test.each<[string, readonly string[], readonly string[]]>([
@@ -112,7 +113,8 @@ describe('globs', () => {
   const glob = text([...letters, ...sets, ...braces, '*', '?', '\\*', '\\[', '(', '$', '@'])
   const agree = (source: string, kind: 'label' | 'package', names: readonly string[]): void => {
     const parsed = patterns([source], kind)
-    for (const name of names) expect([name, matchName(parsed, name)]).toEqual([name, minimatch(name, source, options)])
+    for (const name of names)
+      expect([name, matchesName(parsed, name)]).toEqual([name, minimatch(name, source, options)])
   }
 
   test('agree with minimatch on labels', () => {
@@ -242,7 +244,7 @@ describe('placeholders', () => {
 
   test('may have names that objects have, and stand for nothing that was not captured', () => {
     const list = patterns(['/(?<__proto__>a)(?<constructor>b)/', 'pr-*'])
-    const read = (label: string, name: string) => readingsOf(list, label, 'container', name)
+    const read = (label: string, name: string) => capturesOf(list, label, 'container', name)
     expect(read('ab', '__proto__')).toEqual(['a'])
     expect(read('ab', 'constructor')).toEqual(['b'])
     expect(read('pr-1', 'constructor')).toEqual([null])
@@ -250,7 +252,7 @@ describe('placeholders', () => {
 
   test('are read by each pattern that includes the label, in the order of the list', () => {
     const list = patterns(['{name}-rc', 'pr-{pr}-*', '/(?<pr>.*)-(?<kind>rc)/', 'x-{date}', '@any'])
-    const read = (name: string) => readingsOf(list, 'pr-1-rc', 'container', name)
+    const read = (name: string) => capturesOf(list, 'pr-1-rc', 'container', name)
     expect(read('name')).toEqual(['pr-1', null, null, null])
     expect(read('pr')).toEqual([null, '1', 'pr-1', null])
     expect(read('kind')).toEqual([null, null, 'rc', null])
@@ -279,7 +281,7 @@ describe('placeholders', () => {
 
 describe('takesAny', () => {
   const takes = (sources: readonly string[], label: string, name: string, words: readonly string[]): boolean =>
-    takesAny(patterns(sources), label, 'container', { name, words: findable(words) })
+    matchesAnyWord(patterns(sources), label, 'container', { name, words: indexWords(words) })
 
   test.each<[readonly string[], string, string, readonly string[], boolean]>([
     [['pr-{pr}'], 'pr-12', 'pr', ['12'], true],
@@ -345,10 +347,10 @@ describe('keywords', () => {
   })
 
   test('@untagged is the only one to cover untagged versions', () => {
-    expect(matchUntagged(patterns(['@untagged']))).toBe(true)
-    expect(matchUntagged(patterns(['x', '@untagged', '!@any']))).toBe(true)
-    expect(matchUntagged(patterns(['@any', '*', '/.*/', '@semver']))).toBe(false)
-    expect(matchUntagged(patterns(['@untagged', '!@untagged']))).toBe(false)
+    expect(coversUntagged(patterns(['@untagged']))).toBe(true)
+    expect(coversUntagged(patterns(['x', '@untagged', '!@any']))).toBe(true)
+    expect(coversUntagged(patterns(['@any', '*', '/.*/', '@semver']))).toBe(false)
+    expect(coversUntagged(patterns(['@untagged', '!@untagged']))).toBe(false)
   })
 })
 
@@ -484,7 +486,7 @@ describe('parsePatterns', () => {
 
 describe('flawsOf', () => {
   const flaws = (source: string, type: PackageType = 'container', use: Use = 'protect'): string | null =>
-    flawsOf(patterns(source.startsWith('!') ? ['*', source] : [source]), type, use)[0]?.problem ?? null
+    findFlaws(patterns(source.startsWith('!') ? ['*', source] : [source]), type, use)[0]?.problem ?? null
   const digest = `sha256:${'0a'.repeat(32)}`
 
   test.each<[string, readonly string[]]>([
@@ -575,8 +577,8 @@ describe('flawsOf', () => {
     fc.assert(
       fc.property(tag, glob, (label, source) => {
         const [own, other] = [patterns([label]), patterns([source])]
-        expect(flawsOf(own, 'container', 'delete')).toEqual([])
-        if (coversLabel(other, label, 'container')) expect(flawsOf(other, 'container', 'delete')).toEqual([])
+        expect(findFlaws(own, 'container', 'delete')).toEqual([])
+        if (coversLabel(other, label, 'container')) expect(findFlaws(other, 'container', 'delete')).toEqual([])
       })
     )
   })

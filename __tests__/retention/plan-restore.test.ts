@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { ManifestFact } from '../../src/retention/manifest.ts'
-import { type Choice, planRestore, type Trash } from '../../src/retention/plan-restore.ts'
-import type { EarlierVersion } from '../../src/retention/previous-report.ts'
+import { planRestore, type RestoreCriteria, type RestoreInventory } from '../../src/retention/plan-restore.ts'
+import type { PreviousVersion } from '../../src/retention/previous-report.ts'
 import type { Reason } from '../../src/retention/reason.ts'
 import type { DeletedVersion } from '../../src/retention/version.ts'
 import { digest, helperTag, image, index, now, patterns } from './builders.ts'
@@ -18,7 +18,7 @@ const gone = (id: number, name: string, tags: readonly string[] = [], days: numb
   deleted: days === null ? null : now - days * day
 })
 
-const earlier = (version: DeletedVersion, given: Partial<EarlierVersion> = {}): EarlierVersion => ({
+const earlier = (version: DeletedVersion, given: Partial<PreviousVersion> = {}): PreviousVersion => ({
   id: version.id,
   name: version.name,
   tags: [...version.tags],
@@ -33,9 +33,9 @@ const earlier = (version: DeletedVersion, given: Partial<EarlierVersion> = {}): 
 })
 
 const plan = (
-  trash: Partial<Trash>,
-  choice: Partial<Choice> = {},
-  report: readonly EarlierVersion[] | null = null,
+  trash: Partial<RestoreInventory>,
+  choice: Partial<RestoreCriteria> = {},
+  report: readonly PreviousVersion[] | null = null,
   finishedAt = now - day
 ) => {
   const all = { type: 'container', active: [], deleted: [], manifests: new Map(), revived: false, ...trash } as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import {
-  type Approved,
+  type ApprovedChanges,
   capChanges,
   type Inventory,
   type Plan,
@@ -18,18 +18,18 @@ import {
   type Listing,
   manifest,
   nameOf,
-  noFacts,
   now,
   policy,
   registry,
   rule,
-  tell
+  summarizePlan,
+  unknownRefs
 } from './builders.ts'
 
 const day = 24 * 3_600_000
 
-const plan = (inventory: Inventory, of: Policy, approved?: Approved): Plan =>
-  planPackage(inventory, of, noFacts, now, approved)
+const plan = (inventory: Inventory, of: Policy, approved?: ApprovedChanges): Plan =>
+  planPackage(inventory, of, unknownRefs, now, approved)
 
 const everything = rule(['@any', '@untagged'])
 const prs = rule('pr-*')
@@ -169,7 +169,7 @@ describe('what belongs together', () => {
     ]
   ]
   test.each(cases)('%s', (_, listing, told) => {
-    expect(tell(plan(container(listing), policy([prs])))).toEqual(told)
+    expect(summarizePlan(plan(container(listing), policy([prs])))).toEqual(told)
   })
 
   test('is told by ids', () => {
@@ -206,7 +206,7 @@ describe('orphans', () => {
 
   test('count as untagged images', () => {
     const of = policy([rule('@untagged', { latest: 1 })], { grace: '24h' })
-    expect(tell(plan(app, of))).toEqual({
+    expect(summarizePlan(plan(app, of))).toEqual({
       main: 'keep uncovered',
       'main-sig': 'keep needed-by main',
       'lost-child': 'delete expired',
@@ -237,7 +237,7 @@ describe('orphans', () => {
       'cache 9d': image(),
       'later 8d': image()
     })
-    expect(tell(plan(signatures, policy([rule('@untagged')])))).toEqual({
+    expect(summarizePlan(plan(signatures, policy([rule('@untagged')])))).toEqual({
       sig: 'keep foreign-subject',
       att: 'keep foreign-subject',
       bundle: 'keep foreign-subject',
@@ -287,7 +287,7 @@ describe('tagged platforms', () => {
     ['protected', 'v*', { protect: ['v1.0-arm64'] }],
     ['uncovered', ['v*', '!v1.0-arm64'], {}]
   ])('are kept alone for a label of their own that is %s', (code, covered, options) => {
-    expect(tell(plan(app, policy([rule(covered, { latest: 3 })], options)))).toMatchObject({
+    expect(summarizePlan(plan(app, policy([rule(covered, { latest: 3 })], options)))).toMatchObject({
       '1.0': 'delete expired',
       '1.0-amd64': 'delete expired, goes-with 1.0',
       '1.0-arm64': `keep ${code}`
@@ -297,7 +297,7 @@ describe('tagged platforms', () => {
   test('take slots like any other version where no rule covers their index', () => {
     const platforms = plan(app, policy([rule('v*-*', { latest: 3 })], { minKeep: 0 }))
     expect(going(platforms)).toEqual([])
-    expect(tell(platforms)['1.0-amd64']).toBe('keep needed-by 1.0')
+    expect(summarizePlan(platforms)['1.0-amd64']).toBe('keep needed-by 1.0')
   })
 
   test('take a slot where they are kept without their index, as they would in the next run', () => {
@@ -309,7 +309,7 @@ describe('tagged platforms', () => {
     })
     const of = policy([rule('v*', { latest: 1 })])
     const first = plan(pushed, of)
-    expect(tell(first)).toEqual({
+    expect(summarizePlan(first)).toEqual({
       a: 'delete expired',
       'a-amd64': 'keep latest',
       b: 'delete expired',
@@ -325,7 +325,7 @@ describe('tagged platforms', () => {
       'b 3d v2': image()
     })
     const of = policy([rule('v*')], { untag: true })
-    expect(tell(plan(app, of))['a']).toBe('untag v1 uncovered')
+    expect(summarizePlan(plan(app, of))['a']).toBe('untag v1 uncovered')
     expect(plan(app, of).images).toBe(3)
     expect(plan(app, { ...of, safety: { ...of.safety, untag: false } }).images).toBe(2)
   })
@@ -369,7 +369,7 @@ describe('the grace period', () => {
       'pr-child 1h': image(),
       'main 1h main': image()
     })
-    expect(tell(plan(pushing, policy([prs, rule('@untagged')], { grace: '24h' })))).toEqual({
+    expect(summarizePlan(plan(pushing, policy([prs, rule('@untagged')], { grace: '24h' })))).toEqual({
       'early-child': 'keep grace',
       half: 'keep grace',
       'half-child': 'keep needed-by half',
@@ -465,7 +465,7 @@ describe('the floor', () => {
 
   test('does not count signatures of images in another package', () => {
     const app = container({ 'signature 6d': image({ subject: 'elsewhere' }), 'app 7d': image(), 'x 8d': image() })
-    expect(tell(plan(app, policy([everything])))).toEqual({
+    expect(summarizePlan(plan(app, policy([everything])))).toEqual({
       signature: 'keep foreign-subject',
       app: 'keep min-keep',
       x: 'delete expired'
@@ -488,7 +488,7 @@ describe('the floor', () => {
 
   test('is no reason for what stays with an image before', () => {
     const app = container({ 'app 7d pr-1': index(['child']), 'child 8d pr-2': image(), 'a 9d pr-3': image() })
-    expect(tell(plan(app, policy([everything], { minKeep: 3 })))).toEqual({
+    expect(summarizePlan(plan(app, policy([everything], { minKeep: 3 })))).toEqual({
       app: 'keep min-keep',
       child: 'keep needed-by app',
       a: 'keep min-keep'
@@ -518,7 +518,7 @@ describe('the floor', () => {
 
   test('does not count a part that is kept by itself, since it has no usable time', () => {
     const app = container({ 'app 9d': index(['child']), 'child ?': image(), 'other 8d': image() })
-    expect(tell(plan(app, policy([everything])))).toEqual({
+    expect(summarizePlan(plan(app, policy([everything])))).toEqual({
       app: 'delete expired',
       child: 'keep unknown-time',
       other: 'keep min-keep'
@@ -628,7 +628,7 @@ test('a manifest that cannot be read leaves the whole package alone', () => {
   })
   const failed = plan({ ...app, unreadable: ['sha256:x'] }, policy([prs], { untag: true }))
   expect(failed).toMatchObject({ status: 'failed', changes: [], emptiesPackage: false })
-  expect(tell(failed)).toEqual({
+  expect(summarizePlan(failed)).toEqual({
     main: 'keep uncovered',
     pr: 'keep uncovered',
     'pr-2': 'keep unreadable',
@@ -866,24 +866,24 @@ describe('untag', () => {
       'c 7d pr-4': image(),
       'd 6d latest pr-5': image()
     })
-    expect(tell(plan(app, policy(rules, { untag: true, protect: ['latest'] })))).toEqual({
+    expect(summarizePlan(plan(app, policy(rules, { untag: true, protect: ['latest'] })))).toEqual({
       a: 'untag pr-1 pr-2 uncovered',
       b: 'keep latest',
       c: 'delete expired',
       d: 'untag pr-5 protected'
     })
     expect(staying(plan(app, policy(rules)))).toEqual(['a', 'b', 'd'])
-    expect(tell(plan(app, policy(rules)))['a']).toBe('keep uncovered')
+    expect(summarizePlan(plan(app, policy(rules)))['a']).toBe('keep uncovered')
   })
 
   test('leaves an image whole that something needs', () => {
     const app = container({ 'app 9d main': index(['child']), 'child 9d main-x pr-1': image() })
-    expect(tell(plan(app, policy(rules, { untag: true })))['child']).toBe('keep uncovered, needed-by app')
+    expect(summarizePlan(plan(app, policy(rules, { untag: true })))['child']).toBe('keep uncovered, needed-by app')
   })
 
   test('leaves an image whole that stays for the floor', () => {
     const app = container({ 'a 9d pr-1 pr-2': image() })
-    expect(tell(plan(app, policy(rules, { untag: true })))).toEqual({ a: 'keep min-keep' })
+    expect(summarizePlan(plan(app, policy(rules, { untag: true })))).toEqual({ a: 'keep min-keep' })
   })
 
   test('removes what a run that was cut off left, which is no image', () => {
@@ -894,7 +894,7 @@ describe('untag', () => {
     })
     const all = plan(app, policy([rule('x')], { maxDeletePercent: 0 }))
     expect(all.images).toBe(1)
-    expect(tell(all)).toEqual({ main: 'keep uncovered', left: 'delete orphan' })
+    expect(summarizePlan(all)).toEqual({ main: 'keep uncovered', left: 'delete orphan' })
     expect(capChanges([all], 0).get(all)).toEqual(new Set())
   })
 })
@@ -908,13 +908,13 @@ describe('an approved plan', () => {
     'c 7d pr-3 lts pr-4': image()
   })
   const of = policy([prs], { untag: true })
-  const approve = (changed: Plan): Approved =>
+  const approve = (changed: Plan): ApprovedChanges =>
     new Map(changed.decisions.map(({ version, action, untag }) => [version.id, { action, untag, tags: version.tags }]))
 
   test('lets everything go that it deleted, and no more', () => {
-    expect(tell(plan(app, of, approve(plan(app, of))))).toEqual(tell(plan(app, of)))
+    expect(summarizePlan(plan(app, of, approve(plan(app, of))))).toEqual(summarizePlan(plan(app, of)))
     const first = container({ 'main 9d main': image(), 'a 9d pr-1': index(['child']), 'child 9d': image() })
-    expect(tell(plan(app, of, approve(plan(first, of))))).toEqual({
+    expect(summarizePlan(plan(app, of, approve(plan(first, of))))).toEqual({
       main: 'keep uncovered',
       a: 'delete expired',
       child: 'delete goes-with a',
@@ -931,7 +931,7 @@ describe('an approved plan', () => {
       'b 8d pr-2': image(),
       'c 7d pr-3 lts pr-5': image()
     })
-    expect(tell(plan(moved, of, approve(plan(app, of))))).toEqual({
+    expect(summarizePlan(plan(moved, of, approve(plan(app, of))))).toEqual({
       main: 'keep uncovered',
       a: 'keep not-in-plan',
       child: 'keep needed-by a',
@@ -947,7 +947,7 @@ describe('an approved plan', () => {
 
   test('removes only the tags that it removed', () => {
     const some = new Map([[5, { action: 'untag' as const, untag: ['pr-3'], tags: ['lts', 'pr-4', 'pr-3'] }]])
-    expect(tell(plan(app, of, some))['c']).toBe('untag pr-3 uncovered')
+    expect(summarizePlan(plan(app, of, some))['c']).toBe('untag pr-3 uncovered')
   })
 
   test('keeps everything of a package that it did not have', () => {
@@ -967,7 +967,7 @@ test.each<[one: string[], other: string[], same: boolean]>([
 
 /** A plan as a table: what happens to each version, in the order of the listing, then the order of deletions. */
 const golden = (of: Plan): string[] => [
-  ...Object.entries(tell(of)).map(([name, told]) => `${name}: ${told}`),
+  ...Object.entries(summarizePlan(of)).map(([name, told]) => `${name}: ${told}`),
   `order: ${going(of).join(' ')}`
 ]
 
@@ -1005,7 +1005,7 @@ test('a container package by a policy of nightly images, pull requests, releases
     ],
     { protect: ['latest', 'lts-*'], grace: '24h' }
   )
-  expect(golden(planPackage(app, of, { ...noFacts, pullRequests: new Set(['7']) }, now))).toEqual([
+  expect(golden(planPackage(app, of, { ...unknownRefs, pullRequests: new Set(['7']) }, now))).toEqual([
     'v2.1.1: keep protected',
     'v2.1.1-amd64: keep needed-by v2.1.1',
     'v2.1.1-arm64: keep needed-by v2.1.1',

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readPolicyDocument } from '../../src/retention/document.ts'
 import { parseDuration } from '../../src/retention/duration.ts'
-import { judgeRule } from '../../src/retention/keep-rules.ts'
+import { evaluateRule } from '../../src/retention/keep-rules.ts'
 import type { Policy } from '../../src/retention/policy.ts'
-import { findDoubts } from '../../src/retention/policy-lint.ts'
+import { lintPolicies } from '../../src/retention/policy-lint.ts'
 import type { PackageType } from '../../src/retention/version.ts'
 
 const day = parseDuration('24h')
@@ -184,13 +184,13 @@ describe('a key that is called useless', () => {
   test('can be left out, and the same versions stay', () => {
     const kept = (rule: Policy['rules'][number], times: readonly number[], now: number): readonly number[] => {
       const members = times.map((created, id) => ({ id, created, updated: created, labels: [] }))
-      const verdicts = judgeRule(rule, 0, members, {
+      const verdicts = evaluateRule(rule, 0, members, {
         type: 'npm',
-        facts: { pullRequests: null, branches: null, tags: null },
+        refs: { pullRequests: null, branches: null, tags: null },
         released: new Set(),
         now
       })
-      return verdicts.flatMap(({ marks }, index) => (marks.length > 0 ? [index] : []))
+      return verdicts.flatMap(({ keepReasons }, index) => (keepReasons.length > 0 ? [index] : []))
     }
     let useless = 0
     fc.assert(
@@ -202,7 +202,7 @@ describe('a key that is called useless', () => {
           const { policies } = documentOf([`{packages: a, rules: [{delete: x, keep: ${JSON.stringify(keep)}}]}`])
           const now = date.getTime()
           const times = hours.map((hour) => now - hour * 3_600_000)
-          for (const { path } of findDoubts(policies)) {
+          for (const { path } of lintPolicies(policies)) {
             const [rule] = policies.flatMap(({ rules }) => rules)
             if (!rule) continue
             useless++

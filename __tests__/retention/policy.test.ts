@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import { type FlatInputs, flatPolicy } from '../../src/retention/policy.ts'
-import { duration, patterns, policy, the } from './builders.ts'
+import { duration, patterns, policy, unwrap } from './builders.ts'
 
 const { safety } = policy([])
-const packages = the(parsePatterns(['app', 'tools/**'], 'package'))
+const packages = unwrap(parsePatterns(['app', 'tools/**'], 'package'))
 
 const nothing: FlatInputs = {
   packages,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { judgeUnread, judgeVersions, labelsOf } from '../../src/retention/evaluate.ts'
-import { reach } from '../../src/retention/graph.ts'
+import { evaluateVersions, evaluateWithoutManifests, labelsOf } from '../../src/retention/evaluate.ts'
+import { reachableFrom } from '../../src/retention/graph.ts'
 import { helperSubject } from '../../src/retention/manifest.ts'
 import { capChanges, type Plan, planPackage } from '../../src/retention/plan.ts'
 import { type Policy, periods, type Rule } from '../../src/retention/policy.ts'
@@ -10,7 +10,7 @@ import { now, patterns } from './builders.ts'
 import { inventoryOf, policies, type World, worlds } from './worlds.ts'
 
 const planOf = (world: World, of: Policy, unreadable: readonly Digest[] = []): Plan =>
-  planPackage({ ...inventoryOf(world), unreadable }, of, world.facts, now)
+  planPackage({ ...inventoryOf(world), unreadable }, of, world.refs, now)
 
 /** Holds for every random world and policy; fast-check prints the seed and the smallest case where it does not. */
 const holds = (runs: number, property: (world: World, of: Policy) => void): void =>
@@ -31,7 +31,8 @@ const needsOf = ({ type, versions, manifests }: World): number[][] =>
     })
   )
 
-const isTied = (needs: readonly number[][], owner: number, part: number): boolean => reach([part], needs).has(owner)
+const isTied = (needs: readonly number[][], owner: number, part: number): boolean =>
+  reachableFrom([part], needs).has(owner)
 
 const hasRing = (needs: readonly number[][]): boolean =>
   needs.some((parts, owner) => parts.some((part) => isTied(needs, owner, part)))
@@ -102,7 +103,7 @@ describe('a plan', () => {
     holds(1000, (world, of) => {
       const plan = planOf(world, of)
       const gone = new Set(placesOf(plan, 'delete'))
-      const led = reach(placesOf(plan, 'keep'), needsOf(world))
+      const led = reachableFrom(placesOf(plan, 'keep'), needsOf(world))
       expect([...led].filter((place) => gone.has(place))).toEqual([])
     })
   })
@@ -143,7 +144,7 @@ describe('a plan', () => {
         const stayedForFloor = before.decisions.flatMap(({ reasons }, place) =>
           reasons.some(({ code }) => code === 'min-keep') ? [place] : []
         )
-        const excused = reach(stayedForFloor, needsOf(world))
+        const excused = reachableFrom(stayedForFloor, needsOf(world))
         const kept = placesOf(before, 'keep').filter((place) => !excused.has(place))
         const gone = new Set(placesOf(planOf(world, { ...of, safety, rules, protect }), 'delete'))
         expect(kept.filter((place) => gone.has(place))).toEqual([])
@@ -184,8 +185,8 @@ describe('a plan', () => {
       for (const { expires, version } of plan.decisions) {
         if (expires === null) continue
         expect(expires).toBeGreaterThan(now)
-        const later = judgeVersions(inventoryOf(world), of, world.facts, expires)
-        expect(later.find((each) => each.version.id === version.id)?.mayGo).toBe(true)
+        const later = evaluateVersions(inventoryOf(world), of, world.refs, expires)
+        expect(later.find((each) => each.version.id === version.id)?.deletable).toBe(true)
       }
     })
   })
@@ -226,7 +227,7 @@ describe('the changes of a plan', () => {
           gone.has(owner) ? [] : (needs[owner] ?? []).filter((part) => gone.has(part) && !isTied(needs, owner, part))
         )
         expect(bereft).toEqual([])
-        const kept = reach(placesOf(plan, 'keep'), needs)
+        const kept = reachableFrom(placesOf(plan, 'keep'), needs)
         expect([...kept].filter((place) => gone.has(place))).toEqual([])
       }),
       { numRuns: 1500 }
@@ -265,7 +266,7 @@ test('going by both times keeps all that going by creation keeps, but what staye
     const stayedForFloor = byCreation.decisions.flatMap(({ reasons }, place) =>
       reasons.some(({ code }) => code === 'min-keep') ? [place] : []
     )
-    const excused = reach(stayedForFloor, needsOf(world))
+    const excused = reachableFrom(stayedForFloor, needsOf(world))
     const gone = placesOf(planOf(world, by(of, {})), 'delete')
     expect(placesOf(byCreation, 'keep').filter((place) => gone.includes(place) && !excused.has(place))).toEqual([])
     if (gone.length < placesOf(byCreation, 'delete').length) more++
@@ -276,11 +277,11 @@ test('going by both times keeps all that going by creation keeps, but what staye
 describe('what stays by its labels', () => {
   test('stays whatever its manifests say, so that only what is open need be read', () => {
     holds(1000, (world, of) => {
-      const unread = judgeUnread(world, of, world.facts, now)
-      const stays = unread.filter(({ mayGo, labels }) => !mayGo && labels.length > 0)
+      const unread = evaluateWithoutManifests(world, of, world.refs, now)
+      const stays = unread.filter(({ deletable, labels }) => !deletable && labels.length > 0)
       const gone = new Set(placesOf(planOf(world, of), 'delete'))
       expect(stays.filter(({ index }) => gone.has(index))).toEqual([])
-      if (unread.every(({ mayGo }) => !mayGo)) expect([...gone]).toEqual([])
+      if (unread.every(({ deletable }) => !deletable)) expect([...gone]).toEqual([])
     })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { readReport } from '../../page/report.ts'
 import { writeReport } from '../../src/report/json.ts'
 import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
-import { parseEarlierReport } from '../../src/retention/previous-report.ts'
+import { parsePreviousReport } from '../../src/retention/previous-report.ts'
 import { going, kept, packageReport, reportOf } from '../report/reports.ts'
 import { acceptsReport, checkReport, reportJsonSchema } from '../report-schema.ts'
 
@@ -92,7 +92,7 @@ describe('a report', () => {
   test('may have more fields anywhere when read, as those of later versions will', () => {
     const later = changed((_, object) => ({ ...object, later: 1 }))
     const approval = { owner: 'acme', policies: [], now: Date.parse(time) }
-    expect(parseEarlierReport(later, true, 'acme')).toEqual(parseEarlierReport(written, true, 'acme'))
+    expect(parsePreviousReport(later, true, 'acme')).toEqual(parsePreviousReport(written, true, 'acme'))
     expect(parseApprovedPlan(later, approval)).toEqual(parseApprovedPlan(written, approval))
     expect(parseApprovedPlan(later, approval).ok).toBe(true)
     expect(readReport(later)).toEqual(readReport(written))

@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { planPackage } from '../../src/retention/plan.ts'
-import { type Bytes, measure } from '../../src/retention/storage.ts'
-import { container, image, index, type Listing, noFacts, now, policy, rule } from './builders.ts'
+import { measureStorage, type StorageBytes } from '../../src/retention/storage.ts'
+import { container, image, index, type Listing, now, policy, rule, unknownRefs } from './builders.ts'
 
 /** Of images that all have the same config, of 2 bytes, and layers whose sizes tell them apart. */
-const measured = (listing: Listing, untag = false): Bytes => {
+const measured = (listing: Listing, untag = false): StorageBytes => {
   const app = container(listing)
-  return measure(planPackage(app, policy([rule('pr-*')], { untag }), noFacts, now).decisions, app.manifests)
+  return measureStorage(planPackage(app, policy([rule('pr-*')], { untag }), unknownRefs, now).decisions, app.manifests)
 }
 
-test.each<[behaviour: string, listing: Listing, bytes: Bytes]>([
+test.each<[behaviour: string, listing: Listing, bytes: StorageBytes]>([
   ['is nothing for an empty package', {}, { total: 0, reclaimable: 0, complete: true }],
   [
     'counts config and layers',

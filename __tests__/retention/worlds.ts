@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { Facts } from '../../src/retention/keep-rules.ts'
+import type { RefState } from '../../src/retention/keep-rules.ts'
 import type { ManifestFact } from '../../src/retention/manifest.ts'
 import type { Inventory } from '../../src/retention/plan.ts'
 import type { Keep, Policy, Rule } from '../../src/retention/policy.ts'
@@ -12,7 +12,7 @@ export interface World {
   readonly type: 'container' | 'docker' | 'npm'
   readonly versions: readonly PackageVersion[]
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
-  readonly facts: Facts
+  readonly refs: RefState
 }
 
 const hour = 3_600_000
@@ -49,7 +49,7 @@ type Node = typeof node extends fc.Arbitrary<infer T> ? T : never
 
 const nameAt = (place: number): Digest => digest(`v${place}`)
 
-const worldOf = (type: World['type'], nodes: readonly Node[], helperTags: boolean, facts: Facts): World => {
+const worldOf = (type: World['type'], nodes: readonly Node[], helperTags: boolean, refs: RefState): World => {
   const versions = nodes.map((each, place): PackageVersion => {
     const helpers = each.helpers.map(({ to, suffix }) => helperTag(`v${to}`) + suffix)
     return {
@@ -69,7 +69,7 @@ const worldOf = (type: World['type'], nodes: readonly Node[], helperTags: boolea
     const about = { mediaType: kind, artifactType: null, blobs: [], placeholder: false }
     return [[nameAt(place), { ...about, kind, children: listed, subject: subject === null ? null : refersTo(subject) }]]
   })
-  return { type, versions, manifests: new Map(manifests), facts }
+  return { type, versions, manifests: new Map(manifests), refs }
 }
 
 const names = (...all: readonly string[]) => fc.option(fc.subarray([...all]).map((some) => new Set(some)))
@@ -84,7 +84,7 @@ export const worlds = fc
     fc.boolean(),
     fc.record({ pullRequests: names('1', '2'), branches: names('main', '1.0.0', 'pr'), tags: names('1.0.0', 'pr-1') })
   )
-  .map(([type, nodes, helperTags, facts]) => printable(worldOf(type, nodes, helperTags, facts), tellWorld))
+  .map(([type, nodes, helperTags, refs]) => printable(worldOf(type, nodes, helperTags, refs), tellWorld))
 
 const covered = [
   ['@any'],
@@ -138,7 +138,7 @@ export const policies: fc.Arbitrary<Policy> = fc
 const printable = <T extends object>(value: T, say: (value: T) => unknown): T =>
   Object.assign(value, { [fc.toStringMethod]: () => JSON.stringify(say(value), null, 1) })
 
-const tellWorld = ({ type, versions, manifests, facts }: World): unknown => ({
+const tellWorld = ({ type, versions, manifests, refs }: World): unknown => ({
   type,
   versions: versions.map(({ id, name, tags, created, updated }) => {
     const fact = manifests.get(name)
@@ -148,7 +148,7 @@ const tellWorld = ({ type, versions, manifests, facts }: World): unknown => ({
     const hours = [created, updated].map((time) => (time === null ? '?' : (now - time) / hour))
     return `${id} ${nameOf(name)} ${hours.join('/')}h [${tags.map((tag) => nameOf(tag.replace('-', ':')))}] ${about} ${subject}`
   }),
-  facts: Object.entries(facts).map(([question, answers]) => `${question}: ${answers && [...answers]}`)
+  facts: Object.entries(refs).map(([question, answers]) => `${question}: ${answers && [...answers]}`)
 })
 
 const tellPolicy = ({ rules, protect, minKeep, safety }: Policy): unknown => ({

@@ -133,6 +133,6 @@ describe('find', () => {
     [['i', 'g', 0], 'value', 5, 12],
     [['j', 'k'], 'value', 7, 5]
   ] as const)('puts a problem at %j (%s)', (path, of, line, column) => {
-    expect('find' in yaml && yaml.find(path, of, 'x')).toEqual({ line, column, problem: 'x' })
+    expect('locate' in yaml && yaml.locate(path, of, 'x')).toEqual({ line, column, problem: 'x' })
   })
 })

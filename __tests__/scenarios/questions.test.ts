@@ -4,7 +4,7 @@ import { replayDecisions } from '../../page/replay.ts'
 import { readReport } from '../../page/report.ts'
 import { addPackage, addRepository } from '../../simulator/world.ts'
 import { left, publishDaily, setUp } from '../action.ts'
-import { the } from '../retention/builders.ts'
+import { unwrap } from '../retention/builders.ts'
 
 const facts = {
   pulls: [12],
@@ -89,7 +89,7 @@ describe('while', () => {
     const text = policy(['{name}-x', 'fix-*'], '{ while: branch-exists }')
     const { report } = await act({ packages: 'app', policy: text, 'dry-run': 'true' })
     expect(report.facts?.['acme/app']?.branches).toEqual(['Fix/Login', 'feature/ABC-123', 'main'])
-    const page = the(readReport(JSON.stringify(report)))
+    const page = unwrap(readReport(JSON.stringify(report)))
     const read = readDocument(writeDocument(page.policy.policies))
     const again = read.ok ? replayDecisions(page, read.policies) : []
     for (const versions of [page.packages[0]?.versions, again[0]?.versions]) {

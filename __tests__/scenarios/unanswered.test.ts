@@ -6,7 +6,7 @@ import { answers, type Effect, serverError } from '../../simulator/faults.ts'
 import { type Answer, answer } from '../../simulator/http.ts'
 import { addPackage, addRepository, addToken, publish } from '../../simulator/world.ts'
 import { day, type Inputs, left, packageOf, publishDaily, type Run, sent, setUp } from '../action.ts'
-import { the } from '../retention/builders.ts'
+import { unwrap } from '../retention/builders.ts'
 import { workflow } from '../simulator/simulate.ts'
 
 const asking = (question: string, pattern: string, packages = 'app', more = ''): string => `version: 1
@@ -246,7 +246,7 @@ describe('the repository that is asked', () => {
       ].map((tags) => expect.arrayContaining(tags))
     )
     expect(kept.map((tags) => tags.length)).toEqual([2, 2, 2])
-    const page = the(readReport(JSON.stringify(run.report)))
+    const page = unwrap(readReport(JSON.stringify(run.report)))
     const read = readDocument(writeDocument(page.policy.policies))
     expect(read.ok && JSON.parse(JSON.stringify(replayDecisions(page, read.policies)))).toEqual(run.report.packages)
     // Without the key, nobody knows which repository the page would have to ask.

@@ -11,9 +11,9 @@ import type { Target } from '../inventory/find-packages.ts'
 import { confirmMissing, findMissing } from '../inventory/read-manifests.ts'
 import type { RefAnswers } from '../inventory/ref-lookup.ts'
 import { type InventorySources, loadManifests, type PackageInventory } from '../inventory/take-inventory.ts'
-import { questionsOf } from '../retention/evaluate.ts'
-import type { Facts } from '../retention/keep-rules.ts'
-import { type Approved, type Plan, planPackage, sameTags } from '../retention/plan.ts'
+import { conditionsOf } from '../retention/evaluate.ts'
+import type { RefState } from '../retention/keep-rules.ts'
+import { type ApprovedChanges, type Plan, planPackage, sameTags } from '../retention/plan.ts'
 import { type Digest, isTagged, type PackageVersion } from '../retention/version.ts'
 
 /** Removes a version, or for null the package as a whole, asking whether it is still due whenever its turn has come. */
@@ -67,7 +67,11 @@ export const createStalenessGuard = (
   target: Target,
   inventory: PackageInventory,
   plan: Plan,
-  { now, startedAt, approved }: { readonly now: number; readonly startedAt: number; readonly approved: Approved | null }
+  {
+    now,
+    startedAt,
+    approved
+  }: { readonly now: number; readonly startedAt: number; readonly approved: ApprovedChanges | null }
 ): GuardedDelete => {
   const { client, owner, registry, clock, stop } = source
   const { ref, policy } = target
@@ -152,7 +156,7 @@ export const createStalenessGuard = (
   const refreshRefs = (): Promise<RefAnswers> => {
     const open = inventory.versions.filter(({ id }) => planned.has(id) && !deleted.has(id))
     const again = { since: clock.elapsed() - answerTtlMs, known: current }
-    return source.lookUpRefs(target, questionsOf(open, ref.type, policy), again)
+    return source.lookUpRefs(target, conditionsOf(open, ref.type, policy), again)
   }
 
   /** What is known of manifests, after asking again for those that the registry does not have; the others are as they were. */
@@ -241,7 +245,7 @@ export const createStalenessGuard = (
 const pageSize = 100
 const notRechecked = 'not deleted, since it cannot be checked again'
 
-const sameFacts = (one: Facts, other: Facts): boolean =>
+const sameFacts = (one: RefState, other: RefState): boolean =>
   sameNames(one.pullRequests, other.pullRequests) &&
   sameNames(one.branches, other.branches) &&
   sameNames(one.tags, other.tags)

@@ -1,8 +1,8 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import type { Approval, ApprovedPlan } from '../retention/approved-plan.ts'
+import type { ApprovalContext, ApprovedPlan } from '../retention/approved-plan.ts'
 import type { DocumentDefaults, PolicyDocument } from '../retention/document.ts'
-import type { EarlierReport } from '../retention/previous-report.ts'
+import type { PreviousReport } from '../retention/previous-report.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import type { Reading } from './reading.ts'
 import { type Environment, textOf } from './table.ts'
@@ -22,17 +22,17 @@ export const readDocument = async (
 }
 
 /** Reads the changes that the report of an earlier dry run approves; null if `plan` is not given, or wrong. */
-export const readPlan = (reading: Reading, env: Environment, approval: Approval): Promise<ApprovedPlan | null> =>
+export const readPlan = (reading: Reading, env: Environment, approval: ApprovalContext): Promise<ApprovedPlan | null> =>
   readReport('plan', reading, env, async (text) => {
     const { parseApprovedPlan } = await import('../retention/approved-plan.ts')
     return parseApprovedPlan(text, approval)
   })
 
 /** Reads what the report of an earlier run says of the owner's packages; null if `restore-from` is not given, or wrong. */
-export const readDeletions = (reading: Reading, env: Environment, owner: string): Promise<EarlierReport | null> =>
+export const readDeletions = (reading: Reading, env: Environment, owner: string): Promise<PreviousReport | null> =>
   readReport('restore-from', reading, env, async (text) => {
-    const { parseEarlierReport } = await import('../retention/previous-report.ts')
-    return parseEarlierReport(text, false, owner)
+    const { parsePreviousReport } = await import('../retention/previous-report.ts')
+    return parsePreviousReport(text, false, owner)
   })
 
 const readReport = async <T>(

@@ -11,8 +11,8 @@ export const labelsTo =
   async (text: string, type?: PackageType): Promise<Result<Patterns>> => {
     const list = await parseList(text, 'label')
     if (!list.ok || !type) return list
-    const { flawsOf } = await import('../retention/pattern.ts')
-    const flaws = flawsOf(list.value, type, use)
+    const { findFlaws } = await import('../retention/pattern.ts')
+    const flaws = findFlaws(list.value, type, use)
     return flaws.length > 0 ? err(flaws.map(({ problem }) => problem).join('; ')) : list
   }
 

@@ -1,6 +1,6 @@
 import type { ApprovedPlan } from '../retention/approved-plan.ts'
-import { after, type Duration } from '../retention/duration.ts'
-import type { Choice } from '../retention/plan-restore.ts'
+import { addDuration, type Duration } from '../retention/duration.ts'
+import type { RestoreCriteria } from '../retention/plan-restore.ts'
 import type { Policy } from '../retention/policy.ts'
 import { type Access, accessOf } from './addresses.ts'
 import { findContradictions } from './contradictions.ts'
@@ -46,7 +46,7 @@ export interface Inputs extends Access {
 }
 
 /** What to restore, and how the inputs say so. */
-export interface Restore extends Omit<Choice, 'since'> {
+export interface Restore extends Omit<RestoreCriteria, 'since'> {
   /** The path of the report. */
   readonly path: string | null
   readonly within: Duration | null
@@ -80,7 +80,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       running: env['GITHUB_REPOSITORY'] ?? '',
       ifMissing: values['if-missing'],
       approved,
-      timeLimit: timeLimit ? after(started, timeLimit) - started : null,
+      timeLimit: timeLimit ? addDuration(started, timeLimit) - started : null,
       reserve: values['rate-limit-reserve'],
       waitForRateLimit: values['wait-for-rate-limit'],
       cache: values.cache,

@@ -1,4 +1,4 @@
-import { nearest } from '../retention/did-you-mean.ts'
+import { closestWord } from '../retention/did-you-mean.ts'
 import { otherActions } from './other-actions.ts'
 import { type Environment, inputNames, isInputName } from './table.ts'
 
@@ -31,6 +31,6 @@ const adviceFor = (name: string): string => {
     const instead = known.here ? `what replaces it is ${known.here}` : 'nothing replaces it, leave it out'
     return `it is one of ${known.action}: ${instead} (see docs/migration.md)`
   }
-  const near = nearest(spelled, inputNames)
+  const near = closestWord(spelled, inputNames)
   return near ? `perhaps ${near}` : 'the inputs are listed in the README'
 }

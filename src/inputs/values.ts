@@ -1,4 +1,4 @@
-import { suggestion } from '../retention/did-you-mean.ts'
+import { didYouMean } from '../retention/did-you-mean.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import { repositoryForm } from '../retention/version.ts'
 
@@ -45,7 +45,7 @@ export const oneOf =
     const found = words.find((word) => word === text)
     if (found) return ok(found)
     const accepted = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
-    return err(`unknown ${kind} "${text}"${suggestion(text, words)}; use ${accepted}`)
+    return err(`unknown ${kind} "${text}"${didYouMean(text, words)}; use ${accepted}`)
   }
 
 /** Reads an ISO 8601 time, in UTC if it names no zone, as milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import type { Client } from '../github/client.ts'
 import { getPackage, listConflicts, listPackages, type Owner } from '../github/packages.ts'
 import type { IfMissing } from '../inputs/table.ts'
-import { exactNames, matchName, unmatched } from '../retention/pattern.ts'
+import { exactNames, matchesName, unmatched } from '../retention/pattern.ts'
 import type { Policy } from '../retention/policy.ts'
 import { err, ok } from '../retention/result.ts'
 import type { PackageRef } from '../retention/version.ts'
@@ -36,7 +36,7 @@ export const findPackages = async (
     if (!listed.ok) problems.push(listed.problem)
     const names = [...new Set([...exact, ...(listed.ok ? listed.value : [])])]
     for (const name of names) {
-      const policyIndex = policies.findIndex((policy) => policy.type === type && matchName(policy.packages, name))
+      const policyIndex = policies.findIndex((policy) => policy.type === type && matchesName(policy.packages, name))
       const policy = policies[policyIndex]
       if (!policy) continue
       const ref = { owner: owner.login, type, name }

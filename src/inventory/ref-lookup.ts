@@ -2,8 +2,8 @@ import type { Client } from '../github/client.ts'
 import { getPackage, type Owner } from '../github/packages.ts'
 import { listRefs, permissionFor, type RefKind, readDefaultBranch } from '../github/repository.ts'
 import type { Clock } from '../http/clock.ts'
-import type { Facts } from '../retention/keep-rules.ts'
-import type { Question } from '../retention/policy.ts'
+import type { RefState } from '../retention/keep-rules.ts'
+import type { Condition } from '../retention/policy.ts'
 import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import { repositoryForm } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
@@ -12,7 +12,7 @@ import { isOverBudget } from './listing-budget.ts'
 /** What GitHub answered to the questions of `while` that a package raises. */
 export interface RefAnswers {
   /** Null for what was not asked or could not be told, which protects. */
-  readonly facts: Facts
+  readonly facts: RefState
   /** The repository that was asked, as `owner/name`; null where none was. */
   readonly repository: string | null
   /** When the oldest answer was asked for, by the elapsed time of the clock; Infinity where nothing was asked. */
@@ -33,7 +33,7 @@ export const unaskedRefs: RefAnswers = {
  */
 export type RefLookup = (
   target: Pick<Target, 'ref' | 'policy'>,
-  questions: ReadonlySet<Question>,
+  questions: ReadonlySet<Condition>,
   again?: { readonly since: number; readonly known: RefAnswers }
 ) => Promise<RefAnswers>
 

@@ -1,6 +1,6 @@
 import type { Client } from '../github/client.ts'
 import { listVersions, type Owner } from '../github/packages.ts'
-import { judgeUnread, questionsOf } from '../retention/evaluate.ts'
+import { conditionsOf, evaluateWithoutManifests } from '../retention/evaluate.ts'
 import { buildGraph, type Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Inventory } from '../retention/plan.ts'
@@ -37,7 +37,7 @@ export const takeInventory = async (
   const { client, owner, progress } = source
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
-  const answers = await source.lookUpRefs(target, questionsOf(listed.value, target.ref.type, target.policy))
+  const answers = await source.lookUpRefs(target, conditionsOf(listed.value, target.ref.type, target.policy))
   const inventory = await loadManifests(source, target, listed.value, answers, now, noReadings.manifests)
   return ok({ ...inventory, revalidateBy })
 }
@@ -55,10 +55,12 @@ export const loadManifests = async (
   const base = { type: ref.type, versions, facts, repository, askedAt, ...nothing }
   if (ref.type !== 'container') return base
 
-  const judgements = judgeUnread(base, policy, facts, now)
-  const hasCandidates = policy.safety.untag || judgements.some(({ image, mayGo }) => image && mayGo)
+  const judgements = evaluateWithoutManifests(base, policy, facts, now)
+  const hasCandidates = policy.safety.untag || judgements.some(({ image, deletable }) => image && deletable)
   // What is untagged may turn out to be a part of an image that goes.
-  const surelyKept = judgements.filter(({ labels, mayGo }) => !mayGo && labels.length > 0).map(({ version }) => version)
+  const surelyKept = judgements
+    .filter(({ labels, deletable }) => !deletable && labels.length > 0)
+    .map(({ version }) => version)
   const { manifests, problems } = hasCandidates
     ? await readManifests(source, ref, versions, surelyKept, known)
     : noReadings

@@ -7,11 +7,11 @@ import { findPackages, type Target } from '../inventory/find-packages.ts'
 import type { RevalidationMethod } from '../inventory/listing-budget.ts'
 import { unaskedRefs } from '../inventory/ref-lookup.ts'
 import { type InventorySources, type PackageInventory, takeInventory } from '../inventory/take-inventory.ts'
-import { type ApprovedPlan, keyOf } from '../retention/approved-plan.ts'
-import { idlePatterns } from '../retention/evaluate.ts'
-import { findMisread, type Misread, suggestLabel } from '../retention/misread.ts'
-import { type Approved, deferChanges, type Outcome, type Plan, planPackage } from '../retention/plan.ts'
+import { type ApprovedPlan, packageKey } from '../retention/approved-plan.ts'
+import { unmatchedPatterns } from '../retention/evaluate.ts'
+import { type ApprovedChanges, deferChanges, type Outcome, type Plan, planPackage } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
+import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../retention/suspect-patterns.ts'
 import { type ModeHandler, type PackageRun, unplanned } from './package-run.ts'
 
 /** What deciding and changing packages takes, the same for all packages of a run. */
@@ -79,7 +79,7 @@ const planTarget = async (
   const taken = await takeInventory(context, target, now, revalidateBy)
   if (!taken.ok) return unplanned(target, taken.problem)
   const inventory = taken.value
-  const [misread] = findMisread(target.policy, inventory)
+  const [misread] = findSuspectPatterns(target.policy, inventory)
   if (misread) return { ...unplanned(target, describeMisread(misread)), inventory }
   const plan = planPackage(inventory, target.policy, inventory.facts, now, approvedFor(context, target))
   const outcomes = new Map<number, Outcome>()
@@ -105,8 +105,8 @@ const inventoryWarnings = ({ graph }: PackageInventory): string[] => {
 }
 
 /** Of a package that the approved plan does not have, nothing may change. */
-const approvedFor = ({ approved }: CleanContext, { ref }: Target): Approved | null =>
-  approved && (approved.packages.get(keyOf(ref)) ?? new Map())
+const approvedFor = ({ approved }: CleanContext, { ref }: Target): ApprovedChanges | null =>
+  approved && (approved.packages.get(packageKey(ref)) ?? new Map())
 
 interface PlannedPackage {
   readonly inventory: PackageInventory
@@ -158,7 +158,7 @@ async function* applyPackage(
   }
 }
 
-const describeMisread = ({ source, label, spelling }: Misread): string => {
+const describeMisread = ({ source, label, spelling }: SuspectPattern): string => {
   const almost =
     spelling === 'case'
       ? `would match "${label}" in other capitals`
@@ -179,7 +179,7 @@ const unmatchedWarnings = (policy: Policy, results: readonly PackageRun[]): stri
   const inventories = ours.flatMap(({ inventory }) => inventory ?? [])
   // What was not looked into may have what it matches.
   if (inventories.length < ours.length) return []
-  return idlePatterns(policy, inventories).map(
+  return unmatchedPatterns(policy, inventories).map(
     (source) => `pattern "${source}" matches nothing in any package${suggestLabel(source, policy, inventories)}`
   )
 }

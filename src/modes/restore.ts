@@ -13,19 +13,19 @@ import type { Registry } from '../registry/registry.ts'
 import { labelsOf } from '../retention/evaluate.ts'
 import { buildGraph, containerLabels } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
-import { matchName, unmatched } from '../retention/pattern.ts'
+import { matchesName, unmatched } from '../retention/pattern.ts'
 import type { Outcome } from '../retention/plan.ts'
 import {
-  addMissing,
-  type Choice,
-  choosesPackage,
-  expired,
+  addMissingParts,
+  expiredProblem,
   isExpired,
-  type Missing,
+  type MissingPart,
   type PackageHistory,
   planRestore,
+  type RestoreCriteria,
+  type RestoreInventory,
   type RestorePlan,
-  type Trash
+  selectsPackage
 } from '../retention/plan-restore.ts'
 import type { Policy } from '../retention/policy.ts'
 import { err, errorMessage, ok, type Result } from '../retention/result.ts'
@@ -35,7 +35,7 @@ import { type ModeHandler, type PackageRun, type RunContext, unplanned } from '.
 /** What restoring takes, the same for all packages of a run. */
 export interface RestoreContext extends RunContext {
   readonly dryRun: boolean
-  readonly choice: Choice
+  readonly choice: RestoreCriteria
   /** One without rules, which says in which packages to look. */
   readonly policies: readonly Policy[]
   readonly ifMissing: IfMissing
@@ -72,12 +72,12 @@ const unmatchedWarnings = ({ choice }: RestoreContext, results: readonly Package
 /** The packages of which the report's run deleted something. */
 const findReportedTargets: (
   context: RestoreContext,
-  report: NonNullable<Choice['from']>
+  report: NonNullable<RestoreCriteria['from']>
 ) => ReturnType<ModeHandler['findTargets']> = async ({ client, owner, policies }, { packages }) => {
   const hit = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'))
   const targets = policies.flatMap((policy, policyIndex) =>
     hit
-      .filter(({ name }) => matchName(policy.packages, name.toLowerCase()))
+      .filter(({ name }) => matchesName(policy.packages, name.toLowerCase()))
       .map(({ type, name }): Target => ({ ref: { owner: owner.login, type, name }, policyIndex, policy }))
   )
   const names = hit.map(({ name }) => name.toLowerCase())
@@ -98,7 +98,7 @@ const planTarget = async (context: RestoreContext, target: Target): Promise<Pack
     const looked = await loadTrash(context, target, false)
     return looked.ok ? planFromTrash(context, target, report, looked.value) : unplanned(target, looked.problem)
   }
-  const isChosen = choosesPackage(ref.type, choice, report, now)
+  const isChosen = selectsPackage(ref.type, choice, report, now)
   if (isChosen === null) return packageUnavailable(context, target, unknownDeletionTime)
   if (!isChosen || dryRun) {
     const planned = await planFromTrash(context, target, report, emptyTrash(ref.type))
@@ -119,7 +119,7 @@ const unknownDeletionTime =
   'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot tell whether to restore it: give the report of the run that deleted it in restore-from, or write deleted-within: 30d'
 
 /** What the report says of a package; null without one. */
-const historyOf = ({ from }: Choice, { type, name }: PackageRef): PackageHistory | null => {
+const historyOf = ({ from }: RestoreCriteria, { type, name }: PackageRef): PackageHistory | null => {
   const earlier = from?.packages.find((each) => each.type === type && each.name === name)
   return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] }
 }
@@ -150,7 +150,7 @@ const planFromTrash = async (
   context: RestoreContext,
   target: Target,
   report: PackageHistory | null,
-  trash: Trash
+  trash: RestoreInventory
 ): Promise<PackageRun> => {
   const { choice, now } = context
   const { type } = target.ref
@@ -180,7 +180,7 @@ const planFromTrash = async (
   return result
 }
 
-const emptyTrash = (type: PackageType): Trash => ({
+const emptyTrash = (type: PackageType): RestoreInventory => ({
   type,
   active: [],
   deleted: [],
@@ -201,7 +201,11 @@ const packageUnavailable = ({ ifMissing }: RestoreContext, target: Target, probl
 }
 
 /** What is active and what is deleted of a package. */
-const loadTrash = async (context: RestoreContext, { ref }: Target, revived: boolean): Promise<Result<Trash>> => {
+const loadTrash = async (
+  context: RestoreContext,
+  { ref }: Target,
+  revived: boolean
+): Promise<Result<RestoreInventory>> => {
   const { client, owner, choice, progress } = context
   const active = await listVersions(client, owner, ref, progress(ref, 'pages listed'))
   if (!active.ok) return active
@@ -223,7 +227,7 @@ const loadTrash = async (context: RestoreContext, { ref }: Target, revived: bool
 const readDeletedManifests = async (
   { registry }: RestoreContext,
   { ref }: Target,
-  { deleted }: Trash,
+  { deleted }: RestoreInventory,
   { decisions, changes }: RestorePlan
 ): Promise<ReadonlyMap<Digest, ManifestFact>> => {
   const toRestore = changes.flatMap(({ index }) => decisions[index]?.version ?? [])
@@ -256,14 +260,14 @@ const readFacts = async (
 async function* applyPackage(
   context: RestoreContext,
   result: PackageRun,
-  { deleted }: Trash,
+  { deleted }: RestoreInventory,
   plan: RestorePlan
 ): AsyncGenerator<Outcome> {
   const { client, owner, clock, stop } = context
   const { outcomes, target, warnings } = result
   const listed = new Set(deleted.map(({ id }) => id))
   const make = async (version: PackageVersion | DeletedVersion): Promise<Restoration> => {
-    if ('deleted' in version && isExpired(version, clock.now())) return { outcome: 'refused', problem: expired }
+    if ('deleted' in version && isExpired(version, clock.now())) return { outcome: 'refused', problem: expiredProblem }
     return restoreVersion(client, owner, target.ref, version.id, listed.has(version.id))
   }
   let next = plan
@@ -284,7 +288,7 @@ async function* applyPackage(
         yield outcome
       }
       if (missing.length === 0) return
-      next = addMissing(next, missing, active, clock.now())
+      next = addMissingParts(next, missing, active, clock.now())
       result.plan = { ...next, changes: [...(result.plan?.changes ?? []), ...next.changes] }
     } catch (error) {
       if (!stop.signal.aborted) warnings.push(`what came back could not be looked at: ${errorMessage(error)}`)
@@ -298,7 +302,7 @@ interface Verification {
   /** The versions whose tags did not all come with them. */
   readonly lostTags: readonly Outcome[]
   /** What is deleted that indexes which were restored name: they can only be read once they are there. */
-  readonly missing: readonly Missing[]
+  readonly missing: readonly MissingPart[]
   readonly active: readonly PackageVersion[]
 }
 
@@ -318,7 +322,7 @@ const verifyRestored = async (
   const restored = plan.decisions.flatMap(({ version, reasons: [first] }, index) =>
     outcomes.get(index)?.outcome === 'restored' ? { index, version, first, now: there.get(version.id) } : []
   )
-  let missing: readonly Missing[] = []
+  let missing: readonly MissingPart[] = []
   if (ref.type === 'container') {
     const images = restored.flatMap(({ now, first }) =>
       now && (first?.code === 'chosen' || labelsOf(now, 'container').length > 0) ? [now] : []
@@ -345,7 +349,7 @@ const findMissing = (
   { candidates, decisions }: RestorePlan,
   active: readonly PackageVersion[],
   manifests: ReadonlyMap<Digest, ManifestFact>
-): readonly Missing[] => {
+): readonly MissingPart[] => {
   const known = new Set(decisions.map(({ version }) => version.id))
   const there = new Set(active.map(({ id }) => id))
   const owners = new Map<Digest, number[]>()

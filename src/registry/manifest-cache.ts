@@ -4,7 +4,7 @@ import { lstat, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Manifest, readManifest } from '../retention/manifest.ts'
-import { fileHeader, frame, unframe } from '../retention/manifest-file.ts'
+import { decodeFrames, encodeFrame, fileHeader } from '../retention/manifest-file.ts'
 import type { Digest } from '../retention/version.ts'
 import type { CacheService } from './cache-service.ts'
 import type { Registry } from './registry.ts'
@@ -69,7 +69,7 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
 
   /** Written down at once: the bytes of tens of thousands would take too much memory. */
   const append = (digest: Digest, bytes: Uint8Array): void => {
-    const framed = frame(bytes)
+    const framed = encodeFrame(bytes)
     if (!usable || unsaved.has(digest) || framed.length > room) return
     // A digest of another algorithm, or a type that only a header names, could not be proved when they come back.
     if (digestOf(bytes) !== digest || selfDescribed(bytes) === null) return
@@ -88,7 +88,7 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
     for await (const bytes of read(path)) {
       const digest = digestOf(bytes)
       if (digests.has(digest) || listed?.has(digest) === false) continue
-      const framed = frame(bytes)
+      const framed = encodeFrame(bytes)
       room -= framed.length
       if (room < 0) return
       digests.add(digest)
@@ -128,7 +128,8 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
 async function* read(path: string): AsyncGenerator<Uint8Array> {
   const file = await lstat(path).catch(() => null)
   // What was unpacked may be anything, a pipe that never ends among it.
-  if (file?.isFile() && file.size <= maxBytes) yield* unframe(createReadStream(path, { highWaterMark: 1024 * 1024 }))
+  if (file?.isFile() && file.size <= maxBytes)
+    yield* decodeFrames(createReadStream(path, { highWaterMark: 1024 * 1024 }))
 }
 
 /** What bytes say without the header that they came with, which their digest does not prove. */

@@ -1,5 +1,5 @@
 import type { Graph } from '../retention/graph.ts'
-import type { Facts } from '../retention/keep-rules.ts'
+import type { RefState } from '../retention/keep-rules.ts'
 import type { Manifest, ManifestFact } from '../retention/manifest.ts'
 import type { WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'
@@ -63,7 +63,7 @@ export const reportDecisionInputs = (
 
 /** What GitHub said of a repository to a package. */
 interface RepositoryFacts {
-  readonly facts?: Facts
+  readonly facts?: RefState
   /** Null or absent where nothing was asked. */
   readonly repository?: string | null
 }
@@ -74,7 +74,7 @@ export const reportFacts = (all: readonly RepositoryFacts[]): Readonly<Record<st
     all.filter(({ repository }) => repository),
     ({ repository }) => repository ?? ''
   )
-  const namesOf = (of: readonly RepositoryFacts[], fact: keyof Facts): readonly string[] | null => {
+  const namesOf = (of: readonly RepositoryFacts[], fact: keyof RefState): readonly string[] | null => {
     const names = of.flatMap(({ facts }) => facts?.[fact] ?? [])
     return names[0] ? [...names[0]].toSorted() : null
   }

@@ -1,13 +1,13 @@
 import type { ApprovedPlan } from '../retention/approved-plan.ts'
 import { findDenial } from '../retention/denial.ts'
 import type { Graph } from '../retention/graph.ts'
-import type { Facts } from '../retention/keep-rules.ts'
+import type { RefState } from '../retention/keep-rules.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import type { Reason } from '../retention/reason.ts'
 import type { WrittenPackage, WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
-import { measure } from '../retention/storage.ts'
+import { measureStorage } from '../retention/storage.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 import { type DecisionInputs, reportDecisionInputs, reportFacts } from './decision-inputs.ts'
 import { describePolicy, describeSelection, type RestoreSelection } from './policy.ts'
@@ -56,7 +56,7 @@ export interface PackageResult {
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
     readonly problems: readonly string[]
     /** What GitHub said of a repository; null or absent where nothing was asked. */
-    readonly facts?: Facts
+    readonly facts?: RefState
     readonly repository?: string | null
   } | null
   readonly plan: Plan | null
@@ -142,7 +142,7 @@ const reportBytes = (
 ): NonNullable<PackageReport['bytes']> => {
   const isGone = (index: number): boolean => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '')
   const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' as const }))
-  return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable }
+  return { ...measureStorage(decisions, manifests), freed: measureStorage(real, manifests).reclaimable }
 }
 
 const reportBroken = (version: PackageVersion | undefined, missing: readonly Digest[]) =>

@@ -1,5 +1,5 @@
-import { before } from '../retention/duration.ts'
-import { type Keep, type Period, type Policy, periods, type Question, type Rule } from '../retention/policy.ts'
+import { subtractDuration } from '../retention/duration.ts'
+import { type Condition, type Keep, type Period, type Policy, periods, type Rule } from '../retention/policy.ts'
 import { isTagged } from '../retention/version.ts'
 import { formatAge, formatCount, formatList, formatMinute } from './reason.ts'
 
@@ -66,7 +66,7 @@ const describeMinimum = (policy: Policy): string => {
 const describeLimits = (policy: Policy): readonly string[] => {
   const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety
   return [
-    ...(isTagged(policy.type) && before(0, gracePeriod) < 0
+    ...(isTagged(policy.type) && subtractDuration(0, gracePeriod) < 0
       ? [`untagged versions younger than ${gracePeriod.text} stay`]
       : []),
     ...(untag ? ['an image that stays loses its other tags that may go'] : []),
@@ -91,14 +91,14 @@ const nouns: Readonly<Record<Period, string>> = {
   yearly: 'year'
 }
 
-const conditions: Readonly<Record<Question, string>> = {
+const conditions: Readonly<Record<Condition, string>> = {
   'pr-open': 'while its pull request is open',
   'branch-exists': 'while its branch exists',
   'tag-exists': 'while its Git tag exists',
   unreleased: 'until its version is released'
 }
 
-const askedFor: Readonly<Record<Question, string | null>> = {
+const askedFor: Readonly<Record<Condition, string | null>> = {
   'pr-open': 'pull requests',
   'branch-exists': 'branches',
   'tag-exists': 'Git tags',

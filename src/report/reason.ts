@@ -1,5 +1,5 @@
 import type { Period } from '../retention/policy.ts'
-import type { Mark, Miss, Reason } from '../retention/reason.ts'
+import type { KeepReason, Reason, UnmetCondition } from '../retention/reason.ts'
 
 /** Says a reason in a few words, such as `14d old, rule 1 keeps 7d; rank 9 of 3`; rules count from 1, times are UTC. */
 export const formatReason = (reason: Reason): string =>
@@ -67,7 +67,7 @@ const reasonParts = (reason: Reason): readonly [gist: string, detail: string] =>
   }
 }
 
-const formatKeepKey = ({ code, limit }: Mark): string => {
+const formatKeepKey = ({ code, limit }: KeepReason): string => {
   switch (code) {
     case 'within':
       return `keeps ${limit}`
@@ -82,7 +82,7 @@ const formatKeepKey = ({ code, limit }: Mark): string => {
   }
 }
 
-const formatKeepDetail = ({ code, group, rank, period, until, by }: Mark): string =>
+const formatKeepDetail = ({ code, group, rank, period, until, by }: KeepReason): string =>
   [
     by === undefined ? '' : ', by its last change',
     code === 'latest' ? `, rank ${rank}` : '',
@@ -92,7 +92,7 @@ const formatKeepDetail = ({ code, group, rank, period, until, by }: Mark): strin
   ].join('')
 
 /** Names of each key of `keep` the nearest miss; a key that keeps nothing misses nothing. */
-const formatMisses = (misses: readonly Miss[]): string => {
+const formatMisses = (misses: readonly UnmetCondition[]): string => {
   const keys = Map.groupBy(
     misses.filter(({ limit }) => limit !== 0),
     ({ key }) => key
@@ -109,9 +109,9 @@ const formatMisses = (misses: readonly Miss[]): string => {
   return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`
 }
 
-const rankOf = ({ rank }: Miss): number => rank ?? Number.POSITIVE_INFINITY
+const rankOf = ({ rank }: UnmetCondition): number => rank ?? Number.POSITIVE_INFINITY
 
-const formatMiss = ({ key, limit, rank }: Miss): string[] => {
+const formatMiss = ({ key, limit, rank }: UnmetCondition): string[] => {
   if (key === 'while') return [`${questions[limit]?.[1]}`]
   if (key === 'within' || rank === undefined) return []
   if (key === 'max') return [`rank ${rank} of at most ${limit}`]

@@ -1,7 +1,7 @@
-import { matchName } from './pattern.ts'
-import type { Approved } from './plan.ts'
+import { matchesName } from './pattern.ts'
+import type { ApprovedChanges } from './plan.ts'
 import type { Policy } from './policy.ts'
-import { parseEarlierReport } from './previous-report.ts'
+import { parsePreviousReport } from './previous-report.ts'
 import { err, ok, type Result } from './result.ts'
 import type { PackageRef } from './version.ts'
 
@@ -9,11 +9,11 @@ import type { PackageRef } from './version.ts'
 export interface ApprovedPlan {
   readonly writtenAt: number
   /** By what `keyOf` makes of the packages. */
-  readonly packages: ReadonlyMap<string, Approved>
+  readonly packages: ReadonlyMap<string, ApprovedChanges>
 }
 
 /** The run that an approved plan is for; its time is in milliseconds. */
-export interface Approval {
+export interface ApprovalContext {
   readonly owner: string
   readonly policies: readonly Pick<Policy, 'type' | 'packages'>[]
   readonly now: number
@@ -23,8 +23,8 @@ export interface Approval {
 const oldest = 30 * 24 * 60 * 60 * 1000
 
 /** Reads the report of an earlier dry run; refuses one that has none of the packages of this run, or is over 30 days old. */
-export const parseApprovedPlan = (text: string, { owner, policies, now }: Approval): Result<ApprovedPlan> => {
-  const report = parseEarlierReport(text, true, owner)
+export const parseApprovedPlan = (text: string, { owner, policies, now }: ApprovalContext): Result<ApprovedPlan> => {
+  const report = parsePreviousReport(text, true, owner)
   if (!report.ok) return report
   const { packages, finishedAt } = report.value
   if (now - finishedAt > oldest) {
@@ -33,7 +33,7 @@ export const parseApprovedPlan = (text: string, { owner, policies, now }: Approv
   }
   const problem = findMismatch(packages, policies)
   if (problem !== null) return err(problem)
-  const changes = Map.groupBy(packages, keyOf)
+  const changes = Map.groupBy(packages, packageKey)
   const approved = [...changes].map(
     ([key, same]) =>
       [key, new Map(same.flatMap(({ versions }) => versions.map((each) => [each.id, each] as const)))] as const
@@ -44,7 +44,7 @@ export const parseApprovedPlan = (text: string, { owner, policies, now }: Approv
 /** Says why a plan for these packages cannot be one for these policies; where there are none, they are wrong themselves. */
 const findMismatch = (
   packages: readonly Pick<PackageRef, 'type' | 'name'>[],
-  policies: Approval['policies']
+  policies: ApprovalContext['policies']
 ): string | null => {
   if (packages.length === 0) return 'has no package; make a new plan with a dry run that finds some'
   if (policies.length === 0) return null
@@ -56,7 +56,7 @@ const findMismatch = (
   }
   const isCovered = typed.some(({ type, name }) =>
     policies.some(
-      (policy) => policy.type === type && [name, name.toLowerCase()].some((each) => matchName(policy.packages, each))
+      (policy) => policy.type === type && [name, name.toLowerCase()].some((each) => matchesName(policy.packages, each))
     )
   )
   const names = typed.map(({ name }) => name).slice(0, 5)
@@ -64,4 +64,4 @@ const findMismatch = (
 }
 
 /** What an approved plan finds a package by; GitHub does not tell names of one type apart by case. */
-export const keyOf = ({ type, name }: Pick<PackageRef, 'type' | 'name'>): string => `${type}/${name.toLowerCase()}`
+export const packageKey = ({ type, name }: Pick<PackageRef, 'type' | 'name'>): string => `${type}/${name.toLowerCase()}`

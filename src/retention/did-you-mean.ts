@@ -5,7 +5,7 @@ const longest = 200
  * Returns the known word that `word` is a misspelling of, whatever the case; null where none is near: one typing error
  * for every three characters is, and never more than two.
  */
-export const nearest = (word: string, known: readonly string[]): string | null => {
+export const closestWord = (word: string, known: readonly string[]): string | null => {
   if (word.length > longest) return null
   const [first] = known
     .map((candidate) => ({
@@ -23,8 +23,8 @@ const isOpposite = (one: string, other: string): boolean =>
   one.length !== other.length && one.replace('un', '') === other.replace('un', '')
 
 /** Returns `, perhaps WORD` for a message about a misspelt word; empty where no known word is near. */
-export const suggestion = (word: string, known: readonly string[]): string => {
-  const near = nearest(word, known)
+export const didYouMean = (word: string, known: readonly string[]): string => {
+  const near = closestWord(word, known)
   return near === null ? '' : `, perhaps ${near}`
 }
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { explainName, patternsForNames } from './package-name.ts'
-import { flawsOf, type Patterns } from './pattern.ts'
+import { findFlaws, type Patterns } from './pattern.ts'
 import type { Policy, Safety } from './policy.ts'
-import { findDoubts } from './policy-lint.ts'
+import { lintPolicies } from './policy-lint.ts'
 import { documentSchema, type PolicyEntry } from './schema.ts'
 import type { PackageType } from './version.ts'
 import { type Finding, readYaml } from './yaml.ts'
@@ -26,11 +26,11 @@ export type PolicyDocument =
 /** Reads a policy document; `name` stands for it in all texts: the path of its file, or the input that it comes from. */
 export const readPolicyDocument = (text: string, name: string, defaults: DocumentDefaults): PolicyDocument => {
   const yaml = readYaml(text)
-  if (!('find' in yaml)) return { ok: false, problems: inOrder(name, yaml.findings) }
+  if (!('locate' in yaml)) return { ok: false, problems: inOrder(name, yaml.findings) }
 
   const at = (path: readonly unknown[], problem: string, of: 'key' | 'value' = 'value'): Finding => {
     const key = path.findLast((step) => typeof step === 'string')
-    return yaml.find(path, of, key === undefined ? problem : `${key}: ${problem}`)
+    return yaml.locate(path, of, key === undefined ? problem : `${key}: ${problem}`)
   }
   const read = v.safeParse(documentSchema, yaml.value)
   const spoken = (read.issues ?? []).flatMap((issue) => spokenBy(issue))
@@ -49,7 +49,7 @@ export const readPolicyDocument = (text: string, name: string, defaults: Documen
     else findings.push(at(path, names?.problem ?? 'a policy needs this key where the input packages is empty'))
   }
   if (findings.length > 0) return { ok: false, problems: inOrder(name, findings) }
-  const doubts = findDoubts(policies).map(({ path, problem }) => at(path, problem))
+  const doubts = lintPolicies(policies).map(({ path, problem }) => at(path, problem))
   return { ok: true, policies, warnings: inOrder(name, doubts) }
 }
 
@@ -71,7 +71,7 @@ const flawsIn = ({ protect, rules }: PolicyEntry, type: PackageType) => {
     }))
   ]
   return lists.flatMap(({ path, patterns, use }) =>
-    flawsOf(patterns, type, use).map(({ source, problem }) => ({
+    findFlaws(patterns, type, use).map(({ source, problem }) => ({
       path: [...path, patterns.sources.indexOf(source)],
       problem
     }))

@@ -55,11 +55,11 @@ export const parseDuration = (text: string, options: { readonly zero?: boolean }
  * Gives the time, in milliseconds since 1970, that lies the duration before `now`. Years and months go first, by the UTC
  * calendar (the 31st becomes the last day of a shorter month); -Infinity where a Date cannot reach.
  */
-export const before = (now: number, duration: Duration): number =>
+export const subtractDuration = (now: number, duration: Duration): number =>
   timeOf(sub(new UTCDateMini(now), duration), Number.NEGATIVE_INFINITY)
 
 /** Gives the time that lies the duration after `time`, by the same calendar; Infinity where a Date cannot reach. */
-export const after = (time: number, duration: Duration): number =>
+export const addDuration = (time: number, duration: Duration): number =>
   timeOf(add(new UTCDateMini(time), duration), Number.POSITIVE_INFINITY)
 
 /**
@@ -67,8 +67,8 @@ export const after = (time: number, duration: Duration): number =>
  * cannot reach. At the ends of months that is not `after`: no moment of February lies a month after 30 January, all of 1 March
  * does; and the 29th to the 31st of March all reach back to some time of 28 February.
  */
-export const reaching = (time: number, duration: Duration, now: number): number => {
-  const missing = time - before(now, duration)
+export const whenAged = (time: number, duration: Duration, now: number): number => {
+  const missing = time - subtractDuration(now, duration)
   if (missing <= 0) return now
   const { years, months, ...rest } = duration
   const past = add(new UTCDateMini(time), rest)

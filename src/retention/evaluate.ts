@@ -1,14 +1,14 @@
-import { before, type Duration, reaching } from './duration.ts'
-import { containerLabels, type Graph, type Part, reach } from './graph.ts'
-import { type Context, type CoveredLabel, type Facts, judgeRule, needsRelease } from './keep-rules.ts'
-import { covers, coversDigest, matchUntagged, type Patterns, unmatched } from './pattern.ts'
-import type { Policy, Question, Rule } from './policy.ts'
+import { type Duration, subtractDuration, whenAged } from './duration.ts'
+import { containerLabels, type Graph, type Part, reachableFrom } from './graph.ts'
+import { type CoveredLabel, evaluateRule, needsRelease, type RefState, type RuleContext } from './keep-rules.ts'
+import { covers, coversDigest, coversUntagged, type Patterns, unmatched } from './pattern.ts'
+import type { Condition, Policy, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
 import { isTagged, type PackageType, type PackageVersion } from './version.ts'
 
 /** What is judged: all that is known of a package. */
-export interface Judged {
+export interface Candidates {
   readonly type: PackageType
   readonly versions: readonly PackageVersion[]
   /** Null for types without manifests, and while they are not read: each untagged version then counts as an image. */
@@ -16,7 +16,7 @@ export interface Judged {
 }
 
 /** What the policy says of one version by itself, before anything that needs it is asked. */
-export interface Judgement {
+export interface Evaluation {
   /** The version's place in the listing, by which the graph names it. */
   readonly index: number
   readonly version: PackageVersion
@@ -25,11 +25,11 @@ export interface Judgement {
   readonly part: Part | 'version'
   /** An image, or a version of another type; what is not is deleted only with the image that it belongs to. */
   readonly image: boolean
-  readonly mayGo: boolean
+  readonly deletable: boolean
   /** Why it stays, or why it may go. */
   readonly reasons: readonly Reason[]
   /** Labels that nothing keeps, of an image that stays for its other labels alone. */
-  readonly idle: readonly string[]
+  readonly removableTags: readonly string[]
 }
 
 /** The labels of a version: its own tags for containers and docker, its name for every other type. */
@@ -42,7 +42,12 @@ export const labelsOf = (version: PackageVersion, type: PackageType): readonly s
 const none: readonly never[] = []
 
 /** Judges every version, in the order given; that order changes nothing in the judgements. */
-export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now: number): readonly Judgement[] => {
+export const evaluateVersions = (
+  judged: Candidates,
+  policy: Policy,
+  facts: RefState,
+  now: number
+): readonly Evaluation[] => {
   // A platform that outlives its index takes slots, as it will in the next run; that may end another index.
   const alone = new Set<number>()
   for (;;) {
@@ -54,12 +59,12 @@ export const judgeVersions = (judged: Judged, policy: Policy, facts: Facts, now:
 
 /** Judges every version; those that are `alone` take slots, whatever index lists them. */
 const judgeOnce = (
-  judged: Judged,
+  judged: Candidates,
   policy: Policy,
-  facts: Facts,
+  facts: RefState,
   now: number,
   alone: ReadonlySet<number>
-): { readonly judgements: readonly Judgement[]; readonly outliving: readonly number[] } => {
+): { readonly judgements: readonly Evaluation[]; readonly outliving: readonly number[] } => {
   const { type, versions, graph } = judged
   const untag = policy.safety.untag && type === 'container'
   const subjects = versions.map((version, index): Subject => {
@@ -75,7 +80,7 @@ const judgeOnce = (
     const uncovered = labelsOrNone(labels)
     return { index, version, labels, part, image, pinned: stays.length > 0, stays, goes, uncovered, hosts: none }
   })
-  const context = { type, facts, released: releasedNumbers(versions, type, policy), now }
+  const context = { type, refs: facts, released: releasedNumbers(versions, type, policy), now }
   // The rules also say what `untag` may take from a protected version.
   const asGuest = ({ stays }: Subject): boolean => untag && stays.every(({ code }) => code === 'protected')
   const ruled = subjects.filter((subject) => subject.image && (!subject.pinned || asGuest(subject)))
@@ -85,16 +90,16 @@ const judgeOnce = (
     let why = stays
     if (image && !pinned && uncovered.length > 0) why = why.concat({ code: 'uncovered', labels: uncovered })
     if (image && !pinned && labels.length === 0) why = why.concat(graceOf(version, policy.safety.gracePeriod, now))
-    const mayGo = why.length === 0
-    const idle = untag && !mayGo ? idleLabels(labels, uncovered, why) : none
-    return { index, version, labels, part, image, mayGo, reasons: mayGo ? goes : why, idle }
+    const deletable = why.length === 0
+    const removableTags = untag && !deletable ? idleLabels(labels, uncovered, why) : none
+    return { index, version, labels, part, image, deletable, reasons: deletable ? goes : why, removableTags }
   })
   const platforms = subjects.filter(({ hosts }) => hosts.length > 0)
   if (graph === null || platforms.length === 0) return { judgements, outliving: none }
-  const kept = judgements.filter(({ mayGo }) => !mayGo).map(({ index }) => index)
-  const staying = reach(kept, graph.needs)
+  const kept = judgements.filter(({ deletable }) => !deletable).map(({ index }) => index)
+  const staying = reachableFrom(kept, graph.needs)
   // An index that loses tags may lose those that the rule covers.
-  const remains = ({ index }: Subject): boolean => staying.has(index) && judgements[index]?.idle.length === 0
+  const remains = ({ index }: Subject): boolean => staying.has(index) && judgements[index]?.removableTags.length === 0
   const outlives = ({ index, hosts }: Subject): boolean =>
     staying.has(index) && hosts.some((each) => !each.some(remains))
   const parts = new Set(platforms.map(({ index }) => index))
@@ -107,7 +112,9 @@ const judgeOnce = (
 /** An untagged image that was pushed, or lost its last tag, a moment ago may be part of a push in progress. */
 const graceOf = ({ created, updated }: PackageVersion, gracePeriod: Duration, now: number): readonly Reason[] => {
   const latest = Math.max(Number(created), Number(updated))
-  return latest > before(now, gracePeriod) ? [{ code: 'grace', until: reaching(latest, gracePeriod, now) }] : none
+  return latest > subtractDuration(now, gracePeriod)
+    ? [{ code: 'grace', until: whenAged(latest, gracePeriod, now) }]
+    : none
 }
 
 /** The versions of a package, those that rules speak of, and what indexes make platforms of them, but for those `alone`. */
@@ -119,7 +126,12 @@ interface Applied {
 }
 
 /** Adds to every version that a rule covers what the rule says of it. */
-const applyRule = (rule: Rule, number: number, { subjects, ruled, graph, alone }: Applied, context: Context): void => {
+const applyRule = (
+  rule: Rule,
+  number: number,
+  { subjects, ruled, graph, alone }: Applied,
+  context: RuleContext
+): void => {
   const cover = covering(rule, context.type)
   /** The tagged indexes covered by the same rule that a tagged platform follows: by itself it takes no slot. */
   const indexesOf = ({ pinned, index }: Subject): readonly Subject[] =>
@@ -134,16 +146,17 @@ const applyRule = (rule: Rule, number: number, { subjects, ruled, graph, alone }
     if (labels === null || created === null) return []
     const hosts = indexesOf(subject)
     if (hosts.length > 0) subject.hosts = [...subject.hosts, hosts]
-    const guest = subject.pinned || hosts.length > 0
-    return { subject, id, created, updated: updated ?? created, labels, guest }
+    const observer = subject.pinned || hosts.length > 0
+    return { subject, id, created, updated: updated ?? created, labels, observer }
   })
-  const verdicts = judgeRule(rule, number, members, context)
-  for (const { member, marks, misses } of verdicts) {
+  const verdicts = evaluateRule(rule, number, members, context)
+  for (const { member, keepReasons, unmet } of verdicts) {
     const { subject, created, labels } = member
     const isLeft = (label: string): boolean => labels.length > 0 && labels.every(({ text }) => text !== label)
     subject.uncovered = subject.uncovered.some(isLeft) ? subject.uncovered.filter(isLeft) : none
-    if (marks.length > 0) subject.stays = subject.stays.concat(marks)
-    else subject.goes = subject.goes.concat({ code: 'expired', rule: number, age: context.now - created, misses })
+    if (keepReasons.length > 0) subject.stays = subject.stays.concat(keepReasons)
+    else
+      subject.goes = subject.goes.concat({ code: 'expired', rule: number, age: context.now - created, misses: unmet })
   }
 }
 
@@ -152,18 +165,18 @@ const applyRule = (rule: Rule, number: number, { subjects, ruled, graph, alone }
  * everything stays, nothing goes: what turns out to be a part only leaves its slots to others. Two others can follow one
  * part, though, and push a third over `max`; so rules with `max` are taken to keep nothing.
  */
-export const judgeUnread = (
-  { type, versions }: Pick<Judged, 'type' | 'versions'>,
+export const evaluateWithoutManifests = (
+  { type, versions }: Pick<Candidates, 'type' | 'versions'>,
   policy: Policy,
-  facts: Facts,
+  facts: RefState,
   now: number
-): readonly Judgement[] => {
+): readonly Evaluation[] => {
   const rules = policy.rules.map(({ keep, ...rule }) => ({ ...rule, keep: 'max' in keep ? { ...keep, max: 0 } : keep }))
-  return judgeVersions({ type, versions, graph: null }, { ...policy, rules }, facts, now)
+  return evaluateVersions({ type, versions, graph: null }, { ...policy, rules }, facts, now)
 }
 
 /** A version on its way through the rules. */
-interface Subject extends Pick<Judgement, 'index' | 'version' | 'labels' | 'part' | 'image'> {
+interface Subject extends Pick<Evaluation, 'index' | 'version' | 'labels' | 'part' | 'image'> {
   readonly pinned: boolean
   stays: readonly Reason[]
   goes: readonly Reason[]
@@ -179,7 +192,7 @@ const labelsOrNone = (labels: readonly string[]): readonly string[] => (labels.l
 /** Picks the labels that a rule covers, none of them for an untagged image that it covers; null where it covers nothing. */
 const covering = (rule: Rule, type: PackageType) => {
   const { delete: patterns } = rule
-  const untagged = matchUntagged(patterns)
+  const untagged = coversUntagged(patterns)
   const asksRelease = needsRelease(rule)
   return (labels: readonly string[]): readonly CoveredLabel[] | null => {
     if (labels.length === 0) return untagged ? none : null
@@ -212,7 +225,7 @@ const pins = (
   let pinned: readonly Reason[] = dated ? none : [{ code: 'unknown-time' }]
   if (protect === null) return pinned
   if (coversDigest(protect, version.name, type)) pinned = pinned.concat({ code: 'protected', digest: version.name })
-  const untagged = image && labels.length === 0 && matchUntagged(protect)
+  const untagged = image && labels.length === 0 && coversUntagged(protect)
   const guarded = untagged ? ['@untagged'] : labels.filter((label) => covers(protect, label, type))
   return guarded.length > 0 ? pinned.concat({ code: 'protected', labels: guarded }) : pinned
 }
@@ -229,20 +242,20 @@ const releasedNumbers = (
 }
 
 /** The questions of `while` that matter to a package: those of rules that cover one of its labels. */
-export const questionsOf = (
+export const conditionsOf = (
   versions: readonly PackageVersion[],
   type: PackageType,
   { rules }: Policy
-): ReadonlySet<Question> => {
+): ReadonlySet<Condition> => {
   const matters = (rule: Rule): boolean =>
     versions.some((version) => labelsOf(version, type).some((label) => covers(rule.delete, label, type)))
   return new Set(rules.flatMap((rule) => (rule.keep.while && matters(rule) ? [rule.keep.while] : [])))
 }
 
 /** The patterns of a policy that match nothing in any of its packages; none where it took no package at all. */
-export const idlePatterns = (
+export const unmatchedPatterns = (
   policy: Policy,
-  packages: readonly Pick<Judged, 'type' | 'versions'>[]
+  packages: readonly Pick<Candidates, 'type' | 'versions'>[]
 ): readonly string[] => {
   if (packages.length === 0) return []
   const labels = packages.flatMap(({ type, versions }) => versions.flatMap((version) => labelsOf(version, type)))

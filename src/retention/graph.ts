@@ -100,7 +100,7 @@ export const buildGraph = (
 
   const missing = new Map<number, Set<Digest>>()
   for (const { index, digest } of absences)
-    for (const owner of reach([index], above)) if (labelled[owner]) add(missing, owner, digest)
+    for (const owner of reachableFrom([index], above)) if (labelled[owner]) add(missing, owner, digest)
   const broken = new Map([...missing].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]))
   return { ...graph, parts, broken }
 }
@@ -130,7 +130,7 @@ const edgesOf = (
 }
 
 /** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
-export const reach = (start: Iterable<number>, edges: Edges): ReadonlySet<number> => {
+export const reachableFrom = (start: Iterable<number>, edges: Edges): ReadonlySet<number> => {
   const reached = new Set(start)
   // A set's iteration visits what is added on the way.
   for (const index of reached) for (const to of edges[index] ?? []) reached.add(to)
@@ -141,7 +141,10 @@ export const reach = (start: Iterable<number>, edges: Edges): ReadonlySet<number
  * The starts and everything they lead to, in an order in which nothing comes before what leads to it; where a ring leaves
  * no such order, what was met first comes first. The tree of the last start comes first of all.
  */
-export const ownersFirst = <T>(starts: readonly T[], edgesOf: (node: T) => Iterable<T> | undefined): readonly T[] => {
+export const topologicalOrder = <T>(
+  starts: readonly T[],
+  edgesOf: (node: T) => Iterable<T> | undefined
+): readonly T[] => {
   const begun = new Set<T>()
   const done = new Set<T>()
   // A path and no recursion, since signatures of signatures make chains of any length.
@@ -167,14 +170,14 @@ const rootRings = (
 ): readonly number[] => {
   const places = [...parts.keys()]
   const images = places.filter((index) => parts[index] === 'image')
-  const reached = new Set(reach(images, needs))
+  const reached = new Set(reachableFrom(images, needs))
   const found: number[] = []
   const unreached = places.filter((index) => !reached.has(index))
-  for (const index of ownersFirst(unreached, (from) => needs[from])) {
+  for (const index of topologicalOrder(unreached, (from) => needs[from])) {
     if (reached.has(index)) continue
-    const ring = reach([index], neededBy)
+    const ring = reachableFrom([index], neededBy)
     found.push(...ring)
-    for (const each of reach(ring, needs)) reached.add(each)
+    for (const each of reachableFrom(ring, needs)) reached.add(each)
   }
   return found
 }

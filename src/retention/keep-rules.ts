@@ -1,13 +1,13 @@
-import { before, type Duration, reaching } from './duration.ts'
-import { readingsOf, takesAny } from './pattern.ts'
-import { type Line, lines, type Period, type Question, type Rule } from './policy.ts'
-import type { Mark, Miss } from './reason.ts'
+import { type Duration, subtractDuration, whenAged } from './duration.ts'
+import { capturesOf, matchesAnyWord } from './pattern.ts'
+import { type Condition, type Period, type Rule, type VersionGroup, versionGroups } from './policy.ts'
+import type { KeepReason, UnmetCondition } from './reason.ts'
 import { compareReleases, groupKey, numberKey, type Release } from './release.ts'
 import type { PackageType } from './version.ts'
-import { findable } from './words.ts'
+import { indexWords } from './word-index.ts'
 
 /** What GitHub and the package itself answer to the questions of `while`; null is "not known", which protects. */
-export interface Facts {
+export interface RefState {
   /** Numbers of the open pull requests. */
   readonly pullRequests: ReadonlySet<string> | null
   /** Names of branches and of Git tags. */
@@ -16,13 +16,13 @@ export interface Facts {
 }
 
 /** A version as one rule sees it: with those of its labels that the rule covers, or none where it is an untagged image. */
-export interface Member {
+export interface RuleMember {
   readonly id: number
   readonly created: number
   readonly updated: number
   readonly labels: readonly CoveredLabel[]
   /** A guest is told what the rule would say of it, and takes no slot from any other. */
-  readonly guest?: boolean
+  readonly observer?: boolean
 }
 
 export interface CoveredLabel {
@@ -30,9 +30,9 @@ export interface CoveredLabel {
   readonly release: Release | null
 }
 
-export interface Context {
+export interface RuleContext {
   readonly type: PackageType
-  readonly facts: Facts
+  readonly refs: RefState
   /** The numbers that have a stable version in this package, as numberKey writes them. */
   readonly released: ReadonlySet<string>
   readonly now: number
@@ -77,10 +77,10 @@ const rows: readonly {
 ]
 
 /** What one rule says of one of its members: it stays where there are marks, and may go otherwise. */
-export interface Verdict<M extends Member> {
+export interface RuleOutcome<M extends RuleMember> {
   readonly member: M
-  marks: readonly Mark[]
-  misses: readonly Miss[]
+  keepReasons: readonly KeepReason[]
+  unmet: readonly UnmetCondition[]
 }
 
 // Most lists stay empty or get one item. An array that grows by push or spread makes room for 16, by concat for one.
@@ -88,7 +88,7 @@ const none: readonly never[] = []
 
 /** A member's place in one group of its rule. */
 interface Standing extends Readonly<Record<Clock, number>> {
-  readonly verdict: Verdict<Member>
+  readonly verdict: RuleOutcome<RuleMember>
   readonly id: number
   readonly release: Release
 }
@@ -106,7 +106,7 @@ interface Terms {
   readonly clocks: readonly [Clock, ...Clock[]]
   readonly limits: readonly Limit[]
   /** The question of `while`, where that alone keeps. */
-  readonly alone: Question | null
+  readonly alone: Condition | null
   readonly max: number
 }
 
@@ -121,7 +121,7 @@ interface Limit {
   readonly said: number | string
 }
 
-const termsOf = (of: Rule, rule: number, { type, now }: Context): Terms => {
+const termsOf = (of: Rule, rule: number, { type, now }: RuleContext): Terms => {
   const { keep } = of
   const limits = rows.flatMap(({ key, bucket }): Limit[] => {
     const limit = keep[key]
@@ -134,7 +134,7 @@ const termsOf = (of: Rule, rule: number, { type, now }: Context): Terms => {
             bucket,
             count: Number.POSITIVE_INFINITY,
             duration: limit,
-            since: before(now, limit),
+            since: subtractDuration(now, limit),
             now,
             said: limit.text
           }
@@ -152,25 +152,25 @@ const clocksOf = (by: Rule['keep']['by']): Terms['clocks'] =>
   by === 'created' || by === 'updated' ? [by] : ['created', 'updated']
 
 /** Gives one verdict for each member, in the order given; that order changes nothing in them. */
-export const judgeRule = <M extends Member>(
+export const evaluateRule = <M extends RuleMember>(
   rule: Rule,
   number: number,
   members: readonly M[],
-  context: Context
-): readonly Verdict<M>[] => {
+  context: RuleContext
+): readonly RuleOutcome<M>[] => {
   const { while: question } = rule.keep
   const holds = question && askingFor(question, rule, context)
   const terms = termsOf(rule, number, context)
   const groups = new Map<string, Standing[]>()
-  const verdicts = members.map((member): Verdict<M> => {
-    const verdict: Verdict<M> = { member, marks: none, misses: none }
+  const verdicts = members.map((member): RuleOutcome<M> => {
+    const verdict: RuleOutcome<M> = { member, keepReasons: none, unmet: none }
     const labels = holds ? member.labels.filter(holds) : member.labels
     if (question && labels.length === 0 && member.labels.length > 0) {
-      verdict.misses = [{ key: 'while', limit: question }]
+      verdict.unmet = [{ key: 'while', limit: question }]
       return verdict
     }
     const { found, ungrouped } = groupsOf(terms, labels)
-    if (ungrouped) verdict.marks = [{ code: 'ungrouped', rule: number, limit: terms.per ?? 'version' }]
+    if (ungrouped) verdict.keepReasons = [{ code: 'ungrouped', rule: number, limit: terms.per ?? 'version' }]
     for (const [group, release] of found) {
       const { id, created, updated } = member
       const standing = { verdict, id, created, updated, release }
@@ -190,17 +190,17 @@ export const needsRelease = ({ keep }: Rule): boolean =>
 
 /** Returns whether the answer to a question lets a label count: an unknown answer does. */
 const askingFor = (
-  question: Question,
+  question: Condition,
   { delete: patterns }: Rule,
-  { type, facts, released }: Context
+  { type, refs, released }: RuleContext
 ): ((label: CoveredLabel) => boolean) => {
   if (question === 'unreleased') return ({ release }) => release === null || !released.has(numberKey(release))
-  const { name, names, write, answer } = asked[question](facts)
+  const { name, names, write, answer } = asked[question](refs)
   if (names === null) return () => true
-  const words = findable([...names].flatMap(write))
+  const words = indexWords([...names].flatMap(write))
   return ({ text }) => {
-    if (takesAny(patterns, text, type, { name, words })) return true
-    const readings = readingsOf(patterns, text, type, name)
+    if (matchesAnyWord(patterns, text, type, { name, words })) return true
+    const readings = capturesOf(patterns, text, type, name)
     return answer(readings, text).some((each) => each === null || words.has(each))
   }
 }
@@ -221,7 +221,7 @@ const numbersIn: Asked['answer'] = (readings) => {
   return given.length === 0 ? [null] : given.map((text) => /^0*(\d+)$/.exec(text)?.[1] ?? null)
 }
 
-const asked: Readonly<Record<Exclude<Question, 'unreleased'>, (facts: Facts) => Asked>> = {
+const asked: Readonly<Record<Exclude<Condition, 'unreleased'>, (facts: RefState) => Asked>> = {
   'pr-open': ({ pullRequests }) => ({
     name: 'pr',
     names: pullRequests,
@@ -264,7 +264,7 @@ const oneGroup = { found: new Map([['', noRelease]]), ungrouped: false }
 /** Returns the groups of a label: by a placeholder, those of every pattern that matches it. */
 const keysBy = (per: string | null, { delete: patterns }: Rule, type: PackageType): Terms['keysOf'] => {
   if (per === null) return () => oneKey
-  if (!isLine(per)) return ({ text }) => readingsOf(patterns, text, type, per).filter((key) => key !== null)
+  if (!isLine(per)) return ({ text }) => capturesOf(patterns, text, type, per).filter((key) => key !== null)
   return ({ release }) => {
     const key = release && groupKey(release, per)
     return key === null ? none : [key]
@@ -273,13 +273,13 @@ const keysBy = (per: string | null, { delete: patterns }: Rule, type: PackageTyp
 
 const oneKey = ['']
 
-const isLine = (per: string): per is Line => lines.some((line) => line === per)
+const isLine = (per: string): per is VersionGroup => versionGroups.some((line) => line === per)
 
 /** Marks, in every member of one group, what the keys of `keep` say of it. */
 const markGroup = (terms: Terms, group: string, standings: readonly Standing[]): void => {
   const { rule, type, per, byVersion, clocks, limits, alone, max } = terms
   const where = per === null ? {} : { group }
-  const kept = new Map<Standing, readonly Mark[]>()
+  const kept = new Map<Standing, readonly KeepReason[]>()
   const byFirst = new Set<Standing>()
   const highest = (a: Standing, b: Standing): number => compareReleases(type, b.release, a.release) || b.id - a.id
   const [first, ...others] = clocks
@@ -313,20 +313,20 @@ const markGroup = (terms: Terms, group: string, standings: readonly Standing[]):
     if (marks === undefined) continue
     const { verdict } = standing
     const rank = used + 1
-    if (!verdict.member.guest) used = rank
-    if (rank <= max) verdict.marks = verdict.marks.concat(marks)
+    if (!verdict.member.observer) used = rank
+    if (rank <= max) verdict.keepReasons = verdict.keepReasons.concat(marks)
     else miss(standing, { key: 'max', limit: max, rank })
   }
 }
 
-const miss = ({ verdict }: Standing, reason: Miss): void => {
-  verdict.misses = verdict.misses.concat(reason)
+const miss = ({ verdict }: Standing, reason: UnmetCondition): void => {
+  verdict.unmet = verdict.unmet.concat(reason)
 }
 
 /** Where a standing is under one key, by one clock: with a mark where the key keeps it. */
 interface Placing {
   readonly standing: Standing
-  readonly mark: Pick<Mark, 'code' | 'rank' | 'period' | 'until' | 'by'> | null
+  readonly mark: Pick<KeepReason, 'code' | 'rank' | 'period' | 'until' | 'by'> | null
   readonly rank: { readonly rank?: number }
   readonly period: { readonly period?: string }
 }
@@ -342,12 +342,12 @@ function* placesIn(order: readonly Standing[], clock: Clock, limit: Limit): Gene
     const period = name === null ? {} : { period: name }
     const isFirst = name === null || name !== last
     const rank = used + 1
-    if (!standing.verdict.member.guest) {
+    if (!standing.verdict.member.observer) {
       last = name
       if (isFirst) used = rank
     }
     if (isFirst && rank <= count && time >= since) {
-      const until = duration === null ? {} : { until: reaching(time + 1, duration, now) }
+      const until = duration === null ? {} : { until: whenAged(time + 1, duration, now) }
       const by = clock === 'updated' ? { by: clock } : {}
       yield { standing, mark: { code: key, rank, ...period, ...until, ...by }, rank: {}, period }
     } else {
@@ -357,7 +357,7 @@ function* placesIn(order: readonly Standing[], clock: Clock, limit: Limit): Gene
 }
 
 /** Adds what keeps a version: of one key by two clocks the one that keeps it for longer. */
-const addMark = (marks: readonly Mark[], mark: Mark): readonly Mark[] => {
+const addMark = (marks: readonly KeepReason[], mark: KeepReason): readonly KeepReason[] => {
   const earlier = marks.find(({ code }) => code === mark.code)
   if (!earlier) return marks.concat(mark)
   const isLonger = Number(mark.until) > Number(earlier.until)

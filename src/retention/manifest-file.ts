@@ -5,7 +5,7 @@
 export const fileHeader: Uint8Array = new TextEncoder().encode('package-retention manifests 1\n')
 
 /** The bytes of a manifest as they stand in the file. */
-export const frame = (bytes: Uint8Array): Uint8Array => {
+export const encodeFrame = (bytes: Uint8Array): Uint8Array => {
   const framed = new Uint8Array(lengthBytes + bytes.length)
   new DataView(framed.buffer).setUint32(0, bytes.length)
   framed.set(bytes, lengthBytes)
@@ -13,7 +13,7 @@ export const frame = (bytes: Uint8Array): Uint8Array => {
 }
 
 /** What stands in a file between its header and its end, or the place where it is cut off or damaged; nothing of another file. */
-export async function* unframe(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* decodeFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let unread: Uint8Array = new Uint8Array()
   let begun = false
   for await (const chunk of chunks) {

@@ -1,10 +1,10 @@
 import { braceExpand } from 'minimatch'
 import { RE2JS } from 're2js'
-import { suggestion } from './did-you-mean.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { readRelease } from './release.ts'
 import { err, ok, type Result } from './result.ts'
 import { isTagged, type PackageType } from './version.ts'
-import type { Words } from './words.ts'
+import type { WordIndex } from './word-index.ts'
 
 /** A list of patterns, ready to match: what one of `includes` matches and none of `excludes`. */
 export interface Patterns {
@@ -24,9 +24,9 @@ interface Matcher {
   /** Whether the whole label, or name, matches. */
   readonly matches: (label: string, type: PackageType) => boolean
   /** What a placeholder, or a named group, stands for in a label that matches; null where it stands for nothing there. */
-  readonly read: (label: string, name: string) => string | null
+  readonly capture: (label: string, name: string) => string | null
   /** Whether one of the words, put in the place of a placeholder, makes the pattern match the label. */
-  readonly takes: (label: string, name: string, words: Words) => boolean
+  readonly matchesWord: (label: string, name: string, words: WordIndex) => boolean
   readonly placeholders: readonly string[]
   /** All that can match, where that is a list of words; null for every other pattern. */
   readonly words: readonly string[] | null
@@ -68,31 +68,31 @@ export const covers = ({ includes, excludes }: Patterns, label: string, type: Pa
 }
 
 /** Returns what a placeholder stands for in a covered label: one text, or null, for each pattern that includes it. */
-export const readingsOf = (
+export const capturesOf = (
   { includes }: Patterns,
   label: string,
   type: PackageType,
   name: string
 ): readonly (string | null)[] =>
-  includes.filter(({ matches }) => matches(label, type)).map(({ read }) => read(label, name))
+  includes.filter(({ matches }) => matches(label, type)).map(({ capture }) => capture(label, name))
 
 /** Whether one of the words, put in the place of a placeholder, makes any pattern that includes the label match it. */
-export const takesAny = (
+export const matchesAnyWord = (
   { includes }: Patterns,
   label: string,
   type: PackageType,
-  { name, words }: { readonly name: string; readonly words: Words }
+  { name, words }: { readonly name: string; readonly words: WordIndex }
 ): boolean =>
   includes.some(
-    ({ placeholders, matches, takes }) =>
-      placeholders.includes(name) && matches(label, type) && takes(label, name, words)
+    ({ placeholders, matches, matchesWord }) =>
+      placeholders.includes(name) && matches(label, type) && matchesWord(label, name, words)
   )
 
 /** Where patterns stand: only what protects may name digests. */
 export type Use = 'protect' | 'delete' | 'restore'
 
 /** Returns what is wrong with patterns for the labels of a type, by the source of each: no label can match it. */
-export const flawsOf = (
+export const findFlaws = (
   { includes, excludes }: Patterns,
   type: PackageType,
   use: Use
@@ -129,11 +129,11 @@ export const caseOnlyMatches = (
     })
 
 /** Whether the patterns cover untagged versions. */
-export const matchUntagged = ({ includes, excludes }: Patterns): boolean =>
+export const coversUntagged = ({ includes, excludes }: Patterns): boolean =>
   includes.some(({ untagged }) => untagged) && !excludes.some(({ untagged }) => untagged)
 
 /** Whether patterns for packages cover the name. */
-export const matchName = (patterns: Patterns, name: string): boolean =>
+export const matchesName = (patterns: Patterns, name: string): boolean =>
   // The type matters to keywords only, which patterns for packages cannot be.
   covers(patterns, name, 'container')
 
@@ -141,7 +141,7 @@ export const matchName = (patterns: Patterns, name: string): boolean =>
 export const exactNames = (patterns: Patterns): readonly string[] | null => {
   const lists = patterns.includes.flatMap(({ words }) => (words === null ? [] : [words]))
   if (lists.length < patterns.includes.length) return null
-  return [...new Set(lists.flat())].filter((name) => matchName(patterns, name))
+  return [...new Set(lists.flat())].filter((name) => matchesName(patterns, name))
 }
 
 /** Gives the sources of the patterns, excluding ones too, that match none of the labels. */
@@ -161,8 +161,8 @@ export const unmatched = (
 }
 
 const plain = {
-  read: () => null,
-  takes: () => false,
+  capture: () => null,
+  matchesWord: () => false,
   placeholders: [],
   words: null,
   untagged: false,
@@ -204,7 +204,7 @@ const parseKeyword = (text: string, kind: Kind): Result<Matcher> => {
   if (kind === 'package') return err('begins with "@" like a keyword; npm packages go without their scope')
   const names = [...keywords.keys()]
   const holds = keywords.get(text)
-  if (!holds) return err(`is no keyword${suggestion(text, suggested)}; keywords are ${names.join(', ')}`)
+  if (!holds) return err(`is no keyword${didYouMean(text, suggested)}; keywords are ${names.join(', ')}`)
   return ok({ ...plain, matches: holds, untagged: text === '@untagged' })
 }
 
@@ -221,7 +221,7 @@ const parseRegex = (text: string): Result<Matcher> => {
   return ok({
     ...plain,
     ...matchRegex(regex.value, groups, noEnds),
-    takes: takesInRegex(source),
+    matchesWord: takesInRegex(source),
     placeholders: groups.map(([name]) => name),
     matchesInAnyCase: anyCase(source)
   })
@@ -258,12 +258,12 @@ const matchRegex = (
   regex: RE2JS,
   groups: readonly (readonly [name: string, group: number])[],
   { prefix, suffix, enough }: Ends
-): Pick<Matcher, 'matches' | 'read'> => ({
+): Pick<Matcher, 'matches' | 'capture'> => ({
   matches: (label) =>
     label.startsWith(prefix) &&
     label.endsWith(suffix) &&
     (enough ? label.length >= prefix.length + suffix.length : regex.testExact(label)),
-  read: (label, wanted) => {
+  capture: (label, wanted) => {
     const matcher = regex.matcher(label)
     matcher.matches()
     for (const [name, group] of groups) {
@@ -275,7 +275,7 @@ const matchRegex = (
 })
 
 /** Puts words in the place of a named group; each that occurs in a label needs a regex of its own. */
-const takesInRegex = (source: string): Matcher['takes'] => {
+const takesInRegex = (source: string): Matcher['matchesWord'] => {
   const filled = new Map<string, RE2JS>()
   const fill = (name: string, word: string): RE2JS => {
     const known = filled.get(`${name} ${word}`)
@@ -321,7 +321,7 @@ interface Side {
 }
 
 /** Puts words in the place of a placeholder of a glob: what stands before and after them must match by itself. */
-const takesInGlob = (pieces: readonly (readonly string[])[]): Matcher['takes'] => {
+const takesInGlob = (pieces: readonly (readonly string[])[]): Matcher['matchesWord'] => {
   const known = new Map<string, readonly Sides[]>()
   const sidesOf = (name: string): readonly Sides[] =>
     pieces.flatMap((word) => {
@@ -344,7 +344,7 @@ const sideOf = (pieces: readonly string[]): Side => {
   return { text: null, matches: (text) => regex.testExact(text) }
 }
 
-const fits = ({ before, after }: Sides, label: string, words: Words): boolean => {
+const fits = ({ before, after }: Sides, label: string, words: WordIndex): boolean => {
   if (!label.startsWith(before.text ?? '') || !label.endsWith(after.text ?? '')) return false
   const [first, last] = before.text === null ? [0, label.length - 1] : [before.text.length, before.text.length]
   for (let start = first; start <= last; start++) {
@@ -438,7 +438,7 @@ const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
   return ok({
     ...plain,
     ...matchRegex(regex.value, groups, ends),
-    takes: takesInGlob(pieces),
+    matchesWord: takesInGlob(pieces),
     placeholders: [...new Set(names.flat())],
     matchesInAnyCase: anyCase(source, RE2JS.DOTALL),
     flaw

@@ -1,14 +1,14 @@
 import { labelsOf } from './evaluate.ts'
-import { buildGraph, ownersFirst } from './graph.ts'
+import { buildGraph, topologicalOrder } from './graph.ts'
 import type { ManifestFact } from './manifest.ts'
-import { covers, matchUntagged, type Patterns } from './pattern.ts'
+import { covers, coversUntagged, type Patterns } from './pattern.ts'
 import type { Change, Decision, Outcome, Plan } from './plan.ts'
-import type { EarlierReport, EarlierVersion } from './previous-report.ts'
+import type { PreviousReport, PreviousVersion } from './previous-report.ts'
 import type { Reason } from './reason.ts'
 import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
 
 /** What is known of a package of which something is to come back. */
-export interface Trash {
+export interface RestoreInventory {
   readonly type: PackageType
   readonly active: readonly PackageVersion[]
   /** What GitHub lists as deleted. */
@@ -20,9 +20,9 @@ export interface Trash {
 }
 
 /** What is to come back; where several say something, they must all agree. */
-export interface Choice {
+export interface RestoreCriteria {
   /** What a report says that its run deleted. */
-  readonly from: EarlierReport | null
+  readonly from: PreviousReport | null
   readonly tags: Patterns | null
   /** What was deleted since then, in milliseconds. */
   readonly since: number | null
@@ -51,22 +51,22 @@ const isWhole = (since: number | null, now: number): boolean =>
   since === null || since <= now - keptDeleted + 60 * 60 * 1000
 
 /** Whether a version was deleted lately enough; null where nobody can tell. */
-const isLately = ({ deleted }: DeletedVersion, { since }: Choice, now: number): boolean | null =>
+const isLately = ({ deleted }: DeletedVersion, { since }: RestoreCriteria, now: number): boolean | null =>
   deleted === null ? isWhole(since, now) || null : since === null || deleted >= since
 
 /** What a report says of one package, and when its run ended. */
 export interface PackageHistory {
   readonly finishedAt: number
-  readonly versions: readonly EarlierVersion[]
+  readonly versions: readonly PreviousVersion[]
 }
 
 /**
  * Returns whether a package that is deleted itself is to be restored as a whole: whether what the report says of it is
  * chosen; null where only GitHub could tell when it was deleted, which it does not.
  */
-export const choosesPackage = (
+export const selectsPackage = (
   type: PackageType,
-  choice: Choice,
+  choice: RestoreCriteria,
   report: PackageHistory | null,
   now: number
 ): boolean | null => {
@@ -80,7 +80,12 @@ export const choosesPackage = (
  * comes first. Whose parts a version is, is known from the report, from manifests, or from helper tags; where none of
  * them tells it of an image, all untagged versions come along.
  */
-export const planRestore = (trash: Trash, choice: Choice, report: PackageHistory | null, now: number): RestorePlan => {
+export const planRestore = (
+  trash: RestoreInventory,
+  choice: RestoreCriteria,
+  report: PackageHistory | null,
+  now: number
+): RestorePlan => {
   const { type, active, revived } = trash
   const reported = new Map(report?.versions.map((version) => [version.id, version]))
   const isWanted = wanting(type, choice, report && reported)
@@ -103,7 +108,7 @@ export const planRestore = (trash: Trash, choice: Choice, report: PackageHistory
   const rankOf = (piece: Piece): number => (guesses.has(piece) ? 0 : along.has(piece) ? 1 : 2)
   const latestFirst = (a: Piece, b: Piece): number =>
     rankOf(a) - rankOf(b) || Number(b.version.deleted) - Number(a.version.deleted) || a.version.id - b.version.id
-  const order = ownersFirst([...coming].toSorted(latestFirst), needsOf).toReversed()
+  const order = topologicalOrder([...coming].toSorted(latestFirst), needsOf).toReversed()
 
   const holders = holdersOf(active)
   const decisions: Decision[] = []
@@ -158,7 +163,7 @@ export const planRestore = (trash: Trash, choice: Choice, report: PackageHistory
 }
 
 /** A deleted version that restored images turned out to need, by their ids. */
-export interface Missing {
+export interface MissingPart {
   readonly version: DeletedVersion
   readonly ids: readonly number[]
 }
@@ -167,9 +172,9 @@ export interface Missing {
  * Returns the plan with what its images turned out to miss once they were there; its changes and what is settled are those
  * of the additions alone.
  */
-export const addMissing = (
+export const addMissingParts = (
   plan: RestorePlan,
-  missing: readonly Missing[],
+  missing: readonly MissingPart[],
   active: readonly PackageVersion[],
   now: number
 ): RestorePlan => {
@@ -197,7 +202,10 @@ interface Piece {
   readonly unread: boolean
 }
 
-const piecesOf = ({ type, active, deleted, manifests }: Trash, report: PackageHistory | null): readonly Piece[] => {
+const piecesOf = (
+  { type, active, deleted, manifests }: RestoreInventory,
+  report: PackageHistory | null
+): readonly Piece[] => {
   const versions = mergeDeleted(deleted, report, new Set(active.map(({ id }) => id)))
   const graph = type === 'container' ? buildGraph(versions, manifests) : null
   const reported = new Map(report?.versions.map((version) => [version.id, version]))
@@ -252,15 +260,15 @@ const withTags = <T extends PackageVersion>(
 
 /** Whether report and tags choose a version. */
 const wanting =
-  (type: PackageType, { tags }: Choice, reported: ReadonlyMap<number, EarlierVersion> | null) =>
+  (type: PackageType, { tags }: RestoreCriteria, reported: ReadonlyMap<number, PreviousVersion> | null) =>
   (version: PackageVersion): boolean => {
     if (reported && reported.get(version.id)?.outcome !== 'deleted') return false
     if (tags === null) return true
     const labels = labelsOf(version, type)
-    return labels.length === 0 ? matchUntagged(tags) : labels.some((label) => covers(tags, label, type))
+    return labels.length === 0 ? coversUntagged(tags) : labels.some((label) => covers(tags, label, type))
   }
 
-const waysOf = ({ from, tags, since }: Choice): readonly string[] => [
+const waysOf = ({ from, tags, since }: RestoreCriteria): readonly string[] => [
   ...(from ? ['restore-from'] : []),
   ...(tags ? ['restore-tags'] : []),
   ...(since === null ? [] : ['deleted-within'])
@@ -296,8 +304,8 @@ const refusalOf = (version: DeletedVersion, { ofName }: Holders, now: number): s
   if (namesake !== undefined) {
     return `its name was published again, as version ${namesake}; GitHub restores it only once that one is deleted`
   }
-  return isExpired(version, now) ? expired : null
+  return isExpired(version, now) ? expiredProblem : null
 }
 
 /** Why GitHub no longer restores a version, in words. */
-export const expired = 'it was deleted over 30 days ago, and GitHub keeps deleted versions no longer than that'
+export const expiredProblem = 'it was deleted over 30 days ago, and GitHub keeps deleted versions no longer than that'

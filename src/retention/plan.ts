@@ -1,12 +1,12 @@
-import { type Judged, type Judgement, judgeVersions } from './evaluate.ts'
-import { type Graph, ownersFirst, type Part, reach } from './graph.ts'
-import type { Facts } from './keep-rules.ts'
+import { type Candidates, type Evaluation, evaluateVersions } from './evaluate.ts'
+import { type Graph, type Part, reachableFrom, topologicalOrder } from './graph.ts'
+import type { RefState } from './keep-rules.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
 import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
 
 /** All that was found out about one package. */
-export interface Inventory extends Judged {
+export interface Inventory extends Candidates {
   /** Manifests that matter and could not be read: while there is one, nothing of the package goes. */
   readonly unreadable: readonly Digest[]
 }
@@ -69,7 +69,10 @@ export interface Outcome {
 const fusedFrom = 10
 
 /** What an earlier plan changed, by the ids of its versions, with the tags that these had. */
-export type Approved = ReadonlyMap<number, Pick<Decision, 'action' | 'untag'> & { readonly tags: readonly string[] }>
+export type ApprovedChanges = ReadonlyMap<
+  number,
+  Pick<Decision, 'action' | 'untag'> & { readonly tags: readonly string[] }
+>
 
 /**
  * Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now.
@@ -78,17 +81,17 @@ export type Approved = ReadonlyMap<number, Pick<Decision, 'action' | 'untag'> & 
 export const planPackage = (
   inventory: Inventory,
   policy: Policy,
-  facts: Facts,
+  facts: RefState,
   now: number,
-  approved: Approved | null = null
+  approved: ApprovedChanges | null = null
 ): Plan => {
   const { type, versions, graph, unreadable } = inventory
   const { safety, minKeep } = policy
-  const judged = judgeVersions(inventory, policy, facts, now)
+  const judged = evaluateVersions(inventory, policy, facts, now)
   const judgements = approved ? judged.map((judgement) => checkApproval(judgement, approved)) : judged
   const staying = new Set(
-    reach(
-      placesOf(judgements, ({ mayGo }) => !mayGo),
+    reachableFrom(
+      placesOf(judgements, ({ deletable }) => !deletable),
       graph?.needs ?? []
     )
   )
@@ -104,7 +107,7 @@ export const planPackage = (
 
   const idsOf = (places: readonly number[]): number[] =>
     places.flatMap((place) => versions.slice(place, place + 1).map(({ id }) => id)).toSorted((a, b) => a - b)
-  const decisions = judgements.map(({ index, version, part, image, mayGo, reasons, idle }): Decision => {
+  const decisions = judgements.map(({ index, version, part, image, deletable, reasons, removableTags }): Decision => {
     const owners = graph?.neededBy[index] ?? []
     if (!staying.has(index)) {
       if (spared) return { version, part, action: 'keep', untag: none, reasons: [spared], expires: null }
@@ -112,10 +115,10 @@ export const planPackage = (
       return { version, part, action: 'delete', untag: none, reasons: why, expires: null }
     }
     const keepers = idsOf(owners.filter((owner) => staying.has(owner)))
-    let why = mayGo ? none : reasons
+    let why = deletable ? none : reasons
     if (keepers.length > 0) why = why.concat({ code: 'needed-by', ids: keepers })
     if (floor.has(index)) why = why.concat({ code: 'min-keep', limit: Math.max(minKeep ?? 1, 1) })
-    const untag = spared || keepers.length > 0 || floor.has(index) ? none : idle
+    const untag = spared || keepers.length > 0 || floor.has(index) ? none : removableTags
     return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) }
   })
   return {
@@ -135,23 +138,24 @@ export const planPackage = (
 /** What most of many versions have of most lists. */
 const none: readonly never[] = []
 
-const checkApproval = (judgement: Judgement, approved: Approved): Judgement => {
-  const { version, mayGo, idle } = judgement
+const checkApproval = (judgement: Evaluation, approved: ApprovedChanges): Evaluation => {
+  const { version, deletable, removableTags } = judgement
   const earlier = approved.get(version.id)
   const same = earlier !== undefined && sameTags(earlier.tags, version.tags)
-  if (!mayGo) return { ...judgement, idle: same ? idle.filter((tag) => earlier.untag.includes(tag)) : [] }
+  if (!deletable)
+    return { ...judgement, removableTags: same ? removableTags.filter((tag) => earlier.untag.includes(tag)) : [] }
   if (same && earlier.action === 'delete') return judgement
-  return { ...judgement, mayGo: false, reasons: [{ code: 'not-in-plan' }] }
+  return { ...judgement, deletable: false, reasons: [{ code: 'not-in-plan' }] }
 }
 
 /** Whether two lists hold the same tags, in any order. */
 export const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((tag) => other.includes(tag))
 
-const placesOf = (judgements: readonly Judgement[], chosen: (judgement: Judgement) => boolean): number[] =>
+const placesOf = (judgements: readonly Evaluation[], chosen: (judgement: Evaluation) => boolean): number[] =>
   judgements.filter(chosen).map(({ index }) => index)
 
-const newestFirst = (a: Judgement, b: Judgement): number =>
+const newestFirst = (a: Evaluation, b: Evaluation): number =>
   Number(b.version.created) - Number(a.version.created) || b.version.id - a.version.id
 
 /**
@@ -159,25 +163,25 @@ const newestFirst = (a: Judgement, b: Judgement): number =>
  * refuses to delete the last tagged version of a container and the last version of any other type: one always stays.
  */
 const raiseFloor = (
-  judgements: readonly Judgement[],
+  judgements: readonly Evaluation[],
   type: PackageType,
   graph: Graph | null,
   minKeep: number,
   staying: Set<number>
 ): ReadonlySet<number> => {
   const floor = new Set<number>()
-  const lasting = (judgement: Judgement): boolean => type !== 'container' || judgement.labels.length > 0
+  const lasting = (judgement: Evaluation): boolean => type !== 'container' || judgement.labels.length > 0
   // An orphan is new to the floor once its subject is gone: it must not push out what stayed until then.
-  const rank = (judgement: Judgement): number => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1)
+  const rank = (judgement: Evaluation): number => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1)
   const images = judgements.filter(({ image }) => image)
   // Neither signatures of images in another package are images, nor do they make others count.
-  const isForeign = ({ index }: Judgement): boolean => graph?.foreign.has(index) ?? false
-  const needed = reach(
-    placesOf(judgements, (judgement) => !judgement.mayGo && !isForeign(judgement)),
+  const isForeign = ({ index }: Evaluation): boolean => graph?.foreign.has(index) ?? false
+  const needed = reachableFrom(
+    placesOf(judgements, (judgement) => !judgement.deletable && !isForeign(judgement)),
     graph?.needs ?? []
   )
   // Untagged, what is pinned by its digest or its time may be a part of an image that is gone.
-  const isPart = ({ labels, reasons }: Judgement): boolean =>
+  const isPart = ({ labels, reasons }: Evaluation): boolean =>
     labels.length === 0 && reasons.some((reason) => reason.code === 'unknown-time' || 'digest' in reason)
   const kept = images.filter((judgement) => needed.has(judgement.index) && !isForeign(judgement) && !isPart(judgement))
   let count = kept.length
@@ -190,7 +194,7 @@ const raiseFloor = (
     if (count >= minKeep && (lastingCount > 0 || !lasting(candidate))) break
     if (staying.has(candidate.index)) continue
     floor.add(candidate.index)
-    for (const index of reach([candidate.index], graph?.needs ?? [])) {
+    for (const index of reachableFrom([candidate.index], graph?.needs ?? [])) {
       const judgement = judgements[index]
       if (!judgement || staying.has(index)) continue
       staying.add(index)
@@ -210,7 +214,7 @@ const expiry = (reasons: readonly Reason[]): number | null => {
 
 /** A version that goes, on its way into the order. */
 interface Place {
-  readonly judgement: Judgement
+  readonly judgement: Evaluation
   time: number
   turn: number
 }
@@ -218,7 +222,7 @@ interface Place {
 const nowhere: readonly Place[] = []
 
 /** The changes in their order, the oldest image first and each version after those that it belongs to. */
-const inOrder = (going: readonly Judgement[], graph: Graph | null): Change[] => {
+const inOrder = (going: readonly Evaluation[], graph: Graph | null): Change[] => {
   const all = going.map((judgement): Place => ({ judgement, time: Number.NaN, turn: 0 }))
   const places = new Map(all.map((place) => [place.judgement.index, place]))
   const within = (edges: Graph['needs'] | undefined, { judgement }: Place): readonly Place[] => {
@@ -241,7 +245,7 @@ const inOrder = (going: readonly Judgement[], graph: Graph | null): Change[] => 
     const parts = within(graph?.needs, owner)
     return parts.length > 1 ? parts.toSorted((a, b) => idOf(a) - idOf(b)) : parts
   }
-  const order = ownersFirst(starts, partsOf).toSorted((a, b) => a.time - b.time)
+  const order = topologicalOrder(starts, partsOf).toSorted((a, b) => a.time - b.time)
 
   for (const [turn, place] of order.entries()) place.turn = turn
   return order.map((place) => {

@@ -1,11 +1,11 @@
 import type { Duration } from './duration.ts'
 import { covers as coversLabel, type Patterns } from './pattern.ts'
-import { type Keep, lines, type Period, type Policy, periods, type Rule } from './policy.ts'
-import { counting } from './schema.ts'
+import { type Keep, type Period, type Policy, periods, type Rule, versionGroups } from './policy.ts'
+import { keepCriteria } from './schema.ts'
 import { isTagged, type PackageType } from './version.ts'
 
 /** A part of a valid policy document that achieves nothing, or not what it seems to: the path to it, and why. */
-export interface Doubt {
+export interface LintWarning {
   readonly path: readonly (string | number)[]
   readonly problem: string
 }
@@ -13,7 +13,7 @@ export interface Doubt {
 type Pattern = Patterns['includes'][number]
 
 /** Gives what is in doubt in these policies whatever the packages hold; where that is not certain it is silent. */
-export const findDoubts = (policies: readonly Policy[]): readonly Doubt[] =>
+export const lintPolicies = (policies: readonly Policy[]): readonly LintWarning[] =>
   policies.flatMap((policy, index) => {
     const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' }
     const doubts = [
@@ -36,7 +36,7 @@ const isShadowed = ({ packages, type }: Policy, earlier: readonly Policy[]): boo
     earlier.some((other) => other.type === type && covers(other.packages, pattern, packages, type))
   )
 
-const idlePatterns = (rule: Rule, policy: Policy): Doubt[] => {
+const idlePatterns = (rule: Rule, policy: Policy): LintWarning[] => {
   const idle = rule.delete.includes.flatMap((pattern) => {
     const reason = whyIdle(pattern, rule, policy)
     return reason === null ? [] : [{ source: pattern.source, problem: `${JSON.stringify(pattern.source)} ${reason}` }]
@@ -59,12 +59,12 @@ const whyIdle = (pattern: Pattern, { delete: own, keep }: Rule, { type, protect 
   if (isExcluded(pattern, own, type)) return 'is excluded'
   if (protect && covers(protect, pattern, own, type)) return 'is protected'
   const { per, by, while: question } = keep
-  const onlyAsks = question !== undefined && counting.every((key) => keep[key] === undefined)
+  const onlyAsks = question !== undefined && keepCriteria.every((key) => keep[key] === undefined)
   if (untagged) return per !== undefined || by === 'version' || onlyAsks ? 'has no label to go by and stays' : null
   // What the question is not answered for counts as if the answer were yes; an answer of no would let it go.
   const mayBeNo = question !== undefined && (question !== 'pr-open' || placeholders.includes('pr'))
   const needed = onlyAsks ? 'pr' : per
-  if (mayBeNo || needed === undefined || lines.some((line) => line === needed)) return null
+  if (mayBeNo || needed === undefined || versionGroups.some((line) => line === needed)) return null
   return placeholders.includes(needed) ? null : `has no {${needed}}, and what only it matches stays`
 }
 
@@ -81,9 +81,9 @@ const covers = (patterns: Patterns, pattern: Pattern, own: Patterns, type: Packa
 const includesAll = (source: string, pattern: Pattern): boolean =>
   source === pattern.source || (!pattern.untagged && (source === '**' || source === '@any'))
 
-const idleKeys = (keep: Keep): Doubt[] => {
+const idleKeys = (keep: Keep): LintWarning[] => {
   const { latest, max, by } = keep
-  const others = counting.filter((key) => key !== 'latest' && keep[key] !== undefined)
+  const others = keepCriteria.filter((key) => key !== 'latest' && keep[key] !== undefined)
   const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0))
   const full = {
     path: ['keep', 'max'],

@@ -34,13 +34,13 @@ export interface Rule {
 }
 
 export const periods = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const
-export const questions = ['pr-open', 'branch-exists', 'tag-exists', 'unreleased'] as const
-export const clocks = ['created', 'updated', 'version'] as const
-export const lines = ['major', 'minor', 'channel', 'variant'] as const
+export const conditions = ['pr-open', 'branch-exists', 'tag-exists', 'unreleased'] as const
+export const orderings = ['created', 'updated', 'version'] as const
+export const versionGroups = ['major', 'minor', 'channel', 'variant'] as const
 
 export type Period = (typeof periods)[number]
-export type Question = (typeof questions)[number]
-export type Line = (typeof lines)[number]
+export type Condition = (typeof conditions)[number]
+export type VersionGroup = (typeof versionGroups)[number]
 
 /** The keys of `keep`: the first two and the periods keep versions, each by itself; the others shape how they count. */
 export interface Keep extends Readonly<Partial<Record<Period, number | Duration>>> {
@@ -48,8 +48,8 @@ export interface Keep extends Readonly<Partial<Record<Period, number | Duration>
   readonly within?: Duration
   /** A semver line, or the name of a placeholder of the rule's patterns. */
   readonly per?: string
-  readonly while?: Question
-  readonly by?: (typeof clocks)[number]
+  readonly while?: Condition
+  readonly by?: (typeof orderings)[number]
   readonly max?: number
 }
 

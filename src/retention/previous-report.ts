@@ -3,16 +3,16 @@ import { packageSchema, reportSchema, versionSchema } from './report-schema.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** What the report of an earlier clean-up says that a later run goes by. */
-export type EarlierReport = v.InferOutput<typeof reportBody>
+export type PreviousReport = v.InferOutput<typeof reportBody>
 
 /** A version as an earlier report has it. */
-export type EarlierVersion = EarlierReport['packages'][number]['versions'][number]
+export type PreviousVersion = PreviousReport['packages'][number]['versions'][number]
 
 /**
  * Reads what the report.json of an earlier run with mode: clean, which was a dry run or not, says of the owner's packages.
  * Refuses a report of other owners alone; one without any package is read.
  */
-export const parseEarlierReport = (text: string, dryRun: boolean, owner: string): Result<EarlierReport> => {
+export const parsePreviousReport = (text: string, dryRun: boolean, owner: string): Result<PreviousReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
   if (!report.success || report.output.dryRun !== dryRun)
     return err(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`)

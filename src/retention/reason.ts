@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { expiredSchema, Immutable, markSchema, reasonSchema } from './report-schema.ts'
+import type { expiredSchema, Immutable, keepReasonSchema, reasonSchema } from './report-schema.ts'
 
 /** A reason as report.json has it, before report/ puts it into words. */
 type Wordless<Written> = Written extends unknown ? Immutable<Omit<Written, 'text'>> : never
@@ -11,10 +11,10 @@ type Wordless<Written> = Written extends unknown ? Immutable<Omit<Written, 'text
 export type Reason = Wordless<v.InferOutput<typeof reasonSchema>>
 
 /** Why a rule keeps a version: the key of `keep`, with the standing that earned it. */
-export type Mark = Wordless<v.InferOutput<typeof markSchema>>
+export type KeepReason = Wordless<v.InferOutput<typeof keepReasonSchema>>
 
 /** Why a rule deletes a version, with every key of its `keep` that the version missed. */
-export type Expired = Wordless<v.InferOutput<typeof expiredSchema>>
+export type ExpiredReason = Wordless<v.InferOutput<typeof expiredSchema>>
 
 /** A key of `keep` that did not keep a version, with what it takes and where the version stood. */
-export type Miss = Expired['misses'][number]
+export type UnmetCondition = ExpiredReason['misses'][number]

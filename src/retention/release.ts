@@ -1,4 +1,4 @@
-import type { Line } from './policy.ts'
+import type { VersionGroup } from './policy.ts'
 import type { PackageType } from './version.ts'
 
 /** What a label says of the release it names, as its ecosystem reads it. */
@@ -34,7 +34,7 @@ export const compareReleases = (type: PackageType, a: Release, b: Release): numb
   compareParts(a.numbers, b.numbers, '0', () => 0) || ecosystems[type].order(a, b)
 
 /** Gives the group that a release belongs to, `1.2` for `minor`; null where it has none: a stable release has no channel. */
-export const groupKey = (release: Release, per: Line): string | null => {
+export const groupKey = (release: Release, per: VersionGroup): string | null => {
   const line = (count: number): string => [...release.numbers, '0'].slice(0, count).join('.')
   switch (per) {
     case 'major':

@@ -69,7 +69,7 @@ const period = optional(
 )
 
 /** Why a rule keeps a version, with the standing that earned it. */
-export const markSchema = reasonBody(
+export const keepReasonSchema = reasonBody(
   oneOf({
     latest: 'Keep: one of the newest versions that the rule covers.',
     within: 'Keep: young enough for the rule.',
@@ -122,7 +122,7 @@ export const expiredSchema = reason(
 
 /** Why a version is kept, deleted or restored. */
 export const reasonSchema = v.variant('code', [
-  markSchema,
+  keepReasonSchema,
   reason('uncovered', 'Keep: no rule covers these labels.', { labels }),
   reason('protected', 'Keep: `keep-tags` or `protect` matches these labels.', { labels }),
   reason('protected', 'Keep: `keep-tags` or `protect` names this digest.', { digest: about(text, 'The digest.') }),

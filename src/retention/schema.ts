@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { suggestion } from './did-you-mean.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { parseDuration } from './duration.ts'
 import { parsePatterns } from './pattern.ts'
-import { clocks, lines, periods, questions } from './policy.ts'
+import { conditions, orderings, periods, versionGroups } from './policy.ts'
 import type { Result } from './result.ts'
 import { packageTypes, repositoryForm } from './version.ts'
 
@@ -12,7 +12,7 @@ import { packageTypes, repositoryForm } from './version.ts'
  */
 
 /** The keys of `keep` that keep versions by themselves. */
-export const counting = ['latest', 'within', ...periods] as const
+export const keepCriteria = ['latest', 'within', ...periods] as const
 
 const shaping: readonly string[] = ['per', 'by', 'max']
 
@@ -35,7 +35,7 @@ const mapping = <const Entries extends v.ObjectEntries>(noun: string, entries: E
     v.rawCheck(({ dataset, addIssue }) => {
       for (const [key, value] of Object.entries(Object(dataset.value))) {
         if (known.includes(key)) continue
-        const message = `no key of ${noun}${suggestion(key, known)}; its keys are ${known.join(', ')}`
+        const message = `no key of ${noun}${didYouMean(key, known)}; its keys are ${known.join(', ')}`
         addIssue({ message, path: [{ type: 'object', origin: 'key', input: {}, key, value }] })
       }
     }),
@@ -48,7 +48,7 @@ const listOf = <const Item extends v.GenericSchema>(item: Item, accepted: string
 
 const oneOf = <const Options extends readonly string[]>(options: Options) =>
   v.picklist(options, ({ input }) => {
-    const close = typeof input === 'string' ? suggestion(input, options) : ''
+    const close = typeof input === 'string' ? didYouMean(input, options) : ''
     return `${words(input)} is not one of ${options.join(', ')}${close}`
   })
 
@@ -134,14 +134,14 @@ const keep = mapping('keep', {
     ['minor', 'pr']
   ),
   while: option(
-    oneOf(questions),
+    oneOf(conditions),
     'The other keys hold only while this is so; alone, it keeps as long as it is so. pr-open needs {pr} in the patterns.',
-    questions
+    conditions
   ),
   by: option(
-    oneOf(clocks),
+    oneOf(orderings),
     'The time or order that the keys go by; without this key both times count, and a version is kept that one of them keeps.',
-    clocks
+    orderings
   ),
   max: option(count, 'Of what the other keys keep, the newest N of each group stay.', [10])
 })
@@ -160,7 +160,7 @@ const rule = v.pipe(
     not: { required: ['older-than', 'keep'], properties: { keep: { required: ['within'] } } },
     anyOf: [
       { required: ['older-than'] },
-      { properties: { keep: { anyOf: counting.map((key) => ({ required: [key] })) } } },
+      { properties: { keep: { anyOf: keepCriteria.map((key) => ({ required: [key] })) } } },
       { properties: { keep: { not: { anyOf: shaping.map((key) => ({ required: [key] })) } } } }
     ]
   }),
@@ -179,18 +179,19 @@ const rule = v.pipe(
         rule['older-than'] !== undefined ||
         shaping.every((key) => keep[key] === undefined) ||
         Object.keys(keep).some((key) => key !== 'while' && !shaping.includes(key)),
-      `${shaping.join(', ')} shape what other keys keep; there is none of ${counting.join(', ')}, and no older-than`
+      `${shaping.join(', ')} shape what other keys keep; there is none of ${keepCriteria.join(', ')}, and no older-than`
     ),
     ['keep']
   ),
   v.forward(
     v.partialCheck(
       [['delete'], ['keep', 'per']],
-      ({ delete: { placeholders }, keep }) => keep?.per === undefined || [...lines, ...placeholders].includes(keep.per),
+      ({ delete: { placeholders }, keep }) =>
+        keep?.per === undefined || [...versionGroups, ...placeholders].includes(keep.per),
       ({ input: { delete: patterns, keep } }) => {
-        const known = [...lines, ...patterns.placeholders]
+        const known = [...versionGroups, ...patterns.placeholders]
         const per = String(keep?.per)
-        return `"${per}" is not one of ${known.join(', ')}${suggestion(per, known)}; a placeholder must be in a pattern of the rule`
+        return `"${per}" is not one of ${known.join(', ')}${didYouMean(per, known)}; a placeholder must be in a pattern of the rule`
       }
     ),
     ['keep', 'per']

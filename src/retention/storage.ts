@@ -3,7 +3,7 @@ import type { Decision } from './plan.ts'
 import type { Digest } from './version.ts'
 
 /** Bytes of configs and layers, each blob once. */
-export interface Bytes {
+export interface StorageBytes {
   readonly total: number
   /** What only deleted versions refer to. */
   readonly reclaimable: number
@@ -12,7 +12,10 @@ export interface Bytes {
 }
 
 /** Adds up what the manifests that were read refer to; those that were not read count for nothing. */
-export const measure = (decisions: readonly Decision[], manifests: ReadonlyMap<Digest, ManifestFact>): Bytes => {
+export const measureStorage = (
+  decisions: readonly Decision[],
+  manifests: ReadonlyMap<Digest, ManifestFact>
+): StorageBytes => {
   const sizes = new Map<Digest, number>()
   const kept = new Set<Digest>()
   let complete = true

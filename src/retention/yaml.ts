@@ -22,7 +22,7 @@ export interface Yaml {
   readonly value: unknown
   readonly findings: readonly Finding[]
   /** Puts a problem at the value to which a path of keys and list places leads, or at the key in which it ends. */
-  readonly find: (path: readonly unknown[], of: 'key' | 'value', problem: string) => Finding
+  readonly locate: (path: readonly unknown[], of: 'key' | 'value', problem: string) => Finding
 }
 
 /** A value and where it stands; its size counts it and everything in it, with aliases written out. */
@@ -91,7 +91,7 @@ export const readYaml = (text: string): Yaml | { readonly findings: readonly Fin
   if (repeated > maxRepeated) {
     return { findings: [finding(0, `the aliases repeat ${repeated} values; accepted are at most ${maxRepeated}`)] }
   }
-  const find: Yaml['find'] = (path, of, problem) => {
+  const locate: Yaml['locate'] = (path, of, problem) => {
     let { at, entries } = root
     for (const step of path) {
       const entry = entries.get(step)
@@ -101,7 +101,7 @@ export const readYaml = (text: string): Yaml | { readonly findings: readonly Fin
     }
     return finding(at, problem)
   }
-  return { value: root.value, findings, find }
+  return { value: root.value, findings, locate }
 }
 
 /** Gives the contents of a document with the place of each value, and how many values its aliases repeat. */

@@ -1,5 +1,5 @@
 /** Many words, ready to be found inside of texts. */
-export interface Words {
+export interface WordIndex {
   readonly has: (text: string) => boolean
   /** Returns the words that a text has at this place, in any order. */
   readonly at: (text: string, start: number) => readonly string[]
@@ -9,7 +9,7 @@ export interface Words {
 const headLength = 3
 
 /** Makes words ready, so that finding them takes a few look-ups at each place of a text, however many words there are. */
-export const findable = (words: Iterable<string>): Words => {
+export const indexWords = (words: Iterable<string>): WordIndex => {
   const all = new Set(words)
   const lengths = new Map<string, Set<number>>()
   for (const word of all) {

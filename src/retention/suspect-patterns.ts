@@ -1,11 +1,11 @@
-import { suggestion } from './did-you-mean.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { labelsOf } from './evaluate.ts'
 import { caseOnlyMatches, covers, type Pattern, parsePatterns } from './pattern.ts'
 import type { Policy } from './policy.ts'
 import type { PackageType, PackageVersion } from './version.ts'
 
 /** A pattern that protects nothing in a package, and a label there that it was probably meant for. */
-export interface Misread {
+export interface SuspectPattern {
   readonly source: string
   readonly label: string
   /** What of its spelling is probably wrong. */
@@ -16,11 +16,11 @@ export interface Misread {
  * Returns the patterns of `protect`, and the exclusions of rules, that match no label of a package but would match an
  * unprotected one if case were ignored, or if they were read as a regex: nobody knows what they were meant to protect.
  */
-export const findMisread = ({ protect, rules }: Policy, pkg: Labelled): readonly Misread[] => {
+export const findSuspectPatterns = ({ protect, rules }: Policy, pkg: Labelled): readonly SuspectPattern[] => {
   const { type } = pkg
   const labels = labelsIn(pkg)
   const exposed = labels.filter((label) => !protect || !covers(protect, label, type))
-  const look = (patterns: readonly Pattern[], harmed: readonly string[]): readonly Misread[] => {
+  const look = (patterns: readonly Pattern[], harmed: readonly string[]): readonly SuspectPattern[] => {
     const idle = patterns.filter(({ matches }) => !labels.some((label) => matches(label, type)))
     return [
       ...caseOnlyMatches(idle, harmed, type).map((each) => ({ ...each, spelling: 'case' as const })),
@@ -46,7 +46,7 @@ export const findMisread = ({ protect, rules }: Policy, pkg: Labelled): readonly
 export const suggestLabel = (source: string, { protect, rules }: Policy, packages: readonly Labelled[]): string => {
   const protecting = [...(protect?.includes ?? []), ...rules.flatMap((rule) => rule.delete.excludes)]
   const isWord = protecting.some((pattern) => pattern.source === source && pattern.words)
-  return isWord ? suggestion(source.replace(/^!/, ''), packages.flatMap(labelsIn)) : ''
+  return isWord ? didYouMean(source.replace(/^!/, ''), packages.flatMap(labelsIn)) : ''
 }
 
 interface Labelled {

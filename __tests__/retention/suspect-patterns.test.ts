@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { findMisread, suggestLabel } from '../../src/retention/misread.ts'
+import { findSuspectPatterns, suggestLabel } from '../../src/retention/suspect-patterns.ts'
 import { policy, rule } from './builders.ts'
 
 /** A package of the type with one version for each label. */
@@ -16,7 +16,7 @@ const packageOf = (labels: readonly string[], type: 'container' | 'npm' = 'conta
 
 const labels = ['latest', 'v1', 'v2', 'pr-1']
 const tell = (covered: readonly string[], protect: readonly string[], type?: 'npm') =>
-  findMisread(policy([rule(covered)], { protect, type: type ?? 'container' }), packageOf(labels, type)).map(
+  findSuspectPatterns(policy([rule(covered)], { protect, type: type ?? 'container' }), packageOf(labels, type)).map(
     ({ source, label, spelling }) => `${source} ${label} ${spelling}`
   )
 
@@ -62,11 +62,13 @@ describe('a pattern that protects nothing', () => {
 
 test('a pattern that matches something in a package is not misread, whatever else it would match in another spelling', () => {
   const pkg = packageOf(['v1', 'V2', 'pr-1', 'PR-2'])
-  expect(findMisread(policy([rule(['*', '!pr-*'])], { protect: ['v*'] }), pkg)).toEqual([])
+  expect(findSuspectPatterns(policy([rule(['*', '!pr-*'])], { protect: ['v*'] }), pkg)).toEqual([])
 })
 
 test('a glob for the versions of a number is no regex, although that would match', () => {
-  expect(findMisread(policy([rule('*')], { protect: ['1.*', '?.*'] }), packageOf(['10', '1a', 'x']))).toEqual([])
+  expect(findSuspectPatterns(policy([rule('*')], { protect: ['1.*', '?.*'] }), packageOf(['10', '1a', 'x']))).toEqual(
+    []
+  )
 })
 
 describe('a word that protects nothing', () => {
