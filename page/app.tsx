@@ -5,10 +5,10 @@ import { Icon } from './icon.tsx'
 import { type RunReport, readReport } from './report.ts'
 import { View } from './view.tsx'
 
-/** Reads the first of some files that somebody chose or dropped. */
+/** Opens the first of the selected or dropped files. */
 type Open = (files: FileList | null | undefined) => void
 
-/** The page: a report, from the page itself or from a file that is opened or dropped. */
+/** The page, with the report embedded in it or that of an opened or dropped file. */
 export const App = ({ given }: { readonly given: Result<RunReport> | null }) => {
   const [report, setReport] = useState(given?.ok ? given.value : null)
   const [problem, setProblem] = useState(given && !given.ok ? `The report in this page ${given.problem}` : '')
@@ -47,7 +47,7 @@ export const App = ({ given }: { readonly given: Result<RunReport> | null }) => 
   )
 }
 
-/** Takes files that are dropped anywhere on the page. */
+/** Opens files dropped anywhere on the page. */
 const useDropped = (open: Open): void => {
   useEffect(() => {
     const over = (event: DragEvent): void => event.preventDefault()

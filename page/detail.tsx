@@ -4,7 +4,7 @@ import { escapeControlChars } from '../src/report/text.ts'
 import { formatOutcome, kindOf, type Row, rowLabel } from './model.ts'
 import type { RunReport } from './report.ts'
 
-/** Everything about one version: why it stays or goes, and what it belongs to. */
+/** Everything about one version: why it is kept or deleted, its parts, and what it is a part of. */
 export const Detail = ({
   row,
   rows,
@@ -30,7 +30,7 @@ export const Detail = ({
       </h3>
       <p>
         <span class={`badge ${verdict}`}>{formatOutcome(version)}</span> {kindOf(row)}
-        {change !== 'same' && <em> {change === 'more' ? 'stayed in the run' : 'went in the run'}</em>}
+        {change !== 'same' && <em> {change === 'more' ? 'kept in the run' : 'deleted in the run'}</em>}
       </p>
       <ul class="reasons">
         {version.reasons.map(({ code, text }) => (
@@ -46,16 +46,16 @@ export const Detail = ({
           <code>{escapeControlChars(version.name)}</code>
         </Fact>
         <Fact title="Id">{version.id}</Fact>
-        {version.untag.length > 0 && <Fact title="Loses">{escapeControlChars(version.untag.join(', '))}</Fact>}
+        {version.untag.length > 0 && <Fact title="Tags to remove">{escapeControlChars(version.untag.join(', '))}</Fact>}
         <Fact title="Created">
-          {time === null ? 'not known' : `${formatMinute(time)}, ${formatAge(Date.parse(report.now) - time)} old`}
+          {time === null ? 'unknown' : `${formatMinute(time)}, ${formatAge(Date.parse(report.now) - time)} old`}
         </Fact>
-        {version.expiresAt && <Fact title="May go">{formatMinute(Date.parse(version.expiresAt))}</Fact>}
-        {bytes !== null && <Fact title="Size">{formatBytes(bytes)}, what it shares with others included</Fact>}
+        {version.expiresAt && <Fact title="Kept until">{formatMinute(Date.parse(version.expiresAt))}</Fact>}
+        {bytes !== null && <Fact title="Size">{formatBytes(bytes)}, including layers shared with other images</Fact>}
       </dl>
       {owners.length > 0 && (
         <>
-          <h4>Belongs to</h4>
+          <h4>Part of</h4>
           <ul class="tree">
             {owners.flatMap(rowAt).map((owner) => (
               <li key={owner.index}>
@@ -67,7 +67,7 @@ export const Detail = ({
       )}
       {row.parts.length > 0 && (
         <>
-          <h4>What belongs to it</h4>
+          <h4>Child manifests, signatures and attestations</h4>
           <Parts row={row} above={[row.index]} rows={rows} select={select} />
         </>
       )}

@@ -3,7 +3,7 @@ import { type DocumentDefaults, readPolicyDocument } from '../src/retention/docu
 import type { Policy } from '../src/retention/policy.ts'
 import type { RunPolicy } from './report.ts'
 
-/** What an input says where nobody sets it. */
+/** The values of inputs that are not set. */
 const defaults: DocumentDefaults = {
   packages: null,
   type: 'container',
@@ -25,7 +25,7 @@ const safetyKeys = {
   'delete-empty-packages': 'deleteEmptyPackages'
 } as const
 
-/** Writes policies, also those that flat inputs made, as a document that says the same. */
+/** Returns a YAML document equivalent to policies, including those made of flat inputs. */
 export const writeDocument = (policies: readonly RunPolicy[]): string => {
   const document = new Document({ version: 1, policies: policies.map(entryOf) })
   visit(document, {
@@ -68,18 +68,18 @@ const oneOrAll = (patterns: readonly string[]): string | readonly string[] => {
   return first !== undefined && patterns.length === 1 ? first : patterns
 }
 
-/** Something said of a policy document, and the line that it is about, from 1. */
+/** A problem or warning of a policy document, with its line, counted from 1. */
 export interface Remark {
   readonly line: number
   readonly text: string
 }
 
-/** The policies of a document, or what is wrong with it, line by line. */
+/** The policies of a document, or its problems line by line. */
 export type Reading =
   | { readonly ok: true; readonly policies: readonly Policy[]; readonly remarks: readonly Remark[] }
   | { readonly ok: false; readonly remarks: readonly Remark[] }
 
-/** Reads a policy document as the action does, without any of its inputs. */
+/** Reads a policy document as the action does, with the defaults of all inputs. */
 export const readDocument = (text: string): Reading => {
   const read = readPolicyDocument(text, 'policy', defaults)
   return read.ok
@@ -92,5 +92,5 @@ const remarkOf = (text: string): Remark => {
   return { line: Number(line ?? 1), text: said ?? text }
 }
 
-/** A document as the input `policy` of a step. */
+/** Returns a document as the input `policy` of a step. */
 export const toStepInput = (document: string): string => `policy: |\n${document.trimEnd().replace(/^(?=.)/gm, '  ')}\n`

@@ -4,14 +4,14 @@ import { escapeControlChars } from '../src/report/text.ts'
 import { ages, type Filter, noFilter, type Order, orders, type Row } from './model.ts'
 
 const words = new Map<string, string>([
-  ['go', 'goes'],
-  ['keep', 'stays'],
-  ['untag', 'loses tags'],
-  ['restore', 'comes back'],
+  ['delete', 'deleted'],
+  ['keep', 'kept'],
+  ['untag', 'tags removed'],
+  ['restore', 'restored'],
   ['problem', 'refused or failed']
 ])
 
-/** What the list and the timeline show. */
+/** The controls for what the list and the timeline show. */
 export const Filters = ({
   rows,
   filter,
@@ -49,20 +49,20 @@ export const Filters = ({
           onInput={(event) => change({ text: event.currentTarget.value })}
         />
       </label>
-      <Choice title="Verdict" value={filter.verdict} choose={(verdict) => change({ verdict })} all="every verdict">
+      <Choice title="Verdict" value={filter.verdict} choose={(verdict) => change({ verdict })} all="All verdicts">
         {options(present, (verdict) => words.get(verdict) ?? verdict)}
       </Choice>
-      <Choice title="Reason" value={filter.reason} choose={(reason) => change({ reason })} all="every reason">
+      <Choice title="Reason" value={filter.reason} choose={(reason) => change({ reason })} all="All reasons">
         {options(reasons, escapeControlChars)}
       </Choice>
-      <Choice title="Part" value={filter.part} choose={(part) => change({ part })} all="all versions">
+      <Choice title="Part" value={filter.part} choose={(part) => change({ part })} all="All versions">
         {[
           ['top', 'images and versions'],
-          ['child', 'children of indexes'],
+          ['child', 'children of multi-arch indexes'],
           ['referrer', 'referrers']
         ]}
       </Choice>
-      <Choice title="Age" value={filter.age} choose={(age) => change({ age })} all="every age">
+      <Choice title="Age" value={filter.age} choose={(age) => change({ age })} all="Any age">
         {[...ages].map(([value, [title]]) => [value, title])}
       </Choice>
       {(changes.has('more') || changes.has('less')) && (
@@ -70,11 +70,11 @@ export const Filters = ({
           title="Change"
           value={filter.change}
           choose={(change_) => change({ change: change_ })}
-          all="changed or not"
+          all="Changed or not"
         >
           {[
-            ['more', `goes now (${formatNumber(changes.get('more') ?? 0)})`],
-            ['less', `stays now (${formatNumber(changes.get('less') ?? 0)})`]
+            ['more', `deleted now (${formatNumber(changes.get('more') ?? 0)})`],
+            ['less', `kept now (${formatNumber(changes.get('less') ?? 0)})`]
           ]}
         </Choice>
       )}
@@ -98,7 +98,7 @@ export const Filters = ({
   )
 }
 
-/** How many rows have each of some words. */
+/** Returns how many rows have each value. */
 const tally = (rows: readonly Row[], of: (row: Row) => readonly string[]): ReadonlyMap<string, number> => {
   const found = new Map<string, number>()
   for (const row of rows) for (const each of new Set(of(row))) found.set(each, (found.get(each) ?? 0) + 1)

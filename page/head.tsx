@@ -3,7 +3,7 @@ import { formatBytes, formatMinute, formatNumber } from '../src/report/reason.ts
 import { escapeControlChars } from '../src/report/text.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
-/** What the run did, in figures, and what went wrong. */
+/** The figures of the run, its errors and warnings. */
 export const Head = ({
   report,
   packages
@@ -14,36 +14,29 @@ export const Head = ({
   const { mode, dryRun, now, complete, stopReason, problems, warnings } = report
   const sum = (of: (each: RunPackage) => number): number => packages.reduce((total, each) => total + of(each), 0)
   const what =
-    mode === 'clean'
-      ? dryRun
-        ? 'Dry run'
-        : 'Clean-up'
-      : `Mode ${escapeControlChars(mode)}${dryRun ? ', dry run' : ''}`
+    mode === 'clean' ? (dryRun ? 'Dry run' : 'Cleanup') : `Mode ${escapeControlChars(mode)}${dryRun ? ', dry run' : ''}`
   const figures: readonly (readonly [title: string, value: number | string, kind?: string])[] = [
     ['Packages', packages.length],
     ['Versions', sum(({ counts }) => counts.versions)],
     ['Images', sum(({ counts }) => counts.images)],
-    ['Stay', sum(({ counts }) => counts.kept), 'keep'],
-    [dryRun ? 'Would go' : 'To go', sum(({ counts }) => counts.planned), 'go'],
-    ...(dryRun ? [] : [['Deleted', sum(({ counts }) => counts.deleted), 'go'] as const]),
+    ['Kept', sum(({ counts }) => counts.kept), 'keep'],
+    ['To delete', sum(({ counts }) => counts.planned), 'delete'],
+    ...(dryRun ? [] : [['Deleted', sum(({ counts }) => counts.deleted), 'delete'] as const]),
     ['Restored', sum(({ counts }) => counts.restored), 'restore'],
     ['Tags removed', sum(({ counts }) => counts.untagged), 'untag'],
     ['Refused', sum(({ counts }) => counts.refused), 'problem'],
     ['Failed', sum(({ counts }) => counts.failed), 'problem'],
-    [
-      dryRun ? 'Would free' : 'Freed',
-      formatBytes(sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0))
-    ],
+    [dryRun ? 'To free' : 'Freed', formatBytes(sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0))],
     ['Storage', sum(({ bytes }) => bytes?.total ?? 0) === 0 ? 0 : formatTotalBytes(packages)]
   ]
-  const always = ['Packages', 'Versions', 'Stay', 'Would go', 'To go', 'Deleted']
+  const always = ['Packages', 'Versions', 'Kept', 'To delete', 'Deleted']
   return (
     <section aria-labelledby="run">
       <h2 id="run">{what}</h2>
       <p class="muted">
-        As of <time dateTime={now}>{sayTimeOf(now)}</time>
-        {packages === report.packages ? '' : ', under the policy that is tried below'}
-        {complete ? '' : `, not complete${stopReason === null ? '' : `: ${escapeControlChars(stopReason)}`}`}
+        As of <time dateTime={now}>{formatTimeOf(now)}</time>
+        {packages === report.packages ? '' : ', under the edited policy'}
+        {complete ? '' : `, incomplete${stopReason === null ? '' : `: ${escapeControlChars(stopReason)}`}`}
       </p>
       <dl class="figures">
         {figures
@@ -58,22 +51,18 @@ export const Head = ({
             </div>
           ))}
       </dl>
-      <Notes
-        kind="problem"
-        title="What went wrong"
-        texts={[...problems, ...packages.flatMap(({ problem }) => problem ?? [])]}
-      />
+      <Notes kind="problem" title="Errors" texts={[...problems, ...packages.flatMap(({ problem }) => problem ?? [])]} />
       <Notes kind="warning" title="Warnings" texts={warnings} />
     </section>
   )
 }
 
-const sayTimeOf = (text: string): string => {
+const formatTimeOf = (text: string): string => {
   const time = Date.parse(text)
   return Number.isNaN(time) ? escapeControlChars(text) : formatMinute(time)
 }
 
-/** A list of texts in a box; nothing where there are none. */
+/** A box with a list of texts; nothing if the list is empty. */
 export const Notes = ({
   kind,
   title,

@@ -3,28 +3,28 @@ import { escapeControlChars } from '../src/report/text.ts'
 import { reachableFrom } from '../src/retention/graph.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
-export type Verdict = 'go' | 'keep' | 'untag' | 'restore' | 'problem'
+export type Verdict = 'delete' | 'keep' | 'untag' | 'restore' | 'problem'
 
-/** How a version fares under the policy that is tried, against the run. */
+/** How the edited policy decides on a version, compared with the run: `more` deletes it, `less` keeps it. */
 export type Change = 'same' | 'more' | 'less'
 
-/** One version of the report, as everything on the page shows it; rows are named by their place. */
+/** One version of the report, as all parts of the page show it; rows are referred to by index. */
 export interface Row {
   readonly index: number
   readonly pkg: RunPackage
   readonly version: RunVersion
   readonly verdict: Verdict
   readonly change: Change
-  /** When it was created, in milliseconds; null where that is not known. */
+  /** When it was created, in milliseconds; null if unknown. */
   readonly time: number | null
-  /** Configs and layers of it and of all its parts, each once, in bytes; null where not all of them were read. */
+  /** Bytes of the configs and layers of it and of all its parts, each once; null if not all were read. */
   readonly bytes: number | null
-  /** The rows of what belongs to it, and of what it belongs to. */
+  /** The rows of its parts, and of the versions it is a part of. */
   readonly parts: readonly number[]
   readonly owners: readonly number[]
 }
 
-/** The rows of some packages: those of the run, or the same ones decided again. */
+/** Returns the rows of packages: those of the run, or the same ones with replayed decisions. */
 export const rowsOf = ({ packages: before }: RunReport, packages: readonly RunPackage[]): readonly Row[] => {
   let start = 0
   return packages.flatMap((pkg, number) => {
@@ -55,13 +55,13 @@ export const rowsOf = ({ packages: before }: RunReport, packages: readonly RunPa
 
 const verdictOf = ({ action, outcome }: RunVersion): Verdict => {
   if (outcome === 'failed' || outcome === 'refused') return 'problem'
-  if (action === 'delete') return 'go'
+  if (action === 'delete') return 'delete'
   return action === 'untag' || action === 'restore' ? action : 'keep'
 }
 
 const changeOf = (before: RunVersion | undefined, after: RunVersion): Change => {
-  const [went, goes] = [before?.action === 'delete', after.action === 'delete']
-  return went === goes ? 'same' : goes ? 'more' : 'less'
+  const [was, is] = [before?.action === 'delete', after.action === 'delete']
+  return was === is ? 'same' : is ? 'more' : 'less'
 }
 
 const bytesOf = ({ versions, blobs: sizes = [] }: RunPackage, places: ReadonlySet<number>): number | null => {
@@ -74,33 +74,31 @@ const bytesOf = ({ versions, blobs: sizes = [] }: RunPackage, places: ReadonlySe
   return found.values().reduce((sum, blob) => sum + (sizes[blob] ?? 0), 0)
 }
 
-/** What became of a version, in one or two words. */
+/** Returns the outcome of a version in one to three words. */
 export const formatOutcome = ({ action, outcome }: RunVersion): string => {
   if (outcome === 'planned') return planned.get(action) ?? action
   return outcomes.get(outcome) ?? escapeControlChars(outcome)
 }
 
 const planned = new Map([
-  ['delete', 'goes'],
-  ['untag', 'loses tags'],
-  ['restore', 'comes back']
+  ['delete', 'to delete'],
+  ['untag', 'tags to remove'],
+  ['restore', 'to restore']
 ])
 
 const outcomes = new Map([
-  ['kept', 'stays'],
-  ['untagged', 'lost tags'],
-  ['deferred', 'waits'],
-  ['gone', 'was gone']
+  ['untagged', 'tags removed'],
+  ['gone', 'already deleted']
 ])
 
-/** What a version is called: its tags or its version name, or the beginning of its digest. */
+/** Returns what a version is called: its tags, its version name, or a short digest. */
 export const rowLabel = ({ version: { name, tags } }: Row): string =>
   escapeControlChars(tags.map(shortTag).join(', ') || shortDigest(name))
 
-/** The tags of referrers hold a whole digest. */
+/** Tags of referrers contain a whole digest. */
 const shortTag = (tag: string): string => tag.replace(/^(\w+-[0-9a-f]{12})[0-9a-f]{52}(?=$|\.)/, '$1…')
 
-/** What a version is, in its package and to the image that it belongs to. */
+/** Returns what kind of version it is: image, index, platform, signature and so on. */
 export const kindOf = ({ version: { part, tags, platform, manifest, remains }, parts }: Row): string => {
   const { kind, artifactType } = typeof manifest === 'object' ? manifest : {}
   if (remains === 'placeholder') return 'left-over placeholder'
@@ -120,7 +118,7 @@ const helpers = new Map([
   ['sbom', 'SBOM']
 ])
 
-/** What is shown of all rows; empty texts ask for nothing. */
+/** Which rows are shown; empty texts do not filter. */
 export interface Filter {
   readonly text: string
   readonly verdict: string
@@ -128,7 +126,7 @@ export interface Filter {
   /** `top`: images and versions, whose parts are in their trees. */
   readonly part: string
   readonly age: string
-  /** The place of a package; null for all of them. */
+  /** The index of a package; null for all of them. */
   readonly pkg: number | null
   readonly change: string
   /** Created between two times, both included. */
@@ -158,7 +156,7 @@ export const ages = new Map<string, readonly [title: string, from: number, below
   ['year', ['over a year', 365 * day, Number.POSITIVE_INFINITY]]
 ])
 
-/** Gives the rows that a filter lets through, in their order; `now` is that of the run. */
+/** Returns the rows that match a filter, in their order; `now` is that of the run. */
 export const filterRows = (rows: readonly Row[], filter: Filter, packages: readonly RunPackage[], now: number) => {
   const { text, verdict, reason, part, age, pkg, change, span } = filter
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
@@ -195,16 +193,16 @@ const comparisons: Readonly<Record<Order, (a: Row, b: Row) => number>> = {
 
 export const sortRows = (rows: readonly Row[], order: Order): readonly Row[] => rows.toSorted(comparisons[order])
 
-/** One line of the list: a row, and how deep it is in the tree that it is shown in. */
+/** One line of the list: a row, and its depth in the tree of an image. */
 export interface Line {
   readonly row: Row
   readonly depth: number
-  /** The places of the rows that lead to it, and its own: the name of the line. */
+  /** The indices of the rows that lead to it, and its own, as the key of the line. */
   readonly path: string
   readonly open: boolean
 }
 
-/** The lines of a list, with the parts of those that are open. */
+/** Returns the lines of a list, with the parts of the open ones. */
 export const linesOf = (all: readonly Row[], shown: readonly Row[], open: ReadonlySet<string>): readonly Line[] => {
   const lines: Line[] = []
   const add = (row: Row, above: readonly number[]): void => {
@@ -213,7 +211,7 @@ export const linesOf = (all: readonly Row[], shown: readonly Row[], open: Readon
     const isOpen = row.parts.length > 0 && open.has(path)
     lines.push({ row, depth: above.length, path, open: isOpen })
     if (!isOpen) return
-    // Helper tags can tie versions into a ring.
+    // Cosign and referrers tags can tie versions into a cycle.
     for (const part of row.parts) {
       const next = all[part]
       if (next && !trail.includes(part)) add(next, trail)

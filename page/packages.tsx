@@ -2,7 +2,7 @@ import { formatBytes, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import type { RunPackage } from './report.ts'
 
-/** The packages of the run, each with its figures; one of them can be chosen. */
+/** The packages of the run with their figures; one of them can be selected. */
 export const Packages = ({
   packages,
   dryRun,
@@ -24,10 +24,10 @@ export const Packages = ({
             <th scope="col">Package</th>
             <th scope="col">Status</th>
             <th scope="col">Versions</th>
-            <th scope="col">Stay</th>
-            <th scope="col">{dryRun ? 'Would go' : 'To go'}</th>
+            <th scope="col">Kept</th>
+            <th scope="col">To delete</th>
             <th scope="col">Share</th>
-            <th scope="col">{dryRun ? 'Would free' : 'Freed'}</th>
+            <th scope="col">{dryRun ? 'To free' : 'Freed'}</th>
           </tr>
         </thead>
         <tbody>
@@ -54,7 +54,7 @@ export const Packages = ({
                   min={0}
                   max={Math.max(each.counts.versions, 1)}
                   value={each.counts.planned}
-                  aria-label={`share of ${escapeControlChars(each.name)} that goes`}
+                  aria-label={`Share of ${escapeControlChars(each.name)} to delete`}
                 />
               </td>
               <td>{each.bytes ? formatBytes(dryRun ? each.bytes.reclaimable : each.bytes.freed) : '–'}</td>
@@ -72,9 +72,6 @@ const statusOf = ({ status, omitted }: RunPackage): string =>
     : (statuses.get(status) ?? escapeControlChars(status))
 
 const statuses = new Map([
-  ['ok', 'decided'],
-  ['fused', 'fused: left as it is'],
-  ['failed', 'failed: left as it is'],
-  ['skipped', 'skipped'],
-  ['untaken', 'taken by no policy']
+  ['fused', 'blocked by max-delete-percent'],
+  ['unmatched', 'matched by no policy']
 ])

@@ -14,7 +14,7 @@ interface Props {
   readonly written: string
   readonly draft: string
   readonly edit: (text: string) => void
-  /** The draft as it was read; null where it is the policy of the run. */
+  /** The parsed draft; null if it is the policy of the run. */
   readonly reading: Reading | null
   readonly packages: readonly RunPackage[]
   readonly rows: readonly Row[]
@@ -22,7 +22,7 @@ interface Props {
   readonly change: (given: Partial<Filter>) => void
 }
 
-/** The policy of the run, to try another one with the action's own engine. */
+/** An editor for the policy of the run, which shows what the edited policy changes. */
 export const Playground = (props: Props) => {
   const { report, written, draft, edit, reading } = props
   const [said, setSaid] = useState('')
@@ -31,7 +31,7 @@ export const Playground = (props: Props) => {
       await navigator.clipboard.writeText(text)
       setSaid(told)
     } catch {
-      setSaid('The browser does not let the page copy; select the text and copy it yourself.')
+      setSaid('The browser does not allow the page to copy; select the text and copy it yourself.')
     }
   }
   return (
@@ -43,7 +43,9 @@ export const Playground = (props: Props) => {
           <p class="buttons">
             <button
               type="button"
-              onClick={() => copy(draft, 'Copied: for a file in the repository, named by the input policy-file.')}
+              onClick={() =>
+                copy(draft, 'Copied: save it as a file in the repository and set the input policy-file to its path.')
+              }
             >
               Copy policy
             </button>
@@ -52,21 +54,21 @@ export const Playground = (props: Props) => {
               onClick={() =>
                 copy(
                   toStepInput(draft),
-                  'Copied: for the step in the workflow; it replaces delete-tags and the other inputs that policy excludes.'
+                  'Copied: paste it into the step of the workflow, in place of delete-tags and the other inputs that policy excludes.'
                 )
               }
             >
               Copy as input
             </button>
             <button type="button" disabled={draft === written} onClick={() => edit(written)}>
-              Back to the run's
+              Reset to the run's policy
             </button>
             <span role="status">{said}</span>
           </p>
         </div>
         <div>
           {reading === null && <InWords report={report} />}
-          {reading?.ok === false && <p>The list shows the run, until this policy can be read.</p>}
+          {reading?.ok === false && <p>Showing the original run until the policy is valid.</p>}
           {reading?.ok && <Changes {...props} policies={reading.policies} />}
         </div>
       </div>
@@ -76,7 +78,7 @@ export const Playground = (props: Props) => {
 
 const InWords = ({ report: { policy } }: { readonly report: RunReport }) => (
   <>
-    <p class="muted">What the run went by. Change it to see what another policy would do.</p>
+    <p class="muted">The policy of the run. Edit it to see what another policy would delete.</p>
     {policy.policies.map(({ text: [title = '', ...lines] }, at) => (
       <div class="words" key={at}>
         <strong>{escapeControlChars(title)}</strong>
@@ -91,13 +93,13 @@ const InWords = ({ report: { policy } }: { readonly report: RunReport }) => (
   </>
 )
 
-/** What goes and stays under the policy that is tried, against the run. */
+/** What the edited policy deletes and keeps, compared with the run. */
 const Changes = (props: Props & { readonly policies: readonly Policy[] }) => {
   const { report, packages, policies, rows, filter, change } = props
   const bytes = (of: readonly RunPackage[]): number => of.reduce((sum, each) => sum + (each.bytes?.reclaimable ?? 0), 0)
-  const goes = (of: readonly RunPackage[]): number => of.reduce((sum, { counts }) => sum + counts.planned, 0)
+  const planned = (of: readonly RunPackage[]): number => of.reduce((sum, { counts }) => sum + counts.planned, 0)
   const having = (kind: Change): number => rows.filter((row) => row.change === kind).length
-  const waiting = rows.filter(({ version }) => version.outcome === 'deferred').length
+  const deferred = rows.filter(({ version }) => version.outcome === 'deferred').length
   const [more, less] = [having('more'), having('less')]
   const show = (kind: Change, many: number, text: string) => (
     <button
@@ -107,7 +109,7 @@ const Changes = (props: Props & { readonly policies: readonly Policy[] }) => {
       disabled={many === 0}
       onClick={() => change({ change: filter.change === kind ? '' : kind, part: '' })}
     >
-      <span class={`mark ${kind === 'more' ? 'go' : 'keep'}`} aria-hidden="true" />
+      <span class={`mark ${kind === 'more' ? 'delete' : 'keep'}`} aria-hidden="true" />
       <strong>{formatNumber(many)}</strong> {text}
     </button>
   )
@@ -120,37 +122,37 @@ const Changes = (props: Props & { readonly policies: readonly Policy[] }) => {
   }
   return (
     <div aria-live="polite">
-      <h3>{more + less === 0 ? 'The same versions go as in the run' : 'Against the run'}</h3>
+      <h3>{more + less === 0 ? 'The same versions are deleted as in the run' : 'Compared with the run'}</h3>
       <p class="buttons">
-        {show('more', more, 'more go')}
-        {show('less', less, 'stay instead')}
+        {show('more', more, 'more deleted')}
+        {show('less', less, 'more kept')}
       </p>
       <table class="compare">
         <thead>
           <tr>
             <td />
-            <th scope="col">run</th>
-            <th scope="col">this policy</th>
+            <th scope="col">Run</th>
+            <th scope="col">Edited policy</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row">versions that go</th>
-            <td>{formatNumber(goes(report.packages))}</td>
-            <td>{formatNumber(goes(packages))}</td>
+            <th scope="row">Versions to delete</th>
+            <td>{formatNumber(planned(report.packages))}</td>
+            <td>{formatNumber(planned(packages))}</td>
           </tr>
           <tr>
-            <th scope="row">storage that they free</th>
+            <th scope="row">Storage to free</th>
             <td>{formatBytes(bytes(report.packages))}</td>
             <td>{formatBytes(bytes(packages))}</td>
           </tr>
         </tbody>
       </table>
-      {waiting > 0 && (
-        <p>{formatCount(waiting, 'version')} of these would wait for the next run, because of max-deletions.</p>
+      {deferred > 0 && (
+        <p>{formatCount(deferred, 'version')} of these would be deferred to the next run, because of max-deletions.</p>
       )}
-      <Notes kind="problem" title="Left as they are" texts={packages.flatMap(({ problem }) => problem ?? [])} />
-      <Notes kind="warning" title="Mind" texts={replayCaveats(report, packages, policies)} />
+      <Notes kind="problem" title="Not changed" texts={packages.flatMap(({ problem }) => problem ?? [])} />
+      <Notes kind="warning" title="Note" texts={replayCaveats(report, packages, policies)} />
       <p class="buttons">
         <button type="button" onClick={download}>
           Download decision
@@ -160,7 +162,7 @@ const Changes = (props: Props & { readonly policies: readonly Policy[] }) => {
   )
 }
 
-/** A text with line numbers, and what is wrong with its lines. */
+/** A text field with line numbers and remarks on its lines. */
 const Editor = ({
   text,
   edit,

@@ -13,8 +13,8 @@ import type { Digest, PackageVersion } from '../src/retention/version.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
 /**
- * Decides the packages of a report again, by the engine that the action has: with the policies of the run this gives the
- * same packages as a dry run reports. Packages that could not be decided stay as they are.
+ * Decides the packages of a report again with the action's own engine: under the policies of the run this returns the same
+ * packages as a dry run reports. Packages that could not be decided are returned unchanged.
  */
 export const replayDecisions = (report: RunReport, policies: readonly Policy[]): readonly RunPackage[] => {
   const now = Date.parse(report.now)
@@ -52,23 +52,23 @@ const withReasonTexts = (pkg: PackageReport): RunPackage => ({
 
 const deferral = (index: number): Outcome => ({ index, outcome: 'deferred', problem: null })
 
-/** A package that no policy takes stays as it is. */
+/** A package that no policy matches is kept. */
 const unmatched = (pkg: RunPackage): RunPackage => ({
   ...pkg,
   policyIndex: -1,
-  status: 'untaken',
+  status: 'unmatched',
   counts: { ...pkg.counts, planned: 0, kept: pkg.versions.length },
   versions: pkg.versions.map(({ expiresAt: _, ...version }) => ({
     ...version,
     action: 'keep',
     outcome: 'kept',
     untag: [],
-    reasons: [{ code: 'untaken', text: 'no policy takes this package' }],
+    reasons: [{ code: 'unmatched', text: 'no policy matches this package' }],
     error: null
   }))
 })
 
-/** The repository that `while` asks about: that of the policy, or that of the run where its policy named none either. */
+/** Returns the repository that `while` looks at: that of the policy, or that of the run if its policy named none either. */
 const repositoryOf = (
   report: RunReport,
   pkg: RunPackage,
@@ -80,7 +80,7 @@ const repositoryOf = (
   return policy.repository ?? (named === undefined ? (pkg.repository ?? null) : null)
 }
 
-/** The questions about versions that GitHub has to answer. */
+/** Returns the conditions that only GitHub can answer. */
 const conditionsToAsk = (versions: readonly PackageVersion[], { type }: RunPackage, policy: Policy) =>
   [...conditionsOf(versions, type, policy)].filter((question) => question !== 'unreleased')
 
@@ -93,7 +93,7 @@ const readFacts = ({ facts }: RunReport, repository: string | null): RefState =>
 const approvedOf = ({ approved }: RunReport, pkg: RunPackage): ApprovedChanges | null =>
   approved ? new Map(approved[packageKey(pkg)]?.map((each) => [each.id, each])) : null
 
-/** What the run knew of a package: the other way round of what its report says of it. */
+/** Returns the inventory of a package, read back from its report. */
 const readDecisionInputs = (pkg: RunPackage) => {
   const versions = pkg.versions.map(({ id, name, tags, createdAt, updatedAt }) => ({
     id,
@@ -169,10 +169,10 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
   )
 }
 
-/** Which fact answers a question. */
+/** The facts that answer each condition. */
 const factOf = { 'pr-open': 'pullRequests', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
 
-/** What keeps a decision made again from being what the action would decide, in words. */
+/** Returns in words why the action might decide differently from the replay. */
 export const replayCaveats = (
   report: RunReport,
   packages: readonly RunPackage[],
@@ -202,20 +202,20 @@ export const replayCaveats = (
   return [
     ...(unread.length > 0
       ? [
-          `The run read no manifests of ${names(unread)}, since nothing could go there: this decision takes each of their versions for an image of its own, and lets parts of images go that the action would keep.`
+          `The run read no manifests of ${names(unread)}, because nothing could be deleted there. This replay treats each of their versions as an image of its own, and deletes parts of images that the action would keep.`
         ]
       : []),
     ...(blind > 0 && unread.length === 0
       ? [
-          `The run had no need to read the manifests of ${formatCount(blind, 'version')} that would go now: more storage would be freed, and the action may keep some of them that others refer to.`
+          `The run did not need the manifests of ${formatCount(blind, 'version')} deleted here. More storage would be freed, and the action may keep some of them because others refer to them.`
         ]
       : []),
     ...(left.length > 0
-      ? [`The versions of ${names(left)} are too many for this page; drop the report.json beside it here.`]
+      ? [`The versions of ${names(left)} are too many for this page; drop the report.json of the run here.`]
       : []),
     ...(unasked.size > 0
-      ? [`The run has no answer of GitHub to ${[...unasked].join(', ')}, which holds for everything here.`]
+      ? [`The run has no answer from GitHub on ${[...unasked].join(', ')}, so it is assumed to hold for every version.`]
       : []),
-    ...(report.approved ? ['The run was bound to an approved plan; only what that deletes can go here, too.'] : [])
+    ...(report.approved ? ['The run was bound to an approved plan; only what that plan deletes is deleted here.'] : [])
   ]
 }

@@ -44,11 +44,11 @@ export type RunPackage = RunReport['packages'][number]
 export type RunVersion = RunPackage['versions'][number]
 export type RunPolicy = RunReport['policy']['policies'][number]
 
-/** Reads a report.json; of what is none, the problem says where it differs first. */
+/** Reads a report.json as far as the page needs it. */
 export const readReport = (text: string): Result<RunReport> => {
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), body), text, { abortEarly: true })
   if (read.success) return ok(read.output)
   const [issue] = read.issues
   const at = v.getDotPath(issue)
-  return err(`is no report.json of Package Retention: ${at ? `${at}: ` : ''}${issue.message.slice(0, 200)}`)
+  return err(`is not a Package Retention report${at ? ` (${at} is missing or not valid)` : ''}`)
 }

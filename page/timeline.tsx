@@ -3,7 +3,7 @@ import { formatCount, formatMinute } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { formatOutcome, type Row, rowLabel, type Verdict } from './model.ts'
 
-/** Pixels of a column, of which the last one stays free, and of the axis with its dates. */
+/** Pixels of a column, the last of which is left free, and of the axis with its dates. */
 const column = 7
 const axis = 18
 const [lowest, highest] = [96, 180]
@@ -12,7 +12,7 @@ const [lowest, highest] = [96, 180]
 interface Square {
   readonly row: Row
   readonly column: number
-  /** Places from the axis: what stays counts up, what goes counts down, from -1. */
+  /** Position from the axis: kept versions count up from 0, deleted ones down from -1. */
   readonly level: number
 }
 
@@ -24,7 +24,7 @@ interface Picture {
   readonly down: number
 }
 
-/** The versions by the time of their creation: above the axis what stays, below it what goes. */
+/** The versions by creation time: kept ones above the axis, deleted ones below it. */
 export const Timeline = ({
   rows,
   now,
@@ -81,8 +81,8 @@ export const Timeline = ({
     setStart(null)
     setEnd(null)
   }
-  const going = rows.filter(({ verdict }) => verdict === 'go').length
-  const label = `Timeline of ${formatCount(rows.length, 'version')}: ${rows.length - going} stay, ${going} go. The list below has the same versions.`
+  const deleted = rows.filter(({ verdict }) => verdict === 'delete').length
+  const label = `Timeline of ${formatCount(rows.length, 'version')}: ${rows.length - deleted} kept, ${deleted} deleted. The list below has the same versions.`
   return (
     <figure class="timeline">
       <canvas
@@ -105,12 +105,12 @@ export const Timeline = ({
       />
       {hovered && <Tip row={hovered.square.row} x={hovered.x} top={height + 4} width={width} />}
       <figcaption>
-        <Legend verdict="keep">stays</Legend>
-        <Legend verdict="untag">loses tags</Legend>
-        <Legend verdict="restore">comes back</Legend>
-        <Legend verdict="go">goes</Legend>
+        <Legend verdict="keep">kept</Legend>
+        <Legend verdict="untag">tags removed</Legend>
+        <Legend verdict="restore">restored</Legend>
+        <Legend verdict="delete">deleted</Legend>
         <Legend verdict="problem">refused or failed</Legend>
-        <span class="muted">Drag over a span to look at that alone.</span>
+        <span class="muted">Drag across the timeline to zoom in.</span>
       </figcaption>
     </figure>
   )
@@ -145,7 +145,7 @@ const Tip = ({
   </div>
 )
 
-const isBelow = ({ verdict }: Row): boolean => verdict === 'go' || verdict === 'problem'
+const isBelow = ({ verdict }: Row): boolean => verdict === 'delete' || verdict === 'problem'
 
 /** Puts each version into the column of its time, the older ones of a column nearer to the axis. */
 const arrange = (rows: readonly Row[], now: number, columns: number): Picture => {
@@ -237,7 +237,7 @@ const colorsOf = (element: HTMLElement) => {
   const known = new Map<string, string>()
   const probe = document.createElement('span')
   element.after(probe)
-  for (const name of ['keep', 'go', 'untag', 'restore', 'problem', 'text', 'muted']) {
+  for (const name of ['keep', 'delete', 'untag', 'restore', 'problem', 'text', 'muted']) {
     probe.style.color = `var(--${name})`
     known.set(name, getComputedStyle(probe).color)
   }

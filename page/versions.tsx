@@ -88,7 +88,7 @@ export const Versions = ({
       onKeyDown={press}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >
-      {lines.length === 0 && <p class="muted">No version is like this.</p>}
+      {lines.length === 0 && <p class="muted">No versions match.</p>}
       <div role="presentation" class="space" style={{ height: `${lines.length * height}px` }}>
         <div role="presentation" style={{ transform: `translateY(${first * height}px)` }}>
           {seen.map((line, offset) => (
@@ -142,7 +142,7 @@ const VersionLine = ({
       <span role="gridcell" class="verdict">
         <span class={`badge ${verdict}`}>{formatOutcome(version)}</span>
         {change !== 'same' && (
-          <span class="star" title="other than in the run">
+          <span class="star" title="differs from the run">
             *
           </span>
         )}

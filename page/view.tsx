@@ -11,7 +11,7 @@ import type { RunReport } from './report.ts'
 import { Timeline } from './timeline.tsx'
 import { Versions } from './versions.tsx'
 
-/** One report, and what another policy would make of it. */
+/** One report, with the decisions of the run or of the edited policy. */
 export const View = ({ report }: { readonly report: RunReport }) => {
   const written = useMemo(() => writeDocument(report.policy.policies), [report])
   const [draft, setDraft] = useState(written)
@@ -70,7 +70,7 @@ export const View = ({ report }: { readonly report: RunReport }) => {
   )
 }
 
-/** A text once nobody has changed it for a moment. */
+/** Returns a text once it has not changed for a moment. */
 const useSettled = (text: string): string => {
   const [settled, setSettled] = useState(text)
   useEffect(() => {

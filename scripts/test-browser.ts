@@ -103,16 +103,16 @@ const provePlayground = async (browser: Browser): Promise<void> => {
 
   const written = await editor(page).inputValue()
   await editor(page).fill(`${written}# the same\n`)
-  await page.getByRole('heading', { name: 'The same versions go as in the run' }).waitFor()
+  await page.getByRole('heading', { name: 'The same versions are deleted as in the run' }).waitFor()
   assert.deepEqual(await decisionOf(page), { packages: run.report.packages })
   say('the page decides as the action did')
 
   await editor(page).fill(policyOf('{ weekly: 20, latest: 3 }'))
-  await page.getByRole('heading', { name: 'Against the run' }).waitFor()
+  await page.getByRole('heading', { name: 'Compared with the run' }).waitFor()
   const [app, ui] = (await decisionOf(page)).packages
   assert.deepEqual(decided(app), decided(other.report.packages[0]))
   assert.deepEqual(ui, other.report.packages[1])
-  await page.getByRole('button', { name: /stay instead/ }).click()
+  await page.getByRole('button', { name: /more kept/ }).click()
   assert.match((await status(page).textContent()) ?? '', /^[1-9][\d,]* versions shown/)
   say('the page decides on another policy as the action does')
 
@@ -120,11 +120,11 @@ const provePlayground = async (browser: Browser): Promise<void> => {
   await page.getByRole('button', { name: 'line 9' }).click()
   assert.match((await page.locator('#remarks').textContent()) ?? '', /perhaps older-than/)
   assert.match(await page.evaluate(() => String(getSelection())), /oldr-than/)
-  await page.getByRole('button', { name: "Back to the run's" }).click()
+  await page.getByRole('button', { name: "Reset to the run's policy" }).click()
   assert.equal(await editor(page).inputValue(), written)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy as input' }).click()
-  await page.getByText('Copied: for the step in the workflow').waitFor()
+  await page.getByText('Copied: paste it into the step').waitFor()
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^policy: \|\n {2}version: 1\n/)
   say('mistakes are shown at their line, and the policy can be copied')
   await page.close()
@@ -143,7 +143,7 @@ const proveList = async (browser: Browser, path: string): Promise<void> => {
   await page.getByRole('button', { name: 'Clear filters' }).click()
 
   for (const [title, value] of [
-    ['Verdict', 'go'],
+    ['Verdict', 'delete'],
     ['Reason', 'expired'],
     ['Age', 'quarter']
   ] as const) {
@@ -156,9 +156,9 @@ const proveList = async (browser: Browser, path: string): Promise<void> => {
   const box = await canvas.boundingBox()
   assert(box)
   await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20)
-  await page.locator('.tip', { hasText: /goes, created 20.*old/ }).waitFor()
+  await page.locator('.tip', { hasText: /to delete, created 20.*old/ }).waitFor()
   await page.mouse.click(box.x + box.width / 2, box.y + box.height - 20)
-  await page.getByRole('complementary', { name: 'Details' }).getByText('goes', { exact: true }).waitFor()
+  await page.getByRole('complementary', { name: 'Details' }).getByText('to delete', { exact: true }).waitFor()
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 5 })
@@ -231,7 +231,7 @@ const proveFiles = async (browser: Browser): Promise<void> => {
   for (const text of ['', '{', '[]', '{"schemaVersion":2}', JSON.stringify({ ...sample, packages: [{}] })]) {
     await drop('bad.json', text)
     const alert = page.getByRole('alert')
-    await alert.filter({ hasText: 'is no report.json of Package Retention' }).waitFor()
+    await alert.filter({ hasText: 'is not a Package Retention report' }).waitFor()
     assert.equal(await page.getByRole('heading', { name: 'Dry run' }).count(), 1)
   }
   await drop('report.json', JSON.stringify(evil))

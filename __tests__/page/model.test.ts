@@ -93,11 +93,11 @@ describe('rows', () => {
   })
 
   test.each<[given: Partial<VersionReport>, verdict: string, said: string]>([
-    [{ action: 'delete', outcome: 'planned' }, 'go', 'goes'],
-    [{ action: 'delete', outcome: 'deferred' }, 'go', 'waits'],
+    [{ action: 'delete', outcome: 'planned' }, 'delete', 'to delete'],
+    [{ action: 'delete', outcome: 'deferred' }, 'delete', 'deferred'],
     [{ action: 'delete', outcome: 'refused' }, 'problem', 'refused'],
-    [{ action: 'untag', outcome: 'planned' }, 'untag', 'loses tags'],
-    [{ action: 'keep', outcome: 'kept' }, 'keep', 'stays']
+    [{ action: 'untag', outcome: 'planned' }, 'untag', 'tags to remove'],
+    [{ action: 'keep', outcome: 'kept' }, 'keep', 'kept']
   ])('of %j are a %s, "%s"', (given, verdict, said) => {
     const [row] = rows({ index: given })
     expect([row?.verdict, row && formatOutcome(row.version)]).toEqual([verdict, said])
@@ -119,7 +119,7 @@ test.each<[filter: Partial<typeof noFilter>, places: number[]]>([
   [{ text: 'pr-5' }, [4]],
   [{ text: 'V1 app' }, [0]],
   [{ text: 'nothing' }, []],
-  [{ verdict: 'go' }, [4]],
+  [{ verdict: 'delete' }, [4]],
   [{ reason: 'expired' }, [4]],
   [{ age: 'quarter' }, [4]],
   [{ age: 'week', part: '' }, [0, 1, 2, 3]],
@@ -169,6 +169,6 @@ test.each([
 ])('%s is no report', (_, text) => {
   expect(readReport(text)).toEqual({
     ok: false,
-    problem: expect.stringMatching(/^is no report\.json of Package Reten/)
+    problem: expect.stringMatching(/^is not a .*report/)
   })
 })

@@ -150,7 +150,7 @@ test('another policy is decided on by what the run knew, and says what it did no
   )
   const asking = policy([rule('pr-{pr}', { while: 'pr-open' })])
   expect(replayCaveats(narrow.report, replayDecisions(narrow.report, [asking]), [asking])).toEqual([
-    expect.stringContaining('no answer of GitHub to pr-open')
+    expect.stringContaining('pr-open')
   ])
   const again = decide(narrow.report, open(wide).document)
   expect(replayCaveats(narrow.report, again, [])).toEqual([expect.stringContaining('charts/app')])
@@ -159,11 +159,15 @@ test('another policy is decided on by what the run knew, and says what it did no
   expect(app.versions.map(shape)).toEqual(packageOf(wide, 'app').versions.map(shape))
 })
 
-test('a package that no policy takes stays as it is', async () => {
+test('a package that no policy matches is kept', async () => {
   const { act } = await sample()
   const { report } = open(await act({ packages: 'app', 'delete-tags': '**' }))
   const [app] = replayDecisions(report, [{ ...policy([rule('@any')]), type: 'npm' }])
-  expect(app).toMatchObject({ status: 'untaken', policyIndex: -1, counts: { planned: 0, kept: app?.versions.length } })
+  expect(app).toMatchObject({
+    status: 'unmatched',
+    policyIndex: -1,
+    counts: { planned: 0, kept: app?.versions.length }
+  })
   expect(new Set(app?.versions.map(({ action }) => action))).toEqual(new Set(['keep']))
 })
 
