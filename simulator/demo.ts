@@ -66,7 +66,7 @@ const shownLog = (log: string): string[] =>
     return shown.map((line) => line.replace(/^::group::/, '▾ '))
   })
 
-await showRun('1. Dry run: what would go?', 'dry-run', { ...policy, 'dry-run': 'true' })
+await showRun('1. Dry run: what would be deleted?', 'dry-run', { ...policy, 'dry-run': 'true' })
 const report = await showRun('2. The same for real', 'real-run', { ...policy, 'dry-run': 'false' })
 const { app } = packages
 const tag = app.deleted.flatMap(({ tags }) => tags).find((name) => name.startsWith('nightly-')) ?? ''

@@ -12,22 +12,23 @@ import {
   logWarnings,
   versionLabel
 } from '../../src/report/log.ts'
+import { expectPieces } from '../words.ts'
 import { because, daysAgo, going, hostile, kept, now, packageReport, reportOf } from './reports.ts'
 
 const time = Date.parse(now)
 
 describe('the title of a package', () => {
   const both = packageReport({ versions: [going(), kept({ action: 'untag', untag: ['a', 'b'] })] })
-  test.each([
-    ['what would go', both, true, '1 of 2 versions would go, 2 tags would be removed'],
-    ['what goes', both, false, '1 of 2 versions to delete, 2 tags to remove'],
-    ['only tags', packageReport({ versions: [kept({ untag: ['a'] })] }), false, '1 tag to remove'],
-    ['that nothing goes', packageReport({ versions: [kept()] }), true, 'nothing to delete'],
+  test.each<[string, Parameters<typeof logTitle>[0], boolean, ...(string | RegExp)[]]>([
+    ['what would be deleted', both, true, '1 of 2 versions would', '2 tags would'],
+    ['what is to be deleted', both, false, '1 of 2 versions to', '2 tags to'],
+    ['only tags', packageReport({ versions: [kept({ untag: ['a'] })] }), false, /: 1 tag to/],
+    ['that nothing is to be deleted', packageReport({ versions: [kept()] }), true, /: nothing/],
     ['that it failed', packageReport({ status: 'failed', problem: 'no' }), true, 'failed'],
-    ['that it is fused', packageReport({ status: 'fused', problem: 'no' }), false, 'fused'],
+    ['that it is blocked', packageReport({ status: 'fused', problem: 'no' }), false, 'max-delete-percent'],
     ['that it is skipped', packageReport({ status: 'skipped', problem: 'no' }), false, 'skipped']
-  ])('says %s', (_, report, dryRun, verdict) => {
-    expect(logTitle(report, { mode: 'clean', dryRun })).toBe(`container package acme/app: ${verdict}`)
+  ])('says %s', (_, report, dryRun, ...pieces) => {
+    expectPieces(logTitle(report, { mode: 'clean', dryRun }), 'container package acme/app: ', ...pieces)
   })
 })
 
@@ -48,15 +49,16 @@ test('a package has one line for each image that goes, and counts what goes alon
       kept({ id: 8, tags: [], part: 'child', reasons: because({ code: 'needed-by', ids: [120] }) })
     ]
   })
-  expect(logPackage(report, time)).toEqual([
-    '119  v1, old                   stays, without old',
-    ' 18  pr-1, pr-1-abc            40d old, rule 1: rank 9 of 3, and rule 2 keeps none',
-    ' 17  sha256:0123456789ab       9d old, what it refers to is gone (waits for a later run)',
-    '  9  a, b, c, d, e and 2 more  rule 1 keeps 7d',
-    'and 2 versions that belong to them',
-    '3 versions stay:',
-    '  2  rule 1 keeps 7d',
-    '  1  needed by what stays'
+  const [untagged = '', expired = '', orphan = '', many = '', parts = '', ...stays] = logPackage(report, time)
+  expectPieces(untagged, /^119 {2}v1, old {19}\S/, 'old')
+  expectPieces(expired, /^ 18 {2}pr-1, pr-1-abc {12}40d old, /, 'rule 1', '9th', 'rule 2')
+  expectPieces(orphan, /^ 17 {2}sha256:0123456789ab {7}9d old, /, /\(deferred.*\)$/)
+  expectPieces(many, /^ {2}9 {2}a, b, c, d, e and 2 more {2}rule 1/, '7d')
+  expectPieces(parts, '2 parts')
+  expect(stays).toEqual([
+    expect.stringContaining('3 versions'),
+    expect.stringMatching(/^ {2}2 {2}rule 1.*7d$/),
+    expect.stringMatching(/^ {2}1 {2}needed/)
   ])
 })
 
@@ -66,20 +68,14 @@ test('a package of which nothing could be decided has its problem', () => {
 
 test('counts of one agree with their words', () => {
   const versions = [going(), going({ part: 'child' }), kept()]
-  expect(logPackage(packageReport({ versions }), time)).toEqual([
-    '1  v1  9d old, rule 1 keeps 7d',
-    'and 1 version that belongs to them',
-    '1 version stays:',
-    '  1  rule 1 keeps 7d'
-  ])
+  expectPieces(logPackage(packageReport({ versions }), time).join('\n'), /\b1 part\b/, /\b1 version\b/)
 })
 
 test('names that are unusually long move only their own line', () => {
   const versions = [going({ id: 2, tags: ['x'.repeat(50)] }), going({ id: 1, tags: ['y'] })]
-  expect(logPackage(packageReport({ versions }), time)).toEqual([
-    `2  ${'x'.repeat(50)}  9d old, rule 1 keeps 7d`,
-    `1  ${'y'.padEnd(40)}  9d old, rule 1 keeps 7d`
-  ])
+  const [long, short] = logPackage(packageReport({ versions }), time)
+  expectPieces(long ?? '', `2  ${'x'.repeat(50)}  9d old, `)
+  expectPieces(short ?? '', `1  ${'y'.padEnd(40)}  9d old, `)
 })
 
 test.each([
@@ -95,7 +91,7 @@ test('what stays is counted by the first of its reasons, the most frequent one f
   const protects = because({ code: 'protected', labels: ['a'] }, { code: 'uncovered', labels: ['b'] })
   const versions = [kept({ reasons: protects }), kept(), kept({ action: 'untag' }), going(), kept({ reasons: [] })]
   expect([...keptByReason(versions)].map(([reason, members]) => [reason, members.length])).toEqual([
-    ['rule 1 keeps 7d', 2],
+    [expect.stringMatching(/^rule 1.*7d$/), 2],
     ['protected', 1],
     ['', 1]
   ])
@@ -112,28 +108,41 @@ describe('the counts at the end', () => {
   const dry = packageReport({ versions: [going(), going({ outcome: 'deferred' }), kept(), loses] })
 
   test('of a package say what became of its versions', () => {
-    expect(logCounts(report, realRun)).toBe(
-      'container package acme/app: 1 not begun, 1 deleted, 1 gone already, 1 kept, 1 kept with fewer tags, 1 refused by GitHub, 1 failed, 1 changed meanwhile, 1 left for a later run'
+    const counts = logCounts(report, realRun)
+    expectPieces(
+      counts,
+      'container package acme/app: ',
+      '1 deleted',
+      '1 already deleted',
+      '1 kept, ',
+      '1 refused',
+      '1 failed'
     )
+    expect(counts.split(', ')).toHaveLength(9)
   })
 
-  test.each<[text: string, report: Partial<Report>, line: string]>([
-    ['a real run', { packages: [report] }, `1 package: ${logCounts(report, realRun).split(': ')[1]}.`],
+  test.each<[text: string, report: Partial<Report>, ...pieces: string[]]>([
+    ['a real run', { packages: [report] }, '1 package: ', logCounts(report, realRun).split(': ')[1] ?? ''],
     [
       'a dry run',
       { packages: [dry, dry], dryRun: true },
-      'Dry run over 2 packages: 2 would go, 2 kept, 2 kept with fewer tags, 2 left for a later run. Nothing was changed.'
+      'Dry run',
+      '2 packages',
+      '2 would',
+      '2 kept, 2 kept',
+      '2 deferred'
     ],
-    ['a run without packages', {}, 'Nothing was changed.'],
-    ['a list', { mode: 'list', packages: [packageReport()] }, '1 package found']
-  ])('of %s are one line', (_, given, line) => {
-    expect(logResult(reportOf(given))).toBe(line)
+    ['a run without packages', {}, 'Nothing'],
+    ['a restore of nothing', { packages: [packageReport()], mode: 'restore' }, '1 package: nothing restored'],
+    ['a list', { mode: 'list', packages: [packageReport()] }, '1 package']
+  ])('of %s are one line', (_, given, ...pieces) => {
+    expectPieces(logResult(reportOf(given)), ...pieces)
   })
 })
 
 test('progress says how far it is, how fast, and how long it will take', () => {
-  expect(formatProgress('pages listed', 30, 90, 60_000)).toBe('30 of 90 pages listed, 30 a minute, about 2min left')
-  expect(formatProgress('changes made', 1, 2, 0)).toBe('1 of 2 changes made, 60,000 a minute, less than a minute left')
+  expectPieces(formatProgress('pages listed', 30, 90, 60_000), '30 of 90 pages listed', '30 a minute', '2min left')
+  expectPieces(formatProgress('changes made', 1, 2, 0), '1 of 2 changes made', '60,000 a minute', 'less than a minute')
 })
 
 describe('annotations', () => {
@@ -157,17 +166,17 @@ describe('annotations', () => {
   test('are errors for what fails the run', () => {
     expect(logErrors(reportOf({ problems: ['input mode: no'], stopReason: 'cancelled', packages }))).toEqual([
       'input mode: no',
-      'the run was cancelled',
+      expect.stringContaining('cancelled'),
       'container package acme/app: no',
-      'container package acme/ui: 2 versions could not be changed, the first: first\\n::error::'
+      expect.stringMatching(/^container package acme\/ui: 2 versions .*: first\\n::error::$/)
     ])
   })
 
   test('are warnings for what a person should know', () => {
     expect(logWarnings(reportOf({ warnings: ['odd'], packages }))).toEqual([
       'odd',
-      'container package acme/ui: GitHub does not delete 1 version, the first: last tagged',
-      'container package acme/ui: 2 tagged images cannot be pulled completely, such as v1, latest'
+      expect.stringMatching(/^container package acme\/ui: GitHub .* 1 version.*: last tagged$/),
+      expect.stringMatching(/^container package acme\/ui: 2 tagged images .* v1, latest$/)
     ])
   })
 

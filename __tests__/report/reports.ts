@@ -91,8 +91,8 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
           deleteEmptyPackages: false
         },
         text: [
-          'packages app (container): protects nothing',
-          'rule 1: pr-* may go; keeps what was created in the last 7d'
+          'Package app (container): nothing is protected; at least 1 image is kept',
+          'Rule 1 deletes every version tagged pr-* but keeps those created in the last 7d'
         ]
       }
     ]

@@ -47,7 +47,7 @@ test('what stays for another says for which, and what goes with another says wit
     v1.children.map(() => expect.stringMatching(`^needed by .*${v1.index.id}$`))
   )
   expect(pr1.children.map(({ name }) => said[name])).toEqual(
-    pr1.children.map(() => expect.stringMatching(`^goes with .*${pr1.index.id}$`))
+    pr1.children.map(() => expect.stringMatching(`^deleted along with .*${pr1.index.id}$`))
   )
   expect(report.counts).toMatchObject({ versions: 6, images: 2, planned: 3 })
 })

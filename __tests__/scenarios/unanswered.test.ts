@@ -8,6 +8,7 @@ import { addPackage, addRepository, addToken, publish } from '../../simulator/wo
 import { day, type Inputs, left, packageOf, publishDaily, type Run, sent, setUp } from '../action.ts'
 import { unwrap } from '../retention/builders.ts'
 import { workflow } from '../simulator/simulate.ts'
+import { expectPieces } from '../words.ts'
 
 const asking = (question: string, pattern: string, packages = 'app', more = ''): string => `version: 1
 policies:
@@ -203,9 +204,9 @@ describe('the repository that is asked', () => {
       ['ui', 'acme/ops']
     ] as const) {
       expect(packageOf(run, name).repository).toBe(repository)
-      for (const text of [run.log, run.summary]) expect(text).toMatch(new RegExp(`while asks about .?${repository}`))
+      for (const text of [run.log, run.summary]) expectPieces(text, new RegExp(`looked up in .?${repository}`))
     }
-    expect(run.log).toMatch(/pull requests are those of the repository that GitHub links a package to/)
+    expectPieces(run.log, /^Pull requests .*the repository that GitHub links/m)
   })
 
   test.each<[whose: string, key: string, input: Inputs, stay: readonly string[]]>([
@@ -226,7 +227,7 @@ describe('the repository that is asked', () => {
     expect(new Set(asked(run))).toEqual(new Set([`/repos/${repository}/pulls`]))
     // Nobody needs to know what a package is linked to.
     expect(sent(run.requests).filter((request) => /packages\/container\/\w+$/.test(request))).toEqual([])
-    expect(run.log).toContain(`pull requests are those of ${repository}`)
+    expectPieces(run.log, `pull request in ${repository}`)
     expect(run.report.policy.policies[0]?.repository).toBe(repository)
   })
 

@@ -2,7 +2,7 @@ import type { Report } from './json.ts'
 
 const day = 86_400_000
 
-/** The bars, by the age that is too old for each, in milliseconds. */
+/** The bars with their upper limits of age, in milliseconds. */
 const bars = [
   { end: day, label: 'under 1 day' },
   { end: 7 * day, label: '1–7 days' },
@@ -12,40 +12,40 @@ const bars = [
   { end: Number.POSITIVE_INFINITY, label: 'over 1 year' }
 ] as const
 
-/** Small, and in colours that everyone can tell apart, on light and on dark ground. */
+/** Small, with colours that are distinguishable with colour blindness and on light and dark backgrounds. */
 const chartConfig = {
   xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
   themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 }
 
-/** The least height of the highest bar: below, Mermaid's axis counts in halves, and a table says it as well. */
+/** The least height of the highest bar: below it, Mermaid's axis counts in halves, and a table serves as well. */
 const minHighestBar = 10
 
-/** A Mermaid chart of all versions by age and by whether they go; empty where they are few or of an age, or all stay. */
+/** Returns a Mermaid chart of all versions by age and action; empty if they are few, of one age, or all kept. */
 export const drawAgeChart = ({ packages, now }: Report): string => {
-  const counts = bars.map(({ label }) => ({ label, all: 0, staying: 0 }))
+  const counts = bars.map(({ label }) => ({ label, all: 0, kept: 0 }))
   const time = Date.parse(now)
   for (const { createdAt, action } of packages.flatMap(({ versions }) => versions)) {
     const age = time - Date.parse(createdAt ?? '')
     const bar = counts[bars.findIndex(({ end }) => age < end)]
     if (!bar) continue
     bar.all++
-    if (action !== 'delete') bar.staying++
+    if (action !== 'delete') bar.kept++
   }
   const isUsed = ({ all }: { all: number }): boolean => all > 0
   const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1)
   const highest = Math.max(...shown.map(({ all }) => all))
-  if (shown.length < 2 || highest < minHighestBar || shown.every(({ all, staying }) => all === staying)) return ''
-  // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would be seen as a bar.
+  if (shown.length < 2 || highest < minHighestBar || shown.every(({ all, kept }) => all === kept)) return ''
+  // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would show as a bar.
   const lowest = Number((highest / 30).toFixed(2))
-  // Mermaid draws each series over the one before: what the second leaves to be seen of the first is what goes.
+  // Mermaid draws each series over the one before: the visible rest of the first is what is deleted.
   return `\`\`\`mermaid
 %%{init: ${JSON.stringify(chartConfig)}}%%
 xychart-beta
-  title "Versions by age (orange: to go, blue: to stay)"
+  title "Versions by age (orange: to delete, blue: to keep)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
   y-axis "Versions" ${lowest} --> ${highest}
   bar [${shown.map(({ all }) => all).join(', ')}]
-  bar [${shown.map(({ staying }) => staying).join(', ')}]
+  bar [${shown.map(({ kept }) => kept).join(', ')}]
 \`\`\``
 }

@@ -5,11 +5,11 @@ import type { WrittenReport, WrittenVersion } from '../retention/report-schema.t
 import type { Digest, PackageVersion } from '../retention/version.ts'
 
 /*
- * What a decision was made from, besides the versions: enough of it in report.json to decide again under another policy,
- * which is what the report page does.
+ * The inputs of a decision besides the versions, as far as report.json needs them for the report page to replay it under
+ * another policy.
  */
 
-/** What a version is to the others of its container package, and what was read of its manifest. */
+/** How a version relates to others of its container package, and what was read of its manifest. */
 export type DecisionInputs = Pick<
   WrittenVersion,
   'needs' | 'remains' | 'foreign' | 'listedBy' | 'platform' | 'manifest'
@@ -17,7 +17,7 @@ export type DecisionInputs = Pick<
 
 type FactsReport = NonNullable<WrittenReport['facts']>[string]
 
-/** Reports the stock of a package: something for each version, and the sizes in bytes of all blobs, each once. */
+/** Returns the decision inputs of each version of a package, and the sizes of all blobs in bytes, each once. */
 export const reportDecisionInputs = (
   versions: readonly PackageVersion[],
   { graph, manifests }: { readonly graph: Graph | null; readonly manifests: ReadonlyMap<Digest, ManifestFact> }
@@ -29,7 +29,7 @@ export const reportDecisionInputs = (
     }
   }
   const blobsOf = (fact: ManifestFact | undefined): Manifest['blobs'] => (typeof fact === 'object' ? fact.blobs : [])
-  // By the ids of the versions, since the order in which GitHub lists them may change nothing.
+  // Sorted by version ID, so that the order of GitHub's list does not change the report.
   const sortedById = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)))
   const sizes = new Map(sortedById.map(({ digest, size }) => [digest, size]))
   const places = new Map(sizes.keys().map((digest, place) => [digest, place]))
@@ -61,14 +61,14 @@ export const reportDecisionInputs = (
   return { each, blobs: [...sizes.values()] }
 }
 
-/** What GitHub said of a repository to a package. */
+/** The open pull requests, branches and tags of a repository, as they were looked up for a package. */
 interface RepositoryFacts {
   readonly facts?: RefState
-  /** Null or absent where nothing was asked. */
+  /** Null or absent if nothing was looked up. */
   readonly repository?: string | null
 }
 
-/** Everything that the packages of a run were told, in one for each repository; null where nobody asked anything. */
+/** Returns what was looked up for the packages of a run, by repository; null if nothing was. */
 export const reportFacts = (all: readonly RepositoryFacts[]): Readonly<Record<string, FactsReport>> | null => {
   const byRepository = Map.groupBy(
     all.filter(({ repository }) => repository),

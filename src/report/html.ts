@@ -1,12 +1,12 @@
 import { type PackageReport, type Report, writeReport } from './json.ts'
 
-/** Where the page has its data. */
+/** The element of the page that holds its data. */
 const dataElement = '<script type="application/json" id="report">'
 
-/** More versions than this make a page that no browser opens in comfort; report.json has them all the same. */
+/** Browsers struggle with pages of more versions; report.json has them all. */
 const maxVersions = 100_000
 
-/** Gives report.html in pieces: the page as it was built, with report.json in it as data. */
+/** Yields report.html in pieces: the built page with report.json embedded as data. */
 export function* writeHtml(template: string, report: Report, most = maxVersions): Generator<string> {
   const at = template.indexOf(dataElement) + dataElement.length
   if (at < dataElement.length) throw new Error('the report page has no place for its data')
@@ -16,7 +16,7 @@ export function* writeHtml(template: string, report: Report, most = maxVersions)
   yield template.slice(at)
 }
 
-/** What does not fit is left out by whole packages, so that the page can still decide on the others. */
+/** Leaves out the versions of whole packages over the limit, so that the page can still replay the others. */
 const dropPackagesOverLimit = (packages: readonly PackageReport[], most: number): readonly PackageReport[] => {
   let left = most
   return packages.map((each) => {
@@ -27,6 +27,6 @@ const dropPackagesOverLimit = (packages: readonly PackageReport[], most: number)
   })
 }
 
-/** JSON that can neither end a script element nor open a comment in it. */
+/** Returns JSON that can neither end a script element nor open a comment in it. */
 const escapeForScript = (json: string): string =>
   json.replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)

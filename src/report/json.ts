@@ -13,7 +13,7 @@ import { type DecisionInputs, reportDecisionInputs, reportFacts } from './decisi
 import { describePolicy, describeSelection, type RestoreSelection } from './policy.ts'
 import { formatCount, formatReason, formatTime } from './reason.ts'
 
-/** report.json before its reasons are put into words; log, summary and outputs are made from it too, so that they cannot differ. */
+/** report.json without the texts of its reasons. Log, summary and outputs are made from it too, so that they cannot differ. */
 export interface Report extends Omit<WrittenReport, 'packages'> {
   readonly packages: readonly PackageReport[]
 }
@@ -42,10 +42,10 @@ const noCounts: Counts = {
   restored: 0
 }
 
-/** What the run knows of one package. */
+/** The result of one package. */
 export interface PackageResult {
   readonly target: { readonly ref: PackageRef; readonly policyIndex: number; readonly conflicting?: boolean }
-  /** What kept the package from being decided at all. */
+  /** Why nothing could be decided; null if it could. */
   readonly problem: string | null
   readonly warnings: readonly string[]
   /** Whether the run restored the package itself. */
@@ -55,16 +55,16 @@ export interface PackageResult {
     readonly graph: Graph | null
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
     readonly problems: readonly string[]
-    /** What GitHub said of a repository; null or absent where nothing was asked. */
+    /** The open pull requests, branches and tags of the repository, as far as a rule asked for them. */
     readonly facts?: RefState
     readonly repository?: string | null
   } | null
   readonly plan: Plan | null
-  /** By place in the plan; what is neither deferred nor carried out yet has none. */
+  /** By index in the plan; a change that is neither deferred nor executed yet has none. */
   readonly outcomes: ReadonlyMap<number, Outcome>
 }
 
-/** Reports one package: every version with its decision, its reasons in words and what became of it. */
+/** Returns the report of a package: every version with its decision, reasons and outcome. */
 export const reportPackage = (result: PackageResult, stocks: readonly DecisionInputs[] = []): PackageReport => {
   const { target, inventory, plan, outcomes, warnings } = result
   const { ref, policyIndex, conflicting } = target
@@ -74,7 +74,7 @@ export const reportPackage = (result: PackageResult, stocks: readonly DecisionIn
   const numberOf = (end: VersionReport['outcome']): number => outcome.get(end)?.length ?? 0
   const cleans = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore')
   const due = new Set(plan?.changes.map(({ index }) => index))
-  // What is known to be refused before its turn is not planned; what came with its package needs no turn.
+  // A restore that is known to be refused is not planned; a version restored with its package needs no change of its own.
   const isPlanned = ({ action, outcome: end }: VersionReport, index: number): boolean =>
     action === 'delete' || (action === 'restore' && (due.has(index) || end === 'restored'))
   const problems = inventory?.problems ?? []
@@ -108,7 +108,7 @@ export const reportPackage = (result: PackageResult, stocks: readonly DecisionIn
   }
 }
 
-/** The same, with what the decision was made from: enough to decide again, and to bring back what goes, parts first. */
+/** Returns the same with the inputs of the decision: enough to replay it, and to restore deleted versions, parts first. */
 export const reportWithDecisionInputs = (result: PackageResult): PackageReport => {
   const { inventory, plan } = result
   if (!inventory?.graph || !plan) return reportPackage(result)
@@ -125,13 +125,13 @@ const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'pr
   const name = `${target.ref.owner}/${target.ref.name}`
   const about = (text: string): string => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`)
   if (problem !== null) return { status: 'failed', problem: about(problem) }
-  if (plan === null) return { status: 'skipped', problem: about('the run did not come to it') }
+  if (plan === null) return { status: 'skipped', problem: about('the run stopped before this package') }
   const denial = findDenial(outcomes.values())
   if (denial !== null) return { status: 'failed', problem: about(denial) }
   if (plan.status === 'ok') return { status: 'ok' }
   const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
   const [cause = fuse ? formatReason(fuse) : '', ...others] = inventory?.problems ?? []
-  const more = others.length > 0 ? `; and ${formatCount(others.length, 'other problem')} like this` : ''
+  const more = others.length > 0 ? `; and ${formatCount(others.length, 'more problem')} like this` : ''
   return { status: plan.status, problem: about(`${cause}${more}`) }
 }
 
@@ -172,7 +172,7 @@ const reportVersion = (decision: Decision, outcome: Outcome | undefined, stock?:
   }
 }
 
-/** A policy as plain data, with patterns and durations as they were written, and in words. */
+/** Returns a policy as plain data, with patterns and durations as they were written, and in words. */
 export const reportPolicy = (policy: Policy): PolicyReport => {
   const { packages, type, protect, minKeep, repository, rules, safety } = policy
   return {
@@ -192,7 +192,7 @@ export const reportPolicy = (policy: Policy): PolicyReport => {
   }
 }
 
-/** Everything that a run can say at any time of itself. */
+/** The state that a report is made from; valid at any time of the run. */
 export interface RunResult {
   readonly inputs: {
     readonly mode: Report['mode']
@@ -202,21 +202,21 @@ export interface RunResult {
     readonly approved?: ApprovedPlan | null
     readonly restore: RestoreSelection | null
   } | null
-  /** Null outside of GitHub Actions. */
+  /** Null outside GitHub Actions. */
   readonly run: { readonly repository: string; readonly id: string } | null
   readonly requests: Report['requests']
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
   readonly results: readonly PackageResult[]
-  /** What kept the run from doing all that it planned, other than a cap or a problem. */
+  /** Why the run stopped early, other than by `max-deletions` or an error. */
   readonly stopReason: Report['stopReason']
-  /** The time that was decided as of, in milliseconds. */
+  /** The time at which ages were taken, in milliseconds. */
   readonly now: number
   readonly startedAt: number
   readonly finishedAt: number
 }
 
-/** Makes the report of a run; without valid inputs, it says what is wrong with them. */
+/** Returns the report of a run; without valid inputs, it contains their problems. */
 export const makeReport = ({
   inputs,
   run,
@@ -260,7 +260,7 @@ export const makeReport = ({
   }
 }
 
-/** What an approved plan changes; what it leaves as it is stays in any case. */
+/** Returns the changes of an approved plan, by package. */
 const reportApproved = ({ packages }: ApprovedPlan): NonNullable<Report['approved']> =>
   Object.fromEntries(
     [...packages].map(([name, versions]) => [
@@ -271,7 +271,7 @@ const reportApproved = ({ packages }: ApprovedPlan): NonNullable<Report['approve
     ])
   )
 
-/** The text of report.json in pieces, since that of large packages is a long one. */
+/** Yields the text of report.json in pieces, because that of large packages is long. */
 export function* writeReport({ packages, ...run }: Report): Generator<string> {
   yield `${withoutClosingBrace(run)},"packages":[`
   for (const [at, { versions, ...report }] of packages.entries()) {
@@ -304,7 +304,7 @@ const reportSelection = (chosen: RestoreSelection): NonNullable<Report['restore'
   text: describeSelection(chosen)
 })
 
-/** A package that was only to be found. */
+/** Returns a package of mode `list`. */
 const reportListed = ({ target: { ref, policyIndex, conflicting } }: PackageResult): PackageReport => ({
   ...ref,
   policyIndex,
@@ -314,14 +314,14 @@ const reportListed = ({ target: { ref, policyIndex, conflicting } }: PackageResu
   versions: []
 })
 
-/** The version of the action that writes the report. */
+/** The version of the action. */
 const version = '1.0.0'
 
-/** The sum of a count over all packages. */
+/** Returns the sum of a count over all packages. */
 export const total = ({ packages }: Report, key: keyof Counts): number =>
   packages.reduce((sum, { counts }) => sum + counts[key], 0)
 
-/** Whether the run ended with anything that a person should see to, which makes its exit code 1. */
+/** Whether the run failed, which makes its exit code 1. */
 export const hasFailed = (report: Report): boolean =>
   report.problems.length > 0 ||
   report.stopReason === 'cancelled' ||

@@ -1,35 +1,38 @@
 import { subtractDuration } from '../retention/duration.ts'
 import { type Condition, type Keep, type Period, type Policy, periods, type Rule } from '../retention/policy.ts'
 import { isTagged } from '../retention/version.ts'
-import { formatAge, formatCount, formatList, formatMinute } from './reason.ts'
+import { formatAge, formatAny, formatCount, formatMinute, formatNewest, formatUnion } from './reason.ts'
 
 /**
- * Says in words what a policy does: a line for its packages, one for each rule, counted from 1, one for the repository that
- * `while` asks about, and one for its limits.
+ * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository whose pull
+ * requests, branches or tags decide, and one for its limits.
  */
 export const describePolicy = (policy: Policy): readonly string[] => {
-  const { packages, type, protect, rules } = policy
-  const protects = protect ? `protects ${protect.sources.join(', ')}` : 'protects nothing'
+  const { protect, rules } = policy
+  const isOne = protect?.sources.length === 1
+  const protection = protect
+    ? `${formatUnion(protect.sources)} ${isOne ? 'is' : 'are'} protected`
+    : 'nothing is protected'
   const limits = describeLimits(policy)
   return [
-    `packages ${packages.sources.join(', ')} (${type}): ${protects}; ${describeMinimum(policy)}`,
-    ...rules.map((rule, index) => `rule ${index + 1}: ${describeRule(rule)}`),
-    ...describeQuestions(policy),
-    ...(limits.length > 0 ? [`limits: ${limits.join('; ')}`] : [])
+    `${describePackages(policy)}: ${protection}; ${describeMinimum(policy)}`,
+    ...rules.map((rule, index) => `Rule ${index + 1} deletes ${describeRule(rule, policy)}`),
+    ...describeLookups(policy),
+    ...(limits.length > 0 ? [`Limits: ${limits.join('; ')}`] : [])
   ]
 }
 
-/** Says in words what a restore brings back; what is chosen in several ways must agree. */
+/** Returns in words what a restore selects; a version must match all that is given. */
 export const describeSelection = ({ path, tags, within }: RestoreSelection): readonly string[] => {
-  const ways = [
-    ...(path === null ? [] : [`the run of the report ${path} deleted`]),
-    ...(tags === null ? [] : [`restore-tags matches: ${tags.sources.join(', ')}`]),
-    ...(within === null ? [] : [`was deleted in the last ${within.text}`])
+  const conditions = [
+    ...(path === null ? [] : [`were deleted by the run of ${path}`]),
+    ...(tags === null ? [] : [`match restore-tags: ${tags.sources.join(', ')}`]),
+    ...(within === null ? [] : [`were deleted in the last ${within.text}`])
   ]
-  return [`brings back what ${ways.join(', and what ')}`]
+  return [`Restores versions that ${conditions.join(' and that ')}`]
 }
 
-/** Says how old the report is that a run goes by; nothing where it goes by none. */
+/** Returns the age of the report that a run is based on; empty if there is none. */
 export const describeAge = (
   {
     approved,
@@ -44,10 +47,10 @@ export const describeAge = (
   const time = approved?.writtenAt ?? restore?.from?.finishedAt
   return time === undefined
     ? []
-    : [`the ${report} was written ${formatAge(Math.max(0, now - time))} ago, on ${formatMinute(time)}`]
+    : [`The ${report} was written ${formatAge(Math.max(0, now - time))} ago, on ${formatMinute(time)}`]
 }
 
-/** What of a restore's inputs is told. */
+/** The inputs that select what a restore restores, as far as they are described. */
 export interface RestoreSelection {
   readonly path: string | null
   readonly tags: { readonly sources: readonly string[] } | null
@@ -56,34 +59,45 @@ export interface RestoreSelection {
 
 const unitOf = ({ type }: Policy): string => (isTagged(type) ? 'image' : 'version')
 
+const describePackages = ({ packages: { sources }, type }: Policy): string => {
+  const isExact = sources.length === 1 && sources.every((source) => /^[\w./-]+$/.test(source))
+  return `${isExact ? 'Package' : 'Packages'} ${sources.join(', ')} (${type})`
+}
+
 const describeMinimum = (policy: Policy): string => {
-  const noun = unitOf(policy)
+  const unit = unitOf(policy)
   const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1)
-  if (least > 0) return `at least ${formatCount(least, noun)} ${least === 1 ? 'stays' : 'stay'}`
-  return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`
+  if (least > 0) return `at least ${formatCount(least, unit)} ${least === 1 ? 'is' : 'are'} kept`
+  return policy.safety.deleteEmptyPackages ? `a package left without ${unit}s is deleted` : `no ${unit} has to be kept`
 }
 
 const describeLimits = (policy: Policy): readonly string[] => {
   const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety
   return [
     ...(isTagged(policy.type) && subtractDuration(0, gracePeriod) < 0
-      ? [`untagged versions younger than ${gracePeriod.text} stay`]
+      ? [`untagged versions younger than ${gracePeriod.text} are kept`]
       : []),
-    ...(untag ? ['an image that stays loses its other tags that may go'] : []),
-    ...(maxDeletions === null ? [] : [`at most ${formatCount(maxDeletions, 'deletion')}`]),
+    ...(untag ? ['a kept image loses its other tags that the rules delete'] : []),
+    ...(maxDeletions === null ? [] : [`at most ${formatCount(maxDeletions, 'deletion')} per run`]),
     ...(maxDeletePercent < 100
-      ? [`a package that would lose more than ${maxDeletePercent} % of its ${unitOf(policy)}s is left alone`]
+      ? [`nothing is deleted from a package that would lose more than ${maxDeletePercent}% of its ${unitOf(policy)}s`]
       : [])
   ]
 }
 
-const describeRule = ({ delete: { includes, excludes }, keep }: Rule): string => {
-  const covered = includes.map(({ source }) => source).join(', ')
-  const spared = excludes.map(({ source }) => source.slice(1)).join(', ')
-  return `${covered}${spared && ` but not ${spared}`} may go; ${describeKeep(keep)}`
+const describeRule = ({ delete: { includes, excludes }, keep }: Rule, policy: Policy): string => {
+  const sources = includes.map(({ source }) => source)
+  const labels = sources.filter((source) => source !== '@untagged')
+  const [named, every] = isTagged(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version']
+  const targets = [
+    ...(labels.length > 0 ? [labels.includes('@any') ? every : `every version ${named} ${formatAny(labels)}`] : []),
+    ...(labels.length < sources.length ? ['every untagged version'] : [])
+  ]
+  const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : ''
+  return targets.join(' and ') + except + describeKeep(keep, policy)
 }
 
-const nouns: Readonly<Record<Period, string>> = {
+const units: Readonly<Record<Period, string>> = {
   hourly: 'hour',
   daily: 'day',
   weekly: 'week',
@@ -91,60 +105,63 @@ const nouns: Readonly<Record<Period, string>> = {
   yearly: 'year'
 }
 
-const conditions: Readonly<Record<Condition, string>> = {
-  'pr-open': 'while its pull request is open',
-  'branch-exists': 'while its branch exists',
-  'tag-exists': 'while its Git tag exists',
-  unreleased: 'until its version is released'
+/** What a condition of `while` asks about, how it reads where it holds and where it ended, and what is looked up for it. */
+const conditions: Readonly<
+  Record<Condition, readonly [subject: string, holds: string, ended: string, lookup?: string]>
+> = {
+  'pr-open': ['pull request', 'is open', 'is closed', 'Pull requests'],
+  'branch-exists': ['branch', 'exists', 'no longer exists', 'Branches'],
+  'tag-exists': ['Git tag', 'exists', 'no longer exists', 'Git tags'],
+  unreleased: ['version', 'is unreleased', 'is released']
 }
 
-const askedFor: Readonly<Record<Condition, string | null>> = {
-  'pr-open': 'pull requests',
-  'branch-exists': 'branches',
-  'tag-exists': 'Git tags',
-  unreleased: null
-}
-
-const describeQuestions = ({ repository, rules }: Policy): readonly string[] => {
-  const asked = new Set(rules.flatMap(({ keep }) => (keep.while && askedFor[keep.while]) ?? []))
-  const where = repository ?? 'the repository that GitHub links a package to, else the running one'
-  return asked.size === 0 ? [] : [`the ${formatList([...asked])} are those of ${where}`]
+/** Returns where `while` looks things up, if the policy names no repository. */
+const describeLookups = ({ repository, rules }: Policy): readonly string[] => {
+  const lookups = new Set(rules.flatMap(({ keep }) => (keep.while && conditions[keep.while][3]) ?? []))
+  if (lookups.size === 0 || repository !== null) return []
+  const linked = 'the repository that GitHub links the package to, or else in the one the workflow runs in'
+  return [`${formatUnion([...lookups])} are looked up in ${linked}`]
 }
 
 const groups = new Map([
-  ['major', 'major line'],
-  ['minor', 'minor line'],
+  ['major', 'major version'],
+  ['minor', 'minor version'],
   ['channel', 'prerelease channel'],
   ['variant', 'variant']
 ])
 
-const describeKeep = (keep: Keep): string => {
-  const { latest, within, per, by, max } = keep
-  const kept = [
-    ...(latest === undefined ? [] : [newest(latest)]),
-    ...(within ? [`what was ${timed(by)} in the last ${within.text}`] : []),
-    ...periods.flatMap((period) => describePeriod(nouns[period], keep[period]))
-  ]
-  const condition = keep.while ? ` ${conditions[keep.while]}` : ''
-  if (kept.length === 0) return condition ? `keeps each${condition}` : 'keeps none'
-  const group = per === undefined ? '' : `in each ${groups.get(per) ?? `{${per}}`} `
-  const order = by === undefined ? '' : orders[by]
-  const bound = max === undefined ? '' : `, of these at most ${newest(max)}`
-  return `keeps ${group}${new Intl.ListFormat('en').format(kept)}${order}${bound}${condition}`
-}
-
 const orders: Readonly<Record<NonNullable<Keep['by']>, string>> = {
-  created: ', by time of creation',
-  updated: ', by time of update',
+  created: ', by creation time',
+  updated: ', by update time',
   version: ', by version number'
 }
 
-const timed = (by: Keep['by']): string => (by === 'created' || by === 'updated' ? by : 'created or updated')
+const clocks: Readonly<Record<NonNullable<Keep['by']> | 'both', string>> = {
+  both: 'created or updated',
+  created: 'created',
+  updated: 'updated',
+  version: 'created or updated'
+}
 
-const newest = (many: number): string => (many === 1 ? 'the newest' : `the newest ${many}`)
+/** Returns the rest of a rule's sentence, after the versions that it deletes. */
+const describeKeep = (keep: Keep, { repository }: Policy): string => {
+  const { latest, within, per, by, max } = keep
+  const [subject, holds, ended, lookup] = keep.while ? conditions[keep.while] : []
+  const where = lookup && repository !== null ? ` in ${repository}` : ''
+  const kept = [
+    ...(latest === undefined || latest === 0 ? [] : [formatNewest(latest)]),
+    ...(within ? [`those ${clocks[by ?? 'both']} in the last ${within.text}`] : []),
+    ...periods.flatMap((period) => describePeriod(units[period], keep[period]))
+  ]
+  if (kept.length === 0) return subject ? ` once its ${subject}${where} ${ended}` : ''
+  const group = per === undefined ? '' : `, for each ${groups.get(per) ?? `{${per}}`},`
+  const order = by === undefined ? '' : orders[by]
+  const bound = max === undefined ? '' : `, at most ${max} of these`
+  return ` but keeps${group} ${formatUnion(kept)}${order}${bound}${subject ? ` while its ${subject}${where} ${holds}` : ''}`
+}
 
-const describePeriod = (noun: string, limit: Keep[Period]): readonly string[] => {
+const describePeriod = (unit: string, limit: Keep[Period]): readonly string[] => {
   if (limit === undefined) return []
-  if (typeof limit === 'object') return [`the newest of each ${noun} in the last ${limit.text}`]
-  return [limit === 1 ? `the newest of the last ${noun}` : `the newest of each of the last ${limit} ${noun}s`]
+  if (typeof limit === 'object') return [`the newest of each ${unit} in the last ${limit.text}`]
+  return [limit === 1 ? `the newest of the last ${unit}` : `the newest of each of the last ${limit} ${unit}s`]
 }

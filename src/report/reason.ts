@@ -1,65 +1,64 @@
 import type { Period } from '../retention/policy.ts'
 import type { KeepReason, Reason, UnmetCondition } from '../retention/reason.ts'
 
-/** Says a reason in a few words, such as `14d old, rule 1 keeps 7d; rank 9 of 3`; rules count from 1, times are UTC. */
+/** Returns a reason in words, such as `14d old, rule 1 keeps 7d and the newest 3 (this is the 9th newest)`. */
 export const formatReason = (reason: Reason): string =>
   (reason.code === 'expired' ? `${formatAge(reason.age)} old, ` : '') + reasonParts(reason).join('')
 
-/** Says why a version goes, for where its age stands already. */
+/** Returns why a version is deleted or restored, without its age, for lines that show the age already. */
 export const formatReasons = (reasons: readonly Reason[]): string =>
   reasons.map((reason) => reasonParts(reason).join('')).join(', and ')
 
-/** Says of a reason what other versions may share, so that they can be counted together. */
+/** Returns the part of a reason that other versions may share, so that versions can be counted by it. */
 export const summarizeReason = (reason: Reason): string => reasonParts(reason)[0]
 
-/** What other versions may share, and what holds for one version alone. */
-const reasonParts = (reason: Reason): readonly [gist: string, detail: string] => {
+const reasonParts = (reason: Reason): readonly [summary: string, detail: string] => {
   switch (reason.code) {
     case 'uncovered':
-      return ['covered by no rule', `: ${formatList(reason.labels)}`]
+      return ['not matched by any rule', `: ${formatList(reason.labels)}`]
     case 'protected':
       return ['protected', `: ${'labels' in reason ? formatList(reason.labels) : reason.digest}`]
     case 'unknown-time':
-      return ['created time missing or in the future', '']
+      return ['creation time is missing or in the future', '']
     case 'grace':
-      return ['untagged and in the grace period', formatUntil(reason.until)]
+      return ['untagged and within the grace period', formatUntil(reason.until)]
     case 'needed-by':
-      return ['needed by what stays', `: ${formatList(reason.ids)}`]
+      return ['needed by a kept version', `: ${formatList(reason.ids)}`]
     case 'min-keep':
-      return [
-        reason.limit > 1 ? `among the ${reason.limit} that stay in any case` : 'the one that stays in any case',
-        ''
-      ]
+      return [reason.limit > 1 ? `kept by min-keep: ${reason.limit}` : 'at least one is always kept', '']
     case 'unreadable':
       return ['a manifest of the package cannot be read', '']
     case 'fuse': {
       const { going, images, limit } = reason
       const most = Math.floor((images * limit) / 100)
       return [
-        `held back by max-delete-percent: ${limit}`,
-        `, since ${going} of ${images} would go and at most ${most} may`
+        `blocked by max-delete-percent: ${limit}`,
+        `, because ${going} of ${images} would be deleted and at most ${most} may be`
       ]
     }
     case 'not-in-plan':
       return ['not in the approved plan', '']
     case 'orphan':
-      return ['what it refers to is gone', '']
+      return ['the image that it refers to no longer exists', '']
     case 'foreign-subject':
       return ['a signature or attestation of an image in another package', '']
     case 'goes-with':
-      return ['goes with', ` ${formatList(reason.ids)}`]
+      return ['deleted along with', ` ${formatList(reason.ids)}`]
     case 'chosen':
-      return [`chosen by ${formatList(reason.by)}`, reason.age === null ? '' : `, deleted ${formatAge(reason.age)} ago`]
+      return [
+        `selected by ${formatList(reason.by)}`,
+        reason.age === null ? '' : `, deleted ${formatAge(reason.age)} ago`
+      ]
     case 'comes-with':
-      return ['comes with', ` ${formatList(reason.ids)}`]
+      return ['restored along with', ` ${formatList(reason.ids)}`]
     case 'perhaps-needed':
-      return ['untagged, and perhaps a part of what comes back', '']
+      return ['untagged, possibly part of a restored image', '']
     case 'with-package':
-      return ['came back with its package', '']
+      return ['restored with its package', '']
     case 'active':
-      return ['there already', '']
+      return ['already present', '']
     case 'tag-moved':
-      return ['a tag has moved on', `: ${reason.tag} is on version ${reason.id} by now, and stays there`]
+      return ['a tag has moved', `: ${reason.tag} now points to version ${reason.id} and is not moved back`]
     case 'expired':
       return [`rule ${reason.rule + 1}`, formatMisses(reason.misses)]
     default:
@@ -69,29 +68,39 @@ const reasonParts = (reason: Reason): readonly [gist: string, detail: string] =>
 
 const formatKeepKey = ({ code, limit }: KeepReason): string => {
   switch (code) {
-    case 'within':
-      return `keeps ${limit}`
-    case 'latest':
-      return `keeps the latest ${limit}`
     case 'while':
-      return `keeps it while ${questions[limit]?.[0]}`
+      return `keeps it ${conditions[limit]?.[0]}`
     case 'ungrouped':
-      return `finds no ${groupKeys.get(limit) ?? `{${limit}}`} in it`
+      return `keeps it, as it has no ${groupKeys.get(limit) ?? `{${limit}}`}`
     default:
-      return `keeps ${code}: ${limit}`
+      return `keeps ${formatLimit(code, limit)}`
   }
 }
 
-const formatKeepDetail = ({ code, group, rank, period, until, by }: KeepReason): string =>
+const formatKeepDetail = ({ code, limit, group, rank, period, until, by }: KeepReason): string =>
   [
     by === undefined ? '' : ', by its last change',
-    code === 'latest' ? `, rank ${rank}` : '',
+    code === 'latest' && limit !== 1 && rank !== undefined ? ` (this is the ${formatPosition(rank)})` : '',
     period === undefined ? '' : `, newest of ${formatPeriod(period)}`,
     group === undefined ? '' : `, group ${group}`,
     formatUntil(until)
   ].join('')
 
-/** Names of each key of `keep` the nearest miss; a key that keeps nothing misses nothing. */
+/** What a key of `keep` keeps, as the object of "keeps". */
+const formatLimit = (key: UnmetCondition['key'], limit: number | string): string => {
+  switch (key) {
+    case 'within':
+      return `${limit}`
+    case 'latest':
+      return formatNewest(Number(limit))
+    case 'max':
+      return `at most ${limit}`
+    default:
+      return `${key}: ${limit}`
+  }
+}
+
+/** Returns what a rule keeps, and by how much the version missed it; a limit of 0 keeps nothing, so nothing missed it. */
 const formatMisses = (misses: readonly UnmetCondition[]): string => {
   const keys = Map.groupBy(
     misses.filter(({ limit }) => limit !== 0),
@@ -101,25 +110,27 @@ const formatMisses = (misses: readonly UnmetCondition[]): string => {
   const nearest = [...keys.values()].map((all) =>
     all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best))
   )
+  const limits = nearest
+    .filter(({ key }) => key !== 'while')
+    // What was created lately is what a reader looks for first.
+    .toSorted((a, b) => Number(b.key === 'within') - Number(a.key === 'within'))
+    .map(({ key, limit }) => formatLimit(key, limit))
   const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [formatPeriod(period)] : []))
-  const clauses = nearest.flatMap(formatMiss)
-  if (beaten.length > 0)
-    clauses.push(`not the newest of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(beaten)}`)
-  const within = nearest.find(({ key }) => key === 'within')
-  return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`
+  const details = nearest.flatMap(formatMiss)
+  if (beaten.length > 0) details.push(`not the newest of ${formatAny(beaten)}`)
+  if (limits.length === 0) return `: ${details.join('; ')}`
+  return ` keeps ${formatUnion(limits)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`
 }
 
 const rankOf = ({ rank }: UnmetCondition): number => rank ?? Number.POSITIVE_INFINITY
 
 const formatMiss = ({ key, limit, rank }: UnmetCondition): string[] => {
-  if (key === 'while') return [`${questions[limit]?.[1]}`]
-  if (key === 'within' || rank === undefined) return []
-  if (key === 'max') return [`rank ${rank} of at most ${limit}`]
-  if (key === 'latest') return [`rank ${rank} of ${limit}`]
-  return [typeof limit === 'number' ? `${nouns[key]} ${rank} of ${limit}` : `past ${key}: ${limit}`]
+  if (key === 'while') return [`${conditions[limit]?.[1]}`]
+  if (rank === undefined || key === 'within' || typeof limit !== 'number') return []
+  return [`this is the ${key === 'latest' || key === 'max' ? formatPosition(rank) : `${ordinal(rank)} ${units[key]}`}`]
 }
 
-const nouns: Readonly<Record<Period, string>> = {
+const units: Readonly<Record<Period, string>> = {
   hourly: 'hour',
   daily: 'day',
   weekly: 'week',
@@ -127,15 +138,15 @@ const nouns: Readonly<Record<Period, string>> = {
   yearly: 'year'
 }
 
-/** How a question of `while` reads where it is so, and where it is not. */
-const questions: Readonly<Record<string, readonly [so: string, not: string]>> = {
-  'pr-open': ['its pull request is open', 'its pull request is not open'],
-  'branch-exists': ['its branch exists', 'its branch does not exist'],
-  'tag-exists': ['its Git tag exists', 'its Git tag does not exist'],
-  unreleased: ['its version is not released', 'its version is released']
+/** How a condition of `while` reads where it holds, and where it does not. */
+const conditions: Readonly<Record<string, readonly [holds: string, not: string]>> = {
+  'pr-open': ['while its pull request is open', 'its pull request is not open'],
+  'branch-exists': ['while its branch exists', 'its branch does not exist'],
+  'tag-exists': ['while its Git tag exists', 'its Git tag does not exist'],
+  unreleased: ['until its version is released', 'its version is released']
 }
 
-/** What a version lacks that has no group, or no place in the order; all else are placeholders. */
+/** What a version lacks that has no group, or no position in the order; all else are placeholders. */
 const groupKeys = new Map<string | number, string>([
   ['version', 'version number'],
   ['major', 'version number'],
@@ -144,25 +155,42 @@ const groupKeys = new Map<string | number, string>([
   ['channel', 'prerelease']
 ])
 
-/** Names the first few of a list, and how many more there are. */
+/** Returns `the newest 3`, or `the newest` for 1. */
+export const formatNewest = (count: number): string => (count === 1 ? 'the newest' : `the newest ${count}`)
+
+/** Returns `newest`, `2nd newest`, and so on. */
+const formatPosition = (rank: number): string => (rank === 1 ? 'newest' : `${ordinal(rank)} newest`)
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const suffixes: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' }
+const ordinal = (number: number): string => `${formatNumber(number)}${suffixes[ordinals.select(number)] ?? 'th'}`
+
+/** Returns `a`, `a or b`, or `a, b or c`. */
+export const formatAny = (items: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items)
+
+/** Returns `a`, `a and b`, or `a, b and c`. */
+export const formatUnion = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items)
+
+/** Returns the first `most` items separated by commas, and how many more there are. */
 export const formatList = (items: readonly (string | number)[], most = 5): string =>
   items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ')
 
-/** A count with its noun, which takes an s but for one. */
+/** Returns a count with its noun, in the plural unless it is one. */
 export const formatCount = (number: number, noun: string): string =>
   `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`
 
-/** A number with its thousands set apart. */
+/** Returns a number with thousands separators. */
 export const formatNumber = (number: number): string => number.toLocaleString('en')
 
-/** An age in its largest whole unit: `14d`, `5h`, `3min`. */
+/** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`. */
 export const formatAge = (ms: number): string => {
   const minutes = Math.floor(ms / 60_000)
   if (minutes < 60) return `${minutes}min`
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`
 }
 
-/** A size in the largest binary unit that leaves a number of at least 1. */
+/** Returns a size in bytes in the largest binary unit that leaves a number of at least 1. */
 export const formatBytes = (bytes: number): string => {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10))
@@ -170,17 +198,17 @@ export const formatBytes = (bytes: number): string => {
   return `${amount >= 100 || power === 0 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`
 }
 
-/** A time as ISO 8601 text in UTC, to the second. */
+/** Returns a time in milliseconds as ISO 8601 in UTC, to the second. */
 export const formatTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
 
-/** A time to the minute, for reading. */
+/** Returns a time in milliseconds for people: UTC, to the minute. */
 export const formatMinute = (ms: number): string =>
   new Date(ms)
     .toISOString()
     .replace(/:\d\d\.\d+Z$/, ' UTC')
     .replace('T', ' ')
 
-/** Nothing where no calendar reaches that far. */
+/** Empty for a time that no calendar reaches. */
 const formatUntil = (time: number | null = null): string =>
   time === null || time === Number.POSITIVE_INFINITY ? '' : `, until ${formatMinute(time)}`
 

@@ -1,17 +1,17 @@
 import { drawAgeChart } from './chart.ts'
 import { hasFailed, type PackageReport, type Report, total } from './json.ts'
-import { formatTotalBytes, summarizeOutcomes } from './log.ts'
+import { formatStatus, formatTotalBytes, summarizeOutcomes } from './log.ts'
 import { alert, bulletList, details, escapeHtml, escapeMarkdown, table } from './markdown.ts'
 import { formatBytes, formatCount, formatMinute, formatNumber } from './reason.ts'
 import { countTagsToRemove, packageSection, packageTitleMarkdown, policySuffix, versionsByOutcome } from './section.ts'
 
-/** The runner refuses a summary over 1 MiB as a whole. */
+/** The runner rejects a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000
 
-/** The job summary as GitHub Flavored Markdown; what would make it too large for the runner is left out, and it says so. */
+/** Returns the job summary as GitHub Flavored Markdown; blocks that would exceed the runner's limit are left out, which it says. */
 export const writeSummary = (report: Report): string => {
   const blocks: string[] = []
-  const leftOut = 'There is more than a job summary can hold: report.json (output `report`) has everything.'
+  const leftOut = 'This summary is cut at the size that GitHub allows; report.json (output `report`) is complete.'
   let left = maxBytes - Buffer.byteLength(leftOut)
   let isWhole = true
   for (const block of summaryBlocks(report)) {
@@ -34,14 +34,14 @@ function* summaryBlocks(report: Report): Generator<string> {
   if (report.packages.length === 0) return
   if (mode === 'list') {
     yield bulletList(report.packages, packageTitleMarkdown, 500)
-    return yield '<sub>The output `packages` has their names as JSON, for `strategy.matrix`.</sub>'
+    return yield '<sub>The output `packages` lists their names as JSON, for `strategy.matrix`.</sub>'
   }
-  // First what a person should see to, in case that not all fits.
+  // Packages that need attention come first, in case not all fit.
   const packages = report.packages.toSorted((a, b) => Number(needsAttention(b)) - Number(needsAttention(a)))
   const pictures = [overview(packages, report), drawAgeChart(report)]
   yield* packages.length > maxUnfolded ? pictures.toReversed() : pictures
   yield restore
-    ? details('What was asked for', bulletList(restore.text, escapeMarkdown, 10), true)
+    ? details('What to restore', bulletList(restore.text, escapeMarkdown, 10), true)
     : rules(policy.policies)
   const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)))
   for (const each of packages) {
@@ -56,7 +56,7 @@ function* summaryBlocks(report: Report): Generator<string> {
   yield footer(report)
 }
 
-/** So many packages are shown one under the other; of more, those that need no care are folded. */
+/** With more packages than this, the sections of those that need no attention are folded. */
 const maxUnfolded = 10
 
 const needsAttention = ({ status, counts, warnings }: PackageReport): boolean =>
@@ -71,11 +71,11 @@ const headline = (report: Report): string => {
   const { mode, dryRun, packages, problems } = report
   if (mode === 'list') return `**${formatCount(packages.length, 'package')} found.**`
   if (packages.length === 0) {
-    return `**Nothing was changed.**${problems.length > 0 ? '' : ` There is no package that the ${mode === 'restore' ? 'inputs take' : 'policy takes'}.`}`
+    return `**Nothing was changed.**${problems.length > 0 ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`}`
   }
   const [ended, would, verb] =
     mode === 'restore'
-      ? (['restored', 'come back', 'restore'] as const)
+      ? (['restored', 'be restored', 'restore'] as const)
       : (['deleted', 'be deleted', 'delete'] as const)
   const changed = total(report, dryRun ? 'planned' : ended)
   const versions = total(report, 'versions')
@@ -88,7 +88,7 @@ const headline = (report: Report): string => {
       : ` That ${dryRun ? 'would free' : 'frees'} up to ${formatBytes(bytes)} of ${formatTotalBytes(packages)}.`
   const nothing = changed === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
   const result = nothing
-    ? `There is nothing to ${verb}`
+    ? `Nothing to ${verb}`
     : `${formatNumber(changed)} of ${formatCount(versions, 'version')} ${done}`
   const first = `**${result}**${others && ` (${others})`}.${frees}${summarizeStatuses(packages)}`
   if (!dryRun) return first
@@ -99,32 +99,32 @@ const headline = (report: Report): string => {
 const summarizeStatuses = (packages: readonly PackageReport[]): string => {
   const found = (['failed', 'fused', 'skipped'] as const).flatMap((status) => {
     const number = packages.filter((each) => each.status === status).length
-    return number > 0 ? [`${number} ${status}`] : []
+    return number > 0 ? [`${number} ${formatStatus(status)}`] : []
   })
   return found.length > 0 ? ` Of ${formatCount(packages.length, 'package')}, **${found.join(', ')}**: see below.` : ''
 }
 
-/** The title of a folded section, which is HTML. */
+/** Returns the title of a folded section as HTML. */
 const detailsTitle = (each: PackageReport, run: Report): string => {
   const [ended, would] =
-    run.mode === 'restore' ? (['restored', 'come back'] as const) : (['deleted', 'be deleted'] as const)
+    run.mode === 'restore' ? (['restored', 'be restored'] as const) : (['deleted', 'be deleted'] as const)
   const changed = each.counts[run.dryRun ? 'planned' : ended]
   const name = `${each.type} <code>${escapeHtml(`${each.owner}/${each.name}`)}</code>${policySuffix(each, run)}`
   return `${name}: ${formatNumber(changed)} of ${formatCount(each.counts.versions, 'version')} ${run.dryRun ? `would ${would}` : ended}`
 }
 
-/** How to bring back what the run deleted; empty where that is nothing. */
+/** Returns how to restore what the run deleted; empty where that is nothing. */
 const undoInstructions = (report: Report): string => {
   if (total(report, 'deleted') === 0) return ''
   const { run, packages } = report
   const owner = packages.find(({ counts }) => counts.deleted > 0)?.owner ?? ''
   const inputs = [
-    // Nothing but a login, or a number, may stand in a workflow.
+    // Only a login or a number is safe to write into a workflow.
     ...(/^[\w-]+$/.test(owner) ? [`owner: ${owner}`] : []),
     'mode: restore',
     'restore-from: report/report.json'
   ]
-  const id = run && /^\d+$/.test(run.id) ? run.id : 'the number in the address of the run'
+  const id = run && /^\d+$/.test(run.id) ? run.id : 'the run ID, from the URL of this run'
   const workflow = `\`\`\`yaml
 name: Undo package retention
 on: workflow_dispatch
@@ -146,40 +146,40 @@ jobs:
 ${inputs.map((line) => `          ${line}`).join('\n')}
 \`\`\``
   const needs =
-    'It takes the artifact `package-retention-report` of this run, with `report.json` (output `report`) in it, and the' +
-    ' same `token` as this run. Where no artifact was uploaded, `deleted-within: 1h` in place of `restore-from` brings' +
-    ' back what was deleted in the last hour, and `restore-tags` what had these tags.'
-  const lead = 'GitHub keeps deleted versions for 30 days. This workflow brings back what this run deleted:'
+    'It needs the artifact `package-retention-report` of this run, which contains `report.json` (output `report`), and the' +
+    ' same `token` as this run. If no artifact was uploaded, replace `restore-from` by `deleted-within: 1h` to restore what' +
+    ' was deleted in the last hour, or by `restore-tags` to restore what had these tags.'
+  const lead = 'GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted:'
   return details('How to undo this', [lead, workflow, needs].join('\n\n'))
 }
 
 function* notices({ problems, warnings, stopReason, policy, restore }: Report): Generator<string> {
-  const inputs = 'The inputs are not right, so nothing was read or changed. Correct them and run again:'
-  const lead = policy.policies.length === 0 && !restore ? inputs : 'This went wrong:'
+  const inputs = 'The inputs are not valid, so nothing was read or changed. Correct them and run again:'
+  const lead = policy.policies.length === 0 && !restore ? inputs : 'Errors:'
   if (problems.length > 0) yield alert('CAUTION', lead, problems)
   const stop = stopReason === null ? '' : stopNotices[stopReason]
   if (stop !== '') yield alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop)
-  if (warnings.length > 0) yield alert('WARNING', 'Worth a look:', warnings)
+  if (warnings.length > 0) yield alert('WARNING', 'Warnings:', warnings)
 }
 
 const stopNotices: Readonly<Record<NonNullable<Report['stopReason']>, string>> = {
   'max-deletions':
-    'The cap `max-deletions` is reached: what is left waits for the next run. To delete more at once, raise it.',
+    '`max-deletions` is reached: the rest is deferred to the next run. To delete more per run, raise it.',
   'time-limit':
-    'The run ended early, at its `time-limit`: what is left waits for the next run. To do more at once, raise it.',
+    'The run stopped at its `time-limit`: the rest is deferred to the next run. To do more per run, raise it.',
   'rate-limit':
-    'The run ended early, at a rate limit of GitHub: what is left waits for the next run. Where the hourly requests of the' +
-    ' token are used up, `wait-for-rate-limit: true` lets the run go on by itself in the next hour; the `GITHUB_TOKEN` of' +
-    ' a repository has 1,000 requests an hour, a personal access token 5,000.',
-  cancelled: 'The run was cancelled. What it did until then stands below; what is left waits for the next run.',
+    'The run stopped at a rate limit of GitHub: the rest is deferred to the next run. If it was the primary rate limit,' +
+    ' `wait-for-rate-limit: true` makes the run wait for the next hour and continue; `GITHUB_TOKEN` has 1,000 requests per' +
+    ' hour and repository, a personal access token 5,000.',
+  cancelled: 'The run was cancelled. What it did until then is listed below; the rest is deferred to the next run.',
   error: ''
 }
 
 interface Column {
   readonly title: string
   readonly of: (each: PackageReport) => number
-  readonly say?: (value: number) => string
-  /** Left out where it is zero for all packages. */
+  readonly format?: (value: number) => string
+  /** Left out if it is zero for all packages. */
   readonly optional?: true
 }
 
@@ -189,13 +189,13 @@ const overview = (packages: readonly PackageReport[], { mode, dryRun }: Report):
     mode === 'restore'
       ? [
           {
-            title: dryRun ? 'Would come back' : 'Restored',
+            title: dryRun ? 'To restore' : 'Restored',
             of: ({ counts }) => (dryRun ? counts.planned : counts.restored)
           },
-          { title: 'There already', of: ({ counts }) => counts.kept, optional }
+          { title: 'Already present', of: ({ counts }) => counts.kept, optional }
         ]
       : [
-          { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
+          { title: dryRun ? 'To delete' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
           { title: 'Kept', of: ({ counts }) => counts.kept }
         ]
   const columns: readonly Column[] = [
@@ -209,24 +209,24 @@ const overview = (packages: readonly PackageReport[], { mode, dryRun }: Report):
     },
     { title: 'Refused', of: ({ counts }) => counts.refused, optional },
     { title: 'Failed', of: ({ counts }) => counts.failed, optional },
-    { title: 'Gone before', of: (each) => versionsByOutcome(each, 'gone').length, optional },
+    { title: 'Already deleted', of: (each) => versionsByOutcome(each, 'gone').length, optional },
     { title: 'Changed', of: (each) => versionsByOutcome(each, 'changed').length, optional },
     { title: 'Skipped', of: (each) => versionsByOutcome(each, 'skipped').length, optional },
-    { title: 'Later', of: (each) => countDeferred(each, dryRun), optional },
-    { title: dryRun ? 'Would free' : 'Freed', of: (each) => freedBytes(each, dryRun), say: formatBytes, optional }
+    { title: 'Deferred', of: (each) => countDeferred(each, dryRun), optional },
+    { title: dryRun ? 'To free' : 'Freed', of: (each) => freedBytes(each, dryRun), format: formatBytes, optional }
   ]
   const sum = ({ of }: Column): number => packages.reduce((all, each) => all + of(each), 0)
   const shown = columns.filter((column) => !column.optional || sum(column) > 0)
   const cell = (column: Column, value: number): string =>
-    column.optional && value === 0 ? '–' : (column.say ?? formatNumber)(value)
+    column.optional && value === 0 ? '–' : (column.format ?? formatNumber)(value)
   const cells = (each: PackageReport) => [
-    packageTitleMarkdown(each) + (each.status === 'ok' ? '' : ` **${each.status}**`),
+    packageTitleMarkdown(each) + (each.status === 'ok' ? '' : ` **${formatStatus(each.status)}**`),
     ...shown.map((column) => (each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.of(each))))
   ]
   return table(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500)
 }
 
-/** How many versions are left for a later run, because of a cap or because the run ended early. */
+/** Returns how many versions are deferred to a later run by a cap or an early stop. */
 const countDeferred = (each: PackageReport, dryRun: boolean): number =>
   versionsByOutcome(each, 'deferred', ...(dryRun ? [] : ['planned' as const])).filter(
     ({ action }) => action === 'delete'
@@ -235,18 +235,14 @@ const countDeferred = (each: PackageReport, dryRun: boolean): number =>
 const freedBytes = ({ bytes }: PackageReport, dryRun: boolean): number =>
   (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0
 
-/** The rules, which reasons name by their numbers. */
+/** Returns the policies in words; reasons refer to their rules by number. */
 const rules = (policies: Report['policy']['policies']): string => {
   const isOnly = policies.length === 1
   const texts = policies.map(
     ({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + bulletList(text, escapeMarkdown, 100)
   )
-  return details('What the policy says', [...texts, legend].join('\n\n'), isOnly)
+  return details('Policy', texts.join('\n\n'), isOnly)
 }
-
-const legend =
-  '<sub>How to read the reasons: “rule 1 keeps 7d; rank 9 of 3” means that rule 1 keeps what is younger than 7 days and the' +
-  ' newest 3, while this one is older and the 9th.</sub>'
 
 const footer = ({ now, requests }: Report): string =>
   `<sub>As of ${formatMinute(Date.parse(now))}. ${formatCount(requests.rest, 'request')} to the REST API, ${formatNumber(requests.registry)} to the` +

@@ -1,14 +1,14 @@
-/** Gives text from outside as one line of a log, in which it can neither begin a workflow command nor a line of its own. */
+/** Returns external text as one line of a log, in which it can start neither a workflow command nor another line. */
 export const sanitizeLogLine = (text: string): string =>
   escapeControlChars(text)
-    // The older form of a command counts wherever it stands in a line.
+    // The runner accepts the older form of a command anywhere in a line.
     .replaceAll('##[', '# #[')
     .replace(/^(\s*)::/, '$1: :')
 
-/** Shows what would start a line, move the cursor, turn the direction of reading or could not be written as UTF-8. */
+/** Escapes what would start a line, move the cursor, change the text direction or is not valid UTF-8. */
 export const escapeControlChars = (text: string): string =>
   text.replace(
-    // Of the invisible, joiners stay: scripts and emoji need them, and they move nothing.
+    // Joiners are kept: scripts and emoji need them, and they move nothing.
     /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
     (character) => escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`
   )

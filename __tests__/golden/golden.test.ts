@@ -1,0 +1,174 @@
+import { test } from '@jest/globals'
+import type { Report } from '../../src/report/json.ts'
+import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings } from '../../src/report/log.ts'
+import { describeAge, describeSelection } from '../../src/report/policy.ts'
+import { formatReason, formatReasons, summarizeReason } from '../../src/report/reason.ts'
+import { writeSummary } from '../../src/report/summary.ts'
+import { fullPolicy, keeps, keys, wordsFor } from '../report/policies.ts'
+import { misses, reasons } from '../report/reasons.ts'
+import { because, daysAgo, going, kept, now, packageReport, reportOf } from '../report/reports.ts'
+import { expectGolden } from '../words.ts'
+
+/*
+ * The whole texts that people read, one file for each surface: `npm run golden` writes them anew. All other tests look only
+ * for the pieces that matter.
+ */
+
+const day = 86_400_000
+
+const deletions = [
+  kept({ id: 9, tags: ['latest', 'v2'], createdAt: daysAgo(1) }),
+  kept({ id: 8, tags: [], part: 'child', reasons: because({ code: 'needed-by', ids: [9] }) }),
+  going({ id: 7, tags: ['pr-2', 'pr-2-6666666'] }),
+  going({ id: 6, tags: [], part: 'child' }),
+  going({ id: 5, tags: [], reasons: because({ code: 'orphan' }), createdAt: daysAgo(40) }),
+  going({ id: 4, tags: ['pr-1'], outcome: 'deferred' }),
+  kept({ id: 3, tags: ['v1', 'pr-0'], action: 'untag', untag: ['pr-0'], outcome: 'planned' })
+]
+
+const blocked = because({ code: 'fuse', going: 2, images: 3, limit: 50 })
+const untagged = because({ code: 'uncovered', labels: ['@untagged'] })
+
+const troubled = [
+  packageReport({
+    versions: [
+      ...['a', 'b'].map((tag) => going({ tags: [tag], outcome: 'deleted' })),
+      going({ id: 2, tags: ['c'], outcome: 'gone', createdAt: null }),
+      going({ id: 3, tags: ['d'], outcome: 'refused', error: 'You cannot delete the last tagged version.' }),
+      going({ id: 4, tags: ['e'], outcome: 'refused', error: 'This has more than 5000 downloads.' }),
+      going({ id: 5, tags: ['f'], outcome: 'failed', error: 'GitHub answered 500' }),
+      going({ id: 6, tags: ['g'], outcome: 'changed' }),
+      going({ id: 7, tags: [], part: 'child', outcome: 'skipped', error: 'its image could not be deleted' }),
+      going({ id: 8, tags: ['h'], outcome: 'deferred' }),
+      kept({ id: 9, tags: ['v1', 'pr-0'], action: 'untag', untag: ['pr-0'], outcome: 'untagged' }),
+      kept({ id: 10, tags: [], reasons: untagged, manifest: { kind: 'image', blobs: [] } })
+    ],
+    repository: 'acme/app',
+    warnings: ['created times are in the future'],
+    broken: [{ id: 1, tags: ['v1'], missing: [`sha256:${'ab'.repeat(32)}`] }],
+    bytes: { total: 9_000_000, reclaimable: 5_000_000, complete: false, freed: 2048 }
+  }),
+  packageReport({
+    name: 'blocked',
+    status: 'fused',
+    problem: `container package acme/blocked: ${blocked[0]?.text}`,
+    versions: [kept({ tags: ['a'], reasons: blocked }), kept({ reasons: blocked }), kept()]
+  }),
+  packageReport({ name: 'failed', status: 'failed', problem: 'container package acme/failed: GitHub answered 500' }),
+  packageReport({ name: 'late', status: 'skipped', problem: 'container package acme/late: the run ended' }),
+  packageReport({ name: 'old', type: 'docker', conflicting: true })
+]
+
+const restored = (...given: readonly Parameters<typeof going>[0][]) =>
+  given.map((each) =>
+    going({
+      action: 'restore',
+      outcome: 'restored',
+      reasons: because({ code: 'chosen', by: ['restore-tags'], age: 3_600_000 }),
+      ...each
+    })
+  )
+
+const restoredPackage = (outcome: 'restored' | 'planned') => {
+  const versions = [
+    ...restored({ id: 1, outcome }, { id: 2, outcome, error: outcome === 'restored' ? 'latest has moved' : null }),
+    ...restored({ id: 3, tags: [], outcome, reasons: because({ code: 'perhaps-needed' }) }),
+    ...restored({ id: 4, outcome: 'deferred', error: 'a part of it could not be restored' }),
+    ...restored({ id: 5, outcome: 'refused', error: 'deleted over 30 days ago' }),
+    kept({ id: 6, reasons: because({ code: 'active' }) })
+  ]
+  const { counts } = packageReport({ versions })
+  const restoredCount = outcome === 'restored' ? 3 : 0
+  return packageReport({ versions, counts: { ...counts, planned: 5, kept: 1, restored: restoredCount } })
+}
+
+const restore = {
+  from: null,
+  tags: ['pr-*'],
+  deletedWithin: null,
+  text: describeSelection({ path: null, tags: { sources: ['pr-*'] }, within: null })
+}
+const restoring = { mode: 'restore', policy: { policies: [] }, restore } as const
+const stops = ['max-deletions', 'time-limit', 'rate-limit', 'cancelled'] as const
+
+const runs: readonly (readonly [title: string, run: Partial<Report>])[] = [
+  [
+    'A dry run',
+    {
+      dryRun: true,
+      packages: [
+        packageReport({
+          versions: deletions,
+          bytes: { total: 9_000_000, reclaimable: 5_000_000, complete: true, freed: 0 }
+        })
+      ]
+    }
+  ],
+  ['A run with all kinds of trouble', { warnings: ['odd'], problems: ['no answer'], packages: troubled }],
+  ['A run with nothing to delete', { packages: [packageReport({ versions: [kept()] })] }],
+  ['A run without packages', {}],
+  ['A run with invalid inputs', { problems: ['input mode: no'], stopReason: 'error', policy: { policies: [] } }],
+  ...stops.map((stopReason) => [`A run stopped by ${stopReason}`, { stopReason }] as const),
+  ['A restore', { ...restoring, packages: [restoredPackage('restored')] }],
+  ['A dry run of a restore', { ...restoring, dryRun: true, packages: [restoredPackage('planned')] }],
+  ['A restore of nothing', { ...restoring, packages: [packageReport()] }],
+  ['A list', { mode: 'list', packages: [packageReport(), packageReport({ type: 'npm' })] }]
+]
+
+const textOf = (parts: readonly (readonly [title: string, text: string])[]): string =>
+  parts.map(([title, text]) => `=== ${title}\n\n${text.trimEnd()}\n`).join('\n')
+
+test('reasons and policies in words', () => {
+  expectGolden(
+    '__tests__/golden/reasons.txt',
+    textOf([
+      ...reasons.map(
+        ([reason]) => [JSON.stringify(reason), `${formatReason(reason)}\n${summarizeReason(reason)}`] as const
+      ),
+      ...misses.map(
+        ([misses]) => [JSON.stringify(misses), formatReasons([{ code: 'expired', rule: 0, age: day, misses }])] as const
+      )
+    ])
+  )
+  const repository = 'repository: acme/server, rules: [{delete: "pr-{pr}", keep: {while: pr-open}}]'
+  expectGolden(
+    '__tests__/golden/policies.txt',
+    textOf([
+      ['a full policy', wordsFor(fullPolicy).join('\n')],
+      [repository, wordsFor(`packages: app, ${repository}`).join('\n')],
+      ...keys.map(([keys]) => [keys, wordsFor(`packages: app, rules: [{delete: x}], ${keys}`).join('\n')] as const),
+      ...keeps.map(
+        ([keep]) =>
+          [
+            `keep: { ${keep} }`,
+            wordsFor(`packages: app, rules: [{delete: "{name}-{pr}", keep: {${keep}}}]`)[1] ?? ''
+          ] as const
+      ),
+      [
+        'a restore',
+        describeSelection({ path: 'report.json', tags: { sources: ['pr-*', 'v1'] }, within: { text: '1h' } }).join('\n')
+      ],
+      ['the age of a plan', describeAge({ approved: { writtenAt: 0 }, restore: null }, day).join('\n')]
+    ])
+  )
+})
+
+test('the log', () => {
+  const logOf = (report: Report): string =>
+    [
+      ...report.packages.flatMap((each) => [
+        logTitle(each, report),
+        ...logPackage(each, Date.parse(now)).map((line) => `  ${line}`),
+        logCounts(each, report)
+      ]),
+      ...logErrors(report).map((line) => `Error: ${line}`),
+      ...logWarnings(report).map((line) => `Warning: ${line}`),
+      logResult(report)
+    ].join('\n')
+  expectGolden('__tests__/golden/log.txt', textOf(runs.map(([title, run]) => [title, logOf(reportOf(run))])))
+})
+
+test('the job summary', () => {
+  const text = runs.map(([title, run]) => `# ${title}\n\n${writeSummary(reportOf(run))}`).join('\n')
+  expectGolden('__tests__/golden/summary.md', text)
+})
