@@ -127,7 +127,7 @@ export const reasonSchema = v.variant('code', [
   reason('protected', 'Keep: `keep-tags` or `protect` matches these labels.', { labels }),
   reason('protected', 'Keep: `keep-tags` or `protect` names this digest.', { digest: about(text, 'The digest.') }),
   reason('unknown-time', 'Keep: GitHub gives no time of creation, or one in the future.', {}),
-  reason('grace', 'Keep: untagged, and younger than the grace period.', { until: endOf() }),
+  reason('grace', 'Keep: untagged, and created or changed within the grace period.', { until: endOf() }),
   reason('needed-by', 'Keep: versions that are kept need this one.', { ids }),
   reason('min-keep', 'Keep: one of the newest, of which the policy keeps this many in any case.', {
     limit: about(whole, 'How many images are kept in any case.')
@@ -367,7 +367,7 @@ export const policySchema = v.object({
               propertyNames: {
                 oneOf: meaningsOf({
                   latest: 'Keeps the newest N.',
-                  within: 'Keeps what is younger than the duration.',
+                  within: 'Keeps what was created or changed within the duration; `by` may name one of the two.',
                   hourly: 'Keeps the newest of each of the last N hours, or of each hour within the duration.',
                   daily: 'The same of days.',
                   weekly: 'The same of ISO weeks.',
@@ -390,7 +390,7 @@ export const policySchema = v.object({
   safety: about(
     v.object({
       untag: about(flag, 'Whether images that are kept lose their other tags that are covered and expired.'),
-      gracePeriod: about(text, 'Untagged versions younger than this are kept, such as `24h`.'),
+      gracePeriod: about(text, 'Untagged versions that were created or changed in this time are kept, such as `24h`.'),
       maxDeletions: about(v.nullable(whole), "The policy's own cap; null where it has none."),
       maxDeletePercent: about(whole, 'The fuse, in percent of the images of a package; 100 is none.'),
       deleteEmptyPackages: about(flag, 'Whether a package is deleted if the policy keeps none of its versions.')

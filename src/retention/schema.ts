@@ -122,7 +122,10 @@ const period = (name: string) =>
 
 const keep = mapping('keep', {
   latest: option(count, 'Keeps the newest N.', [3]),
-  within: option(duration, 'Keeps what was created at or after now minus the duration.', ['30d', '2w 3d']),
+  within: option(duration, 'Keeps what was created, or last changed, at or after now minus the duration.', [
+    '30d',
+    '2w 3d'
+  ]),
   hourly: period('hour'),
   daily: period('day'),
   weekly: period('ISO week'),
@@ -221,7 +224,7 @@ const policy = mapping('a policy', {
   'min-keep': option(count, 'At least this many images stay, the newest; 1 without this key.', [3]),
   repository: option(
     v.pipe(v.string(isNotRepository), v.regex(repositoryForm, isNotRepository)),
-    'The repository whose pull requests, branches and tags while asks about; without this key the input repository, else the one that GitHub links a package to, else the running one.',
+    'The repository whose pull requests, branches and tags while asks about; without this key the input repository, else the one that GitHub links a package to, else the one the workflow runs in.',
     ['octo-org/server']
   ),
   rules: key(
@@ -230,10 +233,11 @@ const policy = mapping('a policy', {
     [[{ delete: 'nightly-*', keep: { daily: 7 } }]]
   ),
   untag: option(flag, 'Where an image stays for one tag, its other tags that are covered and expired go.', [true]),
-  'grace-period': option(durationOrZero, 'Untagged versions younger than this stay, since a push may be in progress.', [
-    '24h',
-    0
-  ]),
+  'grace-period': option(
+    durationOrZero,
+    'Untagged versions that were created or changed in this time are kept, since a push may be in progress.',
+    ['24h', 0]
+  ),
   'max-deletions': option(count, 'A cap for the packages of this policy: the oldest go first, the rest waits.', [100]),
   'max-delete-percent': option(
     wholeNumber('a whole number from 0 to 100', 100),
