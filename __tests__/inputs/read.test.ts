@@ -416,7 +416,7 @@ describe('an input that is given', () => {
 
   test('delete-untagged for a type without untagged versions is a warning', async () => {
     expect((await accepted({ 'delete-untagged': 'true', 'package-type': 'npm' })).warnings).toEqual([
-      'input delete-untagged: packages of type npm have no untagged versions'
+      problemOf('delete-untagged', 'type npm', 'no untagged versions')
     ])
   })
 })
@@ -511,7 +511,7 @@ describe('an approved plan', () => {
   ])('%s is refused', async (_, content) => {
     await writeFile(join(workspace, 'plan.json'), content)
     expect(await problemsOf({ ...fine, plan: 'plan.json' })).toEqual([
-      'input plan: "plan.json" is no report.json of a run with mode: clean and dry-run: true'
+      problemOf('plan', '"plan.json"', 'report.json', 'mode: clean', 'dry-run: true')
     ])
   })
 
