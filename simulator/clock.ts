@@ -6,6 +6,8 @@ export interface Clock {
   elapsed(): number
   /** Resolves `ms` later; rejects with the signal's reason as soon as that aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** Calls `ring` after so many real milliseconds, unless the function that it returns is called first. */
+  startTimer(ms: number, ring: () => void): () => void
 }
 
 /** A clock that a test moves, and that moves by itself to the next sleeper's time once everybody waits. */
@@ -30,7 +32,11 @@ export const systemClock: Clock = {
         resolve()
       }, ms)
       signal?.addEventListener('abort', abort, { once: true })
-    })
+    }),
+  startTimer: (ms, ring) => {
+    const timer = setTimeout(ring, ms).unref()
+    return () => clearTimeout(timer)
+  }
 }
 
 // A request over loopback needs two or three turns of the event loop. Waiting a few more before time jumps lets requests
@@ -40,6 +46,17 @@ const quietTurns = 10
 interface Sleeper {
   readonly wakes: number
   readonly wake: () => void
+}
+
+/** The timers of all virtual clocks that run now. */
+const timers = new Set<{ readonly ms: number; readonly ring: () => void }>()
+
+/** Returns what rings, before its time, each timer that runs now and was started for so many milliseconds. */
+export const hastenTimers = (ms: number): (() => void) => {
+  const running = [...timers].filter((timer) => timer.ms === ms)
+  return () => {
+    for (const timer of running) if (timers.has(timer)) timer.ring()
+  }
 }
 
 /** A clock that starts at `start` and never really waits: hours of pacing pass in milliseconds, sleepers wake in order. */
@@ -88,6 +105,22 @@ export const virtualClock = (start: string | number): VirtualClock => {
         if (!turning) setImmediate(turn)
         turning = true
       }),
+    startTimer: (ms, ring) => {
+      const end = (): void => {
+        stop()
+        timers.delete(timer)
+      }
+      const timer = {
+        ms,
+        ring: () => {
+          end()
+          ring()
+        }
+      }
+      const stop = systemClock.startTimer(ms, timer.ring)
+      timers.add(timer)
+      return end
+    },
     set: (time) => {
       now = milliseconds(time)
     },
@@ -110,6 +143,7 @@ export const machineClock = (time: Clock, ahead = 0): MachineClock => {
     now: () => time.now() + wrong,
     elapsed: time.elapsed,
     sleep: time.sleep,
+    startTimer: time.startTimer,
     step: (ms) => {
       wrong += ms
     }

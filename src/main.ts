@@ -3,6 +3,7 @@ import type { Client } from './github/client.ts'
 import type { OnProgress } from './github/list.ts'
 import { type Clock, type RunClock, startRunClock } from './http/clock.ts'
 import { createStop, type Stop } from './http/stop.ts'
+import { formatTrace, type OnRequest } from './http/trace.ts'
 import { reportDirOf } from './inputs/files.ts'
 import { type Inputs, readInputs } from './inputs/read.ts'
 import { createListingBudget, isOverBudget } from './inventory/listing-budget.ts'
@@ -44,7 +45,7 @@ export const run = async (host: Host): Promise<number> => {
   const leave = new AbortController()
   cancel?.addEventListener('abort', () => {
     requestStop(state, 'cancelled')
-    setTimeout(() => leave.abort(), cancelGraceMs).unref()
+    host.clock.startTimer(cancelGraceMs, () => leave.abort())
   })
   try {
     initOutputs()
@@ -83,7 +84,10 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const { findOwner } = await import('./github/packages.ts')
   const { openSession } = await import('./session.ts')
   const end = { stop, deadline: deadlineOf(state), requestStop: (...why: StopArguments) => requestStop(state, ...why) }
-  const { client, registry, requests, cache } = openSession(host, inputs, clock, end, (text) => info([text]))
+  const { client, registry, requests, cache } = openSession(host, inputs, clock, end, {
+    onWait: (text) => info([text]),
+    onRequest: traceOf(host)
+  })
   state.requests = requests
   state.cache = cache
   const owner = await findOwner(client, inputs.owner)
@@ -160,6 +164,10 @@ const createSteps = (handler: ModeHandler, inputs: Inputs, state: RunState): Sch
     isTimeShort: () => !dryRun && timeLimit !== null && clock.elapsed() >= state.startedElapsed + timeLimit / 2
   }
 }
+
+/** Returns what writes a line for each request; undefined without debug logging, which the runner says. */
+const traceOf = ({ env }: Host): OnRequest | undefined =>
+  env['RUNNER_DEBUG'] === '1' ? (trace) => debug(formatTrace(trace)) : undefined
 
 /** When a cancelled run waits for nothing any more, in milliseconds after the cancellation. */
 const cancelGraceMs = 4500
@@ -286,7 +294,7 @@ export const runPost = async (host: Host): Promise<number> => {
   if (saved === '') return 0
   try {
     const { finishPendingTags } = await import('./modes/post.ts')
-    const { done, problems } = await finishPendingTags(host, saved)
+    const { done, problems } = await finishPendingTags(host, saved, traceOf(host))
     info(done)
     warning(problems)
   } catch (error) {

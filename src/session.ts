@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Client, createClient } from './github/client.ts'
 import type { Clock, RunClock } from './http/clock.ts'
 import type { Stop } from './http/stop.ts'
+import type { OnRequest } from './http/trace.ts'
 import type { Inputs } from './inputs/read.ts'
 import type { Environment } from './inputs/table.ts'
 import { findCacheService } from './registry/cache-service.ts'
@@ -54,13 +55,21 @@ export interface RunEnd {
   readonly requestStop: (reason: 'rate-limit' | 'time-limit' | 'token', text: string | null) => void
 }
 
-/** Connects to the REST API and the registry; sends nothing yet. */
+/** Called while a session goes on. */
+export interface SessionEvents {
+  /** Called with every pause, and what the cache has. */
+  readonly onWait: (text: string) => void
+  /** Called after each request. */
+  readonly onRequest?: OnRequest | undefined
+}
+
+/** Returns the connections to the REST API and the registry; nothing is sent yet. */
 export const openSession = (
   { env, random, cancel }: Host,
   inputs: Inputs,
   runClock: RunClock,
   { stop, deadline, requestStop }: RunEnd,
-  onWait: (text: string) => void
+  { onWait, onRequest }: SessionEvents
 ): Session => {
   const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waitForReset } = inputs
   const onTimeLimit = (): void => requestStop('time-limit', null)
@@ -75,20 +84,20 @@ export const openSession = (
         ]
   const clock = wakeAtLimits(runClock, limits)
   cancel?.addEventListener('abort', () => {
-    setTimeout(() => cut.abort(), shutdownGraceMs).unref()
-    setTimeout(stop.abort, shutdownGraceMs + restoreTagGraceMs).unref()
+    clock.startTimer(shutdownGraceMs, () => cut.abort())
+    clock.startTimer(shutdownGraceMs + restoreTagGraceMs, stop.abort)
   })
   const ended = AbortSignal.any([stop.abortSignal, cut.signal])
   const assertNotAborted = (signal: AbortSignal) => (): void => {
     for (const [time, over] of limits) if (clock.elapsed() >= time) over()
     signal.throwIfAborted()
   }
-  const common = { token, clock, random }
+  const common = { token, clock, random, onRequest }
   const client = createClient({
     ...common,
     url: apiUrl,
     stop: ended,
-    cut: cut.signal,
+    abort: cut.signal,
     assertMayStart: assertNotAborted(ended),
     reserve,
     waitForReset,
@@ -106,13 +115,13 @@ export const openSession = (
   const path = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention-manifests')
   const cache =
     service &&
-    openManifestCache({ service, path, prefixes: cacheKeyPrefixes(inputs), signal: stop.signal, onLoad: onWait })
+    openManifestCache({ service, path, prefixes: cacheKeyPrefixes(inputs), clock, signal: stop.signal, onLoad: onWait })
   return {
     client,
     registry: cache?.wrap(registry) ?? registry,
     cache,
     requests: () => {
-      const [rest, images] = [client.stats(), registry.stats]
+      const [rest, images] = [client.stats(), registry.stats()]
       return {
         rest: rest.requests,
         registry: images.requests,

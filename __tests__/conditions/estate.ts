@@ -1,5 +1,6 @@
-import { expect, jest } from '@jest/globals'
-import { type Effect, stalls } from '../../simulator/faults.ts'
+import { expect } from '@jest/globals'
+import { hastenTimers } from '../../simulator/clock.ts'
+import { stalls } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags, neededBy } from '../../simulator/pull.ts'
 import type { RequestRecord } from '../../simulator/server.ts'
@@ -48,34 +49,14 @@ export const buildEstate = (
   return { ui }
 }
 
-/**
- * From now on deadlines pass where the simulator stalls, 50 ms later, and nowhere else: they would take half a minute of
- * real time, or pass by chance on a busy machine. Gives the fault that stalls.
- */
-export const hastenDeadlines = (): typeof stalls => {
-  const { setTimeout: start, clearTimeout: clear } = globalThis
-  const waiting = new Map<unknown, () => void>()
-  const begin = (ring: (detail: undefined) => void, ms?: number, detail?: undefined) => {
-    // Some pass a detail on to the callback.
-    if (ms !== 30_000) return start(ring, ms, detail)
-    const timer = start(() => {}, 0)
-    waiting.set(timer, () => ring(detail))
-    return timer
-  }
-  jest.spyOn(globalThis, 'setTimeout').mockImplementation(Object.assign(begin, { __promisify__: start.__promisify__ }))
-  jest.spyOn(globalThis, 'clearTimeout').mockImplementation((timer) => {
-    waiting.delete(timer)
-    clear(timer)
-  })
-  return (when): Effect =>
-    (request, proceed) => {
-      // Which of them is that of this request cannot be told; the others will have their answers by then.
-      const passing = [...waiting]
-      start(() => {
-        for (const [timer, ring] of passing) if (waiting.delete(timer)) ring()
-      }, 50)
-      return stalls(when)(request, proceed)
-    }
+/** The deadline of a request, in milliseconds. */
+const deadline = 30_000
+
+/** Stalls, and lets the deadlines that run by then pass 50 ms later: they would take half a minute of real time. */
+export const outlasts: typeof stalls = (when) => (request, proceed) => {
+  // Which of them is that of this request cannot be told; the others will have their answers by then.
+  setTimeout(hastenTimers(deadline), 50)
+  return stalls(when)(request, proceed)
 }
 
 /** Remembers what every tag needs now; the result says which of that the tags of today have lost. */

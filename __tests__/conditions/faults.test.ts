@@ -19,9 +19,7 @@ import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { systemClock } from '../../src/http/clock.ts'
 import { runAction, setUp } from '../action.ts'
-import { buildEstate, cleanUp, expectPromises, hastenDeadlines, watchOver } from './estate.ts'
-
-const stalls = hastenDeadlines()
+import { buildEstate, cleanUp, expectPromises, outlasts, watchOver } from './estate.ts'
 
 const setUpEstate = async () => {
   const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits })
@@ -62,9 +60,9 @@ describe('what passes is got over', () => {
     ['504 as text', answers(504, "We couldn't respond to your request in time.")],
     ['a connection that breaks at once', resets()],
     ['a connection that breaks halfway', resets('halfway')],
-    ['an answer that stalls at once', stalls()],
-    ['an answer that stalls halfway', stalls('halfway')],
-    ['an answer that only trickles', stalls('trickling')],
+    ['an answer that stalls at once', outlasts()],
+    ['an answer that stalls halfway', outlasts('halfway')],
+    ['an answer that only trickles', outlasts('trickling')],
     ['a secondary limit with retry-after', secondarilyLimited({ retryAfter: 7 })],
     ['a secondary limit without retry-after', secondarilyLimited()],
     ['a secondary limit as 429', secondarilyLimited({ status: 429 })]
@@ -98,9 +96,9 @@ describe('what passes is got over', () => {
     ['a server error', serverError(503)],
     ['a broken connection', resets()],
     ['a body that ends early', resets('halfway')],
-    ['an answer that never comes', stalls()],
-    ['an answer that never ends', stalls('halfway')],
-    ['an answer that only trickles', stalls('trickling')],
+    ['an answer that never comes', outlasts()],
+    ['an answer that never ends', outlasts('halfway')],
+    ['an answer that only trickles', outlasts('trickling')],
     ['a limit whose wait is a duration of Go', tooManyRequests('880.092µs')],
     ['a limit of minutes', tooManyRequests('1m2.5s')],
     ['bytes that do not match the digest', wrongBytes()],
@@ -122,7 +120,7 @@ describe('a deletion that was carried out', () => {
       'nothing at all',
       async (request, proceed) => {
         await proceed()
-        return stalls()(request, proceed)
+        return outlasts()(request, proceed)
       }
     ]
   ])('counts as deleted, though its answer is %s', async (_, effect) => {
@@ -157,9 +155,9 @@ describe('what does not pass leaves the package or the version as it is', () => 
     ['a refusal for no known reason', deletions, answers(400, { message: 'Bad Request' }), 1],
     ['a registry that only fails', manifests, serverError(), 1],
     ['a registry that is overloaded without end', manifests, tooManyRequests('10s'), 1],
-    ['a registry that stalls', manifests, stalls(), 1],
-    ['a registry that only trickles', manifests, stalls('trickling'), 1],
-    ['a listing that only trickles', appList, stalls('trickling'), 1],
+    ['a registry that stalls', manifests, outlasts(), 1],
+    ['a registry that only trickles', manifests, outlasts('trickling'), 1],
+    ['a listing that only trickles', appList, outlasts('trickling'), 1],
     ['a registry that asks for hours', manifests, tooManyRequests('2h'), 1],
     ['manifests that are others', manifests, wrongBytes(), 1],
     ['a registry that knows nothing', manifests, manifestUnknown(), 1]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import type { RequestRecord, Simulator } from '../../simulator/server.ts'
 import { runAction } from '../action.ts'
-import { expectPromises, hastenDeadlines } from './estate.ts'
+import { expectPromises, outlasts } from './estate.ts'
 import { expectBothTrue, runTwice, serveScene } from './twice.ts'
 import { drawScene, policyOf, runnersClock, type Scene, watch } from './weather.ts'
 
@@ -14,8 +14,6 @@ const first = Number(process.env['SEED'] ?? 0)
 
 /** What every storm has, by commas; else each draw is as likely as it is. */
 const asked = process.env['DRAWS']?.split(',') ?? null
-
-const stalls = hastenDeadlines()
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -46,7 +44,7 @@ const braveScene = async (scene: Scene, simulator: Simulator): Promise<number> =
 
 /** One storm, which only its seed decides. */
 const runInStorm = async (seed: number): Promise<number> => {
-  const scene = drawScene(seed, stalls, asked)
+  const scene = drawScene(seed, outlasts, asked)
   const simulator = await serveScene(scene)
   const started = scene.clock.now()
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readPending } from '../../src/apply/untag.ts'
-import { goDuration } from '../../src/registry/registry.ts'
+import { goDuration } from '../../src/registry/response.ts'
 import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { readPolicyDocument } from '../../src/retention/document.ts'
 import { addDuration, parseDuration, subtractDuration } from '../../src/retention/duration.ts'

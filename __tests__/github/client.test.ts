@@ -14,7 +14,8 @@ import {
 import { refusal } from '../../simulator/refusals.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { publish } from '../../simulator/world.ts'
-import { type ClientOptions, createClient, messageOf } from '../../src/github/client.ts'
+import { type ClientOptions, createClient } from '../../src/github/client.ts'
+import { messageOf } from '../../src/github/response.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 /** A client, GitHub, and how it errs. */
@@ -357,7 +358,7 @@ describe('a change', () => {
   test('is not sent when it is no longer due, and says why', async () => {
     const { client, simulator } = await setUp()
     const answer = await client.mutate(route, { login: 'acme' }, async () => 'gone' as const)
-    expect(answer).toEqual({ undue: 'gone', retried: false })
+    expect(answer).toEqual({ preconditionFailed: 'gone', retried: false })
     expect(simulator.requests).toEqual([])
   })
 
@@ -367,7 +368,7 @@ describe('a change', () => {
     const states = ['due', 'due', 'gone'] as const
     let asked = 0
     const answer = await client.mutate(route, { login: 'acme' }, async () => states[asked++] ?? 'gone')
-    expect(answer).toEqual({ undue: 'gone', retried: true })
+    expect(answer).toEqual({ preconditionFailed: 'gone', retried: true })
     expect(client.stats().requests).toBe(2)
   })
 
@@ -375,7 +376,7 @@ describe('a change', () => {
     const { client, err } = await setUp()
     err(serverError())
     const answer = await client.mutate(route, { login: 'acme' }, due)
-    expect(answer).toEqual({ lost: 'no usable answer in 5 tries: 500 Server Error' })
+    expect(answer).toEqual({ noResponse: 'no usable answer in 5 tries: 500 Server Error' })
   })
 
   test('that a stop keeps from another try is lost as well', async () => {
@@ -386,7 +387,7 @@ describe('a change', () => {
       return serverError()(...given)
     })
     const answer = await client.mutate(route, { login: 'acme' }, due)
-    expect(answer).toEqual({ lost: 'no usable answer in 1 try: 500 Server Error' })
+    expect(answer).toEqual({ noResponse: 'no usable answer in 1 try: 500 Server Error' })
   })
 
   test('that a stop keeps from being sent at all throws the reason', async () => {
@@ -407,7 +408,7 @@ describe('a change', () => {
 describe('after a cancellation', () => {
   test('a request under way is dropped, with the reason', async () => {
     const cancel = new AbortController()
-    const { err, getUser } = await setUp({ cut: cancel.signal })
+    const { err, getUser } = await setUp({ abort: cancel.signal })
     err((...given) => {
       setImmediate(() => cancel.abort(new Error('cancelled')))
       return stalls()(...given)

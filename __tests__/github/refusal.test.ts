@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { RestResponse } from '../../src/github/client.ts'
 import { explainRefusal } from '../../src/github/refusal.ts'
+import type { RestResponse } from '../../src/github/response.ts'
 
 const refusal = (status: number, message: unknown, headers: RestResponse['headers'] = {}): RestResponse => ({
   status,

@@ -56,6 +56,7 @@ const setUp = async (service: CacheService) => {
       path: join(directory, 'manifests'),
       prefixes: ['acme-app-', 'acme-'],
       signal: stop.signal,
+      clock: world.clock,
       onLoad: () => undefined,
       timeoutMs
     })

@@ -23,7 +23,8 @@ import { registryRefusal } from '../../simulator/refusals.ts'
 import type { RequestRecord } from '../../simulator/server.ts'
 import { attestGitHub, signCosignV2 } from '../../simulator/signatures.ts'
 import { addPackage, addToken, type SimVersion } from '../../simulator/world.ts'
-import { createRegistry, goDuration, type RegistryOptions } from '../../src/registry/registry.ts'
+import { createRegistry, type RegistryOptions } from '../../src/registry/registry.ts'
+import { goDuration } from '../../src/registry/response.ts'
 import { registryUrl } from '../../src/registry/url.ts'
 import { acceptedMediaTypes, untagPlaceholder } from '../../src/retention/manifest.ts'
 import { ok } from '../../src/retention/result.ts'
@@ -127,7 +128,7 @@ describe('reading a manifest', () => {
         ]
       }
     })
-    expect(registry.stats).toEqual({ requests: 1, mutations: 0, retries: 0, waitedMs: 0 })
+    expect(registry.stats()).toEqual({ requests: 1, mutations: 0, retries: 0, waitedMs: 0 })
     expect(attestation && (await read(attestation))).toMatchObject({ fact: { kind: 'image', subject: amd64?.name } })
   })
 
@@ -267,7 +268,7 @@ describe('a registry in trouble', () => {
     const { read, err, registry } = await setUp()
     err(effect, 4)
     expect(await read()).toMatchObject(readable)
-    expect(registry.stats).toMatchObject({ requests: 5, retries: 4 })
+    expect(registry.stats()).toMatchObject({ requests: 5, retries: 4 })
   })
 
   test.each(faults)('is given up after %s five times', async (_, effect, problem) => {
@@ -281,7 +282,7 @@ describe('a registry in trouble', () => {
     const { read, err, registry } = await setUp({ timeoutMs: 50 })
     err(stalls(when), 1)
     expect(await read()).toMatchObject(readable)
-    expect(registry.stats).toMatchObject({ requests: 2, retries: 1 })
+    expect(registry.stats()).toMatchObject({ requests: 2, retries: 1 })
   })
 
   test('is given longer from try to try, never twice the same time', async () => {
@@ -316,7 +317,7 @@ describe('a registry that limits', () => {
     err(effect, 1)
     expect(await read()).toMatchObject(readable)
     expect(times()).toEqual([0, ms])
-    expect(registry.stats).toEqual({ requests: 2, mutations: 0, retries: 1, waitedMs: ms })
+    expect(registry.stats()).toEqual({ requests: 2, mutations: 0, retries: 1, waitedMs: ms })
   })
 
   test('is not waited for where it would take too long', async () => {
@@ -332,7 +333,7 @@ describe('a registry that limits', () => {
     const readings = await Promise.all(Array.from({ length: 9 }, () => read()))
     for (const reading of readings) expect(reading).toMatchObject(readable)
     expect(times()).toEqual([...Array(3).fill(0), ...Array(9).fill(30_000)])
-    expect(registry.stats).toEqual({ requests: 12, mutations: 0, retries: 3, waitedMs: 30_000 })
+    expect(registry.stats()).toEqual({ requests: 12, mutations: 0, retries: 3, waitedMs: 30_000 })
   })
 
   test('makes them wait until the latest of the times it names', async () => {
@@ -593,7 +594,7 @@ describe('many reads', () => {
     const reads = await Promise.allSettled(Array.from({ length: 5 }, () => read()))
     for (const outcome of reads) expect(outcome).toMatchObject({ status: 'rejected', reason: { message: 'cancelled' } })
     expect(received()).toHaveLength(2)
-    expect(registry.stats).toMatchObject({ requests: 2, retries: 0 })
+    expect(registry.stats()).toMatchObject({ requests: 2, retries: 0 })
   })
 
   test('do not take the cancelling of their last try for an unreadable manifest', async () => {
@@ -631,7 +632,7 @@ describe('moving a tag', () => {
       manifest: { mediaType: placeholder.mediaType, bytes: Buffer.from(placeholder.bytes) }
     })
     expect(ready.image.tags).toEqual([])
-    expect(ready.registry.stats).toEqual({ requests: 1, mutations: 1, retries: 0, waitedMs: 0 })
+    expect(ready.registry.stats()).toEqual({ requests: 1, mutations: 1, retries: 0, waitedMs: 0 })
   })
 
   test('leaves what the next read recognises', async () => {
@@ -657,7 +658,7 @@ describe('moving a tag', () => {
     ready.err(performsThen(502), 1)
     expect(await push(ready)).toEqual({ ok: true, value: digest })
     expect(ready.app.versions).toHaveLength(2)
-    expect(ready.registry.stats).toMatchObject({ requests: 2, mutations: 2, retries: 1 })
+    expect(ready.registry.stats()).toMatchObject({ requests: 2, mutations: 2, retries: 1 })
   })
 
   const refusals: [what: string, effect: Effect, problem: RegExp][] = [

@@ -1,3 +1,4 @@
+import { pageSize } from '../github/list.ts'
 import {
   countVersions,
   getVersion,
@@ -242,7 +243,6 @@ export const createStalenessGuard = (
   }
 }
 
-const pageSize = 100
 const notRechecked = 'not deleted, since it cannot be checked again'
 
 const sameFacts = (one: RefState, other: RefState): boolean =>

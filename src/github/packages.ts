@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../retention/result.ts'
 import type { DeletedVersion, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
-import { type Client, messageOf, type Parameters, type RestResponse } from './client.ts'
-import { type Identity, type List, listAll, listSteadily, type OnProgress } from './list.ts'
+import type { Parameters } from './attempt.ts'
+import type { Client } from './client.ts'
+import { type Identity, type List, listAll, listSteadily, type OnProgress, pageSize } from './list.ts'
 import { explainRefusal } from './refusal.ts'
+import { messageOf, type RestResponse } from './response.ts'
 
 /** Whose packages these are, and the path under which the REST API has them. */
 export interface Owner {
@@ -63,10 +65,10 @@ export const listVersions = async (
   client: Client,
   owner: Owner,
   ref: PackageRef,
-  step?: OnProgress
+  onProgress?: OnProgress
 ): Promise<Result<PackageVersion[]>> => {
   const count = () => countVersions(client, owner, ref)
-  const listed = await listSteadily(client, versionsOf(owner, ref, step), identity, count)
+  const listed = await listSteadily(client, versionsOf(owner, ref, onProgress), identity, count)
   return listed.ok ? refuseAmbiguous(ref, listed.value) : listed
 }
 
@@ -192,9 +194,12 @@ export const getVersion = async (
   return answer.status === 200 && version.success ? ok(version.output) : err(explainRefusal(answer, attempted))
 }
 
-/** The newest versions of a package, at most 100, in GitHub's order. */
+/** Returns the newest versions of a package, at most a page, in GitHub's order. */
 export const listNewest = async (client: Client, owner: Owner, ref: PackageRef): Promise<Result<PackageVersion[]>> => {
-  const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: 100 })
+  const answer = await client.request(`GET ${packagePath(owner)}/versions`, {
+    ...parametersOf(ref),
+    per_page: pageSize
+  })
   const versions = v.safeParse(v.array(versionBodies[ref.type]), answer.data)
   return answer.status === 200 && versions.success
     ? ok(versions.output)
@@ -207,12 +212,12 @@ export const deleteVersion = async (
   owner: Owner,
   ref: PackageRef,
   id: number,
-  due: Precondition = alwaysDue
+  precondition: Precondition = alwaysDue
 ): Promise<Removal> => {
   const route = `${packagePath(owner)}/versions/{package_version_id}`
   const parameters = { ...parametersOf(ref), package_version_id: id }
   const attempted = describe(`deleting version ${id} of`, ref)
-  return sendDelete(client, route, parameters, attempted, due)
+  return sendDelete(client, route, parameters, attempted, precondition)
 }
 
 /** Deletes a whole package, with all its versions. */
@@ -220,10 +225,11 @@ export const deletePackage = async (
   client: Client,
   owner: Owner,
   ref: PackageRef,
-  due: Precondition
-): Promise<Removal> => sendDelete(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), due)
+  precondition: Precondition
+): Promise<Removal> =>
+  sendDelete(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), precondition)
 
-/** Whether something is still to be deleted, asked when its turn has come. */
+/** Returns whether something is still to be deleted; called right before it is. */
 export type Precondition = () => Promise<'due' | 'gone' | 'changed'>
 
 const alwaysDue: Precondition = async () => 'due'
@@ -233,30 +239,37 @@ const sendDelete = async (
   route: string,
   parameters: Parameters,
   attempted: string,
-  due: Precondition
+  precondition: Precondition
 ): Promise<Removal> => {
-  const answer = await client.mutate(`DELETE ${route}`, parameters, due)
-  // What is gone after a try of ours without an answer, that try deleted.
-  if ('undue' in answer) return { outcome: answer.retried && answer.undue === 'gone' ? 'deleted' : answer.undue }
-  const lost = 'lost' in answer
-  if (!lost && answer.status === 204) return { outcome: 'deleted' }
-  const problem = lost ? `${attempted}: ${answer.lost}` : explainRefusal(answer, attempted)
-  const said = lost ? '' : messageOf(answer.data)
-  const missing = !lost && answer.status === 404
-  // An earlier try may have deleted it all the same.
-  const doubtful = lost || answer.retried
-  if (missing || doubtful) {
-    const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
-    // What belongs to it must not go on the word of one 404, which GitHub also says to those who may not delete.
-    if (seen?.status === 404) return { outcome: doubtful ? 'deleted' : 'gone' }
-    if (seen?.status !== 200) return { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` }
+  const answer = await client.mutate(`DELETE ${route}`, parameters, precondition)
+  if ('preconditionFailed' in answer) {
+    // If an earlier try got no response and it is gone now, that try deleted it.
+    return { outcome: answer.retried && answer.preconditionFailed === 'gone' ? 'deleted' : answer.preconditionFailed }
   }
-  if (!lost && answer.status === 400 && ruledOut.test(said)) return { outcome: 'refused', problem: said }
+  const response = 'status' in answer ? answer : null
+  if (response?.status === 204) return { outcome: 'deleted' }
+  const problem = 'status' in answer ? explainRefusal(answer, attempted) : `${attempted}: ${answer.noResponse}`
+  // An earlier try may have deleted it all the same.
+  const isDoubtful = response === null || response.retried
+  const failed: Removal = response ? toFailedRemoval(response, problem) : { outcome: 'failed', problem }
+  if (!isDoubtful && response.status !== 404) return failed
+  // GitHub also answers 404 to callers without delete rights, so look before its parts are deleted.
+  const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
+  if (seen?.status === 404) return { outcome: isDoubtful ? 'deleted' : 'gone' }
+  return seen?.status === 200
+    ? failed
+    : { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` }
+}
+
+/** Returns how the deletion of something that is still there ended. */
+const toFailedRemoval = ({ status, data }: RestResponse, problem: string): Removal => {
+  const message = messageOf(data)
+  if (status === 400 && ruledOut.test(message)) return { outcome: 'refused', problem: message }
   // GitHub says 404 also to those who may read and not delete.
   const remedy =
     'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)'
-  const denied = !lost && (answer.status === 404 || answer.status === 403) && ({ denied: true } as const)
-  return { outcome: 'failed', problem: missing ? `${problem}; ${remedy}` : problem, ...denied }
+  if (status === 404) return { outcome: 'failed', problem: `${problem}; ${remedy}`, denied: true }
+  return { outcome: 'failed', problem, ...(status === 403 && { denied: true }) }
 }
 
 /** How a restore ended: `refused` where GitHub can no longer do it, `failed` for any other reason; `missing` after a 404. */
@@ -303,11 +316,11 @@ const sendRestore = async (
   gone: Exclude<Restoration, { outcome: 'restored' }>
 ): Promise<Restoration> => {
   const answer = await client.mutate(`POST ${route}/restore`, parameters, alwaysDue)
-  if ('undue' in answer || ('status' in answer && answer.status === 204)) return { outcome: 'restored' }
+  if ('preconditionFailed' in answer || ('status' in answer && answer.status === 204)) return { outcome: 'restored' }
   // An error may hide that it was carried out, now or by somebody else.
   const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
   if (seen?.status === 200) return { outcome: 'restored' }
-  if ('lost' in answer) return { outcome: 'failed', problem: `${attempted}: ${answer.lost}` }
+  if ('noResponse' in answer) return { outcome: 'failed', problem: `${attempted}: ${answer.noResponse}` }
   const problem = explainRefusal(answer, attempted)
   if (answer.status === 404) return { ...gone, problem: `${problem}; ${gone.problem}`, missing: true }
   // Nobody documents which of these GitHub says where the name was published again.

@@ -1,18 +1,22 @@
 import type { Clock } from '../http/clock.ts'
+import { createPause } from '../http/pause.ts'
+import { createSemaphore } from '../http/semaphore.ts'
+import { createPointWindow } from './point-window.ts'
+import { createSpeed } from './speed.ts'
 
 /** Lets requests begin as fast as GitHub's secondary limits allow. */
 export interface RateLimiter {
   /**
-   * Runs `send` when its turn has come; a mutation costs 5 points, everything else 1. `instead` is asked right before, and
-   * may send requests of its own; what it gives other than null comes back, nothing is sent then, and nothing costs.
+   * Runs `send` when its turn has come; a mutation costs 5 points, everything else 1. `precheck` runs right before, and may
+   * itself send requests. A non-null result is returned instead and costs no points.
    */
   readonly schedule: <T>(mutation: boolean, send: () => Promise<T>, precheck?: () => Promise<T | null>) => Promise<T>
-  /** Nothing begins before this elapsed time, in milliseconds, and everything goes at half the speed from then on. */
+  /** Lets nothing begin before this elapsed time, in milliseconds; from then on everything goes at half the speed. */
   readonly pauseUntil: (until: number) => void
   readonly isPaused: () => boolean
   /** From now on only the number of requests at once is limited: the server keeps no other limit. */
   readonly disable: () => void
-  /** Milliseconds for which GitHub asked for a pause. */
+  /** Returns the milliseconds for which GitHub asked for a pause. */
   readonly waitedMs: () => number
 }
 
@@ -25,121 +29,96 @@ const mutationBurst = 100
 const maxConcurrentMutations = 10
 const mutationsPerMinute = 150
 
-/** After a pause the speed halves, down to this share, and recovers by a tenth in each minute without another. */
-const slowest = 1 / 8
-const recovery = 1.1
-
 /**
- * Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. `mayBegin` throws
- * where nothing is to be sent any more.
+ * Returns a rate limiter for all REST requests of a run: they begin in the order in which they were scheduled.
+ * `assertMayStart` throws where nothing is to be sent any more.
  */
 export const createRateLimiter = (
   clock: Clock,
   stop?: AbortSignal,
-  mayBegin: () => void = () => stop?.throwIfAborted()
+  assertMayStart: () => void = () => stop?.throwIfAborted()
 ): RateLimiter => {
-  const answered: { readonly time: number; readonly points: number }[] = []
-  const free = { all: places(maxConcurrent), mutations: places(maxConcurrentMutations) }
+  const withSlot = createSemaphore(maxConcurrent)
+  const withMutationSlot = createSemaphore(maxConcurrentMutations)
+  const points = createPointWindow(clock)
+  const spread = createSpread()
+  const speed = createSpeed()
+  const pause = createPause(clock)
   let limited = true
-  /** Those of requests answered within the last minute, and of those whose turn has come and which are not answered. */
-  let points = 0
-  let resumeAt = 0
-  let slowed = { speed: 1, time: 0 }
-  let waited = 0
-  let mutations = 0
-  let nextMutation = 0
   let queue: Promise<unknown> = Promise.resolve()
 
-  const speed = (now: number): number =>
-    Math.min(1, slowed.speed * recovery ** Math.max(0, Math.floor((now - slowed.time) / minute)))
-
-  /** When a request of so many points may begin; now or earlier, if at once. */
-  const startOf = (now: number, mutation: boolean, cost: number): number => {
-    if (!limited) return resumeAt
-    while (answered[0] && answered[0].time <= now - minute) points -= answered.shift()?.points ?? 0
-    const full = points + cost > pointsPerMinute * speed(now) ? (answered[0]?.time ?? now) + minute : 0
-    return Math.max(resumeAt, full, mutation && mutations >= mutationBurst ? nextMutation : 0)
-  }
-
+  /** Waits until a request may begin, and takes its points. */
   const begin = async (mutation: boolean, cost: number): Promise<void> => {
     for (;;) {
-      mayBegin()
+      assertMayStart()
       const now = clock.elapsed()
-      const start = startOf(now, mutation, cost)
+      const free = limited ? Math.max(points.freeAt(cost, pointsPerMinute * speed.at(now)), spread.nextAt(mutation)) : 0
+      const start = Math.max(pause.end(), free)
       if (start <= now) break
       await clock.sleep(start - now, stop)
     }
+    points.take(cost)
     const time = clock.elapsed()
-    points += cost
-    if (mutation) {
-      mutations++
-      nextMutation = Math.max(nextMutation, time) + minute / (mutationsPerMinute * speed(time))
+    if (mutation) spread.add(time, speed.at(time))
+  }
+
+  /** Runs `precheck`, again after a pause that came meanwhile; null once the request may be sent. */
+  const check = async <T>(precheck: () => Promise<T | null>): Promise<T | null> => {
+    for (;;) {
+      const result = await precheck()
+      if (result !== null) return result
+      assertMayStart()
+      if (!pause.isActive()) return null
+      await clock.sleep(pause.end() - clock.elapsed(), stop)
     }
   }
 
-  /** Asks `instead`, again after a pause that came meanwhile; null once the request may be sent. */
-  const ask = async <T>(precheck: () => Promise<T | null>): Promise<T | null> => {
-    for (;;) {
-      const other = await precheck()
-      if (other !== null) return other
-      mayBegin()
-      if (clock.elapsed() >= resumeAt) return null
-      await clock.sleep(resumeAt - clock.elapsed(), stop)
+  const sendInTurn = async <T>(mutation: boolean, send: () => Promise<T>, precheck: () => Promise<T | null>) => {
+    const cost = mutation ? 5 : 1
+    const turn = queue.then(() => begin(mutation, cost))
+    queue = turn.catch(() => {})
+    await turn
+    let sent = false
+    try {
+      const result = await check(precheck)
+      if (result !== null) return result
+      sent = true
+      return await send()
+    } finally {
+      if (sent) points.answer(cost)
+      else points.giveBack(cost)
     }
   }
 
   return {
-    schedule: async (mutation, send, precheck = async () => null) => {
-      const cost = mutation ? 5 : 1
-      const kinds = mutation ? [free.mutations, free.all] : [free.all]
-      for (const kind of kinds) await kind.take()
-      let counts = false
-      try {
-        const turn = queue.then(() => begin(mutation, cost))
-        queue = turn.catch(() => {})
-        await turn
-        try {
-          const other = await ask(precheck)
-          if (other !== null) return other
-          counts = true
-          return await send()
-        } finally {
-          // GitHub counts a request when it comes in: between its sending and its answer, nobody knows when.
-          if (counts) answered.push({ time: clock.elapsed(), points: cost })
-          else points -= cost
-        }
-      } finally {
-        for (const kind of kinds) kind.give()
-      }
+    schedule: (mutation, send, precheck = async () => null) => {
+      const work = () => withSlot(() => sendInTurn(mutation, send, precheck))
+      return mutation ? withMutationSlot(work) : work()
     },
     pauseUntil: (until) => {
-      const now = clock.elapsed()
-      // Requests under way at the same time are told of the same limit.
-      if (now >= resumeAt) slowed = { speed: Math.max(slowest, speed(now) / 2), time: until }
-      waited += Math.max(0, until - Math.max(resumeAt, now))
-      resumeAt = Math.max(resumeAt, until)
+      // Requests in flight at the same time are told of the same limit.
+      if (!pause.isActive()) speed.halve(clock.elapsed(), until)
+      pause.extend(until)
     },
-    isPaused: () => clock.elapsed() < resumeAt,
+    isPaused: pause.isActive,
     disable: () => {
       limited = false
     },
-    waitedMs: () => waited
+    waitedMs: pause.waitedMs
   }
 }
 
-/** So many may hold a place at once; the others wait their turn. */
-const places = (count: number) => {
-  const waiting: (() => void)[] = []
-  let free = count
+/** Returns what spreads mutations evenly after the first burst; times are elapsed milliseconds. */
+const createSpread = () => {
+  let mutations = 0
+  let next = 0
   return {
-    take: async (): Promise<void> => {
-      if (free > 0) free--
-      else await new Promise<void>((resolve) => waiting.push(resolve))
-    },
-    give: (): void => {
-      const next = waiting.shift()
-      if (next) next()
-      else free++
+    /** Returns the time at which the next request may begin. */
+    nextAt: (mutation: boolean): number => (mutation && mutations >= mutationBurst ? next : 0),
+    /** Adds a mutation that begins at this time, at this speed. */
+    add: (time: number, speed: number): void => {
+      mutations++
+      next = Math.max(next, time) + minute / (mutationsPerMinute * speed)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { messageOf, type RestResponse } from './client.ts'
+import { messageOf, type RestResponse } from './response.ts'
 
 /** Says in one line what GitHub refused about a package, why, and what to do about it. */
 export const explainRefusal = (response: RestResponse, attempted: string): string =>

@@ -1,17 +1,24 @@
+import type { Clock } from './clock.ts'
+
 /**
- * Gives what `work` gives, whose signal aborts after so many milliseconds, or with one of `ends`. Unlike the timer of
- * `AbortSignal.timeout`, which a run has tens of thousands of, this one goes with the work.
+ * Returns what `work` returns; the signal it gets aborts after so many milliseconds, or with one of `ends`. Unlike the
+ * timer of `AbortSignal.timeout`, which a run would start tens of thousands of, this one is stopped with the work.
  */
 export const withDeadline = async <T>(
+  clock: Clock,
   ms: number,
-  ends: readonly (AbortSignal | undefined)[],
+  ends: readonly (AbortSignal | null | undefined)[],
   work: (signal: AbortSignal) => Promise<T>
 ): Promise<T> => {
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(new DOMException(`nothing within ${ms / 1000} s`, 'TimeoutError')), ms)
+  const stop = clock.startTimer(ms, () => late.abort(new TimeoutError(`nothing within ${ms / 1000} s`)))
   try {
     return await work(AbortSignal.any([late.signal, ...ends.flatMap((end) => end ?? [])]))
   } finally {
-    clearTimeout(timer)
+    stop()
   }
+}
+
+class TimeoutError extends Error {
+  override readonly name = 'TimeoutError'
 }

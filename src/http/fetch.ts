@@ -1,42 +1,36 @@
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
 import { fetch, ProxyAgent, type RequestInfo, type RequestInit, Response } from 'undici'
+import { isRedirect, type Transport } from './transport.ts'
 
 /** A page of a hundred versions with a hundred tags each has about 2 MiB. */
-const maxBytes = 32 * 1024 * 1024
-const maxRedirects = 3
+export const maxFetchedBytes = 32 * 1024 * 1024
 
 /**
- * Fetches from the host of `base` alone, over the proxy that the environment names for it. A GET follows redirects that
- * stay on that host; throws at others, and at bodies of more than 32 MiB, however well compressed.
+ * Returns a `fetch` for each try of a request, which sends over a transport and, where the environment names one for
+ * `base`, a proxy. It throws at too many redirects, and at bodies of more than 32 MiB, however well compressed.
  */
-export const fetchFrom = (base: string) => {
-  const { href, origin } = new URL(base)
-  const proxy = getProxyUrl(new URL(href))
+export const createFetch = (base: string, transport: Transport) => {
+  const proxy = getProxyUrl(new URL(base))
   const agent = proxy ? { dispatcher: new ProxyAgent(proxy.href) } : {}
-  return async (input: RequestInfo, init: RequestInit = {}): Promise<Response> => {
-    let target = new URL(String(input))
-    for (let redirects = 0; ; redirects++) {
-      const answer = await fetch(target, { ...init, ...agent, redirect: 'manual' })
-      const location = answer.headers.get('location')
-      const moved = init.method === 'GET' && [301, 302, 307, 308].includes(answer.status) && location !== null
-      if (!moved) return complete(answer)
-      await answer.body?.cancel()
-      target = new URL(location, target)
-      if (target.origin !== origin)
-        throw new Error(`an answer that leads to another host, ${target.host}: not followed`)
-      if (redirects === maxRedirects) throw new Error('an answer that leads from place to place without end')
+  return (attempt: number) =>
+    async (input: RequestInfo, init: RequestInit = {}): Promise<Response> => {
+      const { method = 'GET' } = init
+      const request = { method, url: new URL(String(input)), attempt, signals: [init.signal] }
+      const response = await transport.send(request, async (target, signal) => {
+        const incoming = await fetch(target, { ...init, ...agent, redirect: 'manual', signal })
+        const { status, headers, body } = incoming
+        const discard = async (): Promise<void> => body?.cancel()
+        return { status, headers, location: headers.get('location'), body: body ?? [], discard }
+      })
+      const { status, headers, body } = response
+      if (isRedirect(method, response)) throw new Error('an answer that leads from place to place without end')
+      if (body === null) throw new Error(`an answer of more than ${maxFetchedBytes / 1024 / 1024} MiB`)
+      return new Response(body.length > 0 ? body : null, { status, headers })
     }
-  }
 }
 
-const complete = async (answer: Response): Promise<Response> => {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.length
-    if (size > maxBytes) throw new Error(`an answer of more than ${maxBytes / 1024 / 1024} MiB`)
-    chunks.push(chunk)
-  }
-  const { status, headers } = answer
-  return new Response(chunks.length > 0 ? Buffer.concat(chunks) : null, { status, headers })
-}
+/** Returns why a redirect leads away from `base`; null where it stays on its host. */
+export const refuseOtherHosts =
+  (base: string) =>
+  ({ origin, host }: URL): string | null =>
+    origin === new URL(base).origin ? null : `an answer that leads to another host, ${host}: not followed`

@@ -1,7 +1,6 @@
-/** A token in every form that a request carries (as it is, as a bearer, as Basic credentials), and as URLs and JSON write those. */
+/** Returns a token in every form that a request carries (plain, as a bearer, as Basic credentials), and as URLs and JSON encode those. */
 export const encodedVariants = (token: string): readonly string[] => {
-  const base64 = (text: string): string => Buffer.from(text).toString('base64')
-  const forms = [token, base64(token), base64(`x-access-token:${token}`)]
+  const forms = [token, base64(token), basicCredentials(token)]
   return [
     ...new Set(
       forms.flatMap((form) => [
@@ -14,12 +13,17 @@ export const encodedVariants = (token: string): readonly string[] => {
   ]
 }
 
-/** What is shorter is no token, and hiding it would make texts unreadable. */
+export const base64 = (text: string): string => Buffer.from(text).toString('base64')
+
+/** Returns what follows `Basic` in the header of a request for a registry's bearer. */
+export const basicCredentials = (token: string): string => base64(`x-access-token:${token}`)
+
+/** Shorter strings are not redacted: they cannot be tokens and would match ordinary text. */
 const minSecretLength = 8
 
-/** Gives a text without the secrets in it, nor any credentials that a server repeats from a request's header. */
+/** Returns a text without these secrets, and without credentials that a server repeats from a request's header. */
 export const redact = (text: string, secrets: Iterable<string>): string => {
-  let concealed = text.replace(/\b(bearer|basic|token) [\w.~+/=-]{16,}/gi, '$1 ***')
-  for (const secret of secrets) if (secret.length >= minSecretLength) concealed = concealed.replaceAll(secret, '***')
-  return concealed
+  let redacted = text.replace(/\b(bearer|basic|token) [\w.~+/=-]{16,}/gi, '$1 ***')
+  for (const secret of secrets) if (secret.length >= minSecretLength) redacted = redacted.replaceAll(secret, '***')
+  return redacted
 }

@@ -3,6 +3,7 @@ import { readPending, removePlaceholder, restoreTag } from '../apply/untag.ts'
 import { createClient } from '../github/client.ts'
 import { findOwner } from '../github/packages.ts'
 import type { Clock } from '../http/clock.ts'
+import type { OnRequest } from '../http/trace.ts'
 import { readAccess } from '../inputs/addresses.ts'
 import type { Environment } from '../inputs/table.ts'
 import { createRegistry } from '../registry/registry.ts'
@@ -21,15 +22,16 @@ interface PostContext {
  */
 export const finishPendingTags = async (
   { env, clock, random, cancel = new AbortController().signal }: PostContext,
-  saved: string
+  saved: string,
+  onRequest?: OnRequest
 ): Promise<{ readonly done: readonly string[]; readonly problems: readonly string[] }> => {
   const pending = readPending(saved)
   if (pending.length === 0) return { done: [], problems: [] }
   const read = await readAccess(env)
   if (!read.ok) return { done: [], problems: read.problems }
   const { apiUrl: url, registryUrl, token, owner: login } = read.access
-  const client = createClient({ url, token, clock, random, stop: cancel, cut: cancel })
-  const registry = createRegistry({ url: registryUrl, owner: login, token, clock, random, signal: cancel })
+  const client = createClient({ url, token, clock, random, onRequest, stop: cancel, abort: cancel })
+  const registry = createRegistry({ url: registryUrl, owner: login, token, clock, random, onRequest, signal: cancel })
   const owner = await findOwner(client, login)
   if (!owner.ok) return { done: [], problems: [owner.problem] }
   const source = { client, registry, owner: owner.value, clock, stop: { abortSignal: cancel } }

@@ -1,0 +1,45 @@
+import type { Clock } from '../http/clock.ts'
+import type { RateLimiter } from './rate-limiter.ts'
+import { type AttemptResponse, isBudgetUsedUp, messageOf, usedUp } from './response.ts'
+import type { OnExhausted, ReportWait } from './waits.ts'
+
+/** Reads and mutations have limits of their own. */
+export type Kind = 'reads' | 'mutations'
+
+/** Obeys the pauses that GitHub's limits ask for. */
+export interface Throttle {
+  /** Lets no request begin for so many milliseconds; throws where GitHub refused those of its kind again and again. */
+  readonly pause: (response: AttemptResponse, kind: Kind, ms: number) => void
+  /** Forgets the refusals of a kind, since GitHub accepted a request of it. */
+  readonly accept: (kind: Kind) => void
+}
+
+export interface ThrottleOptions {
+  readonly clock: Clock
+  readonly limiter: Pick<RateLimiter, 'isPaused' | 'pauseUntil'>
+  /** This refusal in a row, those side by side counted once, is the last. */
+  readonly maxRefusals: number
+  readonly reportWait: ReportWait
+  readonly onExhausted: OnExhausted
+}
+
+/** Returns a throttle of this limiter. */
+export const createThrottle = ({ clock, limiter, maxRefusals, reportWait, onExhausted }: ThrottleOptions): Throttle => {
+  const refusals = { mutations: 0, reads: 0 }
+  return {
+    pause: (response, kind, ms) => {
+      const message = messageOf(response.data)
+      // Requests in flight at the same time are told of the same limit.
+      if (!limiter.isPaused()) refusals[kind]++
+      if (refusals[kind] >= maxRefusals) {
+        onExhausted('rate-limit', `GitHub's rate limit stands after ${maxRefusals - 1} pauses ("${message}")`)
+        throw new Error(message)
+      }
+      reportWait(ms, isBudgetUsedUp(response) ? usedUp : 'GitHub asks for a pause (secondary rate limit)')
+      limiter.pauseUntil(clock.elapsed() + ms)
+    },
+    accept: (kind) => {
+      refusals[kind] = 0
+    }
+  }
+}
