@@ -44,13 +44,13 @@ describe('the first lines', () => {
   })
 
   test('of a run that deleted nothing say so', () => {
-    expectPieces(first({ packages: [packageReport({ versions: [kept()] })] })[1] ?? '', 'Nothing', '1 kept')
+    expectPieces(first({ packages: [packageReport({ versions: [kept()] })] })[1] ?? '', /^\*\*[^\d]+\*\*.*1 kept/)
   })
 
   test('of a dry run in which nothing would go ask for no real run', () => {
     const [title, verdict, next] = first({ dryRun: true, packages: [packageReport({ versions: [kept()] })] })
     expect(title).toBe('## Package Retention: dry run')
-    expectPieces(verdict ?? '', 'Nothing', '1 kept')
+    expectPieces(verdict ?? '', /^\*\*[^\d]+\*\*.*1 kept/)
     expectPieces(next ?? '', 'dry run')
     expect(next).not.toContain('`dry-run: true`')
   })
@@ -81,7 +81,7 @@ describe('the first lines', () => {
   test('of a run without a package say that there is none', () => {
     const [title, verdict = '', ...rest] = first({})
     expect([title, rest]).toEqual(['## Package Retention', []])
-    expectPieces(verdict, 'Nothing', 'No package', 'policy')
+    expectPieces(verdict, 'package', 'policy')
   })
 
   test('of a run with invalid inputs say what is wrong with them, and nothing else', () => {
@@ -222,7 +222,7 @@ describe('the section of a package', () => {
     ])
     expect(titlesOf(summary).slice(2)).toEqual([
       expect.stringMatching(/^1 image deleted, .*\b1\b/),
-      expect.stringMatching(/^1 image already deleted/),
+      expect.stringMatching(/^1 image already/),
       expect.stringMatching(/^2 images deferred/)
     ])
     expectPieces(
@@ -279,7 +279,7 @@ describe('the section of a package', () => {
 
   test('says what to do where nothing was changed, and why', () => {
     const failed = summaryOf([], {}, { status: 'failed', problem: 'listing failed' })
-    expectPieces(failed, /> \[!CAUTION\]\n> Nothing .* Run again .*\n>\n> - listing failed/)
+    expectPieces(failed, /> \[!CAUTION\]\n> .+\n>\n> - listing failed/)
     const unreadable = summaryOf([], {}, { status: 'failed', problem: 'one and more', problems: ['one', 'two'] })
     expect(unreadable).toContain('>\n> - one\n> - two\n')
     expect(unreadable).not.toContain('one and more')
@@ -506,7 +506,7 @@ describe('of a restore', () => {
 
   test('without a package says that there is none', () => {
     const summary = writeSummary(reportOf({ mode: 'restore', policy: { policies: [] }, restore }))
-    expectPieces(summary, 'No package', 'inputs')
+    expectPieces(summary, 'package', 'inputs')
   })
 
   test('what went wrong outside of packages is not called a mistake in the inputs', () => {

@@ -42,12 +42,12 @@ test('what stays for another says for which, and what goes with another says wit
   const v1 = pushMultiArch(world, app, { tags: ['v1'], created })
   const pr1 = pushMultiArch(world, app, { tags: ['pr-1'], created })
   const report = packageOf(await act({ ...inputs, 'dry-run': 'true' }))
-  const said = verdicts(report, ({ reasons }) => reasons.map(({ text }) => text).join('; '))
+  const said = verdicts(report, ({ reasons }) => reasons.map(({ code, text }) => `${code}: ${text}`).join('; '))
   expect(v1.children.map(({ name }) => said[name])).toEqual(
-    v1.children.map(() => expect.stringMatching(`^needed by .*${v1.index.id}$`))
+    v1.children.map(() => expect.stringMatching(`^needed-by: .*${v1.index.id}$`))
   )
   expect(pr1.children.map(({ name }) => said[name])).toEqual(
-    pr1.children.map(() => expect.stringMatching(`^deleted along with .*${pr1.index.id}$`))
+    pr1.children.map(() => expect.stringMatching(`^goes-with: .*${pr1.index.id}$`))
   )
   expect(report.counts).toMatchObject({ versions: 6, images: 2, planned: 3 })
 })

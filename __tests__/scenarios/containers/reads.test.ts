@@ -13,6 +13,7 @@ import { sampleOrganization } from '../../../simulator/samples.ts'
 import { deleteVersion } from '../../../simulator/trash.ts'
 import { addPackage, type SimPackage, type SimVersion, type World } from '../../../simulator/world.ts'
 import { type Inputs, mutations, packageOf, type Run, setUp } from '../../action.ts'
+import { expectPieces } from '../../words.ts'
 import { clean, expectWhole, idsOf, offerOf, verdictsOf } from './clean.ts'
 
 const created = '2026-05-01'
@@ -212,7 +213,7 @@ describe('a manifest that the registry does not have', () => {
     const { id } = versions['kept index']
     expect(packageOf(run, 'app')).toMatchObject({ status: 'ok', broken: [{ id, tags: ['v1'], missing: [lost.name] }] })
     expect(packageOf(run, 'other').broken).toBeUndefined()
-    expect(run.summary).toContain('1 tagged image cannot be pulled completely')
+    expectPieces(run.summary, /> \[!WARNING\]\n> 1 tagged image /)
   })
 
   test('makes the image broken where it is a child that only the registry lost', async () => {
