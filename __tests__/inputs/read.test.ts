@@ -5,7 +5,7 @@ import { splitList } from '../../src/inputs/lists.ts'
 import { type Inputs as Checked, readInputs } from '../../src/inputs/read.ts'
 import { subtractDuration } from '../../src/retention/duration.ts'
 import { type Inputs, setUp, workspace } from '../action.ts'
-import { problemOf, saying } from '../problems.ts'
+import { problemOf, saying } from '../words.ts'
 
 const started = Date.parse('2026-06-01T00:00:00Z')
 

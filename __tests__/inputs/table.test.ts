@@ -9,7 +9,7 @@ import { readValues } from '../../src/inputs/reading.ts'
 import { type InputName, inputNames, inputs, modes } from '../../src/inputs/table.ts'
 import { packageTypes } from '../../src/retention/version.ts'
 import { workspace } from '../action.ts'
-import { problemOf } from '../problems.ts'
+import { problemOf } from '../words.ts'
 
 const described = (name: InputName): string => actionMetadata.inputs[name]?.description ?? ''
 
