@@ -140,7 +140,7 @@ test('a dry run sends nothing that changes anything', async () => {
     expect(mutations(run.requests)).toEqual([])
     expect(run.outputs['restored-count']).toBe('0')
     expect(Number(run.outputs['planned-count'])).toBeGreaterThan(0)
-    expectPieces(run.log, /Dry run .*would be restored/)
+    expectPieces(run.log, /Dry run.*would be restored/)
     expectPieces(run.summary, /\*\*.*would be restored\*\*/)
   }
 })
