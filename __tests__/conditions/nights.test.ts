@@ -77,7 +77,8 @@ test('where an hour covers all, every package is decided before anything is dele
   const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 25))
   const run = await act({ ...versions, packages: 'a, b, c, d', 'max-deletions': '8' })
   const first = run.requests.findIndex(({ mutation }) => mutation)
-  expect(run.requests.slice(0, first).filter(({ path }) => path.endsWith('/versions'))).toHaveLength(4)
+  const listed = run.requests.slice(0, first).filter(({ path }) => path.endsWith('/versions'))
+  expect(new Set(listed.slice(0, 4).map(({ path }) => path)).size).toBe(4)
   expect(packages.map((pkg) => left(pkg).slice(-1)[0])).toEqual(['1.2', '1.2', '1.2', '1.2'])
 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { type Effect, manifestUnknown, nameUnknown } from '../../simulator/faults.ts'
+import { type Effect, edits, manifestUnknown, nameUnknown } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { attestGitHub } from '../../simulator/signatures.ts'
 import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
-import { packageOf, setUp } from '../action.ts'
+import { left, packageOf, publishDaily, setUp } from '../action.ts'
 import { expectPromises, watchOver } from './estate.ts'
 
 jest.setTimeout(60_000)
@@ -158,5 +158,46 @@ describe('a manifest that is really missing', () => {
     const run = await act(inputs)
     expect(run.code).toBe(code)
     expect(going.deletedAt === null).toBe(code === 1)
+  })
+})
+
+describe('a list that is wrong once', () => {
+  const withoutTags = (item: unknown): unknown => ({ ...Object(item), metadata: { container: { tags: [] } } })
+  const places: readonly [place: number, what: string, path: RegExp, change: (list: unknown[]) => unknown[]][] = [
+    0, 1
+  ].flatMap((place) => [
+    [place, 'tags', /app\/versions$/, (list: unknown[]) => list.map(withoutTags)],
+    [place, 'a version', /app\/versions$/, (list: unknown[]) => list.slice(1)],
+    [place, 'a pull request', /pulls$/, (list: unknown[]) => list.slice(1)],
+    [place, 'a branch', /branches$/, (list: unknown[]) => list.slice(1)],
+    [place, 'a Git tag', /tags$/, (list: unknown[]) => list.slice(1)]
+  ])
+  test.each(places)('answer %i that lacks %s costs nothing that is kept', async (place, _, path, change) => {
+    const { world, app, simulator, act } = await setUp()
+    const repository = world.repositories.get('acme/app')
+    repository?.branches.push('dev')
+    repository?.pulls.push(3, 4)
+    repository?.tags.push('v1.0.0', 'v2.0.0')
+    const kept = ['v1.0.0', 'v2.0.0', 'br-dev', 'br-main', 'pr-3', 'pr-4', 'latest']
+    publishDaily(world, app, [...kept, 'pr-1', 'br-gone', 'v3.0.0'])
+    const { index } = pushMultiArch(world, app, { tags: ['multi'], created })
+    const effect = edits((list) => (Array.isArray(list) ? change(list) : list))
+    const fault = simulator.faults.add({ match: { method: 'GET', path }, after: place, times: 1, effect })
+    await act({
+      packages: 'app',
+      policy: `version: 1
+policies:
+  - protect: [latest, multi]
+    rules:
+      - { delete: "pr-{pr}", keep: { while: pr-open } }
+      - { delete: "br-{name}", keep: { while: branch-exists } }
+      - { delete: "v{version}", keep: { while: tag-exists } }
+      - { delete: "@untagged", older-than: 1h }
+`
+    })
+    expect(fault.hits).toBe(1)
+    expect(left(app)).toEqual(expect.arrayContaining([...kept, 'multi']))
+    expect(brokenTags(app)).toEqual([])
+    expect(index.deletedAt).toBeNull()
   })
 })

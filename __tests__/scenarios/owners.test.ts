@@ -26,6 +26,7 @@ test('an organization is reached as one', async () => {
   expect(sent(requests)).toEqual([
     'GET /users/acme',
     'GET /orgs/acme/packages/npm/tool/versions?per_page=100&page=1',
+    'GET /orgs/acme/packages/npm/tool/versions?per_page=100&page=1',
     `DELETE /orgs/acme/packages/npm/tool/versions/${id}`
   ])
   expect(left(tool)).toEqual(['2.0'])
@@ -38,6 +39,7 @@ test("the token's own user is reached as such, which alone shows private package
   expect(sent(requests)).toEqual([
     'GET /users/octo',
     'GET /user',
+    'GET /user/packages/npm/tool/versions?per_page=100&page=1',
     'GET /user/packages/npm/tool/versions?per_page=100&page=1',
     `DELETE /user/packages/npm/tool/versions/${id}`
   ])

@@ -28,7 +28,7 @@ describe.each(types)('of type %s', (type, name, labels, pattern) => {
     return { act, pkg, id: oldVersion?.id }
   }
 
-  test('a package loses what is covered and old enough, by one request for each version', async () => {
+  test('a package loses what is covered and old enough, by one request for each version after a second look', async () => {
     const { act, pkg, id } = await published()
     const run = await act(inputs)
     expect(run.code).toBe(0)
@@ -36,6 +36,7 @@ describe.each(types)('of type %s', (type, name, labels, pattern) => {
     expect(sent(run.requests.filter(({ host }) => host === 'rest'))).toEqual([
       'GET /users/acme',
       ...(type === 'docker' ? ['GET /orgs/acme/docker/conflicts'] : []),
+      `GET /orgs/acme/packages/${type}/${name}/versions?per_page=100&page=1`,
       `GET /orgs/acme/packages/${type}/${name}/versions?per_page=100&page=1`,
       expect.stringMatching(`^DELETE /orgs/acme/packages/${type}/${name}/versions/${id}$`)
     ])

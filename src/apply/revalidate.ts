@@ -58,21 +58,17 @@ interface Snapshot {
 }
 
 /**
- * Looks at a package again, at least every minute, while a plan for it is carried out, by whichever costs fewer requests:
+ * Looks at a package again before its first deletion, since no single answer may decide, and then at least every minute
+ * while a plan for it is carried out, by whichever costs fewer requests:
  * the whole list; or the newest versions, the number of all, and, where they have tags, each one that is about to go.
- * What others push or delete meanwhile makes a new plan; only what both plans delete is due. `startedAt` is when the
- * inventory was begun.
+ * What others push or delete meanwhile makes a new plan; only what both plans delete is due.
  */
 export const createStalenessGuard = (
   source: InventorySources,
   target: Target,
   inventory: PackageInventory,
   plan: Plan,
-  {
-    now,
-    startedAt,
-    approved
-  }: { readonly now: number; readonly startedAt: number; readonly approved: ApprovedChanges | null }
+  { now, approved }: { readonly now: number; readonly approved: ApprovedChanges | null }
 ): GuardedDelete => {
   const { client, owner, registry, clock, stop } = source
   const { ref, policy } = target
@@ -91,7 +87,7 @@ export const createStalenessGuard = (
   const confirmed = new Set<Digest>()
   let unconfirmed = findMissing(inventory.versions, inventory.manifests)
   let snapshot: Snapshot = {
-    time: Math.min(startedAt, inventory.askedAt),
+    time: Number.NEGATIVE_INFINITY,
     listing: { versions: inventory.versions, verifyEach: false },
     listed: new Set(original.keys()),
     due: planned,
@@ -156,7 +152,7 @@ export const createStalenessGuard = (
   /** What GitHub answers by now to the questions about what is still to be deleted. */
   const refreshRefs = (): Promise<RefAnswers> => {
     const open = inventory.versions.filter(({ id }) => planned.has(id) && !deleted.has(id))
-    const again = { since: clock.elapsed() - answerTtlMs, known: current }
+    const again = { since: Math.max(clock.elapsed() - answerTtlMs, current.askedAt), known: current }
     return source.lookUpRefs(target, conditionsOf(open, ref.type, policy), again)
   }
 

@@ -28,7 +28,7 @@ export const unaskedRefs: RefAnswers = {
 
 /**
  * Gives the first answers of this run to questions about a package, so that one report explains all decisions. Where it is
- * asked `again`, gives answers of the time `since` or later, beside what was `known` before to all other questions. Rejects
+ * asked `again`, gives answers that were asked for after the time `since`, beside what was `known` before to all other questions. Rejects
  * where the hour does not cover it, or the run is stopped.
  */
 export type RefLookup = (
@@ -111,7 +111,7 @@ export const createRefLookup = ({ client, owner, clock, running, onProblem }: Re
     }
     if (since === null) return once(first, key, asking)
     const known = await (latest.get(key) ?? first.get(key))
-    if (known && known.time >= since) return known
+    if (known && known.time > since) return known
     latest.delete(key)
     return once(latest, key, asking)
   }

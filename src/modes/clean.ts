@@ -74,8 +74,7 @@ const planTarget = async (
   target: Target,
   revalidateBy: RevalidationMethod
 ): Promise<PackageRun> => {
-  const { clock, now } = context
-  const startedAt = clock.elapsed()
+  const { now } = context
   const taken = await takeInventory(context, target, now, revalidateBy)
   if (!taken.ok) return unplanned(target, taken.problem)
   const inventory = taken.value
@@ -83,7 +82,7 @@ const planTarget = async (
   if (misread) return { ...unplanned(target, describeMisread(misread)), inventory }
   const plan = planPackage(inventory, target.policy, inventory.facts, now, approvedFor(context, target))
   const outcomes = new Map<number, Outcome>()
-  const apply = () => applyPackage(context, target, { inventory, plan, startedAt, outcomes })
+  const apply = () => applyPackage(context, target, { inventory, plan, outcomes })
   return {
     ...unplanned(target),
     warnings: inventoryWarnings(inventory),
@@ -111,8 +110,6 @@ const approvedFor = ({ approved }: CleanContext, { ref }: Target): ApprovedChang
 interface PlannedPackage {
   readonly inventory: PackageInventory
   readonly plan: Plan
-  /** When its inventory was begun. */
-  readonly startedAt: number
   readonly outcomes: Map<number, Outcome>
 }
 
@@ -120,13 +117,13 @@ interface PlannedPackage {
 async function* applyPackage(
   context: CleanContext,
   target: Target,
-  { inventory, plan, startedAt, outcomes }: PlannedPackage
+  { inventory, plan, outcomes }: PlannedPackage
 ): AsyncGenerator<Outcome> {
   const { client, owner, stop, now } = context
   const { ref } = target
   const deferred = new Set(outcomes.keys())
   const approved = approvedFor(context, target)
-  const deleteIfDue = createStalenessGuard(context, target, inventory, plan, { now, startedAt, approved })
+  const deleteIfDue = createStalenessGuard(context, target, inventory, plan, { now, approved })
   /** The same, and begun right before it is sent. */
   const thenBegin =
     (due: Precondition, begin: () => void): Precondition =>
@@ -166,9 +163,9 @@ const describeMisread = ({ source, label, spelling }: SuspectPattern): string =>
   return `pattern "${source}" protects nothing here and ${almost}; nothing is deleted until it is written as it is meant, or left out`
 }
 
-/** The requests that so many deletions may need, with a look at the package and its questions in between. */
+/** The requests that so many deletions may need, with a look at the package and its questions before and in between. */
 const requestsFor = (deletions: number, versions: number, lookupRequests: number): number =>
-  deletions + Math.min(Math.ceil(versions / 100) + 1, deletions + 3) + lookupRequests
+  deletions + 2 * (Math.min(Math.ceil(versions / 100) + 1, deletions + 3) + lookupRequests)
 
 const lookupRequestsOf = (facts: PackageInventory['facts'] = unaskedRefs.facts): number =>
   Object.values(facts).reduce((sum, names) => sum + (names === null ? 0 : Math.max(1, Math.ceil(names.size / 100))), 0)
