@@ -50,7 +50,7 @@ describe('findPackages', () => {
     for (const name of ['b', 'a', 'c']) addPackage(world, { owner: 'acme', type: 'container', name })
     addPackage(world, { owner: 'acme', type: 'npm', name: 'b' })
     const policies = [taking(['b']), taking(['*'], 'npm'), taking(['*', '!c'])]
-    const { targets, problems, warnings } = await findPackages(client, owner, policies, 'error')
+    const { targets, problems, warnings } = await findPackages({ client, owner, policies, ifMissing: 'error' })
     expect(targets.map(({ ref, policyIndex }) => `${policyIndex} ${ref.type} ${ref.name}`)).toEqual([
       '0 container b',
       '1 npm b',
@@ -62,23 +62,23 @@ describe('findPackages', () => {
 
   test('lists each type once, and none that is named exactly', async () => {
     const { client, owner, simulator } = await setUp()
-    await findPackages(
+    await findPackages({
       client,
       owner,
-      [taking(['a*']), taking(['b*']), taking(['x'], 'npm'), taking(['y'], 'maven')],
-      'error'
-    )
+      policies: [taking(['a*']), taking(['b*']), taking(['x'], 'npm'), taking(['y'], 'maven')],
+      ifMissing: 'error'
+    })
     expect(sent(simulator.requests)).toEqual(['GET /orgs/acme/packages?package_type=container&per_page=100&page=1'])
   })
 
   test('warns of a pattern once, and not where the list could not be had', async () => {
     const { client, owner, err } = await setUp()
     const twice = [taking(['x*']), taking(['x*', 'app'])]
-    expect((await findPackages(client, owner, twice, 'error')).warnings).toEqual([
+    expect((await findPackages({ client, owner, policies: twice, ifMissing: 'error' })).warnings).toEqual([
       'packages: "x*" matches no container package of acme'
     ])
     err(/packages$/, () => ({ status: 403, headers: {}, body: Buffer.from('') }))
-    const { targets, problems, warnings } = await findPackages(client, owner, twice, 'error')
+    const { targets, problems, warnings } = await findPackages({ client, owner, policies: twice, ifMissing: 'error' })
     expect(targets.map(({ ref }) => ref.name)).toEqual(['app'])
     expect(problems).toEqual([expect.stringMatching(/^listing the container packages of acme: GitHub answered 403/)])
     expect(warnings).toEqual([])

@@ -4,7 +4,7 @@ import type { IfMissing } from '../inputs/table.ts'
 import { exactNames, matchesName, unmatched } from '../retention/pattern.ts'
 import type { Policy } from '../retention/policy.ts'
 import { err, ok } from '../retention/result.ts'
-import type { PackageRef } from '../retention/version.ts'
+import type { PackageRef, PackageType } from '../retention/version.ts'
 
 /** A package that exists, as far as is known, and the first policy that takes it. */
 export interface Target {
@@ -15,52 +15,65 @@ export interface Target {
   readonly conflicting?: boolean
 }
 
+/** Where packages are looked for, and what becomes of one that is named exactly and does not exist. */
+interface PackageSearch {
+  readonly client: Client
+  readonly owner: Owner
+  readonly policies: readonly Policy[]
+  readonly ifMissing: IfMissing
+}
+
+interface FoundPackages {
+  readonly targets: readonly Target[]
+  readonly problems: readonly string[]
+  readonly warnings: readonly string[]
+}
+
 /**
- * The packages that the policies take, in the order of their policies; only patterns that are not names cost a listing.
- * With `ifMissing: 'error'` a package that is named exactly need not exist; else it is asked for, and left out if it does not.
+ * Returns the packages that the policies take, in the order of their policies. Only patterns that are not names cost a
+ * listing. With `ifMissing: 'error'` a package that is named exactly is not asked for; else it is left out if it is missing.
  */
-export const findPackages = async (
-  client: Client,
-  owner: Owner,
-  policies: readonly Policy[],
-  ifMissing: IfMissing
-): Promise<{ targets: readonly Target[]; problems: readonly string[]; warnings: readonly string[] }> => {
-  const targets: Target[] = []
-  const problems: string[] = []
-  const warnings: string[] = []
-  for (const type of new Set(policies.map((policy) => policy.type))) {
-    const ours = policies.filter((policy) => policy.type === type)
-    const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []))
-    const onlyExact = ours.every(({ packages }) => exactNames(packages) !== null)
-    const listed = onlyExact ? ok([]) : await listPackages(client, owner, type)
-    if (!listed.ok) problems.push(listed.problem)
-    const names = [...new Set([...exact, ...(listed.ok ? listed.value : [])])]
-    for (const name of names) {
-      const policyIndex = policies.findIndex((policy) => policy.type === type && matchesName(policy.packages, name))
-      const policy = policies[policyIndex]
-      if (!policy) continue
-      const ref = { owner: owner.login, type, name }
-      const exists =
-        ifMissing === 'error' || (listed.ok && listed.value.includes(name)) || (await mayExist(client, owner, ref))
-      if (exists) targets.push({ ref, policyIndex, policy })
-      else if (ifMissing === 'warn')
-        warnings.push(
-          `packages: the ${type} package ${owner.login}/${name} does not exist, or the token may not see it`
-        )
-    }
-    if (!listed.ok) continue
-    const idle = new Set(ours.flatMap(({ packages }) => unmatched(packages, names, type, false)))
-    for (const source of idle) warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`)
-  }
-  const marked = await markConflicts(client, owner, targets)
+export const findPackages = async (search: PackageSearch): Promise<FoundPackages> => {
+  const found: FoundPackages[] = []
+  for (const type of new Set(search.policies.map((policy) => policy.type))) found.push(await findOfType(search, type))
+  const targets = found.flatMap((each) => each.targets)
+  const marked = await markConflicts(search.client, search.owner, targets)
   return {
     targets: marked.targets.toSorted((a, b) => a.policyIndex - b.policyIndex),
-    problems,
-    warnings: [...warnings, ...marked.warnings]
+    problems: found.flatMap(({ problems }) => problems),
+    warnings: [...found.flatMap(({ warnings }) => warnings), ...marked.warnings]
   }
 }
 
-/** False for a package that GitHub does not know; what it does not answer is left for later to explain. */
+const findOfType = async (
+  { client, owner, policies, ifMissing }: PackageSearch,
+  type: PackageType
+): Promise<FoundPackages> => {
+  const ours = policies.filter((policy) => policy.type === type)
+  const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []))
+  const onlyExact = ours.every(({ packages }) => exactNames(packages) !== null)
+  const listing = onlyExact ? ok([]) : await listPackages(client, owner, type)
+  const listed: readonly string[] = listing.ok ? listing.value : []
+  const names = [...new Set([...exact, ...listed])]
+  const targets: Target[] = []
+  const warnings: string[] = []
+  for (const name of names) {
+    const policyIndex = policies.findIndex((policy) => policy.type === type && matchesName(policy.packages, name))
+    const policy = policies[policyIndex]
+    if (!policy) continue
+    const ref = { owner: owner.login, type, name }
+    const exists = ifMissing === 'error' || listed.includes(name) || (await mayExist(client, owner, ref))
+    if (exists) targets.push({ ref, policyIndex, policy })
+    else if (ifMissing === 'warn')
+      warnings.push(`packages: the ${type} package ${owner.login}/${name} does not exist, or the token may not see it`)
+  }
+  if (!listing.ok) return { targets, problems: [listing.problem], warnings }
+  const idle = new Set(ours.flatMap(({ packages }) => unmatched(packages, names, type, false)))
+  for (const source of idle) warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`)
+  return { targets, problems: [], warnings }
+}
+
+/** Returns false for a package that GitHub does not know; a request without an answer is left to explain for later. */
 const mayExist = async (client: Client, owner: Owner, ref: PackageRef): Promise<boolean> => {
   const found = await getPackage(client, owner, ref)
   return !found.ok || found.value !== null
@@ -71,7 +84,7 @@ export const markConflicts = async (
   client: Client,
   owner: Owner,
   targets: readonly Target[]
-): Promise<{ targets: readonly Target[]; warnings: readonly string[] }> => {
+): Promise<Omit<FoundPackages, 'problems'>> => {
   if (targets.every(({ ref }) => ref.type !== 'docker')) return { targets, warnings: [] }
   const listed = await listConflicts(client, owner).catch((error) => err(String(error)))
   if (!listed.ok) return { targets, warnings: [listed.problem] }

@@ -28,67 +28,29 @@ const maxConcurrentReads = 50
 const recheckDelayMs = 5000
 
 /**
- * Reads every manifest that is not `known`, but those of single images in indexes that stay whatever the decision: they have
- * no children, and stay with their index. What the registry says it does not have is asked for again, after everything else.
+ * Reads every manifest that is not `known`, except those of single images in indexes that are kept whatever the decision:
+ * they have no children, and are kept with their index. What the registry says it does not have is asked for again last.
  */
 export const readManifests = async (
-  { registry, clock, stop, progress }: ManifestSources,
+  sources: ManifestSources,
   ref: PackageRef,
   versions: readonly PackageVersion[],
   surelyKept: readonly PackageVersion[],
   known: ReadonlyMap<Digest, ManifestFact>
 ): Promise<ManifestReadings> => {
-  const manifests = new Map(known)
-  const problems = new Map<Digest, string>()
-  const listed = new Set(versions.map((version) => version.name))
-  const spared = new Set<Digest>()
-  const step = progress(ref, 'manifests read')
-  /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
-  const registrySeen: { given?: true; revalidate?: () => Promise<ManifestReading> } = {}
-  let lastDenial = clock.elapsed()
-  const learn = (digest: Digest, reading: ManifestReading): void => {
-    manifests.set(digest, reading.fact)
-    if ('bytes' in reading) registrySeen.given = true
-    if ('revalidate' in reading) registrySeen.revalidate = reading.revalidate
-    if (reading.fact === 'missing') lastDenial = clock.elapsed()
-    if (reading.fact === 'unreadable') problems.set(digest, unreadableMessage(digest, reading.problem))
-  }
-  /** One manifest that cannot be read decides for the whole package: then the others need not be read. */
-  const read = async (digests: Iterable<Digest>): Promise<void> => {
-    const unread = new Set(digests).difference(manifests).values()
-    const reader = async (): Promise<void> => {
-      for (const digest of unread) {
-        if (problems.size > 0) return
-        learn(digest, await registry.readManifest(ref.name, digest))
-        step(manifests.size, listed.size - spared.size)
-      }
-    }
-    await Promise.all(Array.from({ length: maxConcurrentReads }, reader))
-  }
-  let staying = surelyKept.map((version) => version.name)
-  while (staying.length > 0) {
-    await read(staying)
-    const children = staying
-      .flatMap((digest) => childrenOf(manifests.get(digest)))
-      .filter(({ digest }) => listed.has(digest))
-    for (const { digest, leaf } of children) if (leaf) spared.add(digest)
-    staying = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]))
-  }
-  await read([...listed].filter((digest) => !spared.has(digest)))
-
+  const reader = createReader(sources, ref, versions, known)
+  const { manifests, problems } = reader
+  await reader.readAll(surelyKept)
   const missing = findMissing(versions, manifests)
-  const doubtful = missing.filter(({ name }) => !known.has(name))
-  const looksLikeWrongRegistry = manifests.size > 1 && missing.length === manifests.size
-  if (doubtful.length > 0 && problems.size === 0 && !looksLikeWrongRegistry) {
-    await clock.sleep(Math.max(0, lastDenial + recheckDelayMs - clock.elapsed()), stop.abortSignal)
-    for (const [digest, reading] of await rereadMissing(registry, ref, doubtful)) learn(digest, reading)
-  }
-  // Then it is another registry's: without their edges, the parts of live images would pass for garbage.
-  const again = missing.length > 0 && !registrySeen.given ? await registrySeen.revalidate?.() : undefined
-  const noAnswer = again && typeof again.fact !== 'object'
+  const knowsNone = manifests.size > 1 && missing.length === manifests.size
+  const unconfirmed = missing.filter(({ name }) => !known.has(name))
+  if (unconfirmed.length > 0 && problems.size === 0 && !knowsNone) await reader.rereadMissing(unconfirmed)
+  const deniesKnown = missing.length > 0 && (await reader.deniesKnown())
   const [first] = manifests.keys()
-  if (first && (looksLikeWrongRegistry || noAnswer))
+  // It is the wrong registry: without edges, the parts of live images would look unreferenced.
+  if (first && (knowsNone || deniesKnown)) {
     problems.set(first, 'the registry knows none of the manifests that GitHub lists; check the input registry-url')
+  }
   const losses = findExcessiveLosses(versions, manifests)
   const [lost] = losses
   if (lost && problems.size === 0) {
@@ -98,6 +60,67 @@ export const readManifests = async (
     )
   }
   return { manifests, problems }
+}
+
+/** Returns what was read so far of the manifests of a package, and how to read more of them. */
+const createReader = (
+  { registry, clock, stop, progress }: ManifestSources,
+  ref: PackageRef,
+  versions: readonly PackageVersion[],
+  known: ReadonlyMap<Digest, ManifestFact>
+) => {
+  const manifests = new Map(known)
+  const problems = new Map<Digest, string>()
+  const listed = new Set(versions.map((version) => version.name))
+  const leaves = new Set<Digest>()
+  const step = progress(ref, 'manifests read')
+  /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
+  const registrySeen: { given?: true; revalidate?: () => Promise<ManifestReading> } = {}
+  let lastDenial = clock.elapsed()
+  const add = (digest: Digest, reading: ManifestReading): void => {
+    manifests.set(digest, reading.fact)
+    if ('bytes' in reading) registrySeen.given = true
+    if ('revalidate' in reading) registrySeen.revalidate = reading.revalidate
+    if (reading.fact === 'missing') lastDenial = clock.elapsed()
+    if (reading.fact === 'unreadable') problems.set(digest, unreadableMessage(digest, reading.problem))
+  }
+  const read = async (digests: Iterable<Digest>): Promise<void> => {
+    const unread = new Set(digests).difference(manifests).values()
+    const worker = async (): Promise<void> => {
+      for (const digest of unread) {
+        // One manifest that cannot be read decides for the whole package.
+        if (problems.size > 0) return
+        add(digest, await registry.readManifest(ref.name, digest))
+        step(manifests.size, listed.size - leaves.size)
+      }
+    }
+    await Promise.all(Array.from({ length: maxConcurrentReads }, worker))
+  }
+  return {
+    manifests,
+    problems,
+    readAll: async (surelyKept: readonly PackageVersion[]): Promise<void> => {
+      let kept = surelyKept.map((version) => version.name)
+      while (kept.length > 0) {
+        await read(kept)
+        const children = kept
+          .flatMap((digest) => childrenOf(manifests.get(digest)))
+          .filter(({ digest }) => listed.has(digest))
+        for (const { digest, leaf } of children) if (leaf) leaves.add(digest)
+        kept = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]))
+      }
+      await read([...listed].filter((digest) => !leaves.has(digest)))
+    },
+    rereadMissing: async (missing: readonly PackageVersion[]): Promise<void> => {
+      await clock.sleep(Math.max(0, lastDenial + recheckDelayMs - clock.elapsed()), stop.abortSignal)
+      for (const [digest, reading] of await rereadMissing(registry, ref, missing)) add(digest, reading)
+    },
+    /** Returns whether the registry gave nothing itself, and does not have what was known from earlier either. */
+    deniesKnown: async (): Promise<boolean> => {
+      const again = registrySeen.given ? undefined : await registrySeen.revalidate?.()
+      return again !== undefined && typeof again.fact !== 'object'
+    }
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import { repositoryForm } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
 import { isOverBudget } from './listing-budget.ts'
 
-/** What GitHub answered to the questions of `while` that a package raises. */
+/** What GitHub answered to the conditions of `while` that a package raises. */
 export interface RefAnswers {
   /** Null for what was not asked or could not be told, which protects. */
   readonly facts: RefState
@@ -27,13 +27,13 @@ export const unaskedRefs: RefAnswers = {
 }
 
 /**
- * Gives the first answers of this run to questions about a package, so that one report explains all decisions. Where it is
- * asked `again`, gives answers that were asked for after the time `since`, beside what was `known` before to all other questions. Rejects
+ * Returns the first answers of this run to conditions about a package, so that one report explains all decisions; `again`,
+ * answers that were asked for after the time `since`, beside what was `known` before of all other conditions. Rejects
  * where the hour does not cover it, or the run is stopped.
  */
 export type RefLookup = (
   target: Pick<Target, 'ref' | 'policy'>,
-  questions: ReadonlySet<Condition>,
+  conditions: ReadonlySet<Condition>,
   again?: { readonly since: number; readonly known: RefAnswers }
 ) => Promise<RefAnswers>
 
@@ -43,30 +43,23 @@ interface RefLookupOptions {
   readonly clock: Clock
   /** The running repository, which is asked about packages that GitHub links to none; empty where there is none. */
   readonly running: string
-  /** Hears, once each, why questions have no answer; throws where the run was stopped, which is no answer either. */
+  /** Hears, once each, why conditions have no answer; throws where the run was stopped, which is no answer either. */
   readonly onProblem: (problem: string) => void
 }
 
-/** What is listed for a question. */
+/** What is listed for a condition. */
 const refKinds = { 'pr-open': 'pulls', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
 
 type RefCondition = keyof typeof refKinds
 type RefNames = ReadonlySet<string> | null
 
-/** Asks for each package the repository that its policy names, else the one that GitHub links it to. */
+/** Returns a lookup in the repository that the policy of a package names, else in the one that GitHub links it to. */
 export const createRefLookup = ({ client, owner, clock, running, onProblem }: RefLookupOptions): RefLookup => {
   const linkedRepositories = new Map<string, Promise<Result<string>>>()
-  const defaultBranches = new Map<string, Promise<Result<string>>>()
   const first = new Map<string, Promise<TimedNames>>()
   const latest = new Map<string, Promise<TimedNames>>()
-  const reported = new Set<string>()
-
-  const tellOnce = (question: RefCondition, why: string): void => {
-    const problem = `while: ${question} holds for everything, since GitHub did not answer it: ${why}`
-    if (reported.has(problem)) return
-    onProblem(problem)
-    reported.add(problem)
-  }
+  const reportOnce = createReportOnce(onProblem)
+  const listNames = createRefLister(client, reportOnce)
 
   const repositoryOf = async ({ ref, policy }: Pick<Target, 'ref' | 'policy'>): Promise<Result<string>> => {
     if (policy.repository !== null) return ok(policy.repository)
@@ -80,7 +73,63 @@ export const createRefLookup = ({ client, owner, clock, running, onProblem }: Re
     })
   }
 
-  /** Lists what is there; with more care where that decides alone. */
+  const answerTo = async (repository: string, condition: RefCondition, since: number | null): Promise<TimedNames> => {
+    const key = `${repository.toLowerCase()} ${condition}`
+    const asking = async (): Promise<TimedNames> => {
+      const time = clock.elapsed()
+      return { time, names: await listNames(repository, condition, since === null) }
+    }
+    if (since === null) return once(first, key, asking)
+    const known = await (latest.get(key) ?? first.get(key))
+    if (known && known.time > since) return known
+    latest.delete(key)
+    return once(latest, key, asking)
+  }
+
+  return async (target, conditions, again) => {
+    const known: RefAnswers = { ...(again?.known ?? unaskedRefs), askedAt: unaskedRefs.askedAt }
+    const open = new Set(refConditions.filter((condition) => conditions.has(condition)))
+    if (open.size === 0) return known
+    const repository = await repositoryOf(target)
+    if (!repository.ok) {
+      for (const condition of open)
+        reportOnce(condition, `${repository.problem}; name one as the key or input repository`)
+      return unaskedRefs
+    }
+    const answer = async (condition: RefCondition, before: RefNames): Promise<TimedNames> =>
+      open.has(condition)
+        ? answerTo(repository.value, condition, again?.since ?? null)
+        : { time: known.askedAt, names: before }
+    const [pulls, branches, tags] = await Promise.all([
+      answer('pr-open', known.facts.pullRequests),
+      answer('branch-exists', known.facts.branches),
+      answer('tag-exists', known.facts.tags)
+    ])
+    return {
+      facts: { pullRequests: pulls.names, branches: branches.names, tags: tags.names },
+      repository: repository.value,
+      askedAt: Math.min(pulls.time, branches.time, tags.time)
+    }
+  }
+}
+
+type ReportOnce = (condition: RefCondition, why: string) => void
+
+const createReportOnce = (onProblem: RefLookupOptions['onProblem']): ReportOnce => {
+  const reported = new Set<string>()
+  return (condition, why) => {
+    const problem = `while: ${condition} holds for everything, since GitHub did not answer it: ${why}`
+    if (reported.has(problem)) return
+    onProblem(problem)
+    reported.add(problem)
+  }
+}
+
+/** Returns a function that lists the names a condition asks for; null, and a problem, where GitHub gives no usable list. */
+const createRefLister = (client: Client, reportOnce: ReportOnce) => {
+  const defaultBranches = new Map<string, Promise<Result<string>>>()
+
+  /** Lists names; with more care when this list `alone` decides. */
   const list = async (repository: string, kind: RefKind, alone: boolean): Promise<Result<ReadonlySet<string>>> => {
     const names = await toResult(listRefs(client, repository, kind, alone))
     if (!names.ok) return names
@@ -94,51 +143,13 @@ export const createRefLookup = ({ client, owner, clock, running, onProblem }: Re
     return names.value.size === 0 && alone ? toResult(listRefs(client, repository, kind, alone)) : names
   }
 
-  const listNames = async (repository: string, question: RefCondition, alone: boolean): Promise<RefNames> => {
-    const kind = refKinds[question]
+  return async (repository: string, condition: RefCondition, alone: boolean): Promise<RefNames> => {
+    const kind = refKinds[condition]
     const names = await list(repository, kind, alone)
     if (names.ok) return names.value
     const remedy = `give the job permissions: ${permissionFor(kind)}, and the token access to ${repository}`
-    tellOnce(question, `${names.problem}; ${remedy}, or name another repository (key or input repository)`)
+    reportOnce(condition, `${names.problem}; ${remedy}, or name another repository (key or input repository)`)
     return null
-  }
-
-  const answerTo = async (repository: string, question: RefCondition, since: number | null): Promise<TimedNames> => {
-    const key = `${repository.toLowerCase()} ${question}`
-    const asking = async (): Promise<TimedNames> => {
-      const time = clock.elapsed()
-      return { time, names: await listNames(repository, question, since === null) }
-    }
-    if (since === null) return once(first, key, asking)
-    const known = await (latest.get(key) ?? first.get(key))
-    if (known && known.time > since) return known
-    latest.delete(key)
-    return once(latest, key, asking)
-  }
-
-  return async (target, questions, again) => {
-    const known: RefAnswers = { ...(again?.known ?? unaskedRefs), askedAt: unaskedRefs.askedAt }
-    const open = new Set(refConditions.filter((question) => questions.has(question)))
-    if (open.size === 0) return known
-    const repository = await repositoryOf(target)
-    if (!repository.ok) {
-      for (const question of open) tellOnce(question, `${repository.problem}; name one as the key or input repository`)
-      return unaskedRefs
-    }
-    const answer = async (question: RefCondition, before: RefNames): Promise<TimedNames> =>
-      open.has(question)
-        ? answerTo(repository.value, question, again?.since ?? null)
-        : { time: known.askedAt, names: before }
-    const [pulls, branches, tags] = await Promise.all([
-      answer('pr-open', known.facts.pullRequests),
-      answer('branch-exists', known.facts.branches),
-      answer('tag-exists', known.facts.tags)
-    ])
-    return {
-      facts: { pullRequests: pulls.names, branches: branches.names, tags: tags.names },
-      repository: repository.value,
-      askedAt: Math.min(pulls.time, branches.time, tags.time)
-    }
   }
 }
 

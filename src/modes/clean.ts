@@ -12,7 +12,7 @@ import { unmatchedPatterns } from '../retention/evaluate.ts'
 import { type ApprovedChanges, deferChanges, type Outcome, type Plan, planPackage } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../retention/suspect-patterns.ts'
-import { type ModeHandler, type PackageRun, unplanned } from './package-run.ts'
+import { type ModeHandler, type PackageRun, record, unplanned } from './package-run.ts'
 
 /** What deciding and changing packages takes, the same for all packages of a run. */
 export interface CleanContext extends InventorySources, UntagContext {
@@ -31,7 +31,7 @@ export const clean = (context: CleanContext): ModeHandler => {
   const alreadyCapped: CappedPlan[] = []
   const deferredBy = (planned: readonly CappedPlan[]) => deferChanges(planned, context.maxDeletions, alreadyCapped)
   return {
-    findTargets: () => findPackages(context.client, context.owner, context.policies, context.ifMissing),
+    findTargets: () => findPackages(context),
     plan: (target, revalidateBy) => planTarget(context, target, revalidateBy),
     requestCost: (results) => {
       const planned = toCappedPlans(results)
@@ -123,7 +123,7 @@ async function* applyPackage(
   const { ref } = target
   const deferred = new Set(outcomes.keys())
   const approved = approvedFor(context, target)
-  const deleteIfDue = createStalenessGuard(context, target, inventory, plan, { now, approved })
+  const deleteIfDue = createStalenessGuard(context, target, { inventory, plan, now, approved })
   /** The same, and begun right before it is sent. */
   const thenBegin =
     (due: Precondition, begin: () => void): Precondition =>
@@ -148,10 +148,7 @@ async function* applyPackage(
           stop
         )
   for (const step of [deletions, removeTags(context, ref, plan, outcomes)]) {
-    for await (const outcome of step) {
-      outcomes.set(outcome.index, outcome)
-      yield outcome
-    }
+    yield* record(outcomes, step)
   }
 }
 

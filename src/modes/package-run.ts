@@ -68,3 +68,14 @@ export const unplanned = (target: Target, problem: string | null = null): Packag
   outcomes: new Map(),
   apply: async function* () {}
 })
+
+/** Yields outcomes, each once it stands in `outcomes` by its index. */
+export async function* record(
+  outcomes: Map<number, Outcome>,
+  source: AsyncIterable<Outcome> | Iterable<Outcome>
+): AsyncGenerator<Outcome> {
+  for await (const outcome of source) {
+    outcomes.set(outcome.index, outcome)
+    yield outcome
+  }
+}

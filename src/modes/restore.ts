@@ -30,7 +30,7 @@ import {
 import type { Policy } from '../retention/policy.ts'
 import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
-import { type ModeHandler, type PackageRun, type RunContext, unplanned } from './package-run.ts'
+import { type ModeHandler, type PackageRun, type RunContext, record, unplanned } from './package-run.ts'
 
 /** What restoring takes, the same for all packages of a run. */
 export interface RestoreContext extends RunContext {
@@ -47,7 +47,7 @@ export const restore = (context: RestoreContext): ModeHandler => ({
     context.choice.from
       ? findReportedTargets(context, context.choice.from)
       : // One that does not exist may be deleted, and come back as a whole.
-        findPackages(context.client, context.owner, context.policies, 'error'),
+        findPackages({ ...context, ifMissing: 'error' }),
   plan: (target) => planTarget(context, target),
   requestCost: (results) => results.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0),
   applyCaps: () => {},
@@ -272,21 +272,12 @@ async function* applyPackage(
   }
   let next = plan
   for (;;) {
-    for (const outcome of next.settled.values()) {
-      outcomes.set(outcome.index, outcome)
-      yield outcome
-    }
-    for await (const outcome of applyPlan(next, new Set(), restoreExecutor(make), stop)) {
-      outcomes.set(outcome.index, outcome)
-      yield outcome
-    }
+    yield* record(outcomes, next.settled.values())
+    yield* record(outcomes, applyPlan(next, new Set(), restoreExecutor(make), stop))
     if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored')) return
     try {
       const { lostTags, missing, active } = await verifyRestored(context, result, next)
-      for (const outcome of lostTags) {
-        outcomes.set(outcome.index, outcome)
-        yield outcome
-      }
+      yield* record(outcomes, lostTags)
       if (missing.length === 0) return
       next = addMissingParts(next, missing, active, clock.now())
       result.plan = { ...next, changes: [...(result.plan?.changes ?? []), ...next.changes] }

@@ -1,38 +1,38 @@
 import { isOverBudget, type ListingBudget, type RevalidationMethod } from '../inventory/listing-budget.ts'
 
-/** The steps of `runSchedule`, for packages by their places. */
+/** What `runSchedule` does with packages, each named by its index. */
 export interface ScheduleSteps {
   readonly plan: (at: number, revalidateBy: RevalidationMethod) => Promise<void>
-  /** How many requests it takes to change packages that are decided. */
-  readonly cost: (places: readonly number[]) => number
-  /** Changes packages; `last` where no others are decided after them. */
-  readonly apply: (places: readonly number[], last: boolean) => Promise<void>
-  /** Leaves a package as it is, of which the hour covers not even the listing. */
+  /** Returns how many requests it takes to change packages that are planned. */
+  readonly cost: (planned: readonly number[]) => number
+  /** Changes packages; `last` when no others are planned after them. */
+  readonly apply: (planned: readonly number[], last: boolean) => Promise<void>
+  /** Leaves a package as it is, since the hour does not even cover listing it. */
   readonly skip: (at: number, why: string) => void
   readonly isStopped: () => boolean
-  /** Whether time is short, so that what is decided is changed before others are decided. */
+  /** Returns whether time is short, so that what is planned is changed before others are planned. */
   readonly isTimeShort: () => boolean
 }
 
 /**
- * Decides packages, each in its turn, and changes them: all after the last decision where the hour covers that, else those
- * that it covers, or for which time is left, before others are decided.
+ * Plans packages in an order, and changes them: all after the last is planned if the hour covers that, else those that it
+ * covers, or for which time is left, before others are planned.
  */
 export const runSchedule = async (
-  turns: readonly number[],
+  order: readonly number[],
   { client, holdForChanges }: ListingBudget,
   { plan, cost, apply, skip, isStopped, isTimeShort }: ScheduleSteps
 ): Promise<void> => {
-  let decided: number[] = []
+  let planned: number[] = []
   const flush = async (last: boolean): Promise<void> => {
-    const places = decided
-    decided = []
+    const batch = planned
+    planned = []
     holdForChanges(null, 'whole')
-    await apply(places, last)
+    await apply(batch, last)
   }
-  /** Gives why a package waits; null where it is decided. */
-  const look = async (at: number, revalidateBy: RevalidationMethod): Promise<string | null> => {
-    holdForChanges(cost(decided), revalidateBy)
+  /** Plans a package. Returns why it has to wait; null if it is planned. */
+  const tryPlan = async (at: number, revalidateBy: RevalidationMethod): Promise<string | null> => {
+    holdForChanges(cost(planned), revalidateBy)
     try {
       await plan(at, revalidateBy)
       return null
@@ -41,21 +41,23 @@ export const runSchedule = async (
       throw error
     }
   }
-  for (const at of turns) {
-    if (isStopped()) break
-    let why = await look(at, 'whole')
-    if (why !== null && decided.length > 0) {
+  /** Plans a package as the hour covers it, at worst after those planned so far are changed, or skips it. */
+  const planOrSkip = async (at: number): Promise<boolean> => {
+    let why = await tryPlan(at, 'whole')
+    if (why !== null && planned.length > 0) {
       await flush(false)
-      if (isStopped()) break
-      why = await look(at, 'whole')
+      if (isStopped()) return false
+      why = await tryPlan(at, 'whole')
     }
-    if (why !== null) why = await look(at, 'newest')
-    if (why !== null) {
-      skip(at, why)
-      continue
-    }
-    if (decided.length > 0 && cost([...decided, at]) > client.remaining()) await flush(false)
-    decided.push(at)
+    if (why !== null) why = await tryPlan(at, 'newest')
+    if (why !== null) skip(at, why)
+    return why === null
+  }
+  for (const at of order) {
+    if (isStopped()) break
+    if (!(await planOrSkip(at))) continue
+    if (planned.length > 0 && cost([...planned, at]) > client.remaining()) await flush(false)
+    planned.push(at)
     if (isTimeShort()) await flush(false)
   }
   await flush(true)
