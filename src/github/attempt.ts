@@ -68,7 +68,7 @@ export interface SenderOptions {
 
 const headers = { 'x-github-api-version': '2022-11-28' }
 
-/** What Octokit throws: with a response where there was one. */
+/** An error of Octokit: with a response where there was one. */
 const requestError = v.object({
   response: v.optional(
     v.object({

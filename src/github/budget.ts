@@ -2,15 +2,15 @@ import type { Clock } from '../http/clock.ts'
 
 /** The hourly requests of a token, as far as answers tell of them. */
 export interface Budget {
-  /** Learns from the headers of an answer, and says whether they tell of a budget. */
+  /** Takes over the headers of a response; returns false if they tell of no budget. */
   readonly update: (headers: Headers) => boolean
-  /** How many requests may still be sent without those held in reserve; Infinity where no limit is known. */
+  /** Returns how many requests may still be sent without those held in reserve; Infinity where no limit is known. */
   readonly remaining: () => number
-  /** How many requests may be sent in a whole hour without those held in reserve; Infinity where no limit is known. */
+  /** Returns how many requests may be sent in a whole hour without those held in reserve; Infinity where no limit is known. */
   readonly hourly: () => number
   /** Takes so many requests out, or puts them back where negative. */
   readonly consume: (requests: number) => void
-  /** When the next hour begins: in milliseconds since 1970, and in milliseconds from now. */
+  /** Returns when the next hour begins: in milliseconds since 1970, and in milliseconds from now. */
   readonly reset: () => { readonly time: number; readonly wait: number }
 }
 
@@ -33,7 +33,7 @@ const sameHour = 60_000
 /** The last time that a date can have. */
 export const endOfTime = 8.64e15
 
-/** Keeps the budget of a token, of which `reserve` requests are left for others. */
+/** Returns the budget of a token, of which `reserve` requests are left for others. */
 export const createBudget = (clock: Clock, reserve: number): Budget => {
   let known: Hour | null = null
 
@@ -82,7 +82,7 @@ export const createBudget = (clock: Clock, reserve: number): Budget => {
   }
 }
 
-/** When GitHub sent an answer by its own clock, in milliseconds since 1970; null where it does not say. */
+/** Returns when GitHub sent a response by its own clock, in milliseconds since 1970; null where it does not say. */
 export const servedAt = (headers: Headers): number | null => {
   const time = Date.parse(String(headers['date'] ?? ''))
   return Number.isNaN(time) ? null : time

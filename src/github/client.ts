@@ -36,7 +36,7 @@ export interface Client {
 }
 
 /**
- * What came of a mutating request: a response; what the precondition said other than 'due', and nothing was sent then; or
+ * The end of a mutating request: a response; what the precondition said other than 'due', and nothing was sent then; or
  * why no try has a response, and nobody knows whether it was carried out.
  */
 export type Mutation<S extends string> =
@@ -58,7 +58,7 @@ export interface ClientOptions {
   readonly abort?: AbortSignal | undefined
   /** Requests of the hourly budget that are left for others. */
   readonly reserve?: number
-  /** Whether the next hour is waited for at the end of the hourly budget. */
+  /** Waits for the next hour at the end of the hourly budget. */
   readonly waitForReset?: boolean
   readonly onExhausted?: OnExhausted
   /** Called with the reason and the end of every pause. */

@@ -19,9 +19,9 @@ export interface List<T> {
   readonly route: string
   readonly parameters: Parameters
   readonly item: v.GenericSchema<unknown, T>
-  /** What is attempted, in words. */
+  /** Describes the attempt, as `listing the versions of …`. */
   readonly attempted: string
-  /** Says in words what GitHub refused. */
+  /** Returns why GitHub refused, and what to do about it. */
   readonly explain: (answer: RestResponse) => string
   readonly onProgress?: OnProgress | undefined
 }
@@ -62,7 +62,7 @@ export const listAll = async <T>(client: Client, list: List<T>): Promise<Result<
   return pages.ok ? ok(pages.value.flat()) : pages
 }
 
-/** What tells the items of a list apart. */
+/** Tells the items of a list apart. */
 export interface Identity<T> {
   readonly keyOf: (item: T) => string | number
   /** Returns all that two readings of an item have to agree in. */
@@ -125,7 +125,7 @@ const fetchPage = async <T>(
   return ok({ items: items.output, last: lastPage(answer) })
 }
 
-/** The number of the last page of a list, as far as one page of it says; 0 where it is the last itself. */
+/** Returns the number of the last page of a list, as far as one page of it says; 0 if it is the last itself. */
 const lastPage = ({ headers }: RestResponse): number => {
   const link = String(headers['link'] ?? '')
   return Math.max(pageOf(link, 'last'), pageOf(link, 'next'))

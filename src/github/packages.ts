@@ -7,7 +7,7 @@ import { type Identity, type List, listAll, listSteadily, type OnProgress, pageS
 import { explainRefusal } from './refusal.ts'
 import { messageOf, type RestResponse } from './response.ts'
 
-/** Whose packages these are, and the path under which the REST API has them. */
+/** The account that owns packages, and the path under which the REST API has them. */
 export interface Owner {
   readonly login: string
   /** `/orgs/…`, `/users/…`, or `/user` for the token's own user, whose private packages only that shows. */
@@ -41,13 +41,13 @@ export const findOwner = async (client: Client, login: string): Promise<Result<O
   })
 }
 
-/** Null for tokens of no user: a workflow's own may not ask who it is. */
+/** Returns the login of the token, or null for tokens of no user: a workflow's own may not ask who it is. */
 const ownLogin = async (client: Client): Promise<string | null> => {
   const account = v.safeParse(accountBody, (await client.request('GET /user')).data)
   return account.success ? account.output.login : null
 }
 
-/** The names of all packages of a type; what GitHub still lists as deleted is left out. */
+/** Returns the names of all packages of a type; what GitHub still lists as deleted is left out. */
 export const listPackages = async (client: Client, owner: Owner, type: PackageType): Promise<Result<string[]>> => {
   const attempted = `listing the ${type} packages of ${owner.login}`
   const listed = await listAll(client, {
@@ -60,7 +60,7 @@ export const listPackages = async (client: Client, owner: Owner, type: PackageTy
   return listed.ok ? ok(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_'))) : listed
 }
 
-/** All active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
+/** Returns all active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
 export const listVersions = async (
   client: Client,
   owner: Owner,
@@ -104,7 +104,7 @@ const identity: Identity<PackageVersion> = {
   stateOf: ({ id, tags }) => JSON.stringify([id, tags.toSorted()])
 }
 
-/** Who needs whom goes by digests: of two versions with one digest, the wrong one could be deleted. */
+/** References are by digest: of two versions with one digest, the wrong one could be deleted. */
 const refuseAmbiguous = (ref: PackageRef, versions: PackageVersion[]): Result<PackageVersion[]> => {
   const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length
   return isAmbiguous
@@ -113,7 +113,7 @@ const refuseAmbiguous = (ref: PackageRef, versions: PackageVersion[]): Result<Pa
 }
 
 /**
- * All versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
+ * Returns all versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
  * active ones whatever is asked.
  */
 export const listDeleted = async (
@@ -141,9 +141,9 @@ export const listDeleted = async (
   return ok([...new Map(versions.map((version) => [version.id, version])).values()])
 }
 
-/** What GitHub says of a package itself. */
+/** A package as GitHub describes it. */
 export interface PackageFacts {
-  /** How many active versions it has; null where GitHub does not say. */
+  /** The number of its active versions; null where GitHub does not say. */
   readonly versions: number | null
   /** The repository that it is linked to, as `owner/name`; null for none. */
   readonly repository: string | null
@@ -163,13 +163,13 @@ export const getPackage = async (
   return read.success ? ok(read.output) : err(`${attempted}: GitHub's answer describes no package`)
 }
 
-/** How many active versions GitHub says that a package has; null where it does not say. */
+/** Returns the number of active versions of a package; null where GitHub does not say. */
 export const countVersions = async (client: Client, owner: Owner, ref: PackageRef): Promise<number | null> => {
   const found = await getPackage(client, owner, ref)
   return found.ok && found.value ? found.value.versions : null
 }
 
-/** The names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
+/** Returns the names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
 export const listConflicts = async (client: Client, owner: Owner): Promise<Result<string[]>> => {
   const answer = await client.request(`GET ${owner.path}/docker/conflicts`)
   const packages = v.safeParse(v.array(packageBody), answer.data)
@@ -179,7 +179,7 @@ export const listConflicts = async (client: Client, owner: Owner): Promise<Resul
     : err(explainRefusal(answer, attempted))
 }
 
-/** One active version as it is now; null where it is gone. */
+/** Returns one active version as it is now; null where it is gone. */
 export const getVersion = async (
   client: Client,
   owner: Owner,
@@ -272,7 +272,7 @@ const toFailedRemoval = ({ status, data }: RestResponse, problem: string): Remov
   return { outcome: 'failed', problem, ...(status === 403 && { denied: true }) }
 }
 
-/** How a restore ended: `refused` where GitHub can no longer do it, `failed` for any other reason; `missing` after a 404. */
+/** The end of a restore: `refused` where GitHub can no longer do it, `failed` for any other reason; `missing` after a 404. */
 export type Restoration =
   | { readonly outcome: 'restored' }
   | {
@@ -330,7 +330,7 @@ const sendRestore = async (
     : { outcome: 'failed', problem, ...(answer.status === 403 && { denied: true }) }
 }
 
-/** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */
+/** GitHub's words about the last version, the last tagged one, and those with over 5,000 downloads. */
 const ruledOut = /cannot (?:delete|be deleted)/i
 
 const packagePath = (owner: Owner): string => `${owner.path}/packages/{package_type}/{package_name}`
@@ -338,7 +338,7 @@ const parametersOf = ({ type, name }: PackageRef): Parameters => ({ package_type
 const describe = (doing: string, { owner, type, name }: PackageRef): string =>
   `${doing} the ${type} package ${owner}/${name}`
 
-/** Says what became of a listing, with the remedies for what usually goes wrong. */
+/** Returns why a listing was refused, with the remedies for what usually goes wrong. */
 const explainListing =
   (attempted: string) =>
   (answer: RestResponse): string => {

@@ -21,7 +21,7 @@ export interface QuotaOptions {
   readonly budget: Budget
   /** Ends all waiting. */
   readonly stop: AbortSignal | undefined
-  /** Whether the next hour is waited for. */
+  /** Waits for the next hour instead of reporting exhaustion. */
   readonly waitForReset: boolean
   readonly reportWait: ReportWait
   readonly onExhausted: OnExhausted

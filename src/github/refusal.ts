@@ -1,10 +1,10 @@
 import { messageOf, type RestResponse } from './response.ts'
 
-/** Says in one line what GitHub refused about a package, why, and what to do about it. */
+/** Returns in one line what GitHub refused about a package, why, and what to do about it. */
 export const explainRefusal = (response: RestResponse, attempted: string): string =>
   [sayStatus(response, attempted), remedyFor(response) ?? remedyForPackage(response)].filter(Boolean).join('; ')
 
-/** Says the same of anything else, whose caller knows which access it takes. */
+/** Returns the same for anything else, whose caller knows which access it takes. */
 export const sayRefusal = (response: RestResponse, attempted: string): string =>
   [sayStatus(response, attempted), remedyFor(response)].filter(Boolean).join('; ')
 
@@ -15,7 +15,7 @@ const sayStatus = ({ status, data }: RestResponse, attempted: string): string =>
   return `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`
 }
 
-/** What the answer itself tells of the cause, and what to do about it; null where it tells nothing. */
+/** Returns the remedy for a cause that the response itself names; null where it names none. */
 const remedyFor = (response: RestResponse): string | null => {
   const { status } = response
   const header = (name: string): string => headerOf(response, name)
@@ -48,6 +48,6 @@ const scopes = (list: string): string[] =>
     .map((scope) => scope.trim())
     .filter(Boolean)
 
-/** Whether a scope is the one that is asked for, or has it within. */
+/** Returns true if a scope is the one asked for, or includes it. */
 const includes = (asked: string) => (held: string) =>
   held === asked || (asked === 'read:packages' && held === 'write:packages')

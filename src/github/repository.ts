@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { type List, listAll, listSteadily } from './list.ts'
 import { sayRefusal } from './refusal.ts'
 
-/** What can be asked of a repository, with the permission that a workflow's token needs for it. */
+/** The lists that can be asked of a repository, with the permission that a workflow's token needs for it. */
 const listings = {
   pulls: {
     what: 'open pull requests',
@@ -18,11 +18,11 @@ const listings = {
 
 export type RefKind = keyof typeof listings
 
-/** The permission that a job needs to list these, as a workflow has it. */
+/** Returns the permission that a job needs to list these, as a workflow writes it. */
 export const permissionFor = (kind: RefKind): string => listings[kind].permission
 
 /**
- * Gives the numbers of the open pull requests, or the names of all branches or tags, of a repository (`owner/name`). Others
+ * Returns the numbers of the open pull requests, or the names of all branches or tags, of a repository (`owner/name`). Others
  * may close or delete some meanwhile: only a steady list lacks none of the others then.
  */
 export const listRefs = async (
@@ -51,7 +51,7 @@ const nameOf = (entry: Entry): string => ('number' in entry ? String(entry.numbe
 
 const repositoryBody = v.object({ default_branch: v.string() })
 
-/** Gives the name of the default branch of a repository (`owner/name`). */
+/** Returns the name of the default branch of a repository (`owner/name`). */
 export const readDefaultBranch = async (client: Client, repository: string): Promise<Result<string>> => {
   const answer = await client.request(`GET /repos/${repository}`)
   const body = v.safeParse(repositoryBody, answer.data)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { endOfTime } from './budget.ts'
 
-/** What GitHub answered, after retries: success, or a refusal that further tries would not change. */
+/** A response of GitHub, after retries: success, or a refusal that further tries would not change. */
 export interface RestResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string | number | undefined>>
@@ -11,7 +11,7 @@ export interface RestResponse {
   readonly retried: boolean
 }
 
-/** What came of one try: nobody knows whether one without a response was carried out. */
+/** The end of one try: nobody knows whether one without a response was carried out. */
 export type Attempt = Omit<RestResponse, 'retried'> | { readonly noResponse: string }
 export type AttemptResponse = Exclude<Attempt, { noResponse: string }>
 

@@ -17,12 +17,12 @@ import type { OnExhausted } from './waits.ts'
 /** So often a request is tried. */
 export const maxTries = 5
 
-/** What the tries of one request have in common. */
+/** The tries of one request so far. */
 export interface Tries {
   count: number
-  /** Why the last one without a response had none. */
+  /** The reason why the last one without a response had none. */
   noResponse: string | null
-  /** Whether one was denied though the token had worked. */
+  /** True once one was denied though the token had worked. */
   denied: boolean
 }
 

@@ -4,7 +4,7 @@ const minute = 60_000
 const slowest = 1 / 8
 const recovery = 1.1
 
-/** How fast requests may begin, as a share of the limits from 1/8 to 1. Times are elapsed milliseconds. */
+/** The speed at which requests begin, as a share of the limits from 1/8 to 1. Times are elapsed milliseconds. */
 export interface Speed {
   /** Returns the speed at a time. */
   readonly at: (now: number) => number

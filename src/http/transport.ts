@@ -65,7 +65,7 @@ export const createTransport = (options: TransportOptions): Transport => {
   const { clock, timeoutMs = 30_000, maxBytes, refuseRedirect, onRequest } = options
   const counts: RequestCounts = { requests: 0, mutations: 0, retries: 0 }
 
-  /** One response, complete unless it is a redirect to follow. */
+  /** Resolves to one response, complete unless it is a redirect to follow. */
   const sendTo = async <H>(
     { method, attempt }: TransportRequest,
     path: string,
@@ -107,7 +107,7 @@ export const createTransport = (options: TransportOptions): Transport => {
   }
 }
 
-/** Whether a response leads a GET elsewhere: nothing else is sent twice. */
+/** Returns true if a response leads a GET elsewhere: nothing else is sent twice. */
 export const isRedirect = (method: string, { status, location }: Pick<Complete<unknown>, 'status' | 'location'>) =>
   method === 'GET' && [301, 302, 303, 307, 308].includes(status) && location !== null
 

@@ -12,7 +12,7 @@ export type SendAuthorized = (
   validate?: Validate
 ) => Promise<Result<RegistryResponse>>
 
-/** What an answer must look like to give a bearer that may stand in a header. */
+/** The answer to an exchange, with a bearer that may stand in a header. */
 const bearerBody = v.object({ token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)) })
 
 /** Returns a function that obtains bearers with this token as they are needed, and renews them where they expired. */

@@ -12,7 +12,7 @@ export interface CacheService {
   readonly save: (path: string, key: string) => Promise<void>
 }
 
-/** The service that this environment of a step names; null where there is none. Sends nothing yet. */
+/** Returns the service that the environment of a step names; null where there is none. Nothing is sent yet. */
 export const findCacheService = (env: Readonly<Record<string, string | undefined>>): CacheService | null => {
   const address = env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']
   if (!address || !env['ACTIONS_RUNTIME_TOKEN']) return null

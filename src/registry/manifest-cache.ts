@@ -27,7 +27,7 @@ export interface ManifestCacheOptions {
   readonly service: CacheService
   /** Path of the cache file. The cache service keys on it, so it must be the same in each run. */
   readonly path: string
-  /** What the keys of entries begin with, the one to save under first. */
+  /** Prefixes of the keys of entries, the one to save under first. */
   readonly prefixes: readonly [string, ...string[]]
   readonly clock: Clock
   /** Ends the wait for the service. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { headerOf, type ResponseHeaders } from '../http/request.ts'
 import type { Complete } from '../http/transport.ts'
 
-/** What the registry answered; the body is null where there is more than a manifest may have. */
+/** A response of the registry; the body is null where there is more than a manifest may have. */
 export type RegistryResponse = Complete<ResponseHeaders>
 
 const errorBody = v.object({

@@ -19,7 +19,7 @@ export interface SenderOptions {
   readonly signal?: AbortSignal | undefined
   /** Throws where nothing is to be sent any more. */
   readonly assertMayStart?: () => void
-  /** How many requests, and so connections, at once. */
+  /** The most requests, and so connections, at once. */
   readonly concurrency?: number
   /** Milliseconds for one answer to be complete. */
   readonly timeoutMs?: number

@@ -1,4 +1,4 @@
-/** The registry that belongs to a server (`GITHUB_SERVER_URL`), unless another URL is given; without a final slash. */
+/** Returns the registry that belongs to a server (`GITHUB_SERVER_URL`), unless another URL is given; without a final slash. */
 export const registryUrl = (serverUrl: string, override: string): string => {
   if (override !== '') return new URL(override).origin
   const { protocol, host } = new URL(serverUrl)
@@ -14,7 +14,7 @@ export const registryOfApi = (apiUrl: string): string | null => {
   return pathname === '/api/v3' ? `${protocol}//containers.${host}` : null
 }
 
-/** Whether a registry is on this server (`GITHUB_SERVER_URL`): the one that belongs to it, or a host in its domain. */
+/** Returns true if a registry is on this server (`GITHUB_SERVER_URL`): the one that belongs to it, or a host in its domain. */
 export const isRegistryOf = (registry: string, serverUrl: string): boolean => {
   const [host, server] = [new URL(registry).hostname, new URL(serverUrl).hostname]
   return host === new URL(registryUrl(serverUrl, '')).hostname || `.${host}`.endsWith(`.${server}`)
