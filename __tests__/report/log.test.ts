@@ -109,7 +109,6 @@ describe('the counts at the end', () => {
 
   test('of a package say what became of its versions', () => {
     const counts = logCounts(report, realRun)
-    expectPieces(counts, 'container package acme/app: ', '1 deleted', '1 already', '1 kept, ', '1 refused', '1 failed')
     expect(counts.split(', ')).toHaveLength(9)
   })
 

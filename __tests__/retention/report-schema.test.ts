@@ -139,6 +139,6 @@ describe('a report', () => {
     ['one whose packages are no list', { packages: {} }, 'packages']
   ])('that is %s is none for the page, which says where it differs', (_, change, place) => {
     const read = readReport(JSON.stringify({ ...JSON.parse(written), ...change }))
-    expect(read).toMatchObject({ ok: false, problem: expect.stringContaining(`: ${place}: `) })
+    expect(read).toMatchObject({ ok: false, problem: expect.stringContaining(`(${place} `) })
   })
 })
