@@ -60,7 +60,8 @@ describe.each<[type: PackageType, name: string, labels: [string, string, string]
     const manifests = versions.map((version) => `GET /v2/acme/${name}/manifests/${version.name}`)
     const conflicts = ['GET /orgs/acme/docker/conflicts']
     const more = type === 'container' ? manifests : type === 'docker' ? conflicts : []
-    const reads = ['GET /users/acme', `GET ${path}?per_page=100&page=1`, ...more]
+    const list = `GET ${path}?per_page=100&page=1`
+    const reads = ['GET /users/acme', list, ...more]
 
     const dry = await start({ ...inputs, 'dry-run': 'true' })
     expect(dry.code).toBe(0)
@@ -70,7 +71,7 @@ describe.each<[type: PackageType, name: string, labels: [string, string, string]
 
     const real = await start(inputs)
     expect(real.code).toBe(0)
-    expect(sent(real.requests).toSorted()).toEqual([...reads, `DELETE ${path}/${old?.id}`].toSorted())
+    expect(sent(real.requests).toSorted()).toEqual([...reads, list, `DELETE ${path}/${old?.id}`].toSorted())
     expect(mutations(real.requests)).toEqual(sent(real.requests).slice(-1))
     expect(real.outputs).toMatchObject({
       'planned-count': '1',
