@@ -7,14 +7,14 @@ import { documentSchema, type PolicyEntry } from './schema.ts'
 import type { PackageType } from './version.ts'
 import { type Finding, readYaml } from './yaml.ts'
 
-/** What the inputs say, for policies that do not; `packages` is null where that input says nothing either. */
+/** The values of the inputs, for policies that leave them out; `packages` is null if that input is empty too. */
 export interface DocumentDefaults {
   readonly packages: Patterns | null
   readonly type: PackageType
   readonly safety: Safety
-  /** Whose packages these are, where that is known: a name that repeats it is a mistake. */
+  /** The owner of the packages, if that is known: a name that repeats it is a mistake. */
   readonly owner?: string
-  /** Which repository `while` asks about; absent where that goes by the package. */
+  /** The repository that `while` asks about; absent if that depends on the package. */
   readonly repository?: string
 }
 
@@ -23,45 +23,61 @@ export type PolicyDocument =
   | { readonly ok: true; readonly policies: readonly Policy[]; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[] }
 
-/** Reads a policy document; `name` stands for it in all texts: the path of its file, or the input that it comes from. */
+/** Reads a policy document; texts name it by `name`: the path of its file, or the input that it comes from. */
 export const readPolicyDocument = (text: string, name: string, defaults: DocumentDefaults): PolicyDocument => {
   const yaml = readYaml(text)
-  if (!('locate' in yaml)) return { ok: false, problems: inOrder(name, yaml.findings) }
+  if (!('locate' in yaml)) return { ok: false, problems: formatSorted(name, yaml.findings) }
 
-  const at = (path: readonly unknown[], problem: string, of: 'key' | 'value' = 'value'): Finding => {
+  const toFinding = ({ path, of = 'value', problem }: Problem): Finding => {
     const key = path.findLast((step) => typeof step === 'string')
     return yaml.locate(path, of, key === undefined ? problem : `${key}: ${problem}`)
   }
   const read = v.safeParse(documentSchema, yaml.value)
-  const spoken = (read.issues ?? []).flatMap((issue) => spokenBy(issue))
-  const findings = [...yaml.findings, ...spoken.map(({ path, of, message }) => at(path, message, of))]
-  const policies: Policy[] = []
-  for (const [index, entry] of (read.success ? read.output.policies : []).entries()) {
-    const path = ['policies', index, 'packages']
-    const problems = findReferences(entry, defaults)
-    findings.push(...problems.map(({ place, problem }) => at([...path, place], problem)))
-    for (const { path, problem } of flawsIn(entry, entry.type ?? defaults.type)) {
-      findings.push(at(['policies', index, ...path], problem))
-    }
-    const packages = entry.packages ?? defaults.packages
-    const names = packages && patternsForNames(packages, entry.type ?? defaults.type)
-    if (names?.ok) policies.push(toPolicy(entry, names.value, defaults))
-    else findings.push(at(path, names?.problem ?? 'a policy needs this key where the input packages is empty'))
-  }
-  if (findings.length > 0) return { ok: false, problems: inOrder(name, findings) }
-  const doubts = lintPolicies(policies).map(({ path, problem }) => at(path, problem))
-  return { ok: true, policies, warnings: inOrder(name, doubts) }
+  const issues = (read.issues ?? []).flatMap((issue) => relevantIssues(issue))
+  const entries = read.success ? read.output.policies : []
+  const results = entries.map((entry, index) => readEntry(entry, ['policies', index], defaults))
+  const problems = [...issues, ...results.flatMap((result) => result.problems)]
+  const findings = [...yaml.findings, ...problems.map(toFinding)]
+  if (findings.length > 0) return { ok: false, problems: formatSorted(name, findings) }
+  const policies = results.flatMap(({ policy }) => policy ?? [])
+  return { ok: true, policies, warnings: formatSorted(name, lintPolicies(policies).map(toFinding)) }
 }
 
-/** What of a policy's packages can be no name, and its place in the list. */
-const findReferences = ({ packages, type }: PolicyEntry, { owner, ...defaults }: DocumentDefaults) =>
-  (packages?.sources ?? []).flatMap((source, place) => {
-    const problem = owner === undefined ? null : explainName(source, owner, type ?? defaults.type)
-    return problem === null ? [] : [{ place, problem }]
+/** What is wrong at one place of a document. */
+interface Problem {
+  readonly path: readonly unknown[]
+  readonly of?: 'key' | 'value' | undefined
+  readonly problem: string
+}
+
+/** Returns the policy of an entry, and what is wrong with its names and patterns. */
+const readEntry = (
+  entry: PolicyEntry,
+  path: readonly unknown[],
+  defaults: DocumentDefaults
+): { readonly policy: Policy | null; readonly problems: readonly Problem[] } => {
+  const type = entry.type ?? defaults.type
+  const problems = [...findInvalidNames(entry, type, defaults.owner), ...findImpossiblePatterns(entry, type)]
+  const packages = entry.packages ?? defaults.packages
+  const names = packages && patternsForNames(packages, type)
+  if (!names)
+    problems.push({ path: ['packages'], problem: 'a policy needs this key where the input packages is empty' })
+  else if (!names.ok) problems.push({ path: ['packages'], problem: names.problem })
+  return {
+    policy: names?.ok ? toPolicy(entry, names.value, defaults) : null,
+    problems: problems.map((each) => ({ ...each, path: [...path, ...each.path] }))
+  }
+}
+
+/** Returns the packages of a policy that cannot be names. */
+const findInvalidNames = ({ packages }: PolicyEntry, type: PackageType, owner: string | undefined): Problem[] =>
+  (packages?.sources ?? []).flatMap((source, index) => {
+    const problem = owner === undefined ? null : explainName(source, owner, type)
+    return problem === null ? [] : [{ path: ['packages', index], problem }]
   })
 
-/** The patterns of a policy that no label of its type can match. */
-const flawsIn = ({ protect, rules }: PolicyEntry, type: PackageType) => {
+/** Returns the patterns of a policy that cannot match any label of its type. */
+const findImpossiblePatterns = ({ protect, rules }: PolicyEntry, type: PackageType): Problem[] => {
   const lists = [
     ...(protect ? [{ path: ['protect'], patterns: protect, use: 'protect' as const }] : []),
     ...rules.map((rule, number) => ({
@@ -78,18 +94,12 @@ const flawsIn = ({ protect, rules }: PolicyEntry, type: PackageType) => {
   )
 }
 
-interface Spoken {
-  readonly path: readonly unknown[]
-  readonly of: 'key' | 'value' | undefined
-  readonly message: string
-}
-
-/** Of a value that may have several forms, only those issues speak that belong to the form it has. */
-const spokenBy = (issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[] = []): Spoken[] => {
+/** For a union, returns only the issues of the variant that matches the form of the value. */
+const relevantIssues = (issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[] = []): Problem[] => {
   const path = [...above, ...(issue.path ?? [])]
   const inner = (issue.issues ?? []).filter((each) => each.kind !== 'schema' || each.path)
-  if (inner.length > 0) return inner.flatMap((each) => spokenBy(each, path))
-  return [{ path: path.map(({ key }) => key), of: path.at(-1)?.origin, message: issue.message }]
+  if (inner.length > 0) return inner.flatMap((each) => relevantIssues(each, path))
+  return [{ path: path.map(({ key }) => key), of: path.at(-1)?.origin, problem: issue.message }]
 }
 
 const toPolicy = (entry: PolicyEntry, packages: Patterns, defaults: DocumentDefaults): Policy => ({
@@ -111,12 +121,12 @@ const toPolicy = (entry: PolicyEntry, packages: Patterns, defaults: DocumentDefa
   }
 })
 
-const mostTexts = 100
+const maxTexts = 100
 
-/** One text for each finding, in the order of the document and none twice; of a great many only the first. */
-const inOrder = (name: string, findings: readonly Finding[]): readonly string[] => {
+/** Returns one text for each finding, in the order of the document and without duplicates; of very many only the first. */
+const formatSorted = (name: string, findings: readonly Finding[]): readonly string[] => {
   const sorted = findings.toSorted((a, b) => a.line - b.line || a.column - b.column)
   const texts = [...new Set(sorted.map(({ line, column, problem }) => `${name}:${line}:${column}: ${problem}`))]
-  if (texts.length <= mostTexts) return texts
-  return [...texts.slice(0, mostTexts), `${name}: ${texts.length - mostTexts} more like these`]
+  if (texts.length <= maxTexts) return texts
+  return [...texts.slice(0, maxTexts), `${name}: ${texts.length - maxTexts} more like these`]
 }

@@ -1,15 +1,15 @@
-import { helperSubject, type ManifestFact } from './manifest.ts'
+import { helperSubject, type Manifest, type ManifestFact } from './manifest.ts'
 import type { Digest, PackageVersion } from './version.ts'
 
-/** What a version of a container package is to the others: an image of its own, or a part of at least one other. */
+/** How a version of a container package relates to the others: an image of its own, or a part of at least one other. */
 export type Part = 'image' | 'child' | 'referrer'
 
-/** Who needs whom among the versions of one container package; versions are named by their place in the listing. */
+/** Which versions of a container package need which others; versions are given by their indexes in the listing. */
 export interface Graph {
   readonly parts: readonly Part[]
-  /** For each version, what stays when it stays: its children and what refers to it. */
+  /** For each version, those that are kept with it: its children and its referrers. */
   readonly needs: readonly (readonly number[])[]
-  /** The same edges the other way: what each version stays for. */
+  /** The same edges in reverse: for each version, those that it is kept for. */
   readonly neededBy: readonly (readonly number[])[]
   /** For each version with labels, the indexes with labels that list it as their child. */
   readonly listedBy: readonly (readonly number[])[]
@@ -17,13 +17,13 @@ export interface Graph {
   readonly orphans: ReadonlySet<number>
   /** Referrers of a package in which no subject is listed: signatures of images that are kept in another package. */
   readonly foreign: ReadonlySet<number>
-  /** Empty indexes that stand where a tag is being removed; one that is left over comes from a run that was cut off. */
+  /** Empty indexes that stand in while a tag is removed; one that is left over comes from an interrupted run. */
   readonly placeholders: ReadonlySet<number>
-  /** Tagged images that do not pull completely today, with the digests that are missing. */
+  /** Tagged images that cannot be pulled completely, with the digests that are missing. */
   readonly broken: ReadonlyMap<number, readonly Digest[]>
 }
 
-/** The labels of a container version: its tags without those that only attach it to another manifest. */
+/** Returns the labels of a container version: its tags without those that only attach it to another manifest. */
 export const containerLabels = (version: PackageVersion): readonly string[] => {
   const isLabel = (tag: string): boolean => subjectOf(version, tag) === null
   return version.tags.every(isLabel) ? version.tags : version.tags.filter(isLabel)
@@ -32,104 +32,147 @@ export const containerLabels = (version: PackageVersion): readonly string[] => {
 /** The subject that a tag attaches its version to. A tag that names the version itself, as mirrors write it, is ordinary. */
 const subjectOf = ({ name }: PackageVersion, tag: string): Digest | null => {
   const subject = helperSubject(tag)
-  return subject !== null && subject === cutDigest(name) ? null : subject
+  return subject !== null && subject === truncateDigest(name) ? null : subject
 }
 
-/** Gives the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
+/** Returns the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
 export const buildGraph = (
   versions: readonly PackageVersion[],
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): Graph => {
-  const parts = versions.map((): Part => 'image')
-  const labelled = versions.map((version) => containerLabels(version).length > 0)
-  const places = new Map<Digest, number>()
-  for (const [index, { name }] of versions.entries()) {
-    places.set(name, index)
-    const cut = cutDigest(name)
-    if (cut.length < name.length) places.set(cut, index)
-  }
-
-  const needs = new Map<number, Set<number>>()
-  const neededBy = new Map<number, Set<number>>()
-  const listedBy = new Map<number, Set<number>>()
-  const strays = new Set<number>()
-  const subjectsHere = new Set<number>()
-  const referring = new Set<number>()
-  const placeholders = new Set<number>()
-  const absences: { readonly index: number; readonly digest: Digest }[] = []
-  const attach = (owner: number, to: number, part: Part): void => {
-    if (owner === to) return
-    add(needs, owner, to)
-    add(neededBy, to, owner)
-    if (!labelled[to] && parts[to] !== 'child') parts[to] = part
-  }
-  for (const [index, version] of versions.entries()) {
-    const fact = manifests.get(version.name)
-    const manifest = typeof fact === 'object' ? fact : null
-    if (manifest?.placeholder) placeholders.add(index)
-    const subjects = version.tags.map((tag) => subjectOf(version, tag)).filter((subject) => subject !== null)
-    const listsReferrers = subjects.length > 0 && !labelled[index]
-    if (manifest?.subject) subjects.push(manifest.subject)
-    const owners = subjects.map((subject) => places.get(subject)).filter((owner) => owner !== undefined)
-    for (const owner of owners) attach(owner, index, 'referrer')
-    for (const owner of owners) subjectsHere.add(owner)
-    if (subjects.length > 0) referring.add(index)
-    if (subjects.length > 0 && owners.length === 0) strays.add(index)
-
-    for (const { digest, blob } of manifest?.children ?? []) {
-      const child = places.get(digest)
-      if (child !== undefined) {
-        attach(index, child, listsReferrers ? 'referrer' : 'child')
-        add(listedBy, child, index)
-      } else if (manifest?.kind === 'index' && !blob) absences.push({ index, digest })
-    }
-    if (fact === 'missing') absences.push({ index, digest: version.name })
-  }
-  // A signature of a signature says nothing about where the image is.
-  const hasSubjects = !subjectsHere.isSubsetOf(referring)
-  const above = edgesOf(versions, listedBy)
+  const draft = draftGraph(versions)
+  for (const [index, version] of versions.entries()) addVersion(draft, index, version, manifests.get(version.name))
+  const { parts, labelled, strays, placeholders } = draft
+  // A signature of a signature does not show where the image is.
+  const hasSubjects = !draft.listedSubjects.isSubsetOf(draft.referrers)
+  const parents = edgeLists(versions, draft.listedBy)
   const graph = {
-    needs: edgesOf(versions, needs),
-    neededBy: edgesOf(versions, neededBy),
-    listedBy: above.map((owners, index) => (labelled[index] ? owners.filter((owner) => labelled[owner]) : nobody)),
-    orphans: hasSubjects ? strays : nothing,
-    foreign: hasSubjects ? nothing : strays,
+    needs: edgeLists(versions, draft.needs),
+    neededBy: edgeLists(versions, draft.neededBy),
+    listedBy: parents.map((owners, index) => (labelled[index] ? owners.filter((owner) => labelled[owner]) : noEdges)),
+    orphans: hasSubjects ? strays : noVersions,
+    foreign: hasSubjects ? noVersions : strays,
     placeholders
   }
-  for (const index of rootRings(parts, graph)) parts[index] = 'image'
-
-  const missing = new Map<number, Set<Digest>>()
-  for (const { index, digest } of absences)
-    for (const owner of reachableFrom([index], above)) if (labelled[owner]) add(missing, owner, digest)
-  const broken = new Map([...missing].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]))
-  return { ...graph, parts, broken }
+  for (const index of rootCycles(parts, graph)) parts[index] = 'image'
+  return { ...graph, parts, broken: findBroken(draft, parents) }
 }
 
-const nothing: ReadonlySet<number> = new Set()
-const nobody: readonly number[] = []
+/** What is collected of a graph while its versions are visited. */
+interface GraphDraft {
+  readonly parts: Part[]
+  readonly labelled: readonly boolean[]
+  /** Also by digests that are truncated as in tags. */
+  readonly indexOf: ReadonlyMap<Digest, number>
+  readonly needs: Map<number, Set<number>>
+  readonly neededBy: Map<number, Set<number>>
+  readonly listedBy: Map<number, Set<number>>
+  readonly referrers: Set<number>
+  readonly listedSubjects: Set<number>
+  /** Referrers none of whose subjects is listed. */
+  readonly strays: Set<number>
+  readonly placeholders: Set<number>
+  /** Digests that are not in the registry, with the version that needs each. */
+  readonly missing: { readonly index: number; readonly digest: Digest }[]
+}
+
+const draftGraph = (versions: readonly PackageVersion[]): GraphDraft => {
+  const indexOf = new Map<Digest, number>()
+  for (const [index, { name }] of versions.entries()) {
+    indexOf.set(name, index)
+    const truncated = truncateDigest(name)
+    if (truncated.length < name.length) indexOf.set(truncated, index)
+  }
+  return {
+    parts: versions.map((): Part => 'image'),
+    labelled: versions.map((version) => containerLabels(version).length > 0),
+    indexOf,
+    needs: new Map(),
+    neededBy: new Map(),
+    listedBy: new Map(),
+    referrers: new Set(),
+    listedSubjects: new Set(),
+    strays: new Set(),
+    placeholders: new Set(),
+    missing: []
+  }
+}
+
+const addVersion = (
+  draft: GraphDraft,
+  index: number,
+  version: PackageVersion,
+  fact: ManifestFact | undefined
+): void => {
+  const manifest = typeof fact === 'object' ? fact : null
+  if (manifest?.placeholder) draft.placeholders.add(index)
+  const subjects = version.tags.map((tag) => subjectOf(version, tag)).filter((subject) => subject !== null)
+  const listsReferrers = subjects.length > 0 && !draft.labelled[index]
+  if (manifest?.subject) subjects.push(manifest.subject)
+  if (subjects.length > 0) addReferrer(draft, index, subjects)
+  if (manifest) addChildren(draft, index, manifest, listsReferrers ? 'referrer' : 'child')
+  if (fact === 'missing') draft.missing.push({ index, digest: version.name })
+}
+
+const addReferrer = (draft: GraphDraft, index: number, subjects: readonly Digest[]): void => {
+  draft.referrers.add(index)
+  const owners = subjects.map((subject) => draft.indexOf.get(subject)).filter((owner) => owner !== undefined)
+  for (const owner of owners) {
+    attach(draft, owner, index, 'referrer')
+    draft.listedSubjects.add(owner)
+  }
+  if (owners.length === 0) draft.strays.add(index)
+}
+
+const addChildren = (draft: GraphDraft, index: number, { kind, children }: Manifest, part: Part): void => {
+  for (const { digest, blob } of children) {
+    const child = draft.indexOf.get(digest)
+    if (child !== undefined) {
+      attach(draft, index, child, part)
+      addTo(draft.listedBy, child, index)
+    } else if (kind === 'index' && !blob) draft.missing.push({ index, digest })
+  }
+}
+
+const attach = ({ parts, labelled, needs, neededBy }: GraphDraft, owner: number, to: number, part: Part): void => {
+  if (owner === to) return
+  addTo(needs, owner, to)
+  addTo(neededBy, to, owner)
+  if (!labelled[to] && parts[to] !== 'child') parts[to] = part
+}
+
+/** Returns the labelled versions that lead to a missing manifest, in the order of the listing. */
+const findBroken = ({ missing, labelled }: GraphDraft, parents: Edges): Graph['broken'] => {
+  const found = new Map<number, Set<Digest>>()
+  for (const { index, digest } of missing)
+    for (const owner of reachableFrom([index], parents)) if (labelled[owner]) addTo(found, owner, digest)
+  return new Map([...found].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]))
+}
+
+const noVersions: ReadonlySet<number> = new Set()
+const noEdges: readonly number[] = []
 
 /** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
-const cutDigest = (digest: Digest): string => digest.slice(0, digest.indexOf(':') + 1 + 64)
+const truncateDigest = (digest: Digest): string => digest.slice(0, digest.indexOf(':') + 1 + 64)
 
-const add = <T>(sets: Map<number, Set<T>>, index: number, member: T): void => {
+const addTo = <T>(sets: Map<number, Set<T>>, index: number, member: T): void => {
   const set = sets.get(index)
   if (set) set.add(member)
   else sets.set(index, new Set([member]))
 }
 
-const edgesOf = (
+const edgeLists = (
   versions: readonly PackageVersion[],
   ends: ReadonlyMap<number, ReadonlySet<number>>
-): readonly (readonly number[])[] => {
-  // Most versions have none, and share this.
-  const none: readonly number[] = []
-  return versions.map((_, index) => {
+): readonly (readonly number[])[] =>
+  versions.map((_, index) => {
     const own = ends.get(index)
-    return own ? [...own] : none
+    return own ? [...own] : noEdges
   })
-}
 
-/** Everything that can be reached along the edges, the start included; each version once, so cycles end. */
+type Edges = readonly Iterable<number>[]
+
+/** Returns everything that can be reached along the edges, including the start; each version once, so cycles end. */
 export const reachableFrom = (start: Iterable<number>, edges: Edges): ReadonlySet<number> => {
   const reached = new Set(start)
   // A set's iteration visits what is added on the way.
@@ -138,46 +181,44 @@ export const reachableFrom = (start: Iterable<number>, edges: Edges): ReadonlySe
 }
 
 /**
- * The starts and everything they lead to, in an order in which nothing comes before what leads to it; where a ring leaves
- * no such order, what was met first comes first. The tree of the last start comes first of all.
+ * Returns the starts and everything they lead to, each node after all nodes that lead to it; in a cycle, which has no such
+ * order, the node that was met first comes first. The tree of the last start comes first of all.
  */
 export const topologicalOrder = <T>(
   starts: readonly T[],
   edgesOf: (node: T) => Iterable<T> | undefined
 ): readonly T[] => {
-  const begun = new Set<T>()
+  const entered = new Set<T>()
   const done = new Set<T>()
   // A path and no recursion, since signatures of signatures make chains of any length.
   const path = starts.toReversed()
   for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
-    if (begun.has(node)) {
+    if (entered.has(node)) {
       done.add(node)
       path.pop()
     } else {
-      begun.add(node)
-      for (const next of edgesOf(node) ?? []) if (!begun.has(next)) path.push(next)
+      entered.add(node)
+      for (const next of edgesOf(node) ?? []) if (!entered.has(next)) path.push(next)
     }
   }
   return [...done].reverse()
 }
 
-type Edges = readonly Iterable<number>[]
-
-/** Helper tags can tie versions into a ring; where nothing else leads to it, its versions are images themselves. */
-const rootRings = (
+/** Helper tags can tie versions into a cycle; if nothing else leads to it, its versions are images themselves. */
+const rootCycles = (
   parts: readonly Part[],
   { needs, neededBy }: Pick<Graph, 'needs' | 'neededBy'>
 ): readonly number[] => {
-  const places = [...parts.keys()]
-  const images = places.filter((index) => parts[index] === 'image')
+  const indexes = [...parts.keys()]
+  const images = indexes.filter((index) => parts[index] === 'image')
   const reached = new Set(reachableFrom(images, needs))
   const found: number[] = []
-  const unreached = places.filter((index) => !reached.has(index))
+  const unreached = indexes.filter((index) => !reached.has(index))
   for (const index of topologicalOrder(unreached, (from) => needs[from])) {
     if (reached.has(index)) continue
-    const ring = reachableFrom([index], neededBy)
-    found.push(...ring)
-    for (const each of reachableFrom(ring, needs)) reached.add(each)
+    const cycle = reachableFrom([index], neededBy)
+    found.push(...cycle)
+    for (const each of reachableFrom(cycle, needs)) reached.add(each)
   }
   return found
 }

@@ -1,10 +1,10 @@
 /**
  * The form of a file of manifests: a line that names the form and its version, then for each manifest the number of its
- * bytes (32 bits, big-endian) and the bytes themselves. Whose bytes they are is not written down: their digest says it.
+ * bytes (32 bits, big-endian) and the bytes themselves. No digest is stored; it is recomputed from the bytes on load.
  */
 export const fileHeader: Uint8Array = new TextEncoder().encode('package-retention manifests 1\n')
 
-/** The bytes of a manifest as they stand in the file. */
+/** Returns the bytes of a manifest as the file stores them. */
 export const encodeFrame = (bytes: Uint8Array): Uint8Array => {
   const framed = new Uint8Array(lengthBytes + bytes.length)
   new DataView(framed.buffer).setUint32(0, bytes.length)
@@ -12,31 +12,42 @@ export const encodeFrame = (bytes: Uint8Array): Uint8Array => {
   return framed
 }
 
-/** What stands in a file between its header and its end, or the place where it is cut off or damaged; nothing of another file. */
+/** Yields the manifests of a file, up to where it ends, is cut off or damaged; nothing of a file without the header. */
 export async function* decodeFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let unread: Uint8Array = new Uint8Array()
-  let begun = false
+  let hasHeader = false
   for await (const chunk of chunks) {
     unread = joined(unread, chunk)
-    if (!begun) {
+    if (!hasHeader) {
       if (unread.length < fileHeader.length) continue
       if (!fileHeader.every((byte, at) => unread[at] === byte)) return
       unread = unread.subarray(fileHeader.length)
-      begun = true
+      hasHeader = true
     }
-    while (unread.length >= lengthBytes) {
-      const length = new DataView(unread.buffer, unread.byteOffset).getUint32(0)
-      if (length > maxFramed) return
-      if (unread.length < lengthBytes + length) break
-      yield unread.subarray(lengthBytes, lengthBytes + length)
-      unread = unread.subarray(lengthBytes + length)
-    }
+    const { frames, rest, isDamaged } = takeFrames(unread)
+    yield* frames
+    if (isDamaged) return
+    unread = rest
   }
+}
+
+/** Returns the contents of all complete frames, and what follows them. */
+const takeFrames = (bytes: Uint8Array) => {
+  const frames: Uint8Array[] = []
+  let rest = bytes
+  while (rest.length >= lengthBytes) {
+    const length = new DataView(rest.buffer, rest.byteOffset).getUint32(0)
+    if (length > maxFramed) return { frames, rest, isDamaged: true }
+    if (rest.length < lengthBytes + length) break
+    frames.push(rest.subarray(lengthBytes, lengthBytes + length))
+    rest = rest.subarray(lengthBytes + length)
+  }
+  return { frames, rest, isDamaged: false }
 }
 
 const lengthBytes = 4
 
-/** The most bytes of a manifest that is read at all. */
+/** The most bytes of a manifest that is read. */
 const maxFramed = 4 * 1024 * 1024
 
 const joined = (before: Uint8Array, after: Uint8Array): Uint8Array => {

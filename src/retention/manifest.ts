@@ -1,28 +1,28 @@
 import * as v from 'valibot'
 import type { Digest } from './version.ts'
 
-/** What one manifest says of others and of its blobs; facts that its digest fixes for ever. */
+/** What one manifest refers to: facts that never change, since its digest fixes them. */
 export interface Manifest {
   readonly mediaType: string
   /** `image` covers every manifest with blobs (Helm charts, signatures, attestations); `unknown` every type not known here. */
   readonly kind: 'index' | 'image' | 'unknown'
-  /** What an index lists, in its order; of an unknown type every digest it mentions, blobs perhaps among them. */
+  /** What an index lists, in its order; for an unknown type every digest that it mentions, which may include blobs. */
   readonly children: readonly Child[]
   /** The manifest that this one refers to (signature, attestation, SBOM); it is not one of the children. */
   readonly subject: Digest | null
   readonly artifactType: string | null
   /** Config and layers. */
   readonly blobs: readonly Blob[]
-  /** Whether `untagPlaceholder` made it. */
+  /** True if `untagPlaceholder` made it. */
   readonly placeholder: boolean
 }
 
 /** An entry of an index; the platform as `os/architecture[/variant]`, null where none is given. */
 export interface Child {
   readonly digest: Digest
-  /** Whether the index says that this is a single image, which has no children of its own. */
+  /** True if the index says that this is a single image, which has no children of its own. */
   readonly leaf: boolean
-  /** Whether the index says that this is no manifest: BuildKit before 0.21 lists the layers of a cache in an index. */
+  /** Set if the index says that this is not a manifest: BuildKit before 0.21 lists the layers of a cache in an index. */
   readonly blob?: true
   readonly platform: string | null
 }
@@ -33,7 +33,7 @@ export interface Blob {
   readonly size: number
 }
 
-/** What is known of a listed version's manifest: `missing` where the registry has none, `unreadable` where nobody can tell. */
+/** What is known of a listed version's manifest: `missing` if the registry has none, `unreadable` if nobody can tell. */
 export type ManifestFact = Manifest | 'missing' | 'unreadable'
 
 const ociIndex = 'application/vnd.oci.image.index.v1+json'
@@ -42,17 +42,17 @@ const ociArtifact = 'application/vnd.oci.artifact.manifest.v1+json'
 const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json'
 const dockerImage = 'application/vnd.docker.distribution.manifest.v2+json'
 
-/** Entries of an index with another type are no manifests; Docker's first schema is one that is not read. */
+/** Entries of an index with any other type are not manifests; those of Docker's first schema are never read. */
 const manifestTypes: ReadonlySet<string> = new Set([
   ...[ociIndex, ociImage, ociArtifact, dockerList, dockerImage],
   'application/vnd.docker.distribution.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v1+prettyjws'
 ])
 
-/** What to ask a registry for: GHCR answers 404 where the stored type is not among the accepted ones. */
+/** The media types to accept from a registry: GHCR answers 404 if the stored type is not among them. */
 export const acceptedMediaTypes: readonly string[] = [ociIndex, ociImage, dockerList, dockerImage, ociArtifact]
 
-/** Most characters of a manifest, as registries allow; that also bounds the entries of its lists. */
+/** The most characters of a manifest that registries allow; that also bounds the entries of its lists. */
 const maxLength = 4 * 1024 * 1024
 
 const untagAnnotation = 'package-retention.untag'
@@ -61,7 +61,7 @@ const digestForm = /(?:(?:sha256|blake3):[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512
 const digestOnly = new RegExp(`^${digestForm.source}$`)
 const digestsInside = new RegExp(digestForm, 'g')
 
-/** Whether a text is a whole digest of an algorithm that OCI registers. */
+/** True if a text is a complete digest of an algorithm that OCI registers. */
 export const isDigest = (text: string): text is Digest => digestOnly.test(text)
 
 const digest = v.pipe(v.string(), v.regex(digestOnly))
@@ -129,8 +129,8 @@ const document = v.looseObject({
 })
 
 /**
- * Reads a manifest; null where the text is none that could be understood completely, so that nothing may be concluded
- * from it. `contentType` counts where the text does not name its own media type, as OCI allows.
+ * Reads a manifest; returns null if the text could not be understood completely, so that nothing may be concluded from it.
+ * `contentType` counts if the text does not name its own media type, as OCI allows.
  */
 export const readManifest = (text: string, contentType: string | null = null): Manifest | null => {
   if (text.length > maxLength) return null
@@ -138,10 +138,8 @@ export const readManifest = (text: string, contentType: string | null = null): M
   const read = v.safeParse(document, json)
   if (!read.success) return null
   const { output } = read
-  const named = output.mediaType || contentType?.split(';', 1)[0]?.trim().toLowerCase()
-  if (!named) return null
-  // Tens of thousands of manifests share one text of each type, and one shape.
-  const mediaType = acceptedMediaTypes.find((known) => known === named) ?? named
+  const mediaType = mediaTypeOf(output.mediaType, contentType)
+  if (mediaType === null) return null
   const [subject, artifactType] = [output.subject?.digest ?? null, output.artifactType]
 
   const layout = layouts.get(mediaType)
@@ -154,11 +152,18 @@ export const readManifest = (text: string, contentType: string | null = null): M
   }
   const content = v.safeParse(layout.content, json, { abortEarly: true })
   if (!content.success) return null
-  // A real image that carries the annotation, by whoever's hand, is not ours to remove.
   const { children, blobs } = content.output
+  // A real image that carries the annotation, whoever added it, is not ours to remove.
   const empty = layout.kind === 'index' && children.length === 0
   const placeholder = empty && typeof output.annotations?.[untagAnnotation] === 'string'
   return { mediaType, kind: layout.kind, children, subject, artifactType, blobs, placeholder }
+}
+
+const mediaTypeOf = (written: string | null | undefined, contentType: string | null): string | null => {
+  const mediaType = written || contentType?.split(';', 1)[0]?.trim().toLowerCase()
+  if (!mediaType) return null
+  // Tens of thousands of manifests share one text of each type, and one shape.
+  return acceptedMediaTypes.find((known) => known === mediaType) ?? mediaType
 }
 
 const parseJson = (text: string): unknown => {
@@ -169,7 +174,7 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-/** Every digest in any string or key, at any depth. */
+/** Returns every digest in any string or key, at any depth. */
 const digestsIn = (json: unknown): Set<Digest> => {
   const found = new Set<Digest>()
   const pending = [json]
@@ -177,20 +182,24 @@ const digestsIn = (json: unknown): Set<Digest> => {
   while (pending.length > 0) {
     const value = pending.pop()
     if (typeof value === 'string') for (const [digest] of value.matchAll(digestsInside)) found.add(digest)
-    else if (Array.isArray(value)) for (const item of value) pending.push(item)
-    else if (typeof value === 'object' && value !== null)
-      for (const entry of Object.entries(value)) pending.push(...entry)
+    else for (const part of partsOf(value)) pending.push(part)
   }
   return found
 }
 
+/** Returns the items of a list, or the keys and values of an object. */
+const partsOf = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value
+  return typeof value === 'object' && value !== null ? Object.entries(value).flat() : []
+}
+
 /**
- * What a tag attaches its version to: the beginning of the subject's digest, with at most 64 characters of hex; null for
- * an ordinary tag. Forms: the referrers tag schema of the OCI distribution specification (`sha256-<hex>`, longer digests
+ * Returns the subject that a tag attaches its version to: the beginning of its digest, with at most 64 characters of hex;
+ * null for an ordinary tag. Forms: the referrers tag schema of the OCI distribution specification (`sha256-<hex>`, longer digests
  * cut at 64) and cosign's `.sig`, `.att` and `.sbom`.
  */
 export const helperSubject = (tag: string): string | null => {
-  // Asked of every tag of a package, nearly all of which are ordinary.
+  // Runs for every tag of a package, nearly all of which are ordinary.
   const match = helperTag.exec(tag)
   return match && `${match[1]}:${match[2]}`
 }
@@ -204,8 +213,8 @@ export interface ManifestBytes {
 }
 
 /**
- * A manifest to push under a tag that is to go: an index of nothing, which needs no blob in the registry, and whose digest
- * nothing else has. `created` in milliseconds since 1970; the nonce must differ from call to call.
+ * Returns a manifest to push under a tag that is to be removed: an empty index, which needs no blob in the registry and has
+ * a digest of its own. `created` in milliseconds since 1970; the nonce must differ from call to call.
  */
 export const untagPlaceholder = (untag: { tag: string; created: number; nonce: string }): ManifestBytes => {
   const annotations = {

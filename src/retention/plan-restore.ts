@@ -7,170 +7,221 @@ import type { PreviousReport, PreviousVersion } from './previous-report.ts'
 import type { Reason } from './reason.ts'
 import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
 
-/** What is known of a package of which something is to come back. */
+/** What is known of a package of which versions are to be restored. */
 export interface RestoreInventory {
   readonly type: PackageType
   readonly active: readonly PackageVersion[]
   /** What GitHub lists as deleted. */
   readonly deleted: readonly DeletedVersion[]
-  /** The manifests of deleted versions that the registry still shows. */
+  /** The manifests of deleted versions that the registry still returns. */
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
-  /** Whether the package itself was deleted, and came back in this run with all that is active. */
+  /** True if the package itself was deleted, and this run restored it with all that is active. */
   readonly revived: boolean
 }
 
-/** What is to come back; where several say something, they must all agree. */
+/** What to restore: versions that meet every criterion that is given. */
 export interface RestoreCriteria {
-  /** What a report says that its run deleted. */
+  /** The report of the run that deleted them. */
   readonly from: PreviousReport | null
   readonly tags: Patterns | null
-  /** What was deleted since then, in milliseconds. */
+  /** Deleted at this time, in milliseconds, or later. */
   readonly since: number | null
 }
 
 export interface RestorePlan extends Plan {
-  /** What became of versions before their turn: those that cannot come back, and those that came with the package. */
+  /** The outcomes that are known before any change: of versions that cannot be restored, or were with the package. */
   readonly settled: ReadonlyMap<number, Outcome>
-  /** How many untagged versions come along since nobody can tell whose parts they are. */
+  /** How many untagged versions are restored too, since nobody can tell whose parts they are. */
   readonly guessed: number
-  /** How many versions are not restored only because nobody can tell whether they were deleted lately enough. */
+  /** How many versions are not restored only because nobody can tell whether they were deleted recently enough. */
   readonly untimed: number
-  /** Everything that is deleted, chosen or not. */
+  /** Everything that is deleted, selected or not. */
   readonly candidates: readonly DeletedVersion[]
 }
 
-/** GitHub keeps what was deleted for 30 days, in milliseconds. */
+/** GitHub keeps deleted versions for 30 days, in milliseconds. */
 const keptDeleted = 30 * 24 * 60 * 60 * 1000
 
-/** Whether it is known that GitHub no longer restores a version. */
+/** True if GitHub is known to no longer restore a version. */
 export const isExpired = ({ deleted }: DeletedVersion, now: number): boolean =>
   deleted !== null && deleted < now - keptDeleted
 
-/** Whether a time reaches back over all that GitHub keeps, an hour for clocks that differ aside. */
-const isWhole = (since: number | null, now: number): boolean =>
+/** True if a time reaches back over everything that GitHub keeps; an hour is allowed for clocks that differ. */
+const coversAllDeleted = (since: number | null, now: number): boolean =>
   since === null || since <= now - keptDeleted + 60 * 60 * 1000
 
-/** Whether a version was deleted lately enough; null where nobody can tell. */
-const isLately = ({ deleted }: DeletedVersion, { since }: RestoreCriteria, now: number): boolean | null =>
-  deleted === null ? isWhole(since, now) || null : since === null || deleted >= since
+/** True if a version was deleted recently enough; null if nobody can tell. */
+const isRecent = ({ deleted }: DeletedVersion, { since }: RestoreCriteria, now: number): boolean | null =>
+  deleted === null ? coversAllDeleted(since, now) || null : since === null || deleted >= since
 
-/** What a report says of one package, and when its run ended. */
+/** What a report says of one package, and when its run ended, in milliseconds. */
 export interface PackageHistory {
   readonly finishedAt: number
   readonly versions: readonly PreviousVersion[]
 }
 
 /**
- * Returns whether a package that is deleted itself is to be restored as a whole: whether what the report says of it is
- * chosen; null where only GitHub could tell when it was deleted, which it does not.
+ * Returns whether a package that is deleted itself is to be restored as a whole: true if a version that the report
+ * mentions is selected; null if only GitHub could tell when the package was deleted, which it does not.
  */
 export const selectsPackage = (
   type: PackageType,
-  choice: RestoreCriteria,
+  criteria: RestoreCriteria,
   report: PackageHistory | null,
   now: number
 ): boolean | null => {
-  if (report === null) return isWhole(choice.since, now) || null
-  const isWanted = wanting(type, choice, new Map(report.versions.map((version) => [version.id, version])))
-  return mergeDeleted([], report, new Set()).some((version) => isWanted(version) && isLately(version, choice, now))
+  if (report === null) return coversAllDeleted(criteria.since, now) || null
+  const matches = criteriaMatcher(type, criteria, new Map(report.versions.map((version) => [version.id, version])))
+  return mergeDeleted([], report, new Set()).some((version) => matches(version) && isRecent(version, criteria, now))
 }
 
 /**
- * Decides what of one package comes back, in which order: parts before what needs them, else what was deleted last
- * comes first. Whose parts a version is, is known from the report, from manifests, or from helper tags; where none of
- * them tells it of an image, all untagged versions come along.
+ * Returns what to restore of one package, in which order: parts before what needs them, otherwise what was deleted last
+ * first. The report, manifests and helper tags tell whose parts a version is; where none of them does so for an image that
+ * is restored, all untagged versions are restored too.
  */
 export const planRestore = (
-  trash: RestoreInventory,
-  choice: RestoreCriteria,
+  inventory: RestoreInventory,
+  criteria: RestoreCriteria,
   report: PackageHistory | null,
   now: number
 ): RestorePlan => {
-  const { type, active, revived } = trash
+  const { type, active } = inventory
   const reported = new Map(report?.versions.map((version) => [version.id, version]))
-  const isWanted = wanting(type, choice, report && reported)
-  const pieces = piecesOf(trash, report)
-  const wanted = pieces.filter(({ version }) => isWanted(version))
-  const chosen = new Set(wanted.filter(({ version }) => isLately(version, choice, now)))
-  const untimed = wanted.filter(({ version }) => isLately(version, choice, now) === null).length
-  const surely = closureOf(chosen)
-  const isGuessing = [...surely].some(
+  const matches = criteriaMatcher(type, criteria, report && reported)
+  const nodes = restoreNodes(inventory, report)
+  const matching = nodes.filter(({ version }) => matches(version))
+  const selected = new Set(matching.filter(({ version }) => isRecent(version, criteria, now)))
+  const untimed = matching.filter(({ version }) => isRecent(version, criteria, now) === null).length
+  const selection = selectParts(nodes, selected)
+  const restored = planNodes(selection, criteria, activeIds(active), now)
+  const present = planActive(inventory, reported, matches)
+  const settled = present.flatMap(({ outcome }, place): [number, Outcome][] => {
+    const index = restored.decisions.length + place
+    return outcome ? [[index, { index, outcome, problem: null }]] : []
+  })
+  const decisions = [...restored.decisions, ...present.map(({ decision }) => decision)]
+  return {
+    status: 'ok',
+    decisions,
+    changes: restored.changes,
+    emptiesPackage: false,
+    settled: new Map([...restored.settled, ...settled]),
+    candidates: nodes.map(({ version }) => version),
+    images: decisions.filter(isImage).length,
+    guessed: selection.guesses.size,
+    untimed
+  }
+}
+
+/** The versions to restore, by why they are. */
+interface Selection {
+  readonly selected: ReadonlySet<RestoreNode>
+  /** Untagged versions that may be parts of selected images. */
+  readonly guesses: ReadonlySet<RestoreNode>
+  /** The guesses with their signatures, as far as tags tell whose these are. */
+  readonly guessedParts: ReadonlySet<RestoreNode>
+}
+
+const selectParts = (nodes: readonly RestoreNode[], selected: ReadonlySet<RestoreNode>): Selection => {
+  const certain = closureOf(selected)
+  const isGuessing = [...certain].some(
     ({ unread, labels, version }) => unread && (labels.length > 0 || version.tags.length === 0)
   )
-  const guessed = isGuessing ? pieces.filter((piece) => piece.version.tags.length === 0 && !surely.has(piece)) : []
+  const guessed = isGuessing ? nodes.filter((node) => node.version.tags.length === 0 && !certain.has(node)) : []
   const guesses = new Set(guessed)
-  // With their signatures, as far as tags tell whose these are.
-  const along = closureOf(guesses)
-  const coming = closureOf([...chosen, ...along])
+  return { selected, guesses, guessedParts: closureOf(guesses) }
+}
 
-  // A guess is a part before anything else: it comes first, and its signatures after all guesses.
-  const needsOf = (piece: Piece): Iterable<Piece> => (guesses.has(piece) ? [] : piece.needs)
-  const rankOf = (piece: Piece): number => (guesses.has(piece) ? 0 : along.has(piece) ? 1 : 2)
-  const latestFirst = (a: Piece, b: Piece): number =>
-    rankOf(a) - rankOf(b) || Number(b.version.deleted) - Number(a.version.deleted) || a.version.id - b.version.id
-  const order = topologicalOrder([...coming].toSorted(latestFirst), needsOf).toReversed()
+/** Guessed parts are restored first, then their signatures, then selected images. */
+const orderNodes = ({ selected, guesses, guessedParts }: Selection): readonly RestoreNode[] => {
+  const priority = (node: RestoreNode): number => (guesses.has(node) ? 0 : guessedParts.has(node) ? 1 : 2)
+  const latestFirst = (a: RestoreNode, b: RestoreNode): number =>
+    priority(a) - priority(b) || Number(b.version.deleted) - Number(a.version.deleted) || a.version.id - b.version.id
+  const starts = [...closureOf([...selected, ...guessedParts])].toSorted(latestFirst)
+  return topologicalOrder(starts, (node) => (guesses.has(node) ? [] : node.needs)).toReversed()
+}
 
-  const holders = holdersOf(active)
-  const decisions: Decision[] = []
-  const changes: Change[] = []
-  const settled = new Map<number, Outcome>()
-  const turns = new Map<Piece, number>()
+/** Returns the decisions and changes for what is to be restored, in order; what GitHub refuses is settled. */
+const planNodes = (
+  selection: Selection,
+  criteria: RestoreCriteria,
+  active: ActiveIds,
+  now: number
+): Pick<RestorePlan, 'decisions' | 'changes' | 'settled'> => {
+  const { selected, guesses, guessedParts } = selection
+  const order = orderNodes(selection)
   const owners = Map.groupBy(
     order.flatMap(({ version, needs }) => [...needs].map((part) => ({ part, id: version.id }))),
     ({ part }) => part
   )
-  const reasonOf = (piece: Piece): Reason => {
-    const { deleted } = piece.version
-    if (chosen.has(piece)) return { code: 'chosen', by: waysOf(choice), age: deleted === null ? null : now - deleted }
-    const ids = owners
-      .get(piece)
-      ?.map(({ id }) => id)
-      .toSorted((a, b) => a - b)
-    return ids ? { code: 'comes-with', ids } : { code: 'perhaps-needed' }
+  const reasonFor = (node: RestoreNode): Reason => {
+    const { deleted } = node.version
+    if (selected.has(node))
+      return { code: 'chosen', by: inputsOf(criteria), age: deleted === null ? null : now - deleted }
+    const ids = owners.get(node)?.map(({ id }) => id)
+    return ids ? { code: 'comes-with', ids: ids.toSorted((a, b) => a - b) } : { code: 'perhaps-needed' }
   }
-  for (const [index, piece] of order.entries()) {
-    const { version, part, unread } = piece
-    decisions.push(restored(version, part, [reasonOf(piece), ...movedTags(version, holders)]))
-    const problem = refusalOf(version, holders, now)
+  /** What must be restored before a version, as far as that is known. */
+  const prerequisites = (node: RestoreNode): ReadonlySet<RestoreNode> => {
+    const perhaps = !node.unread ? [] : guessedParts.has(node) ? guesses : guessedParts
+    return new Set([...perhaps, ...(guesses.has(node) ? [] : node.needs)])
+  }
+  const decisions = order.map((node) =>
+    toRestore(node.version, node.part, [reasonFor(node), ...movedTags(node.version, active)])
+  )
+  const changes: Change[] = []
+  const settled = new Map<number, Outcome>()
+  const planned = new Map<RestoreNode, number>()
+  for (const [index, node] of order.entries()) {
+    const { version, part } = node
+    const problem = refusalOf(version, active, now)
     if (problem !== null) {
       settled.set(index, { index, outcome: 'refused', problem })
       continue
     }
-    const perhaps = !unread ? [] : along.has(piece) ? guesses : along
-    const before = new Set([...perhaps, ...needsOf(piece)])
-    const after = [...before].flatMap((other) => turns.get(other) ?? [])
-    turns.set(piece, index)
-    changes.push({ index, image: chosen.has(piece) && isHead(part), after, time: Number(version.deleted) })
+    const after = [...prerequisites(node)].flatMap((other) => planned.get(other) ?? [])
+    planned.set(node, index)
+    changes.push({ index, image: selected.has(node) && isTopLevel(part), after, time: Number(version.deleted) })
   }
-  for (const version of active) {
+  return { decisions, changes, settled }
+}
+
+interface PlannedActive {
+  readonly decision: Decision
+  readonly outcome: 'restored' | null
+}
+
+/** Returns the decisions for active versions: those restored with their package, or selected although not deleted. */
+const planActive = (
+  { type, active, revived }: RestoreInventory,
+  reported: ReadonlyMap<number, PreviousVersion>,
+  matches: (version: PackageVersion) => boolean
+): readonly PlannedActive[] =>
+  active.flatMap((version): readonly PlannedActive[] => {
     const earlier = reported.get(version.id)
     const part = earlier?.part ?? (type === 'container' ? 'image' : 'version')
     if (revived) {
-      const index = decisions.push(restored(withTags(version, earlier), part, [{ code: 'with-package' }])) - 1
-      settled.set(index, { index, outcome: 'restored', problem: null })
-    } else if (earlier && isWanted(version)) {
-      const reasons: Reason[] = [{ code: 'active' }]
-      decisions.push({ version, part, action: 'keep', untag: [], reasons, expires: null })
+      const decision = toRestore(withTags(version, earlier), part, [{ code: 'with-package' }])
+      return [{ decision, outcome: 'restored' }]
     }
-  }
-  const images = decisions.filter(
-    ({ part, reasons }) =>
-      isHead(part) && reasons.every(({ code }) => code !== 'perhaps-needed' && code !== 'comes-with')
-  ).length
-  const candidates = pieces.map(({ version }) => version)
-  const numbers = { images, guessed: guessed.length, untimed }
-  return { status: 'ok', decisions, changes, emptiesPackage: false, settled, candidates, ...numbers }
-}
+    if (!earlier || !matches(version)) return []
+    const reasons: readonly Reason[] = [{ code: 'active' }]
+    return [{ decision: { version, part, action: 'keep', untag: [], reasons, expires: null }, outcome: null }]
+  })
 
-/** A deleted version that restored images turned out to need, by their ids. */
+const isImage = ({ part, reasons }: Decision): boolean =>
+  isTopLevel(part) && reasons.every(({ code }) => code !== 'perhaps-needed' && code !== 'comes-with')
+
+/** A deleted version that restored images turned out to need, with their ids. */
 export interface MissingPart {
   readonly version: DeletedVersion
   readonly ids: readonly number[]
 }
 
 /**
- * Returns the plan with what its images turned out to miss once they were there; its changes and what is settled are those
- * of the additions alone.
+ * Returns the plan with the parts that its images turned out to miss once they were restored; its changes and `settled`
+ * are those of the additions only.
  */
 export const addMissingParts = (
   plan: RestorePlan,
@@ -178,67 +229,67 @@ export const addMissingParts = (
   active: readonly PackageVersion[],
   now: number
 ): RestorePlan => {
-  const holders = holdersOf(active)
+  const ids = activeIds(active)
   const decisions = [...plan.decisions]
   const changes: Change[] = []
   const settled = new Map<number, Outcome>()
-  for (const { version, ids } of missing) {
-    const reasons: Reason[] = [{ code: 'comes-with', ids }, ...movedTags(version, holders)]
-    const index = decisions.push(restored(version, 'child', reasons)) - 1
-    const problem = refusalOf(version, holders, now)
+  for (const { version, ids: owners } of missing) {
+    const reasons: Reason[] = [{ code: 'comes-with', ids: owners }, ...movedTags(version, ids)]
+    const index = decisions.push(toRestore(version, 'child', reasons)) - 1
+    const problem = refusalOf(version, ids, now)
     if (problem === null) changes.push({ index, image: false, after: [], time: Number(version.deleted) })
     else settled.set(index, { index, outcome: 'refused', problem })
   }
   return { ...plan, decisions, changes, settled }
 }
 
-/** A deleted version, and what must be there before it for it to be whole. */
-interface Piece {
+/** A deleted version, and the parts that it needs. */
+interface RestoreNode {
   readonly version: DeletedVersion
   readonly labels: readonly string[]
   readonly part: Decision['part']
-  readonly needs: Set<Piece>
-  /** It has tags, or is listed as an index, and nothing tells of its children. */
+  readonly needs: Set<RestoreNode>
+  /** True if it has tags, or is listed as an index, and its children are not known. */
   readonly unread: boolean
 }
 
-const piecesOf = (
+const restoreNodes = (
   { type, active, deleted, manifests }: RestoreInventory,
   report: PackageHistory | null
-): readonly Piece[] => {
+): readonly RestoreNode[] => {
   const versions = mergeDeleted(deleted, report, new Set(active.map(({ id }) => id)))
   const graph = type === 'container' ? buildGraph(versions, manifests) : null
   const reported = new Map(report?.versions.map((version) => [version.id, version]))
   const listed = [...manifests.values()].flatMap((fact) => (typeof fact === 'object' ? fact.children : []))
   const inner = new Set(listed.flatMap(({ leaf, digest }) => (leaf ? [] : [digest])))
-  const pieces = versions.map((version, place): Piece => {
+  const nodes = versions.map((version, place): RestoreNode => {
     const part = reported.get(version.id)?.part ?? graph?.parts[place] ?? 'version'
     const isKnown = reported.has(version.id) || typeof manifests.get(version.name) === 'object'
     const unread = graph !== null && !isKnown && (version.tags.length > 0 || inner.has(version.name))
     return { version, labels: labelsOf(version, type), part, needs: new Set(), unread }
   })
-  const byId = new Map(pieces.map((piece) => [piece.version.id, piece]))
-  for (const [place, { version, needs }] of pieces.entries()) {
-    const parts = (graph?.needs[place] ?? []).flatMap((need) => pieces.slice(need, need + 1))
+  const byId = new Map(nodes.map((node) => [node.version.id, node]))
+  for (const [place, { version, needs }] of nodes.entries()) {
+    const parts = (graph?.needs[place] ?? []).flatMap((need) => nodes.slice(need, need + 1))
     const known = (reported.get(version.id)?.needs ?? []).flatMap((id) => byId.get(id) ?? [])
     for (const part of [...parts, ...known]) needs.add(part)
   }
-  return pieces
+  return nodes
 }
 
-/** These, and everything that they need. */
-const closureOf = (starts: Iterable<Piece>): ReadonlySet<Piece> => {
+/** Returns the starts and everything that they need. */
+const closureOf = (starts: Iterable<RestoreNode>): ReadonlySet<RestoreNode> => {
   const reached = new Set(starts)
   // A set's iteration visits what is added on the way.
   for (const { needs } of reached) for (const part of needs) reached.add(part)
   return reached
 }
 
-/** Everything that is deleted: what GitHub lists, and what only the report knows of, which is there no more. */
+/** Returns everything that is deleted: what GitHub lists, and what only the report mentions and is not active. */
 const mergeDeleted = (
   deleted: readonly DeletedVersion[],
   report: PackageHistory | null,
-  there: ReadonlySet<number>
+  active: ReadonlySet<number>
 ): readonly DeletedVersion[] => {
   const known = report?.versions.map(({ id, name, tags, createdAt, updatedAt, outcome }): [number, DeletedVersion] => {
     const time = outcome === 'deleted' ? report.finishedAt : null
@@ -249,17 +300,17 @@ const mergeDeleted = (
     const earlier = merged.get(version.id)
     merged.set(version.id, { ...withTags(version, earlier), deleted: version.deleted ?? earlier?.deleted ?? null })
   }
-  return [...merged.values()].filter(({ id }) => !there.has(id))
+  return [...merged.values()].filter(({ id }) => !active.has(id))
 }
 
-/** GitHub need not say which tags a version had when it was deleted. */
+/** GitHub does not always say which tags a version had when it was deleted. */
 const withTags = <T extends PackageVersion>(
   version: T,
   earlier: { readonly tags: readonly string[] } | undefined
 ): T => (version.tags.length === 0 && earlier ? { ...version, tags: earlier.tags } : version)
 
-/** Whether report and tags choose a version. */
-const wanting =
+/** Returns a function that is true for versions that the report and the tags select. */
+const criteriaMatcher =
   (type: PackageType, { tags }: RestoreCriteria, reported: ReadonlyMap<number, PreviousVersion> | null) =>
   (version: PackageVersion): boolean => {
     if (reported && reported.get(version.id)?.outcome !== 'deleted') return false
@@ -268,15 +319,15 @@ const wanting =
     return labels.length === 0 ? coversUntagged(tags) : labels.some((label) => covers(tags, label, type))
   }
 
-const waysOf = ({ from, tags, since }: RestoreCriteria): readonly string[] => [
+const inputsOf = ({ from, tags, since }: RestoreCriteria): readonly string[] => [
   ...(from ? ['restore-from'] : []),
   ...(tags ? ['restore-tags'] : []),
   ...(since === null ? [] : ['deleted-within'])
 ]
 
-const isHead = (part: Decision['part']): boolean => part === 'image' || part === 'version'
+const isTopLevel = (part: Decision['part']): boolean => part === 'image' || part === 'version'
 
-const restored = (version: Decision['version'], part: Decision['part'], reasons: readonly Reason[]): Decision => ({
+const toRestore = (version: Decision['version'], part: Decision['part'], reasons: readonly Reason[]): Decision => ({
   version,
   part,
   action: 'restore',
@@ -285,27 +336,27 @@ const restored = (version: Decision['version'], part: Decision['part'], reasons:
   expires: null
 })
 
-/** The ids of what is active, by its tags and by its name. */
-const holdersOf = (active: readonly PackageVersion[]) => ({
-  ofTag: new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const))),
-  ofName: new Map(active.map(({ id, name }) => [name, id]))
+/** The ids of active versions, by their tags and by their names. */
+const activeIds = (active: readonly PackageVersion[]) => ({
+  byTag: new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const))),
+  byName: new Map(active.map(({ id, name }) => [name, id]))
 })
 
-type Holders = ReturnType<typeof holdersOf>
+type ActiveIds = ReturnType<typeof activeIds>
 
-const movedTags = ({ tags }: DeletedVersion, { ofTag }: Holders): readonly Reason[] =>
+const movedTags = ({ tags }: DeletedVersion, { byTag }: ActiveIds): readonly Reason[] =>
   tags.flatMap((tag) => {
-    const id = ofTag.get(tag)
+    const id = byTag.get(tag)
     return id === undefined ? [] : [{ code: 'tag-moved', tag, id }]
   })
 
-const refusalOf = (version: DeletedVersion, { ofName }: Holders, now: number): string | null => {
-  const namesake = ofName.get(version.name)
-  if (namesake !== undefined) {
-    return `its name was published again, as version ${namesake}; GitHub restores it only once that one is deleted`
+const refusalOf = (version: DeletedVersion, { byName }: ActiveIds, now: number): string | null => {
+  const sameName = byName.get(version.name)
+  if (sameName !== undefined) {
+    return `its name was published again, as version ${sameName}; GitHub restores it only once that one is deleted`
   }
   return isExpired(version, now) ? expiredProblem : null
 }
 
-/** Why GitHub no longer restores a version, in words. */
+/** Says why GitHub no longer restores a version. */
 export const expiredProblem = 'it was deleted over 30 days ago, and GitHub keeps deleted versions no longer than that'

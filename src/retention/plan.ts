@@ -3,31 +3,31 @@ import { type Graph, type Part, reachableFrom, topologicalOrder } from './graph.
 import type { RefState } from './keep-rules.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
-import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
+import type { DeletedVersion, Digest, PackageVersion } from './version.ts'
 
-/** All that was found out about one package. */
+/** The candidates of one package, with all that was found out about them. */
 export interface Inventory extends Candidates {
-  /** Manifests that matter and could not be read: while there is one, nothing of the package goes. */
+  /** Manifests that matter and could not be read: while there are any, nothing of the package is deleted. */
   readonly unreadable: readonly Digest[]
 }
 
-/** What happens to one version, and all the reasons. */
+/** What is to become of one version, and all the reasons. */
 export interface Decision {
   readonly version: PackageVersion | DeletedVersion
   readonly part: Part | 'version'
   readonly action: 'keep' | 'delete' | 'untag' | 'restore'
-  /** The tags to remove from an image that stays. */
+  /** The tags to remove from an image that is kept. */
   readonly untag: readonly string[]
   readonly reasons: readonly Reason[]
-  /** When the version may go by its age alone, in milliseconds; null where more would have to change. */
+  /** When age alone lets the version be deleted, in milliseconds; null if more would have to change. */
   readonly expires: number | null
 }
 
-/** One version that goes, or comes back; versions are named by their place in the listing. */
+/** One version to delete or restore; versions are given by their indexes in the decisions. */
 export interface Change {
   readonly index: number
   readonly image: boolean
-  /** What has its turn before it: of what goes, all that it belongs to; of what comes back, all that it needs. */
+  /** Changes that must finish first: for a delete, every owner; for a restore, every part. */
   readonly after: readonly number[]
   /** When the youngest image that it belongs to, or is, was created. */
   readonly time: number
@@ -39,13 +39,13 @@ export interface Plan {
   readonly decisions: readonly Decision[]
   /** How many images there are, or versions of a type without images. */
   readonly images: number
-  /** What goes, in the order in which it does: the oldest first, and everything after what it belongs to. */
+  /** In the order in which they are made: the oldest first, and everything after what it belongs to. */
   readonly changes: readonly Change[]
-  /** Whether the package goes as a whole, since nothing of it stays. */
+  /** True if the package is deleted as a whole, since nothing of it is kept. */
   readonly emptiesPackage: boolean
 }
 
-/** What became of one version of a plan, with what GitHub said where it was not as planned. */
+/** What became of one change, with what GitHub said if it was not made as planned. */
 export interface Outcome {
   readonly index: number
   readonly outcome:
@@ -59,212 +59,244 @@ export interface Outcome {
     | 'deferred'
     | 'skipped'
   readonly problem: string | null
-  /** GitHub said that the token may not do this in the package. */
+  /** Set if GitHub said that the token may not do this in the package. */
   readonly denied?: true
-  /** The tags that are gone from an image that stays. */
+  /** The tags that were removed from an image that is kept. */
   readonly untagged?: readonly string[]
 }
 
-/** Packages with fewer images than this have no fuse: a share of a few images says little. */
+/** Packages with fewer images than this have no fuse: a percentage of a few images says little. */
 const fusedFrom = 10
 
-/** What an earlier plan changed, by the ids of its versions, with the tags that these had. */
+/** The approved changes by version id, with the tags each version had when it was approved. */
 export type ApprovedChanges = ReadonlyMap<
   number,
   Pick<Decision, 'action' | 'untag'> & { readonly tags: readonly string[] }
 >
 
 /**
- * Decides every version of a package once: a pure function of what is known of it, the policy, GitHub's facts and now.
- * Where there is an approved plan, only what that deleted, and has the same tags still, may go.
+ * Returns the plan for one package, which decides every version once: a pure function of the inventory, the policy, the
+ * refs and the time. With `approved`, only versions are deleted that it deletes and whose tags are the same still.
  */
 export const planPackage = (
   inventory: Inventory,
   policy: Policy,
-  facts: RefState,
+  refs: RefState,
   now: number,
   approved: ApprovedChanges | null = null
 ): Plan => {
-  const { type, versions, graph, unreadable } = inventory
+  const { type, graph, versions, unreadable } = inventory
   const { safety, minKeep } = policy
-  const judged = evaluateVersions(inventory, policy, facts, now)
-  const judgements = approved ? judged.map((judgement) => checkApproval(judgement, approved)) : judged
-  const staying = new Set(
-    reachableFrom(
-      placesOf(judgements, ({ deletable }) => !deletable),
-      graph?.needs ?? []
-    )
-  )
-  const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && staying.size === 0
-  const floor = emptiesPackage ? new Set<number>() : raiseFloor(judgements, type, graph, minKeep ?? 1, staying)
+  const evaluated = evaluateVersions(inventory, policy, refs, now)
+  const evaluations = approved ? evaluated.map((evaluation) => checkApproval(evaluation, approved)) : evaluated
+  const kept = new Set(reachableFrom(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? []))
+  const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && kept.size === 0
+  const minimum = emptiesPackage ? new Set<number>() : enforceMinimum(evaluations, { type, graph }, minKeep ?? 1, kept)
 
-  const images = judgements.filter(({ image }) => image).length
-  const going = judgements.filter(({ image, index }) => image && !staying.has(index)).length
-  const limit = safety.maxDeletePercent
-  const fused = images >= fusedFrom && going * 100 > images * limit
-  const fuse = fused ? ({ code: 'fuse', going, images, limit } as const) : null
-  const spared: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fuse
-
-  const idsOf = (places: readonly number[]): number[] =>
-    places.flatMap((place) => versions.slice(place, place + 1).map(({ id }) => id)).toSorted((a, b) => a - b)
-  const decisions = judgements.map(({ index, version, part, image, deletable, reasons, removableTags }): Decision => {
-    const owners = graph?.neededBy[index] ?? []
-    if (!staying.has(index)) {
-      if (spared) return { version, part, action: 'keep', untag: none, reasons: [spared], expires: null }
-      const why = part === 'image' || image ? reasons : reasons.concat({ code: 'goes-with', ids: idsOf(owners) })
-      return { version, part, action: 'delete', untag: none, reasons: why, expires: null }
-    }
-    const keepers = idsOf(owners.filter((owner) => staying.has(owner)))
-    let why = deletable ? none : reasons
-    if (keepers.length > 0) why = why.concat({ code: 'needed-by', ids: keepers })
-    if (floor.has(index)) why = why.concat({ code: 'min-keep', limit: Math.max(minKeep ?? 1, 1) })
-    const untag = spared || keepers.length > 0 || floor.has(index) ? none : removableTags
-    return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons: why, expires: expiry(why) }
-  })
+  const images = evaluations.filter(({ image }) => image).length
+  const fuse = checkFuse(evaluations, images, kept, safety.maxDeletePercent)
+  const blockReason: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fuse
+  const outcome = { kept, minimum, minKeep: minKeep ?? 1, blockReason }
+  const deleted = blockReason ? [] : evaluations.filter(({ index }) => !kept.has(index))
   return {
-    status: unreadable.length > 0 ? 'failed' : fused ? 'fused' : 'ok',
-    decisions,
+    status: unreadable.length > 0 ? 'failed' : fuse ? 'fused' : 'ok',
+    decisions: evaluations.map((evaluation) => decide(evaluation, inventory, outcome)),
     images,
-    changes: spared
-      ? []
-      : inOrder(
-          judgements.filter(({ index }) => !staying.has(index)),
-          graph
-        ),
-    emptiesPackage: emptiesPackage && spared === null
+    changes: orderChanges(deleted, graph),
+    emptiesPackage: emptiesPackage && blockReason === null
   }
 }
 
-/** What most of many versions have of most lists. */
+/** What most versions have for most lists. */
 const none: readonly never[] = []
 
-const checkApproval = (judgement: Evaluation, approved: ApprovedChanges): Evaluation => {
-  const { version, deletable, removableTags } = judgement
-  const earlier = approved.get(version.id)
-  const same = earlier !== undefined && sameTags(earlier.tags, version.tags)
+const checkApproval = (evaluation: Evaluation, approved: ApprovedChanges): Evaluation => {
+  const { version, deletable, removableTags } = evaluation
+  const change = approved.get(version.id)
+  const same = change !== undefined && sameTags(change.tags, version.tags)
   if (!deletable)
-    return { ...judgement, removableTags: same ? removableTags.filter((tag) => earlier.untag.includes(tag)) : [] }
-  if (same && earlier.action === 'delete') return judgement
-  return { ...judgement, deletable: false, reasons: [{ code: 'not-in-plan' }] }
+    return { ...evaluation, removableTags: same ? removableTags.filter((tag) => change.untag.includes(tag)) : [] }
+  if (same && change.action === 'delete') return evaluation
+  return { ...evaluation, deletable: false, reasons: [{ code: 'not-in-plan' }] }
 }
 
-/** Whether two lists hold the same tags, in any order. */
+/** True if two lists hold the same tags, in any order. */
 export const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((tag) => other.includes(tag))
 
-const placesOf = (judgements: readonly Evaluation[], chosen: (judgement: Evaluation) => boolean): number[] =>
-  judgements.filter(chosen).map(({ index }) => index)
+const indexesOf = (evaluations: readonly Evaluation[]): number[] => evaluations.map(({ index }) => index)
 
 const newestFirst = (a: Evaluation, b: Evaluation): number =>
   Number(b.version.created) - Number(a.version.created) || b.version.id - a.version.id
 
-/**
- * Adds to what stays until enough images do, the newest first, and gives back those that stay for this alone. GitHub
- * refuses to delete the last tagged version of a container and the last version of any other type: one always stays.
- */
-const raiseFloor = (
-  judgements: readonly Evaluation[],
-  type: PackageType,
-  graph: Graph | null,
-  minKeep: number,
-  staying: Set<number>
-): ReadonlySet<number> => {
-  const floor = new Set<number>()
-  const lasting = (judgement: Evaluation): boolean => type !== 'container' || judgement.labels.length > 0
-  // An orphan is new to the floor once its subject is gone: it must not push out what stayed until then.
-  const rank = (judgement: Evaluation): number => (lasting(judgement) ? 0 : graph?.orphans.has(judgement.index) ? 2 : 1)
-  const images = judgements.filter(({ image }) => image)
-  // Neither signatures of images in another package are images, nor do they make others count.
-  const isForeign = ({ index }: Evaluation): boolean => graph?.foreign.has(index) ?? false
-  const needed = reachableFrom(
-    placesOf(judgements, (judgement) => !judgement.deletable && !isForeign(judgement)),
-    graph?.needs ?? []
-  )
-  // Untagged, what is pinned by its digest or its time may be a part of an image that is gone.
-  const isPart = ({ labels, reasons }: Evaluation): boolean =>
-    labels.length === 0 && reasons.some((reason) => reason.code === 'unknown-time' || 'digest' in reason)
-  const kept = images.filter((judgement) => needed.has(judgement.index) && !isForeign(judgement) && !isPart(judgement))
-  let count = kept.length
-  let lastingCount = kept.filter(lasting).length
-  if (count >= minKeep && lastingCount > 0) return floor
-  const candidates = images
-    .filter(({ index }) => !staying.has(index))
-    .toSorted((a, b) => rank(a) - rank(b) || newestFirst(a, b))
-  for (const candidate of candidates) {
-    if (count >= minKeep && (lastingCount > 0 || !lasting(candidate))) break
-    if (staying.has(candidate.index)) continue
-    floor.add(candidate.index)
-    for (const index of reachableFrom([candidate.index], graph?.needs ?? [])) {
-      const judgement = judgements[index]
-      if (!judgement || staying.has(index)) continue
-      staying.add(index)
-      if (judgement.image) count++
-      if (judgement.image && lasting(judgement)) lastingCount++
-    }
-  }
-  return floor
+/** Returns why nothing is deleted if that were a larger share of the images than `limit` percent; null otherwise. */
+const checkFuse = (
+  evaluations: readonly Evaluation[],
+  images: number,
+  kept: ReadonlySet<number>,
+  limit: number
+): Reason | null => {
+  const going = evaluations.filter(({ image, index }) => image && !kept.has(index)).length
+  return images >= fusedFrom && going * 100 > images * limit ? { code: 'fuse', going, images, limit } : null
 }
 
-/** When the last of the reasons ends by time alone; null where one of them does not. */
+/** What is decided of the package as a whole. */
+interface PackageOutcome {
+  /** The indexes of all versions that are kept, and of those that are kept for the minimum only. */
+  readonly kept: ReadonlySet<number>
+  readonly minimum: ReadonlySet<number>
+  readonly minKeep: number
+  /** What keeps everything that could be deleted. */
+  readonly blockReason: Reason | null
+}
+
+const decide = (
+  { index, version, part, image, deletable, reasons: own, removableTags }: Evaluation,
+  { versions, graph }: Inventory,
+  { kept, minimum, minKeep, blockReason }: PackageOutcome
+): Decision => {
+  const owners = graph?.neededBy[index] ?? []
+  if (!kept.has(index)) {
+    if (blockReason) return { version, part, action: 'keep', untag: none, reasons: [blockReason], expires: null }
+    const ids = part === 'image' || image ? null : idsOf(versions, owners)
+    const reasons = ids ? own.concat({ code: 'goes-with', ids }) : own
+    return { version, part, action: 'delete', untag: none, reasons, expires: null }
+  }
+  const keptOwners = owners.filter((owner) => kept.has(owner))
+  let reasons = deletable ? none : own
+  if (keptOwners.length > 0) reasons = reasons.concat({ code: 'needed-by', ids: idsOf(versions, keptOwners) })
+  if (minimum.has(index)) reasons = reasons.concat({ code: 'min-keep', limit: Math.max(minKeep, 1) })
+  const untag = blockReason || keptOwners.length > 0 || minimum.has(index) ? none : removableTags
+  return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons, expires: expiry(reasons) }
+}
+
+const idsOf = (versions: readonly PackageVersion[], indexes: readonly number[]): number[] =>
+  indexes.flatMap((index) => versions.slice(index, index + 1).map(({ id }) => id)).toSorted((a, b) => a - b)
+
+/** Returns when the last of the reasons ends by time alone; null if one of them does not. */
 const expiry = (reasons: readonly Reason[]): number | null => {
   const ends = reasons.map((reason) => ('until' in reason ? reason.until : undefined) ?? Number.POSITIVE_INFINITY)
   const last = Math.max(...ends)
   return Number.isFinite(last) ? last : null
 }
 
-/** A version that goes, on its way into the order. */
-interface Place {
-  readonly judgement: Evaluation
-  time: number
-  turn: number
+/**
+ * Adds images to `kept`, the newest first, until `minKeep` of them are kept, and returns those added for this alone. GitHub
+ * refuses to delete the last tagged version of a container and the last version of any other type: one is always kept.
+ */
+const enforceMinimum = (
+  evaluations: readonly Evaluation[],
+  { type, graph }: Pick<Inventory, 'type' | 'graph'>,
+  minKeep: number,
+  kept: Set<number>
+): ReadonlySet<number> => {
+  const added = new Set<number>()
+  const satisfiesGitHub = ({ labels }: Evaluation): boolean => type !== 'container' || labels.length > 0
+  const counted = countedImages(evaluations, graph)
+  let count = counted.length
+  let satisfying = counted.filter(satisfiesGitHub).length
+  if (count >= minKeep && satisfying > 0) return added
+  // An orphan becomes one when its subject is deleted: it must not displace what was kept until then.
+  const priority = (each: Evaluation): number => (satisfiesGitHub(each) ? 0 : graph?.orphans.has(each.index) ? 2 : 1)
+  const remaining = evaluations
+    .filter(({ image, index }) => image && !kept.has(index))
+    .toSorted((a, b) => priority(a) - priority(b) || newestFirst(a, b))
+  for (const candidate of remaining) {
+    if (count >= minKeep && (satisfying > 0 || !satisfiesGitHub(candidate))) break
+    if (kept.has(candidate.index)) continue
+    added.add(candidate.index)
+    const images = keepWithParts(candidate, evaluations, graph, kept)
+    count += images.length
+    satisfying += images.filter(satisfiesGitHub).length
+  }
+  return added
 }
 
-const nowhere: readonly Place[] = []
+/** Returns the kept images that count for the minimum. */
+const countedImages = (evaluations: readonly Evaluation[], graph: Graph | null): readonly Evaluation[] => {
+  // Neither are signatures of images in another package images, nor do they make others count.
+  const isForeign = ({ index }: Evaluation): boolean => graph?.foreign.has(index) ?? false
+  const starts = indexesOf(evaluations.filter((each) => !each.deletable && !isForeign(each)))
+  const needed = reachableFrom(starts, graph?.needs ?? [])
+  // An untagged version that is kept for its digest or its time may be a part of an image that is gone.
+  const isPart = ({ labels, reasons }: Evaluation): boolean =>
+    labels.length === 0 && reasons.some((reason) => reason.code === 'unknown-time' || 'digest' in reason)
+  return evaluations.filter((each) => each.image && needed.has(each.index) && !isForeign(each) && !isPart(each))
+}
 
-/** The changes in their order, the oldest image first and each version after those that it belongs to. */
-const inOrder = (going: readonly Evaluation[], graph: Graph | null): Change[] => {
-  const all = going.map((judgement): Place => ({ judgement, time: Number.NaN, turn: 0 }))
-  const places = new Map(all.map((place) => [place.judgement.index, place]))
-  const within = (edges: Graph['needs'] | undefined, { judgement }: Place): readonly Place[] => {
-    const ends = edges?.[judgement.index] ?? []
-    return ends.length > 0 ? ends.flatMap((end) => places.get(end) ?? []) : nowhere
-  }
+/** Adds an image and all that it needs to `kept`, and returns the images among what was not in it. */
+const keepWithParts = (
+  { index: start }: Evaluation,
+  evaluations: readonly Evaluation[],
+  graph: Graph | null,
+  kept: Set<number>
+): readonly Evaluation[] => {
+  const added = [...reachableFrom([start], graph?.needs ?? [])].filter((index) => !kept.has(index))
+  for (const index of added) kept.add(index)
+  return added.flatMap((index) => evaluations.slice(index, index + 1)).filter(({ image }) => image)
+}
 
-  const imagesFirst = (a: Place, b: Place): number => Number(b.judgement.image) - Number(a.judgement.image)
-  for (const youngest of all.toSorted((a, b) => imagesFirst(a, b) || newestFirst(a.judgement, b.judgement))) {
-    const reached = [youngest]
-    for (const place of reached) {
-      if (!Number.isNaN(place.time)) continue
-      place.time = Number(youngest.judgement.version.created)
-      reached.push(...within(graph?.needs, place))
-    }
+/** A version to delete, on its way into the order. */
+interface OrderNode {
+  readonly evaluation: Evaluation
+  time: number
+  position: number
+}
+
+const noNodes: readonly OrderNode[] = []
+
+/** Returns the deletions in order, the oldest image first and each version after those that it belongs to. */
+const orderChanges = (deleted: readonly Evaluation[], graph: Graph | null): Change[] => {
+  const nodes = deleted.map((evaluation): OrderNode => ({ evaluation, time: Number.NaN, position: 0 }))
+  const nodeOf = new Map(nodes.map((node) => [node.evaluation.index, node]))
+  const within = (edges: Graph['needs'] | undefined, { evaluation }: OrderNode): readonly OrderNode[] => {
+    const ends = edges?.[evaluation.index] ?? []
+    return ends.length > 0 ? ends.flatMap((end) => nodeOf.get(end) ?? []) : noNodes
   }
-  const idOf = ({ judgement }: Place): number => judgement.version.id
-  const starts = all.toSorted((a, b) => imagesFirst(a, b) || idOf(b) - idOf(a))
-  const partsOf = (owner: Place): readonly Place[] => {
-    const parts = within(graph?.needs, owner)
+  const partsOf = (owner: OrderNode): readonly OrderNode[] => within(graph?.needs, owner)
+  setTimes(nodes, partsOf)
+
+  const starts = nodes.toSorted((a, b) => imagesFirst(a, b) || idOf(b) - idOf(a))
+  const sortedParts = (owner: OrderNode): readonly OrderNode[] => {
+    const parts = partsOf(owner)
     return parts.length > 1 ? parts.toSorted((a, b) => idOf(a) - idOf(b)) : parts
   }
-  const order = topologicalOrder(starts, partsOf).toSorted((a, b) => a.time - b.time)
-
-  for (const [turn, place] of order.entries()) place.turn = turn
-  return order.map((place) => {
-    const { index, image } = place.judgement
-    const owners = within(graph?.neededBy, place)
-    const before = owners.length > 0 ? owners.filter((owner) => owner.turn < place.turn) : owners
-    const after = before.length > 0 ? before.map((owner) => owner.judgement.index) : none
-    return { index, image, time: place.time, after }
+  const order = topologicalOrder(starts, sortedParts).toSorted((a, b) => a.time - b.time)
+  for (const [position, node] of order.entries()) node.position = position
+  return order.map((node) => {
+    const { index, image } = node.evaluation
+    const owners = within(graph?.neededBy, node)
+    const before = owners.length > 0 ? owners.filter((owner) => owner.position < node.position) : owners
+    const after = before.length > 0 ? before.map((owner) => owner.evaluation.index) : none
+    return { index, image, time: node.time, after }
   })
 }
 
-/** What of several plans is carried out under a cap on images over all of them, the oldest first; the rest is deferred. */
+const idOf = ({ evaluation }: OrderNode): number => evaluation.version.id
+
+const imagesFirst = (a: OrderNode, b: OrderNode): number => Number(b.evaluation.image) - Number(a.evaluation.image)
+
+/** Gives every node the time of the youngest image that it belongs to. */
+const setTimes = (nodes: readonly OrderNode[], partsOf: (owner: OrderNode) => readonly OrderNode[]): void => {
+  const youngestFirst = nodes.toSorted((a, b) => imagesFirst(a, b) || newestFirst(a.evaluation, b.evaluation))
+  for (const youngest of youngestFirst) {
+    const reached = [youngest]
+    for (const node of reached) {
+      if (!Number.isNaN(node.time)) continue
+      node.time = Number(youngest.evaluation.version.created)
+      reached.push(...partsOf(node))
+    }
+  }
+}
+
+/** Returns what a cap on images over several plans defers: of each plan, the indexes of its changes; the oldest are made. */
 export const capChanges = (plans: readonly Plan[], cap: number | null): ReadonlyMap<Plan, ReadonlySet<number>> => {
   const images = plans.flatMap((plan) => plan.changes.filter(({ image }) => image).map((change) => ({ plan, change })))
   const late = cap === null ? [] : images.toSorted((a, b) => a.change.time - b.change.time).slice(cap)
   const deferred = new Map(plans.map((plan) => [plan, new Set<number>()]))
   for (const { plan, change } of late) deferred.get(plan)?.add(change.index)
-  for (const [plan, places] of deferred) {
-    for (const { index, after } of plan.changes) if (after.some((owner) => places.has(owner))) places.add(index)
+  for (const [plan, indexes] of deferred) {
+    for (const { index, after } of plan.changes) if (after.some((owner) => indexes.has(owner))) indexes.add(index)
   }
   return deferred
 }
@@ -277,8 +309,8 @@ interface Capped {
 }
 
 /**
- * What the caps leave for the next run: that of a policy over its packages, that of the run over all packages whose policy
- * has none. What was changed `earlier` in the run counts.
+ * Returns what the caps defer to the next run: the cap of a policy over its packages, that of the run over all packages
+ * whose policy has none. What was changed `earlier` in the run counts.
  */
 export const deferChanges = (
   planned: readonly Capped[],

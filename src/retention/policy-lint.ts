@@ -4,7 +4,7 @@ import { type Keep, type Period, type Policy, periods, type Rule, versionGroups 
 import { keepCriteria } from './schema.ts'
 import { isTagged, type PackageType } from './version.ts'
 
-/** A part of a valid policy document that achieves nothing, or not what it seems to: the path to it, and why. */
+/** A part of a valid policy document that has no effect, or not the one it seems to have: the path to it, and why. */
 export interface LintWarning {
   readonly path: readonly (string | number)[]
   readonly problem: string
@@ -12,20 +12,20 @@ export interface LintWarning {
 
 type Pattern = Patterns['includes'][number]
 
-/** Gives what is in doubt in these policies whatever the packages hold; where that is not certain it is silent. */
+/** Returns warnings about policies that are true whatever the packages hold. */
 export const lintPolicies = (policies: readonly Policy[]): readonly LintWarning[] =>
   policies.flatMap((policy, index) => {
     const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' }
-    const doubts = [
+    const warnings = [
       ...(isShadowed(policy, policies.slice(0, Math.min(index, mostCompared))) ? [shadowed] : []),
       ...policy.rules.flatMap((rule, number) =>
-        [...idlePatterns(rule, policy), ...idleKeys(rule.keep)].map(({ path, problem }) => ({
+        [...lintPatterns(rule, policy), ...lintKeys(rule.keep)].map(({ path, problem }) => ({
           path: ['rules', number, ...path],
           problem
         }))
       )
     ]
-    return doubts.map(({ path, problem }) => ({ path: ['policies', index, ...path], problem }))
+    return warnings.map(({ path, problem }) => ({ path: ['policies', index, ...path], problem }))
   })
 
 /** Each policy is compared with the first ones only, so that a huge document takes no quadratic time. */
@@ -36,35 +36,40 @@ const isShadowed = ({ packages, type }: Policy, earlier: readonly Policy[]): boo
     earlier.some((other) => other.type === type && covers(other.packages, pattern, packages, type))
   )
 
-const idlePatterns = (rule: Rule, policy: Policy): LintWarning[] => {
-  const idle = rule.delete.includes.flatMap((pattern) => {
-    const reason = whyIdle(pattern, rule, policy)
+const lintPatterns = (rule: Rule, policy: Policy): LintWarning[] => {
+  const useless = rule.delete.includes.flatMap((pattern) => {
+    const reason = whyUseless(pattern, rule, policy)
     return reason === null ? [] : [{ source: pattern.source, problem: `${JSON.stringify(pattern.source)} ${reason}` }]
   })
-  if (idle.length === rule.delete.includes.length) {
+  if (useless.length === rule.delete.includes.length) {
     return [
       {
         path: ['delete'],
-        problem: `this rule can never let anything go: ${idle.map(({ problem }) => problem).join(', ')}`
+        problem: `this rule can never let anything go: ${useless.map(({ problem }) => problem).join(', ')}`
       }
     ]
   }
-  return idle.map(({ source, problem }) => ({ path: ['delete', rule.delete.sources.indexOf(source)], problem }))
+  return useless.map(({ source, problem }) => ({ path: ['delete', rule.delete.sources.indexOf(source)], problem }))
 }
 
-/** Says why a pattern of a rule lets nothing go; null where it may let something go. */
-const whyIdle = (pattern: Pattern, { delete: own, keep }: Rule, { type, protect }: Policy): string | null => {
-  const { untagged, placeholders } = pattern
-  if (untagged && !isTagged(type)) return `matches nothing: ${type} has no untagged versions`
-  if (isExcluded(pattern, own, type)) return 'is excluded'
-  if (protect && covers(protect, pattern, own, type)) return 'is protected'
-  const { per, by, while: question } = keep
-  const onlyAsks = question !== undefined && keepCriteria.every((key) => keep[key] === undefined)
-  if (untagged) return per !== undefined || by === 'version' || onlyAsks ? 'has no label to go by and stays' : null
-  // What the question is not answered for counts as if the answer were yes; an answer of no would let it go.
-  const mayBeNo = question !== undefined && (question !== 'pr-open' || placeholders.includes('pr'))
-  const needed = onlyAsks ? 'pr' : per
-  if (mayBeNo || needed === undefined || versionGroups.some((line) => line === needed)) return null
+/** Says why a pattern of a rule deletes nothing; null if it may delete something. */
+const whyUseless = (pattern: Pattern, rule: Rule, { type, protect }: Policy): string | null => {
+  if (pattern.untagged && !isTagged(type)) return `matches nothing: ${type} has no untagged versions`
+  if (isExcluded(pattern, rule.delete, type)) return 'is excluded'
+  if (protect && covers(protect, pattern, rule.delete, type)) return 'is protected'
+  return whyKept(pattern, rule)
+}
+
+/** Says why the keys of a rule keep everything that only this pattern matches; null if they may not. */
+const whyKept = ({ untagged, placeholders }: Pattern, { keep }: Rule): string | null => {
+  const { per, by, while: condition } = keep
+  const isConditionOnly = condition !== undefined && keepCriteria.every((key) => keep[key] === undefined)
+  if (untagged)
+    return per !== undefined || by === 'version' || isConditionOnly ? 'has no label to go by and stays' : null
+  // A condition that cannot be told counts as if it held; one that does not hold would let the version be deleted.
+  const mayFail = condition !== undefined && (condition !== 'pr-open' || placeholders.includes('pr'))
+  const needed = isConditionOnly ? 'pr' : per
+  if (mayFail || needed === undefined || versionGroups.some((group) => group === needed)) return null
   return placeholders.includes(needed) ? null : `has no {${needed}}, and what only it matches stays`
 }
 
@@ -72,7 +77,7 @@ const isExcluded = (pattern: Pattern, own: Patterns, type: PackageType): boolean
   pattern.words?.every((word) => !coversLabel(own, word, type)) ??
   own.excludes.some(({ source }) => includesAll(source.slice(1), pattern))
 
-/** Whether patterns certainly match everything that one pattern of another list matches there. */
+/** True if patterns certainly match everything that one pattern of another list matches there. */
 const covers = (patterns: Patterns, pattern: Pattern, own: Patterns, type: PackageType): boolean =>
   pattern.words?.every((word) => coversLabel(patterns, word, type)) ??
   (patterns.includes.some(({ source }) => includesAll(source, pattern)) &&
@@ -81,7 +86,7 @@ const covers = (patterns: Patterns, pattern: Pattern, own: Patterns, type: Packa
 const includesAll = (source: string, pattern: Pattern): boolean =>
   source === pattern.source || (!pattern.untagged && (source === '**' || source === '@any'))
 
-const idleKeys = (keep: Keep): LintWarning[] => {
+const lintKeys = (keep: Keep): LintWarning[] => {
   const { latest, max, by } = keep
   const others = keepCriteria.filter((key) => key !== 'latest' && keep[key] !== undefined)
   const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0))
@@ -90,7 +95,7 @@ const idleKeys = (keep: Keep): LintWarning[] => {
     problem: `latest: ${latest} alone reaches it, so that just the newest ${max} stay`
   }
   const useless = periods.flatMap((coarse, index) => {
-    const finer = periods.slice(0, index).find((fine) => outdoes(fine, coarse, keep))
+    const finer = periods.slice(0, index).find((fine) => supersedes(fine, coarse, keep))
     if (finer === undefined) return []
     return [{ path: ['keep', coarse], problem: `${finer} keeps everything that this keeps` }]
   })
@@ -103,15 +108,15 @@ const idleKeys = (keep: Keep): LintWarning[] => {
   return [...(isFull ? [full] : []), ...(isMixed ? [mixed] : []), ...useless]
 }
 
-/** How many of the finer periods a coarser one has at most. Weeks are missing: they reach from one month or year into the next. */
+/** The most finer periods in a coarser one. Weeks are missing: they extend from one month or year into the next. */
 const parts: Partial<Record<Period, Partial<Record<Period, number>>>> = {
   hourly: { daily: 24, weekly: 168, monthly: 744, yearly: 8784 },
   daily: { weekly: 7, monthly: 31, yearly: 366 },
   monthly: { yearly: 12 }
 }
 
-/** Whether the newest of each coarse period is the newest of one of the fine periods too, and both keys reach it. */
-const outdoes = (fine: Period, coarse: Period, keep: Keep): boolean => {
+/** True if the newest of each coarse period is the newest of one of the fine periods too, and both keys reach it. */
+const supersedes = (fine: Period, coarse: Period, keep: Keep): boolean => {
   const [many, few, most] = [keep[fine], keep[coarse], parts[fine]?.[coarse]]
   if (many === undefined || few === undefined) return false
   if (typeof many === 'number' && typeof few === 'number') {
@@ -121,7 +126,7 @@ const outdoes = (fine: Period, coarse: Period, keep: Keep): boolean => {
   return typeof many === 'object' && typeof few === 'object' && most !== undefined && isAtLeast(many, few)
 }
 
-/** Whether a duration is never shorter than another, however long the months are. */
+/** True if a duration is never shorter than another, however long the months are. */
 const isAtLeast = (long: Duration, short: Duration): boolean => {
   const months = 12 * (long.years - short.years) + long.months - short.months
   const days = 7 * (long.weeks - short.weeks) + long.days - short.days
