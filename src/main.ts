@@ -20,7 +20,7 @@ import { errorMessage } from './retention/result.ts'
 import type { PackageRef } from './retention/version.ts'
 import type { Host, RunEnd, Session } from './session.ts'
 
-/** What is known of the run so far: the report can be made from it at any time. */
+/** The state of the run; a report can be built from it at any time. */
 interface RunState {
   inputs: Inputs | null
   requests: () => Report['requests']
@@ -69,7 +69,7 @@ export const run = async (host: Host): Promise<number> => {
   return hasFailed(report) || !written || cancel?.aborted ? 1 : 0
 }
 
-/** The story of a run: inputs, packages, an inventory and a plan for each, then the changes. */
+/** Runs the phases: inputs, packages, an inventory and a plan for each, then the changes. */
 const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const { clock } = state
   const checked = await readInputs(host.env, state.now)
@@ -115,7 +115,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   )
 }
 
-/** How the packages of a run are decided and changed. */
+/** Returns the steps by which the schedule plans and changes packages. */
 const createSteps = (handler: ModeHandler, inputs: Inputs, state: RunState): ScheduleSteps => {
   const { results, stop, clock, now, warnings } = state
   const { dryRun, timeLimit } = inputs
@@ -191,7 +191,7 @@ const allListedDigests = ({ inputs, results, stopReason }: RunState): ReadonlySe
   return new Set(versions.flatMap((each) => each?.map(({ name }) => name) ?? []))
 }
 
-/** What the mode does with packages; what the other modes take is not loaded. */
+/** Loads the handler of the mode, and nothing that only other modes need. */
 const createHandler = async (context: RunContext, inputs: Inputs, state: RunState): Promise<ModeHandler> => {
   const { policies, ifMissing, maxDeletions, approved, dryRun, restore: choice } = inputs
   if (choice) {

@@ -11,14 +11,14 @@ import { sanitizeLogLine } from './report/text.ts'
 import { errorMessage } from './retention/result.ts'
 
 /*
- * All that a run writes: log, annotations, outputs, summary and files. Whatever it is, it leaves through here, without
- * secrets and without commands to the runner in it.
+ * Every write of a run goes through this module: log, annotations, outputs, summary and files. It redacts secrets and
+ * neutralises workflow commands.
  */
 
-/** What must not be seen in anything that is written, from `maskToken` on; the runner keeps its own list like this. */
+/** The texts to redact in everything that is written, from `maskToken` on; the runner keeps such a list of its own. */
 let secrets: readonly string[] = []
 
-/** What was warned of, from `maskToken` on. */
+/** The warnings written since `maskToken`. */
 const warned = new Set<string>()
 
 /** Masks the token of these inputs, before anything is written. The runner masks the log; files it does not see. */
@@ -84,7 +84,7 @@ export const initOutputs = (): void => {
   }
 }
 
-/** Where a run writes what it did. */
+/** The places that a run writes its results to. */
 export interface OutputPaths {
   /** The folder of report.json and report.html; null for one of the step's own. */
   readonly directory: string | null

@@ -11,7 +11,7 @@ import { findCacheService } from './registry/cache-service.ts'
 import { type ManifestCache, openManifestCache } from './registry/manifest-cache.ts'
 import { createRegistry, type Registry } from './registry/registry.ts'
 
-/** What the run has of the outside world; tests replace it. */
+/** The outside world of a run; tests replace it. */
 export interface Host {
   readonly env: Environment
   readonly clock: Clock
@@ -46,12 +46,12 @@ const restoreTagGraceMs = 1000
 const overtimeMs = 60_000
 const restoreTagOvertimeMs = 30_000
 
-/** What a run knows of its own end. */
+/** The limits of a run, and how to end it early. */
 export interface RunEnd {
   readonly stop: Stop
   /** When no new work is to begin, by the elapsed time of the clock; null where there is no limit. */
   readonly deadline: number | null
-  /** Hears why nothing new may begin. */
+  /** Called with the reason why nothing new may begin. */
   readonly requestStop: (reason: 'rate-limit' | 'time-limit' | 'token', text: string | null) => void
 }
 

@@ -9,19 +9,19 @@ const maxConcurrent = 10
 /** How many changes in a row the token may be denied once it could make some. */
 const maxConsecutiveDenials = 3
 
-/** How one kind of change is made. */
+/** Executes one kind of change. */
 export interface ChangeExecutor {
   /** Changes one version; calls `begin` right before the change is sent, which throws where nothing new may begin. */
   readonly execute: (version: Decision['version'], begin: () => void) => Promise<ChangeResult>
-  /** What keeps a change from being made, after those before it ended so; null where nothing does. */
+  /** Returns the result that blocks a change, given how its prerequisites ended; null if it may run. */
   readonly blockedBy: (before: readonly Outcome[]) => ChangeResult | null
-  /** Whether a change after others finishes what they began, so that a stop does not keep it from being made. */
+  /** True if a change with prerequisites completes what they began, and so runs even after a stop. */
   readonly continuesAfterStop: boolean
-  /** Whether the budget covers so many changes: asked before an image with parts is begun. */
+  /** Resolves to true if the budget covers so many changes; asked before an image with parts is begun. */
   readonly hasBudgetFor: (changes: number) => Promise<boolean>
 }
 
-/** How a change ended, with what went wrong. */
+/** The outcome of a change, with what went wrong. */
 export type ChangeResult = Pick<Outcome, 'outcome' | 'denied'> & { readonly problem?: string }
 
 /**
@@ -39,7 +39,7 @@ export async function* applyPlan(
   const outcomes = new Map<number, Promise<Outcome>>()
   const running = new Map<number, Promise<Outcome>>()
   const partsOf = createPartsFinder(plan, deferred)
-  /** What is open of the images with parts whose turn has come. */
+  /** Changes still to be made of images with parts that are begun. */
   const open = new Set<number>()
   let release: (() => void) | null = null
   let isTrusted = false
@@ -67,7 +67,7 @@ export async function* applyPlan(
     }
     return toOutcome(executor.execute(version, begin), stop.signal)
   }
-  /** Whether the budget covers a change that begins something, with its parts and all that is open. */
+  /** Returns whether the budget covers a change that begins something, with its parts and all that is open. */
   const isCovered = async ({ index, after }: Change): Promise<boolean> => {
     if (after.length > 0 || stop.signal.aborted) return true
     const group = partsOf(index, outcomes)
@@ -94,13 +94,13 @@ export async function* applyPlan(
 
 const deferredResult = { outcome: 'deferred' } as const
 
-/** What becomes of a change that is not tried, since the token was denied one like it. */
+/** The result of a change that is not tried, since the token was denied one like it. */
 export const skippedAsDenied = {
   outcome: 'skipped',
   problem: 'not tried, since the token may not do it in this package'
 } as const
 
-/** Whether an outcome shows that the token may make such changes. */
+/** Returns whether an outcome shows that the token may make such changes. */
 const provesPermission = ({ outcome }: Outcome): boolean =>
   outcome === 'deleted' || outcome === 'restored' || outcome === 'refused'
 

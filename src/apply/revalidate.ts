@@ -32,7 +32,7 @@ const maxRefreshes = 3
 /** Answers that are no older, in milliseconds, serve the snapshots of several packages. */
 const answerTtlMs = 10_000
 
-/** What was last seen of a package. */
+/** A package as it was last seen. */
 interface Snapshot {
   readonly time: number
   readonly listing: Listing

@@ -13,7 +13,7 @@ import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import { type Digest, type PackageRef, type PackageVersion, packageTypes } from '../retention/version.ts'
 import { type ChangeResult, skippedAsDenied, toOutcome } from './apply-plan.ts'
 
-/** What removing a tag needs: GitHub has no request for it (docs/adr/0003-untag.md). */
+/** The connections that removing a tag needs: GitHub has no request for it (docs/adr/0003-untag.md). */
 export interface UntagContext {
   readonly client: Client
   readonly owner: Owner
@@ -21,7 +21,7 @@ export interface UntagContext {
   readonly clock: Clock
   /** After a stop no further tag is touched; it is held while one is being removed. */
   readonly stop: Stop
-  /** What must be deleted should this process end now, over all packages. */
+  /** Placeholders of all packages that must be deleted should this process end now. */
   readonly pending: Set<Placeholder>
   /** Notes what is pending; called before each push and after each deletion. */
   readonly onPending: (pending: readonly Placeholder[]) => void
@@ -162,7 +162,7 @@ interface Failure {
   readonly denied?: true
 }
 
-/** What keeps a tag from being removed, by what GitHub says of its image now; null where nothing does. */
+/** Returns the result that blocks removing a tag, given what GitHub says of its image now; null if it may be removed. */
 const tagBlockedBy = async (
   { client, owner }: UntagContext,
   ref: PackageRef,
@@ -179,7 +179,7 @@ const tagBlockedBy = async (
     : null
 }
 
-/** Whether a push that failed surely left no placeholder behind: its tag is not on one, and none is listed. */
+/** Returns whether a failed push surely left no placeholder behind: its tag is not on one, and none is listed. */
 const isSurelyAbsent = async (source: UntagContext, placeholder: Placeholder): Promise<boolean> => {
   const { ref, tag, digest } = placeholder
   const at = await source.registry.resolveTag(ref.name, tag).catch((error) => err(errorMessage(error)))
@@ -212,7 +212,7 @@ export const removePlaceholder = async (
   }
 }
 
-/** Where a tag is after the attempt to put it back on its image, and in words. */
+/** The place of a tag after the attempt to put it back on its image, with a sentence about it. */
 interface TagState {
   /** `gone` where the registry has no such tag: then the placeholder is deleted, whatever was answered. */
   readonly state: 'back' | 'gone' | 'elsewhere' | 'lost'
@@ -227,7 +227,7 @@ export const restoreTag = async (
 ): Promise<TagState> => {
   const { registry } = source
   const { ref, tag, digest, image } = placeholder
-  /** Where the registry says that the tag is, or else the REST API, as far as that is on the placeholder. */
+  /** Returns the digest that the tag is on by the registry, or else the placeholder if the REST API lists the tag there. */
   const resolve = async (): Promise<Result<Digest | null>> => {
     const at = await registry.resolveTag(ref.name, tag).catch((error) => err(errorMessage(error)))
     if (at.ok) return at

@@ -15,7 +15,7 @@ export interface Target {
   readonly conflicting?: boolean
 }
 
-/** Where packages are looked for, and what becomes of one that is named exactly and does not exist. */
+/** The policies to find packages for; `ifMissing` is for one that is named exactly and does not exist. */
 interface PackageSearch {
   readonly client: Client
   readonly owner: Owner

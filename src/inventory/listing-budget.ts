@@ -8,7 +8,7 @@ export interface ListingBudget {
   readonly holdForChanges: (requests: number | null, revalidateBy: RevalidationMethod) => void
 }
 
-/** How a package is looked at before its first deletion: by a whole list, or by its number of versions and the newest. */
+/** Way to look at a package before its first deletion: the whole list, or its number of versions and the newest. */
 export type RevalidationMethod = 'whole' | 'newest'
 
 /** The requests of such a look, and of one deletion. */
@@ -40,7 +40,7 @@ export const createListingBudget = (client: Client, isLookedAt: boolean): Listin
 
 const overBudget = Symbol('short of requests')
 
-/** Whether an error says that a package waits, since the requests that are left do not cover it. */
+/** Returns whether an error says that a package waits, since the requests that are left do not cover it. */
 export const isOverBudget = (error: unknown): error is Error => error instanceof Error && overBudget in error
 
 const overBudgetMessage = (client: Client, needed: number): string => {

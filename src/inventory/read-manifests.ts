@@ -6,16 +6,16 @@ import type { ManifestFact } from '../retention/manifest.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 
-/** Where manifests are read. */
+/** The connections that reading manifests needs. */
 export interface ManifestSources {
   readonly registry: Registry
   readonly clock: Clock
   readonly stop: Stop
-  /** Hears of the steps of a long phase, such as `manifests read` of a package. */
+  /** Returns what is called after each step of a long phase, such as `manifests read` of a package. */
   readonly progress: (ref: PackageRef, what: string) => OnProgress
 }
 
-/** What was read of the manifests of a package, and in words why some could not be. */
+/** The manifests of a package, and for each that could not be read a sentence that says why. */
 export interface ManifestReadings {
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
   readonly problems: ReadonlyMap<Digest, string>
@@ -24,7 +24,7 @@ export interface ManifestReadings {
 /** Manifests read side by side. */
 const maxConcurrentReads = 50
 
-/** How long, in milliseconds, a registry has to come to its senses before it is asked again for what it does not have. */
+/** Milliseconds between the last answer that a manifest is missing and asking for it again. */
 const recheckDelayMs = 5000
 
 /**

@@ -9,7 +9,7 @@ import { repositoryForm } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
 import { isOverBudget } from './listing-budget.ts'
 
-/** What GitHub answered to the conditions of `while` that a package raises. */
+/** GitHub's answers to the conditions of `while` that a package raises. */
 export interface RefAnswers {
   /** Null for what was not asked or could not be told, which protects. */
   readonly facts: RefState
@@ -19,7 +19,7 @@ export interface RefAnswers {
   readonly askedAt: number
 }
 
-/** What is known where nothing was asked. */
+/** The answers when nothing was asked. */
 export const unaskedRefs: RefAnswers = {
   facts: { pullRequests: null, branches: null, tags: null },
   repository: null,
@@ -43,11 +43,11 @@ interface RefLookupOptions {
   readonly clock: Clock
   /** The running repository, which is asked about packages that GitHub links to none; empty where there is none. */
   readonly running: string
-  /** Hears, once each, why conditions have no answer; throws where the run was stopped, which is no answer either. */
+  /** Called once with each reason why conditions have no answer; throws if the run was stopped. */
   readonly onProblem: (problem: string) => void
 }
 
-/** What is listed for a condition. */
+/** The kind of refs that a condition lists. */
 const refKinds = { 'pr-open': 'pulls', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
 
 type RefCondition = keyof typeof refKinds
@@ -161,7 +161,7 @@ interface TimedNames {
 
 const refConditions = ['pr-open', 'branch-exists', 'tag-exists'] as const
 
-/** What a request gave, or in words why it gave nothing; rejects where the hour does not cover it. */
+/** Returns the result of a request, with a rejection as a problem; rejects only if the hour does not cover it. */
 const toResult = async <T>(request: Promise<Result<T>>): Promise<Result<T>> => {
   try {
     return await request

@@ -11,19 +11,19 @@ import type { RevalidationMethod } from './listing-budget.ts'
 import { type ManifestReadings, type ManifestSources, readManifests } from './read-manifests.ts'
 import type { RefAnswers, RefLookup } from './ref-lookup.ts'
 
-/** Where a package is looked into. */
+/** The connections that taking inventory needs. */
 export interface InventorySources extends ManifestSources {
   readonly client: Client
   readonly owner: Owner
   readonly lookUpRefs: RefLookup
 }
 
-/** What is known of a package, and in words what of it could not be read. */
+/** The versions of a package, its manifests and refs, and a sentence for each problem in reading them. */
 export interface PackageInventory extends Inventory, RefAnswers {
   /** The manifests that were read; none for types without them, or where nothing may go. */
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
   readonly problems: readonly string[]
-  /** How it is to be looked at again. */
+  /** The way to look at the package again. */
   readonly revalidateBy?: RevalidationMethod
 }
 

@@ -14,7 +14,7 @@ import type { Policy } from '../retention/policy.ts'
 import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../retention/suspect-patterns.ts'
 import { type ModeHandler, type PackageRun, record, unplanned } from './package-run.ts'
 
-/** What deciding and changing packages takes, the same for all packages of a run. */
+/** The inputs and connections of `mode: clean`, the same for all packages of a run. */
 export interface CleanContext extends InventorySources, UntagContext {
   readonly policies: readonly Policy[]
   readonly ifMissing: IfMissing
@@ -93,7 +93,7 @@ const planTarget = async (
   }
 }
 
-/** What a person should know of what was found, besides the decisions. */
+/** Returns notes for a person about an inventory, besides the decisions. */
 const inventoryWarnings = ({ graph }: PackageInventory): string[] => {
   const count = graph?.foreign.size ?? 0
   return count === 0

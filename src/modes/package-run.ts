@@ -8,7 +8,7 @@ import type { InventorySources, PackageInventory } from '../inventory/take-inven
 import type { Registry } from '../registry/registry.ts'
 import type { Outcome, Plan } from '../retention/plan.ts'
 
-/** Where packages are looked into and changed. */
+/** The connections and limits of a run, for every mode. */
 export interface RunContext {
   readonly client: Client
   readonly registry: Registry
@@ -17,11 +17,11 @@ export interface RunContext {
   readonly stop: Stop
   /** The time to decide as of, in milliseconds. */
   readonly now: number
-  /** Hears of the steps of a long phase, such as `manifests read` of a package. */
+  /** Returns what is called after each step of a long phase, such as `manifests read` of a package. */
   readonly progress: InventorySources['progress']
 }
 
-/** What a mode does with packages, so that main can tell the same story of each. */
+/** A mode: how it finds, plans and changes packages. */
 export interface ModeHandler {
   readonly findTargets: () => Promise<{
     readonly targets: readonly Target[]
@@ -30,7 +30,7 @@ export interface ModeHandler {
   }>
   /** Decides a package that is to be looked at in one of two ways; rejects where that cannot be done. */
   readonly plan: (target: Target, revalidateBy: RevalidationMethod) => Promise<PackageRun>
-  /** How many requests it takes at most to change packages that are decided, under the caps. */
+  /** Returns the most requests that changing planned packages takes, under the caps. */
   readonly requestCost: (results: readonly PackageRun[]) => number
   /** Defers what the caps leave for the next run of packages that are changed together, next. */
   readonly applyCaps: (results: readonly PackageRun[]) => void
@@ -41,13 +41,13 @@ export interface ModeHandler {
 /** One package on its way through the run. */
 export interface PackageRun {
   readonly target: Target
-  /** What kept the package from being decided at all. */
+  /** The problem that kept the package from being planned at all. */
   readonly problem: string | null
-  /** What a person should know of the package. */
+  /** Notes for a person about the package. */
   readonly warnings: string[]
-  /** Whether the run restored the package itself. */
+  /** True if the run restored the package itself. */
   readonly packageRestored?: boolean
-  /** What was found out about the package, at last; null where it was not looked into. */
+  /** The latest inventory of the package; null if none was taken. */
   inventory:
     | (Pick<PackageInventory, 'type' | 'versions' | 'graph' | 'manifests' | 'problems'> &
         Partial<Pick<PackageInventory, 'facts'>>)

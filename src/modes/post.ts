@@ -8,7 +8,7 @@ import { readAccess } from '../inputs/addresses.ts'
 import type { Environment } from '../inputs/table.ts'
 import { createRegistry } from '../registry/registry.ts'
 
-/** What finishing takes of the machine. */
+/** The part of a host that the post step needs. */
 interface PostContext {
   readonly env: Environment
   readonly clock: Clock

@@ -32,7 +32,7 @@ import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { type ModeHandler, type PackageRun, type RunContext, record, unplanned } from './package-run.ts'
 
-/** What restoring takes, the same for all packages of a run. */
+/** The inputs and connections of `mode: restore`, the same for all packages of a run. */
 export interface RestoreContext extends RunContext {
   readonly dryRun: boolean
   readonly choice: RestoreCriteria
@@ -118,7 +118,7 @@ const leftDeleted =
 const unknownDeletionTime =
   'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot tell whether to restore it: give the report of the run that deleted it in restore-from, or write deleted-within: 30d'
 
-/** What the report says of a package; null without one. */
+/** Returns what the report says of a package; null without a report. */
 const historyOf = ({ from }: RestoreCriteria, { type, name }: PackageRef): PackageHistory | null => {
   const earlier = from?.packages.find((each) => each.type === type && each.name === name)
   return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] }
@@ -188,7 +188,7 @@ const emptyTrash = (type: PackageType): RestoreInventory => ({
   revived: false
 })
 
-/** What it means that a package does not exist, or that nobody can tell whether it ever did. */
+/** Returns the run of a package that does not exist, or of which nobody can tell whether it ever did, by `if-missing`. */
 const packageUnavailable = ({ ifMissing }: RestoreContext, target: Target, problem: string): PackageRun => {
   if (ifMissing === 'error') return unplanned(target, problem)
   const { type } = target.ref
@@ -200,7 +200,7 @@ const packageUnavailable = ({ ifMissing }: RestoreContext, target: Target, probl
   }
 }
 
-/** What is active and what is deleted of a package. */
+/** Lists the active and the deleted versions of a package. */
 const loadTrash = async (
   context: RestoreContext,
   { ref }: Target,
@@ -288,11 +288,11 @@ async function* applyPackage(
   }
 }
 
-/** What was found after a restore. */
+/** The state of a package after a restore. */
 interface Verification {
   /** The versions whose tags did not all come with them. */
   readonly lostTags: readonly Outcome[]
-  /** What is deleted that indexes which were restored name: they can only be read once they are there. */
+  /** Deleted parts of restored indexes, which can only be read once they are active. */
   readonly missing: readonly MissingPart[]
   readonly active: readonly PackageVersion[]
 }
@@ -335,7 +335,7 @@ const verifyRestored = async (
   return { lostTags, missing, active }
 }
 
-/** What of the deleted versions these indexes name, other than what the plan has already. */
+/** Returns the deleted versions that active indexes name and that the plan does not have yet. */
 const findMissing = (
   { candidates, decisions }: RestorePlan,
   active: readonly PackageVersion[],
