@@ -5,10 +5,10 @@ import { parsePreviousReport } from './previous-report.ts'
 import { err, ok, type Result } from './result.ts'
 import type { PackageRef } from './version.ts'
 
-/** What an approved report changes, and when it was written, in milliseconds. */
+/** The changes of an approved report, and when it was written, in milliseconds. */
 export interface ApprovedPlan {
   readonly writtenAt: number
-  /** By what `keyOf` makes of the packages. */
+  /** By `packageKey`. */
   readonly packages: ReadonlyMap<string, ApprovedChanges>
 }
 
@@ -19,15 +19,15 @@ export interface ApprovalContext {
   readonly now: number
 }
 
-/** How old a plan may be, in milliseconds: an older one describes packages that are others by now. */
-const oldest = 30 * 24 * 60 * 60 * 1000
+/** The maximum age of a plan, in milliseconds: an older one describes packages that have changed since. */
+const maxAge = 30 * 24 * 60 * 60 * 1000
 
-/** Reads the report of an earlier dry run; refuses one that has none of the packages of this run, or is over 30 days old. */
+/** Reads the report of a dry run; an error if it has none of the packages of this run, or is over 30 days old. */
 export const parseApprovedPlan = (text: string, { owner, policies, now }: ApprovalContext): Result<ApprovedPlan> => {
   const report = parsePreviousReport(text, true, owner)
   if (!report.ok) return report
   const { packages, finishedAt } = report.value
-  if (now - finishedAt > oldest) {
+  if (now - finishedAt > maxAge) {
     const date = new Date(finishedAt).toISOString().slice(0, 10)
     return err(`was written on ${date}, over 30 days ago; make a new plan with a dry run`)
   }
@@ -41,7 +41,7 @@ export const parseApprovedPlan = (text: string, { owner, policies, now }: Approv
   return ok({ writtenAt: finishedAt, packages: new Map(approved) })
 }
 
-/** Says why a plan for these packages cannot be one for these policies; where there are none, they are wrong themselves. */
+/** Says why a plan for these packages cannot be one for these policies; null if it can, or if there are no policies. */
 const findMismatch = (
   packages: readonly Pick<PackageRef, 'type' | 'name'>[],
   policies: ApprovalContext['policies']
@@ -63,5 +63,5 @@ const findMismatch = (
   return isCovered ? null : `is about ${names.join(', ')}, which packages does not name; give the plan of this run`
 }
 
-/** What an approved plan finds a package by; GitHub does not tell names of one type apart by case. */
+/** Returns the key of a package in an approved plan; names of one type that differ only in case are the same on GitHub. */
 export const packageKey = ({ type, name }: Pick<PackageRef, 'type' | 'name'>): string => `${type}/${name.toLowerCase()}`

@@ -1,12 +1,12 @@
-/** More characters than any known word has, by far: comparing is quadratic. */
-const longest = 200
+/** Far more characters than any known word has: comparing takes quadratic time. */
+const maxLength = 200
 
 /**
  * Returns the known word that `word` is a misspelling of, whatever the case; null where none is near: one typing error
  * for every three characters is, and never more than two.
  */
 export const closestWord = (word: string, known: readonly string[]): string | null => {
-  if (word.length > longest) return null
+  if (word.length > maxLength) return null
   const [first] = known
     .map((candidate) => ({
       candidate,
@@ -18,7 +18,7 @@ export const closestWord = (word: string, known: readonly string[]): string | nu
   return first?.candidate ?? null
 }
 
-/** Whether `un` makes one word of the other, as in `tagged` and `untagged`. */
+/** True if `un` turns one word into the other, as in `tagged` and `untagged`. */
 const isOpposite = (one: string, other: string): boolean =>
   one.length !== other.length && one.replace('un', '') === other.replace('un', '')
 
@@ -28,7 +28,7 @@ export const didYouMean = (word: string, known: readonly string[]): string => {
   return near === null ? '' : `, perhaps ${near}`
 }
 
-/** Counts the characters to insert, delete, replace or swap with their neighbour that lead from one word to the other. */
+/** Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 const errors = (from: string, to: string): number => {
   let [earlier, row]: [number[], number[]] = [[], Array.from({ length: to.length + 1 }, (_, column) => column)]
   for (let line = 1; line <= from.length; line++) {

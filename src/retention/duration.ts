@@ -29,7 +29,7 @@ const accepted =
 /** The largest number of one unit: far beyond every calendar, and exact in all arithmetic. */
 const most = 999_999_999
 
-/** Reads a duration such as `2w 3d` or `30 days`; zero, also a bare `0`, only where `zero` allows it. */
+/** Reads a duration such as `2w 3d` or `30 days`; zero, also a bare `0`, only if `zero` is set. */
 export const parseDuration = (text: string, options: { readonly zero?: boolean } = {}): Result<Duration> => {
   const refuse = (problem: string) => err(`"${text}" ${problem}; ${accepted}`)
   const trimmed = text.trim()
@@ -52,19 +52,19 @@ export const parseDuration = (text: string, options: { readonly zero?: boolean }
 }
 
 /**
- * Gives the time, in milliseconds since 1970, that lies the duration before `now`. Years and months go first, by the UTC
- * calendar (the 31st becomes the last day of a shorter month); -Infinity where a Date cannot reach.
+ * Returns the time, in milliseconds since 1970, that is the duration before `now`. Years and months are subtracted first, by
+ * the UTC calendar (the 31st becomes the last day of a shorter month); -Infinity where a Date cannot reach.
  */
 export const subtractDuration = (now: number, duration: Duration): number =>
   timeOf(sub(new UTCDateMini(now), duration), Number.NEGATIVE_INFINITY)
 
-/** Gives the time that lies the duration after `time`, by the same calendar; Infinity where a Date cannot reach. */
+/** Returns the time that is the duration after `time`, by the same calendar; Infinity where a Date cannot reach. */
 export const addDuration = (time: number, duration: Duration): number =>
   timeOf(add(new UTCDateMini(time), duration), Number.POSITIVE_INFINITY)
 
 /**
- * Returns the first moment from `now` on, in milliseconds since 1970, whose `before` is `time` or later; Infinity where a Date
- * cannot reach. At the ends of months that is not `after`: no moment of February lies a month after 30 January, all of 1 March
+ * Returns the first moment from `now` on, in milliseconds since 1970, from which `subtractDuration` gives `time` or later;
+ * Infinity where a Date cannot reach. At the ends of months that is not `addDuration`: no moment of February lies a month after 30 January, all of 1 March
  * does; and the 29th to the 31st of March all reach back to some time of 28 February.
  */
 export const whenAged = (time: number, duration: Duration, now: number): number => {

@@ -6,7 +6,7 @@ import { isTagged, type PackageType } from './version.ts'
 export const patternsForNames = (patterns: Patterns, type: PackageType): Result<Patterns> =>
   parsePatterns(isTagged(type) ? patterns.sources.map(inLowerCase) : patterns.sources, 'package')
 
-/** A regex keeps its letters, since `\D` is not `\d`; it is told to ignore case instead. */
+/** A regex keeps its letters, since `\D` is not `\d`; it ignores case instead. */
 const inLowerCase = (source: string): string => {
   if (!isRegex(source)) return source.toLowerCase()
   return /[A-Z]/.test(source) ? source.replace(/^(!?)\/(?!\(\?i\))/, '$1/(?i)') : source
@@ -14,13 +14,13 @@ const inLowerCase = (source: string): string => {
 
 const isRegex = (source: string): boolean => /^!?\//.test(source)
 
-/** Says what keeps a pattern from matching any name of the owner's packages, and what to write; null where one may match. */
+/** Says why a pattern cannot match any name of the owner's packages, and what to write; null if it may match one. */
 export const explainName = (pattern: string, owner: string, type: PackageType): string | null =>
   isRegex(pattern) ? null : (explainReference(pattern, owner, type) ?? explainCharacters(pattern, type))
 
 const host = /^(?:https?:\/\/)?(?:ghcr\.io|containers\.[^/]+|\w+\.pkg\.github\.com)\//i
 
-/** Of what was copied from an image reference or an address, such as `ghcr.io/acme/app:latest`. */
+/** Explains what was copied from an image reference or an address, such as `ghcr.io/acme/app:latest`. */
 const explainReference = (pattern: string, owner: string, type: PackageType): string | null => {
   const not = pattern.startsWith('!') ? '!' : ''
   const source = pattern.slice(not.length)
@@ -51,7 +51,7 @@ const withoutTag = (name: string, type: PackageType): string => {
 
 const set = /\[(?:\[:\w+:\]|[^\]])*\]/g
 
-/** Of other separators, quotes and marks. */
+/** Explains characters that no name has: other separators, quotes and marks. */
 const explainCharacters = (pattern: string, type: PackageType): string | null => {
   const glob = pattern.replace(/^!/, '')
   const sets = glob.match(set) ?? []

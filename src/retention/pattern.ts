@@ -6,7 +6,7 @@ import { err, ok, type Result } from './result.ts'
 import { isTagged, type PackageType } from './version.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** A list of patterns, ready to match: what one of `includes` matches and none of `excludes`. */
+/** A compiled list of patterns: it matches what at least one of `includes` and none of `excludes` matches. */
 export interface Patterns {
   /** The patterns as they were written. */
   readonly sources: readonly string[]
@@ -21,21 +21,21 @@ export interface Pattern extends Matcher {
 }
 
 interface Matcher {
-  /** Whether the whole label, or name, matches. */
+  /** True if the whole label, or name, matches. */
   readonly matches: (label: string, type: PackageType) => boolean
-  /** What a placeholder, or a named group, stands for in a label that matches; null where it stands for nothing there. */
+  /** Returns the text of a placeholder, or a named group, in a label that matches; null if it has none there. */
   readonly capture: (label: string, name: string) => string | null
-  /** Whether one of the words, put in the place of a placeholder, makes the pattern match the label. */
+  /** True if the pattern matches the label with one of the words in place of a placeholder. */
   readonly matchesWord: (label: string, name: string, words: WordIndex) => boolean
   readonly placeholders: readonly string[]
-  /** All that can match, where that is a list of words; null for every other pattern. */
+  /** Everything that can match, if that is a list of words; null for every other pattern. */
   readonly words: readonly string[] | null
   readonly untagged: boolean
   /** Matches a digest, and no label. */
   readonly digest: boolean
-  /** Whether a label would match if upper and lower case were the same. */
+  /** True if a label would match if case were ignored. */
   readonly matchesInAnyCase: (label: string) => boolean
-  /** Says why no label of a type can match, and which form was probably meant; null where one can. */
+  /** Says why no label of a type can match, and which form was probably meant; null if one can. */
   readonly flaw: (type: PackageType) => string | null
 }
 
@@ -60,14 +60,14 @@ export const parsePatterns = (sources: readonly string[], kind: Kind): Result<Pa
   return ok({ sources, placeholders, includes, excludes })
 }
 
-/** Whether the patterns cover the label: one of them includes it, and none excludes it. */
+/** True if the patterns cover the label: one of them includes it, and none excludes it. */
 export const covers = ({ includes, excludes }: Patterns, label: string, type: PackageType): boolean => {
   for (const { matches } of excludes) if (matches(label, type)) return false
   for (const { matches } of includes) if (matches(label, type)) return true
   return false
 }
 
-/** Returns what a placeholder stands for in a covered label: one text, or null, for each pattern that includes it. */
+/** Returns the texts of a placeholder in a covered label: one, or null, for each pattern that includes the label. */
 export const capturesOf = (
   { includes }: Patterns,
   label: string,
@@ -76,7 +76,7 @@ export const capturesOf = (
 ): readonly (string | null)[] =>
   includes.filter(({ matches }) => matches(label, type)).map(({ capture }) => capture(label, name))
 
-/** Whether one of the words, put in the place of a placeholder, makes any pattern that includes the label match it. */
+/** True if a pattern that includes the label matches it with one of the words in place of a placeholder. */
 export const matchesAnyWord = (
   { includes }: Patterns,
   label: string,
@@ -88,10 +88,10 @@ export const matchesAnyWord = (
       placeholders.includes(name) && matches(label, type) && matchesWord(label, name, words)
   )
 
-/** Where patterns stand: only what protects may name digests. */
+/** What patterns are for: only those that protect may name digests. */
 export type Use = 'protect' | 'delete' | 'restore'
 
-/** Returns what is wrong with patterns for the labels of a type, by the source of each: no label can match it. */
+/** Returns the patterns that no label of a type can match, and why. */
 export const findFlaws = (
   { includes, excludes }: Patterns,
   type: PackageType,
@@ -108,7 +108,7 @@ const digestFlaw = (type: PackageType, use: Use, excluded: boolean): string | nu
   return use === 'protect' ? null : `is a digest, which only keep-tags and protect may name; to ${use}, name a tag`
 }
 
-/** Whether the patterns name the digest. */
+/** True if the patterns name the digest. */
 export const coversDigest = ({ includes }: Patterns, name: string, type: PackageType): boolean =>
   includes.some(({ digest, matches }) => digest && matches(name, type))
 
@@ -128,23 +128,23 @@ export const caseOnlyMatches = (
       return label === undefined ? [] : [{ source, label }]
     })
 
-/** Whether the patterns cover untagged versions. */
+/** True if the patterns cover untagged versions. */
 export const coversUntagged = ({ includes, excludes }: Patterns): boolean =>
   includes.some(({ untagged }) => untagged) && !excludes.some(({ untagged }) => untagged)
 
-/** Whether patterns for packages cover the name. */
+/** True if patterns for packages cover the name. */
 export const matchesName = (patterns: Patterns, name: string): boolean =>
-  // The type matters to keywords only, which patterns for packages cannot be.
+  // The type matters only to keywords, which patterns for packages cannot be.
   covers(patterns, name, 'container')
 
-/** Gives all names that the patterns cover; null where one of them includes more than words can list. */
+/** Returns all names that the patterns cover; null if one of them includes more than a list of words. */
 export const exactNames = (patterns: Patterns): readonly string[] | null => {
   const lists = patterns.includes.flatMap(({ words }) => (words === null ? [] : [words]))
   if (lists.length < patterns.includes.length) return null
   return [...new Set(lists.flat())].filter((name) => matchesName(patterns, name))
 }
 
-/** Gives the sources of the patterns, excluding ones too, that match none of the labels. */
+/** Returns the sources of the patterns, including those that exclude, that match none of the labels. */
 export const unmatched = (
   patterns: Patterns,
   labels: Iterable<string>,
@@ -160,7 +160,7 @@ export const unmatched = (
   return waiting.map(({ source }) => source)
 }
 
-const plain = {
+const matcherDefaults = {
   capture: () => null,
   matchesWord: () => false,
   placeholders: [],
@@ -171,7 +171,7 @@ const plain = {
   flaw: () => null
 }
 
-/** What is longer, or stands for more words, is a mistake. */
+/** A pattern that is longer, or expands to more words, is a mistake. */
 const maxLength = 1000
 const maxWords = 1000
 
@@ -184,7 +184,7 @@ const parseMatcher = (text: string, kind: Kind): Result<Matcher> => {
   if (text.startsWith('!')) return err('excludes twice; write "\\!" where a name begins with "!"')
   if (text.startsWith('@')) return parseKeyword(text, kind)
   if (kind === 'label' && /^sha256:[0-9a-f]{64}$/.test(text)) {
-    return ok({ ...plain, matches: (name) => name === text, words: [text], digest: true })
+    return ok({ ...matcherDefaults, matches: (name) => name === text, words: [text], digest: true })
   }
   return text.startsWith('/') ? parseRegex(text) : parseGlob(text, kind)
 }
@@ -197,7 +197,7 @@ const keywords = new Map<string, (label: string, type: PackageType) => boolean>(
   ['@prerelease', (label, type) => readRelease(type, label)?.prerelease === true]
 ])
 
-/** What a misspelt keyword may have meant. Never `@any`: taken for another one, it deletes everything. */
+/** The keywords to suggest for a misspelt one. Never `@any`, which would delete everything. */
 const suggested = [...keywords.keys()].filter((name) => name !== '@any')
 
 const parseKeyword = (text: string, kind: Kind): Result<Matcher> => {
@@ -205,7 +205,7 @@ const parseKeyword = (text: string, kind: Kind): Result<Matcher> => {
   const names = [...keywords.keys()]
   const holds = keywords.get(text)
   if (!holds) return err(`is no keyword${didYouMean(text, suggested)}; keywords are ${names.join(', ')}`)
-  return ok({ ...plain, matches: holds, untagged: text === '@untagged' })
+  return ok({ ...matcherDefaults, matches: holds, untagged: text === '@untagged' })
 }
 
 const parseRegex = (text: string): Result<Matcher> => {
@@ -219,15 +219,15 @@ const parseRegex = (text: string): Result<Matcher> => {
   if (!regex.ok) return regex
   const groups = Object.entries(regex.value.namedGroups())
   return ok({
-    ...plain,
+    ...matcherDefaults,
     ...matchRegex(regex.value, groups, noEnds),
-    matchesWord: takesInRegex(source),
+    matchesWord: matchesWordInRegex(source),
     placeholders: groups.map(([name]) => name),
     matchesInAnyCase: anyCase(source)
   })
 }
 
-/** Matches without regard to case; compiled for the first label, since most patterns are never asked. */
+/** Matches without regard to case; compiled for the first label, since most patterns never need it. */
 const anyCase = (source: string, flags = 0): ((label: string) => boolean) => {
   let regex: RE2JS | undefined
   return (label) => {
@@ -244,7 +244,7 @@ const compile = (source: string, flags = 0): Result<RE2JS> => {
   }
 }
 
-/** How a label must begin and end, which is cheap to ask first; `enough` where everything may stand between. */
+/** How a label must begin and end, which is cheap to check first; `enough` if anything may come between. */
 interface Ends {
   readonly prefix: string
   readonly suffix: string
@@ -253,7 +253,7 @@ interface Ends {
 
 const noEnds: Ends = { prefix: '', suffix: '', enough: false }
 
-/** Matches by a regex; `groups` are what it captures. */
+/** Matches by a regex; `groups` are its named groups. */
 const matchRegex = (
   regex: RE2JS,
   groups: readonly (readonly [name: string, group: number])[],
@@ -274,8 +274,8 @@ const matchRegex = (
   }
 })
 
-/** Puts words in the place of a named group; each that occurs in a label needs a regex of its own. */
-const takesInRegex = (source: string): Matcher['matchesWord'] => {
+/** Tries words in place of a named group; each that occurs in a label needs a regex of its own. */
+const matchesWordInRegex = (source: string): Matcher['matchesWord'] => {
   const filled = new Map<string, RE2JS>()
   const fill = (name: string, word: string): RE2JS => {
     const known = filled.get(`${name} ${word}`)
@@ -292,7 +292,7 @@ const takesInRegex = (source: string): Matcher['matchesWord'] => {
   }
 }
 
-/** Writes a valid regex with a text in the place of a named group that it has. */
+/** Returns a valid regex with a text in place of one of its named groups. */
 const fillGroup = (source: string, wanted: string, text: string): string => {
   const open: { readonly name: string | undefined; readonly index: number }[] = []
   let [start, end] = [0, 0]
@@ -306,10 +306,10 @@ const fillGroup = (source: string, wanted: string, text: string): string => {
   return `${source.slice(0, start)}(?:${RE2JS.quote(text)})${source.slice(end)}`
 }
 
-/** Parentheses, and what may hold some that mean themselves: quoted text, escapes, sets. */
+/** Parentheses, and what may contain literal ones: quoted text, escapes, sets. */
 const regexTokens = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\((?:\?P?<(\w+)>)?|\)/gs
 
-/** The two sides of a placeholder in a word of a glob; the text of a side that is one, else null. */
+/** What comes before and after a placeholder in a word of a glob; `text` is null for a side that is not literal. */
 interface Sides {
   readonly before: Side
   readonly after: Side
@@ -320,8 +320,8 @@ interface Side {
   readonly matches: (text: string) => boolean
 }
 
-/** Puts words in the place of a placeholder of a glob: what stands before and after them must match by itself. */
-const takesInGlob = (pieces: readonly (readonly string[])[]): Matcher['matchesWord'] => {
+/** Tries words in place of a placeholder of a glob: what comes before and after them must match by itself. */
+const matchesWordInGlob = (pieces: readonly (readonly string[])[]): Matcher['matchesWord'] => {
   const known = new Map<string, readonly Sides[]>()
   const sidesOf = (name: string): readonly Sides[] =>
     pieces.flatMap((word) => {
@@ -340,7 +340,7 @@ const sideOf = (pieces: readonly string[]): Side => {
     const text = decode(pieces.join(''))
     return { text, matches: (other) => other === text }
   }
-  const regex = RE2JS.compile(pieces.map((one) => translate(one, 'label')).join(''), RE2JS.DOTALL)
+  const regex = RE2JS.compile(pieces.map((one) => toRegex(one, 'label')).join(''), RE2JS.DOTALL)
   return { text: null, matches: (text) => regex.testExact(text) }
 }
 
@@ -363,11 +363,11 @@ const dayOfMonth = '(?:0[1-9]|[12][0-9]|3[01])'
 const clock = '(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?'
 const days = ['-', '\\.', '_', ''].map((separator) => separator + month + separator + dayOfMonth).join('|')
 
-/** So many hex digits, at least one of them a letter. */
+/** Returns a regex for this number of hex digits, at least one of them a letter. */
 const withLetter = (length: number): string =>
   Array.from({ length }, (_, at) => `[0-9]{${at}}[a-f][0-9a-f]{${length - at - 1}}`).join('|')
 
-/** Eight digits that are no date, and ten that are no Unix time of the years 2001 to 2033: RE2 cannot say "but not". */
+/** Eight digits that are not a date, and ten that are not a Unix time of 2001 to 2033: RE2 has no negative lookahead. */
 const noDate = `(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{6}|${year}(?:(?:00|1[3-9]|[2-9][0-9])[0-9]{2}|[0-9]{2}(?:00|3[2-9]|[4-9][0-9]))`
 const noTime = '[02-9][0-9]{9}'
 
@@ -411,12 +411,12 @@ const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
   const pieces = words.map((word) => Array.from(word.matchAll(piece), ([each]) => each))
   const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each))
   if (stray !== undefined) return err(strayProblem(stray, kind))
-  const flaw = (type: PackageType): string | null => flawOf(text, pieces, type)
+  const flaw = (type: PackageType): string | null => findFlaw(text, pieces, type)
   if (!words.some((word) => special.test(word))) {
     const known = new Set(words.map(decode))
     const folded = new Set([...known].map((word) => word.toLowerCase()))
     return ok({
-      ...plain,
+      ...matcherDefaults,
       matches: (label) => known.has(label),
       words: [...known],
       matchesInAnyCase: (label) => folded.has(label.toLowerCase()),
@@ -425,7 +425,7 @@ const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
   }
   const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []))
   if (names.some((each) => new Set(each).size < each.length)) return err('has the same placeholder twice')
-  const source = pieces.map((each) => each.map((one) => translate(one, kind)).join('')).join('|')
+  const source = pieces.map((each) => each.map((one) => toRegex(one, kind)).join('')).join('|')
   const regex = compile(source, RE2JS.DOTALL)
   if (!regex.ok) return regex
   const groups = names.flat().map((name, index) => [name, index + 1] as const)
@@ -436,9 +436,9 @@ const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
     enough: kind === 'label' && glob.slice(start, end) === '*'
   }
   return ok({
-    ...plain,
+    ...matcherDefaults,
     ...matchRegex(regex.value, groups, ends),
-    matchesWord: takesInGlob(pieces),
+    matchesWord: matchesWordInGlob(pieces),
     placeholders: [...new Set(names.flat())],
     matchesInAnyCase: anyCase(source, RE2JS.DOTALL),
     flaw
@@ -448,15 +448,15 @@ const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
 /** The most characters that a tag can have. */
 const longestTag = 128
 
-/** Says what keeps a glob from matching any label of a type. */
-const flawOf = (text: string, pieces: readonly (readonly string[])[], type: PackageType): string | null => {
+/** Says why a glob cannot match any label of a type; null if it can. */
+const findFlaw = (text: string, pieces: readonly (readonly string[])[], type: PackageType): string | null => {
   const escaped = /\\(?:[^A-Za-z0-9]|([A-Za-z0-9]))/g
   const letter = Array.from(text.matchAll(escaped), ([, each]) => each).find((each) => each !== undefined)
   if (letter !== undefined) return `has "\\${letter}", which means something in a regex only; write ${asRegex(text)}`
   if (/^\[[\w.]{2,}\]$/.test(text)) return `matches one of these characters alone; write ${text.slice(1, -1)}`
   const strange = pieces
     .flat()
-    .flatMap(lettersOf)
+    .flatMap(literalsOf)
     .find((char) => !canHave(char, type))
   if (strange !== undefined) return `has ${nameOf(strange)}, which no ${nounOf(type)} has; ${remedyOf(text, strange)}`
   if (!isTagged(type)) return null
@@ -466,13 +466,13 @@ const flawOf = (text: string, pieces: readonly (readonly string[])[], type: Pack
   return isLong ? `is longer than a tag can be: ${longestTag} characters` : null
 }
 
-/** The characters that a piece of a glob stands for by themselves; what a set leaves out is none of them. */
-const lettersOf = (one: string): readonly string[] => {
+/** Returns the literal characters of a piece of a glob, without those that a set excludes. */
+const literalsOf = (one: string): readonly string[] => {
   if (/^\[[^!^]/.test(one) && one.length > 1) return Array.from(decode(one.slice(1, -1).replace(/\[:[a-z]+:\]/g, '')))
   return special.test(one) ? [] : [decode(one)]
 }
 
-/** What versions of other types are made of differs, but in none of them these characters occur. */
+/** Versions of other types differ in the characters that they allow, but none of them allows these. */
 const canHave = (char: string, type: PackageType): boolean =>
   isTagged(type) ? /[A-Za-z0-9._-]/.test(char) : !/[\s"'`,;|^]/.test(char)
 
@@ -480,7 +480,7 @@ const nounOf = (type: PackageType): string => (isTagged(type) ? 'tag' : `version
 const nameOf = (char: string): string => (/\s/.test(char) ? 'white space' : JSON.stringify(char))
 const asRegex = (text: string): string => `a regex between slashes: ${quoted(`/${text}/`)}`
 
-/** Says which form a pattern with a character that matches nothing was probably meant to have. */
+/** Says what was probably meant by a pattern with a character that matches nothing. */
 const remedyOf = (text: string, strange: string): string => {
   const items = text.split(/[\s,;|"'`[\]]+/).filter((item) => /\w/.test(item) || item === '*')
   const separate = `separate patterns with commas in an input (${items.join(', ')}), or as a YAML list in a document (${JSON.stringify(items)})`
@@ -504,19 +504,19 @@ const strayProblem = (stray: string, kind: Kind): string => {
   return `has a stray "${stray}"; brackets hold characters [a-z], braces ${braces}; "\\${stray}" is the character itself`
 }
 
-/** Writes a piece of a glob in RE2 syntax. A star, or any one character, stops at the slashes in names of packages. */
-const translate = (text: string, kind: Kind): string => {
+/** Returns a piece of a glob in RE2 syntax. A star, or a question mark, stops at the slashes in names of packages. */
+const toRegex = (text: string, kind: Kind): string => {
   const any = kind === 'label' ? '.' : '[^/]'
   if (text === '?') return any
   if (text === '*') return `${any}*`
   if (text === '**/') return '(?:.*/)?'
   if (text.startsWith('**')) return '.*'
-  if (text.startsWith('[')) return translateSet(text, kind)
+  if (text.startsWith('[')) return setToRegex(text, kind)
   const placeholder = placeholderOf.get(text)
   return placeholder ? `(${placeholder.regex})` : RE2JS.quote(decode(text))
 }
 
-const translateSet = (text: string, kind: Kind): string => {
+const setToRegex = (text: string, kind: Kind): string => {
   const not = /^\[[!^]/.test(text)
   const characters = text
     .slice(not ? 2 : 1, -1)

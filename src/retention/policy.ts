@@ -2,15 +2,15 @@ import type { Duration } from './duration.ts'
 import type { Patterns } from './pattern.ts'
 import type { PackageType } from './version.ts'
 
-/** What one policy says of the packages it takes; flat inputs and policy documents both become this. */
+/** The policy for the packages that it takes; flat inputs and policy documents both become this. */
 export interface Policy {
   readonly packages: Patterns
   readonly type: PackageType
-  /** Labels that pin their version; null where nothing is protected. */
+  /** Labels that protect their version; null if nothing is protected. */
   readonly protect: Patterns | null
-  /** How many images stay in any case; null where the policy does not say, which means 1. */
+  /** How many images are kept in any case; null if the policy does not say, which means 1. */
   readonly minKeep: number | null
-  /** The repository, as `owner/name`, that `while` asks about; null where that is the one that a package is linked to. */
+  /** The repository, as `owner/name`, that `while` asks about; null for the one that a package is linked to. */
   readonly repository: string | null
   readonly rules: readonly Rule[]
   readonly safety: Safety
@@ -21,13 +21,13 @@ export interface Safety {
   readonly untag: boolean
   /** The one duration that may be zero. */
   readonly gracePeriod: Duration
-  /** A cap over all packages of the policy; null where there is none. */
+  /** A cap over all packages of the policy; null if there is none. */
   readonly maxDeletions: number | null
   readonly maxDeletePercent: number
   readonly deleteEmptyPackages: boolean
 }
 
-/** What may go (`delete`), and what of it stays all the same (`keep`). */
+/** What may be deleted (`delete`), and what of it is kept all the same (`keep`). */
 export interface Rule {
   readonly delete: Patterns
   readonly keep: Keep
@@ -53,12 +53,12 @@ export interface Keep extends Readonly<Partial<Record<Period, number | Duration>
   readonly max?: number
 }
 
-/** The flat inputs that say what goes and what stays, checked one by one; they make exactly one policy. */
+/** The flat inputs that say what to delete and what to keep, checked one by one; they make exactly one policy. */
 export interface FlatInputs {
   readonly packages: Patterns
   readonly type: PackageType
   readonly deleteTags: Patterns | null
-  /** The pattern `@untagged`, where untagged versions are covered. */
+  /** The pattern `@untagged`, if untagged versions are covered. */
   readonly deleteUntagged: Patterns | null
   readonly olderThan: Duration | null
   readonly keepLatest: number | null
@@ -66,7 +66,7 @@ export interface FlatInputs {
   readonly keepTags: Patterns | null
 }
 
-/** Gives the one policy that flat inputs stand for: a rule for labels, and one for untagged versions. */
+/** Returns the one policy that flat inputs stand for: a rule for labels, and one for untagged versions. */
 export const flatPolicy = (inputs: FlatInputs, safety: Safety): Policy => {
   const rule = (patterns: Patterns | null, latest: number | null): Rule[] =>
     patterns === null

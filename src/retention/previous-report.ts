@@ -2,29 +2,29 @@ import * as v from 'valibot'
 import { packageSchema, reportSchema, versionSchema } from './report-schema.ts'
 import { err, ok, type Result } from './result.ts'
 
-/** What the report of an earlier clean-up says that a later run goes by. */
+/** The fields of the report of an earlier clean-up that a later run uses. */
 export type PreviousReport = v.InferOutput<typeof reportBody>
 
-/** A version as an earlier report has it. */
+/** A version in an earlier report. */
 export type PreviousVersion = PreviousReport['packages'][number]['versions'][number]
 
 /**
- * Reads what the report.json of an earlier run with mode: clean, which was a dry run or not, says of the owner's packages.
- * Refuses a report of other owners alone; one without any package is read.
+ * Reads the owner's packages from the report.json of an earlier run with mode: clean, which was a dry run or not. A report
+ * without any package is valid; one that has only packages of other owners is an error.
  */
 export const parsePreviousReport = (text: string, dryRun: boolean, owner: string): Result<PreviousReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
   if (!report.success || report.output.dryRun !== dryRun)
     return err(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`)
   const { packages } = report.output
-  const ours = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
+  const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
   const [other] = packages
-  return other && ours.length === 0
+  return other && ownPackages.length === 0
     ? err(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
-    : ok({ ...report.output, packages: ours })
+    : ok({ ...report.output, packages: ownPackages })
 }
 
-const written = versionSchema.entries
+const versionFields = versionSchema.entries
 
 const millisecondsOf = (text: string | null): number | null => {
   const time = Date.parse(text ?? '')
@@ -33,12 +33,12 @@ const millisecondsOf = (text: string | null): number | null => {
 
 const versionBody = v.object({
   ...v.pick(versionSchema, ['id', 'name', 'tags', 'part', 'untag']).entries,
-  createdAt: v.pipe(written.createdAt, v.transform(millisecondsOf)),
-  updatedAt: v.pipe(written.updatedAt, v.transform(millisecondsOf)),
+  createdAt: v.pipe(versionFields.createdAt, v.transform(millisecondsOf)),
+  updatedAt: v.pipe(versionFields.updatedAt, v.transform(millisecondsOf)),
   action: v.picklist(['keep', 'delete', 'untag']),
   // Later versions may know more outcomes; none of them says that the version is deleted.
   outcome: v.string(),
-  needs: v.optional(written.needs.wrapped, [])
+  needs: v.optional(versionFields.needs.wrapped, [])
 })
 
 const packageBody = v.object({

@@ -1,39 +1,39 @@
 import type { VersionGroup } from './policy.ts'
 import type { PackageType } from './version.ts'
 
-/** What a label says of the release it names, as its ecosystem reads it. */
+/** The release that a label names, as its ecosystem reads it. */
 export interface Release {
   /** Decimal digits of any length, without leading zeros: `['1', '2', '3']`. */
   readonly numbers: readonly string[]
-  /** What follows the numbers and counts in the order: words, and digits as in `numbers`. */
+  /** The rest that counts in the order: words, and digits as in `numbers`. */
   readonly identifiers: readonly string[]
   readonly prerelease: boolean
-  /** The first word of the prerelease in lower case, such as `rc`; null where there is none. */
+  /** The first word of the prerelease in lower case, such as `rc`; null if there is none. */
   readonly channel: string | null
-  /** What tells builds of the same release apart, such as `alpine`; empty for a plain release. */
+  /** Distinguishes builds of the same release, such as `alpine`; empty for a plain release. */
   readonly variant: string
 }
 
-/** How the versions of one ecosystem are read, and ordered where their numbers are the same. */
+/** How the versions of one ecosystem are read, and ordered if their numbers are the same. */
 interface Ecosystem {
   readonly read: (numbers: readonly string[], suffix: string) => Release | null
   readonly order: (a: Release, b: Release) => number
 }
 
-/** Gives the release that a label names; null where it is no version (`@semver`) of its ecosystem. */
+/** Returns the release that a label names; null if it is not a version (`@semver`) of its ecosystem. */
 export const readRelease = (type: PackageType, label: string): Release | null => {
   const [, numbers, suffix] = /^v?(\d+(?:\.\d+)*)(.*)$/s.exec(label) ?? []
   return numbers === undefined || suffix === undefined ? null : ecosystems[type].read(numbers.split('.'), suffix)
 }
 
-/** Whether a release is `@stable`: a version that is no prerelease. */
+/** True if a release is `@stable`: a version that is not a prerelease. */
 export const isStable = (release: Release): boolean => !release.prerelease
 
-/** Compares in the ecosystem's own order: negative where `a` comes first, 0 where neither does. */
+/** Compares in the ecosystem's own order: negative if `a` comes first, 0 if neither does. */
 export const compareReleases = (type: PackageType, a: Release, b: Release): number =>
   compareParts(a.numbers, b.numbers, '0', () => 0) || ecosystems[type].order(a, b)
 
-/** Gives the group that a release belongs to, `1.2` for `minor`; null where it has none: a stable release has no channel. */
+/** Returns the group that a release belongs to, `1.2` for `minor`; null if it has none: a stable release has no channel. */
 export const groupKey = (release: Release, per: VersionGroup): string | null => {
   const line = (count: number): string => [...release.numbers, '0'].slice(0, count).join('.')
   switch (per) {
@@ -48,7 +48,7 @@ export const groupKey = (release: Release, per: VersionGroup): string | null => 
   }
 }
 
-/** Gives one text for the same number, whatever follows it: `1` for `1`, `1.0` and `v1.0.0-rc.1`. */
+/** Returns the same text for equal numbers, whatever follows them: `1` for `1`, `1.0` and `v1.0.0-rc.1`. */
 export const numberKey = ({ numbers }: Release): string =>
   numbers.slice(0, numbers.findLastIndex((number) => number !== '0') + 1).join('.')
 
@@ -56,7 +56,7 @@ const isNumber = (part: string): boolean => /^\d+$/.test(part)
 const isPadded = (part: string): boolean => part.length > 1 && part.startsWith('0') && isNumber(part)
 const withoutZeros = (part: string): string => (isPadded(part) ? part.replace(/^0+(?=\d)/, '') : part)
 
-/** Compares part by part: by rank, then numbers by value and words by ASCII. A list that ends goes on with `absent`. */
+/** Compares part by part: by rank, then numbers by value and words by ASCII. A list that ends continues with `absent`. */
 const compareParts = (
   a: readonly string[],
   b: readonly string[],

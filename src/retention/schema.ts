@@ -61,7 +61,7 @@ const wholeNumber = (accepted: string, most = Number.MAX_SAFE_INTEGER) => {
 
 const count = wholeNumber('a whole number from 0 up')
 
-/** Goes on with what a parser makes of the value, or with what it refuses. */
+/** Transforms a value with a parser; its error becomes the issue. */
 const readAs = <Input, Output>(parse: (input: Input) => Result<Output>) =>
   v.rawTransform<Input, Output>(({ dataset, addIssue, NEVER }) => {
     const read = parse(dataset.value)
@@ -247,7 +247,7 @@ const policy = mapping('a policy', {
   'delete-empty-packages': option(flag, 'Where every version may go, the package itself is deleted.', [true])
 })
 
-/** The schema of policy documents; what it puts out are patterns and durations ready to use. */
+/** The schema of policy documents; its output has compiled patterns and parsed durations. */
 export const documentSchema = v.pipe(
   mapping('a policy document', {
     version: key(v.literal(1, isNot('1, the only version')), 'The version of the format.', [1]),
@@ -260,5 +260,5 @@ export const documentSchema = v.pipe(
   v.metadata({ title: 'Policy document of Package Retention' })
 )
 
-/** One policy as a valid document says it, before the inputs fill what it leaves out. */
+/** One policy of a valid document, before the inputs supply what it leaves out. */
 export type PolicyEntry = v.InferOutput<typeof policy>

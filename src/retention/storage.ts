@@ -5,13 +5,13 @@ import type { Digest } from './version.ts'
 /** Bytes of configs and layers, each blob once. */
 export interface StorageBytes {
   readonly total: number
-  /** What only deleted versions refer to. */
+  /** The bytes that only deleted versions refer to. */
   readonly reclaimable: number
   /** False where not all manifests were read: `total` is then a lower bound, and `reclaimable` an upper one. */
   readonly complete: boolean
 }
 
-/** Adds up what the manifests that were read refer to; those that were not read count for nothing. */
+/** Returns the size of what the manifests that were read refer to; others count for nothing. */
 export const measureStorage = (
   decisions: readonly Decision[],
   manifests: ReadonlyMap<Digest, ManifestFact>

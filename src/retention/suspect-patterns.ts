@@ -4,11 +4,11 @@ import { caseOnlyMatches, covers, type Pattern, parsePatterns } from './pattern.
 import type { Policy } from './policy.ts'
 import type { PackageType, PackageVersion } from './version.ts'
 
-/** A pattern that protects nothing in a package, and a label there that it was probably meant for. */
+/** A pattern that protects nothing in a package, and a label that it was probably meant for. */
 export interface SuspectPattern {
   readonly source: string
   readonly label: string
-  /** What of its spelling is probably wrong. */
+  /** What is probably wrong with its spelling. */
   readonly spelling: 'case' | 'regex'
 }
 
@@ -20,20 +20,20 @@ export const findSuspectPatterns = ({ protect, rules }: Policy, pkg: Labelled): 
   const { type } = pkg
   const labels = labelsIn(pkg)
   const exposed = labels.filter((label) => !protect || !covers(protect, label, type))
-  const look = (patterns: readonly Pattern[], harmed: readonly string[]): readonly SuspectPattern[] => {
-    const idle = patterns.filter(({ matches }) => !labels.some((label) => matches(label, type)))
+  const findIn = (patterns: readonly Pattern[], harmed: readonly string[]): readonly SuspectPattern[] => {
+    const unmatched = patterns.filter(({ matches }) => !labels.some((label) => matches(label, type)))
     return [
-      ...caseOnlyMatches(idle, harmed, type).map((each) => ({ ...each, spelling: 'case' as const })),
-      ...idle.flatMap(({ source }) => {
+      ...caseOnlyMatches(unmatched, harmed, type).map((each) => ({ ...each, spelling: 'case' as const })),
+      ...unmatched.flatMap(({ source }) => {
         const label = matchedAsRegex(source, harmed, type)
         return label === undefined ? [] : [{ source, label, spelling: 'regex' as const }]
       })
     ]
   }
   const found = [
-    ...look(protect?.includes ?? [], exposed),
+    ...findIn(protect?.includes ?? [], exposed),
     ...rules.flatMap(({ delete: patterns }) =>
-      look(
+      findIn(
         patterns.excludes,
         exposed.filter((label) => covers(patterns, label, type))
       )
@@ -56,7 +56,7 @@ interface Labelled {
 
 const labelsIn = ({ type, versions }: Labelled): string[] => versions.flatMap((version) => labelsOf(version, type))
 
-/** The first label that `v.*` matches as a regex; `1.*` is more often meant for `1.2`. */
+/** Returns the first label that a glob such as `v.*` matches as a regex; `1.*` is more often meant for `1.2`. */
 const matchedAsRegex = (source: string, labels: readonly string[], type: PackageType): string | undefined => {
   const glob = source.replace(/^!/, '')
   if (!/(?:^|[^\d*?])\.\*/.test(glob)) return undefined

@@ -3,10 +3,10 @@ export const packageTypes = ['container', 'npm', 'maven', 'rubygems', 'nuget', '
 
 export type PackageType = (typeof packageTypes)[number]
 
-/** Whether versions of a type have tags, and so can be untagged. */
+/** True if versions of a type have tags, and so can be untagged. */
 export const isTagged = (type: PackageType): boolean => type === 'container' || type === 'docker'
 
-/** One GitHub package: whose it is, its type and its name (npm names come without their scope). */
+/** One GitHub package: its owner, its type and its name (npm names are without their scope). */
 export interface PackageRef {
   readonly owner: string
   readonly type: PackageType
@@ -16,7 +16,7 @@ export interface PackageRef {
 /** A content digest such as `sha256:…`. */
 export type Digest = string
 
-/** One package version as the REST API lists it; times are milliseconds since 1970, null where missing or impossible. */
+/** One package version as the REST API lists it; times are milliseconds since 1970, null if missing or impossible. */
 export interface PackageVersion {
   readonly id: number
   /** The digest of a container's manifest; the version string of every other type. */
@@ -29,9 +29,9 @@ export interface PackageVersion {
 
 /** A version that GitHub still keeps after its deletion. */
 export interface DeletedVersion extends PackageVersion {
-  /** When it was deleted; null where GitHub does not say. */
+  /** When it was deleted; null if GitHub does not say. */
   readonly deleted: number | null
 }
 
-/** How a repository is written, as `owner/name`. */
+/** Matches a repository, `owner/name`. */
 export const repositoryForm = /^[\w-]+\/(?!\.\.?$)[\w.-]+$/

@@ -1,14 +1,14 @@
-/** Many words, ready to be found inside of texts. */
+/** An index of many words, to find them inside texts. */
 export interface WordIndex {
   readonly has: (text: string) => boolean
-  /** Returns the words that a text has at this place, in any order. */
+  /** Returns the words that begin at this position of a text, in any order. */
   readonly at: (text: string, start: number) => readonly string[]
 }
 
-/** So many first characters of a word are looked up before words of each length. */
+/** How many characters of a word are looked up before words of each length. */
 const headLength = 3
 
-/** Makes words ready, so that finding them takes a few look-ups at each place of a text, however many words there are. */
+/** Indexes words, so that finding them takes a few look-ups at each position of a text, however many words there are. */
 export const indexWords = (words: Iterable<string>): WordIndex => {
   const all = new Set(words)
   const lengths = new Map<string, Set<number>>()

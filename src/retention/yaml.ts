@@ -10,7 +10,7 @@ import {
   type YAMLSeq
 } from 'yaml'
 
-/** What is wrong at one place of a text; line and column count from 1. */
+/** What is wrong at one position of a text; line and column count from 1. */
 export interface Finding {
   readonly line: number
   readonly column: number
@@ -21,12 +21,12 @@ export interface Finding {
 export interface Yaml {
   readonly value: unknown
   readonly findings: readonly Finding[]
-  /** Puts a problem at the value to which a path of keys and list places leads, or at the key in which it ends. */
+  /** Locates a problem at the value (or key) addressed by a path of keys and indices. */
   readonly locate: (path: readonly unknown[], of: 'key' | 'value', problem: string) => Finding
 }
 
-/** A value and where it stands; its size counts it and everything in it, with aliases written out. */
-interface Place {
+/** A value with its position; its size counts it and everything in it, with aliases expanded. */
+interface Located {
   readonly at: number
   readonly value: unknown
   readonly size: number
@@ -35,7 +35,7 @@ interface Place {
 
 interface Entry {
   readonly key: number
-  readonly place: Place
+  readonly located: Located
 }
 
 const maxCharacters = 1_048_576
@@ -44,7 +44,7 @@ const maxRepeated = 100_000
 /** Keys that every object has already. */
 const inherited: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
-/** What goes wrong most often, in words that tell the way out; the library's own words serve for the rest. */
+/** Messages with a remedy for the most common errors; the library's own serve for the rest. */
 const remedies: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: 'a text that begins with "*" needs quotes',
   BAD_SCALAR_START: 'a text that begins with this character needs quotes',
@@ -56,7 +56,7 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 
 /**
  * Reads one document of YAML 1.2 (core schema): no merge keys, no key twice, aliases as far as they stay small.
- * Gives the findings alone where the text is no YAML at all.
+ * Returns only findings if the text is not YAML.
  */
 export const readYaml = (text: string): Yaml | { readonly findings: readonly Finding[] } => {
   if (text.length > maxCharacters) {
@@ -87,7 +87,7 @@ export const readYaml = (text: string): Yaml | { readonly findings: readonly Fin
   }
 
   const findings: Finding[] = []
-  const { root, repeated } = readPlaces(document.contents, (at, problem) => findings.push(finding(at, problem)))
+  const { root, repeated } = locateValues(document.contents, (at, problem) => findings.push(finding(at, problem)))
   if (repeated > maxRepeated) {
     return { findings: [finding(0, `the aliases repeat ${repeated} values; accepted are at most ${maxRepeated}`)] }
   }
@@ -96,57 +96,57 @@ export const readYaml = (text: string): Yaml | { readonly findings: readonly Fin
     for (const step of path) {
       const entry = entries.get(step)
       if (entry === undefined) break
-      at = of === 'key' ? entry.key : entry.place.at
-      entries = entry.place.entries
+      at = of === 'key' ? entry.key : entry.located.at
+      entries = entry.located.entries
     }
     return finding(at, problem)
   }
   return { value: root.value, findings, locate }
 }
 
-/** Gives the contents of a document with the place of each value, and how many values its aliases repeat. */
-const readPlaces = (contents: ParsedNode | null, report: (at: number, problem: string) => void) => {
-  const anchors = new Map<string, Place>()
+/** Returns the contents of a document with the position of each value, and how many values its aliases repeat. */
+const locateValues = (contents: ParsedNode | null, report: (at: number, problem: string) => void) => {
+  const anchors = new Map<string, Located>()
   let repeated = 0
 
-  const read = (node: ParsedNode | null, at: number): Place => {
+  const read = (node: ParsedNode | null, at: number): Located => {
     if (isAlias(node)) return readAlias(node.source, node.range[0])
-    const place = isMap(node) ? readMap(node) : isSeq(node) ? readList(node) : leaf(node?.range[0] ?? at, node?.value)
-    if (node?.anchor) anchors.set(node.anchor, place)
-    return place
+    const located = isMap(node) ? readMap(node) : isSeq(node) ? readList(node) : leaf(node?.range[0] ?? at, node?.value)
+    if (node?.anchor) anchors.set(node.anchor, located)
+    return located
   }
-  const readAlias = (name: string, at: number): Place => {
-    const place = anchors.get(name)
-    repeated += place?.size ?? 0
-    if (place) return place
+  const readAlias = (name: string, at: number): Located => {
+    const located = anchors.get(name)
+    repeated += located?.size ?? 0
+    if (located) return located
     report(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`)
     return leaf(at, `*${name}`)
   }
-  const readList = ({ items, range: [at] }: YAMLSeq.Parsed): Place => {
-    const places = items.map((item) => read(item, at))
-    const values = places.map(({ value }) => value)
-    return collection(at, values, new Map(places.map((place, index) => [index, { key: place.at, place }])))
+  const readList = ({ items, range: [at] }: YAMLSeq.Parsed): Located => {
+    const elements = items.map((item) => read(item, at))
+    const values = elements.map(({ value }) => value)
+    return collection(at, values, new Map(elements.map((located, index) => [index, { key: located.at, located }])))
   }
-  const readMap = ({ items, range }: YAMLMap.Parsed): Place => {
+  const readMap = ({ items, range }: YAMLMap.Parsed): Located => {
     const entries = new Map<string, Entry>()
     for (const { key, value } of items) {
       const name = String(key)
       const [at] = key.range
       if (entries.has(name)) report(at, `the key "${name}" is there twice`)
       if (inherited.includes(name)) report(at, `"${name}" is no key`)
-      else entries.set(name, { key: at, place: read(value, at) })
+      else entries.set(name, { key: at, located: read(value, at) })
     }
-    const values = Object.fromEntries(entries.entries().map(([name, { place }]) => [name, place.value]))
+    const values = Object.fromEntries(entries.entries().map(([name, { located }]) => [name, located.value]))
     return collection(range[0], values, entries)
   }
   return { root: read(contents, 0), repeated }
 }
 
-const leaf = (at: number, value: unknown): Place => ({ at, value: value ?? null, size: 1, entries: new Map() })
+const leaf = (at: number, value: unknown): Located => ({ at, value: value ?? null, size: 1, entries: new Map() })
 
-const collection = (at: number, value: unknown, entries: ReadonlyMap<unknown, Entry>): Place => ({
+const collection = (at: number, value: unknown, entries: ReadonlyMap<unknown, Entry>): Located => ({
   at,
   value,
-  size: entries.values().reduce((size, { place }) => size + place.size, 1),
+  size: entries.values().reduce((size, { located }) => size + located.size, 1),
   entries
 })
