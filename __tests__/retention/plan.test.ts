@@ -3,6 +3,7 @@ import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import {
   type ApprovedChanges,
   capChanges,
+  deferChanges,
   type Inventory,
   type Plan,
   planPackage,
@@ -795,6 +796,17 @@ describe('capChanges', () => {
   test('has nothing to say of plans that change nothing', () => {
     const idle = plan(container({}), policy([prs]))
     expect(capChanges([idle], 0)).toEqual(new Map([[idle, new Set()]]))
+  })
+
+  test('counts what was changed earlier in the run, and not what was deferred then', () => {
+    const of = policy([prs], { maxDeletions: 2 })
+    const [first, second] = [
+      plan(container({ 'main 1d main': image(), 'a 5d pr-1': image(), 'b 4d pr-2': image() }), of),
+      plan(container({ 'main 1d main': image(), 'c 3d pr-3': image(), 'd 2d pr-4': image() }), of)
+    ]
+    const earlier = { plan: first, policyIndex: 0, policy: of, deferred: new Set([2]) }
+    const deferred = deferChanges([{ plan: second, policyIndex: 0, policy: of }], null, [earlier])
+    expect(deferred).toEqual(new Map([[second, new Set([2])]]))
   })
 })
 

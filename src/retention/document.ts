@@ -39,7 +39,7 @@ export const readPolicyDocument = (text: string, name: string, defaults: Documen
   const problems = [...issues, ...results.flatMap((result) => result.problems)]
   const findings = [...yaml.findings, ...problems.map(toFinding)]
   if (findings.length > 0) return { ok: false, problems: formatSorted(name, findings) }
-  const policies = results.flatMap(({ policy }) => policy ?? [])
+  const policies = results.flatMap((result) => result.policies)
   return { ok: true, policies, warnings: formatSorted(name, lintPolicies(policies).map(toFinding)) }
 }
 
@@ -50,21 +50,22 @@ interface Problem {
   readonly problem: string
 }
 
-/** Returns the policy of an entry, and what is wrong with its names and patterns. */
+/** Returns the policy of an entry, if it has valid names, and what is wrong with its names and patterns. */
 const readEntry = (
   entry: PolicyEntry,
   path: readonly unknown[],
   defaults: DocumentDefaults
-): { readonly policy: Policy | null; readonly problems: readonly Problem[] } => {
+): { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] } => {
   const type = entry.type ?? defaults.type
   const problems = [...findInvalidNames(entry, type, defaults.owner), ...findImpossiblePatterns(entry, type)]
   const packages = entry.packages ?? defaults.packages
   const names = packages && patternsForNames(packages, type)
-  if (!names)
-    problems.push({ path: ['packages'], problem: 'a policy needs this key where the input packages is empty' })
-  else if (!names.ok) problems.push({ path: ['packages'], problem: names.problem })
+  if (!names?.ok) {
+    const problem = names?.problem ?? 'a policy needs this key where the input packages is empty'
+    problems.push({ path: ['packages'], problem })
+  }
   return {
-    policy: names?.ok ? toPolicy(entry, names.value, defaults) : null,
+    policies: names?.ok ? [toPolicy(entry, names.value, defaults)] : [],
     problems: problems.map((each) => ({ ...each, path: [...path, ...each.path] }))
   }
 }
