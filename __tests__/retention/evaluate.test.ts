@@ -30,15 +30,15 @@ import {
 const hour = 3_600_000
 const day = 24 * hour
 
-const judge = (judged: Candidates, of: Policy, facts: RefState = unknownRefs) =>
-  evaluateVersions(judged, of, facts, now)
+const evaluate = (candidates: Candidates, of: Policy, facts: RefState = unknownRefs) =>
+  evaluateVersions(candidates, of, facts, now)
 
 /** The reasons for each version, by its name. */
-const reasons = (judged: Candidates, of: Policy, facts?: RefState): Record<string, readonly Reason[]> =>
-  Object.fromEntries(judge(judged, of, facts).map((each) => [nameOf(each.version.name), each.reasons]))
+const reasons = (candidates: Candidates, of: Policy, facts?: RefState): Record<string, readonly Reason[]> =>
+  Object.fromEntries(evaluate(candidates, of, facts).map((each) => [nameOf(each.version.name), each.reasons]))
 
-const mayGo = (judged: Candidates, of: Policy, facts?: RefState): string[] =>
-  judge(judged, of, facts).flatMap((each) => (each.deletable ? [nameOf(each.version.name)] : []))
+const deletable = (candidates: Candidates, of: Policy, facts?: RefState): string[] =>
+  evaluate(candidates, of, facts).flatMap((each) => (each.deletable ? [nameOf(each.version.name)] : []))
 
 const everything = rule(['@any', '@untagged'])
 
@@ -108,7 +108,7 @@ describe('a version', () => {
 
   test('stays where one of the rules that cover its label keeps it', () => {
     const app = container({ 'a 9d 1.0.0-rc.1': image() })
-    expect(mayGo(app, policy([rule('@prerelease'), rule('1.*', { latest: 1 })]))).toEqual([])
+    expect(deletable(app, policy([rule('@prerelease'), rule('1.*', { latest: 1 })]))).toEqual([])
   })
 
   test('is not covered by a label that the rule excludes', () => {
@@ -122,13 +122,13 @@ describe('a version', () => {
 
   test('counts once in a rule that covers several of its labels', () => {
     const app = container({ 'a 1d pr-1 pr-2': image(), 'b 2d pr-3': image(), 'c 3d pr-4': image() })
-    expect(mayGo(app, policy([rule('pr-*', { latest: 2 })]))).toEqual(['c'])
+    expect(deletable(app, policy([rule('pr-*', { latest: 2 })]))).toEqual(['c'])
   })
 
   test('whose last change is not known goes by its creation', () => {
     const app = container({ 'a 3d/? pr-1': image(), 'b 9d/1d pr-2': image(), 'c 9d/4d pr-3': image() })
-    expect(mayGo(app, policy([rule('pr-*', { latest: 1, by: 'updated' })]))).toEqual(['a', 'c'])
-    expect(mayGo(app, policy([rule('pr-*', { latest: 2, by: 'updated' })]))).toEqual(['c'])
+    expect(deletable(app, policy([rule('pr-*', { latest: 1, by: 'updated' })]))).toEqual(['a', 'c'])
+    expect(deletable(app, policy([rule('pr-*', { latest: 2, by: 'updated' })]))).toEqual(['c'])
   })
 })
 
@@ -159,9 +159,9 @@ describe('pins', () => {
 
   test('hold untagged images by @untagged, and not the parts of others', () => {
     const app = container({ 'a 9d': image(), 'app 9d pr-1': index(['child']), 'child 9d': image() })
-    const judgements = judge(app, policy([rule(['@any', '@untagged'])], { protect: ['@untagged'] }))
+    const evaluations = evaluate(app, policy([rule(['@any', '@untagged'])], { protect: ['@untagged'] }))
     expect(
-      judgements.map(({ deletable, image, reasons }) => [deletable, image, reasons.map(({ code }) => code)])
+      evaluations.map(({ deletable, image, reasons }) => [deletable, image, reasons.map(({ code }) => code)])
     ).toEqual([
       [false, true, ['protected']],
       [true, true, ['expired']],
@@ -171,8 +171,8 @@ describe('pins', () => {
 
   test('hold the version of a digest, whatever part it is, and all its labels', () => {
     const app = container({ 'a 9d pr-1 pr-2': index(['child']), 'child 9d': image(), 'b 9d pr-3': image() })
-    const judgements = judge(app, policy([rule('pr-*')], { protect: [digest('a'), digest('child')], untag: true }))
-    expect(judgements.map(({ deletable, reasons, removableTags }) => [deletable, reasons, removableTags])).toEqual([
+    const evaluations = evaluate(app, policy([rule('pr-*')], { protect: [digest('a'), digest('child')], untag: true }))
+    expect(evaluations.map(({ deletable, reasons, removableTags }) => [deletable, reasons, removableTags])).toEqual([
       [false, [{ code: 'protected', digest: digest('a') }], []],
       [false, [{ code: 'protected', digest: digest('child') }], []],
       [true, [expect.objectContaining({ code: 'expired' })], []]
@@ -181,11 +181,14 @@ describe('pins', () => {
 
   test('do not hold what protect excludes', () => {
     const app = container({ 'a 9d 1.0': image(), 'b 9d 1.1': image(), 'c 9d': image() })
-    expect(mayGo(app, policy([everything], { protect: ['**', '@untagged', '!1.1', '!@untagged'] }))).toEqual(['b', 'c'])
+    expect(deletable(app, policy([everything], { protect: ['**', '@untagged', '!1.1', '!@untagged'] }))).toEqual([
+      'b',
+      'c'
+    ])
   })
 
   test('hold the version that was created right now no more than others', () => {
-    expect(mayGo(container({ 'a 0 pr-1': image() }), policy([rule('pr-*')]))).toEqual(['a'])
+    expect(deletable(container({ 'a 0 pr-1': image() }), policy([rule('pr-*')]))).toEqual(['a'])
   })
 })
 
@@ -222,12 +225,12 @@ describe('the grace period', () => {
   })
 
   test('can be none', () => {
-    expect(mayGo(app, policy([everything], { grace: '0' }))).toEqual(['young', 'just', 'old', 'tagged'])
+    expect(deletable(app, policy([everything], { grace: '0' }))).toEqual(['young', 'just', 'old', 'tagged'])
   })
 
   test('does not hold the parts of an image', () => {
     const multi = container({ 'app 9d pr-1': index(['child']), 'child 1h': image() })
-    expect(mayGo(multi, policy([everything], { grace: '24h' }))).toEqual(['app', 'child'])
+    expect(deletable(multi, policy([everything], { grace: '24h' }))).toEqual(['app', 'child'])
   })
 })
 
@@ -240,7 +243,7 @@ describe('helper tags', () => {
   })
 
   test('are covered and protected by no pattern', () => {
-    expect(mayGo(app, policy([rule('**')], { protect: ['sha256-*'] }))).toEqual(['app', 'signature'])
+    expect(deletable(app, policy([rule('**')], { protect: ['sha256-*'] }))).toEqual(['app', 'signature'])
   })
 
   test('leave a referrer without its subject an untagged image', () => {
@@ -254,7 +257,7 @@ describe('helper tags', () => {
 
   test('are tags like any other of type docker', () => {
     const docker = registry('docker', [`x 9d ${helperTag('app')}`, 'y 9d', 'z 9d latest'])
-    expect(mayGo(docker, policy([rule(['sha256-*', '@untagged'])], { type: 'docker' }))).toEqual(['x', 'y'])
+    expect(deletable(docker, policy([rule(['sha256-*', '@untagged'])], { type: 'docker' }))).toEqual(['x', 'y'])
   })
 })
 
@@ -279,13 +282,13 @@ describe('parts of images', () => {
 
   test('count as images while no manifest was read', () => {
     const app = container({ 'app 3d pr-1': index(['child']), 'child 1d': image() })
-    expect(mayGo({ ...app, graph: null }, policy([rule('@untagged')]))).toEqual(['child'])
+    expect(deletable({ ...app, graph: null }, policy([rule('@untagged')]))).toEqual(['child'])
   })
 })
 
 describe('judgeUnread', () => {
-  const stays = (judged: Candidates, of: Policy): string[] =>
-    evaluateWithoutManifests(judged, of, unknownRefs, now).flatMap((each) =>
+  const stays = (candidates: Candidates, of: Policy): string[] =>
+    evaluateWithoutManifests(candidates, of, unknownRefs, now).flatMap((each) =>
       each.deletable ? [] : [nameOf(each.version.name)]
     )
 
@@ -304,8 +307,8 @@ describe('judgeUnread', () => {
       'd 1y pr-4': image()
     })
     const of = policy([rule(['@any', '@untagged', '!main'], { latest: 2, daily: 2, yearly: 2, max: 3 })])
-    expect(mayGo({ ...app, graph: null }, of)).toEqual(['b', 'c'])
-    expect(mayGo(app, of)).toEqual(['part', 'd'])
+    expect(deletable({ ...app, graph: null }, of)).toEqual(['b', 'c'])
+    expect(deletable(app, of)).toEqual(['part', 'd'])
     expect(stays(app, of)).toEqual(['app'])
   })
 })
@@ -317,7 +320,7 @@ test.each<[type: PackageType, versions: string[], covered: string, expected: str
   ['rubygems', ['1.0.pre 9d', '1.0 9d'], '@prerelease', ['1.0.pre']],
   ['npm', ['1.0.0 1min'], '@any', ['1.0.0']]
 ])('a %s package goes by the names of its versions', (type, versions, covered, expected) => {
-  expect(mayGo(registry(type, versions), policy([rule(covered)], { type, grace: '24h' }))).toEqual(expected)
+  expect(deletable(registry(type, versions), policy([rule(covered)], { type, grace: '24h' }))).toEqual(expected)
 })
 
 describe('while: unreleased', () => {
@@ -332,17 +335,17 @@ describe('while: unreleased', () => {
       '1.2-SNAPSHOT 5d',
       '1.2-rc1 4d'
     ])
-    expect(mayGo(lib, snapshots)).toEqual(['1.0-SNAPSHOT', '1.1.0-SNAPSHOT'])
+    expect(deletable(lib, snapshots)).toEqual(['1.0-SNAPSHOT', '1.1.0-SNAPSHOT'])
   })
 
   test('ends with a variant too', () => {
     const app = container({ 'a 9d 1.0.0-rc.1': image(), 'b 1d main 1.0.0-alpine': image() })
-    expect(mayGo(app, policy([rule('@prerelease', { while: 'unreleased' })]))).toEqual(['a'])
+    expect(deletable(app, policy([rule('@prerelease', { while: 'unreleased' })]))).toEqual(['a'])
   })
 
   test('holds for a stable version no more than for what it releases', () => {
     const lib = registry('maven', ['1.0 9d'])
-    expect(mayGo(lib, policy([rule('@any', { while: 'unreleased' })], { type: 'maven' }))).toEqual(['1.0'])
+    expect(deletable(lib, policy([rule('@any', { while: 'unreleased' })], { type: 'maven' }))).toEqual(['1.0'])
   })
 })
 
@@ -353,7 +356,7 @@ describe('a placeholder that a run left where it was removing a tag', () => {
   test('goes whatever its tag, its age and the rules', () => {
     const app = container({ 'left ? 1.0': leftOver, 'future -1d': leftOver, 'app 9d 1.1': image() })
     const rules = policy([rule('pr-*')], { grace: '24h', protect: ['1.*', '@untagged'] })
-    expect(judge(app, rules).map(({ deletable, image, reasons }) => [deletable, image, reasons[0]?.code])).toEqual([
+    expect(evaluate(app, rules).map(({ deletable, image, reasons }) => [deletable, image, reasons[0]?.code])).toEqual([
       [true, false, 'orphan'],
       [true, false, 'orphan'],
       [false, true, 'protected']
@@ -362,13 +365,13 @@ describe('a placeholder that a run left where it was removing a tag', () => {
 
   test('takes no slot', () => {
     const app = container({ 'left 1d pr-9': leftOver, 'app 9d pr-1': image() })
-    expect(mayGo(app, policy([rule('pr-*', { latest: 1 })]))).toEqual(['left'])
+    expect(deletable(app, policy([rule('pr-*', { latest: 1 })]))).toEqual(['left'])
   })
 })
 
 describe('untag', () => {
-  const idle = (judged: Candidates, of: Policy): Record<string, readonly string[]> =>
-    Object.fromEntries(judge(judged, of).map((each) => [nameOf(each.version.name), each.removableTags]))
+  const idle = (candidates: Candidates, of: Policy): Record<string, readonly string[]> =>
+    Object.fromEntries(evaluate(candidates, of).map((each) => [nameOf(each.version.name), each.removableTags]))
 
   const app = container({
     'released 9d 1.0.0 pr-1 pr-2': image(),

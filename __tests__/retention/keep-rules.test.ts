@@ -38,7 +38,7 @@ const contextOf = ({ type = 'container', released = [], now: time, ...facts }: W
   now: time === undefined ? now : Date.parse(time)
 })
 
-const judge = (of: Rule, members: readonly string[], world: World = {}) => {
+const evaluate = (of: Rule, members: readonly string[], world: World = {}) => {
   const context = contextOf(world)
   return evaluateRule(
     of,
@@ -63,9 +63,9 @@ interface Case extends World {
 
 const table = (cases: readonly Case[]): void => {
   test.each(cases)('$behaviour', ({ covered = '@any', keep, members, marks, misses, ...world }) => {
-    const verdicts = judge(rule(covered, keep), members, world)
+    const outcomes = evaluate(rule(covered, keep), members, world)
     const found = (of: 'keepReasons' | 'unmet') =>
-      Object.fromEntries(verdicts.filter((each) => each[of].length > 0).map((each) => [each.member.id, each[of]]))
+      Object.fromEntries(outcomes.filter((each) => each[of].length > 0).map((each) => [each.member.id, each[of]]))
     const ruled = Object.entries(marks).map(([id, list]) => [id, list.map((mark) => ({ ...mark, rule: 0 }))])
     expect(found('keepReasons')).toEqual(Object.fromEntries(ruled))
     expect(found('unmet')).toEqual(misses)
@@ -74,7 +74,7 @@ const table = (cases: readonly Case[]): void => {
 
 /** Only who stays. */
 const kept = (of: Rule, members: readonly string[], world?: World): number[] =>
-  judge(of, members, world)
+  evaluate(of, members, world)
     .filter(({ keepReasons }) => keepReasons.length > 0)
     .map(({ member }) => member.id)
 
@@ -296,8 +296,8 @@ describe('the periods', () => {
     const time = fc.date({ min: new Date('1970-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
     fc.assert(
       fc.property(time, (date) => {
-        const [verdict] = judge(rule('@any', { weekly: 1 }), [`1 ${date.toISOString().slice(0, 19)}`])
-        expect(verdict?.keepReasons[0]?.period).toBe(format(new UTCDate(date), "RRRR-'W'II"))
+        const [outcome] = evaluate(rule('@any', { weekly: 1 }), [`1 ${date.toISOString().slice(0, 19)}`])
+        expect(outcome?.keepReasons[0]?.period).toBe(format(new UTCDate(date), "RRRR-'W'II"))
       })
     )
   })
@@ -391,13 +391,13 @@ describe('per', () => {
       ['{name}-amd64', '{name}'],
       ['{name}', '{name}-amd64']
     ]) {
-      const verdicts = judge(rule(patterns, { latest: 1, per: 'name' }), members)
-      expect(verdicts.map(({ keepReasons }) => keepReasons.map(({ group }) => group))).toEqual([
+      const outcomes = evaluate(rule(patterns, { latest: 1, per: 'name' }), members)
+      expect(outcomes.map(({ keepReasons }) => keepReasons.map(({ group }) => group))).toEqual([
         ['main-amd64'],
         ['main'],
         ['main-arm64']
       ])
-      expect(verdicts[0]?.unmet).toEqual([{ key: 'latest', limit: 1, rank: 2 }])
+      expect(outcomes[0]?.unmet).toEqual([{ key: 'latest', limit: 1, rank: 2 }])
     }
   })
 
@@ -772,7 +772,7 @@ describe('an observer', () => {
     const [told, ...others] = withObserver(keep, observer)
     expect(told?.keepReasons[0]).toEqual(mark && { ...mark, rule: 0 })
     expect(others.map(({ keepReasons, unmet }) => ({ keepReasons, unmet }))).toEqual(
-      judge(rule('@any', keep), members).map(({ keepReasons, unmet }) => ({ keepReasons, unmet }))
+      evaluate(rule('@any', keep), members).map(({ keepReasons, unmet }) => ({ keepReasons, unmet }))
     )
   })
 

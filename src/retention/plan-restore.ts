@@ -96,8 +96,8 @@ export const planRestore = (
   const selection = selectParts(nodes, selected)
   const restored = planNodes(selection, criteria, activeIds(active), now)
   const present = planActive(inventory, reported, matches)
-  const settled = present.flatMap(({ outcome }, place): [number, Outcome][] => {
-    const index = restored.decisions.length + place
+  const settled = present.flatMap(({ outcome }, position): [number, Outcome][] => {
+    const index = restored.decisions.length + position
     return outcome ? [[index, { index, outcome, problem: null }]] : []
   })
   const decisions = [...restored.decisions, ...present.map(({ decision }) => decision)]
@@ -262,15 +262,15 @@ const restoreNodes = (
   const reported = new Map(report?.versions.map((version) => [version.id, version]))
   const listed = [...manifests.values()].flatMap((fact) => (typeof fact === 'object' ? fact.children : []))
   const inner = new Set(listed.flatMap(({ leaf, digest }) => (leaf ? [] : [digest])))
-  const nodes = versions.map((version, place): RestoreNode => {
-    const part = reported.get(version.id)?.part ?? graph?.parts[place] ?? 'version'
+  const nodes = versions.map((version, index): RestoreNode => {
+    const part = reported.get(version.id)?.part ?? graph?.parts[index] ?? 'version'
     const isKnown = reported.has(version.id) || typeof manifests.get(version.name) === 'object'
     const unread = graph !== null && !isKnown && (version.tags.length > 0 || inner.has(version.name))
     return { version, labels: labelsOf(version, type), part, needs: new Set(), unread }
   })
   const byId = new Map(nodes.map((node) => [node.version.id, node]))
-  for (const [place, { version, needs }] of nodes.entries()) {
-    const parts = (graph?.needs[place] ?? []).flatMap((need) => nodes.slice(need, need + 1))
+  for (const [index, { version, needs }] of nodes.entries()) {
+    const parts = (graph?.needs[index] ?? []).flatMap((need) => nodes.slice(need, need + 1))
     const known = (reported.get(version.id)?.needs ?? []).flatMap((id) => byId.get(id) ?? [])
     for (const part of [...parts, ...known]) needs.add(part)
   }
