@@ -6,20 +6,25 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G2: () => (/* binding */ matchLabel),
 /* harmony export */   Gv: () => (/* binding */ unmatched),
+/* harmony export */   Hj: () => (/* binding */ matchesName),
+/* harmony export */   JR: () => (/* binding */ capturesOf),
 /* harmony export */   Ke: () => (/* binding */ exactNames),
-/* harmony export */   Z2: () => (/* binding */ matchUntagged),
-/* harmony export */   bB: () => (/* binding */ noCaptures),
+/* harmony export */   U: () => (/* binding */ coversUntagged),
+/* harmony export */   eI: () => (/* binding */ matchesAnyWord),
+/* harmony export */   findFlaws: () => (/* binding */ findFlaws),
 /* harmony export */   hU: () => (/* binding */ covers),
-/* harmony export */   hu: () => (/* binding */ matchName),
-/* harmony export */   parsePatterns: () => (/* binding */ parsePatterns)
+/* harmony export */   mk: () => (/* binding */ caseOnlyMatches),
+/* harmony export */   parsePatterns: () => (/* binding */ parsePatterns),
+/* harmony export */   xI: () => (/* binding */ coversDigest)
 /* harmony export */ });
 /* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
-/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2856);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2888);
-/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3845);
+/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2856);
+/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5811);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7859);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4946);
+
 
 
 
@@ -42,11 +47,11 @@ const parsePatterns = (sources, kind) => {
         problems.push(`[${sources.map(quoted).join(', ')}] includes nothing; at least one pattern must be without "!"`);
     }
     if (problems.length > 0)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(problems.join('; '));
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(problems.join('; '));
     const placeholders = new Set(includes.flatMap((pattern) => pattern.placeholders));
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ sources, placeholders, includes, excludes });
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ sources, placeholders, includes, excludes });
 };
-/** Whether the patterns cover the label: one of them includes it, and none excludes it. */
+/** True if the patterns cover the label: one of them includes it, and none excludes it. */
 const covers = ({ includes, excludes }, label, type) => {
     for (const { matches } of excludes)
         if (matches(label, type))
@@ -56,29 +61,48 @@ const covers = ({ includes, excludes }, label, type) => {
             return true;
     return false;
 };
-/** Gives what the patterns that include the label captured, earlier ones first; null for a label that is not covered. */
-const matchLabel = (patterns, label, type) => {
-    if (!covers(patterns, label, type))
-        return null;
-    if (patterns.placeholders.size === 0)
-        return noCaptures;
-    const including = patterns.includes.filter(({ matches }) => matches(label, type));
-    return Object.assign(Object.create(null), ...including.map(({ capture }) => capture(label)).reverse());
+/** Returns the texts of a placeholder in a covered label: one, or null, for each pattern that includes the label. */
+const capturesOf = ({ includes }, label, type, name) => includes.filter(({ matches }) => matches(label, type)).map(({ capture }) => capture(label, name));
+/** True if a pattern that includes the label matches it with one of the words in place of a placeholder. */
+const matchesAnyWord = ({ includes }, label, type, { name, words }) => includes.some(({ placeholders, matches, matchesWord }) => placeholders.includes(name) && matches(label, type) && matchesWord(label, name, words));
+/** Returns the patterns that no label of a type can match, and why. */
+const findFlaws = ({ includes, excludes }, type, use) => [...includes, ...excludes].flatMap(({ source, digest, flaw }) => {
+    const problem = digest ? digestFlaw(type, use, source.startsWith('!')) : flaw(type);
+    return problem === null ? [] : [{ source, problem: `${quoted(source)} ${problem}` }];
+});
+const digestFlaw = (type, use, excluded) => {
+    if (!(0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(type))
+        return `is a digest, which versions of type ${type} do not have`;
+    if (excluded)
+        return 'excludes a digest, which only a pattern that protects may name, without "!"';
+    return use === 'protect' ? null : `is a digest, which only keep-tags and protect may name; to ${use}, name a tag`;
 };
-/** Whether the patterns cover untagged versions. */
-const matchUntagged = ({ includes, excludes }) => includes.some(({ untagged }) => untagged) && !excludes.some(({ untagged }) => untagged);
-/** Whether patterns for packages cover the name. */
-const matchName = (patterns, name) => 
-// The type matters to keywords only, which patterns for packages cannot be.
+/** True if the patterns name the digest. */
+const coversDigest = ({ includes }, name, type) => includes.some(({ digest, matches }) => digest && matches(name, type));
+/**
+ * Returns those of the patterns that match none of the labels but would match one if case were ignored, each with the
+ * first such label: `LATEST` for `latest`.
+ */
+const caseOnlyMatches = (patterns, labels, type) => patterns
+    .filter(({ matches }) => !labels.some((label) => matches(label, type)))
+    .flatMap(({ source, matchesInAnyCase }) => {
+    const label = labels.find(matchesInAnyCase);
+    return label === undefined ? [] : [{ source, label }];
+});
+/** True if the patterns cover untagged versions. */
+const coversUntagged = ({ includes, excludes }) => includes.some(({ untagged }) => untagged) && !excludes.some(({ untagged }) => untagged);
+/** True if patterns for packages cover the name. */
+const matchesName = (patterns, name) => 
+// The type matters only to keywords, which patterns for packages cannot be.
 covers(patterns, name, 'container');
-/** Gives all names that the patterns cover; null where one of them includes more than words can list. */
+/** Returns all names that the patterns cover; null if one of them includes more than a list of words. */
 const exactNames = (patterns) => {
     const lists = patterns.includes.flatMap(({ words }) => (words === null ? [] : [words]));
     if (lists.length < patterns.includes.length)
         return null;
-    return [...new Set(lists.flat())].filter((name) => matchName(patterns, name));
+    return [...new Set(lists.flat())].filter((name) => matchesName(patterns, name));
 };
-/** Gives the sources of the patterns, excluding ones too, that match none of the labels. */
+/** Returns the sources of the patterns, including those that exclude, that match none of the labels. */
 const unmatched = (patterns, labels, type, hasUntagged) => {
     const all = [...patterns.includes, ...patterns.excludes];
     let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged);
@@ -89,24 +113,34 @@ const unmatched = (patterns, labels, type, hasUntagged) => {
     }
     return waiting.map(({ source }) => source);
 };
-/** What nothing captures. */
-const noCaptures = Object.freeze(Object.create(null));
-const plain = { capture: () => noCaptures, placeholders: [], words: null, untagged: false };
-/** What is longer, or stands for more words, is a mistake. */
+const matcherDefaults = {
+    capture: () => null,
+    matchesWord: () => false,
+    placeholders: [],
+    words: null,
+    untagged: false,
+    digest: false,
+    matchesInAnyCase: () => false,
+    flaw: () => null
+};
+/** A pattern that is longer, or expands to more words, is a mistake. */
 const maxLength = 1000;
 const maxWords = 1000;
 const quoted = (text) => `"${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`;
 const parseMatcher = (text, kind) => {
     if (text === '')
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('is empty');
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('is empty');
     if (text.length > maxLength)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`is longer than ${maxLength} characters`);
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`is longer than ${maxLength} characters`);
     if (/[\p{Cc}\p{Co}]/u.test(text))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('has a control or private-use character');
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a control or private-use character');
     if (text.startsWith('!'))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('excludes twice; write "\\!" where a name begins with "!"');
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('excludes twice; write "\\!" where a name begins with "!"');
     if (text.startsWith('@'))
         return parseKeyword(text, kind);
+    if (kind === 'label' && /^sha256:[0-9a-f]{64}$/.test(text)) {
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...matcherDefaults, matches: (name) => name === text, words: [text], digest: true });
+    }
     return text.startsWith('/') ? parseRegex(text) : parseGlob(text, kind);
 };
 const keywords = new Map([
@@ -116,58 +150,162 @@ const keywords = new Map([
     ['@stable', (label, type) => (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .readRelease */ .iJ)(type, label)?.prerelease === false],
     ['@prerelease', (label, type) => (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .readRelease */ .iJ)(type, label)?.prerelease === true]
 ]);
+/** The keywords to suggest for a misspelt one. Never `@any`, which would delete everything. */
+const suggested = [...keywords.keys()].filter((name) => name !== '@any');
 const parseKeyword = (text, kind) => {
     if (kind === 'package')
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('begins with "@" like a keyword; npm packages go without their scope');
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('begins with "@" like a keyword; npm packages go without their scope');
     const names = [...keywords.keys()];
     const holds = keywords.get(text);
     if (!holds)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`is no keyword, perhaps ${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, names)}; keywords are ${names.join(', ')}`);
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, matches: holds, untagged: text === '@untagged' });
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`is no keyword${(0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(text, suggested)}; keywords are ${names.join(', ')}`);
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...matcherDefaults, matches: holds, untagged: text === '@untagged' });
 };
 const parseRegex = (text) => {
     const source = /^\/(.+)\/$/.exec(text)?.[1];
-    if (source === undefined)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('is no regex, which begins and ends with "/": "/pr-[0-9]+/"');
+    if (source === undefined) {
+        const [, inner, flags] = /^\/(.+)\/([a-z]+)$/.exec(text) ?? [];
+        if (flags === undefined)
+            return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('is no regex, which begins and ends with "/": "/pr-[0-9]+/"');
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has the flags ${quoted(flags)} behind it; write "/${flags.includes('i') ? '(?i)' : ''}${inner}/"`);
+    }
     const regex = compile(source);
     if (!regex.ok)
         return regex;
     const groups = Object.entries(regex.value.namedGroups());
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, ...matchRegex(regex.value, groups, noEnds), placeholders: groups.map(([name]) => name) });
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({
+        ...matcherDefaults,
+        ...matchRegex(regex.value, groups, noEnds),
+        matchesWord: matchesWordInRegex(source),
+        placeholders: groups.map(([name]) => name),
+        matchesInAnyCase: anyCase(source)
+    });
+};
+/** Matches without regard to case; compiled for the first label, since most patterns never need it. */
+const anyCase = (source, flags = 0) => {
+    let regex;
+    return (label) => {
+        regex ??= re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.compile(source, flags | re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.CASE_INSENSITIVE);
+        return regex.testExact(label);
+    };
 };
 const compile = (source, flags = 0) => {
     try {
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(re2js__WEBPACK_IMPORTED_MODULE_4__/* .RE2JS */ .L3.compile(source, flags));
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.compile(source, flags));
     }
     catch (error) {
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`does not follow RE2 syntax: ${String(error).replace(/^.*regexp: /, '')}`);
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`does not follow RE2 syntax: ${String(error).replace(/^.*regexp: /, '')}`);
     }
 };
 const noEnds = { prefix: '', suffix: '', enough: false };
-/** Matches by a regex; `groups` are what it captures. */
+/** Matches by a regex; `groups` are its named groups. */
 const matchRegex = (regex, groups, { prefix, suffix, enough }) => ({
     matches: (label) => label.startsWith(prefix) &&
         label.endsWith(suffix) &&
         (enough ? label.length >= prefix.length + suffix.length : regex.testExact(label)),
-    capture: (label) => {
-        const captures = Object.create(null);
+    capture: (label, wanted) => {
         const matcher = regex.matcher(label);
         matcher.matches();
         for (const [name, group] of groups) {
-            const text = matcher.group(group);
+            const text = name === wanted ? matcher.group(group) : null;
             if (text !== null)
-                captures[name] = text;
+                return text;
         }
-        return captures;
+        return null;
     }
 });
-const number = '(?:0|[1-9][0-9]*)';
+/** Tries words in place of a named group; each that occurs in a label needs a regex of its own. */
+const matchesWordInRegex = (source) => {
+    const filled = new Map();
+    const fill = (name, word) => {
+        const known = filled.get(`${name} ${word}`);
+        if (known)
+            return known;
+        const regex = re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.compile(fillGroup(source, name, word));
+        filled.set(`${name} ${word}`, regex);
+        return regex;
+    };
+    return (label, name, words) => {
+        for (let start = 0; start < label.length; start++) {
+            if (words.at(label, start).some((word) => fill(name, word).testExact(label)))
+                return true;
+        }
+        return false;
+    };
+};
+/** Returns a valid regex with a text in place of one of its named groups. */
+const fillGroup = (source, wanted, text) => {
+    const open = [];
+    let [start, end] = [0, 0];
+    for (const { 0: token, 1: name, index } of source.matchAll(regexTokens)) {
+        if (token.startsWith('('))
+            open.push({ name, index });
+        else if (token === ')') {
+            const group = open.pop();
+            if (group?.name === wanted)
+                [start, end] = [group.index, index + 1];
+        }
+    }
+    return `${source.slice(0, start)}(?:${re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.quote(text)})${source.slice(end)}`;
+};
+/** Parentheses, and what may contain literal ones: quoted text, escapes, sets. */
+const regexTokens = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\((?:\?P?<(\w+)>)?|\)/gs;
+/** Tries words in place of a placeholder of a glob: what comes before and after them must match by itself. */
+const matchesWordInGlob = (pieces) => {
+    const known = new Map();
+    const sidesOf = (name) => pieces.flatMap((word) => {
+        const place = word.findIndex((one) => placeholderOf.get(one)?.name === name);
+        return place < 0 ? [] : [{ before: sideOf(word.slice(0, place)), after: sideOf(word.slice(place + 1)) }];
+    });
+    return (label, name, words) => {
+        const sides = known.get(name) ?? sidesOf(name);
+        known.set(name, sides);
+        return sides.some((each) => fits(each, label, words));
+    };
+};
+const sideOf = (pieces) => {
+    if (!pieces.some((one) => special.test(one))) {
+        const text = decode(pieces.join(''));
+        return { text, matches: (other) => other === text };
+    }
+    const regex = re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.compile(pieces.map((one) => toRegex(one, 'label')).join(''), re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.DOTALL);
+    return { text: null, matches: (text) => regex.testExact(text) };
+};
+const fits = ({ before, after }, label, words) => {
+    if (!label.startsWith(before.text ?? '') || !label.endsWith(after.text ?? ''))
+        return false;
+    const [first, last] = before.text === null ? [0, label.length - 1] : [before.text.length, before.text.length];
+    for (let start = first; start <= last; start++) {
+        const fitting = words
+            .at(label, start)
+            .some((word) => after.matches(label.slice(start + word.length)) && before.matches(label.slice(0, start)));
+        if (fitting)
+            return true;
+    }
+    return false;
+};
 const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
+const year = '(?:19|20)[0-9]{2}';
+const month = '(?:0[1-9]|1[0-2])';
+const dayOfMonth = '(?:0[1-9]|[12][0-9]|3[01])';
+const clock = '(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?';
+const days = ['-', '\\.', '_', ''].map((separator) => separator + month + separator + dayOfMonth).join('|');
+/** Returns a regex for this number of hex digits, at least one of them a letter. */
+const withLetter = (length) => Array.from({ length }, (_, at) => `[0-9]{${at}}[a-f][0-9a-f]{${length - at - 1}}`).join('|');
+/** Eight digits that are not a date, and ten that are not a Unix time of 2001 to 2033: RE2 has no negative lookahead. */
+const noDate = `(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{6}|${year}(?:(?:00|1[3-9]|[2-9][0-9])[0-9]{2}|[0-9]{2}(?:00|3[2-9]|[4-9][0-9]))`;
+const noTime = '[02-9][0-9]{9}';
 const placeholders = [
     { name: 'pr', regex: '[0-9]+' },
-    { name: 'date', regex: '[0-9-]+' },
-    { name: 'sha', regex: '[0-9a-f]{7,64}' },
-    { name: 'version', regex: `v?${number}\\.${number}\\.${number}(?:-${identifiers})?(?:\\+${identifiers})?` },
+    { name: 'date', regex: `${year}(?:${days})(?:[-._T]?${clock})?` },
+    {
+        name: 'sha',
+        regex: `[0-9a-f]{11,64}|${withLetter(10)}|${noTime}|[0-9a-f]{9}|${withLetter(8)}|${noDate}|[0-9a-f]{7}`
+    },
+    {
+        name: 'version',
+        regex: `v?[0-9]+\\.[0-9]+\\.[0-9]+(?:-${identifiers})?(?:\\+${identifiers})?`
+    },
     { name: 'name', regex: '.+?' }
 ];
 // Brace expansion knows neither placeholders nor all escapes, so each becomes one private-use character before:
@@ -188,22 +326,30 @@ const parseGlob = (text, kind) => {
     const glob = encode(text, kind);
     const words = (0,minimatch__WEBPACK_IMPORTED_MODULE_0__/* .braceExpand */ .KA)(glob, { braceExpandMax: maxWords + 1 });
     if (words.length === 0)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('stands for no word at all');
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('stands for no word at all');
     if (words.length > maxWords)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`stands for more than ${maxWords} words`);
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`stands for more than ${maxWords} words`);
     const pieces = words.map((word) => Array.from(word.matchAll(piece), ([each]) => each));
     const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each));
     if (stray !== undefined)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(strayProblem(stray, kind));
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(strayProblem(stray, kind));
+    const flaw = (type) => findFlaw(text, pieces, type);
     if (!words.some((word) => special.test(word))) {
         const known = new Set(words.map(decode));
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, matches: (label) => known.has(label), words: [...known] });
+        const folded = new Set([...known].map((word) => word.toLowerCase()));
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({
+            ...matcherDefaults,
+            matches: (label) => known.has(label),
+            words: [...known],
+            matchesInAnyCase: (label) => folded.has(label.toLowerCase()),
+            flaw
+        });
     }
     const names = pieces.map((each) => each.flatMap((one) => placeholderOf.get(one)?.name ?? []));
     if (names.some((each) => new Set(each).size < each.length))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('has the same placeholder twice');
-    const source = pieces.map((each) => each.map((one) => translate(one, kind)).join('')).join('|');
-    const regex = compile(source, re2js__WEBPACK_IMPORTED_MODULE_4__/* .RE2JS */ .L3.DOTALL);
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has the same placeholder twice');
+    const source = pieces.map((each) => each.map((one) => toRegex(one, kind)).join('')).join('|');
+    const regex = compile(source, re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.DOTALL);
     if (!regex.ok)
         return regex;
     const groups = names.flat().map((name, index) => [name, index + 1]);
@@ -213,15 +359,80 @@ const parseGlob = (text, kind) => {
         suffix: decode(glob.slice(end)),
         enough: kind === 'label' && glob.slice(start, end) === '*'
     };
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ ...plain, ...matchRegex(regex.value, groups, ends), placeholders: [...new Set(names.flat())] });
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({
+        ...matcherDefaults,
+        ...matchRegex(regex.value, groups, ends),
+        matchesWord: matchesWordInGlob(pieces),
+        placeholders: [...new Set(names.flat())],
+        matchesInAnyCase: anyCase(source, re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.DOTALL),
+        flaw
+    });
+};
+/** The most characters that a tag can have. */
+const longestTag = 128;
+/** Says why a glob cannot match any label of a type; null if it can. */
+const findFlaw = (text, pieces, type) => {
+    const escaped = /\\(?:[^A-Za-z0-9]|([A-Za-z0-9]))/g;
+    const letter = Array.from(text.matchAll(escaped), ([, each]) => each).find((each) => each !== undefined);
+    if (letter !== undefined)
+        return `has "\\${letter}", which means something in a regex only; write ${asRegex(text)}`;
+    if (/^\[[\w.]{2,}\]$/.test(text))
+        return `matches one of these characters alone; write ${text.slice(1, -1)}`;
+    const strange = pieces
+        .flat()
+        .flatMap(literalsOf)
+        .find((char) => !canHave(char, type));
+    if (strange !== undefined)
+        return `has ${nameOf(strange)}, which no ${nounOf(type)} has; ${remedyOf(text, strange)}`;
+    if (!(0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(type))
+        return null;
+    const begins = pieces.map((each) => decode(each.join('')).charAt(0)).find((char) => /[.-]/.test(char));
+    if (begins !== undefined)
+        return `begins with "${begins}", as no tag does; ${remedyOf(text, begins)}`;
+    const isLong = pieces.some((each) => each.filter((one) => !one.startsWith('*')).length > longestTag);
+    return isLong ? `is longer than a tag can be: ${longestTag} characters` : null;
+};
+/** Returns the literal characters of a piece of a glob, without those that a set excludes. */
+const literalsOf = (one) => {
+    if (/^\[[^!^]/.test(one) && one.length > 1)
+        return Array.from(decode(one.slice(1, -1).replace(/\[:[a-z]+:\]/g, '')));
+    return special.test(one) ? [] : [decode(one)];
+};
+/** Versions of other types differ in the characters that they allow, but none of them allows these. */
+const canHave = (char, type) => (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(type) ? /[A-Za-z0-9._-]/.test(char) : !/[\s"'`,;|^]/.test(char);
+const nounOf = (type) => ((0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(type) ? 'tag' : `version of type ${type}`);
+const nameOf = (char) => (/\s/.test(char) ? 'white space' : JSON.stringify(char));
+const asRegex = (text) => `a regex between slashes: ${quoted(`/${text}/`)}`;
+/** Says what was probably meant by a pattern with a character that matches nothing. */
+const remedyOf = (text, strange) => {
+    const items = text.split(/[\s,;|"'`[\]]+/).filter((item) => /\w/.test(item) || item === '*');
+    const separate = `separate patterns with commas in an input (${items.join(', ')}), or as a YAML list in a document (${JSON.stringify(items)})`;
+    if (/^- /.test(text))
+        return `in an input, write one pattern a line without the dash: ${text.slice(1).trim()}`;
+    if (/^\s*#|\s#/.test(text))
+        return 'leave the comment out';
+    if (/[\^$()+\\]|^\./.test(text))
+        return `write ${asRegex(text)}`;
+    if (items.length > 1 && /[\s,;|]/.test(text))
+        return separate;
+    if (/["'`[]/.test(strange))
+        return `leave out quotes and brackets: ${items.join(', ')}`;
+    if (/^sha(?:256|512)[:-]|@sha/.test(text))
+        return 'a digest is "sha256:" and 64 digits 0-9a-f, and nothing before it';
+    if (/:\w/.test(text))
+        return `name the tag alone: ${text.slice(text.lastIndexOf(':') + 1)}`;
+    if (strange === '/') {
+        return `a tag has "-" where a Git ref has "/": ${text.replace(/^refs\/\w+\//, '').replaceAll('/', '-')}`;
+    }
+    return 'leave it out';
 };
 const strayProblem = (stray, kind) => {
     const names = placeholders.map(({ name }) => `{${name}}`).join(', ');
     const braces = kind === 'label' ? `a list {a,b}, a range {1..9} or a placeholder: ${names}` : 'a list {a,b} or a range {1..9}';
     return `has a stray "${stray}"; brackets hold characters [a-z], braces ${braces}; "\\${stray}" is the character itself`;
 };
-/** Writes a piece of a glob in RE2 syntax. A star, or any one character, stops at the slashes in names of packages. */
-const translate = (text, kind) => {
+/** Returns a piece of a glob in RE2 syntax. A star, or a question mark, stops at the slashes in names of packages. */
+const toRegex = (text, kind) => {
     const any = kind === 'label' ? '.' : '[^/]';
     if (text === '?')
         return any;
@@ -232,11 +443,11 @@ const translate = (text, kind) => {
     if (text.startsWith('**'))
         return '.*';
     if (text.startsWith('['))
-        return translateSet(text, kind);
+        return setToRegex(text, kind);
     const placeholder = placeholderOf.get(text);
-    return placeholder ? `(${placeholder.regex})` : re2js__WEBPACK_IMPORTED_MODULE_4__/* .RE2JS */ .L3.quote(decode(text));
+    return placeholder ? `(${placeholder.regex})` : re2js__WEBPACK_IMPORTED_MODULE_5__/* .RE2JS */ .L3.quote(decode(text));
 };
-const translateSet = (text, kind) => {
+const setToRegex = (text, kind) => {
     const not = /^\[[!^]/.test(text);
     const characters = text
         .slice(not ? 2 : 1, -1)
@@ -257,16 +468,16 @@ const translateSet = (text, kind) => {
 /* harmony export */   c0: () => (/* binding */ compareReleases),
 /* harmony export */   iJ: () => (/* binding */ readRelease)
 /* harmony export */ });
-/** Gives the release that a label names; null where it is no version (`@semver`) of its ecosystem. */
+/** Returns the release that a label names; null if it is not a version (`@semver`) of its ecosystem. */
 const readRelease = (type, label) => {
     const [, numbers, suffix] = /^v?(\d+(?:\.\d+)*)(.*)$/s.exec(label) ?? [];
     return numbers === undefined || suffix === undefined ? null : ecosystems[type].read(numbers.split('.'), suffix);
 };
-/** Whether a release is `@stable`: a version that is no prerelease. */
+/** True if a release is `@stable`: a version that is not a prerelease. */
 const isStable = (release) => !release.prerelease;
-/** Compares in the ecosystem's own order: negative where `a` comes first, 0 where neither does. */
+/** Compares in the ecosystem's own order: negative if `a` comes first, 0 if neither does. */
 const compareReleases = (type, a, b) => compareParts(a.numbers, b.numbers, '0', () => 0) || ecosystems[type].order(a, b);
-/** Gives the group that a release belongs to, `1.2` for `minor`; null where it has none: a stable release has no channel. */
+/** Returns the group that a release belongs to, `1.2` for `minor`; null if it has none: a stable release has no channel. */
 const groupKey = (release, per) => {
     const line = (count) => [...release.numbers, '0'].slice(0, count).join('.');
     switch (per) {
@@ -280,12 +491,12 @@ const groupKey = (release, per) => {
             return release.variant;
     }
 };
-/** Gives one text for the same number, whatever follows it: `1` for `1`, `1.0` and `v1.0.0-rc.1`. */
+/** Returns the same text for equal numbers, whatever follows them: `1` for `1`, `1.0` and `v1.0.0-rc.1`. */
 const numberKey = ({ numbers }) => numbers.slice(0, numbers.findLastIndex((number) => number !== '0') + 1).join('.');
 const isNumber = (part) => /^\d+$/.test(part);
 const isPadded = (part) => part.length > 1 && part.startsWith('0') && isNumber(part);
 const withoutZeros = (part) => (isPadded(part) ? part.replace(/^0+(?=\d)/, '') : part);
-/** Compares part by part: by rank, then numbers by value and words by ASCII. A list that ends goes on with `absent`. */
+/** Compares part by part: by rank, then numbers by value and words by ASCII. A list that ends continues with `absent`. */
 const compareParts = (a, b, absent, rank) => {
     for (let index = 0; index < Math.max(a.length, b.length); index++) {
         const [left = absent, right = absent] = [a[index], b[index]];
@@ -334,17 +545,31 @@ const divide = (parts, words) => {
     const identifiers = prerelease ? marks.join('.').split('.').map(withoutZeros) : [];
     return { identifiers, prerelease, channel: marks[0]?.match(/^[a-z]+/)?.[0] ?? null, variant: others.join('-') };
 };
-const imageWords = /^(?:alpha|beta|rc|pre|preview|dev|canary|nightly|next|snapshot)\d*(?:\.|$)/i;
-/** Tags of images are semantic versions where only some words make a prerelease: `1.2.3-alpine` is a variant of `1.2.3`. */
+const imageWords = /^(?:alpha|beta|rc|pre|preview|dev|canary|nightly|next|snapshot|edge|test|ci|pr|unstable|experimental|develop|main|master|trunk|git)\d*(?:\.|$)/i;
+/**
+ * Tags of images are semantic versions with more freedom, where only some words make a prerelease: `1.2.3-alpine` is a
+ * variant of `1.2.3`. Dates have leading zeros (`2024.01.15`), and Helm writes `_` for `+`.
+ */
 const image = {
-    read: (numbers, suffix) => {
-        const release = semver.read(numbers, suffix);
-        if (release === null || suffix === '')
-            return release;
-        return { numbers, ...divide(suffix.slice(1).split('-'), imageWords) };
+    read: (padded, suffix) => {
+        if (padded.length !== 3 || !/^(?:[-_][\dA-Za-z-]+(?:[._][\dA-Za-z-]+)*)?$/.test(suffix))
+            return null;
+        const numbers = padded.some(isPadded) ? padded.map(withoutZeros) : padded;
+        if (suffix === '')
+            return { numbers, identifiers: [], prerelease: false, channel: null, variant: '' };
+        const parts = asPrerelease(suffix).split(/[-_]/).slice(1);
+        const divided = divide(parts, imageWords);
+        // What follows 0.0.0 has no version number of its own: it is a build of some commit.
+        const isUnnumbered = !divided.prerelease && numbers.every((number) => number === '0');
+        const { identifiers, ...release } = isUnnumbered ? divide(parts, /^/) : divided;
+        return { ...release, numbers, identifiers: identifiers.flatMap(wordAndNumber) };
     },
     order: semverOrder
 };
+/** Divides `rc10`, which comes after `rc9`, into its word and its number. */
+const wordAndNumber = (part) => Array.from(part.matchAll(/^[a-z]+(?=\d+$)|\d+$|.+/g), ([each]) => withoutZeros(each));
+/** Writes the end of `git describe` (`-3-gabc1234`: three commits after the tag) with a word that makes it a prerelease. */
+const asPrerelease = (suffix) => suffix.replace(/-(\d+)-g([\da-f]{4,40})(?=[-_]|$)/, '-git.$1.$2').replace(/-dirty(?=[-_]|$)/, '-git.dirty');
 /** NuGet: semantic versions of two to four numbers; the case of a prerelease makes no difference. */
 const nuget = {
     read: (numbers, suffix) => {
@@ -357,9 +582,16 @@ const nuget = {
     },
     order: semverOrder
 };
-/** RubyGems: a letter makes a prerelease, and a dash stands for `.pre.`; words come before numbers, and before the end. */
+/** The platform that ends the version of a gem with native code: `-java`, `-x86_64-linux-gnu`, `-arm64-darwin-23`. */
+const gemPlatform = /-((?:(?:x86(?:_64)?|x64|i[3-6]86|amd64|aarch64|arm64|arm(?:v\d\w*)?|ppc64(?:le)?|powerpc|s390x|riscv64|universal)-)?(?:java|jruby|ruby|linux|darwin|macos|mingw|mswin|cygwin|freebsd|openbsd|netbsd|solaris|aix|android|dalvik|dotnet|wasm)\d*(?:[._-][\dA-Za-z]+)*)$/i;
+/**
+ * RubyGems: a letter makes a prerelease, and a dash stands for `.pre.`; words come before numbers, and before the end. A
+ * platform is a variant.
+ */
 const rubygems = {
-    read: (numbers, suffix) => {
+    read: (numbers, whole) => {
+        const platform = gemPlatform.exec(whole);
+        const suffix = whole.slice(0, platform?.index);
         if (!/^(?:[.-]?[\dA-Za-z]+(?:[.-][\dA-Za-z]+)*)?$/.test(suffix))
             return null;
         const identifiers = suffix.replaceAll('-', '.pre.').match(/\d+|[A-Za-z]+/g) ?? [];
@@ -368,7 +600,7 @@ const rubygems = {
             identifiers: identifiers.map(withoutZeros),
             prerelease: identifiers.length > 0,
             channel: identifiers[0]?.toLowerCase() ?? null,
-            variant: ''
+            variant: platform?.[1] ?? ''
         };
     },
     order: (a, b) => compareParts(a.identifiers, b.identifiers, '0', (part) => Number(isNumber(part)))

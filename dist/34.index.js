@@ -2,420 +2,74 @@ export const id = 34;
 export const ids = [34];
 export const modules = {
 
-/***/ 6312:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ connect),
-  b: () => (/* binding */ messageOf)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
-var github = __webpack_require__(2413);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
-// EXTERNAL MODULE: ./lib/github/deadline.js
-var deadline = __webpack_require__(987);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __webpack_require__(9783);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(6752);
-;// CONCATENATED MODULE: ./lib/github/fetch.js
-
-
-/** A page of a hundred versions with a hundred tags each has about 2 MiB. */
-const maxBytes = 32 * 1024 * 1024;
-const maxRedirects = 3;
-/**
- * Fetches from the host of `base` alone, over the proxy that the environment names for it. A GET follows redirects that
- * stay on that host; throws at others, and at bodies of more than 32 MiB, however well compressed.
- */
-const fetchFrom = (base) => {
-    const { href, origin } = new URL(base);
-    const proxy = (0,lib_proxy/* getProxyUrl */.s)(new URL(href));
-    const agent = proxy ? { dispatcher: new undici.ProxyAgent(proxy.href) } : {};
-    return async (input, init = {}) => {
-        let target = new URL(String(input));
-        for (let redirects = 0;; redirects++) {
-            const answer = await (0,undici.fetch)(target, { ...init, ...agent, redirect: 'manual' });
-            const location = answer.headers.get('location');
-            const moved = init.method === 'GET' && [301, 302, 307, 308].includes(answer.status) && location !== null;
-            if (!moved)
-                return complete(answer);
-            await answer.body?.cancel();
-            target = new URL(location, target);
-            if (target.origin !== origin)
-                throw new Error(`an answer that leads to another host, ${target.host}: not followed`);
-            if (redirects === maxRedirects)
-                throw new Error('an answer that leads from place to place without end');
-        }
-    };
-};
-const complete = async (answer) => {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of answer.body ?? []) {
-        size += chunk.length;
-        if (size > maxBytes)
-            throw new Error(`an answer of more than ${maxBytes / 1024 / 1024} MiB`);
-        chunks.push(chunk);
-    }
-    const { status, headers } = answer;
-    return new undici.Response(chunks.length > 0 ? Buffer.concat(chunks) : null, { status, headers });
-};
-
-;// CONCATENATED MODULE: ./lib/github/pace.js
-/** GitHub's documented limits: points in any minute, and requests at once. */
-const pointsPerMinute = 900;
-const atOnce = 100;
-const minute = 60_000;
-/** So many mutations may go at once; after them they are spread evenly. */
-const freeMutations = 100;
-const mutationsAtOnce = 10;
-const mutationsPerMinute = 150;
-/** After a pause the speed halves, down to this share, and recovers by a tenth in each minute without another. */
-const slowest = 1 / 8;
-const recovery = 1.1;
-/** Gives a pace for all REST requests of a run: they begin in the order in which they were asked for. */
-const startPace = (clock, stop) => {
-    const answered = [];
-    const free = { all: places(atOnce), mutations: places(mutationsAtOnce) };
-    let limited = true;
-    /** Those of requests answered within the last minute, and of those whose turn has come and which are not answered. */
-    let points = 0;
-    let resumeAt = 0;
-    let slowed = { speed: 1, time: 0 };
-    let waited = 0;
-    let mutations = 0;
-    let nextMutation = 0;
-    let queue = Promise.resolve();
-    const speed = (now) => Math.min(1, slowed.speed * recovery ** Math.max(0, Math.floor((now - slowed.time) / minute)));
-    /** When a request of so many points may begin; now or earlier, if at once. */
-    const startOf = (now, mutation, cost) => {
-        if (!limited)
-            return resumeAt;
-        while (answered[0] && answered[0].time <= now - minute)
-            points -= answered.shift()?.points ?? 0;
-        const full = points + cost > pointsPerMinute * speed(now) ? (answered[0]?.time ?? now) + minute : 0;
-        return Math.max(resumeAt, full, mutation && mutations >= freeMutations ? nextMutation : 0);
-    };
-    const begin = async (mutation, cost) => {
-        for (;;) {
-            stop?.throwIfAborted();
-            const now = clock.now();
-            const start = startOf(now, mutation, cost);
-            if (start <= now)
-                break;
-            await clock.sleep(start - now, stop);
-        }
-        const time = clock.now();
-        points += cost;
-        if (mutation) {
-            mutations++;
-            nextMutation = Math.max(nextMutation, time) + minute / (mutationsPerMinute * speed(time));
-        }
-    };
-    /** Asks `instead`, again after a pause that came meanwhile; null once the request may be sent. */
-    const ask = async (instead) => {
-        for (;;) {
-            const other = await instead();
-            if (other !== null)
-                return other;
-            stop?.throwIfAborted();
-            if (clock.now() >= resumeAt)
-                return null;
-            await clock.sleep(resumeAt - clock.now(), stop);
-        }
-    };
-    return {
-        inTurn: async (mutation, send, instead = async () => null) => {
-            const cost = mutation ? 5 : 1;
-            const kinds = mutation ? [free.mutations, free.all] : [free.all];
-            for (const kind of kinds)
-                await kind.take();
-            let counts = false;
-            try {
-                const turn = queue.then(() => begin(mutation, cost));
-                queue = turn.catch(() => { });
-                await turn;
-                try {
-                    const other = await ask(instead);
-                    if (other !== null)
-                        return other;
-                    counts = true;
-                    return await send();
-                }
-                finally {
-                    // GitHub counts a request when it comes in: between its sending and its answer, nobody knows when.
-                    if (counts)
-                        answered.push({ time: clock.now(), points: cost });
-                    else
-                        points -= cost;
-                }
-            }
-            finally {
-                for (const kind of kinds)
-                    kind.give();
-            }
-        },
-        pauseUntil: (until) => {
-            const now = clock.now();
-            // Requests under way at the same time are told of the same limit.
-            if (now >= resumeAt)
-                slowed = { speed: Math.max(slowest, speed(now) / 2), time: until };
-            waited += Math.max(0, until - Math.max(resumeAt, now));
-            resumeAt = Math.max(resumeAt, until);
-        },
-        unlimit: () => {
-            limited = false;
-        },
-        waited: () => waited
-    };
-};
-/** So many may hold a place at once; the others wait their turn. */
-const places = (count) => {
-    const waiting = [];
-    let free = count;
-    return {
-        take: async () => {
-            if (free > 0)
-                free--;
-            else
-                await new Promise((resolve) => waiting.push(resolve));
-        },
-        give: () => {
-            const next = waiting.shift();
-            if (next)
-                next();
-            else
-                free++;
-        }
-    };
-};
-
-;// CONCATENATED MODULE: ./lib/github/client.js
-
-
-
-
-
-/** Connects to the REST API; sends nothing yet. */
-const connect = (options) => {
-    const { url, token, clock, random, stop, cut, reserve = 0, exhausted, notice = () => { }, timeout = 30_000 } = options;
-    const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-    const request = { fetch: fetchFrom(url) };
-    const octokit = (0,github/* getOctokit */.Q)(token, { baseUrl: url, userAgent: 'package-retention', log: silent, request });
-    const pace = startPace(clock, stop);
-    const traffic = { requests: 0, mutations: 0, retries: 0 };
-    let budget = null;
-    let told = Number.NEGATIVE_INFINITY;
-    /** Many requests at once are told of the same pause, each of an end that is a moment later. */
-    const tellPause = (until, reason) => {
-        if (until < told + 10_000)
-            return;
-        told = until;
-        notice(`waiting until ${new Date(until).toISOString()}: ${reason}`);
-    };
-    const left = () => budget === null || clock.now() >= budget.reset ? Number.POSITIVE_INFINITY : Math.max(0, budget.remaining - reserve);
-    /** Waits for the next hour and gives true, or says that this one is over and gives false. */
-    const renewed = async ({ reset }) => {
-        if (exhausted !== 'wait') {
-            exhausted?.(reset);
-            return false;
-        }
-        tellPause(reset, 'the hourly requests of the token are used up');
-        await clock.sleep(reset - clock.now(), stop);
-        return true;
-    };
-    /** Takes a request from the hourly budget; where that is used up, waits for the next hour or throws. */
-    const spend = async () => {
-        while (budget !== null && left() < 1) {
-            const { reset } = budget;
-            if (await renewed(budget))
-                continue;
-            throw new Error(`the hourly requests of the token are used up until ${new Date(reset).toISOString()}`);
-        }
-        if (budget)
-            budget.remaining--;
-    };
-    const learn = (headers) => {
-        const remaining = Number(headers['x-ratelimit-remaining']);
-        const reset = Math.min(Number(headers['x-ratelimit-reset']) * 1000, endOfTime);
-        if (!Number.isFinite(remaining) || !Number.isFinite(reset)) {
-            // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
-            if (budget === null && headers['x-github-enterprise-version'] !== undefined)
-                pace.unlimit();
-        }
-        else if (budget === null || reset > budget.reset)
-            budget = { remaining, reset };
-        // Answers may overtake each other: what was spent since is not in the older ones.
-        else
-            budget.remaining = Math.min(budget.remaining, remaining);
-    };
-    /** Learns the budget where answers do not tell of it; `/rate_limit` costs nothing. */
-    const askBudget = async () => {
-        traffic.requests++;
-        const ask = (signal) => octokit.request('GET /rate_limit', { request: { signal } });
-        const answer = await (0,deadline/* withDeadline */.N)(timeout, [stop], ask).catch(() => null);
-        const read = dist/* safeParse */.xLC(rateLimit, answer?.data);
-        if (!read.success)
-            return;
-        const { remaining, reset } = read.output.rate;
-        learn({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset });
-    };
-    /** One try; what is lost may or may not have been carried out. */
-    const attempt = (route, parameters) => (0,deadline/* withDeadline */.N)(timeout, [cut], async (signal) => {
-        traffic.requests++;
-        if (isMutation(route))
-            traffic.mutations++;
-        try {
-            const request = { headers: { 'x-github-api-version': apiVersion }, request: { signal } };
-            const { status, headers, data } = await octokit.request(route, { ...parameters, ...request });
-            learn(headers);
-            // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
-            return status === 204 || typeof data === 'object'
-                ? { status, headers, data }
-                : { lost: 'an answer that is not JSON' };
-        }
-        catch (error) {
-            const { response } = dist/* parse */.qgA(requestError, error);
-            if (!response)
-                return { lost: signal.aborted ? String(signal.reason?.message) : rootCause(error) };
-            learn(response.headers);
-            return response.status >= 500 ? { lost: `${response.status} ${messageOf(response.data)}`.trim() } : response;
-        }
-    });
-    const change = async (route, parameters, due) => {
-        let tries = 0;
-        let lost = null;
-        try {
-            for (;;) {
-                let spent = false;
-                const answer = await pace.inTurn(isMutation(route), () => attempt(route, parameters), async () => {
-                    // What is due must not wait any more.
-                    if (!spent)
-                        await spend();
-                    spent = true;
-                    const state = await due();
-                    if (state === 'due')
-                        return null;
-                    if (budget)
-                        budget.remaining++;
-                    return { undue: state };
-                });
-                const retried = lost !== null;
-                if ('undue' in answer)
-                    return { ...answer, retried };
-                tries++;
-                if ('lost' in answer) {
-                    lost = answer.lost;
-                    cut?.throwIfAborted();
-                    if (tries === maxTries)
-                        return sayLost(tries, lost);
-                    traffic.retries++;
-                    await clock.sleep(500 * 2 ** tries * (0.5 + random()), stop);
-                    continue;
-                }
-                const resume = resumeTime(answer, tries, clock.now());
-                if (resume === null && !isUsedUp(answer))
-                    return { ...answer, retried };
-                if (tries === maxTries)
-                    throw new Error(messageOf(answer.data));
-                traffic.retries++;
-                // The next try knows what to do where the budget is used up.
-                if (resume === null) {
-                    if (left() >= 1)
-                        await askBudget();
-                    continue;
-                }
-                tellPause(resume, 'GitHub asks for a pause (secondary rate limit)');
-                pace.pauseUntil(resume);
-            }
-        }
-        catch (error) {
-            if (lost === null)
-                throw error;
-            return sayLost(tries, lost);
-        }
-    };
-    return {
-        change,
-        left: exhausted === 'wait' ? () => Number.POSITIVE_INFINITY : left,
-        fits: async (requests) => budget === null || left() >= requests || renewed(budget),
-        request: async (route, parameters = {}) => {
-            const answer = await change(route, parameters, async () => 'due');
-            if ('undue' in answer)
-                throw new Error(`${route} was not sent`);
-            if (!('lost' in answer))
-                return answer;
-            cut?.throwIfAborted();
-            stop?.throwIfAborted();
-            throw new Error(answer.lost);
-        },
-        traffic: () => ({ ...traffic, waited: pace.waited() })
-    };
-};
-const maxTries = 5;
-/** The last time that a date can have. */
-const endOfTime = 8.64e15;
-const sayLost = (tries, reason) => ({
-    lost: `no usable answer in ${tries} ${tries === 1 ? 'try' : 'tries'}: ${reason}`
-});
-const apiVersion = '2022-11-28';
-const isMutation = (route) => !route.startsWith('GET ');
-/** What Octokit throws: with a response where there was one. */
-const requestError = dist/* object */.Ikc({
-    response: dist/* optional */.lqM(dist/* object */.Ikc({
-        status: dist/* number */.aig(),
-        headers: dist/* record */.g1P(dist/* string */.YjP(), dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* undefined */.Vxk()])),
-        data: dist/* unknown */.L5J()
-    }))
-});
-const rateLimit = dist/* object */.Ikc({ rate: dist/* object */.Ikc({ remaining: dist/* number */.aig(), reset: dist/* number */.aig() }) });
-const isUsedUp = ({ status, headers, data }) => (status === 403 || status === 429) &&
-    (String(headers['x-ratelimit-remaining'] ?? '') === '0' || /API rate limit exceeded/i.test(messageOf(data)));
-/** When to go on after a secondary limit, in milliseconds; null where the answer is none. */
-const resumeTime = (answer, tries, now) => {
-    const { status, headers, data } = answer;
-    if ((status !== 403 && status !== 429) || isUsedUp(answer))
-        return null;
-    const asked = Number(headers['retry-after']);
-    if (asked > 0)
-        return Math.min(now + asked * 1000, endOfTime);
-    return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? now + 60_000 * 2 ** (tries - 1) : null;
-};
-const body = dist/* object */.Ikc({ message: dist/* string */.YjP() });
-/** What GitHub says in the body of a refusal; empty where it says nothing that can be read. */
-const messageOf = (data) => {
-    const read = dist/* safeParse */.xLC(body, data);
-    return read.success ? read.output.message : '';
-};
-const rootCause = (error) => error instanceof Error ? (error.cause instanceof Error ? rootCause(error.cause) : error.message) : String(error);
-
-
-/***/ }),
-
-/***/ 987:
+/***/ 8818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline)
+/* harmony export */   YU: () => (/* binding */ endOfTime),
+/* harmony export */   rv: () => (/* binding */ servedAt),
+/* harmony export */   yK: () => (/* binding */ createBudget)
 /* harmony export */ });
-/**
- * Gives what `work` gives, whose signal aborts after so many milliseconds, or with one of `ends`. Unlike the timer of
- * `AbortSignal.timeout`, which a run has tens of thousands of, this one goes with the work.
- */
-const withDeadline = async (ms, ends, work) => {
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new DOMException(`nothing within ${ms / 1000} s`, 'TimeoutError')), ms);
-    try {
-        return await work(AbortSignal.any([late.signal, ...ends.flatMap((end) => end ?? [])]));
-    }
-    finally {
-        clearTimeout(timer);
-    }
+const unknown = { remaining: Number.POSITIVE_INFINITY, ends: 0 };
+/** GitHub's servers do not agree on the time to the second. */
+const margin = 1000;
+/** Two resets that are closer than this are of the same hour. */
+const sameHour = 60_000;
+/** The last time that a date can have. */
+const endOfTime = 8.64e15;
+/** Returns the budget of a token, of which `reserve` requests are left for others. */
+const createBudget = (clock, reserve) => {
+    let known = null;
+    const current = () => {
+        if (known && clock.elapsed() >= known.ends) {
+            known = { ...known, remaining: known.limit, ends: Number.POSITIVE_INFINITY };
+        }
+        return known;
+    };
+    const usable = (requests) => Math.max(0, requests - reserve);
+    return {
+        update: (headers) => {
+            const numbers = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`]));
+            const [limit = Number.NaN, remaining = Number.NaN, seconds = Number.NaN] = numbers;
+            if (!Number.isFinite(remaining) || !Number.isFinite(seconds))
+                return false;
+            const reset = Math.min(seconds * 1000, endOfTime);
+            const hour = current();
+            if (hour === null || reset >= hour.reset + sameHour) {
+                // How long the hour still lasts is a matter between two times of GitHub's.
+                const ends = clock.elapsed() + Math.max(0, reset - (servedAt(headers) ?? clock.now())) + margin;
+                known = { limit: Number.isFinite(limit) ? limit : Number.POSITIVE_INFINITY, remaining, reset, ends };
+            }
+            else if (reset > hour.reset - sameHour && hour.ends !== Number.POSITIVE_INFINITY) {
+                // Answers may overtake each other: what was spent since is not in the older ones.
+                hour.remaining = Math.min(hour.remaining, remaining);
+            }
+            return true;
+        },
+        remaining: () => {
+            const { remaining, ends } = current() ?? unknown;
+            // Of a new hour some answer must tell first: nobody waits for what is only guessed.
+            return Math.max(ends === Number.POSITIVE_INFINITY ? 1 : 0, usable(remaining));
+        },
+        hourly: () => usable(known?.limit ?? Number.POSITIVE_INFINITY),
+        consume: (requests) => {
+            const hour = current();
+            if (hour)
+                hour.remaining -= requests;
+        },
+        reset: () => {
+            const hour = current();
+            // One that no answer has told of yet has just begun.
+            if (hour === null || hour.ends === Number.POSITIVE_INFINITY)
+                return { time: clock.now(), wait: 0 };
+            return { time: hour.reset, wait: hour.ends - clock.elapsed() };
+        }
+    };
+};
+/** Returns when GitHub sent a response by its own clock, in milliseconds since 1970; null where it does not say. */
+const servedAt = (headers) => {
+    const time = Date.parse(String(headers['date'] ?? ''));
+    return Number.isNaN(time) ? null : time;
 };
 
 
@@ -425,53 +79,101 @@ const withDeadline = async (ms, ends, work) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ listAll),
-/* harmony export */   s: () => (/* binding */ lastPage)
+/* harmony export */   Ij: () => (/* binding */ listSteadily),
+/* harmony export */   T0: () => (/* binding */ pageSize),
+/* harmony export */   _w: () => (/* binding */ listAll)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
-/* harmony import */ var _retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3845);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9361);
 
 
 /** Pages fetched side by side. */
-const pagesAtOnce = 10;
-const perPage = 100;
+const maxConcurrentPages = 10;
+/** Items of a page, the most that GitHub gives. */
+const pageSize = 100;
 /** A list of more pages than this has no end: it would hold a million items. */
 const maxPages = 10_000;
 /**
- * Gives all items of a paginated list: the first page says how many there are, the others come side by side. Refused
- * where a page cannot be had; `explain` says in words what GitHub refused.
+ * Returns all items of a paginated list in its pages: the first says how many there are, the others come side by side.
+ * Refused where a page cannot be had. Throws where the hourly budget does not cover it. `onSeveral` is called before the
+ * second page is read, and takes `assurance` requests with what comes after the last one.
  */
-const listAll = async (client, route, parameters, item, explain, step = () => { }) => {
-    const fetchPage = async (page) => {
-        const answer = await client.request(route, { ...parameters, per_page: perPage, page });
-        if (answer.status !== 200)
-            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(explain(answer));
-        const items = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item), answer.data);
-        if (!items.success)
-            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${explain(answer)}, which is not a list of what was asked for`);
-        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ items: items.output, last: lastPage(answer) });
-    };
+const listPages = async (client, list, onSeveral) => {
+    const { route, onProgress = () => { } } = list;
     const pages = [];
     // What a page says of the last one counts also when the list grows meanwhile.
     for (let last = 1; pages.length < last;) {
         if (last > maxPages)
-            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${route}: the list does not end within ${maxPages} pages`);
-        const [needed, left] = [last - pages.length, client.left()];
-        if (!(await client.fits(needed))) {
-            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${route}: the list needs ${needed} more requests, and the hourly budget of the token has ${left} left (without rate-limit-reserve); run later, lower rate-limit-reserve, or set wait-for-rate-limit: true`);
+            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`${route}: the list does not end within ${maxPages} pages`);
+        const needed = last - pages.length + (onSeveral && pages.length === 1 ? confirmationRequests : 0);
+        if (!(await client.hasBudgetFor(needed))) {
+            throw new Error(`${route}: the hour does not cover the ${needed} more requests that the list needs`);
         }
-        const numbers = Array.from({ length: Math.min(pagesAtOnce, last - pages.length) }, (_, at) => pages.length + 1 + at);
-        for (const page of await Promise.all(numbers.map(fetchPage))) {
+        if (pages.length === 1)
+            await onSeveral?.();
+        const numbers = Array.from({ length: Math.min(maxConcurrentPages, last - pages.length) }, (_, at) => pages.length + 1 + at);
+        for (const page of await Promise.all(numbers.map((number) => fetchPage(client, list, number)))) {
             if (!page.ok)
                 return page;
             pages.push(page.value.items);
             last = Math.max(last, page.value.last);
         }
-        step(pages.length, last);
+        onProgress(pages.length, last);
     }
-    return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(pages.flat());
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(pages);
 };
-/** The number of the last page of a list, as far as one page of it says; 0 where it is the last itself. */
+/** Returns all items of a list that nobody takes anything from, or of which nothing depends on that. */
+const listAll = async (client, list) => {
+    const pages = await listPages(client, list);
+    return pages.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(pages.value.flat()) : pages;
+};
+/**
+ * Returns all items of a list, each once, by their keys. Others take items from it while its pages are read, which moves one
+ * from an unread page to a read one: unseen. So one of several pages is believed only where it holds as many items as were
+ * counted after its first page was read, and that page is the same at the end; or where two readings agree. Refused where
+ * that is not so again and again. `count` returns null where nobody knows.
+ */
+const listSteadily = async (client, list, { keyOf, stateOf }, count = async () => null) => {
+    const statesOf = (items) => new Set(items.map(stateOf));
+    const isSame = (one, other) => one.size === other.size && one.isSubsetOf(other);
+    let before = null;
+    for (let readings = 0; readings < maxReadings; readings++) {
+        const counted = { number: null };
+        const pages = await listPages(client, list, async () => {
+            counted.number = await count();
+        });
+        if (!pages.ok)
+            return pages;
+        const items = [...new Map(pages.value.flat().map((item) => [keyOf(item), item])).values()];
+        const [first = []] = pages.value;
+        const states = statesOf(items);
+        if (pages.value.length === 1 || (before && isSame(before, states)))
+            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(items);
+        if (counted.number === items.length) {
+            const again = await fetchPage(client, list, 1);
+            if (!again.ok)
+                return again;
+            if (isSame(statesOf(first), statesOf(again.value.items)))
+                return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(items);
+        }
+        before = states;
+    }
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`${list.attempted}: the list changed each of the ${maxReadings} times it was read, so it cannot be told what is on it; run again when nobody else deletes from it`);
+};
+/** The requests that it takes to believe a list: the number of its items, and its first page again. */
+const confirmationRequests = 2;
+/** How often a list is read whose readings do not agree. */
+const maxReadings = 4;
+const fetchPage = async (client, { route, parameters, item, explain }, page) => {
+    const answer = await client.request(route, { ...parameters, per_page: pageSize, page });
+    if (answer.status !== 200)
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(explain(answer));
+    const items = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item), answer.data);
+    if (!items.success)
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`${explain(answer)}, which is not a list of what was asked for`);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ items: items.output, last: lastPage(answer) });
+};
+/** Returns the number of the last page of a list, as far as one page of it says; 0 if it is the last itself. */
 const lastPage = ({ headers }) => {
     const link = String(headers['link'] ?? '');
     return Math.max(pageOf(link, 'last'), pageOf(link, 'next'));
@@ -499,18 +201,19 @@ const pageOf = (link, rel) => {
 /* harmony export */   Mc: () => (/* binding */ listDeleted),
 /* harmony export */   V1: () => (/* binding */ listNewest),
 /* harmony export */   _k: () => (/* binding */ listConflicts),
+/* harmony export */   bP: () => (/* binding */ getPackage),
 /* harmony export */   findOwner: () => (/* binding */ findOwner),
 /* harmony export */   hj: () => (/* binding */ restorePackage),
-/* harmony export */   nr: () => (/* binding */ hasPackage),
 /* harmony export */   po: () => (/* binding */ countVersions),
+/* harmony export */   q2: () => (/* binding */ readVersions),
 /* harmony export */   s2: () => (/* binding */ deletePackage),
 /* harmony export */   yO: () => (/* binding */ listVersions)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
-/* harmony import */ var _retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3845);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6312);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2967);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8595);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8595);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(380);
 
 
 
@@ -520,56 +223,89 @@ const pageOf = (link, rel) => {
 const findOwner = async (client, login) => {
     const answer = await client.request('GET /users/{login}', { login });
     if (answer.status === 404) {
-        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`input owner: "${login}" is no user and no organization that the token can see; check its spelling`);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`input owner: "${login}" is no user and no organization that the token can see; check its spelling`);
     }
     const attempted = `looking up the owner ${login}`;
     if (answer.status !== 200)
-        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
     const account = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(accountBody, answer.data);
     if (!account.success)
-        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${attempted}: GitHub's answer describes no account`);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`${attempted}: GitHub's answer describes no account`);
     const { login: name, type } = account.output;
     const own = type === 'User' && (await ownLogin(client))?.toLowerCase() === name.toLowerCase();
-    return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({
         login: name,
         path: own ? '/user' : `/${type === 'User' ? 'users' : 'orgs'}/${encodeURIComponent(name)}`
     });
 };
-/** Null for tokens of no user: a workflow's own may not ask who it is. */
+/** Returns the login of the token, or null for tokens of no user: a workflow's own may not ask who it is. */
 const ownLogin = async (client) => {
     const account = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(accountBody, (await client.request('GET /user')).data);
     return account.success ? account.output.login : null;
 };
-/** The names of all packages of a type; what GitHub still lists as deleted is left out. */
+/** Returns the names of all packages of a type; what GitHub still lists as deleted is left out. */
 const listPackages = async (client, owner, type) => {
     const attempted = `listing the ${type} packages of ${owner.login}`;
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, `GET ${owner.path}/packages`, { package_type: type }, packageBody, explainListing(attempted));
-    return listed.ok
-        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_')))
-        : listed;
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._w)(client, {
+        route: `GET ${owner.path}/packages`,
+        parameters: { package_type: type },
+        item: packageBody,
+        attempted,
+        explain: explainListing(attempted)
+    });
+    return listed.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_'))) : listed;
 };
-/** All active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
-const listVersions = async (client, owner, ref, step) => {
-    const route = `GET ${packagePath(owner)}/versions`;
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, route, parametersOf(ref), versionBodies[ref.type], explainListing(describe('listing the versions of', ref)), step);
-    if (!listed.ok)
-        return listed;
-    const versions = [...new Map(listed.value.map((version) => [version.id, version])).values()];
-    // Who needs whom goes by digests: of two versions with one digest, the wrong one could go.
-    const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length;
-    return isAmbiguous
-        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`)
-        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(versions);
+/** Returns all active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
+const listVersions = async (client, owner, ref, onProgress) => {
+    const count = () => countVersions(client, owner, ref);
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listSteadily */ .Ij)(client, versionsOf(owner, ref, onProgress), identity, count);
+    return listed.ok ? refuseAmbiguous(ref, listed.value) : listed;
 };
 /**
- * All versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
+ * The active versions of a package as its pages list them, each once. What others delete meanwhile moves a version from one
+ * page to the one before, where it may slip past both.
+ */
+const readVersions = async (client, owner, ref) => {
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._w)(client, versionsOf(owner, ref));
+    return listed.ok
+        ? refuseAmbiguous(ref, [...new Map(listed.value.map((version) => [version.id, version])).values()])
+        : listed;
+};
+const versionsOf = (owner, ref, onProgress) => {
+    const attempted = describe('listing the versions of', ref);
+    return {
+        route: `GET ${packagePath(owner)}/versions`,
+        parameters: parametersOf(ref),
+        item: versionBodies[ref.type],
+        attempted,
+        explain: explainListing(attempted),
+        onProgress
+    };
+};
+const identity = {
+    keyOf: ({ id }) => id,
+    stateOf: ({ id, tags }) => JSON.stringify([id, tags.toSorted()])
+};
+/** References are by digest: of two versions with one digest, the wrong one could be deleted. */
+const refuseAmbiguous = (ref, versions) => {
+    const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length;
+    return isAmbiguous
+        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`)
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(versions);
+};
+/**
+ * Returns all versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
  * active ones whatever is asked.
  */
 const listDeleted = async (client, owner, ref) => {
-    const route = `GET ${packagePath(owner)}/versions`;
-    const explain = explainListing(describe('listing the deleted versions of', ref));
-    const body = valibot__WEBPACK_IMPORTED_MODULE_3__/* .intersect */ .y$5([deletedBodies[ref.type], valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ deleted_at: time })]);
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, route, { ...parametersOf(ref), state: 'deleted' }, body, explain);
+    const attempted = describe('listing the deleted versions of', ref);
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._w)(client, {
+        route: `GET ${packagePath(owner)}/versions`,
+        parameters: { ...parametersOf(ref), state: 'deleted' },
+        item: valibot__WEBPACK_IMPORTED_MODULE_3__/* .intersect */ .y$5([deletedBodies[ref.type], valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ deleted_at: time })]),
+        attempted,
+        explain: explainListing(attempted)
+    });
     if (!listed.ok)
         return listed;
     const versions = listed.value.map(({ deleted_at: deleted, ...version }) => ({ ...version, deleted }));
@@ -580,142 +316,156 @@ const listDeleted = async (client, owner, ref) => {
         if (!seen.ok)
             return seen;
         if (seen.value !== null)
-            return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(null);
+            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(null);
     }
-    return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)([...new Map(versions.map((version) => [version.id, version])).values()]);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)([...new Map(versions.map((version) => [version.id, version])).values()]);
 };
-/** Whether there is such a package, which is not the case while it is deleted. */
-const hasPackage = async (client, owner, ref) => {
+/** Returns what GitHub says of a package; null where there is none, which is so while it is deleted. */
+const getPackage = async (client, owner, ref) => {
     const answer = await client.request(`GET ${packagePath(owner)}`, parametersOf(ref));
-    if (answer.status === 200 || answer.status === 404)
-        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(answer.status === 200);
-    return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, describe('looking for', ref)));
+    if (answer.status === 404)
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(null);
+    const read = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(packageFacts, answer.data);
+    const attempted = describe('looking for', ref);
+    if (answer.status !== 200)
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
+    return read.success ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(read.output) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`${attempted}: GitHub's answer describes no package`);
 };
-/** The names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
+/** Returns the number of active versions of a package; null where GitHub does not say. */
+const countVersions = async (client, owner, ref) => {
+    const found = await getPackage(client, owner, ref);
+    return found.ok && found.value ? found.value.versions : null;
+};
+/** Returns the names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
 const listConflicts = async (client, owner) => {
     const answer = await client.request(`GET ${owner.path}/docker/conflicts`);
     const packages = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(packageBody), answer.data);
     const attempted = `listing the docker packages of ${owner.login} with conflicts`;
     return answer.status === 200 && packages.success
-        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(packages.output.map(({ name }) => name))
-        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(packages.output.map(({ name }) => name))
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
 };
-/** One active version as it is now; null where it is gone. */
+/** Returns one active version as it is now; null where it is gone. */
 const getVersion = async (client, owner, ref, id) => {
     const parameters = { ...parametersOf(ref), package_version_id: id };
     const answer = await client.request(`GET ${packagePath(owner)}/versions/{package_version_id}`, parameters);
     if (answer.status === 404)
-        return (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(null);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(null);
     const version = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(versionBodies[ref.type], answer.data);
     const attempted = describe(`reading version ${id} of`, ref);
-    return answer.status === 200 && version.success ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(version.output) : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted));
+    return answer.status === 200 && version.success ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(version.output) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
 };
-/** The newest versions of a package, at most 100, in GitHub's order. */
+/** Returns the newest versions of a package, at most a page, in GitHub's order. */
 const listNewest = async (client, owner, ref) => {
-    const page = await firstPage(client, owner, ref, 100, 'listing the newest versions of');
-    return page.ok ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(page.value.versions) : page;
-};
-/** How many active versions a package has: with one on each page, the number of the last page. */
-const countVersions = async (client, owner, ref) => {
-    const page = await firstPage(client, owner, ref, 1, 'counting the versions of');
-    return page.ok ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(Math.max(page.value.versions.length, page.value.last)) : page;
-};
-const firstPage = async (client, owner, ref, size, doing) => {
-    const answer = await client.request(`GET ${packagePath(owner)}/versions`, { ...parametersOf(ref), per_page: size });
+    const answer = await client.request(`GET ${packagePath(owner)}/versions`, {
+        ...parametersOf(ref),
+        per_page: _list_js__WEBPACK_IMPORTED_MODULE_4__/* .pageSize */ .T0
+    });
     const versions = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(versionBodies[ref.type]), answer.data);
     return answer.status === 200 && versions.success
-        ? (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ versions: versions.output, last: (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPage */ .s)(answer) })
-        : (0,_retention_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, describe(doing, ref)));
+        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(versions.output)
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, describe('listing the newest versions of', ref)));
 };
 /** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
-const deleteVersion = async (client, owner, ref, id, due = always) => {
+const deleteVersion = async (client, owner, ref, id, precondition = alwaysDue) => {
     const route = `${packagePath(owner)}/versions/{package_version_id}`;
     const parameters = { ...parametersOf(ref), package_version_id: id };
     const attempted = describe(`deleting version ${id} of`, ref);
-    return remove(client, route, parameters, attempted, due);
+    return sendDelete(client, route, parameters, attempted, precondition);
 };
 /** Deletes a whole package, with all its versions. */
-const deletePackage = async (client, owner, ref, due) => remove(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), due);
-const always = async () => 'due';
-const remove = async (client, route, parameters, attempted, due) => {
-    const answer = await client.change(`DELETE ${route}`, parameters, due);
-    // What is gone after a try of ours without an answer, that try deleted.
-    if ('undue' in answer)
-        return { outcome: answer.retried && answer.undue === 'gone' ? 'deleted' : answer.undue };
-    const lost = 'lost' in answer;
-    if (!lost && answer.status === 204)
-        return { outcome: 'deleted' };
-    const problem = lost ? `${attempted}: ${answer.lost}` : (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted);
-    const said = lost ? '' : (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(answer.data);
-    const missing = !lost && answer.status === 404;
-    // An earlier try may have deleted it all the same.
-    const doubtful = lost || answer.retried;
-    if (missing || doubtful) {
-        const seen = await client.request(`GET ${route}`, parameters).catch(() => null);
-        // What belongs to it must not go on the word of one 404, which GitHub also says to those who may not delete.
-        if (seen?.status === 404)
-            return { outcome: doubtful ? 'deleted' : 'gone' };
-        if (seen?.status !== 200)
-            return { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` };
+const deletePackage = async (client, owner, ref, precondition) => sendDelete(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), precondition);
+const alwaysDue = async () => 'due';
+const sendDelete = async (client, route, parameters, attempted, precondition) => {
+    const answer = await client.mutate(`DELETE ${route}`, parameters, precondition);
+    if ('preconditionFailed' in answer) {
+        // If an earlier try got no response and it is gone now, that try deleted it.
+        return { outcome: answer.retried && answer.preconditionFailed === 'gone' ? 'deleted' : answer.preconditionFailed };
     }
-    if (!lost && answer.status === 400 && ruledOut.test(said))
-        return { outcome: 'refused', problem: said };
+    const response = 'status' in answer ? answer : null;
+    if (response?.status === 204)
+        return { outcome: 'deleted' };
+    const problem = 'status' in answer ? (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted) : `${attempted}: ${answer.noResponse}`;
+    // An earlier try may have deleted it all the same.
+    const isDoubtful = response === null || response.retried;
+    const failed = response ? toFailedRemoval(response, problem) : { outcome: 'failed', problem };
+    if (!isDoubtful && response.status !== 404)
+        return failed;
+    // GitHub also answers 404 to callers without delete rights, so look before its parts are deleted.
+    const seen = await client.request(`GET ${route}`, parameters).catch(() => null);
+    if (seen?.status === 404)
+        return { outcome: isDoubtful ? 'deleted' : 'gone' };
+    return seen?.status === 200
+        ? failed
+        : { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` };
+};
+/** Returns how the deletion of something that is still there ended. */
+const toFailedRemoval = ({ status, data }, problem) => {
+    const message = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(data);
+    if (status === 400 && ruledOut.test(message))
+        return { outcome: 'refused', problem: message };
     // GitHub says 404 also to those who may read and not delete.
     const remedy = 'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)';
-    return { outcome: 'failed', problem: missing ? `${problem}; ${remedy}` : problem };
+    if (status === 404)
+        return { outcome: 'failed', problem: `${problem}; ${remedy}`, denied: true };
+    return { outcome: 'failed', problem, ...(status === 403 && { denied: true }) };
 };
 /** Restores one version. Where GitHub knows none, that is a lack of rights if the version is still `listed` as deleted. */
 const restoreVersion = async (client, owner, ref, id, listed) => {
     const route = `${packagePath(owner)}/versions/{package_version_id}`;
     const parameters = { ...parametersOf(ref), package_version_id: id };
     const gone = listed
-        ? { outcome: 'failed', problem: `it is listed as deleted, so ${noAdmin}` }
+        ? { outcome: 'failed', problem: `it is listed as deleted, so ${noAdmin}`, denied: true }
         : { outcome: 'refused', problem: 'it was deleted too long ago: GitHub keeps deleted versions for 30 days' };
-    return restore(client, route, parameters, describe(`restoring version ${id} of`, ref), gone);
+    return sendRestore(client, route, parameters, describe(`restoring version ${id} of`, ref), gone);
 };
 /** Restores a whole package, with the versions that it had when it was deleted. */
-const restorePackage = async (client, owner, ref) => restore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
+const restorePackage = async (client, owner, ref) => sendRestore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
     outcome: 'failed',
     problem: `check the name in packages, owner and package-type; where it is right, it was deleted over 30 days ago, or ${noAdmin}`
 });
 const noAdmin = 'the token lacks the right to restore: write:packages and admin rights on the package (for a workflow token: packages: write, and role Admin under "Manage Actions access" in the package settings)';
-const restore = async (client, route, parameters, attempted, gone) => {
-    const answer = await client.change(`POST ${route}/restore`, parameters, always);
-    if ('undue' in answer || ('status' in answer && answer.status === 204))
+const sendRestore = async (client, route, parameters, attempted, gone) => {
+    const answer = await client.mutate(`POST ${route}/restore`, parameters, alwaysDue);
+    if ('preconditionFailed' in answer || ('status' in answer && answer.status === 204))
         return { outcome: 'restored' };
     // An error may hide that it was carried out, now or by somebody else.
     const seen = await client.request(`GET ${route}`, parameters).catch(() => null);
     if (seen?.status === 200)
         return { outcome: 'restored' };
-    if ('lost' in answer)
-        return { outcome: 'failed', problem: `${attempted}: ${answer.lost}` };
-    const problem = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted);
+    if ('noResponse' in answer)
+        return { outcome: 'failed', problem: `${attempted}: ${answer.noResponse}` };
+    const problem = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted);
     if (answer.status === 404)
-        return { outcome: gone.outcome, problem: `${problem}; ${gone.problem}` };
+        return { ...gone, problem: `${problem}; ${gone.problem}`, missing: true };
     // Nobody documents which of these GitHub says where the name was published again.
     const conflict = [400, 409, 422].includes(answer.status);
     return conflict
         ? { outcome: 'refused', problem: `${problem}; if its name was published again, delete that one first` }
-        : { outcome: 'failed', problem };
+        : { outcome: 'failed', problem, ...(answer.status === 403 && { denied: true }) };
 };
-/** What GitHub says of the last version, the last tagged one, and those with over 5,000 downloads. */
+/** GitHub's words about the last version, the last tagged one, and those with over 5,000 downloads. */
 const ruledOut = /cannot (?:delete|be deleted)/i;
 const packagePath = (owner) => `${owner.path}/packages/{package_type}/{package_name}`;
 const parametersOf = ({ type, name }) => ({ package_type: type, package_name: name });
 const describe = (doing, { owner, type, name }) => `${doing} the ${type} package ${owner}/${name}`;
-/** Says what became of a listing, with the remedies for what usually goes wrong. */
+/** Returns why a listing was refused, with the remedies for what usually goes wrong. */
 const explainListing = (attempted) => (answer) => {
     // What workflow tokens and fine-grained ones get for container packages.
-    if (answer.status === 400 && (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(answer.data) === 'Invalid argument.') {
-        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`;
+    if (answer.status === 400 && (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer.data) === 'Invalid argument.') {
+        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`;
     }
     if (answer.status === 404) {
-        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, owner, package-type, and the token's permission to read packages`;
+        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, owner, package-type, and the token's permission to read packages`;
     }
-    return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer, attempted);
+    return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted);
 };
 const accountBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO(['User', 'Organization']) });
 const packageBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
+const packageFacts = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    version_count: valibot__WEBPACK_IMPORTED_MODULE_3__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), null), null),
+    repository: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }), null)
+}), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ version_count: versions, repository }) => ({ versions, repository: repository?.full_name ?? null })));
 /** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */
 const time = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ''), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi((text) => {
     const [day] = /^\d{4}-\d\d-\d\d(?=T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$)/.exec(text) ?? [];
@@ -769,44 +519,96 @@ const deletedBodies = bodiesOf((type) => valibot__WEBPACK_IMPORTED_MODULE_3__/* 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ explainRefusal)
+/* harmony export */   G: () => (/* binding */ explainRefusal),
+/* harmony export */   q: () => (/* binding */ sayRefusal)
 /* harmony export */ });
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6312);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(380);
 
-/** Says in one line what GitHub refused, why, and what to do about it. */
-const explainRefusal = ({ status, headers, data }, attempted) => {
-    const header = (name) => String(headers[name] ?? '');
-    const message = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(data).replace(/\s+/g, ' ');
-    const said = `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`;
+/** Returns in one line what GitHub refused about a package, why, and what to do about it. */
+const explainRefusal = (response, attempted) => [sayStatus(response, attempted), remedyFor(response) ?? remedyForPackage(response)].filter(Boolean).join('; ');
+/** Returns the same for anything else, whose caller knows which access it takes. */
+const sayRefusal = (response, attempted) => [sayStatus(response, attempted), remedyFor(response)].filter(Boolean).join('; ');
+const headerOf = ({ headers }, name) => String(headers[name] ?? '');
+const sayStatus = ({ status, data }, attempted) => {
+    const message = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(data).replace(/\s+/g, ' ');
+    return `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`;
+};
+/** Returns the remedy for a cause that the response itself names; null where it names none. */
+const remedyFor = (response) => {
+    const { status } = response;
+    const header = (name) => headerOf(response, name);
     if (status === 401)
-        return `${said}; input token: it is wrong or has expired, so give a valid one`;
+        return 'input token: it is wrong or has expired, so give a valid one';
     const sso = /url=(https:[^\s;,]+)/.exec(header('x-github-sso'))?.[1];
     if (sso)
-        return `${said}; authorize the token for the organization at ${sso}`;
+        return `authorize the token for the organization at ${sso}`;
     if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
         const reset = new Date(Number(header('x-ratelimit-reset')) * 1000);
         const when = reset.getTime() > 0 ? `after ${reset.toISOString()}` : 'later';
-        return `${said}; the token's hourly requests are used up: run again ${when}`;
+        return `the token's hourly requests are used up: run again ${when}`;
     }
-    if (status === 403 && headers['x-oauth-scopes'] !== undefined) {
-        const held = scopes(header('x-oauth-scopes'));
-        const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.some(includes(scope)));
-        return missing.length > 0
-            ? `${said}; the token lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`
-            : `${said}; the token's user needs access to the package, to delete or restore the role Admin`;
+    if (status !== 403 || response.headers['x-oauth-scopes'] === undefined)
+        return null;
+    const held = scopes(header('x-oauth-scopes'));
+    const missing = scopes(header('x-accepted-oauth-scopes')).filter((scope) => !held.some(includes(scope)));
+    return missing.length > 0 ? `the token lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}` : null;
+};
+const remedyForPackage = (response) => {
+    if (response.status !== 403)
+        return null;
+    if (response.headers['x-oauth-scopes'] !== undefined) {
+        return "the token's user needs access to the package, to delete or restore the role Admin";
     }
-    if (status === 403) {
-        const permissions = header('x-accepted-github-permissions') || 'packages=write';
-        return `${said}; the job needs the permission ${permissions}, and its repository access to the package`;
-    }
-    return said;
+    const permissions = headerOf(response, 'x-accepted-github-permissions') || 'packages=write';
+    return `the job needs the permission ${permissions}, and its repository access to the package`;
 };
 const scopes = (list) => list
     .split(',')
     .map((scope) => scope.trim())
     .filter(Boolean);
-/** Whether a scope is the one that is asked for, or has it within. */
+/** Returns true if a scope is the one asked for, or includes it. */
 const includes = (asked) => (held) => held === asked || (asked === 'read:packages' && held === 'write:packages');
+
+
+/***/ }),
+
+/***/ 380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X4: () => (/* binding */ requestedPause),
+/* harmony export */   YP: () => (/* binding */ isBudgetUsedUp),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   h4: () => (/* binding */ usedUp)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
+
+
+const body = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ message: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+/** Returns what GitHub says in the body of a refusal; empty where it says nothing that can be read. */
+const messageOf = (data) => {
+    const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(body, data);
+    return read.success ? read.output.message : '';
+};
+/** Returns true for a refusal at the end of the hourly budget. */
+const isBudgetUsedUp = ({ status, headers, data }) => (status === 403 || status === 429) &&
+    (String(headers['x-ratelimit-remaining'] ?? '') === '0' || /API rate limit exceeded/i.test(messageOf(data)));
+/** Returns the milliseconds to wait after GitHub's limits refused a request; null for any other response. */
+const requestedPause = (response, tries) => {
+    const { status, headers, data } = response;
+    if (status !== 403 && status !== 429)
+        return null;
+    const asked = Number(headers['retry-after']);
+    if (asked > 0)
+        return asked * 1000;
+    const isLimited = status === 429 || isBudgetUsedUp(response) || /secondary rate limit/i.test(messageOf(data));
+    return isLimited ? 60_000 * 2 ** (tries - 1) : null;
+};
+/** Returns a time to the second, as `2024-05-01T12:00:00Z`. */
+const formatTime = (time) => new Date(Math.min(time, _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfTime */ .YU)).toISOString().replace(/\.\d+/, '');
+const usedUp = 'the hourly requests of the token are used up';
 
 
 /***/ })

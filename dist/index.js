@@ -28585,13 +28585,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
 /***/ 1692:
 /***/ ((module) => {
 
@@ -28704,119 +28697,59 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4803:
+/***/ 5486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   IU: () => (/* binding */ restoring),
-/* harmony export */   NG: () => (/* binding */ deleting),
-/* harmony export */   cK: () => (/* binding */ emptyPackage),
-/* harmony export */   gj: () => (/* binding */ applyPlan),
-/* harmony export */   gu: () => (/* binding */ settled),
-/* harmony export */   kc: () => (/* binding */ errorText)
-/* harmony export */ });
-/** Changes under way at once. */
-const atOnce = 10;
-/**
- * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. Each waits for
- * those that come before it, and is deferred with them; once `stop` is aborted nothing new begins, and the rest is
- * deferred.
- */
-async function* applyPlan(plan, deferred, { make, hold }, stop) {
-    const outcomes = new Map();
-    const running = new Map();
-    for (const { index, after } of plan.changes) {
-        const version = plan.decisions[index]?.version;
-        if (version === undefined || deferred.has(index) || stop.aborted) {
-            yield { index, outcome: 'deferred', problem: null };
-            continue;
-        }
-        const outcome = (async () => {
-            const before = await Promise.all(after.flatMap((earlier) => outcomes.get(earlier) ?? []));
-            if (before.length < after.length || before.some((earlier) => earlier.outcome === 'deferred')) {
-                return { index, outcome: 'deferred', problem: null };
-            }
-            return { index, problem: null, ...(hold(before) ?? (await settled(make(version), stop))) };
-        })();
-        outcomes.set(index, outcome);
-        running.set(index, outcome);
-        if (running.size >= atOnce)
-            yield await first(running);
-    }
-    while (running.size > 0)
-        yield await first(running);
-}
-/** Deletes: what belongs to something that is not gone stays in place. */
-const deleting = (make) => ({
-    make,
-    hold: (before) => before.some(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone')
-        ? { outcome: 'changed', problem: 'what it belongs to is still there' }
-        : null
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ startRunClock),
+  m: () => (/* binding */ systemClock)
 });
-/** Restores: what needs something that did not come back, and still can, waits for the next run. */
-const restoring = (make) => ({
-    make,
-    hold: (before) => before.some(({ outcome }) => outcome === 'failed')
-        ? { outcome: 'deferred', problem: 'a part of it could not be restored, and comes first; run again' }
-        : null
-});
-/** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
-async function* emptyPackage(plan, remove, stop) {
-    const outcome = stop.aborted ? { outcome: 'deferred' } : await settled(remove(), stop);
-    for (const { index } of plan.changes)
-        yield { index, problem: null, ...outcome };
-}
-/** Waits for one of those under way and takes it out. */
-const first = async (running) => {
-    const outcome = await Promise.race(running.values());
-    running.delete(outcome.index);
-    return outcome;
-};
-/** A change without any usable answer fails alone; one that the stop of the run kept from being sent is deferred. */
-const settled = async (change, stop) => {
-    try {
-        return await change;
-    }
-    catch (error) {
-        if (stop.aborted)
-            return { outcome: 'deferred' };
-        return { outcome: 'failed', problem: errorText(error) };
-    }
-};
-/** What an error says, without the stack. */
-const errorText = (error) => (error instanceof Error ? error.message : String(error));
 
-
-/***/ }),
-
-/***/ 6441:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/http/clock.js
 
 const systemClock = {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     // A timer for longer than that would ring at once.
-    sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(ms, 2 ** 31 - 1), undefined, signal ? { signal } : {})
+    sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(Math.min(ms, 2 ** 31 - 1), undefined, signal ? { signal } : {}),
+    startTimer: (ms, ring) => {
+        const timer = setTimeout(ring, ms);
+        return () => clearTimeout(timer);
+    }
+};
+/** Returns a clock that is set by the machine's once and goes by its elapsed time from then on. */
+const startRunClock = ({ now, elapsed, sleep, startTimer }) => {
+    let zero = now() - elapsed();
+    return {
+        now: () => Math.floor(zero + elapsed()),
+        elapsed,
+        sleep,
+        startTimer,
+        set: (time) => {
+            zero = time - elapsed();
+        }
+    };
 };
 
 
 /***/ }),
 
-/***/ 6811:
+/***/ 9823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ conceal),
-/* harmony export */   e: () => (/* binding */ secretForms)
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   K3: () => (/* binding */ base64),
+/* harmony export */   r4: () => (/* binding */ encodedVariants)
 /* harmony export */ });
-/** A token in every form that a request carries (as it is, as a bearer, as Basic credentials), and as URLs and JSON write those. */
-const secretForms = (token) => {
-    const base64 = (text) => Buffer.from(text).toString('base64');
-    const forms = [token, base64(token), base64(`x-access-token:${token}`)];
+/** Returns a token in every form that a request carries (plain, as a bearer, as Basic credentials), and as URLs and JSON encode those. */
+const encodedVariants = (token) => {
+    const forms = [token, base64(token), basicCredentials(token)];
     return [
         ...new Set(forms.flatMap((form) => [
             form,
@@ -28826,15 +28759,18 @@ const secretForms = (token) => {
         ]))
     ];
 };
-/** What is shorter is no token, and hiding it would make texts unreadable. */
-const shortest = 8;
-/** Gives a text without the secrets in it, nor any credentials that a server repeats from a request's header. */
-const conceal = (text, secrets) => {
-    let concealed = text.replace(/\b(bearer|basic|token) [\w.~+/=-]{16,}/gi, '$1 ***');
+const base64 = (text) => Buffer.from(text).toString('base64');
+/** Returns what follows `Basic` in the header of a request for a registry's bearer. */
+const basicCredentials = (token) => base64(`x-access-token:${token}`);
+/** Shorter strings are not redacted: they cannot be tokens and would match ordinary text. */
+const minSecretLength = 8;
+/** Returns a text without these secrets, and without credentials that a server repeats from a request's header. */
+const redact = (text, secrets) => {
+    let redacted = text.replace(/\b(bearer|basic|token) [\w.~+/=-]{16,}/gi, '$1 ***');
     for (const secret of secrets)
-        if (secret.length >= shortest)
-            concealed = concealed.replaceAll(secret, '***');
-    return concealed;
+        if (secret.length >= minSecretLength)
+            redacted = redacted.replaceAll(secret, '***');
+    return redacted;
 };
 
 
@@ -28846,8 +28782,8 @@ const conceal = (text, secrets) => {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _github_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6441);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2463);
+/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5486);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1123);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4639);
 
 
@@ -28858,17 +28794,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // rest, before it cleans up. Both say only how far the heap may grow next, so they may change while it is in use.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
 (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--heap-growing-percent=40');
+/** When a cancelled run ends, finished or not, in milliseconds after the first signal. */
+const lastMoment = 4800;
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
     process.on(signal, () => cancel.abort());
+cancel.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), lastMoment).unref());
 const page = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, 'report.html');
-const host = { env: process.env, clock: _github_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal, page };
+const host = { env: process.env, clock: _http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal, page };
 try {
-    process.exitCode = process.argv[1]?.endsWith('post.js') ? await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(host) : await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(host);
+    process.exitCode = process.argv[1]?.endsWith('post.js') ? await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .runPost */ .a)(host) : await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(host);
 }
 catch (error) {
     // Only what even the report could not be written for ends here.
-    process.stdout.write(`::error::${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .p)(String(error)).replaceAll('%', '%25')}\n`);
+    process.stdout.write(`::error::${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLogLine */ .O)(String(error)).replaceAll('%', '%25')}\n`);
     process.exitCode = 1;
 }
 // A cache service that never answers would hold the job open; what is written already comes first.
@@ -28879,375 +28818,874 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3879:
+/***/ 7328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ readInputs)
+  Y: () => (/* binding */ accessOf),
+  z: () => (/* binding */ readAccess)
 });
 
-// UNUSED EXPORTS: splitList
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/github/registry-url.js
-/** The registry that belongs to a server (`GITHUB_SERVER_URL`), unless another URL is given; without a final slash. */
+;// CONCATENATED MODULE: ./lib/registry/url.js
+/** Returns the registry that belongs to a server (`GITHUB_SERVER_URL`), unless another URL is given; without a final slash. */
 const registryUrl = (serverUrl, override) => {
     if (override !== '')
         return new URL(override).origin;
     const { protocol, host } = new URL(serverUrl);
     return host === 'github.com' ? 'https://ghcr.io' : `${protocol}//containers.${host}`;
 };
+/** Returns the registry of the server whose REST API has this address; null where the address does not tell. */
+const registryOfApi = (apiUrl) => {
+    const { protocol, host, pathname } = new URL(apiUrl);
+    if (host === 'api.github.com')
+        return 'https://ghcr.io';
+    const [, subdomain] = /^api\.([\w-]+\.ghe\.com)$/.exec(host) ?? [];
+    if (subdomain)
+        return `https://containers.${subdomain}`;
+    return pathname === '/api/v3' ? `${protocol}//containers.${host}` : null;
+};
+/** Returns true if a registry is on this server (`GITHUB_SERVER_URL`): the one that belongs to it, or a host in its domain. */
+const isRegistryOf = (registry, serverUrl) => {
+    const [host, server] = [new URL(registry).hostname, new URL(serverUrl).hostname];
+    return host === new URL(registryUrl(serverUrl, '')).hostname || `.${host}`.endsWith(`.${server}`);
+};
+
+// EXTERNAL MODULE: ./lib/inputs/reading.js
+var inputs_reading = __nccwpck_require__(261);
+// EXTERNAL MODULE: ./lib/inputs/values.js
+var values = __nccwpck_require__(7035);
+;// CONCATENATED MODULE: ./lib/inputs/addresses.js
+
+
+
+/** Reads what the post step needs, whatever is wrong with other inputs. */
+const readAccess = async (env) => {
+    const reading = await (0,inputs_reading/* readValues */.N)(env, ['token', 'owner', 'api-url', 'registry-url']);
+    const access = accessOf(reading, env);
+    return access ? { ok: true, access } : { ok: false, problems: reading.problems };
+};
+/** Returns the token, the owner and both addresses; null if one of them is missing or wrong. */
+const accessOf = (reading, env) => {
+    const { token, owner, 'api-url': apiUrl } = reading.values;
+    const registryUrl = findRegistry(reading, env);
+    return token && owner && apiUrl && registryUrl ? { token, owner, apiUrl, registryUrl } : null;
+};
+/** Returns the registry of the server of the REST API, unless both are given: a token is sent to no other server. */
+const findRegistry = ({ values, isGiven, reject }, env) => {
+    const { 'api-url': api, 'registry-url': registry } = values;
+    const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
+    if (isGiven('registry-url')) {
+        if (registry && !isGiven('api-url') && !isOn(server, registry))
+            reject('registry-url', `"${registry}" is not on ${server}, whose token it would be sent; set api-url as well`);
+        return registry ?? null;
+    }
+    const ofApi = isGiven('api-url') && api !== env['GITHUB_API_URL'];
+    const found = ofApi ? api && registryOfApi(api) : registryOfServer(server, reject);
+    if (ofApi && api && !found)
+        reject('api-url', `"${api}" is the API of an unknown server; set registry-url as well`);
+    return found ?? null;
+};
+const isOn = (server, registry) => URL.canParse(server) && isRegistryOf(registry, server);
+const registryOfServer = (server, reject) => {
+    const url = (0,values/* parseUrl */.Dl)(server);
+    if (!url.ok)
+        reject('registry-url', url.problem);
+    return url.ok ? registryUrl(url.value, '') : null;
+};
+
+
+/***/ }),
+
+/***/ 261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ readValues)
+/* harmony export */ });
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2076);
+
+/** Reads these inputs, each by its parser in the table. */
+const readValues = async (env, names) => {
+    const values = {};
+    const problems = [];
+    const text = (name) => (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(env, name);
+    const reject = (name, problem) => void problems.push(`input ${name}: ${problem}`);
+    const read = async (name) => {
+        const input = _table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .QL[name];
+        const value = text(name) || otherwise(input, env);
+        if (value === '') {
+            if (input.empty)
+                reject(name, input.empty);
+            return;
+        }
+        const result = await input.parse(value, values['package-type']);
+        if (result.ok)
+            values[name] = result.value;
+        else
+            reject(name, result.problem);
+    };
+    for (const name of names)
+        await read(name);
+    const isGiven = (name) => text(name) !== '';
+    const isUsed = (name) => isGiven(name) && text(name) !== _table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .QL[name].default && values[name] !== false;
+    return { values, problems, text, isGiven, isUsed, reject };
+};
+/** Returns the text that stands in for an empty one; the value of an expression is known to the runner only. */
+const otherwise = ({ default: usual = '', fallback }, env) => fallback?.(env) ?? (usual.startsWith('${{') ? '' : usual);
+
+
+/***/ }),
+
+/***/ 2076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  vj: () => (/* binding */ inputNames),
+  QL: () => (/* binding */ inputs),
+  wp: () => (/* binding */ isInputName),
+  nI: () => (/* binding */ modes),
+  b6: () => (/* binding */ textOf)
+});
 
 // EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
 var duration = __nccwpck_require__(4532);
-// EXTERNAL MODULE: ./lib/retention/nearest.js
-var nearest = __nccwpck_require__(2888);
-// EXTERNAL MODULE: ./lib/retention/parsed.js
-var parsed = __nccwpck_require__(3845);
-// EXTERNAL MODULE: ./lib/retention/policy.js
-var policy = __nccwpck_require__(5354);
+// EXTERNAL MODULE: ./lib/retention/result.js
+var result = __nccwpck_require__(9361);
 // EXTERNAL MODULE: ./lib/retention/version.js
 var version = __nccwpck_require__(4946);
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/inputs/lists.js
 
-
-
-
-
-
-
-
-
-const modes = ['clean', 'restore', 'list'];
-/** The inputs, besides `delete-untagged`, that a policy document replaces. */
-const flatNames = ['delete-tags', 'older-than', 'keep-latest', 'keep-latest-untagged', 'keep-tags'];
-/** What says what goes or stays, or when, and so has no meaning where something is to come back. */
-const cleanNames = [...flatNames, 'policy', 'policy-file', 'max-deletions', 'plan', 'now'];
-/** The default of `deleted-within`, which action.yml always passes on: by itself, it chooses nothing. */
-const wholeTrash = '30 days';
-/** Reads and checks all inputs; `problems` names each that is wrong, its value and what is accepted instead. */
-const readInputs = async (env, started) => {
-    const problems = [];
-    const warnings = [];
-    const text = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
-    const isGiven = (name) => text(name) !== '';
-    const reject = (name, problem) => void problems.push(`input ${name}: ${problem}`);
-    /** What an input, or its default, says; null where that is empty or wrong. */
-    const read = (name, parse, otherwise = '') => {
-        const value = text(name) || otherwise;
-        if (value === '')
-            return null;
-        const result = parse(value);
-        if (!result.ok)
-            reject(name, result.problem);
-        return result.ok ? result.value : null;
-    };
-    /** The same for a list of patterns, whose engine is loaded for a list that there is. */
-    const readList = async (name, kind, otherwise = '') => {
-        if (!isGiven(name) && otherwise === '')
-            return null;
-        const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5300));
-        return read(name, (value) => {
-            const items = splitList(value);
-            return items.length > 0
-                ? parsePatterns(items, kind)
-                : (0,parsed/* refused */.J)(`"${value}" lists nothing; give at least one pattern`);
-        }, otherwise);
-    };
-    const [ownRepository = '', ownName = ''] = [env['GITHUB_REPOSITORY'], env['GITHUB_REPOSITORY']?.split('/')[1]];
-    const token = read('token', parseToken);
-    if (!isGiven('token'))
-        reject('token', 'is empty; leave it out for the token of the job, or give another one');
-    const owner = read('owner', parseLogin, env['GITHUB_REPOSITORY_OWNER']);
-    if (owner === null && !isGiven('owner'))
-        reject('owner', 'is empty; name the user or the organization that owns the packages');
-    const type = read('package-type', oneOf(version/* packageTypes */.s), 'container');
-    const mode = read('mode', oneOf(modes), 'clean');
-    const restores = mode === 'restore';
-    const ownPackage = type === 'container' ? ownName.toLowerCase() : ownName;
-    // A report names its packages itself.
-    const packages = await readList('packages', 'package', restores && isGiven('restore-from') ? '**' : ownPackage);
-    const dryRun = read('dry-run', parseBoolean, 'false');
-    const now = read('now', parseTime);
-    if (isGiven('now') && dryRun === false)
-        reject('now', `"${text('now')}" makes a forecast, which needs dry-run: true`);
-    const repository = read('repository', parseRepository, ownRepository);
-    const gracePeriod = read('grace-period', (value) => (0,duration/* parseDuration */.E9)(value, { zero: true }), '24h');
-    const maxDeletions = read('max-deletions', parseCount);
-    const maxDeletePercent = read('max-delete-percent', parsePercent, '100');
-    const untag = read('untag', parseBoolean, 'false');
-    const deleteEmptyPackages = read('delete-empty-packages', parseBoolean, 'false');
-    const cache = read('cache', parseBoolean, 'true');
-    const reserve = read('rate-limit-reserve', parseCount, '50');
-    const waitForRateLimit = read('wait-for-rate-limit', parseBoolean, 'false');
-    const timeLimit = read('time-limit', duration/* parseDuration */.E9);
-    const within = read('deleted-within', duration/* parseDuration */.E9);
-    const api = read('api-url', parseUrl, env['GITHUB_API_URL'] || 'https://api.github.com');
-    const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
-    const registry = read('registry-url', isGiven('registry-url') ? parseUrl : parseServer, server);
-    const deletesUntagged = read('delete-untagged', parseBoolean, 'false');
-    const flat = {
-        deleteTags: await readList('delete-tags', 'label'),
-        deleteUntagged: deletesUntagged ? await readList('', 'label', '@untagged') : null,
-        olderThan: read('older-than', duration/* parseDuration */.E9),
-        keepLatest: read('keep-latest', parseCount),
-        keepLatestUntagged: read('keep-latest-untagged', parseCount),
-        keepTags: await readList('keep-tags', 'label')
-    };
-    const documents = ['policy', 'policy-file'].filter(isGiven);
-    const replaced = [...flatNames.filter(isGiven), ...(deletesUntagged ? ['delete-untagged'] : [])];
-    const [source] = documents;
-    if (documents.length > 1)
-        reject('policy', 'cannot be given together with policy-file; leave one of them empty');
-    if (source && replaced.length > 0) {
-        reject(source, `replaces ${replaced.join(', ')}; write those into the policy document, or leave ${source} empty`);
-    }
-    if (!source && !isGiven('delete-tags') && deletesUntagged === false && mode === 'clean') {
-        problems.push('nothing may be deleted: give the input delete-tags, delete-untagged, policy or policy-file');
-    }
-    if (!source && !restores && isGiven('keep-latest') && !isGiven('delete-tags')) {
-        reject('keep-latest', 'counts what delete-tags covers; give delete-tags too');
-    }
-    if (!source && !restores && isGiven('keep-latest-untagged') && deletesUntagged === false) {
-        reject('keep-latest-untagged', 'counts what delete-untagged covers; set delete-untagged: true as well');
-    }
-    if (!source && deletesUntagged && type && !(0,version/* isTagged */.$)(type)) {
-        warnings.push(`input delete-untagged: packages of type ${type} have no untagged versions`);
-    }
-    const safety = gracePeriod && {
-        untag: untag ?? false,
-        gracePeriod,
-        maxDeletions: null,
-        maxDeletePercent: maxDeletePercent ?? 100,
-        deleteEmptyPackages: deleteEmptyPackages ?? false
-    };
-    let policies = [];
-    if (source && type && safety) {
-        const read = await readDocument(source, text(source), env['GITHUB_WORKSPACE'] ?? '.', { packages, type, safety });
-        if (read.ok)
-            policies = read.policies;
-        if (read.ok)
-            warnings.push(...read.warnings);
-        else
-            problems.push(...read.problems);
-    }
-    else if (packages && type && safety)
-        policies = [(0,policy/* flatPolicy */.m0)({ packages, type, ...flat }, safety)];
-    if (!packages && !isGiven('packages') && !source) {
-        reject('packages', 'is empty; name the packages, such as "server, tools/**"');
-    }
-    const choosing = [
-        ...['restore-from', 'restore-tags'].filter(isGiven),
-        ...(within && text('deleted-within') !== wholeTrash ? ['deleted-within'] : [])
-    ];
-    const restoreTags = await readList('restore-tags', 'label');
-    const from = isGiven('restore-from')
-        ? await readDeletions(text('restore-from'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '')
-        : null;
-    if (from && !from.ok)
-        reject('restore-from', from.problem);
-    if (restores) {
-        const flags = { 'delete-untagged': deletesUntagged, untag, 'delete-empty-packages': deleteEmptyPackages };
-        const asked = Object.entries(flags).flatMap(([name, value]) => (value ? [name] : []));
-        for (const name of [...cleanNames.filter(isGiven), ...asked]) {
-            reject(name, 'has no meaning with mode: restore; leave it out');
-        }
-        if (choosing.length === 0)
-            problems.push(nothingChosen);
-    }
-    else if (mode !== null) {
-        for (const name of choosing)
-            reject(name, 'is for mode: restore only; set that, or leave it out');
-    }
-    const approved = isGiven('plan') ? await readPlan(text('plan'), env['GITHUB_WORKSPACE'] ?? '.', owner ?? '') : null;
-    if (approved && !approved.ok)
-        reject('plan', approved.problem);
-    const reportDir = text('report-dir') || (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention');
-    if (problems.length > 0 || !token || !owner || !mode || !api || !registry)
-        return { ok: false, problems };
-    if ((approved && !approved.ok) || (from && !from.ok))
-        return { ok: false, problems };
-    return {
-        ok: true,
-        inputs: {
-            token,
-            owner,
-            mode,
-            dryRun: dryRun ?? false,
-            policies,
-            maxDeletions,
-            // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
-            now: Math.floor((now ?? started) / 1000) * 1000,
-            repository: repository ?? '',
-            apiUrl: api,
-            registryUrl: registry,
-            reportDir: (0,external_node_path_.resolve)(reportDir),
-            approved: approved?.value ?? null,
-            deadline: timeLimit && (0,duration/* after */.Pl)(started, timeLimit),
-            reserve: reserve ?? 0,
-            waitForRateLimit: waitForRateLimit ?? false,
-            cache: cache ?? true,
-            restore: restores
-                ? {
-                    from: from?.value ?? null,
-                    path: from && text('restore-from'),
-                    tags: restoreTags,
-                    since: within && choosing.includes('deleted-within') ? (0,duration/* before */.gM)(started, within) : null,
-                    within: within && choosing.includes('deleted-within') ? within.text : null
-                }
-                : null,
-            warnings
-        }
-    };
+/** Reads patterns of package names. */
+const parsePackages = async (text) => parseList(text, 'package');
+/** Returns a parser of patterns of labels; those that no label of the package type can match are refused. */
+const labelsTo = (use) => async (text, type) => {
+    const list = await parseList(text, 'label');
+    if (!list.ok || !type)
+        return list;
+    const { findFlaws } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5300));
+    const flaws = findFlaws(list.value, type, use);
+    return flaws.length > 0 ? (0,result/* err */._)(flaws.map(({ problem }) => problem).join('; ')) : list;
 };
-const nothingChosen = 'nothing is chosen to be restored: give the input restore-from, restore-tags or deleted-within (to bring back everything that was deleted in the last 30 days, write deleted-within: 30d)';
-/** The policies of a document, given inline or as a path in the workspace. */
-const readDocument = async (source, text, workspace, defaults) => {
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
-    if (source === 'policy')
-        return readPolicyDocument(text, 'input policy', defaults);
-    const file = await readText(text, workspace, true);
-    if (file.ok)
-        return readPolicyDocument(file.value, text, defaults);
-    return { ok: false, problems: [`input policy-file: ${file.problem}`] };
+/** Loads the engine of patterns for a list that is there, not before. */
+const parseList = async (text, kind) => {
+    const items = splitList(text);
+    if (items.length === 0)
+        return (0,result/* err */._)(`"${text}" lists nothing; give at least one pattern`);
+    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5300));
+    return parsePatterns(items, kind);
 };
-/** What the report of an earlier dry run changes, by `type/name` of its packages. */
-const readPlan = async (path, workspace, owner) => {
-    const { parseApprovedPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2399));
-    const file = await readText(path, workspace, false);
-    if (!file.ok)
-        return file;
-    const plan = parseApprovedPlan(file.value, owner);
-    return plan.ok ? plan : (0,parsed/* refused */.J)(`"${path}" ${plan.problem}`);
-};
-/** What the report of an earlier run says of the packages of this owner. */
-const readDeletions = async (path, workspace, owner) => {
-    const { parseEarlierReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(90)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1090));
-    const file = await readText(path, workspace, false);
-    if (!file.ok)
-        return file;
-    const report = parseEarlierReport(file.value, false);
-    if (!report.ok)
-        return (0,parsed/* refused */.J)(`"${path}" ${report.problem}`);
-    const packages = report.value.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
-    const [other] = report.value.packages;
-    return other && packages.length === 0
-        ? (0,parsed/* refused */.J)(`"${path}" is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
-        : (0,parsed/* parsed */.Y)({ ...report.value, packages });
-};
-/** A file by its path, relative to the workspace; `within` refuses what lies outside of that, also behind a link. */
-const readText = async (path, workspace, within) => {
-    try {
-        const full = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path));
-        const inside = within ? (0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), full) : '';
-        if ((0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep)[0] === '..') {
-            return (0,parsed/* refused */.J)(`"${path}" lies outside of the workspace; name a file in it`);
-        }
-        return (0,parsed/* parsed */.Y)(await (0,promises_.readFile)(full, 'utf8'));
-    }
-    catch (error) {
-        const missing = Object(error).code === 'ENOENT';
-        const remedy = 'does not exist; check the path, and that an earlier step puts the file there';
-        return (0,parsed/* refused */.J)(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`);
-    }
-};
-/** Items separated by commas or newlines; a comma inside of braces, brackets or a regex separates nothing. */
+/** Returns the items between commas or newlines; a comma inside braces, brackets or a regex does not separate. */
 const splitList = (text) => text
     .split(/\r?\n/)
     .flatMap((line) => line.match(listItem) ?? [])
     .map((item) => item.trim())
     .filter(Boolean);
 const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\]|[^,])+/g;
-/** Any text that a header can carry: what tokens look like is GitHub's business. Never says what it read. */
+
+// EXTERNAL MODULE: ./lib/inputs/values.js
+var values = __nccwpck_require__(7035);
+;// CONCATENATED MODULE: ./lib/inputs/table.js
+
+
+
+
+
+const modes = ['clean', 'restore', 'list'];
+const missingMeans = ['error', 'warn', 'ignore'];
+const packagesOf = (env) => {
+    // A report names its packages itself.
+    const reported = textOf(env, 'mode') === 'restore' && textOf(env, 'restore-from') !== '';
+    return reported ? '**' : (env['GITHUB_REPOSITORY']?.split('/')[1] ?? '');
+};
+const parseText = (text) => (0,result.ok)(text);
+const parseSpan = (text) => (0,duration/* parseDuration */.E9)(text);
+const planned = ['clean', 'list'];
+const restored = ['restore'];
+const off = { parse: values/* parseBoolean */.yG, default: 'false' };
+const rule = { modes: planned, inRules: true };
+const noToken = 'is empty: the secret does not exist, or this event may not read it (pull requests from forks get no secrets); remove the input to use GITHUB_TOKEN';
+/** All inputs, in the order of action.yml. */
+const rows = {
+    token: { parse: values/* parseToken */.pI, default: '${{ github.token }}', empty: noToken },
+    owner: {
+        parse: values/* parseLogin */.$n,
+        fallback: (env) => env['GITHUB_REPOSITORY_OWNER'] ?? '',
+        empty: 'is empty; name the user or the organization that owns the packages'
+    },
+    'package-type': { parse: (0,values/* oneOf */.yL)('package type', version/* packageTypes */.sL), default: 'container' },
+    packages: { parse: parsePackages, fallback: packagesOf },
+    'if-missing': { parse: (0,values/* oneOf */.yL)('value', missingMeans), default: 'error' },
+    mode: { parse: (0,values/* oneOf */.yL)('mode', modes), default: 'clean' },
+    'dry-run': off,
+    'delete-tags': { parse: labelsTo('delete'), ...rule },
+    'delete-untagged': { ...off, ...rule },
+    'older-than': { parse: parseSpan, ...rule },
+    'keep-latest': { parse: values/* parseCount */.zq, ...rule },
+    'keep-latest-untagged': { parse: values/* parseCount */.zq, ...rule },
+    'keep-tags': { parse: labelsTo('protect'), ...rule },
+    policy: { parse: parseText, modes: planned },
+    'policy-file': { parse: parseText, modes: planned },
+    untag: { ...off, modes: planned },
+    'grace-period': { parse: (text) => (0,duration/* parseDuration */.E9)(text, { zero: true }), default: '24h' },
+    'max-deletions': { parse: values/* parseCount */.zq, modes: planned },
+    'max-delete-percent': { parse: values/* parsePercent */.lo, default: '100' },
+    'delete-empty-packages': { ...off, modes: planned },
+    plan: { parse: parseText, modes: planned },
+    now: { parse: values/* parseTime */.pe, modes: planned },
+    'time-limit': { parse: parseSpan },
+    'rate-limit-reserve': { parse: values/* parseCount */.zq, default: '50' },
+    'wait-for-rate-limit': off,
+    'restore-from': { parse: parseText, modes: restored },
+    'restore-tags': { parse: labelsTo('restore'), modes: restored },
+    'deleted-within': { parse: parseSpan, default: '30 days', modes: restored },
+    repository: { parse: values/* parseRepository */.SU },
+    'api-url': {
+        parse: values/* parseUrl */.Dl,
+        fallback: (env) => env['GITHUB_API_URL'] || 'https://api.github.com'
+    },
+    'registry-url': { parse: values/* parseUrl */.Dl },
+    cache: { parse: values/* parseBoolean */.yG, default: 'true' },
+    'report-dir': { parse: parseText }
+};
+const inputs = rows;
+const isInputName = (name) => Object.hasOwn(rows, name);
+const inputNames = Object.keys(rows).filter(isInputName);
+/** Returns the text of an input without the space around it; empty where it is not given. */
+const textOf = (env, name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
+
+
+/***/ }),
+
+/***/ 7035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ parseLogin),
+/* harmony export */   Dl: () => (/* binding */ parseUrl),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   lo: () => (/* binding */ parsePercent),
+/* harmony export */   pI: () => (/* binding */ parseToken),
+/* harmony export */   pe: () => (/* binding */ parseTime),
+/* harmony export */   yG: () => (/* binding */ parseBoolean),
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   zq: () => (/* binding */ parseCount)
+/* harmony export */ });
+/* harmony import */ var _retention_did_you_mean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5811);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9361);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4946);
+
+
+
+/** Reads any text that a header can carry; GitHub alone knows what tokens look like. The problem never repeats the text. */
 const parseToken = (text) => /^[\x21-\x7e]+$/.test(text)
-    ? (0,parsed/* parsed */.Y)(text)
-    : (0,parsed/* refused */.J)('has spaces or characters that no token has; give it as GitHub showed it');
+    ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text)
+    : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('has spaces or characters that no token has; store it again as GitHub showed it');
+/** Reads the login of a user or an organization. */
 const parseLogin = (text) => /^[\w-]+$/.test(text)
-    ? (0,parsed/* parsed */.Y)(text)
-    : (0,parsed/* refused */.J)(`"${text}" is no login of a user or an organization; leave out the repository and the address`);
+    ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text)
+    : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not the login of a user or an organization; write the login alone, without repository or address`);
+/** Reads the spellings of a boolean that YAML's core schema has. */
 const parseBoolean = (text) => {
     if (/^(?:true|True|TRUE)$/.test(text))
-        return (0,parsed/* parsed */.Y)(true);
-    return /^(?:false|False|FALSE)$/.test(text) ? (0,parsed/* parsed */.Y)(false) : (0,parsed/* refused */.J)(`"${text}" is neither true nor false`);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(true);
+    return /^(?:false|False|FALSE)$/.test(text) ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(false) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not valid; use true or false`);
 };
+/** Reads a whole number from 0 on, written in digits alone. */
 const parseCount = (text) => {
     const count = Number(text);
     return /^\d+$/.test(text) && Number.isSafeInteger(count)
-        ? (0,parsed/* parsed */.Y)(count)
-        : (0,parsed/* refused */.J)(`"${text}" is no count; accepted are whole numbers such as 0 or 10`);
+        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(count)
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not a whole number; use for example 0 or 10`);
 };
+/** Reads a percentage, 0 to 100. */
 const parsePercent = (text) => {
     const count = parseCount(text);
     return count.ok && count.value <= 100
         ? count
-        : (0,parsed/* refused */.J)(`"${text}" is no share; accepted are whole numbers from 0 to 100`);
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not a percentage; use a whole number from 0 to 100, without the % sign`);
 };
-const oneOf = (words) => (text) => {
+/** Returns a parser of one of these words; `kind` names them in the problem. */
+const oneOf = (kind, words) => (text) => {
     const found = words.find((word) => word === text);
     if (found)
-        return (0,parsed/* parsed */.Y)(found);
-    const near = (0,nearest/* nearest */.p)(text, words);
-    return (0,parsed/* refused */.J)(`"${text}" is unknown${near ? `, perhaps ${near}` : ''}; accepted are ${words.join(', ')}`);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(found);
+    const accepted = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`unknown ${kind} "${text}"${(0,_retention_did_you_mean_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(text, words)}; use ${accepted}`);
 };
-/** A time of ISO 8601, in UTC where it names no zone. */
+/** Reads an ISO 8601 time, in UTC if it names no zone, as milliseconds since 1970. */
 const parseTime = (text) => {
-    const form = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
-    const time = Date.parse(form && text.includes('T') && !form[1] ? `${text}Z` : text);
-    return form && !Number.isNaN(time)
-        ? (0,parsed/* parsed */.Y)(time)
-        : (0,parsed/* refused */.J)(`"${text}" is no time of ISO 8601; accepted are texts such as 2026-01-31 or 2026-01-31T12:00:00Z`);
+    const form = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
+    const time = Date.parse(form && text.includes('T') && !form[2] ? `${text}Z` : text);
+    return form?.[1] && isDate(form[1]) && !Number.isNaN(time)
+        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(time)
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not an ISO 8601 time; use for example 2026-01-31 or 2026-01-31T12:00:00Z`);
 };
-const parseRepository = (text) => /^[\w.-]+\/[\w.-]+$/.test(text) ? (0,parsed/* parsed */.Y)(text) : (0,parsed/* refused */.J)(`"${text}" is no repository; write it as owner/name`);
-/** Only https keeps the token from being read on the way; on the machine itself nothing is on the way. */
+/** Returns whether the calendar has this day: Date.parse reads 30 February as 2 March. */
+const isDate = (day) => new Date(Date.parse(day) || 0).toISOString().startsWith(day);
+/** Reads the name of a repository with its owner. */
+const parseRepository = (text) => _retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryForm */ .Z7.test(text) ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not a repository; write it as owner/name`);
+/** Reads an address without its final slash. Tokens are sent over https only, or to a server on this machine. */
 const parseUrl = (text) => {
     const url = URL.parse(text);
     const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
-        return (0,parsed/* parsed */.Y)(text.replace(/\/+$/, ''));
-    return (0,parsed/* refused */.J)(`"${text}" is no address that a token may be sent to; accepted is https://…`);
-};
-/** The registry that belongs to the address of a server. */
-const parseServer = (text) => {
-    const server = parseUrl(text);
-    return server.ok ? (0,parsed/* parsed */.Y)(registryUrl(server.value, '')) : server;
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text.replace(/\/+$/, ''));
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not an address that a token may be sent to; use https://…`);
 };
 
 
 /***/ }),
 
-/***/ 2463:
+/***/ 6544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ isOverBudget),
+/* harmony export */   u: () => (/* binding */ createListingBudget)
+/* harmony export */ });
+/** The requests of such a look, and of one deletion. */
+const newestLookRequests = 3;
+/** Shares out the hour of a client. A package is listed again before it is changed only where it `isLookedAt`. */
+const createListingBudget = (client, isLookedAt) => {
+    let held = null;
+    let revalidateBy = 'whole';
+    return {
+        client: {
+            ...client,
+            hasBudgetFor: async (requests) => {
+                const left = client.remaining();
+                // At the end of the hour no package is short by itself: the run ends.
+                if (held === null || (held === 0 && left < 1))
+                    return client.hasBudgetFor(requests);
+                const look = requests === 1 || !isLookedAt ? 0 : revalidateBy === 'whole' ? requests + 2 : newestLookRequests;
+                const needed = requests + look;
+                if (needed + held <= left)
+                    return client.hasBudgetFor(requests);
+                throw Object.assign(new Error(overBudgetMessage(client, needed)), { [overBudget]: true });
+            }
+        },
+        holdForChanges: (requests, how) => {
+            held = requests;
+            revalidateBy = how;
+        }
+    };
+};
+const overBudget = Symbol('short of requests');
+/** Returns whether an error says that a package waits, since the requests that are left do not cover it. */
+const isOverBudget = (error) => error instanceof Error && overBudget in error;
+const overBudgetMessage = (client, needed) => {
+    const [left, hourly] = [client.remaining(), client.hourlyBudget()].map((requests) => requests.toLocaleString('en'));
+    const needs = `listing it takes ${needed.toLocaleString('en')} requests`;
+    const remedies = 'lower rate-limit-reserve, give a token with more requests an hour, or set wait-for-rate-limit: true';
+    return needed > client.hourlyBudget()
+        ? `${needs}, and an hour of this token has ${hourly} for the run, so no run can clean it; ${remedies}`
+        : `${needs}, and this hour has ${left} left for the run, so it waits for another run; ${remedies}`;
+};
+
+
+/***/ }),
+
+/***/ 1123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ finish),
-  e: () => (/* binding */ run)
+  e: () => (/* binding */ run),
+  a: () => (/* binding */ runPost)
 });
+
+// EXTERNAL MODULE: ./lib/http/clock.js + 1 modules
+var http_clock = __nccwpck_require__(5486);
+;// CONCATENATED MODULE: ./lib/http/stop.js
+/** Returns a stop that nobody has asked for yet. */
+const createStop = () => {
+    const stop = new AbortController();
+    const cut = new AbortController();
+    const held = new Set();
+    const settle = () => {
+        if (stop.signal.aborted && held.size === 0)
+            cut.abort();
+    };
+    return {
+        signal: stop.signal,
+        abortSignal: cut.signal,
+        hold: () => {
+            const key = Symbol('held');
+            held.add(key);
+            return () => {
+                held.delete(key);
+                settle();
+            };
+        },
+        requestStop: () => {
+            stop.abort();
+            settle();
+        },
+        abort: () => cut.abort()
+    };
+};
+
+;// CONCATENATED MODULE: ./lib/http/trace.js
+/** Returns the debug line of a request, as `GET /users/acme 200 41 ms, try 2`. */
+const formatTrace = ({ method, path, status, ms, attempt }) => `${method} ${path} ${status ?? 'no response'} ${ms} ms, try ${attempt}`;
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/retention/result.js
+var result = __nccwpck_require__(9361);
+// EXTERNAL MODULE: ./lib/inputs/table.js + 1 modules
+var table = __nccwpck_require__(2076);
+;// CONCATENATED MODULE: ./lib/inputs/files.js
+
+
+
+
+/** Reads a policy document, inline or from a file of the workspace. */
+const readDocument = async ({ text, isGiven }, env, defaults) => {
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(300), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 114));
+    if (isGiven('policy'))
+        return readPolicyDocument(text('policy'), 'input policy', defaults);
+    const path = text('policy-file');
+    const file = await readText(path, env, true);
+    if (file.ok)
+        return readPolicyDocument(file.value, path, defaults);
+    return { ok: false, problems: [`input policy-file: ${file.problem}`] };
+};
+/** Reads the changes that the report of an earlier dry run approves; null if `plan` is not given, or wrong. */
+const readPlan = (reading, env, approval) => readReport('plan', reading, env, async (text) => {
+    const { parseApprovedPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(492), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3567));
+    return parseApprovedPlan(text, approval);
+});
+/** Reads what the report of an earlier run says of the owner's packages; null if `restore-from` is not given, or wrong. */
+const readDeletions = (reading, env, owner) => readReport('restore-from', reading, env, async (text) => {
+    const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2492));
+    return parsePreviousReport(text, false, owner);
+});
+const readReport = async (name, { text, isGiven, reject }, env, parse) => {
+    if (!isGiven(name))
+        return null;
+    const path = text(name);
+    const file = await readText(path, env, false);
+    const report = file.ok ? await parse(file.value) : file;
+    if (report.ok)
+        return report.value;
+    reject(name, file.ok ? `"${path}" ${report.problem}` : report.problem);
+    return null;
+};
+/** Reads a file by its path, relative to the workspace; `within` refuses one outside, also behind a link. */
+const readText = async (path, env, within) => {
+    const workspace = env['GITHUB_WORKSPACE'] ?? '.';
+    try {
+        const full = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path));
+        const inside = within ? (0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), full) : '';
+        if ((0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep)[0] === '..') {
+            return (0,result/* err */._)(`"${path}" is outside the workspace; name a file in it`);
+        }
+        return (0,result.ok)(await (0,promises_.readFile)(full, 'utf8'));
+    }
+    catch (error) {
+        const missing = Object(error).code === 'ENOENT';
+        const remedy = 'does not exist; correct the path, or add a step before this one that puts the file there (actions/checkout or actions/download-artifact)';
+        return (0,result/* err */._)(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`);
+    }
+};
+/** Returns the folder that `report-dir` names, whatever is wrong with other inputs; null if it names none. */
+const reportDirOf = (env) => {
+    const given = (0,table/* textOf */.b6)(env, 'report-dir');
+    return given ? (0,external_node_path_.resolve)(given) : null;
+};
+
+// EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
+var duration = __nccwpck_require__(4532);
+// EXTERNAL MODULE: ./lib/inputs/addresses.js + 1 modules
+var addresses = __nccwpck_require__(7328);
+;// CONCATENATED MODULE: ./lib/inputs/contradictions.js
+
+/** The inputs that a policy document replaces. */
+const ruleNames = table/* inputNames */.vj.filter((name) => table/* inputs */.QL[name].inRules);
+/** The inputs that choose what is restored. */
+const choiceNames = table/* inputNames */.vj.filter((name) => table/* inputs */.QL[name].modes?.includes('restore'));
+const deletingNames = ['delete-tags', 'delete-untagged', 'policy', 'policy-file'];
+const exclusions = [
+    ['policy', ['policy-file', ...ruleNames]],
+    ['policy-file', ruleNames]
+];
+/** Inputs that say nothing without another one. */
+const requirements = [
+    ['now', 'dry-run', 'makes a forecast, which needs dry-run: true'],
+    ['keep-latest', 'delete-tags', 'counts what delete-tags matches; set delete-tags as well'],
+    ['keep-latest-untagged', 'delete-untagged', 'counts what delete-untagged matches; set delete-untagged: true as well']
+];
+/** Adds a problem for each input that contradicts the mode or another input, and one if the run could do nothing. */
+const findContradictions = ({ values: { mode }, problems, text, isUsed, reject }) => {
+    const fits = (name) => !mode || (table/* inputs */.QL[name].modes ?? table/* modes */.nI).includes(mode);
+    for (const name of table/* inputNames */.vj.filter((each) => isUsed(each) && !fits(each)))
+        reject(name, `has no meaning with mode: ${mode}; leave it out, or set mode: ${table/* inputs */.QL[name].modes?.[0]}`);
+    const counts = (name) => isUsed(name) && fits(name);
+    for (const [name, others] of exclusions) {
+        const excluded = counts(name) ? others.filter(counts) : [];
+        if (excluded.length > 0)
+            reject(name, `cannot be combined with ${excluded.join(', ')}; move that into the policy document, or leave ${name} out`);
+    }
+    const replaced = exclusions.flatMap(([name, others]) => (counts(name) ? others : []));
+    for (const [name, needed, problem] of requirements)
+        if (counts(name) && !isUsed(needed) && !replaced.includes(name))
+            reject(name, `"${text(name)}" ${problem}`);
+    if (mode === 'clean' && !deletingNames.some(isUsed))
+        problems.push(`nothing to delete: set at least one of ${deletingNames.join(', ')}`);
+    if (mode === 'restore' && !choiceNames.some(isUsed))
+        problems.push(nothingChosen);
+};
+const nothingChosen = 'nothing to restore: set at least one of restore-from, restore-tags, deleted-within (deleted-within: 30d restores everything that was deleted in the last 30 days)';
+
+// EXTERNAL MODULE: ./lib/retention/policy.js
+var policy = __nccwpck_require__(5354);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __nccwpck_require__(4946);
+;// CONCATENATED MODULE: ./lib/inputs/policies.js
+
+
+
+const none = { policies: [], warnings: [] };
+/** Reads the policies, which are those of a document or the one that flat inputs make; none if they are wrong. */
+const readPolicies = async (reading, env) => {
+    const { values, problems, isGiven } = reading;
+    const { owner, repository, packages = null, 'package-type': type } = values;
+    const fromDocument = isGiven('policy') || isGiven('policy-file');
+    const safety = safetyOf(values);
+    await checkPackages(reading, fromDocument);
+    if (!type || !safety)
+        return none;
+    if (!fromDocument)
+        return readFlat(reading, type, safety);
+    const defaults = { packages, type, safety, ...(owner && { owner }), ...(repository && { repository }) };
+    const document = await readDocument(reading, env, defaults);
+    if (document.ok)
+        return document;
+    problems.push(...document.problems);
+    return none;
+};
+/** Returns the safety inputs; null if the grace period is wrong, as nothing can stand in for that. */
+const safetyOf = (values) => {
+    const gracePeriod = values['grace-period'];
+    if (!gracePeriod)
+        return null;
+    return {
+        untag: values.untag ?? false,
+        gracePeriod,
+        maxDeletions: null,
+        maxDeletePercent: values['max-delete-percent'] ?? 100,
+        deleteEmptyPackages: values['delete-empty-packages'] ?? false
+    };
+};
+const checkPackages = async ({ values, isGiven, reject }, fromDocument) => {
+    const { owner, packages, 'package-type': type } = values;
+    if (!isGiven('packages')) {
+        if (!packages && !fromDocument)
+            reject('packages', 'is empty; name the packages, such as "server, tools/**"');
+        return;
+    }
+    if (!packages || !owner || !type)
+        return;
+    const { explainName } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3696));
+    for (const source of packages.sources) {
+        const problem = explainName(source, owner, type);
+        if (problem)
+            reject('packages', problem);
+    }
+};
+const readFlat = async ({ values, isGiven, reject }, type, safety) => {
+    const { packages } = values;
+    if (!packages)
+        return none;
+    const { patternsForNames } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3696));
+    // A report has packages of several types, which restore.ts compares in lower case.
+    const reported = values.mode === 'restore' && isGiven('restore-from');
+    const names = patternsForNames(packages, reported ? 'container' : type);
+    if (!names.ok) {
+        reject('packages', names.problem);
+        return none;
+    }
+    const flat = { packages: names.value, type, ...(await flatOf(values)) };
+    const hasNone = flat.deleteUntagged && !(0,version/* isTagged */.$J)(type);
+    const warnings = hasNone ? [`input delete-untagged: packages of type ${type} have no untagged versions`] : [];
+    return { policies: [(0,policy/* flatPolicy */.m0)(flat, safety)], warnings };
+};
+const flatOf = async (values) => {
+    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5300));
+    const untagged = values['delete-untagged'] ? parsePatterns(['@untagged'], 'label') : null;
+    return {
+        deleteTags: values['delete-tags'] ?? null,
+        deleteUntagged: untagged?.ok ? untagged.value : null,
+        olderThan: values['older-than'] ?? null,
+        keepLatest: values['keep-latest'] ?? null,
+        keepLatestUntagged: values['keep-latest-untagged'] ?? null,
+        keepTags: values['keep-tags'] ?? null
+    };
+};
+
+// EXTERNAL MODULE: ./lib/inputs/reading.js
+var inputs_reading = __nccwpck_require__(261);
+// EXTERNAL MODULE: ./lib/retention/did-you-mean.js
+var did_you_mean = __nccwpck_require__(5811);
+;// CONCATENATED MODULE: ./lib/inputs/other-actions.js
+/**
+ * The inputs of other cleanup actions that this one does not have, and what replaces each here; empty if nothing does.
+ * The tables of docs/migration.md say the same.
+ */
+const otherActions = {
+    'actions/delete-package-versions': {
+        'package-name': '`packages`',
+        'min-versions-to-keep': '`keep-latest`; of untagged images `keep-latest-untagged`',
+        'num-old-versions-to-delete': '`max-deletions`',
+        'ignore-versions': '`keep-tags`',
+        'ignore-versions-include-tags': '',
+        'delete-only-pre-release-versions': '`delete-tags: "@prerelease"`',
+        'delete-only-untagged-versions': '`delete-untagged: true`, without `delete-tags`',
+        'package-version-ids': ''
+    },
+    'dataaxiom/ghcr-cleanup-action': {
+        package: '`packages`',
+        'expand-packages': '',
+        tags: '`delete-tags`',
+        'exclude-tags': '`keep-tags`',
+        'use-regex': '',
+        'keep-n-tagged': '`delete-tags` with `keep-latest`',
+        'keep-n-untagged': '`delete-untagged: true` with `keep-latest-untagged`',
+        'delete-orphaned-images': '`delete-untagged: true`',
+        'delete-ghost-images': '',
+        'delete-partial-images': '',
+        validate: '',
+        'github-api-url': '`api-url`',
+        'log-level': ''
+    },
+    'snok/container-retention-policy': {
+        account: '`owner`',
+        'image-names': '`packages`',
+        'image-tags': '`delete-tags`, `keep-tags`',
+        'tag-selection': '`delete-tags` for `tagged`, `delete-untagged: true` for `untagged`',
+        'cut-off': '`older-than`',
+        'keep-n-most-recent': '`keep-latest`',
+        'timestamp-to-use': '`by: updated` in a policy document',
+        'skip-shas': '',
+        'rust-log': '',
+        'account-type': '`owner`',
+        'org-name': '`owner`',
+        'filter-tags': '`delete-tags`',
+        'skip-tags': '`keep-tags`',
+        'untagged-only': '`delete-untagged: true`, without `delete-tags`',
+        'filter-include-untagged': '`delete-untagged: true`',
+        'keep-at-least': '`keep-latest`, or `min-keep` in a policy document',
+        'token-type': ''
+    },
+    'ghcr-manager/ghcr-cleanup-manager': {
+        command: '`dry-run: true` for `scan`',
+        package: '`packages`',
+        'exclude-tags': '`keep-tags`',
+        'keep-n-tagged': '`delete-tags` with `keep-latest`',
+        'keep-n-untagged': '`delete-untagged: true` with `keep-latest-untagged`',
+        'delete-orphaned-images': '`delete-untagged: true`',
+        'delete-ghost-images': '',
+        'delete-partial-images': '',
+        'use-regex': '',
+        'db-path': '`cache`',
+        'upload-artifacts': '',
+        'scan-after-cleanup': '',
+        'db-artifact-retention-days': '',
+        'log-level': ''
+    },
+    'vlaurin/action-ghcr-prune': {
+        organization: '`owner`',
+        user: '`owner`',
+        container: '`packages`',
+        'keep-last': '`keep-latest`',
+        'keep-tags-regexes': '`keep-tags`',
+        untagged: '`delete-untagged`',
+        'tag-regex': '`delete-tags`'
+    },
+    'Chizkiyahu/delete-untagged-ghcr-action': {
+        repository_owner: '`owner`',
+        package_name: '`packages`',
+        untagged_only: '`delete-untagged: true`, without `delete-tags`',
+        except_untagged_multiplatform: '',
+        owner_type: '`owner`'
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/unknown.js
+
+
+
+/** Returns a problem for each `INPUT_…` variable that is not an input: the runner only warns of those, and passes them on. */
+const findUnknownInputs = (env) => Object.keys(env)
+    .filter((name) => /^INPUT_/i.test(name))
+    .map((name) => name.slice('INPUT_'.length).toLowerCase())
+    .filter((name) => !(0,table/* isInputName */.wp)(name))
+    .map((name) => `input ${name}: this action does not have it; ${adviceFor(name)}`);
+const withDashes = (name) => name.toLowerCase().replaceAll('_', '-');
+const replacements = new Map(Object.entries(otherActions)
+    .flatMap(([action, inputs]) => Object.entries(inputs).map(([name, here]) => [withDashes(name), { action, here: here.replaceAll('`', '') }]))
+    // The first action that has an input is the best known one.
+    .toReversed());
+const adviceFor = (name) => {
+    const spelled = withDashes(name);
+    const known = replacements.get(spelled);
+    if ((0,table/* isInputName */.wp)(spelled))
+        return `write ${spelled}`;
+    if (known) {
+        const instead = known.here ? `what replaces it is ${known.here}` : 'nothing replaces it, leave it out';
+        return `it is one of ${known.action}: ${instead} (see docs/migration.md)`;
+    }
+    const near = (0,did_you_mean/* closestWord */.E)(spelled, table/* inputNames */.vj);
+    return near ? `perhaps ${near}` : 'the inputs are listed in the README';
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/read.js
+
+
+
+
+
+
+
+
+/** Reads and checks all inputs; each of `problems` names the input, its value and what to use instead. */
+const readInputs = async (env, started) => {
+    const reading = await (0,inputs_reading/* readValues */.N)(env, table/* inputNames */.vj);
+    const { values, problems } = reading;
+    problems.unshift(...findUnknownInputs(env));
+    const access = (0,addresses/* accessOf */.Y)(reading, env);
+    findContradictions(reading);
+    const { policies, warnings } = await readPolicies(reading, env);
+    const restore = await readChoice(reading, env);
+    const approved = await readPlan(reading, env, { owner: values.owner ?? '', policies, now: started });
+    if (problems.length > 0 || !access || !isComplete(values))
+        return { ok: false, problems };
+    const timeLimit = values['time-limit'];
+    return {
+        ok: true,
+        inputs: {
+            ...access,
+            mode: values.mode,
+            dryRun: values['dry-run'],
+            policies,
+            maxDeletions: values['max-deletions'] ?? null,
+            now: values.now ?? null,
+            running: env['GITHUB_REPOSITORY'] ?? '',
+            ifMissing: values['if-missing'],
+            approved,
+            timeLimit: timeLimit ? (0,duration/* addDuration */.Gw)(started, timeLimit) - started : null,
+            reserve: values['rate-limit-reserve'],
+            waitForRateLimit: values['wait-for-rate-limit'],
+            cache: values.cache,
+            restore: values.mode === 'restore' ? restore : null,
+            warnings
+        }
+    };
+};
+/** Returns whether each input with a default has a value, which only a wrong one has not. */
+const isComplete = (values) => table/* inputNames */.vj.every((name) => table/* inputs */.QL[name].default === undefined || values[name] !== undefined);
+const readChoice = async (reading, env) => {
+    const { values, text, isUsed } = reading;
+    const from = await readDeletions(reading, env, values.owner ?? '');
+    return {
+        from,
+        path: from && text('restore-from'),
+        tags: values['restore-tags'] ?? null,
+        within: (isUsed('deleted-within') && values['deleted-within']) || null
+    };
+};
+
+// EXTERNAL MODULE: ./lib/inventory/listing-budget.js
+var listing_budget = __nccwpck_require__(6544);
+// EXTERNAL MODULE: ./lib/modes/package-run.js
+var package_run = __nccwpck_require__(5504);
+;// CONCATENATED MODULE: ./lib/modes/schedule.js
+
+/**
+ * Plans packages in an order, and changes them: all after the last is planned if the hour covers that, else those that it
+ * covers, or for which time is left, before others are planned.
+ */
+const runSchedule = async (order, { client, holdForChanges }, { plan, cost, apply, skip, isStopped, isTimeShort }) => {
+    let planned = [];
+    const flush = async (last) => {
+        const batch = planned;
+        planned = [];
+        holdForChanges(null, 'whole');
+        await apply(batch, last);
+    };
+    /** Plans a package. Returns why it has to wait; null if it is planned. */
+    const tryPlan = async (at, revalidateBy) => {
+        holdForChanges(cost(planned), revalidateBy);
+        try {
+            await plan(at, revalidateBy);
+            return null;
+        }
+        catch (error) {
+            if ((0,listing_budget/* isOverBudget */.q)(error))
+                return error.message;
+            throw error;
+        }
+    };
+    /** Plans a package as the hour covers it, at worst after those planned so far are changed, or skips it. */
+    const planOrSkip = async (at) => {
+        let why = await tryPlan(at, 'whole');
+        if (why !== null && planned.length > 0) {
+            await flush(false);
+            if (isStopped())
+                return false;
+            why = await tryPlan(at, 'whole');
+        }
+        if (why !== null)
+            why = await tryPlan(at, 'newest');
+        if (why !== null)
+            skip(at, why);
+        return why === null;
+    };
+    for (const at of order) {
+        if (isStopped())
+            break;
+        if (!(await planOrSkip(at)))
+            continue;
+        if (planned.length > 0 && cost([...planned, at]) > client.remaining())
+            await flush(false);
+        planned.push(at);
+        if (isTimeShort())
+            await flush(false);
+    }
+    await flush(true);
+};
+/**
+ * The order in which so many packages have their turn in the hour of `time`. Where an hour does not cover all, those behind
+ * would never have one: it begins elsewhere in each hour, as if by lot, so that each comes first whenever runs are started.
+ */
+const packageOrder = (packages, time) => {
+    const hour = Math.floor(time / 3_600_000);
+    const first = packages === 0 ? 0 : hash32(hour) % packages;
+    return Array.from({ length: packages }, (_, at) => (first + at) % packages);
+};
+/** Spreads numbers over those of 32 bits: the finalizer of MurmurHash3. */
+const hash32 = (number) => {
+    const once = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
+    const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+    return (twice ^ (twice >>> 16)) >>> 0;
+};
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/apply.js
-var apply = __nccwpck_require__(4803);
-// EXTERNAL MODULE: ./lib/inputs.js + 1 modules
-var lib_inputs = __nccwpck_require__(3879);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(3838);
-// EXTERNAL MODULE: ./lib/github/secret.js
-var secret = __nccwpck_require__(6811);
+// EXTERNAL MODULE: ./lib/http/redact.js
+var redact = __nccwpck_require__(9823);
 // EXTERNAL MODULE: ./lib/report/json.js + 2 modules
-var json = __nccwpck_require__(2703);
+var json = __nccwpck_require__(6399);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var report_reason = __nccwpck_require__(9048);
 // EXTERNAL MODULE: ./lib/report/text.js
@@ -29255,158 +29693,191 @@ var report_text = __nccwpck_require__(4639);
 ;// CONCATENATED MODULE: ./lib/report/log.js
 
 
-/** The title of a package's group in the log, before anything is changed. */
+/** Returns the title of a package's log group, which is written before anything is changed. */
 const logTitle = (report, { mode, dryRun }) => {
     const { status, counts, versions } = report;
     const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0);
-    const { would, todo, nothing } = mode === 'restore' ? words.restore : words.clean;
-    const versionsToGo = `${(0,report_reason/* grouped */.zD)(counts.planned)} of ${(0,report_reason/* count */.U9)(counts.versions, 'version')} ${dryRun ? would : todo}`;
-    const tagsToGo = tags > 0 ? [`${(0,report_reason/* count */.U9)(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
-    const plan = [...(counts.planned > 0 ? [versionsToGo] : []), ...tagsToGo].join(', ') || nothing;
-    return (0,report_text/* plain */.p)(`${nameOf(report)}: ${status === 'ok' ? plan : status}`);
+    const { would, todo } = wordsFor({ mode, dryRun });
+    const versionsToChange = `${(0,report_reason/* formatNumber */.ZV)(counts.planned)} of ${(0,report_reason/* formatCount */.B4)(counts.versions, 'version')} ${dryRun ? would : todo}`;
+    const tagsToRemove = tags > 0 ? [`${(0,report_reason/* formatCount */.B4)(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
+    const plan = [...(counts.planned > 0 ? [versionsToChange] : []), ...tagsToRemove].join(', ') || `nothing ${todo}`;
+    return (0,report_text/* sanitizeLogLine */.O)(`${packageTitle(report)}: ${status === 'ok' ? plan : formatStatus(status)}`);
 };
 const words = {
-    clean: { would: 'would go', todo: 'to delete', nothing: 'nothing to delete', kept: 'kept' },
-    restore: { would: 'would come back', todo: 'to restore', nothing: 'nothing to restore', kept: 'there already' }
+    clean: { would: 'would be deleted', todo: 'to delete', done: 'deleted', kept: 'kept' },
+    restore: { would: 'would be restored', todo: 'to restore', done: 'restored', kept: 'already present' }
 };
+const wordsFor = ({ mode }) => (mode === 'restore' ? words.restore : words.clean);
+const statuses = {
+    ok: 'ok',
+    skipped: 'skipped',
+    fused: 'blocked by max-delete-percent',
+    failed: 'failed'
+};
+/** Returns the status of a package in words. */
+const formatStatus = (status) => statuses[status];
 /**
- * One line for each image, or version of another type, that goes, comes back or loses tags: id, tags or name, age and
- * reason. Then what goes along, and what stays, counted by reason.
+ * Returns a line for each image, or version of another type, that is deleted, restored or loses tags: id, tags or name, age
+ * and reason. Then the number of their parts, and the kept versions counted by reason.
  */
 const logPackage = (report, now) => {
-    const { problem, warnings = [], versions, counts } = report;
-    const heads = versions.filter(isHead);
+    const { problem, warnings = [], versions, counts, repository } = report;
+    const heads = versions.filter(isDirectChange);
     const lines = versions.flatMap((version) => {
         const { id, createdAt, action, reasons, untag, outcome } = version;
         if (untag.length > 0)
-            return [[`${id}`, label(version), `stays, without ${(0,report_reason/* list */.p_)(untag, 20)}`]];
-        if (!isHead(version))
+            return [
+                [
+                    `${id}`,
+                    versionLabel(version),
+                    `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${(0,report_reason/* formatList */.ki)(untag, 20)}`
+                ]
+            ];
+        if (!isDirectChange(version))
             return [];
-        // How long ago it was deleted says more of what comes back.
-        const age = createdAt === null || action === 'restore' ? '' : `${(0,report_reason/* sayAge */.PS)(now - Date.parse(createdAt))} old, `;
+        // The reason of a restored version has the age that matters: how long ago it was deleted.
+        const age = createdAt === null || action === 'restore' ? '' : `${(0,report_reason/* formatAge */.nV)(now - Date.parse(createdAt))} old, `;
         return [
-            [`${id}`, label(version), age + (0,report_reason/* sayWhy */.mR)(reasons) + (outcome === 'deferred' ? ' (waits for a later run)' : '')]
+            [
+                `${id}`,
+                versionLabel(version),
+                age + (0,report_reason/* formatReasons */.d$)(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '')
+            ]
         ];
     });
     const parts = versions.filter(({ action }) => action === 'delete' || action === 'restore').length - heads.length;
-    const kept = [...keptByReason(versions)].map(([reason, members]) => [(0,report_reason/* grouped */.zD)(members.length), reason]);
+    const kept = [...keptByReason(versions)].map(([reason, members]) => [(0,report_reason/* formatNumber */.ZV)(members.length), reason]);
     return [
         ...(problem === undefined ? [] : [problem]),
         ...warnings,
+        ...(repository === undefined ? [] : [formatAskedRepository(repository)]),
         ...columns(lines),
-        ...(parts > 0 ? [sayParts(parts)] : []),
-        ...(kept.length > 0 ? [`${(0,report_reason/* count */.U9)(counts.kept, 'version')} ${counts.kept === 1 ? 'stays' : 'stay'}:`] : []),
+        ...(parts > 0 ? [formatParts(parts)] : []),
+        ...(kept.length > 0 ? [`${(0,report_reason/* formatCount */.B4)(counts.kept, 'version')} kept:`] : []),
         ...columns(kept).map((line) => `  ${line}`)
-    ].map(report_text/* plain */.p);
+    ].map(report_text/* sanitizeLogLine */.O);
 };
-const sayParts = (parts) => `and ${(0,report_reason/* count */.U9)(parts, 'version')} that ${parts === 1 ? 'belongs' : 'belong'} to them`;
-/** The last line of a package's group: what became of its versions, in numbers. */
-const logCounts = (report, run) => (0,report_text/* plain */.p)(`${nameOf(report)}: ${tally([report], run) || 'nothing was there to do'}`);
-/** The last line of the log: what the run did, in numbers. */
+/** Returns which repository's pull requests, branches and tags decided. */
+const formatAskedRepository = (repository) => `Pull requests, branches and tags are looked up in ${repository}`;
+const formatParts = (parts) => `and ${(0,report_reason/* formatCount */.B4)(parts, 'part')} of these images (platforms, attestations, signatures)`;
+/** Returns the last line of a package's log group: its versions counted by outcome. */
+const logCounts = (report, run) => (0,report_text/* sanitizeLogLine */.O)(`${packageTitle(report)}: ${summarizeOutcomes([report], run) || (report.status === 'ok' ? `nothing ${wordsFor(run).todo}` : formatStatus(report.status))}`);
+/** Returns the last line of the log: the versions of all packages counted by outcome. */
 const logResult = ({ packages, dryRun, mode }) => {
     if (mode === 'list')
-        return `${(0,report_reason/* count */.U9)(packages.length, 'package')} found`;
+        return `${(0,report_reason/* formatCount */.B4)(packages.length, 'package')} found`;
     if (packages.length === 0)
         return 'Nothing was changed.';
-    const done = tally(packages, { mode, dryRun });
-    const result = `${(0,report_reason/* count */.U9)(packages.length, 'package')}${done && `: ${done}`}`;
+    const done = summarizeOutcomes(packages, { mode, dryRun });
+    const result = `${(0,report_reason/* formatCount */.B4)(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode, dryRun }).done}`}`;
     return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`;
 };
-/** How far a long phase is: `what` was done so often, the rate and the time that is left; `ms` is what it took so far. */
-const sayProgress = (what, done, all, ms) => {
+/** Returns the progress of a long phase: `done` of `all`, the rate and the time left, after `ms` milliseconds. */
+const formatProgress = (what, done, all, ms) => {
     const perMinute = Math.round((done * 60_000) / Math.max(ms, 1));
     const left = (ms / done) * (all - done);
-    const time = left < 60_000 ? 'less than a minute' : `about ${(0,report_reason/* sayAge */.PS)(left)}`;
-    return `${(0,report_reason/* grouped */.zD)(done)} of ${(0,report_reason/* grouped */.zD)(all)} ${what}, ${(0,report_reason/* grouped */.zD)(perMinute)} a minute, ${time} left`;
+    const time = left < 60_000 ? 'less than a minute' : `about ${(0,report_reason/* formatAge */.nV)(left)}`;
+    return `${(0,report_reason/* formatNumber */.ZV)(done)} of ${(0,report_reason/* formatNumber */.ZV)(all)} ${what}, ${(0,report_reason/* formatNumber */.ZV)(perMinute)} a minute, ${time} left`;
 };
-/** What fails the run, each in one line, with the package it is about. */
+/** Returns what fails the run, a line each, with the package that it is about. */
 const logErrors = ({ problems, stopReason, packages }) => [
     ...problems,
     ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
     ...packages.flatMap((each) => [
         ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
-        ...tellFirst(each, 'failed', (versions) => `${versions} could not be changed`)
+        // A denial fails its package as a whole, in the same words.
+        ...(each.problem === undefined
+            ? summarizeFirst(each, 'failed', (versions) => `${versions} could not be changed`)
+            : [])
     ])
-].map(report_text/* plain */.p);
-/** What a person should know of, although it fails nothing. */
+].map(report_text/* sanitizeLogLine */.O);
+/** Returns the warnings of a run, a line each: what does not fail it. */
 const logWarnings = ({ mode, warnings, packages }) => [
     ...warnings,
     ...packages.flatMap((each) => [
-        ...(each.warnings ?? []).map((warning) => `${nameOf(each)}: ${warning}`),
-        ...tellFirst(each, 'refused', (versions) => `GitHub does not ${mode === 'restore' ? 'restore' : 'delete'} ${versions}`),
-        ...tellLostTags(each),
-        ...(each.conflicting ? [`${nameOf(each)}: ${conflict}`] : []),
-        ...tellBroken(each)
+        ...(each.warnings ?? []).map((warning) => `${packageTitle(each)}: ${warning}`),
+        ...summarizeFirst(each, 'refused', (versions) => `GitHub refused to ${mode === 'restore' ? 'restore' : 'delete'} ${versions}`),
+        ...summarizeLostTags(each),
+        ...(each.conflicting ? [`${packageTitle(each)}: ${conflictMeaning}`] : []),
+        ...summarizeBroken(each)
     ])
-].map(report_text/* plain */.p);
-/** What it means that GitHub lists a docker package as conflicting. */
-const conflict = 'GitHub could not migrate it to the container registry, since a package of its name is there already';
-const tellLostTags = (report) => {
+].map(report_text/* sanitizeLogLine */.O);
+/** The meaning of GitHub listing a docker package as conflicting. */
+const conflictMeaning = 'GitHub could not migrate it to the container registry, where a package of this name already exists';
+const summarizeLostTags = (report) => {
     const [first, ...others] = versionsWithRemarks(report);
     if (!first)
         return [];
-    const versions = (0,report_reason/* count */.U9)(others.length + 1, 'version');
-    return [`${nameOf(report)}: ${versions} came back without all tags, the first: ${label(first)}: ${first.error}`];
+    const versions = (0,report_reason/* formatCount */.B4)(others.length + 1, 'version');
+    return [
+        `${packageTitle(report)}: ${versions} restored without all their tags, the first: ${versionLabel(first)}: ${first.error}`
+    ];
 };
-/** What came back, but not with all its tags. */
+/** Returns the versions that were restored without all their tags. */
 const versionsWithRemarks = ({ versions }) => versions.filter(({ outcome, error }) => outcome === 'restored' && error !== null);
-const tellBroken = (report) => {
+const summarizeBroken = (report) => {
     const { broken: [first, ...others] = [] } = report;
     if (!first)
         return [];
-    const images = (0,report_reason/* count */.U9)(others.length + 1, 'tagged image');
-    return [`${nameOf(report)}: ${images} cannot be pulled completely, such as ${(0,report_reason/* list */.p_)(first.tags)}`];
+    const images = (0,report_reason/* formatCount */.B4)(others.length + 1, 'tagged image');
+    return [`${packageTitle(report)}: ${images} cannot be pulled completely, for example ${(0,report_reason/* formatList */.ki)(first.tags)}`];
 };
-const tellFirst = (report, outcome, say) => {
+const summarizeFirst = (report, outcome, format) => {
     const first = report.versions.find((version) => version.outcome === outcome);
-    const versions = (0,report_reason/* count */.U9)(report.counts[outcome], 'version');
-    return first ? [`${nameOf(report)}: ${say(versions)}, the first: ${first.error}`] : [];
+    const versions = (0,report_reason/* formatCount */.B4)(report.counts[outcome], 'version');
+    return first ? [`${packageTitle(report)}: ${format(versions)}, the first: ${first.error}`] : [];
 };
-const nameOf = ({ type, owner, name }) => `${type} package ${owner}/${name}`;
-/** What a version is called: its tags, its name, or the beginning of its digest. */
-const label = ({ name, tags }) => tags.length > 0 ? (0,report_reason/* list */.p_)(tags) : shortDigest(name);
-/** Enough of a digest, or of a tag that is made of one, to find it by; other names stay whole. */
+const packageTitle = ({ type, owner, name }) => `${type} package ${owner}/${name}`;
+/** Returns what a version is called: its tags, its name, or a short digest. */
+const versionLabel = ({ name, tags }) => tags.length > 0 ? (0,report_reason/* formatList */.ki)(tags) : shortDigest(name);
+/** Shortens a digest, or a tag made of one, to 12 hex digits; returns other names unchanged. */
 const shortDigest = (name) => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/, '$1');
-/** Whether a version goes, or comes back, for a reason of its own, not as a part of an image. */
-const isHead = ({ action, part, reasons: [first] }) => (part === 'image' || part === 'version') &&
+/** Whether a version is deleted or restored for a reason of its own, not as a part of an image. */
+const isDirectChange = ({ action, part, reasons: [first] }) => (part === 'image' || part === 'version') &&
     (action === 'delete' || (action === 'restore' && (first?.code === 'chosen' || first?.code === 'with-package')));
-/** What stays, by the first of its reasons, the most frequent one first. */
+/** Returns the kept versions by their first reason, the most frequent reason first. */
 const keptByReason = (versions) => {
     const kept = versions.filter(({ action }) => action === 'keep' || action === 'untag');
-    const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? (0,report_reason/* sayGist */.D6)(first) : ''));
+    const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? (0,report_reason/* summarizeReason */.uj)(first) : ''));
     return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
 };
-/** How many versions came to each end but one; ends that none came to are left out. */
-const tally = (packages, { mode, dryRun }, besides) => {
-    const { would, kept } = mode === 'restore' ? words.restore : words.clean;
+/** Returns how many versions have each outcome, except one; outcomes without versions are left out. */
+const summarizeOutcomes = (packages, { mode, dryRun }, except) => {
+    const { would, kept } = wordsFor({ mode, dryRun });
     const found = Map.groupBy(packages.flatMap(({ versions }) => versions), ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome));
-    const say = (outcome, words) => {
-        const number = outcome === besides ? 0 : (found.get(outcome)?.length ?? 0);
-        return number > 0 ? [`${(0,report_reason/* grouped */.zD)(number)} ${words}`] : [];
+    const countOf = (outcome, words) => {
+        const number = outcome === except ? 0 : (found.get(outcome)?.length ?? 0);
+        return number > 0 ? [`${(0,report_reason/* formatNumber */.ZV)(number)} ${words}`] : [];
     };
     return [
-        ...say('planned', dryRun ? would : 'not begun'),
-        ...say('deleted', 'deleted'),
-        ...say('restored', 'restored'),
-        ...say('gone', 'gone already'),
-        ...say('kept', kept),
-        ...say('untagged', 'kept with fewer tags'),
-        ...say('refused', 'refused by GitHub'),
-        ...say('failed', 'failed'),
-        ...say('changed', 'changed meanwhile'),
-        ...say('deferred', 'left for a later run')
+        ...countOf('planned', dryRun ? would : 'not started'),
+        ...countOf('deleted', 'deleted'),
+        ...countOf('restored', 'restored'),
+        ...countOf('gone', 'already deleted'),
+        ...countOf('kept', kept),
+        ...countOf('untagged', 'kept with fewer tags'),
+        ...countOf('refused', 'refused by GitHub'),
+        ...countOf('failed', 'failed'),
+        ...countOf('changed', 'changed during the run'),
+        ...countOf('skipped', 'skipped'),
+        ...countOf('deferred', 'deferred to a later run')
     ].join(', ');
 };
-/** Rows as lines whose cells stand under each other; a cell that is unusually long only moves the rest of its line. */
+/** Returns rows as lines with aligned columns; an unusually long cell only shifts the rest of its line. */
 const columns = (rows) => {
     const width = (of) => rows.reduce((most, row) => Math.max(most, Math.min(of(row).length, 40)), 0);
     const [numbers, names] = [width(([number]) => number), width(([, name]) => name)];
     return rows.map(([number, name, text = '']) => `${number.padStart(numbers)}  ${text === '' ? name : name.padEnd(names)}  ${text}`.trimEnd());
 };
+/** Returns the storage of all images, `at least …` where not all manifests were read. */
+const formatTotalBytes = (packages) => {
+    const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0);
+    return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${(0,report_reason/* formatBytes */.z3)(total)}`;
+};
 
 ;// CONCATENATED MODULE: ./lib/report/chart.js
 const day = 86_400_000;
-/** The bars, by the age that is too old for each, in milliseconds. */
+/** The bars with their upper limits of age, in milliseconds. */
 const bars = [
     { end: day, label: 'under 1 day' },
     { end: 7 * day, label: '1–7 days' },
@@ -29415,16 +29886,16 @@ const bars = [
     { end: 365 * day, label: '3–12 months' },
     { end: Number.POSITIVE_INFINITY, label: 'over 1 year' }
 ];
-/** Small, and in colours that everyone can tell apart, on light and on dark ground. */
-const look = {
+/** Small, with colours that are distinguishable with colour blindness and on light and dark backgrounds. */
+const chartConfig = {
     xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
     themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 };
-/** The least height of the highest bar: below, Mermaid's axis counts in halves, and a table says it as well. */
-const worthDrawing = 10;
-/** A Mermaid chart of all versions by age and by whether they go; empty where they are few or of an age, or all stay. */
-const drawAges = ({ packages, now }) => {
-    const counts = bars.map(({ label }) => ({ label, all: 0, staying: 0 }));
+/** The least height of the highest bar: below it, Mermaid's axis counts in halves, and a table serves as well. */
+const minHighestBar = 10;
+/** Returns a Mermaid chart of all versions by age and action; empty if they are few, of one age, or all kept. */
+const drawAgeChart = ({ packages, now }) => {
+    const counts = bars.map(({ label }) => ({ label, all: 0, kept: 0 }));
     const time = Date.parse(now);
     for (const { createdAt, action } of packages.flatMap(({ versions }) => versions)) {
         const age = time - Date.parse(createdAt ?? '');
@@ -29433,24 +29904,24 @@ const drawAges = ({ packages, now }) => {
             continue;
         bar.all++;
         if (action !== 'delete')
-            bar.staying++;
+            bar.kept++;
     }
     const isUsed = ({ all }) => all > 0;
     const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1);
     const highest = Math.max(...shown.map(({ all }) => all));
-    if (shown.length < 2 || highest < worthDrawing || shown.every(({ all, staying }) => all === staying))
+    if (shown.length < 2 || highest < minHighestBar || shown.every(({ all, kept }) => all === kept))
         return '';
-    // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would be seen as a bar.
+    // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would show as a bar.
     const lowest = Number((highest / 30).toFixed(2));
-    // Mermaid draws each series over the one before: what the second leaves to be seen of the first is what goes.
+    // Mermaid draws each series over the one before: the visible rest of the first is what is deleted.
     return `\`\`\`mermaid
-%%{init: ${JSON.stringify(look)}}%%
+%%{init: ${JSON.stringify(chartConfig)}}%%
 xychart-beta
-  title "Versions by age (orange: to go, blue: to stay)"
+  title "Versions by age (orange: to delete, blue: to keep)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
   y-axis "Versions" ${lowest} --> ${highest}
   bar [${shown.map(({ all }) => all).join(', ')}]
-  bar [${shown.map(({ staying }) => staying).join(', ')}]
+  bar [${shown.map(({ kept }) => kept).join(', ')}]
 \`\`\``;
 };
 
@@ -29458,217 +29929,247 @@ xychart-beta
 
 
 /**
- * Gives text from outside as code, into which neither Markdown nor GitHub's search for links, mentions and emoji looks. A
- * pipe would end a table's cell even there, so it stands between two pieces of code.
+ * Returns external text as a code span, in which neither Markdown nor GitHub's links, mentions and emoji apply. A pipe would
+ * end a table cell even there, so it is put between two code spans.
  */
-const code = (text) => (0,report_text/* legible */.b)(clip(text)).split('|').map(codeSpan).join('&#124;');
-/** Gives text from outside for the inside of an HTML element: whatever is no letter, digit or part of a name is escaped. */
-const asHtml = (text) => (0,report_text/* legible */.b)(clip(text)).replace(/[^\p{L}\p{M}\p{N}/._-]/gu, (character) => `&#${character.codePointAt(0)};`);
-/** Gives sentences with text from outside in them: words and small numbers stay as they are, all else becomes code. */
-const prose = (text) => prosaic(text, code);
-/** The same outside of tables, where a pipe is one like any other. */
-const paragraph = (text) => prosaic(text, codeSpan);
-const prosaic = (text, codeOf) => (0,report_text/* legible */.b)(clip(text))
+const code = (text) => (0,report_text/* escapeControlChars */._)(truncate(text)).split('|').map(codeSpan).join('&#124;');
+/** Returns external text as HTML: everything but letters, digits and punctuation of names is escaped. */
+const escapeHtml = (text) => (0,report_text/* escapeControlChars */._)(truncate(text)).replace(/[^\p{L}\p{M}\p{N}/._-]/gu, (character) => `&#${character.codePointAt(0)};`);
+/** Escapes sentences with external text for a table cell: words and small numbers are unchanged, all else becomes code. */
+const escapeMarkdownCell = (text) => escapeWords(text, code);
+/** The same outside tables, where a pipe is harmless. */
+const escapeMarkdown = (text) => escapeWords(text, codeSpan);
+const escapeWords = (text, codeOf) => (0,report_text/* escapeControlChars */._)(truncate(text))
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token, quoted, at) => {
     if (quoted !== undefined)
-        return quoted.split(' ').every(isPlain) ? token : codeOf(quoted);
-    const [open, name, close] = trimmed(token);
+        return quoted.split(' ').every(isPlainWord) ? token : codeOf(quoted);
+    const [open, name, close] = splitPunctuation(token);
     const beginsList = at === 0 && /^\d+[.)]/.test(token);
-    return isPlain(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`;
+    return isPlainWord(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`;
 });
-/** No place needs more characters of a text. */
-const clip = (text) => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text);
-/** A code span ends only with as many backticks as it began with, and gives up a space at both ends, unless it is all spaces. */
+/** Cuts a text at 1,000 characters, more than any message needs. */
+const truncate = (text) => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text);
+/** A code span ends with as many backticks as it began with, and loses a space at both ends unless it is all spaces. */
 const codeSpan = (text) => {
     const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
     const fence = '`'.repeat(longest + 1);
     const pad = /^[` ]|[` ]$/.test(text) && /[^ ]/.test(text) ? ' ' : '';
     return text === '' ? '' : `${fence}${pad}${text}${pad}${fence}`;
 };
-/** A token without the punctuation around it, which means nothing in Markdown there. */
-const trimmed = (token) => {
+/** Splits off the punctuation around a token, which is harmless in Markdown there. */
+const splitPunctuation = (token) => {
     const name = token.replace(/^[("']+/, '');
     const bare = name.replace(/[.,;:!?)"'%…]+$/, '');
     return [token.slice(0, token.length - name.length), bare, name.slice(bare.length)];
 };
-/** What is no markup, link, mention or reference: words, also with a hyphen, and numbers, unless they could be a commit. */
-const isPlain = (word) => /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})+)?$/u.test(word) &&
-    !/^[0-9a-f]{7,}$/.test(word);
-/** An alert as GitHub draws it: its lead is Markdown, the items, of which the first `most` are shown, are texts from outside. */
+/** Whether a token is a word or a number, which can be no markup, link, mention or reference; not if it could be a commit. */
+const isPlainWord = (word) => /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)?)?$/u.test(word) && !/^[0-9a-f]{7,}$/.test(word);
+/** Returns a GitHub alert: `lead` is Markdown, `items` are external texts, of which the first `most` are shown. */
 const markdown_alert = (kind, lead, items = [], most = 20) => {
-    const list = items.length > 0 ? ['', ...bullets(items, paragraph, most).split('\n')] : [];
+    const list = items.length > 0 ? ['', ...bulletList(items, escapeMarkdown, most).split('\n')] : [];
     return [`[!${kind}]`, lead, ...list].map((line) => `> ${line}`.trimEnd()).join('\n');
 };
-/** A list of at most `most` items; `say` makes Markdown of them. */
-const bullets = (items, say, most) => [...items.slice(0, most).map(say), ...rest(items.length - most)].map((line) => `- ${line}`).join('\n');
-/** A section to unfold; the title is HTML, the content Markdown. Empty where there is nothing in it. */
-const folded = (title, content, isOpen = false) => content === '' ? '' : `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n${content}\n\n</details>`;
-/** A table of at most `most` rows; titles and cells are Markdown, and a title that ends with a colon is over numbers. */
-const table = (titles, rows, cells, most) => {
+/** Returns a list of at most `most` items, which `format` turns into Markdown. */
+const bulletList = (items, format, most) => [...items.slice(0, most).map(format), ...moreInReport(items.length - most)].map((line) => `- ${line}`).join('\n');
+/** Returns a collapsible section with an HTML title and Markdown content; empty without content. */
+const details = (title, content, isOpen = false) => content === '' ? '' : `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n${content}\n\n</details>`;
+/** Returns a table of at most `most` rows; titles and cells are Markdown, and a colon at the end of a title aligns numbers. */
+const markdown_table = (titles, rows, cells, most) => {
     const line = (texts) => `| ${texts.join(' | ')} |`;
     const head = [
         line(titles.map((title) => title.replace(/:$/, ''))),
         line(titles.map((title) => (title.endsWith(':') ? '--:' : ':--')))
     ];
     const body = rows.slice(0, most).map((row) => line(cells(row)));
-    return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...rest(rows.length - most)].join('\n\n');
+    return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...moreInReport(rows.length - most)].join('\n\n');
 };
-const rest = (more) => (more > 0 ? [`… and ${(0,report_reason/* grouped */.zD)(more)} more in report.json`] : []);
+const moreInReport = (more) => (more > 0 ? [`… and ${(0,report_reason/* formatNumber */.ZV)(more)} more in report.json`] : []);
 
 ;// CONCATENATED MODULE: ./lib/report/section.js
 
 
 
-/** The section of one package in the job summary, without its heading, block by block; lists have at most `rows` rows. */
+/** Yields the blocks of a package's section in the job summary, without its heading; lists have at most `rows` rows. */
 function* packageSection(report, run, rows) {
-    yield* trouble(report, run, rows);
+    yield* problemBlocks(report, run, rows);
+    if (report.repository)
+        yield escapeMarkdown(formatAskedRepository(report.repository));
     if (run.mode === 'restore')
-        yield* returns(report, run, rows);
+        yield* restoreBlocks(report, run, rows);
     else
-        yield* deletions(report, run, rows);
+        yield* deletionBlocks(report, run, rows);
     yield removedTags(report, run, rows);
-    yield kept(report, run, rows);
-    yield* brokenImages(report, run, rows);
+    yield keptTable(report, run, rows);
+    yield unreferencedNote(report, run);
+    yield* brokenBlocks(report, run, rows);
 }
-/** What kept the package from being cleaned, and each version that did not go as planned, with what to do next. */
-function* trouble(report, run, rows) {
+/** Yields why the package was not changed, and each version that was not changed as planned, with what to do next. */
+function* problemBlocks(report, run, rows) {
     const { status, problem = '', problems = [problem], warnings = [], conflicting } = report;
     if (conflicting)
-        yield markdown_alert('NOTE', `This package is in conflict: ${conflict}.`);
+        yield markdown_alert('NOTE', `This package is in conflict: ${conflictMeaning}.`);
     if (warnings.length > 0)
-        yield markdown_alert('WARNING', 'To know:', warnings);
-    // Where one manifest cannot be read, those that were asked for meanwhile mostly have the same problem.
+        yield markdown_alert('WARNING', 'Warnings:', warnings);
+    // Manifests that were requested at the same time as an unreadable one mostly have the same problem.
     if (status !== 'ok')
-        yield markdown_alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report), problems, 3);
-    for (const outcome of ['failed', 'refused', 'changed']) {
-        const versions = versionsWith(report, outcome);
+        yield markdown_alert(status === 'skipped' ? 'NOTE' : 'CAUTION', section_adviceFor(report), problems, 3);
+    for (const outcome of ['failed', 'refused', 'changed', 'skipped']) {
+        const versions = versionsByOutcome(report, outcome);
         const alike = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '');
-        const say = ([error, [first, ...others]]) => {
+        const formatGroup = ([error, [first, ...others]]) => {
             const why = others.length > 0 ? error : (first?.error ?? '');
-            const all = [...(first ? [first] : []), ...others].map(section_label);
-            return `${some(all, 20)} **${outcome}**: ${paragraph(why || 'it is no longer to go')}`;
+            const all = [...(first ? [first] : []), ...others].map(versionLabelMarkdown);
+            return `${joinFirst(all, 20)} **${outcome}**: ${escapeMarkdown(why || 'it is no longer to be deleted')}`;
         };
-        yield bullets([...alike], say, rows);
+        yield bulletList([...alike], formatGroup, rows);
         if (versions.length > 0) {
             yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...alike.keys()].join(' '));
         }
     }
 }
-/** Why nothing of a package was changed, and what to do about it. */
-const adviceFor = ({ status, versions }) => {
-    const untouched = 'Nothing of this package was changed.';
+/** Returns why a package was not changed as planned, and what to do about it. */
+const section_adviceFor = ({ status, versions, counts, revived }) => {
+    const changed = counts.deleted + counts.restored + counts.untagged;
+    const untouched = revived
+        ? 'This package was deleted and is restored, with the versions that it had then; nothing else in it was changed.'
+        : changed > 0
+            ? 'Not all of this package was changed as planned.'
+            : status === 'fused'
+                ? 'Nothing was deleted from this package.'
+                : 'Nothing in this package was changed.';
     if (status === 'skipped')
-        return `${untouched} The next run comes to it:`;
+        return `${untouched} The next run will process it:`;
     if (status === 'failed')
-        return `${untouched} Run again once the cause is gone:`;
+        return `${untouched} Run again once the cause is fixed:`;
     const fuse = versions.flatMap(({ reasons }) => reasons).find((reason) => reason.code === 'fuse');
     const needed = fuse
         ? `set \`max-delete-percent: ${Math.ceil((fuse.going * 100) / fuse.images)}\``
         : 'raise `max-delete-percent`';
-    return `${untouched} Look at what is held back. If all of it is to go, ${needed} for one run; if not, correct the policy:`;
+    return `${untouched} Review the list below. If it is right, ${needed} for one run; otherwise correct the policy:`;
 };
 const hintFor = (outcome, { policy }, errors) => {
+    if (outcome === 'skipped')
+        return 'Skipped versions were not deleted; the next run will try them once the cause is fixed.';
     if (outcome === 'changed')
-        return 'What changed while the run went on is left as it is; the next run decides anew.';
+        return 'Versions that changed during the run were left alone; the next run re-evaluates them.';
     if (outcome === 'failed')
-        return 'What failed is still there; the next run tries again what its policy then lets go.';
+        return 'Failed versions were not deleted; the next run will try again.';
     const isFlat = policy.policies.length === 1;
     const protect = isFlat ? '`keep-tags` (in a policy document `protect`)' : '`protect`';
-    const loved = `Only GitHub Support can delete a public version with over 5,000 downloads. Name it in ${protect}, and no run tries it again.`;
-    const last = 'GitHub keeps the last version of a package, and the last tagged one of a container. If the package is not needed any more, delete it with `delete-empty-packages: true` or in its settings; if it is, push a new version first.';
-    return [...(/downloads/.test(errors) ? [loved] : []), ...(/\blast\b/.test(errors) ? [last] : [])].join('\n\n');
+    const popular = `Only GitHub Support can delete a public version with over 5,000 downloads. Add it to ${protect} so that no run tries again.`;
+    const last = 'GitHub does not delete the last version of a package, or the last tagged one of a container. If the package is no longer needed, delete it with `delete-empty-packages: true` or in its settings; otherwise push a new version first.';
+    return [...(/downloads/.test(errors) ? [popular] : []), ...(/\blast\b/.test(errors) ? [last] : [])].join('\n\n');
 };
 const restoreHints = {
-    failed: 'What failed is still deleted; run again once the cause is gone.',
-    refused: 'GitHub restores what was deleted in the last 30 days, and only while nothing else of its name was published. An image that' +
-        ' lacks such a part does not pull completely.',
-    changed: ''
+    failed: 'Failed versions are still deleted; run again once the cause is fixed.',
+    refused: 'GitHub restores versions deleted in the last 30 days, unless another version was published under the same name. An image' +
+        ' that lacks such a part cannot be pulled completely.',
+    changed: '',
+    skipped: 'Skipped versions are still deleted; run again once the cause is fixed.'
 };
-/** What comes back, with the reasons, and what of it came back without its tags. */
-function* returns(report, { dryRun }, rows) {
-    const say = (members, verb) => {
-        const heads = members.filter(isHead);
+/** Yields the restored versions with their reasons, and those that were restored without all their tags. */
+function* restoreBlocks(report, { dryRun }, rows) {
+    const versionsBlock = (members, verb) => {
+        const heads = members.filter(isDirectChange);
         const cells = (head) => [
-            section_label(head),
-            prose([(0,report_reason/* sayWhy */.mR)(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; '))
+            versionLabelMarkdown(head),
+            escapeMarkdownCell([(0,report_reason/* formatReasons */.d$)(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; '))
         ];
         const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed');
-        const parts = along(members.length - heads.length, heads.length, isGuess);
-        return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts}`, table(['Version', 'Why'], heads, cells, rows));
+        const parts = describeParts(members.length - heads.length, isGuess);
+        return details(`${(0,report_reason/* formatCount */.B4)(heads.length, unitOf(report))} ${verb}${parts}`, markdown_table(['Version', 'Why'], heads, cells, rows));
     };
-    const waiting = versionsWith(report, 'deferred', ...(dryRun ? [] : ['planned']));
+    const deferred = versionsByOutcome(report, 'deferred', ...(dryRun ? [] : ['planned']));
     yield dryRun
-        ? say(versionsWith(report, 'planned'), 'would come back')
-        : say(versionsWith(report, 'restored'), 'restored');
-    yield say(waiting, 'left for a later run');
+        ? versionsBlock(versionsByOutcome(report, 'planned'), 'would be restored')
+        : versionsBlock(versionsByOutcome(report, 'restored'), 'restored');
+    yield versionsBlock(deferred, 'deferred to a later run');
     const remarks = versionsWithRemarks(report);
     if (remarks.length === 0)
         return;
-    yield markdown_alert('WARNING', `${(0,report_reason/* count */.U9)(remarks.length, 'version')} came back without all tags:`);
-    yield bullets(remarks, (version) => `${section_label(version)}: ${paragraph(version.error ?? '')}`, rows);
+    yield markdown_alert('WARNING', `${(0,report_reason/* formatCount */.B4)(remarks.length, 'version')} restored without all their tags:`);
+    yield bulletList(remarks, (version) => `${versionLabelMarkdown(version)}: ${escapeMarkdown(version.error ?? '')}`, rows);
 }
-/** How many versions come along with so many images, as the end of a sentence; nothing where there is none. */
-const along = (parts, images, isGuess = false) => {
-    if (parts === 0)
-        return '';
-    const belong = isGuess ? 'may belong' : parts === 1 ? 'belongs' : 'belong';
-    const whom = images === 1 ? 'it' : 'them';
-    return `, with ${(0,report_reason/* count */.U9)(parts, 'version')} that ${belong} to ${whom} (platforms, attestations, signatures)`;
-};
-/** What goes, with the reasons; the parts of images are only counted. */
-function* deletions(report, run, rows) {
-    const say = (members, verb) => {
-        const heads = members.filter(isHead);
-        const parts = along(members.length - heads.length, heads.length);
-        const cells = (head) => [section_label(head), ageOf(head, run), prose((0,report_reason/* sayWhy */.mR)(head.reasons))];
-        return folded(`${(0,report_reason/* count */.U9)(heads.length, nounOf(report))} ${verb}${parts}`, table(['Version', 'Age:', 'Why'], heads, cells, rows));
+/** Returns the number of parts as the end of a sentence; empty for none. */
+const describeParts = (parts, isGuess = false) => parts === 0
+    ? ''
+    : `, with ${(0,report_reason/* formatCount */.B4)(parts, isGuess ? 'possible part' : 'part')} (platforms, attestations, signatures)`;
+/** Yields the deleted versions with their reasons; parts of images are only counted. */
+function* deletionBlocks(report, run, rows) {
+    const versionsBlock = (members, verb) => {
+        const heads = members.filter(isDirectChange);
+        const parts = describeParts(members.length - heads.length);
+        const cells = (head) => [
+            versionLabelMarkdown(head),
+            ageOf(head, run),
+            escapeMarkdownCell((0,report_reason/* formatReasons */.d$)(head.reasons))
+        ];
+        return details(`${(0,report_reason/* formatCount */.B4)(heads.length, unitOf(report))} ${verb}${parts}`, markdown_table(['Version', 'Age:', 'Why'], heads, cells, rows));
     };
     const toDelete = ({ action }) => action === 'delete';
     if (run.dryRun) {
-        yield say(versionsWith(report, 'planned').filter(toDelete), 'would be deleted');
-        yield say(versionsWith(report, 'deferred').filter(toDelete), 'would be left for a later run');
+        yield versionsBlock(versionsByOutcome(report, 'planned').filter(toDelete), 'would be deleted');
+        yield versionsBlock(versionsByOutcome(report, 'deferred').filter(toDelete), 'would be deferred to a later run');
     }
     else {
-        yield say(versionsWith(report, 'deleted'), 'deleted');
-        yield say(versionsWith(report, 'gone'), 'gone already, deleted by somebody else');
-        yield say(versionsWith(report, 'deferred', 'planned').filter(toDelete), 'left for a later run');
+        yield versionsBlock(versionsByOutcome(report, 'deleted'), 'deleted');
+        yield versionsBlock(versionsByOutcome(report, 'gone'), 'already deleted by someone else');
+        yield versionsBlock(versionsByOutcome(report, 'deferred', 'planned').filter(toDelete), 'deferred to a later run');
     }
     const held = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse');
-    yield folded(`${(0,report_reason/* count */.U9)(held.length, nounOf(report))} that the policy lets go, held back`, table(['Version', 'Age:'], held, (version) => [section_label(version), ageOf(version, run)], rows));
+    yield details(`${(0,report_reason/* formatCount */.B4)(held.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`, markdown_table(['Version', 'Age:'], held, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows));
 }
 const removedTags = (report, { dryRun }, rows) => {
-    const tags = dryRun ? tagsToGo(report) : report.counts.untagged;
+    const tags = dryRun ? countTagsToRemove(report) : report.counts.untagged;
     const images = report.versions.filter(({ untag, outcome }) => untag.length > 0 && (dryRun || outcome === 'untagged'));
-    return folded(`${(0,report_reason/* count */.U9)(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from images that stay`, table(['Image', 'Tags to remove'], images, (image) => [section_label(image), names(image.untag)], rows));
+    return details(`${(0,report_reason/* formatCount */.B4)(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from kept images`, markdown_table(['Image', dryRun ? 'Tags to remove' : 'Tags removed'], images, (image) => [versionLabelMarkdown(image), formatNames(image.untag)], rows));
 };
-/** What stays is counted by its first reason. */
-const kept = ({ versions, counts }, { mode }, rows) => folded(`${(0,report_reason/* count */.U9)(counts.kept, 'version')} ${mode === 'restore' ? 'there already' : 'kept'}`, table(['Why', 'Versions:', 'Such as'], [...keptByReason(versions)], ([reason, members]) => [prose(reason), (0,report_reason/* grouped */.zD)(members.length), members.slice(0, 3).map(section_label).join(', ')], rows));
-function* brokenImages({ broken = [] }, { mode }, rows) {
+/** Returns the kept versions, counted by their first reason. */
+const keptTable = ({ versions, counts }, { mode }, rows) => details(`${(0,report_reason/* formatCount */.B4)(counts.kept, 'version')} ${mode === 'restore' ? 'already present' : 'kept'}`, markdown_table(['Why', 'Versions:', 'For example'], [...keptByReason(versions)], ([reason, members]) => [
+    escapeMarkdownCell(reason),
+    (0,report_reason/* formatNumber */.ZV)(members.length),
+    members.slice(0, 3).map(versionLabelMarkdown).join(', ')
+], rows));
+/** Returns a note on versions that nothing needs and no rule matches, as a killed run leaves them of an image. */
+const unreferencedNote = ({ versions }, { mode }) => {
+    const found = versions.filter(({ action, part, manifest, reasons: [first] }) => action === 'keep' &&
+        part !== 'child' &&
+        manifest &&
+        first?.code === 'uncovered' &&
+        first.labels.includes('@untagged'));
+    if (mode === 'restore' || found.length === 0)
+        return '';
+    const lead = `${(0,report_reason/* formatCount */.B4)(found.length, 'untagged version')} ${found.length === 1 ? 'is' : 'are'} not needed by any image and not matched by any rule`;
+    const advice = 'They remain when a tag moves to a newer image, or when a run is killed while it deletes the platforms and signatures of' +
+        ' an image. To delete them, set `delete-untagged: true`, or write a rule for `@untagged`.';
+    return markdown_alert('NOTE', `${lead}, for example ${joinFirst(found.map(versionLabelMarkdown), 3)}. ${advice}`);
+};
+function* brokenBlocks({ broken = [] }, { mode }, rows) {
     if (broken.length === 0)
         return;
     const why = mode === 'restore'
-        ? 'parts of it did not come back. Restore them too, push it again, or delete its tags.'
-        : 'parts of it were gone before this run, which leaves it as it is. Push it again, or delete its tags.';
-    yield markdown_alert('WARNING', `${(0,report_reason/* count */.U9)(broken.length, 'tagged image')} cannot be pulled completely: ${why}`);
-    yield folded('What is missing', table(['Image', 'Missing'], broken, ({ tags, missing }) => [names(tags), names(missing.map(shortDigest))], rows));
+        ? 'parts were not restored. Restore them too, push the image again, or delete its tags.'
+        : 'parts were missing before this run, which left the image as it is. Push it again, or delete its tags.';
+    yield markdown_alert('WARNING', `${(0,report_reason/* formatCount */.B4)(broken.length, 'tagged image')} cannot be pulled completely: ${why}`);
+    yield details('Missing parts', markdown_table(['Image', 'Missing'], broken, ({ tags, missing }) => [formatNames(tags), formatNames(missing.map(shortDigest))], rows));
 }
-/** Which of several policies took a package; nothing where there is but one. */
-const policyOf = ({ policyIndex }, { policy }) => policy.policies.length > 1 ? ` (policy ${policyIndex + 1})` : '';
-/** What a package is called. */
-const section_nameOf = ({ type, owner, name }) => `${type} ${code(`${owner}/${name}`)}`;
-/** How many tags the plan takes from versions that stay. */
-const tagsToGo = ({ versions }) => versions.reduce((sum, { untag }) => sum + untag.length, 0);
-/** The versions that came to one of these ends. */
-const versionsWith = ({ versions }, ...outcomes) => versions.filter(({ outcome }) => outcomes.includes(outcome));
+/** Returns which of several policies applies to a package; empty for a single policy. */
+const policySuffix = ({ policyIndex }, { policy }) => policy.policies.length > 1 ? ` (policy ${policyIndex + 1})` : '';
+/** Returns the type and name of a package as Markdown. */
+const packageTitleMarkdown = ({ type, owner, name }) => `${type} ${code(`${owner}/${name}`)}`;
+/** Returns how many tags the plan removes from kept versions. */
+const countTagsToRemove = ({ versions }) => versions.reduce((sum, { untag }) => sum + untag.length, 0);
+/** Returns the versions with one of these outcomes. */
+const versionsByOutcome = ({ versions }, ...outcomes) => versions.filter(({ outcome }) => outcomes.includes(outcome));
 const isPart = (part) => part === 'child' || part === 'referrer';
-const nounOf = ({ type }) => (type === 'container' ? 'image' : 'version');
-const section_label = ({ name, tags }) => (tags.length > 0 ? names(tags) : code(shortDigest(name)));
-/** The first few of some names. */
-const names = (all) => some(all.map(shortDigest).map(code), 5, ' ');
-const some = (texts, most, separator = ', ') => texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${(0,report_reason/* grouped */.zD)(texts.length - most)} more` : '');
-const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,report_reason/* sayAge */.PS)(Date.parse(now) - Date.parse(createdAt));
+const unitOf = ({ type }) => (type === 'container' ? 'image' : 'version');
+const versionLabelMarkdown = ({ name, tags }) => tags.length > 0 ? formatNames(tags) : code(shortDigest(name));
+/** Returns the first few names, each as code. */
+const formatNames = (all) => joinFirst(all.map(shortDigest).map(code), 5, ' ');
+const joinFirst = (texts, most, separator = ', ') => texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${(0,report_reason/* formatNumber */.ZV)(texts.length - most)} more` : '');
+const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,report_reason/* formatAge */.nV)(Date.parse(now) - Date.parse(createdAt));
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
 
@@ -29677,15 +30178,15 @@ const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,report
 
 
 
-/** The runner refuses a summary over 1 MiB as a whole. */
+/** The runner rejects a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000;
-/** The job summary as GitHub Flavored Markdown; what would make it too large for the runner is left out, and it says so. */
+/** Returns the job summary as GitHub Flavored Markdown; blocks that would exceed the runner's limit are left out, which it says. */
 const writeSummary = (report) => {
     const blocks = [];
-    const leftOut = 'There is more than a job summary can hold: report.json (output `report`) has everything.';
+    const leftOut = 'This summary is cut at the size that GitHub allows; report.json (output `report`) is complete.';
     let left = maxBytes - Buffer.byteLength(leftOut);
     let isWhole = true;
-    for (const block of blocksOf(report)) {
+    for (const block of summaryBlocks(report)) {
         const bytes = Buffer.byteLength(block) + 2;
         if (bytes > left)
             isWhole = false;
@@ -29696,96 +30197,100 @@ const writeSummary = (report) => {
     }
     return `${[...blocks, ...(isWhole ? [] : [leftOut])].join('\n\n')}\n`;
 };
-function* blocksOf(report) {
+function* summaryBlocks(report) {
     const { mode, policy, restore } = report;
     yield heading(report);
-    yield verdict(report);
-    yield undo(report);
+    yield headline(report);
+    yield undoInstructions(report);
     yield* notices(report);
     if (report.packages.length === 0)
         return;
     if (mode === 'list') {
-        yield bullets(report.packages, section_nameOf, 500);
-        return yield '<sub>The output `packages` has their names as JSON, for `strategy.matrix`.</sub>';
+        yield bulletList(report.packages, packageTitleMarkdown, 500);
+        return yield '<sub>The output `packages` lists their names as JSON, for `strategy.matrix`.</sub>';
     }
-    // First what a person should see to, in case that not all fits.
-    const packages = report.packages.toSorted((a, b) => Number(needsCare(b)) - Number(needsCare(a)));
-    const pictures = [overview(packages, report), drawAges(report)];
-    yield* packages.length > unfolded ? pictures.toReversed() : pictures;
-    yield restore ? folded('What was asked for', bullets(restore.text, paragraph, 10), true) : rules(policy.policies);
+    // Packages that need attention come first, in case not all fit.
+    const packages = report.packages.toSorted((a, b) => Number(needsAttention(b)) - Number(needsAttention(a)));
+    const pictures = [overview(packages, report), drawAgeChart(report)];
+    yield* packages.length > maxUnfolded ? pictures.toReversed() : pictures;
+    yield restore
+        ? details('What to restore', bulletList(restore.text, escapeMarkdown, 10), true)
+        : rules(policy.policies);
     const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)));
     for (const each of packages) {
         const section = packageSection(each, report, rows);
-        if (packages.length > unfolded && !needsCare(each)) {
-            yield folded(foldedTitle(each, report), [...section].filter(Boolean).join('\n\n'));
+        if (packages.length > maxUnfolded && !needsAttention(each)) {
+            yield details(detailsTitle(each, report), [...section].filter(Boolean).join('\n\n'));
         }
         else {
-            yield `### ${section_nameOf(each)}${policyOf(each, report)}`;
+            yield `### ${packageTitleMarkdown(each)}${policySuffix(each, report)}`;
             yield* section;
         }
     }
     yield footer(report);
 }
-/** So many packages are shown one under the other; of more, those that need no care are folded. */
-const unfolded = 10;
-const needsCare = ({ status, counts, warnings }) => status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined;
+/** With more packages than this, the sections of those that need no attention are folded. */
+const maxUnfolded = 10;
+const needsAttention = ({ status, counts, warnings }) => status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined;
 const heading = (report) => {
     const marks = [...(report.dryRun ? ['dry run'] : []), ...((0,json/* hasFailed */.WN)(report) ? ['needs attention'] : [])];
     return `## Package Retention${marks.length > 0 ? `: ${marks.join(', ')}` : ''}`;
 };
-const verdict = (report) => {
+const headline = (report) => {
     const { mode, dryRun, packages, problems } = report;
     if (mode === 'list')
-        return `**${(0,report_reason/* count */.U9)(packages.length, 'package')} found.**`;
+        return `**${(0,report_reason/* formatCount */.B4)(packages.length, 'package')} found.**`;
     if (packages.length === 0) {
-        return `**Nothing was changed.**${problems.length > 0 ? '' : ` There is no package that the ${mode === 'restore' ? 'inputs take' : 'policy takes'}.`}`;
+        return `**Nothing was changed.**${problems.length > 0 ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`}`;
     }
     const [ended, would, verb] = mode === 'restore'
-        ? ['restored', 'come back', 'restore']
+        ? ['restored', 'be restored', 'restore']
         : ['deleted', 'be deleted', 'delete'];
     const changed = (0,json/* total */.X5)(report, dryRun ? 'planned' : ended);
     const versions = (0,json/* total */.X5)(report, 'versions');
     const done = dryRun ? `would ${would}` : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${ended}`;
-    const others = tally(packages, report, dryRun ? 'planned' : ended);
-    const bytes = packages.reduce((sum, each) => sum + freed(each, dryRun), 0);
-    const frees = bytes === 0 ? '' : ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,report_reason/* sayBytes */.zm)(bytes)}.`;
+    const others = summarizeOutcomes(packages, report, dryRun ? 'planned' : ended);
+    const bytes = packages.reduce((sum, each) => sum + freedBytes(each, dryRun), 0);
+    const frees = bytes === 0
+        ? ''
+        : ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,report_reason/* formatBytes */.z3)(bytes)} of ${formatTotalBytes(packages)}.`;
     const nothing = changed === 0 && (0,json/* total */.X5)(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok');
     const result = nothing
-        ? `There is nothing to ${verb}`
-        : `${(0,report_reason/* grouped */.zD)(changed)} of ${(0,report_reason/* count */.U9)(versions, 'version')} ${done}`;
-    const first = `**${result}**${others && ` (${others})`}.${frees}${sayTrouble(packages)}`;
+        ? `Nothing to ${verb}`
+        : `${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(versions, 'version')} ${done}`;
+    const first = `**${result}**${others && ` (${others})`}.${frees}${summarizeStatuses(packages)}`;
     if (!dryRun)
         return first;
     const next = changed === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`;
     return `${first}\n\nThis was a dry run: nothing was changed.${next}`;
 };
-const sayTrouble = (packages) => {
+const summarizeStatuses = (packages) => {
     const found = ['failed', 'fused', 'skipped'].flatMap((status) => {
         const number = packages.filter((each) => each.status === status).length;
-        return number > 0 ? [`${number} ${status}`] : [];
+        return number > 0 ? [`${number} ${formatStatus(status)}`] : [];
     });
-    return found.length > 0 ? ` Of ${(0,report_reason/* count */.U9)(packages.length, 'package')}, **${found.join(', ')}**: see below.` : '';
+    return found.length > 0 ? ` Of ${(0,report_reason/* formatCount */.B4)(packages.length, 'package')}, **${found.join(', ')}**: see below.` : '';
 };
-/** The title of a folded section, which is HTML. */
-const foldedTitle = (each, run) => {
-    const [ended, would] = run.mode === 'restore' ? ['restored', 'come back'] : ['deleted', 'be deleted'];
+/** Returns the title of a folded section as HTML. */
+const detailsTitle = (each, run) => {
+    const [ended, would] = run.mode === 'restore' ? ['restored', 'be restored'] : ['deleted', 'be deleted'];
     const changed = each.counts[run.dryRun ? 'planned' : ended];
-    const name = `${each.type} <code>${asHtml(`${each.owner}/${each.name}`)}</code>${policyOf(each, run)}`;
-    return `${name}: ${(0,report_reason/* grouped */.zD)(changed)} of ${(0,report_reason/* count */.U9)(each.counts.versions, 'version')} ${run.dryRun ? `would ${would}` : ended}`;
+    const name = `${each.type} <code>${escapeHtml(`${each.owner}/${each.name}`)}</code>${policySuffix(each, run)}`;
+    return `${name}: ${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(each.counts.versions, 'version')} ${run.dryRun ? `would ${would}` : ended}`;
 };
-/** How to bring back what the run deleted; empty where that is nothing. */
-const undo = (report) => {
+/** Returns how to restore what the run deleted; empty where that is nothing. */
+const undoInstructions = (report) => {
     if ((0,json/* total */.X5)(report, 'deleted') === 0)
         return '';
     const { run, packages } = report;
     const owner = packages.find(({ counts }) => counts.deleted > 0)?.owner ?? '';
     const inputs = [
-        // Nothing but a login, or a number, may stand in a workflow.
+        // Only a login or a number is safe to write into a workflow.
         ...(/^[\w-]+$/.test(owner) ? [`owner: ${owner}`] : []),
         'mode: restore',
         'restore-from: report/report.json'
     ];
-    const id = run && /^\d+$/.test(run.id) ? run.id : 'the number in the address of the run';
+    const id = run && /^\d+$/.test(run.id) ? run.id : 'the run ID, from the URL of this run';
     const workflow = `\`\`\`yaml
 name: Undo package retention
 on: workflow_dispatch
@@ -29806,30 +30311,30 @@ jobs:
         with:
 ${inputs.map((line) => `          ${line}`).join('\n')}
 \`\`\``;
-    const needs = 'It takes the artifact `package-retention-report` of this run, with `report.json` (output `report`) in it, and the' +
-        ' same `token` as this run. Where no artifact was uploaded, `deleted-within: 1h` in place of `restore-from` brings' +
-        ' back what was deleted in the last hour, and `restore-tags` what had these tags.';
-    const lead = 'GitHub keeps deleted versions for 30 days. This workflow brings back what this run deleted:';
-    return folded('How to undo this', [lead, workflow, needs].join('\n\n'));
+    const needs = 'It needs the artifact `package-retention-report` of this run, which contains `report.json` (output `report`), and the' +
+        ' same `token` as this run. If no artifact was uploaded, replace `restore-from` by `deleted-within: 1h` to restore what' +
+        ' was deleted in the last hour, or by `restore-tags` to restore what had these tags.';
+    const lead = 'GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted:';
+    return details('How to undo this', [lead, workflow, needs].join('\n\n'));
 };
 function* notices({ problems, warnings, stopReason, policy, restore }) {
-    const inputs = 'The inputs are not right, so nothing was read or changed. Correct them and run again:';
-    const lead = policy.policies.length === 0 && !restore ? inputs : 'This went wrong:';
+    const inputs = 'The inputs are not valid, so nothing was read or changed. Correct them and run again:';
+    const lead = policy.policies.length === 0 && !restore ? inputs : 'Errors:';
     if (problems.length > 0)
         yield markdown_alert('CAUTION', lead, problems);
-    const stop = stopReason === null ? '' : stops[stopReason];
+    const stop = stopReason === null ? '' : stopNotices[stopReason];
     if (stop !== '')
         yield markdown_alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop);
     if (warnings.length > 0)
-        yield markdown_alert('WARNING', 'Worth a look:', warnings);
+        yield markdown_alert('WARNING', 'Warnings:', warnings);
 }
-const stops = {
-    'max-deletions': 'The cap `max-deletions` is reached: what is left waits for the next run. To delete more at once, raise it.',
-    'time-limit': 'The run ended early, at its `time-limit`: what is left waits for the next run. To do more at once, raise it.',
-    'rate-limit': 'The run ended early, since the hourly requests of its token are used up: what is left waits for the next run. To' +
-        ' go on by itself in the next hour, set `wait-for-rate-limit: true`; the `GITHUB_TOKEN` of a repository has 1,000' +
-        ' requests an hour, a personal access token 5,000.',
-    cancelled: 'The run was cancelled. What it did until then stands below; what is left waits for the next run.',
+const stopNotices = {
+    'max-deletions': '`max-deletions` is reached: the rest is deferred to the next run. To delete more per run, raise it.',
+    'time-limit': 'The run stopped at its `time-limit`: the rest is deferred to the next run. To do more per run, raise it.',
+    'rate-limit': 'The run stopped at a rate limit of GitHub: the rest is deferred to the next run. If it was the primary rate limit,' +
+        ' `wait-for-rate-limit: true` makes the run wait for the next hour and continue; `GITHUB_TOKEN` has 1,000 requests per' +
+        ' hour and repository, a personal access token 5,000.',
+    cancelled: 'The run was cancelled. What it did until then is listed below; the rest is deferred to the next run.',
     error: ''
 };
 const overview = (packages, { mode, dryRun }) => {
@@ -29837,13 +30342,13 @@ const overview = (packages, { mode, dryRun }) => {
     const changed = mode === 'restore'
         ? [
             {
-                title: dryRun ? 'Would come back' : 'Restored',
+                title: dryRun ? 'To restore' : 'Restored',
                 of: ({ counts }) => (dryRun ? counts.planned : counts.restored)
             },
-            { title: 'There already', of: ({ counts }) => counts.kept, optional }
+            { title: 'Already present', of: ({ counts }) => counts.kept, optional }
         ]
         : [
-            { title: dryRun ? 'Would go' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
+            { title: dryRun ? 'To delete' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
             { title: 'Kept', of: ({ counts }) => counts.kept }
         ];
     const columns = [
@@ -29852,38 +30357,36 @@ const overview = (packages, { mode, dryRun }) => {
         ...changed,
         {
             title: dryRun ? 'Tags to remove' : 'Tags removed',
-            of: (each) => (dryRun ? tagsToGo(each) : each.counts.untagged),
+            of: (each) => (dryRun ? countTagsToRemove(each) : each.counts.untagged),
             optional
         },
         { title: 'Refused', of: ({ counts }) => counts.refused, optional },
         { title: 'Failed', of: ({ counts }) => counts.failed, optional },
-        { title: 'Gone before', of: (each) => versionsWith(each, 'gone').length, optional },
-        { title: 'Changed', of: (each) => versionsWith(each, 'changed').length, optional },
-        { title: 'Later', of: (each) => leftOver(each, dryRun), optional },
-        { title: dryRun ? 'Would free' : 'Freed', of: (each) => freed(each, dryRun), say: report_reason/* sayBytes */.zm, optional }
+        { title: 'Already deleted', of: (each) => versionsByOutcome(each, 'gone').length, optional },
+        { title: 'Changed', of: (each) => versionsByOutcome(each, 'changed').length, optional },
+        { title: 'Skipped', of: (each) => versionsByOutcome(each, 'skipped').length, optional },
+        { title: 'Deferred', of: (each) => countDeferred(each, dryRun), optional },
+        { title: dryRun ? 'To free' : 'Freed', of: (each) => freedBytes(each, dryRun), format: report_reason/* formatBytes */.z3, optional }
     ];
     const sum = ({ of }) => packages.reduce((all, each) => all + of(each), 0);
     const shown = columns.filter((column) => !column.optional || sum(column) > 0);
-    const cell = (column, value) => column.optional && value === 0 ? '–' : (column.say ?? report_reason/* grouped */.zD)(value);
+    const cell = (column, value) => column.optional && value === 0 ? '–' : (column.format ?? report_reason/* formatNumber */.ZV)(value);
     const cells = (each) => [
-        section_nameOf(each) + (each.status === 'ok' ? '' : ` **${each.status}**`),
+        packageTitleMarkdown(each) + (each.status === 'ok' ? '' : ` **${formatStatus(each.status)}**`),
         ...shown.map((column) => (each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.of(each))))
     ];
-    return table(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500);
+    return markdown_table(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500);
 };
-/** How many versions are left for a later run, because of a cap or because the run ended early. */
-const leftOver = (each, dryRun) => versionsWith(each, 'deferred', ...(dryRun ? [] : ['planned'])).filter(({ action }) => action === 'delete')
-    .length;
-const freed = ({ bytes }, dryRun) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0;
-/** The rules, which reasons name by their numbers. */
+/** Returns how many versions are deferred to a later run by a cap or an early stop. */
+const countDeferred = (each, dryRun) => versionsByOutcome(each, 'deferred', ...(dryRun ? [] : ['planned'])).filter(({ action }) => action === 'delete').length;
+const freedBytes = ({ bytes }, dryRun) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0;
+/** Returns the policies in words; reasons refer to their rules by number. */
 const rules = (policies) => {
     const isOnly = policies.length === 1;
-    const texts = policies.map(({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + bullets(text, paragraph, 100));
-    return folded('What the policy says', [...texts, legend].join('\n\n'), isOnly);
+    const texts = policies.map(({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + bulletList(text, escapeMarkdown, 100));
+    return details('Policy', texts.join('\n\n'), isOnly);
 };
-const legend = '<sub>How to read the reasons: “rule 1 keeps 7d; rank 9 of 3” means that rule 1 keeps what is younger than 7 days and the' +
-    ' newest 3, while this one is older and the 9th.</sub>';
-const footer = ({ now, requests }) => `<sub>As of ${(0,report_reason/* sayMinute */.wd)(Date.parse(now))}. ${(0,report_reason/* count */.U9)(requests.rest, 'request')} to the REST API, ${(0,report_reason/* grouped */.zD)(requests.registry)} to the` +
+const footer = ({ now, requests }) => `<sub>As of ${(0,report_reason/* formatMinute */.Yi)(Date.parse(now))}. ${(0,report_reason/* formatCount */.B4)(requests.rest, 'request')} to the REST API, ${(0,report_reason/* formatNumber */.ZV)(requests.registry)} to the` +
     ' registry. Every version with all its reasons is in report.json (output `report`).</sub>';
 
 ;// CONCATENATED MODULE: ./lib/output.js
@@ -29895,36 +30398,42 @@ const footer = ({ now, requests }) => `<sub>As of ${(0,report_reason/* sayMinute
 
 
 
+
+
+
 /*
- * All that a run writes: log, annotations, outputs, summary and files. Whatever it is, it leaves through here, without
- * secrets and without commands to the runner in it.
+ * Every write of a run goes through this module: log, annotations, outputs, summary and files. It redacts secrets and
+ * neutralises workflow commands.
  */
-/** What must not be seen in anything that is written, from `hideToken` on; the runner keeps its own list like this. */
+/** The texts to redact in everything that is written, from `maskToken` on; the runner keeps such a list of its own. */
 let secrets = [];
+/** The warnings written since `maskToken`. */
+const warned = new Set();
 /** Masks the token of these inputs, before anything is written. The runner masks the log; files it does not see. */
-const hideToken = (env) => {
-    const token = env['INPUT_TOKEN']?.trim();
-    secrets = token ? (0,secret/* secretForms */.e)(token) : [];
+const maskToken = (env) => {
+    warned.clear();
+    const token = (0,table/* textOf */.b6)(env, 'token');
+    secrets = token ? (0,redact/* encodedVariants */.r4)(token) : [];
     for (const secret of secrets)
         core/* setSecret */.Pq(secret);
 };
 /** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
-const withoutSecrets = (report) => {
+const redactReport = (report) => {
     // Piece by piece, since the whole text of a large one takes much memory; in most there is nothing to conceal.
-    if ((0,json/* writeReport */.u5)(report).every((piece) => (0,secret/* conceal */.E)(piece, secrets) === piece))
+    if ((0,json/* writeReport */.u5)(report).every((piece) => (0,redact/* redact */.E$)(piece, secrets) === piece))
         return report;
-    return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? (0,secret/* conceal */.E)(value, secrets) : value));
+    return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? (0,redact/* redact */.E$)(value, secrets) : value));
 };
 /** Writes lines to the log. */
-const say = (lines) => {
+const info = (lines) => {
     for (const line of lines)
-        core/* info */.pq((0,report_text/* plain */.p)((0,secret/* conceal */.E)(line, secrets)));
+        core/* info */.pq((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(line, secrets)));
 };
 /** Writes a line that only a run with debug logging shows. */
-const whisper = (line) => core/* debug */.Yz((0,report_text/* plain */.p)((0,secret/* conceal */.E)(line, secrets)));
+const debug = (line) => core/* debug */.Yz((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(line, secrets)));
 /** Does a work whose lines the log folds under a title. */
-const inGroup = async (title, work) => {
-    core/* startGroup */.Oh((0,report_text/* plain */.p)((0,secret/* conceal */.E)(title, secrets)));
+const group = async (title, work) => {
+    core/* startGroup */.Oh((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(title, secrets)));
     try {
         await work();
     }
@@ -29932,45 +30441,95 @@ const inGroup = async (title, work) => {
         core/* endGroup */.N4();
     }
 };
-/** Warns in annotations. */
-const warn = (texts) => annotate(core/* warning */.$e, texts);
-/** The runner shows ten annotations of a kind; the summary has all. */
-const annotate = (tell, texts) => {
-    for (const text of texts.slice(0, 10))
-        tell((0,report_text/* plain */.p)((0,secret/* conceal */.E)(text, secrets)));
-    say(texts.slice(10));
+/** Warns in annotations, of the same only once. */
+const warning = (texts) => {
+    const news = [...new Set(texts.map((text) => (0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(text, secrets))))].filter((text) => !warned.has(text));
+    annotate(core/* warning */.$e, news, warned.size);
+    for (const text of news)
+        warned.add(text);
+};
+/** The runner shows ten annotations of a kind, of which some are `used`; the summary has all. */
+const annotate = (tell, texts, used = 0) => {
+    const free = Math.max(0, 10 - used);
+    for (const text of texts.slice(0, free))
+        tell((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(text, secrets)));
+    info(texts.slice(free));
 };
 /** Keeps for the post step of this very step what it should finish, should the run be cut off. */
-const noteUnfinished = (pending) => core/* saveState */.LZ('pending', JSON.stringify(pending));
-/** Writes the outputs as they are before any work. */
-const beginOutputs = () => setOutputs(null, '', '');
-/** Writes annotations, outputs, summary, report.json and report.html; nothing keeps the others from being written. */
-const publish = async (run, { directory, page, hasSummary }) => {
-    const report = withoutSecrets(run);
-    const path = (0,external_node_path_.join)(directory, 'report.json');
-    const pagePath = page === undefined ? '' : (0,external_node_path_.join)(directory, 'report.html');
-    warn(logWarnings(report));
+const savePendingState = (pending) => core/* saveState */.LZ('pending', JSON.stringify(pending));
+/** Writes the outputs as they are before any work; throws where they cannot be written. */
+const initOutputs = () => {
+    try {
+        setOutputs(null);
+        setPathOutputs('', '');
+    }
+    catch (error) {
+        throw new Error(`${cannotWrite('the outputs', error)}; nothing was begun`);
+    }
+};
+/**
+ * Writes annotations, outputs, summary, report.json and report.html, each whatever becomes of the others. Returns whether
+ * all of them are written; an annotation names each that is not.
+ */
+const writeResults = async (run, { directory, page, env }) => {
+    const report = redactReport(run);
+    const problems = new Set();
+    const attempt = async (what, write) => {
+        try {
+            return await write();
+        }
+        catch (error) {
+            problems.add(cannotWrite(what, error));
+            return null;
+        }
+    };
+    warning(logWarnings(report));
     annotate(core/* error */.z3, logErrors(report));
-    say([logResult(report)]);
-    setOutputs(report, path, pagePath);
-    const write = async (file, content) => {
-        await (0,promises_.mkdir)(directory, { recursive: true });
-        await (0,promises_.writeFile)(file, await content());
+    info([logResult(report)]);
+    await attempt('the outputs', () => setOutputs(report));
+    const folder = directory ?? (await attempt('report.json and report.html', () => createStepFolder(env)));
+    /** Returns the path of the file, empty where it is not written. */
+    const write = async (name, content) => {
+        if (folder === null)
+            return '';
+        const path = (0,external_node_path_.join)(folder, name);
+        const written = await attempt(path, async () => {
+            await (0,promises_.mkdir)(folder, { recursive: true });
+            await (0,promises_.writeFile)(path, await content());
+            return path;
+        });
+        return written ?? '';
     };
     const makePage = async (template) => {
         const { writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 7325));
         return writeHtml(await (0,promises_.readFile)(template, 'utf8'), report);
     };
-    const written = await Promise.allSettled([
-        write(path, async () => (0,json/* writeReport */.u5)(report)),
-        page !== undefined && write(pagePath, () => makePage(page)),
-        hasSummary && core/* summary */.z.addRaw(writeSummary(report)).write()
+    const [path, pagePath] = await Promise.all([
+        write('report.json', async () => (0,json/* writeReport */.u5)(report)),
+        page === undefined ? '' : write('report.html', () => makePage(page)),
+        // Some runners have no job summaries.
+        env['GITHUB_STEP_SUMMARY'] && attempt('the summary', () => core/* summary */.z.addRaw(writeSummary(report)).write())
     ]);
-    const failed = written.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected')
-        throw failed.reason;
+    await attempt('the outputs', () => setPathOutputs(path, pagePath));
+    annotate(core/* error */.z3, [...problems]);
+    return problems.size === 0;
 };
-const setOutputs = (report, path, pagePath) => {
+const cannotWrite = (what, error) => `${what} cannot be written: ${(0,result/* errorMessage */.g)(error)}; check the space and the permissions of the disk`;
+/**
+ * Makes a folder under the runner's temporary one that no other step of the job has. It has the name of the step: its id,
+ * or what the runner calls it, and a number where that is taken, as when an action of several steps is used twice.
+ */
+const createStepFolder = async (env) => {
+    const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step';
+    const first = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention', step);
+    for (let number = 1;; number++) {
+        const folder = number === 1 ? first : `${first}-${number}`;
+        // Gives nothing where the folder is there already.
+        if (await (0,promises_.mkdir)(folder, { recursive: true }))
+            return folder;
+    }
+};
+const setOutputs = (report) => {
     const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'];
     for (const name of names)
         core/* setOutput */.uH(`${name}-count`, report ? (0,json/* total */.X5)(report, name) : 0);
@@ -29979,15 +30538,20 @@ const setOutputs = (report, path, pagePath) => {
     core/* setOutput */.uH('deleted-ids', JSON.stringify(deleted.slice(0, 5000)));
     core/* setOutput */.uH('complete', report?.complete ?? false);
     core/* setOutput */.uH('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]));
+};
+const setPathOutputs = (path, pagePath) => {
     core/* setOutput */.uH('report', path);
     core/* setOutput */.uH('report-html', pagePath);
 };
 
 // EXTERNAL MODULE: ./lib/report/policy.js
-var policy = __nccwpck_require__(9978);
-// EXTERNAL MODULE: ./lib/result.js
-var result = __nccwpck_require__(4138);
+var report_policy = __nccwpck_require__(9978);
 ;// CONCATENATED MODULE: ./lib/main.js
+
+
+
+
+
 
 
 
@@ -30000,196 +30564,302 @@ var result = __nccwpck_require__(4138);
 
 /** Runs the action and gives its exit code; outputs, report and summary are written whatever happens. */
 const run = async (host) => {
-    const { env, clock, cancel, page } = host;
-    const startedAt = clock.now();
-    hideToken(env);
-    beginOutputs();
-    const journal = emptyJournal();
-    let cancelled = null;
+    const { env, cancel, page } = host;
+    maskToken(env);
+    const state = createRunState(host.clock);
+    const leave = new AbortController();
     cancel?.addEventListener('abort', () => {
-        cancelled = clock.now();
-        halt(journal, 'cancelled');
+        requestStop(state, 'cancelled');
+        host.clock.startTimer(cancelGraceMs, () => leave.abort());
     });
     try {
-        await work(host, startedAt, journal);
+        initOutputs();
+        await runPhases(host, state);
     }
     catch (error) {
-        if (!journal.stop.signal.aborted)
-            journal.problems.push((0,apply/* errorText */.kc)(error));
+        if (!state.stop.signal.aborted)
+            state.problems.push((0,result/* errorMessage */.g)(error));
     }
     const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
     const run = repository && id ? { repository, id } : null;
-    const report = (0,json/* makeReport */.dO)({ ...journal, run, requests: journal.requests(), startedAt, finishedAt: clock.now() });
-    const listed = listedIn(journal);
+    const finishedAt = state.clock.now();
+    const startedAt = finishedAt - (state.clock.elapsed() - state.startedElapsed);
+    const report = (0,json/* makeReport */.dO)({ ...state, run, requests: state.requests(), startedAt, finishedAt });
+    const listed = allListedDigests(state);
     // It takes more memory than the report that was made from it.
-    journal.results.length = 0;
-    const directory = journal.inputs?.reportDir ?? (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention');
-    try {
-        await publish(report, { directory, page, hasSummary: Boolean(env['GITHUB_STEP_SUMMARY']) });
+    state.results.length = 0;
+    const written = await writeResults(report, { directory: reportDirOf(env), page, env });
+    await saveManifestCache(state.cache, listed, leave.signal);
+    if (cancel?.aborted && report.stopReason !== 'cancelled') {
+        info(['The run was cancelled after its work and fails for that; the report has all that it did.']);
     }
-    finally {
-        const patience = cancelled === null ? savePatience : cancelled + cancelPatience - clock.now();
-        await keepManifests(journal.cache, listed, patience);
-    }
-    return (0,json/* hasFailed */.WN)(report) ? 1 : 0;
+    return (0,json/* hasFailed */.WN)(report) || !written || cancel?.aborted ? 1 : 0;
 };
-/** The story of a run: inputs, packages, an inventory and a plan for each, then the changes. */
-const work = async (host, started, journal) => {
-    const checked = await (0,lib_inputs/* readInputs */.K)(host.env, started);
+/** Runs the phases: inputs, packages, an inventory and a plan for each, then the changes. */
+const runPhases = async (host, state) => {
+    const { clock } = state;
+    const checked = await readInputs(host.env, state.now);
     if (!checked.ok)
-        return void journal.problems.push(...checked.problems);
+        return void state.problems.push(...checked.problems);
     const { inputs } = checked;
-    const { mode, policies, now, dryRun } = inputs;
-    const stop = journal.stop.signal;
-    journal.inputs = inputs;
-    journal.warnings.push(...inputs.warnings);
+    const { mode, policies, dryRun } = inputs;
+    const { stop } = state;
+    state.inputs = inputs;
+    state.warnings.push(...inputs.warnings);
     // What a run with wrong inputs does not need is not loaded before.
-    const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6034));
-    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(554)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8554));
-    const { client, registry, requests, cache } = openSession(host, inputs, {
-        stop,
-        notice: (text) => say([text]),
-        exhausted: (reset) => {
-            halt(journal, 'rate-limit');
-            journal.warnings.push(`the hourly requests of the token are used up; they are renewed at ${(0,report_reason/* sayTime */.JS)(reset)}`);
-        },
-        late: () => halt(journal, 'time-limit')
+    const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6034));
+    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(747), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
+    const end = { stop, deadline: deadlineOf(state), requestStop: (...why) => requestStop(state, ...why) };
+    const { client, registry, requests, cache } = openSession(host, inputs, clock, end, {
+        onWait: (text) => info([text]),
+        onRequest: traceOf(host)
     });
-    journal.requests = requests;
-    journal.cache = cache;
+    state.requests = requests;
+    state.cache = cache;
     const owner = await findOwner(client, inputs.owner);
     if (!owner.ok)
-        return void journal.problems.push(owner.problem);
-    const progress = ({ type, name }, what) => startProgress(host.clock, `${what} of ${type} package ${name}`);
-    const context = { client, registry, owner: owner.value, clock: host.clock, stop, now, progress };
-    const job = await takeUp(context, inputs, journal);
-    const found = await job.find();
-    journal.problems.push(...found.problems);
-    journal.warnings.push(...found.warnings);
-    journal.results.push(...found.targets.map((target) => (0,result/* undecided */.o)(target)));
+        return void state.problems.push(owner.problem);
+    if (!adoptGitHubTime(client, state))
+        return;
+    const { now } = state;
+    const progress = ({ type, name }, what) => trackProgress(clock, `${what} of ${type} package ${name}`);
+    const hour = (0,listing_budget/* createListingBudget */.u)(client, !dryRun && !inputs.restore);
+    const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress };
+    const handler = await createHandler(context, inputs, state);
+    const found = await handler.findTargets();
+    state.problems.push(...found.problems);
+    state.warnings.push(...found.warnings);
+    state.results.push(...found.targets.map((target) => (0,package_run/* unplanned */.U)(target)));
     if (mode === 'list')
         return;
-    say(inputs.restore ? (0,policy/* describeChoice */.b)(inputs.restore) : policies.flatMap(policy/* describePolicy */.w));
-    for (const [at, { target }] of journal.results.entries()) {
-        stopInTime(host, inputs, journal);
-        if (stop.aborted)
-            continue;
-        // What goes wrong there leaves the package as it is, and the others go on.
-        const failed = (error) => (0,result/* undecided */.o)(target, stop.aborted ? null : (0,apply/* errorText */.kc)(error));
-        journal.results[at] = await job.decide(target).catch(failed);
-    }
-    journal.warnings.push(...job.compare(journal.results));
-    for (const result of journal.results) {
-        const planned = (0,json/* reportPackage */.fH)(result);
-        await inGroup(logTitle(planned, inputs), async () => {
-            say(logPackage(planned, now));
-            await follow(dryRun ? [] : result.change(), result, host.clock, () => stopInTime(host, inputs, journal));
-            if (!dryRun)
-                say([logCounts((0,json/* reportPackage */.fH)(result), inputs)]);
-        });
-    }
+    info(inputs.restore ? (0,report_policy/* describeSelection */.e9)(inputs.restore) : policies.flatMap(report_policy/* describePolicy */.wy));
+    info((0,report_policy/* describeAge */.HK)(inputs, now));
+    const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null;
+    await runSchedule(packageOrder(state.results.length, isLimited ? clock.now() : 0), hour, createSteps(handler, inputs, state));
 };
-/** How long saving manifests may take, in milliseconds, and when it must be over after a cancellation. */
-const savePatience = 30_000;
-const cancelPatience = 4500;
+/** Returns the steps by which the schedule plans and changes packages. */
+const createSteps = (handler, inputs, state) => {
+    const { results, stop, clock, now, warnings } = state;
+    const { dryRun, timeLimit } = inputs;
+    const open = new Set(results.keys());
+    const at = (places) => [...places].flatMap((place) => results[place] ?? []);
+    const changeOne = async (result) => {
+        const planned = (0,json/* reportPackage */.fH)(result);
+        await group(logTitle(planned, inputs), async () => {
+            info(logPackage(planned, now));
+            await applyAndReport(dryRun ? [] : result.apply(), result, clock, () => stopAtDeadline(state));
+            if (!dryRun)
+                info([logCounts((0,json/* reportPackage */.fH)(result), inputs)]);
+        });
+    };
+    return {
+        plan: async (place, revalidateBy) => {
+            for (const { target } of at([place])) {
+                // What goes wrong there leaves the package as it is, and the others go on.
+                results[place] = await handler.plan(target, revalidateBy).catch((error) => {
+                    if ((0,listing_budget/* isOverBudget */.q)(error))
+                        throw error;
+                    return (0,package_run/* unplanned */.U)(target, stop.signal.aborted ? null : (0,result/* errorMessage */.g)(error));
+                });
+            }
+        },
+        cost: (places) => (dryRun ? 0 : handler.requestCost(at(places))),
+        apply: async (places, last) => {
+            handler.applyCaps(at(places));
+            if (last) {
+                warnings.push(...handler.findWarnings(results));
+                // Before anything is deleted: a pattern that protects nothing may be a slip.
+                warning(warnings);
+            }
+            for (const place of last ? [...open] : places.toSorted((a, b) => a - b)) {
+                open.delete(place);
+                for (const result of at([place]))
+                    await changeOne(result);
+            }
+        },
+        skip: (place, why) => {
+            for (const { warnings } of at([place]))
+                warnings.push(why);
+            state.stopReason ??= 'rate-limit';
+        },
+        isStopped: () => {
+            stopAtDeadline(state);
+            return stop.signal.aborted;
+        },
+        // Half of the time is for deciding all, and the other for what that is for.
+        isTimeShort: () => !dryRun && timeLimit !== null && clock.elapsed() >= state.startedElapsed + timeLimit / 2
+    };
+};
+/** Returns what writes a line for each request; undefined without debug logging, which the runner says. */
+const traceOf = ({ env }) => env['RUNNER_DEBUG'] === '1' ? (trace) => debug(formatTrace(trace)) : undefined;
+/** When a cancelled run waits for nothing any more, in milliseconds after the cancellation. */
+const cancelGraceMs = 4500;
 /** Saves what was read for the next run, if there is anything new. */
-const keepManifests = async (cache, listed, patience) => {
-    const news = cache?.news() ?? 0;
+const saveManifestCache = async (cache, listed, leave) => {
+    const news = cache?.unsavedCount() ?? 0;
     if (news === 0)
         return;
     const title = `Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`;
-    await inGroup(title, async () => cache?.save(listed, patience));
+    await group(title, async () => cache?.save(listed, leave));
 };
 /** The names of all versions; null where not every package was listed. */
-const listedIn = ({ inputs, results, stopReason }) => {
-    const versions = results.map(({ stock }) => stock?.versions);
+const allListedDigests = ({ inputs, results, stopReason }) => {
+    const versions = results.map(({ inventory }) => inventory?.versions);
     if (inputs?.restore || stopReason !== null || versions.includes(undefined))
         return null;
     return new Set(versions.flatMap((each) => each?.map(({ name }) => name) ?? []));
 };
-/** What the mode does with packages; what the other modes take is not loaded. */
-const takeUp = async (context, inputs, journal) => {
-    const { policies, maxDeletions, approved, dryRun, restore: choice } = inputs;
+/** Loads the handler of the mode, and nothing that only other modes need. */
+const createHandler = async (context, inputs, state) => {
+    const { policies, ifMissing, maxDeletions, approved, dryRun, restore: choice } = inputs;
     if (choice) {
-        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723), __nccwpck_require__.e(891)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3891));
-        return restore({ ...context, policies, dryRun, choice });
+        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(34), __nccwpck_require__.e(367), __nccwpck_require__.e(730), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9082));
+        const since = choice.within && (0,duration/* subtractDuration */.nj)(context.now, choice.within);
+        return restore({ ...context, policies, ifMissing, dryRun, choice: { ...choice, since } });
     }
-    const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9961));
-    const { askAbout } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(34), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2723));
-    const ask = askAbout(context.client, inputs.repository, (text) => journal.warnings.push(text));
-    const unfinished = { pending: new Set(), note: noteUnfinished };
-    return clean({ ...context, policies, maxDeletions, approved, ask, ...unfinished });
+    const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(34), __nccwpck_require__.e(492), __nccwpck_require__.e(367), __nccwpck_require__.e(730), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4458));
+    const { createRefLookup } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(34), __nccwpck_require__.e(24)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7024));
+    const onProblem = (problem) => {
+        state.stop.signal.throwIfAborted();
+        state.problems.push(problem);
+    };
+    const lookUpRefs = createRefLookup({ ...context, running: inputs.running, onProblem });
+    const unfinished = { pending: new Set(), onPending: savePendingState };
+    return clean({ ...context, policies, ifMissing, maxDeletions, approved, lookUpRefs, ...unfinished });
 };
-/** Stops new work; what is under way ends by itself. */
-const halt = (journal, reason) => {
-    journal.stopReason ??= reason;
-    journal.stop.abort();
+/** How far apart the clocks of the machine and of GitHub may be, in milliseconds, before it is said or refused. */
+const notableSkewMs = 2 * 60_000;
+const maxSkewMs = 24 * 60 * 60_000;
+/** Sets the clock of the run by GitHub's, which ages count by; false where the machine's is too wrong to go on. */
+const adoptGitHubTime = ({ firstAnswer }, state) => {
+    const { clock, inputs, problems, warnings } = state;
+    const times = firstAnswer();
+    if (times !== null) {
+        const { github, machine } = times;
+        const ahead = machine - github;
+        const difference = `the clock of this machine says ${(0,report_reason/* formatTime */.fU)(machine)} and GitHub ${(0,report_reason/* formatTime */.fU)(github)}`;
+        if (Math.abs(ahead) > maxSkewMs) {
+            problems.push(`${difference}: nothing is decided by ages over a difference of more than a day; set the clock right`);
+            return false;
+        }
+        if (Math.abs(ahead) > notableSkewMs)
+            warnings.push(`${difference}: ages count by GitHub's; set the clock right`);
+        clock.set(clock.now() - ahead);
+        state.now = github;
+    }
+    state.now = inputs?.now ?? state.now;
+    return true;
 };
-const stopInTime = ({ clock }, { deadline }, journal) => {
-    if (deadline !== null && clock.now() >= deadline)
-        halt(journal, 'time-limit');
+/** Stops new work, and says why; what is under way ends by itself. */
+const requestStop = (state, reason, text = null) => {
+    if (state.stop.signal.aborted)
+        return;
+    if (text !== null)
+        (reason === 'token' ? state.problems : state.warnings).push(text);
+    state.stopReason = reason === 'token' ? 'error' : reason;
+    state.stop.requestStop();
+};
+const deadlineOf = ({ inputs, startedElapsed }) => inputs?.timeLimit == null ? null : startedElapsed + inputs.timeLimit;
+const stopAtDeadline = (state) => {
+    if (state.clock.elapsed() >= (deadlineOf(state) ?? Number.POSITIVE_INFINITY))
+        requestStop(state, 'time-limit');
 };
 /** Tells the log every few seconds how far the changes of a package are, and at the end all that went otherwise. */
-const follow = async (changes, { plan }, clock, afterEach) => {
-    const all = plan?.changes.length ?? 0;
-    const progress = startProgress(clock, 'changes made');
+const applyAndReport = async (changes, result, clock, afterEach) => {
+    const all = result.plan?.changes.length ?? 0;
+    const progress = trackProgress(clock, 'changes made');
     let done = 0;
     const problems = [];
     for await (const { index, outcome, problem } of changes) {
-        const id = plan?.decisions[index]?.version.id;
-        whisper(`version ${id}: ${outcome}`);
+        const id = result.plan?.decisions[index]?.version.id;
+        debug(`version ${id}: ${outcome}`);
         const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `;
         if (problem)
             problems.push(`${outcome}: ${says}${problem}`);
         progress(++done, all);
         afterEach();
     }
-    say(problems);
+    info(problems);
 };
 /** Every few seconds a line for a long phase, asked for after each of its steps. */
-const startProgress = (clock, what) => {
-    const started = clock.now();
+const trackProgress = (clock, what) => {
+    const started = clock.elapsed();
     let told = started;
     return (done, all) => {
-        const now = clock.now();
+        const now = clock.elapsed();
         if (now - told < 5000)
             return;
         told = now;
-        say([sayProgress(what, done, all, now - started)]);
+        info([formatProgress(what, done, all, now - started)]);
     };
 };
 /** The post step of the action: finishes what a run that was cut off left behind. */
-const finish = async (host) => {
-    hideToken(host.env);
+const runPost = async (host) => {
+    maskToken(host.env);
     const saved = host.env['STATE_pending'] ?? '';
     if (saved === '')
         return 0;
     try {
-        const { removeLeftOvers } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(295)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4295));
-        const { done, problems } = await removeLeftOvers(host, saved);
-        say(done);
-        warn(problems);
+        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(367), __nccwpck_require__.e(747), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5292));
+        const { done, problems } = await finishPendingTags(host, saved, traceOf(host));
+        info(done);
+        warning(problems);
     }
     catch (error) {
-        warn([(0,apply/* errorText */.kc)(error)]);
+        warning([(0,result/* errorMessage */.g)(error)]);
     }
     return 0;
 };
-const emptyJournal = () => ({
-    inputs: null,
-    cache: null,
-    requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
-    problems: [],
-    warnings: [],
-    results: [],
-    stop: new AbortController(),
-    stopReason: null
-});
+const createRunState = (machine) => {
+    const clock = (0,http_clock/* startRunClock */.o)(machine);
+    return {
+        inputs: null,
+        cache: null,
+        requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
+        problems: [],
+        warnings: [],
+        results: [],
+        stop: createStop(),
+        stopReason: null,
+        clock,
+        startedElapsed: clock.elapsed(),
+        // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
+        now: Math.floor(clock.now() / 1000) * 1000
+    };
+};
 
 
 /***/ }),
 
-/***/ 2703:
+/***/ 5504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ unplanned),
+/* harmony export */   g: () => (/* binding */ record)
+/* harmony export */ });
+/** A package of which nothing is known yet. */
+const unplanned = (target, problem = null) => ({
+    target,
+    problem,
+    warnings: [],
+    inventory: null,
+    plan: null,
+    outcomes: new Map(),
+    apply: async function* () { }
+});
+/** Yields outcomes, each once it stands in `outcomes` by its index. */
+async function* record(outcomes, source) {
+    for await (const outcome of source) {
+        outcomes.set(outcome.index, outcome);
+        yield outcome;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30202,15 +30872,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   u5: () => (/* binding */ writeReport)
 });
 
-// UNUSED EXPORTS: reportPolicy, reportWithStock
+// UNUSED EXPORTS: reportPolicy, reportWithDecisionInputs
 
-;// CONCATENATED MODULE: ./lib/retention/size.js
-/** Adds up what the manifests that were read refer to; those that were not read count for nothing. */
-const measure = (decisions, manifests) => {
+// EXTERNAL MODULE: ./lib/retention/denial.js
+var retention_denial = __nccwpck_require__(1335);
+;// CONCATENATED MODULE: ./lib/retention/storage.js
+/** Returns the size of what the manifests that were read refer to; others count for nothing. */
+const measureStorage = (decisions, manifests) => {
     const sizes = new Map();
     const kept = new Set();
+    let complete = true;
     for (const { version, action } of decisions) {
         const fact = manifests.get(version.name);
+        const isRead = typeof fact === 'object' ? fact.kind !== 'unknown' : fact === 'missing';
+        if (!isRead)
+            complete = false;
         for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
             sizes.set(digest, size);
             if (action !== 'delete')
@@ -30219,16 +30895,12 @@ const measure = (decisions, manifests) => {
     }
     const sum = (blobs) => blobs.reduce((bytes, [, size]) => bytes + size, 0);
     const all = [...sizes];
-    return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))) };
+    return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))), complete };
 };
 
-// EXTERNAL MODULE: ./lib/report/policy.js
-var report_policy = __nccwpck_require__(9978);
-// EXTERNAL MODULE: ./lib/report/reason.js
-var report_reason = __nccwpck_require__(9048);
-;// CONCATENATED MODULE: ./lib/report/stock.js
-/** Reports the stock of a package: something for each version, and the sizes in bytes of all blobs, each once. */
-const reportStock = (versions, { graph, manifests }) => {
+;// CONCATENATED MODULE: ./lib/report/decision-inputs.js
+/** Returns the decision inputs of each version of a package, and the sizes of all blobs in bytes, each once. */
+const reportDecisionInputs = (versions, { graph, manifests }) => {
     const platforms = new Map();
     for (const fact of manifests.values()) {
         for (const { digest, platform } of typeof fact === 'object' ? fact.children : []) {
@@ -30237,9 +30909,9 @@ const reportStock = (versions, { graph, manifests }) => {
         }
     }
     const blobsOf = (fact) => (typeof fact === 'object' ? fact.blobs : []);
-    // By the ids of the versions, since the order in which GitHub lists them may change nothing.
-    const inTurn = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)));
-    const sizes = new Map(inTurn.map(({ digest, size }) => [digest, size]));
+    // Sorted by version ID, so that the order of GitHub's list does not change the report.
+    const sortedById = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)));
+    const sizes = new Map(sortedById.map(({ digest, size }) => [digest, size]));
     const places = new Map(sizes.keys().map((digest, place) => [digest, place]));
     const reportManifest = (fact) => {
         if (typeof fact === 'string')
@@ -30254,33 +30926,42 @@ const reportStock = (versions, { graph, manifests }) => {
     const each = versions.map(({ name }, index) => {
         const fact = manifests.get(name);
         const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? []);
+        const listedBy = (graph?.listedBy[index] ?? []).flatMap((place) => versions[place]?.id ?? []);
         const remains = graph?.placeholders.has(index) ? 'placeholder' : graph?.orphans.has(index) ? 'orphan' : null;
         const platform = platforms.get(name);
         const manifest = fact && reportManifest(fact);
         return {
             ...(needs.length > 0 && { needs: needs.toSorted((a, b) => a - b) }),
             ...(remains && { remains }),
+            ...(graph?.foreign.has(index) && { foreign: true }),
+            ...(listedBy.length > 0 && { listedBy }),
             ...(platform && { platform }),
             ...(manifest && { manifest })
         };
     });
     return { each, blobs: [...sizes.values()] };
 };
-/** Everything that the packages of a run were told, in one; null where nobody asked anything. */
+/** Returns what was looked up for the packages of a run, by repository; null if nothing was. */
 const reportFacts = (all) => {
-    const told = (of) => {
-        const names = all.find((facts) => facts && of(facts));
-        return names ? [...(of(names) ?? [])].toSorted() : null;
+    const byRepository = Map.groupBy(all.filter(({ repository }) => repository), ({ repository }) => repository ?? '');
+    const namesOf = (of, fact) => {
+        const names = of.flatMap(({ facts }) => facts?.[fact] ?? []);
+        return names[0] ? [...names[0]].toSorted() : null;
     };
-    const facts = {
-        pullRequests: told(({ pullRequests }) => pullRequests),
-        branches: told(({ branches }) => branches),
-        tags: told(({ tags }) => tags)
-    };
-    return Object.values(facts).every((names) => names === null) ? null : facts;
+    if (byRepository.size === 0)
+        return null;
+    return Object.fromEntries([...byRepository].map(([repository, of]) => [
+        repository,
+        { pullRequests: namesOf(of, 'pullRequests'), branches: namesOf(of, 'branches'), tags: namesOf(of, 'tags') }
+    ]));
 };
 
+// EXTERNAL MODULE: ./lib/report/policy.js
+var report_policy = __nccwpck_require__(9978);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var report_reason = __nccwpck_require__(9048);
 ;// CONCATENATED MODULE: ./lib/report/json.js
+
 
 
 
@@ -30296,9 +30977,9 @@ const noCounts = {
     failed: 0,
     restored: 0
 };
-/** Reports one package: every version with its decision, its reasons in words and what became of it. */
+/** Returns the report of a package: every version with its decision, reasons and outcome. */
 const reportPackage = (result, stocks = []) => {
-    const { target, stock, plan, outcomes, warnings } = result;
+    const { target, inventory, plan, outcomes, warnings } = result;
     const { ref, policyIndex, conflicting } = target;
     const decisions = plan?.decisions ?? [];
     const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), stocks[index]));
@@ -30306,17 +30987,19 @@ const reportPackage = (result, stocks = []) => {
     const numberOf = (end) => outcome.get(end)?.length ?? 0;
     const cleans = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore');
     const due = new Set(plan?.changes.map(({ index }) => index));
-    // What is known to be refused before its turn is not planned; what came with its package needs no turn.
+    // A restore that is known to be refused is not planned; a version restored with its package needs no change of its own.
     const isPlanned = ({ action, outcome: end }, index) => action === 'delete' || (action === 'restore' && (due.has(index) || end === 'restored'));
-    const problems = stock?.problems ?? [];
-    const broken = [...(stock?.graph?.broken ?? [])].flatMap(([index, missing]) => reportBroken(stock?.versions[index], missing));
+    const problems = inventory?.problems ?? [];
+    const broken = [...(inventory?.graph?.broken ?? [])].flatMap(([index, missing]) => reportBroken(inventory?.versions[index], missing));
     return {
         ...ref,
         policyIndex,
         ...reportStatus(result),
         ...(problems.length === 0 ? {} : { problems }),
         ...(warnings.length === 0 ? {} : { warnings }),
+        ...(result.packageRestored ? { revived: true } : {}),
         ...(conflicting ? { conflicting } : {}),
+        ...(inventory?.repository ? { repository: inventory.repository } : {}),
         counts: {
             ...noCounts,
             versions: versions.length,
@@ -30329,82 +31012,89 @@ const reportPackage = (result, stocks = []) => {
             failed: numberOf('failed'),
             restored: numberOf('restored')
         },
-        ...(stock && cleans ? { bytes: reportBytes(decisions, outcomes, stock.manifests) } : {}),
+        ...(inventory && cleans ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) } : {}),
         ...(broken.length === 0 ? {} : { broken }),
         versions
     };
 };
-/** The same, with what the decision was made from: enough to decide again, and to bring back what goes, parts first. */
-const reportWithStock = (result) => {
-    const { stock, plan } = result;
-    if (!stock?.graph || !plan)
+/** Returns the same with the inputs of the decision: enough to replay it, and to restore deleted versions, parts first. */
+const reportWithDecisionInputs = (result) => {
+    const { inventory, plan } = result;
+    if (!inventory?.graph || !plan)
         return reportPackage(result);
-    const { each, blobs } = reportStock(plan.decisions.map(({ version }) => version), stock);
+    const { each, blobs } = reportDecisionInputs(plan.decisions.map(({ version }) => version), inventory);
     const { versions, ...report } = reportPackage(result, each);
     return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions };
 };
-const reportStatus = ({ target, problem, stock, plan }) => {
+const reportStatus = (result) => {
+    const { target, problem, inventory, plan, outcomes } = result;
     const name = `${target.ref.owner}/${target.ref.name}`;
     const about = (text) => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`);
     if (problem !== null)
         return { status: 'failed', problem: about(problem) };
     if (plan === null)
-        return { status: 'skipped', problem: about('the run ended before its turn') };
+        return { status: 'skipped', problem: about('the run stopped before this package') };
+    const denial = (0,retention_denial/* findDenial */.J)(outcomes.values());
+    if (denial !== null)
+        return { status: 'failed', problem: about(denial) };
     if (plan.status === 'ok')
         return { status: 'ok' };
     const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
-    const [cause = fuse ? (0,report_reason/* sayReason */.S0)(fuse) : '', ...others] = stock?.problems ?? [];
-    const more = others.length > 0 ? `; and ${(0,report_reason/* count */.U9)(others.length, 'other problem')} like this` : '';
+    const [cause = fuse ? (0,report_reason/* formatReason */.K9)(fuse) : '', ...others] = inventory?.problems ?? [];
+    const more = others.length > 0 ? `; and ${(0,report_reason/* formatCount */.B4)(others.length, 'more problem')} like this` : '';
     return { status: plan.status, problem: about(`${cause}${more}`) };
 };
 const reportBytes = (decisions, outcomes, manifests) => {
     const isGone = (index) => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '');
     const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' }));
-    return { ...measure(decisions, manifests), freed: measure(real, manifests).reclaimable };
+    return { ...measureStorage(decisions, manifests), freed: measureStorage(real, manifests).reclaimable };
 };
 const reportBroken = (version, missing) => version ? [{ id: version.id, tags: version.tags, missing }] : [];
 const reportVersion = (decision, outcome, stock) => {
     const { version, part, action, reasons, expires } = decision;
-    const createdAt = version.created === null ? null : (0,report_reason/* sayTime */.JS)(version.created);
+    const createdAt = version.created === null ? null : (0,report_reason/* formatTime */.fU)(version.created);
     return {
         id: version.id,
         name: version.name,
         tags: version.tags,
         createdAt,
-        updatedAt: version.updated === version.created ? createdAt : version.updated === null ? null : (0,report_reason/* sayTime */.JS)(version.updated),
+        updatedAt: version.updated === version.created ? createdAt : version.updated === null ? null : (0,report_reason/* formatTime */.fU)(version.updated),
         action,
         outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
         part,
-        ...('deleted' in version && version.deleted !== null ? { deletedAt: (0,report_reason/* sayTime */.JS)(version.deleted) } : {}),
+        ...('deleted' in version && version.deleted !== null ? { deletedAt: (0,report_reason/* formatTime */.fU)(version.deleted) } : {}),
         untag: decision.untag,
         reasons,
-        ...(expires === null || expires === Number.POSITIVE_INFINITY ? {} : { expiresAt: (0,report_reason/* sayTime */.JS)(expires) }),
+        ...(expires === null || expires === Number.POSITIVE_INFINITY
+            ? {}
+            : { expiresAt: (0,report_reason/* formatTime */.fU)(Math.ceil(expires / 1000) * 1000) }),
         error: outcome?.problem ?? null,
         ...stock
     };
 };
-/** A policy as plain data, with patterns and durations as they were written, and in words. */
+/** Returns a policy as plain data, with patterns and durations as they were written, and in words. */
 const reportPolicy = (policy) => {
-    const { packages, type, protect, minKeep, rules, safety } = policy;
+    const { packages, type, protect, minKeep, repository, rules, safety } = policy;
     return {
         packages: packages.sources,
         type,
         protect: protect?.sources ?? [],
         minKeep,
+        ...(repository !== null && { repository }),
         rules: rules.map((rule) => ({
             delete: rule.delete.sources,
             keep: Object.fromEntries(Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value]))
         })),
         safety: { ...safety, gracePeriod: safety.gracePeriod.text },
-        text: (0,report_policy/* describePolicy */.w)(policy)
+        text: (0,report_policy/* describePolicy */.wy)(policy)
     };
 };
-/** Makes the report of a run; without valid inputs, it says what is wrong with them. */
-const makeReport = ({ inputs, run, requests, problems, warnings, results, stopReason, startedAt, finishedAt }) => {
-    const reportOne = inputs?.mode === 'list' ? reportName : inputs?.restore ? reportPackage : reportWithStock;
+/** Returns the report of a run; without valid inputs, it contains their problems. */
+const makeReport = ({ inputs, run, requests, problems, warnings, results, stopReason, now, startedAt, finishedAt }) => {
+    const reportOne = inputs?.mode === 'list' ? reportListed : inputs?.restore ? reportPackage : reportWithDecisionInputs;
     const packages = results.map((result) => reportOne(result));
     const maxDeletions = inputs?.maxDeletions ?? null;
-    const facts = reportFacts(results.map(({ stock }) => stock?.facts));
+    const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []));
     const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
     const cause = problems.length > 0 || (capped && inputs?.restore) ? 'error' : capped ? 'max-deletions' : null;
     return {
@@ -30412,9 +31102,9 @@ const makeReport = ({ inputs, run, requests, problems, warnings, results, stopRe
         tool: { name: 'package-retention', version },
         mode: inputs?.mode ?? 'clean',
         dryRun: inputs?.dryRun ?? false,
-        now: (0,report_reason/* sayTime */.JS)(inputs?.now ?? startedAt),
-        startedAt: (0,report_reason/* sayTime */.JS)(startedAt),
-        finishedAt: (0,report_reason/* sayTime */.JS)(finishedAt),
+        now: (0,report_reason/* formatTime */.fU)(now),
+        startedAt: (0,report_reason/* formatTime */.fU)(startedAt),
+        finishedAt: (0,report_reason/* formatTime */.fU)(finishedAt),
         complete: !capped && problems.length === 0 && stopReason === null,
         stopReason: stopReason ?? cause,
         policy: {
@@ -30423,7 +31113,7 @@ const makeReport = ({ inputs, run, requests, problems, warnings, results, stopRe
         },
         ...(facts && { facts }),
         ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
-        ...(inputs?.restore ? { restore: reportChoice(inputs.restore) } : {}),
+        ...(inputs?.restore ? { restore: reportSelection(inputs.restore) } : {}),
         ...(run ? { run } : {}),
         requests,
         problems,
@@ -30431,16 +31121,16 @@ const makeReport = ({ inputs, run, requests, problems, warnings, results, stopRe
         packages
     };
 };
-/** What an approved plan changes; what it leaves as it is stays in any case. */
-const reportApproved = (approved) => Object.fromEntries([...approved].map(([name, versions]) => [
+/** Returns the changes of an approved plan, by package. */
+const reportApproved = ({ packages }) => Object.fromEntries([...packages].map(([name, versions]) => [
     name,
     [...versions].flatMap(([id, { action, tags, untag }]) => action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : [])
 ]));
-/** The text of report.json in pieces, since that of large packages is a long one. */
+/** Yields the text of report.json in pieces, because that of large packages is long. */
 function* writeReport({ packages, ...run }) {
-    yield `${unclosed(run)},"packages":[`;
+    yield `${withoutClosingBrace(run)},"packages":[`;
     for (const [at, { versions, ...report }] of packages.entries()) {
-        yield `${at === 0 ? '' : ','}${unclosed(report)},"versions":[`;
+        yield `${at === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`;
         for (let from = 0; from < versions.length; from += versionsAtOnce) {
             const piece = versions.slice(from, from + versionsAtOnce).map(writeVersion);
             yield `${from === 0 ? '' : ','}${piece.join(',')}`;
@@ -30450,19 +31140,22 @@ function* writeReport({ packages, ...run }) {
     yield ']}\n';
 }
 const versionsAtOnce = 500;
-const unclosed = (object) => JSON.stringify(object).slice(0, -1);
+const withoutClosingBrace = (object) => JSON.stringify(object).slice(0, -1);
 const writeVersion = (version) => {
-    const reasons = version.reasons.map((reason) => ({ ...reason, text: (0,report_reason/* sayReason */.S0)(reason) }));
-    return JSON.stringify({ ...version, reasons });
+    const written = {
+        ...version,
+        reasons: version.reasons.map((reason) => ({ ...reason, text: (0,report_reason/* formatReason */.K9)(reason) }))
+    };
+    return JSON.stringify(written);
 };
-const reportChoice = (chosen) => ({
+const reportSelection = (chosen) => ({
     from: chosen.path,
     tags: chosen.tags?.sources ?? [],
-    deletedWithin: chosen.within,
-    text: (0,report_policy/* describeChoice */.b)(chosen)
+    deletedWithin: chosen.within?.text ?? null,
+    text: (0,report_policy/* describeSelection */.e9)(chosen)
 });
-/** A package that was only to be found. */
-const reportName = ({ target: { ref, policyIndex, conflicting } }) => ({
+/** Returns a package of mode `list`. */
+const reportListed = ({ target: { ref, policyIndex, conflicting } }) => ({
     ...ref,
     policyIndex,
     status: 'ok',
@@ -30470,11 +31163,11 @@ const reportName = ({ target: { ref, policyIndex, conflicting } }) => ({
     counts: noCounts,
     versions: []
 });
-/** The version of the action that writes the report. */
+/** The version of the action. */
 const version = '1.0.0';
-/** The sum of a count over all packages. */
+/** Returns the sum of a count over all packages. */
 const total = ({ packages }, key) => packages.reduce((sum, { counts }) => sum + counts[key], 0);
-/** Whether the run ended with anything that a person should see to, which makes its exit code 1. */
+/** Whether the run failed, which makes its exit code 1. */
 const hasFailed = (report) => report.problems.length > 0 ||
     report.stopReason === 'cancelled' ||
     report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0);
@@ -30486,8 +31179,9 @@ const hasFailed = (report) => report.problems.length > 0 ||
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ describeChoice),
-/* harmony export */   w: () => (/* binding */ describePolicy)
+/* harmony export */   HK: () => (/* binding */ describeAge),
+/* harmony export */   e9: () => (/* binding */ describeSelection),
+/* harmony export */   wy: () => (/* binding */ describePolicy)
 /* harmony export */ });
 /* harmony import */ var _retention_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4532);
 /* harmony import */ var _retention_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5354);
@@ -30497,93 +31191,139 @@ const hasFailed = (report) => report.problems.length > 0 ||
 
 
 
-/** Says in words what a policy does: a line for its packages, one for each rule, counted from 1, and one for its limits. */
+/**
+ * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository whose pull
+ * requests, branches or tags decide, and one for its limits.
+ */
 const describePolicy = (policy) => {
-    const { packages, type, protect, rules } = policy;
-    const protects = protect ? `protects ${protect.sources.join(', ')}` : 'protects nothing';
+    const { protect, rules } = policy;
+    const isOne = protect?.sources.length === 1;
+    const protection = protect
+        ? `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)(protect.sources)} ${isOne ? 'is' : 'are'} protected`
+        : 'nothing is protected';
     const limits = describeLimits(policy);
     return [
-        `packages ${packages.sources.join(', ')} (${type}): ${protects}; ${describeFloor(policy)}`,
-        ...rules.map((rule, index) => `rule ${index + 1}: ${describeRule(rule)}`),
-        ...(limits.length > 0 ? [`limits: ${limits.join('; ')}`] : [])
+        `${describePackages(policy)}: ${protection}; ${describeMinimum(policy)}`,
+        ...rules.map((rule, index) => `Rule ${index + 1} deletes ${describeRule(rule, policy)}`),
+        ...describeLookups(policy),
+        ...(limits.length > 0 ? [`Limits: ${limits.join('; ')}`] : [])
     ];
 };
-/** Says in words what a restore brings back; what is chosen in several ways must agree. */
-const describeChoice = ({ path, tags, within }) => {
-    const ways = [
-        ...(path === null ? [] : [`the run of the report ${path} deleted`]),
-        ...(tags === null ? [] : [`restore-tags matches: ${tags.sources.join(', ')}`]),
-        ...(within === null ? [] : [`was deleted in the last ${within}`])
+/** Returns in words what a restore selects; a version must match all that is given. */
+const describeSelection = ({ path, tags, within }) => {
+    const conditions = [
+        ...(path === null ? [] : [`were deleted by the run of ${path}`]),
+        ...(tags === null ? [] : [`match restore-tags: ${tags.sources.join(', ')}`]),
+        ...(within === null ? [] : [`were deleted in the last ${within.text}`])
     ];
-    return [`brings back what ${ways.join(', and what ')}`];
+    return [`Restores versions that ${conditions.join(' and that ')}`];
 };
-const nounOf = ({ type }) => ((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$)(type) ? 'image' : 'version');
-const describeFloor = (policy) => {
-    const noun = nounOf(policy);
+/** Returns the age of the report that a run is based on; empty if there is none. */
+const describeAge = ({ approved, restore }, now) => {
+    const report = approved ? 'approved plan' : 'report';
+    const time = approved?.writtenAt ?? restore?.from?.finishedAt;
+    return time === undefined
+        ? []
+        : [`The ${report} was written ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAge */ .nV)(Math.max(0, now - time))} ago, on ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMinute */ .Yi)(time)}`];
+};
+const unitOf = ({ type }) => ((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(type) ? 'image' : 'version');
+const describePackages = ({ packages: { sources }, type }) => {
+    const isExact = sources.length === 1 && sources.every((source) => /^[\w./-]+$/.test(source));
+    return `${isExact ? 'Package' : 'Packages'} ${sources.join(', ')} (${type})`;
+};
+const describeMinimum = (policy) => {
+    const unit = unitOf(policy);
     const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
     if (least > 0)
-        return `at least ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(least, noun)} ${least === 1 ? 'stays' : 'stay'}`;
-    return policy.safety.deleteEmptyPackages ? `a package whose ${noun}s may all go is deleted` : `no ${noun} has to stay`;
+        return `at least ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(least, unit)} ${least === 1 ? 'is' : 'are'} kept`;
+    return policy.safety.deleteEmptyPackages ? `a package left without ${unit}s is deleted` : `no ${unit} has to be kept`;
 };
 const describeLimits = (policy) => {
     const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety;
     return [
-        ...((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$)(policy.type) && (0,_retention_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .before */ .gM)(0, gracePeriod) < 0
-            ? [`untagged versions younger than ${gracePeriod.text} stay`]
+        ...((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(policy.type) && (0,_retention_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .subtractDuration */ .nj)(0, gracePeriod) < 0
+            ? [`untagged versions younger than ${gracePeriod.text} are kept`]
             : []),
-        ...(untag ? ['an image that stays loses its other tags that may go'] : []),
-        ...(maxDeletions === null ? [] : [`at most ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(maxDeletions, 'deletion')}`]),
+        ...(untag ? ['a kept image loses its other tags that the rules delete'] : []),
+        ...(maxDeletions === null ? [] : [`at most ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(maxDeletions, 'deletion')} per run`]),
         ...(maxDeletePercent < 100
-            ? [`a package that would lose more than ${maxDeletePercent} % of its ${nounOf(policy)}s is left alone`]
+            ? [`nothing is deleted from a package that would lose more than ${maxDeletePercent}% of its ${unitOf(policy)}s`]
             : [])
     ];
 };
-const describeRule = ({ delete: { includes, excludes }, keep }) => {
-    const covered = includes.map(({ source }) => source).join(', ');
-    const spared = excludes.map(({ source }) => source.slice(1)).join(', ');
-    return `${covered}${spared && ` but not ${spared}`} may go; ${describeKeep(keep)}`;
+const describeRule = ({ delete: { includes, excludes }, keep }, policy) => {
+    const sources = includes.map(({ source }) => source);
+    const labels = sources.filter((source) => source !== '@untagged');
+    const [named, every] = (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version'];
+    const targets = [
+        ...(labels.length > 0 ? [labels.includes('@any') ? every : `every version ${named} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAny */ .Wk)(labels)}`] : []),
+        ...(labels.length < sources.length ? ['every untagged version'] : [])
+    ];
+    const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : '';
+    return targets.join(' and ') + except + describeKeep(keep, policy);
 };
-const nouns = {
+const units = {
     hourly: 'hour',
     daily: 'day',
     weekly: 'week',
     monthly: 'month',
     yearly: 'year'
 };
+/** What a condition of `while` asks about, how it reads where it holds and where it ended, and what is looked up for it. */
 const conditions = {
-    'pr-open': 'while its pull request is open',
-    'branch-exists': 'while its branch exists',
-    'tag-exists': 'while its Git tag exists',
-    unreleased: 'until its version is released'
+    'pr-open': ['pull request', 'is open', 'is closed', 'Pull requests'],
+    'branch-exists': ['branch', 'exists', 'no longer exists', 'Branches'],
+    'tag-exists': ['Git tag', 'exists', 'no longer exists', 'Git tags'],
+    unreleased: ['version', 'is unreleased', 'is released']
+};
+/** Returns where `while` looks things up, if the policy names no repository. */
+const describeLookups = ({ repository, rules }) => {
+    const lookups = new Set(rules.flatMap(({ keep }) => (keep.while && conditions[keep.while][3]) ?? []));
+    if (lookups.size === 0 || repository !== null)
+        return [];
+    const linked = 'the repository that GitHub links the package to, or else in the one the workflow runs in';
+    return [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)([...lookups])} are looked up in ${linked}`];
 };
 const groups = new Map([
-    ['major', 'major line'],
-    ['minor', 'minor line'],
+    ['major', 'major version'],
+    ['minor', 'minor version'],
     ['channel', 'prerelease channel'],
     ['variant', 'variant']
 ]);
-const describeKeep = (keep) => {
-    const { latest, within, per, by, max } = keep;
-    const kept = [
-        ...(latest === undefined ? [] : [newest(latest)]),
-        ...(within ? [`what was ${by === 'updated' ? 'updated' : 'created'} in the last ${within.text}`] : []),
-        ..._retention_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .periods */ .RE.flatMap((period) => describePeriod(nouns[period], keep[period]))
-    ];
-    const condition = keep.while ? ` ${conditions[keep.while]}` : '';
-    if (kept.length === 0)
-        return condition ? `keeps each${condition}` : 'keeps none';
-    const group = per === undefined ? '' : `in each ${groups.get(per) ?? `{${per}}`} `;
-    const order = by === 'version' ? ', by version number' : by === 'updated' ? ', by time of update' : '';
-    const bound = max === undefined ? '' : `, of these at most ${newest(max)}`;
-    return `keeps ${group}${new Intl.ListFormat('en').format(kept)}${order}${bound}${condition}`;
+const orders = {
+    created: ', by creation time',
+    updated: ', by update time',
+    version: ', by version number'
 };
-const newest = (many) => (many === 1 ? 'the newest' : `the newest ${many}`);
-const describePeriod = (noun, limit) => {
+const clocks = {
+    both: 'created or updated',
+    created: 'created',
+    updated: 'updated',
+    version: 'created or updated'
+};
+/** Returns the rest of a rule's sentence, after the versions that it deletes. */
+const describeKeep = (keep, { repository }) => {
+    const { latest, within, per, by, max } = keep;
+    const [subject, holds, ended, lookup] = keep.while ? conditions[keep.while] : [];
+    const where = lookup && repository !== null ? ` in ${repository}` : '';
+    const kept = [
+        ...(latest === undefined || latest === 0 ? [] : [(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNewest */ .ED)(latest)]),
+        ...(within ? [`those ${clocks[by ?? 'both']} in the last ${within.text}`] : []),
+        ..._retention_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .periods */ .RE.flatMap((period) => describePeriod(units[period], keep[period]))
+    ];
+    if (kept.length === 0)
+        return subject ? ` once its ${subject}${where} ${ended}` : '';
+    const group = per === undefined ? '' : `, for each ${groups.get(per) ?? `{${per}}`},`;
+    const order = by === undefined ? '' : orders[by];
+    const bound = max === undefined ? '' : `, at most ${max} of these`;
+    return ` but keeps${group} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)(kept)}${order}${bound}${subject ? ` while its ${subject}${where} ${holds}` : ''}`;
+};
+const describePeriod = (unit, limit) => {
     if (limit === undefined)
         return [];
     if (typeof limit === 'object')
-        return [`the newest of each ${noun} in the last ${limit.text}`];
-    return [limit === 1 ? `the newest of the last ${noun}` : `the newest of each of the last ${limit} ${noun}s`];
+        return [`the newest of each ${unit} in the last ${limit.text}`];
+    return [limit === 1 ? `the newest of the last ${unit}` : `the newest of each of the last ${limit} ${unit}s`];
 };
 
 
@@ -30593,135 +31333,151 @@ const describePeriod = (noun, limit) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D6: () => (/* binding */ sayGist),
-/* harmony export */   JS: () => (/* binding */ sayTime),
-/* harmony export */   PS: () => (/* binding */ sayAge),
-/* harmony export */   S0: () => (/* binding */ sayReason),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   mR: () => (/* binding */ sayWhy),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   wd: () => (/* binding */ sayMinute),
-/* harmony export */   zD: () => (/* binding */ grouped),
-/* harmony export */   zm: () => (/* binding */ sayBytes)
+/* harmony export */   B4: () => (/* binding */ formatCount),
+/* harmony export */   ED: () => (/* binding */ formatNewest),
+/* harmony export */   K9: () => (/* binding */ formatReason),
+/* harmony export */   Wk: () => (/* binding */ formatAny),
+/* harmony export */   Yi: () => (/* binding */ formatMinute),
+/* harmony export */   ZV: () => (/* binding */ formatNumber),
+/* harmony export */   d$: () => (/* binding */ formatReasons),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   ki: () => (/* binding */ formatList),
+/* harmony export */   l8: () => (/* binding */ formatUnion),
+/* harmony export */   nV: () => (/* binding */ formatAge),
+/* harmony export */   uj: () => (/* binding */ summarizeReason),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/** Says a reason in a few words, such as `14d old, rule 1 keeps 7d; rank 9 of 3`; rules count from 1, times are UTC. */
-const sayReason = (reason) => (reason.code === 'expired' ? `${sayAge(reason.age)} old, ` : '') + wordsOf(reason).join('');
-/** Says why a version goes, for where its age stands already. */
-const sayWhy = (reasons) => reasons.map((reason) => wordsOf(reason).join('')).join(', and ');
-/** Says of a reason what other versions may share, so that they can be counted together. */
-const sayGist = (reason) => wordsOf(reason)[0];
-/** What other versions may share, and what holds for one version alone. */
-const wordsOf = (reason) => {
+/** Returns a reason in words, such as `14d old, rule 1 keeps 7d and the newest 3 (this is the 9th newest)`. */
+const formatReason = (reason) => (reason.code === 'expired' ? `${formatAge(reason.age)} old, ` : '') + reasonParts(reason).join('');
+/** Returns why a version is deleted or restored, without its age, for lines that show the age already. */
+const formatReasons = (reasons) => reasons.map((reason) => reasonParts(reason).join('')).join(', and ');
+/** Returns the part of a reason that other versions may share, so that versions can be counted by it. */
+const summarizeReason = (reason) => reasonParts(reason)[0];
+const reasonParts = (reason) => {
     switch (reason.code) {
         case 'uncovered':
-            return ['covered by no rule', `: ${list(reason.labels)}`];
+            return ['not matched by any rule', `: ${formatList(reason.labels)}`];
         case 'protected':
-            return ['protected', `: ${list(reason.labels)}`];
+            return ['protected', `: ${'labels' in reason ? formatList(reason.labels) : reason.digest}`];
         case 'unknown-time':
-            return ['created time missing or in the future', ''];
+            return ['creation time is missing or in the future', ''];
         case 'grace':
-            return ['untagged and in the grace period', sayUntil(reason.until)];
+            return ['untagged and within the grace period', formatUntil(reason.until)];
         case 'needed-by':
-            return ['needed by what stays', `: ${list(reason.ids)}`];
+            return ['needed by a kept version', `: ${formatList(reason.ids)}`];
         case 'min-keep':
-            return [
-                reason.limit > 1 ? `among the ${reason.limit} that stay in any case` : 'the one that stays in any case',
-                ''
-            ];
+            return [reason.limit > 1 ? `kept by min-keep: ${reason.limit}` : 'at least one is always kept', ''];
         case 'unreadable':
             return ['a manifest of the package cannot be read', ''];
         case 'fuse': {
             const { going, images, limit } = reason;
             const most = Math.floor((images * limit) / 100);
             return [
-                `held back by max-delete-percent: ${limit}`,
-                `, since ${going} of ${images} would go and at most ${most} may`
+                `blocked by max-delete-percent: ${limit}`,
+                `, because ${going} of ${images} would be deleted and at most ${most} may be`
             ];
         }
         case 'not-in-plan':
             return ['not in the approved plan', ''];
         case 'orphan':
-            return ['what it refers to is gone', ''];
+            return ['the image that it refers to no longer exists', ''];
+        case 'foreign-subject':
+            return ['a signature or attestation of an image in another package', ''];
         case 'goes-with':
-            return ['goes with', ` ${list(reason.ids)}`];
+            return ['deleted along with', ` ${formatList(reason.ids)}`];
         case 'chosen':
-            return [`chosen by ${list(reason.by)}`, reason.age === null ? '' : `, deleted ${sayAge(reason.age)} ago`];
+            return [
+                `selected by ${formatList(reason.by)}`,
+                reason.age === null ? '' : `, deleted ${formatAge(reason.age)} ago`
+            ];
         case 'comes-with':
-            return ['comes with', ` ${list(reason.ids)}`];
+            return ['restored along with', ` ${formatList(reason.ids)}`];
         case 'perhaps-needed':
-            return ['untagged, and perhaps a part of what comes back', ''];
+            return ['untagged, possibly part of a restored image', ''];
         case 'with-package':
-            return ['came back with its package', ''];
+            return ['restored with its package', ''];
         case 'active':
-            return ['there already', ''];
+            return ['already present', ''];
         case 'tag-moved':
-            return ['a tag has moved on', `: ${reason.tag} is on version ${reason.id} by now, and stays there`];
+            return ['a tag has moved', `: ${reason.tag} now points to version ${reason.id} and is not moved back`];
         case 'expired':
-            return [`rule ${reason.rule + 1}`, sayMisses(reason.misses)];
+            return [`rule ${reason.rule + 1}`, formatMisses(reason.misses)];
         default:
-            return [`rule ${reason.rule + 1} ${sayKey(reason)}`, sayStanding(reason)];
+            return [`rule ${reason.rule + 1} ${formatKeepKey(reason)}`, formatKeepDetail(reason)];
     }
 };
-const sayKey = ({ code, limit }) => {
+const formatKeepKey = ({ code, limit }) => {
     switch (code) {
-        case 'within':
-            return `keeps ${limit}`;
-        case 'latest':
-            return `keeps the latest ${limit}`;
         case 'while':
-            return `keeps it while ${questions[limit]?.[0]}`;
+            return `keeps it ${conditions[limit]?.[0]}`;
         case 'ungrouped':
-            return `finds no ${groupKeys.get(limit) ?? `{${limit}}`} in it`;
+            return `keeps it, as it has no ${groupKeys.get(limit) ?? `{${limit}}`}`;
         default:
-            return `keeps ${code}: ${limit}`;
+            return `keeps ${formatLimit(code, limit)}`;
     }
 };
-const sayStanding = ({ code, group, rank, period, until }) => [
-    code === 'latest' ? `, rank ${rank}` : '',
-    period === undefined ? '' : `, newest of ${sayPeriod(period)}`,
+const formatKeepDetail = ({ code, limit, group, rank, period, until, by }) => [
+    by === undefined ? '' : ', by its last change',
+    code === 'latest' && limit !== 1 && rank !== undefined ? ` (this is the ${formatPosition(rank)})` : '',
+    period === undefined ? '' : `, newest of ${formatPeriod(period)}`,
     group === undefined ? '' : `, group ${group}`,
-    sayUntil(until)
+    formatUntil(until)
 ].join('');
-/** Names of each key of `keep` the nearest miss; a key that keeps nothing misses nothing. */
-const sayMisses = (misses) => {
+/** What a key of `keep` keeps, as the object of "keeps". */
+const formatLimit = (key, limit) => {
+    switch (key) {
+        case 'within':
+            return `${limit}`;
+        case 'latest':
+            return formatNewest(Number(limit));
+        case 'max':
+            return `at most ${limit}`;
+        default:
+            return `${key}: ${limit}`;
+    }
+};
+/** Returns what a rule keeps, and by how much the version missed it; a limit of 0 keeps nothing, so nothing missed it. */
+const formatMisses = (misses) => {
     const keys = Map.groupBy(misses.filter(({ limit }) => limit !== 0), ({ key }) => key);
     if (keys.size === 0)
         return ' keeps none';
     const nearest = [...keys.values()].map((all) => all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best)));
-    const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [sayPeriod(period)] : []));
-    const clauses = nearest.flatMap(sayMiss);
+    const limits = nearest
+        .filter(({ key }) => key !== 'while')
+        // What was created lately is what a reader looks for first.
+        .toSorted((a, b) => Number(b.key === 'within') - Number(a.key === 'within'))
+        .map(({ key, limit }) => formatLimit(key, limit));
+    const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [formatPeriod(period)] : []));
+    const details = nearest.flatMap(formatMiss);
     if (beaten.length > 0)
-        clauses.push(`not the newest of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(beaten)}`);
-    const within = nearest.find(({ key }) => key === 'within');
-    return within ? ` keeps ${[within.limit, ...clauses].join('; ')}` : `: ${clauses.join('; ')}`;
+        details.push(`not the newest of ${formatAny(beaten)}`);
+    if (limits.length === 0)
+        return `: ${details.join('; ')}`;
+    return ` keeps ${formatUnion(limits)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
 };
 const rankOf = ({ rank }) => rank ?? Number.POSITIVE_INFINITY;
-const sayMiss = ({ key, limit, rank }) => {
+const formatMiss = ({ key, limit, rank }) => {
     if (key === 'while')
-        return [`${questions[limit]?.[1]}`];
-    if (key === 'within' || rank === undefined)
+        return [`${conditions[limit]?.[1]}`];
+    if (rank === undefined || key === 'within' || typeof limit !== 'number')
         return [];
-    if (key === 'max')
-        return [`rank ${rank} of at most ${limit}`];
-    if (key === 'latest')
-        return [`rank ${rank} of ${limit}`];
-    return [typeof limit === 'number' ? `${nouns[key]} ${rank} of ${limit}` : `past ${key}: ${limit}`];
+    return [`this is the ${key === 'latest' || key === 'max' ? formatPosition(rank) : `${ordinal(rank)} ${units[key]}`}`];
 };
-const nouns = {
+const units = {
     hourly: 'hour',
     daily: 'day',
     weekly: 'week',
     monthly: 'month',
     yearly: 'year'
 };
-/** How a question of `while` reads where it is so, and where it is not. */
-const questions = {
-    'pr-open': ['its pull request is open', 'its pull request is not open'],
-    'branch-exists': ['its branch exists', 'its branch does not exist'],
-    'tag-exists': ['its Git tag exists', 'its Git tag does not exist'],
-    unreleased: ['its version is not released', 'its version is released']
+/** How a condition of `while` reads where it holds, and where it does not. */
+const conditions = {
+    'pr-open': ['while its pull request is open', 'its pull request is not open'],
+    'branch-exists': ['while its branch exists', 'its branch does not exist'],
+    'tag-exists': ['while its Git tag exists', 'its Git tag does not exist'],
+    unreleased: ['until its version is released', 'its version is released']
 };
-/** What a version lacks that has no group, or no place in the order; all else are placeholders. */
+/** What a version lacks that has no group, or no position in the order; all else are placeholders. */
 const groupKeys = new Map([
     ['version', 'version number'],
     ['major', 'version number'],
@@ -30729,36 +31485,47 @@ const groupKeys = new Map([
     ['variant', 'version number'],
     ['channel', 'prerelease']
 ]);
-/** Names the first few of a list, and how many more there are. */
-const list = (items, most = 5) => items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ');
-/** A count with its noun, which takes an s but for one. */
-const count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
-/** A number with its thousands set apart. */
-const grouped = (number) => number.toLocaleString('en');
-/** An age in its largest whole unit: `14d`, `5h`, `3min`. */
-const sayAge = (ms) => {
+/** Returns `the newest 3`, or `the newest` for 1. */
+const formatNewest = (count) => (count === 1 ? 'the newest' : `the newest ${count}`);
+/** Returns `newest`, `2nd newest`, and so on. */
+const formatPosition = (rank) => (rank === 1 ? 'newest' : `${ordinal(rank)} newest`);
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const suffixes = { one: 'st', two: 'nd', few: 'rd' };
+const ordinal = (number) => `${formatNumber(number)}${suffixes[ordinals.select(number)] ?? 'th'}`;
+/** Returns `a`, `a or b`, or `a, b or c`. */
+const formatAny = (items) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items);
+/** Returns `a`, `a and b`, or `a, b and c`. */
+const formatUnion = (items) => new Intl.ListFormat('en-GB').format(items);
+/** Returns the first `most` items separated by commas, and how many more there are. */
+const formatList = (items, most = 5) => items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ');
+/** Returns a count with its noun, in the plural unless it is one. */
+const formatCount = (number, noun) => `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
+/** Returns a number with thousands separators. */
+const formatNumber = (number) => number.toLocaleString('en');
+/** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`. */
+const formatAge = (ms) => {
     const minutes = Math.floor(ms / 60_000);
     if (minutes < 60)
         return `${minutes}min`;
     return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`;
 };
-/** A size in the largest binary unit that leaves a number of at least 1. */
-const sayBytes = (bytes) => {
+/** Returns a size in bytes in the largest binary unit that leaves a number of at least 1. */
+const formatBytes = (bytes) => {
     const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
     const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
     const amount = bytes / 1024 ** power;
     return `${amount >= 100 || power === 0 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
 };
-/** A time as ISO 8601 text in UTC, to the second. */
-const sayTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-/** A time to the minute, for reading. */
-const sayMinute = (ms) => new Date(ms)
+/** Returns a time in milliseconds as ISO 8601 in UTC, to the second. */
+const formatTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+/** Returns a time in milliseconds for people: UTC, to the minute. */
+const formatMinute = (ms) => new Date(ms)
     .toISOString()
     .replace(/:\d\d\.\d+Z$/, ' UTC')
     .replace('T', ' ');
-/** Nothing where no calendar reaches that far. */
-const sayUntil = (time) => time === undefined || time === Number.POSITIVE_INFINITY ? '' : `, until ${sayMinute(time)}`;
-const sayPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period);
+/** Empty for a time that no calendar reaches. */
+const formatUntil = (time = null) => time === null || time === Number.POSITIVE_INFINITY ? '' : `, until ${formatMinute(time)}`;
+const formatPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period);
 
 
 /***/ }),
@@ -30767,39 +31534,94 @@ const sayPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' '
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ legible),
-/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */   O: () => (/* binding */ sanitizeLogLine),
+/* harmony export */   _: () => (/* binding */ escapeControlChars)
 /* harmony export */ });
-/** Gives text from outside as one line of a log, in which it can neither begin a workflow command nor a line of its own. */
-const plain = (text) => legible(text)
-    // The older form of a command counts wherever it stands in a line.
+/** Returns external text as one line of a log, in which it can start neither a workflow command nor another line. */
+const sanitizeLogLine = (text) => escapeControlChars(text)
+    // The runner accepts the older form of a command anywhere in a line.
     .replaceAll('##[', '# #[')
     .replace(/^(\s*)::/, '$1: :');
-/** Shows what would start a line, move the cursor, turn the direction of reading or could not be written as UTF-8. */
-const legible = (text) => text.replace(
-// Of the invisible, joiners stay: scripts and emoji need them, and they move nothing.
+/** Escapes what would start a line, move the cursor, change the text direction or is not valid UTF-8. */
+const escapeControlChars = (text) => text.replace(
+// Joiners are kept: scripts and emoji need them, and they move nothing.
 /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`);
 const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 
 /***/ }),
 
-/***/ 4138:
+/***/ 1335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ undecided)
+/* harmony export */   J: () => (/* binding */ findDenial)
 /* harmony export */ });
-/** A package of which nothing is known yet. */
-const undecided = (target, problem = null) => ({
-    target,
-    problem,
-    warnings: [],
-    stock: null,
-    plan: null,
-    outcomes: new Map(),
-    change: async function* () { }
-});
+/** Returns what GitHub said if the token may change nothing of a package; null if it could change something. */
+const findDenial = (outcomes) => {
+    let denial = null;
+    for (const { outcome, denied, problem } of outcomes) {
+        if (outcome === 'deleted' || outcome === 'restored' || outcome === 'untagged' || outcome === 'refused')
+            return null;
+        if (denied)
+            denial ??= problem;
+    }
+    return denial;
+};
+
+
+/***/ }),
+
+/***/ 5811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ closestWord),
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/** Far more characters than any known word has: comparing takes quadratic time. */
+const maxLength = 200;
+/**
+ * Returns the known word that `word` is a misspelling of, whatever the case; null where none is near: one typing error
+ * for every three characters is, and never more than two.
+ */
+const closestWord = (word, known) => {
+    if (word.length > maxLength)
+        return null;
+    const [first] = known
+        .map((candidate) => ({
+        candidate,
+        errors: errors(word.toLowerCase(), candidate.toLowerCase()),
+        most: Math.min(2, Math.floor(Math.min(word.length, candidate.length) / 3))
+    }))
+        .filter(({ candidate, errors, most }) => errors <= most && !isOpposite(word.toLowerCase(), candidate))
+        .sort((a, b) => a.errors - b.errors);
+    return first?.candidate ?? null;
+};
+/** True if `un` turns one word into the other, as in `tagged` and `untagged`. */
+const isOpposite = (one, other) => one.length !== other.length && one.replace('un', '') === other.replace('un', '');
+/** Returns `, perhaps WORD` for a message about a misspelt word; empty where no known word is near. */
+const didYouMean = (word, known) => {
+    const near = closestWord(word, known);
+    return near === null ? '' : `, perhaps ${near}`;
+};
+/** Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
+const errors = (from, to) => {
+    let [earlier, row] = [[], Array.from({ length: to.length + 1 }, (_, column) => column)];
+    for (let line = 1; line <= from.length; line++) {
+        const next = [line];
+        for (let column = 1; column <= to.length; column++) {
+            const replaced = at(row, column - 1) + Number(from[line - 1] !== to[column - 1]);
+            const swaps = from[line - 1] === to[column - 2] && from[line - 2] === to[column - 1];
+            const swapped = at(earlier, column - 2) + (swaps ? 1 : 2);
+            next.push(Math.min(at(row, column) + 1, at(next, column - 1) + 1, replaced, swapped));
+        }
+        ;
+        [earlier, row] = [row, next];
+    }
+    return at(row, to.length);
+};
+const at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
 
 
 /***/ }),
@@ -30810,9 +31632,10 @@ const undecided = (target, problem = null) => ({
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Pl: () => (/* binding */ after),
-  gM: () => (/* binding */ before),
-  E9: () => (/* binding */ parseDuration)
+  Gw: () => (/* binding */ addDuration),
+  E9: () => (/* binding */ parseDuration),
+  nj: () => (/* binding */ subtractDuration),
+  WI: () => (/* binding */ whenAged)
 });
 
 ;// CONCATENATED MODULE: ./node_modules/@date-fns/utc/date/mini.js
@@ -31626,8 +32449,8 @@ function sub(date, duration, options) {
 // Fallback for modularized imports:
 /* harmony default export */ const date_fns_sub = ((/* unused pure expression or super */ null && (sub)));
 
-// EXTERNAL MODULE: ./lib/retention/parsed.js
-var parsed = __nccwpck_require__(3845);
+// EXTERNAL MODULE: ./lib/retention/result.js
+var result = __nccwpck_require__(9361);
 ;// CONCATENATED MODULE: ./lib/retention/duration.js
 
 
@@ -31647,9 +32470,9 @@ const accepted = 'accepted are whole numbers with a unit: min, h, d, w, mo or y'
     ' (or minutes, hours, days, weeks, months, years), such as "30 days" or "2w 3d"';
 /** The largest number of one unit: far beyond every calendar, and exact in all arithmetic. */
 const most = 999_999_999;
-/** Reads a duration such as `2w 3d` or `30 days`; zero, also a bare `0`, only where `zero` allows it. */
+/** Reads a duration such as `2w 3d` or `30 days`; zero, also a bare `0`, only if `zero` is set. */
 const parseDuration = (text, options = {}) => {
-    const refuse = (problem) => (0,parsed/* refused */.J)(`"${text}" ${problem}; ${accepted}`);
+    const refuse = (problem) => (0,result/* err */._)(`"${text}" ${problem}; ${accepted}`);
     const trimmed = text.trim();
     if (trimmed === '')
         return refuse('is no duration');
@@ -31673,61 +32496,33 @@ const parseDuration = (text, options = {}) => {
     }
     if (!options.zero && Object.values(sum).every((count) => count === 0))
         return refuse('is zero');
-    return (0,parsed/* parsed */.Y)({ text: trimmed, ...sum });
+    return (0,result.ok)({ text: trimmed, ...sum });
 };
 /**
- * Gives the time, in milliseconds since 1970, that lies the duration before `now`. Years and months go first, by the UTC
- * calendar (the 31st becomes the last day of a shorter month); -Infinity where a Date cannot reach.
+ * Returns the time, in milliseconds since 1970, that is the duration before `now`. Years and months are subtracted first, by
+ * the UTC calendar (the 31st becomes the last day of a shorter month); -Infinity where a Date cannot reach.
  */
-const before = (now, duration) => timeOf(sub(new UTCDateMini(now), duration), Number.NEGATIVE_INFINITY);
-/** Gives the time that lies the duration after `time`, by the same calendar; Infinity where a Date cannot reach. */
-const after = (time, duration) => timeOf(add(new UTCDateMini(time), duration), Number.POSITIVE_INFINITY);
-const timeOf = (date, otherwise) => (isValid(date) ? date.getTime() : otherwise);
-
-
-/***/ }),
-
-/***/ 2888:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/** More characters than any known word has, by far: comparing is quadratic. */
-const longest = 200;
-/** Gives the known word with the fewest typing errors between it and `word`, whatever the case; null where none is known. */
-const nearest = (word, known) => (word.length > longest ? [] : known)
-    .map((candidate) => ({ candidate, errors: errors(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.errors - b.errors)[0]?.candidate ?? null;
-/** Counts the characters to insert, delete or replace that lead from one word to the other (Levenshtein). */
-const errors = (from, to) => {
-    let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-    let count = to.length;
-    for (let line = 0; line < from.length; line++) {
-        let diagonal = line;
-        count = line + 1;
-        const next = row.slice(1).map((above, column) => {
-            count = Math.min(above + 1, count + 1, diagonal + Number(from[line] !== to[column]));
-            diagonal = above;
-            return count;
-        });
-        row = [line + 1, ...next];
-    }
-    return count;
+const subtractDuration = (now, duration) => timeOf(sub(new UTCDateMini(now), duration), Number.NEGATIVE_INFINITY);
+/** Returns the time that is the duration after `time`, by the same calendar; Infinity where a Date cannot reach. */
+const addDuration = (time, duration) => timeOf(add(new UTCDateMini(time), duration), Number.POSITIVE_INFINITY);
+/**
+ * Returns the first moment from `now` on, in milliseconds since 1970, from which `subtractDuration` gives `time` or later;
+ * Infinity where a Date cannot reach. At the ends of months that is not `addDuration`: no moment of February lies a month after 30 January, all of 1 March
+ * does; and the 29th to the 31st of March all reach back to some time of 28 February.
+ */
+const whenAged = (time, duration, now) => {
+    const missing = time - subtractDuration(now, duration);
+    if (missing <= 0)
+        return now;
+    const { years, months, ...rest } = duration;
+    const past = add(new UTCDateMini(time), rest);
+    const sameDay = add(past, { years, months });
+    const isShorter = sameDay.getUTCDate() !== past.getUTCDate();
+    const nextMonth = new UTCDateMini(Date.UTC(sameDay.getUTCFullYear(), sameDay.getUTCMonth() + 1));
+    const first = timeOf(isShorter ? nextMonth : sameDay, Number.POSITIVE_INFINITY);
+    return first > now ? first : now + missing;
 };
-
-
-/***/ }),
-
-/***/ 3845:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ refused),
-/* harmony export */   Y: () => (/* binding */ parsed)
-/* harmony export */ });
-const parsed = (value) => ({ ok: true, value });
-const refused = (problem) => ({ ok: false, problem });
+const timeOf = (date, otherwise) => (isValid(date) ? date.getTime() : otherwise);
 
 
 /***/ }),
@@ -31736,17 +32531,17 @@ const refused = (problem) => ({ ok: false, problem });
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mn: () => (/* binding */ lines),
+/* harmony export */   G7: () => (/* binding */ orderings),
+/* harmony export */   Pk: () => (/* binding */ versionGroups),
 /* harmony export */   RE: () => (/* binding */ periods),
-/* harmony export */   ab: () => (/* binding */ questions),
-/* harmony export */   m0: () => (/* binding */ flatPolicy),
-/* harmony export */   sk: () => (/* binding */ clocks)
+/* harmony export */   jA: () => (/* binding */ conditions),
+/* harmony export */   m0: () => (/* binding */ flatPolicy)
 /* harmony export */ });
 const periods = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
-const questions = ['pr-open', 'branch-exists', 'tag-exists', 'unreleased'];
-const clocks = ['created', 'updated', 'version'];
-const lines = ['major', 'minor', 'channel', 'variant'];
-/** Gives the one policy that flat inputs stand for: a rule for labels, and one for untagged versions. */
+const conditions = ['pr-open', 'branch-exists', 'tag-exists', 'unreleased'];
+const orderings = ['created', 'updated', 'version'];
+const versionGroups = ['major', 'minor', 'channel', 'variant'];
+/** Returns the one policy that flat inputs stand for: a rule for labels, and one for untagged versions. */
 const flatPolicy = (inputs, safety) => {
     const rule = (patterns, latest) => patterns === null
         ? []
@@ -31764,6 +32559,7 @@ const flatPolicy = (inputs, safety) => {
         type: inputs.type,
         protect: inputs.keepTags,
         minKeep: null,
+        repository: null,
         rules: [...rule(inputs.deleteTags, inputs.keepLatest), ...rule(inputs.deleteUntagged, inputs.keepLatestUntagged)],
         safety
     };
@@ -31772,17 +32568,36 @@ const flatPolicy = (inputs, safety) => {
 
 /***/ }),
 
+/***/ 9361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ err),
+/* harmony export */   g: () => (/* binding */ errorMessage),
+/* harmony export */   ok: () => (/* binding */ ok)
+/* harmony export */ });
+const ok = (value) => ({ ok: true, value });
+const err = (problem) => ({ ok: false, problem });
+/** What an error says, without the stack. */
+const errorMessage = (error) => (error instanceof Error ? error.message : String(error));
+
+
+/***/ }),
+
 /***/ 4946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ isTagged),
-/* harmony export */   s: () => (/* binding */ packageTypes)
+/* harmony export */   $J: () => (/* binding */ isTagged),
+/* harmony export */   Z7: () => (/* binding */ repositoryForm),
+/* harmony export */   sL: () => (/* binding */ packageTypes)
 /* harmony export */ });
 /** The package types of GitHub Packages, as `package_type` of the REST API spells them. */
 const packageTypes = ['container', 'npm', 'maven', 'rubygems', 'nuget', 'docker'];
-/** Whether versions of a type have tags, and so can be untagged. */
+/** True if versions of a type have tags, and so can be untagged. */
 const isTagged = (type) => type === 'container' || type === 'docker';
+/** Matches a repository, `owner/name`. */
+const repositoryForm = /^[\w-]+\/(?!\.\.?$)[\w.-]+$/;
 
 
 /***/ }),

@@ -1,0 +1,372 @@
+export const id = 492;
+export const ids = [492];
+export const modules = {
+
+/***/ 2492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  parsePreviousReport: () => (/* binding */ parsePreviousReport)
+});
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./lib/retention/policy.js
+var policy = __webpack_require__(5354);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __webpack_require__(4946);
+;// CONCATENATED MODULE: ./lib/retention/report-schema.js
+
+
+
+/*
+ * The format of report.json. The types of what is written, the readers of earlier reports and of the report page,
+ * schema/report.schema.json and the tables of docs/report.md all derive from it (scripts/schema.ts writes the latter two).
+ * A field without which reports of earlier versions exist is optional, or given a default by the reader that needs it.
+ */
+const about = (schema, description) => dist/* pipe */.FsL(schema, dist/* metadata */.yuE({ description }));
+const optional = (schema, description) => dist/* exactOptional */.yqP(about(schema, description));
+/** JSON Schema's way to describe each value of an enumeration. */
+const meaningsOf = (meanings) => Object.entries(meanings).map(([value, description]) => ({ const: value, description }));
+const oneOf = (meanings) => dist/* pipe */.FsL(dist/* picklist */.KIO(Object.keys(meanings).filter((key) => Object.hasOwn(meanings, key))), dist/* metadata */.yuE({ oneOf: meaningsOf(meanings) }));
+const report_schema_text = dist/* string */.YjP();
+const texts = dist/* array */.YOg(report_schema_text);
+const flag = dist/* boolean */.zMY();
+const integer = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf());
+const whole = dist/* pipe */.FsL(integer, dist/* minValue */.Wwf(0));
+const wholes = dist/* array */.YOg(whole);
+/** The format is not checked when reading: what is no time counts as unknown. */
+const time = dist/* pipe */.FsL(report_schema_text, dist/* metadata */.yuE({ format: 'date-time' }));
+const labels = about(texts, 'The labels, in the order of the version.');
+const ids = about(wholes, 'The ids of these versions.');
+const rule = about(whole, "The rule, as its place in the policy's list: 0 is the first. Texts and the log count from 1.");
+const reasonText = about(report_schema_text, 'The reason in words, for people; it may change with any version of the action.');
+const reasonBody = (code, description, entries) => about(dist/* object */.Ikc({ code, ...entries, text: reasonText }), description);
+const reason = (code, description, entries) => reasonBody(dist/* literal */.euz(code), description, entries);
+const endOf = (more = '') => about(dist/* nullable */.mee(integer), `When this reason ends, in milliseconds since 1970 (UTC); null where that is beyond every calendar.${more}`);
+const limitOf = (more) => about(dist/* union */.KCZ([dist/* number */.aig(), report_schema_text]), `The count or the duration as the policy has it${more}.`);
+const period = optional(report_schema_text, 'The hour, day, ISO week, month or year in UTC, such as `2026-01-31T06`, `2026-01-31`, `2026-W05`, `2026-01` or `2026`. Missing where the key does not count periods.');
+/** Why a rule keeps a version, with the standing that earned it. */
+const keepReasonSchema = reasonBody(oneOf({
+    latest: 'Keep: one of the newest versions that the rule covers.',
+    within: 'Keep: young enough for the rule.',
+    hourly: 'Keep: the newest version of one of the last hours.',
+    daily: 'Keep: the newest version of one of the last days.',
+    weekly: 'Keep: the newest version of one of the last ISO weeks.',
+    monthly: 'Keep: the newest version of one of the last months.',
+    yearly: 'Keep: the newest version of one of the last years.',
+    while: 'Keep: what `while` of the rule asks is so, or cannot be told.',
+    ungrouped: 'Keep: the version has no key for `per`, or no version number for `by: version`.'
+}), 'A rule keeps the version.', {
+    rule,
+    group: optional(report_schema_text, 'The value of `per` whose group counts. Missing where the rule has no groups.'),
+    rank: optional(whole, 'The place among those that count, from 1, the newest first. Missing where none are counted.'),
+    limit: limitOf('; the question of `while`; for `ungrouped`, the key that the version lacks'),
+    period,
+    until: dist/* exactOptional */.yqP(endOf(' Missing where time alone does not end it.')),
+    by: optional(dist/* literal */.euz('updated'), 'The last change of the version counted. Missing where its creation did.')
+});
+/** Why a rule lets a version go. */
+const expiredSchema = reason('expired', 'Delete: a rule covers the version, and no key of its `keep` keeps it.', {
+    rule,
+    age: about(integer, 'The age of the version at the time `now` of the run, in milliseconds.'),
+    misses: about(dist/* array */.YOg(dist/* object */.Ikc({
+        key: about(dist/* picklist */.KIO(['latest', 'within', ...policy/* periods */.RE, 'while', 'max']), 'The key of `keep`.'),
+        limit: limitOf(', or the question of `while`'),
+        rank: optional(whole, "The place of the version, or of its period, from 1. Missing where the version is not its period's newest, and for `within` and `while`."),
+        period
+    })), 'Every key of `keep` that could have kept the version, and where the version stood.')
+});
+/** Why a version is kept, deleted or restored. */
+const reasonSchema = dist/* variant */.Oxt('code', [
+    keepReasonSchema,
+    reason('uncovered', 'Keep: no rule covers these labels.', { labels }),
+    reason('protected', 'Keep: `keep-tags` or `protect` matches these labels.', { labels }),
+    reason('protected', 'Keep: `keep-tags` or `protect` names this digest.', { digest: about(report_schema_text, 'The digest.') }),
+    reason('unknown-time', 'Keep: GitHub gives no time of creation, or one in the future.', {}),
+    reason('grace', 'Keep: untagged, and created or changed within the grace period.', { until: endOf() }),
+    reason('needed-by', 'Keep: versions that are kept need this one.', { ids }),
+    reason('min-keep', 'Keep: one of the newest, of which the policy keeps this many in any case.', {
+        limit: about(whole, 'How many images are kept in any case.')
+    }),
+    reason('unreadable', 'Keep: a manifest of the package cannot be read, so nobody knows what it needs.', {}),
+    reason('fuse', 'Keep: the plan would have deleted more of the package than `max-delete-percent` allows.', {
+        going: about(whole, 'How many images the plan would have deleted.'),
+        images: about(whole, 'How many images there are.'),
+        limit: about(whole, 'The value of `max-delete-percent`.')
+    }),
+    reason('not-in-plan', 'Keep: the approved plan does not delete the version, or its tags have changed since.', {}),
+    expiredSchema,
+    reason('orphan', 'Delete: what this version refers to is gone.', {}),
+    reason('foreign-subject', 'Keep: it refers to an image that is not in this package, and so does every referrer here.', {}),
+    reason('goes-with', 'Delete: a part of these versions, which are deleted.', { ids }),
+    reason('chosen', 'Restore: the inputs choose this version.', {
+        by: about(texts, 'The inputs that choose it.'),
+        age: about(dist/* nullable */.mee(integer), 'How long ago it was deleted, in milliseconds; null where nobody knows.')
+    }),
+    reason('comes-with', 'Restore: a part of these versions, which are restored.', { ids }),
+    reason('perhaps-needed', 'Restore: untagged, and perhaps a part of an image that is restored.', {}),
+    reason('with-package', 'Restore: restored with its package, which had been deleted as a whole.', {}),
+    reason('active', 'Keep: chosen to be restored, but not deleted.', {}),
+    reason('tag-moved', 'Beside others: a tag of the deleted version points to another version now, and is left there.', {
+        tag: about(report_schema_text, 'The tag.'),
+        id: about(whole, 'The id of the version that has the tag now.')
+    })
+]);
+const untag = about(texts, 'The tags that are removed from a version that is kept; empty for every other action.');
+/** One version of a package. */
+const versionSchema = dist/* object */.Ikc({
+    id: about(whole, 'The id of the version in the REST API.'),
+    name: about(report_schema_text, 'The digest of a container image (`sha256:…`), the version of every other type.'),
+    tags: about(texts, 'Its tags when it was listed; empty for types without tags.'),
+    createdAt: about(dist/* nullable */.mee(time), 'When it was created (ISO 8601, UTC); null where GitHub does not say.'),
+    updatedAt: about(dist/* nullable */.mee(time), 'When it was last changed (ISO 8601, UTC); null where GitHub does not say.'),
+    action: about(oneOf({
+        keep: 'The version is kept as it is.',
+        delete: 'The version is to be deleted.',
+        untag: 'The version is kept and is to lose the tags of `untag`.',
+        restore: 'The version is deleted and is to be restored.'
+    }), 'What the plan does with the version.'),
+    outcome: about(oneOf({
+        kept: 'Nothing was to be done.',
+        planned: 'A dry run: nothing was done. In a real run: the run ended before its turn.',
+        deleted: 'It was deleted by this run.',
+        untagged: 'The tags of `untag` were removed by this run.',
+        restored: 'It was restored by this run.',
+        gone: 'Somebody else had deleted it already.',
+        refused: 'GitHub does not allow it, such as to delete the last version of a package or to restore what was deleted over 30 days ago; `error` says which.',
+        failed: 'It was tried and failed; `error` says why.',
+        changed: 'It was left alone: since it was planned it changed, or the policy keeps it now.',
+        skipped: 'It was not tried: what has its turn before it failed, or the token may not make such changes in the package; `error` says which.',
+        deferred: 'A cap, a limit or an end of the run came first: the next run takes it up.'
+    }), 'What became of the version.'),
+    part: about(oneOf({
+        image: 'An image, or an index, that is no part of another version.',
+        child: 'A part of an index: the image of one platform, or an attestation.',
+        referrer: 'A signature, attestation or SBOM that refers to another version.',
+        version: 'A version of a type other than `container`.'
+    }), 'What the version is in its package.'),
+    deletedAt: optional(time, 'When it was deleted (ISO 8601, UTC). Missing unless it is deleted and the time is known.'),
+    untag,
+    reasons: about(dist/* array */.YOg(reasonSchema), 'All reasons for the action.'),
+    expiresAt: optional(time, 'When the version can be deleted if nothing but time passes (ISO 8601, UTC). Missing unless it is kept, and where more would have to change.'),
+    error: about(dist/* nullable */.mee(report_schema_text), 'What GitHub or the action said where the outcome is not as planned; null elsewhere.'),
+    needs: optional(wholes, 'The ids of the versions that this one needs: children, and what refers to it. Missing where there are none, and with `mode: restore`.'),
+    remains: optional(oneOf({
+        orphan: 'A referrer whose subject is gone.',
+        placeholder: 'A manifest that the action pushed to remove a tag.'
+    }), 'What the version is a remainder of. Missing where it is none.'),
+    foreign: optional(dist/* literal */.euz(true), 'The version refers to an image in another package. Missing where the package lists the image of any referrer.'),
+    listedBy: optional(wholes, 'The ids of the tagged indexes that list this tagged version as a child. Missing where there are none, and for untagged versions.'),
+    platform: optional(report_schema_text, 'The platform, `os/architecture[/variant]`, as its index says. Missing without one.'),
+    manifest: optional(dist/* union */.KCZ([
+        dist/* object */.Ikc({
+            kind: about(oneOf({
+                index: 'A list of manifests.',
+                image: 'Any manifest with blobs: images, Helm charts, signatures, attestations.',
+                unknown: 'A type that the action does not know.'
+            }), 'What the manifest is.'),
+            artifactType: optional(report_schema_text, 'The type of an OCI artifact. Missing where the manifest names none.'),
+            blobs: about(wholes, "Its config and layers, as places in the package's list `blobs`, from 0.")
+        }),
+        oneOf({
+            missing: 'The registry does not have it: the image is broken.',
+            unreadable: 'Nobody can tell what it holds.'
+        })
+    ]), 'What was read of its manifest. Missing where it was not read.')
+});
+const count = (description) => about(whole, description);
+/** One package. */
+const packageSchema = dist/* object */.Ikc({
+    owner: about(report_schema_text, 'The user or the organization.'),
+    type: about(dist/* picklist */.KIO(version/* packageTypes */.sL), 'The package type, as GitHub names it.'),
+    name: about(report_schema_text, 'The name, without its owner or scope.'),
+    policyIndex: about(whole, 'The policy that took the package, as its place in `policy.policies`: 0 is the first. It has no meaning with `mode: restore`.'),
+    status: about(oneOf({
+        ok: 'Decided and, unless it was a dry run, carried out; single versions may have failed.',
+        skipped: 'The run ended before its turn.',
+        fused: 'The fuse `max-delete-percent` held everything back.',
+        failed: 'Nothing of it was changed, since it could not be decided, such as without its whole listing, or the token may change nothing in it.'
+    }), 'How the package fared.'),
+    problem: optional(report_schema_text, 'What kept it from being changed as planned. Missing where the status is `ok`.'),
+    problems: optional(texts, 'Each manifest that could not be read, and why. Missing where there are none.'),
+    warnings: optional(texts, 'What a person should know of the package. Missing where there are none.'),
+    revived: optional(dist/* literal */.euz(true), 'The package itself was deleted, and this run restored it. Missing for all others.'),
+    conflicting: optional(dist/* literal */.euz(true), 'A docker package that GitHub could not migrate to the container registry, for a conflict of names. Missing for all others.'),
+    repository: optional(report_schema_text, 'The repository, as `owner/name`, that the questions of `while` were asked about. Missing where none was asked.'),
+    counts: about(dist/* object */.Ikc({
+        versions: count('The versions in `versions`.'),
+        images: count('The images among them, or the versions of a type without images.'),
+        planned: count('Versions that the plan deletes, or restores; those with the outcome `deferred`, too.'),
+        deleted: count('Versions with the outcome `deleted`.'),
+        kept: count('Versions with the action `keep` or `untag`.'),
+        untagged: count('Tags that were removed.'),
+        refused: count('Versions with the outcome `refused`.'),
+        failed: count('Versions with the outcome `failed`.'),
+        restored: count('Versions with the outcome `restored`.')
+    }), 'Numbers of versions, but for `images` and `untagged`.'),
+    bytes: optional(dist/* object */.Ikc({
+        total: about(whole, 'The size in bytes of all blobs, each counted once.'),
+        reclaimable: about(whole, 'The bytes that only versions to be deleted refer to.'),
+        complete: about(flag, 'False where not all manifests were read: `total` is then a lower bound, `reclaimable` an upper one.'),
+        freed: about(whole, 'The bytes that only versions that are gone by now referred to.')
+    }), 'Storage, as far as manifests were read: an estimate, since others may share their blobs. Missing for types other than `container`, where versions are restored, and where nothing was decided.'),
+    broken: optional(dist/* array */.YOg(dist/* object */.Ikc({
+        id: about(whole, 'The id of the version.'),
+        tags: about(texts, 'Its tags.'),
+        missing: about(texts, 'The digests that are missing.')
+    })), 'Tagged images that do not pull completely, whoever broke them. Missing where there are none.'),
+    blobs: optional(wholes, 'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their places. Missing where there are none, and with `mode: restore`.'),
+    omitted: optional(whole, 'How many versions were left out. Missing in report.json, which has them all: only the data inside report.html can have it.'),
+    versions: about(dist/* array */.YOg(versionSchema), 'Every version, in the order in which GitHub lists them, or with `mode: restore` in that of their turns; empty where nothing was decided.')
+});
+/** A policy, with patterns and durations as they were written. */
+const policySchema = dist/* object */.Ikc({
+    packages: about(texts, 'Names or globs of the packages that it takes.'),
+    type: about(dist/* picklist */.KIO(version/* packageTypes */.sL), 'Their type.'),
+    protect: about(texts, 'Patterns of labels that protect their version.'),
+    minKeep: about(dist/* nullable */.mee(whole), 'How many images are kept in any case; null where the policy does not say: then 1.'),
+    repository: optional(report_schema_text, 'The repository that `while` asks about. Missing where that is the one that GitHub links a package to.'),
+    rules: about(dist/* array */.YOg(dist/* object */.Ikc({
+        delete: about(texts, 'Patterns of what the rule covers.'),
+        keep: about(dist/* pipe */.FsL(dist/* record */.g1P(report_schema_text, dist/* union */.KCZ([dist/* number */.aig(), report_schema_text])), dist/* metadata */.yuE({
+            propertyNames: {
+                oneOf: meaningsOf({
+                    latest: 'Keeps the newest N.',
+                    within: 'Keeps what was created or changed within the duration; `by` may name one of the two.',
+                    hourly: 'Keeps the newest of each of the last N hours, or of each hour within the duration.',
+                    daily: 'The same of days.',
+                    weekly: 'The same of ISO weeks.',
+                    monthly: 'The same of months.',
+                    yearly: 'The same of years.',
+                    per: 'What the versions are grouped by.',
+                    while: 'The condition for the other keys.',
+                    by: 'The clock, or order, that the other keys use.',
+                    max: 'Keeps at most N of what the other keys keep.'
+                })
+            }
+        })), 'What of it is kept all the same: the keys that the rule sets, as in a policy document.')
+    })), 'The rules, in the order of the policy.'),
+    safety: about(dist/* object */.Ikc({
+        untag: about(flag, 'Whether images that are kept lose their other tags that are covered and expired.'),
+        gracePeriod: about(report_schema_text, 'Untagged versions that were created or changed in this time are kept, such as `24h`.'),
+        maxDeletions: about(dist/* nullable */.mee(whole), "The policy's own cap; null where it has none."),
+        maxDeletePercent: about(whole, 'The fuse, in percent of the images of a package; 100 is none.'),
+        deleteEmptyPackages: about(flag, 'Whether a package is deleted if the policy keeps none of its versions.')
+    }), 'The safety inputs, as they hold for this policy.'),
+    text: about(texts, 'The policy in words, line by line.')
+});
+const names = (what) => about(dist/* nullable */.mee(texts), `${what}; null where that was not asked or could not be told.`);
+/** report.json as a whole. */
+const reportSchema = dist/* object */.Ikc({
+    schemaVersion: about(dist/* literal */.euz(1), 'The version of this format. Later versions of the action may add fields to it.'),
+    tool: about(dist/* object */.Ikc({
+        name: about(dist/* literal */.euz('package-retention'), 'The name of the action.'),
+        version: about(report_schema_text, 'Its version, such as `1.0.0`.')
+    }), 'What wrote the report.'),
+    mode: about(oneOf({
+        clean: 'Deletes the versions that the policy does not keep.',
+        restore: 'Restores deleted versions.',
+        list: 'Only finds the packages.'
+    }), 'The input `mode`; `clean` where the inputs are invalid.'),
+    dryRun: about(flag, 'Whether nothing was to be changed.'),
+    now: about(time, 'The time that the run decided as of (ISO 8601, UTC).'),
+    startedAt: about(time, 'When the run began (ISO 8601, UTC).'),
+    finishedAt: about(time, 'When the report was made (ISO 8601, UTC).'),
+    complete: about(flag, 'Whether nothing was left to do: false where a cap, a limit, a cancellation or a problem stood in the way. Of a dry run, whether a real one would leave nothing.'),
+    stopReason: about(dist/* nullable */.mee(oneOf({
+        'max-deletions': 'A cap left the rest to the next run.',
+        'time-limit': 'The time limit ended the run.',
+        'rate-limit': 'The hourly requests of the token were used up.',
+        cancelled: 'The run was cancelled.',
+        error: 'Something outside of any single package went wrong, as `problems` says; with `mode: restore` also that an image waits for a part that could not be restored.'
+    })), 'Why not everything was done; null where it was.'),
+    policy: about(dist/* object */.Ikc({
+        maxDeletions: optional(whole, 'The cap over the whole run, for the policies without one of their own. Missing where there is none.'),
+        policies: about(dist/* array */.YOg(policySchema), 'The policies; empty with `mode: restore`, and where the inputs are invalid.')
+    }), 'What the run decided by: flat inputs and policy documents look the same here.'),
+    facts: optional(dist/* record */.g1P(report_schema_text, dist/* object */.Ikc({
+        pullRequests: names('The numbers of the open pull requests'),
+        branches: names('The names of the branches'),
+        tags: names('The names of the Git tags')
+    })), 'What GitHub answered to the questions of `while`, by the repository that was asked. Missing where none was asked.'),
+    approved: optional(dist/* record */.g1P(report_schema_text, dist/* array */.YOg(dist/* object */.Ikc({
+        id: about(whole, 'The id of the version.'),
+        tags: about(texts, 'The tags that it had when it was approved.'),
+        action: about(dist/* picklist */.KIO(['delete', 'untag']), 'What was approved.'),
+        untag
+    }))), 'What the approved report (input `plan`) changes, by `type/name` of its packages in lower case: nothing else may change. Missing without that input.'),
+    restore: optional(dist/* object */.Ikc({
+        from: about(dist/* nullable */.mee(report_schema_text), 'The input `restore-from`; null where it is not given.'),
+        tags: about(texts, 'The patterns of `restore-tags`.'),
+        deletedWithin: about(dist/* nullable */.mee(report_schema_text), 'The input `deleted-within`; null where it is not given.'),
+        text: about(texts, 'The same in words, line by line.')
+    }), 'What was to be restored. Missing unless the mode is `restore`.'),
+    run: optional(dist/* object */.Ikc({
+        repository: about(report_schema_text, 'The repository whose workflow it is, as `owner/name`.'),
+        id: about(report_schema_text, 'The id of the workflow run.')
+    }), 'The run of GitHub Actions that wrote the report. Missing outside of GitHub Actions.'),
+    requests: about(dist/* object */.Ikc({
+        rest: about(whole, 'Requests to the REST API, with retries.'),
+        registry: about(whole, 'Requests to the container registry, with retries.'),
+        mutations: about(whole, 'Those that were to change something.'),
+        retries: about(whole, 'Those that repeated another.'),
+        waitedSeconds: about(whole, "The time in seconds that requests waited for GitHub's limits or for a retry.")
+    }), 'What the run sent.'),
+    problems: about(texts, 'What went wrong outside of any package, such as invalid inputs.'),
+    warnings: about(texts, 'What a person should know of the run.'),
+    packages: about(dist/* array */.YOg(packageSchema), 'The packages, in the order in which the run took them up.')
+});
+
+// EXTERNAL MODULE: ./lib/retention/result.js
+var result = __webpack_require__(9361);
+;// CONCATENATED MODULE: ./lib/retention/previous-report.js
+
+
+
+/**
+ * Reads the owner's packages from the report.json of an earlier run with mode: clean, which was a dry run or not. A report
+ * without any package is valid; one that has only packages of other owners is an error.
+ */
+const parsePreviousReport = (text, dryRun, owner) => {
+    const report = dist/* safeParse */.xLC(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), reportBody), text);
+    if (!report.success || report.output.dryRun !== dryRun)
+        return (0,result/* err */._)(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`);
+    const { packages } = report.output;
+    const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
+    const [other] = packages;
+    return other && ownPackages.length === 0
+        ? (0,result/* err */._)(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
+        : (0,result.ok)({ ...report.output, packages: ownPackages });
+};
+const versionFields = versionSchema.entries;
+const millisecondsOf = (text) => {
+    const time = Date.parse(text ?? '');
+    return Number.isNaN(time) ? null : time;
+};
+const versionBody = dist/* object */.Ikc({
+    ...dist/* pick */.UpN(versionSchema, ['id', 'name', 'tags', 'part', 'untag']).entries,
+    createdAt: dist/* pipe */.FsL(versionFields.createdAt, dist/* transform */.pdi(millisecondsOf)),
+    updatedAt: dist/* pipe */.FsL(versionFields.updatedAt, dist/* transform */.pdi(millisecondsOf)),
+    action: dist/* picklist */.KIO(['keep', 'delete', 'untag']),
+    // Later versions may know more outcomes; none of them says that the version is deleted.
+    outcome: dist/* string */.YjP(),
+    needs: dist/* optional */.lqM(versionFields.needs.wrapped, [])
+});
+const packageBody = dist/* object */.Ikc({
+    ...dist/* pick */.UpN(packageSchema, ['owner', 'type', 'name']).entries,
+    versions: dist/* array */.YOg(versionBody)
+});
+const reportBody = dist/* object */.Ikc({
+    ...dist/* pick */.UpN(reportSchema, ['schemaVersion', 'dryRun']).entries,
+    mode: dist/* literal */.euz('clean'),
+    finishedAt: dist/* pipe */.FsL(reportSchema.entries.finishedAt, dist/* transform */.pdi(Date.parse), dist/* number */.aig()),
+    packages: dist/* array */.YOg(packageBody)
+});
+
+
+/***/ })
+
+};

@@ -1,0 +1,524 @@
+export const id = 82;
+export const ids = [82];
+export const modules = {
+
+/***/ 9082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  restore: () => (/* binding */ restore)
+});
+
+// EXTERNAL MODULE: ./lib/apply/apply-plan.js
+var apply_plan = __webpack_require__(1390);
+// EXTERNAL MODULE: ./lib/github/packages.js
+var github_packages = __webpack_require__(6034);
+// EXTERNAL MODULE: ./lib/inventory/find-packages.js
+var find_packages = __webpack_require__(3163);
+// EXTERNAL MODULE: ./lib/retention/evaluate.js + 2 modules
+var evaluate = __webpack_require__(152);
+// EXTERNAL MODULE: ./lib/retention/graph.js
+var retention_graph = __webpack_require__(4878);
+// EXTERNAL MODULE: ./lib/retention/pattern.js
+var pattern = __webpack_require__(5300);
+;// CONCATENATED MODULE: ./lib/retention/plan-restore.js
+
+
+
+/** GitHub keeps deleted versions for 30 days, in milliseconds. */
+const keptDeleted = 30 * 24 * 60 * 60 * 1000;
+/** True if GitHub is known to no longer restore a version. */
+const isExpired = ({ deleted }, now) => deleted !== null && deleted < now - keptDeleted;
+/** True if a time reaches back over everything that GitHub keeps; an hour is allowed for clocks that differ. */
+const coversAllDeleted = (since, now) => since === null || since <= now - keptDeleted + 60 * 60 * 1000;
+/** True if a version was deleted recently enough; null if nobody can tell. */
+const isRecent = ({ deleted }, { since }, now) => deleted === null ? coversAllDeleted(since, now) || null : since === null || deleted >= since;
+/**
+ * Returns whether a package that is deleted itself is to be restored as a whole: true if a version that the report
+ * mentions is selected; null if only GitHub could tell when the package was deleted, which it does not.
+ */
+const selectsPackage = (type, criteria, report, now) => {
+    if (report === null)
+        return coversAllDeleted(criteria.since, now) || null;
+    const matches = criteriaMatcher(type, criteria, new Map(report.versions.map((version) => [version.id, version])));
+    return mergeDeleted([], report, new Set()).some((version) => matches(version) && isRecent(version, criteria, now));
+};
+/**
+ * Returns what to restore of one package, in which order: parts before what needs them, otherwise what was deleted last
+ * first. The report, manifests and helper tags tell whose parts a version is; where none of them does so for an image that
+ * is restored, all untagged versions are restored too.
+ */
+const planRestore = (inventory, criteria, report, now) => {
+    const { type, active } = inventory;
+    const reported = new Map(report?.versions.map((version) => [version.id, version]));
+    const matches = criteriaMatcher(type, criteria, report && reported);
+    const nodes = restoreNodes(inventory, report);
+    const matching = nodes.filter(({ version }) => matches(version));
+    const selected = new Set(matching.filter(({ version }) => isRecent(version, criteria, now)));
+    const untimed = matching.filter(({ version }) => isRecent(version, criteria, now) === null).length;
+    const selection = selectParts(nodes, selected);
+    const restored = planNodes(selection, criteria, activeIds(active), now);
+    const present = planActive(inventory, reported, matches);
+    const settled = present.flatMap(({ outcome }, position) => {
+        const index = restored.decisions.length + position;
+        return outcome ? [[index, { index, outcome, problem: null }]] : [];
+    });
+    const decisions = [...restored.decisions, ...present.map(({ decision }) => decision)];
+    return {
+        status: 'ok',
+        decisions,
+        changes: restored.changes,
+        emptiesPackage: false,
+        settled: new Map([...restored.settled, ...settled]),
+        candidates: nodes.map(({ version }) => version),
+        images: decisions.filter(isImage).length,
+        guessed: selection.guesses.size,
+        untimed
+    };
+};
+const selectParts = (nodes, selected) => {
+    const certain = closureOf(selected);
+    const isGuessing = [...certain].some(({ unread, labels, version }) => unread && (labels.length > 0 || version.tags.length === 0));
+    const guessed = isGuessing ? nodes.filter((node) => node.version.tags.length === 0 && !certain.has(node)) : [];
+    const guesses = new Set(guessed);
+    return { selected, guesses, guessedParts: closureOf(guesses) };
+};
+/** Guessed parts are restored first, then their signatures, then selected images. */
+const orderNodes = ({ selected, guesses, guessedParts }) => {
+    const priority = (node) => (guesses.has(node) ? 0 : guessedParts.has(node) ? 1 : 2);
+    const latestFirst = (a, b) => priority(a) - priority(b) || Number(b.version.deleted) - Number(a.version.deleted) || a.version.id - b.version.id;
+    const starts = [...closureOf([...selected, ...guessedParts])].toSorted(latestFirst);
+    return (0,retention_graph/* topologicalOrder */._o)(starts, (node) => (guesses.has(node) ? [] : node.needs)).toReversed();
+};
+/** Returns the decisions and changes for what is to be restored, in order; what GitHub refuses is settled. */
+const planNodes = (selection, criteria, active, now) => {
+    const { selected, guesses, guessedParts } = selection;
+    const order = orderNodes(selection);
+    const owners = Map.groupBy(order.flatMap(({ version, needs }) => [...needs].map((part) => ({ part, id: version.id }))), ({ part }) => part);
+    const reasonFor = (node) => {
+        const { deleted } = node.version;
+        if (selected.has(node))
+            return { code: 'chosen', by: inputsOf(criteria), age: deleted === null ? null : now - deleted };
+        const ids = owners.get(node)?.map(({ id }) => id);
+        return ids ? { code: 'comes-with', ids: ids.toSorted((a, b) => a - b) } : { code: 'perhaps-needed' };
+    };
+    /** What must be restored before a version, as far as that is known. */
+    const prerequisites = (node) => {
+        const perhaps = !node.unread ? [] : guessedParts.has(node) ? guesses : guessedParts;
+        return new Set([...perhaps, ...(guesses.has(node) ? [] : node.needs)]);
+    };
+    const decisions = order.map((node) => toRestore(node.version, node.part, [reasonFor(node), ...movedTags(node.version, active)]));
+    const changes = [];
+    const settled = new Map();
+    const planned = new Map();
+    for (const [index, node] of order.entries()) {
+        const { version, part } = node;
+        const problem = refusalOf(version, active, now);
+        if (problem !== null) {
+            settled.set(index, { index, outcome: 'refused', problem });
+            continue;
+        }
+        const after = [...prerequisites(node)].flatMap((other) => planned.get(other) ?? []);
+        planned.set(node, index);
+        changes.push({ index, image: selected.has(node) && isTopLevel(part), after, time: Number(version.deleted) });
+    }
+    return { decisions, changes, settled };
+};
+/** Returns the decisions for active versions: those restored with their package, or selected although not deleted. */
+const planActive = ({ type, active, revived }, reported, matches) => active.flatMap((version) => {
+    const earlier = reported.get(version.id);
+    const part = earlier?.part ?? (type === 'container' ? 'image' : 'version');
+    if (revived) {
+        const decision = toRestore(withTags(version, earlier), part, [{ code: 'with-package' }]);
+        return [{ decision, outcome: 'restored' }];
+    }
+    if (!earlier || !matches(version))
+        return [];
+    const reasons = [{ code: 'active' }];
+    return [{ decision: { version, part, action: 'keep', untag: [], reasons, expires: null }, outcome: null }];
+});
+const isImage = ({ part, reasons }) => isTopLevel(part) && reasons.every(({ code }) => code !== 'perhaps-needed' && code !== 'comes-with');
+/**
+ * Returns the plan with the parts that its images turned out to miss once they were restored; its changes and `settled`
+ * are those of the additions only.
+ */
+const addMissingParts = (plan, missing, active, now) => {
+    const ids = activeIds(active);
+    const decisions = [...plan.decisions];
+    const changes = [];
+    const settled = new Map();
+    for (const { version, ids: owners } of missing) {
+        const reasons = [{ code: 'comes-with', ids: owners }, ...movedTags(version, ids)];
+        const index = decisions.push(toRestore(version, 'child', reasons)) - 1;
+        const problem = refusalOf(version, ids, now);
+        if (problem === null)
+            changes.push({ index, image: false, after: [], time: Number(version.deleted) });
+        else
+            settled.set(index, { index, outcome: 'refused', problem });
+    }
+    return { ...plan, decisions, changes, settled };
+};
+const restoreNodes = ({ type, active, deleted, manifests }, report) => {
+    const versions = mergeDeleted(deleted, report, new Set(active.map(({ id }) => id)));
+    const graph = type === 'container' ? (0,retention_graph/* buildGraph */.ZG)(versions, manifests) : null;
+    const reported = new Map(report?.versions.map((version) => [version.id, version]));
+    const listed = [...manifests.values()].flatMap((fact) => (typeof fact === 'object' ? fact.children : []));
+    const inner = new Set(listed.flatMap(({ leaf, digest }) => (leaf ? [] : [digest])));
+    const nodes = versions.map((version, index) => {
+        const part = reported.get(version.id)?.part ?? graph?.parts[index] ?? 'version';
+        const isKnown = reported.has(version.id) || typeof manifests.get(version.name) === 'object';
+        const unread = graph !== null && !isKnown && (version.tags.length > 0 || inner.has(version.name));
+        return { version, labels: (0,evaluate/* labelsOf */.PC)(version, type), part, needs: new Set(), unread };
+    });
+    const byId = new Map(nodes.map((node) => [node.version.id, node]));
+    for (const [index, { version, needs }] of nodes.entries()) {
+        const parts = (graph?.needs[index] ?? []).flatMap((need) => nodes.slice(need, need + 1));
+        const known = (reported.get(version.id)?.needs ?? []).flatMap((id) => byId.get(id) ?? []);
+        for (const part of [...parts, ...known])
+            needs.add(part);
+    }
+    return nodes;
+};
+/** Returns the starts and everything that they need. */
+const closureOf = (starts) => {
+    const reached = new Set(starts);
+    // A set's iteration visits what is added on the way.
+    for (const { needs } of reached)
+        for (const part of needs)
+            reached.add(part);
+    return reached;
+};
+/** Returns everything that is deleted: what GitHub lists, and what only the report mentions and is not active. */
+const mergeDeleted = (deleted, report, active) => {
+    const known = report?.versions.map(({ id, name, tags, createdAt, updatedAt, outcome }) => {
+        const time = outcome === 'deleted' ? report.finishedAt : null;
+        return [id, { id, name, tags, created: createdAt, updated: updatedAt, deleted: time }];
+    });
+    const merged = new Map(known);
+    for (const version of deleted) {
+        const earlier = merged.get(version.id);
+        merged.set(version.id, { ...withTags(version, earlier), deleted: version.deleted ?? earlier?.deleted ?? null });
+    }
+    return [...merged.values()].filter(({ id }) => !active.has(id));
+};
+/** GitHub does not always say which tags a version had when it was deleted. */
+const withTags = (version, earlier) => (version.tags.length === 0 && earlier ? { ...version, tags: earlier.tags } : version);
+/** Returns a function that is true for versions that the report and the tags select. */
+const criteriaMatcher = (type, { tags }, reported) => (version) => {
+    if (reported && reported.get(version.id)?.outcome !== 'deleted')
+        return false;
+    if (tags === null)
+        return true;
+    const labels = (0,evaluate/* labelsOf */.PC)(version, type);
+    return labels.length === 0 ? (0,pattern/* coversUntagged */.U)(tags) : labels.some((label) => (0,pattern/* covers */.hU)(tags, label, type));
+};
+const inputsOf = ({ from, tags, since }) => [
+    ...(from ? ['restore-from'] : []),
+    ...(tags ? ['restore-tags'] : []),
+    ...(since === null ? [] : ['deleted-within'])
+];
+const isTopLevel = (part) => part === 'image' || part === 'version';
+const toRestore = (version, part, reasons) => ({
+    version,
+    part,
+    action: 'restore',
+    untag: [],
+    reasons,
+    expires: null
+});
+/** The ids of active versions, by their tags and by their names. */
+const activeIds = (active) => ({
+    byTag: new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id]))),
+    byName: new Map(active.map(({ id, name }) => [name, id]))
+});
+const movedTags = ({ tags }, { byTag }) => tags.flatMap((tag) => {
+    const id = byTag.get(tag);
+    return id === undefined ? [] : [{ code: 'tag-moved', tag, id }];
+});
+const refusalOf = (version, { byName }, now) => {
+    const sameName = byName.get(version.name);
+    if (sameName !== undefined) {
+        return `its name was published again, as version ${sameName}; GitHub restores it only once that one is deleted`;
+    }
+    return isExpired(version, now) ? expiredProblem : null;
+};
+/** Says why GitHub no longer restores a version. */
+const expiredProblem = 'it was deleted over 30 days ago, and GitHub keeps deleted versions no longer than that';
+
+// EXTERNAL MODULE: ./lib/retention/result.js
+var retention_result = __webpack_require__(9361);
+// EXTERNAL MODULE: ./lib/modes/package-run.js
+var package_run = __webpack_require__(5504);
+;// CONCATENATED MODULE: ./lib/modes/restore.js
+
+
+
+
+
+
+
+
+
+/** Brings back what was deleted. */
+const restore = (context) => ({
+    findTargets: () => context.choice.from
+        ? findReportedTargets(context, context.choice.from)
+        : // One that does not exist may be deleted, and come back as a whole.
+            (0,find_packages/* findPackages */.t)({ ...context, ifMissing: 'error' }),
+    plan: (target) => planTarget(context, target),
+    requestCost: (results) => results.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0),
+    applyCaps: () => { },
+    findWarnings: (results) => unmatchedWarnings(context, results)
+});
+/** The patterns of `restore-tags` that match nothing that is deleted, as warnings. */
+const unmatchedWarnings = ({ choice }, results) => {
+    const inventories = results.flatMap(({ inventory }) => inventory ?? []);
+    const type = inventories[0]?.type;
+    if (choice.tags === null || type === undefined)
+        return [];
+    const deleted = inventories.flatMap(({ versions }) => versions.map((version) => (0,evaluate/* labelsOf */.PC)(version, type)));
+    const idle = (0,pattern/* unmatched */.Gv)(choice.tags, deleted.flat(), type, deleted.some(({ length }) => length === 0));
+    return idle.map((source) => `restore-tags: "${source}" matches nothing that is deleted`);
+};
+/** The packages of which the report's run deleted something. */
+const findReportedTargets = async ({ client, owner, policies }, { packages }) => {
+    const hit = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'));
+    const targets = policies.flatMap((policy, policyIndex) => hit
+        .filter(({ name }) => (0,pattern/* matchesName */.Hj)(policy.packages, name.toLowerCase()))
+        .map(({ type, name }) => ({ ref: { owner: owner.login, type, name }, policyIndex, policy })));
+    const names = hit.map(({ name }) => name.toLowerCase());
+    const idle = policies.flatMap((policy) => (0,pattern/* unmatched */.Gv)(policy.packages, names, policy.type, false));
+    const warnings = idle.map((source) => `packages: "${source}" matches no package of which the report deleted anything`);
+    const marked = await (0,find_packages/* markConflicts */.d)(client, owner, targets);
+    return { targets: marked.targets, problems: [], warnings: [...warnings, ...marked.warnings] };
+};
+/** Looks into the trash of a package, and plans what is restored. A package that is deleted itself is restored first. */
+const planTarget = async (context, target) => {
+    const { client, owner, dryRun, choice, now } = context;
+    const { ref } = target;
+    const report = historyOf(choice, ref);
+    const exists = await (0,github_packages/* getPackage */.bP)(client, owner, ref);
+    if (!exists.ok)
+        return (0,package_run/* unplanned */.U)(target, exists.problem);
+    if (exists.value) {
+        const looked = await loadTrash(context, target, false);
+        return looked.ok ? planFromTrash(context, target, report, looked.value) : (0,package_run/* unplanned */.U)(target, looked.problem);
+    }
+    const isChosen = selectsPackage(ref.type, choice, report, now);
+    if (isChosen === null)
+        return packageUnavailable(context, target, unknownDeletionTime);
+    if (!isChosen || dryRun) {
+        const planned = await planFromTrash(context, target, report, emptyTrash(ref.type));
+        planned.warnings.unshift(isChosen ? restoredByRealRun : leftDeleted);
+        return planned;
+    }
+    const restoration = await (0,github_packages/* restorePackage */.hj)(client, owner, ref);
+    if (restoration.outcome === 'restored')
+        return planRestoredPackage(context, target, report);
+    const { problem, missing } = restoration;
+    return missing && choice.from === null ? packageUnavailable(context, target, problem) : (0,package_run/* unplanned */.U)(target, problem);
+};
+const restoredByRealRun = 'the package itself is deleted, or never existed: a real run restores it first, and all that it had';
+const leftDeleted = 'the package itself is deleted and is left so, since nothing is chosen of what the report says that it had';
+const unknownDeletionTime = 'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot tell whether to restore it: give the report of the run that deleted it in restore-from, or write deleted-within: 30d';
+/** Returns what the report says of a package; null without a report. */
+const historyOf = ({ from }, { type, name }) => {
+    const earlier = from?.packages.find((each) => each.type === type && each.name === name);
+    return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] };
+};
+/** Plans what is restored of a package that this run restored itself, and says so whatever happens then. */
+const planRestoredPackage = async (context, target, report) => {
+    const failed = (problem) => {
+        const about = `the package itself is restored, with the versions that it had then, but what else is deleted of it could not be seen: ${problem}`;
+        return { ...(0,package_run/* unplanned */.U)(target, context.stop.signal.aborted ? null : about), packageRestored: true };
+    };
+    try {
+        const looked = await loadTrash(context, target, true);
+        if (!looked.ok)
+            return failed(looked.problem);
+        const planned = await planFromTrash(context, target, report, looked.value);
+        planned.warnings.unshift('the package itself was deleted: it is restored, with the versions that it had then');
+        return planned;
+    }
+    catch (error) {
+        return failed((0,retention_result/* errorMessage */.g)(error));
+    }
+};
+/** Plans what is restored of what was found. */
+const planFromTrash = async (context, target, report, trash) => {
+    const { choice, now } = context;
+    const { type } = target.ref;
+    const guess = planRestore(trash, choice, report, now);
+    const manifests = report ? trash.manifests : await readDeletedManifests(context, target, trash, guess);
+    const planned = manifests.size > 0 ? planRestore({ ...trash, manifests }, choice, report, now) : guess;
+    const warnings = [];
+    if (planned.guessed > 0) {
+        warnings.push(`${planned.guessed} untagged versions come along, since only the report of the run that deleted them (restore-from) tells whose parts they are; the next run with mode: clean judges them anew`);
+    }
+    if (planned.untimed > 0) {
+        warnings.push(`deleted-within: GitHub does not say when ${planned.untimed} of the deleted versions were deleted, so nobody can tell whether that was within this time, and they are not restored; give the report of the run that deleted them in restore-from, or write deleted-within: 30d`);
+    }
+    const result = {
+        ...(0,package_run/* unplanned */.U)(target),
+        warnings,
+        packageRestored: trash.revived,
+        inventory: { type, versions: planned.candidates, graph: null, manifests, problems: [] },
+        plan: planned,
+        outcomes: new Map(planned.settled),
+        apply: () => applyPackage(context, result, trash, planned)
+    };
+    return result;
+};
+const emptyTrash = (type) => ({
+    type,
+    active: [],
+    deleted: [],
+    manifests: new Map(),
+    revived: false
+});
+/** Returns the run of a package that does not exist, or of which nobody can tell whether it ever did, by `if-missing`. */
+const packageUnavailable = ({ ifMissing }, target, problem) => {
+    if (ifMissing === 'error')
+        return (0,package_run/* unplanned */.U)(target, problem);
+    const { type } = target.ref;
+    return {
+        ...(0,package_run/* unplanned */.U)(target),
+        warnings: ifMissing === 'warn' ? [problem] : [],
+        inventory: { type, versions: [], graph: null, manifests: new Map(), problems: [] },
+        plan: planRestore(emptyTrash(type), { from: null, tags: null, since: null }, null, 0)
+    };
+};
+/** Lists the active and the deleted versions of a package. */
+const loadTrash = async (context, { ref }, revived) => {
+    const { client, owner, choice, progress } = context;
+    const active = await (0,github_packages/* listVersions */.yO)(client, owner, ref, progress(ref, 'pages listed'));
+    if (!active.ok)
+        return active;
+    const deleted = await (0,github_packages/* listDeleted */.Mc)(client, owner, ref);
+    if (!deleted.ok)
+        return deleted;
+    if (deleted.value === null && choice.from === null) {
+        return (0,retention_result/* err */._)('GitHub does not list the deleted versions of this owner to this token; give a report in restore-from');
+    }
+    return (0,retention_result.ok)({
+        type: ref.type,
+        active: active.value,
+        deleted: deleted.value ?? [],
+        manifests: new Map(),
+        revived
+    });
+};
+/** The manifests of what is deleted; none where the registry does not show that of an image which comes back. */
+const readDeletedManifests = async ({ registry }, { ref }, { deleted }, { decisions, changes }) => {
+    const toRestore = changes.flatMap(({ index }) => decisions[index]?.version ?? []);
+    const probe = ref.type === 'container' ? toRestore.find((version) => (0,retention_graph/* containerLabels */.Hs)(version).length > 0) : undefined;
+    if (!probe)
+        return new Map();
+    const { fact } = await registry.readManifest(ref.name, probe.name);
+    if (typeof fact !== 'object')
+        return new Map();
+    return readFacts(registry, ref.name, deleted.map(({ name }) => name));
+};
+const readFacts = async (registry, name, digests, known = new Map()) => {
+    const unread = [...new Set(digests)].filter((digest) => !known.has(digest));
+    // The registry keeps to its own number of requests at once.
+    const facts = await Promise.all(unread.map(async (digest) => [digest, (await registry.readManifest(name, digest)).fact]));
+    return new Map([...known, ...facts]);
+};
+/** Restores what is planned, then looks at what came back. */
+async function* applyPackage(context, result, { deleted }, plan) {
+    const { client, owner, clock, stop } = context;
+    const { outcomes, target, warnings } = result;
+    const listed = new Set(deleted.map(({ id }) => id));
+    const make = async (version) => {
+        if ('deleted' in version && isExpired(version, clock.now()))
+            return { outcome: 'refused', problem: expiredProblem };
+        return (0,github_packages/* restoreVersion */.Hy)(client, owner, target.ref, version.id, listed.has(version.id));
+    };
+    let next = plan;
+    for (;;) {
+        yield* (0,package_run/* record */.g)(outcomes, next.settled.values());
+        yield* (0,package_run/* record */.g)(outcomes, (0,apply_plan/* applyPlan */.gj)(next, new Set(), (0,apply_plan/* restoreExecutor */.e6)(make), stop));
+        if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored'))
+            return;
+        try {
+            const { lostTags, missing, active } = await verifyRestored(context, result, next);
+            yield* (0,package_run/* record */.g)(outcomes, lostTags);
+            if (missing.length === 0)
+                return;
+            next = addMissingParts(next, missing, active, clock.now());
+            result.plan = { ...next, changes: [...(result.plan?.changes ?? []), ...next.changes] };
+        }
+        catch (error) {
+            if (!stop.signal.aborted)
+                warnings.push(`what came back could not be looked at: ${(0,retention_result/* errorMessage */.g)(error)}`);
+            return;
+        }
+    }
+}
+/** Looks at what came back, and notes the images that do not pull. */
+const verifyRestored = async ({ client, owner, registry }, result, plan) => {
+    const { target, outcomes } = result;
+    const { ref } = target;
+    const listed = await (0,github_packages/* listVersions */.yO)(client, owner, ref);
+    if (!listed.ok)
+        throw new Error(listed.problem);
+    const active = listed.value;
+    const there = new Map(active.map((version) => [version.id, version]));
+    const holders = new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id])));
+    const restored = plan.decisions.flatMap(({ version, reasons: [first] }, index) => outcomes.get(index)?.outcome === 'restored' ? { index, version, first, now: there.get(version.id) } : []);
+    let missing = [];
+    if (ref.type === 'container') {
+        const images = restored.flatMap(({ now, first }) => now && (first?.code === 'chosen' || (0,evaluate/* labelsOf */.PC)(now, 'container').length > 0) ? [now] : []);
+        const { manifests, graph } = await readRestored(registry, ref.name, active, images);
+        result.inventory = { type: ref.type, versions: active, problems: [], manifests, graph };
+        missing = findMissing(plan, active, manifests);
+    }
+    const lostTags = restored.flatMap(({ index, version, now }) => {
+        const lost = version.tags.filter((tag) => now && !now.tags.includes(tag));
+        const texts = lost.map((tag) => {
+            const holder = holders.get(tag);
+            return holder === undefined
+                ? `its tag ${tag} did not come back with it`
+                : `its tag ${tag} is on version ${holder} by now, and stays there`;
+        });
+        return texts.length > 0 ? [{ index, outcome: 'restored', problem: texts.join('; ') }] : [];
+    });
+    return { lostTags, missing, active };
+};
+/** Returns the deleted versions that active indexes name and that the plan does not have yet. */
+const findMissing = ({ candidates, decisions }, active, manifests) => {
+    const known = new Set(decisions.map(({ version }) => version.id));
+    const there = new Set(active.map(({ id }) => id));
+    const owners = new Map();
+    for (const { id, name } of active) {
+        const fact = manifests.get(name);
+        const children = typeof fact === 'object' && fact.kind === 'index' ? fact.children : [];
+        for (const { digest } of children)
+            owners.set(digest, [...(owners.get(digest) ?? []), id]);
+    }
+    return candidates.flatMap((version) => {
+        const ids = owners.get(version.name);
+        return ids && !known.has(version.id) && !there.has(version.id) ? [{ version, ids }] : [];
+    });
+};
+/** The manifests of images that came back, and of their parts at every depth. */
+const readRestored = async (registry, name, versions, restored) => {
+    const listed = new Set(versions.map((version) => version.name));
+    let manifests = new Map();
+    let next = restored.filter((version) => (0,evaluate/* labelsOf */.PC)(version, 'container').length > 0).map((version) => version.name);
+    while (next.length > 0) {
+        manifests = await readFacts(registry, name, next, manifests);
+        next = [...manifests.values()]
+            .flatMap((fact) => (typeof fact === 'object' && fact.kind === 'index' ? fact.children : []))
+            .flatMap(({ digest }) => (listed.has(digest) && !manifests.has(digest) ? [digest] : []));
+    }
+    return { manifests, graph: (0,retention_graph/* buildGraph */.ZG)(versions, manifests) };
+};
+
+
+/***/ })
+
+};
