@@ -32,7 +32,8 @@ export const list = async (): Promise<Finding> => {
     limits: measured.map(({ count, needed, requests }) => ({
       what: `requests for ${count.toLocaleString('en')} versions`,
       value: requests,
-      limit: needed + 2,
+      // The owner, and for a list of several pages its count and the first page again.
+      limit: needed + 3,
       unit: 'requests'
     }))
   }

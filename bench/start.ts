@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Finding, median, round } from './figures.ts'
 
@@ -32,9 +34,15 @@ export const start = async (): Promise<Finding> => {
 }
 
 const time = (args: readonly string[], env: Readonly<Record<string, string>> = {}): number => {
+  // As for a job: a folder in which no other step has written its report yet.
+  const temporary = mkdtempSync(join(tmpdir(), 'package-retention-start-'))
   const begun = performance.now()
-  const step = spawnSync(process.execPath, args, { env: { PATH: process.env['PATH'], ...env }, encoding: 'utf8' })
+  const step = spawnSync(process.execPath, args, {
+    env: { PATH: process.env['PATH'], RUNNER_TEMP: temporary, ...env },
+    encoding: 'utf8'
+  })
   const taken = performance.now() - begun
+  rmSync(temporary, { recursive: true })
   // A run that fails before it looks at its inputs would be measured as a fast one.
   if (args[0] === bundle && (step.status !== 1 || !/::error::.*(?:input token|delete-tags)/.test(step.stdout))) {
     throw new Error(`exit code ${step.status} instead of a complaint about the inputs: ${step.stdout}${step.stderr}`)
