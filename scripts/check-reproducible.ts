@@ -12,9 +12,13 @@ const { packages } = v.parse(lockfile, JSON.parse(readFileSync('package-lock.jso
 const builders =
   /node_modules\/(?:typescript|@typescript\/.*|@vercel\/ncc|@types\/node|undici-types|esbuild|@esbuild\/.*|preact|supports-color|has-flag)$/
 const needed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && (!dev || builders.test(path)))
-const tracked = execFileSync('git', ['ls-files', '-z', 'src', 'page', 'simulator', 'scripts', '*.json', 'action.yml'], {
-  encoding: 'utf8'
-}).split('\0')
+const tracked = execFileSync(
+  'git',
+  ['ls-files', '-z', 'src', 'report-page', 'simulator', 'scripts', '*.json', 'action.yml'],
+  {
+    encoding: 'utf8'
+  }
+).split('\0')
 
 const elsewhere = mkdtempSync(join(tmpdir(), 'a folder of another name '))
 try {

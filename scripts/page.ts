@@ -19,17 +19,17 @@ export const buildPage = async (): Promise<{ readonly html: string; readonly lic
   } as const
   const scripts = await build({
     ...options,
-    entryPoints: ['page/main.tsx'],
+    entryPoints: ['report-page/main.tsx'],
     format: 'iife',
-    tsconfig: 'page/tsconfig.json'
+    tsconfig: 'report-page/tsconfig.json'
   })
-  const styles = await build({ ...options, entryPoints: ['page/style.css'] })
+  const styles = await build({ ...options, entryPoints: ['report-page/style.css'] })
   const script = (scripts.outputFiles[0]?.text ?? '').trim()
   const style = (styles.outputFiles[0]?.text ?? '').trim()
   // Such texts in a library would end the element early.
   if (/<\/script|<!--/i.test(script)) throw new Error('the script of the page has the end of its element in it')
   // Functions, since a text may have $& in it.
-  const html = readFileSync('page/index.html', 'utf8')
+  const html = readFileSync('report-page/index.html', 'utf8')
     .replace('SCRIPT-HASH', () => hashOf(script))
     .replace('STYLE-HASH', () => hashOf(style))
     .replace('/* STYLE */', () => style)

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readReport } from '../../page/report.ts'
+import { readReport } from '../../report-page/report.ts'
 import { writeHtml } from '../../src/report/html.ts'
 import type { Report } from '../../src/report/json.ts'
 import { going, hostile, kept, packageReport, reportOf } from './reports.ts'

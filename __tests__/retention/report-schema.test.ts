@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readReport } from '../../page/report.ts'
+import { readReport } from '../../report-page/report.ts'
 import { writeReport } from '../../src/report/json.ts'
 import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { parsePreviousReport } from '../../src/retention/previous-report.ts'

@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import { filterRows, formatOutcome, kindOf, linesOf, noFilter, rowLabel, rowsOf, sortRows } from '../../page/model.ts'
-import { type RunReport, readReport } from '../../page/report.ts'
+import {
+  filterRows,
+  formatOutcome,
+  kindOf,
+  linesOf,
+  noFilter,
+  rowLabel,
+  rowsOf,
+  sortRows
+} from '../../report-page/model.ts'
+import { type RunReport, readReport } from '../../report-page/report.ts'
 import type { VersionReport } from '../../src/report/json.ts'
 import { daysAgo, going, kept, now, packageReport, reportOf } from '../report/reports.ts'
 import { unwrap } from '../retention/builders.ts'

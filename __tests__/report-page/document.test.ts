@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readDocument, toStepInput, writeDocument } from '../../page/document.ts'
+import { readDocument, toStepInput, writeDocument } from '../../report-page/document.ts'
 import { reportPolicy } from '../../src/report/json.ts'
 import { policies } from '../retention/worlds.ts'
 
