@@ -64,7 +64,7 @@ export const run = async (host: Host): Promise<number> => {
   const written = await writeResults(report, { directory: reportDirOf(env), page, env })
   await saveManifestCache(state.cache, listed, leave.signal)
   if (cancel?.aborted && report.stopReason !== 'cancelled') {
-    info(['The run was cancelled after its work and fails for that; the report has all that it did.'])
+    info(['The run was cancelled after its work was done, and fails for that; the report has everything that it did.'])
   }
   return hasFailed(report) || !written || cancel?.aborted ? 1 : 0
 }
@@ -224,11 +224,12 @@ const adoptGitHubTime = ({ firstAnswer }: Client, state: RunState): boolean => {
     const difference = `the clock of this machine says ${formatTime(machine)} and GitHub ${formatTime(github)}`
     if (Math.abs(ahead) > maxSkewMs) {
       problems.push(
-        `${difference}: nothing is decided by ages over a difference of more than a day; set the clock right`
+        `${difference}: with a difference of more than a day no age can be trusted; correct the clock of this machine`
       )
       return false
     }
-    if (Math.abs(ahead) > notableSkewMs) warnings.push(`${difference}: ages count by GitHub's; set the clock right`)
+    if (Math.abs(ahead) > notableSkewMs)
+      warnings.push(`${difference}: ages are counted by GitHub's; correct the clock of this machine`)
     clock.set(clock.now() - ahead)
     state.now = github
   }

@@ -34,7 +34,9 @@ describe("a machine's clock", () => {
     const run = await act(previews)
     expect(run).toMatchObject({ code: 1, report: { complete: false, stopReason: 'error', packages: [] } })
     expect(run.report.problems).toEqual([
-      expect.stringMatching(/^the clock of this machine says .* and GitHub 2026-06-01T00:00:00Z.*more than a day.*set/)
+      expect.stringMatching(
+        /^the clock of this machine says .* and GitHub 2026-06-01T00:00:00Z.*more than a day.*correct the clock/
+      )
     ])
     expect(mutations(run.requests)).toEqual([])
     expect(left(app)).toEqual(['pr-1', 'v1'])
@@ -51,7 +53,7 @@ describe("a machine's clock", () => {
     const run = await act({ ...previews, 'older-than': '6min' })
     expect(run).toMatchObject({ code: 0, report: { now: '2026-06-01T00:00:00Z', startedAt: '2026-06-01T00:00:00Z' } })
     expect(run.log).toMatch(
-      /::warning::the clock of this machine says .* and GitHub 2026-06-01T00:00:00Z: ages count by/
+      /::warning::the clock of this machine says .* and GitHub 2026-06-01T00:00:00Z: ages are counted by/
     )
     expect(left(app)).toEqual(['pr-1', 'v1'])
   })

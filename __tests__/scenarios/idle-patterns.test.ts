@@ -58,10 +58,10 @@ test('a pattern that protects nothing is told of before the first deletion, once
 
 describe('a pattern that would protect in another spelling', () => {
   test.each<[string, Inputs, string, string]>([
-    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'LATEST' }, '"LATEST"', '"latest" in other capitals'],
-    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'v.*' }, '"v.*"', '"v1" if it were a regex'],
-    ['delete-tags', { 'delete-tags': '*, !V*' }, '"!V*"', '"v1" in other capitals'],
-    ['protect', { policy: document }, '"Latest"', '"latest" in other capitals']
+    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'LATEST' }, '"LATEST"', '"latest" if case were ignored'],
+    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'v.*' }, '"v.*"', '"v1" if it were a regular expression'],
+    ['delete-tags', { 'delete-tags': '*, !V*' }, '"!V*"', '"v1" if case were ignored'],
+    ['protect', { policy: document }, '"Latest"', '"latest" if case were ignored']
   ])('leaves its package alone, and the others go on: %s', async (_, inputs, pattern, label) => {
     const { world, app, act } = await setUp()
     const tool = addPackage(world, { owner: 'acme', type: 'container', name: 'tool' })

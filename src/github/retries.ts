@@ -103,7 +103,7 @@ export const createRetries = (options: RetryOptions): Settle => {
 }
 
 const expired = (said: string): string =>
-  `input token: GitHub took it at first and then said twice 401${said && ` "${said}"`}: it has expired or was revoked; give one that lasts as long as the run, or end runs earlier with time-limit`
+  `input token: GitHub accepted it at first and then answered twice with 401${said && ` "${said}"`}: it has expired or was revoked; use one that is valid for the whole run, or end runs earlier with time-limit`
 
 /** Returns why nobody knows whether a request was carried out. */
 export const describeNoResponse = ({ count, noResponse }: Tries): { noResponse: string } => ({

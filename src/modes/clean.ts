@@ -22,11 +22,11 @@ export interface CleanContext extends InventorySources, UntagContext {
   readonly maxDeletions: number | null
   /** The time to decide as of, in milliseconds. */
   readonly now: number
-  /** Null where nobody has to approve. */
+  /** Null if nobody has to approve. */
   readonly approved: ApprovedPlan | null
 }
 
-/** Deletes what the policies let go. */
+/** Deletes what the policies do not keep. */
 export const clean = (context: CleanContext): ModeHandler => {
   const alreadyCapped: CappedPlan[] = []
   const deferredBy = (planned: readonly CappedPlan[]) => deferChanges(planned, context.maxDeletions, alreadyCapped)
@@ -59,7 +59,7 @@ interface CappedPlan extends Pick<Target, 'policy' | 'policyIndex'> {
   readonly plan: Plan
   readonly deferred: ReadonlySet<number>
   readonly outcomes: Map<number, Outcome>
-  /** The requests that it takes to ask its questions again. */
+  /** The requests that it takes to look up its refs again. */
   readonly lookupRequests: number
 }
 
@@ -78,8 +78,8 @@ const planTarget = async (
   const taken = await takeInventory(context, target, now, revalidateBy)
   if (!taken.ok) return unplanned(target, taken.problem)
   const inventory = taken.value
-  const [misread] = findSuspectPatterns(target.policy, inventory)
-  if (misread) return { ...unplanned(target, describeMisread(misread)), inventory }
+  const [suspect] = findSuspectPatterns(target.policy, inventory)
+  if (suspect) return { ...unplanned(target, describeSuspect(suspect)), inventory }
   const plan = planPackage(inventory, target.policy, inventory.facts, now, approvedFor(context, target))
   const outcomes = new Map<number, Outcome>()
   const apply = () => applyPackage(context, target, { inventory, plan, outcomes })
@@ -99,11 +99,11 @@ const inventoryWarnings = ({ graph }: PackageInventory): string[] => {
   return count === 0
     ? []
     : [
-        `${count} ${count === 1 ? 'signature or attestation refers' : 'signatures or attestations refer'} to images that are not in this package, nor does any other here: all are kept, since the images may be in another package`
+        `${count} ${count === 1 ? 'signature or attestation refers' : 'signatures or attestations refer'} to images that are not in this package, and none here refers to one that is: all are kept, since the images may be in another package`
       ]
 }
 
-/** Of a package that the approved plan does not have, nothing may change. */
+/** Returns the approved changes of a package, none if the approved plan does not have it; null if nobody has to approve. */
 const approvedFor = ({ approved }: CleanContext, { ref }: Target): ApprovedChanges | null =>
   approved && (approved.packages.get(packageKey(ref)) ?? new Map())
 
@@ -124,7 +124,7 @@ async function* applyPackage(
   const deferred = new Set(outcomes.keys())
   const approved = approvedFor(context, target)
   const deleteIfDue = createStalenessGuard(context, target, { inventory, plan, now, approved })
-  /** The same, and begun right before it is sent. */
+  /** Returns the same precondition, which calls `begin` right before the deletion is sent. */
   const thenBegin =
     (due: Precondition, begin: () => void): Precondition =>
     async () => {
@@ -132,7 +132,7 @@ async function* applyPackage(
       if (state === 'due') begin()
       return state
     }
-  const make: ChangeExecutor['execute'] = ({ id }, begin) =>
+  const execute: ChangeExecutor['execute'] = ({ id }, begin) =>
     deleteIfDue(id, (due) => deleteVersion(client, owner, ref, id, thenBegin(due, begin)))
   const removePackage = (begin: () => void) =>
     deleteIfDue(null, (due) => deletePackage(client, owner, ref, thenBegin(due, begin)))
@@ -142,7 +142,7 @@ async function* applyPackage(
       : applyPlan(
           plan,
           deferred,
-          deleteExecutor(make, (changes) =>
+          deleteExecutor(execute, (changes) =>
             client.hasBudgetFor(requestsFor(changes, inventory.versions.length, lookupRequestsOf(inventory.facts)))
           ),
           stop
@@ -152,26 +152,23 @@ async function* applyPackage(
   }
 }
 
-const describeMisread = ({ source, label, spelling }: SuspectPattern): string => {
-  const almost =
-    spelling === 'case'
-      ? `would match "${label}" in other capitals`
-      : `would match "${label}" if it were a regex, between slashes`
-  return `pattern "${source}" protects nothing here and ${almost}; nothing is deleted until it is written as it is meant, or left out`
+const describeSuspect = ({ source, label, spelling }: SuspectPattern): string => {
+  const condition = spelling === 'case' ? 'case were ignored' : 'it were a regular expression, between slashes'
+  return `pattern "${source}" protects nothing in this package, but would match "${label}" if ${condition}; nothing is deleted from the package until the pattern is corrected or removed`
 }
 
-/** The requests that so many deletions may need, with a look at the package and its questions before and in between. */
+/** Returns the requests that so many deletions may need, with those to check the package and its refs before and in between. */
 const requestsFor = (deletions: number, versions: number, lookupRequests: number): number =>
   deletions + 2 * (Math.min(Math.ceil(versions / 100) + 1, deletions + 3) + lookupRequests)
 
 const lookupRequestsOf = (facts: PackageInventory['facts'] = unaskedRefs.facts): number =>
   Object.values(facts).reduce((sum, names) => sum + (names === null ? 0 : Math.max(1, Math.ceil(names.size / 100))), 0)
 
-/** The patterns of a policy that match nothing in any of its packages, as warnings. */
+/** Returns a warning for each pattern of a policy that matches nothing in any of its packages. */
 const unmatchedWarnings = (policy: Policy, results: readonly PackageRun[]): string[] => {
   const ours = results.filter(({ target }) => target.policy === policy)
   const inventories = ours.flatMap(({ inventory }) => inventory ?? [])
-  // What was not looked into may have what it matches.
+  // A package that could not be listed may have what a pattern matches.
   if (inventories.length < ours.length) return []
   return unmatchedPatterns(policy, inventories).map(
     (source) => `pattern "${source}" matches nothing in any package${suggestLabel(source, policy, inventories)}`
