@@ -298,7 +298,7 @@ describe('what stays by its labels', () => {
 })
 
 /**
- * Two combinations of keys ask of a run what it changes itself (docs/judging.md). `unreleased` is answered by stable
+ * Two combinations of keys ask of a run what it changes itself (docs/decisions.md). `unreleased` is answered by stable
  * versions: with one of them gone, a prerelease that stays for another reason takes a slot. No other answer would do: were
  * those that go to count as gone already, their prereleases would outlive them. `max` by version drops what a period kept
  * by time, and the period then keeps another one, of a higher version; of that the linter warns.

@@ -6,22 +6,22 @@ import { packageOf, runAction } from './action.ts'
 import { serve, smallWorld } from './simulator/simulate.ts'
 import { expectGolden } from './words.ts'
 
-const page = await readFile('docs/judging.md', 'utf8')
+const page = await readFile('docs/decisions.md', 'utf8')
 const example = page.slice(page.indexOf('## An example'))
 const blocks = (language: string): string[] =>
   [...example.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, text = '']) => text)
 const [policy = ''] = blocks('yaml')
 
-/** The rows of the example's table: the tags of an image, when it was created, its verdict and all its reasons. */
+/** The rows of the example's table: the tags of an image, when it was created, its decision and all its reasons. */
 const row = /^\| (.+) \| (\d{4}-.+) \| (.*) \| (.*) \|$/gm
 const rows = [...example.matchAll(row)].map(([, tags = '', created = '']) => ({
   tags: [...tags.matchAll(/`(.+?)`/g)].map(([, tag = '']) => tag),
   created: `${created.replace(' ', 'T')}:00Z`
 }))
 
-/** The page with other verdicts and reasons in its table, and other lines in its excerpts of the log. */
-const rewritten = (verdicts: readonly string[], excerpts: readonly string[]): string => {
-  const ends = verdicts.values()
+/** The page with other decisions and reasons in its table, and other lines in its excerpts of the log. */
+const rewritten = (decisions: readonly string[], excerpts: readonly string[]): string => {
+  const ends = decisions.values()
   const texts = excerpts.values()
   return (
     page.slice(0, page.indexOf(example)) +
@@ -47,14 +47,14 @@ test('the example of the page is what the action decides and says', async () => 
   const run = await runAction(simulator, clock, { policy, 'dry-run': 'true' })
 
   const { versions } = packageOf(run, 'server')
-  const verdicts = images.toReversed().map(({ id }) => {
+  const decisions = images.toReversed().map(({ id }) => {
     const version = versions.find((each) => each.id === id)
     return `${version?.action === 'delete' ? 'deleted' : 'kept'} | ${version?.reasons.map(({ text }) => text).join('; ')}`
   })
   const policyInWords = run.report.policy.policies.flatMap(({ text }) => text).join('\n')
   const [, group = ''] = /^::group::(.*acme\/server: .*?)\n::endgroup::$/ms.exec(run.log) ?? []
   expect(run.log).toContain(policyInWords)
-  expectGolden('docs/judging.md', rewritten(verdicts, [policyInWords, group]))
+  expectGolden('docs/decisions.md', rewritten(decisions, [policyInWords, group]))
   expectGolden('docs/example-summary.md', run.summary)
 })
 
