@@ -197,24 +197,24 @@ export const sortRows = (rows: readonly Row[], order: Order): readonly Row[] => 
 export interface Line {
   readonly row: Row
   readonly depth: number
-  /** The indices of the rows that lead to it, and its own, as the key of the line. */
+  /** The indices of the rows from the image down to this one, joined by `/`: the key of the line. */
   readonly path: string
-  readonly open: boolean
+  readonly isOpen: boolean
 }
 
-/** Returns the lines of a list, with the parts of the open ones. */
+/** Returns the lines of a list, with the parts of the open ones below them; `open` has the paths of open lines. */
 export const linesOf = (all: readonly Row[], shown: readonly Row[], open: ReadonlySet<string>): readonly Line[] => {
   const lines: Line[] = []
-  const add = (row: Row, above: readonly number[]): void => {
-    const trail = [...above, row.index]
-    const path = trail.join('/')
+  const add = (row: Row, ancestors: readonly number[]): void => {
+    const indices = [...ancestors, row.index]
+    const path = indices.join('/')
     const isOpen = row.parts.length > 0 && open.has(path)
-    lines.push({ row, depth: above.length, path, open: isOpen })
+    lines.push({ row, depth: ancestors.length, path, isOpen })
     if (!isOpen) return
     // Cosign and referrers tags can tie versions into a cycle.
-    for (const part of row.parts) {
-      const next = all[part]
-      if (next && !trail.includes(part)) add(next, trail)
+    for (const index of row.parts) {
+      const part = all[index]
+      if (part && !indices.includes(index)) add(part, indices)
     }
   }
   for (const row of shown) add(row, [])

@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { formatAge, formatBytes } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
+import { keyAction } from './keys.ts'
 import { formatOutcome, kindOf, type Line, linesOf, type Row, rowLabel } from './model.ts'
 
-/** Lines above and below what is to be seen, so that scrolling finds them there. */
-const margin = 8
+/** The number of lines rendered beyond each end of the visible ones, so that scrolling finds them in the document. */
+const overscan = 8
 
-/** The list of versions, with the trees of images; of thousands only what is to be seen is in the document. */
+/** A tree grid of versions and the parts of images; only visible lines are in the document, because there may be thousands. */
 export const Versions = ({
   all,
   shown,
@@ -21,86 +22,69 @@ export const Versions = ({
   readonly select: (index: number) => void
 }) => {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const [active, setActive] = useState(0)
-  const [top, setTop] = useState(0)
-  const box = useRef<HTMLDivElement>(null)
-  const { height, view } = useSizes(box)
+  const [lastActive, setActive] = useState(0)
+  const [scrollTop, setScrollTop] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const { lineHeight, listHeight } = useSizes(list)
   const lines = useMemo(() => linesOf(all, shown, open), [all, shown, open])
-  const at = Math.min(active, lines.length - 1)
+  const active = Math.min(lastActive, lines.length - 1)
 
   useEffect(() => {
     setActive(0)
-    if (box.current) box.current.scrollTop = 0
+    if (list.current) list.current.scrollTop = 0
   }, [shown.length, shown[0]?.index])
 
-  const toggle = ({ path, row }: Line, isOpen: boolean): void => {
-    if (row.parts.length === 0) return
+  const toggle = ({ path, isOpen }: Line): void => {
     const next = new Set(open)
-    if (isOpen) next.add(path)
-    else next.delete(path)
+    if (isOpen) next.delete(path)
+    else next.add(path)
     setOpen(next)
   }
-  const goTo = (place: number): void => {
-    const next = Math.max(0, Math.min(lines.length - 1, place))
-    const line = lines[next]
-    const element = box.current
-    if (!line || !element) return
-    setActive(next)
+  const moveTo = (index: number): void => {
+    const line = lines[index]
+    if (!line || !list.current) return
+    setActive(index)
     select(line.row.index)
-    if (next * height < element.scrollTop) element.scrollTop = next * height
-    else if ((next + 1) * height > element.scrollTop + view) element.scrollTop = (next + 1) * height - view
+    const top = index * lineHeight
+    list.current.scrollTop = Math.max(Math.min(list.current.scrollTop, top), top + lineHeight - listHeight)
   }
-  const press = (event: KeyboardEvent): void => {
-    const line = lines[at]
-    if (!line) return
-    const page = Math.max(1, Math.floor(view / height) - 1)
-    const keys: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => goTo(at + 1),
-      ArrowUp: () => goTo(at - 1),
-      PageDown: () => goTo(at + page),
-      PageUp: () => goTo(at - page),
-      Home: () => goTo(0),
-      End: () => goTo(lines.length - 1),
-      Enter: () => goTo(at),
-      ' ': () => goTo(at),
-      ArrowRight: () => (line.open || line.row.parts.length === 0 ? goTo(at + 1) : toggle(line, true)),
-      ArrowLeft: () => {
-        if (line.open) toggle(line, false)
-        else goTo(lines.findLastIndex(({ depth }, place) => place < at && depth < line.depth))
-      }
-    }
-    const act = keys[event.key]
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const page = Math.max(1, Math.floor(listHeight / lineHeight) - 1)
+    const action = keyAction(event.key, lines, active, page)
+    const line = lines[active]
+    if (!action || !line) return
     event.preventDefault()
-    act()
+    if ('moveTo' in action) moveTo(action.moveTo)
+    else toggle(line)
   }
-  const first = Math.max(0, Math.floor(top / height) - margin)
-  const seen = lines.slice(first, Math.ceil((top + view) / height) + margin)
+  const first = Math.max(0, Math.floor(scrollTop / lineHeight) - overscan)
+  const end = Math.ceil((scrollTop + listHeight) / lineHeight) + overscan
   return (
     <div
-      ref={box}
+      ref={list}
       class="list"
       role="treegrid"
       tabIndex={0}
       aria-label="Versions"
       aria-rowcount={lines.length}
-      aria-activedescendant={lines.length > 0 ? `line-${at}` : undefined}
-      onKeyDown={press}
-      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+      aria-activedescendant={lines.length > 0 ? `line-${active}` : undefined}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
     >
       {lines.length === 0 && <p class="muted">No versions match.</p>}
-      <div role="presentation" class="space" style={{ height: `${lines.length * height}px` }}>
-        <div role="presentation" style={{ transform: `translateY(${first * height}px)` }}>
-          {seen.map((line, offset) => (
+      <div role="presentation" class="space" style={{ height: `${lines.length * lineHeight}px` }}>
+        <div role="presentation" style={{ transform: `translateY(${first * lineHeight}px)` }}>
+          {lines.slice(first, end).map((line, offset) => (
             <VersionLine
               key={line.path}
               line={line}
-              place={first + offset}
-              isActive={first + offset === at}
+              index={first + offset}
+              isActive={first + offset === active}
               isSelected={line.row.index === selected}
               now={now}
-              choose={() => goTo(first + offset)}
-              toggle={() => toggle(line, !line.open)}
+              select={() => moveTo(first + offset)}
+              toggle={() => toggle(line)}
             />
           ))}
         </div>
@@ -110,34 +94,34 @@ export const Versions = ({
 }
 
 const VersionLine = ({
-  line: { row, depth, open },
-  place,
+  line: { row, depth, isOpen },
+  index,
   isActive,
   isSelected,
   now,
-  choose,
+  select,
   toggle
 }: {
   readonly line: Line
-  readonly place: number
+  readonly index: number
   readonly isActive: boolean
   readonly isSelected: boolean
   readonly now: number
-  readonly choose: () => void
+  readonly select: () => void
   readonly toggle: () => void
 }) => {
   const { version, verdict, change, time, bytes, parts } = row
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     <div
-      id={`line-${place}`}
+      id={`line-${index}`}
       role="row"
       class={`line${isActive ? ' active' : ''}`}
-      aria-rowindex={place + 1}
+      aria-rowindex={index + 1}
       aria-level={depth + 1}
       aria-selected={isSelected}
-      aria-expanded={parts.length > 0 ? open : undefined}
-      onClick={choose}
+      aria-expanded={parts.length > 0 ? isOpen : undefined}
+      onClick={select}
     >
       <span role="gridcell" class="verdict">
         <span class={`badge ${verdict}`}>{formatOutcome(version)}</span>
@@ -148,20 +132,7 @@ const VersionLine = ({
         )}
       </span>
       <span role="gridcell" class="name" style={{ paddingLeft: `${depth * 1.5}em` }}>
-        {parts.length > 0 ? (
-          <span
-            class="twisty"
-            aria-hidden="true"
-            onClick={(event) => {
-              event.stopPropagation()
-              toggle()
-            }}
-          >
-            {open ? '▾' : '▸'}
-          </span>
-        ) : (
-          <span class="twisty" aria-hidden="true" />
-        )}
+        <Twisty isOpen={parts.length > 0 ? isOpen : null} toggle={toggle} />
         <bdi>{rowLabel(row)}</bdi> <small>{kindOf(row)}</small>
       </span>
       <span role="gridcell" class="why">
@@ -177,15 +148,32 @@ const VersionLine = ({
   )
 }
 
-/** The height of a line, as the style sheet says it for this width, and of the list. */
-const useSizes = (box: { readonly current: HTMLElement | null }) => {
-  const [sizes, setSizes] = useState({ height: 40, view: 600 })
+/** The triangle that opens and closes a line; only its space if `isOpen` is null. */
+const Twisty = ({ isOpen, toggle }: { readonly isOpen: boolean | null; readonly toggle: () => void }) =>
+  isOpen === null ? (
+    <span class="twisty" aria-hidden="true" />
+  ) : (
+    <span
+      class="twisty"
+      aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation()
+        toggle()
+      }}
+    >
+      {isOpen ? '▾' : '▸'}
+    </span>
+  )
+
+/** Returns the height of a line, which the style sheet sets by the width of the page, and that of the list. */
+const useSizes = (list: { readonly current: HTMLElement | null }) => {
+  const [sizes, setSizes] = useState({ lineHeight: 40, listHeight: 600 })
   useLayoutEffect(() => {
-    const element = box.current
+    const element = list.current
     if (!element) return
     const measure = (): void => {
-      const height = Number.parseFloat(getComputedStyle(element).getPropertyValue('--line'))
-      setSizes({ height, view: element.clientHeight })
+      const lineHeight = Number.parseFloat(getComputedStyle(element).getPropertyValue('--line'))
+      setSizes({ lineHeight, listHeight: element.clientHeight })
     }
     measure()
     const observer = new ResizeObserver(measure)

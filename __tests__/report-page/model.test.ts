@@ -155,7 +155,7 @@ describe('lines', () => {
   test('of what is open come with its parts', () => {
     const all = rows()
     const lines = linesOf(all, all.slice(0, 1), new Set(['0']))
-    expect(lines.map(({ path, depth, open }) => [path, depth, open])).toEqual([
+    expect(lines.map(({ path, depth, isOpen }) => [path, depth, isOpen])).toEqual([
       ['0', 0, true],
       ['0/1', 1, false],
       ['0/2', 1, false],

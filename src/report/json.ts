@@ -217,47 +217,53 @@ export interface RunResult {
 }
 
 /** Returns the report of a run; without valid inputs, it contains their problems. */
-export const makeReport = ({
-  inputs,
-  run,
-  requests,
-  problems,
-  warnings,
-  results,
-  stopReason,
-  now,
-  startedAt,
-  finishedAt
-}: RunResult): Report => {
-  const reportOne = inputs?.mode === 'list' ? reportListed : inputs?.restore ? reportPackage : reportWithDecisionInputs
-  const packages = results.map((result) => reportOne(result))
-  const maxDeletions = inputs?.maxDeletions ?? null
+export const makeReport = (result: RunResult): Report => {
+  const { inputs, run, requests, problems, warnings, results } = result
+  const packages = results.map(reporterFor(inputs))
   const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []))
-  const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
-  const cause = problems.length > 0 || (capped && inputs?.restore) ? 'error' : capped ? 'max-deletions' : null
   return {
     schemaVersion: 1,
     tool: { name: 'package-retention', version },
     mode: inputs?.mode ?? 'clean',
     dryRun: inputs?.dryRun ?? false,
-    now: formatTime(now),
-    startedAt: formatTime(startedAt),
-    finishedAt: formatTime(finishedAt),
-    complete: !capped && problems.length === 0 && stopReason === null,
-    stopReason: stopReason ?? cause,
-    policy: {
-      ...(maxDeletions !== null && { maxDeletions }),
-      policies: inputs?.restore ? [] : (inputs?.policies.map(reportPolicy) ?? [])
-    },
+    now: formatTime(result.now),
+    startedAt: formatTime(result.startedAt),
+    finishedAt: formatTime(result.finishedAt),
+    ...reportCompletion(result, packages),
+    policy: reportPolicies(inputs),
     ...(facts && { facts }),
     ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
-    ...(inputs?.restore ? { restore: reportSelection(inputs.restore) } : {}),
-    ...(run ? { run } : {}),
+    ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
+    ...(run && { run }),
     requests,
     problems,
     warnings,
     packages
   }
+}
+
+/** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
+const reporterFor = (inputs: RunResult['inputs']): ((result: PackageResult) => PackageReport) => {
+  if (inputs?.mode === 'list') return reportListed
+  return inputs?.restore ? (result) => reportPackage(result) : reportWithDecisionInputs
+}
+
+/** Returns whether the run did all that it planned, and what stopped it if not. */
+const reportCompletion = (
+  { inputs, problems, stopReason }: RunResult,
+  packages: readonly PackageReport[]
+): Pick<Report, 'complete' | 'stopReason'> => {
+  const isDeferred = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
+  const complete = !isDeferred && problems.length === 0 && stopReason === null
+  if (complete || stopReason !== null) return { complete, stopReason }
+  // Without a stop, a restore defers only versions of which a part could not be restored.
+  return { complete, stopReason: problems.length > 0 || inputs?.restore ? 'error' : 'max-deletions' }
+}
+
+/** Returns the policies of a run; a restore follows none. */
+const reportPolicies = (inputs: RunResult['inputs']): Report['policy'] => {
+  const { maxDeletions = null, policies = [], restore = null } = inputs ?? {}
+  return { ...(maxDeletions !== null && { maxDeletions }), policies: restore ? [] : policies.map(reportPolicy) }
 }
 
 /** Returns the changes of an approved plan, by package. */

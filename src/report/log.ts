@@ -17,7 +17,7 @@ export type RunKind = Pick<Report, 'mode' | 'dryRun'>
 export const logTitle = (report: PackageReport, { mode, dryRun }: RunKind): string => {
   const { status, counts, versions } = report
   const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0)
-  const { would, todo } = wordsFor({ mode, dryRun })
+  const { would, todo } = wordsFor({ mode })
   const versionsToChange = `${formatNumber(counts.planned)} of ${formatCount(counts.versions, 'version')} ${dryRun ? would : todo}`
   const tagsToRemove = tags > 0 ? [`${formatCount(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : []
   const plan = [...(counts.planned > 0 ? [versionsToChange] : []), ...tagsToRemove].join(', ') || `nothing ${todo}`
@@ -25,11 +25,18 @@ export const logTitle = (report: PackageReport, { mode, dryRun }: RunKind): stri
 }
 
 const words = {
-  clean: { would: 'would be deleted', todo: 'to delete', done: 'deleted', kept: 'kept' },
-  restore: { would: 'would be restored', todo: 'to restore', done: 'restored', kept: 'already present' }
+  clean: { verb: 'delete', would: 'would be deleted', todo: 'to delete', done: 'deleted', kept: 'kept' },
+  restore: {
+    verb: 'restore',
+    would: 'would be restored',
+    todo: 'to restore',
+    done: 'restored',
+    kept: 'already present'
+  }
 } as const
 
-const wordsFor = ({ mode }: RunKind) => (mode === 'restore' ? words.restore : words.clean)
+/** Returns what a run does to versions, in words. */
+export const wordsFor = ({ mode }: Pick<Report, 'mode'>) => (mode === 'restore' ? words.restore : words.clean)
 
 const statuses: Readonly<Record<PackageReport['status'], string>> = {
   ok: 'ok',
@@ -100,7 +107,7 @@ export const logResult = ({ packages, dryRun, mode }: Report): string => {
   if (mode === 'list') return `${formatCount(packages.length, 'package')} found`
   if (packages.length === 0) return 'Nothing was changed.'
   const done = summarizeOutcomes(packages, { mode, dryRun })
-  const result = `${formatCount(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode, dryRun }).done}`}`
+  const result = `${formatCount(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode }).done}`}`
   return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
 }
 
@@ -204,7 +211,7 @@ export const summarizeOutcomes = (
   { mode, dryRun }: RunKind,
   except?: VersionReport['outcome']
 ): string => {
-  const { would, kept } = wordsFor({ mode, dryRun })
+  const { would, kept } = wordsFor({ mode })
   const found = Map.groupBy(
     packages.flatMap(({ versions }) => versions),
     ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome)

@@ -1,6 +1,6 @@
 import { drawAgeChart } from './chart.ts'
 import { hasFailed, type PackageReport, type Report, total } from './json.ts'
-import { formatStatus, formatTotalBytes, summarizeOutcomes } from './log.ts'
+import { formatStatus, formatTotalBytes, type RunKind, summarizeOutcomes, wordsFor } from './log.ts'
 import { alert, bulletList, details, escapeHtml, escapeMarkdown, table } from './markdown.ts'
 import { formatBytes, formatCount, formatMinute, formatNumber } from './reason.ts'
 import { countTagsToRemove, packageSection, packageTitleMarkdown, policySuffix, versionsByOutcome } from './section.ts'
@@ -71,29 +71,42 @@ const headline = (report: Report): string => {
   const { mode, dryRun, packages, problems } = report
   if (mode === 'list') return `**${formatCount(packages.length, 'package')} found.**`
   if (packages.length === 0) {
-    return `**Nothing was changed.**${problems.length > 0 ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`}`
+    const cause = problems.length > 0 ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`
+    return `**Nothing was changed.**${cause}`
   }
-  const [ended, would, verb] =
-    mode === 'restore'
-      ? (['restored', 'be restored', 'restore'] as const)
-      : (['deleted', 'be deleted', 'delete'] as const)
-  const changed = total(report, dryRun ? 'planned' : ended)
-  const versions = total(report, 'versions')
-  const done = dryRun ? `would ${would}` : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${ended}`
-  const others = summarizeOutcomes(packages, report, dryRun ? 'planned' : ended)
+  const result = `${summarizeChanges(report)}${summarizeStorage(report)}${summarizeStatuses(packages)}`
+  return dryRun ? `${result}\n\n${dryRunNote(report)}` : result
+}
+
+/** Returns how many versions were deleted or restored, or would be, and what became of the others. */
+const summarizeChanges = (report: Report): string => {
+  const { dryRun, packages } = report
+  const { would, todo, done } = wordsFor(report)
+  const outcome = changeOutcome(report)
+  const [changed, versions] = [total(report, outcome), total(report, 'versions')]
+  const others = summarizeOutcomes(packages, report, outcome)
+  const isNothing = changed === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
+  const verb = dryRun ? would : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${done}`
+  const result = isNothing
+    ? `Nothing ${todo}`
+    : `${formatNumber(changed)} of ${formatCount(versions, 'version')} ${verb}`
+  return `**${result}**${others && ` (${others})`}.`
+}
+
+/** Returns the outcome of the versions that a run is about: `planned` in a dry run, else `deleted` or `restored`. */
+const changeOutcome = ({ mode, dryRun }: RunKind): 'planned' | 'deleted' | 'restored' =>
+  dryRun ? 'planned' : wordsFor({ mode }).done
+
+const summarizeStorage = ({ dryRun, packages }: Report): string => {
   const bytes = packages.reduce((sum, each) => sum + freedBytes(each, dryRun), 0)
-  const frees =
-    bytes === 0
-      ? ''
-      : ` That ${dryRun ? 'would free' : 'frees'} up to ${formatBytes(bytes)} of ${formatTotalBytes(packages)}.`
-  const nothing = changed === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
-  const result = nothing
-    ? `Nothing to ${verb}`
-    : `${formatNumber(changed)} of ${formatCount(versions, 'version')} ${done}`
-  const first = `**${result}**${others && ` (${others})`}.${frees}${summarizeStatuses(packages)}`
-  if (!dryRun) return first
-  const next = changed === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`
-  return `${first}\n\nThis was a dry run: nothing was changed.${next}`
+  if (bytes === 0) return ''
+  return ` That ${dryRun ? 'would free' : 'frees'} up to ${formatBytes(bytes)} of ${formatTotalBytes(packages)}.`
+}
+
+const dryRunNote = (report: Report): string => {
+  const { verb } = wordsFor(report)
+  const next = total(report, 'planned') === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`
+  return `This was a dry run: nothing was changed.${next}`
 }
 
 const summarizeStatuses = (packages: readonly PackageReport[]): string => {
@@ -106,11 +119,10 @@ const summarizeStatuses = (packages: readonly PackageReport[]): string => {
 
 /** Returns the title of a folded section as HTML. */
 const detailsTitle = (each: PackageReport, run: Report): string => {
-  const [ended, would] =
-    run.mode === 'restore' ? (['restored', 'be restored'] as const) : (['deleted', 'be deleted'] as const)
-  const changed = each.counts[run.dryRun ? 'planned' : ended]
+  const { would, done } = wordsFor(run)
+  const changed = formatNumber(each.counts[changeOutcome(run)])
   const name = `${each.type} <code>${escapeHtml(`${each.owner}/${each.name}`)}</code>${policySuffix(each, run)}`
-  return `${name}: ${formatNumber(changed)} of ${formatCount(each.counts.versions, 'version')} ${run.dryRun ? `would ${would}` : ended}`
+  return `${name}: ${changed} of ${formatCount(each.counts.versions, 'version')} ${run.dryRun ? would : done}`
 }
 
 /** Returns how to restore what the run deleted; empty where that is nothing. */
