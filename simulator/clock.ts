@@ -52,7 +52,7 @@ interface Sleeper {
 const timers = new Set<{ readonly ms: number; readonly ring: () => void }>()
 
 /** Returns what rings, before its time, each timer that runs now and was started for so many milliseconds. */
-export const hastenTimers = (ms: number): (() => void) => {
+export const expireTimers = (ms: number): (() => void) => {
   const running = [...timers].filter((timer) => timer.ms === ms)
   return () => {
     for (const timer of running) if (timers.has(timer)) timer.ring()

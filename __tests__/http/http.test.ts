@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { hastenTimers, virtualClock } from '../../simulator/clock.ts'
+import { expireTimers, virtualClock } from '../../simulator/clock.ts'
 import { backoff } from '../../src/http/backoff.ts'
 import { withDeadline } from '../../src/http/deadline.ts'
 import { createPause } from '../../src/http/pause.ts'
@@ -13,13 +13,13 @@ const never = (signal: AbortSignal): Promise<never> =>
 describe('a deadline', () => {
   test('passes by the timers of the clock', async () => {
     const late = expect(withDeadline(virtualClock(0), 30_000, [], never)).rejects.toThrow('nothing within 30 s')
-    hastenTimers(30_000)()
+    expireTimers(30_000)()
     await late
   })
 
   test('stops its timer with the work', async () => {
     expect(await withDeadline(virtualClock(0), 31_000, [], async (signal) => signal.aborted)).toBe(false)
-    expect(() => hastenTimers(31_000)()).not.toThrow()
+    expect(() => expireTimers(31_000)()).not.toThrow()
   })
 
   test('ends with any of the signals', async () => {

@@ -5,7 +5,7 @@ import { githubLimits } from '../../simulator/limits.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, moveTag, publish } from '../../simulator/world.ts'
 import { day, packageOf, setUp } from '../action.ts'
-import { expectPromises, peakOf } from './estate.ts'
+import { expectInvariants, peakLoad } from './fixture.ts'
 
 jest.setTimeout(120_000)
 
@@ -49,7 +49,7 @@ test('types without tags cost no more: what is new and the number of all say whe
   const again = run.requests.filter(({ method, path }) => method === 'GET' && path.includes('/versions')).length - 101
   expect(again / run.requests.length).toBeLessThanOrEqual(0.15)
   expect(again).toBeGreaterThanOrEqual(8)
-  expect(peakOf(run.requests).points).toBeLessThanOrEqual(900)
+  expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
 })
 
 test('what others delete of a type without tags makes others stay, a minute later', async () => {
@@ -82,7 +82,7 @@ describe('of more than 15,000 versions the newest, the number of all, and each b
     expect(run.outputs['deleted-count']).toBe('400')
     const lists = run.requests.filter(({ query }) => /(^|&)page=153\b/.test(query))
     expect(lists).toHaveLength(1)
-    expect(peakOf(run.requests).points).toBeLessThanOrEqual(900)
+    expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
   })
 
   test('and what others do is seen', async () => {
@@ -98,7 +98,7 @@ describe('of more than 15,000 versions the newest, the number of all, and each b
     expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['changed', 'gone'])
     expect(ui.tags.get('keep')?.deletedAt).toBe(null)
     expect(ui.tags.has('2.1')).toBe(true)
-    expectPromises(run, [ui], [])
+    expectInvariants(run, [ui], [])
   })
 })
 
@@ -109,6 +109,6 @@ test('600 of 1,000 versions go in 265 seconds under the limits of GitHub, and no
   const run = await act({ 'delete-tags': old.join() })
   expect(run.outputs['deleted-count']).toBe('600')
   expect(run.requests.every(({ status }) => status === 200 || status === 204)).toBe(true)
-  expect(peakOf(run.requests).points).toBeLessThanOrEqual(900)
+  expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
   expect(clock.now() - started).toBeLessThan(265_000)
 })

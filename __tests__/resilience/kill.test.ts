@@ -14,7 +14,7 @@ import type { Report } from '../../src/report/json.ts'
 import { day, packageOf } from '../action.ts'
 import { checkReport } from '../report-schema.ts'
 import { classic, serve } from '../simulator/simulate.ts'
-import { expectTruth, watchOver } from './estate.ts'
+import { expectReportMatchesRegistry, trackTags } from './fixture.ts'
 
 jest.setTimeout(30_000)
 
@@ -76,7 +76,7 @@ const setUpProcess = async () => {
     if (report) checkReport(report)
     return { code, took, outputs, summary, report }
   }
-  return { world, app, simulator, runBundle, lost: watchOver(app) }
+  return { world, app, simulator, runBundle, lost: trackTags(app) }
 }
 
 const previews = (app: SimPackage): string[] => [...app.tags.keys()].filter((tag) => tag.startsWith('pr-'))
@@ -106,7 +106,7 @@ describe('a run that is cancelled', () => {
     expect(outputs).toMatchObject({ complete: 'false', report: expect.stringMatching(/report\.json$/) })
     expect(summary).toMatch(/cancelled/i)
     if (report?.packages[0]) {
-      expectTruth(app, packageOf({ report }))
+      expectReportMatchesRegistry(app, packageOf({ report }))
       expect(outputs['deleted-count']).toBe(`${78 - app.versions.length}`)
     }
     expect(lost()).toEqual([])
@@ -127,7 +127,7 @@ describe('a run that is cancelled', () => {
     expect(took).toBeLessThan(5000)
     expect(code).toBe(1)
     expect(report?.stopReason).toBe('cancelled')
-    if (report) expectTruth(app, packageOf({ report }))
+    if (report) expectReportMatchesRegistry(app, packageOf({ report }))
     expect(lost()).toEqual([])
     simulator.faults.clear()
     expect((await runBundle()).code).toBe(0)
@@ -187,7 +187,7 @@ test.each([30, 84, 110, 140, ...anywhere])(
     expect(lost()).toEqual([])
     const next = await runBundle()
     expect(next.code).toBe(0)
-    if (next.report) expectTruth(app, packageOf({ report: next.report }))
+    if (next.report) expectReportMatchesRegistry(app, packageOf({ report: next.report }))
     expect(app.versions).toHaveLength(3)
     expect(lost()).toEqual([])
   }

@@ -4,7 +4,7 @@ import { pushMultiArch } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { addPackage, addRepository, publish, type SimPackage } from '../../simulator/world.ts'
 import { day, packageOf, type Run, setUp } from '../action.ts'
-import { expectPromises } from './estate.ts'
+import { expectInvariants } from './fixture.ts'
 
 jest.setTimeout(120_000)
 
@@ -70,7 +70,7 @@ describe('what is open or exists again before its turn', () => {
     const version = packageOf(run).versions.find(({ name }) => name === '0.0.0-x.60')
     expect(version?.outcome).toBe('changed')
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '59' } })
-    expectPromises(run, [ui], [])
+    expectInvariants(run, [ui], [])
   })
 
   test('keeps it also where there is no pause', async () => {
@@ -112,7 +112,7 @@ test('a question that is not answered again keeps what depends on it, and fails 
   expect(run.code).toBe(1)
   expect(run.report.problems).toEqual([expect.stringMatching(/^while: pr-open.*403 "no".*pull-requests: read/)])
   expect(has(ui, '0.0.0-x.60')).toBe(true)
-  expectPromises(run, [ui], [])
+  expectInvariants(run, [ui], [])
 })
 
 test('asking again costs one request with each look, and at most 10 % of all with the looks themselves', async () => {

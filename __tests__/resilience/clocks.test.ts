@@ -6,7 +6,7 @@ import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { addPackage, publish } from '../../simulator/world.ts'
 import { day, type Inputs, left, mutations, packageOf, publishDaily, runAction, setUp } from '../action.ts'
-import { expectConsistency, expectTruth } from './estate.ts'
+import { expectOutputsMatchReport, expectReportMatchesRegistry } from './fixture.ts'
 
 const minute = 60_000
 const previews = { packages: 'app', 'delete-tags': 'pr-*' }
@@ -110,8 +110,8 @@ describe('a secondary limit that stands', () => {
     expect(run.log).toMatch(/::warning::GitHub's rate limit stands after 4 pauses \("You have exceeded a secondary/)
     expect(mutations(run.requests).length).toBeLessThanOrEqual(20 + 5 * 10)
     expect(clock.now() - started).toBeLessThan(6 * minute)
-    expectTruth(ui, packageOf(run))
-    expectConsistency(run)
+    expectReportMatchesRegistry(ui, packageOf(run))
+    expectOutputsMatchReport(run)
   })
 
   test('ends one that only reads, too', async () => {
@@ -153,8 +153,8 @@ describe('a token that expires in the middle', () => {
     ])
     expect(run.requests.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(40)
     expect(clock.now() - started).toBeLessThan(minute)
-    expectTruth(ui, packageOf(run))
-    expectConsistency(run)
+    expectReportMatchesRegistry(ui, packageOf(run))
+    expectOutputsMatchReport(run)
   })
 
   test.each([

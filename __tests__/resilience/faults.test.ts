@@ -19,12 +19,12 @@ import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { systemClock } from '../../src/http/clock.ts'
 import { runAction, setUp } from '../action.ts'
-import { buildEstate, cleanUp, expectPromises, outlasts, watchOver } from './estate.ts'
+import { buildFixture, cleanupInputs, expectInvariants, stallsUntilTimeout, trackTags } from './fixture.ts'
 
 const setUpEstate = async () => {
   const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits })
-  const { ui } = buildEstate(world, app)
-  const lost = watchOver(app)
+  const { ui } = buildFixture(world, app)
+  const lost = trackTags(app)
   return {
     world,
     clock,
@@ -32,8 +32,8 @@ const setUpEstate = async () => {
     ui,
     simulator,
     act: async () => {
-      const run = await act(cleanUp)
-      expectPromises(run, [app, ui], lost())
+      const run = await act(cleanupInputs)
+      expectInvariants(run, [app, ui], lost())
       return run
     }
   }
@@ -60,9 +60,9 @@ describe('what passes is got over', () => {
     ['504 as text', answers(504, "We couldn't respond to your request in time.")],
     ['a connection that breaks at once', resets()],
     ['a connection that breaks halfway', resets('halfway')],
-    ['an answer that stalls at once', outlasts()],
-    ['an answer that stalls halfway', outlasts('halfway')],
-    ['an answer that only trickles', outlasts('trickling')],
+    ['an answer that stalls at once', stallsUntilTimeout()],
+    ['an answer that stalls halfway', stallsUntilTimeout('halfway')],
+    ['an answer that only trickles', stallsUntilTimeout('trickling')],
     ['a secondary limit with retry-after', secondarilyLimited({ retryAfter: 7 })],
     ['a secondary limit without retry-after', secondarilyLimited()],
     ['a secondary limit as 429', secondarilyLimited({ status: 429 })]
@@ -96,9 +96,9 @@ describe('what passes is got over', () => {
     ['a server error', serverError(503)],
     ['a broken connection', resets()],
     ['a body that ends early', resets('halfway')],
-    ['an answer that never comes', outlasts()],
-    ['an answer that never ends', outlasts('halfway')],
-    ['an answer that only trickles', outlasts('trickling')],
+    ['an answer that never comes', stallsUntilTimeout()],
+    ['an answer that never ends', stallsUntilTimeout('halfway')],
+    ['an answer that only trickles', stallsUntilTimeout('trickling')],
     ['a limit whose wait is a duration of Go', tooManyRequests('880.092µs')],
     ['a limit of minutes', tooManyRequests('1m2.5s')],
     ['bytes that do not match the digest', wrongBytes()],
@@ -120,7 +120,7 @@ describe('a deletion that was carried out', () => {
       'nothing at all',
       async (request, proceed) => {
         await proceed()
-        return outlasts()(request, proceed)
+        return stallsUntilTimeout()(request, proceed)
       }
     ]
   ])('counts as deleted, though its answer is %s', async (_, effect) => {
@@ -155,9 +155,9 @@ describe('what does not pass leaves the package or the version as it is', () => 
     ['a refusal for no known reason', deletions, answers(400, { message: 'Bad Request' }), 1],
     ['a registry that only fails', manifests, serverError(), 1],
     ['a registry that is overloaded without end', manifests, tooManyRequests('10s'), 1],
-    ['a registry that stalls', manifests, outlasts(), 1],
-    ['a registry that only trickles', manifests, outlasts('trickling'), 1],
-    ['a listing that only trickles', appList, outlasts('trickling'), 1],
+    ['a registry that stalls', manifests, stallsUntilTimeout(), 1],
+    ['a registry that only trickles', manifests, stallsUntilTimeout('trickling'), 1],
+    ['a listing that only trickles', appList, stallsUntilTimeout('trickling'), 1],
     ['a registry that asks for hours', manifests, tooManyRequests('2h'), 1],
     ['manifests that are others', manifests, wrongBytes(), 1],
     ['a registry that knows nothing', manifests, manifestUnknown(), 1]
@@ -191,12 +191,12 @@ describe('what does not pass leaves the package or the version as it is', () => 
 
 test('a pause of more than 24 days, the longest that a timer has, is kept', async () => {
   const { world, clock, app, simulator } = await setUp({ limits: githubLimits })
-  buildEstate(world, app)
+  buildFixture(world, app)
   const pause = 30 * 24 * 60 * 60
   simulator.faults.add({ match: deletions, times: 1, effect: secondarilyLimited({ retryAfter: pause }) })
   const started = clock.now()
   const sleep = (ms: number, signal?: AbortSignal) => clock.sleep(Math.min(ms, 2 ** 31 - 1), signal)
-  const { code, requests } = await runAction(simulator, { ...clock, sleep }, cleanUp)
+  const { code, requests } = await runAction(simulator, { ...clock, sleep }, cleanupInputs)
   expect(code).toBe(0)
   const inPause = requests.filter(({ time }) => time > started + 60_000 && time < started + pause * 1000)
   expect(inPause).toEqual([])

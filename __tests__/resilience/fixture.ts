@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import { hastenTimers } from '../../simulator/clock.ts'
+import { expireTimers } from '../../simulator/clock.ts'
 import { stalls } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags, neededBy } from '../../simulator/pull.ts'
@@ -9,8 +9,8 @@ import { addPackage, type SimPackage, type SimVersion, type World } from '../../
 import type { PackageReport, VersionReport } from '../../src/report/json.ts'
 import { day, publishDaily, type Run } from '../action.ts'
 
-/** What cleans an estate: previews and garbage of `app`, old versions of `ui`. */
-export const cleanUp = {
+/** Inputs that delete the previews and untagged versions of `app` and the old versions of `ui`. */
+export const cleanupInputs = {
   policy: `version: 1
 policies:
   - { packages: [app], rules: [{ delete: 'pr-*' }, { delete: '@untagged' }] }
@@ -19,48 +19,48 @@ policies:
 }
 
 /**
- * Fills `app` with releases that must stay and previews that may go, entangled as real ones are: shared children, nested
- * indexes, signatures, attestations, orphans; and adds an npm package `ui`. `has` says which of these there are.
+ * Pushes to `app` releases to keep and previews to delete, related as real images are (shared children, nested indexes,
+ * signatures, attestations, orphans), and adds an npm package `ui`. `include` is asked once for each optional piece.
  */
-export const buildEstate = (
+export const buildFixture = (
   world: World,
   app: SimPackage,
   previews = 4,
-  has: () => boolean = () => true
+  include: () => boolean = () => true
 ): { readonly ui: SimPackage } => {
   const created = world.clock.now() - 9 * day
-  const attestations = has() ? ('buildkit-artifact' as const) : 'none'
+  const attestations = include() ? ('buildkit-artifact' as const) : 'none'
   const release = pushMultiArch(world, app, { tags: ['v1', 'latest'], created, attestations })
-  if (has()) signCosignV2(world, app, release.index, { created })
-  if (has()) attestGitHub(world, app, release.index, { created })
-  if (has()) {
+  if (include()) signCosignV2(world, app, release.index, { created })
+  if (include()) attestGitHub(world, app, release.index, { created })
+  if (include()) {
     const nested = pushIndex(world, app, { created, children: [release.index, ...release.children.slice(0, 1)] })
     pushIndex(world, app, { tags: ['v2'], created, children: [nested] })
   }
   for (let number = 1; number <= previews; number++) {
     const preview = pushMultiArch(world, app, { tags: [`pr-${number}`], created })
-    if (number % 2 && has()) signCosignV3(world, app, preview.index, { created })
+    if (number % 2 && include()) signCosignV3(world, app, preview.index, { created })
     const children = [...release.children, ...preview.children]
-    if (has()) pushIndex(world, app, { tags: [`pr-${number}-debug`], created, children })
-    if (has()) pushImage(world, app, { created })
+    if (include()) pushIndex(world, app, { tags: [`pr-${number}-debug`], created, children })
+    if (include()) pushImage(world, app, { created })
   }
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
-  publishDaily(world, ui, ['2.0', ...['1.4', '1.3', '1.2', '1.1'].filter(has)])
+  publishDaily(world, ui, ['2.0', ...['1.4', '1.3', '1.2', '1.1'].filter(include)])
   return { ui }
 }
 
-/** The deadline of a request, in milliseconds. */
-const deadline = 30_000
+/** Timeout of a request, in milliseconds. */
+const requestTimeout = 30_000
 
-/** Stalls, and lets the deadlines that run by then pass 50 ms later: they would take half a minute of real time. */
-export const outlasts: typeof stalls = (when) => (request, proceed) => {
-  // Which of them is that of this request cannot be told; the others will have their answers by then.
-  setTimeout(hastenTimers(deadline), 50)
+/** Stalls a request, and lets the timeouts of all pending requests expire 50 ms later instead of after half a minute. */
+export const stallsUntilTimeout: typeof stalls = (when) => (request, proceed) => {
+  // The timer of this one request cannot be identified; the other requests have their responses by then.
+  setTimeout(expireTimers(requestTimeout), 50)
   return stalls(when)(request, proceed)
 }
 
-/** Remembers what every tag needs now; the result says which of that the tags of today have lost. */
-export const watchOver = (pkg: SimPackage): (() => string[]) => {
+/** Records what every tag needs now. The returned function lists what the unmoved tags have lost since, and tags that do not pull. */
+export const trackTags = (pkg: SimPackage): (() => string[]) => {
   const needs = new Map([...pkg.tags].map(([tag, version]) => [tag, { version, needed: neededBy(pkg, [tag]) }]))
   return () => {
     const lost = [...needs].flatMap(([tag, { version, needed }]) =>
@@ -76,23 +76,29 @@ const describe =
     `${tag} needs ${id}`
 
 /**
- * Expects that the report calls deleted or gone what is gone, and nothing else, but for what it says nobody could see; and
- * untagged what has lost those tags. What `others` deleted may be gone unseen.
+ * Expects the report to call exactly those versions deleted or gone that are, apart from versions whose deletion it could
+ * not verify, and those untagged that lost their tags. Versions in `deletedByOthers` may be gone without a word in the report.
  */
-export const expectTruth = (pkg: SimPackage, { versions }: PackageReport, others?: ReadonlySet<number>): void => {
+export const expectReportMatchesRegistry = (
+  pkg: SimPackage,
+  { versions }: PackageReport,
+  deletedByOthers?: ReadonlySet<number>
+): void => {
   const active = new Map(pkg.deletedAt === null ? pkg.versions.map(({ id, tags }) => [id, tags]) : [])
-  const seen = versions.filter(({ error }) => !error?.includes('whether it is gone could not be seen'))
+  const verified = versions.filter(({ error }) => !error?.includes('whether it is gone could not be seen'))
   const isClaimed = ({ outcome }: VersionReport): boolean => outcome === 'deleted' || outcome === 'gone'
-  const claimed = seen.filter((version) => isClaimed(version) || (others?.has(version.id) && !active.has(version.id)))
-  const gone = seen.filter(({ id }) => !active.has(id))
+  const claimed = verified.filter(
+    (version) => isClaimed(version) || (deletedByOthers?.has(version.id) && !active.has(version.id))
+  )
+  const gone = verified.filter(({ id }) => !active.has(id))
   expect(claimed.map(({ id }) => id)).toEqual(gone.map(({ id }) => id))
   const untagged = versions.filter(({ outcome }) => outcome === 'untagged')
   const left = untagged.flatMap(({ id, untag }) => active.get(id)?.filter((tag) => untag.includes(tag)) ?? [])
   expect(left).toEqual([])
 }
 
-/** Expects outputs and exit code to say what the report says. */
-export const expectConsistency = ({ code, outputs, report }: Run): void => {
+/** Expects outputs and exit code to agree with the report. */
+export const expectOutputsMatchReport = ({ code, outputs, report }: Run): void => {
   const outcomes = report.packages.flatMap(({ versions }) => versions.map(({ outcome }) => outcome))
   const count = (outcome: string) => outcomes.filter((each) => each === outcome).length
   expect(outputs).toMatchObject({
@@ -101,12 +107,12 @@ export const expectConsistency = ({ code, outputs, report }: Run): void => {
     'failed-count': `${count('failed')}`,
     complete: `${report.complete}`
   })
-  const bad = report.problems.length > 0 || report.packages.some(({ status }) => status === 'failed')
-  expect(code).toBe(bad || count('failed') > 0 || report.stopReason === 'cancelled' ? 1 : 0)
+  const hasProblems = report.problems.length > 0 || report.packages.some(({ status }) => status === 'failed')
+  expect(code).toBe(hasProblems || count('failed') > 0 || report.stopReason === 'cancelled' ? 1 : 0)
 }
 
-/** The most points that requests to the REST API cost in any minute, and the most of them at once. */
-export const peakOf = (requests: readonly RequestRecord[]): { points: number; concurrent: number } => {
+/** Returns the highest cost in points of the REST requests of any 60 seconds, and the highest number of concurrent ones. */
+export const peakLoad = (requests: readonly RequestRecord[]): { points: number; concurrent: number } => {
   const rest = requests.filter(({ host, path }) => host === 'rest' && !path.endsWith('/rate_limit'))
   let [points, sum, oldest] = [0, 0, 0]
   for (const { time, points: cost } of rest) {
@@ -120,20 +126,20 @@ export const peakOf = (requests: readonly RequestRecord[]): { points: number; co
   return { points, concurrent: Math.max(0, ...rest.map(({ concurrent }) => concurrent)) }
 }
 
-/** Expects all that is promised of any run, whatever went wrong in it. */
-export const expectPromises = (
+/** Expects what must be true of every run, whatever fails in it: nothing `lost`, a true report, GitHub's limits respected. */
+export const expectInvariants = (
   run: Run,
   packages: readonly SimPackage[],
   lost: readonly string[],
-  others?: ReadonlySet<number>
+  deletedByOthers?: ReadonlySet<number>
 ): void => {
   expect(lost).toEqual([])
   for (const each of run.report.packages) {
     const pkg = packages.find(({ name }) => name === each.name)
-    if (pkg) expectTruth(pkg, each, others)
+    if (pkg) expectReportMatchesRegistry(pkg, each, deletedByOthers)
   }
-  expectConsistency(run)
-  const { points, concurrent } = peakOf(run.requests)
+  expectOutputsMatchReport(run)
+  const { points, concurrent } = peakLoad(run.requests)
   expect(points).toBeLessThanOrEqual(900)
   expect(concurrent).toBeLessThanOrEqual(100)
 }

@@ -7,45 +7,45 @@ import { run } from '../../src/main.ts'
 import type { Report } from '../../src/report/json.ts'
 import { captured } from '../action.ts'
 import { classic } from '../simulator/simulate.ts'
-import { expectTruth } from './estate.ts'
-import { policyOf, runnersClock, type Scene } from './weather.ts'
+import { policyOf, runnerClock, type Scenario } from './fault-catalogue.ts'
+import { expectReportMatchesRegistry } from './fixture.ts'
 
-/** Serves a scene, with its limits and faults. */
-export const serveScene = (scene: Scene): Promise<Simulator> => {
-  const { world, budget, latency, dice, faults } = scene
-  const primaryStatus = dice() < 0.5 ? 403 : 429
+/** Starts a simulator with the limits and faults of a scenario. */
+export const serveScenario = (scenario: Scenario): Promise<Simulator> => {
+  const { world, budget, latency, random, faults } = scenario
+  const primaryStatus = random() < 0.5 ? 403 : 429
   const limits = { ...githubLimits, primary: { classic: budget }, primaryStatus } as const
-  return startSimulator(world, { limits, latency: latency === 0 ? 0 : () => dice() * latency }).then((simulator) => {
+  return startSimulator(world, { limits, latency: latency === 0 ? 0 : () => random() * latency }).then((simulator) => {
     for (const fault of faults) simulator.faults.add(fault)
     return simulator
   })
 }
 
-/** Two runs at the same time, the second one a while after the first. */
-export const runTwice = async (scene: Scene, simulator: Simulator, directory: string) => {
-  const { clock, dice } = scene
-  const inputs = { token: classic, policy: policyOf(scene), ...scene.inputs }
-  const later = dice() * 20 * scene.latency
+/** Runs the action twice at the same time; the second run starts a random delay after the first. */
+export const runConcurrently = async (scenario: Scenario, simulator: Simulator, directory: string) => {
+  const { clock, random } = scenario
+  const inputs = { token: classic, policy: policyOf(scenario), ...scenario.inputs }
+  const secondDelay = random() * 20 * scenario.latency
   const start = async (name: string, delay: number): Promise<{ code: number; report: Report }> => {
     const folder = join(directory, name)
     const env = await prepareStep(simulator, { ...inputs, 'report-dir': folder }, directory)
     await clock.sleep(delay)
-    const code = await run({ env, clock: runnersClock(scene), random: dice })
+    const code = await run({ env, clock: runnerClock(scenario), random })
     return { code, report: JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) }
   }
   const env = await prepareStep(simulator, inputs, directory)
   let runs: { code: number; report: Report }[] = []
   await captured(env, async () => {
-    runs = await Promise.all([start('one', 0), start('two', later)])
+    runs = await Promise.all([start('one', 0), start('two', secondDelay)])
     return 0
   })
   return runs
 }
 
-/** Expects of two runs that each says what is gone, and one of them who deleted it. */
-export const expectBothTrue = (
+/** Expects each report to name every version that is gone, and one of the two to say that it deleted it. */
+export const expectReportsMatchRegistry = (
   runs: readonly { code: number; report: Report }[],
-  { app, attic, ui, others }: Scene
+  { app, legacy, ui, deletedByOthers }: Scenario
 ): void => {
   const deletedBy = (report: Report): number[] =>
     report.packages.flatMap(({ versions }) =>
@@ -55,15 +55,15 @@ export const expectBothTrue = (
       })
     )
   for (const { report } of runs) {
-    const elsewhere = new Set([
-      ...others,
-      // What a run pushes to take a tag away is no version of the report that deletes it.
+    const unreported = new Set([
+      ...deletedByOthers,
+      // The placeholder that a run pushes in order to untag is not among the versions of its report.
       ...app.deleted.flatMap(({ id, manifest }) => (manifest?.bytes.includes('"manifests":[]') ? [id] : [])),
       ...runs.flatMap((each) => (each.report === report ? [] : deletedBy(each.report)))
     ])
     for (const each of report.packages) {
-      const pkg = [app, attic, ui].find(({ name }) => name === each.name)
-      if (pkg) expectTruth(pkg, each, elsewhere)
+      const pkg = [app, legacy, ui].find(({ name }) => name === each.name)
+      if (pkg) expectReportMatchesRegistry(pkg, each, unreported)
     }
   }
 }

@@ -4,7 +4,7 @@ import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, moveTag, publish, type SimPackage, type World } from '../../simulator/world.ts'
 import { day, type Inputs, left, packageOf, setUp } from '../action.ts'
-import { expectTruth, watchOver } from './estate.ts'
+import { expectReportMatchesRegistry, trackTags } from './fixture.ts'
 
 jest.setTimeout(180_000)
 
@@ -34,7 +34,7 @@ describe('where an hour does not cover all packages', () => {
       expect(Number(run.outputs['deleted-count'])).toBeGreaterThanOrEqual(80)
       packages.forEach((pkg, at) => {
         if (pkg.versions.length < Number(before[at])) touched.add(pkg.name)
-        expectTruth(pkg, packageOf(run, pkg.name))
+        expectReportMatchesRegistry(pkg, packageOf(run, pkg.name))
       })
       clock.advance(day)
     }
@@ -104,7 +104,7 @@ describe('a package whose listing an hour does not cover', () => {
       const run = await act({ ...versions, packages: 'big' })
       expect(run).toMatchObject({ code: 0, outputs: { complete: 'false' }, report: { stopReason: 'rate-limit' } })
       expect(Number(run.outputs['deleted-count'])).toBeGreaterThanOrEqual(18)
-      expectTruth(big, packageOf(run))
+      expectReportMatchesRegistry(big, packageOf(run))
       clock.advance(day)
     }
   })
@@ -127,7 +127,7 @@ describe('a package whose listing an hour does not cover', () => {
     expect(Number(run.outputs['deleted-count'])).toBeGreaterThanOrEqual(10)
     expect([first?.deletedAt === null, second?.deletedAt]).toEqual([false, null])
     expect(packageOf(run).versions.find(({ id }) => id === second?.id)?.outcome).toBe('changed')
-    expectTruth(app, packageOf(run))
+    expectReportMatchesRegistry(app, packageOf(run))
   })
 
   test('is not planned in a dry run either', async () => {
@@ -174,11 +174,11 @@ test('night after night, runs with any budget of at least 60 requests end where 
 
     const { world, clock, app, act } = await setUpNights(perHour)
     const packages = addEstate(world, app, sizes, images)
-    const lost = watchOver(app)
+    const lost = trackTags(app)
     for (let night = 0; ; night++) {
       const run = await act(policy)
       expect(run.code).toBe(0)
-      for (const pkg of packages) expectTruth(pkg, packageOf(run, pkg.name))
+      for (const pkg of packages) expectReportMatchesRegistry(pkg, packageOf(run, pkg.name))
       if (run.outputs['complete'] === 'true') break
       expect(Number(run.outputs['deleted-count'])).toBeGreaterThan(0)
       expect(night).toBeLessThan(100)

@@ -9,7 +9,7 @@ import { attestGitHub, signCosignV2, signCosignV3 } from '../../simulator/signat
 import type { Switches } from '../../simulator/switches.ts'
 import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
 import { day, keepReport, setUp } from '../action.ts'
-import { buildEstate, cleanUp, expectConsistency, peakOf } from './estate.ts'
+import { buildFixture, cleanupInputs, expectOutputsMatchReport, peakLoad } from './fixture.ts'
 
 /** One push: numbers name versions that are there already, counted around. */
 const push = fc.record({
@@ -102,7 +102,7 @@ describe('after any clean-up, a restore from its report', () => {
         const { app, act, before, cleaned, watched } = await cleanedUp(given)
         const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
         expect(run.code).toBe(0)
-        expectConsistency(run)
+        expectOutputsMatchReport(run)
         expect(run.outputs['restored-count']).toBe(cleaned.outputs['deleted-count'])
         expect(stateOf(app)).toEqual(before.state)
         expect(brokenTags(app)).toEqual(before.broken)
@@ -167,7 +167,7 @@ describe('after any clean-up, a restore from its report', () => {
             effect: effectOf(cancel, watched.effect)
           })
           simulator.faults.add({ match: { method: 'POST' }, effect: watched.effect })
-          expectConsistency(await act(inputs, {}, cancel.signal))
+          expectOutputsMatchReport(await act(inputs, {}, cancel.signal))
           expect(watched.found).toEqual([])
           seen = Number.NEGATIVE_INFINITY
           const run = await act(inputs)
@@ -205,14 +205,14 @@ describe('without a report, all that had tags comes back', () => {
 
 test('within the limits of GitHub, whatever there is to restore', async () => {
   const { world, app, act } = await setUp({ limits: { secondary: githubLimits.secondary ?? {} }, latency: 100 })
-  const { ui } = buildEstate(world, app, 30)
+  const { ui } = buildFixture(world, app, 30)
   const before = [app, ui].map(stateOf)
-  const cleaned = await act(cleanUp)
+  const cleaned = await act(cleanupInputs)
   const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
   expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': cleaned.outputs['deleted-count'] } })
   expect([app, ui].map(stateOf)).toEqual(before)
   expect(run.requests.every(({ status }) => status !== 403 && status !== 429)).toBe(true)
-  const { points, concurrent } = peakOf(run.requests)
+  const { points, concurrent } = peakLoad(run.requests)
   expect(points).toBeLessThanOrEqual(900)
   expect(concurrent).toBeLessThanOrEqual(100)
 })

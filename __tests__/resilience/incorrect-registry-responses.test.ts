@@ -3,7 +3,7 @@ import { type Effect, manifestUnknown, nameUnknown } from '../../simulator/fault
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { attestGitHub } from '../../simulator/signatures.ts'
 import { packageOf, setUp } from '../action.ts'
-import { expectPromises, watchOver } from './estate.ts'
+import { expectInvariants, trackTags } from './fixture.ts'
 
 jest.setTimeout(120_000)
 
@@ -19,7 +19,7 @@ const setUpKinds = async () => {
   attestGitHub(world, app, pushImage(world, app, { tags: ['v3'], created }), { created })
   for (let at = 0; at < 4; at++) pushImage(world, app, { tags: [`pr-${at}`], created: created + at })
   pushImage(world, app, { tags: ['v0'], created }).manifest = null
-  const watched = watchOver(app)
+  const watched = trackTags(app)
   const lost = () => watched().filter((loss) => !loss.startsWith('v0 '))
   const fail = (after: number, times: number, effect: Effect) =>
     simulator.faults.add({
@@ -42,7 +42,7 @@ describe('wrong answers of the registry from one request on', () => {
         const { app, act, lost, fail } = await setUpKinds()
         const fault = fail(place, times, effect)
         const run = await act(inputs)
-        expectPromises(run, [app], lost())
+        expectInvariants(run, [app], lost())
         seen.push(fault.hits)
         // What proves nothing leaves the package alone, and is said.
         if (run.code !== 0) expect(`${packageOf(run).problem} ${run.log}`).toMatch(/manifest|registry/)

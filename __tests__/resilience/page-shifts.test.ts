@@ -4,7 +4,7 @@ import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addRepository, publish } from '../../simulator/world.ts'
 import { day, left, packageOf, sent, setUp } from '../action.ts'
-import { expectPromises, watchOver } from './estate.ts'
+import { expectInvariants, trackTags } from './fixture.ts'
 
 jest.setTimeout(120_000)
 
@@ -21,7 +21,7 @@ const setUpPages = async (images = 110) => {
   const previews = Array.from({ length: 40 }, (_, at) =>
     pushImage(world, app, { tags: [`pr-${at}`], created: created + 999 })
   )
-  const lost = watchOver(app)
+  const lost = trackTags(app)
   const deleteOne = () => {
     const preview = previews.pop()
     if (preview) deleteVersion(world, app, preview)
@@ -44,7 +44,7 @@ describe('another run that deletes while pages are read hides no version', () =>
       const dry = await act({ ...inputs, 'dry-run': 'true' })
       expect(packageOf(dry).versions.filter(({ tags, action }) => tags.length === 0 && action === 'delete')).toEqual([])
       requests = 0
-      expectPromises(await act(inputs), [app], lost())
+      expectInvariants(await act(inputs), [app], lost())
       expect(world.clock.now()).toBeGreaterThan(0)
     }
   )
@@ -59,7 +59,7 @@ describe('another run that deletes while pages are read hides no version', () =>
       problem: expect.stringMatching(/changed each of the 4 times/)
     })
     expect(run.requests.filter(({ mutation }) => mutation)).toEqual([])
-    expectPromises(run, [app], lost())
+    expectInvariants(run, [app], lost())
   })
 })
 
@@ -88,7 +88,7 @@ describe('a list of several pages', () => {
     const run = await act({ ...inputs, 'dry-run': 'true' })
     expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '40' } })
     expect(run.requests.filter(({ path }) => isList.test(path))).toHaveLength(6)
-    expectPromises(run, [app], lost())
+    expectInvariants(run, [app], lost())
   })
 
   test('is read again where something is pushed meanwhile', async () => {
@@ -98,7 +98,7 @@ describe('a list of several pages', () => {
     const run = await act(inputs)
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '40' } })
     expect(packageOf(run).versions.some(({ tags }) => tags.includes('v3'))).toBe(true)
-    expectPromises(run, [app], lost())
+    expectInvariants(run, [app], lost())
   })
 
   test('of branches is read until two readings agree', async () => {

@@ -6,7 +6,7 @@ import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, packageKey } from '../../simulator/world.ts'
 import { codes, day, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
 import { expectPieces } from '../words.ts'
-import { expectTruth } from './estate.ts'
+import { expectReportMatchesRegistry } from './fixture.ts'
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
 
@@ -29,7 +29,7 @@ describe('time-limit', () => {
     })
     expect(clock.now() - started).toBeLessThan(62_000)
     expect(Number(run.outputs['deleted-count'])).toBeGreaterThan(100)
-    expectTruth(app, packageOf(run))
+    expectReportMatchesRegistry(app, packageOf(run))
     expect(await act(inputs)).toMatchObject({ code: 0, outputs: { complete: 'true' } })
     expect(left(app)).toEqual(['v1'])
   })
@@ -45,7 +45,7 @@ describe('time-limit', () => {
     const run = await act({ ...inputs, 'time-limit': '10min' })
     expect(clock.now() - started).toBe(600_000)
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit', complete: false } })
-    expectTruth(app, packageOf(run))
+    expectReportMatchesRegistry(app, packageOf(run))
   })
 })
 
@@ -82,7 +82,7 @@ describe('an image that was begun is finished', () => {
     const run = await act({ ...inputs, 'time-limit': '1min' })
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit', complete: false } })
     expect(partial()).toBe(0)
-    expectTruth(app, packageOf(run))
+    expectReportMatchesRegistry(app, packageOf(run))
   })
 
   test.each(Array.from({ length: 12 }, (_, at) => 56 + at))('on a budget of %i requests', async (budget) => {
@@ -91,7 +91,7 @@ describe('an image that was begun is finished', () => {
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit', complete: false } })
     expect(partial()).toBe(0)
     expect(run.requests.filter(({ host }) => host === 'rest').length).toBeLessThanOrEqual(budget - 50)
-    expectTruth(app, packageOf(run))
+    expectReportMatchesRegistry(app, packageOf(run))
   })
 
   test('after a cancellation', async () => {
@@ -102,7 +102,7 @@ describe('an image that was begun is finished', () => {
     expect(run).toMatchObject({ code: 1, report: { stopReason: 'cancelled' } })
     expect(app.tags.size).toBeGreaterThan(20)
     expect(partial()).toBe(0)
-    expectTruth(app, packageOf(run))
+    expectReportMatchesRegistry(app, packageOf(run))
   })
 
   test('unless GitHub asks for a longer pause than the time limit leaves', async () => {

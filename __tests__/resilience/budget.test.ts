@@ -5,7 +5,7 @@ import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { addPackage, moveTag, publish } from '../../simulator/world.ts'
 import { day, left, packageOf, publishDaily, setUp } from '../action.ts'
-import { expectConsistency, expectTruth, peakOf } from './estate.ts'
+import { expectOutputsMatchReport, expectReportMatchesRegistry, peakLoad } from './fixture.ts'
 
 jest.setTimeout(180_000)
 
@@ -33,8 +33,8 @@ describe('at the end of the hourly budget', () => {
     })
     expect(run.requests).toHaveLength(170)
     expect(run.log).toMatch(/used up.*2026-06-01T01:00:00Z/)
-    expectTruth(ui, packageOf(run))
-    expectConsistency(run)
+    expectReportMatchesRegistry(ui, packageOf(run))
+    expectOutputsMatchReport(run)
     const outcomes = Map.groupBy(packageOf(run).versions, ({ outcome }) => outcome)
     expect([...outcomes.keys()].toSorted()).toEqual(['deferred', 'deleted', 'kept'])
   })
@@ -67,7 +67,7 @@ describe('at the end of the hourly budget', () => {
       const run = await act(inputs)
       expect(run).toMatchObject({ code: 0, outputs: { 'failed-count': '0' }, report: { stopReason: 'rate-limit' } })
       expect(run.log).toMatch(/2026-06-01T01:00:00Z/)
-      expectTruth(ui, packageOf(run))
+      expectReportMatchesRegistry(ui, packageOf(run))
     }
   )
 
@@ -137,7 +137,7 @@ describe('the pace', () => {
     const minutes = (clock.now() - started) / 60_000
     expect(minutes).toBeGreaterThan(17_000 / 180)
     expect(minutes).toBeLessThan(17_000 / 145)
-    const { points, concurrent } = peakOf(run.requests)
+    const { points, concurrent } = peakLoad(run.requests)
     expect(points).toBeLessThanOrEqual(900)
     expect(concurrent).toBeLessThanOrEqual(100)
     expect(run.log).toMatch(/\d+ of 17,000 changes made, 1\d\d a minute, about .* left/)
@@ -150,6 +150,6 @@ describe('the pace', () => {
     expect(run.outputs['deleted-count']).toBe('1500')
     expect(ui.versions).toHaveLength(1)
     expect(clock.now() - started).toBeLessThan(60_000)
-    expect(peakOf(run.requests).concurrent).toBeLessThanOrEqual(100)
+    expect(peakLoad(run.requests).concurrent).toBeLessThanOrEqual(100)
   })
 })

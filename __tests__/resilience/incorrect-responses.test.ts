@@ -5,7 +5,7 @@ import { brokenTags } from '../../simulator/pull.ts'
 import { attestGitHub } from '../../simulator/signatures.ts'
 import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
 import { left, packageOf, publishDaily, setUp } from '../action.ts'
-import { expectPromises, watchOver } from './estate.ts'
+import { expectInvariants, trackTags } from './fixture.ts'
 
 jest.setTimeout(60_000)
 
@@ -34,7 +34,7 @@ describe('a manifest that is answered 404', () => {
     const { world, clock, app, simulator, act } = await setUp()
     for (let at = 0; at < 12; at++) pushImage(world, app, { tags: [at < 6 ? `pr-${at}` : `v2.${at}`], created })
     const forgotten = push(world, app)
-    const lost = watchOver(app)
+    const lost = trackTags(app)
     const forget = (times: number) =>
       simulator.faults.add({ match: { path: new RegExp(forgotten.name) }, times, effect: manifestUnknown() })
     return { world, clock, app, forgotten, lost, forget, act }
@@ -46,7 +46,7 @@ describe('a manifest that is answered 404', () => {
       const fault = forget(times)
       const run = await act(inputs)
       expect(fault.hits).toBe(times)
-      expectPromises(run, [app], lost())
+      expectInvariants(run, [app], lost())
       expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '6' } })
     })
   })
@@ -57,7 +57,7 @@ describe('a manifest that is answered 404', () => {
     )
     forget(Number.POSITIVE_INFINITY)
     const run = await act(inputs)
-    expectPromises(run, [app], lost())
+    expectInvariants(run, [app], lost())
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '6' } })
   })
 

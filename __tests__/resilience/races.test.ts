@@ -7,7 +7,7 @@ import { attestGitHub } from '../../simulator/signatures.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { moveTag, type SimPackage, type SimVersion, type World } from '../../simulator/world.ts'
 import { codes, day, packageOf, type Run, setUp } from '../action.ts'
-import { expectPromises, expectTruth } from './estate.ts'
+import { expectInvariants, expectReportMatchesRegistry } from './fixture.ts'
 
 const minute = 60_000
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
@@ -82,7 +82,7 @@ describe('what became needed stays, when it happened more than a minute before i
     expect(needed.map(({ deletedAt }) => deletedAt)).toEqual(needed.map(() => null))
     expect(needed.map((version) => outcomeOf(run, version))).toEqual(needed.map(() => 'changed'))
     expect(run.code).toBe(0)
-    expectPromises(run, [app], brokenTags(app))
+    expectInvariants(run, [app], brokenTags(app))
   })
 
   test('a referrer to an image that is to go is new, and goes with nothing', async () => {
@@ -91,7 +91,7 @@ describe('what became needed stays, when it happened more than a minute before i
       method: 'DELETE'
     })
     const run = await act(inputs)
-    expectPromises(run, [app], brokenTags(app))
+    expectInvariants(run, [app], brokenTags(app))
     expect(app.versions.slice(3).every(({ createdAt }) => createdAt > world.clock.now() - day)).toBe(true)
   })
 })
@@ -119,7 +119,7 @@ test.each([0, 400])(
       deletedAt !== null && deletedAt > time + minute ? [`${id}: ${deletedAt - time}`] : []
     )
     expect(late).toEqual([])
-    expectTruth(app, packageOf(run))
+    expectReportMatchesRegistry(app, packageOf(run))
     expect(run.code).toBe(0)
     expect(world.clock.now()).toBe(clock.now())
   }
@@ -136,7 +136,7 @@ describe('what somebody else deletes', () => {
     const run = await act(inputs)
     expect(victims.map((victim) => outcomeOf(run, victim))).toEqual(victims.map(() => 'gone'))
     expect(run).toMatchObject({ code: 0, outputs: { 'failed-count': '0' } })
-    expectPromises(run, [app], brokenTags(app))
+    expectInvariants(run, [app], brokenTags(app))
   })
 
   // Pages of 100: the images in the middle move to a page that has been read already.
@@ -218,7 +218,10 @@ describe('at every point between the first request and the last deletion', () =>
     expect([release.index, ...release.children].filter(({ deletedAt }) => deletedAt !== null)).toEqual([])
     expect(run).toMatchObject({ code: 0, outputs: { 'failed-count': '0' } })
     const { versions } = packageOf(run)
-    expectTruth(app, { ...packageOf(run), versions: versions.filter(({ action }) => action === 'delete') })
+    expectReportMatchesRegistry(app, {
+      ...packageOf(run),
+      versions: versions.filter(({ action }) => action === 'delete')
+    })
     return { happened: time !== null, isOver: requests <= point, saved: staying[0]?.deletedAt === null }
   }
 

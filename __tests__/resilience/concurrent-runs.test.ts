@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from '@jest/globals'
+import { stalls } from '../../simulator/faults.ts'
+import { expectReportsMatchRegistry, runConcurrently, serveScenario } from './concurrent-runs.ts'
+import { drawScenario, trackInvariants } from './fault-catalogue.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+const interleavings = 60
+
+test.each([
+  ['nothing else', []],
+  ['tags that are removed', ['untag']],
+  ['branches that are asked about', ['while']],
+  ['a package that is emptied', ['empty package']],
+  ['somebody who pushes', ['concurrent pushes']],
+  ['deletions whose answers are lost', ['failing deletions']]
+])(
+  `two runs at the same time, with %s, damage nothing, and each says what it did`,
+  async (_, faults) => {
+    let overlapping = 0
+    for (let seed = 0; seed < interleavings; seed++) {
+      const scenario = drawScenario(seed, stalls, faults)
+      scenario.latency = [50, 1000, 10_000][seed % 3] ?? 0
+      const lost = trackInvariants(scenario)
+      const simulator = await serveScenario(scenario)
+      try {
+        const runs = await runConcurrently(scenario, simulator, directory)
+        expect({ seed, lost: lost() }).toEqual({ seed, lost: [] })
+        expectReportsMatchRegistry(runs, scenario)
+        const sawDeletions = ({ report }: (typeof runs)[number]): boolean =>
+          report.packages.some(({ versions }) => versions.some(({ outcome }) => /^(?:deleted|gone)$/.test(outcome)))
+        if (runs.every(sawDeletions)) overlapping++
+      } finally {
+        await simulator.close()
+      }
+    }
+    // Runs that do not overlap would prove nothing.
+    expect(overlapping).toBeGreaterThan(interleavings / 10)
+  },
+  60_000
+)
