@@ -1,29 +1,29 @@
-import type { Answer } from './http.ts'
+import type { SimResponse } from './http.ts'
 import { refusal } from './refusals.ts'
 import type { Permissions, Token } from './tokens.ts'
 import { findOwner, type Owner, type SimPackage, type World } from './world.ts'
 
 /** Through which of the three prefixes a package is reached. */
-export type Whose = 'orgs' | 'user' | 'users'
+export type OwnerRoute = 'orgs' | 'user' | 'users'
 
 /** The 403 for a workflow or an App that reaches for what is not its own. */
-export const notForIntegrations = (docs?: string): Answer =>
+export const notAccessibleByIntegration = (docs?: string): SimResponse =>
   refusal(403, 'Resource not accessible by integration', docs)
 
 /** The living token behind an Authorization header (`Bearer`, `token` or Basic), or the 401 that GitHub answers. */
 export const authenticate = (
   world: World,
   authorization: string | undefined
-): { token: Token } | { refused: Answer } => {
+): { token: Token } | { refused: SimResponse } => {
   if (authorization === undefined) return { refused: refusal(401, 'Requires authentication') }
   const [scheme = '', credentials = ''] = authorization.split(' ')
   const secret = scheme.toLowerCase() === 'basic' ? basicPassword(credentials) : credentials
-  const token = livingToken(world, secret)
+  const token = findActiveToken(world, secret)
   return token ? { token } : { refused: refusal(401, 'Bad credentials') }
 }
 
 /** The token of this text, unless it is unknown or past its time. */
-export const livingToken = (world: World, secret: string): Token | undefined => {
+export const findActiveToken = (world: World, secret: string): Token | undefined => {
   const token = world.tokens.get(secret)
   return token && (token.expiresAt === null || world.clock.now() < token.expiresAt) ? token : undefined
 }
@@ -45,7 +45,7 @@ export const permits = ({ permissions }: Token, on: keyof Permissions, level: 'r
 }
 
 /** The 403 for a member whose classic token was not authorized for an organization with SAML. */
-export const refuseSso = (token: Token, owner: Owner, web: string): Answer | undefined => {
+export const refuseSso = (token: Token, owner: Owner, web: string): SimResponse | undefined => {
   if (!owner.sso || token.kind !== 'classic' || token.authorized.some((login) => sameName(login, owner.login))) return
   return refusal(
     403,
@@ -58,17 +58,17 @@ export const refuseSso = (token: Token, owner: Owner, web: string): Answer | und
 /** The 403 for a token that lacks a scope or permission for what the operation does (`to`: "list packages"). */
 export const refuseScope = (
   token: Token,
-  { scopes, to, docs }: { scopes: readonly string[]; to: string; docs: string }
-): Answer | undefined => {
+  { scopes, purpose, docs }: { scopes: readonly string[]; purpose: string; docs: string }
+): SimResponse | undefined => {
   if (token.kind === 'classic') {
     const missing = scopes.find((scope) => !hasScope(token, scope))
-    return missing ? refusal(403, `You need at least ${missing} scope to ${to}.`, docs) : undefined
+    return missing ? refusal(403, `You need at least ${missing} scope to ${purpose}.`, docs) : undefined
   }
   // A fine-grained token gets as far as the package: lists of packages refuse it in their own way.
   if (token.kind === 'fine-grained' || permits(token, 'packages', scopes.length > 1 ? 'write' : 'read')) return
   return token.kind === 'app'
     ? refusal(403, 'Permission installation not allowed to Read organization package', docs)
-    : notForIntegrations(docs)
+    : notAccessibleByIntegration(docs)
 }
 
 /** The refusal of a package that the token must not see, or, where the operation `changes` it, not administer. */
@@ -76,14 +76,14 @@ export const refusePackage = (
   world: World,
   token: Token,
   pkg: SimPackage,
-  { whose, docs, changes }: { whose: Whose; docs: string; changes: boolean }
-): Answer | undefined => {
+  { ownerRoute, docs, changes }: { ownerRoute: OwnerRoute; docs: string; changes: boolean }
+): SimResponse | undefined => {
   if (token.kind === 'fine-grained') return refusal(403, 'Resource not accessible by personal access token', docs)
   const lost = token.kind === 'app' && world.switches.appTokens === 'not-found'
-  const visible = canRead(token, pkg) && !lost && !onlyByUserRoute(world, token, pkg, whose)
+  const visible = canRead(token, pkg) && !lost && !hiddenOnUsersRoute(world, token, pkg, ownerRoute)
   if (visible && (!changes || isAdmin(token, pkg))) return
-  return token.kind === 'github-token' && !sameName(homeOf(token), pkg.owner.login)
-    ? notForIntegrations(docs)
+  return token.kind === 'github-token' && !sameName(accountOf(token), pkg.owner.login)
+    ? notAccessibleByIntegration(docs)
     : refusal(404, 'Package not found.', docs)
 }
 
@@ -94,7 +94,7 @@ export const canRead = (token: Token, pkg: SimPackage): boolean => {
   // The registries of Maven and of Docker's old images know no roles but the repository's.
   const throughRepository = pkg.type === 'maven' || pkg.type === 'docker'
   if (throughRepository && token.kind === 'classic' && !hasScope(token, 'repo')) return false
-  const atHome = sameName(homeOf(token), pkg.owner.login)
+  const atHome = sameName(accountOf(token), pkg.owner.login)
   if (token.kind === 'classic' && pkg.owner.type === 'User') return atHome
   return (token.kind === 'classic' || atHome) && includesName(token.read, pkg.name)
 }
@@ -103,7 +103,7 @@ export const canRead = (token: Token, pkg: SimPackage): boolean => {
 export const isAdmin = (token: Token, pkg: SimPackage): boolean => {
   if (isLinked(token, pkg)) return true
   if (token.kind !== 'classic' || pkg.owner.type === 'User') {
-    if (!sameName(homeOf(token), pkg.owner.login)) return false
+    if (!sameName(accountOf(token), pkg.owner.login)) return false
   }
   return includesName(token.admin, pkg.name)
 }
@@ -115,15 +115,15 @@ export const canPush = (token: Token, pkg: SimPackage): boolean => {
 }
 
 /** The login of the account that the token works for. */
-export const homeOf = ({ login, repository }: Token): string => repository?.split('/')[0] ?? login ?? ''
+export const accountOf = ({ login, repository }: Token): string => repository?.split('/')[0] ?? login ?? ''
 
 /** The account of a token that acts as a user; a workflow and an App do not. */
 export const userOf = (world: World, token: Token): Owner | undefined =>
   token.kind === 'github-token' || token.kind === 'app' ? undefined : findOwner(world, token.login ?? '')
 
 // GitHub speaks of "a public package" on these routes.
-const onlyByUserRoute = (world: World, token: Token, pkg: SimPackage, whose: Whose): boolean =>
-  whose === 'users' &&
+const hiddenOnUsersRoute = (world: World, token: Token, pkg: SimPackage, ownerRoute: OwnerRoute): boolean =>
+  ownerRoute === 'users' &&
   token.kind === 'classic' &&
   pkg.owner.type === 'User' &&
   pkg.visibility !== 'public' &&

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, answer, type SimRequest } from './http.ts'
+import { respond, type SimRequest, type SimResponse } from './http.ts'
 import type { World } from './world.ts'
 
 /** A file that a workflow saved, never changed from then on. */
@@ -18,28 +18,28 @@ export const runtimeToken = 'runtime-token'
  * The cache service of the runners: version 2, Twirp as JSON, which takes no more than a key, a version and a size, and
  * names addresses for the bytes; these are sent there as one Azure block blob. One scope, so no branches.
  */
-export const cacheService = (world: World, address: string): ((request: SimRequest) => Answer) => {
+export const cacheService = (world: World, address: string): ((request: SimRequest) => SimResponse) => {
   /** By the last part of their address; an entry is not there before its upload is final. */
   const uploads = new Map<string, { readonly key: string; readonly version: string; bytes: Buffer | null }>()
 
-  const methods: Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => Answer>> = {
+  const methods: Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => SimResponse>> = {
     CreateCacheEntry: ({ key, version }) => {
       if (find(world, String(version), (entry) => entry.key === key)) {
         const msg = 'cache entry with the same key, version, and scope already exists'
-        return answer(409, { code: 'already_exists', msg })
+        return respond(409, { code: 'already_exists', msg })
       }
       const id = randomUUID()
       uploads.set(id, { key: String(key), version: String(version), bytes: null })
-      return answer(200, { ok: true, signed_upload_url: `${address}/blobs/${id}?sig=${id}` })
+      return respond(200, { ok: true, signed_upload_url: `${address}/blobs/${id}?sig=${id}` })
     },
     FinalizeCacheEntryUpload: ({ key, version, size_bytes }) => {
       const [id, upload] = uploads.entries().find(([, each]) => each.key === key && each.version === version) ?? []
       if (!id || !upload?.bytes || String(upload.bytes.length) !== size_bytes) {
-        return answer(400, { code: 'failed_precondition', msg: 'the upload is not complete' })
+        return respond(400, { code: 'failed_precondition', msg: 'the upload is not complete' })
       }
       uploads.delete(id)
       world.caches.push({ ...upload, bytes: upload.bytes })
-      return answer(200, { ok: true, entry_id: String(world.caches.length) })
+      return respond(200, { ok: true, entry_id: String(world.caches.length) })
     },
     GetCacheEntryDownloadURL: ({ key, restore_keys, version }) => {
       const prefixes = Array.isArray(restore_keys) ? restore_keys.map(String) : []
@@ -48,31 +48,31 @@ export const cacheService = (world: World, address: string): ((request: SimReque
         ...prefixes.map((each) => (name: string) => name.startsWith(each))
       ]
       const [found] = wanted.flatMap((isWanted) => find(world, String(version), (entry) => isWanted(entry.key)) ?? [])
-      if (!found) return answer(200, { ok: false })
+      if (!found) return respond(200, { ok: false })
       const url = `${address}/blobs/${world.caches.indexOf(found)}?sig=${randomUUID()}`
-      return answer(200, { ok: true, signed_download_url: url, matched_key: found.key })
+      return respond(200, { ok: true, signed_download_url: url, matched_key: found.key })
     }
   }
 
-  const blob = ({ method, headers, body }: SimRequest, id: string): Answer => {
+  const blob = ({ method, headers, body }: SimRequest, id: string): SimResponse => {
     if (method === 'GET') {
       const entry = world.caches[Number(id)]
-      return entry ? answer(200, entry.bytes, { 'content-type': 'application/octet-stream' }) : answer(404)
+      return entry ? respond(200, entry.bytes, { 'content-type': 'application/octet-stream' }) : respond(404)
     }
     const upload = uploads.get(id)
-    if (method !== 'PUT' || headers['x-ms-blob-type'] !== 'BlockBlob' || !upload) return answer(400)
+    if (method !== 'PUT' || headers['x-ms-blob-type'] !== 'BlockBlob' || !upload) return respond(400)
     upload.bytes = body
-    return answer(201, '', { etag: `"${id}"`, 'last-modified': new Date(world.clock.now()).toUTCString() })
+    return respond(201, '', { etag: `"${id}"`, 'last-modified': new Date(world.clock.now()).toUTCString() })
   }
 
   return (request) => {
     const [, first, second = '', method = ''] = request.path.split('/')
     if (first === 'blobs') return blob(request, second)
     if (request.headers.authorization !== `Bearer ${runtimeToken}`) {
-      return answer(401, { code: 'unauthenticated', msg: 'invalid token' })
+      return respond(401, { code: 'unauthenticated', msg: 'invalid token' })
     }
     const act = second === 'github.actions.results.api.v1.CacheService' ? methods[method] : undefined
-    return act ? act(JSON.parse(request.body.toString())) : answer(404, { code: 'bad_route', msg: 'no such method' })
+    return act ? act(JSON.parse(request.body.toString())) : respond(404, { code: 'bad_route', msg: 'no such method' })
   }
 }
 

@@ -6,8 +6,8 @@ export interface Clock {
   elapsed(): number
   /** Resolves `ms` later; rejects with the signal's reason as soon as that aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
-  /** Calls `ring` after so many real milliseconds, unless the function that it returns is called first. */
-  startTimer(ms: number, ring: () => void): () => void
+  /** Calls `onTimeout` after so many real milliseconds, unless the function that it returns is called first. */
+  startTimer(ms: number, onTimeout: () => void): () => void
 }
 
 /** A clock that a test moves, and that moves by itself to the next sleeper's time once everybody waits. */
@@ -33,29 +33,29 @@ export const systemClock: Clock = {
       }, ms)
       signal?.addEventListener('abort', abort, { once: true })
     }),
-  startTimer: (ms, ring) => {
-    const timer = setTimeout(ring, ms).unref()
+  startTimer: (ms, onTimeout) => {
+    const timer = setTimeout(onTimeout, ms).unref()
     return () => clearTimeout(timer)
   }
 }
 
 // A request over loopback needs two or three turns of the event loop. Waiting a few more before time jumps lets requests
 // in flight finish first, so they seem to take no time, rather than as long as some other sleeper sleeps.
-const quietTurns = 10
+const idleTurnsBeforeJump = 10
 
 interface Sleeper {
-  readonly wakes: number
+  readonly wakesAt: number
   readonly wake: () => void
 }
 
 /** The timers of all virtual clocks that run now. */
-const timers = new Set<{ readonly ms: number; readonly ring: () => void }>()
+const timers = new Set<{ readonly ms: number; readonly expire: () => void }>()
 
 /** Returns what rings, before its time, each timer that runs now and was started for so many milliseconds. */
 export const expireTimers = (ms: number): (() => void) => {
   const running = [...timers].filter((timer) => timer.ms === ms)
   return () => {
-    for (const timer of running) if (timers.has(timer)) timer.ring()
+    for (const timer of running) if (timers.has(timer)) timer.expire()
   }
 }
 
@@ -64,21 +64,21 @@ export const virtualClock = (start: string | number): VirtualClock => {
   let now = milliseconds(start)
   const started = now
   const sleepers: Sleeper[] = []
-  let turns = 0
-  let turning = false
+  let idleTurns = 0
+  let isTurning = false
 
   const turn = () => {
-    turns += 1
-    if (turns > quietTurns) {
-      turns = 0
+    idleTurns += 1
+    if (idleTurns > idleTurnsBeforeJump) {
+      idleTurns = 0
       const next = sleepers.shift()
       if (next) {
-        now = Math.max(now, next.wakes)
+        now = Math.max(now, next.wakesAt)
         next.wake()
       }
     }
-    turning = sleepers.length > 0
-    if (turning) setImmediate(turn)
+    isTurning = sleepers.length > 0
+    if (isTurning) setImmediate(turn)
   }
 
   return {
@@ -93,31 +93,31 @@ export const virtualClock = (start: string | number): VirtualClock => {
         }
         const sleeper: Sleeper = {
           // What is less than a time can hold would never pass.
-          wakes: ms > 0 && now + ms === now ? now + 1 : now + Math.max(0, ms),
+          wakesAt: ms > 0 && now + ms === now ? now + 1 : now + Math.max(0, ms),
           wake: () => {
             signal?.removeEventListener('abort', abort)
             resolve()
           }
         }
         signal?.addEventListener('abort', abort, { once: true })
-        sleepers.splice(sleepers.findLastIndex((other) => other.wakes <= sleeper.wakes) + 1, 0, sleeper)
-        turns = 0
-        if (!turning) setImmediate(turn)
-        turning = true
+        sleepers.splice(sleepers.findLastIndex((other) => other.wakesAt <= sleeper.wakesAt) + 1, 0, sleeper)
+        idleTurns = 0
+        if (!isTurning) setImmediate(turn)
+        isTurning = true
       }),
-    startTimer: (ms, ring) => {
+    startTimer: (ms, onTimeout) => {
       const end = (): void => {
         stop()
         timers.delete(timer)
       }
       const timer = {
         ms,
-        ring: () => {
+        expire: () => {
           end()
-          ring()
+          onTimeout()
         }
       }
-      const stop = systemClock.startTimer(ms, timer.ring)
+      const stop = systemClock.startTimer(ms, timer.expire)
       timers.add(timer)
       return end
     },
@@ -137,15 +137,15 @@ export interface MachineClock extends Clock {
 }
 
 /** A machine's clock that is so many milliseconds ahead of the true time, or behind where that is negative. */
-export const machineClock = (time: Clock, ahead = 0): MachineClock => {
-  let wrong = ahead
+export const machineClock = (trueClock: Clock, offsetMs = 0): MachineClock => {
+  let offset = offsetMs
   return {
-    now: () => time.now() + wrong,
-    elapsed: time.elapsed,
-    sleep: time.sleep,
-    startTimer: time.startTimer,
+    now: () => trueClock.now() + offset,
+    elapsed: trueClock.elapsed,
+    sleep: trueClock.sleep,
+    startTimer: trueClock.startTimer,
     step: (ms) => {
-      wrong += ms
+      offset += ms
     }
   }
 }

@@ -14,8 +14,8 @@ import { createWorld } from './world.ts'
 
 const root = join(import.meta.dirname, '..')
 const files = join(root, '.demo')
-const say = (text = ''): void => console.log(text)
-const heading = (text: string): void => say(`\n\x1b[1m${text}\x1b[0m\n`)
+const print = (text = ''): void => console.log(text)
+const heading = (text: string): void => print(`\n\x1b[1m${text}\x1b[0m\n`)
 
 const world = createWorld(systemClock)
 const { packages, tokens } = sampleOrganization(world, systemClock.now())
@@ -35,22 +35,22 @@ const policy = {
 /** Runs the action once and shows what a workflow would: its log, its outputs, where its summary is. Gives the path of the report. */
 const showRun = async (title: string, folder: string, inputs: Readonly<Record<string, string>>): Promise<string> => {
   heading(title)
-  say('    - uses: package-retention/package-retention@v1\n      with:')
+  print('    - uses: package-retention/package-retention@v1\n      with:')
   for (const [name, value] of Object.entries({ token: '${{ github.token }}', ...inputs })) {
-    say(`        ${name}: ${relative(root, value).startsWith('.demo') ? relative(root, value) : value}`)
+    print(`        ${name}: ${relative(root, value).startsWith('.demo') ? relative(root, value) : value}`)
   }
   const before = simulator.requests.length
   const step = await runStep(join(root, 'dist', 'index.js'), simulator, { token, ...inputs }, join(files, folder))
   heading('Log')
-  for (const line of shownLog(step.log)) say(`    ${line}`)
+  for (const line of shownLog(step.log)) print(`    ${line}`)
   heading('Outputs')
   for (const [name, value] of step.outputs)
-    say(`    ${name}: ${value.length > 80 ? `${value.slice(0, 77)}...` : value}`)
+    print(`    ${name}: ${value.length > 80 ? `${value.slice(0, 77)}...` : value}`)
   const sent = simulator.requests.slice(before)
-  say(
+  print(
     `\n    exit code ${step.code}; ${sent.length} requests, ${sent.filter(({ mutation }) => mutation).length} of them changed something`
   )
-  say(
+  print(
     `    job summary: ${step.summary} (${(await readFile(step.summary, 'utf8')).split('\n').length} lines of Markdown)`
   )
   if (step.code !== 0) process.exitCode = 1
@@ -79,8 +79,8 @@ await showRun('3. Undo: one image comes back', 'restore', {
 heading('What is left')
 const broken = brokenTags(app)
 const { complete, platforms } = pull(app, tag)
-say(`    ${app.versions.length} versions with ${app.tags.size} tags, ${broken.length} of them broken`)
-say(
+print(`    ${app.versions.length} versions with ${app.tags.size} tags, ${broken.length} of them broken`)
+print(
   `    ${tag} ${complete ? 'pulls' : 'does not pull'} again, for ${platforms.map(({ platform }) => platform).join(', ')}`
 )
 if (broken.length > 0 || !complete) process.exitCode = 1

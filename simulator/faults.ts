@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Answer, answer, type SimRequest } from './http.ts'
+import { respond, type SimRequest, type SimResponse } from './http.ts'
 import { refusal, registryRefusal, secondaryLimit } from './refusals.ts'
 import type { SimPackage } from './world.ts'
 
 /** What goes wrong with a request: answers in place of the simulator, or before, after or around its own answer (`proceed`). */
-export type Effect = (request: SimRequest, proceed: () => Promise<Answer>) => Answer | Promise<Answer>
+export type Effect = (request: SimRequest, proceed: () => Promise<SimResponse>) => SimResponse | Promise<SimResponse>
 
 /** Which requests something happens to, and what. */
 export interface Fault {
@@ -14,7 +14,7 @@ export interface Fault {
   readonly after?: number
   /** How many are hit then; all if left out. */
   readonly times?: number
-  /** How likely each of those is hit, from 0 to 1, by dice that fall the same way for the same seed. */
+  /** How likely each of those is hit, from 0 to 1, by random that fall the same way for the same seed. */
   readonly probability?: number
   readonly seed?: number
   readonly effect: Effect
@@ -28,19 +28,19 @@ export interface Faults {
 }
 
 /** Faults, none so far, and the function that lets them act on a request. */
-export const createFaults = (): Faults & { around: Effect } => {
-  const active: { fault: Fault; matches: number; hits: number; dice: () => number }[] = []
+export const createFaults = (): Faults & { intercept: Effect } => {
+  const active: { fault: Fault; matches: number; hits: number; random: () => number }[] = []
 
-  const strikes = (entry: (typeof active)[number], request: SimRequest): boolean => {
+  const triggers = (entry: (typeof active)[number], request: SimRequest): boolean => {
     const { match, after = 0, times = Number.POSITIVE_INFINITY, probability = 1 } = entry.fault
     if (entry.hits >= times || !matches(match, request)) return false
     entry.matches += 1
-    return entry.matches > after && entry.dice() < probability
+    return entry.matches > after && entry.random() < probability
   }
 
   return {
     add: (fault) => {
-      const entry = { fault, matches: 0, hits: 0, dice: diceOf(fault.seed ?? 1) }
+      const entry = { fault, matches: 0, hits: 0, random: createRandom(fault.seed ?? 1) }
       active.push(entry)
       return {
         get hits() {
@@ -55,11 +55,11 @@ export const createFaults = (): Faults & { around: Effect } => {
     clear: () => {
       active.length = 0
     },
-    around: (request, proceed) => {
-      const struck = active.find((entry) => strikes(entry, request))
-      if (!struck) return proceed()
-      struck.hits += 1
-      return struck.fault.effect(request, proceed)
+    intercept: (request, proceed) => {
+      const triggered = active.find((entry) => triggers(entry, request))
+      if (!triggered) return proceed()
+      triggered.hits += 1
+      return triggered.fault.effect(request, proceed)
     }
   }
 }
@@ -69,8 +69,8 @@ const matches = (match: Fault['match'], request: SimRequest): boolean =>
     ? match(request)
     : (match.method === undefined || match.method === request.method) && (match.path?.test(request.path) ?? true)
 
-// Mulberry32: small, and even enough to throw dice.
-const diceOf = (seed: number) => {
+// Mulberry32: small, and even enough to throw random.
+const createRandom = (seed: number) => {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
@@ -81,23 +81,26 @@ const diceOf = (seed: number) => {
 }
 
 /** Answers this instead of acting: an object becomes JSON, a text that starts with `<` HTML. */
-export const answers =
+export const responds =
   (status: number, body: string | object = '', headers: Record<string, string> = {}): Effect =>
   () =>
-    answer(status, body, headers)
+    respond(status, body, headers)
 
 /** `{"message":"Server Error"}`, as GitHub's overloaded servers say it. */
-export const serverError = (status = 500): Effect => answers(status, { message: 'Server Error' })
+export const serverError = (status = 500): Effect => responds(status, { message: 'Server Error' })
 
 /** An HTML page, as GitHub's load balancers send it. */
 export const badGateway = (status = 502): Effect =>
-  answers(status, '<html><head><title>Unicorn!</title></head><body>This page is taking too long to load.</body></html>')
+  responds(
+    status,
+    '<html><head><title>Unicorn!</title></head><body>This page is taking too long to load.</body></html>'
+  )
 
 /** The token is not accepted (any more). */
 export const badCredentials = (): Effect => () => refusal(401, 'Bad credentials')
 
 /** A secondary rate limit, with `retry-after` in seconds or without that header. */
-export const secondarilyLimited =
+export const secondaryRateLimited =
   (options: { status?: 403 | 429; retryAfter?: number } = {}): Effect =>
   () =>
     secondaryLimit(options)
@@ -116,18 +119,18 @@ export const nameUnknown = (): Effect => () =>
   registryRefusal(404, 'NAME_UNKNOWN', 'repository name not known to registry')
 
 /** Does what was asked and then answers this: a DELETE that worked and says 500. */
-export const performsThen =
+export const performsThenResponds =
   (status: number, body: string | object = { message: 'Server Error' }): Effect =>
   async (_request, proceed) => {
     await proceed()
-    return answer(status, body)
+    return respond(status, body)
   }
 
 /** Says 204 and does nothing. */
-export const pretends = (): Effect => answers(204)
+export const acknowledgesOnly = (): Effect => responds(204)
 
 /** Answers after this many real milliseconds. */
-export const slow =
+export const delays =
   (ms: number): Effect =>
   async (_request, proceed) => {
     await wait(ms)
@@ -138,13 +141,13 @@ export const slow =
 export const resets =
   (when: 'at-once' | 'halfway' = 'at-once'): Effect =>
   async (_request, proceed) =>
-    when === 'at-once' ? { ...answer(500), transport: 'reset' } : { ...(await proceed()), transport: 'reset-halfway' }
+    when === 'at-once' ? { ...respond(500), transport: 'reset' } : { ...(await proceed()), transport: 'reset-halfway' }
 
 /** Never answers, never finishes the body, or sends the body as a trickle that never ends. */
 export const stalls =
   (when: 'at-once' | 'halfway' | 'trickling' = 'at-once'): Effect =>
   async (_request, proceed) => {
-    if (when === 'at-once') return { ...answer(500), transport: 'stall' }
+    if (when === 'at-once') return { ...respond(500), transport: 'stall' }
     return { ...(await proceed()), transport: when === 'halfway' ? 'stall-halfway' : 'trickle' }
   }
 
@@ -177,7 +180,7 @@ export const meanwhile =
   }
 
 /** Lists the versions and tags of the package as they are now, whatever is deleted or pushed from now on. */
-export const lists = (pkg: SimPackage): Effect => {
+export const listsStale = (pkg: SimPackage): Effect => {
   const then = pkg.versions.map((version) => ({ ...version }))
   return (_request, proceed) => {
     const now = pkg.versions

@@ -15,7 +15,7 @@ export interface SimRequest {
 }
 
 /** What goes back; `transport` says how the connection fails while it does. */
-export interface Answer {
+export interface SimResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
@@ -27,11 +27,11 @@ export interface Answer {
 }
 
 /** An answer with this body: text and bytes as they are, everything else as JSON. */
-export const answer = (
+export const respond = (
   status: number,
   body: string | Buffer | object = '',
   headers: Readonly<Record<string, string>> = {}
-): Answer => {
+): SimResponse => {
   if (Buffer.isBuffer(body)) return { status, headers, body }
   if (typeof body === 'string') {
     const type = body === '' ? {} : { 'content-type': /^\s*</.test(body) ? 'text/html; charset=utf-8' : 'text/plain' }
@@ -42,7 +42,7 @@ export const answer = (
 }
 
 /** The same answer with more headers. */
-export const withHeaders = (original: Answer, headers: Readonly<Record<string, string>>): Answer => ({
+export const withHeaders = (original: SimResponse, headers: Readonly<Record<string, string>>): SimResponse => ({
   ...original,
   headers: { ...original.headers, ...headers }
 })

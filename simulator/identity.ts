@@ -1,7 +1,7 @@
 import type { components } from '@octokit/openapi-types'
-import { notForIntegrations, userOf } from './access.ts'
+import { notAccessibleByIntegration, userOf } from './access.ts'
 import { timestamp, userBody } from './bodies.ts'
-import { type Answer, answer, type Site } from './http.ts'
+import { respond, type SimResponse, type Site } from './http.ts'
 import { notFound } from './refusals.ts'
 import type { Call, Route } from './routes.ts'
 import { findOwner, type Owner } from './world.ts'
@@ -9,22 +9,22 @@ import { findOwner, type Owner } from './world.ts'
 type UserFullBody = components['schemas']['public-user']
 type OrganizationBody = components['schemas']['organization-simple']
 
-const authenticatedUser = ({ world, site, token }: Call): Answer => {
+const authenticatedUser = ({ world, site, token }: Call): SimResponse => {
   const user = userOf(world, token)
   return user
-    ? answer(200, userFullBody(site, user))
-    : notForIntegrations('/rest/users/users#get-the-authenticated-user')
+    ? respond(200, userFullBody(site, user))
+    : notAccessibleByIntegration('/rest/users/users#get-the-authenticated-user')
 }
 
-const user = ({ world, site, params }: Call): Answer => {
+const user = ({ world, site, params }: Call): SimResponse => {
   const owner = findOwner(world, params['login'] ?? '')
-  return owner ? answer(200, userFullBody(site, owner)) : notFound('/rest/users/users#get-a-user')
+  return owner ? respond(200, userFullBody(site, owner)) : notFound('/rest/users/users#get-a-user')
 }
 
-const organization = ({ world, site, params }: Call): Answer => {
+const organization = ({ world, site, params }: Call): SimResponse => {
   const owner = findOwner(world, params['login'] ?? '')
   return owner?.type === 'Organization'
-    ? answer(200, organizationBody(site, owner))
+    ? respond(200, organizationBody(site, owner))
     : notFound('/rest/orgs/orgs#get-an-organization')
 }
 

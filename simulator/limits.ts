@@ -1,6 +1,6 @@
 import type { components } from '@octokit/openapi-types'
 import type { Clock } from './clock.ts'
-import { type Answer, answer } from './http.ts'
+import { respond, type SimResponse } from './http.ts'
 import { rateLimitDocs, refusal, secondaryLimit } from './refusals.ts'
 import type { Token, TokenKind } from './tokens.ts'
 
@@ -30,11 +30,11 @@ export const githubLimits: Limits = {
 /** Counts requests against the limits. */
 export interface Limiter {
   /** The refusal of a request that would go beyond a limit; every other request is counted. */
-  admit(token: Token, route: string, points: number, concurrent: number): Answer | undefined
+  admit(token: Token, route: string, points: number, concurrent: number): SimResponse | undefined
   /** The `x-ratelimit-*` headers that tell the token's budget; none without a primary limit. */
   headers(token: Token): Record<string, string>
   /** The answer to `GET /rate_limit`, which costs nothing. */
-  overview(token: Token): Answer
+  overview(token: Token): SimResponse
 }
 
 interface Window {
@@ -54,23 +54,23 @@ export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
   const windowOf = (token: Token): Window | undefined => {
     const limit = limits.primary?.[token.kind]
     if (limit === undefined) return
-    const key = payer(token)
+    const key = budgetOwner(token)
     const found = hours.get(key)
     if (found && clock.now() < found.resetsAt) return found
-    const fresh = { limit, used: 0, resetsAt: clock.now() + hour }
-    hours.set(key, fresh)
-    return fresh
+    const opened = { limit, used: 0, resetsAt: clock.now() + hour }
+    hours.set(key, opened)
+    return opened
   }
 
-  const beyondSecondary = (token: Token, route: string, points: number, concurrent: number): boolean => {
-    const { points: allowed = Number.POSITIVE_INFINITY, concurrent: together = Number.POSITIVE_INFINITY } =
+  const exceedsSecondary = (token: Token, route: string, points: number, concurrent: number): boolean => {
+    const { points: maxPoints = Number.POSITIVE_INFINITY, concurrent: maxConcurrent = Number.POSITIVE_INFINITY } =
       limits.secondary ?? {}
-    if (concurrent > together) return true
-    if (allowed === Number.POSITIVE_INFINITY) return false
-    const key = `${payer(token)} ${route}`
+    if (concurrent > maxConcurrent) return true
+    if (maxPoints === Number.POSITIVE_INFINITY) return false
+    const key = `${budgetOwner(token)} ${route}`
     const recent = (minutes.get(key) ?? []).filter(({ at }) => clock.now() - at < minute)
     minutes.set(key, recent)
-    if (recent.reduce((sum, spent) => sum + spent.points, points) > allowed) return true
+    if (recent.reduce((sum, spent) => sum + spent.points, points) > maxPoints) return true
     recent.push({ at: clock.now(), points })
     return false
   }
@@ -79,10 +79,10 @@ export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
     admit: (token, route, points, concurrent) => {
       const window = windowOf(token)
       if (window && window.used >= window.limit) {
-        return refusal(limits.primaryStatus ?? 403, exceeded(token), rateLimitDocs)
+        return refusal(limits.primaryStatus ?? 403, exceededMessage(token), rateLimitDocs)
       }
       if (window) window.used += 1
-      if (!beyondSecondary(token, route, points, concurrent)) return
+      if (!exceedsSecondary(token, route, points, concurrent)) return
       const { status = 403, retryAfter = 60 } = limits.secondary ?? {}
       return secondaryLimit({ status, retryAfter: retryAfter ?? undefined })
     },
@@ -104,16 +104,16 @@ export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
       const core = rateOf(window)
       const search = { limit: 30, remaining: 30, used: 0, reset: Math.ceil((clock.now() + minute) / 1000) }
       const body: components['schemas']['rate-limit-overview'] = { resources: { core, search }, rate: core }
-      return answer(200, body)
+      return respond(200, body)
     }
   }
 }
 
 /** Whose budget a token spends: a workflow's is its repository's, every other its user's or installation's. */
-const payer = ({ kind, login, repository, token }: Token): string =>
+const budgetOwner = ({ kind, login, repository, token }: Token): string =>
   kind === 'github-token' ? `repository ${repository}` : `${kind === 'app' ? 'installation' : 'user'} ${login ?? token}`
 
-const exceeded = ({ kind, login, repository }: Token): string => {
+const exceededMessage = ({ kind, login, repository }: Token): string => {
   const integration = kind === 'github-token' || kind === 'app'
   const number = Buffer.from(login ?? repository ?? '').reduce((sum, byte) => sum * 31 + byte, 7) % 100_000_000
   return `API rate limit exceeded for ${integration ? 'installation' : 'user'} ID ${number}.`

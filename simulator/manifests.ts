@@ -125,10 +125,10 @@ export type Layer = number | string | { readonly name: string; readonly size: nu
 export const addLayer = (world: World, mediaType: string, layer: Layer): Descriptor => {
   const name = typeof layer === 'object' ? layer.name : typeof layer === 'string' ? layer : `layer ${world.next.blob++}`
   const digest = digestOf(name)
-  const size = typeof layer === 'object' ? layer.size : typeof layer === 'number' ? layer : sizeFrom(digest)
+  const size = typeof layer === 'object' ? layer.size : typeof layer === 'number' ? layer : sizeFromDigest(digest)
   world.blobs.set(digest, { size, bytes: null })
   return { mediaType, digest, size }
 }
 
 // Between 1 and 41 MB, always the same for the same name.
-const sizeFrom = (digest: string): number => 1_000_000 + (Number.parseInt(digest.slice(-8), 16) % 40_000_000)
+const sizeFromDigest = (digest: string): number => 1_000_000 + (Number.parseInt(digest.slice(-8), 16) % 40_000_000)

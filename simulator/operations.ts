@@ -1,16 +1,16 @@
-import { notForIntegrations, refuseScope, refuseSso, userOf, type Whose } from './access.ts'
-import type { Answer } from './http.ts'
+import { notAccessibleByIntegration, type OwnerRoute, refuseScope, refuseSso, userOf } from './access.ts'
+import type { SimResponse } from './http.ts'
 import {
-  bringBackPackage,
   getPackage,
   listConflicts,
   listPackages,
   type PackagesCall,
-  removePackage
+  removePackage,
+  undeletePackage
 } from './packages.ts'
 import { notFound } from './refusals.ts'
 import type { Call, Route } from './routes.ts'
-import { bringBackVersion, getVersion, listVersions, removeVersion } from './versions.ts'
+import { getVersion, listVersions, removeVersion, undeleteVersion } from './versions.ts'
 import { findOwner, type Owner } from './world.ts'
 
 interface Operation {
@@ -18,10 +18,10 @@ interface Operation {
   readonly path: string
   readonly scopes: readonly string[]
   /** How refusals name what it does. */
-  readonly to: string
+  readonly purpose: string
   /** The heading of its documentation, which ends with whose packages it is about. */
   readonly heading: string
-  readonly run: (call: PackagesCall) => Answer
+  readonly run: (call: PackagesCall) => SimResponse
 }
 
 const read = ['read:packages']
@@ -35,7 +35,7 @@ const operations: readonly Operation[] = [
     method: 'GET',
     path: '/docker/conflicts',
     scopes: read,
-    to: 'list packages',
+    purpose: 'list packages',
     heading: 'get-list-of-conflicting-packages-during-docker-migration-for',
     run: listConflicts
   },
@@ -43,16 +43,23 @@ const operations: readonly Operation[] = [
     method: 'GET',
     path: '/packages',
     scopes: read,
-    to: 'list packages',
+    purpose: 'list packages',
     heading: 'list-packages-for',
     run: listPackages
   },
-  { method: 'GET', path: onePackage, scopes: read, to: 'get a package', heading: 'get-a-package-for', run: getPackage },
+  {
+    method: 'GET',
+    path: onePackage,
+    scopes: read,
+    purpose: 'get a package',
+    heading: 'get-a-package-for',
+    run: getPackage
+  },
   {
     method: 'DELETE',
     path: onePackage,
     scopes: remove,
-    to: 'delete a package',
+    purpose: 'delete a package',
     heading: 'delete-a-package-for',
     run: removePackage
   },
@@ -60,15 +67,15 @@ const operations: readonly Operation[] = [
     method: 'POST',
     path: `${onePackage}/restore`,
     scopes: restore,
-    to: 'restore a package',
+    purpose: 'restore a package',
     heading: 'restore-a-package-for',
-    run: bringBackPackage
+    run: undeletePackage
   },
   {
     method: 'GET',
     path: `${onePackage}/versions`,
     scopes: read,
-    to: "get a package's versions",
+    purpose: "get a package's versions",
     heading: 'list-package-versions-for-a-package-owned-by',
     run: listVersions
   },
@@ -76,7 +83,7 @@ const operations: readonly Operation[] = [
     method: 'GET',
     path: oneVersion,
     scopes: read,
-    to: 'get a package version',
+    purpose: 'get a package version',
     heading: 'get-a-package-version-for',
     run: getVersion
   },
@@ -84,7 +91,7 @@ const operations: readonly Operation[] = [
     method: 'DELETE',
     path: oneVersion,
     scopes: remove,
-    to: 'delete a package version',
+    purpose: 'delete a package version',
     heading: 'delete-package-version-for',
     run: removeVersion
   },
@@ -92,22 +99,22 @@ const operations: readonly Operation[] = [
     method: 'POST',
     path: `${oneVersion}/restore`,
     scopes: restore,
-    to: 'restore a package version',
+    purpose: 'restore a package version',
     heading: 'restore-package-version-for',
-    run: bringBackVersion
+    run: undeleteVersion
   }
 ]
 
 interface Prefix {
   readonly template: string
-  readonly whose: Whose
+  readonly ownerRoute: OwnerRoute
   readonly possessor: string
   /** The account that the path, or else the token, names. */
   readonly owner: (call: Call) => Owner | undefined
 }
 
-const named = ({ world, params }: Call): Owner | undefined => findOwner(world, params['owner'] ?? '')
-const numbered = ({ world, params }: Call): Owner | undefined =>
+const ownerByLogin = ({ world, params }: Call): Owner | undefined => findOwner(world, params['owner'] ?? '')
+const ownerById = ({ world, params }: Call): Owner | undefined =>
   world.owners.values().find(({ id }) => String(id) === params['owner'])
 const organization = (owner: Owner | undefined): Owner | undefined =>
   owner?.type === 'Organization' ? owner : undefined
@@ -115,23 +122,23 @@ const organization = (owner: Owner | undefined): Owner | undefined =>
 const prefixes: readonly Prefix[] = [
   {
     template: '/orgs/:owner',
-    whose: 'orgs',
+    ownerRoute: 'orgs',
     possessor: 'an-organization',
-    owner: (call) => organization(named(call))
+    owner: (call) => organization(ownerByLogin(call))
   },
   {
     template: '/user',
-    whose: 'user',
+    ownerRoute: 'user',
     possessor: 'the-authenticated-user',
     owner: ({ world, token }) => userOf(world, token)
   },
-  { template: '/users/:owner', whose: 'users', possessor: 'a-user', owner: named }
+  { template: '/users/:owner', ownerRoute: 'users', possessor: 'a-user', owner: ownerByLogin }
 ]
 
 // Link headers may name owners by number: these paths are to be followed, not built.
 const numberedPrefixes: readonly Prefix[] = [
-  { template: '/organizations/:owner', whose: 'orgs', possessor: 'an-organization', owner: numbered },
-  { template: '/user/:owner', whose: 'users', possessor: 'a-user', owner: numbered }
+  { template: '/organizations/:owner', ownerRoute: 'orgs', possessor: 'an-organization', owner: ownerById },
+  { template: '/user/:owner', ownerRoute: 'users', possessor: 'a-user', owner: ownerById }
 ]
 
 /** The 27 operations of the Packages API, and their lists under numbered owners. */
@@ -140,24 +147,24 @@ export const packagesRoutes: readonly Route[] = [...prefixes, ...numberedPrefixe
     method: operation.method,
     template: `${prefix.template}${operation.path}`,
     accepts: operation.scopes,
-    run: (call) => perform(operation, prefix, call)
+    run: (call) => handle(operation, prefix, call)
   }))
 )
 
-const perform = (
-  { scopes, to, heading, run }: Operation,
-  { whose, possessor, owner: find }: Prefix,
+const handle = (
+  { scopes, purpose, heading, run }: Operation,
+  { ownerRoute, possessor, owner: find }: Prefix,
   call: Call
-): Answer => {
+): SimResponse => {
   const docs = `/rest/packages/packages#${heading}-${possessor}`
   const owner = find(call)
-  if (whose === 'user' && (call.token.kind === 'github-token' || call.token.kind === 'app')) {
-    return notForIntegrations(docs)
+  if (ownerRoute === 'user' && (call.token.kind === 'github-token' || call.token.kind === 'app')) {
+    return notAccessibleByIntegration(docs)
   }
   if (!owner) return notFound(docs)
   return (
     refuseSso(call.token, owner, call.site.web) ??
-    refuseScope(call.token, { scopes, to, docs }) ??
-    run({ ...call, owner, whose, docs, changes: scopes.length > 1 })
+    refuseScope(call.token, { scopes, purpose, docs }) ??
+    run({ ...call, owner, ownerRoute, docs, changes: scopes.length > 1 })
   )
 }

@@ -3,7 +3,7 @@ import { fallbackTag } from './signatures.ts'
 import type { SimPackage, SimVersion } from './world.ts'
 
 /** What a client gets that pulls a tag. */
-export interface Pull {
+export interface PullResult {
   /** Every platform that the tag offers, and whether all of its manifests are there; a tag without an index offers `default`. */
   readonly platforms: readonly { readonly platform: string; readonly complete: boolean }[]
   /** Whether everything is there, attestations in the index included. */
@@ -11,7 +11,7 @@ export interface Pull {
 }
 
 /** Pulls a tag as the registry would serve it today. */
-export const pull = (pkg: SimPackage, tag: string): Pull => {
+export const pull = (pkg: SimPackage, tag: string): PullResult => {
   const leaves = leavesOf(pkg, pkg.tags.get(tag), 'default')
   const byPlatform = Map.groupBy(leaves, ({ platform }) => platform)
   byPlatform.delete(attestation)
@@ -24,7 +24,7 @@ export const pull = (pkg: SimPackage, tag: string): Pull => {
 /** The tags of a container package that do not pull completely today; of a helper tag, such as a signature's, only its own manifest counts. */
 export const brokenTags = (pkg: SimPackage): string[] =>
   [...pkg.tags]
-    .filter(([tag, version]) => (isHelper(tag) ? !version.manifest : !pull(pkg, tag).complete))
+    .filter(([tag, version]) => (isReferrerTag(tag) ? !version.manifest : !pull(pkg, tag).complete))
     .map(([tag]) => tag)
 
 /**
@@ -40,7 +40,7 @@ export const neededBy = (pkg: SimPackage, tags: Iterable<string>): Set<SimVersio
     if (!version) continue
     for (const child of documents.get(version)?.manifests ?? []) needed.add(pkg.byName.get(child.digest))
     for (const referrer of referrers.get(version.name) ?? []) needed.add(referrer)
-    for (const tag of helperTags(version.name)) needed.add(pkg.tags.get(tag))
+    for (const tag of referrerTags(version.name)) needed.add(pkg.tags.get(tag))
   }
   return new Set([...needed].filter((version) => version !== undefined))
 }
@@ -71,9 +71,9 @@ const isBlob = ({ mediaType }: Descriptor): boolean =>
 const platformName = ({ platform }: NonNullable<ManifestDocument['manifests']>[number]): string | undefined =>
   platform && [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')
 
-const helperTags = (digest: string): string[] => {
+const referrerTags = (digest: string): string[] => {
   const dashed = digest.replace(':', '-')
   return [fallbackTag(digest), `${dashed}.sig`, `${dashed}.att`, `${dashed}.sbom`]
 }
 
-const isHelper = (tag: string): boolean => /^[a-z0-9._-]+-[0-9a-f]{32,}(\.(sig|att|sbom))?$/.test(tag)
+const isReferrerTag = (tag: string): boolean => /^[a-z0-9._-]+-[0-9a-f]{32,}(\.(sig|att|sbom))?$/.test(tag)

@@ -1,5 +1,5 @@
 import type { components } from '@octokit/openapi-types'
-import { type Answer, answer } from './http.ts'
+import { respond, type SimResponse } from './http.ts'
 
 const documentation = 'https://docs.github.com'
 
@@ -9,17 +9,17 @@ export const refusal = (
   message: string,
   docs = '/rest',
   headers: Readonly<Record<string, string>> = {}
-): Answer => {
+): SimResponse => {
   const error: components['schemas']['basic-error'] = {
     message,
     documentation_url: `${documentation}${docs}`,
     status: String(status)
   }
-  return answer(status, error, headers)
+  return respond(status, error, headers)
 }
 
 /** REST's answer to whatever has no route, no owner, or must not be known to exist. */
-export const notFound = (docs?: string): Answer => refusal(404, 'Not Found', docs)
+export const notFound = (docs?: string): SimResponse => refusal(404, 'Not Found', docs)
 
 /** Where GitHub documents its primary limit. */
 export const rateLimitDocs = '/rest/using-the-rest-api/rate-limits-for-the-rest-api'
@@ -34,7 +34,7 @@ export const secondaryLimit = ({
 }: {
   status?: 403 | 429
   retryAfter?: number | undefined
-} = {}): Answer =>
+} = {}): SimResponse =>
   refusal(
     status,
     'You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID 5B9C:2F3A:1D2E4F:3A5B6C:00000000 and timestamp.',
@@ -48,4 +48,4 @@ export const registryRefusal = (
   code: string,
   message: string,
   headers: Readonly<Record<string, string>> = {}
-): Answer => answer(status, { errors: [{ code, message }] }, { 'content-type': 'application/json', ...headers })
+): SimResponse => respond(status, { errors: [{ code, message }] }, { 'content-type': 'application/json', ...headers })

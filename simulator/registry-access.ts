@@ -1,15 +1,15 @@
 import {
+  accountOf,
   basicPassword,
   canPush,
   canRead,
+  findActiveToken,
   hasScope,
-  homeOf,
-  livingToken,
   permits,
   refuseSso,
   sameName
 } from './access.ts'
-import { type Answer, answer, type SimRequest, type Site } from './http.ts'
+import { respond, type SimRequest, type SimResponse, type Site } from './http.ts'
 import { registryRefusal } from './refusals.ts'
 import type { Token } from './tokens.ts'
 import type { Owner, SimPackage, World } from './world.ts'
@@ -29,9 +29,9 @@ export interface Repository {
 /** Hands out the registry's own short-lived tokens, and says what a request may not do. */
 export interface RegistryAccess {
   /** The answer to `GET /token`. */
-  issue(request: SimRequest, find: (path: string) => Repository): Answer
+  issue(request: SimRequest, find: (path: string) => Repository): SimResponse
   /** Who asks (null: nobody in particular), or the challenge or denial that is answered instead. */
-  identify(request: SimRequest, path: string, action: Action): { caller: Token | null } | { refused: Answer }
+  identify(request: SimRequest, path: string, action: Action): { caller: Token | null } | { refused: SimResponse }
 }
 
 interface Session {
@@ -44,26 +44,26 @@ interface Session {
 export const createRegistryAccess = (world: World, site: Site): RegistryAccess => {
   const sessions = new Map<string, Session>()
 
-  const issue = (caller: Token | null, scopes: readonly string[]): Answer => {
+  const issue = (caller: Token | null, scopes: readonly string[]): SimResponse => {
     const expiresAt = world.clock.now() + world.switches.registryTokenLifetime
     const path = scopes[0]?.split(':')[1] ?? ''
     const token = Buffer.from(`v1:${path}:${world.clock.now()}${String(sessions.size).padStart(6, '0')}`).toString(
       'base64'
     )
     sessions.set(token, { caller, scopes, expiresAt })
-    return answer(200, { token })
+    return respond(200, { token })
   }
 
   const callerOf = (bearer: string, path: string, action: Action): Token | null | undefined => {
     const session = sessions.get(bearer)
     if (session) {
       const alive =
-        world.clock.now() < session.expiresAt && (!session.caller || livingToken(world, session.caller.token))
+        world.clock.now() < session.expiresAt && (!session.caller || findActiveToken(world, session.caller.token))
       return alive && allows(session.scopes, path, action) ? session.caller : undefined
     }
     if (bearer === anonymous) return null
     const secret = Buffer.from(bearer, 'base64').toString()
-    return livingToken(world, secret) ?? livingToken(world, secret.replace(/^[^:]*:/, ''))
+    return findActiveToken(world, secret) ?? findActiveToken(world, secret.replace(/^[^:]*:/, ''))
   }
 
   return {
@@ -71,7 +71,7 @@ export const createRegistryAccess = (world: World, site: Site): RegistryAccess =
       const scopes = query.getAll('scope').flatMap((scope) => scope.split(' '))
       const [scheme, credentials = ''] = headers.authorization?.split(' ') ?? []
       if (scheme?.toLowerCase() === 'basic') {
-        const token = livingToken(world, basicPassword(credentials))
+        const token = findActiveToken(world, basicPassword(credentials))
         return token ? issue(token, scopes) : registryRefusal(403, 'DENIED', 'denied')
       }
       const hidden = scopes.some((scope) => find(scope.split(':')[1] ?? '').pkg?.visibility !== 'public')
@@ -93,17 +93,17 @@ export const refuseAction = (
   caller: Token | null,
   { owner, pkg }: Repository,
   action: Action
-): Answer | undefined => {
-  const reads = caller === null ? pkg?.visibility === 'public' : pkg ? canPull(world, caller, pkg, site) : true
-  if (!reads) {
+): SimResponse | undefined => {
+  const mayRead = caller === null ? pkg?.visibility === 'public' : pkg ? canPull(world, caller, pkg, site) : true
+  if (!mayRead) {
     return caller === null
       ? registryRefusal(403, 'DENIED', 'requested access to the resource is denied')
       : registryRefusal(403, 'DENIED', 'permission_denied: read_package')
   }
   if (action === 'pull') return
-  const writes = caller !== null && owner !== undefined && (pkg ? canPush(caller, pkg) : canCreate(caller, owner))
-  const fresh = pkg && world.clock.now() < pkg.createdAt + world.switches.newPackageDenial
-  return writes && !fresh ? undefined : registryRefusal(403, 'DENIED', 'permission_denied: write_package')
+  const mayWrite = caller !== null && owner !== undefined && (pkg ? canPush(caller, pkg) : canCreate(caller, owner))
+  const isNew = pkg && world.clock.now() < pkg.createdAt + world.switches.newPackageDenial
+  return mayWrite && !isNew ? undefined : registryRefusal(403, 'DENIED', 'permission_denied: write_package')
 }
 
 const canPull = (world: World, token: Token, pkg: SimPackage, site: Site): boolean => {
@@ -118,9 +118,11 @@ const canPull = (world: World, token: Token, pkg: SimPackage, site: Site): boole
 
 const canCreate = (token: Token, owner: Owner): boolean => {
   if (token.kind === 'classic') {
-    return hasScope(token, 'write:packages') && (owner.type === 'Organization' || sameName(homeOf(token), owner.login))
+    return (
+      hasScope(token, 'write:packages') && (owner.type === 'Organization' || sameName(accountOf(token), owner.login))
+    )
   }
-  return permits(token, 'packages', 'write') && sameName(homeOf(token), owner.login)
+  return permits(token, 'packages', 'write') && sameName(accountOf(token), owner.login)
 }
 
 // What Homebrew sends to read public packages: the letter A.
@@ -133,7 +135,7 @@ const allows = (scopes: readonly string[], path: string, action: Action): boolea
     return kind === 'repository' && name === path && actions.split(',').includes(action)
   })
 
-const challenge = (site: Site, path: string, action: Action): Answer => {
+const challenge = (site: Site, path: string, action: Action): SimResponse => {
   const scope = `repository:${path === '' ? 'user/image' : path}:${action === 'push' ? 'pull,push' : 'pull'}`
   return registryRefusal(401, 'UNAUTHORIZED', 'authentication required', {
     'www-authenticate': `Bearer realm="${site.registry}/token",service="ghcr.io",scope="${scope}"`

@@ -1,4 +1,4 @@
-import { type Answer, answer, type SimRequest, type Site, withHeaders } from './http.ts'
+import { respond, type SimRequest, type SimResponse, type Site, withHeaders } from './http.ts'
 import { digestOf, mediaTypes, putManifest } from './manifests.ts'
 import { registryRefusal } from './refusals.ts'
 import { type Action, createRegistryAccess, type Repository, refuseAction } from './registry-access.ts'
@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts'
 import { addPackage, findOwner, packageKey, type SimPackage, type SimVersion, type World } from './world.ts'
 
 /** A request about one repository, from somebody who may make it. */
-interface Visit {
+interface RegistryCall {
   readonly world: World
   readonly site: Site
   readonly request: SimRequest
@@ -17,20 +17,20 @@ interface Visit {
 }
 
 /** The container registry: whatever is pushed here is a version there, in the REST API, at once. */
-export const createRegistry = (world: World, site: Site): ((request: SimRequest) => Answer) => {
+export const createRegistry = (world: World, site: Site): ((request: SimRequest) => SimResponse) => {
   const access = createRegistryAccess(world, site)
   const find = (path: string) => repositoryOf(world, path)
 
-  const act = (request: SimRequest): Answer => {
-    const path = decoded(request.path)
+  const act = (request: SimRequest): SimResponse => {
+    const path = decode(request.path)
     if (path === '/token') return access.issue(request, find)
     const [, name = '', kind = '', reference = ''] = repositoryPath.exec(path) ?? []
     const known = path === '/v2/' || path === '/v2' || name !== ''
-    if (!known) return path === '/v2/_catalog' ? unsupported : answer(404, '404 page not found\n')
+    if (!known) return path === '/v2/_catalog' ? unsupported : respond(404, '404 page not found\n')
     const action: Action = request.method === 'PUT' ? 'push' : 'pull'
     const identified = access.identify(request, name, action)
     if ('refused' in identified) return identified.refused
-    if (name === '') return answer(200, {})
+    if (name === '') return respond(200, {})
     const { caller } = identified
     const repository = find(name)
     const endpoint = endpoints[`${request.method} ${kind}`]
@@ -46,7 +46,7 @@ export const createRegistry = (world: World, site: Site): ((request: SimRequest)
 
 const repositoryPath = /^\/v2\/(.+)\/(manifests|blobs|referrers|tags)\/([^/]+)$/
 
-const decoded = (path: string): string => {
+const decode = (path: string): string => {
   try {
     return decodeURIComponent(path)
   } catch {
@@ -67,19 +67,19 @@ const manifestUnknown = registryRefusal(404, 'MANIFEST_UNKNOWN', 'manifest unkno
 const nameUnknown = registryRefusal(404, 'NAME_UNKNOWN', 'repository name not known to registry')
 
 /** The version that a tag or digest names. */
-const referenced = (pkg: SimPackage, reference: string): SimVersion | undefined =>
+const findVersion = (pkg: SimPackage, reference: string): SimVersion | undefined =>
   reference.includes(':') ? pkg.byName.get(reference) : pkg.tags.get(reference)
 
-const getManifest = ({ world, request, repository: { pkg }, reference }: Visit): Answer => {
+const getManifest = ({ world, request, repository: { pkg }, reference }: RegistryCall): SimResponse => {
   if (!pkg) return nameUnknown
   const deleted = world.switches.manifestsOfDeleted ? pkg.deleted : []
-  const version = referenced(pkg, reference) ?? deleted.find(({ name }) => name === reference)
+  const version = findVersion(pkg, reference) ?? deleted.find(({ name }) => name === reference)
   if (!version?.manifest) return manifestUnknown
   const { mediaType, bytes } = version.manifest
   const accepted = request.headers.accept?.split(',').map((type) => type.split(';')[0]?.trim())
-  if (!accepted?.includes(mediaType)) return unacceptable(mediaType)
+  if (!accepted?.includes(mediaType)) return refuseMediaType(mediaType)
   if (request.method === 'GET') version.downloads += 1
-  return answer(200, bytes, {
+  return respond(200, bytes, {
     'content-type': mediaType,
     'docker-content-digest': version.name,
     etag: `"${version.name}"`
@@ -87,7 +87,7 @@ const getManifest = ({ world, request, repository: { pkg }, reference }: Visit):
 }
 
 // Wildcards do not count: a client must name the type, or is taken for one that is too old for it.
-const unacceptable = (mediaType: string): Answer => {
+const refuseMediaType = (mediaType: string): SimResponse => {
   if (mediaType === mediaTypes.index) {
     return registryRefusal(404, 'MANIFEST_UNKNOWN', 'OCI index found, but Accept header does not support OCI indexes')
   }
@@ -104,7 +104,7 @@ const unacceptable = (mediaType: string): Answer => {
 // Docker's first image format, which the registry no longer takes.
 const schema1 = 'application/vnd.docker.distribution.manifest.v1+'
 
-const putManifestAt = ({ world, request, repository, caller, reference }: Visit): Answer => {
+const putManifestAt = ({ world, request, repository, caller, reference }: RegistryCall): SimResponse => {
   const { owner, name, path } = repository
   if (!owner) return nameUnknown
   const document = jsonObject(request.body)
@@ -124,7 +124,7 @@ const putManifestAt = ({ world, request, repository, caller, reference }: Visit)
     repository.pkg ?? addPackage(world, { owner, type: 'container', name, repository: caller?.repository ?? null })
   const push = byDigest ? ({ algorithm } as const) : { tags: [reference] }
   const version = putManifest(world, pkg, { mediaType, bytes: request.body }, push)
-  return answer(201, '', {
+  return respond(201, '', {
     location: `/v2/${path}/manifests/${version.name}`,
     'docker-content-digest': version.name
   })
@@ -139,7 +139,7 @@ const jsonObject = (bytes: Buffer): Record<string, unknown> | undefined => {
   }
 }
 
-const listTags = ({ request, repository: { pkg, path } }: Visit): Answer => {
+const listTags = ({ request, repository: { pkg, path } }: RegistryCall): SimResponse => {
   if (!pkg) return nameUnknown
   const tags = [...pkg.tags.keys()]
   const asked = Number(request.query.get('n') ?? 100)
@@ -149,25 +149,25 @@ const listTags = ({ request, repository: { pkg, path } }: Visit): Answer => {
   const shown = tags.slice(from, from + n)
   const more = from + n < tags.length
   const next = `/v2/${path}/tags/list?last=${encodeURIComponent(shown.at(-1) ?? '')}&n=${n}`
-  return answer(200, { name: path, tags: shown }, more ? { link: `<${next}>; rel="next"` } : {})
+  return respond(200, { name: path, tags: shown }, more ? { link: `<${next}>; rel="next"` } : {})
 }
 
-const listReferrers = ({ world, site, repository }: Visit): Answer =>
+const listReferrers = ({ world, site, repository }: RegistryCall): SimResponse =>
   world.switches.referrers === 'redirect'
-    ? answer(303, '', {
+    ? respond(303, '', {
         location: `${site.storage}/-/v2/packages/container/package/${encodeURIComponent(repository.name)}`
       })
     : manifestUnknown
 
-const getBlob = ({ world, site, request, repository: { pkg }, reference }: Visit): Answer => {
+const getBlob = ({ world, site, request, repository: { pkg }, reference }: RegistryCall): SimResponse => {
   if (!pkg) return nameUnknown
   const blob = world.blobs.get(reference)
   if (!blob) return registryRefusal(404, 'BLOB_UNKNOWN', 'blob unknown to registry')
-  if (request.method === 'HEAD') return answer(200, '', { 'docker-content-digest': reference })
-  return answer(307, '', { location: `${site.storage}/${reference}?se=${world.clock.now() + 300_000}&sig=c2ln` })
+  if (request.method === 'HEAD') return respond(200, '', { 'docker-content-digest': reference })
+  return respond(307, '', { location: `${site.storage}/${reference}?se=${world.clock.now() + 300_000}&sig=c2ln` })
 }
 
-const endpoints: Readonly<Record<string, (visit: Visit) => Answer>> = {
+const endpoints: Readonly<Record<string, (visit: RegistryCall) => SimResponse>> = {
   'GET manifests': getManifest,
   'HEAD manifests': getManifest,
   'PUT manifests': putManifestAt,

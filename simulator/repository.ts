@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { components } from '@octokit/openapi-types'
-import { hasScope, notForIntegrations, permits, sameName } from './access.ts'
+import { hasScope, notAccessibleByIntegration, permits, sameName } from './access.ts'
 import { repositoryBody } from './bodies.ts'
-import { type Answer, answer } from './http.ts'
+import { respond, type SimResponse } from './http.ts'
 import { linkHeader, onPage, pageOf } from './pages.ts'
 import { notFound } from './refusals.ts'
 import type { Call, Route } from './routes.ts'
@@ -15,8 +15,12 @@ export type PullBody = Pick<Schemas['pull-request-simple'], 'id' | 'number' | 's
 
 /** What the path names, or the refusal of a repository that is unknown or out of the token's reach. */
 const withRepository =
-  (permission: keyof Permissions | 'metadata', docs: string, run: (call: Call, repository: Repository) => Answer) =>
-  (call: Call): Answer => {
+  (
+    permission: keyof Permissions | 'metadata',
+    docs: string,
+    run: (call: Call, repository: Repository) => SimResponse
+  ) =>
+  (call: Call): SimResponse => {
     const repository = call.world.repositories.get(`${call.params['owner']}/${call.params['repo']}`.toLowerCase())
     if (!repository) return notFound(docs)
     return refuseRepository(call.token, repository, permission, docs) ?? run(call, repository)
@@ -27,24 +31,24 @@ const refuseRepository = (
   { owner, name, visibility }: Repository,
   permission: keyof Permissions | 'metadata',
   docs: string
-): Answer | undefined => {
+): SimResponse | undefined => {
   if (visibility === 'public') return
   if (token.kind === 'classic') return hasScope(token, 'repo') ? undefined : notFound(docs)
   if (token.repository !== null && !sameName(token.repository, `${owner.login}/${name}`)) return notFound(docs)
   // Every token of a job may read it.
-  return permission === 'metadata' || permits(token, permission, 'read') ? undefined : notForIntegrations(docs)
+  return permission === 'metadata' || permits(token, permission, 'read') ? undefined : notAccessibleByIntegration(docs)
 }
 
-const paged = <T>({ request, site }: Call, items: readonly T[]): Answer => {
+const paged = <T>({ request, site }: Call, items: readonly T[]): SimResponse => {
   const page = pageOf(request.query)
   const url = new URL(`${request.path}?${request.query}`, site.api)
-  return answer(200, onPage(items, page), linkHeader(url, items.length, page))
+  return respond(200, onPage(items, page), linkHeader(url, items.length, page))
 }
 
-const getRepository = ({ site }: Call, repository: Repository): Answer =>
-  answer(200, { ...repositoryBody(site, repository), default_branch: repository.defaultBranch })
+const getRepository = ({ site }: Call, repository: Repository): SimResponse =>
+  respond(200, { ...repositoryBody(site, repository), default_branch: repository.defaultBranch })
 
-const listPulls = (call: Call, { id, owner, name, pulls }: Repository): Answer => {
+const listPulls = (call: Call, { id, owner, name, pulls }: Repository): SimResponse => {
   const state = call.request.query.get('state') ?? 'open'
   const newestFirst = [...pulls].sort((one, other) => other - one)
   const bodies = newestFirst.map(
@@ -60,7 +64,7 @@ const listPulls = (call: Call, { id, owner, name, pulls }: Repository): Answer =
   return paged(call, state === 'closed' ? [] : bodies)
 }
 
-const listBranches = (call: Call, repository: Repository): Answer =>
+const listBranches = (call: Call, repository: Repository): SimResponse =>
   paged(
     call,
     [...repository.branches].sort().map((branch): Schemas['short-branch'] => ({
@@ -70,7 +74,7 @@ const listBranches = (call: Call, repository: Repository): Answer =>
     }))
   )
 
-const listTags = (call: Call, repository: Repository): Answer => {
+const listTags = (call: Call, repository: Repository): SimResponse => {
   const url = repositoryUrl(call, repository)
   return paged(
     call,
@@ -84,14 +88,14 @@ const listTags = (call: Call, repository: Repository): Answer => {
   )
 }
 
-const matchingRefs = (call: Call, repository: Repository): Answer => {
+const matchingRefs = (call: Call, repository: Repository): SimResponse => {
   const url = repositoryUrl(call, repository)
   const refs = [
     ...repository.branches.map((branch) => `heads/${branch}`),
     ...repository.tags.map((tag) => `tags/${tag}`)
   ].sort()
   const wanted = call.params['ref'] ?? ''
-  return answer(
+  return respond(
     200,
     refs
       .filter((ref) => ref.startsWith(wanted))

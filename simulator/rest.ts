@@ -1,5 +1,5 @@
 import { authenticate } from './access.ts'
-import { type Answer, answer, type SimRequest, type Site, segmentsOf, withHeaders } from './http.ts'
+import { respond, type SimRequest, type SimResponse, type Site, segmentsOf, withHeaders } from './http.ts'
 import { identityRoutes } from './identity.ts'
 import type { Limiter } from './limits.ts'
 import { packagesRoutes } from './operations.ts'
@@ -19,7 +19,7 @@ export const pointsOf = (method: string): number => (['GET', 'HEAD', 'OPTIONS'].
 /** The REST API under `prefix`: version, token, limits and route are checked in this order, then the route answers. */
 export const restApi =
   (world: World, site: Site, prefix: string, limiter: Limiter, rateHeaders: boolean) =>
-  (request: SimRequest, concurrent: number): Answer => {
+  (request: SimRequest, concurrent: number): SimResponse => {
     const { method, path, headers } = request
     if (!headers['user-agent']) return withoutUserAgent
     const version = headers['x-github-api-version'] ?? apiVersions[0]
@@ -36,7 +36,7 @@ export const restApi =
       // Only GitHub Enterprise Server has the prefix, and says which release it is.
       ...(prefix === '' ? {} : { 'x-github-enterprise-version': '3.19.0' })
     }
-    const finish = (result: Answer, accepts: readonly string[]): Answer =>
+    const finish = (result: SimResponse, accepts: readonly string[]): SimResponse =>
       withHeaders(result, {
         ...common,
         ...scopeHeaders(token, accepts),
@@ -59,7 +59,7 @@ const scopeHeaders = (token: Token, accepts: readonly string[]): Record<string, 
 
 const permissionFor = (accepts: readonly string[]): string => `packages=${accepts.length > 1 ? 'write' : 'read'}`
 
-const withoutUserAgent = answer(
+const withoutUserAgent = respond(
   403,
   '\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header (https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required). Check https://developer.github.com for other possible causes.\n'
 )

@@ -1,4 +1,4 @@
-import type { Answer, SimRequest, Site } from './http.ts'
+import type { SimRequest, SimResponse, Site } from './http.ts'
 import type { Token } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -19,7 +19,7 @@ export interface Route {
   readonly template: string
   /** What `x-accepted-oauth-scopes` says. */
   readonly accepts: readonly string[]
-  readonly run: (call: Call) => Answer
+  readonly run: (call: Call) => SimResponse
 }
 
 /** The route for this method and these decoded segments, with what its template names. */

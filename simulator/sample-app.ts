@@ -8,10 +8,10 @@ export const hour = 3_600_000
 /** A day in milliseconds. */
 export const day = 24 * hour
 
-/** Something that happened `ago` milliseconds before the sample's now. */
-export interface Event {
-  readonly ago: number
-  readonly happen: (created: number) => void
+/** An event `ageMs` milliseconds before the sample's now. */
+export interface SampleEvent {
+  readonly ageMs: number
+  readonly apply: (created: number) => void
 }
 
 /** The numbers of the pull requests that are still open. */
@@ -35,10 +35,10 @@ const baseImage: readonly Layer[] = [
 ]
 
 /** A busy image: releases with attestations and signatures, nightlies, a moving `main`, pull requests, and remains. */
-export const appEvents = (world: World, app: SimPackage): Event[] => [
+export const appEvents = (world: World, app: SimPackage): SampleEvent[] => [
   ...releases.map(({ version, days, floating }) => ({
-    ago: days * day,
-    happen: (created: number) => {
+    ageMs: days * day,
+    apply: (created: number) => {
       const tags = [version, ...floating]
       const { index } = pushMultiArch(world, app, {
         tags,
@@ -52,22 +52,22 @@ export const appEvents = (world: World, app: SimPackage): Event[] => [
     }
   })),
   ...Array.from({ length: 30 }, (_, nights) => ({
-    ago: nights * day + 5 * hour,
-    happen: (created: number) => {
+    ageMs: nights * day + 5 * hour,
+    apply: (created: number) => {
       const date = new Date(created).toISOString().slice(0, 10)
       pushMultiArch(world, app, { tags: [`nightly-${date}`, 'nightly'], created, layers: baseImage })
     }
   })),
   ...Array.from({ length: 16 }, (_, push) => ({
-    ago: push * 1.5 * day + 3 * hour,
-    happen: (created: number) => {
+    ageMs: push * 1.5 * day + 3 * hour,
+    apply: (created: number) => {
       pushMultiArch(world, app, { tags: ['main'], created, layers: baseImage })
     }
   })),
   ...Array.from({ length: 13 }, (_, pull) => pull).flatMap((pull) =>
     Array.from({ length: 1 + (pull % 4) }, (_, push) => ({
-      ago: (40 - pull * 3) * day + (4 - push) * 6 * hour,
-      happen: (created: number) => {
+      ageMs: (40 - pull * 3) * day + (4 - push) * 6 * hour,
+      apply: (created: number) => {
         const sha = digestOf(`pull request ${pull}, push ${push}`).slice(7, 14)
         pushImage(world, app, {
           tags: [`pr-${200 + pull}`, `pr-${200 + pull}-${sha}`],
@@ -78,12 +78,12 @@ export const appEvents = (world: World, app: SimPackage): Event[] => [
     }))
   ),
   ...Array.from({ length: 4 }, (_, at) => ({
-    ago: (150 - at * 7) * day,
+    ageMs: (150 - at * 7) * day,
     // A careless clean-up took their indexes and left these.
-    happen: (created: number) => pushChildren(world, app, created)
+    apply: (created: number) => pushChildren(world, app, created)
   })),
   // A push that is still going on: its index comes last.
-  { ago: 2 * hour, happen: (created: number) => pushChildren(world, app, created) }
+  { ageMs: 2 * hour, apply: (created: number) => pushChildren(world, app, created) }
 ]
 
 const pushChildren = (world: World, app: SimPackage, created: number): void => {

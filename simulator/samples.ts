@@ -1,5 +1,5 @@
 import { pushHelmChart, pushImage } from './images.ts'
-import { appEvents, day, type Event, hour, openPulls, releases } from './sample-app.ts'
+import { appEvents, day, hour, openPulls, releases, type SampleEvent } from './sample-app.ts'
 import type { Token } from './tokens.ts'
 import {
   addOwner,
@@ -56,7 +56,7 @@ export const sampleOrganization = (world: World, now: number): Sample => {
   }
   const events = [...appEvents(world, packages.app), ...otherImages(world, packages), ...publications(world, packages)]
   // Ids grow in the order of the pushes.
-  for (const { ago, happen } of events.sort((one, other) => other.ago - one.ago)) happen(now - ago)
+  for (const { ageMs, apply } of events.sort((one, other) => other.ageMs - one.ageMs)) apply(now - ageMs)
   return {
     organization,
     user,
@@ -73,32 +73,32 @@ export const sampleOrganization = (world: World, now: number): Sample => {
   }
 }
 
-const otherImages = (world: World, { cli, chart, dotfiles }: Packages): Event[] => [
+const otherImages = (world: World, { cli, chart, dotfiles }: Packages): SampleEvent[] => [
   ...[0, 1, 2, 3, 4, 5, 6, 7].map((minor) => ({
-    ago: (300 - minor * 40) * day,
-    happen: (created: number) => {
+    ageMs: (300 - minor * 40) * day,
+    apply: (created: number) => {
       pushImage(world, cli, { tags: [`v0.${minor}.0`, 'latest'], created, layers: ['alpine', 9_000_000] })
     }
   })),
   ...[0, 1, 2, 3].map((minor) => ({
-    ago: (200 - minor * 45) * day,
-    happen: (created: number) => {
+    ageMs: (200 - minor * 45) * day,
+    apply: (created: number) => {
       pushHelmChart(world, chart, { tags: [`0.${minor}.0`], created })
     }
   })),
   ...[0, 1, 2, 3, 4].map((push) => ({
-    ago: (190 - push * 40) * day,
-    happen: (created: number) => {
+    ageMs: (190 - push * 40) * day,
+    apply: (created: number) => {
       pushImage(world, dotfiles, { tags: ['latest'], created })
     }
   }))
 ]
 
-const publications = (world: World, { ui, client, sdk, gem, legacy }: Packages): Event[] => {
-  const series = (pkg: SimPackage, names: readonly string[], oldest: number, every: number): Event[] =>
+const publications = (world: World, { ui, client, sdk, gem, legacy }: Packages): SampleEvent[] => {
+  const series = (pkg: SimPackage, names: readonly string[], oldest: number, every: number): SampleEvent[] =>
     names.map((name, at) => ({
-      ago: oldest - at * every,
-      happen: (created) => {
+      ageMs: oldest - at * every,
+      apply: (created) => {
         // The old Docker registry names a version as its tag.
         publish(world, pkg, { name, created, tags: pkg.type === 'docker' ? [name] : [] })
       }

@@ -7,7 +7,7 @@ import {
 } from 'node:http'
 import { cacheService } from './cache.ts'
 import { createFaults, type Faults } from './faults.ts'
-import { type Answer, answer, type Host, type SimRequest, type Site } from './http.ts'
+import { type Host, respond, type SimRequest, type SimResponse, type Site } from './http.ts'
 import { createLimiter, type Limits } from './limits.ts'
 import { createRegistry } from './registry.ts'
 import { pointsOf, restApi } from './rest.ts'
@@ -85,16 +85,16 @@ export const startSimulator = async (
     web
   }
 
-  const attempt = async (respond: () => Answer | Promise<Answer>): Promise<Answer> => {
+  const respondOrFail = async (produce: () => SimResponse | Promise<SimResponse>): Promise<SimResponse> => {
     try {
-      return await respond()
+      return await produce()
     } catch (failure) {
       failures.push(failure)
-      return answer(500, `simulator: ${failure}`)
+      return respond(500, `simulator: ${failure}`)
     }
   }
 
-  const serve = (host: Host, act: (request: SimRequest, concurrent: number) => Answer): void => {
+  const serve = (host: Host, handle: (request: SimRequest, concurrent: number) => SimResponse): void => {
     let inFlight = 0
     hosts[host].server.on('request', async (incoming, outgoing) => {
       inFlight += 1
@@ -109,7 +109,7 @@ export const startSimulator = async (
       requests.push(record)
       const delay = typeof latency === 'function' ? latency() : latency
       if (delay > 0) await world.clock.sleep(delay)
-      const result = await attempt(() => faults.around(request, async () => act(request, concurrent)))
+      const result = await respondOrFail(() => faults.intercept(request, async () => handle(request, concurrent)))
       outgoing.setHeader('date', new Date(world.clock.now()).toUTCString())
       send(result, incoming, outgoing, () => {
         inFlight -= 1
@@ -192,11 +192,16 @@ const recordOf = (
 })
 
 /** Sends the answer, or fails as it says; `answered` is called just before the client can know. */
-const send = (result: Answer, incoming: IncomingMessage, outgoing: ServerResponse, answered: () => void): void => {
+const send = (
+  result: SimResponse,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  onResponse: () => void
+): void => {
   const { status, headers, body, transport } = result
   if (transport === 'stall' || transport === 'stall-halfway' || transport === 'trickle')
-    outgoing.once('close', answered)
-  else answered()
+    outgoing.once('close', onResponse)
+  else onResponse()
   if (transport === 'stall') return
   if (transport === 'reset') {
     incoming.socket.resetAndDestroy()
@@ -204,8 +209,8 @@ const send = (result: Answer, incoming: IncomingMessage, outgoing: ServerRespons
   }
   if (transport === 'trickle') {
     outgoing.writeHead(status, headers)
-    const drops = setInterval(() => outgoing.write(' '), 5)
-    outgoing.once('close', () => clearInterval(drops))
+    const trickle = setInterval(() => outgoing.write(' '), 5)
+    outgoing.once('close', () => clearInterval(trickle))
     return
   }
   outgoing.writeHead(status, {

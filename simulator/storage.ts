@@ -1,12 +1,12 @@
-import { type Answer, answer, type SimRequest } from './http.ts'
+import { respond, type SimRequest, type SimResponse } from './http.ts'
 import type { World } from './world.ts'
 
 /** Where blobs are: like a signed address of a storage service, it refuses whoever brings another authorization along. */
 export const storage =
   (world: World) =>
-  ({ path, headers }: SimRequest): Answer => {
+  ({ path, headers }: SimRequest): SimResponse => {
     if (headers.authorization !== undefined) {
-      return answer(
+      return respond(
         400,
         '<?xml version="1.0" encoding="utf-8"?><Error><Code>InvalidAuthenticationInfo</Code></Error>',
         {
@@ -15,5 +15,5 @@ export const storage =
       )
     }
     const bytes = world.blobs.get(path.slice(1))?.bytes
-    return bytes ? answer(200, bytes, { 'content-type': 'application/octet-stream' }) : answer(404)
+    return bytes ? respond(200, bytes, { 'content-type': 'application/octet-stream' }) : respond(404)
   }

@@ -30,14 +30,14 @@ export interface Token {
 }
 
 /** What must be said about a token, and what can be. */
-export type TokenFacts = Pick<Token, 'token' | 'kind'> &
+export type TokenOptions = Pick<Token, 'token' | 'kind'> &
   Partial<Omit<Token, 'expiresAt'>> & { readonly expiresAt?: string | number }
 
 /**
  * A token with these facts. Where they are silent, a classic one has the scopes repo, write:packages and delete:packages and
  * is admin of everything; a workflow's has GitHub's restricted permissions (contents and packages: read); an App's may write.
  */
-export const newToken = ({ expiresAt, ...facts }: TokenFacts): Token => ({
+export const newToken = ({ expiresAt, ...facts }: TokenOptions): Token => ({
   login: null,
   scopes: facts.kind === 'classic' ? ['delete:packages', 'repo', 'write:packages'] : [],
   repository: null,

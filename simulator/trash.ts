@@ -1,36 +1,36 @@
 import { moveTag, packageKey, type SimPackage, type SimVersion, type World } from './world.ts'
 
 /** How long GitHub keeps what was deleted, in milliseconds. */
-export const keptDeleted = 30 * 24 * 60 * 60 * 1000
+export const restorePeriodMs = 30 * 24 * 60 * 60 * 1000
 
 /** Why something cannot be restored: it was deleted too long ago, or its name or version was published again. */
-export type Unrestorable = 'expired' | 'conflict'
+export type RestoreFailure = 'expired' | 'conflict'
 
 /** The deleted versions that GitHub lists, ids ascending: those that can still be restored. */
-export const listedAsDeleted = (world: World, pkg: SimPackage): readonly SimVersion[] =>
-  pkg.deleted.filter((version) => world.switches.listExpired || !expired(world, version))
+export const listDeleted = (world: World, pkg: SimPackage): readonly SimVersion[] =>
+  pkg.deleted.filter((version) => world.switches.listExpired || !isExpired(world, version))
 
 /** Takes the version, its tags and its manifest away; children, signatures and blobs stay, as GitHub leaves them. */
 export const deleteVersion = (world: World, pkg: SimPackage, version: SimVersion): void => {
   version.deletedAt = world.clock.now()
   for (const tag of version.tags) pkg.tags.delete(tag)
   pkg.byName.delete(version.name)
-  pkg.versions.splice(position(pkg.versions, version.id), 1)
-  pkg.deleted.splice(position(pkg.deleted, version.id), 0, version)
+  pkg.versions.splice(indexOfId(pkg.versions, version.id), 1)
+  pkg.deleted.splice(indexOfId(pkg.deleted, version.id), 0, version)
   pkg.updatedAt = version.deletedAt
 }
 
 /** Brings a deleted version back in its old place, with those of its tags that are still free; or says why not. */
-export const restoreVersion = (world: World, pkg: SimPackage, version: SimVersion): 'restored' | Unrestorable => {
-  if (expired(world, version)) return 'expired'
+export const restoreVersion = (world: World, pkg: SimPackage, version: SimVersion): 'restored' | RestoreFailure => {
+  if (isExpired(world, version)) return 'expired'
   if (pkg.byName.has(version.name)) return 'conflict'
   const tags = world.switches.restoreTags ? version.tags.filter((tag) => !pkg.tags.has(tag)) : []
   version.deletedAt = null
   version.tags = []
   for (const tag of tags) moveTag(pkg, tag, version, version.updatedAt)
   pkg.byName.set(version.name, version)
-  pkg.deleted.splice(position(pkg.deleted, version.id), 1)
-  pkg.versions.splice(position(pkg.versions, version.id), 0, version)
+  pkg.deleted.splice(indexOfId(pkg.deleted, version.id), 1)
+  pkg.versions.splice(indexOfId(pkg.versions, version.id), 0, version)
   pkg.updatedAt = world.clock.now()
   return 'restored'
 }
@@ -43,8 +43,8 @@ export const deletePackage = (world: World, pkg: SimPackage): void => {
 }
 
 /** Brings a deleted package back with the versions it had; or says why not. */
-export const restorePackage = (world: World, pkg: SimPackage): 'restored' | Unrestorable => {
-  if (expired(world, pkg)) return 'expired'
+export const restorePackage = (world: World, pkg: SimPackage): 'restored' | RestoreFailure => {
+  if (isExpired(world, pkg)) return 'expired'
   const key = packageKey(pkg.type, pkg.name)
   if (pkg.owner.packages.has(key)) return 'conflict'
   pkg.deletedAt = null
@@ -53,11 +53,11 @@ export const restorePackage = (world: World, pkg: SimPackage): 'restored' | Unre
   return 'restored'
 }
 
-const expired = (world: World, { deletedAt }: { readonly deletedAt: number | null }): boolean =>
-  deletedAt !== null && deletedAt < world.clock.now() - keptDeleted
+const isExpired = (world: World, { deletedAt }: { readonly deletedAt: number | null }): boolean =>
+  deletedAt !== null && deletedAt < world.clock.now() - restorePeriodMs
 
 // Binary search: a package may have tens of thousands of versions, and each deletion asks.
-const position = (versions: readonly SimVersion[], id: number): number => {
+const indexOfId = (versions: readonly SimVersion[], id: number): number => {
   let low = 0
   let high = versions.length
   while (low < high) {
@@ -70,6 +70,6 @@ const position = (versions: readonly SimVersion[], id: number): number => {
 
 /** The version of this id among these, whose ids ascend. */
 export const versionById = (versions: readonly SimVersion[], id: number): SimVersion | undefined => {
-  const found = versions[position(versions, id)]
+  const found = versions[indexOfId(versions, id)]
   return found?.id === id ? found : undefined
 }

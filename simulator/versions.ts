@@ -1,17 +1,17 @@
 import { versionBody } from './bodies.ts'
-import { type Answer, answer } from './http.ts'
-import { listUrl, type PackagesCall, refusePopular, unrestorable, withPackage } from './packages.ts'
+import { respond, type SimResponse } from './http.ts'
+import { listUrl, type PackagesCall, refusePopular, refuseRestore, withPackage } from './packages.ts'
 import { linkHeader, onPageNewestFirst, pageOf } from './pages.ts'
 import { refusal } from './refusals.ts'
-import { deleteVersion, listedAsDeleted, restoreVersion, versionById } from './trash.ts'
+import { deleteVersion, listDeleted, restoreVersion, versionById } from './trash.ts'
 import type { SimPackage, SimVersion } from './world.ts'
 
 /** The newest push comes first, whatever happened to its tags since; there is no limit to how deep the pages go. */
 export const listVersions = withPackage((call, pkg) => {
   const { world, site, request } = call
   const deleted =
-    request.query.get('state') === 'deleted' && (call.whose !== 'users' || world.switches.stateOnUsersRoutes)
-  const versions = deleted ? listedAsDeleted(world, pkg) : pkg.versions
+    request.query.get('state') === 'deleted' && (call.ownerRoute !== 'users' || world.switches.stateOnUsersRoutes)
+  const versions = deleted ? listDeleted(world, pkg) : pkg.versions
   const page = pageOf(request.query)
   const { tagsOfDeleted, timesOfDeleted } = world.switches
   const shown = onPageNewestFirst(versions, page).map((version) =>
@@ -22,12 +22,12 @@ export const listVersions = withPackage((call, pkg) => {
       deleted && !tagsOfDeleted ? [] : version.tags
     )
   )
-  return answer(200, shown, linkHeader(listUrl(call), versions.length, page))
+  return respond(200, shown, linkHeader(listUrl(call), versions.length, page))
 })
 
 /** What the path names: `run` of it, or 404 `Package version not found.` for all but the active versions. */
 const withVersion = (
-  run: (call: PackagesCall, pkg: SimPackage, version: SimVersion) => Answer,
+  run: (call: PackagesCall, pkg: SimPackage, version: SimVersion) => SimResponse,
   among: (pkg: SimPackage) => readonly SimVersion[] = (pkg) => pkg.versions
 ) =>
   withPackage((call, pkg) => {
@@ -36,27 +36,31 @@ const withVersion = (
   })
 
 /** The version. */
-export const getVersion = withVersion(({ site }, pkg, version) => answer(200, versionBody(site, pkg, version)))
+export const getVersion = withVersion(({ site }, pkg, version) => respond(200, versionBody(site, pkg, version)))
 
 /** 204, or 400 for a last version and for a popular public one. */
 export const removeVersion = withVersion((call, pkg, version) => {
-  const refused = refuseLast(call, pkg, version) ?? refusePopular(call, pkg, [version])
+  const refused = refuseLastVersion(call, pkg, version) ?? refusePopular(call, pkg, [version])
   if (refused) return refused
   deleteVersion(call.world, pkg, version)
-  return answer(204)
+  return respond(204)
 })
 
 /** 204 for a deleted version that is active again, or why it is not. */
-export const bringBackVersion = withVersion(
+export const undeleteVersion = withVersion(
   (call, pkg, version) => {
     const result = restoreVersion(call.world, pkg, version)
-    return result === 'restored' ? answer(204) : unrestorable(call, result, 'Package version')
+    return result === 'restored' ? respond(204) : refuseRestore(call, result, 'Package version')
   },
   (pkg) => pkg.deleted
 )
 
 /** GitHub keeps the last tagged version of a container package, however many untagged ones there are, and else the last version. */
-const refuseLast = ({ world, docs }: PackagesCall, pkg: SimPackage, version: SimVersion): Answer | undefined => {
+const refuseLastVersion = (
+  { world, docs }: PackagesCall,
+  pkg: SimPackage,
+  version: SimVersion
+): SimResponse | undefined => {
   const lastTagged = pkg.type === 'container' && version.tags.length > 0 && version.tags.length === pkg.tags.size
   const allowed = pkg.type === 'container' && world.switches.deleteLastUntagged
   if (!lastTagged && (pkg.versions.length > 1 || allowed)) return

@@ -2,7 +2,7 @@ import type { components } from '@octokit/openapi-types'
 import type { CacheEntry } from './cache.ts'
 import { type Clock, milliseconds } from './clock.ts'
 import { defaultSwitches, type Switches } from './switches.ts'
-import { newToken, type Token, type TokenFacts } from './tokens.ts'
+import { newToken, type Token, type TokenOptions } from './tokens.ts'
 
 /** The six types, as `package_type` spells them. */
 export type PackageType = components['schemas']['package']['package_type']
@@ -141,7 +141,7 @@ export const addRepository = (
 }
 
 /** A new token; what is left out is filled in as `newToken` says. */
-export const addToken = (world: World, facts: TokenFacts): Token => {
+export const addToken = (world: World, facts: TokenOptions): Token => {
   const token = newToken(facts)
   world.tokens.set(token.token, token)
   return token

@@ -4,12 +4,12 @@ import { setTimeout } from 'node:timers/promises'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Clock } from '../../simulator/clock.ts'
 import {
-  answers,
   type Effect,
-  lists,
+  listsStale,
   meanwhile,
-  performsThen,
-  secondarilyLimited,
+  performsThenResponds,
+  responds,
+  secondaryRateLimited,
   serverError,
   stalls,
   tooManyRequests
@@ -246,7 +246,7 @@ describe('a tag', () => {
   test('stays where the image cannot be read again', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
-    simulator.faults.add({ match: { path: /versions\/\d+$/ }, effect: answers(403, { message: 'Forbidden' }) })
+    simulator.faults.add({ match: { path: /versions\/\d+$/ }, effect: responds(403, { message: 'Forbidden' }) })
     const run = await act(untag)
     expect(mutations(run.requests)).toEqual([])
     expect(reportOf(run, image)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('Forbidden') })
@@ -256,7 +256,7 @@ describe('a tag', () => {
   test('that cannot be removed does not hide among others that are, or that have moved', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1', 'pr-2', 'pr-3'] })
-    simulator.faults.add({ match: { method: 'PUT', path: /pr-1$/ }, effect: answers(403, denied) })
+    simulator.faults.add({ match: { method: 'PUT', path: /pr-1$/ }, effect: responds(403, denied) })
     const moves = meanwhile(() => void pushImage(world, app, { tags: ['pr-3'] }))
     simulator.faults.add({ match: { method: 'PUT', path: /pr-2$/ }, effect: moves })
     const run = await act(untag)
@@ -282,7 +282,7 @@ describe('a tag', () => {
   test('is gone where the push that took it was carried out and answered an error', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
-    simulator.faults.add({ match: { method: 'PUT' }, effect: performsThen(500) })
+    simulator.faults.add({ match: { method: 'PUT' }, effect: performsThenResponds(500) })
     const run = await act(untag)
     expect(idsOf(app.versions)).toEqual(idsOf([image]))
     expect([...app.tags.keys()]).toEqual(['v1'])
@@ -293,7 +293,7 @@ describe('a tag', () => {
   test('is gone once a slow list shows what was pushed', async () => {
     const { world, clock, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
-    simulator.faults.add({ match: { path: versionsPath }, after: 1, times: 9, effect: lists(app) })
+    simulator.faults.add({ match: { path: versionsPath }, after: 1, times: 9, effect: listsStale(app) })
     const started = clock.now()
     const run = await act(untag)
     expect(idsOf(app.versions)).toEqual(idsOf([image]))
@@ -438,7 +438,7 @@ describe('a removal that is cut off', () => {
     simulator.faults.add({ match: { path: /other\/versions/ }, effect: serverError(502) })
     simulator.faults.add({
       match: { method: 'DELETE', path: new RegExp(`/${refused.id}$`) },
-      effect: answers(400, last)
+      effect: responds(400, last)
     })
     const absent = `sha256:${'0'.repeat(64)}`
     const pending = [
@@ -536,10 +536,10 @@ describe('a tag whose placeholder cannot be deleted', () => {
     RegExp
   ][] = [
     ['since GitHub answers with errors', () => ({ ...onPlaceholder, effect: serverError() }), /500/],
-    ['since GitHub does not let it go', () => ({ ...onPlaceholder, effect: answers(400, last) }), /last tagged/],
+    ['since GitHub does not let it go', () => ({ ...onPlaceholder, effect: responds(400, last) }), /last tagged/],
     [
       'since the list does not show it in time',
-      (app) => ({ path: versionsPath, after: 1, effect: lists(app) }),
+      (app) => ({ path: versionsPath, after: 1, effect: listsStale(app) }),
       /does not list it within 10 s/
     ]
   ]
@@ -557,7 +557,7 @@ describe('a tag whose placeholder cannot be deleted', () => {
     const { simulator, act, expectBack } = await setUpImage()
     simulator.faults.add({ match: onPlaceholder, effect: serverError() })
     simulator.faults.add({ match: { method: 'PUT' }, after: 1, times: 1, effect: serverError(503) })
-    simulator.faults.add({ match: { method: 'PUT' }, after: 1, effect: performsThen(500) })
+    simulator.faults.add({ match: { method: 'PUT' }, after: 1, effect: performsThenResponds(500) })
     expectBack(await act(untag))
   })
 
@@ -576,7 +576,7 @@ describe('a tag whose placeholder cannot be deleted', () => {
       times: 1,
       effect: (request, proceed) => {
         pushed.push(pushImage(world, app, { tags: ['pr-1'] }))
-        return answers(400, last)(request, proceed)
+        return responds(400, last)(request, proceed)
       }
     })
     const run = await act(untag)
@@ -586,7 +586,7 @@ describe('a tag whose placeholder cannot be deleted', () => {
 
   test('counts as removed where the deletion was carried out and nobody could see it', async () => {
     const { app, simulator, act, image } = await setUpImage()
-    simulator.faults.add({ match: onPlaceholder, effect: performsThen(500) })
+    simulator.faults.add({ match: onPlaceholder, effect: performsThenResponds(500) })
     simulator.faults.add({ match: { method: 'GET', path: /versions\/\d+$/ }, after: 1, effect: serverError() })
     const run = await act(untag)
     expect(idsOf(app.versions)).toEqual(idsOf([image]))
@@ -597,7 +597,7 @@ describe('a tag whose placeholder cannot be deleted', () => {
   test('is said to point to the placeholder where the registry takes no push any more', async () => {
     const { simulator, act, image } = await setUpImage()
     simulator.faults.add({ match: onPlaceholder, effect: serverError() })
-    simulator.faults.add({ match: { method: 'PUT' }, after: 1, effect: answers(403, denied) })
+    simulator.faults.add({ match: { method: 'PUT' }, after: 1, effect: responds(403, denied) })
     const run = await act(untag)
     expect(reportOf(run, image)).toMatchObject({
       outcome: 'failed',
@@ -608,7 +608,7 @@ describe('a tag whose placeholder cannot be deleted', () => {
 
   test('is not touched where its image could not be put back', async () => {
     const { simulator, act, image, app } = await setUpImage()
-    simulator.faults.add({ match: { path: /manifests/ }, after: 1, effect: answers(404, { errors: [] }) })
+    simulator.faults.add({ match: { path: /manifests/ }, after: 1, effect: responds(404, { errors: [] }) })
     const run = await act({ ...untag, cache: 'false' })
     expect(mutations(run.requests)).toEqual([])
     expect(app.tags.get('pr-1')).toBe(image)
@@ -632,7 +632,7 @@ describe('a tag whose placeholder cannot be deleted', () => {
 
 describe('a push that takes a tag', () => {
   const pauses: [string, Effect][] = [
-    ['503', answers(503)],
+    ['503', responds(503)],
     ['429 with a minute to wait', tooManyRequests('60s')]
   ]
   test.each(pauses)('is not tried again after %s where the tag has moved meanwhile', async (_, effect) => {
@@ -698,7 +698,7 @@ describe('a stop while a tag is being removed', () => {
   test('puts the tag back where GitHub asks for pauses until the time limit is long over', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
-    simulator.faults.add({ match: { method: 'DELETE' }, effect: secondarilyLimited({ retryAfter: 60 }) })
+    simulator.faults.add({ match: { method: 'DELETE' }, effect: secondaryRateLimited({ retryAfter: 60 }) })
     const run = await act({ ...untag, 'time-limit': '1min' })
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit' } })
     expect(app.tags.get('pr-1')).toBe(image)
@@ -789,7 +789,7 @@ describe('a placeholder that was left over', () => {
   test('that GitHub does not let go fails the run', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
-    simulator.faults.add({ match: onPlaceholder, effect: answers(400, last) })
+    simulator.faults.add({ match: onPlaceholder, effect: responds(400, last) })
     const run = await act(untag)
     expect(reportOf(run, image)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('last tagged') })
     expect(run.code).toBe(1)

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { answer } from '../../simulator/http.ts'
+import { respond } from '../../simulator/http.ts'
 import { createClient } from '../../src/github/client.ts'
 import { listVersions } from '../../src/github/packages.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
@@ -26,7 +26,7 @@ const setUp = async () => {
     simulator.requests.length = 0
     const text = String(JSON.stringify(body))
     const headers = { 'content-type': 'application/json', ...(link === '' ? {} : { link }) }
-    simulator.faults.add({ match: {}, effect: () => answer(200, text, headers) })
+    simulator.faults.add({ match: {}, effect: () => respond(200, text, headers) })
     const listed = await listVersions(client, owner, ref).catch((error) => String(error))
     return { listed, requests: simulator.requests }
   }

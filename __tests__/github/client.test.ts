@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import {
-  answers,
   badGateway,
   type Effect,
   edits,
-  performsThen,
+  performsThenResponds,
   resets,
-  secondarilyLimited,
+  responds,
+  secondaryRateLimited,
   serverError,
   stalls,
   truncates
@@ -72,21 +72,21 @@ const redirects = [301, 302, 307, 308]
 
 test.each(redirects)('a %i to another host is not followed', async (status) => {
   const { simulator, err, getUser } = await setUp()
-  err(answers(status, '', { location: `${simulator.storageUrl}/elsewhere` }))
+  err(responds(status, '', { location: `${simulator.storageUrl}/elsewhere` }))
   await expect(getUser()).rejects.toThrow(/leads to another host, 127\.0\.0\.1:\d+: not followed$/)
   expect(simulator.requests.filter(({ host }) => host !== 'rest')).toEqual([])
 })
 
 test.each(redirects)('a %i on the same host is followed with the token', async (status) => {
   const { simulator, err, getUser } = await setUp()
-  err(answers(status, '', { location: '/users/acme?moved=1' }), 1)
+  err(responds(status, '', { location: '/users/acme?moved=1' }), 1)
   await expect(getUser()).resolves.toMatchObject(acme)
   expect(simulator.requests.map(({ query }) => query)).toEqual(['', 'moved=1'])
 })
 
 test('redirects without end are given up', async () => {
   const { simulator, err, getUser } = await setUp()
-  err(answers(302, '', { location: '/users/acme' }))
+  err(responds(302, '', { location: '/users/acme' }))
   await expect(getUser()).rejects.toThrow('from place to place without end')
   expect(simulator.requests).toHaveLength(5 * 4)
 })
@@ -95,7 +95,7 @@ test.each(redirects)('a deletion that is answered %i is not sent again to anywhe
   const { simulator, client } = await setUp()
   simulator.faults.add({
     match: { method: 'DELETE' },
-    effect: answers(status, {}, { location: `${simulator.url}/users/acme` })
+    effect: responds(status, {}, { location: `${simulator.url}/users/acme` })
   })
   const answer = await client.mutate('DELETE /users/acme', {}, async () => 'due' as const)
   expect(answer).toMatchObject({ status })
@@ -106,12 +106,12 @@ describe('without a usable answer', () => {
   test.each<[string, Effect]>([
     ['a 500', serverError()],
     ['a 502 with a page of HTML', badGateway()],
-    ['a 503 without a body', answers(503)],
-    ['a 504 with plain text', answers(504, "We couldn't respond to your request in time.")],
+    ['a 503 without a body', responds(503)],
+    ['a 504 with plain text', responds(504, "We couldn't respond to your request in time.")],
     ['a connection that breaks at once', resets()],
     ['a connection that breaks in the middle', resets('halfway')],
     ['JSON that ends in the middle', truncates()],
-    ['a page of HTML with status 200', answers(200, '<html>')],
+    ['a page of HTML with status 200', responds(200, '<html>')],
     ['an answer that never comes', stalls()],
     ['an answer that never ends', stalls('halfway')]
   ])('after %s it tries again and says so', async (_, effect) => {
@@ -152,7 +152,7 @@ describe('without a usable answer', () => {
   test('says so of a deletion too, which may have been carried out', async () => {
     const { world, app, client, err } = await setUp()
     const [version] = ['1', '2'].map((name) => publish(world, app, { name }))
-    err(performsThen(502), 1)
+    err(performsThenResponds(502), 1)
     const answer = await client.request('DELETE /orgs/acme/packages/container/app/versions/{id}', {
       id: Number(version?.id)
     })
@@ -170,14 +170,14 @@ test.each([400, 401, 404, 410, 422])('a %i is an answer, and asked for only once
 
 test('JSON of an unexpected shape is an answer all the same', async () => {
   const { err, getUser } = await setUp()
-  err(answers(200, [1, null]))
+  err(responds(200, [1, null]))
   await expect(getUser()).resolves.toMatchObject({ status: 200, data: [1, null] })
 })
 
 describe('a secondary rate limit', () => {
   test.each([403, 429] as const)('by %i waits for as long as GitHub asks, then goes on', async (status) => {
     const { client, err, getUser, times } = await setUp()
-    err(secondarilyLimited({ status, retryAfter: 7 }), 2)
+    err(secondaryRateLimited({ status, retryAfter: 7 }), 2)
     await expect(getUser()).resolves.toMatchObject(acme)
     expect(times()).toEqual([0, 7, 14])
     expect(client.stats()).toMatchObject({ retries: 2, waitedMs: 14_000 })
@@ -185,14 +185,14 @@ describe('a secondary rate limit', () => {
 
   test('without a time waits a minute, then twice as long each time, and gives up with what GitHub said', async () => {
     const { err, getUser, times } = await setUp()
-    err(secondarilyLimited())
+    err(secondaryRateLimited())
     await expect(getUser()).rejects.toThrow(/^You have exceeded a secondary rate limit/)
     expect(times()).toEqual([0, 60, 180, 420, 900])
   })
 
   test('counts for all requests, not only for the one that met it', async () => {
     const { err, client, getUser, times } = await setUp()
-    err(secondarilyLimited({ retryAfter: 30 }), 1)
+    err(secondaryRateLimited({ retryAfter: 30 }), 1)
     await getUser()
     await Promise.all([getUser(), client.request('GET /user')])
     expect(times()).toEqual([0, 30, 30, 30])
@@ -201,11 +201,11 @@ describe('a secondary rate limit', () => {
   test('is told once, however many requests meet it', async () => {
     const notices: string[] = []
     const { clock, err, getUser } = await setUp({ onWait: (text) => void notices.push(text) })
-    const fault = err(secondarilyLimited({ retryAfter: 60 }), 10)
+    const fault = err(secondaryRateLimited({ retryAfter: 60 }), 10)
     await Promise.all(Array.from({ length: 10 }, getUser))
     expect(fault.hits).toBe(10)
     expect(notices).toHaveLength(1)
-    err(secondarilyLimited({ retryAfter: 60 }), 1)
+    err(secondaryRateLimited({ retryAfter: 60 }), 1)
     await getUser()
     expect(notices).toEqual([expect.stringContaining('00:01:00'), expect.stringContaining('00:02:00')])
     expect(clock.now()).toBe(Date.parse('2026-06-01T00:02:00Z'))
@@ -213,7 +213,7 @@ describe('a secondary rate limit', () => {
 
   test('carried nothing out, so what is asked again has not been done before', async () => {
     const { err, getUser } = await setUp()
-    err(secondarilyLimited({ retryAfter: 1 }), 1)
+    err(secondaryRateLimited({ retryAfter: 1 }), 1)
     await expect(getUser()).resolves.toMatchObject({ retried: false })
   })
 
@@ -323,7 +323,7 @@ describe('the hourly budget', () => {
       'x-ratelimit-reset': String(clock.now() / 1000 - 5)
     }
     const refused = { message: 'API rate limit exceeded for user ID 1.' }
-    simulator.faults.add({ match: { path: /users/ }, times: 22, effect: answers(403, refused, hour) })
+    simulator.faults.add({ match: { path: /users/ }, times: 22, effect: responds(403, refused, hour) })
     const results = await Promise.allSettled(Array.from({ length: 20 }, getUser))
     expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['fulfilled']))
     expect(simulator.requests.filter(({ path }) => path === '/users/acme')).toHaveLength(42)
@@ -441,7 +441,7 @@ test('an hour that lasts longer than the 24 days of a timer is waited for', asyn
   })
   const start = clock.now()
   const hour = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String((start + 40 * days) / 1000) }
-  simulator.faults.add({ match: {}, times: 1, effect: answers(403, { message: 'API rate limit exceeded' }, hour) })
+  simulator.faults.add({ match: {}, times: 1, effect: responds(403, { message: 'API rate limit exceeded' }, hour) })
   await client.request('GET /user')
   expect(simulator.requests).toHaveLength(2)
   expect(clock.now() - start).toBe(40 * days + 1000)

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { answers, type Effect, edits, meanwhile, performsThen, pretends, serverError } from '../../simulator/faults.ts'
+import {
+  acknowledgesOnly,
+  type Effect,
+  edits,
+  meanwhile,
+  performsThenResponds,
+  responds,
+  serverError
+} from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { refusal } from '../../simulator/refusals.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
@@ -62,8 +70,8 @@ describe('findOwner', () => {
       () => refusal(401, 'Bad credentials'),
       /^looking up the owner nobody: GitHub answered 401 .*input token/
     ],
-    ['an answer that is no account', answers(200, { id: 7 }), /describes no account$/],
-    ['an account of another kind', answers(200, { login: 'x', type: 'Bot' }), /describes no account$/]
+    ['an answer that is no account', responds(200, { id: 7 }), /describes no account$/],
+    ['an account of another kind', responds(200, { login: 'x', type: 'Bot' }), /describes no account$/]
   ])('says that there is %s', async (_, effect, problem) => {
     const { client, err } = await setUp()
     if (effect) err(effect)
@@ -132,7 +140,7 @@ describe('listVersions', () => {
     ['npm', { container: { tags: ['a'] } }, []]
   ])('reads the tags of a %s from %j', async (type, metadata, tags) => {
     const { client, owner, ref, err } = await setUp()
-    err(answers(200, [{ id: 1, name: 'x', metadata }]))
+    err(responds(200, [{ id: 1, name: 'x', metadata }]))
     expect(await listVersions(client, owner, ref(type, 'x'))).toMatchObject({ ok: true, value: [{ tags }] })
   })
 
@@ -146,7 +154,7 @@ describe('listVersions', () => {
     ['docker', { docker: {} }]
   ])('refuses a %s whose tags nobody can tell: %j', async (type, metadata) => {
     const { client, owner, ref, err } = await setUp()
-    err(answers(200, [{ id: 1, name: 'x', metadata }]))
+    err(responds(200, [{ id: 1, name: 'x', metadata }]))
     expect(await listVersions(client, owner, ref(type, 'x'))).toEqual(refused(/not a list of what was asked for/))
   })
 
@@ -159,13 +167,13 @@ describe('listVersions', () => {
     [null]
   ])('refuses a version such as %j', async (version) => {
     const { client, owner, ref, err } = await setUp()
-    err(answers(200, [version]))
+    err(responds(200, [version]))
     expect(await listVersions(client, owner, ref('npm', 'x'))).toEqual(refused(/not a list of what was asked for/))
   })
 
   test.each([undefined, null, 'soon', ''])('knows no time where GitHub says %j', async (created_at) => {
     const { client, owner, ref, err } = await setUp()
-    err(answers(200, [{ id: 1, name: 'x', created_at, updated_at: created_at }]))
+    err(responds(200, [{ id: 1, name: 'x', created_at, updated_at: created_at }]))
     expect(await listVersions(client, owner, ref('npm', 'x'))).toMatchObject({
       value: [{ created: null, updated: null }]
     })
@@ -195,7 +203,7 @@ describe('listVersions', () => {
 
   test('gives up on a list without an end', async () => {
     const { client, owner, ref, err } = await setUp()
-    err(answers(200, [], { link: '<https://api.github.com/x?page=10001>; rel="last"' }))
+    err(responds(200, [], { link: '<https://api.github.com/x?page=10001>; rel="last"' }))
     expect(await listVersions(client, owner, ref('npm', 'ui'))).toEqual(refused(/does not end within 10000 pages/))
   })
 
@@ -230,7 +238,7 @@ describe('getVersion and listNewest', () => {
   })
 
   test.each<[string, Effect]>([
-    ['what they do not understand', answers(200, { no: 'version' })],
+    ['what they do not understand', responds(200, { no: 'version' })],
     ['what GitHub refuses', () => refusal(403, 'No.')]
   ])('refuse %s', async (_, effect) => {
     const { client, owner, ref, err } = await setUp()
@@ -309,10 +317,10 @@ describe('deleteVersion', () => {
 
   test.each<[string, Effect, object]>([
     ['any other 400', () => refusal(400, 'Invalid argument.'), {}],
-    ['a 400 without words', answers(400), {}],
+    ['a 400 without words', responds(400), {}],
     ['a 403', () => refusal(403, 'No.'), { denied: true }],
     ['a 422', () => refusal(422, 'No.'), {}],
-    ['a 202', answers(202, {}), {}]
+    ['a 202', responds(202, {}), {}]
   ])('fails with %s', async (_, effect, more) => {
     const { run, err } = await setUpVersions()
     err(effect)
@@ -338,7 +346,7 @@ describe('deleteVersion', () => {
 
   test('that never has an answer is looked at, and counts as deleted where it is gone', async () => {
     const { run, err, simulator } = await setUpVersions()
-    err(performsThen(500), { method: 'DELETE' })
+    err(performsThenResponds(500), { method: 'DELETE' })
     expect(await run()).toEqual({ outcome: 'deleted' })
     expect(simulator.requests.map(({ method }) => method)).toEqual([...Array(5).fill('DELETE'), 'GET'])
   })
@@ -370,7 +378,7 @@ describe('deleteVersion', () => {
 
   test('believes a 204', async () => {
     const { run, err } = await setUpVersions()
-    err(pretends())
+    err(acknowledgesOnly())
     expect(await run()).toEqual({ outcome: 'deleted' })
   })
 

@@ -3,20 +3,20 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
-  answers,
   badGateway,
+  delays,
   type Effect,
   meanwhile,
-  performsThen,
+  performsThenResponds,
   resets,
+  responds,
   serverError,
-  slow,
   stalls,
   tooManyRequests,
   truncates,
   wrongBytes
 } from '../../simulator/faults.ts'
-import { answer } from '../../simulator/http.ts'
+import { respond } from '../../simulator/http.ts'
 import { pushHelmChart, pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { digestOf, putManifest } from '../../simulator/manifests.ts'
 import { registryRefusal } from '../../simulator/refusals.ts'
@@ -230,14 +230,14 @@ describe('reading a manifest', () => {
         ),
       /answered 404 "MANIFEST_UNKNOWN: OCI manifest found/
     ],
-    ['the 404 of a page', answers(404, '<h1>Not Found</h1>'), /answered 404$/],
-    ['a 404 with other JSON', answers(404, { errors: {} }), /answered 404$/],
+    ['the 404 of a page', responds(404, '<h1>Not Found</h1>'), /answered 404$/],
+    ['a 404 with other JSON', responds(404, { errors: {} }), /answered 404$/],
     ['a 404 of another kind', () => registryRefusal(404, 'UNSUPPORTED', 'no'), /answered 404 "UNSUPPORTED: no"$/],
     ['a 400 in the words of a 404', () => registryRefusal(400, 'MANIFEST_UNKNOWN', 'x'), /answered 400/],
     ['an endless message', () => registryRefusal(400, 'X', 'y'.repeat(9999)), /^.{1,260}$/],
-    ['a message that is missing', answers(400, { errors: [{ code: 'X' }] }), /answered 400 "X: "/],
-    ['a manifest over 4 MiB', answers(200, tooLarge), /larger than 4 MiB/],
-    ['an error over 4 MiB', answers(404, tooLarge), /answered 404$/]
+    ['a message that is missing', responds(400, { errors: [{ code: 'X' }] }), /answered 400 "X: "/],
+    ['a manifest over 4 MiB', responds(200, tooLarge), /larger than 4 MiB/],
+    ['an error over 4 MiB', responds(404, tooLarge), /answered 404$/]
   ]
   test.each(indecisive)('concludes nothing from %s, and does not ask again', async (_, effect, problem) => {
     const { read, err, received } = await setUp()
@@ -260,7 +260,7 @@ describe('a registry in trouble', () => {
     ['half of the bytes', truncates(), /do not match the digest/],
     ['500', serverError(), /answered 500/],
     ['a 502 page', badGateway(), /answered 502/],
-    ['429 without a duration', answers(429), /answered 429/],
+    ['429 without a duration', responds(429), /answered 429/],
     ['a reset', resets(), /no complete answer from 127.0.0.1:\d+: Error: read ECONNRESET/],
     ['a reset halfway', resets('halfway'), /no complete answer from 127.0.0.1:\d+: SocketError: other side closed/]
   ]
@@ -439,14 +439,14 @@ describe('the token', () => {
   test('that the registry still refuses after an exchange is not exchanged a second time', async () => {
     const { read, err, received } = await setUp()
     err((request, proceed) =>
-      request.path === '/token' ? proceed() : answer(401, '', { 'www-authenticate': 'Bearer realm="/token"' })
+      request.path === '/token' ? proceed() : respond(401, '', { 'www-authenticate': 'Bearer realm="/token"' })
     )
     expect(await read()).toEqual(unreadable(/answered 401: access denied/))
     expect(received()).toHaveLength(3)
   })
 
   const refusedFor = (path: RegExp, times: number) => {
-    const effect = answers(401, '', { 'www-authenticate': 'Bearer realm="/token"' })
+    const effect = responds(401, '', { 'www-authenticate': 'Bearer realm="/token"' })
     return { match: ({ path: asked }: { path: string }) => path.test(asked), times, effect }
   }
   test.each([
@@ -476,7 +476,7 @@ describe('the token', () => {
       'data:,x',
       'http://['
     ]) {
-      const fault = err(answers(401, '', { 'www-authenticate': `Bearer realm="${realm}"` }))
+      const fault = err(responds(401, '', { 'www-authenticate': `Bearer realm="${realm}"` }))
       const registry = createRegistry({
         url: simulator.registryUrl,
         owner: 'acme',
@@ -499,7 +499,7 @@ describe('the token', () => {
     ['offers more than one way', 'Basic realm="x", Bearer realm="/token"']
   ])('is exchanged where the registry %s', async (_, challenge) => {
     const { read, err, received } = await setUp()
-    err(answers(401, '', { 'www-authenticate': challenge }), 1)
+    err(responds(401, '', { 'www-authenticate': challenge }), 1)
     expect(await read()).toMatchObject(readable)
     expect(received()[1]).toMatchObject({ path: '/token', query: 'scope=repository%3Aacme%2Fapp%3Apull' })
   })
@@ -508,11 +508,11 @@ describe('the token', () => {
     ['there is no challenge anywhere', denied, /403 "DENIED: permission_denied: read_package": access denied/, 2],
     [
       'there is a challenge of another kind only',
-      answers(401, '', { 'www-authenticate': 'Basic realm="/token"' }),
+      responds(401, '', { 'www-authenticate': 'Basic realm="/token"' }),
       /answered 401: access denied/,
       1
     ],
-    ['the registry fails to say with whom', ({ path }) => answer(path === '/v2/' ? 503 : 403), /answered 503/, 6]
+    ['the registry fails to say with whom', ({ path }) => respond(path === '/v2/' ? 503 : 403), /answered 503/, 6]
   ]
   test.each(noExchange)('is not exchanged where %s', async (_, effect, problem, requests) => {
     const { read, err, received } = await setUp()
@@ -523,10 +523,10 @@ describe('the token', () => {
 
   const badServices: [what: string, effect: Effect, problem: RegExp, requests: number][] = [
     ['fails', serverError(), /answered 500/, 6],
-    ['gives none', answers(200, {}), /answered 200/, 2],
-    ['gives a page', answers(200, '<html>'), /answered 200/, 2],
-    ['denies with a token in its words', answers(403, { token: 'x' }), /answered 403: access denied/, 2],
-    ['gives one that breaks a header', answers(200, { token: 'a\nb: c' }), /answered 200/, 2]
+    ['gives none', responds(200, {}), /answered 200/, 2],
+    ['gives a page', responds(200, '<html>'), /answered 200/, 2],
+    ['denies with a token in its words', responds(403, { token: 'x' }), /answered 403: access denied/, 2],
+    ['gives one that breaks a header', responds(200, { token: 'a\nb: c' }), /answered 200/, 2]
   ]
   test.each(badServices)('is not sent again after a token service that %s', async (_, effect, problem, requests) => {
     const { read, simulator, received } = await exchanging()
@@ -538,7 +538,7 @@ describe('the token', () => {
 })
 
 describe('redirects', () => {
-  const moved = (location: string): Effect => answers(307, '', { location })
+  const moved = (location: string): Effect => responds(307, '', { location })
 
   test('are followed on the same host with credentials', async () => {
     const { image, read, err, received } = await setUp()
@@ -566,7 +566,7 @@ describe('redirects', () => {
 
   test.each([
     ['in a circle', moved('/again'), 4],
-    ['to nowhere', answers(303), 1]
+    ['to nowhere', responds(303), 1]
   ])('end that lead %s', async (_, effect, requests) => {
     const { read, err, received } = await setUp()
     err(effect)
@@ -578,7 +578,7 @@ describe('redirects', () => {
 describe('many reads', () => {
   test('run side by side up to the limit', async () => {
     const { read, err, received } = await setUp({ concurrency: 8 })
-    err(slow(3))
+    err(delays(3))
     for (const reading of await Promise.all(Array.from({ length: 100 }, () => read()))) {
       expect(reading).toMatchObject(readable)
     }
@@ -643,7 +643,7 @@ describe('moving a tag', () => {
 
   test('asks for a bearer that may push', async () => {
     const ready = await setUp()
-    ready.err(answers(401, '', { 'www-authenticate': 'Bearer realm="/token"' }), 1)
+    ready.err(responds(401, '', { 'www-authenticate': 'Bearer realm="/token"' }), 1)
     expect(await push(ready)).toMatchObject({ ok: true })
     const seen = ({ method, path, query }: RequestRecord) => [method, path, query]
     expect(ready.received().map(seen)).toEqual([
@@ -655,7 +655,7 @@ describe('moving a tag', () => {
 
   test('is tried again after a failure, which changes nothing where the first try had worked', async () => {
     const ready = await setUp()
-    ready.err(performsThen(502), 1)
+    ready.err(performsThenResponds(502), 1)
     expect(await push(ready)).toEqual({ ok: true, value: digest })
     expect(ready.app.versions).toHaveLength(2)
     expect(ready.registry.stats()).toMatchObject({ requests: 2, mutations: 2, retries: 1 })
@@ -668,10 +668,10 @@ describe('moving a tag', () => {
       /400 "MANIFEST_INVALID: no"/
     ],
     ['the registry fails', serverError(), /answered 500/],
-    ['it would go elsewhere', answers(307, '', { location: '/elsewhere' }), /answered 307/],
+    ['it would go elsewhere', responds(307, '', { location: '/elsewhere' }), /answered 307/],
     [
       'something else was stored',
-      answers(201, '', { 'docker-content-digest': 'sha256:0' }),
+      responds(201, '', { 'docker-content-digest': 'sha256:0' }),
       /stored "sha256:0" instead of sha256/
     ]
   ]
@@ -696,7 +696,7 @@ describe('moving a tag', () => {
 
   test('believes a registry that does not repeat the digest', async () => {
     const ready = await setUp()
-    ready.err(answers(201))
+    ready.err(responds(201))
     expect(await push(ready)).toEqual({ ok: true, value: digest })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { machineClock } from '../../simulator/clock.ts'
-import { badCredentials, meanwhile, secondarilyLimited } from '../../simulator/faults.ts'
+import { badCredentials, meanwhile, secondaryRateLimited } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
@@ -98,7 +98,7 @@ describe("a machine's clock", () => {
 describe('a secondary limit that stands', () => {
   test('ends the run after a few pauses, whatever else is answered meanwhile', async () => {
     const { clock, ui, simulator, act } = await setUpClock(0, 300)
-    const limit = secondarilyLimited({ retryAfter: 60 })
+    const limit = secondaryRateLimited({ retryAfter: 60 })
     simulator.faults.add({ match: { method: 'DELETE' }, after: 20, effect: limit })
     const started = clock.now()
     const run = await act(versions)
@@ -116,7 +116,7 @@ describe('a secondary limit that stands', () => {
 
   test('ends one that only reads, too', async () => {
     const { simulator, act } = await setUpClock(0, 300)
-    const limit = secondarilyLimited({ retryAfter: 60 })
+    const limit = secondaryRateLimited({ retryAfter: 60 })
     simulator.faults.add({ match: { path: /versions$/ }, effect: limit })
     const run = await act({ ...versions, packages: 'ui, zz, a, b' })
     expect(run).toMatchObject({ code: 0, outputs: { complete: 'false' }, report: { stopReason: 'rate-limit' } })
@@ -130,7 +130,7 @@ describe('a secondary limit that stands', () => {
         match: { method: 'DELETE' },
         after,
         times: 1,
-        effect: secondarilyLimited({ retryAfter: 60 })
+        effect: secondaryRateLimited({ retryAfter: 60 })
       })
     }
     expect(await act(versions)).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '60' } })

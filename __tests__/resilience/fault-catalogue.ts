@@ -1,17 +1,17 @@
 import type { VirtualClock } from '../../simulator/clock.ts'
 import {
-  answers,
   badCredentials,
   badGateway,
   type Effect,
   type Fault,
-  lists,
+  listsStale,
   manifestUnknown,
   meanwhile,
-  performsThen,
+  performsThenResponds,
   resets,
+  responds,
   type stalls as Stalls,
-  secondarilyLimited,
+  secondaryRateLimited,
   serverError,
   tooManyRequests,
   truncates,
@@ -105,15 +105,15 @@ const faultCatalogue = (stalls: typeof Stalls): Readonly<Record<string, Catalogu
         serverError(),
         serverError(502),
         badGateway(),
-        answers(504, "We couldn't respond to your request in time."),
+        responds(504, "We couldn't respond to your request in time."),
         resets(),
         resets('halfway'),
         stalls(),
         stalls('halfway'),
         stalls('trickling'),
-        secondarilyLimited({ retryAfter: 30 }),
-        secondarilyLimited(),
-        secondarilyLimited({ status: 429, retryAfter: 1 })
+        secondaryRateLimited({ retryAfter: 30 }),
+        secondaryRateLimited(),
+        secondaryRateLimited({ status: 429, retryAfter: 1 })
       ])
       addRandomFault(scenario, { match: ({ host, method }) => host === 'rest' && /GET|DELETE/.test(method), effect })
     }
@@ -121,7 +121,7 @@ const faultCatalogue = (stalls: typeof Stalls): Readonly<Record<string, Catalogu
   'broken lists': {
     probability: 0.2,
     apply: (scenario) => {
-      const effect = pick(scenario, [truncates(), lists(scenario.app)])
+      const effect = pick(scenario, [truncates(), listsStale(scenario.app)])
       addRandomFault(scenario, { match: { method: 'GET', path: /app\/versions$/ }, effect })
     }
   },
@@ -129,26 +129,28 @@ const faultCatalogue = (stalls: typeof Stalls): Readonly<Record<string, Catalogu
     probability: 0.1,
     apply: (scenario) => {
       const path = pick(scenario, [versionLists, /\/branches$/])
-      addRandomFault(scenario, { match: { method: 'GET', path }, effect: answers(200, []) })
+      addRandomFault(scenario, { match: { method: 'GET', path }, effect: responds(200, []) })
     }
   },
   'one empty while response': {
     probability: 0.1,
     apply: (scenario) => {
       const match = { method: 'GET', path: /\/(?:pulls|branches|tags)$/ }
-      scenario.faults.push({ match, after: integerBetween(scenario, 0, 3), times: 1, effect: answers(200, []) })
+      scenario.faults.push({ match, after: integerBetween(scenario, 0, 3), times: 1, effect: responds(200, []) })
     }
   },
   'failing deletions': {
     probability: 0.4,
     apply: (scenario) => {
       const effect = pick<Effect>(scenario, [
-        performsThen(500),
-        performsThen(502, '<html></html>'),
+        performsThenResponds(500),
+        performsThenResponds(502, '<html></html>'),
         async (_request, proceed) => ({ ...(await proceed()), transport: 'reset' }),
-        answers(404, { message: 'Package version not found.' }),
-        answers(400, { message: 'Publicly visible package versions with more than 5000 downloads cannot be deleted.' }),
-        answers(403, { message: 'Resource not accessible by integration' }),
+        responds(404, { message: 'Package version not found.' }),
+        responds(400, {
+          message: 'Publicly visible package versions with more than 5000 downloads cannot be deleted.'
+        }),
+        responds(403, { message: 'Resource not accessible by integration' }),
         badCredentials()
       ])
       addRandomFault(scenario, { match: { method: 'DELETE', path: /versions/ }, effect })

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import {
-  answers,
   badCredentials,
   badGateway,
   type Effect,
   type Fault,
-  lists,
+  listsStale,
   manifestUnknown,
-  performsThen,
+  performsThenResponds,
   resets,
-  secondarilyLimited,
+  responds,
+  secondaryRateLimited,
   serverError,
   tooManyRequests,
   truncates,
@@ -57,15 +57,15 @@ describe('what passes is got over', () => {
   const passing: [string, Effect][] = [
     ['500', serverError()],
     ['502 as a page of HTML', badGateway()],
-    ['504 as text', answers(504, "We couldn't respond to your request in time.")],
+    ['504 as text', responds(504, "We couldn't respond to your request in time.")],
     ['a connection that breaks at once', resets()],
     ['a connection that breaks halfway', resets('halfway')],
     ['an answer that stalls at once', stallsUntilTimeout()],
     ['an answer that stalls halfway', stallsUntilTimeout('halfway')],
     ['an answer that only trickles', stallsUntilTimeout('trickling')],
-    ['a secondary limit with retry-after', secondarilyLimited({ retryAfter: 7 })],
-    ['a secondary limit without retry-after', secondarilyLimited()],
-    ['a secondary limit as 429', secondarilyLimited({ status: 429 })]
+    ['a secondary limit with retry-after', secondaryRateLimited({ retryAfter: 7 })],
+    ['a secondary limit without retry-after', secondaryRateLimited()],
+    ['a secondary limit as 429', secondaryRateLimited({ status: 429 })]
   ]
   const places: [string, Fault['match']][] = [
     ['a listing', listings],
@@ -113,8 +113,8 @@ describe('what passes is got over', () => {
 
 describe('a deletion that was carried out', () => {
   test.each<[string, Effect]>([
-    ['500', performsThen(500)],
-    ['502 as a page of HTML', performsThen(502, '<html></html>')],
+    ['500', performsThenResponds(500)],
+    ['502 as a page of HTML', performsThenResponds(502, '<html></html>')],
     ['a broken connection', async (_request, proceed) => ({ ...(await proceed()), transport: 'reset' })],
     [
       'nothing at all',
@@ -133,7 +133,7 @@ describe('a deletion that was carried out', () => {
     const { act, ui, simulator } = await setUpEstate()
     simulator.faults.add({
       match: { method: 'DELETE', path: new RegExp(`/${ui.versions[0]?.id}$`) },
-      effect: performsThen(500)
+      effect: performsThenResponds(500)
     })
     expect(await act()).toMatchObject({ code: 0, outputs: { 'failed-count': '0' } })
   })
@@ -143,16 +143,16 @@ describe('what does not pass leaves the package or the version as it is', () => 
   test.each<[string, Fault['match'], Effect, number]>([
     ['a list page that cannot be read', listings, serverError(), 1],
     ['a list page that is truncated', listings, truncates(), 1],
-    ['a list page that is no list', listings, answers(200, { message: 'hello' }), 1],
-    ['a list without tags', appList, answers(200, [{ id: 1, name: 'sha256:0', metadata: {} }]), 1],
-    ['an empty list', appList, answers(200, []), 0],
-    ['a secondary limit without end', deletions, secondarilyLimited(), 0],
+    ['a list page that is no list', listings, responds(200, { message: 'hello' }), 1],
+    ['a list without tags', appList, responds(200, [{ id: 1, name: 'sha256:0', metadata: {} }]), 1],
+    ['an empty list', appList, responds(200, []), 0],
+    ['a secondary limit without end', deletions, secondaryRateLimited(), 0],
     ['a server that only fails', anything, badGateway(), 1],
     ['a token that has expired', deletions, badCredentials(), 1],
-    ['a token that may not delete', deletions, answers(403, { message: 'Resource not accessible by integration' }), 1],
-    ['404 for what is there', deletions, answers(404, { message: 'Package not found.' }), 1],
-    ['a refusal by rule', deletions, answers(400, { message: 'You cannot delete the last version of a package.' }), 0],
-    ['a refusal for no known reason', deletions, answers(400, { message: 'Bad Request' }), 1],
+    ['a token that may not delete', deletions, responds(403, { message: 'Resource not accessible by integration' }), 1],
+    ['404 for what is there', deletions, responds(404, { message: 'Package not found.' }), 1],
+    ['a refusal by rule', deletions, responds(400, { message: 'You cannot delete the last version of a package.' }), 0],
+    ['a refusal for no known reason', deletions, responds(400, { message: 'Bad Request' }), 1],
     ['a registry that only fails', manifests, serverError(), 1],
     ['a registry that is overloaded without end', manifests, tooManyRequests('10s'), 1],
     ['a registry that stalls', manifests, stallsUntilTimeout(), 1],
@@ -193,7 +193,7 @@ test('a pause of more than 24 days, the longest that a timer has, is kept', asyn
   const { world, clock, app, simulator } = await setUp({ limits: githubLimits })
   buildFixture(world, app)
   const pause = 30 * 24 * 60 * 60
-  simulator.faults.add({ match: deletions, times: 1, effect: secondarilyLimited({ retryAfter: pause }) })
+  simulator.faults.add({ match: deletions, times: 1, effect: secondaryRateLimited({ retryAfter: pause }) })
   const started = clock.now()
   const sleep = (ms: number, signal?: AbortSignal) => clock.sleep(Math.min(ms, 2 ** 31 - 1), signal)
   const { code, requests } = await runAction(simulator, { ...clock, sleep }, cleanupInputs)
@@ -219,7 +219,7 @@ test('no timer rings before its time, however far that is', async () => {
 test('a list that still has what was deleted before is no failure', async () => {
   const { world, act, app, simulator } = await setUpEstate()
   for (let at = 0; at < 30; at++) pushImage(world, app, { tags: [`v9.${at}`] })
-  const stale = lists(app)
+  const stale = listsStale(app)
   await act()
   simulator.faults.add({ match: { method: 'GET', path: /container\/app\/versions$/ }, effect: stale })
   const run = await act()

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { systemClock } from '../../simulator/clock.ts'
-import { type Effect, performsThen, slow, stalls } from '../../simulator/faults.ts'
+import { delays, type Effect, performsThenResponds, stalls } from '../../simulator/faults.ts'
 import { pushMultiArch } from '../../simulator/images.ts'
 import { prepareStep, readOutputs, withCache } from '../../simulator/runner.ts'
 import { addOwner, addPackage, addToken, createWorld, type SimPackage } from '../../simulator/world.ts'
@@ -42,7 +42,7 @@ const setUpProcess = async () => {
     pushMultiArch(world, app, { tags, created })
   }
   const { simulator } = await serve(world)
-  simulator.faults.add({ match: ({ host }) => host === 'rest', effect: slow(40) })
+  simulator.faults.add({ match: ({ host }) => host === 'rest', effect: delays(40) })
 
   /** Runs the bundle and sends it the signal, once or every half second, as soon as `when` is true. */
   const runBundle = async (
@@ -181,7 +181,7 @@ test.each([30, 84, 110, 140, ...anywhere])(
   'after SIGKILL at request %i the next run finishes the work',
   async (count) => {
     const { app, simulator, runBundle, lost } = await setUpProcess()
-    simulator.faults.add({ match: { method: 'DELETE' }, after: 3, times: 2, effect: performsThen(500) })
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 3, times: 2, effect: performsThenResponds(500) })
     const { code } = await runBundle('SIGKILL', (requests) => requests >= count)
     expect(code).toBe(null)
     expect(lost()).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { answers, type Effect, edits, meanwhile } from '../../simulator/faults.ts'
+import { type Effect, edits, meanwhile, responds } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
@@ -112,7 +112,7 @@ describe('where GitHub gives the number of versions', () => {
     ],
     ['too low', wrongBy(-1)],
     ['too high', wrongBy(7)],
-    ['to nobody', answers(403, { message: 'Resource not accessible by integration' })]
+    ['to nobody', responds(403, { message: 'Resource not accessible by integration' })]
   ])('%s, two lists decide that agree', async (_, effect) => {
     for (const isTorn of [false, true]) {
       const { app, act, v1, countAs, deleteOther, beforePage } = await setUpPages()

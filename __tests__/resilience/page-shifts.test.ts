@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { answers, type Effect, edits, meanwhile } from '../../simulator/faults.ts'
+import { type Effect, edits, meanwhile, responds } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addRepository, publish } from '../../simulator/world.ts'
@@ -79,7 +79,7 @@ describe('a list of several pages', () => {
   })
 
   test.each<[string, Effect]>([
-    ['does not count its versions', answers(403, { message: 'no' })],
+    ['does not count its versions', responds(403, { message: 'no' })],
     ['counts other versions, too', edits((body) => Object.assign({ ...Object(body) }, { version_count: 999 }))],
     ['counts them in words', edits((body) => Object.assign({ ...Object(body) }, { version_count: 'many' }))]
   ])('is believed when two readings agree where GitHub %s', async (_, effect) => {

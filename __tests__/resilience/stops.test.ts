@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { meanwhile, secondarilyLimited, serverError } from '../../simulator/faults.ts'
+import { meanwhile, secondaryRateLimited, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
@@ -39,7 +39,7 @@ describe('time-limit', () => {
     simulator.faults.add({
       match: { method: 'DELETE' },
       after: 5,
-      effect: secondarilyLimited({ retryAfter: 3600 })
+      effect: secondaryRateLimited({ retryAfter: 3600 })
     })
     const started = clock.now()
     const run = await act({ ...inputs, 'time-limit': '10min' })
@@ -107,7 +107,7 @@ describe('an image that was begun is finished', () => {
 
   test('unless GitHub asks for a longer pause than the time limit leaves', async () => {
     const { clock, act, simulator } = await setUpImages(30)
-    simulator.faults.add({ match: { method: 'DELETE' }, after: 2, effect: secondarilyLimited({ retryAfter: 3600 }) })
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 2, effect: secondaryRateLimited({ retryAfter: 3600 }) })
     const started = clock.now()
     const run = await act({ ...inputs, 'time-limit': '10min' })
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit' } })

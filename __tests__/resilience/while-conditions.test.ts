@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { answers, meanwhile, secondarilyLimited } from '../../simulator/faults.ts'
+import { meanwhile, responds, secondaryRateLimited } from '../../simulator/faults.ts'
 import { pushMultiArch } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { addPackage, addRepository, publish, type SimPackage } from '../../simulator/world.ts'
@@ -61,7 +61,7 @@ describe('what is open or exists again before its turn', () => {
         repository.branches.push('60')
         repository.tags.push('60')
         changed = clock.now()
-        return secondarilyLimited({ retryAfter: 600 })(request, proceed)
+        return secondaryRateLimited({ retryAfter: 600 })(request, proceed)
       }
     })
     const run = await act(question)
@@ -89,7 +89,7 @@ describe('what is open or exists again before its turn', () => {
       times: 1,
       effect: (request, proceed) => {
         repository.pulls.push(3)
-        return secondarilyLimited({ retryAfter: 60 })(request, proceed)
+        return secondaryRateLimited({ retryAfter: 60 })(request, proceed)
       }
     })
     await act('pr-open')
@@ -104,8 +104,8 @@ test('a question that is not answered again keeps what depends on it, and fails 
     after: 5,
     times: 1,
     effect: (request, proceed) => {
-      simulator.faults.add({ match: { path: /pulls$/ }, effect: answers(403, { message: 'no' }) })
-      return secondarilyLimited({ retryAfter: 60 })(request, proceed)
+      simulator.faults.add({ match: { path: /pulls$/ }, effect: responds(403, { message: 'no' }) })
+      return secondaryRateLimited({ retryAfter: 60 })(request, proceed)
     }
   })
   const run = await act('pr-open')
@@ -151,7 +151,7 @@ test.each([13, 14, 15, 16, 18])(
     addRepository(world, 'acme/app', { pulls: Array.from({ length: 150 }, (_, at) => at + 9) })
     const created = clock.now() - 9 * day
     const images = [1, 2, 3].map((number) => pushMultiArch(world, app, { tags: [`pr-${number}`], created }))
-    const pause = { match: { method: 'DELETE' }, after: 1, times: 1, effect: secondarilyLimited({ retryAfter: 50 }) }
+    const pause = { match: { method: 'DELETE' }, after: 1, times: 1, effect: secondaryRateLimited({ retryAfter: 50 }) }
     simulator.faults.add(pause)
     const run = await act({
       'rate-limit-reserve': '0',

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import {
-  answers,
   type Effect,
   meanwhile,
-  performsThen,
+  performsThenResponds,
   resets,
-  secondarilyLimited,
+  responds,
+  secondaryRateLimited,
   serverError
 } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
@@ -37,8 +37,8 @@ describe('a deletion that fails', () => {
   test.each<[string, Effect, RegExp]>([
     ['with errors all the time', serverError(), /500 Server Error/],
     ['with a refusal', () => refusal(403, 'Resource not accessible by integration'), /403/],
-    ['with a status nobody expects', answers(202, {}), /202/],
-    ['with a 400 that is none of the two known', answers(400, { message: 'Bad Request' }), /400 "Bad Request"/]
+    ['with a status nobody expects', responds(202, {}), /202/],
+    ['with a 400 that is none of the two known', responds(400, { message: 'Bad Request' }), /400 "Bad Request"/]
   ])('%s never stops the others, and the report says what was done', async (_, effect, error) => {
     const { act, ui, err } = await setUpVersions(30)
     err('1.7', effect)
@@ -61,8 +61,8 @@ describe('a deletion that fails', () => {
   })
 
   test.each<[string, Effect]>([
-    ['an error', performsThen(500)],
-    ['a page of HTML', performsThen(502, '<html></html>')],
+    ['an error', performsThenResponds(500)],
+    ['a page of HTML', performsThenResponds(502, '<html></html>')],
     ['a connection that breaks', async (_request, proceed) => ({ ...(await proceed()), transport: 'reset' })]
   ])('by %s, and did happen, counts as deleted', async (_, effect) => {
     const { act, ui, err } = await setUpVersions(3)
@@ -222,7 +222,7 @@ describe('many deletions', () => {
       match: { method: 'DELETE' },
       after: 5,
       times: 1,
-      effect: secondarilyLimited({ retryAfter: 90 })
+      effect: secondaryRateLimited({ retryAfter: 90 })
     })
     const run = await act(inputs)
     expect(run).toMatchObject({

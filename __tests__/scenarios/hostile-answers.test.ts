@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import { answers, type Effect, edits, tooManyRequests } from '../../simulator/faults.ts'
-import { answer } from '../../simulator/http.ts'
+import { type Effect, edits, responds, tooManyRequests } from '../../simulator/faults.ts'
+import { respond } from '../../simulator/http.ts'
 import { pushImage, pushIndex } from '../../simulator/images.ts'
 import { mediaTypes, pushDocument, putManifest } from '../../simulator/manifests.ts'
 import { brokenTags } from '../../simulator/pull.ts'
@@ -36,7 +36,7 @@ const expectLeftAlone = async ({ act, app, other }: Awaited<ReturnType<typeof se
 const listing = { path: /\/app\/versions$/ }
 const manifests = { path: /\/app\/manifests\// }
 
-const json = (text: string): Effect => answers(200, text, { 'content-type': 'application/json; charset=utf-8' })
+const json = (text: string): Effect => responds(200, text, { 'content-type': 'application/json; charset=utf-8' })
 const list = (change: (versions: object[]) => object[]): Effect =>
   edits((body) => (Array.isArray(body) ? change(body) : body))
 /** The first version of the list as this. */
@@ -52,7 +52,7 @@ describe('a listing', () => {
   test.each<[string, Effect, RegExp]>([
     [
       'a body of 33 MiB in 33 KiB of gzip',
-      answers(200, gzipSync(Buffer.alloc(33 << 20, ' ')), {
+      responds(200, gzipSync(Buffer.alloc(33 << 20, ' ')), {
         'content-type': 'application/json',
         'content-encoding': 'gzip'
       }),
@@ -60,7 +60,7 @@ describe('a listing', () => {
     ],
     [
       'a compression that breaks',
-      answers(200, 'x', { 'content-encoding': 'gzip' }),
+      responds(200, 'x', { 'content-encoding': 'gzip' }),
       /no usable answer|not JSON|header/
     ],
     [
@@ -135,25 +135,25 @@ describe('a listing', () => {
 })
 
 describe('a manifest', () => {
-  const manifest = (text: string): Effect => answers(200, text, { 'content-type': mediaTypes.index })
+  const manifest = (text: string): Effect => responds(200, text, { 'content-type': mediaTypes.index })
 
   test.each<[string, Effect, RegExp]>([
     ['of 5 MiB', manifest(' '.repeat(5 << 20)), /larger than 4 MiB/],
     [
       'that is a gigabyte once it is unpacked',
-      answers(200, gzipSync(Buffer.alloc(64 << 20, ' ')), { 'content-encoding': 'gzip' }),
+      responds(200, gzipSync(Buffer.alloc(64 << 20, ' ')), { 'content-encoding': 'gzip' }),
       /do not match the digest/
     ],
     ['with other bytes than its digest says', manifest('{}'), /do not match the digest/],
     ['whose registry asks for a pause of a century', tooManyRequests('876000h'), /answered 429/],
     [
       'whose registry asks for a pause without end',
-      answers(429, '', { 'retry-after': '9'.repeat(400) }),
+      responds(429, '', { 'retry-after': '9'.repeat(400) }),
       /answered 429/
     ],
-    ['that leads from place to place', (request) => answer(307, '', { location: request.path }), /answered 307/],
-    ['that leads to no address', answers(307, '', { location: 'http://[' }), /Invalid URL/],
-    ['that leads to a file', answers(307, '', { location: 'file:///etc/passwd' }), /no complete answer/]
+    ['that leads from place to place', (request) => respond(307, '', { location: request.path }), /answered 307/],
+    ['that leads to no address', responds(307, '', { location: 'http://[' }), /Invalid URL/],
+    ['that leads to a file', responds(307, '', { location: 'file:///etc/passwd' }), /no complete answer/]
   ])('%s leaves its package alone, and the others go on', async (_, effect, problem) => {
     const scene = await setUpTwo()
     scene.simulator.faults.add({ match: manifests, effect })
@@ -243,9 +243,9 @@ describe('a graph', () => {
 
 describe('other answers', () => {
   test.each<[string, Effect]>([
-    ['of another type', answers(200, { login: 'acme', type: 'Enterprise' })],
-    ['whose login is a list', answers(200, { login: ['acme'], type: 'Organization' })],
-    ['without an account', answers(200, [])]
+    ['of another type', responds(200, { login: 'acme', type: 'Enterprise' })],
+    ['whose login is a list', responds(200, { login: ['acme'], type: 'Organization' })],
+    ['without an account', responds(200, [])]
   ])('an owner %s ends the run before anything is listed', async (_, effect) => {
     const { act, simulator } = await setUpTwo()
     simulator.faults.add({ match: { path: /^\/users\// }, effect })
@@ -259,7 +259,7 @@ describe('other answers', () => {
     const { act, simulator } = await setUpTwo()
     simulator.faults.add({
       match: { path: /^\/users\// },
-      effect: answers(200, { login: '../repos/x', type: 'Organization' })
+      effect: responds(200, { login: '../repos/x', type: 'Organization' })
     })
     const run = await act(inputs)
     expect(run.code).toBe(1)
@@ -273,7 +273,7 @@ describe('other answers', () => {
     ['a budget that is never renewed', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9'.repeat(300) }]
   ])('%s ends with the time limit, and everything is accounted for', async (_, headers) => {
     const { act, simulator, app } = await setUpTwo()
-    simulator.faults.add({ match: { method: 'DELETE' }, effect: answers(429, { message: 'later' }, headers) })
+    simulator.faults.add({ match: { method: 'DELETE' }, effect: responds(429, { message: 'later' }, headers) })
     const run = await act({ ...inputs, 'time-limit': '1h', 'wait-for-rate-limit': 'true' })
     expect(run.report).toMatchObject({ complete: false, stopReason: 'time-limit' })
     expect(run.log).not.toContain('Invalid time value')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type Effect, edits } from '../../simulator/faults.ts'
-import { answer } from '../../simulator/http.ts'
+import { respond } from '../../simulator/http.ts'
 import { registryRefusal } from '../../simulator/refusals.ts'
 import { addPackage } from '../../simulator/world.ts'
 import { day, type Inputs, publishDaily, type Run, setUp, workspace } from '../action.ts'
@@ -96,7 +96,7 @@ describe('does no harm in log, annotations, outputs and summary:', () => {
     const { fault, run, clock } = await setUpNpm()
     const created = new Date(clock.now() - 9 * day).toISOString()
     const versions = strings.map((name, at) => ({ id: at + 1, name, created_at: created, updated_at: created }))
-    fault(/versions$/, () => answer(200, versions))
+    fault(/versions$/, () => respond(200, versions))
     const result = await run({ 'dry-run': 'true' })
     expect(result.outputs['planned-count']).not.toBe('0')
     expectHarmless(result)
@@ -111,7 +111,7 @@ describe('does no harm in log, annotations, outputs and summary:', () => {
       created_at: created,
       metadata: { package_type: 'docker', docker: { tag: [tag, 'kept'] } }
     }))
-    fault(/versions$/, () => answer(200, versions))
+    fault(/versions$/, () => respond(200, versions))
     const result = await run({ 'package-type': 'docker', 'keep-tags': 'kept', 'delete-tags': '/(?s).*/' })
     expect(result.outputs['kept-count']).toBe(String(strings.length))
     expectHarmless(result)
@@ -120,12 +120,12 @@ describe('does no harm in log, annotations, outputs and summary:', () => {
   test('a name of a package', async () => {
     const { fault, run } = await setUpNpm()
     fault(/\/packages$/, () =>
-      answer(
+      respond(
         200,
         strings.map((name) => ({ name }))
       )
     )
-    fault(/versions$/, () => answer(200, []))
+    fault(/versions$/, () => respond(200, []))
     const result = await run({ packages: '**' })
     expectHarmless(result)
     expect(JSON.parse(String(result.outputs['packages']))).toContain(tricks[0])
@@ -134,14 +134,14 @@ describe('does no harm in log, annotations, outputs and summary:', () => {
   test('what GitHub says of a listing, of a deletion and of the owner', async () => {
     for (const text of together) {
       const { fault, run, simulator } = await setUpNpm()
-      fault(/./, () => answer(422, { message: text }), 'DELETE')
+      fault(/./, () => respond(422, { message: text }), 'DELETE')
       expectHarmless(await run())
       fault(/versions$/, () =>
-        answer(403, { message: text }, { 'x-accepted-github-permissions': 'a=b; ::error::injected' })
+        respond(403, { message: text }, { 'x-accepted-github-permissions': 'a=b; ::error::injected' })
       )
       expectHarmless(await run())
       simulator.faults.clear()
-      fault(/^\/users\//, () => answer(401, { message: text }))
+      fault(/^\/users\//, () => respond(401, { message: text }))
       expectHarmless(await run())
     }
   })

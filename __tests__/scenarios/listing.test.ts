@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { answers, badGateway, edits, meanwhile, resets, serverError, truncates } from '../../simulator/faults.ts'
+import { badGateway, edits, meanwhile, resets, responds, serverError, truncates } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
@@ -71,10 +71,10 @@ describe('a page that cannot be read', () => {
     ['broken connections', resets()],
     ['connections that break in the middle', resets('halfway')],
     ['JSON that ends in the middle', truncates()],
-    ['a refusal', answers(422, { message: 'Validation Failed' })],
-    ['JSON of another shape', answers(200, { versions: [] })],
+    ['a refusal', responds(422, { message: 'Validation Failed' })],
+    ['JSON of another shape', responds(200, { versions: [] })],
     ['a version without an id', edits((body) => (Array.isArray(body) ? body.map(({ name }) => ({ name })) : body))],
-    ['an empty body', answers(200, '')]
+    ['an empty body', responds(200, '')]
   ])('for %s leaves its package alone, and the others go on', async (_, effect) => {
     const { world, act, ui, simulator } = await setUpVersions(350)
     const other = addPackage(world, { owner: 'acme', type: 'npm', name: 'other' })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { answers, manifestUnknown, truncates } from '../../simulator/faults.ts'
+import { manifestUnknown, responds, truncates } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { mediaTypes, putManifest } from '../../simulator/manifests.ts'
 import { withCache } from '../../simulator/runner.ts'
@@ -125,7 +125,7 @@ describe('manifests of earlier runs', () => {
     await dry()
     const bad = pushImage(world, app, { tags: ['pr-2'], created })
     const good = pushImage(world, app, { tags: ['pr-3'], created: '2026-05-02' })
-    simulator.faults.add({ match: { path: new RegExp(bad.name) }, effect: answers(400), times: 1 })
+    simulator.faults.add({ match: { path: new RegExp(bad.name) }, effect: responds(400), times: 1 })
     const partial = await dry()
     expect(partial.code).toBe(1)
     expect(reads(partial)).toEqual([bad.name, good.name].toSorted())
@@ -138,7 +138,7 @@ describe('manifests of earlier runs', () => {
     for (const tag of ['pr-1', 'pr-2']) pushImage(world, other, { tags: [tag], created })
     await dry({ packages: 'app, other' })
     const pushed = pushImage(world, app, { tags: ['pr-2'], created })
-    simulator.faults.add({ match: { path: /other\/versions/ }, effect: answers(403, { message: 'no' }), times: 1 })
+    simulator.faults.add({ match: { path: /other\/versions/ }, effect: responds(403, { message: 'no' }), times: 1 })
     const partial = await dry({ packages: 'app, other' })
     expect(partial.code).toBe(1)
     expect(reads(partial)).toEqual([pushed.name])
@@ -266,15 +266,15 @@ const v1ChildrenIn = (content: Buffer): RegExp => {
 
 describe('a cache service that does not work', () => {
   test.each([
-    ['that refuses the token', { path: /CacheService/ }, answers(401, { code: 'unauthenticated', msg: 'no' })],
+    ['that refuses the token', { path: /CacheService/ }, responds(401, { code: 'unauthenticated', msg: 'no' })],
     [
       'that lets nobody write',
       { path: /CreateCacheEntry/ },
-      answers(200, { ok: false, message: 'cache write denied: fork' })
+      responds(200, { ok: false, message: 'cache write denied: fork' })
     ],
     ['whose files are cut off', { method: 'GET', path: /blobs/ }, truncates()],
-    ['whose files are gone', { method: 'GET', path: /blobs/ }, answers(404)],
-    ['that takes no files', { method: 'PUT', path: /blobs/ }, answers(403)]
+    ['whose files are gone', { method: 'GET', path: /blobs/ }, responds(404)],
+    ['that takes no files', { method: 'PUT', path: /blobs/ }, responds(403)]
   ])('costs no more than the reads: one %s', async (_, match, effect) => {
     const { dry, simulator } = await setUpCached()
     simulator.faults.add({ match, effect })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { meanwhile, performsThen, serverError } from '../../simulator/faults.ts'
+import { meanwhile, performsThenResponds, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { deletePackage, deleteVersion } from '../../simulator/trash.ts'
@@ -297,7 +297,7 @@ describe('an answer that says less than the truth', () => {
   test('of a restore that was carried out counts as restored', async () => {
     const { world, act, ui, version, inputs, simulator } = await setUpVersion()
     deleteVersion(world, ui, version)
-    simulator.faults.add({ match: { method: 'POST' }, times: 1, effect: performsThen(502) })
+    simulator.faults.add({ match: { method: 'POST' }, times: 1, effect: performsThenResponds(502) })
     expect(await act(inputs)).toMatchObject({ code: 0, outputs: { 'restored-count': '1', 'failed-count': '0' } })
   })
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { Effect } from '../../simulator/faults.ts'
-import { answer, type SimRequest } from '../../simulator/http.ts'
+import { respond, type SimRequest } from '../../simulator/http.ts'
 import { addToken } from '../../simulator/world.ts'
 import { encodedVariants } from '../../src/http/redact.ts'
 import { type Inputs, publishDaily, type Run, setUp, workspace } from '../action.ts'
@@ -39,7 +39,7 @@ const echoes =
   (status: number, before = 0): Effect =>
   ({ host, headers }) => {
     const message = `${'x'.repeat(before)} refused: authorization: ${headers.authorization}`
-    return answer(status, host === 'registry' ? { errors: [{ code: 'DENIED', message }] } : { message })
+    return respond(status, host === 'registry' ? { errors: [{ code: 'DENIED', message }] } : { message })
   }
 
 test('the token is masked before anything else is written, in each of its forms', async () => {
@@ -90,13 +90,13 @@ test.each<[string, { match: { method?: string; path: RegExp }; effect: Effect }]
 test('a bearer that the registry gives for the token is no more to be seen than that', async () => {
   const { run, simulator } = await setUpSecret()
   const bearer = 'opaque-bearer-of-the-registry-0123456789'
-  simulator.faults.add({ match: on(/^\/token/), effect: () => answer(200, { token: bearer }) })
+  simulator.faults.add({ match: on(/^\/token/), effect: () => respond(200, { token: bearer }) })
   simulator.faults.add({
     match: on(/manifests/),
     effect: ({ headers }) =>
       headers.authorization === `Bearer ${bearer}`
-        ? answer(404, { errors: [{ code: 'X', message: `${'x'.repeat(180)}${bearer}` }] })
-        : answer(401, '', { 'www-authenticate': `Bearer realm="${simulator.registryUrl}/token",service="ghcr.io"` })
+        ? respond(404, { errors: [{ code: 'X', message: `${'x'.repeat(180)}${bearer}` }] })
+        : respond(401, '', { 'www-authenticate': `Bearer realm="${simulator.registryUrl}/token",service="ghcr.io"` })
   })
   const result = await run()
   expect(result.code).toBe(1)
@@ -120,7 +120,7 @@ test.each<[string, Inputs]>([
 
 test('redirects to another host, of either kind of server, do not carry the token there', async () => {
   const { run, simulator } = await setUpSecret()
-  const elsewhere = (request: SimRequest) => answer(307, '', { location: `${simulator.storageUrl}${request.path}` })
+  const elsewhere = (request: SimRequest) => respond(307, '', { location: `${simulator.storageUrl}${request.path}` })
   simulator.faults.add({ match: on(/manifests/), effect: elsewhere })
   simulator.faults.add({ match: on(/^\/token/), effect: elsewhere })
   await run()
@@ -136,7 +136,7 @@ test('a realm on another host gets no request', async () => {
   const realm = `${simulator.storageUrl}/token?echo=${token}`
   simulator.faults.add({
     match: on(/manifests/),
-    effect: () => answer(401, '', { 'www-authenticate': `Bearer realm="${realm}",service="x"` })
+    effect: () => respond(401, '', { 'www-authenticate': `Bearer realm="${realm}",service="x"` })
   })
   const result = await run()
   expect(result.code).toBe(1)

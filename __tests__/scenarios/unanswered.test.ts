@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { readDocument, writeDocument } from '../../report-page/document.ts'
 import { replayDecisions } from '../../report-page/replay.ts'
 import { readReport } from '../../report-page/report.ts'
-import { answers, type Effect, serverError } from '../../simulator/faults.ts'
-import { type Answer, answer } from '../../simulator/http.ts'
+import { type Effect, responds, serverError } from '../../simulator/faults.ts'
+import { respond, type SimResponse } from '../../simulator/http.ts'
 import { addPackage, addRepository, addToken, publish } from '../../simulator/world.ts'
 import { day, type Inputs, left, packageOf, publishDaily, type Run, sent, setUp } from '../action.ts'
 import { unwrap } from '../retention/builders.ts'
@@ -46,7 +46,7 @@ describe('a question that GitHub does not answer', () => {
     '%s, asked by a token without permission, protects what depends on it and fails the run',
     async (question, pattern, path, permission, isDryRun) => {
       const { app, act, err } = await setUpImages()
-      err(new RegExp(`${path}$`), answers(403, { message: 'Resource not accessible by integration' }))
+      err(new RegExp(`${path}$`), responds(403, { message: 'Resource not accessible by integration' }))
       const run = await act({ packages: 'app', policy: asking(question, pattern), 'dry-run': `${isDryRun}` })
       expect(run.code).toBe(1)
       expect(run.report.problems).toEqual([expect.stringContaining(`while: ${question} holds for everything`)])
@@ -75,7 +75,7 @@ describe('a question that GitHub does not answer', () => {
 
   test('is one of a package whose repository cannot be found out', async () => {
     const { app, act, err } = await setUpImages()
-    err(/container\/app$/, answers(403, { message: 'no' }))
+    err(/container\/app$/, responds(403, { message: 'no' }))
     const run = await act({ packages: 'app', policy: asking('pr-open', 'pr-{pr}') })
     expect(run.code).toBe(1)
     expect(run.report.problems).toEqual([expect.stringMatching(/^while: pr-open .*acme\/app.* input repository$/)])
@@ -86,9 +86,9 @@ describe('a question that GitHub does not answer', () => {
 
 describe('a list that cannot be right', () => {
   const without = (name: string): Effect => {
-    const remove = (whole: Answer): Answer => {
+    const remove = (whole: SimResponse): SimResponse => {
       const entries: { name: string }[] = JSON.parse(whole.body.toString())
-      return answer(
+      return respond(
         200,
         entries.filter((entry) => entry.name !== name)
       )
@@ -97,7 +97,7 @@ describe('a list that cannot be right', () => {
   }
 
   test.each<[what: string, effect: Effect]>([
-    ['of no branch at all', answers(200, [])],
+    ['of no branch at all', responds(200, [])],
     ['without the default branch', without('main')]
   ])('%s is no answer', async (_, effect) => {
     const { app, act, err } = await setUpImages()
@@ -112,7 +112,7 @@ describe('a list that cannot be right', () => {
 
   test('is one where nobody knows the default branch', async () => {
     const { app, act, err } = await setUpImages()
-    err(/repos\/acme\/app$/, answers(404, { message: 'Not Found' }))
+    err(/repos\/acme\/app$/, responds(404, { message: 'Not Found' }))
     expect((await act({ packages: 'app', policy: asking('branch-exists', 'b-{name}') })).code).toBe(1)
     expect(left(app)).toContain('b-y')
   })
@@ -121,7 +121,7 @@ describe('a list that cannot be right', () => {
     'that is empty once costs no image: %s',
     async (question, pattern, path) => {
       const { app, act, err } = await setUpImages()
-      err(new RegExp(`${path}$`), answers(200, []), 1)
+      err(new RegExp(`${path}$`), responds(200, []), 1)
       const run = await act({ packages: 'app', policy: asking(question, pattern) })
       expect(run).toMatchObject({ code: 0, report: { problems: [] } })
       expect(left(app)).toEqual(

@@ -2,20 +2,20 @@ import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import {
-  answers,
+  acknowledgesOnly,
   badCredentials,
   badGateway,
+  delays,
   edits,
   type Fault,
-  lists,
+  listsStale,
   manifestUnknown,
   meanwhile,
-  performsThen,
-  pretends,
+  performsThenResponds,
   resets,
-  secondarilyLimited,
+  responds,
+  secondaryRateLimited,
   serverError,
-  slow,
   stalls,
   tooManyRequests,
   truncates,
@@ -99,10 +99,10 @@ describe('answers that fail', () => {
   test.each([
     ['a server error', serverError(), 500, 'application/json; charset=utf-8', '{"message":"Server Error"}'],
     ['a page', badGateway(), 502, 'text/html; charset=utf-8', '<html>'],
-    ['text', answers(504, "We couldn't respond to your request in time."), 504, 'text/plain', "We couldn't"],
+    ['text', responds(504, "We couldn't respond to your request in time."), 504, 'text/plain', "We couldn't"],
     [
       'other headers',
-      answers(503, { a: 1 }, { 'retry-after': '3' }),
+      responds(503, { a: 1 }, { 'retry-after': '3' }),
       503,
       'application/json; charset=utf-8',
       '{"a":1}'
@@ -110,7 +110,7 @@ describe('answers that fail', () => {
     ['a bad credential', badCredentials(), 401, 'application/json; charset=utf-8', '{"message":"Bad credentials"'],
     [
       'a secondary limit',
-      secondarilyLimited({ retryAfter: 9 }),
+      secondaryRateLimited({ retryAfter: 9 }),
       403,
       'application/json; charset=utf-8',
       '{"message":"You have'
@@ -138,17 +138,17 @@ describe('answers that fail', () => {
     const { rest, simulator, images, app } = await withFault({
       match: { method: 'DELETE' },
       times: 1,
-      effect: pretends()
+      effect: acknowledgesOnly()
     })
     const path = `${versions}/${images[0]?.id}`
     expect([(await rest('DELETE', path)).status, app.versions.length]).toEqual([204, 3])
-    simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: performsThen(502) })
+    simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: performsThenResponds(502) })
     expect([(await rest('DELETE', path)).status, app.versions.length]).toEqual([502, 2])
     expect((await rest('DELETE', path)).status).toBe(404)
   })
 
   test('come late, cut in the middle, changed, or with other bytes', async () => {
-    const { rest, registry, simulator, images } = await withFault({ times: 1, effect: slow(40) })
+    const { rest, registry, simulator, images } = await withFault({ times: 1, effect: delays(40) })
     const started = performance.now()
     await rest('GET', versions)
     expect(performance.now() - started).toBeGreaterThanOrEqual(38)
@@ -207,7 +207,7 @@ test('a client that goes away before it has sent everything leaves no trace', as
 
 describe('a race', () => {
   test('is a push between two pages', async () => {
-    const { world, app, rest, simulator } = await withFault({ times: 0, effect: pretends() })
+    const { world, app, rest, simulator } = await withFault({ times: 0, effect: acknowledgesOnly() })
     simulator.faults.add({
       match: ({ query }) => query.get('page') === '2',
       times: 1,
@@ -221,8 +221,8 @@ describe('a race', () => {
   })
 
   test('is a list that lags behind for some requests', async () => {
-    const { world, app, images, rest, simulator } = await withFault({ times: 0, effect: pretends() })
-    simulator.faults.add({ match: { method: 'GET', path: /versions$/ }, times: 2, effect: lists(app) })
+    const { world, app, images, rest, simulator } = await withFault({ times: 0, effect: acknowledgesOnly() })
+    simulator.faults.add({ match: { method: 'GET', path: /versions$/ }, times: 2, effect: listsStale(app) })
     const before = each((await rest('GET', versions)).body, 'name')
     const [gone] = images
     if (gone) deleteVersion(world, app, gone)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { slow } from '../../simulator/faults.ts'
+import { delays } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits, type Limits } from '../../simulator/limits.ts'
 import { addToken, publish } from '../../simulator/world.ts'
@@ -112,7 +112,7 @@ describe('the secondary limit', () => {
 
   test('allows so many requests at the same time and no more', async () => {
     const { rest, simulator } = await limited({ secondary: { concurrent: 3 } })
-    simulator.faults.add({ match: () => true, effect: slow(50) })
+    simulator.faults.add({ match: () => true, effect: delays(50) })
     const replies = await Promise.all(Array.from({ length: 5 }, () => rest('GET', '/users/acme')))
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 200, 403, 403])
     expect(Math.max(...simulator.requests.map(({ concurrent }) => concurrent))).toBe(5)
@@ -155,7 +155,7 @@ describe('the record of requests', () => {
 
   test('shows what runs at the same time', async () => {
     const { rest, simulator } = await limited({})
-    simulator.faults.add({ match: () => true, effect: slow(30) })
+    simulator.faults.add({ match: () => true, effect: delays(30) })
     await Promise.all([rest('GET', '/users/acme'), rest('GET', '/users/octo')])
     expect(simulator.requests.map(({ concurrent }) => concurrent).sort()).toEqual([1, 2])
   })

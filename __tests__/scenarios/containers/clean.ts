@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import { neededBy, type Pull, pull } from '../../../simulator/pull.ts'
+import { neededBy, type PullResult, pull } from '../../../simulator/pull.ts'
 import type { SimPackage, SimVersion } from '../../../simulator/world.ts'
 import { type Inputs, mutations, packageOf, type Run, type setUp } from '../../action.ts'
 
@@ -7,7 +7,7 @@ import { type Inputs, mutations, packageOf, type Run, type setUp } from '../../a
 export type Named = Readonly<Record<string, SimVersion>>
 
 /** What each tag of a package gives to who pulls it, and the ids of all that belongs to it. */
-type Offer = ReadonlyMap<string, { readonly pull: Pull; readonly needs: readonly number[] }>
+type Offer = ReadonlyMap<string, { readonly pull: PullResult; readonly needs: readonly number[] }>
 
 export const offerOf = (pkg: SimPackage): Offer =>
   new Map(

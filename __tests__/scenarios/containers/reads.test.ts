@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import {
-  answers,
   type Effect,
   manifestUnknown,
+  responds,
   serverError,
   tooManyRequests,
   wrongBytes
@@ -87,7 +87,7 @@ describe('what is read', () => {
   test('no more manifests once one cannot be read', async () => {
     const { world, app, simulator, act } = await setUp()
     for (let push = 0; push < 200; push++) pushImage(world, app, { created, tags: [`pr-${push}`] })
-    simulator.faults.add({ match: ({ host }) => host === 'registry', effect: answers(410) })
+    simulator.faults.add({ match: ({ host }) => host === 'registry', effect: responds(410) })
     const run = await act({ 'delete-tags': 'pr-*' })
     expect(packageOf(run).status).toBe('failed')
     expect(new Set(readsOf(run)).size).toBeLessThanOrEqual(50)
@@ -130,10 +130,10 @@ describe('a manifest that cannot be read', () => {
     ['answers 429 for good', tooManyRequests('2s'), /answered 429/],
     ['asks for a pause of hours', tooManyRequests('3h'), /answered 429/],
     ['has other bytes than its digest says', wrongBytes(), /do not match the digest/],
-    ['is answered 404 by something that is no registry', answers(404, '<html>not here</html>'), /answered 404/],
+    ['is answered 404 by something that is no registry', responds(404, '<html>not here</html>'), /answered 404/],
     [
       'is denied',
-      answers(403, { errors: [{ code: 'DENIED', message: 'permission_denied: read_package' }] }),
+      responds(403, { errors: [{ code: 'DENIED', message: 'permission_denied: read_package' }] }),
       /needs read:packages/
     ]
   ]
