@@ -1,11 +1,11 @@
-import { type Finding, round } from './figures.ts'
-import { latency, runBundle } from './scene.ts'
-import { fillNpm } from './worlds.ts'
+import { latency, runBundle } from './bundle-run.ts'
+import { fillNpm } from './fill.ts'
+import { type BenchmarkResult, round } from './results.ts'
 
 const counts = [1_000, 10_000]
 
-/** How many requests a listing costs, and how much of it goes side by side. */
-export const list = async (): Promise<Finding> => {
+/** Measures how many requests a listing takes, and how long they take concurrently and one after another. */
+export const measureListing = async (): Promise<BenchmarkResult> => {
   const measured = []
   for (const count of counts) {
     const { requests } = await runBundle('npm', fillNpm(count), {
@@ -13,27 +13,35 @@ export const list = async (): Promise<Finding> => {
       'older-than': '90 days'
     })
     const pages = requests.filter(({ path }) => path.endsWith('/versions'))
-    const spent = pages.map(({ startedAt, endedAt }) => Number(endedAt) - startedAt)
-    const serial = spent.reduce((sum, ms) => sum + ms, 0)
-    const taken = Math.max(...pages.map(({ endedAt }) => Number(endedAt))) - Math.min(...pages.map((p) => p.startedAt))
-    const atOnce = Math.max(...pages.map(({ concurrent }) => concurrent))
-    measured.push({ count, needed: Math.ceil(count / 100), requests: requests.length, atOnce, taken, serial })
+    const durations = pages.map(({ startedAt, endedAt }) => Number(endedAt) - startedAt)
+    const sequentialMs = durations.reduce((sum, ms) => sum + ms, 0)
+    const concurrentMs =
+      Math.max(...pages.map(({ endedAt }) => Number(endedAt))) - Math.min(...pages.map((p) => p.startedAt))
+    const maxConcurrent = Math.max(...pages.map(({ concurrent }) => concurrent))
+    measured.push({
+      count,
+      requiredPages: Math.ceil(count / 100),
+      requests: requests.length,
+      maxConcurrent,
+      concurrentMs,
+      sequentialMs
+    })
   }
   return {
-    title: `Listing: npm versions at ${latency} ms an answer`,
-    rows: measured.map(({ count, needed, requests, atOnce, taken, serial }) => ({
+    title: `Listing: npm versions at ${latency} ms per response`,
+    rows: measured.map(({ count, requiredPages, requests, maxConcurrent, concurrentMs, sequentialMs }) => ({
       versions: count,
-      'pages needed': needed,
+      'required pages': requiredPages,
       requests,
-      'at once': atOnce,
-      'side by side, ms': round(taken),
-      'one after another, ms': round(serial)
+      concurrent: maxConcurrent,
+      'concurrent, ms': round(concurrentMs),
+      'sequential, ms': round(sequentialMs)
     })),
-    limits: measured.map(({ count, needed, requests }) => ({
+    limits: measured.map(({ count, requiredPages, requests }) => ({
       what: `requests for ${count.toLocaleString('en')} versions`,
       value: requests,
-      // The owner, and for a list of several pages its count and the first page again.
-      limit: needed + 3,
+      // Beside the pages: the owner, and for several pages the version count and the first page again.
+      limit: requiredPages + 3,
       unit: 'requests'
     }))
   }

@@ -4,8 +4,8 @@ import * as v from 'valibot'
 import { parse } from 'yaml'
 import type { Simulator } from '../simulator/server.ts'
 
-/** What other actions call our inputs. */
-const names: Readonly<Record<string, readonly string[]>> = {
+/** Names that other actions have for this action's inputs. */
+const peerNames: Readonly<Record<string, readonly string[]>> = {
   packages: ['packages', 'package', 'package-name'],
   'keep-latest': ['keep-latest', 'keep-n-tagged', 'min-versions-to-keep'],
   'api-url': ['api-url', 'github-api-url']
@@ -18,21 +18,21 @@ const metadata = v.object({
   )
 })
 
-/** Gives another action our inputs by its own names, the rest by its own defaults; its action.yml stands beside its dist. */
+/** Returns the inputs for another action: ours under its names, its defaults for the rest, from the action.yml beside its `dist/`. */
 export const peerInputs = async (
   bundle: string,
-  ours: Readonly<Record<string, string>>,
+  actionInputs: Readonly<Record<string, string>>,
   { url }: Pick<Simulator, 'url'>
 ): Promise<Readonly<Record<string, string>>> => {
   const { inputs } = v.parse(metadata, parse(await readFile(join(bundle, '..', '..', 'action.yml'), 'utf8')))
   const defaults = Object.entries(inputs).flatMap(([name, input]) =>
     input?.default === undefined ? [] : [[name, String(input.default)] as const]
   )
-  const given = Object.entries({ ...ours, 'api-url': url }).flatMap(([name, value]) => {
-    const theirs = (names[name] ?? [name]).find((each) => Object.hasOwn(inputs, each))
-    return theirs === undefined ? [] : [[theirs, value] as const]
+  const given = Object.entries({ ...actionInputs, 'api-url': url }).flatMap(([name, value]) => {
+    const peerName = (peerNames[name] ?? [name]).find((each) => Object.hasOwn(inputs, each))
+    return peerName === undefined ? [] : [[peerName, value] as const]
   })
-  const missing = ['dry-run'].filter((name) => ours[name] === 'true' && !Object.hasOwn(inputs, name))
+  const missing = ['dry-run'].filter((name) => actionInputs[name] === 'true' && !Object.hasOwn(inputs, name))
   if (missing.length > 0) throw new Error(`${bundle} has no input ${missing}, so it cannot do the same`)
   return Object.fromEntries([...defaults, ...given])
 }

@@ -3,7 +3,7 @@ import { parseDuration } from '../src/retention/duration.ts'
 import type { Policy } from '../src/retention/policy.ts'
 import type { Result } from '../src/retention/result.ts'
 
-/** Ten rules with a bit of everything: globs, regexes, keywords, placeholders, counts, periods, lines, questions. */
+/** Ten rules that use everything: globs, regexes, keywords, placeholders, counts, periods, version groups, conditions. */
 const document = `
 version: 1
 policies:
@@ -32,7 +32,7 @@ policies:
         older-than: 3d
 `
 
-/** The policy of ten rules that the benchmarks decide by. */
+/** Returns the policy of ten rules that the benchmarks use. */
 export const tenRules = (): Policy => {
   const safety = {
     untag: false,

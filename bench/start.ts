@@ -2,19 +2,23 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Finding, median, round } from './figures.ts'
+import { type BenchmarkResult, median, round } from './results.ts'
 
 const bundle = join(import.meta.dirname, '..', 'dist', 'index.js')
 const runs = 21
 
-/** How long the action takes to say that an input is missing, next to a Node that does nothing. */
-export const start = async (): Promise<Finding> => {
+/** Measures the time until the action reports a missing input, compared with a Node process that does nothing. */
+export const measureStart = async (): Promise<BenchmarkResult> => {
   const times = Array.from({ length: runs }, () => ({
-    bare: time(['-e', '0']),
-    tokenless: time([bundle]),
-    aimless: time([bundle], { INPUT_TOKEN: 'x', GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme' })
+    bare: timeProcess(['-e', '0']),
+    withoutInputs: timeProcess([bundle]),
+    nothingToDelete: timeProcess([bundle], {
+      INPUT_TOKEN: 'x',
+      GITHUB_REPOSITORY: 'acme/app',
+      GITHUB_REPOSITORY_OWNER: 'acme'
+    })
   }))
-  const [bare, tokenless, aimless] = (['bare', 'tokenless', 'aimless'] as const).map((which) =>
+  const [bare, tokenless, aimless] = (['bare', 'withoutInputs', 'nothingToDelete'] as const).map((which) =>
     median(times.map((each) => each[which]))
   )
   const row = (what: string, milliseconds = Number.NaN) => ({
@@ -23,29 +27,31 @@ export const start = async (): Promise<Finding> => {
     'times bare Node': round(milliseconds / Number(bare))
   })
   return {
-    title: `Start: how soon a run has failed over a missing input (${runs} runs each, in turn)`,
+    title: `Start: time until a run fails because of a missing input (${runs} runs each, alternating)`,
     rows: [
       row('node -e 0', bare),
-      row('node dist/index.js, no input at all', tokenless),
-      row('node dist/index.js, nothing to delete', aimless)
+      row('node dist/index.js without inputs', tokenless),
+      row('node dist/index.js without anything to delete', aimless)
     ],
-    limits: [{ what: 'no input at all', value: Number(tokenless) / Number(bare), limit: 3.5, unit: 'times bare Node' }]
+    limits: [
+      { what: 'start without inputs', value: Number(tokenless) / Number(bare), limit: 3.5, unit: 'times bare Node' }
+    ]
   }
 }
 
-const time = (args: readonly string[], env: Readonly<Record<string, string>> = {}): number => {
-  // As for a job: a folder in which no other step has written its report yet.
+const timeProcess = (args: readonly string[], env: Readonly<Record<string, string>> = {}): number => {
+  // Like the first step of a job: RUNNER_TEMP has no report yet.
   const temporary = mkdtempSync(join(tmpdir(), 'package-retention-start-'))
-  const begun = performance.now()
+  const startedAt = performance.now()
   const step = spawnSync(process.execPath, args, {
     env: { PATH: process.env['PATH'], RUNNER_TEMP: temporary, ...env },
     encoding: 'utf8'
   })
-  const taken = performance.now() - begun
+  const milliseconds = performance.now() - startedAt
   rmSync(temporary, { recursive: true })
-  // A run that fails before it looks at its inputs would be measured as a fast one.
+  // A run that fails before it reads its inputs would count as a fast one.
   if (args[0] === bundle && (step.status !== 1 || !/::error::.*(?:input token|delete-tags)/.test(step.stdout))) {
-    throw new Error(`exit code ${step.status} instead of a complaint about the inputs: ${step.stdout}${step.stderr}`)
+    throw new Error(`exit code ${step.status} instead of an error about the inputs: ${step.stdout}${step.stderr}`)
   }
-  return taken
+  return milliseconds
 }

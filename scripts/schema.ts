@@ -18,7 +18,7 @@ const convert = (schema: GenericSchema) =>
     ignoreActions: ['raw_check', 'raw_transform', 'partial_check']
   })
 
-const written = (path: string, schema: GenericSchema): string => {
+const format = (path: string, schema: GenericSchema): string => {
   const { $schema, title, ...others } = convert(schema)
   return execFileSync(
     process.execPath,
@@ -27,21 +27,21 @@ const written = (path: string, schema: GenericSchema): string => {
   )
 }
 
-const contentOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 
-const [documents, report, fields] = [
+const [policyPath, reportPath, fieldsPath] = [
   'schema/package-retention.schema.json',
   'schema/report.schema.json',
   'docs/report.md'
 ]
 const wanted = new Map([
-  [documents, written(documents, documentSchema)],
-  [report, written(report, reportSchema)],
-  [fields, replaceSection(contentOf(fields), 'fields', describeFields(convert(reportSchema)))]
+  [policyPath, format(policyPath, documentSchema)],
+  [reportPath, format(reportPath, reportSchema)],
+  [fieldsPath, replaceSection(read(fieldsPath), 'fields', describeFields(convert(reportSchema)))]
 ])
 
 for (const [path, content] of wanted) {
-  if (content === contentOf(path)) continue
+  if (content === read(path)) continue
   if (process.argv.includes('--check')) {
     console.error(`${path} is not what the schemas in src/retention say: run \`npm run schema\`.`)
     process.exitCode = 1

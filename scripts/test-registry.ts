@@ -14,7 +14,7 @@ import { startSimulator } from '../simulator/server.ts'
 import { versionById } from '../simulator/trash.ts'
 import { addOwner, addPackage, addToken, createWorld } from '../simulator/world.ts'
 import type { Digest } from '../src/retention/version.ts'
-import { startGuarded } from './registry/front.ts'
+import { startAuthProxy } from './registry/auth-proxy.ts'
 import { buildMulti, buildSingle, children, pushIndex, pushKinds } from './registry/images.ts'
 import { missingPackages } from './registry/programs.ts'
 import { isGone, pullEverywhere } from './registry/pull.ts'
@@ -31,8 +31,9 @@ import {
 const repository = 'acme/app'
 const token = 'not-a-secret'
 const day = 86_400_000
-const begun = Date.now()
-const say = (text: string): void => console.log(`${((Date.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${text}`)
+const startedAt = Date.now()
+const log = (text: string): void =>
+  console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}`)
 
 const missing = missingPackages()
 if (missing.length > 0) {
@@ -48,8 +49,8 @@ addToken(world, { token, kind: 'classic', login: 'acme' })
 const app = addPackage(world, { owner: 'acme', type: 'container', name: 'app' })
 
 // Two processes over one storage: one lets everybody in, the other is what the action meets at ghcr.io.
-const open = await startRegistry(directory, repository, 'open')
-const guarded = await startGuarded(directory, repository, token, (reference, mediaType, bytes) => {
+const registry = await startRegistry(directory, repository, 'open')
+const proxy = await startAuthProxy(directory, repository, token, (reference, mediaType, bytes) => {
   putManifest(world, app, { mediaType, bytes }, reference.includes(':') ? {} : { tags: [reference] })
 })
 const simulator = await startSimulator(world)
@@ -59,7 +60,7 @@ simulator.faults.add({
   effect: async ({ path }, proceed) => {
     const version = versionById(app.versions, Number(path.split('/').at(-1)))
     const answer = await proceed()
-    if (answer.status === 204 && version) await deleteManifest(open, version.name)
+    if (answer.status === 204 && version) await deleteManifest(registry, version.name)
     return answer
   }
 })
@@ -67,21 +68,21 @@ simulator.faults.add({
 const stored = (): Promise<Set<Digest>> => storedManifests(directory, repository)
 
 /** The manifests that a push adds. */
-const newBy = async (push: () => Promise<unknown>): Promise<Set<Digest>> => {
+const manifestsAddedBy = async (push: () => Promise<unknown>): Promise<Set<Digest>> => {
   const before = await stored()
   await push()
   return (await stored()).difference(before)
 }
 
 /** Lists in the REST API what the registry has: two months old but for these. */
-const mirror = async (young: ReadonlySet<Digest>): Promise<void> => {
+const publishToRest = async (young: ReadonlySet<Digest>): Promise<void> => {
   const tags = await Promise.all(
-    (await fetchTags(open)).map(async (tag) => ({ tag, ...(await fetchManifest(open, tag)) }))
+    (await fetchTags(registry)).map(async (tag) => ({ tag, ...(await fetchManifest(registry, tag)) }))
   )
   for (const digest of await stored()) {
     const held = tags.filter((each) => each.digest === digest).map(({ tag }) => tag)
     const created = Date.now() - (young.has(digest) ? day / 24 : 60 * day)
-    putManifest(world, app, await fetchManifest(open, digest), { created, tags: held })
+    putManifest(world, app, await fetchManifest(registry, digest), { created, tags: held })
   }
 }
 
@@ -98,79 +99,79 @@ const clean = async (
   assert.equal(step.code, 0, `${title}: exit code ${step.code}\n${step.log}`)
   const report = JSON.parse(await readFile(step.outputs.get('report') ?? '', 'utf8'))
   assert.equal(report.packages[0].broken, undefined, `${title}: the action finds broken images`)
-  say(`${title}: deleted ${step.outputs.get('deleted-count')} of ${step.outputs.get('planned-count')} planned`)
+  log(`${title}: deleted ${step.outputs.get('deleted-count')} of ${step.outputs.get('planned-count')} planned`)
   return step
 }
 
 /** Pulls every tag that the registry has. */
 const pullAll = async (): Promise<void> => {
-  const tags = await fetchTags(open)
-  for (const tag of tags) await pullEverywhere(open, directory, tag)
-  say(`pulled all ${tags.length} tags on every platform`)
+  const tags = await fetchTags(registry)
+  for (const tag of tags) await pullEverywhere(registry, directory, tag)
+  log(`pulled all ${tags.length} tags on every platform`)
 }
 
-const prove = async (): Promise<void> => {
-  const kept = await newBy(() => pushKinds(open, directory, 'v1'))
-  const doomed = await newBy(() => pushKinds(open, directory, 'nightly'))
-  const [own, other, third] = await children(open, 'v1-index')
-  const [tagged, ...rest] = await children(open, 'nightly-index')
+const verify = async (): Promise<void> => {
+  const kept = await manifestsAddedBy(() => pushKinds(registry, directory, 'v1'))
+  const toDelete = await manifestsAddedBy(() => pushKinds(registry, directory, 'nightly'))
+  const [own, other, third] = await children(registry, 'v1-index')
+  const [tagged, ...rest] = await children(registry, 'nightly-index')
   assert(own && other && third && tagged)
 
-  const also = async (set: Set<Digest>, push: () => Promise<unknown>): Promise<void> => {
-    for (const digest of await newBy(push)) set.add(digest)
+  const addPushed = async (set: Set<Digest>, push: () => Promise<unknown>): Promise<void> => {
+    for (const digest of await manifestsAddedBy(push)) set.add(digest)
   }
   // An index that goes lists an image that another one keeps; and one that lost its tag lists nothing else.
-  await also(doomed, () => pushIndex(open, [own, ...rest], 'nightly-sharing'))
-  await also(doomed, () => pushIndex(open, [other, own]))
+  await addPushed(toDelete, () => pushIndex(registry, [own, ...rest], 'nightly-sharing'))
+  await addPushed(toDelete, () => pushIndex(registry, [other, own]))
   // A tag that moved on, as it does with every push to a branch.
-  await also(doomed, () => buildMulti(open, directory, 'v1-moving', 'oci', 'before'))
-  await also(kept, () => buildMulti(open, directory, 'v1-moving', 'oci', 'after'))
+  await addPushed(toDelete, () => buildMulti(registry, directory, 'v1-moving', 'oci', 'before'))
+  await addPushed(kept, () => buildMulti(registry, directory, 'v1-moving', 'oci', 'after'))
   // An image with a tag of each kind, and one that only its own tag keeps when its index goes.
-  await also(kept, () => buildSingle(open, directory, 'v1-both'))
-  await retag(open, 'v1-both', 'nightly-both')
-  await retag(open, tagged.digest, 'v1-child')
-  doomed.delete(tagged.digest)
+  await addPushed(kept, () => buildSingle(registry, directory, 'v1-both'))
+  await retag(registry, 'v1-both', 'nightly-both')
+  await retag(registry, tagged.digest, 'v1-child')
+  toDelete.delete(tagged.digest)
   kept.add(tagged.digest)
   // A push that has not come to its tag yet.
-  const young = await newBy(() => pushIndex(open, [third, own]))
-  await mirror(young)
-  const staying = kept.union(young)
-  say(`pushed ${staying.size} manifests that stay and ${doomed.size} that go`)
+  const young = await manifestsAddedBy(() => pushIndex(registry, [third, own]))
+  await publishToRest(young)
+  const toKeep = kept.union(young)
+  log(`pushed ${toKeep.size} manifests that stay and ${toDelete.size} that go`)
   await pullAll()
 
-  const dry = await clean('dry run, registry without authentication', `http://${open.host}`, { 'dry-run': 'true' })
-  assert.equal(dry.outputs.get('planned-count'), String(doomed.size))
+  const dry = await clean('dry run, registry without authentication', `http://${registry.host}`, { 'dry-run': 'true' })
+  assert.equal(dry.outputs.get('planned-count'), String(toDelete.size))
   assert.deepEqual(
     simulator.requests.filter(({ mutation }) => mutation),
     []
   )
-  assert.deepEqual(await stored(), staying.union(doomed))
+  assert.deepEqual(await stored(), toKeep.union(toDelete))
 
-  const capped = await clean('capped run, registry with tokens', guarded.url, { 'max-deletions': '3' })
+  const capped = await clean('capped run, registry with tokens', proxy.url, { 'max-deletions': '3' })
   assert.equal(capped.outputs.get('complete'), 'false')
-  assert(guarded.requests.includes('GET /token 200'), 'the action got a token from the registry')
+  assert(proxy.requests.includes('GET /token 200'), 'the action got a token from the registry')
   await pullAll()
 
-  await clean('run to the end', guarded.url, {})
-  assert.deepEqual(await stored(), staying)
-  for (const digest of doomed) assert(await isGone(open, digest), `skopeo still finds ${digest}`)
+  await clean('run to the end', proxy.url, {})
+  assert.deepEqual(await stored(), toKeep)
+  for (const digest of toDelete) assert(await isGone(registry, digest), `skopeo still finds ${digest}`)
   await pullAll()
 
-  const again = await clean('the same again', guarded.url, {})
+  const again = await clean('the same again', proxy.url, {})
   assert.equal(again.outputs.get('planned-count'), '0')
 
-  const untag = await clean('untag', guarded.url, { untag: 'true' })
+  const untag = await clean('untag', proxy.url, { untag: 'true' })
   assert.equal(untag.outputs.get('untagged-count'), '1')
-  assert(await isGone(open, 'nightly-both'))
-  assert.deepEqual(await stored(), staying)
+  assert(await isGone(registry, 'nightly-both'))
+  assert.deepEqual(await stored(), toKeep)
 
-  await collectGarbage(open)
-  say('the registry removed every blob that nothing refers to')
+  await collectGarbage(registry)
+  log('the registry removed every blob that nothing refers to')
   await pullAll()
 }
 
-await prove()
+await verify()
 await simulator.close()
-say('passed')
+log('passed')
 // The front still listens; what ends with this process stops the registries and removes the files.
 process.exit()

@@ -5,67 +5,69 @@ import { systemClock } from '../simulator/clock.ts'
 import { runStep, withCache } from '../simulator/runner.ts'
 import { type RequestRecord, type Simulator, startSimulator } from '../simulator/server.ts'
 import { addOwner, addPackage, addToken, createWorld, type PackageType, type SimPackage } from '../simulator/world.ts'
+import type { Fill } from './fill.ts'
 import { peerInputs } from './peer.ts'
-import type { Fill } from './worlds.ts'
 
-/** Milliseconds that the simulated GitHub takes for an answer. */
+/** Milliseconds per response of the simulated GitHub. */
 export const latency = 50
 
 const token = 'bench'
 
-/** How the registry is told the token. */
+/** Authorization header that the registry accepts for the token. */
 export const bearer = `Bearer ${btoa(token)}`
 
-/** What a run of a bundle left behind. */
-export interface Scene {
+/** Figures and results of one run of a bundle. */
+export interface BundleRun {
   readonly requests: readonly RequestRecord[]
   readonly outputs: ReadonlyMap<string, string>
   readonly milliseconds: number
   readonly cpuSeconds: number
   readonly peakMebibytes: number
-  /** Bytes of the job summary and of the log. */
+  /** Bytes of the job summary. */
   readonly summary: number
+  /** Bytes of the log. */
   readonly log: number
 }
 
-/** What a scene may have otherwise. */
-export interface Setting {
-  /** Milliseconds that the simulated GitHub takes for an answer. */
+/** Optional settings of a run. */
+export interface BundleRunOptions {
+  /** Milliseconds per response of the simulated GitHub. */
   readonly latency?: number
-  /** Uses the simulator before the bundle does. */
+  /** Called before the bundle is started. */
   readonly before?: (simulator: Simulator, pkg: SimPackage) => Promise<void>
-  /** The bundle of another action. */
+  /** Path of another action's bundle, run instead of this one. */
   readonly peer?: string
   /** Measures the second of two runs with a cache service, which keeps the manifests that the first one read. */
   readonly warm?: boolean
 }
 
-/** Runs the bundle, dry unless told otherwise, over one package of `acme` called `app`. */
+/** Runs the bundle on the package `acme/app`, which `fill` fills; a dry run unless `inputs` say otherwise. */
 export const runBundle = async (
   type: PackageType,
   fill: Fill,
   inputs: Readonly<Record<string, string>>,
-  setting: Setting = {}
-): Promise<Scene> => {
-  const { before, peer, warm = false } = setting
+  options: BundleRunOptions = {}
+): Promise<BundleRun> => {
+  const { before, peer, warm = false } = options
   const world = createWorld(systemClock)
   addOwner(world, { login: 'acme', type: 'Organization' })
   addToken(world, { token, kind: 'classic', login: 'acme' })
   const pkg = addPackage(world, { owner: 'acme', type, name: 'app' })
   fill(world, pkg)
-  const simulator = await startSimulator(world, { latency: setting.latency ?? latency })
+  const simulator = await startSimulator(world, { latency: options.latency ?? latency })
   const directory = await mkdtemp(join(tmpdir(), 'package-retention-bench-'))
   try {
     await before?.(simulator, pkg)
-    const ours = { token, owner: 'acme', packages: 'app', 'package-type': type, 'dry-run': 'true', ...inputs }
-    const given = peer ? await peerInputs(peer, ours, simulator) : ours
+    const actionInputs = { token, owner: 'acme', packages: 'app', 'package-type': type, 'dry-run': 'true', ...inputs }
+    const given = peer ? await peerInputs(peer, actionInputs, simulator) : actionInputs
     const environment = { ...(peer && { BENCH_BUNDLE: resolve(peer) }), ...(warm && withCache(simulator)) }
-    const act = () => runStep(join(import.meta.dirname, 'measured.js'), simulator, given, directory, environment)
-    if (warm) await act()
+    const runOnce = () =>
+      runStep(join(import.meta.dirname, 'instrumented.js'), simulator, given, directory, environment)
+    if (warm) await runOnce()
     const first = simulator.requests.length
-    const begun = performance.now()
-    const step = await act()
-    const milliseconds = performance.now() - begun
+    const startedAt = performance.now()
+    const step = await runOnce()
+    const milliseconds = performance.now() - startedAt
     if (step.code !== 0) throw new Error(`the bundle ended with ${step.code}:\n${step.log.slice(-2000)}`)
     return {
       requests: simulator.requests.slice(first),

@@ -7,7 +7,7 @@ import { run } from './programs.ts'
 import { startRegistry } from './registry.ts'
 
 /** A registry behind GHCR's token flow. */
-export interface Guarded {
+export interface AuthProxy {
   readonly url: string
   /** `METHOD PATH STATUS` of every request so far. */
   readonly requests: readonly string[]
@@ -20,12 +20,12 @@ const issuer = 'token.test'
  * Starts a registry that takes nothing but bearers signed here, and in front of it the only host that clients see, which
  * issues them at `/token` for `token` and forwards all else; `pushed` hears of each manifest that the registry accepted.
  */
-export const startGuarded = async (
+export const startAuthProxy = async (
   directory: string,
   repository: string,
   token: string,
-  pushed: (reference: string, mediaType: string, bytes: Buffer) => void
-): Promise<Guarded> => {
+  onPush: (reference: string, mediaType: string, bytes: Buffer) => void
+): Promise<AuthProxy> => {
   const [key, certificate] = [join(directory, 'token.key'), join(directory, 'token.pem')]
   const subject = ['-subj', '/CN=token.test', '-days', '1']
   await run('openssl', [
@@ -69,7 +69,7 @@ export const startGuarded = async (
     const response = await fetch(`http://${registry.host}${path}`, { method, headers: sent, body })
     const reference = /\/manifests\/([^/]+)$/.exec(path)?.[1]
     if (method === 'PUT' && response.status === 201 && reference) {
-      pushed(decodeURIComponent(reference), headers['content-type'] ?? '', bytes)
+      onPush(decodeURIComponent(reference), headers['content-type'] ?? '', bytes)
     }
     return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) }
   }

@@ -8,51 +8,51 @@ import { prepareStep } from '../simulator/runner.ts'
 import { startSimulator } from '../simulator/server.ts'
 import { addOwner, addPackage, addToken, createWorld } from '../simulator/world.ts'
 import { run } from '../src/main.ts'
-import { type Finding, round } from './figures.ts'
-import { fillNpm, fillTags } from './worlds.ts'
+import { fillNpm, fillTags } from './fill.ts'
+import { type BenchmarkResult, round } from './results.ts'
 
 const latency = 20
 
-interface Work {
+interface Workload {
   readonly type: 'npm' | 'container'
   readonly count: number
   readonly deletions: number
 }
 
-/** What a run did, on a virtual clock. */
-interface Done {
+/** Figures of one run on a virtual clock. */
+interface DeletionRun {
   readonly deletions: number
   readonly seconds: number
   readonly refused: number
-  readonly checks: number
+  readonly revalidations: number
   readonly requests: number
 }
 
-const works: readonly Work[] = [
+const workloads: readonly Workload[] = [
   { type: 'npm', count: 1_000, deletions: 600 },
   { type: 'container', count: 10_000, deletions: 1_000 }
 ]
 
-/** How long deletions take where GitHub's limits are enforced, and how many requests look again before them. */
-export const change = async (): Promise<Finding> => {
-  const measured = works.map((work) => ({ work, done: measureApart(work) }))
+/** Measures how long deletions take under GitHub's limits, and how many requests revalidate them. */
+export const measureDeletions = async (): Promise<BenchmarkResult> => {
+  const measured = workloads.map((work) => ({ work, figures: measureInChildProcess(work) }))
   return {
-    title: `Deleting under GitHub's limits (900 points a minute), on a virtual clock, at ${latency} ms an answer`,
-    rows: measured.map(({ work, done }) => ({
+    title: `Deleting under GitHub's limits (900 points a minute), on a virtual clock, at ${latency} ms per response`,
+    rows: measured.map(({ work, figures }) => ({
       versions: `${work.count.toLocaleString('en')} ${work.type}`,
-      deletions: done.deletions,
-      seconds: round(done.seconds),
-      'one a second': done.deletions,
-      'limits hit': done.refused,
-      'second looks': done.checks,
-      'of all requests, %': round((done.checks / done.requests) * 100)
+      deletions: figures.deletions,
+      seconds: round(figures.seconds),
+      's at one per second': figures.deletions,
+      'limits hit': figures.refused,
+      revalidations: figures.revalidations,
+      '% of all requests': round((figures.revalidations / figures.requests) * 100)
     })),
-    limits: measured.flatMap(({ work, done }) => [
-      { what: `${work.deletions} deletions: limits hit`, value: done.refused, limit: 0, unit: 'times' },
-      ...(work.deletions === 600 ? [{ what: '600 deletions', value: done.seconds, limit: 265, unit: 's' }] : []),
+    limits: measured.flatMap(({ work, figures }) => [
+      { what: `${work.deletions} deletions: limits hit`, value: figures.refused, limit: 0, unit: 'hits' },
+      ...(work.deletions === 600 ? [{ what: '600 deletions', value: figures.seconds, limit: 265, unit: 's' }] : []),
       {
-        what: `${work.deletions} deletions: second looks`,
-        value: (done.checks / done.requests) * 100,
+        what: `${work.deletions} deletions: revalidations`,
+        value: (figures.revalidations / figures.requests) * 100,
         limit: 15,
         unit: '%'
       }
@@ -60,8 +60,8 @@ export const change = async (): Promise<Finding> => {
   }
 }
 
-/** Runs this file as a program, so that the log of the run stays out of the table. */
-const measureApart = (work: Work): Done => {
+/** Runs this file in a child process, so that the log of the run stays out of the output. */
+const measureInChildProcess = (work: Workload): DeletionRun => {
   const text = execFileSync(process.execPath, [import.meta.filename, JSON.stringify(work)], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28
@@ -69,7 +69,7 @@ const measureApart = (work: Work): Done => {
   return JSON.parse(text.trimEnd().split('\n').at(-1) ?? '')
 }
 
-const measureHere = async ({ type, count, deletions }: Work): Promise<Done> => {
+const measureInProcess = async ({ type, count, deletions }: Workload): Promise<DeletionRun> => {
   const clock = virtualClock('2026-06-01T00:00:00Z')
   const world = createWorld(clock)
   const token = 'bench'
@@ -99,7 +99,7 @@ const measureHere = async ({ type, count, deletions }: Work): Promise<Done> => {
       deletions: changes.length,
       seconds: (Number(changes.at(-1)?.time) - Number(changes[0]?.time)) / 1000,
       refused: requests.filter(({ status }) => status === 403 || status === 429).length,
-      checks: requests.slice(first).filter(({ mutation }) => !mutation).length,
+      revalidations: requests.slice(first).filter(({ mutation }) => !mutation).length,
       requests: requests.length
     }
   } finally {
@@ -108,4 +108,4 @@ const measureHere = async ({ type, count, deletions }: Work): Promise<Done> => {
   }
 }
 
-if (import.meta.main) console.log(`\n${JSON.stringify(await measureHere(JSON.parse(process.argv[2] ?? '')))}`)
+if (import.meta.main) console.log(`\n${JSON.stringify(await measureInProcess(JSON.parse(process.argv[2] ?? '')))}`)

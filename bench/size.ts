@@ -3,14 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { type Finding, round } from './figures.ts'
+import { type BenchmarkResult, round } from './results.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 const kibibyte = 1024
 
-/** What the bundle weighs, and in it each dependency, as ncc counts its modules. */
-export const weigh = async (): Promise<Finding> => {
+/** Measures the size of the bundle, and of each dependency in it, by ncc's statistics. */
+export const measureSize = async (): Promise<BenchmarkResult> => {
   const files = readdirSync(dist).filter((name) => name.endsWith('.js'))
   const main = statSync(join(dist, 'index.js')).size
   const all = files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0)
@@ -36,7 +36,7 @@ export const weigh = async (): Promise<Finding> => {
 interface Module {
   readonly name: string
   readonly size: number
-  /** The modules that webpack has put into one. */
+  /** Modules that webpack concatenated into this one. */
   readonly modules?: readonly Module[] | undefined
 }
 
@@ -47,7 +47,7 @@ const module: v.GenericSchema<unknown, Module> = v.object({
 })
 const stats = v.object({ modules: v.array(module) })
 
-/** Bundles again as `npm run build` does, for ncc's own statistics. */
+/** Bundles as `npm run build` does and returns the modules of ncc's statistics. */
 const bundledModules = (): readonly Module[] => {
   const directory = mkdtempSync(join(tmpdir(), 'package-retention-bench-'))
   try {

@@ -1,16 +1,16 @@
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { publish, type SimPackage, type World } from '../simulator/world.ts'
 
-/** Fills a package with versions; the oldest is a year old. */
+/** A function that publishes versions to a package, the oldest a year old. */
 export type Fill = (world: World, pkg: SimPackage) => void
 
 const year = 365 * 86_400_000
 
-/** The times of some pushes, the oldest first. */
+/** Returns `count` times spread evenly over the last year, the oldest first. */
 const times = (world: World, count: number): number[] =>
   Array.from({ length: count }, (_, at) => world.clock.now() - year + (at * year) / (count + 1))
 
-/** An npm package: of ten versions, nine are prereleases. */
+/** Publishes npm versions, nine of ten of them prereleases. */
 export const fillNpm =
   (count: number): Fill =>
   (world, pkg) => {
@@ -20,7 +20,7 @@ export const fillNpm =
     }
   }
 
-/** A container package as BuildKit fills it: of ten versions, five are a multi-arch image with attestations, the others single ones. */
+/** Pushes images as BuildKit does: of ten versions, five belong to a multi-arch image with attestations, five are single images. */
 export const fillImages =
   (count: number): Fill =>
   (world, pkg) => {
@@ -34,7 +34,7 @@ export const fillImages =
     }
   }
 
-/** A container package of single images, each with a tag. */
+/** Pushes single images, each with a tag of its own. */
 export const fillTags =
   (count: number): Fill =>
   (world, pkg) => {

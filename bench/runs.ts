@@ -1,0 +1,122 @@
+import type { PackageType } from '../simulator/world.ts'
+import { type BundleRun, runBundle } from './bundle-run.ts'
+import { type Fill, fillImages, fillNpm } from './fill.ts'
+import { type BenchmarkResult, type Limit, round } from './results.ts'
+
+const latency = 20
+
+/** Most concurrent requests to each host: pages of a list, and manifests. */
+const maxConcurrent = { rest: 10, registry: 50 }
+
+/** Most REST reads per minute that GitHub allows. */
+const requestsPerMinute = 900
+
+interface Workload {
+  readonly type: PackageType
+  readonly count: number
+  readonly fill: (count: number) => Fill
+  readonly inputs: Readonly<Record<string, string>>
+  /** Manifests to read for every ten versions: those that no other manifest lists. */
+  readonly roots: number
+  readonly mebibytes?: number
+  /** True if an earlier run has left its manifests in the cache. */
+  readonly warm?: boolean
+}
+
+const images = { 'delete-tags': '*', 'delete-untagged': 'true', 'keep-latest': '10' }
+const npm = { 'delete-tags': '@any', 'keep-latest': '10' }
+const hundredDeletions = { ...npm, 'max-deletions': '100', 'dry-run': 'false' }
+
+const workloads: readonly Workload[] = [
+  { type: 'container', count: 1_000, fill: fillImages, inputs: images, roots: 6 },
+  { type: 'container', count: 3_000, fill: fillImages, inputs: images, roots: 6, mebibytes: 150 },
+  { type: 'container', count: 10_000, fill: fillImages, inputs: images, roots: 6 },
+  { type: 'container', count: 10_000, fill: fillImages, inputs: images, roots: 0, warm: true },
+  { type: 'container', count: 20_000, fill: fillImages, inputs: images, roots: 6, mebibytes: 200 },
+  { type: 'npm', count: 1_000, fill: fillNpm, inputs: npm, roots: 0 },
+  { type: 'npm', count: 1_000, fill: fillNpm, inputs: hundredDeletions, roots: 0 },
+  { type: 'npm', count: 10_000, fill: fillNpm, inputs: npm, roots: 0 },
+  { type: 'npm', count: 100_000, fill: fillNpm, inputs: npm, roots: 0, mebibytes: 350 }
+]
+
+/** Measures runs over packages of several sizes, compared with what any tool must send and wait for, and with a peer. */
+export const measureRuns = async (): Promise<BenchmarkResult> => {
+  const peer = process.env['BENCH_PEER']
+  const rows: BenchmarkResult['rows'][number][] = []
+  const limits: Limit[] = []
+  for (const work of workloads) {
+    const { type, count, fill, inputs, warm = false } = work
+    const bundleRun = await runBundle(type, fill(count), inputs, { latency, warm })
+    rows.push(rowOf('this', work, bundleRun))
+    limits.push(...limitsOf(work, bundleRun))
+    if (!peer || warm) continue
+    // A peer that lacks an input, or fails, still gets a row.
+    const peerRun = await runBundle(type, fill(count), inputs, { latency, peer }).catch(String)
+    rows.push(typeof peerRun === 'string' ? { run: `peer: ${peerRun.slice(0, 100)}` } : rowOf('peer', work, peerRun))
+  }
+  return { title: `Runs at ${latency} ms per response`, rows, limits }
+}
+
+const nameOf = ({ type, count, inputs, warm }: Workload): string =>
+  `${count.toLocaleString('en')} ${type}, ${inputs['dry-run'] === 'false' ? 'real' : 'dry'}${warm ? ', warm' : ''}`
+
+const rowOf = (actor: string, work: Workload, bundleRun: BundleRun) => {
+  const { requests, milliseconds, cpuSeconds, peakMebibytes } = bundleRun
+  const sent = (host: string): number => requests.filter((request) => request.host === host && !request.mutation).length
+  const mutations = requests.filter(({ mutation }) => mutation).length
+  const required = requiredRequests(work, mutations)
+  return {
+    run: `${actor}: ${nameOf(work)}`,
+    REST: sent('rest'),
+    registry: sent('registry'),
+    changes: mutations,
+    'required requests': required,
+    'requests ÷ required': round(requests.length / required),
+    seconds: round(milliseconds / 1000),
+    'minimum wire time, s': round(minimumWireMs(requests) / 1000),
+    '× minimum': round(milliseconds / minimumWireMs(requests)),
+    'CPU s': round(cpuSeconds),
+    'peak MiB': round(peakMebibytes),
+    'summary KiB': round(bundleRun.summary / 1024),
+    'log KiB': round(bundleRun.log / 1024)
+  }
+}
+
+/** Returns how many requests any tool must send: the pages of the list, the manifests that no other one lists, the changes. */
+const requiredRequests = ({ count, roots }: Workload, mutations: number): number =>
+  Math.ceil(count / 100) + (count * roots) / 10 + mutations
+
+/** Returns the least time, in milliseconds, that the requests of a run can take: concurrent, within GitHub's 900 points a minute. */
+const minimumWireMs = (requests: BundleRun['requests']): number => {
+  const countOn = (host: string): number => requests.filter((request) => request.host === host).length
+  const points = requests.reduce((sum, request) => sum + request.points, 0)
+  const minutes = Math.max(0, Math.ceil(points / requestsPerMinute) - 1)
+  return (
+    latency * (countOn('rest') / maxConcurrent.rest + countOn('registry') / maxConcurrent.registry) + minutes * 60_000
+  )
+}
+
+const limitsOf = (work: Workload, { requests, milliseconds, peakMebibytes, summary }: BundleRun): Limit[] => {
+  const what = nameOf(work)
+  const deletions = requests.filter(({ mutation }) => mutation)
+  const reads = requests.filter(({ host }) => host === 'registry').length
+  const spent = Math.max(...deletions.map(({ endedAt }) => Number(endedAt))) - Number(deletions[0]?.startedAt)
+  return [
+    ...(work.mebibytes ? [{ what: `${what}: memory`, value: peakMebibytes, limit: work.mebibytes, unit: 'MiB' }] : []),
+    ...(work.warm ? [{ what: `${what}: manifest reads`, value: reads, limit: 0, unit: 'requests' }] : []),
+    ...(work.type === 'container' && work.count === 10_000 && !work.warm
+      ? [
+          {
+            what: `${what}: time`,
+            value: milliseconds / minimumWireMs(requests),
+            limit: 1.5,
+            unit: 'times the minimum wire time'
+          }
+        ]
+      : []),
+    ...(deletions.length > 0
+      ? [{ what: `${deletions.length} concurrent deletions`, value: spent / 1000, limit: 3, unit: 's' }]
+      : []),
+    { what: `${what}: summary`, value: summary / 1024, limit: 1024, unit: 'KiB' }
+  ]
+}
