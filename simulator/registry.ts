@@ -16,35 +16,41 @@ interface RegistryCall {
   readonly reference: string
 }
 
-/** The container registry: whatever is pushed here is a version there, in the REST API, at once. */
+/** Returns the container registry, in which every pushed manifest is at once a version in the REST API. */
 export const createRegistry = (world: World, site: Site): ((request: SimRequest) => SimResponse) => {
   const access = createRegistryAccess(world, site)
   const find = (path: string) => repositoryOf(world, path)
 
-  const act = (request: SimRequest): SimResponse => {
+  const handle = (request: SimRequest): SimResponse => {
     const path = decode(request.path)
     if (path === '/token') return access.issue(request, find)
-    const [, name = '', kind = '', reference = ''] = repositoryPath.exec(path) ?? []
-    const known = path === '/v2/' || path === '/v2' || name !== ''
-    if (!known) return path === '/v2/_catalog' ? unsupported : respond(404, '404 page not found\n')
+    const target = targetOf(path)
+    if (!target) return path === '/v2/_catalog' ? unsupported : respond(404, '404 page not found\n')
+    const { name, kind, reference } = target
     const action: Action = request.method === 'PUT' ? 'push' : 'pull'
     const identified = access.identify(request, name, action)
     if ('refused' in identified) return identified.refused
     if (name === '') return respond(200, {})
     const { caller } = identified
     const repository = find(name)
-    const endpoint = endpoints[`${request.method} ${kind}`]
+    const endpoint = endpoints[`${request.method} ${kind}`] ?? (() => unsupported)
     return (
       refuseAction(world, site, caller, repository, action) ??
-      endpoint?.({ world, site, request, repository, caller, reference }) ??
-      unsupported
+      endpoint({ world, site, request, repository, caller, reference })
     )
   }
 
-  return (request) => withHeaders(act(request), { 'docker-distribution-api-version': 'registry/2.0' })
+  return (request) => withHeaders(handle(request), { 'docker-distribution-api-version': 'registry/2.0' })
 }
 
-const repositoryPath = /^\/v2\/(.+)\/(manifests|blobs|referrers|tags)\/([^/]+)$/
+const repositoryPath = /^\/v2\/(?<name>.+)\/(?<kind>manifests|blobs|referrers|tags)\/(?<reference>[^/]+)$/
+
+/** Returns repository, endpoint and reference of a path, all empty for the root of the API; undefined for other paths. */
+const targetOf = (path: string): { name: string; kind: string; reference: string } | undefined => {
+  if (path === '/v2/' || path === '/v2') return { name: '', kind: '', reference: '' }
+  const { name, kind, reference } = repositoryPath.exec(path)?.groups ?? {}
+  return name && kind && reference ? { name, kind, reference } : undefined
+}
 
 const decode = (path: string): string => {
   try {

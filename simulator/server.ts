@@ -120,7 +120,7 @@ export const startSimulator = async (
       })
     })
   }
-  serve('rest', restApi(world, site, apiPrefix, createLimiter(world.clock, limits), rateHeaders))
+  serve('rest', restApi(world, site, { prefix: apiPrefix, limiter: createLimiter(world.clock, limits), rateHeaders }))
   serve('registry', createRegistry(world, site))
   serve('storage', storage(world))
   serve('cache', cacheService(world, hosts.cache.url))
