@@ -124,7 +124,7 @@ const createSteps = (handler: ModeHandler, inputs: Inputs, state: RunState): Sch
   const changeOne = async (result: PackageRun): Promise<void> => {
     const planned = reportPackage(result)
     await group(logTitle(planned, inputs), async () => {
-      info(logPackage(planned, now))
+      info(logPackage(planned, now, inputs))
       await applyAndReport(dryRun ? [] : result.apply(), result, clock, () => stopAtDeadline(state))
       if (!dryRun) info([logCounts(reportPackage(result), inputs)])
     })

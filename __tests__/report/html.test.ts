@@ -52,13 +52,13 @@ test('versions beyond what a page can hold are left out by packages, and counted
   expect(readReport(dataOf(write(report, 300)))).toMatchObject({ ok: true })
 })
 
-test('no piece is longer than some hundreds of versions', () => {
+test('no piece is longer than a few hundred versions', () => {
   const versions = Array.from({ length: 5000 }, (_, id) => kept({ id }))
   const pieces = writeHtml(template, reportOf({ packages: [packageReport({ versions })] })).toArray()
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(200_000)
   expect(pieces.length).toBeLessThan(100)
 })
 
-test('a page without a place for its data is refused', () => {
-  expect(() => writeHtml('<p></p>', reportOf()).toArray()).toThrow('no place')
+test('a page without the element for its data is refused', () => {
+  expect(() => writeHtml('<p></p>', reportOf()).toArray()).toThrow('id="report"')
 })

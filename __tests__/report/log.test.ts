@@ -16,6 +16,7 @@ import { expectPieces } from '../words.ts'
 import { because, daysAgo, going, hostile, kept, now, packageReport, reportOf } from './reports.ts'
 
 const time = Date.parse(now)
+const cleanup = { mode: 'clean', dryRun: false } as const
 
 describe('the title of a package', () => {
   const both = packageReport({ versions: [going(), kept({ action: 'untag', untag: ['a', 'b'] })] })
@@ -49,7 +50,7 @@ test('a package has one line for each image that goes, and counts what goes alon
       kept({ id: 8, tags: [], part: 'child', reasons: because({ code: 'needed-by', ids: [120] }) })
     ]
   })
-  const [untagged = '', expired = '', orphan = '', many = '', parts = '', ...stays] = logPackage(report, time)
+  const [untagged = '', expired = '', orphan = '', many = '', parts = '', ...stays] = logPackage(report, time, cleanup)
   expectPieces(untagged, /^119 {2}v1, old {19}\S/, 'old')
   expectPieces(expired, /^ 18 {2}pr-1, pr-1-abc {12}40d old, /, 'rule 1', '9th', 'rule 2')
   expectPieces(orphan, /^ 17 {2}sha256:0123456789ab {7}9d old, /, /\(.+\)$/)
@@ -63,17 +64,19 @@ test('a package has one line for each image that goes, and counts what goes alon
 })
 
 test('a package of which nothing could be decided has its problem', () => {
-  expect(logPackage(packageReport({ status: 'failed', problem: 'no\n::error::' }), time)).toEqual(['no\\n::error::'])
+  expect(logPackage(packageReport({ status: 'failed', problem: 'no\n::error::' }), time, cleanup)).toEqual([
+    'no\\n::error::'
+  ])
 })
 
 test('counts of one agree with their words', () => {
   const versions = [going(), going({ part: 'child' }), kept()]
-  expectPieces(logPackage(packageReport({ versions }), time).join('\n'), /\b1 part\b/, /\b1 version\b/)
+  expectPieces(logPackage(packageReport({ versions }), time, cleanup).join('\n'), /\b1 part\b/, /\b1 version\b/)
 })
 
 test('names that are unusually long move only their own line', () => {
   const versions = [going({ id: 2, tags: ['x'.repeat(50)] }), going({ id: 1, tags: ['y'] })]
-  const [long, short] = logPackage(packageReport({ versions }), time)
+  const [long, short] = logPackage(packageReport({ versions }), time, cleanup)
   expectPieces(long ?? '', `2  ${'x'.repeat(50)}  9d old, `)
   expectPieces(short ?? '', `1  ${'y'.padEnd(40)}  9d old, `)
 })
@@ -132,8 +135,13 @@ describe('the counts at the end', () => {
 })
 
 test('progress says how far it is, how fast, and how long it will take', () => {
-  expectPieces(formatProgress('pages listed', 30, 90, 60_000), '30 of 90 pages listed', '30 a minute', '2min left')
-  expectPieces(formatProgress('changes made', 1, 2, 0), '1 of 2 changes made', '60,000 a minute', 'less than a minute')
+  expectPieces(formatProgress('pages listed', 30, 90, 60_000), '30 of 90 pages listed', '30 per minute', '2min left')
+  expectPieces(
+    formatProgress('changes made', 1, 2, 0),
+    '1 of 2 changes made',
+    '60,000 per minute',
+    'less than a minute'
+  )
 })
 
 describe('annotations', () => {
@@ -167,7 +175,7 @@ describe('annotations', () => {
     expect(logWarnings(reportOf({ warnings: ['odd'], packages }))).toEqual([
       'odd',
       expect.stringMatching(/^container package acme\/ui: GitHub .* 1 version.*: last tagged$/),
-      expect.stringMatching(/^container package acme\/ui: 2 tagged images .* v1, latest$/)
+      expect.stringMatching(/^container package acme\/ui: 2 tagged images .* v1, latest; push .*$/)
     ])
   })
 
@@ -209,7 +217,7 @@ test('names and messages from outside form no command and no line, wherever they
       const run = reportOf({ packages: [report], problems: [problem], warnings: [warning] })
       const lines = [
         logTitle(report, { mode: 'clean', dryRun: true }),
-        ...logPackage(report, time),
+        ...logPackage(report, time, cleanup),
         logCounts(report, realRun),
         logResult(run),
         ...logErrors(run),

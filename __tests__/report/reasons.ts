@@ -20,7 +20,7 @@ export const reasons: readonly (readonly [reason: Reason, ...pieces: readonly st
   [{ code: 'orphan' }],
   [{ code: 'foreign-subject' }],
   [{ code: 'goes-with', ids: [3] }, '3'],
-  [{ code: 'chosen', by: ['restore-from', 'restore-tags'], age: 9 * day }, 'restore-from, restore-tags', '9d'],
+  [{ code: 'chosen', by: ['restore-from', 'restore-tags'], age: 9 * day }, 'restore-from', 'restore-tags', '9d'],
   [{ code: 'chosen', by: ['restore-tags'], age: null }, 'restore-tags'],
   [{ code: 'comes-with', ids: [3] }, '3'],
   [{ code: 'perhaps-needed' }],

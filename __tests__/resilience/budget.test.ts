@@ -140,7 +140,7 @@ describe('the pace', () => {
     const { points, concurrent } = peakLoad(run.requests)
     expect(points).toBeLessThanOrEqual(900)
     expect(concurrent).toBeLessThanOrEqual(100)
-    expect(run.log).toMatch(/\d+ of 17,000 changes made, 1\d\d a minute, about .* left/)
+    expect(run.log).toMatch(/\d+ of 17,000 changes made, 1\d\d per minute, about .* left/)
   })
 
   test('on a GitHub Enterprise Server has only requests at once for a limit', async () => {

@@ -50,9 +50,9 @@ describe('time-limit', () => {
 })
 
 test.each([
-  ['listing', 1100, 6000, /^11 of 12 pages listed of container package app, \d+ a minute, less than a minute left$/],
-  ['reading', 300, 1000, /^\d+ of 301 manifests read of container package app, [\d,]+ a minute, .+ left$/],
-  ['deleting', 300, 0, /^\d+ of 300 changes made, \d+ a minute, .+ left$/]
+  ['listing', 1100, 6000, /^11 of 12 pages listed of container package app, \d+ per minute, less than a minute left$/],
+  ['reading', 300, 1000, /^\d+ of 301 manifests read of container package app, [\d,]+ per minute, .+ left$/],
+  ['deleting', 300, 0, /^\d+ of 300 changes made, \d+ per minute, .+ left$/]
 ])('a long phase of %s tells every few seconds how far it is', async (_, count, latency, line) => {
   const { act } = await setUpPreviews(count, latency)
   const { log } = await act({ ...inputs, 'max-deletions': '300' })

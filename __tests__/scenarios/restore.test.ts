@@ -541,7 +541,7 @@ describe('a package that is deleted itself', () => {
       revived: true,
       problem: expect.stringMatching(/the package itself is restored.*500/)
     })
-    expect(run.summary).toMatch(/This package was deleted and is restored/)
+    expect(run.summary).toMatch(/This package had been deleted and was restored/)
   })
 
   test('and is restored, and the run then cancelled, is said to be restored', async () => {
@@ -551,7 +551,7 @@ describe('a package that is deleted itself', () => {
     const run = await act({ mode: 'restore', 'restore-from': from }, {}, cancel.signal)
     expect(isThere(ui)).toBe(true)
     expect(packageOf(run)).toMatchObject({ status: 'skipped', revived: true })
-    expect(run.summary).toMatch(/This package was deleted and is restored/)
+    expect(run.summary).toMatch(/This package had been deleted and was restored/)
   })
 
   test('and cannot come back fails with what may be wrong', async () => {

@@ -2,7 +2,7 @@ import type { Report } from './json.ts'
 
 const day = 86_400_000
 
-/** The bars with their upper limits of age, in milliseconds. */
+/** The bars with their upper age limits in milliseconds. */
 const bars = [
   { end: day, label: 'under 1 day' },
   { end: 7 * day, label: '1–7 days' },
@@ -18,7 +18,7 @@ const chartConfig = {
   themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 }
 
-/** The least height of the highest bar: below it, Mermaid's axis counts in halves, and a table serves as well. */
+/** The minimum of the highest bar: below it, Mermaid's axis counts in halves, and the table of packages is enough. */
 const minHighestBar = 10
 
 /** Returns a Mermaid chart of all versions by age and action; empty if they are few, of one age, or all kept. */
@@ -42,7 +42,7 @@ export const drawAgeChart = ({ packages, now }: Report): string => {
   return `\`\`\`mermaid
 %%{init: ${JSON.stringify(chartConfig)}}%%
 xychart-beta
-  title "Versions by age (orange: to delete, blue: to keep)"
+  title "Versions by age (orange: to delete, blue: kept)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
   y-axis "Versions" ${lowest} --> ${highest}
   bar [${shown.map(({ all }) => all).join(', ')}]

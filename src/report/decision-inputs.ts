@@ -9,7 +9,7 @@ import type { Digest, PackageVersion } from '../retention/version.ts'
  * another policy.
  */
 
-/** How a version relates to others of its container package, and what was read of its manifest. */
+/** The relations of a version to others of its container package, and what was read of its manifest. */
 export type DecisionInputs = Pick<
   WrittenVersion,
   'needs' | 'remains' | 'foreign' | 'listedBy' | 'platform' | 'manifest'
@@ -21,7 +21,7 @@ type FactsReport = NonNullable<WrittenReport['facts']>[string]
 export const reportDecisionInputs = (
   versions: readonly PackageVersion[],
   { graph, manifests }: { readonly graph: Graph | null; readonly manifests: ReadonlyMap<Digest, ManifestFact> }
-): { readonly each: readonly DecisionInputs[]; readonly blobs: readonly number[] } => {
+): { readonly decisionInputs: readonly DecisionInputs[]; readonly blobs: readonly number[] } => {
   const platforms = new Map<Digest, string>()
   for (const fact of manifests.values()) {
     for (const { digest, platform } of typeof fact === 'object' ? fact.children : []) {
@@ -32,20 +32,21 @@ export const reportDecisionInputs = (
   // Sorted by version ID, so that the order of GitHub's list does not change the report.
   const sortedById = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)))
   const sizes = new Map(sortedById.map(({ digest, size }) => [digest, size]))
-  const places = new Map(sizes.keys().map((digest, place) => [digest, place]))
+  const blobIndices = new Map(sizes.keys().map((digest, index) => [digest, index]))
   const reportManifest = (fact: ManifestFact): DecisionInputs['manifest'] => {
     if (typeof fact === 'string') return fact
     const { kind, artifactType, blobs } = fact
     return {
       kind,
       ...(artifactType !== null && { artifactType }),
-      blobs: blobs.flatMap(({ digest }) => places.get(digest) ?? [])
+      blobs: blobs.flatMap(({ digest }) => blobIndices.get(digest) ?? [])
     }
   }
-  const each = versions.map(({ name }, index): DecisionInputs => {
+  const idsOf = (indices: readonly number[] = []): number[] => indices.flatMap((index) => versions[index]?.id ?? [])
+  const decisionInputs = versions.map(({ name }, index): DecisionInputs => {
     const fact = manifests.get(name)
-    const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
-    const listedBy = (graph?.listedBy[index] ?? []).flatMap((place) => versions[place]?.id ?? [])
+    const needs = idsOf(graph?.needs[index])
+    const listedBy = idsOf(graph?.listedBy[index])
     const remains = graph?.placeholders.has(index) ? 'placeholder' : graph?.orphans.has(index) ? 'orphan' : null
     const platform = platforms.get(name)
     const manifest = fact && reportManifest(fact)
@@ -58,10 +59,10 @@ export const reportDecisionInputs = (
       ...(manifest && { manifest })
     }
   })
-  return { each, blobs: [...sizes.values()] }
+  return { decisionInputs, blobs: [...sizes.values()] }
 }
 
-/** The open pull requests, branches and tags of a repository, as they were looked up for a package. */
+/** The open pull requests, branches and tags of the repository that was looked up for a package. */
 interface RepositoryFacts {
   readonly facts?: RefState
   /** Null or absent if nothing was looked up. */
@@ -74,15 +75,19 @@ export const reportFacts = (all: readonly RepositoryFacts[]): Readonly<Record<st
     all.filter(({ repository }) => repository),
     ({ repository }) => repository ?? ''
   )
-  const namesOf = (of: readonly RepositoryFacts[], fact: keyof RefState): readonly string[] | null => {
-    const names = of.flatMap(({ facts }) => facts?.[fact] ?? [])
+  const namesOf = (group: readonly RepositoryFacts[], fact: keyof RefState): readonly string[] | null => {
+    const names = group.flatMap(({ facts }) => facts?.[fact] ?? [])
     return names[0] ? [...names[0]].toSorted() : null
   }
   if (byRepository.size === 0) return null
   return Object.fromEntries(
-    [...byRepository].map(([repository, of]) => [
+    [...byRepository].map(([repository, group]) => [
       repository,
-      { pullRequests: namesOf(of, 'pullRequests'), branches: namesOf(of, 'branches'), tags: namesOf(of, 'tags') }
+      {
+        pullRequests: namesOf(group, 'pullRequests'),
+        branches: namesOf(group, 'branches'),
+        tags: namesOf(group, 'tags')
+      }
     ])
   )
 }

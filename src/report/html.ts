@@ -1,28 +1,28 @@
 import { type PackageReport, type Report, writeReport } from './json.ts'
 
-/** The element of the page that holds its data. */
+/** The start tag of the element that holds the data of the page. */
 const dataElement = '<script type="application/json" id="report">'
 
-/** Browsers struggle with pages of more versions; report.json has them all. */
+/** Browsers become slow with more versions than this; report.json always has all of them. */
 const maxVersions = 100_000
 
 /** Yields report.html in pieces: the built page with report.json embedded as data. */
-export function* writeHtml(template: string, report: Report, most = maxVersions): Generator<string> {
-  const at = template.indexOf(dataElement) + dataElement.length
-  if (at < dataElement.length) throw new Error('the report page has no place for its data')
-  yield template.slice(0, at)
-  for (const piece of writeReport({ ...report, packages: dropPackagesOverLimit(report.packages, most) }))
+export function* writeHtml(template: string, report: Report, limit = maxVersions): Generator<string> {
+  const start = template.indexOf(dataElement) + dataElement.length
+  if (start < dataElement.length) throw new Error(`the report page has no ${dataElement}; run npm run build again`)
+  yield template.slice(0, start)
+  for (const piece of writeReport({ ...report, packages: dropPackagesOverLimit(report.packages, limit) }))
     yield escapeForScript(piece)
-  yield template.slice(at)
+  yield template.slice(start)
 }
 
-/** Leaves out the versions of whole packages over the limit, so that the page can still replay the others. */
-const dropPackagesOverLimit = (packages: readonly PackageReport[], most: number): readonly PackageReport[] => {
-  let left = most
+/** Omits all versions of each package that exceeds the rest of the limit, so that the page can replay the others. */
+const dropPackagesOverLimit = (packages: readonly PackageReport[], limit: number): readonly PackageReport[] => {
+  let remaining = limit
   return packages.map((each) => {
     const { length } = each.versions
-    if (length > left) return { ...each, blobs: [], versions: [], omitted: length }
-    left -= length
+    if (length > remaining) return { ...each, blobs: [], versions: [], omitted: length }
+    remaining -= length
     return each
   })
 }

@@ -45,17 +45,17 @@ const noCounts: Counts = {
 /** The result of one package. */
 export interface PackageResult {
   readonly target: { readonly ref: PackageRef; readonly policyIndex: number; readonly conflicting?: boolean }
-  /** Why nothing could be decided; null if it could. */
+  /** The reason why nothing could be decided; null if it could. */
   readonly problem: string | null
   readonly warnings: readonly string[]
-  /** Whether the run restored the package itself. */
+  /** True if the run restored the package itself. */
   readonly packageRestored?: boolean
   readonly inventory: {
     readonly versions: readonly PackageVersion[]
     readonly graph: Graph | null
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
     readonly problems: readonly string[]
-    /** The open pull requests, branches and tags of the repository, as far as a rule asked for them. */
+    /** The open pull requests, branches and tags of the repository, as far as a rule depends on them. */
     readonly facts?: RefState
     readonly repository?: string | null
   } | null
@@ -65,18 +65,20 @@ export interface PackageResult {
 }
 
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
-export const reportPackage = (result: PackageResult, stocks: readonly DecisionInputs[] = []): PackageReport => {
+export const reportPackage = (result: PackageResult, decisionInputs: readonly DecisionInputs[] = []): PackageReport => {
   const { target, inventory, plan, outcomes, warnings } = result
   const { ref, policyIndex, conflicting } = target
   const decisions = plan?.decisions ?? []
-  const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), stocks[index]))
-  const outcome = Map.groupBy(versions, (version) => version.outcome)
-  const numberOf = (end: VersionReport['outcome']): number => outcome.get(end)?.length ?? 0
-  const cleans = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore')
-  const due = new Set(plan?.changes.map(({ index }) => index))
+  const versions = decisions.map((decision, index) =>
+    reportVersion(decision, outcomes.get(index), decisionInputs[index])
+  )
+  const byOutcome = Map.groupBy(versions, ({ outcome }) => outcome)
+  const countOf = (outcome: VersionReport['outcome']): number => byOutcome.get(outcome)?.length ?? 0
+  const isContainerCleanup = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore')
+  const changes = new Set(plan?.changes.map(({ index }) => index))
   // A restore that is known to be refused is not planned; a version restored with its package needs no change of its own.
-  const isPlanned = ({ action, outcome: end }: VersionReport, index: number): boolean =>
-    action === 'delete' || (action === 'restore' && (due.has(index) || end === 'restored'))
+  const isPlanned = ({ action, outcome }: VersionReport, index: number): boolean =>
+    action === 'delete' || (action === 'restore' && (changes.has(index) || outcome === 'restored'))
   const problems = inventory?.problems ?? []
   const broken = [...(inventory?.graph?.broken ?? [])].flatMap(([index, missing]) =>
     reportBroken(inventory?.versions[index], missing)
@@ -95,44 +97,45 @@ export const reportPackage = (result: PackageResult, stocks: readonly DecisionIn
       versions: versions.length,
       images: plan?.images ?? 0,
       planned: versions.filter(isPlanned).length,
-      deleted: numberOf('deleted'),
+      deleted: countOf('deleted'),
       kept: versions.filter(({ action }) => action === 'keep' || action === 'untag').length,
       untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
-      refused: numberOf('refused'),
-      failed: numberOf('failed'),
-      restored: numberOf('restored')
+      refused: countOf('refused'),
+      failed: countOf('failed'),
+      restored: countOf('restored')
     },
-    ...(inventory && cleans ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) } : {}),
+    ...(inventory && isContainerCleanup ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) } : {}),
     ...(broken.length === 0 ? {} : { broken }),
     versions
   }
 }
 
-/** Returns the same with the inputs of the decision: enough to replay it, and to restore deleted versions, parts first. */
+/** Returns the report of a package with its decision inputs, which a replay needs, and a restore, to restore parts first. */
 export const reportWithDecisionInputs = (result: PackageResult): PackageReport => {
   const { inventory, plan } = result
   if (!inventory?.graph || !plan) return reportPackage(result)
-  const { each, blobs } = reportDecisionInputs(
+  const { decisionInputs, blobs } = reportDecisionInputs(
     plan.decisions.map(({ version }) => version),
     inventory
   )
-  const { versions, ...report } = reportPackage(result, each)
+  const { versions, ...report } = reportPackage(result, decisionInputs)
   return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions }
 }
 
 const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
   const { target, problem, inventory, plan, outcomes } = result
   const name = `${target.ref.owner}/${target.ref.name}`
-  const about = (text: string): string => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`)
-  if (problem !== null) return { status: 'failed', problem: about(problem) }
-  if (plan === null) return { status: 'skipped', problem: about('the run stopped before this package') }
+  const withPackage = (text: string): string =>
+    text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`
+  if (problem !== null) return { status: 'failed', problem: withPackage(problem) }
+  if (plan === null) return { status: 'skipped', problem: withPackage('the run stopped before this package') }
   const denial = findDenial(outcomes.values())
-  if (denial !== null) return { status: 'failed', problem: about(denial) }
+  if (denial !== null) return { status: 'failed', problem: withPackage(denial) }
   if (plan.status === 'ok') return { status: 'ok' }
   const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
   const [cause = fuse ? formatReason(fuse) : '', ...others] = inventory?.problems ?? []
   const more = others.length > 0 ? `; and ${formatCount(others.length, 'more problem')} like this` : ''
-  return { status: plan.status, problem: about(`${cause}${more}`) }
+  return { status: plan.status, problem: withPackage(`${cause}${more}`) }
 }
 
 const reportBytes = (
@@ -140,15 +143,21 @@ const reportBytes = (
   outcomes: PackageResult['outcomes'],
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): NonNullable<PackageReport['bytes']> => {
-  const isGone = (index: number): boolean => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '')
-  const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' as const }))
-  return { ...measureStorage(decisions, manifests), freed: measureStorage(real, manifests).reclaimable }
+  const isDeleted = (index: number): boolean => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '')
+  const actual = decisions.map((decision, index) =>
+    isDeleted(index) ? decision : { ...decision, action: 'keep' as const }
+  )
+  return { ...measureStorage(decisions, manifests), freed: measureStorage(actual, manifests).reclaimable }
 }
 
 const reportBroken = (version: PackageVersion | undefined, missing: readonly Digest[]) =>
   version ? [{ id: version.id, tags: version.tags, missing }] : []
 
-const reportVersion = (decision: Decision, outcome: Outcome | undefined, stock?: DecisionInputs): VersionReport => {
+const reportVersion = (
+  decision: Decision,
+  outcome: Outcome | undefined,
+  decisionInputs?: DecisionInputs
+): VersionReport => {
   const { version, part, action, reasons, expires } = decision
   const createdAt = version.created === null ? null : formatTime(version.created)
   return {
@@ -168,7 +177,7 @@ const reportVersion = (decision: Decision, outcome: Outcome | undefined, stock?:
       ? {}
       : { expiresAt: formatTime(Math.ceil(expires / 1000) * 1000) }),
     error: outcome?.problem ?? null,
-    ...stock
+    ...decisionInputs
   }
 }
 
@@ -208,9 +217,9 @@ export interface RunResult {
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
   readonly results: readonly PackageResult[]
-  /** Why the run stopped early, other than by `max-deletions` or an error. */
+  /** The reason why the run stopped early, other than `max-deletions` or an error. */
   readonly stopReason: Report['stopReason']
-  /** The time at which ages were taken, in milliseconds. */
+  /** The time to which ages refer, in milliseconds. */
   readonly now: number
   readonly startedAt: number
   readonly finishedAt: number
@@ -277,21 +286,21 @@ const reportApproved = ({ packages }: ApprovedPlan): NonNullable<Report['approve
     ])
   )
 
-/** Yields the text of report.json in pieces, because that of large packages is long. */
+/** Yields the text of report.json in pieces, because it can be large. */
 export function* writeReport({ packages, ...run }: Report): Generator<string> {
   yield `${withoutClosingBrace(run)},"packages":[`
-  for (const [at, { versions, ...report }] of packages.entries()) {
-    yield `${at === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`
-    for (let from = 0; from < versions.length; from += versionsAtOnce) {
-      const piece = versions.slice(from, from + versionsAtOnce).map(writeVersion)
-      yield `${from === 0 ? '' : ','}${piece.join(',')}`
+  for (const [index, { versions, ...report }] of packages.entries()) {
+    yield `${index === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`
+    for (let start = 0; start < versions.length; start += versionsPerPiece) {
+      const piece = versions.slice(start, start + versionsPerPiece).map(writeVersion)
+      yield `${start === 0 ? '' : ','}${piece.join(',')}`
     }
     yield ']}'
   }
   yield ']}\n'
 }
 
-const versionsAtOnce = 500
+const versionsPerPiece = 500
 
 const withoutClosingBrace = (object: object): string => JSON.stringify(object).slice(0, -1)
 
@@ -303,14 +312,14 @@ const writeVersion = (version: VersionReport): string => {
   return JSON.stringify(written)
 }
 
-const reportSelection = (chosen: RestoreSelection): NonNullable<Report['restore']> => ({
-  from: chosen.path,
-  tags: chosen.tags?.sources ?? [],
-  deletedWithin: chosen.within?.text ?? null,
-  text: describeSelection(chosen)
+const reportSelection = (selection: RestoreSelection): NonNullable<Report['restore']> => ({
+  from: selection.path,
+  tags: selection.tags?.sources ?? [],
+  deletedWithin: selection.within?.text ?? null,
+  text: describeSelection(selection)
 })
 
-/** Returns a package of mode `list`. */
+/** Returns the report of a package in mode `list`. */
 const reportListed = ({ target: { ref, policyIndex, conflicting } }: PackageResult): PackageReport => ({
   ...ref,
   policyIndex,
@@ -327,7 +336,7 @@ const version = '1.0.0'
 export const total = ({ packages }: Report, key: keyof Counts): number =>
   packages.reduce((sum, { counts }) => sum + counts[key], 0)
 
-/** Whether the run failed, which makes its exit code 1. */
+/** Returns true if the run failed, so that its exit code is 1. */
 export const hasFailed = (report: Report): boolean =>
   report.problems.length > 0 ||
   report.stopReason === 'cancelled' ||

@@ -10,7 +10,7 @@ import {
 } from './reason.ts'
 import { sanitizeLogLine } from './text.ts'
 
-/** What the words for a run depend on. */
+/** The part of a run on which its words depend. */
 export type RunKind = Pick<Report, 'mode' | 'dryRun'>
 
 /** Returns the title of a package's log group, which is written before anything is changed. */
@@ -35,7 +35,7 @@ const words = {
   }
 } as const
 
-/** Returns what a run does to versions, in words. */
+/** Returns the words for what a run does to versions. */
 export const wordsFor = ({ mode }: Pick<Report, 'mode'>) => (mode === 'restore' ? words.restore : words.clean)
 
 const statuses: Readonly<Record<PackageReport['status'], string>> = {
@@ -49,48 +49,41 @@ const statuses: Readonly<Record<PackageReport['status'], string>> = {
 export const formatStatus = (status: PackageReport['status']): string => statuses[status]
 
 /**
- * Returns a line for each image, or version of another type, that is deleted, restored or loses tags: id, tags or name, age
+ * Returns a line for each image, or version of another type, that is deleted, restored or loses tags: ID, tags or name, age
  * and reason. Then the number of their parts, and the kept versions counted by reason.
  */
-export const logPackage = (report: PackageReport, now: number): readonly string[] => {
+export const logPackage = (report: PackageReport, now: number, run: RunKind): readonly string[] => {
   const { problem, warnings = [], versions, counts, repository } = report
-  const heads = versions.filter(isDirectChange)
-  const lines = versions.flatMap((version): [string, string, string][] => {
-    const { id, createdAt, action, reasons, untag, outcome } = version
-    if (untag.length > 0)
-      return [
-        [
-          `${id}`,
-          versionLabel(version),
-          `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}`
-        ]
-      ]
-    if (!isDirectChange(version)) return []
-    // The reason of a restored version has the age that matters: how long ago it was deleted.
-    const age = createdAt === null || action === 'restore' ? '' : `${formatAge(now - Date.parse(createdAt))} old, `
-    return [
-      [
-        `${id}`,
-        versionLabel(version),
-        age + formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '')
-      ]
-    ]
-  })
-  const parts = versions.filter(({ action }) => action === 'delete' || action === 'restore').length - heads.length
-  const kept = [...keptByReason(versions)].map(([reason, members]) => [formatNumber(members.length), reason] as const)
+  const changes = versions.filter(({ action }) => action === 'delete' || action === 'restore')
+  const parts = changes.length - changes.filter(isDirectChange).length
+  const kept = [...keptByReason(versions)].map(([reason, group]) => [formatNumber(group.length), reason] as const)
   return [
     ...(problem === undefined ? [] : [problem]),
     ...warnings,
-    ...(repository === undefined ? [] : [formatAskedRepository(repository)]),
-    ...columns(lines),
+    ...(repository === undefined ? [] : [formatLookupRepository(repository)]),
+    ...alignColumns(versions.flatMap((version) => changeRow(version, now))),
     ...(parts > 0 ? [formatParts(parts)] : []),
-    ...(kept.length > 0 ? [`${formatCount(counts.kept, 'version')} kept:`] : []),
-    ...columns(kept).map((line) => `  ${line}`)
+    ...(kept.length > 0 ? [`${formatCount(counts.kept, 'version')} ${wordsFor(run).kept}:`] : []),
+    ...alignColumns(kept).map((line) => `  ${line}`)
   ].map(sanitizeLogLine)
 }
 
-/** Returns which repository's pull requests, branches and tags decided. */
-export const formatAskedRepository = (repository: string): string =>
+/** Returns the cells of a version that is changed for its own reason; none for other versions. */
+const changeRow = (version: VersionReport, now: number): readonly LogRow[] => {
+  const { id, createdAt, action, reasons, untag, outcome } = version
+  const rowOf = (text: string): LogRow[] => [[`${id}`, versionLabel(version), text]]
+  if (untag.length > 0)
+    return rowOf(`kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}`)
+  if (!isDirectChange(version)) return []
+  // The reason of a restored version has the age that matters: how long ago it was deleted.
+  const age = createdAt === null || action === 'restore' ? '' : `${formatAge(now - Date.parse(createdAt))} old, `
+  return rowOf(age + formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : ''))
+}
+
+type LogRow = readonly [number: string, name: string, text?: string]
+
+/** Returns a sentence that names the repository in which `while` looks things up. */
+export const formatLookupRepository = (repository: string): string =>
   `Pull requests, branches and tags are looked up in ${repository}`
 
 const formatParts = (parts: number): string =>
@@ -111,21 +104,21 @@ export const logResult = ({ packages, dryRun, mode }: Report): string => {
   return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
 }
 
-/** Returns the progress of a long phase: `done` of `all`, the rate and the time left, after `ms` milliseconds. */
-export const formatProgress = (what: string, done: number, all: number, ms: number): string => {
+/** Returns the progress of a long phase: `done` of `all` items, their rate and the time left, after `ms` milliseconds. */
+export const formatProgress = (items: string, done: number, all: number, ms: number): string => {
   const perMinute = Math.round((done * 60_000) / Math.max(ms, 1))
   const left = (ms / done) * (all - done)
   const time = left < 60_000 ? 'less than a minute' : `about ${formatAge(left)}`
-  return `${formatNumber(done)} of ${formatNumber(all)} ${what}, ${formatNumber(perMinute)} a minute, ${time} left`
+  return `${formatNumber(done)} of ${formatNumber(all)} ${items}, ${formatNumber(perMinute)} per minute, ${time} left`
 }
 
-/** Returns what fails the run, a line each, with the package that it is about. */
+/** Returns the errors that fail the run, one line each, with their package and remedy. */
 export const logErrors = ({ problems, stopReason, packages }: Report): readonly string[] =>
   [
     ...problems,
     ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
     ...packages.flatMap((each) => [
-      ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
+      ...(each.problem === undefined || each.status === 'skipped' ? [] : [withRemedy(each, each.problem)]),
       // A denial fails its package as a whole, in the same words.
       ...(each.problem === undefined
         ? summarizeFirst(each, 'failed', (versions) => `${versions} could not be changed`)
@@ -133,7 +126,7 @@ export const logErrors = ({ problems, stopReason, packages }: Report): readonly 
     ])
   ].map(sanitizeLogLine)
 
-/** Returns the warnings of a run, a line each: what does not fail it. */
+/** Returns the warnings of a run, one line each; they do not fail it. */
 export const logWarnings = ({ mode, warnings, packages }: Report): readonly string[] =>
   [
     ...warnings,
@@ -155,23 +148,33 @@ export const conflictMeaning =
   'GitHub could not migrate it to the container registry, where a package of this name already exists'
 
 const summarizeLostTags = (report: PackageReport): string[] => {
-  const [first, ...others] = versionsWithRemarks(report)
-  if (!first) return []
-  const versions = formatCount(others.length + 1, 'version')
-  return [
-    `${packageTitle(report)}: ${versions} restored without all their tags, the first: ${versionLabel(first)}: ${first.error}`
-  ]
+  const versions = restoredWithoutTags(report)
+  const [first] = versions
+  return first
+    ? [
+        withFirst(
+          `${packageTitle(report)}: ${formatLostTags(versions)}`,
+          versions,
+          `${versionLabel(first)}: ${first.error}`
+        )
+      ]
+    : []
 }
 
-/** Returns the versions that were restored without all their tags. */
-export const versionsWithRemarks = ({ versions }: PackageReport): readonly VersionReport[] =>
+/** Returns `1 version restored without all its tags`. */
+export const formatLostTags = ({ length }: readonly VersionReport[]): string =>
+  `${formatCount(length, 'version')} restored without all ${length === 1 ? 'its' : 'their'} tags`
+
+/** Returns the versions that were restored without all their tags; their errors say why. */
+export const restoredWithoutTags = ({ versions }: PackageReport): readonly VersionReport[] =>
   versions.filter(({ outcome, error }) => outcome === 'restored' && error !== null)
 
 const summarizeBroken = (report: PackageReport): string[] => {
-  const { broken: [first, ...others] = [] } = report
-  if (!first) return []
-  const images = formatCount(others.length + 1, 'tagged image')
-  return [`${packageTitle(report)}: ${images} cannot be pulled completely, for example ${formatList(first.tags)}`]
+  const { broken = [] } = report
+  const [first] = broken
+  const images = `${packageTitle(report)}: ${formatCount(broken.length, 'tagged image')} cannot be pulled completely`
+  const [it, its] = broken.length === 1 ? ['it', 'its'] : ['them', 'their']
+  return first ? [`${withFirst(images, broken, formatList(first.tags))}; push ${it} again, or delete ${its} tags`] : []
 }
 
 const summarizeFirst = (
@@ -179,9 +182,27 @@ const summarizeFirst = (
   outcome: 'failed' | 'refused',
   format: (versions: string) => string
 ): string[] => {
-  const first = report.versions.find((version) => version.outcome === outcome)
-  const versions = formatCount(report.counts[outcome], 'version')
-  return first ? [`${packageTitle(report)}: ${format(versions)}, the first: ${first.error}`] : []
+  const versions = report.versions.filter((version) => version.outcome === outcome)
+  const text = `${packageTitle(report)}: ${format(formatCount(versions.length, 'version'))}`
+  return versions[0] ? [withFirst(text, versions, `${versions[0].error}`)] : []
+}
+
+/** Appends what is known of the first of several, or of the only one. */
+const withFirst = (text: string, { length }: readonly unknown[], first: string): string =>
+  `${text}${length === 1 ? '' : '; the first'}: ${first}`
+
+/** Returns the problem of a package, with the remedy if max-delete-percent blocked it. */
+const withRemedy = (report: PackageReport, problem: string): string => {
+  if (report.status !== 'fused') return problem
+  const percent = percentToDelete(report)
+  const remedy = percent === null ? 'raise max-delete-percent' : `set max-delete-percent: ${percent}`
+  return `${problem}; if that is right, ${remedy} for one run, otherwise correct the policy`
+}
+
+/** Returns the lowest max-delete-percent with which the plan of a blocked package is carried out; null if unknown. */
+export const percentToDelete = ({ versions }: PackageReport): number | null => {
+  const reason = versions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse')
+  return reason?.code === 'fuse' ? Math.ceil((reason.going * 100) / reason.images) : null
 }
 
 const packageTitle = ({ type, owner, name }: PackageReport): string => `${type} package ${owner}/${name}`
@@ -193,7 +214,7 @@ export const versionLabel = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'
 /** Shortens a digest, or a tag made of one, to 12 hex digits; returns other names unchanged. */
 export const shortDigest = (name: string): string => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/, '$1')
 
-/** Whether a version is deleted or restored for a reason of its own, not as a part of an image. */
+/** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
 export const isDirectChange = ({ action, part, reasons: [first] }: VersionReport): boolean =>
   (part === 'image' || part === 'version') &&
   (action === 'delete' || (action === 'restore' && (first?.code === 'chosen' || first?.code === 'with-package')))
@@ -205,20 +226,20 @@ export const keptByReason = (versions: readonly VersionReport[]): ReadonlyMap<st
   return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length))
 }
 
-/** Returns how many versions have each outcome, except one; outcomes without versions are left out. */
+/** Returns the number of versions with each outcome except one; outcomes without versions are left out. */
 export const summarizeOutcomes = (
   packages: readonly PackageReport[],
   { mode, dryRun }: RunKind,
   except?: VersionReport['outcome']
 ): string => {
   const { would, kept } = wordsFor({ mode })
-  const found = Map.groupBy(
+  const byOutcome = Map.groupBy(
     packages.flatMap(({ versions }) => versions),
     ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome)
   )
   const countOf = (outcome: VersionReport['outcome'], words: string): string[] => {
-    const number = outcome === except ? 0 : (found.get(outcome)?.length ?? 0)
-    return number > 0 ? [`${formatNumber(number)} ${words}`] : []
+    const count = outcome === except ? 0 : (byOutcome.get(outcome)?.length ?? 0)
+    return count > 0 ? [`${formatNumber(count)} ${words}`] : []
   }
   return [
     ...countOf('planned', dryRun ? would : 'not started'),
@@ -236,12 +257,13 @@ export const summarizeOutcomes = (
 }
 
 /** Returns rows as lines with aligned columns; an unusually long cell only shifts the rest of its line. */
-const columns = (rows: readonly (readonly [number: string, name: string, text?: string])[]): readonly string[] => {
-  const width = (of: (row: (typeof rows)[number]) => string): number =>
-    rows.reduce((most, row) => Math.max(most, Math.min(of(row).length, 40)), 0)
-  const [numbers, names] = [width(([number]) => number), width(([, name]) => name)]
+const alignColumns = (rows: readonly LogRow[]): readonly string[] => {
+  const widthOf = (cells: readonly string[]): number =>
+    cells.reduce((width, { length }) => Math.max(width, Math.min(length, 40)), 0)
+  const numberWidth = widthOf(rows.map(([number]) => number))
+  const nameWidth = widthOf(rows.map(([, name]) => name))
   return rows.map(([number, name, text = '']) =>
-    `${number.padStart(numbers)}  ${text === '' ? name : name.padEnd(names)}  ${text}`.trimEnd()
+    `${number.padStart(numberWidth)}  ${text === '' ? name : name.padEnd(nameWidth)}  ${text}`.trimEnd()
   )
 }
 

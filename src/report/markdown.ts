@@ -14,22 +14,25 @@ export const escapeHtml = (text: string): string =>
     (character) => `&#${character.codePointAt(0)};`
   )
 
-/** Escapes sentences with external text for a table cell: words and small numbers are unchanged, all else becomes code. */
+/** Escapes sentences with external text for a table cell: words and small numbers are unchanged, the rest becomes code. */
 export const escapeMarkdownCell = (text: string): string => escapeWords(text, code)
 
-/** The same outside tables, where a pipe is harmless. */
+/** Escapes sentences with external text outside tables, where a pipe is harmless. */
 export const escapeMarkdown = (text: string): string => escapeWords(text, codeSpan)
 
 const escapeWords = (text: string, codeOf: (text: string) => string): string =>
   escapeControlChars(truncate(text))
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token: string, quoted: string | undefined, at: number) => {
-      if (quoted !== undefined) return quoted.split(' ').every(isPlainWord) ? token : codeOf(quoted)
-      const [open, name, close] = splitPunctuation(token)
-      const beginsList = at === 0 && /^\d+[.)]/.test(token)
-      return isPlainWord(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`
-    })
+    .replace(
+      /(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g,
+      (token: string, quoted: string | undefined, offset: number) => {
+        if (quoted !== undefined) return quoted.split(' ').every(isPlainWord) ? token : codeOf(quoted)
+        const [open, name, close] = splitPunctuation(token)
+        const beginsList = offset === 0 && /^\d+[.)]/.test(token)
+        return isPlainWord(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`
+      }
+    )
 
 /** Cuts a text at 1,000 characters, more than any message needs. */
 const truncate = (text: string): string => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text)
@@ -49,45 +52,46 @@ const splitPunctuation = (token: string): readonly [open: string, name: string, 
   return [token.slice(0, token.length - name.length), bare, name.slice(bare.length)]
 }
 
-/** Whether a token is a word or a number, which can be no markup, link, mention or reference; not if it could be a commit. */
+/** Returns true for a word or a number, which cannot be markup, a link, a mention or a reference, as a commit hash can. */
 const isPlainWord = (word: string): boolean =>
   /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)?)?$/u.test(
     word
   ) && !/^[0-9a-f]{7,}$/.test(word)
 
-/** Returns a GitHub alert: `lead` is Markdown, `items` are external texts, of which the first `most` are shown. */
+/** Returns a GitHub alert: `lead` is Markdown, `items` are external texts, of which the first `limit` are shown. */
 export const alert = (
   kind: 'NOTE' | 'WARNING' | 'CAUTION',
   lead: string,
   items: readonly string[] = [],
-  most = 20
+  limit = 20
 ): string => {
-  const list = items.length > 0 ? ['', ...bulletList(items, escapeMarkdown, most).split('\n')] : []
+  const list = items.length > 0 ? ['', ...bulletList(items, escapeMarkdown, limit).split('\n')] : []
   return [`[!${kind}]`, lead, ...list].map((line) => `> ${line}`.trimEnd()).join('\n')
 }
 
-/** Returns a list of at most `most` items, which `format` turns into Markdown. */
-export const bulletList = <Item>(items: readonly Item[], format: (item: Item) => string, most: number): string =>
-  [...items.slice(0, most).map(format), ...moreInReport(items.length - most)].map((line) => `- ${line}`).join('\n')
+/** Returns a list of at most `limit` items, which `format` turns into Markdown. */
+export const bulletList = <Item>(items: readonly Item[], format: (item: Item) => string, limit: number): string =>
+  [...items.slice(0, limit).map(format), ...moreInReport(items.length - limit)].map((line) => `- ${line}`).join('\n')
 
 /** Returns a collapsible section with an HTML title and Markdown content; empty without content. */
 export const details = (title: string, content: string, isOpen = false): string =>
   content === '' ? '' : `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n${content}\n\n</details>`
 
-/** Returns a table of at most `most` rows; titles and cells are Markdown, and a colon at the end of a title aligns numbers. */
+/** Returns a table of at most `limit` rows; titles and cells are Markdown, and a colon at the end of a title aligns numbers. */
 export const table = <Row>(
   titles: readonly string[],
   rows: readonly Row[],
   cells: (row: Row) => readonly string[],
-  most: number
+  limit: number
 ): string => {
   const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`
   const head = [
     line(titles.map((title) => title.replace(/:$/, ''))),
     line(titles.map((title) => (title.endsWith(':') ? '--:' : ':--')))
   ]
-  const body = rows.slice(0, most).map((row) => line(cells(row)))
-  return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...moreInReport(rows.length - most)].join('\n\n')
+  const body = rows.slice(0, limit).map((row) => line(cells(row)))
+  return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...moreInReport(rows.length - limit)].join('\n\n')
 }
 
-const moreInReport = (more: number): string[] => (more > 0 ? [`… and ${formatNumber(more)} more in report.json`] : [])
+const moreInReport = (count: number): string[] =>
+  count > 0 ? [`… and ${formatNumber(count)} more in report.json`] : []

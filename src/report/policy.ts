@@ -4,8 +4,8 @@ import { isTagged } from '../retention/version.ts'
 import { formatAge, formatAny, formatCount, formatMinute, formatNewest, formatUnion } from './reason.ts'
 
 /**
- * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository whose pull
- * requests, branches or tags decide, and one for its limits.
+ * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository in which
+ * `while` looks things up, and one for its limits.
  */
 export const describePolicy = (policy: Policy): readonly string[] => {
   const { protect, rules } = policy
@@ -22,7 +22,7 @@ export const describePolicy = (policy: Policy): readonly string[] => {
   ]
 }
 
-/** Returns in words what a restore selects; a version must match all that is given. */
+/** Returns the selection of a restore in words; a version must match all inputs that are set. */
 export const describeSelection = ({ path, tags, within }: RestoreSelection): readonly string[] => {
   const conditions = [
     ...(path === null ? [] : [`were deleted by the run of ${path}`]),
@@ -50,7 +50,7 @@ export const describeAge = (
     : [`The ${report} was written ${formatAge(Math.max(0, now - time))} ago, on ${formatMinute(time)}`]
 }
 
-/** The inputs that select what a restore restores, as far as they are described. */
+/** The inputs that select the versions to restore, as far as they are described. */
 export interface RestoreSelection {
   readonly path: string | null
   readonly tags: { readonly sources: readonly string[] } | null
@@ -66,8 +66,8 @@ const describePackages = ({ packages: { sources }, type }: Policy): string => {
 
 const describeMinimum = (policy: Policy): string => {
   const unit = unitOf(policy)
-  const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1)
-  if (least > 0) return `at least ${formatCount(least, unit)} ${least === 1 ? 'is' : 'are'} kept`
+  const minimum = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1)
+  if (minimum > 0) return `at least ${formatCount(minimum, unit)} ${minimum === 1 ? 'is' : 'are'} kept`
   return policy.safety.deleteEmptyPackages ? `a package left without ${unit}s is deleted` : `no ${unit} has to be kept`
 }
 
@@ -77,7 +77,7 @@ const describeLimits = (policy: Policy): readonly string[] => {
     ...(isTagged(policy.type) && subtractDuration(0, gracePeriod) < 0
       ? [`untagged versions younger than ${gracePeriod.text} are kept`]
       : []),
-    ...(untag ? ['a kept image loses its other tags that the rules delete'] : []),
+    ...(untag ? ['an image that is kept because of one tag loses its other expired tags'] : []),
     ...(maxDeletions === null ? [] : [`at most ${formatCount(maxDeletions, 'deletion')} per run`]),
     ...(maxDeletePercent < 100
       ? [`nothing is deleted from a package that would lose more than ${maxDeletePercent}% of its ${unitOf(policy)}s`]
@@ -88,9 +88,9 @@ const describeLimits = (policy: Policy): readonly string[] => {
 const describeRule = ({ delete: { includes, excludes }, keep }: Rule, policy: Policy): string => {
   const sources = includes.map(({ source }) => source)
   const labels = sources.filter((source) => source !== '@untagged')
-  const [named, every] = isTagged(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version']
+  const [matched, all] = isTagged(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version']
   const targets = [
-    ...(labels.length > 0 ? [labels.includes('@any') ? every : `every version ${named} ${formatAny(labels)}`] : []),
+    ...(labels.length > 0 ? [labels.includes('@any') ? all : `every version ${matched} ${formatAny(labels)}`] : []),
     ...(labels.length < sources.length ? ['every untagged version'] : [])
   ]
   const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : ''
@@ -105,7 +105,7 @@ const units: Readonly<Record<Period, string>> = {
   yearly: 'year'
 }
 
-/** What a condition of `while` asks about, how it reads where it holds and where it ended, and what is looked up for it. */
+/** A condition of `while` in words: its subject, the verbs while it holds and once it ended, and what is looked up for it. */
 const conditions: Readonly<
   Record<Condition, readonly [subject: string, holds: string, ended: string, lookup?: string]>
 > = {
@@ -136,28 +136,28 @@ const orders: Readonly<Record<NonNullable<Keep['by']>, string>> = {
   version: ', by version number'
 }
 
-const clocks: Readonly<Record<NonNullable<Keep['by']> | 'both', string>> = {
+const times: Readonly<Record<NonNullable<Keep['by']> | 'both', string>> = {
   both: 'created or updated',
   created: 'created',
   updated: 'updated',
   version: 'created or updated'
 }
 
-/** Returns the rest of a rule's sentence, after the versions that it deletes. */
+/** Returns the end of a rule's sentence, after the versions that it deletes. */
 const describeKeep = (keep: Keep, { repository }: Policy): string => {
   const { latest, within, per, by, max } = keep
   const [subject, holds, ended, lookup] = keep.while ? conditions[keep.while] : []
-  const where = lookup && repository !== null ? ` in ${repository}` : ''
+  const inRepository = lookup && repository !== null ? ` in ${repository}` : ''
   const kept = [
     ...(latest === undefined || latest === 0 ? [] : [formatNewest(latest)]),
-    ...(within ? [`those ${clocks[by ?? 'both']} in the last ${within.text}`] : []),
+    ...(within ? [`those ${times[by ?? 'both']} in the last ${within.text}`] : []),
     ...periods.flatMap((period) => describePeriod(units[period], keep[period]))
   ]
-  if (kept.length === 0) return subject ? ` once its ${subject}${where} ${ended}` : ''
+  if (kept.length === 0) return subject ? ` once its ${subject}${inRepository} ${ended}` : ''
   const group = per === undefined ? '' : `, for each ${groups.get(per) ?? `{${per}}`},`
   const order = by === undefined ? '' : orders[by]
   const bound = max === undefined ? '' : `, at most ${max} of these`
-  return ` but keeps${group} ${formatUnion(kept)}${order}${bound}${subject ? ` while its ${subject}${where} ${holds}` : ''}`
+  return ` but keeps${group} ${formatUnion(kept)}${order}${bound}${subject ? ` while its ${subject}${inRepository} ${holds}` : ''}`
 }
 
 const describePeriod = (unit: string, limit: Keep[Period]): readonly string[] => {

@@ -9,7 +9,7 @@ export const formatReason = (reason: Reason): string =>
 export const formatReasons = (reasons: readonly Reason[]): string =>
   reasons.map((reason) => reasonParts(reason).join('')).join(', and ')
 
-/** Returns the part of a reason that other versions may share, so that versions can be counted by it. */
+/** Returns the part of a reason that versions can share, by which they are counted. */
 export const summarizeReason = (reason: Reason): string => reasonParts(reason)[0]
 
 const reasonParts = (reason: Reason): readonly [summary: string, detail: string] => {
@@ -43,14 +43,14 @@ const reasonParts = (reason: Reason): readonly [summary: string, detail: string]
     case 'foreign-subject':
       return ['a signature or attestation of an image in another package', '']
     case 'goes-with':
-      return ['deleted along with', ` ${formatList(reason.ids)}`]
+      return ['deleted along with', ` ${formatVersions(reason.ids)}`]
     case 'chosen':
       return [
-        `selected by ${formatList(reason.by)}`,
+        `selected by ${formatUnion(reason.by)}`,
         reason.age === null ? '' : `, deleted ${formatAge(reason.age)} ago`
       ]
     case 'comes-with':
-      return ['restored along with', ` ${formatList(reason.ids)}`]
+      return ['restored along with', ` ${formatVersions(reason.ids)}`]
     case 'perhaps-needed':
       return ['untagged, possibly part of a restored image', '']
     case 'with-package':
@@ -60,7 +60,7 @@ const reasonParts = (reason: Reason): readonly [summary: string, detail: string]
     case 'tag-moved':
       return ['a tag has moved', `: ${reason.tag} now points to version ${reason.id} and is not moved back`]
     case 'expired':
-      return [`rule ${reason.rule + 1}`, formatMisses(reason.misses)]
+      return [`rule ${reason.rule + 1}`, formatUnmet(reason.misses)]
     default:
       return [`rule ${reason.rule + 1} ${formatKeepKey(reason)}`, formatKeepDetail(reason)]
   }
@@ -71,7 +71,7 @@ const formatKeepKey = ({ code, limit }: KeepReason): string => {
     case 'while':
       return `keeps it ${conditions[limit]?.[0]}`
     case 'ungrouped':
-      return `keeps it, as it has no ${groupKeys.get(limit) ?? `{${limit}}`}`
+      return `keeps it, because it has no ${groupKeys.get(limit) ?? `{${limit}}`}`
     default:
       return `keeps ${formatLimit(code, limit)}`
   }
@@ -86,7 +86,7 @@ const formatKeepDetail = ({ code, limit, group, rank, period, until, by }: KeepR
     formatUntil(until)
   ].join('')
 
-/** What a key of `keep` keeps, as the object of "keeps". */
+/** Returns what a key of `keep` keeps, as the object of "keeps". */
 const formatLimit = (key: UnmetCondition['key'], limit: number | string): string => {
   switch (key) {
     case 'within':
@@ -100,31 +100,34 @@ const formatLimit = (key: UnmetCondition['key'], limit: number | string): string
   }
 }
 
-/** Returns what a rule keeps, and by how much the version missed it; a limit of 0 keeps nothing, so nothing missed it. */
-const formatMisses = (misses: readonly UnmetCondition[]): string => {
-  const keys = Map.groupBy(
-    misses.filter(({ limit }) => limit !== 0),
+/** Returns what a rule keeps, and by how much a version missed it; a limit of 0 keeps none, so it is left out. */
+const formatUnmet = (unmet: readonly UnmetCondition[]): string => {
+  const byKey = Map.groupBy(
+    unmet.filter(({ limit }) => limit !== 0),
     ({ key }) => key
   )
-  if (keys.size === 0) return ' keeps none'
-  const nearest = [...keys.values()].map((all) =>
-    all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best))
+  if (byKey.size === 0) return ' keeps none'
+  // The same key may be missed in several groups.
+  const nearest = [...byKey.values()].map((conditions) =>
+    conditions.reduce((best, condition) => (rankOf(condition) < rankOf(best) ? condition : best))
   )
   const limits = nearest
     .filter(({ key }) => key !== 'while')
-    // What was created lately is what a reader looks for first.
+    // The limit of age comes first, next to the age.
     .toSorted((a, b) => Number(b.key === 'within') - Number(a.key === 'within'))
     .map(({ key, limit }) => formatLimit(key, limit))
-  const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [formatPeriod(period)] : []))
-  const details = nearest.flatMap(formatMiss)
-  if (beaten.length > 0) details.push(`not the newest of ${formatAny(beaten)}`)
+  const lostPeriods = nearest.flatMap(({ period, rank }) =>
+    period && rank === undefined ? [formatPeriod(period)] : []
+  )
+  const details = nearest.flatMap(formatRank)
+  if (lostPeriods.length > 0) details.push(`not the newest of ${formatAny(lostPeriods)}`)
   if (limits.length === 0) return `: ${details.join('; ')}`
   return ` keeps ${formatUnion(limits)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`
 }
 
 const rankOf = ({ rank }: UnmetCondition): number => rank ?? Number.POSITIVE_INFINITY
 
-const formatMiss = ({ key, limit, rank }: UnmetCondition): string[] => {
+const formatRank = ({ key, limit, rank }: UnmetCondition): string[] => {
   if (key === 'while') return [`${conditions[limit]?.[1]}`]
   if (rank === undefined || key === 'within' || typeof limit !== 'number') return []
   return [`this is the ${key === 'latest' || key === 'max' ? formatPosition(rank) : `${ordinal(rank)} ${units[key]}`}`]
@@ -138,21 +141,21 @@ const units: Readonly<Record<Period, string>> = {
   yearly: 'year'
 }
 
-/** How a condition of `while` reads where it holds, and where it does not. */
-const conditions: Readonly<Record<string, readonly [holds: string, not: string]>> = {
+/** The conditions of `while` in words: when they hold, and when they do not. */
+const conditions: Readonly<Record<string, readonly [met: string, unmet: string]>> = {
   'pr-open': ['while its pull request is open', 'its pull request is not open'],
   'branch-exists': ['while its branch exists', 'its branch does not exist'],
   'tag-exists': ['while its Git tag exists', 'its Git tag does not exist'],
   unreleased: ['until its version is released', 'its version is released']
 }
 
-/** What a version lacks that has no group, or no position in the order; all else are placeholders. */
+/** The property that a version without a group, or without a position in the order, lacks; other keys are placeholders. */
 const groupKeys = new Map<string | number, string>([
   ['version', 'version number'],
   ['major', 'version number'],
   ['minor', 'version number'],
   ['variant', 'version number'],
-  ['channel', 'prerelease']
+  ['channel', 'prerelease channel']
 ])
 
 /** Returns `the newest 3`, or `the newest` for 1. */
@@ -172,9 +175,12 @@ export const formatAny = (items: readonly string[]): string =>
 /** Returns `a`, `a and b`, or `a, b and c`. */
 export const formatUnion = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items)
 
-/** Returns the first `most` items separated by commas, and how many more there are. */
-export const formatList = (items: readonly (string | number)[], most = 5): string =>
-  items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ')
+/** Returns the first `limit` items separated by commas, and the number of others. */
+export const formatList = (items: readonly (string | number)[], limit = 5): string =>
+  items.length > limit ? `${items.slice(0, limit).join(', ')} and ${items.length - limit} more` : items.join(', ')
+
+/** Returns version IDs as `version 3`, or `versions 3, 4`. */
+const formatVersions = (ids: readonly number[]): string => `version${ids.length === 1 ? '' : 's'} ${formatList(ids)}`
 
 /** Returns a count with its noun, in the plural unless it is one. */
 export const formatCount = (number: number, noun: string): string =>
@@ -208,8 +214,9 @@ export const formatMinute = (ms: number): string =>
     .replace(/:\d\d\.\d+Z$/, ' UTC')
     .replace('T', ' ')
 
-/** Empty for a time that no calendar reaches. */
+/** Returns `, until …`; empty for a time beyond the calendar. */
 const formatUntil = (time: number | null = null): string =>
   time === null || time === Number.POSITIVE_INFINITY ? '' : `, until ${formatMinute(time)}`
 
+/** Returns a period of `hourly` to `yearly`, which an ISO 8601 prefix names, for people. */
 const formatPeriod = (period: string): string => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period)

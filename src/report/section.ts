@@ -1,11 +1,13 @@
 import type { PackageReport, Report, VersionReport } from './json.ts'
 import {
   conflictMeaning,
-  formatAskedRepository,
+  formatLookupRepository,
+  formatLostTags,
   isDirectChange,
   keptByReason,
-  shortDigest,
-  versionsWithRemarks
+  percentToDelete,
+  restoredWithoutTags,
+  shortDigest
 } from './log.ts'
 import { alert, bulletList, code, details, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
 import { formatAge, formatCount, formatNumber, formatReasons } from './reason.ts'
@@ -13,7 +15,7 @@ import { formatAge, formatCount, formatNumber, formatReasons } from './reason.ts
 /** Yields the blocks of a package's section in the job summary, without its heading; lists have at most `rows` rows. */
 export function* packageSection(report: PackageReport, run: Report, rows: number): Generator<string> {
   yield* problemBlocks(report, run, rows)
-  if (report.repository) yield escapeMarkdown(formatAskedRepository(report.repository))
+  if (report.repository) yield escapeMarkdown(formatLookupRepository(report.repository))
   if (run.mode === 'restore') yield* restoreBlocks(report, run, rows)
   else yield* deletionBlocks(report, run, rows)
   yield removedTags(report, run, rows)
@@ -22,7 +24,7 @@ export function* packageSection(report: PackageReport, run: Report, rows: number
   yield* brokenBlocks(report, run, rows)
 }
 
-/** Yields why the package was not changed, and each version that was not changed as planned, with what to do next. */
+/** Yields the problem of the package, and the versions that were not changed as planned, with the remedies. */
 function* problemBlocks(report: PackageReport, run: Report, rows: number): Generator<string> {
   const { status, problem = '', problems = [problem], warnings = [], conflicting } = report
   if (conflicting) yield alert('NOTE', `This package is in conflict: ${conflictMeaning}.`)
@@ -31,36 +33,35 @@ function* problemBlocks(report: PackageReport, run: Report, rows: number): Gener
   if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report), problems, 3)
   for (const outcome of ['failed', 'refused', 'changed', 'skipped'] as const) {
     const versions = versionsByOutcome(report, outcome)
-    const alike = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '')
+    const byError = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '')
     const formatGroup = ([error, [first, ...others]]: readonly [string, readonly VersionReport[]]): string => {
       const why = others.length > 0 ? error : (first?.error ?? '')
-      const all = [...(first ? [first] : []), ...others].map(versionLabelMarkdown)
-      return `${joinFirst(all, 20)} **${outcome}**: ${escapeMarkdown(why || 'it is no longer to be deleted')}`
+      const labels = [...(first ? [first] : []), ...others].map(versionLabelMarkdown)
+      return `${joinFirst(labels, 20)} **${outcome}**: ${escapeMarkdown(why || 'the plan no longer deletes it')}`
     }
-    yield bulletList([...alike], formatGroup, rows)
+    yield bulletList([...byError], formatGroup, rows)
     if (versions.length > 0) {
-      yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...alike.keys()].join(' '))
+      yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...byError.keys()].join(' '))
     }
   }
 }
 
-/** Returns why a package was not changed as planned, and what to do about it. */
-const adviceFor = ({ status, versions, counts, revived }: PackageReport): string => {
+/** Returns the state of a package that was not changed as planned, and the remedy; its problems follow. */
+const adviceFor = (report: PackageReport): string => {
+  const { status, counts, revived } = report
   const changed = counts.deleted + counts.restored + counts.untagged
-  const untouched = revived
-    ? 'This package was deleted and is restored, with the versions that it had then; nothing else in it was changed.'
+  const state = revived
+    ? 'This package had been deleted and was restored with the versions that it had then; nothing else in it was changed.'
     : changed > 0
       ? 'Not all of this package was changed as planned.'
       : status === 'fused'
         ? 'Nothing was deleted from this package.'
         : 'Nothing in this package was changed.'
-  if (status === 'skipped') return `${untouched} The next run will process it:`
-  if (status === 'failed') return `${untouched} Run again once the cause is fixed:`
-  const fuse = versions.flatMap(({ reasons }) => reasons).find((reason) => reason.code === 'fuse')
-  const needed = fuse
-    ? `set \`max-delete-percent: ${Math.ceil((fuse.going * 100) / fuse.images)}\``
-    : 'raise `max-delete-percent`'
-  return `${untouched} Review the list below. If it is right, ${needed} for one run; otherwise correct the policy:`
+  if (status === 'skipped') return `${state} The next run will process it:`
+  if (status === 'failed') return `${state} Run again once the cause is fixed:`
+  const percent = percentToDelete(report)
+  const remedy = percent === null ? 'raise `max-delete-percent`' : `set \`max-delete-percent: ${percent}\``
+  return `${state} Review the list below. If it is right, ${remedy} for one run; otherwise correct the policy:`
 }
 
 const hintFor = (outcome: 'failed' | 'refused' | 'changed' | 'skipped', { policy }: Report, errors: string): string => {
@@ -71,10 +72,12 @@ const hintFor = (outcome: 'failed' | 'refused' | 'changed' | 'skipped', { policy
   if (outcome === 'failed') return 'Failed versions were not deleted; the next run will try again.'
   const isFlat = policy.policies.length === 1
   const protect = isFlat ? '`keep-tags` (in a policy document `protect`)' : '`protect`'
-  const popular = `Only GitHub Support can delete a public version with over 5,000 downloads. Add it to ${protect} so that no run tries again.`
-  const last =
+  const downloads = `Only GitHub Support can delete a public version with over 5,000 downloads. Add its tag or name to ${protect} so that no run tries again.`
+  const lastVersion =
     'GitHub does not delete the last version of a package, or the last tagged one of a container. If the package is no longer needed, delete it with `delete-empty-packages: true` or in its settings; otherwise push a new version first.'
-  return [...(/downloads/.test(errors) ? [popular] : []), ...(/\blast\b/.test(errors) ? [last] : [])].join('\n\n')
+  return [...(/downloads/.test(errors) ? [downloads] : []), ...(/\blast\b/.test(errors) ? [lastVersion] : [])].join(
+    '\n\n'
+  )
 }
 
 const restoreHints = {
@@ -89,18 +92,17 @@ const restoreHints = {
 /** Yields the restored versions with their reasons, and those that were restored without all their tags. */
 function* restoreBlocks(report: PackageReport, { dryRun }: Report, rows: number): Generator<string> {
   const versionsBlock = (members: readonly VersionReport[], verb: string): string => {
-    const heads = members.filter(isDirectChange)
-    const cells = (head: VersionReport) => [
-      versionLabelMarkdown(head),
-      escapeMarkdownCell(
-        [formatReasons(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; ')
-      )
-    ]
+    const changes = members.filter(isDirectChange)
+    const cells = (version: VersionReport) => {
+      const { reasons, outcome, error } = version
+      const why = [formatReasons(reasons), ...(outcome === 'deferred' && error ? [error] : [])].join('; ')
+      return [versionLabelMarkdown(version), escapeMarkdownCell(why)]
+    }
     const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed')
-    const parts = describeParts(members.length - heads.length, isGuess)
+    const parts = describeParts(members.length - changes.length, isGuess)
     return details(
-      `${formatCount(heads.length, unitOf(report))} ${verb}${parts}`,
-      table(['Version', 'Why'], heads, cells, rows)
+      `${formatCount(changes.length, unitOf(report))} ${verb}${parts}`,
+      table(['Version', 'Why'], changes, cells, rows)
     )
   }
   const deferred = versionsByOutcome(report, 'deferred', ...(dryRun ? [] : (['planned'] as const)))
@@ -108,11 +110,11 @@ function* restoreBlocks(report: PackageReport, { dryRun }: Report, rows: number)
     ? versionsBlock(versionsByOutcome(report, 'planned'), 'would be restored')
     : versionsBlock(versionsByOutcome(report, 'restored'), 'restored')
   yield versionsBlock(deferred, 'deferred to a later run')
-  const remarks = versionsWithRemarks(report)
-  if (remarks.length === 0) return
-  yield alert('WARNING', `${formatCount(remarks.length, 'version')} restored without all their tags:`)
+  const versions = restoredWithoutTags(report)
+  if (versions.length === 0) return
+  yield alert('WARNING', `${formatLostTags(versions)}:`)
   yield bulletList(
-    remarks,
+    versions,
     (version) => `${versionLabelMarkdown(version)}: ${escapeMarkdown(version.error ?? '')}`,
     rows
   )
@@ -127,16 +129,16 @@ const describeParts = (parts: number, isGuess = false): string =>
 /** Yields the deleted versions with their reasons; parts of images are only counted. */
 function* deletionBlocks(report: PackageReport, run: Report, rows: number): Generator<string> {
   const versionsBlock = (members: readonly VersionReport[], verb: string): string => {
-    const heads = members.filter(isDirectChange)
-    const parts = describeParts(members.length - heads.length)
-    const cells = (head: VersionReport) => [
-      versionLabelMarkdown(head),
-      ageOf(head, run),
-      escapeMarkdownCell(formatReasons(head.reasons))
+    const changes = members.filter(isDirectChange)
+    const parts = describeParts(members.length - changes.length)
+    const cells = (version: VersionReport) => [
+      versionLabelMarkdown(version),
+      ageOf(version, run),
+      escapeMarkdownCell(formatReasons(version.reasons))
     ]
     return details(
-      `${formatCount(heads.length, unitOf(report))} ${verb}${parts}`,
-      table(['Version', 'Age:', 'Why'], heads, cells, rows)
+      `${formatCount(changes.length, unitOf(report))} ${verb}${parts}`,
+      table(['Version', 'Age:', 'Why'], changes, cells, rows)
     )
   }
   const toDelete = ({ action }: VersionReport): boolean => action === 'delete'
@@ -148,10 +150,10 @@ function* deletionBlocks(report: PackageReport, run: Report, rows: number): Gene
     yield versionsBlock(versionsByOutcome(report, 'gone'), 'already deleted by someone else')
     yield versionsBlock(versionsByOutcome(report, 'deferred', 'planned').filter(toDelete), 'deferred to a later run')
   }
-  const held = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse')
+  const blocked = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse')
   yield details(
-    `${formatCount(held.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`,
-    table(['Version', 'Age:'], held, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows)
+    `${formatCount(blocked.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`,
+    table(['Version', 'Age:'], blocked, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows)
   )
 }
 
@@ -185,9 +187,9 @@ const keptTable = ({ versions, counts }: PackageReport, { mode }: Report, rows: 
     )
   )
 
-/** Returns a note on versions that nothing needs and no rule matches, as a killed run leaves them of an image. */
+/** Returns a note on untagged versions that nothing needs and no rule matches, such as those that a killed run leaves. */
 const unreferencedNote = ({ versions }: PackageReport, { mode }: Report): string => {
-  const found = versions.filter(
+  const unreferenced = versions.filter(
     ({ action, part, manifest, reasons: [first] }) =>
       action === 'keep' &&
       part !== 'child' &&
@@ -195,12 +197,12 @@ const unreferencedNote = ({ versions }: PackageReport, { mode }: Report): string
       first?.code === 'uncovered' &&
       first.labels.includes('@untagged')
   )
-  if (mode === 'restore' || found.length === 0) return ''
-  const lead = `${formatCount(found.length, 'untagged version')} ${found.length === 1 ? 'is' : 'are'} not needed by any image and not matched by any rule`
+  if (mode === 'restore' || unreferenced.length === 0) return ''
+  const lead = `${formatCount(unreferenced.length, 'untagged version')} ${unreferenced.length === 1 ? 'is' : 'are'} not needed by any image and not matched by any rule`
   const advice =
-    'They remain when a tag moves to a newer image, or when a run is killed while it deletes the platforms and signatures of' +
+    'Such versions remain when a tag moves to a newer image, or when a run is killed while it deletes the platforms and signatures of' +
     ' an image. To delete them, set `delete-untagged: true`, or write a rule for `@untagged`.'
-  return alert('NOTE', `${lead}, for example ${joinFirst(found.map(versionLabelMarkdown), 3)}. ${advice}`)
+  return alert('NOTE', `${lead}, for example ${joinFirst(unreferenced.map(versionLabelMarkdown), 3)}. ${advice}`)
 }
 
 function* brokenBlocks({ broken = [] }: PackageReport, { mode }: Report, rows: number): Generator<string> {
@@ -208,7 +210,7 @@ function* brokenBlocks({ broken = [] }: PackageReport, { mode }: Report, rows: n
   const why =
     mode === 'restore'
       ? 'parts were not restored. Restore them too, push the image again, or delete its tags.'
-      : 'parts were missing before this run, which left the image as it is. Push it again, or delete its tags.'
+      : 'parts were missing before this run, which did not change the image. Push it again, or delete its tags.'
   yield alert('WARNING', `${formatCount(broken.length, 'tagged image')} cannot be pulled completely: ${why}`)
   yield details(
     'Missing parts',
@@ -221,7 +223,7 @@ function* brokenBlocks({ broken = [] }: PackageReport, { mode }: Report, rows: n
   )
 }
 
-/** Returns which of several policies applies to a package; empty for a single policy. */
+/** Returns the number of the policy that applies to a package; empty for a single policy. */
 export const policySuffix = ({ policyIndex }: PackageReport, { policy }: Report): string =>
   policy.policies.length > 1 ? ` (policy ${policyIndex + 1})` : ''
 
@@ -246,10 +248,11 @@ const versionLabelMarkdown = ({ name, tags }: VersionReport): string =>
   tags.length > 0 ? formatNames(tags) : code(shortDigest(name))
 
 /** Returns the first few names, each as code. */
-const formatNames = (all: readonly string[]): string => joinFirst(all.map(shortDigest).map(code), 5, ' ')
+const formatNames = (names: readonly string[]): string => joinFirst(names.map(shortDigest).map(code), 5, ' ')
 
-const joinFirst = (texts: readonly string[], most: number, separator = ', '): string =>
-  texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${formatNumber(texts.length - most)} more` : '')
+const joinFirst = (texts: readonly string[], limit: number, separator = ', '): string =>
+  texts.slice(0, limit).join(separator) +
+  (texts.length > limit ? ` and ${formatNumber(texts.length - limit)} more` : '')
 
 const ageOf = ({ createdAt }: VersionReport, { now }: Report): string =>
   createdAt === null ? '–' : formatAge(Date.parse(now) - Date.parse(createdAt))

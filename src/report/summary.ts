@@ -8,21 +8,21 @@ import { countTagsToRemove, packageSection, packageTitleMarkdown, policySuffix, 
 /** The runner rejects a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000
 
-/** Returns the job summary as GitHub Flavored Markdown; blocks that would exceed the runner's limit are left out, which it says. */
+/** Returns the job summary as GitHub Flavored Markdown, without the blocks that would exceed the runner's limit. */
 export const writeSummary = (report: Report): string => {
   const blocks: string[] = []
-  const leftOut = 'This summary is cut at the size that GitHub allows; report.json (output `report`) is complete.'
-  let left = maxBytes - Buffer.byteLength(leftOut)
-  let isWhole = true
+  const truncated = "This summary is truncated at GitHub's size limit; report.json (output `report`) is complete."
+  let remaining = maxBytes - Buffer.byteLength(truncated)
+  let isComplete = true
   for (const block of summaryBlocks(report)) {
     const bytes = Buffer.byteLength(block) + 2
-    if (bytes > left) isWhole = false
+    if (bytes > remaining) isComplete = false
     else if (block !== '') {
       blocks.push(block)
-      left -= bytes
+      remaining -= bytes
     }
   }
-  return `${[...blocks, ...(isWhole ? [] : [leftOut])].join('\n\n')}\n`
+  return `${[...blocks, ...(isComplete ? [] : [truncated])].join('\n\n')}\n`
 }
 
 function* summaryBlocks(report: Report): Generator<string> {
@@ -38,11 +38,11 @@ function* summaryBlocks(report: Report): Generator<string> {
   }
   // Packages that need attention come first, in case not all fit.
   const packages = report.packages.toSorted((a, b) => Number(needsAttention(b)) - Number(needsAttention(a)))
-  const pictures = [overview(packages, report), drawAgeChart(report)]
-  yield* packages.length > maxUnfolded ? pictures.toReversed() : pictures
+  const figures = [overview(packages, report), drawAgeChart(report)]
+  yield* packages.length > maxUnfolded ? figures.toReversed() : figures
   yield restore
     ? details('What to restore', bulletList(restore.text, escapeMarkdown, 10), true)
-    : rules(policy.policies)
+    : policyDetails(policy.policies)
   const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)))
   for (const each of packages) {
     const section = packageSection(each, report, rows)
@@ -63,22 +63,23 @@ const needsAttention = ({ status, counts, warnings }: PackageReport): boolean =>
   status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined
 
 const heading = (report: Report): string => {
-  const marks = [...(report.dryRun ? ['dry run'] : []), ...(hasFailed(report) ? ['needs attention'] : [])]
-  return `## Package Retention${marks.length > 0 ? `: ${marks.join(', ')}` : ''}`
+  const states = [...(report.dryRun ? ['dry run'] : []), ...(hasFailed(report) ? ['needs attention'] : [])]
+  return `## Package Retention${states.length > 0 ? `: ${states.join(', ')}` : ''}`
 }
 
 const headline = (report: Report): string => {
-  const { mode, dryRun, packages, problems } = report
+  const { mode, dryRun, packages, problems, stopReason } = report
   if (mode === 'list') return `**${formatCount(packages.length, 'package')} found.**`
   if (packages.length === 0) {
-    const cause = problems.length > 0 ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`
+    const isUnknown = problems.length > 0 || stopReason !== null
+    const cause = isUnknown ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`
     return `**Nothing was changed.**${cause}`
   }
   const result = `${summarizeChanges(report)}${summarizeStorage(report)}${summarizeStatuses(packages)}`
   return dryRun ? `${result}\n\n${dryRunNote(report)}` : result
 }
 
-/** Returns how many versions were deleted or restored, or would be, and what became of the others. */
+/** Returns the number of versions that were or would be deleted or restored, and the outcomes of the others. */
 const summarizeChanges = (report: Report): string => {
   const { dryRun, packages } = report
   const { would, todo, done } = wordsFor(report)
@@ -110,11 +111,12 @@ const dryRunNote = (report: Report): string => {
 }
 
 const summarizeStatuses = (packages: readonly PackageReport[]): string => {
-  const found = (['failed', 'fused', 'skipped'] as const).flatMap((status) => {
-    const number = packages.filter((each) => each.status === status).length
-    return number > 0 ? [`${number} ${formatStatus(status)}`] : []
+  const statuses = (['failed', 'fused', 'skipped'] as const).flatMap((status) => {
+    const count = packages.filter((each) => each.status === status).length
+    return count > 0 ? [`${formatNumber(count)} ${formatStatus(status)}`] : []
   })
-  return found.length > 0 ? ` Of ${formatCount(packages.length, 'package')}, **${found.join(', ')}**: see below.` : ''
+  const total = formatCount(packages.length, 'package')
+  return statuses.length > 0 ? ` Of ${total}, **${statuses.join(', ')}**: see below.` : ''
 }
 
 /** Returns the title of a folded section as HTML. */
@@ -125,7 +127,7 @@ const detailsTitle = (each: PackageReport, run: Report): string => {
   return `${name}: ${changed} of ${formatCount(each.counts.versions, 'version')} ${run.dryRun ? would : done}`
 }
 
-/** Returns how to restore what the run deleted; empty where that is nothing. */
+/** Returns a workflow that restores what the run deleted; empty if it deleted nothing. */
 const undoInstructions = (report: Report): string => {
   if (total(report, 'deleted') === 0) return ''
   const { run, packages } = report
@@ -157,17 +159,19 @@ jobs:
         with:
 ${inputs.map((line) => `          ${line}`).join('\n')}
 \`\`\``
-  const needs =
+  const requirements =
     'It needs the artifact `package-retention-report` of this run, which contains `report.json` (output `report`), and the' +
-    ' same `token` as this run. If no artifact was uploaded, replace `restore-from` by `deleted-within: 1h` to restore what' +
-    ' was deleted in the last hour, or by `restore-tags` to restore what had these tags.'
+    ' same `token` as this run. If no artifact was uploaded, replace `restore-from` with `deleted-within: 1h` to restore the' +
+    ' versions deleted in the last hour, or with `restore-tags` to restore versions by their tags.'
   const lead = 'GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted:'
-  return details('How to undo this', [lead, workflow, needs].join('\n\n'))
+  return details('How to undo this', [lead, workflow, requirements].join('\n\n'))
 }
 
 function* notices({ problems, warnings, stopReason, policy, restore }: Report): Generator<string> {
-  const inputs = 'The inputs are not valid, so nothing was read or changed. Correct them and run again:'
-  const lead = policy.policies.length === 0 && !restore ? inputs : 'Errors:'
+  const hasInputs = policy.policies.length > 0 || restore
+  const lead = hasInputs
+    ? 'Errors:'
+    : 'The inputs are not valid, so nothing was read or changed. Correct them and run again:'
   if (problems.length > 0) yield alert('CAUTION', lead, problems)
   const stop = stopReason === null ? '' : stopNotices[stopReason]
   if (stop !== '') yield alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop)
@@ -176,7 +180,7 @@ function* notices({ problems, warnings, stopReason, policy, restore }: Report): 
 
 const stopNotices: Readonly<Record<NonNullable<Report['stopReason']>, string>> = {
   'max-deletions':
-    '`max-deletions` is reached: the rest is deferred to the next run. To delete more per run, raise it.',
+    'The run reached `max-deletions`: the rest is deferred to the next run. To delete more per run, raise it.',
   'time-limit':
     'The run stopped at its `time-limit`: the rest is deferred to the next run. To do more per run, raise it.',
   'rate-limit':
@@ -189,7 +193,7 @@ const stopNotices: Readonly<Record<NonNullable<Report['stopReason']>, string>> =
 
 interface Column {
   readonly title: string
-  readonly of: (each: PackageReport) => number
+  readonly measure: (each: PackageReport) => number
   readonly format?: (value: number) => string
   /** Left out if it is zero for all packages. */
   readonly optional?: true
@@ -202,43 +206,47 @@ const overview = (packages: readonly PackageReport[], { mode, dryRun }: Report):
       ? [
           {
             title: dryRun ? 'To restore' : 'Restored',
-            of: ({ counts }) => (dryRun ? counts.planned : counts.restored)
+            measure: ({ counts }) => (dryRun ? counts.planned : counts.restored)
           },
-          { title: 'Already present', of: ({ counts }) => counts.kept, optional }
+          { title: 'Already present', measure: ({ counts }) => counts.kept, optional }
         ]
       : [
-          { title: dryRun ? 'To delete' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
-          { title: 'Kept', of: ({ counts }) => counts.kept }
+          {
+            title: dryRun ? 'To delete' : 'Deleted',
+            measure: ({ counts }) => (dryRun ? counts.planned : counts.deleted)
+          },
+          { title: 'Kept', measure: ({ counts }) => counts.kept }
         ]
   const columns: readonly Column[] = [
-    { title: 'Images', of: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
-    { title: 'Versions', of: ({ counts }) => counts.versions },
+    { title: 'Images', measure: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
+    { title: 'Versions', measure: ({ counts }) => counts.versions },
     ...changed,
     {
       title: dryRun ? 'Tags to remove' : 'Tags removed',
-      of: (each) => (dryRun ? countTagsToRemove(each) : each.counts.untagged),
+      measure: (each) => (dryRun ? countTagsToRemove(each) : each.counts.untagged),
       optional
     },
-    { title: 'Refused', of: ({ counts }) => counts.refused, optional },
-    { title: 'Failed', of: ({ counts }) => counts.failed, optional },
-    { title: 'Already deleted', of: (each) => versionsByOutcome(each, 'gone').length, optional },
-    { title: 'Changed', of: (each) => versionsByOutcome(each, 'changed').length, optional },
-    { title: 'Skipped', of: (each) => versionsByOutcome(each, 'skipped').length, optional },
-    { title: 'Deferred', of: (each) => countDeferred(each, dryRun), optional },
-    { title: dryRun ? 'To free' : 'Freed', of: (each) => freedBytes(each, dryRun), format: formatBytes, optional }
+    { title: 'Refused', measure: ({ counts }) => counts.refused, optional },
+    { title: 'Failed', measure: ({ counts }) => counts.failed, optional },
+    { title: 'Already deleted', measure: (each) => versionsByOutcome(each, 'gone').length, optional },
+    { title: 'Changed', measure: (each) => versionsByOutcome(each, 'changed').length, optional },
+    { title: 'Skipped', measure: (each) => versionsByOutcome(each, 'skipped').length, optional },
+    { title: 'Deferred', measure: (each) => countDeferred(each, dryRun), optional },
+    { title: dryRun ? 'To free' : 'Freed', measure: (each) => freedBytes(each, dryRun), format: formatBytes, optional }
   ]
-  const sum = ({ of }: Column): number => packages.reduce((all, each) => all + of(each), 0)
-  const shown = columns.filter((column) => !column.optional || sum(column) > 0)
+  const shown = columns.filter((column) => !column.optional || packages.some((each) => column.measure(each) > 0))
   const cell = (column: Column, value: number): string =>
     column.optional && value === 0 ? '–' : (column.format ?? formatNumber)(value)
   const cells = (each: PackageReport) => [
     packageTitleMarkdown(each) + (each.status === 'ok' ? '' : ` **${formatStatus(each.status)}**`),
-    ...shown.map((column) => (each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.of(each))))
+    ...shown.map((column) =>
+      each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.measure(each))
+    )
   ]
   return table(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500)
 }
 
-/** Returns how many versions are deferred to a later run by a cap or an early stop. */
+/** Returns the number of versions that a cap or an early stop defers to a later run. */
 const countDeferred = (each: PackageReport, dryRun: boolean): number =>
   versionsByOutcome(each, 'deferred', ...(dryRun ? [] : ['planned' as const])).filter(
     ({ action }) => action === 'delete'
@@ -248,7 +256,7 @@ const freedBytes = ({ bytes }: PackageReport, dryRun: boolean): number =>
   (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0
 
 /** Returns the policies in words; reasons refer to their rules by number. */
-const rules = (policies: Report['policy']['policies']): string => {
+const policyDetails = (policies: Report['policy']['policies']): string => {
   const isOnly = policies.length === 1
   const texts = policies.map(
     ({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + bulletList(text, escapeMarkdown, 100)

@@ -5,10 +5,10 @@ export const sanitizeLogLine = (text: string): string =>
     .replaceAll('##[', '# #[')
     .replace(/^(\s*)::/, '$1: :')
 
-/** Escapes what would start a line, move the cursor, change the text direction or is not valid UTF-8. */
+/** Escapes characters that start a line, move the cursor, change the text direction or are not valid Unicode. */
 export const escapeControlChars = (text: string): string =>
   text.replace(
-    // Joiners are kept: scripts and emoji need them, and they move nothing.
+    // Joiners are harmless, and scripts and emoji need them.
     /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
     (character) => escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`
   )
