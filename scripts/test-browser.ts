@@ -118,7 +118,7 @@ const provePlayground = async (browser: Browser): Promise<void> => {
 
   await editor(page).fill(written.replace('older-than: 90d', 'oldr-than: 90d'))
   await page.getByRole('button', { name: 'line 9' }).click()
-  assert.match((await page.locator('#remarks').textContent()) ?? '', /perhaps older-than/)
+  assert.match((await page.locator('#remarks').textContent()) ?? '', /did you mean older-than\?/)
   assert.match(await page.evaluate(() => String(getSelection())), /oldr-than/)
   await page.getByRole('button', { name: "Reset to the run's policy" }).click()
   assert.equal(await editor(page).inputValue(), written)

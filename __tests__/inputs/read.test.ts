@@ -69,7 +69,7 @@ describe('a mistake in an input', () => {
       badCounts.map((value): [string, string, string] => [name, value, 'not a whole number; use for example'])
     ),
     ...durations.flatMap((name) =>
-      badDurations.map(([value]): [string, string, string] => [name, value, 'accepted are whole numbers with a unit'])
+      badDurations.map(([value]): [string, string, string] => [name, value, 'use whole numbers with a unit'])
     ),
     ...badDurations.map(([value, says]): [string, string, string] => ['older-than', value, says]),
     ['older-than', '0d', 'is zero'],
@@ -78,25 +78,25 @@ describe('a mistake in an input', () => {
     ['max-delete-percent', '50%', 'from 0 to 100'],
     ['max-delete-percent', '12.5', 'from 0 to 100'],
     ['package-type', 'pypi', 'use container, npm, maven, rubygems, nuget or docker'],
-    ['package-type', 'Container', 'unknown package type "Container", perhaps container; use'],
+    ['package-type', 'Container', 'unknown package type "Container" (did you mean container?); use'],
     ['mode', 'delete', 'use clean'],
-    ['mode', 'Clean', 'unknown mode "Clean", perhaps clean; use'],
+    ['mode', 'Clean', 'unknown mode "Clean" (did you mean clean?); use'],
     ['delete-tags', '/pr-(/', 'RE2'],
-    ['delete-tags', '/pr-', 'no regex'],
-    ['delete-tags', '@untaged', 'perhaps @untagged'],
+    ['delete-tags', '/pr-', 'not a valid regular expression'],
+    ['delete-tags', '@untaged', 'did you mean @untagged?'],
     ['delete-tags', 'pr-[0-9', 'stray "["'],
     ['delete-tags', 'pr-{number}', '{pr}'],
-    ['delete-tags', '!pr-1', 'at least one pattern must be without "!"'],
-    ['delete-tags', ',', 'at least one pattern'],
+    ['delete-tags', '!pr-1', 'add a pattern without "!"'],
+    ['delete-tags', ',', 'at least one'],
     ['keep-tags', '/v(?=1)/', 'RE2'],
     ['keep-tags', '/v1.*/i', '"/(?i)v1.*/"'],
     ['keep-tags', 'latest v*', 'latest, v*'],
-    ['keep-tags', '@latest', 'is no keyword; keywords are'],
+    ['keep-tags', '@latest', 'is not a keyword; keywords are'],
     ['keep-tags', '["latest", "v*"]', '["latest","v*"]'],
-    ['delete-tags', `sha256:${'0a'.repeat(32)}`, 'only keep-tags and protect'],
+    ['delete-tags', `sha256:${'0a'.repeat(32)}`, 'only in keep-tags and protect'],
     ['package-type', 'ghcr', 'unknown package type "ghcr"; use container'],
     ['mode', 'delte', 'unknown mode "delte"; use clean, restore or list'],
-    ['packages', '@acme/ui', 'without their scope'],
+    ['packages', '@acme/ui', 'without its scope'],
     ['packages', 'tools/{cli', 'stray "{"'],
     ['now', 'yesterday', 'ISO 8601'],
     ['now', '2026-13-01', 'ISO 8601'],
@@ -107,7 +107,7 @@ describe('a mistake in an input', () => {
     ['if-missing', 'skip', 'use error, warn or ignore'],
     ['packages', 'acme/app', 'write app'],
     ['packages', 'ghcr.io/octo/app:v1', 'set owner: octo'],
-    ['packages', 'app; ui', 'separate names by commas'],
+    ['packages', 'app; ui', 'separate names with commas'],
     ['owner', 'acme/app', 'not the login of a user or an organization'],
     ['repository', 'acme', 'owner/name'],
     ['repository', 'https://github.com/acme/app', 'owner/name'],
@@ -145,6 +145,22 @@ describe('a mistake in an input', () => {
     const problems = await problemsOf(fine, { [name]: value })
     expect(problems).toEqual([problemOf(input, value, 'https://')])
   })
+})
+
+test('all mistakes are named at once, also those in patterns beside a wrong package type or grace period', async () => {
+  const wrong = { token: 't', 'package-type': 'nmp', 'grace-period': 'soon' }
+  const named = [problemOf('package-type', 'nmp'), problemOf('grace-period', 'soon')]
+  expect(await problemsOf({ ...wrong, 'delete-tags': 'v 1, 1.0+b' })).toEqual([
+    named[0],
+    problemOf('delete-tags', '"v 1" has white space'),
+    named[1]
+  ])
+  const policy = 'version: 1\npolicies: [{ rules: [{ delete: "v 1", keep-latest: 3 }] }]'
+  expect(await problemsOf({ ...wrong, policy })).toEqual([
+    ...named,
+    saying('input policy:2:', 'delete: "v 1" has white space'),
+    saying('input policy:2:', 'keep-latest: unknown key of a rule; write keep: { latest: 3 }')
+  ])
 })
 
 describe('inputs that contradict each other', () => {
@@ -329,20 +345,26 @@ describe('one address that is given', () => {
 
 describe('inputs that the action does not have', () => {
   test.each([
-    ['keep-tag', 'perhaps keep-tags'],
+    ['keep-tag', 'did you mean keep-tags?'],
     ['dry_run', 'write dry-run'],
-    ['dryrun', 'perhaps dry-run'],
-    ['exclude-tags', 'one of dataaxiom/ghcr-cleanup-action: what replaces it is keep-tags '],
-    ['keep_n_tagged', 'what replaces it is delete-tags with keep-latest '],
+    ['dryrun', 'did you mean dry-run?'],
+    ['exclude-tags', 'an input of dataaxiom/ghcr-cleanup-action: use keep-tags instead '],
+    ['keep_n_tagged', 'use delete-tags with keep-latest instead '],
     ['min-versions-to-keep', 'actions/delete-package-versions'],
-    ['skip-tags', 'what replaces it is keep-tags '],
-    ['use-regex', 'nothing replaces it, leave it out '],
-    ['package_name', 'what replaces it is packages '],
+    ['skip-tags', 'use keep-tags instead '],
+    ['use-regex', 'nothing replaces it, so remove it '],
+    ['package_name', 'use packages instead '],
+    ['exclude-tag', 'use keep-tags instead'],
+    ['min-keep', 'policy document'],
+    ['protect', 'write keep-tags'],
+    ['github-token', 'write token'],
+    ['GitHub_Token', 'write token'],
+    ['use-rege', 'the inputs are listed in the README'],
     ['something-else', 'the inputs are listed in the README']
   ])('%s is refused: %s', async (name, advice) => {
     for (const value of ['latest', '']) {
       const problems = await problemsOf({ ...fine, [name]: value })
-      expect(problems).toEqual([problemOf(name, 'does not have it', advice)])
+      expect(problems).toEqual([problemOf(name.toLowerCase(), 'no such input', advice)])
     }
   })
 
@@ -526,10 +548,15 @@ describe('an approved plan', () => {
       'of another type',
       { packages: [{ ...app, type: 'maven' }] },
       {},
-      /is about packages of type maven, and this run about type npm; set package-type$/
+      /is about packages of type maven, but this run is about type npm; set package-type$/
     ],
-    ['of another package', { packages: [{ ...app, name: 'ui' }] }, {}, /is about ui, which packages does not name/],
-    ['without any package', { packages: [] }, {}, /has no package; make a new plan/],
+    [
+      'of another package',
+      { packages: [{ ...app, name: 'ui' }] },
+      {},
+      /is about ui, which the input packages does not match/
+    ],
+    ['without any package', { packages: [] }, {}, /contains no package; make a new plan/],
     [
       'that is 31 days old',
       { finishedAt: '2026-05-01T00:00:00Z' },
@@ -636,10 +663,10 @@ describe('mode: restore', () => {
     [
       'of a dry run',
       reportOf('acme', { dryRun: true }),
-      /is no report.json of a run with mode: clean and dry-run: false/
+      /is not the report.json of a run with mode: clean and dry-run: false/
     ],
-    ['of another restore', reportOf('acme', { mode: 'restore' }), /is no report.json/],
-    ['of no time', reportOf('acme', { finishedAt: 'soon' }), /is no report.json/],
+    ['of another restore', reportOf('acme', { mode: 'restore' }), /is not the report.json/],
+    ['of no time', reportOf('acme', { finishedAt: 'soon' }), /is not the report.json/],
     ['of another owner', reportOf('octo'), /is about packages of octo, not of acme; set owner: octo/]
   ])('refuses a report %s', async (_, report, problem) => {
     expect(await problemsOf({ ...restore, 'restore-from': await write(report) })).toEqual([

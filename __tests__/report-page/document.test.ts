@@ -73,7 +73,7 @@ policies:
       ok: false,
       remarks: [
         { line: 3, text: expect.stringContaining('rules') },
-        { line: 4, text: expect.stringContaining('perhaps rules') }
+        { line: 4, text: expect.stringContaining('did you mean rules?') }
       ]
     })
     expect(readDocument('[').remarks).toEqual([{ line: 1, text: expect.any(String) }])

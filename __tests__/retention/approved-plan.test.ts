@@ -69,7 +69,7 @@ describe('an approved report', () => {
   ])('that is of %s is refused', (_, change) => {
     expect(read(change)).toEqual({
       ok: false,
-      problem: 'is no report.json of a run with mode: clean and dry-run: true'
+      problem: 'is not the report.json of a run with mode: clean and dry-run: true'
     })
   })
 
@@ -125,7 +125,7 @@ describe('an approved report and the run that it is for', () => {
       day,
       ['of octo, not of acme', 'set owner: octo']
     ],
-    ['about nothing', [covering('container', 'app')], { packages: [] }, day, ['has no package']],
+    ['about nothing', [covering('container', 'app')], { packages: [] }, day, ['contains no package']],
     [
       'about another type',
       [covering('npm', 'app'), covering('maven', 'x')],
@@ -138,7 +138,7 @@ describe('an approved report and the run that it is for', () => {
       [covering('container', 'ui'), covering('npm', 'app')],
       {},
       day,
-      ['about app', 'packages does not name']
+      ['about app', 'the input packages does not match']
     ],
     ['over 30 days old', [covering('container', 'app')], {}, 30 * day + 1, ['on 2026-01-01', 'over 30 days ago']]
   ])('do not agree where it is %s', (_, policies, change, age, pieces) => {

@@ -39,7 +39,7 @@ describe('nearest', () => {
   test('gives the first of several words that are equally near, and a nearer one before it', () => {
     expect(closestWord('bat', ['cat', 'hat'])).toBe('cat')
     expect(closestWord('lastest', ['fastest', 'latest', 'lastest'])).toBe('lastest')
-    expect(didYouMean('bat', ['cat', 'hat'])).toBe(', perhaps cat')
+    expect(didYouMean('bat', ['cat', 'hat'])).toBe(' (did you mean cat?)')
   })
 
   test('takes two characters that changed places for one error', () => {

@@ -179,22 +179,24 @@ describe('a mistake in a policy', () => {
     'its keys are packages, type, protect, min-keep, repository, rules, untag, grace-period, max-deletions, max-delete-percent, delete-empty-packages'
 
   test.each([
-    ['protekt: latest', `4:5: protekt: no key of a policy, perhaps protect; ${keys}`],
-    ['keep-tags: latest', `4:5: keep-tags: no key of a policy; ${keys}`],
-    ['"": 1', `4:5: : no key of a policy; ${keys}`],
-    ['<<: {untag: true}', `4:5: <<: no key of a policy; ${keys}`],
-    ['__proto__: {untag: true}', '4:5: "__proto__" is no key'],
-    ['constructor: 1', '4:5: "constructor" is no key'],
-    ['prototype: 1', '4:5: "prototype" is no key'],
+    ['protekt: latest', `4:5: protekt: unknown key of a policy (did you mean protect?); ${keys}`],
+    ['keep-tags: latest', '4:5: keep-tags: unknown key of a policy; write protect'],
+    ['package-type: npm', '4:5: package-type: unknown key of a policy; write type'],
+    ['toString: 1', `4:5: toString: unknown key of a policy; ${keys}`],
+    ['"": 1', `4:5: : unknown key of a policy; ${keys}`],
+    ['<<: {untag: true}', `4:5: <<: unknown key of a policy; ${keys}`],
+    ['__proto__: {untag: true}', '4:5: "__proto__" is not a valid key'],
+    ['constructor: 1', '4:5: "constructor" is not a valid key'],
+    ['prototype: 1', '4:5: "prototype" is not a valid key'],
     [
       'type: contaner',
-      '4:11: type: "contaner" is not one of container, npm, maven, rubygems, nuget, docker, perhaps container'
+      '4:11: type: "contaner" is not one of container, npm, maven, rubygems, nuget, docker (did you mean container?)'
     ],
     ['type: 5', '4:11: type: 5 is not one of container, npm, maven, rubygems, nuget, docker'],
     ['packages: 5', '4:15: packages: 5 is not a pattern or a list of them'],
     ['packages: []', '4:15: packages: an empty list is not a list of at least one pattern'],
     ['packages: [a, 5, [b]]', '4:19: packages: 5 is not a pattern', '4:22: packages: a list is not a pattern'],
-    ['packages: ["!a"]', '4:15: packages: ["!a"] includes nothing; at least one pattern must be without "!"'],
+    ['packages: ["!a"]', '4:15: packages: ["!a"] includes nothing; add a pattern without "!"'],
     ['protect:', '4:13: protect: an empty value is not a pattern or a list of them'],
     ['protect: {a: b}', '4:14: protect: a mapping is not a pattern or a list of them'],
     ['min-keep: -1', `4:15: min-keep: -1 ${number}`],
@@ -211,8 +213,8 @@ describe('a mistake in a policy', () => {
     ['delete-empty-packages: 1', '4:28: delete-empty-packages: 1 is not true or false'],
     ['grace-period: 24', '4:19: grace-period: 24 is not 0 or a duration such as "24h"'],
     ['grace-period: [1h]', '4:19: grace-period: a list is not 0 or a duration such as "24h"'],
-    ['min-keep: 1\n    min-keep: 2', '5:5: the key "min-keep" is there twice'],
-    ['rules: [delete: y]', '4:5: the key "rules" is there twice']
+    ['min-keep: 1\n    min-keep: 2', '5:5: duplicate key "min-keep"; remove one of the two'],
+    ['rules: [delete: y]', '4:5: duplicate key "rules"; remove one of the two']
   ])('%s', (line, ...problems) => {
     expect(problemsOf(withKeys(line))).toEqual(problems.map((problem) => `p.yml:${problem}`))
   })
@@ -230,11 +232,66 @@ describe('a mistake in a policy', () => {
     expect(problemsOf(`version: 1\npolicies:\n  ${policy}`)).toEqual([`p.yml:${problem}`])
   })
 
+  test('packages that are too long once they ignore case', () => {
+    expect(problemsOf(withKeys('type: docker', `packages: /${'A'.repeat(998)}/`))).toEqual([
+      expect.stringMatching(/^p\.yml:5:15: packages: .* is longer than 1000 characters$/)
+    ])
+  })
+
   test('no packages where the input says none either', () => {
     const text = 'version: 1\npolicies:\n  - packages: a\n    rules: [delete: x]\n  - rules: [delete: x]'
     expect(readPolicyDocument(text, 'p.yml', { ...defaults, packages: null })).toEqual({
       ok: false,
-      problems: ['p.yml:5:5: packages: a policy needs this key where the input packages is empty']
+      problems: ['p.yml:5:5: packages: a policy needs this key if the input packages is empty']
+    })
+  })
+})
+
+describe('names and patterns that match nothing are reported beside', () => {
+  const impossible = '- {packages: [b, acme/app], protect: "v 1", rules: [{delete: [x, "y z"]}, {delete: "a|b"}]}'
+  const found = [
+    expect.stringMatching(/packages: "acme\/app"/),
+    expect.stringMatching(/protect: "v 1" has white space/),
+    expect.stringMatching(/delete: "y z" has white space/),
+    expect.stringMatching(/delete: "a\|b" has "\|"/)
+  ]
+  const reported = (text: string) => {
+    const document = readPolicyDocument(text, 'p.yml', { ...defaults, owner: 'acme' })
+    return document.ok ? [] : document.problems
+  }
+
+  test.each([
+    ['nothing else', [], []],
+    ['a policy that is no mapping', ['- 5'], ['5 is not a mapping']],
+    ['a policy without rules', ['- {packages: a}'], ['rules: a policy needs this key']],
+    ['rules that are no list', ['- {rules: 5}'], ['rules: 5 is not a list']],
+    ['a rule that is no mapping', ['- {rules: [5]}'], ['rules: 5 is not a mapping']],
+    ['a pattern that is no text', ['- {rules: [{delete: [5]}]}'], ['delete: 5 is not a pattern']],
+    ['a pattern that cannot be read', ['- {rules: [{delete: "@x"}]}'], ['delete: "@x" is not a keyword']],
+    ['a wrong type', ['- {type: nmp, rules: [{delete: "1.0+b"}]}'], ['type: "nmp" is not one of']],
+    ['an unknown key', ['- {rules: [{delete: a}], x: 1}'], ['x: unknown key']]
+  ])('%s', (_, others, problems) => {
+    const text = ['version: 1', 'policies:', ...[impossible, ...others].map((line) => `  ${line}`)].join('\n')
+    expect(reported(text)).toEqual([...found, ...problems.map((each) => expect.stringContaining(each))])
+  })
+
+  test('a version that is missing, and policies that are no list', () => {
+    expect(reported(`policies:\n  ${impossible}`)).toEqual([expect.stringContaining('version'), ...found])
+    expect(reported('version: 1\npolicies: {a: b}')).toEqual([expect.stringContaining('is not a list')])
+  })
+
+  test('an unknown type, of which only those are that match in no type', () => {
+    const text =
+      'version: 1\npolicies: [{rules: [{delete: ["1.0+b", "x y"]}]}, {type: npm, rules: [{delete: "1|2"}]}, {rules: [{delete: x}]}]'
+    expect(readPolicyDocument(text, 'p.yml', { ...defaults, type: null })).toEqual({
+      ok: false,
+      problems: [expect.stringContaining('"x y" has white space'), expect.stringContaining('"1|2" has "|"')]
+    })
+    expect(readPolicyDocument(withKeys('type: npm'), 'p.yml', { ...defaults, type: null })).toMatchObject({ ok: true })
+    expect(readPolicyDocument(withKeys('untag: true'), 'p.yml', { ...defaults, type: null })).toEqual({
+      ok: true,
+      policies: [],
+      warnings: []
     })
   })
 })
@@ -242,9 +299,9 @@ describe('a mistake in a policy', () => {
 describe('a mistake in a rule', () => {
   const keys = 'its keys are latest, within, hourly, daily, weekly, monthly, yearly, per, while, by, max'
   const lacking =
-    'keep: per, by, max shape what other keys keep; there is none of latest, within, hourly, daily, weekly, monthly, yearly, and no older-than'
+    'keep: per, by, max only adjust what other keys keep; add one of latest, within, hourly, daily, weekly, monthly, yearly or older-than'
   const units =
-    'accepted are whole numbers with a unit: min, h, d, w, mo or y (or minutes, hours, days, weeks, months, years), such as "30 days" or "2w 3d"'
+    'use whole numbers with a unit: min, h, d, w, mo or y (or minutes, hours, days, weeks, months, years), for example "30 days" or "2w 3d"'
 
   test.each([
     ['x', '4:9: rules: "x" is not a mapping with the keys delete, older-than, keep'],
@@ -253,9 +310,12 @@ describe('a mistake in a rule', () => {
     [
       '{delte: x}',
       '4:9: delete: a rule needs this key',
-      '4:10: delte: no key of a rule, perhaps delete; its keys are delete, older-than, keep'
+      '4:10: delte: unknown key of a rule (did you mean delete?); its keys are delete, older-than, keep'
     ],
-    ['{delete: "@untaged"}', expect.stringMatching(/^p\.yml:4:18: delete: "@untaged" .*perhaps.*@untagged/)],
+    ['{delete: x, keep-latest: 3}', '4:21: keep-latest: unknown key of a rule; write keep: { latest: 3 }'],
+    ['{delete: x, within: 30 days}', '4:21: within: unknown key of a rule; write keep: { within: "30 days" }'],
+    ['{delete: x, keep-while: []}', '4:21: keep-while: unknown key of a rule; write keep: { while: … }'],
+    ['{delete: "@untaged"}', expect.stringMatching(/^p\.yml:4:18: delete: "@untaged" .*did you mean @untagged/)],
     [
       '{delete: [a, "/(/", b, "@x"]}',
       expect.stringMatching(/^p\.yml:4:22: delete: "\/\(\/" /),
@@ -287,8 +347,8 @@ describe('a mistake in a rule', () => {
     ],
     [
       '{delete: x, keep: {dayly: 7, lastest: 3}}',
-      `4:28: dayly: no key of keep, perhaps daily; ${keys}`,
-      `4:38: lastest: no key of keep, perhaps latest; ${keys}`
+      `4:28: dayly: unknown key of keep (did you mean daily?); ${keys}`,
+      `4:38: lastest: unknown key of keep (did you mean latest?); ${keys}`
     ],
     ['{delete: x, keep: {latest: "three"}}', '4:36: latest: "three" is not a whole number from 0 up'],
     ['{delete: x, keep: {latest: 3d}}', '4:36: latest: "3d" is not a whole number from 0 up'],
@@ -316,10 +376,7 @@ describe('a mistake in a rule', () => {
       '{delete: pr-*, keep: {while: pr-open}}',
       '4:38: while: "pr-open" needs {pr} in a pattern of the rule, such as "pr-{pr}"'
     ],
-    [
-      '{delete: x, older-than: 3d, keep: {within: 3d}}',
-      '4:52: within: older-than says the same; accepted is one of the two'
-    ],
+    ['{delete: x, older-than: 3d, keep: {within: 3d}}', '4:52: within: older-than says the same; use one of the two'],
     ['{delete: x, keep: {per: major}}', `4:27: ${lacking}`],
     ['{delete: x, keep: {by: version, while: unreleased}}', `4:27: ${lacking}`],
     ['{delete: x, keep: {max: 3}}', `4:27: ${lacking}`]
@@ -331,7 +388,7 @@ describe('a mistake in a rule', () => {
 
   test('does not bring about others: a misspelt key is not taken for a missing one', () => {
     expect(problemsOf(withRule('{delete: x, keep: {lastest: 3, per: major}}'))).toEqual([
-      `p.yml:4:28: lastest: no key of keep, perhaps latest; ${keys}`
+      `p.yml:4:28: lastest: unknown key of keep (did you mean latest?); ${keys}`
     ])
     expect(problemsOf(withRule('{delete: "[", keep: {latest: 3, per: pr, while: pr-open}}'))).toHaveLength(1)
   })
@@ -382,7 +439,7 @@ test('tells the first hundred of a great many problems, and how many there are',
   const problems = problemsOf(['version: 1', 'policies: [rules: [delete: x]]', ...lines].join('\n'))
   expect(problems).toHaveLength(101)
   expect(problems.slice(-2)).toEqual([
-    'p.yml:102:1: k99: no key of a policy document; its keys are version, policies',
+    'p.yml:102:1: k99: unknown key of a policy document; its keys are version, policies',
     'p.yml: 50 more like these'
   ])
 })

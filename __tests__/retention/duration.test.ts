@@ -57,21 +57,21 @@ describe('parseDuration', () => {
   })
 
   test.each([
-    ['', 'is no duration'],
-    ['  ', 'is no duration'],
+    ['', 'is not a duration'],
+    ['  ', 'is not a duration'],
     ['30', 'has no unit after 30'],
     ['1h 30', 'has no unit after 30'],
     ['5m', 'is ambiguous: "m" could be minutes (min) or months (mo)'],
-    ['1.5h', 'has "1.5" where a whole number belongs'],
-    ['1,5h', 'has "1,5" where a whole number belongs'],
-    ['-3d', 'has "-3" where a whole number belongs'],
-    ['+3d', 'has "+3" where a whole number belongs'],
+    ['1.5h', 'has "1.5" in place of a whole number'],
+    ['1,5h', 'has "1,5" in place of a whole number'],
+    ['-3d', 'has "-3" in place of a whole number'],
+    ['+3d', 'has "+3" in place of a whole number'],
     ['1e3d', 'has the unknown unit "e"'],
-    ['d', 'has "" where a whole number belongs'],
-    ['two days', 'has "" where a whole number belongs'],
-    ['1 2d', 'has "1 2" where a whole number belongs'],
-    ['2w, 3d', 'has ", 3" where a whole number belongs'],
-    ['٣d', 'has "٣" where a whole number belongs'],
+    ['d', 'has no number before "d"'],
+    ['two days', 'has no number before "two"'],
+    ['1 2d', 'has "1 2" in place of a whole number'],
+    ['2w, 3d', 'has ", 3" in place of a whole number'],
+    ['٣d', 'has "٣" in place of a whole number'],
     ['3 D', 'has the unknown unit "D"'],
     ['3 Days', 'has the unknown unit "Days"'],
     ['10s', 'has the unknown unit "s"'],
@@ -79,13 +79,13 @@ describe('parseDuration', () => {
     ['0', 'is zero'],
     ['0h', 'is zero'],
     ['0w 0 days', 'is zero'],
-    ['1000000000min', 'is too long: there may be at most 999999999 minutes'],
-    ['999999999d 1d', 'is too long: there may be at most 999999999 days'],
-    [`${'9'.repeat(400)}d`, 'is too long: there may be at most 999999999 days']
+    ['1000000000min', 'is too long: the maximum is 999999999 minutes'],
+    ['999999999d 1d', 'is too long: the maximum is 999999999 days'],
+    [`${'9'.repeat(400)}d`, 'is too long: the maximum is 999999999 days']
   ])('refuses %j and says what is accepted', (text, wrong) => {
     expect(problem(text)).toBe(
-      `"${text}" ${wrong}; accepted are whole numbers with a unit: min, h, d, w, mo or y` +
-        ' (or minutes, hours, days, weeks, months, years), such as "30 days" or "2w 3d"'
+      `"${text}" ${wrong}; use whole numbers with a unit: min, h, d, w, mo or y` +
+        ' (or minutes, hours, days, weeks, months, years), for example "30 days" or "2w 3d"'
     )
   })
 

@@ -39,9 +39,9 @@ describe('patterns for names', () => {
   })
 })
 
-describe('what can be no name of a package', () => {
-  const tags = 'delete-tags and keep-tags choose tags'
-  const separated = 'separate names by commas or lines, without quotes, and exclude one by "!" before it'
+describe('what cannot be the name of a package', () => {
+  const tags = 'select tags with delete-tags and keep-tags'
+  const separated = 'separate names with commas or newlines, without quotes, and write "!" before a name to exclude it'
 
   test.each<[string, PackageType, readonly string[]]>([
     ['acme/app', 'container', ['write app', 'or, if its name really begins with acme/, [a]cme/app']],
@@ -60,12 +60,12 @@ describe('what can be no name of a package', () => {
     ['ghcr.io/octo/app@sha256:01', 'container', ['write app', 'set owner: octo', tags]],
     ['containers.ghe.example.com/acme/app', 'container', ['write app']],
     ['docker.pkg.github.com/acme/app', 'docker', ['write app']],
-    ['ghcr.io/acme/', 'container', ['write the name of the package alone']],
+    ['ghcr.io/acme/', 'container', ['write only the name of the package']],
     ['app:latest', 'container', ['write app', tags]],
     ['app:', 'container', ['write app', tags]],
     ['app@sha256:0123', 'container', ['write app', tags]],
     ['com.acme:app:1', 'maven', ['write com.acme.app.1', tags]],
-    ['https://github.com/acme/app', 'container', ['write the name of the package alone']],
+    ['https://github.com/acme/app', 'container', ['write only the name of the package']],
     ['app ui', 'npm', [separated]],
     ['"app"', 'npm', [separated]],
     ['app|ui', 'container', [separated]],

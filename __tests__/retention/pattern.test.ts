@@ -392,31 +392,31 @@ describe('excluding patterns', () => {
 
 describe('parsePatterns', () => {
   const stray = (character: string): string =>
-    `has a stray "${character}"; brackets hold characters [a-z], braces a list {a,b}, a range {1..9} or a placeholder:` +
-    ` {pr}, {date}, {sha}, {version}, {name}; "\\${character}" is the character itself`
-  const notRegex = 'is no regex, which begins and ends with "/": "/pr-[0-9]+/"'
+    `has a stray "${character}"; brackets hold a set of characters [a-z], braces a list {a,b}, a range {1..9} or a placeholder:` +
+    ` {pr}, {date}, {sha}, {version}, {name}; write "\\${character}" for the character itself`
+  const notRegex = 'is not a valid regular expression: it must begin and end with "/", for example "/pr-[0-9]+/"'
   const keywords = 'keywords are @untagged, @any, @semver, @stable, @prerelease'
 
   test.each<[string, string]>([
     ['', 'is empty'],
     ['!', 'is empty'],
-    ['!!latest', 'excludes twice; write "\\!" where a name begins with "!"'],
+    ['!!latest', 'excludes twice; write "\\!" for a name that begins with "!"'],
     ['pr\u0000', 'has a control or private-use character'],
     ['pr\n', 'has a control or private-use character'],
     ['pr\uE080', 'has a control or private-use character'],
-    ['@stabel', `is no keyword, perhaps @stable; ${keywords}`],
-    ['@Stable', `is no keyword, perhaps @stable; ${keywords}`],
-    ['@Any', `is no keyword; ${keywords}`],
-    ['@latest', `is no keyword; ${keywords}`],
-    ['@al', `is no keyword; ${keywords}`],
-    ['!@constructor', `is no keyword; ${keywords}`],
+    ['@stabel', `is not a keyword (did you mean @stable?); ${keywords}`],
+    ['@Stable', `is not a keyword (did you mean @stable?); ${keywords}`],
+    ['@Any', `is not a keyword; ${keywords}`],
+    ['@latest', `is not a keyword; ${keywords}`],
+    ['@al', `is not a keyword; ${keywords}`],
+    ['!@constructor', `is not a keyword; ${keywords}`],
     ['/abc', notRegex],
     ['/', notRegex],
     ['//', notRegex],
     ['/abc/1', notRegex],
-    ['/abc/i', 'has the flags "i" behind it; write "/(?i)abc/"'],
-    ['/v1.*/gi', 'has the flags "gi" behind it; write "/(?i)v1.*/"'],
-    ['/abc/g', 'has the flags "g" behind it; write "/abc/"'],
+    ['/abc/i', 'has the flags "i", which are not supported; write "/(?i)abc/"'],
+    ['/v1.*/gi', 'has the flags "gi", which are not supported; write "/(?i)v1.*/"'],
+    ['/abc/g', 'has the flags "g", which are not supported; write "/abc/"'],
     ['/(/', 'does not follow RE2 syntax: missing closing ): `(`'],
     ['/(?=a)a/', 'does not follow RE2 syntax: invalid or unsupported Perl syntax: `(?=`'],
     ['/(?<a>x)(?<a>y)/', 'does not follow RE2 syntax: duplicate capture group name: `a`'],
@@ -436,19 +436,19 @@ describe('parsePatterns', () => {
     ['a\\é', stray('\\')],
     ['[\\é]', stray('[')],
     ['pr-{pr}-{pr}', 'has the same placeholder twice'],
-    ['{,}', 'stands for no word at all'],
-    ['{1..1001}', 'stands for more than 1000 words'],
-    ['{0..9}{0..9}{0..9}{a,b}', 'stands for more than 1000 words']
+    ['{,}', 'expands to no word at all'],
+    ['{1..1001}', 'expands to more than 1000 words'],
+    ['{0..9}{0..9}{0..9}{a,b}', 'expands to more than 1000 words']
   ])('refuses %j, which it names', (source, wrong) => {
     expect(problem([source])).toBe(`"${source}" ${wrong}`)
   })
 
   test.each<[string, string]>([
-    ['@acme/app', 'begins with "@" like a keyword; npm packages go without their scope'],
-    ['@any', 'begins with "@" like a keyword; npm packages go without their scope'],
+    ['@acme/app', 'begins with "@" like a keyword; name an npm package without its scope'],
+    ['@any', 'begins with "@" like a keyword; name an npm package without its scope'],
     [
       'app-{name}',
-      'has a stray "{"; brackets hold characters [a-z], braces a list {a,b} or a range {1..9}; "\\{" is the character itself'
+      'has a stray "{"; brackets hold a set of characters [a-z], braces a list {a,b} or a range {1..9}; write "\\{" for the character itself'
     ]
   ])('refuses %j among names of packages', (source, wrong) => {
     expect(problem([source], 'package')).toBe(`"${source}" ${wrong}`)
@@ -467,8 +467,8 @@ describe('parsePatterns', () => {
   })
 
   test('refuses a list that includes nothing', () => {
-    expect(problem([])).toBe('[] includes nothing; at least one pattern must be without "!"')
-    expect(problem(['!a', '!@any'])).toBe('["!a", "!@any"] includes nothing; at least one pattern must be without "!"')
+    expect(problem([])).toBe('[] includes nothing; add a pattern without "!"')
+    expect(problem(['!a', '!@any'])).toBe('["!a", "!@any"] includes nothing; add a pattern without "!"')
   })
 
   test('takes or refuses every text, and throws for none', () => {
@@ -490,17 +490,20 @@ describe('flawsOf', () => {
   const digest = `sha256:${'0a'.repeat(32)}`
 
   test.each<[string, readonly string[]]>([
-    ['^(latest|v\\d+)$', ['"\\d"', 'regex', '"/^(latest|v\\d+)$/"']],
+    ['^(latest|v\\d+)$', ['"\\d"', 'regular expression', '"/^(latest|v\\d+)$/"']],
     ['v\\d', ['"\\d"', '"/v\\d/"']],
     ['[\\d]', ['"\\d"', '"/[\\d]/"']],
     ['^latest$', ['"^"', '"/^latest$/"']],
     ['v(1|2)', ['"("', '"/v(1|2)/"']],
     ['.*', ['begins with "."', '"/.*/"']],
+    ['v\\*', ['"*"', 'write v*,']],
+    ['\\*-\\?', ['write *-?,']],
+    ['^v\\*', ['"/^v\\*/"']],
     ['latest v*', ['white space', '(latest, v*)', '["latest","v*"]']],
     ['latest;v*', ['";"', '(latest, v*)', '["latest","v*"]']],
     ['latest, v*', ['","', '(latest, v*)']],
     ['latest|v*', ['"|"', '(latest, v*)']],
-    ['latest\u00a0', ['white space', 'leave it out']],
+    ['latest\u00a0', ['white space', 'remove it']],
     ['"latest"', ['"\\""', 'quotes', ': latest']],
     ["'v*'", ['"\'"', 'quotes', ': v*']],
     ['["latest"]', ['"\\""', 'brackets', ': latest']],
@@ -515,7 +518,7 @@ describe('flawsOf', () => {
     ['release/*', ['"/"', 'release-*']],
     ['sha256:abc', ['":"', '64 digits']],
     [`app@${digest}`, ['"@"', '64 digits']],
-    ['50%', ['"%"', 'leave it out']],
+    ['50%', ['"%"', 'remove it']],
     ['!v 1', ['"!v 1"', 'white space']],
     ['{,-x}', ['begins with "-"']],
     ['\\.x', ['begins with "."']],
@@ -524,6 +527,19 @@ describe('flawsOf', () => {
     [`${'x'.repeat(128)}{,?}*`, ['128 characters']]
   ])('names what keeps %j from matching any tag, and what was meant', (source, pieces) => {
     for (const piece of pieces) expect(flaws(source)).toContain(piece)
+  })
+
+  test.each<[string, Use, string | null]>([
+    ['v1 *', 'delete', 'white space'],
+    ['v\\d', 'delete', '"\\d"'],
+    ['1.0+build', 'delete', null],
+    ['.x', 'protect', null],
+    [digest, 'protect', null],
+    [digest, 'delete', 'is a digest']
+  ])('of an unknown type finds in %j to %s what matches in no type: %j', (source, use, piece) => {
+    const problem = findFlaws(patterns([source]), null, use)[0]?.problem ?? null
+    if (piece === null) expect(problem).toBeNull()
+    else expect(problem).toContain(piece)
   })
 
   test.each([
@@ -563,8 +579,8 @@ describe('flawsOf', () => {
     [digest, 'container', 'protect', null],
     [digest, 'docker', 'protect', null],
     [digest, 'npm', 'protect', 'npm'],
-    [digest, 'container', 'delete', 'only keep-tags and protect'],
-    [digest, 'container', 'restore', 'to restore, name a tag'],
+    [digest, 'container', 'delete', 'allowed only in keep-tags and protect'],
+    [digest, 'container', 'restore', 'to restore its version, name a tag'],
     [`!${digest}`, 'container', 'protect', 'without "!"']
   ])('lets digests only protect: %j of type %s in %s', (source, type, use, piece) => {
     if (piece === null) expect(flaws(source, type, use)).toBeNull()

@@ -33,7 +33,7 @@ const doubtsOf = (rule: string, keys = '', type: PackageType = 'container'): rea
     warning.replace(/^p\.yml:\d+:\d+: /, '')
   )
 
-const never = (why: string) => `delete: this rule can never let anything go: ${why}`
+const never = (why: string) => `delete: this rule can never delete anything: ${why}`
 
 describe('a pattern that lets nothing go', () => {
   test.each([
@@ -48,28 +48,40 @@ describe('a pattern that lets nothing go', () => {
     ['{delete: [x, "!x"]}', '', never('"x" is excluded')],
     ['{delete: [x, "!*"]}', '', never('"x" is excluded')],
     ['{delete: [x*, y*, "!x*"]}', '', 'delete: "x*" is excluded'],
-    ['{delete: "@untagged", keep: {latest: 1, per: minor}}', '', never('"@untagged" has no label to go by and stays')],
-    ['{delete: "@untagged", keep: {latest: 1, by: version}}', '', never('"@untagged" has no label to go by and stays')],
-    ['{delete: "@untagged", keep: {while: tag-exists}}', '', never('"@untagged" has no label to go by and stays')],
+    [
+      '{delete: "@untagged", keep: {latest: 1, per: minor}}',
+      '',
+      never('"@untagged" is always kept, since an untagged image has no tag for per, by or while')
+    ],
+    [
+      '{delete: "@untagged", keep: {latest: 1, by: version}}',
+      '',
+      never('"@untagged" is always kept, since an untagged image has no tag for per, by or while')
+    ],
+    [
+      '{delete: "@untagged", keep: {while: tag-exists}}',
+      '',
+      never('"@untagged" is always kept, since an untagged image has no tag for per, by or while')
+    ],
     [
       '{delete: ["@untagged", x], keep: {latest: 1, per: minor}}',
       '',
-      'delete: "@untagged" has no label to go by and stays'
+      'delete: "@untagged" is always kept, since an untagged image has no tag for per, by or while'
     ],
     [
       '{delete: ["pr-{pr}", preview-*], keep: {latest: 1, per: pr}}',
       '',
-      'delete: "preview-*" has no {pr}, and what only it matches stays'
+      'delete: "preview-*" has no {pr}, so what only this pattern matches is always kept'
     ],
     [
       '{delete: ["pr-{pr}", preview-*], keep: {while: pr-open}}',
       '',
-      'delete: "preview-*" has no {pr}, and what only it matches stays'
+      'delete: "preview-*" has no {pr}, so what only this pattern matches is always kept'
     ],
     [
       '{delete: ["pr-{pr}", x-*], keep: {latest: 1, per: pr, while: pr-open}}',
       '',
-      'delete: "x-*" has no {pr}, and what only it matches stays'
+      'delete: "x-*" has no {pr}, so what only this pattern matches is always kept'
     ]
   ])('%s%s', (rule, keys, doubt) => {
     expect(doubtsOf(rule, keys)).toEqual([doubt])
@@ -122,7 +134,10 @@ describe('a period that a finer one makes useless', () => {
     ['{hourly: 1, daily: 1, per: minor}', 'daily: hourly'],
     ['{daily: 1, weekly: 1, while: branch-exists, by: updated}', 'weekly: daily']
   ])('%s', (keep, doubt) => {
-    expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([`${doubt} keeps everything that this keeps`])
+    const [key, finer] = doubt.split(': ')
+    expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([
+      `${key}: has no effect: ${finer} keeps everything that it keeps`
+    ])
   })
 
   test.each([
@@ -223,7 +238,7 @@ describe('an upper bound that latest alone reaches', () => {
     (keep) => {
       const latest = keep.match(/\d+/)?.[0]
       expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([
-        `max: latest: ${latest} alone reaches it, so that just the newest 3 stay`
+        `max: latest: ${latest} alone reaches it, so only the newest 3 are kept`
       ])
     }
   )
@@ -241,7 +256,7 @@ describe('an upper bound by version over what periods keep by time', () => {
     '%s',
     (keep) => {
       expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([
-        'max: with by: version it drops by number what daily keeps by time, so that a later run may let more go'
+        'max: with by: version it limits by version number what daily keeps by time, so a later run may delete more'
       ])
     }
   )
@@ -257,7 +272,7 @@ describe('an upper bound by version over what periods keep by time', () => {
 describe('a policy whose packages earlier ones take', () => {
   const policy = (packages: string, type = 'container') => `{packages: ${packages}, type: ${type}, rules: [delete: x]}`
   const warning = (line: number) =>
-    `p.yml:${line}:16: packages: earlier policies of this type take all of these packages`
+    `p.yml:${line}:16: packages: has no effect: earlier policies of this type match all of these packages`
 
   test.each([
     ['the same again', ['app', 'app'], 4],
@@ -289,7 +304,7 @@ test('every warning tells where it belongs, in the order of the document', () =>
     ])
   ).toEqual([
     'p.yml:3:52: delete: "x" is protected',
-    'p.yml:4:16: packages: earlier policies of this type take all of these packages',
-    'p.yml:4:67: yearly: daily keeps everything that this keeps'
+    'p.yml:4:16: packages: has no effect: earlier policies of this type match all of these packages',
+    'p.yml:4:67: yearly: has no effect: daily keeps everything that it keeps'
   ])
 })

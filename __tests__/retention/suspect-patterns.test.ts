@@ -73,12 +73,12 @@ test('a glob for the versions of a number is no regex, although that would match
 
 describe('a word that protects nothing', () => {
   test.each([
-    ['lates', ', perhaps latest'],
-    ['!pr-11', ', perhaps pr-1'],
-    ['latset', ', perhaps latest'],
+    ['lates', ' (did you mean latest?)'],
+    ['!pr-11', ' (did you mean pr-1?)'],
+    ['latset', ' (did you mean latest?)'],
     ['stable', ''],
     ['lates*', ''],
-    ['!latestt', ', perhaps latest'],
+    ['!latestt', ' (did you mean latest?)'],
     ['pr-*', '']
   ])('%s: "%s"', (source, suggested) => {
     const excluded = source.startsWith('!')

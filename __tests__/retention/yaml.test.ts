@@ -37,8 +37,8 @@ describe('readYaml', () => {
       '1:13 a comma, bracket, brace or quote is missing; a text that contains such characters needs quotes'
     ],
     ['a: "b', '1:6 a comma, bracket, brace or quote is missing; a text that contains such characters needs quotes'],
-    ['a: 1\n---\nb: 2', '2:1 a second document begins here; accepted is one'],
-    ['[a]: 1', '1:1 a key is a plain text'],
+    ['a: 1\n---\nb: 2', '2:1 a second document begins here; put all policies into the first one'],
+    ['[a]: 1', '1:1 a key must be a plain text'],
     ['a:\n\tb: 1', '2:1 Tabs are not allowed as indentation'],
     ['%YAML 1.3\n---\na: 1', '1:7 Unsupported YAML version 1.3'],
     ['a: b: c', '1:4 Nested mappings are not allowed in compact mappings']
@@ -52,8 +52,8 @@ describe('readYaml', () => {
 
   test('names a key that is there twice, also where it is written in another way', () => {
     expect(read('a: 1\n"b": 2\nb: 3\n1: x\n"1": y').findings).toEqual([
-      '3:1 the key "b" is there twice',
-      '5:1 the key "1" is there twice'
+      '3:1 duplicate key "b"; remove one of the two',
+      '5:1 duplicate key "1"; remove one of the two'
     ])
   })
 
@@ -61,9 +61,9 @@ describe('readYaml', () => {
     const { value, findings } = read('a: {__proto__: {admin: true}, constructor: 1, prototype: 2, b: 3}')
     expect(value).toEqual({ a: { b: 3 } })
     expect(findings).toEqual([
-      '1:5 "__proto__" is no key',
-      '1:31 "constructor" is no key',
-      '1:47 "prototype" is no key'
+      '1:5 "__proto__" is not a valid key',
+      '1:31 "constructor" is not a valid key',
+      '1:47 "prototype" is not a valid key'
     ])
   })
 
@@ -71,8 +71,8 @@ describe('readYaml', () => {
     expect(read('delete: *-nightly\nkeep: &later [*later]')).toEqual({
       value: { delete: '*-nightly', keep: ['*later'] },
       findings: [
-        '1:9 "*-nightly" names no anchor above; a text that begins with "*" needs quotes',
-        '2:15 "*later" names no anchor above; a text that begins with "*" needs quotes'
+        '1:9 "*-nightly" does not refer to an anchor above; a text that begins with "*" needs quotes',
+        '2:15 "*later" does not refer to an anchor above; a text that begins with "*" needs quotes'
       ]
     })
   })
@@ -84,9 +84,7 @@ describe('readYaml', () => {
     )
     const { value, findings } = read(['l0: &l0 lol', ...bomb].join('\n'))
     expect(value).toBeUndefined()
-    expect(findings).toEqual([
-      expect.stringMatching(/^1:1 the aliases repeat \S+ values; accepted are at most 100000$/)
-    ])
+    expect(findings).toEqual([expect.stringMatching(/^1:1 the aliases repeat \S+ values; the maximum is 100000$/)])
     expect(read(`a: &a [${'x,'.repeat(999)}]\nb: [${'*a ,'.repeat(100)}]`).findings).toEqual([])
     expect(read(`a: &a [${'x,'.repeat(999)}]\nb: [${'*a ,'.repeat(101)}]`).findings).toHaveLength(1)
   })
@@ -103,7 +101,7 @@ describe('readYaml', () => {
     expect(read(`a: ${'b'.repeat(1_048_573)}`).findings).toEqual([])
     expect(read(`a: ${'b'.repeat(1_048_574)}`)).toEqual({
       value: undefined,
-      findings: ['1:1 the document has 1048577 characters; accepted are at most 1048576']
+      findings: ['1:1 the document has 1048577 characters; the maximum is 1048576']
     })
   })
 

@@ -16,7 +16,7 @@ describe('a pattern that no tag can match is refused before the first request', 
     ['a JSON list', { 'keep-tags': '["latest"]' }, ['input keep-tags', 'brackets', 'latest']],
     ['a reference', { 'keep-tags': 'ghcr.io/acme/app:latest' }, ['input keep-tags', 'tag alone: latest']],
     ['an excluded pattern', { 'delete-tags': '*, !latest v*' }, ['input delete-tags', '"!latest v*"']],
-    ['a digest to delete', { 'delete-tags': digest }, ['input delete-tags', 'only keep-tags and protect']],
+    ['a digest to delete', { 'delete-tags': digest }, ['input delete-tags', 'only in keep-tags and protect']],
     ['flags of a regex', { 'keep-tags': '/v1.*/i' }, ['input keep-tags', '"/(?i)v1.*/"']],
     [
       'a list in one text of a document',
@@ -53,7 +53,7 @@ describe('a pattern that no tag can match is refused before the first request', 
     expect(run.code).toBe(1)
     expect(run.requests).toEqual([])
     expect(run.log).toContain('latest, v1')
-    expect(run.log).toContain('to restore, name a tag')
+    expect(run.log).toContain('to restore its version, name a tag')
   })
 })
 

@@ -5,21 +5,21 @@ import type { PackageType } from '../retention/version.ts'
 /** Reads patterns of package names. */
 export const parsePackages = async (text: string): Promise<Result<Patterns>> => parseList(text, 'package')
 
-/** Returns a parser of patterns of labels; those that no label of the package type can match are refused. */
+/** Returns a parser of patterns of labels that refuses those that no label of the package type, or of any, can match. */
 export const labelsTo =
   (use: Use) =>
   async (text: string, type?: PackageType): Promise<Result<Patterns>> => {
     const list = await parseList(text, 'label')
-    if (!list.ok || !type) return list
+    if (!list.ok) return list
     const { findFlaws } = await import('../retention/pattern.ts')
-    const flaws = findFlaws(list.value, type, use)
+    const flaws = findFlaws(list.value, type ?? null, use)
     return flaws.length > 0 ? err(flaws.map(({ problem }) => problem).join('; ')) : list
   }
 
 /** Loads the engine of patterns for a list that is there, not before. */
 const parseList = async (text: string, kind: 'package' | 'label'): Promise<Result<Patterns>> => {
   const items = splitList(text)
-  if (items.length === 0) return err(`"${text}" lists nothing; give at least one pattern`)
+  if (items.length === 0) return err(`"${text}" has no pattern; write at least one`)
   const { parsePatterns } = await import('../retention/pattern.ts')
   return parsePatterns(items, kind)
 }

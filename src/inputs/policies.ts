@@ -15,12 +15,11 @@ const none: Policies = { policies: [], warnings: [] }
 /** Reads the policies, which are those of a document or the one that flat inputs make; none if they are wrong. */
 export const readPolicies = async (reading: Reading, env: Environment): Promise<Policies> => {
   const { values, problems, isGiven } = reading
-  const { owner, repository, packages = null, 'package-type': type } = values
+  const { owner, repository, packages = null, 'package-type': type = null } = values
   const fromDocument = isGiven('policy') || isGiven('policy-file')
   const safety = safetyOf(values)
   await checkPackages(reading, fromDocument)
-  if (!type || !safety) return none
-  if (!fromDocument) return readFlat(reading, type, safety)
+  if (!fromDocument) return type ? readFlat(reading, type, safety) : none
   const defaults = { packages, type, safety, ...(owner && { owner }), ...(repository && { repository }) }
   const document = await readDocument(reading, env, defaults)
   if (document.ok) return document
@@ -28,18 +27,16 @@ export const readPolicies = async (reading: Reading, env: Environment): Promise<
   return none
 }
 
-/** Returns the safety inputs; null if the grace period is wrong, as nothing can stand in for that. */
-const safetyOf = (values: Reading['values']): Safety | null => {
-  const gracePeriod = values['grace-period']
-  if (!gracePeriod) return null
-  return {
-    untag: values.untag ?? false,
-    gracePeriod,
-    maxDeletions: null,
-    maxDeletePercent: values['max-delete-percent'] ?? 100,
-    deleteEmptyPackages: values['delete-empty-packages'] ?? false
-  }
-}
+/** Returns the safety inputs; of a run that ends since one of them is wrong, something in its place. */
+const safetyOf = (values: Reading['values']): Safety => ({
+  untag: values.untag ?? false,
+  gracePeriod: values['grace-period'] ?? noDuration,
+  maxDeletions: null,
+  maxDeletePercent: values['max-delete-percent'] ?? 0,
+  deleteEmptyPackages: values['delete-empty-packages'] ?? false
+})
+
+const noDuration = { text: '0', years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0 }
 
 const checkPackages = async ({ values, isGiven, reject }: Reading, fromDocument: boolean): Promise<void> => {
   const { owner, packages, 'package-type': type } = values

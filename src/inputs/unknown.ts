@@ -8,7 +8,7 @@ export const findUnknownInputs = (env: Environment): readonly string[] =>
     .filter((name) => /^INPUT_/i.test(name))
     .map((name) => name.slice('INPUT_'.length).toLowerCase())
     .filter((name) => !isInputName(name))
-    .map((name) => `input ${name}: this action does not have it; ${adviceFor(name)}`)
+    .map((name) => `input ${name}: this action has no such input; ${adviceFor(withDashes(name))}`)
 
 const withDashes = (name: string): string => name.toLowerCase().replaceAll('_', '-')
 
@@ -23,14 +23,25 @@ const replacements = new Map(
     .toReversed()
 )
 
+/** What people write who know the keys of a policy document, or the inputs of other actions for a token. */
+const synonyms = new Map([
+  ['min-keep', 'write it in a policy document (input policy or policy-file)'],
+  ['protect', 'write keep-tags'],
+  ['github-token', 'write token'],
+  ['repo-token', 'write token']
+])
+
 const adviceFor = (name: string): string => {
-  const spelled = withDashes(name)
-  const known = replacements.get(spelled)
-  if (isInputName(spelled)) return `write ${spelled}`
+  if (isInputName(name)) return `write ${name}`
+  const synonym = synonyms.get(name)
+  if (synonym) return synonym
+  const known = replacements.get(name)
   if (known) {
-    const instead = known.here ? `what replaces it is ${known.here}` : 'nothing replaces it, leave it out'
-    return `it is one of ${known.action}: ${instead} (see docs/migration.md)`
+    const instead = known.here ? `use ${known.here} instead` : 'nothing replaces it, so remove it'
+    return `it is an input of ${known.action}: ${instead} (see docs/migration.md)`
   }
-  const near = closestWord(spelled, inputNames)
-  return near ? `perhaps ${near}` : 'the inputs are listed in the README'
+  const near = closestWord(name, inputNames)
+  if (near) return `did you mean ${near}?`
+  const other = replacements.get(closestWord(name, [...replacements.keys()]) ?? '')
+  return other?.here ? `use ${other.here} instead` : 'the inputs are listed in the README'
 }

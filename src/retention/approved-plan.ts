@@ -46,13 +46,13 @@ const findMismatch = (
   packages: readonly Pick<PackageRef, 'type' | 'name'>[],
   policies: ApprovalContext['policies']
 ): string | null => {
-  if (packages.length === 0) return 'has no package; make a new plan with a dry run that finds some'
+  if (packages.length === 0) return 'contains no package; make a new plan with a dry run that finds some'
   if (policies.length === 0) return null
   const types = new Set(policies.map(({ type }) => type))
   const typed = packages.filter(({ type }) => types.has(type))
   if (typed.length === 0) {
     const planned = [...new Set(packages.map(({ type }) => type))].join(', ')
-    return `is about packages of type ${planned}, and this run about type ${[...types].join(', ')}; set package-type`
+    return `is about packages of type ${planned}, but this run is about type ${[...types].join(', ')}; set package-type`
   }
   const isCovered = typed.some(({ type, name }) =>
     policies.some(
@@ -60,7 +60,9 @@ const findMismatch = (
     )
   )
   const names = typed.map(({ name }) => name).slice(0, 5)
-  return isCovered ? null : `is about ${names.join(', ')}, which packages does not name; give the plan of this run`
+  return isCovered
+    ? null
+    : `is about ${names.join(', ')}, which the input packages does not match; use the same inputs as in the dry run`
 }
 
 /** Returns the key of a package in an approved plan; names of one type that differ only in case are the same on GitHub. */

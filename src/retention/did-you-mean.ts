@@ -2,7 +2,7 @@
 const maxLength = 200
 
 /**
- * Returns the known word that `word` is a misspelling of, whatever the case; null where none is near: one typing error
+ * Returns the known word that `word` is a misspelling of, whatever the case; null if none is near: one typing error
  * for every three characters is, and never more than two.
  */
 export const closestWord = (word: string, known: readonly string[]): string | null => {
@@ -22,10 +22,10 @@ export const closestWord = (word: string, known: readonly string[]): string | nu
 const isOpposite = (one: string, other: string): boolean =>
   one.length !== other.length && one.replace('un', '') === other.replace('un', '')
 
-/** Returns `, perhaps WORD` for a message about a misspelt word; empty where no known word is near. */
+/** Returns ` (did you mean WORD?)` for a message about a misspelt word; empty if no known word is near. */
 export const didYouMean = (word: string, known: readonly string[]): string => {
   const near = closestWord(word, known)
-  return near === null ? '' : `, perhaps ${near}`
+  return near === null ? '' : ` (did you mean ${near}?)`
 }
 
 /** Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */

@@ -1,16 +1,18 @@
 import * as v from 'valibot'
 import { explainName, patternsForNames } from './package-name.ts'
-import { findFlaws, type Patterns } from './pattern.ts'
+import { findFlaws, type Patterns, parsePatterns, type Use } from './pattern.ts'
 import type { Policy, Safety } from './policy.ts'
 import { lintPolicies } from './policy-lint.ts'
+import { err, ok, type Result } from './result.ts'
 import { documentSchema, type PolicyEntry } from './schema.ts'
-import type { PackageType } from './version.ts'
+import { type PackageType, packageTypes } from './version.ts'
 import { type Finding, readYaml } from './yaml.ts'
 
 /** The values of the inputs, for policies that leave them out; `packages` is null if that input is empty too. */
 export interface DocumentDefaults {
   readonly packages: Patterns | null
-  readonly type: PackageType
+  /** Null if that input is wrong: policies without a type of their own are then checked, but not returned. */
+  readonly type: PackageType | null
   readonly safety: Safety
   /** The owner of the packages, if that is known: a name that repeats it is a mistake. */
   readonly owner?: string
@@ -35,11 +37,14 @@ export const readPolicyDocument = (text: string, name: string, defaults: Documen
   const read = v.safeParse(documentSchema, yaml.value)
   const issues = (read.issues ?? []).flatMap((issue) => relevantIssues(issue))
   const entries = read.success ? read.output.policies : []
-  const results = entries.map((entry, index) => readEntry(entry, ['policies', index], defaults))
-  const problems = [...issues, ...results.flatMap((result) => result.problems)]
+  const results = entries.map((entry) => readEntry(entry, defaults))
+  const refusals = results.flatMap((result, index): Problem[] =>
+    result?.ok === false ? [{ path: ['policies', index, 'packages'], problem: result.problem }] : []
+  )
+  const problems = [...issues, ...findImpossiblePatterns(yaml.value, defaults), ...refusals]
   const findings = [...yaml.findings, ...problems.map(toFinding)]
   if (findings.length > 0) return { ok: false, problems: formatSorted(name, findings) }
-  const policies = results.flatMap((result) => result.policies)
+  const policies = results.flatMap((result) => (result?.ok ? [result.value] : []))
   return { ok: true, policies, warnings: formatSorted(name, lintPolicies(policies).map(toFinding)) }
 }
 
@@ -50,50 +55,48 @@ interface Problem {
   readonly problem: string
 }
 
-/** Returns the policy of an entry, if it has valid names, and what is wrong with its names and patterns. */
-const readEntry = (
-  entry: PolicyEntry,
-  path: readonly unknown[],
-  defaults: DocumentDefaults
-): { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] } => {
+/** Returns the policy of an entry, or what is wrong with the patterns of its packages as a whole; neither without a type. */
+const readEntry = (entry: PolicyEntry, defaults: DocumentDefaults): Result<Policy> | null => {
   const type = entry.type ?? defaults.type
-  const problems = [...findInvalidNames(entry, type, defaults.owner), ...findImpossiblePatterns(entry, type)]
+  if (type === null) return null
   const packages = entry.packages ?? defaults.packages
   const names = packages && patternsForNames(packages, type)
-  if (!names?.ok) {
-    const problem = names?.problem ?? 'a policy needs this key where the input packages is empty'
-    problems.push({ path: ['packages'], problem })
-  }
-  return {
-    policies: names?.ok ? [toPolicy(entry, names.value, defaults)] : [],
-    problems: problems.map((each) => ({ ...each, path: [...path, ...each.path] }))
-  }
+  if (!names) return err('a policy needs this key if the input packages is empty')
+  return names.ok ? ok(toPolicy({ ...entry, type }, names.value, defaults)) : names
 }
 
-/** Returns the packages of a policy that cannot be names. */
-const findInvalidNames = ({ packages }: PolicyEntry, type: PackageType, owner: string | undefined): Problem[] =>
-  (packages?.sources ?? []).flatMap((source, index) => {
-    const problem = owner === undefined ? null : explainName(source, owner, type)
-    return problem === null ? [] : [{ path: ['packages', index], problem }]
+/**
+ * Returns the names that no package can have, and the patterns that no label of their type can match. The document may have
+ * mistakes elsewhere: all are reported at once.
+ */
+const findImpossiblePatterns = (document: unknown, { owner, type: usual }: DocumentDefaults): Problem[] =>
+  itemsOf(Object(document).policies).flatMap((policy, index) => {
+    const { type, packages, protect, rules }: Record<string, unknown> = Object(policy)
+    const own = type === undefined ? usual : (packageTypes.find((known) => known === type) ?? null)
+    const explain = (name: string) => (owner !== undefined && own ? explainName(name, owner, own) : null)
+    const flawOf = (use: Use) => (source: string) => {
+      const read = parsePatterns(['**', source], 'label')
+      return (read.ok && findFlaws(read.value, own, use)[0]?.problem) || null
+    }
+    const check = (
+      patterns: unknown,
+      explain: (source: string) => string | null,
+      ...path: readonly (string | number)[]
+    ): Problem[] =>
+      [patterns].flat().flatMap((source, at) => {
+        const problem = typeof source === 'string' ? explain(source) : null
+        return problem === null ? [] : [{ path: ['policies', index, ...path, at], problem }]
+      })
+    return [
+      ...check(packages, explain, 'packages'),
+      ...check(protect, flawOf('protect'), 'protect'),
+      ...itemsOf(rules).flatMap((rule, number) =>
+        check(Object(rule).delete, flawOf('delete'), 'rules', number, 'delete')
+      )
+    ]
   })
 
-/** Returns the patterns of a policy that cannot match any label of its type. */
-const findImpossiblePatterns = ({ protect, rules }: PolicyEntry, type: PackageType): Problem[] => {
-  const lists = [
-    ...(protect ? [{ path: ['protect'], patterns: protect, use: 'protect' as const }] : []),
-    ...rules.map((rule, number) => ({
-      path: ['rules', number, 'delete'],
-      patterns: rule.delete,
-      use: 'delete' as const
-    }))
-  ]
-  return lists.flatMap(({ path, patterns, use }) =>
-    findFlaws(patterns, type, use).map(({ source, problem }) => ({
-      path: [...path, patterns.sources.indexOf(source)],
-      problem
-    }))
-  )
-}
+const itemsOf = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : [])
 
 /** For a union, returns only the issues of the variant that matches the form of the value. */
 const relevantIssues = (issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[] = []): Problem[] => {
@@ -103,9 +106,13 @@ const relevantIssues = (issue: v.BaseIssue<unknown>, above: readonly v.IssuePath
   return [{ path: path.map(({ key }) => key), of: path.at(-1)?.origin, problem: issue.message }]
 }
 
-const toPolicy = (entry: PolicyEntry, packages: Patterns, defaults: DocumentDefaults): Policy => ({
+const toPolicy = (
+  entry: PolicyEntry & Pick<Policy, 'type'>,
+  packages: Patterns,
+  defaults: DocumentDefaults
+): Policy => ({
   packages,
-  type: entry.type ?? defaults.type,
+  type: entry.type,
   protect: entry.protect ?? null,
   minKeep: entry['min-keep'] ?? null,
   repository: entry.repository ?? defaults.repository ?? null,

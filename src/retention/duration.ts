@@ -22,34 +22,37 @@ type Field = (typeof spellings)[number][0]
 
 const fieldOf = (unit: string): Field | undefined => spellings.find((words) => words.some((word) => word === unit))?.[0]
 
-const accepted =
-  'accepted are whole numbers with a unit: min, h, d, w, mo or y' +
-  ' (or minutes, hours, days, weeks, months, years), such as "30 days" or "2w 3d"'
+const remedy =
+  'use whole numbers with a unit: min, h, d, w, mo or y' +
+  ' (or minutes, hours, days, weeks, months, years), for example "30 days" or "2w 3d"'
 
-/** The largest number of one unit: far beyond every calendar, and exact in all arithmetic. */
+/** The largest number of one unit: beyond every calendar, and exact in all arithmetic. */
 const most = 999_999_999
 
 /** Reads a duration such as `2w 3d` or `30 days`; zero, also a bare `0`, only if `zero` is set. */
 export const parseDuration = (text: string, options: { readonly zero?: boolean } = {}): Result<Duration> => {
-  const refuse = (problem: string) => err(`"${text}" ${problem}; ${accepted}`)
+  const refuse = (problem: string) => err(`"${text}" ${problem}; ${remedy}`)
   const trimmed = text.trim()
-  if (trimmed === '') return refuse('is no duration')
+  if (trimmed === '') return refuse('is not a duration')
   const sum: Record<Field, number> = { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0 }
   const terms = /^0+$/.test(trimmed) ? [] : trimmed.split(/(?<=[A-Za-z])(?![A-Za-z])/)
   for (const term of terms) {
     const unit = term.replace(/^[^A-Za-z]+/, '')
     const amount = term.slice(0, term.length - unit.length).trim()
     const field = fieldOf(unit)
-    if (!/^\d+$/.test(amount)) return refuse(`has "${amount}" where a whole number belongs`)
+    if (!/^\d+$/.test(amount)) return refuse(amountProblem(amount, unit))
     if (unit === '') return refuse(`has no unit after ${amount}`)
     if (unit === 'm') return refuse('is ambiguous: "m" could be minutes (min) or months (mo)')
     if (field === undefined) return refuse(`has the unknown unit "${unit}"`)
     sum[field] += Number(amount)
-    if (sum[field] > most) return refuse(`is too long: there may be at most ${most} ${field}`)
+    if (sum[field] > most) return refuse(`is too long: the maximum is ${most} ${field}`)
   }
   if (!options.zero && Object.values(sum).every((count) => count === 0)) return refuse('is zero')
   return ok({ text: trimmed, ...sum })
 }
+
+const amountProblem = (amount: string, unit: string): string =>
+  amount === '' ? `has no number before "${unit}"` : `has "${amount}" in place of a whole number`
 
 /**
  * Returns the time, in milliseconds since 1970, that is the duration before `now`. Years and months are subtracted first, by

@@ -25,7 +25,7 @@ const explainReference = (pattern: string, owner: string, type: PackageType): st
   const not = pattern.startsWith('!') ? '!' : ''
   const source = pattern.slice(not.length)
   const path = source.replace(host, '')
-  if (path.includes('://')) return `"${pattern}" is an address; write the name of the package alone`
+  if (path.includes('://')) return `"${pattern}" is a URL; write only the name of the package`
   const first = path.replace(/\/.*$/s, '')
   const hosted = path !== source
   const owned = first !== path && (hosted || first.toLowerCase() === owner.toLowerCase())
@@ -33,12 +33,12 @@ const explainReference = (pattern: string, owner: string, type: PackageType): st
   const name = withoutTag(named, type)
   if (name === source) return null
   const advice = [
-    name === '' ? 'write the name of the package alone' : `write ${not}${name}`,
+    name === '' ? 'write only the name of the package' : `write ${not}${name}`,
     ...(owned && first.toLowerCase() !== owner.toLowerCase() ? [`set owner: ${first}`] : []),
     ...(owned && !hosted && name === named
       ? [`or, if its name really begins with ${first}/, ${not}[${source.slice(0, 1)}]${source.slice(1)}`]
       : []),
-    ...(name === named ? [] : ['delete-tags and keep-tags choose tags'])
+    ...(name === named ? [] : ['select tags with delete-tags and keep-tags'])
   ]
   return `"${pattern}" is not the name of a package of ${owner}; ${advice.join('; ')}`
 }
@@ -56,10 +56,12 @@ const explainCharacters = (pattern: string, type: PackageType): string | null =>
   const glob = pattern.replace(/^!/, '')
   const sets = glob.match(set) ?? []
   const literal = glob.replaceAll(set, '').replaceAll(/[*?{},]/g, '')
-  const remedy = 'separate names by commas or lines, without quotes, and exclude one by "!" before it'
+  const remedy = 'separate names with commas or newlines, without quotes, and write "!" before a name to exclude it'
   const strange = (isTagged(type) ? /[^\w./\\-]/ : /[\s"'`;|^$()<>&=!#]/).exec(literal)?.[0]
-  if (strange !== undefined) return `"${pattern}" has "${strange}", which no name of a package has; ${remedy}`
+  if (strange !== undefined) return `"${pattern}" has "${strange}", which no package name has; ${remedy}`
   if (sets.some((each) => /[\s"',]/.test(each)))
-    return `"${pattern}" has brackets, which hold single characters; ${remedy}`
-  return /^-|\/$/.test(glob) ? `"${pattern}" can be no name of a package, by how it begins or ends; ${remedy}` : null
+    return `"${pattern}" has brackets, which stand for a single character; ${remedy}`
+  return /^-|\/$/.test(glob)
+    ? `"${pattern}" cannot be the name of a package, by how it begins or ends; ${remedy}`
+    : null
 }

@@ -3,7 +3,7 @@ import { RE2JS } from 're2js'
 import { didYouMean } from './did-you-mean.ts'
 import { readRelease } from './release.ts'
 import { err, ok, type Result } from './result.ts'
-import { isTagged, type PackageType } from './version.ts'
+import { isTagged, type PackageType, packageTypes } from './version.ts'
 import type { WordIndex } from './word-index.ts'
 
 /** A compiled list of patterns: it matches what at least one of `includes` and none of `excludes` matches. */
@@ -53,7 +53,7 @@ export const parsePatterns = (sources: readonly string[], kind: Kind): Result<Pa
     else (exclude ? excludes : includes).push({ ...matcher.value, source })
   }
   if (sources.length === excludes.length) {
-    problems.push(`[${sources.map(quoted).join(', ')}] includes nothing; at least one pattern must be without "!"`)
+    problems.push(`[${sources.map(quoted).join(', ')}] includes nothing; add a pattern without "!"`)
   }
   if (problems.length > 0) return err(problems.join('; '))
   const placeholders = new Set(includes.flatMap((pattern) => pattern.placeholders))
@@ -91,21 +91,26 @@ export const matchesAnyWord = (
 /** What patterns are for: only those that protect may name digests. */
 export type Use = 'protect' | 'delete' | 'restore'
 
-/** Returns the patterns that no label of a type can match, and why. */
+/** Returns the patterns that no label of a type can match, and why; of an unknown type, those that match in no type. */
 export const findFlaws = (
   { includes, excludes }: Patterns,
-  type: PackageType,
+  type: PackageType | null,
   use: Use
 ): readonly { readonly source: string; readonly problem: string }[] =>
   [...includes, ...excludes].flatMap(({ source, digest, flaw }) => {
-    const problem = digest ? digestFlaw(type, use, source.startsWith('!')) : flaw(type)
-    return problem === null ? [] : [{ source, problem: `${quoted(source)} ${problem}` }]
+    const flaws = (type ? [type] : packageTypes).map((each) =>
+      digest ? digestFlaw(each, use, source.startsWith('!')) : flaw(each)
+    )
+    const [problem] = flaws.includes(null) ? [] : flaws
+    return problem ? [{ source, problem: `${quoted(source)} ${problem}` }] : []
   })
 
 const digestFlaw = (type: PackageType, use: Use, excluded: boolean): string | null => {
   if (!isTagged(type)) return `is a digest, which versions of type ${type} do not have`
-  if (excluded) return 'excludes a digest, which only a pattern that protects may name, without "!"'
-  return use === 'protect' ? null : `is a digest, which only keep-tags and protect may name; to ${use}, name a tag`
+  if (excluded) return 'excludes a digest; digests are allowed only in keep-tags and protect, without "!"'
+  return use === 'protect'
+    ? null
+    : `is a digest, which is allowed only in keep-tags and protect; to ${use} its version, name a tag`
 }
 
 /** True if the patterns name the digest. */
@@ -181,7 +186,7 @@ const parseMatcher = (text: string, kind: Kind): Result<Matcher> => {
   if (text === '') return err('is empty')
   if (text.length > maxLength) return err(`is longer than ${maxLength} characters`)
   if (/[\p{Cc}\p{Co}]/u.test(text)) return err('has a control or private-use character')
-  if (text.startsWith('!')) return err('excludes twice; write "\\!" where a name begins with "!"')
+  if (text.startsWith('!')) return err('excludes twice; write "\\!" for a name that begins with "!"')
   if (text.startsWith('@')) return parseKeyword(text, kind)
   if (kind === 'label' && /^sha256:[0-9a-f]{64}$/.test(text)) {
     return ok({ ...matcherDefaults, matches: (name) => name === text, words: [text], digest: true })
@@ -201,10 +206,10 @@ const keywords = new Map<string, (label: string, type: PackageType) => boolean>(
 const suggested = [...keywords.keys()].filter((name) => name !== '@any')
 
 const parseKeyword = (text: string, kind: Kind): Result<Matcher> => {
-  if (kind === 'package') return err('begins with "@" like a keyword; npm packages go without their scope')
+  if (kind === 'package') return err('begins with "@" like a keyword; name an npm package without its scope')
   const names = [...keywords.keys()]
   const holds = keywords.get(text)
-  if (!holds) return err(`is no keyword${didYouMean(text, suggested)}; keywords are ${names.join(', ')}`)
+  if (!holds) return err(`is not a keyword${didYouMean(text, suggested)}; keywords are ${names.join(', ')}`)
   return ok({ ...matcherDefaults, matches: holds, untagged: text === '@untagged' })
 }
 
@@ -212,8 +217,11 @@ const parseRegex = (text: string): Result<Matcher> => {
   const source = /^\/(.+)\/$/.exec(text)?.[1]
   if (source === undefined) {
     const [, inner, flags] = /^\/(.+)\/([a-z]+)$/.exec(text) ?? []
-    if (flags === undefined) return err('is no regex, which begins and ends with "/": "/pr-[0-9]+/"')
-    return err(`has the flags ${quoted(flags)} behind it; write "/${flags.includes('i') ? '(?i)' : ''}${inner}/"`)
+    if (flags === undefined)
+      return err('is not a valid regular expression: it must begin and end with "/", for example "/pr-[0-9]+/"')
+    return err(
+      `has the flags ${quoted(flags)}, which are not supported; write "/${flags.includes('i') ? '(?i)' : ''}${inner}/"`
+    )
   }
   const regex = compile(source)
   if (!regex.ok) return regex
@@ -406,8 +414,8 @@ const piece =
 const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
   const glob = encode(text, kind)
   const words = braceExpand(glob, { braceExpandMax: maxWords + 1 })
-  if (words.length === 0) return err('stands for no word at all')
-  if (words.length > maxWords) return err(`stands for more than ${maxWords} words`)
+  if (words.length === 0) return err('expands to no word at all')
+  if (words.length > maxWords) return err(`expands to more than ${maxWords} words`)
   const pieces = words.map((word) => Array.from(word.matchAll(piece), ([each]) => each))
   const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each))
   if (stray !== undefined) return err(strayProblem(stray, kind))
@@ -452,8 +460,9 @@ const longestTag = 128
 const findFlaw = (text: string, pieces: readonly (readonly string[])[], type: PackageType): string | null => {
   const escaped = /\\(?:[^A-Za-z0-9]|([A-Za-z0-9]))/g
   const letter = Array.from(text.matchAll(escaped), ([, each]) => each).find((each) => each !== undefined)
-  if (letter !== undefined) return `has "\\${letter}", which means something in a regex only; write ${asRegex(text)}`
-  if (/^\[[\w.]{2,}\]$/.test(text)) return `matches one of these characters alone; write ${text.slice(1, -1)}`
+  if (letter !== undefined)
+    return `has "\\${letter}", which has a meaning in regular expressions only; write ${asRegex(text)}`
+  if (/^\[[\w.]{2,}\]$/.test(text)) return `matches a single one of these characters; write ${text.slice(1, -1)}`
   const strange = pieces
     .flat()
     .flatMap(literalsOf)
@@ -478,30 +487,32 @@ const canHave = (char: string, type: PackageType): boolean =>
 
 const nounOf = (type: PackageType): string => (isTagged(type) ? 'tag' : `version of type ${type}`)
 const nameOf = (char: string): string => (/\s/.test(char) ? 'white space' : JSON.stringify(char))
-const asRegex = (text: string): string => `a regex between slashes: ${quoted(`/${text}/`)}`
+const asRegex = (text: string): string => `a regular expression between slashes: ${quoted(`/${text}/`)}`
 
 /** Says what was probably meant by a pattern with a character that matches nothing. */
 const remedyOf = (text: string, strange: string): string => {
   const items = text.split(/[\s,;|"'`[\]]+/).filter((item) => /\w/.test(item) || item === '*')
   const separate = `separate patterns with commas in an input (${items.join(', ')}), or as a YAML list in a document (${JSON.stringify(items)})`
   if (/^- /.test(text)) return `in an input, write one pattern a line without the dash: ${text.slice(1).trim()}`
-  if (/^\s*#|\s#/.test(text)) return 'leave the comment out'
-  if (/[\^$()+\\]|^\./.test(text)) return `write ${asRegex(text)}`
+  if (/^\s*#|\s#/.test(text)) return 'remove the comment'
+  const unescaped = text.replace(/\\([*?])/g, '$1')
+  if (/[\^$()+\\]|^\./.test(unescaped)) return `write ${asRegex(text)}`
+  if (unescaped !== text) return `write ${unescaped}, without a backslash`
   if (items.length > 1 && /[\s,;|]/.test(text)) return separate
-  if (/["'`[]/.test(strange)) return `leave out quotes and brackets: ${items.join(', ')}`
+  if (/["'`[]/.test(strange)) return `remove quotes and brackets: ${items.join(', ')}`
   if (/^sha(?:256|512)[:-]|@sha/.test(text)) return 'a digest is "sha256:" and 64 digits 0-9a-f, and nothing before it'
   if (/:\w/.test(text)) return `name the tag alone: ${text.slice(text.lastIndexOf(':') + 1)}`
   if (strange === '/') {
     return `a tag has "-" where a Git ref has "/": ${text.replace(/^refs\/\w+\//, '').replaceAll('/', '-')}`
   }
-  return 'leave it out'
+  return 'remove it'
 }
 
 const strayProblem = (stray: string, kind: Kind): string => {
   const names = placeholders.map(({ name }) => `{${name}}`).join(', ')
   const braces =
     kind === 'label' ? `a list {a,b}, a range {1..9} or a placeholder: ${names}` : 'a list {a,b} or a range {1..9}'
-  return `has a stray "${stray}"; brackets hold characters [a-z], braces ${braces}; "\\${stray}" is the character itself`
+  return `has a stray "${stray}"; brackets hold a set of characters [a-z], braces ${braces}; write "\\${stray}" for the character itself`
 }
 
 /** Returns a piece of a glob in RE2 syntax. A star, or a question mark, stops at the slashes in names of packages. */

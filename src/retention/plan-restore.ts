@@ -353,10 +353,10 @@ const movedTags = ({ tags }: DeletedVersion, { byTag }: ActiveIds): readonly Rea
 const refusalOf = (version: DeletedVersion, { byName }: ActiveIds, now: number): string | null => {
   const sameName = byName.get(version.name)
   if (sameName !== undefined) {
-    return `its name was published again, as version ${sameName}; GitHub restores it only once that one is deleted`
+    return `its name was published again, as version ${sameName}; GitHub can restore it only after that version is deleted`
   }
   return isExpired(version, now) ? expiredProblem : null
 }
 
 /** Says why GitHub no longer restores a version. */
-export const expiredProblem = 'it was deleted over 30 days ago, and GitHub keeps deleted versions no longer than that'
+export const expiredProblem = 'it was deleted over 30 days ago, and GitHub keeps deleted versions for 30 days only'

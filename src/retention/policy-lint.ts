@@ -15,7 +15,10 @@ type Pattern = Patterns['includes'][number]
 /** Returns warnings about policies that are true whatever the packages hold. */
 export const lintPolicies = (policies: readonly Policy[]): readonly LintWarning[] =>
   policies.flatMap((policy, index) => {
-    const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' }
+    const shadowed = {
+      path: ['packages'],
+      problem: 'has no effect: earlier policies of this type match all of these packages'
+    }
     const warnings = [
       ...(isShadowed(policy, policies.slice(0, Math.min(index, mostCompared))) ? [shadowed] : []),
       ...policy.rules.flatMap((rule, number) =>
@@ -45,7 +48,7 @@ const lintPatterns = (rule: Rule, policy: Policy): LintWarning[] => {
     return [
       {
         path: ['delete'],
-        problem: `this rule can never let anything go: ${useless.map(({ problem }) => problem).join(', ')}`
+        problem: `this rule can never delete anything: ${useless.map(({ problem }) => problem).join(', ')}`
       }
     ]
   }
@@ -65,12 +68,14 @@ const whyKept = ({ untagged, placeholders }: Pattern, { keep }: Rule): string | 
   const { per, by, while: condition } = keep
   const isConditionOnly = condition !== undefined && keepCriteria.every((key) => keep[key] === undefined)
   if (untagged)
-    return per !== undefined || by === 'version' || isConditionOnly ? 'has no label to go by and stays' : null
+    return per !== undefined || by === 'version' || isConditionOnly
+      ? 'is always kept, since an untagged image has no tag for per, by or while'
+      : null
   // A condition that cannot be told counts as if it held; one that does not hold would let the version be deleted.
   const mayFail = condition !== undefined && (condition !== 'pr-open' || placeholders.includes('pr'))
   const needed = isConditionOnly ? 'pr' : per
   if (mayFail || needed === undefined || versionGroups.some((group) => group === needed)) return null
-  return placeholders.includes(needed) ? null : `has no {${needed}}, and what only it matches stays`
+  return placeholders.includes(needed) ? null : `has no {${needed}}, so what only this pattern matches is always kept`
 }
 
 const isExcluded = (pattern: Pattern, own: Patterns, type: PackageType): boolean =>
@@ -92,17 +97,17 @@ const lintKeys = (keep: Keep): LintWarning[] => {
   const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0))
   const full = {
     path: ['keep', 'max'],
-    problem: `latest: ${latest} alone reaches it, so that just the newest ${max} stay`
+    problem: `latest: ${latest} alone reaches it, so only the newest ${max} are kept`
   }
   const useless = periods.flatMap((coarse, index) => {
     const finer = periods.slice(0, index).find((fine) => supersedes(fine, coarse, keep))
     if (finer === undefined) return []
-    return [{ path: ['keep', coarse], problem: `${finer} keeps everything that this keeps` }]
+    return [{ path: ['keep', coarse], problem: `has no effect: ${finer} keeps everything that it keeps` }]
   })
   const timed = periods.find((key) => keep[key] !== undefined)
   const mixed = {
     path: ['keep', 'max'],
-    problem: `with by: version it drops by number what ${timed} keeps by time, so that a later run may let more go`
+    problem: `with by: version it limits by version number what ${timed} keeps by time, so a later run may delete more`
   }
   const isMixed = by === 'version' && max !== undefined && timed !== undefined
   return [...(isFull ? [full] : []), ...(isMixed ? [mixed] : []), ...useless]

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { packageSchema, reportSchema, versionSchema } from './report-schema.ts'
 import { err, ok, type Result } from './result.ts'
 
-/** The fields of the report of an earlier clean-up that a later run uses. */
+/** The fields of the report of an earlier cleanup that a later run uses. */
 export type PreviousReport = v.InferOutput<typeof reportBody>
 
 /** A version in an earlier report. */
@@ -15,7 +15,7 @@ export type PreviousVersion = PreviousReport['packages'][number]['versions'][num
 export const parsePreviousReport = (text: string, dryRun: boolean, owner: string): Result<PreviousReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
   if (!report.success || report.output.dryRun !== dryRun)
-    return err(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`)
+    return err(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`)
   const { packages } = report.output
   const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
   const [other] = packages

@@ -25,7 +25,14 @@ const words = (value: unknown): string => {
 
 const isNot = (accepted: string) => (issue: v.BaseIssue<unknown>) => `${words(issue.input)} is not ${accepted}`
 
-const mapping = <const Entries extends v.ObjectEntries>(noun: string, entries: Entries) => {
+/** Returns the key to write in place of one that a mapping does not have; undefined if there is none. */
+type KeyAdvice = (key: string, value: unknown) => string | undefined
+
+const mapping = <const Entries extends v.ObjectEntries>(
+  noun: string,
+  entries: Entries,
+  instead: KeyAdvice = () => undefined
+) => {
   const known = Object.keys(entries)
   return v.pipe(
     // Valibot takes a list for an object too.
@@ -35,7 +42,9 @@ const mapping = <const Entries extends v.ObjectEntries>(noun: string, entries: E
     v.rawCheck(({ dataset, addIssue }) => {
       for (const [key, value] of Object.entries(Object(dataset.value))) {
         if (known.includes(key)) continue
-        const message = `no key of ${noun}${didYouMean(key, known)}; its keys are ${known.join(', ')}`
+        const written = instead(key, value)
+        const advice = written ? `; write ${written}` : `${didYouMean(key, known)}; its keys are ${known.join(', ')}`
+        const message = `unknown key of ${noun}${advice}`
         addIssue({ message, path: [{ type: 'object', origin: 'key', input: {}, key, value }] })
       }
     }),
@@ -122,7 +131,7 @@ const period = (name: string) =>
 
 const keep = mapping('keep', {
   latest: option(count, 'Keeps the newest N.', [3]),
-  within: option(duration, 'Keeps what was created, or last changed, at or after now minus the duration.', [
+  within: option(duration, 'Keeps versions that were created, or last changed, at or after now minus the duration.', [
     '30d',
     '2w 3d'
   ]),
@@ -133,32 +142,47 @@ const keep = mapping('keep', {
   yearly: period('year'),
   per: option(
     v.string(isNot('major, minor, channel, variant or a placeholder')),
-    'Counts in groups: by semver line (major, minor), by the first word of the prerelease (channel), by a suffix such as -alpine (variant), or by a placeholder of the patterns. A version whose label has no such key stays.',
+    'Counts in groups: by semver line (major, minor), by the first word of the prerelease (channel), by a suffix such as -alpine (variant), or by a placeholder of the patterns. A version without such a key is kept.',
     ['minor', 'pr']
   ),
   while: option(
     oneOf(conditions),
-    'The other keys hold only while this is so; alone, it keeps as long as it is so. pr-open needs {pr} in the patterns.',
+    'The other keys keep versions only while this condition is true; alone, it keeps them as long as it is true. pr-open needs {pr} in the patterns.',
     conditions
   ),
   by: option(
     oneOf(orderings),
-    'The time or order that the keys go by; without this key both times count, and a version is kept that one of them keeps.',
+    'The time or order that the other keys use; without this key both times count, and a version is kept if either keeps it.',
     orderings
   ),
-  max: option(count, 'Of what the other keys keep, the newest N of each group stay.', [10])
+  max: option(count, 'Keeps at most N of each group of what the other keys keep, the newest.', [10])
 })
 
+/** Keys of `keep` are often written in the rule itself, or as the flat inputs are called. */
+const writeInKeep: KeyAdvice = (key, value) => {
+  const name = key.replace(/^keep-/, '')
+  const isKey = [...keepCriteria, ...shaping, 'while'].includes(name)
+  return isKey ? `keep: { ${name}: ${typeof value === 'object' ? '…' : words(value)} }` : undefined
+}
+
 const rule = v.pipe(
-  mapping('a rule', {
-    delete: key(
-      patterns('label'),
-      'What may go: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease), or a list of them; !pattern excludes.',
-      ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']
-    ),
-    'older-than': option(duration, 'Only what is older may go: the same as keep: { within: … }.', ['30 days']),
-    keep: option(keep, 'What stays all the same, in each group of the covered versions.', [{ latest: 3, per: 'minor' }])
-  }),
+  mapping(
+    'a rule',
+    {
+      delete: key(
+        patterns('label'),
+        'What may be deleted: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease), or a list of them; !pattern excludes.',
+        ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']
+      ),
+      'older-than': option(duration, 'Only older versions may be deleted: the same as keep: { within: … }.', [
+        '30 days'
+      ]),
+      keep: option(keep, 'Which of the matched versions are kept all the same, in each group.', [
+        { latest: 3, per: 'minor' }
+      ])
+    },
+    writeInKeep
+  ),
   v.metadata({
     not: { required: ['older-than', 'keep'], properties: { keep: { required: ['within'] } } },
     anyOf: [
@@ -171,7 +195,7 @@ const rule = v.pipe(
     v.partialCheck(
       [['older-than'], ['keep', 'within']],
       (rule) => !(rule['older-than'] && rule.keep?.within),
-      'older-than says the same; accepted is one of the two'
+      'older-than says the same; use one of the two'
     ),
     ['keep', 'within']
   ),
@@ -182,7 +206,7 @@ const rule = v.pipe(
         rule['older-than'] !== undefined ||
         shaping.every((key) => keep[key] === undefined) ||
         Object.keys(keep).some((key) => key !== 'while' && !shaping.includes(key)),
-      `${shaping.join(', ')} shape what other keys keep; there is none of ${keepCriteria.join(', ')}, and no older-than`
+      `${shaping.join(', ')} only adjust what other keys keep; add one of ${keepCriteria.join(', ')} or older-than`
     ),
     ['keep']
   ),
@@ -211,41 +235,58 @@ const rule = v.pipe(
 
 const isNotRepository = isNot('a repository, such as octo-org/server')
 
-const policy = mapping('a policy', {
+const policyKeys = new Map([
+  ['keep-tags', 'protect'],
+  ['package-type', 'type']
+])
+
+const policyEntries = {
   packages: option(
     patterns('package'),
-    'Names or globs of packages; * stops at /, ** does not; !glob excludes. Without this key the input of the same name. The first policy that matches takes a package.',
+    'Names or globs of packages; * stops at /, ** does not; !glob excludes. Without this key: the input packages. Each package belongs to the first policy that matches it.',
     [['server', 'tools/**', '!tools/legacy']]
   ),
-  type: option(oneOf(packageTypes), 'The package type; without this key the input package-type.', ['container']),
-  protect: option(patterns('label'), 'Patterns of labels, or digests (sha256:…), that protect their version always.', [
-    ['latest', 'lts-*']
-  ]),
-  'min-keep': option(count, 'At least this many images stay, the newest; 1 without this key.', [3]),
+  type: option(oneOf(packageTypes), 'The package type; without this key: the input package-type.', ['container']),
+  protect: option(
+    patterns('label'),
+    'Patterns of tags (of other package types: versions), or digests (sha256:…), whose versions are always kept.',
+    [['latest', 'lts-*']]
+  ),
+  'min-keep': option(count, 'Keeps at least this many images, the newest; 1 without this key.', [3]),
   repository: option(
     v.pipe(v.string(isNotRepository), v.regex(repositoryForm, isNotRepository)),
-    'The repository whose pull requests, branches and tags while asks about; without this key the input repository, else the one that GitHub links a package to, else the one the workflow runs in.',
+    'The repository whose pull requests, branches and tags while looks up; without this key: the input repository, else the one that GitHub links a package to, else the one the workflow runs in.',
     ['octo-org/server']
   ),
   rules: key(
     listOf(rule, 'a list of at least one rule'),
-    'A version may go only if rules cover every one of its labels and none of them keeps it; their order does not matter.',
+    'A version may be deleted only if rules match every one of its tags and none of them keeps it; their order does not matter.',
     [[{ delete: 'nightly-*', keep: { daily: 7 } }]]
   ),
-  untag: option(flag, 'Where an image stays for one tag, its other tags that are covered and expired go.', [true]),
+  untag: option(
+    flag,
+    'An image that is kept for some of its tags loses its other tags, if rules match them and none keeps them.',
+    [true]
+  ),
   'grace-period': option(
     durationOrZero,
     'Untagged versions that were created or changed in this time are kept, since a push may be in progress.',
     ['24h', 0]
   ),
-  'max-deletions': option(count, 'A cap for the packages of this policy: the oldest go first, the rest waits.', [100]),
+  'max-deletions': option(
+    count,
+    'The maximum number of deletions in the packages of this policy: the oldest images are deleted first, the rest is deferred.',
+    [100]
+  ),
   'max-delete-percent': option(
     wholeNumber('a whole number from 0 to 100', 100),
-    'A fuse for each package: where the plan would delete a larger share, nothing is deleted and the run fails.',
+    'A limit for each package: if the plan would delete a larger percentage of its images, nothing of it is deleted and the run fails.',
     [30]
   ),
-  'delete-empty-packages': option(flag, 'Where every version may go, the package itself is deleted.', [true])
-})
+  'delete-empty-packages': option(flag, 'If every version may be deleted, the package itself is deleted.', [true])
+}
+
+const policy = mapping('a policy', policyEntries, (key) => policyKeys.get(key))
 
 /** The schema of policy documents; its output has compiled patterns and parsed durations. */
 export const documentSchema = v.pipe(
@@ -253,7 +294,7 @@ export const documentSchema = v.pipe(
     version: key(v.literal(1, isNot('1, the only version')), 'The version of the format.', [1]),
     policies: key(
       listOf(policy, 'a list of at least one policy'),
-      'Each says what goes and what stays in the packages that it takes.',
+      'Each says what is deleted and what is kept in the packages that it matches.',
       [[{ packages: 'server', rules: [{ delete: '@untagged', 'older-than': '3d' }] }]]
     )
   }),

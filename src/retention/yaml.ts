@@ -49,8 +49,8 @@ const remedies: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: 'a text that begins with "*" needs quotes',
   BAD_SCALAR_START: 'a text that begins with this character needs quotes',
   MISSING_CHAR: 'a comma, bracket, brace or quote is missing; a text that contains such characters needs quotes',
-  MULTIPLE_DOCS: 'a second document begins here; accepted is one',
-  NON_STRING_KEY: 'a key is a plain text',
+  MULTIPLE_DOCS: 'a second document begins here; put all policies into the first one',
+  NON_STRING_KEY: 'a key must be a plain text',
   TAG_RESOLVE_FAILED: 'a text that begins with "!" needs quotes'
 }
 
@@ -60,7 +60,7 @@ const remedies: Partial<Record<ErrorCode, string>> = {
  */
 export const readYaml = (text: string): Yaml | { readonly findings: readonly Finding[] } => {
   if (text.length > maxCharacters) {
-    const problem = `the document has ${text.length} characters; accepted are at most ${maxCharacters}`
+    const problem = `the document has ${text.length} characters; the maximum is ${maxCharacters}`
     return { findings: [{ line: 1, column: 1, problem }] }
   }
   const lines = new LineCounter()
@@ -89,7 +89,7 @@ export const readYaml = (text: string): Yaml | { readonly findings: readonly Fin
   const findings: Finding[] = []
   const { root, repeated } = locateValues(document.contents, (at, problem) => findings.push(finding(at, problem)))
   if (repeated > maxRepeated) {
-    return { findings: [finding(0, `the aliases repeat ${repeated} values; accepted are at most ${maxRepeated}`)] }
+    return { findings: [finding(0, `the aliases repeat ${repeated} values; the maximum is ${maxRepeated}`)] }
   }
   const locate: Yaml['locate'] = (path, of, problem) => {
     let { at, entries } = root
@@ -119,7 +119,7 @@ const locateValues = (contents: ParsedNode | null, report: (at: number, problem:
     const located = anchors.get(name)
     repeated += located?.size ?? 0
     if (located) return located
-    report(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`)
+    report(at, `"*${name}" does not refer to an anchor above; a text that begins with "*" needs quotes`)
     return leaf(at, `*${name}`)
   }
   const readList = ({ items, range: [at] }: YAMLSeq.Parsed): Located => {
@@ -132,8 +132,8 @@ const locateValues = (contents: ParsedNode | null, report: (at: number, problem:
     for (const { key, value } of items) {
       const name = String(key)
       const [at] = key.range
-      if (entries.has(name)) report(at, `the key "${name}" is there twice`)
-      if (inherited.includes(name)) report(at, `"${name}" is no key`)
+      if (entries.has(name)) report(at, `duplicate key "${name}"; remove one of the two`)
+      if (inherited.includes(name)) report(at, `"${name}" is not a valid key`)
       else entries.set(name, { key: at, located: read(value, at) })
     }
     const values = Object.fromEntries(entries.entries().map(([name, { located }]) => [name, located.value]))
