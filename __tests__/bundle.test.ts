@@ -27,7 +27,7 @@ const setUp = async (type: PackageType, name: string, labels: readonly string[])
       bundle,
       simulator,
       { token: workflow, 'package-type': type, packages: name, ...inputs },
-      directory
+      { directory }
     )
     const outputs = Object.fromEntries(step.outputs)
     const report = JSON.parse(await readFile(String(outputs['report']), 'utf8'))
@@ -123,7 +123,7 @@ test('the bundle that cannot write its report fails, and what it did is in the o
   publishDaily(world, ui, ['2', '1'])
   const { simulator } = await serve(world)
   const inputs = { token: workflow, 'package-type': 'npm', packages: 'ui', 'delete-tags': '1', 'report-dir': bundle }
-  const { code, log, outputs } = await runStep(bundle, simulator, inputs, directory)
+  const { code, log, outputs } = await runStep(bundle, simulator, inputs, { directory })
   expect(code).toBe(1)
   expect(log).toMatch(/^::error::.*dist\/index\.js/m)
   expect(outputs.get('deleted-count')).toBe('1')
@@ -138,7 +138,10 @@ test('the bundle on a runner with a cache service reads no manifest twice', asyn
   const inputs = { token: workflow, packages: 'app', 'delete-tags': 'pr-*', 'dry-run': 'true' }
   const start = async () => {
     const before = simulator.requests.length
-    const { code, outputs } = await runStep(bundle, simulator, inputs, directory, withCache(simulator))
+    const { code, outputs } = await runStep(bundle, simulator, inputs, {
+      directory,
+      environment: withCache(simulator)
+    })
     const reads = simulator.requests.slice(before).filter(({ host }) => host === 'registry').length
     return { code, reads, planned: outputs.get('planned-count') }
   }

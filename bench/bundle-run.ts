@@ -62,7 +62,7 @@ export const runBundle = async (
     const given = peer ? await peerInputs(peer, actionInputs, simulator) : actionInputs
     const environment = { ...(peer && { BENCH_BUNDLE: resolve(peer) }), ...(warm && withCache(simulator)) }
     const runOnce = () =>
-      runStep(join(import.meta.dirname, 'instrumented.js'), simulator, given, directory, environment)
+      runStep(join(import.meta.dirname, 'instrumented.js'), simulator, given, { directory, environment })
     if (warm) await runOnce()
     const first = simulator.requests.length
     const startedAt = performance.now()

@@ -38,7 +38,9 @@ const now = new Date(systemClock.now()).toISOString().replace(/\.\d+/, '')
 /** Lets the built action decide, and gives its report and the page that shows it. */
 const dryRun = async (name: string, policy: string) => {
   const inputs = { token: 'not-a-secret', owner: 'acme', 'dry-run': 'true', now, policy }
-  const { code, outputs, log } = await runStep(join(root, 'dist', 'index.js'), simulator, inputs, join(directory, name))
+  const { code, outputs, log } = await runStep(join(root, 'dist', 'index.js'), simulator, inputs, {
+    directory: join(directory, name)
+  })
   assert.equal(code, 0, log)
   const report = JSON.parse(await readFile(outputs.get('report') ?? '', 'utf8'))
   return { report, page: outputs.get('report-html') ?? '' }

@@ -95,7 +95,9 @@ const clean = async (
   const bundle = join(import.meta.dirname, '..', 'dist', 'index.js')
   const rules = { 'delete-tags': 'nightly-*', 'delete-untagged': 'true', 'older-than': '30 days' }
   const given = { token, owner: 'acme', packages: 'app', ...rules, ...inputs }
-  const step = await runStep(bundle, { url: simulator.url, registryUrl }, given, join(directory, 'step'))
+  const step = await runStep(bundle, { url: simulator.url, registryUrl }, given, {
+    directory: join(directory, 'step')
+  })
   assert.equal(step.code, 0, `${title}: exit code ${step.code}\n${step.log}`)
   const report = JSON.parse(await readFile(step.outputs.get('report') ?? '', 'utf8'))
   assert.equal(report.packages[0].broken, undefined, `${title}: the action finds broken images`)
@@ -124,8 +126,8 @@ const verify = async (): Promise<void> => {
   await addPushed(toDelete, () => pushIndex(registry, [own, ...rest], 'nightly-sharing'))
   await addPushed(toDelete, () => pushIndex(registry, [other, own]))
   // A tag that moved on, as it does with every push to a branch.
-  await addPushed(toDelete, () => buildMulti(registry, directory, 'v1-moving', 'oci', 'before'))
-  await addPushed(kept, () => buildMulti(registry, directory, 'v1-moving', 'oci', 'after'))
+  await addPushed(toDelete, () => buildMulti(registry, directory, 'v1-moving', { format: 'oci', content: 'before' }))
+  await addPushed(kept, () => buildMulti(registry, directory, 'v1-moving', { format: 'oci', content: 'after' }))
   // An image with a tag of each kind, and one that only its own tag keeps when its index goes.
   await addPushed(kept, () => buildSingle(registry, directory, 'v1-both'))
   await retag(registry, 'v1-both', 'nightly-both')

@@ -3,14 +3,14 @@ import { refusal } from './refusals.ts'
 import type { Permissions, Token } from './tokens.ts'
 import { findOwner, type Owner, type SimPackage, type World } from './world.ts'
 
-/** Through which of the three prefixes a package is reached. */
+/** The three prefixes of paths to an owner's packages: `/orgs/{org}`, `/user` and `/users/{user}`. */
 export type OwnerRoute = 'orgs' | 'user' | 'users'
 
-/** The 403 for a workflow or an App that reaches for what is not its own. */
+/** Returns the 403 for a workflow or an App that requests a resource it has no access to. */
 export const notAccessibleByIntegration = (docs?: string): SimResponse =>
   refusal(403, 'Resource not accessible by integration', docs)
 
-/** The living token behind an Authorization header (`Bearer`, `token` or Basic), or the 401 that GitHub answers. */
+/** Returns the active token of an Authorization header (`Bearer`, `token` or Basic), or GitHub's 401. */
 export const authenticate = (
   world: World,
   authorization: string | undefined
@@ -22,29 +22,29 @@ export const authenticate = (
   return token ? { token } : { refused: refusal(401, 'Bad credentials') }
 }
 
-/** The token of this text, unless it is unknown or past its time. */
+/** Returns the token with this secret; undefined if it is unknown or has expired. */
 export const findActiveToken = (world: World, secret: string): Token | undefined => {
   const token = world.tokens.get(secret)
   return token && (token.expiresAt === null || world.clock.now() < token.expiresAt) ? token : undefined
 }
 
-/** The password of Basic credentials; the user name never matters to GitHub. */
+/** Returns the password of Basic credentials; GitHub ignores the user name. */
 export const basicPassword = (credentials: string): string =>
   Buffer.from(credentials, 'base64')
     .toString()
     .replace(/^[^:]*:/, '')
 
-/** Whether a classic token has the scope, or one that includes it. */
+/** Returns true if a classic token has the scope, or one that includes it. */
 export const hasScope = ({ scopes }: Token, scope: string): boolean =>
   scopes.includes(scope) || (scope === 'read:packages' && scopes.includes('write:packages'))
 
-/** Whether the token's permission is at least this; everything not granted is `none`, as in a workflow. */
+/** Returns true if the token has at least this permission; a permission that is not granted is `none`. */
 export const permits = ({ permissions }: Token, on: keyof Permissions, level: 'read' | 'write'): boolean => {
   const granted = permissions[on] ?? 'none'
   return granted === 'write' || granted === level
 }
 
-/** The 403 for a member whose classic token was not authorized for an organization with SAML. */
+/** Returns the 403 for a classic token that is not authorized for an organization with SAML, else undefined. */
 export const refuseSso = (token: Token, owner: Owner, web: string): SimResponse | undefined => {
   if (!owner.sso || token.kind !== 'classic' || token.authorized.some((login) => sameName(login, owner.login))) return
   return refusal(
@@ -55,7 +55,7 @@ export const refuseSso = (token: Token, owner: Owner, web: string): SimResponse 
   )
 }
 
-/** The 403 for a token that lacks a scope or permission for what the operation does (`to`: "list packages"). */
+/** Returns the 403 for a token without the scope or permission of an operation; `purpose` names it, such as "list packages". */
 export const refuseScope = (
   token: Token,
   { scopes, purpose, docs }: { scopes: readonly string[]; purpose: string; docs: string }
@@ -64,14 +64,14 @@ export const refuseScope = (
     const missing = scopes.find((scope) => !hasScope(token, scope))
     return missing ? refusal(403, `You need at least ${missing} scope to ${purpose}.`, docs) : undefined
   }
-  // A fine-grained token gets as far as the package: lists of packages refuse it in their own way.
+  // A fine-grained token is refused only at the package; lists of packages have a refusal of their own.
   if (token.kind === 'fine-grained' || permits(token, 'packages', scopes.length > 1 ? 'write' : 'read')) return
   return token.kind === 'app'
     ? refusal(403, 'Permission installation not allowed to Read organization package', docs)
     : notAccessibleByIntegration(docs)
 }
 
-/** The refusal of a package that the token must not see, or, where the operation `changes` it, not administer. */
+/** Returns the refusal of a package that the token must not see or, if the operation `changes` it, not administer. */
 export const refusePackage = (
   world: World,
   token: Token,
@@ -87,11 +87,11 @@ export const refusePackage = (
     : refusal(404, 'Package not found.', docs)
 }
 
-/** Whether the token, whose scopes are in order, can read the package. */
+/** Returns true if the token can read the package, assuming that its scopes suffice. */
 export const canRead = (token: Token, pkg: SimPackage): boolean => {
   if (pkg.visibility === 'public') return true
   if (isLinked(token, pkg)) return true
-  // The registries of Maven and of Docker's old images know no roles but the repository's.
+  // The registries of Maven and of old Docker images have no permissions of their own, only the repository's.
   const throughRepository = pkg.type === 'maven' || pkg.type === 'docker'
   if (throughRepository && token.kind === 'classic' && !hasScope(token, 'repo')) return false
   const atHome = sameName(accountOf(token), pkg.owner.login)
@@ -99,7 +99,7 @@ export const canRead = (token: Token, pkg: SimPackage): boolean => {
   return (token.kind === 'classic' || atHome) && includesName(token.read, pkg.name)
 }
 
-/** Whether the token has the admin role on the package. */
+/** Returns true if the token has the admin role on the package. */
 export const isAdmin = (token: Token, pkg: SimPackage): boolean => {
   if (isLinked(token, pkg)) return true
   if (token.kind !== 'classic' || pkg.owner.type === 'User') {
@@ -108,20 +108,20 @@ export const isAdmin = (token: Token, pkg: SimPackage): boolean => {
   return includesName(token.admin, pkg.name)
 }
 
-/** Whether the token may push to the package. */
+/** Returns true if the token may push to the package. */
 export const canPush = (token: Token, pkg: SimPackage): boolean => {
   const granted = token.kind === 'classic' ? hasScope(token, 'write:packages') : permits(token, 'packages', 'write')
   return granted && canRead(token, pkg) && (isAdmin(token, pkg) || includesName(token.write, pkg.name))
 }
 
-/** The login of the account that the token works for. */
+/** Returns the login of the account that the token acts for. */
 export const accountOf = ({ login, repository }: Token): string => repository?.split('/')[0] ?? login ?? ''
 
-/** The account of a token that acts as a user; a workflow and an App do not. */
+/** Returns the user that a token acts as; undefined for a workflow's or App's token. */
 export const userOf = (world: World, token: Token): Owner | undefined =>
   token.kind === 'github-token' || token.kind === 'app' ? undefined : findOwner(world, token.login ?? '')
 
-// GitHub speaks of "a public package" on these routes.
+// GitHub documents these routes for public packages only.
 const hiddenOnUsersRoute = (world: World, token: Token, pkg: SimPackage, ownerRoute: OwnerRoute): boolean =>
   ownerRoute === 'users' &&
   token.kind === 'classic' &&
@@ -135,5 +135,5 @@ const isLinked = ({ repository }: Token, pkg: SimPackage): boolean =>
 const includesName = (names: 'all' | readonly string[], name: string): boolean =>
   names === 'all' || names.includes(name)
 
-/** Whether two logins or repository names are the same: their case does not matter. */
+/** Returns true if two logins or repository names are equal, ignoring case. */
 export const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()

@@ -2,7 +2,7 @@ import type { components } from '@octokit/openapi-types'
 import type { Site } from './http.ts'
 import type { Owner, Repository, SimPackage, SimVersion, Visibility } from './world.ts'
 
-/** An account as other answers embed it. */
+/** An account as other responses embed it. */
 export type UserBody = components['schemas']['simple-user']
 /** As GitHub's schema has it, except that `internal` does occur. */
 export type PackageBody = Omit<components['schemas']['package'], 'visibility'> & { visibility: Visibility }
@@ -11,10 +11,10 @@ export type VersionBody = components['schemas']['package-version']
 /** A repository as packages embed it. */
 export type RepositoryBody = components['schemas']['minimal-repository']
 
-/** A time as REST writes it: UTC, whole seconds. */
+/** Returns a time in the format of the REST API: UTC, whole seconds. */
 export const timestamp = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
 
-/** An account as it is embedded in other answers. */
+/** Returns an account as other responses embed it. */
 export const userBody = (site: Site, { id, login, type }: Owner): UserBody => {
   const url = `${site.api}/users/${login}`
   return {
@@ -39,7 +39,7 @@ export const userBody = (site: Site, { id, login, type }: Owner): UserBody => {
   }
 }
 
-/** A package; `repository` is there only when it is linked to one. */
+/** Returns a package; `repository` is present only if the package is linked to one. */
 export const packageBody = (site: Site, pkg: SimPackage, repository: Repository | undefined): PackageBody => ({
   id: pkg.id,
   name: pkg.deletedAt === null ? pkg.name : `deleted_${pkg.name}`,
@@ -54,7 +54,7 @@ export const packageBody = (site: Site, pkg: SimPackage, repository: Repository 
   html_url: packagePage(site, pkg)
 })
 
-/** A version; tags are in `metadata.container.tags`, or in `metadata.docker.tag` of the old Docker registry. */
+/** Returns a version; tags are in `metadata.container.tags`, or in `metadata.docker.tag` of the old Docker registry. */
 export const versionBody = (site: Site, pkg: SimPackage, version: SimVersion, tags = version.tags): VersionBody => {
   const page = packagePage(site, pkg)
   return {
@@ -83,7 +83,7 @@ const apiPath = ({ owner, type, name }: SimPackage): string =>
 
 const ownerKind = (owner: Owner): string => (owner.type === 'Organization' ? 'orgs' : 'users')
 
-// Packages that live in a repository have a page there, under their number.
+// The page of a package that belongs to a repository is there, under the number of the package.
 const pagedByNumber = (pkg: SimPackage): boolean => pkg.type !== 'container' && pkg.repository !== null
 
 const packagePage = (site: Site, pkg: SimPackage): string =>

@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { respond, type SimRequest, type SimResponse } from './http.ts'
 import type { World } from './world.ts'
 
-/** A file that a workflow saved, never changed from then on. */
+/** A file that a workflow saved; immutable from then on. */
 export interface CacheEntry {
   readonly key: string
-  /** What the client makes of the paths and the compression: other versions are never given. */
+  /** Hash of paths and compression, made by the client; only entries of the same version match. */
   readonly version: string
-  /** The archive as it was uploaded. */
+  /** The archive as uploaded. */
   bytes: Buffer
 }
 
-/** What a runner gives to the actions of a job besides the address of the service. */
+/** Token that a runner gives to the actions of a job together with the address of the cache service. */
 export const runtimeToken = 'runtime-token'
 
 /**
- * The cache service of the runners: version 2, Twirp as JSON, which takes no more than a key, a version and a size, and
- * names addresses for the bytes; these are sent there as one Azure block blob. One scope, so no branches.
+ * Returns the cache service of the runners, version 2: Twirp as JSON, whose methods take key, version and size and return
+ * URLs, to which archives are uploaded as one Azure block blob. It has a single scope, so branches make no difference.
  */
 export const cacheService = (world: World, address: string): ((request: SimRequest) => SimResponse) => {
-  /** By the last part of their address; an entry is not there before its upload is final. */
+  /** Uploads by the last segment of their address; an entry exists once its upload is finalized. */
   const uploads = new Map<string, { readonly key: string; readonly version: string; bytes: Buffer | null }>()
 
   const methods: Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => SimResponse>> = {
@@ -76,6 +76,6 @@ export const cacheService = (world: World, address: string): ((request: SimReque
   }
 }
 
-/** The newest entry of a version that a test takes. */
-const find = ({ caches }: World, version: string, takes: (entry: CacheEntry) => boolean): CacheEntry | undefined =>
-  caches.findLast((entry) => entry.version === version && takes(entry))
+/** Returns the newest entry of a version that `matches` accepts. */
+const find = ({ caches }: World, version: string, matches: (entry: CacheEntry) => boolean): CacheEntry | undefined =>
+  caches.findLast((entry) => entry.version === version && matches(entry))

@@ -1,22 +1,22 @@
-/** Where the simulator, and whoever shares its time, reads the time and waits. */
+/** Source of time and delays for the simulator and its client. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
-  /** Milliseconds since some moment, whatever the time is set to. */
+  /** Monotonic milliseconds, unaffected by changes of the time. */
   elapsed(): number
   /** Resolves `ms` later; rejects with the signal's reason as soon as that aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
-  /** Calls `onTimeout` after so many real milliseconds, unless the function that it returns is called first. */
+  /** Calls `onTimeout` after `ms` real milliseconds. Returns a function that cancels the timer. */
   startTimer(ms: number, onTimeout: () => void): () => void
 }
 
-/** A clock that a test moves, and that moves by itself to the next sleeper's time once everybody waits. */
+/** A clock that a test sets, and that jumps to the next sleeper's time once everything waits. */
 export interface VirtualClock extends Clock {
   set(time: string | number): void
   advance(ms: number): void
 }
 
-/** The machine's own time. */
+/** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
@@ -39,8 +39,8 @@ export const systemClock: Clock = {
   }
 }
 
-// A request over loopback needs two or three turns of the event loop. Waiting a few more before time jumps lets requests
-// in flight finish first, so they seem to take no time, rather than as long as some other sleeper sleeps.
+// A request over loopback needs two or three turns of the event loop. Waiting for a few more before time jumps lets
+// requests in flight finish first; otherwise they would seem to take as long as some other sleeper sleeps.
 const idleTurnsBeforeJump = 10
 
 interface Sleeper {
@@ -48,10 +48,10 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-/** The timers of all virtual clocks that run now. */
+/** Running timers of all virtual clocks. */
 const timers = new Set<{ readonly ms: number; readonly expire: () => void }>()
 
-/** Returns what rings, before its time, each timer that runs now and was started for so many milliseconds. */
+/** Returns a function that expires early the timers of `ms` milliseconds that are running now. */
 export const expireTimers = (ms: number): (() => void) => {
   const running = [...timers].filter((timer) => timer.ms === ms)
   return () => {
@@ -59,7 +59,7 @@ export const expireTimers = (ms: number): (() => void) => {
   }
 }
 
-/** A clock that starts at `start` and never really waits: hours of pacing pass in milliseconds, sleepers wake in order. */
+/** Returns a clock that starts at `start` and never really waits: hours of pacing pass in milliseconds, sleepers wake in order. */
 export const virtualClock = (start: string | number): VirtualClock => {
   let now = milliseconds(start)
   const started = now
@@ -92,7 +92,7 @@ export const virtualClock = (start: string | number): VirtualClock => {
           reject(signal?.reason)
         }
         const sleeper: Sleeper = {
-          // What is less than a time can hold would never pass.
+          // A wait below the resolution of a number would leave the time unchanged for ever.
           wakesAt: ms > 0 && now + ms === now ? now + 1 : now + Math.max(0, ms),
           wake: () => {
             signal?.removeEventListener('abort', abort)
@@ -130,13 +130,13 @@ export const virtualClock = (start: string | number): VirtualClock => {
   }
 }
 
-/** The clock of a machine that is wrong about the time. */
+/** The clock of a machine whose time differs from GitHub's. */
 export interface MachineClock extends Clock {
-  /** Sets it so many milliseconds forward, or back where that is negative; no time passes by that. */
+  /** Sets the clock forward by `ms`, or back if negative, without any time passing. */
   step(ms: number): void
 }
 
-/** A machine's clock that is so many milliseconds ahead of the true time, or behind where that is negative. */
+/** Returns a machine's clock that is `offsetMs` ahead of the true time, or behind if negative. */
 export const machineClock = (trueClock: Clock, offsetMs = 0): MachineClock => {
   let offset = offsetMs
   return {
@@ -150,7 +150,7 @@ export const machineClock = (trueClock: Clock, offsetMs = 0): MachineClock => {
   }
 }
 
-/** Milliseconds since 1970 of an ISO 8601 time or of milliseconds. */
+/** Returns milliseconds since 1970 for an ISO 8601 time or for milliseconds; throws RangeError for anything else. */
 export const milliseconds = (time: string | number): number => {
   const ms = new Date(time).getTime()
   if (Number.isNaN(ms)) throw new RangeError(`"${time}" is not a time`)

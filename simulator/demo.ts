@@ -8,8 +8,8 @@ import { startSimulator } from './server.ts'
 import { createWorld } from './world.ts'
 
 /*
- * The demo: an embedded GitHub with a sample organization, and the bundle run against it as a runner would, first as a
- * dry run and then for real; at last, one of the images that went is brought back.
+ * The demo runs the bundle as a runner does against a simulated GitHub with a sample organization: first as a dry run,
+ * then for real; finally it restores one of the deleted images.
  */
 
 const root = join(import.meta.dirname, '..')
@@ -32,7 +32,7 @@ const policy = {
   'keep-tags': 'latest'
 }
 
-/** Runs the action once and shows what a workflow would: its log, its outputs, where its summary is. Gives the path of the report. */
+/** Runs the action once, prints log, outputs and path of the summary as a workflow shows them, and returns the path of the report. */
 const showRun = async (title: string, folder: string, inputs: Readonly<Record<string, string>>): Promise<string> => {
   heading(title)
   print('    - uses: package-retention/package-retention@v1\n      with:')
@@ -40,7 +40,12 @@ const showRun = async (title: string, folder: string, inputs: Readonly<Record<st
     print(`        ${name}: ${relative(root, value).startsWith('.demo') ? relative(root, value) : value}`)
   }
   const before = simulator.requests.length
-  const step = await runStep(join(root, 'dist', 'index.js'), simulator, { token, ...inputs }, join(files, folder))
+  const step = await runStep(
+    join(root, 'dist', 'index.js'),
+    simulator,
+    { token, ...inputs },
+    { directory: join(files, folder) }
+  )
   heading('Log')
   for (const line of shownLog(step.log)) print(`    ${line}`)
   heading('Outputs')
@@ -48,7 +53,7 @@ const showRun = async (title: string, folder: string, inputs: Readonly<Record<st
     print(`    ${name}: ${value.length > 80 ? `${value.slice(0, 77)}...` : value}`)
   const sent = simulator.requests.slice(before)
   print(
-    `\n    exit code ${step.code}; ${sent.length} requests, ${sent.filter(({ mutation }) => mutation).length} of them changed something`
+    `\n    exit code ${step.code}; ${sent.length} requests, ${sent.filter(({ mutation }) => mutation).length} of them changes`
   )
   print(
     `    job summary: ${step.summary} (${(await readFile(step.summary, 'utf8')).split('\n').length} lines of Markdown)`
@@ -57,12 +62,12 @@ const showRun = async (title: string, folder: string, inputs: Readonly<Record<st
   return step.outputs.get('report') ?? ''
 }
 
-/** The log as the workflow's page shows it, with the middle of a long group left out. */
+/** Returns the lines of the log as a workflow's page shows them, without the middle of long groups. */
 const shownLog = (log: string): string[] =>
   log.split(/^(?=::group::)|^::endgroup::\n/m).flatMap((part) => {
     const lines = part.split('\n').filter((line) => line !== '' && !/^::(?:add-mask|debug)::/.test(line))
-    const left = lines.length - 16
-    const shown = left > 0 ? [...lines.slice(0, 10), `… ${left} more lines …`, ...lines.slice(-6)] : lines
+    const omitted = lines.length - 16
+    const shown = omitted > 0 ? [...lines.slice(0, 10), `… ${omitted} more lines …`, ...lines.slice(-6)] : lines
     return shown.map((line) => line.replace(/^::group::/, '▾ '))
   })
 
@@ -70,13 +75,13 @@ await showRun('1. Dry run: what would be deleted?', 'dry-run', { ...policy, 'dry
 const report = await showRun('2. The same for real', 'real-run', { ...policy, 'dry-run': 'false' })
 const { app } = packages
 const tag = app.deleted.flatMap(({ tags }) => tags).find((name) => name.startsWith('nightly-')) ?? ''
-await showRun('3. Undo: one image comes back', 'restore', {
+await showRun('3. Undo: restore one image', 'restore', {
   mode: 'restore',
   'restore-from': report,
   'restore-tags': tag
 })
 
-heading('What is left')
+heading('Packages afterwards')
 const broken = brokenTags(app)
 const { complete, platforms } = pull(app, tag)
 print(`    ${app.versions.length} versions with ${app.tags.size} tags, ${broken.length} of them broken`)

@@ -3,31 +3,31 @@ import { respond, type SimRequest, type SimResponse } from './http.ts'
 import { refusal, registryRefusal, secondaryLimit } from './refusals.ts'
 import type { SimPackage } from './world.ts'
 
-/** What goes wrong with a request: answers in place of the simulator, or before, after or around its own answer (`proceed`). */
+/** Effect of a fault on a request: responds instead of the simulator, or acts before or after its response (`proceed`). */
 export type Effect = (request: SimRequest, proceed: () => Promise<SimResponse>) => SimResponse | Promise<SimResponse>
 
-/** Which requests something happens to, and what. */
+/** A fault: the requests that it hits, and its effect on them. */
 export interface Fault {
-  /** Which requests it may hit. */
+  /** Requests that the fault may hit. */
   readonly match: ((request: SimRequest) => boolean) | { readonly method?: string; readonly path?: RegExp }
-  /** How many matching requests pass unharmed first; 0 if left out. */
+  /** Number of matching requests that pass first; 0 by default. */
   readonly after?: number
-  /** How many are hit then; all if left out. */
+  /** Number of requests that are then hit; all by default. */
   readonly times?: number
-  /** How likely each of those is hit, from 0 to 1, by random that fall the same way for the same seed. */
+  /** Probability, from 0 to 1, that each of those is hit; the same seed hits the same requests. */
   readonly probability?: number
   readonly seed?: number
   readonly effect: Effect
 }
 
-/** The faults of a simulator, switched on by tests. */
+/** The active faults of a simulator. */
 export interface Faults {
-  /** Switches a fault on; the first of several that match acts. The result switches it off again and counts its hits. */
+  /** Adds a fault; of several that match, the first one acts. The returned handle counts its hits and removes it. */
   add(fault: Fault): { readonly hits: number; remove(): void }
   clear(): void
 }
 
-/** Faults, none so far, and the function that lets them act on a request. */
+/** Returns an empty set of faults, and `intercept`, which applies them to a request. */
 export const createFaults = (): Faults & { intercept: Effect } => {
   const active: { fault: Fault; matches: number; hits: number; random: () => number }[] = []
 
@@ -69,7 +69,7 @@ const matches = (match: Fault['match'], request: SimRequest): boolean =>
     ? match(request)
     : (match.method === undefined || match.method === request.method) && (match.path?.test(request.path) ?? true)
 
-// Mulberry32: small, and even enough to throw random.
+// Mulberry32: small, and uniform enough here.
 const createRandom = (seed: number) => {
   let state = seed
   return () => {
@@ -80,45 +80,45 @@ const createRandom = (seed: number) => {
   }
 }
 
-/** Answers this instead of acting: an object becomes JSON, a text that starts with `<` HTML. */
+/** Responds without acting: an object becomes JSON, text that starts with `<` becomes HTML. */
 export const responds =
   (status: number, body: string | object = '', headers: Record<string, string> = {}): Effect =>
   () =>
     respond(status, body, headers)
 
-/** `{"message":"Server Error"}`, as GitHub's overloaded servers say it. */
+/** Responds `{"message":"Server Error"}`, as GitHub's overloaded servers do. */
 export const serverError = (status = 500): Effect => responds(status, { message: 'Server Error' })
 
-/** An HTML page, as GitHub's load balancers send it. */
+/** Responds with an HTML page, as GitHub's load balancers do. */
 export const badGateway = (status = 502): Effect =>
   responds(
     status,
     '<html><head><title>Unicorn!</title></head><body>This page is taking too long to load.</body></html>'
   )
 
-/** The token is not accepted (any more). */
+/** Responds 401, as for a revoked or expired token. */
 export const badCredentials = (): Effect => () => refusal(401, 'Bad credentials')
 
-/** A secondary rate limit, with `retry-after` in seconds or without that header. */
+/** Responds with a secondary rate limit, with `retryAfter` in seconds or without that header. */
 export const secondaryRateLimited =
   (options: { status?: 403 | 429; retryAfter?: number } = {}): Effect =>
   () =>
     secondaryLimit(options)
 
-/** The registry's 429, whose wait is a duration of Go in the message, such as `880.092µs` or `1.5s`. */
+/** Responds with the registry's 429, whose message has the wait as a Go duration, such as `880.092µs` or `1.5s`. */
 export const tooManyRequests =
   (wait: string): Effect =>
   () =>
     registryRefusal(429, 'TOOMANYREQUESTS', `retry-after: ${wait}, allowed: 44000/minute`)
 
-/** The registry does not have the manifest, whatever REST lists. */
+/** Responds that the registry does not have the manifest, whatever REST lists. */
 export const manifestUnknown = (): Effect => () => registryRefusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown')
 
-/** The registry does not know the package at all, as one that has trouble says it. */
+/** Responds that the registry does not know the package, as it does during outages. */
 export const nameUnknown = (): Effect => () =>
   registryRefusal(404, 'NAME_UNKNOWN', 'repository name not known to registry')
 
-/** Does what was asked and then answers this: a DELETE that worked and says 500. */
+/** Performs the request and then responds with this, for example 500 after a successful DELETE. */
 export const performsThenResponds =
   (status: number, body: string | object = { message: 'Server Error' }): Effect =>
   async (_request, proceed) => {
@@ -126,10 +126,10 @@ export const performsThenResponds =
     return respond(status, body)
   }
 
-/** Says 204 and does nothing. */
+/** Responds 204 without performing the request. */
 export const acknowledgesOnly = (): Effect => responds(204)
 
-/** Answers after this many real milliseconds. */
+/** Delays the response by `ms` real milliseconds. */
 export const delays =
   (ms: number): Effect =>
   async (_request, proceed) => {
@@ -137,13 +137,13 @@ export const delays =
     return proceed()
   }
 
-/** Breaks the connection, at once or after half of the body. */
+/** Resets the connection, at once or after half of the body. */
 export const resets =
   (when: 'at-once' | 'halfway' = 'at-once'): Effect =>
   async (_request, proceed) =>
     when === 'at-once' ? { ...respond(500), transport: 'reset' } : { ...(await proceed()), transport: 'reset-halfway' }
 
-/** Never answers, never finishes the body, or sends the body as a trickle that never ends. */
+/** Never responds, never finishes the body, or trickles bytes without end. */
 export const stalls =
   (when: 'at-once' | 'halfway' | 'trickling' = 'at-once'): Effect =>
   async (_request, proceed) => {
@@ -151,19 +151,19 @@ export const stalls =
     return { ...(await proceed()), transport: when === 'halfway' ? 'stall-halfway' : 'trickle' }
   }
 
-/** A well-formed answer with only half of the body in it: JSON that ends in the middle. */
+/** Sends a well-formed response with only the first half of the body, such as truncated JSON. */
 export const truncates = (): Effect => async (_request, proceed) => {
   const whole = await proceed()
   return { ...whole, body: whole.body.subarray(0, Math.floor(whole.body.length / 2)) }
 }
 
-/** Other bytes than the digest promises; still JSON where the body was. */
+/** Sends bytes that do not match the digest; JSON remains valid. */
 export const wrongBytes = (): Effect => async (_request, proceed) => {
   const right = await proceed()
   return { ...right, body: Buffer.concat([right.body, Buffer.from('\n')]) }
 }
 
-/** The answer's JSON after this change. */
+/** Changes the JSON of the response. */
 export const edits =
   (change: (body: unknown) => unknown): Effect =>
   async (_request, proceed) => {
@@ -171,7 +171,7 @@ export const edits =
     return { ...original, body: Buffer.from(JSON.stringify(change(JSON.parse(original.body.toString())))) }
   }
 
-/** Runs this function of the test first: a push between two pages, somebody else's deletion. */
+/** Calls `happens` before the request is performed, for example to push between two pages. */
 export const meanwhile =
   (happens: (request: SimRequest) => void | Promise<void>): Effect =>
   async (request, proceed) => {
@@ -179,7 +179,7 @@ export const meanwhile =
     return proceed()
   }
 
-/** Lists the versions and tags of the package as they are now, whatever is deleted or pushed from now on. */
+/** Serves requests with the versions and tags that the package has now, ignoring later deletions and pushes. */
 export const listsStale = (pkg: SimPackage): Effect => {
   const then = pkg.versions.map((version) => ({ ...version }))
   return (_request, proceed) => {

@@ -1,32 +1,32 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Which of the simulated hosts a request reached; blobs are stored elsewhere, as with GitHub. */
+/** The simulated hosts; blobs are on a host of their own, as with GitHub. */
 export type Host = 'rest' | 'registry' | 'storage' | 'cache'
 
-/** A request, with its body read. */
+/** A request with its complete body. */
 export interface SimRequest {
   readonly host: Host
   readonly method: string
-  /** As it was sent: percent signs included, the query not. */
+  /** Path as sent, percent-encoded, without the query. */
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
 }
 
-/** What goes back; `transport` says how the connection fails while it does. */
+/** A response; `transport` says how the connection fails while it is sent. */
 export interface SimResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
   /**
-   * `reset`: the connection breaks at once, `stall`: nothing ever comes; `…-halfway`: the same after half of the body.
-   * `trickle`: spaces come one by one, without end, before the body would.
+   * `reset`: the connection is reset at once; `stall`: nothing is ever sent; `…-halfway`: the same after half of the body.
+   * `trickle`: spaces are sent one by one, without end, before the body.
    */
   readonly transport?: 'reset' | 'stall' | 'reset-halfway' | 'stall-halfway' | 'trickle'
 }
 
-/** An answer with this body: text and bytes as they are, everything else as JSON. */
+/** Returns a response with this body: text and bytes as they are, everything else as JSON. */
 export const respond = (
   status: number,
   body: string | Buffer | object = '',
@@ -41,13 +41,13 @@ export const respond = (
   return { status, headers: { ...type, ...headers }, body: Buffer.from(JSON.stringify(body)) }
 }
 
-/** The same answer with more headers. */
+/** Returns the response with more headers. */
 export const withHeaders = (original: SimResponse, headers: Readonly<Record<string, string>>): SimResponse => ({
   ...original,
   headers: { ...original.headers, ...headers }
 })
 
-/** The segments of a path, decoded one by one so that `%2F` stays inside its segment; null where the encoding is bad. */
+/** Returns the segments of a path, each decoded on its own so that `%2F` stays inside; null if the encoding is invalid. */
 export const segmentsOf = (path: string): string[] | null => {
   try {
     return path.split('/').slice(1).map(decodeURIComponent)
@@ -56,7 +56,7 @@ export const segmentsOf = (path: string): string[] | null => {
   }
 }
 
-/** Where the simulated hosts are, without a slash at the end; `web` is only ever named, never served. */
+/** Base URLs of the simulated hosts, without a trailing slash; `web` appears in links but is not served. */
 export interface Site {
   readonly api: string
   readonly registry: string

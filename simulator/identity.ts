@@ -28,7 +28,7 @@ const organization = ({ world, site, params }: Call): SimResponse => {
     : notFound('/rest/orgs/orgs#get-an-organization')
 }
 
-/** Who the token is, and what kind of account a login is. */
+/** Routes that return the user of the token, and the account of a login. */
 export const identityRoutes: readonly Route[] = [
   { method: 'GET', template: '/user', accepts: [], run: authenticatedUser },
   { method: 'GET', template: '/users/:login', accepts: [], run: user },

@@ -14,21 +14,21 @@ import {
 } from './manifests.ts'
 import type { SimPackage, SimVersion, World } from './world.ts'
 
-/** What can be said about an image; everything has a default. */
+/** Options of an image; all have defaults. */
 export interface Image extends Push {
   readonly mediaType?: 'oci' | 'docker' | undefined
   /** Such as `linux/arm64` or `linux/arm/v7`. */
   readonly platform?: string
   readonly layers?: readonly Layer[]
-  /** What this refers to. */
+  /** Manifest that the image refers to. */
   readonly subject?: Target | undefined
   readonly artifactType?: string
   readonly annotations?: Annotations | undefined
-  /** In place of an image's configuration. */
+  /** Replaces the image configuration. */
   readonly config?: { readonly mediaType: string; readonly content: string | object }
 }
 
-/** Pushes a single image, with one layer of its own unless said otherwise; the version's name is its digest. */
+/** Pushes a single image, by default with one layer of its own; the version's name is its digest. */
 export const pushImage = (world: World, pkg: SimPackage, image: Image = {}): SimVersion => {
   const [manifest, config, layer] =
     image.mediaType === 'docker'
@@ -52,7 +52,7 @@ export const pushImage = (world: World, pkg: SimPackage, image: Image = {}): Sim
   )
 }
 
-// The build number keeps two images with the same layers apart, as the contents of real ones would.
+// The build number gives two images with the same layers different digests, as real ones have.
 const imageConfig = (
   world: World,
   { platform = 'linux/amd64', created }: Image,
@@ -69,7 +69,7 @@ const imageConfig = (
   }
 }
 
-/** What can be said about an index or manifest list. */
+/** Options of an index or manifest list. */
 export interface Index extends Push {
   readonly mediaType?: 'oci' | 'docker' | undefined
   readonly children: readonly Target[]
@@ -93,18 +93,18 @@ export const pushIndex = (world: World, pkg: SimPackage, index: Index): SimVersi
     index
   )
 
-/** What can be said about a build for several platforms. */
+/** Options of a build for several platforms. */
 export interface MultiArch extends Push {
   readonly mediaType?: 'oci' | 'docker'
   readonly platforms?: readonly string[]
-  /** What BuildKit adds for each platform: an image (`buildkit-legacy`), or since 2026 an artifact with a subject. */
+  /** Attestation that BuildKit adds for each platform: an image (`buildkit-legacy`), or since 2026 an artifact with a subject. */
   readonly attestations?: 'none' | 'buildkit-legacy' | 'buildkit-artifact'
-  /** Layers that every platform's image has, besides one of its own. */
+  /** Layers that the images of all platforms share; each also has one of its own. */
   readonly layers?: readonly Layer[]
   readonly annotations?: Annotations
 }
 
-/** Pushes as BuildKit does: an image per platform, their attestations, and last the index, which alone is tagged. */
+/** Pushes as BuildKit does: an image per platform, then their attestations, then the index, the only one with tags. */
 export const pushMultiArch = (
   world: World,
   pkg: SimPackage,
@@ -157,7 +157,7 @@ const attestBuildKit = (
   )
 }
 
-/** Pushes a build cache as BuildKit before 0.21 does (`type=registry`): an index that lists layers, and what they are for. */
+/** Pushes a build cache as BuildKit before 0.21 does (`type=registry`): an index that lists layers and a cache configuration. */
 export const pushBuildCache = (
   world: World,
   pkg: SimPackage,
@@ -184,7 +184,7 @@ export const pushHelmChart = (world: World, pkg: SimPackage, push: Push = {}): S
   return pushDocument(world, pkg, { mediaType: mediaTypes.manifest, config, layers }, push)
 }
 
-/** Pushes any artifact as ORAS does: an empty configuration, the file as a layer, perhaps a subject. */
+/** Pushes an artifact as ORAS does: an empty configuration, the file as a layer, optionally a subject. */
 export const pushArtifact = (
   world: World,
   pkg: SimPackage,
@@ -204,7 +204,7 @@ export const pushArtifact = (
     push
   )
 
-/** What can be said about a file that is kept in a registry. */
+/** Options of an artifact, a file in a registry. */
 export interface Artifact extends Push {
   readonly artifactType: string
   readonly content?: string | object
@@ -212,7 +212,7 @@ export interface Artifact extends Push {
   readonly annotations?: Annotations
 }
 
-/** What a crash leaves under a tag that was about to be removed: an empty index that nothing can be pulled from. */
+/** Pushes what a run that crashed while untagging leaves under the tag: an empty index, which cannot be pulled. */
 export const pushUntagPlaceholder = (
   world: World,
   pkg: SimPackage,

@@ -4,24 +4,24 @@ import { respond, type SimResponse } from './http.ts'
 import { rateLimitDocs, refusal, secondaryLimit } from './refusals.ts'
 import type { Token, TokenKind } from './tokens.ts'
 
-/** Which of GitHub's limits apply; without `primary` or `secondary` there is none of that kind, as on a GitHub Enterprise Server. */
+/** Rate limits; without `primary` or `secondary` there is none of that kind, as on a GitHub Enterprise Server. */
 export interface Limits {
-  /** Requests an hour by kind of token; a kind left out has no limit. */
+  /** Requests per hour by kind of token; a missing kind has no limit. */
   readonly primary?: Partial<Record<TokenKind, number>>
-  /** The status of an answer beyond the primary limit. */
+  /** Status of responses beyond the primary limit. */
   readonly primaryStatus?: 403 | 429
   readonly secondary?: {
-    /** Points in any 60 seconds for each route. */
+    /** Points per route in any 60 seconds. */
     readonly points?: number
-    /** Requests at the same time. */
+    /** Concurrent requests. */
     readonly concurrent?: number
     readonly status?: 403 | 429
-    /** Seconds that `retry-after` says; null: no such header. */
+    /** Seconds in `retry-after`; null for no such header. */
     readonly retryAfter?: number | null
   }
 }
 
-/** What GitHub documents. */
+/** The limits that GitHub documents. */
 export const githubLimits: Limits = {
   primary: { classic: 5_000, 'fine-grained': 5_000, 'github-token': 1_000, app: 5_000 },
   secondary: { points: 900, concurrent: 100 }
@@ -29,11 +29,11 @@ export const githubLimits: Limits = {
 
 /** Counts requests against the limits. */
 export interface Limiter {
-  /** The refusal of a request that would go beyond a limit; every other request is counted. */
+  /** Counts a request, or returns the refusal of one that would exceed a limit. */
   admit(token: Token, route: string, points: number, concurrent: number): SimResponse | undefined
-  /** The `x-ratelimit-*` headers that tell the token's budget; none without a primary limit. */
+  /** Returns the `x-ratelimit-*` headers of the token's budget; none without a primary limit. */
   headers(token: Token): Record<string, string>
-  /** The answer to `GET /rate_limit`, which costs nothing. */
+  /** Returns the response to `GET /rate_limit`, which costs nothing. */
   overview(token: Token): SimResponse
 }
 
@@ -46,7 +46,7 @@ interface Window {
 const hour = 3_600_000
 const minute = 60_000
 
-/** A limiter that starts with full budgets. */
+/** Returns a limiter with full budgets. */
 export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
   const hours = new Map<string, Window>()
   const minutes = new Map<string, { at: number; points: number }[]>()
@@ -109,7 +109,7 @@ export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
   }
 }
 
-/** Whose budget a token spends: a workflow's is its repository's, every other its user's or installation's. */
+/** Returns the key of the budget that a token uses: its repository's for a workflow, else its user's or installation's. */
 const budgetOwner = ({ kind, login, repository, token }: Token): string =>
   kind === 'github-token' ? `repository ${repository}` : `${kind === 'app' ? 'installation' : 'user'} ${login ?? token}`
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { milliseconds } from './clock.ts'
 import { moveTag, publish, type SimManifest, type SimPackage, type SimVersion, type World } from './world.ts'
 
-/** The media types of the OCI and Docker specifications that the simulator pushes or tells apart. */
+/** Media types of the OCI and Docker specifications that the simulator pushes or distinguishes. */
 export const mediaTypes = {
   index: 'application/vnd.oci.image.index.v1+json',
   manifest: 'application/vnd.oci.image.manifest.v1+json',
@@ -16,10 +16,10 @@ export const mediaTypes = {
   dockerLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip'
 } as const
 
-/** Free text by name, as manifests and descriptors carry it. */
+/** Annotations of a manifest or descriptor. */
 export type Annotations = Readonly<Record<string, string>>
 
-/** What points to a manifest or blob. */
+/** A descriptor of a manifest or blob. */
 export interface Descriptor {
   readonly mediaType: string
   readonly digest: string
@@ -29,7 +29,7 @@ export interface Descriptor {
   readonly annotations?: Annotations
 }
 
-/** What the JSON of a manifest or index says; what is undefined does not appear. */
+/** The JSON of a manifest or index; undefined fields are omitted. */
 export interface ManifestDocument {
   readonly mediaType: string
   readonly artifactType?: string | undefined
@@ -40,7 +40,7 @@ export interface ManifestDocument {
   readonly annotations?: Annotations | undefined
 }
 
-/** When something was pushed, under which tags, and how often it was downloaded since. */
+/** Time and tags of a push, and the downloads since. */
 export interface Push {
   readonly created?: string | number | undefined
   readonly tags?: readonly string[] | undefined
@@ -48,11 +48,11 @@ export interface Push {
   readonly algorithm?: 'sha256' | 'sha512' | undefined
 }
 
-/** The digest of these bytes, such as `sha256:…`. */
+/** Returns the digest of these bytes, such as `sha256:…`. */
 export const digestOf = (bytes: Buffer | string, algorithm: 'sha256' | 'sha512' = 'sha256'): string =>
   `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`
 
-/** The version of these bytes: a new one, or the one that has them already; the tags move to it. */
+/** Stores a manifest and moves the tags to it. Returns its version, which is new unless the package had these bytes. */
 export const putManifest = (world: World, pkg: SimPackage, manifest: SimManifest, push: Push = {}): SimVersion => {
   const { created = world.clock.now(), tags = [], downloads = 0, algorithm } = push
   const name = digestOf(manifest.bytes, algorithm)
@@ -63,13 +63,13 @@ export const putManifest = (world: World, pkg: SimPackage, manifest: SimManifest
   return known
 }
 
-/** Pushes this document, written as compactly as clients do. */
+/** Pushes this document as compact JSON, as clients do. */
 export const pushDocument = (world: World, pkg: SimPackage, document: ManifestDocument, push: Push): SimVersion => {
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, ...document }))
   return putManifest(world, pkg, { mediaType: document.mediaType, bytes }, push)
 }
 
-/** The document behind a version; undefined where the registry has none, or none that is JSON. */
+/** Returns the manifest of a version; undefined if the registry has none, or none that is JSON. */
 export const documentOf = ({ manifest }: SimVersion): ManifestDocument | undefined => {
   try {
     return manifest ? JSON.parse(manifest.bytes.toString()) : undefined
@@ -78,10 +78,10 @@ export const documentOf = ({ manifest }: SimVersion): ManifestDocument | undefin
   }
 }
 
-/** A manifest that others name: a version, or a descriptor or digest of what the package need not have. */
+/** A manifest to point to: a version, or a descriptor or digest, which the package need not have. */
 export type Target = SimVersion | Descriptor | string
 
-/** What points to something: a version with its artifact type or platform, a descriptor as it is, or a digest the package may lack. */
+/** Returns a descriptor of the target; for a version, with its artifact type or platform. */
 export const descriptorOf = (world: World, target: Target): Descriptor => {
   if (typeof target === 'string') return { mediaType: mediaTypes.manifest, digest: target, size: 528 }
   if ('digest' in target) return target
@@ -96,7 +96,7 @@ export const descriptorOf = (world: World, target: Target): Descriptor => {
   }
 }
 
-/** The target as a `subject`: without what only indexes say. */
+/** Returns the target as a `subject`, without the fields that only indexes have. */
 export const subjectOf = (world: World, target: Target | undefined): Descriptor | undefined => {
   if (target === undefined) return
   const { mediaType, digest, size } = descriptorOf(world, target)
@@ -110,7 +110,7 @@ const platformOf = (world: World, config: Descriptor | undefined): Descriptor['p
   return os && architecture ? { os, architecture, ...(variant ? { variant } : {}) } : undefined
 }
 
-/** Stores a small blob, bytes and all; an object becomes JSON. */
+/** Stores a small blob with its bytes; an object becomes JSON. Returns its descriptor. */
 export const addBlob = (world: World, mediaType: string, content: string | object): Descriptor => {
   const bytes = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content))
   const digest = digestOf(bytes)
@@ -118,10 +118,10 @@ export const addBlob = (world: World, mediaType: string, content: string | objec
   return { mediaType, digest, size: bytes.length }
 }
 
-/** A layer of its own with this size, a shared one by name, or both. */
+/** A layer: the size of an unshared one, the name of a shared one, or both. */
 export type Layer = number | string | { readonly name: string; readonly size: number }
 
-/** Notes a layer whose bytes nobody ever fetches: its digest is that of its name, its size what is said. */
+/** Stores a layer without bytes, since no client fetches them: its digest is that of its name. Returns its descriptor. */
 export const addLayer = (world: World, mediaType: string, layer: Layer): Descriptor => {
   const name = typeof layer === 'object' ? layer.name : typeof layer === 'string' ? layer : `layer ${world.next.blob++}`
   const digest = digestOf(name)
@@ -130,5 +130,5 @@ export const addLayer = (world: World, mediaType: string, layer: Layer): Descrip
   return { mediaType, digest, size }
 }
 
-// Between 1 and 41 MB, always the same for the same name.
+// Between 1 and 41 MB, the same for the same digest.
 const sizeFromDigest = (digest: string): number => 1_000_000 + (Number.parseInt(digest.slice(-8), 16) % 40_000_000)

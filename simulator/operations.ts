@@ -17,9 +17,9 @@ interface Operation {
   readonly method: Route['method']
   readonly path: string
   readonly scopes: readonly string[]
-  /** How refusals name what it does. */
+  /** Words for the operation in refusals, such as "list packages". */
   readonly purpose: string
-  /** The heading of its documentation, which ends with whose packages it is about. */
+  /** Anchor of its documentation, without the owner at the end. */
   readonly heading: string
   readonly run: (call: PackagesCall) => SimResponse
 }
@@ -109,7 +109,7 @@ interface Prefix {
   readonly template: string
   readonly ownerRoute: OwnerRoute
   readonly possessor: string
-  /** The account that the path, or else the token, names. */
+  /** Returns the account that the path names or the token acts as. */
   readonly owner: (call: Call) => Owner | undefined
 }
 
@@ -135,13 +135,13 @@ const prefixes: readonly Prefix[] = [
   { template: '/users/:owner', ownerRoute: 'users', possessor: 'a-user', owner: ownerByLogin }
 ]
 
-// Link headers may name owners by number: these paths are to be followed, not built.
+// Paths that only occur in Link headers, which may name owners by number.
 const numberedPrefixes: readonly Prefix[] = [
   { template: '/organizations/:owner', ownerRoute: 'orgs', possessor: 'an-organization', owner: ownerById },
   { template: '/user/:owner', ownerRoute: 'users', possessor: 'a-user', owner: ownerById }
 ]
 
-/** The 27 operations of the Packages API, and their lists under numbered owners. */
+/** Routes of the 27 operations of the Packages API, also under the paths that name owners by number. */
 export const packagesRoutes: readonly Route[] = [...prefixes, ...numberedPrefixes].flatMap((prefix) =>
   operations.map((operation) => ({
     method: operation.method,

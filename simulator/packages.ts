@@ -7,13 +7,13 @@ import type { Call } from './routes.ts'
 import { deletePackage, type RestoreFailure, restorePackage } from './trash.ts'
 import { type Owner, type PackageType, packageKey, type SimPackage, type SimVersion } from './world.ts'
 
-/** A call of one of the 27 operations, with the account it is about. */
+/** A call of one of the 27 operations, with the owner of the packages. */
 export interface PackagesCall extends Call {
   readonly owner: Owner
   readonly ownerRoute: OwnerRoute
-  /** Where the operation is documented. */
+  /** Path of the documentation of the operation. */
   readonly docs: string
-  /** Whether it deletes or restores. */
+  /** True if the operation deletes or restores. */
   readonly changes: boolean
 }
 
@@ -26,10 +26,10 @@ const packageTypes: readonly string[] = [
   'container'
 ] satisfies PackageType[]
 
-/** More downloads than this keep a public version from being deleted. */
+/** Most downloads with which a public version can be deleted. */
 export const maxDownloadsToDelete = 5_000
 
-/** The refusal of a deletion that would take away a popular public version. */
+/** Returns the refusal of a deletion that includes a public version with too many downloads, else undefined. */
 export const refusePopular = (
   { docs }: PackagesCall,
   pkg: SimPackage,
@@ -43,7 +43,7 @@ export const refusePopular = (
       )
     : undefined
 
-/** What the path names: `run` of it, or the refusal of a package that is unknown or out of the token's reach. */
+/** Returns a handler that calls `run` with the package of the path, or refuses a package that is unknown or not accessible. */
 export const withPackage =
   (run: (call: PackagesCall, pkg: SimPackage) => SimResponse, find = activePackage) =>
   (call: PackagesCall): SimResponse => {
@@ -58,7 +58,7 @@ const activePackage = ({ owner, params }: PackagesCall): SimPackage | undefined 
 const deletedPackage = ({ owner, params }: PackagesCall): SimPackage | undefined =>
   owner.deletedPackages.findLast(({ type, name }) => type === params['type'] && name === params['name'])
 
-/** One page of the owner's packages of one type that the token may see. */
+/** Returns one page of the owner's packages of one type that the token may see. */
 export const listPackages = (call: PackagesCall): SimResponse => {
   const { world, owner, token, request, docs } = call
   const type = request.query.get('package_type')
@@ -83,7 +83,7 @@ export const listPackages = (call: PackagesCall): SimResponse => {
   return respond(200, onPage(shown, page).map(toBody(call)), linkHeader(url, shown.length, page))
 }
 
-/** The Docker packages that could not be migrated, all at once. */
+/** Returns all Docker packages that conflicted during the migration, without pages. */
 export const listConflicts = (call: PackagesCall): SimResponse =>
   respond(
     200,
@@ -92,10 +92,10 @@ export const listConflicts = (call: PackagesCall): SimResponse =>
       .map(toBody(call))
   )
 
-/** The package. */
+/** Returns the package. */
 export const getPackage = withPackage((call, pkg) => respond(200, toBody(call)(pkg)))
 
-/** 204, or 400 where a public version is too popular. */
+/** Deletes the package and returns 204, or 400 if a public version has too many downloads. */
 export const removePackage = withPackage((call, pkg) => {
   const refused = call.world.switches.deletePopularPackages ? undefined : refusePopular(call, pkg, pkg.versions)
   if (refused) return refused
@@ -103,13 +103,13 @@ export const removePackage = withPackage((call, pkg) => {
   return respond(204)
 })
 
-/** 204 for a deleted package that is active again, or why it is not. */
+/** Restores a deleted package and returns 204, or a refusal. */
 export const undeletePackage = withPackage((call, pkg) => {
   const result = restorePackage(call.world, pkg)
   return result === 'restored' ? respond(204) : refuseRestore(call, result, 'Package')
 }, deletedPackage)
 
-/** The refusal of a restore, with the status that the world's switches say. */
+/** Returns the refusal of a restore, with the status from the world's switches. */
 export const refuseRestore = (
   { world, docs }: PackagesCall,
   why: RestoreFailure,
@@ -119,7 +119,7 @@ export const refuseRestore = (
     ? refusal(world.switches.restoreExpired, `${what} not found.`, docs)
     : refusal(world.switches.restoreConflict, `${what} cannot be restored: its name is taken.`, docs)
 
-/** The address that the Link header of a list pages through, with owners by name or by number. */
+/** Returns the URL that the Link header of a list uses, with the owner by name or by number. */
 export const listUrl = ({ world, site, request, owner, ownerRoute }: PackagesCall): URL => {
   const url = new URL(`${request.path}?${request.query}`, site.api)
   if (world.switches.numericLinks && ownerRoute !== 'user') {

@@ -1,26 +1,26 @@
-/** One page of a list, counted from 1. */
+/** A page of a list, counted from 1. */
 export interface Page {
   readonly page: number
   readonly perPage: number
 }
 
-/** The page that a query asks for: odd numbers become the first page and 30 a page, more than 100 becomes 100. */
+/** Returns the page that a query asks for; invalid numbers become page 1 of 30 items, and 100 items are the maximum. */
 export const pageOf = (query: URLSearchParams): Page => ({
   page: positive(query.get('page')) ?? 1,
   perPage: Math.min(positive(query.get('per_page')) ?? 30, 100)
 })
 
-/** The items of a page. */
+/** Returns the items of a page. */
 export const onPage = <T>(items: readonly T[], { page, perPage }: Page): T[] =>
   items.slice((page - 1) * perPage, page * perPage)
 
-/** The items of a page of a list that is kept oldest first and shown newest first. */
+/** Returns the items of a page, newest first, of a list that is stored oldest first. */
 export const onPageNewestFirst = <T>(items: readonly T[], { page, perPage }: Page): T[] => {
   const end = items.length - (page - 1) * perPage
   return end <= 0 ? [] : items.slice(Math.max(0, end - perPage), end).reverse()
 }
 
-/** The Link header for a page of `count` items at this address; none where one page holds them all. */
+/** Returns the Link header of a page of `count` items at this URL; none if one page holds them all. */
 export const linkHeader = (url: URL, count: number, { page, perPage }: Page): Record<string, string> => {
   const last = Math.max(1, Math.ceil(count / perPage))
   const links: [string, number][] = []

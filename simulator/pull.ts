@@ -2,15 +2,15 @@ import { type Descriptor, documentOf, type ManifestDocument, mediaTypes } from '
 import { fallbackTag } from './signatures.ts'
 import type { SimPackage, SimVersion } from './world.ts'
 
-/** What a client gets that pulls a tag. */
+/** Result of pulling a tag. */
 export interface PullResult {
-  /** Every platform that the tag offers, and whether all of its manifests are there; a tag without an index offers `default`. */
+  /** Platforms of the tag (`default` without an index); `complete` if the registry has all manifests of a platform. */
   readonly platforms: readonly { readonly platform: string; readonly complete: boolean }[]
-  /** Whether everything is there, attestations in the index included. */
+  /** True if nothing is missing, attestations in the index included. */
   readonly complete: boolean
 }
 
-/** Pulls a tag as the registry would serve it today. */
+/** Pulls a tag as the registry serves it now. */
 export const pull = (pkg: SimPackage, tag: string): PullResult => {
   const leaves = leavesOf(pkg, pkg.tags.get(tag), 'default')
   const byPlatform = Map.groupBy(leaves, ({ platform }) => platform)
@@ -21,21 +21,21 @@ export const pull = (pkg: SimPackage, tag: string): PullResult => {
   }
 }
 
-/** The tags of a container package that do not pull completely today; of a helper tag, such as a signature's, only its own manifest counts. */
+/** Returns the tags that do not pull completely; a referrer tag, such as a signature's, needs only its own manifest. */
 export const brokenTags = (pkg: SimPackage): string[] =>
   [...pkg.tags]
     .filter(([tag, version]) => (isReferrerTag(tag) ? !version.manifest : !pull(pkg, tag).complete))
     .map(([tag]) => tag)
 
 /**
- * Everything active that these tags need: themselves, the children of their indexes at every depth, and whatever refers to
- * any of that by subject, fallback tag or cosign's tags. No clean-up that keeps the tags may delete one of these.
+ * Returns all active versions that these tags need: their own, the children of indexes at every depth, and all referrers by
+ * subject, fallback tag or cosign's tags. A clean-up that keeps the tags must not delete any of them.
  */
 export const neededBy = (pkg: SimPackage, tags: Iterable<string>): Set<SimVersion> => {
   const documents = new Map(pkg.versions.map((version) => [version, documentOf(version)]))
   const referrers = Map.groupBy(pkg.versions, (version) => documents.get(version)?.subject?.digest)
   const needed = new Set<SimVersion | undefined>([...tags].map((tag) => pkg.tags.get(tag)))
-  // A set can grow while it is walked: each newcomer gets its turn.
+  // Iteration over a set includes elements that are added meanwhile.
   for (const version of needed) {
     if (!version) continue
     for (const child of documents.get(version)?.manifests ?? []) needed.add(pkg.byName.get(child.digest))
@@ -64,7 +64,7 @@ const leavesOf = (pkg: SimPackage, version: SimVersion | undefined, platform: st
   )
 }
 
-/** An index may list blobs, which are no versions: BuildKit's older caches do. */
+/** Returns true for a blob, which is no version; the indexes of BuildKit's older caches list blobs. */
 const isBlob = ({ mediaType }: Descriptor): boolean =>
   mediaType === mediaTypes.layer || mediaType === mediaTypes.cacheConfig
 

@@ -3,7 +3,7 @@ import { respond, type SimResponse } from './http.ts'
 
 const documentation = 'https://docs.github.com'
 
-/** REST's way to say no: the message, where to read on, and the status as a string. */
+/** Returns an error response of the REST API: message, link to the documentation, status as a string. */
 export const refusal = (
   status: number,
   message: string,
@@ -18,16 +18,16 @@ export const refusal = (
   return respond(status, error, headers)
 }
 
-/** REST's answer to whatever has no route, no owner, or must not be known to exist. */
+/** Returns the 404 for unknown routes and owners, and for resources that the token must not know of. */
 export const notFound = (docs?: string): SimResponse => refusal(404, 'Not Found', docs)
 
-/** Where GitHub documents its primary limit. */
+/** Path of GitHub's documentation of the primary limit. */
 export const rateLimitDocs = '/rest/using-the-rest-api/rate-limits-for-the-rest-api'
-/** Where GitHub documents its secondary limits. */
+/** Path of GitHub's documentation of secondary limits. */
 export const secondaryLimitDocs =
   '/free-pro-team@latest/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits'
 
-/** REST's answer to too much at once; GitHub sometimes leaves `retry-after` out. */
+/** Returns the error response of a secondary limit; GitHub sometimes omits `retry-after`. */
 export const secondaryLimit = ({
   status = 403,
   retryAfter
@@ -42,7 +42,7 @@ export const secondaryLimit = ({
     retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
   )
 
-/** The registry's way to say no: a code of the distribution specification and a message. */
+/** Returns an error response of the registry: a code of the distribution specification and a message. */
 export const registryRefusal = (
   status: number,
   code: string,

@@ -14,10 +14,10 @@ import { registryRefusal } from './refusals.ts'
 import type { Token } from './tokens.ts'
 import type { Owner, SimPackage, World } from './world.ts'
 
-/** What a client wants to do with a repository of the registry. */
+/** Actions on a repository of the registry. */
 export type Action = 'pull' | 'push'
 
-/** What a path of the registry names; `pkg` is missing where nothing was pushed yet. */
+/** A repository of the registry; `pkg` is undefined before the first push. */
 export interface Repository {
   /** Such as `acme/tools/cli`. */
   readonly path: string
@@ -26,11 +26,11 @@ export interface Repository {
   readonly pkg: SimPackage | undefined
 }
 
-/** Hands out the registry's own short-lived tokens, and says what a request may not do. */
+/** Issues the registry's own short-lived tokens and identifies callers. */
 export interface RegistryAccess {
-  /** The answer to `GET /token`. */
+  /** Returns the response to `GET /token`. */
   issue(request: SimRequest, find: (path: string) => Repository): SimResponse
-  /** Who asks (null: nobody in particular), or the challenge or denial that is answered instead. */
+  /** Returns the caller of a request (null if anonymous), or the challenge or denial to respond with. */
   identify(request: SimRequest, path: string, action: Action): { caller: Token | null } | { refused: SimResponse }
 }
 
@@ -40,7 +40,7 @@ interface Session {
   readonly expiresAt: number
 }
 
-/** Access that has handed out nothing yet. */
+/** Returns access control that has not issued any token. */
 export const createRegistryAccess = (world: World, site: Site): RegistryAccess => {
   const sessions = new Map<string, Session>()
 
@@ -86,14 +86,13 @@ export const createRegistryAccess = (world: World, site: Site): RegistryAccess =
   }
 }
 
-/** The denial of what the caller may not do with a package; where it does not exist yet, of creating it. */
+/** Returns the denial of an action on a package, or of creating it, that the caller may not perform; else undefined. */
 export const refuseAction = (
-  world: World,
-  site: Site,
-  caller: Token | null,
-  { owner, pkg }: Repository,
+  call: { readonly world: World; readonly site: Site; readonly caller: Token | null; readonly repository: Repository },
   action: Action
 ): SimResponse | undefined => {
+  const { world, site, caller } = call
+  const { owner, pkg } = call.repository
   const mayRead = caller === null ? pkg?.visibility === 'public' : pkg ? canPull(world, caller, pkg, site) : true
   if (!mayRead) {
     return caller === null
@@ -125,7 +124,7 @@ const canCreate = (token: Token, owner: Owner): boolean => {
   return permits(token, 'packages', 'write') && sameName(accountOf(token), owner.login)
 }
 
-// What Homebrew sends to read public packages: the letter A.
+// Bearer that Homebrew sends to read public packages: the letter A.
 const anonymous = 'QQ=='
 
 const allows = (scopes: readonly string[], path: string, action: Action): boolean =>

@@ -5,14 +5,14 @@ import { type Action, createRegistryAccess, type Repository, refuseAction } from
 import type { Token } from './tokens.ts'
 import { addPackage, findOwner, packageKey, type SimPackage, type SimVersion, type World } from './world.ts'
 
-/** A request about one repository, from somebody who may make it. */
+/** An authorized request to one repository. */
 interface RegistryCall {
   readonly world: World
   readonly site: Site
   readonly request: SimRequest
   readonly repository: Repository
   readonly caller: Token | null
-  /** The tag or digest that the path names. */
+  /** Tag or digest in the path. */
   readonly reference: string
 }
 
@@ -32,12 +32,9 @@ export const createRegistry = (world: World, site: Site): ((request: SimRequest)
     if ('refused' in identified) return identified.refused
     if (name === '') return respond(200, {})
     const { caller } = identified
-    const repository = find(name)
+    const call = { world, site, request, repository: find(name), caller, reference }
     const endpoint = endpoints[`${request.method} ${kind}`] ?? (() => unsupported)
-    return (
-      refuseAction(world, site, caller, repository, action) ??
-      endpoint({ world, site, request, repository, caller, reference })
-    )
+    return refuseAction(call, action) ?? endpoint(call)
   }
 
   return (request) => withHeaders(handle(request), { 'docker-distribution-api-version': 'registry/2.0' })
@@ -63,7 +60,7 @@ const decode = (path: string): string => {
 const repositoryOf = (world: World, path: string): Repository => {
   const [login = '', ...rest] = path.split('/')
   const name = rest.join('/')
-  // The registry knows lower case only, unlike the REST API.
+  // Unlike the REST API, the registry accepts lower case only.
   const owner = login === login.toLowerCase() ? findOwner(world, login) : undefined
   return { path, owner, name, pkg: owner?.packages.get(packageKey('container', name)) }
 }
@@ -72,7 +69,7 @@ const unsupported = registryRefusal(405, 'UNSUPPORTED', 'The operation is unsupp
 const manifestUnknown = registryRefusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown')
 const nameUnknown = registryRefusal(404, 'NAME_UNKNOWN', 'repository name not known to registry')
 
-/** The version that a tag or digest names. */
+/** Returns the version of a tag or digest. */
 const findVersion = (pkg: SimPackage, reference: string): SimVersion | undefined =>
   reference.includes(':') ? pkg.byName.get(reference) : pkg.tags.get(reference)
 
@@ -92,7 +89,7 @@ const getManifest = ({ world, request, repository: { pkg }, reference }: Registr
   })
 }
 
-// Wildcards do not count: a client must name the type, or is taken for one that is too old for it.
+// Wildcards do not count: a client that does not name the media type is treated as one that does not support it.
 const refuseMediaType = (mediaType: string): SimResponse => {
   if (mediaType === mediaTypes.index) {
     return registryRefusal(404, 'MANIFEST_UNKNOWN', 'OCI index found, but Accept header does not support OCI indexes')
@@ -107,7 +104,7 @@ const refuseMediaType = (mediaType: string): SimResponse => {
   return manifestUnknown
 }
 
-// Docker's first image format, which the registry no longer takes.
+// Docker's first image format, which the registry no longer accepts.
 const schema1 = 'application/vnd.docker.distribution.manifest.v1+'
 
 const putManifestAt = ({ world, request, repository, caller, reference }: RegistryCall): SimResponse => {

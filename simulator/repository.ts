@@ -10,10 +10,10 @@ import type { Permissions, Token } from './tokens.ts'
 import type { Repository } from './world.ts'
 
 type Schemas = components['schemas']
-/** What the simulator knows of a pull request. */
+/** Fields of a pull request that the simulator returns. */
 export type PullBody = Pick<Schemas['pull-request-simple'], 'id' | 'number' | 'state' | 'title' | 'url' | 'html_url'>
 
-/** What the path names, or the refusal of a repository that is unknown or out of the token's reach. */
+/** Returns a handler that calls `run` with the repository of the path, or refuses one that is unknown or not accessible. */
 const withRepository =
   (
     permission: keyof Permissions | 'metadata',
@@ -35,7 +35,7 @@ const refuseRepository = (
   if (visibility === 'public') return
   if (token.kind === 'classic') return hasScope(token, 'repo') ? undefined : notFound(docs)
   if (token.repository !== null && !sameName(token.repository, `${owner.login}/${name}`)) return notFound(docs)
-  // Every token of a job may read it.
+  // Every token of a job has this permission.
   return permission === 'metadata' || permits(token, permission, 'read') ? undefined : notAccessibleByIntegration(docs)
 }
 
@@ -111,7 +111,7 @@ const matchingRefs = (call: Call, repository: Repository): SimResponse => {
   )
 }
 
-/** What a policy may ask of a repository: its default branch, its open pull requests, its branches and its tags. */
+/** Routes of a repository: its default branch, open pull requests, branches and tags. */
 export const repositoryRoutes: readonly Route[] = [
   {
     method: 'GET',

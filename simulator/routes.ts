@@ -2,27 +2,27 @@ import type { SimRequest, SimResponse, Site } from './http.ts'
 import type { Token } from './tokens.ts'
 import type { World } from './world.ts'
 
-/** A request to the REST API whose token is known and whose route was found. */
+/** A request to the REST API with its token and route parameters. */
 export interface Call {
   readonly world: World
   readonly site: Site
   readonly request: SimRequest
   readonly token: Token
-  /** The decoded segments that the template names. */
+  /** Decoded path segments by their names in the template. */
   readonly params: Readonly<Record<string, string>>
 }
 
-/** A method and path that the REST API answers. */
+/** A method and path of the REST API. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE'
-  /** Such as `/users/:login`; a last segment `:name+` takes all that are left. */
+  /** Path such as `/users/:login`; a last segment `:name+` matches all remaining segments. */
   readonly template: string
-  /** What `x-accepted-oauth-scopes` says. */
+  /** Scopes in `x-accepted-oauth-scopes`. */
   readonly accepts: readonly string[]
   readonly run: (call: Call) => SimResponse
 }
 
-/** The route for this method and these decoded segments, with what its template names. */
+/** Returns the route of this method and these decoded segments, with its parameters. */
 export const findRoute = (
   routes: readonly Route[],
   method: string,

@@ -5,7 +5,7 @@ import { actionMetadata } from '../scripts/action-metadata.ts'
 import { runtimeToken } from './cache.ts'
 import type { Simulator } from './server.ts'
 
-/** What a step of a workflow leaves behind. */
+/** Results of a workflow step. */
 export interface StepResult {
   readonly code: number | null
   readonly log: string
@@ -14,13 +14,15 @@ export interface StepResult {
   readonly summary: string
 }
 
-/** Runs a bundle as a runner would run the step of a workflow in `acme/app`; its files go into `directory`. */
+/** Runs a bundle as a runner runs a step of a workflow in `acme/app`; its files are written to `directory`. */
 export const runStep = async (
   bundle: string,
   simulator: Pick<Simulator, 'url' | 'registryUrl'>,
   inputs: Readonly<Record<string, string>>,
-  directory: string,
-  environment: Readonly<Record<string, string>> = {}
+  {
+    directory,
+    environment = {}
+  }: { readonly directory: string; readonly environment?: Readonly<Record<string, string>> }
 ): Promise<StepResult> => {
   const env = { ...(await prepareStep(simulator, inputs, directory)), ...environment }
   const child = spawn(process.execPath, [bundle], {
@@ -33,14 +35,14 @@ export const runStep = async (
   return { code, log, outputs: await readOutputs(env), summary: env.GITHUB_STEP_SUMMARY }
 }
 
-/** The defaults of action.yml, for inputs that a step leaves out. What an expression says is up to the caller. */
+/** Defaults of action.yml for inputs that a step omits, without those that are expressions. */
 const defaults = Object.fromEntries(
   Object.entries(actionMetadata.inputs).flatMap(([name, { default: text = '' }]) =>
     text.startsWith('${{') ? [] : [[name, text]]
   )
 )
 
-/** The environment that a runner gives to such a step, with empty files for what it may write. */
+/** Creates the empty files that a step may write, and returns the environment that a runner gives to it. */
 export const prepareStep = async (
   { url, registryUrl }: Pick<Simulator, 'url' | 'registryUrl'>,
   inputs: Readonly<Record<string, string>>,
@@ -68,16 +70,16 @@ export const prepareStep = async (
   }
 }
 
-/** What a runner with a cache service adds to the environment of a step. */
+/** Returns the environment variables that a runner with a cache service adds. */
 export const withCache = ({ cacheUrl }: Pick<Simulator, 'cacheUrl'>) => ({
   ACTIONS_RESULTS_URL: `${cacheUrl}/`,
   ACTIONS_CACHE_SERVICE_V2: 'True',
   ACTIONS_RUNTIME_TOKEN: runtimeToken,
-  // For tar, which packs what is saved.
+  // To find tar, which packs the cache.
   PATH: process.env['PATH'] ?? ''
 })
 
-/** The outputs that a step has written, `name<<delimiter` and the value; the last value of a name counts. */
+/** Returns the outputs that a step has written as `name<<delimiter`, value, delimiter; the last value of a name wins. */
 export const readOutputs = async ({ GITHUB_OUTPUT }: { GITHUB_OUTPUT: string }): Promise<Map<string, string>> => {
   const text = await readFile(GITHUB_OUTPUT, 'utf8')
   const commands = text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n?\2$/gm)

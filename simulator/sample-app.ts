@@ -8,16 +8,16 @@ export const hour = 3_600_000
 /** A day in milliseconds. */
 export const day = 24 * hour
 
-/** An event `ageMs` milliseconds before the sample's now. */
+/** A push or publication `ageMs` milliseconds before the sample's `now`. */
 export interface SampleEvent {
   readonly ageMs: number
   readonly apply: (created: number) => void
 }
 
-/** The numbers of the pull requests that are still open. */
+/** Numbers of the open pull requests. */
 export const openPulls = [207, 211, 212]
 
-/** The releases of the sample image, with the floating tags that moved to each. */
+/** Releases of the sample image with their floating tags. */
 export const releases: readonly { version: string; days: number; floating: readonly string[] }[] = [
   { version: '1.0.0', days: 410, floating: ['1.0', '1', 'latest'] },
   { version: '1.0.1', days: 371, floating: ['1.0', '1', 'latest'] },
@@ -34,7 +34,7 @@ const baseImage: readonly Layer[] = [
   { name: 'runtime', size: 31_200_000 }
 ]
 
-/** A busy image: releases with attestations and signatures, nightlies, a moving `main`, pull requests, and remains. */
+/** Returns the pushes of a busy image: releases with attestations and signatures, nightlies, `main`, pull requests, orphans. */
 export const appEvents = (world: World, app: SimPackage): SampleEvent[] => [
   ...releases.map(({ version, days, floating }) => ({
     ageMs: days * day,
@@ -79,10 +79,10 @@ export const appEvents = (world: World, app: SimPackage): SampleEvent[] => [
   ),
   ...Array.from({ length: 4 }, (_, at) => ({
     ageMs: (150 - at * 7) * day,
-    // A careless clean-up took their indexes and left these.
+    // Children whose indexes a careless clean-up deleted.
     apply: (created: number) => pushChildren(world, app, created)
   })),
-  // A push that is still going on: its index comes last.
+  // A push in progress: the index comes last.
   { ageMs: 2 * hour, apply: (created: number) => pushChildren(world, app, created) }
 ]
 

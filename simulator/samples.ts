@@ -16,16 +16,16 @@ type Packages = Readonly<
   Record<'app' | 'cli' | 'chart' | 'ui' | 'client' | 'sdk' | 'gem' | 'legacy' | 'dotfiles', SimPackage>
 >
 
-/** What `sampleOrganization` adds to a world. */
+/** Accounts, packages and tokens that `sampleOrganization` adds. */
 export interface Sample {
   readonly organization: Owner
   readonly user: Owner
   readonly packages: Packages
-  /** A workflow of `acme/app` that may clean up `app`, and a classic token of the user `octo` for everything. */
+  /** Tokens of a workflow in `acme/app`, which may clean up `app`, and of the user `octo`, with access to everything. */
   readonly tokens: Readonly<Record<'workflow' | 'classic', Token>>
 }
 
-/** An organization `acme` with packages of all six types as years of automation leave them, and a user `octo`; always the same, with ages relative to `now`. */
+/** Adds an organization `acme` with packages of all six types, as they look after years of automation, and a user `octo`; ages are relative to `now`. */
 export const sampleOrganization = (world: World, now: number): Sample => {
   const organization = addOwner(world, { login: 'acme', type: 'Organization' })
   const user = addOwner(world, { login: 'octo', type: 'User' })
@@ -55,7 +55,7 @@ export const sampleOrganization = (world: World, now: number): Sample => {
     dotfiles: addPackage(world, { owner: 'octo', type: 'container', name: 'dotfiles', created: now - 200 * day })
   }
   const events = [...appEvents(world, packages.app), ...otherImages(world, packages), ...publications(world, packages)]
-  // Ids grow in the order of the pushes.
+  // Ids ascend in the order of the pushes.
   for (const { ageMs, apply } of events.sort((one, other) => other.ageMs - one.ageMs)) apply(now - ageMs)
   return {
     organization,
@@ -99,7 +99,7 @@ const publications = (world: World, { ui, client, sdk, gem, legacy }: Packages):
     names.map((name, at) => ({
       ageMs: oldest - at * every,
       apply: (created) => {
-        // The old Docker registry names a version as its tag.
+        // In the old Docker registry, the name of a version is its tag.
         publish(world, pkg, { name, created, tags: pkg.type === 'docker' ? [name] : [] })
       }
     }))

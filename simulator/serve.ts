@@ -3,8 +3,7 @@ import { sampleOrganization } from './samples.ts'
 import { startSimulator } from './server.ts'
 import { createWorld } from './world.ts'
 
-// Serves the sample organization until the process is ended, and writes what a workflow needs to reach it as lines for
-// GITHUB_OUTPUT.
+// Serves the sample organization until the process ends, and prints the token and the URLs as lines for GITHUB_OUTPUT.
 const world = createWorld(systemClock)
 const { tokens } = sampleOrganization(world, systemClock.now())
 const { url, registryUrl } = await startSimulator(world)

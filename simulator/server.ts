@@ -14,62 +14,62 @@ import { pointsOf, restApi } from './rest.ts'
 import { storage } from './storage.ts'
 import type { World } from './world.ts'
 
-/** How the simulated GitHub is set up. */
+/** Options of the simulated GitHub. */
 export interface SimulatorOptions {
-  /** What stands before every path of the REST API: `/api/v3` on a GitHub Enterprise Server. */
+  /** Prefix of all paths of the REST API: `/api/v3` on a GitHub Enterprise Server. */
   readonly apiPrefix?: '' | '/api/v3'
-  /** Rate limits to enforce; none if left out. */
+  /** Rate limits to enforce; none by default. */
   readonly limits?: Limits
-  /** Whether answers tell the budget that `limits.primary` leaves; true if left out. */
+  /** True, the default, if responses have the headers of the primary limit. */
   readonly rateHeaders?: boolean
-  /** Milliseconds of the world's clock that each answer takes, or how many the next one does. */
+  /** Milliseconds per response on the world's clock, or a function that returns them for the next one. */
   readonly latency?: number | (() => number)
-  /** The address that HTML links name. */
+  /** Base URL of HTML links. */
   readonly web?: string
 }
 
-/** One request as it was received and answered. */
+/** Record of one request and its response. */
 export interface RequestRecord {
   readonly host: Host
   readonly method: string
-  /** As sent, without the query. */
+  /** Path as sent, without the query. */
   readonly path: string
   readonly query: string
   readonly headers: IncomingHttpHeaders
-  /** Whether it asked for a change. */
+  /** True unless the method only reads. */
   readonly mutation: boolean
-  /** What it costs in the secondary rate limit: 1 to read, 5 to write; 0 outside the REST API. */
+  /** Points in the secondary rate limit: 1 to read, 5 to write; 0 outside the REST API. */
   readonly points: number
-  /** When it came in, on the world's clock. */
+  /** Time of arrival on the world's clock. */
   readonly time: number
-  /** When it came in and was answered, on a clock of real milliseconds that always moves; null while unanswered. */
+  /** Start and end in monotonic real milliseconds; the end is null until the response is sent. */
   readonly startedAt: number
   endedAt: number | null
-  /** How many requests this host was answering then, this one included. */
+  /** Number of requests in flight on this host at arrival, this one included. */
   readonly concurrent: number
-  /** Null while unanswered, and where the connection broke instead. */
+  /** Status of the response; null until it is sent, and if the connection failed. */
   status: number | null
-  /** What the answer says is left of the hourly budget; null where it says nothing. */
+  /** Remaining hourly budget in the response's headers; null without them. */
   remaining: number | null
 }
 
 /** A running simulator: four hosts on loopback. */
 export interface Simulator {
-  /** The REST API's address, prefix included. */
+  /** URL of the REST API, including the prefix. */
   readonly url: string
   readonly registryUrl: string
-  /** Where blobs are redirected to: another host, which refuses requests that carry the token. */
+  /** Host that blobs are redirected to; it refuses requests with an Authorization header. */
   readonly storageUrl: string
-  /** The cache service of the runners. */
+  /** URL of the cache service of the runners. */
   readonly cacheUrl: string
-  /** Every request so far, in the order they came in. */
+  /** All requests so far, in order of arrival. */
   readonly requests: RequestRecord[]
   readonly faults: Faults
-  /** Stops listening and cuts what is still open; rejects with the first error that a test's own fault or hook threw. */
+  /** Stops listening and closes all connections; rejects with the first error that a fault or hook of a test threw. */
   close(): Promise<void>
 }
 
-/** Serves the world on free ports of loopback until it is closed. */
+/** Serves the world on free loopback ports until the simulator is closed. */
 export const startSimulator = async (
   world: World,
   { apiPrefix = '', limits = {}, rateHeaders = true, latency = 0, web = 'https://github.com' }: SimulatorOptions = {}
@@ -155,7 +155,7 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections()
   })
 
-/** The whole body; null when the client went away before it had sent it. */
+/** Returns the complete body; null if the client disconnected before sending all of it. */
 const bodyOf = async (incoming: IncomingMessage): Promise<Buffer | null> => {
   const chunks: Buffer[] = []
   try {
@@ -191,7 +191,7 @@ const recordOf = (
   remaining: null
 })
 
-/** Sends the answer, or fails as it says; `answered` is called just before the client can know. */
+/** Sends the response, or fails as `transport` says; calls `onResponse` just before the client can see the result. */
 const send = (
   result: SimResponse,
   incoming: IncomingMessage,

@@ -7,13 +7,13 @@ interface Signing {
   readonly created?: string | number | undefined
 }
 
-/** What refers to a version, and the fallback index that lists it for registries without a referrers API. */
+/** A referrer of a version, and the fallback index that lists it for registries without a referrers API. */
 export interface Referrer {
   readonly referrer: SimVersion
   readonly fallback: SimVersion
 }
 
-/** The tag under which clients list the referrers of a digest: `<algorithm>-<encoded>`, cut at 32 and 64 characters. */
+/** Returns the tag of the fallback index of a digest: `<algorithm>-<encoded>`, truncated to 32 and 64 characters. */
 export const fallbackTag = (digest: string): string => {
   const [algorithm = '', encoded = ''] = digest.split(':')
   return `${algorithm.slice(0, 32)}-${encoded.slice(0, 64)}`.replaceAll(/[^A-Za-z0-9._-]/g, '-')
@@ -48,11 +48,11 @@ const cosignLayers = {
 
 const bundleType = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
-/** Signs as cosign 3 does: a Sigstore bundle by digest, listed in the fallback index as an empty artifact, which is cosign's slip. */
+/** Signs as cosign 3 does: pushes a Sigstore bundle by digest; by a bug of cosign, the fallback index lists it as an empty artifact. */
 export const signCosignV3 = (world: World, pkg: SimPackage, subject: SimVersion, signing: Signing = {}): Referrer =>
-  attach(world, pkg, subject, { ...signing, artifactType: bundleType }, mediaTypes.empty)
+  attach(world, pkg, subject, { ...signing, artifactType: bundleType, listedAs: mediaTypes.empty })
 
-/** Attests as actions/attest does with `push-to-registry`: a bundle by digest, then the fallback index. */
+/** Attests as actions/attest does with `push-to-registry`: pushes a bundle by digest, then the fallback index. */
 export const attestGitHub = (world: World, pkg: SimPackage, subject: SimVersion, signing: Signing = {}): Referrer =>
   attach(world, pkg, subject, {
     ...signing,
@@ -68,30 +68,28 @@ export const attestGitHub = (world: World, pkg: SimPackage, subject: SimVersion,
 export const signNotation = (world: World, pkg: SimPackage, subject: SimVersion, signing: Signing = {}): Referrer =>
   attach(world, pkg, subject, { ...signing, artifactType: 'application/vnd.cncf.notary.signature' })
 
-/** Pushes an artifact that refers to the subject and lists it in the subject's fallback index. */
+/** Pushes an artifact that refers to the subject and lists it, with the artifact type `listedAs`, in the subject's fallback index. */
 export const attach = (
   world: World,
   pkg: SimPackage,
   subject: SimVersion,
-  artifact: Artifact,
-  listedAs = artifact.artifactType
+  { listedAs, ...artifact }: Artifact & { readonly listedAs?: string }
 ): Referrer => {
   const referrer = pushArtifact(world, pkg, { ...artifact, subject })
   const entry: Descriptor = {
     ...descriptorOf(world, referrer),
-    artifactType: listedAs,
+    artifactType: listedAs ?? artifact.artifactType,
     ...(artifact.annotations ? { annotations: artifact.annotations } : {})
   }
-  return { referrer, fallback: listReferrer(world, pkg, subject, entry, artifact) }
+  return { referrer, fallback: listReferrer(world, pkg, subject, { ...artifact, entry }) }
 }
 
-/** Pulls the fallback index, appends the entry and pushes it again: the index before stays behind, untagged. */
+/** Pulls the fallback index, appends the entry and pushes it again; the previous index remains untagged. */
 const listReferrer = (
   world: World,
   pkg: SimPackage,
   subject: SimVersion,
-  entry: Descriptor,
-  { created }: Signing
+  { entry, created }: Signing & { readonly entry: Descriptor }
 ): SimVersion => {
   const tag = fallbackTag(subject.name)
   const before = pkg.tags.get(tag)

@@ -1,7 +1,7 @@
 import { respond, type SimRequest, type SimResponse } from './http.ts'
 import type { World } from './world.ts'
 
-/** Where blobs are: like a signed address of a storage service, it refuses whoever brings another authorization along. */
+/** Returns the blob storage, which refuses an Authorization header as the signed URLs of storage services do. */
 export const storage =
   (world: World) =>
   ({ path, headers }: SimRequest): SimResponse => {

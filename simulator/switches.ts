@@ -1,44 +1,44 @@
-/** What GitHub does where nobody knows for sure, or where reports differ; a test turns each to see that either is survived. */
+/** Behaviour of GitHub that is undocumented or disputed. Tests try each setting. */
 export interface Switches {
-  /** `/users/{user}` also shows the private packages of the token's own user; else only `/user` does. */
+  /** `/users/{user}` also shows the private packages of the token's own user; otherwise only `/user` does. */
   privateOnUsersRoutes: boolean
-  /** `/users/{user}` honours `state=deleted`; else it lists the active versions whatever is asked. */
+  /** `/users/{user}` honours `state=deleted`; otherwise it always lists the active versions. */
   stateOnUsersRoutes: boolean
   /** Package lists also show deleted packages, as `deleted_…`. */
   listDeletedPackages: boolean
-  /** The last version of a container package without any tag can be deleted. */
+  /** The last version of a container package can be deleted if it has no tag. */
   deleteLastUntagged: boolean
-  /** A public package with a version over 5,000 downloads can be deleted as a whole. */
+  /** A whole public package can be deleted even if a version has more than 5,000 downloads. */
   deletePopularPackages: boolean
-  /** The status when the name or version to restore was published again. */
+  /** Status if the name or version to restore was published again. */
   restoreConflict: 400 | 409 | 422
-  /** The status when what is to be restored was deleted more than 30 days ago. */
+  /** Status if the package or version to restore was deleted more than 30 days ago. */
   restoreExpired: 400 | 404 | 422
-  /** A restored container version takes back those of its tags that nobody holds by now. */
+  /** A restored container version gets back its tags, except those that other versions have by now. */
   restoreTags: boolean
   /** Lists of deleted versions show the tags they had. */
   tagsOfDeleted: boolean
-  /** Lists of deleted versions say when each was deleted, which GitHub's schema does not require. */
+  /** Lists of deleted versions have `deleted_at`, which GitHub's schema does not require. */
   timesOfDeleted: boolean
-  /** The registry still shows, by its digest, the manifest of a deleted version. */
+  /** The registry still serves the manifest of a deleted version by digest. */
   manifestsOfDeleted: boolean
   /** Lists of deleted versions also show those that were deleted too long ago to be restored. */
   listExpired: boolean
-  /** The status for an API version that does not exist. */
+  /** Status for an API version that does not exist. */
   unknownApiVersion: 400 | 410
   /** Link headers name owners by number, as `/organizations/9919/packages…` and `/user/9920/packages…`. */
   numericLinks: boolean
-  /** App installation tokens work like a workflow's, or find nothing. */
+  /** App installation tokens work like a workflow's, or find no package. */
   appTokens: 'accepted' | 'not-found'
-  /** What `/referrers/` answers: 404, or a redirect to a page that is not there. */
+  /** Response to `/referrers/`: 404, or a redirect to a page that does not exist. */
   referrers: 'not-found' | 'redirect'
-  /** Milliseconds a token of the registry lives. */
+  /** Lifetime of the registry's tokens in milliseconds. */
   registryTokenLifetime: number
-  /** Milliseconds after its first push that a package refuses further pushes. */
+  /** Milliseconds after its first push during which a package refuses further pushes. */
   newPackageDenial: number
 }
 
-/** The likelier behaviour of each, or the one that is harder on a client where both are as likely. */
+/** Returns the likelier setting of each switch, or the harder one for clients if both are equally likely. */
 export const defaultSwitches = (): Switches => ({
   privateOnUsersRoutes: false,
   stateOnUsersRoutes: true,

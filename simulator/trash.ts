@@ -1,16 +1,16 @@
 import { moveTag, packageKey, type SimPackage, type SimVersion, type World } from './world.ts'
 
-/** How long GitHub keeps what was deleted, in milliseconds. */
+/** Period after a deletion in which GitHub can restore, in milliseconds. */
 export const restorePeriodMs = 30 * 24 * 60 * 60 * 1000
 
-/** Why something cannot be restored: it was deleted too long ago, or its name or version was published again. */
+/** Reasons against a restore: it was deleted too long ago, or its name or version was published again. */
 export type RestoreFailure = 'expired' | 'conflict'
 
-/** The deleted versions that GitHub lists, ids ascending: those that can still be restored. */
+/** Returns the deleted versions that GitHub lists, ids ascending; by default only those that can still be restored. */
 export const listDeleted = (world: World, pkg: SimPackage): readonly SimVersion[] =>
   pkg.deleted.filter((version) => world.switches.listExpired || !isExpired(world, version))
 
-/** Takes the version, its tags and its manifest away; children, signatures and blobs stay, as GitHub leaves them. */
+/** Deletes the version with its tags and its manifest but, like GitHub, not its children, signatures and blobs. */
 export const deleteVersion = (world: World, pkg: SimPackage, version: SimVersion): void => {
   version.deletedAt = world.clock.now()
   for (const tag of version.tags) pkg.tags.delete(tag)
@@ -20,7 +20,7 @@ export const deleteVersion = (world: World, pkg: SimPackage, version: SimVersion
   pkg.updatedAt = version.deletedAt
 }
 
-/** Brings a deleted version back in its old place, with those of its tags that are still free; or says why not. */
+/** Restores a deleted version with those of its tags that are still free, or returns the reason against it. */
 export const restoreVersion = (world: World, pkg: SimPackage, version: SimVersion): 'restored' | RestoreFailure => {
   if (isExpired(world, version)) return 'expired'
   if (pkg.byName.has(version.name)) return 'conflict'
@@ -35,14 +35,14 @@ export const restoreVersion = (world: World, pkg: SimPackage, version: SimVersio
   return 'restored'
 }
 
-/** Takes the whole package away and frees its name; its versions stay with it for a restore. */
+/** Deletes the package and frees its name; it keeps its versions for a restore. */
 export const deletePackage = (world: World, pkg: SimPackage): void => {
   pkg.deletedAt = world.clock.now()
   pkg.owner.packages.delete(packageKey(pkg.type, pkg.name))
   pkg.owner.deletedPackages.push(pkg)
 }
 
-/** Brings a deleted package back with the versions it had; or says why not. */
+/** Restores a deleted package with its versions, or returns the reason against it. */
 export const restorePackage = (world: World, pkg: SimPackage): 'restored' | RestoreFailure => {
   if (isExpired(world, pkg)) return 'expired'
   const key = packageKey(pkg.type, pkg.name)
@@ -56,7 +56,7 @@ export const restorePackage = (world: World, pkg: SimPackage): 'restored' | Rest
 const isExpired = (world: World, { deletedAt }: { readonly deletedAt: number | null }): boolean =>
   deletedAt !== null && deletedAt < world.clock.now() - restorePeriodMs
 
-// Binary search: a package may have tens of thousands of versions, and each deletion asks.
+// Binary search, since each deletion looks up one of tens of thousands of versions.
 const indexOfId = (versions: readonly SimVersion[], id: number): number => {
   let low = 0
   let high = versions.length
@@ -68,7 +68,7 @@ const indexOfId = (versions: readonly SimVersion[], id: number): number => {
   return low
 }
 
-/** The version of this id among these, whose ids ascend. */
+/** Returns the version with this id; the ids of `versions` must ascend. */
 export const versionById = (versions: readonly SimVersion[], id: number): SimVersion | undefined => {
   const found = versions[indexOfId(versions, id)]
   return found?.id === id ? found : undefined

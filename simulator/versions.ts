@@ -6,7 +6,7 @@ import { refusal } from './refusals.ts'
 import { deleteVersion, listDeleted, restoreVersion, versionById } from './trash.ts'
 import type { SimPackage, SimVersion } from './world.ts'
 
-/** The newest push comes first, whatever happened to its tags since; there is no limit to how deep the pages go. */
+/** Returns a page of versions, the newest push first, whatever happened to tags since; the number of pages is not limited. */
 export const listVersions = withPackage((call, pkg) => {
   const { world, site, request } = call
   const deleted =
@@ -25,7 +25,7 @@ export const listVersions = withPackage((call, pkg) => {
   return respond(200, shown, linkHeader(listUrl(call), versions.length, page))
 })
 
-/** What the path names: `run` of it, or 404 `Package version not found.` for all but the active versions. */
+/** Returns a handler that calls `run` with the version of the path, or responds 404 if `among` does not have it. */
 const withVersion = (
   run: (call: PackagesCall, pkg: SimPackage, version: SimVersion) => SimResponse,
   among: (pkg: SimPackage) => readonly SimVersion[] = (pkg) => pkg.versions
@@ -35,10 +35,10 @@ const withVersion = (
     return version ? run(call, pkg, version) : refusal(404, 'Package version not found.', call.docs)
   })
 
-/** The version. */
+/** Returns the version. */
 export const getVersion = withVersion(({ site }, pkg, version) => respond(200, versionBody(site, pkg, version)))
 
-/** 204, or 400 for a last version and for a popular public one. */
+/** Deletes the version and returns 204, or 400 for a last version or a public one with too many downloads. */
 export const removeVersion = withVersion((call, pkg, version) => {
   const refused = refuseLastVersion(call, pkg, version) ?? refusePopular(call, pkg, [version])
   if (refused) return refused
@@ -46,7 +46,7 @@ export const removeVersion = withVersion((call, pkg, version) => {
   return respond(204)
 })
 
-/** 204 for a deleted version that is active again, or why it is not. */
+/** Restores a deleted version and returns 204, or a refusal. */
 export const undeleteVersion = withVersion(
   (call, pkg, version) => {
     const result = restoreVersion(call.world, pkg, version)
@@ -55,7 +55,7 @@ export const undeleteVersion = withVersion(
   (pkg) => pkg.deleted
 )
 
-/** GitHub keeps the last tagged version of a container package, however many untagged ones there are, and else the last version. */
+/** Returns the refusal to delete the last version or, of a container package, the last tagged one, even if untagged ones remain. */
 const refuseLastVersion = (
   { world, docs }: PackagesCall,
   pkg: SimPackage,

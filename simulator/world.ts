@@ -4,27 +4,27 @@ import { type Clock, milliseconds } from './clock.ts'
 import { defaultSwitches, type Switches } from './switches.ts'
 import { newToken, type Token, type TokenOptions } from './tokens.ts'
 
-/** The six types, as `package_type` spells them. */
+/** The six values of `package_type`. */
 export type PackageType = components['schemas']['package']['package_type']
-/** Who sees a package. */
+/** Visibility of a package. */
 export type Visibility = 'public' | 'private' | 'internal'
 
-/** Everything that exists: one GitHub, seen from its owners, with what its tokens may do. */
+/** State of the simulated GitHub. */
 export interface World {
   readonly clock: Clock
   readonly switches: Switches
   readonly owners: Map<string, Owner>
   readonly repositories: Map<string, Repository>
   readonly tokens: Map<string, Token>
-  /** Sizes of the blobs that pushes mentioned, and the bytes of those small enough to be kept. */
+  /** Sizes of all blobs, and the bytes of small ones. */
   readonly blobs: Map<string, { readonly size: number; readonly bytes: Buffer | null }>
-  /** What workflows saved in the cache service, oldest first. */
+  /** Entries of the cache service, oldest first. */
   readonly caches: CacheEntry[]
-  /** The next number of its kind; version ids need more than 31 bits, as real ones will. */
+  /** Next ids; those of versions exceed 31 bits, as real ones will. */
   readonly next: { owner: number; repository: number; package: number; version: number; blob: number }
 }
 
-/** An account, with the packages in its namespace. */
+/** An account with its packages. */
 export interface Owner {
   readonly id: number
   readonly login: string
@@ -34,7 +34,7 @@ export interface Owner {
   readonly deletedPackages: SimPackage[]
 }
 
-/** A repository, as far as packages and policies care. */
+/** A repository with the fields that packages and policies use. */
 export interface Repository {
   readonly id: number
   readonly owner: Owner
@@ -56,16 +56,16 @@ export interface SimPackage {
   readonly visibility: Visibility
   /** `owner/name` of the linked repository. */
   readonly repository: string | null
-  /** GitHub lists it as conflicting in the migration of Docker packages. */
+  /** True if GitHub lists the package as conflicting in the migration of Docker packages. */
   readonly conflicting: boolean
-  /** Its body says `owner: null`. */
+  /** True if responses have `owner: null` for the package. */
   readonly ownerless: boolean
   readonly createdAt: number
   updatedAt: number
   deletedAt: number | null
-  /** The active ones in the order of their first push, so ids ascend. */
+  /** Active versions in the order of their first push, ids ascending. */
   versions: SimVersion[]
-  /** The deleted ones, ids ascending. */
+  /** Deleted versions, ids ascending. */
   readonly deleted: SimVersion[]
   readonly byName: Map<string, SimVersion>
   readonly tags: Map<string, SimVersion>
@@ -80,19 +80,19 @@ export interface SimVersion {
   updatedAt: number
   deletedAt: number | null
   downloads: number
-  /** What the registry has: null for packages without a manifest, and where the registry lost one that REST still lists. */
+  /** Manifest in the registry; null for packages without manifests, and for one that the registry lost. */
   manifest: SimManifest | null
   readonly license: string | undefined
   readonly description: string | undefined
 }
 
-/** A manifest exactly as it was pushed. */
+/** A manifest as pushed. */
 export interface SimManifest {
   readonly mediaType: string
   readonly bytes: Buffer
 }
 
-/** An empty world on this clock. */
+/** Returns an empty world with this clock. */
 export const createWorld = (clock: Clock): World => ({
   clock,
   switches: defaultSwitches(),
@@ -104,7 +104,7 @@ export const createWorld = (clock: Clock): World => ({
   next: { owner: 9_919, repository: 216_219_492, package: 9_000_001, version: 3_000_000_001, blob: 1 }
 })
 
-/** A new account. */
+/** Adds an account. */
 export const addOwner = (
   world: World,
   { login, type, sso = false }: { login: string; type: Owner['type']; sso?: boolean }
@@ -114,18 +114,18 @@ export const addOwner = (
   return owner
 }
 
-/** The account of this login, in any case of letters. */
+/** Returns the account of a login, ignoring case. */
 export const findOwner = (world: World, login: string): Owner | undefined => world.owners.get(login.toLowerCase())
 
-/** A new repository `owner/name` of an existing account, private unless said otherwise. */
+/** Adds a repository `owner/name` to an existing account, private by default. */
 export const addRepository = (
   world: World,
   fullName: string,
-  facts: Partial<Pick<Repository, 'visibility' | 'pulls' | 'branches' | 'defaultBranch' | 'tags'>> = {}
+  options: Partial<Pick<Repository, 'visibility' | 'pulls' | 'branches' | 'defaultBranch' | 'tags'>> = {}
 ): Repository => {
   const [login = '', name = ''] = fullName.split('/')
-  const { visibility = 'private', pulls = [], branches = ['main'], tags = [] } = facts
-  const { defaultBranch = branches[0] ?? 'main' } = facts
+  const { visibility = 'private', pulls = [], branches = ['main'], tags = [] } = options
+  const { defaultBranch = branches[0] ?? 'main' } = options
   const repository = {
     id: world.next.repository++,
     owner: existing(world, login),
@@ -140,14 +140,14 @@ export const addRepository = (
   return repository
 }
 
-/** A new token; what is left out is filled in as `newToken` says. */
-export const addToken = (world: World, facts: TokenOptions): Token => {
-  const token = newToken(facts)
+/** Adds a token, with the defaults of `newToken`. */
+export const addToken = (world: World, options: TokenOptions): Token => {
+  const token = newToken(options)
   world.tokens.set(token.token, token)
   return token
 }
 
-/** A new package without versions, private and not linked unless said otherwise; the repository it names is added if new. */
+/** Adds a package without versions, by default private and not linked, and the linked repository if it is new. */
 export const addPackage = (
   world: World,
   {
@@ -155,13 +155,13 @@ export const addPackage = (
     type,
     name,
     created = world.clock.now(),
-    ...facts
+    ...options
   }: { owner: Owner | string; type: PackageType; name: string; created?: string | number } & Partial<
     Pick<SimPackage, 'visibility' | 'repository' | 'conflicting' | 'ownerless'>
   >
 ): SimPackage => {
   const account = typeof owner === 'string' ? existing(world, owner) : owner
-  const { repository } = facts
+  const { repository } = options
   if (repository && !world.repositories.has(repository.toLowerCase())) addRepository(world, repository)
   const pkg: SimPackage = {
     id: world.next.package++,
@@ -172,7 +172,7 @@ export const addPackage = (
     repository: null,
     conflicting: false,
     ownerless: false,
-    ...facts,
+    ...options,
     createdAt: milliseconds(created),
     updatedAt: milliseconds(created),
     deletedAt: null,
@@ -185,10 +185,10 @@ export const addPackage = (
   return pkg
 }
 
-/** The key of a package in its owner's map. */
+/** Returns the key of a package in its owner's map. */
 export const packageKey = (type: string, name: string): string => `${type}/${name}`
 
-/** What can be said about a new version. */
+/** Options of a new version. */
 export interface Publication {
   readonly name: string
   readonly created?: string | number
@@ -200,7 +200,7 @@ export interface Publication {
   readonly description?: string
 }
 
-/** A new version as npm, Maven, NuGet, RubyGems and Docker publish it; the tags leave the versions that held them. */
+/** Publishes a version; its tags move from the versions that had them. Throws if the package has a version of this name. */
 export const publish = (world: World, pkg: SimPackage, publication: Publication): SimVersion => {
   const {
     name,
@@ -231,7 +231,7 @@ export const publish = (world: World, pkg: SimPackage, publication: Publication)
   return version
 }
 
-/** Puts the tag on this version; the one that held it loses it, and both count as updated. */
+/** Moves the tag to this version; it and the previous holder count as updated. */
 export const moveTag = (pkg: SimPackage, tag: string, version: SimVersion, at: number): void => {
   const holder = pkg.tags.get(tag)
   if (holder === version) return
@@ -246,6 +246,6 @@ export const moveTag = (pkg: SimPackage, tag: string, version: SimVersion, at: n
 
 const existing = (world: World, login: string): Owner => {
   const owner = findOwner(world, login)
-  if (!owner) throw new Error(`the world has no owner ${login}: add it first`)
+  if (!owner) throw new Error(`the world has no owner ${login}; add it with addOwner`)
   return owner
 }

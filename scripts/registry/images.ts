@@ -20,15 +20,15 @@ ENTRYPOINT ["/content.txt"]
  * attestations, nested, and signed in each way that there is.
  */
 export const pushKinds = async (registry: Registry, directory: string, prefix: string): Promise<void> => {
-  await buildMulti(registry, directory, `${prefix}-index`, 'oci')
-  await buildMulti(registry, directory, `${prefix}-list`, 'v2s2')
+  await buildMulti(registry, directory, `${prefix}-index`, { format: 'oci' })
+  await buildMulti(registry, directory, `${prefix}-list`, { format: 'v2s2' })
   await buildSingle(registry, directory, `${prefix}-single`)
 
   const index = await describe(registry, `${prefix}-index`)
   const images = await children(registry, `${prefix}-index`)
   const attestations = await Promise.all(images.map((image) => attestBuild(registry, image)))
   const attested = await pushIndex(registry, [...images, ...attestations], `${prefix}-attested`)
-  await buildMulti(registry, directory, `${prefix}-inner`, 'oci')
+  await buildMulti(registry, directory, `${prefix}-inner`, { format: 'oci' })
   await pushIndex(registry, [await describe(registry, `${prefix}-inner`), attested], `${prefix}-nested`)
 
   await signByTag(registry, index, 'sig')
@@ -44,8 +44,7 @@ export const buildMulti = async (
   registry: Registry,
   directory: string,
   tag: string,
-  format: 'oci' | 'v2s2',
-  content = tag
+  { format, content = tag }: { readonly format: 'oci' | 'v2s2'; readonly content?: string }
 ): Promise<void> => {
   const name = `localhost/${content}`
   const context = await writeContext(directory, content)
