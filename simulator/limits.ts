@@ -13,11 +13,15 @@ export interface Limits {
   readonly secondary?: {
     /** Points per route in any 60 seconds. */
     readonly points?: number
+    /** True if the points of all routes count together: GitHub does not say what "per endpoint" means. */
+    readonly together?: boolean
     /** Concurrent requests. */
     readonly concurrent?: number
     readonly status?: 403 | 429
     /** Seconds in `retry-after`; null for no such header. */
     readonly retryAfter?: number | null
+    /** Changes in any 60 seconds and any hour, if they count as content creation: GitHub does not say. */
+    readonly creation?: { readonly perMinute: number; readonly perHour: number }
   }
 }
 
@@ -45,11 +49,12 @@ interface Window {
 
 const hour = 3_600_000
 const minute = 60_000
+const unlimited = Number.POSITIVE_INFINITY
 
 /** Returns a limiter with full budgets. */
 export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
   const hours = new Map<string, Window>()
-  const minutes = new Map<string, { at: number; points: number }[]>()
+  const exceededSecondary = secondaryLimiter(clock, limits.secondary)
 
   const windowOf = (token: Token): Window | undefined => {
     const limit = limits.primary?.[token.kind]
@@ -62,19 +67,6 @@ export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
     return opened
   }
 
-  const exceedsSecondary = (token: Token, route: string, points: number, concurrent: number): boolean => {
-    const { points: maxPoints = Number.POSITIVE_INFINITY, concurrent: maxConcurrent = Number.POSITIVE_INFINITY } =
-      limits.secondary ?? {}
-    if (concurrent > maxConcurrent) return true
-    if (maxPoints === Number.POSITIVE_INFINITY) return false
-    const key = `${budgetOwner(token)} ${route}`
-    const recent = (minutes.get(key) ?? []).filter(({ at }) => clock.now() - at < minute)
-    minutes.set(key, recent)
-    if (recent.reduce((sum, spent) => sum + spent.points, points) > maxPoints) return true
-    recent.push({ at: clock.now(), points })
-    return false
-  }
-
   return {
     admit: (token, route, points, concurrent) => {
       const window = windowOf(token)
@@ -82,9 +74,10 @@ export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
         return refusal(limits.primaryStatus ?? 403, exceededMessage(token), rateLimitDocs)
       }
       if (window) window.used += 1
-      if (!exceedsSecondary(token, route, points, concurrent)) return
+      const exceeded = exceededSecondary(token, route, points, concurrent)
+      if (exceeded === null) return
       const { status = 403, retryAfter = 60 } = limits.secondary ?? {}
-      return secondaryLimit({ status, retryAfter: retryAfter ?? undefined })
+      return secondaryLimit({ status, retryAfter: retryAfter ?? undefined, creation: exceeded === 'creation' })
     },
     headers: (token): Record<string, string> => {
       const window = windowOf(token)
@@ -106,6 +99,34 @@ export const createLimiter = (clock: Clock, limits: Limits): Limiter => {
       const body: components['schemas']['rate-limit-overview'] = { resources: { core, search }, rate: core }
       return respond(200, body)
     }
+  }
+}
+
+/** Returns what counts requests, and returns the secondary limit that one exceeds. */
+const secondaryLimiter = (clock: Clock, limits: Limits['secondary'] = {}) => {
+  const { points: maxPoints = unlimited, concurrent: maxConcurrent = unlimited, together = false } = limits
+  const { creation = { perMinute: unlimited, perHour: unlimited } } = limits
+  const spans = new Map<string, { at: number; points: number }[]>()
+
+  /** Counts points under a key; returns false if they exceed the limit in the span before now. */
+  const spend = (key: string, points: number, limit: number, span: number): boolean => {
+    if (limit === Number.POSITIVE_INFINITY) return true
+    const recent = (spans.get(key) ?? []).filter(({ at }) => clock.now() - at < span)
+    spans.set(key, recent)
+    if (recent.reduce((sum, spent) => sum + spent.points, points) > limit) return false
+    recent.push({ at: clock.now(), points })
+    return true
+  }
+
+  return (token: Token, route: string, points: number, concurrent: number): 'secondary' | 'creation' | null => {
+    const owner = budgetOwner(token)
+    if (concurrent > maxConcurrent) return 'secondary'
+    if (!spend(together ? owner : `${owner} ${route}`, points, maxPoints, minute)) return 'secondary'
+    if (points === 1) return null
+    const isAllowed =
+      spend(`${owner} creation, minute`, 1, creation.perMinute, minute) &&
+      spend(`${owner} creation, hour`, 1, creation.perHour, hour)
+    return isAllowed ? null : 'creation'
   }
 }
 

@@ -30,14 +30,17 @@ export const secondaryLimitDocs =
 /** Returns the error response of a secondary limit; GitHub sometimes omits `retry-after`. */
 export const secondaryLimit = ({
   status = 403,
-  retryAfter
+  retryAfter,
+  creation = false
 }: {
   status?: 403 | 429
   retryAfter?: number | undefined
+  /** True for the limit on content creation. */
+  creation?: boolean
 } = {}): SimResponse =>
   refusal(
     status,
-    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID 5B9C:2F3A:1D2E4F:3A5B6C:00000000 and timestamp.',
+    `You have exceeded a secondary rate limit${creation ? ' and have been temporarily blocked from content creation. Please retry your request again later.' : '. Please wait a few minutes before you try again.'} If you reach out to GitHub Support for help, please include the request ID 5B9C:2F3A:1D2E4F:3A5B6C:00000000 and timestamp.`,
     secondaryLimitDocs,
     retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
   )

@@ -98,10 +98,20 @@ describe('a throttle', () => {
     const clock = virtualClock(0)
     const reports: string[] = []
     let paused = 0
+    let limited = false
     const throttle = createThrottle({
       ...{ clock, maxRefusals: 3 },
-      limiter: { isPaused: () => clock.elapsed() < paused, pauseUntil: (until) => (paused = until) },
+      limiter: {
+        isPaused: () => clock.elapsed() < paused,
+        pauseUntil: (until) => (paused = until),
+        limitMutations: () => {
+          const isNew = !limited
+          limited = true
+          return isNew
+        }
+      },
       reportWait: (_, reason) => void reports.push(reason),
+      onWait: (text) => void reports.push(text),
       onExhausted: (reason) => void reports.push(reason)
     })
     const refuse = (): void => {
@@ -117,6 +127,14 @@ describe('a throttle', () => {
     refuse()
     expect(refuse).toThrow('slow down')
     expect(reports.at(-1)).toBe('rate-limit')
+  })
+
+  test('says once what the limit for content creation teaches for the rest of the run', () => {
+    const { throttle, reports } = setUp()
+    const data = { message: 'You … have been temporarily blocked from content creation. Please retry …' }
+    throttle.pause({ ...refusal, data }, 'mutations', 1000)
+    throttle.pause({ ...refusal, data }, 'mutations', 1000)
+    expect(reports.filter((text) => /content creation.* 80 a minute .* 500 an hour/.test(text))).toHaveLength(1)
   })
 
   test('begins anew once a request of the kind is accepted, and counts those side by side once', () => {

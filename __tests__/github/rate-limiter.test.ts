@@ -5,9 +5,10 @@ import { createRateLimiter } from '../../src/github/rate-limiter.ts'
 
 const minute = 60_000
 
-/** What was sent: when it began, and how many were under way then, of all and of mutations. */
+/** What was sent: when it began, when the server counts it, and how many were under way then, of all and of mutations. */
 interface Begun {
   readonly at: number
+  readonly counted: number
   readonly points: number
   readonly open: number
   readonly openMutations: number
@@ -16,17 +17,18 @@ interface Begun {
 /** A pace whose requests take `latency` milliseconds, and a record of what began when. */
 const setUp = ({ latency = 0, signal }: { latency?: number; signal?: AbortSignal } = {}) => {
   const clock = virtualClock(0)
-  const pace = createRateLimiter(clock, signal)
+  const pace = createRateLimiter({ clock, stop: signal })
   const begun: Begun[] = []
   let open = 0
   let openMutations = 0
-  const send = (mutation: boolean, takes = latency, asks = 0): Promise<void> =>
+  const send = (mutation: boolean, takes = latency, asks = 0, late = 0): Promise<void> =>
     pace.schedule<void>(
       mutation,
       async () => {
         open += 1
         if (mutation) openMutations += 1
-        begun.push({ at: clock.now(), points: mutation ? 5 : 1, open, openMutations })
+        const at = clock.now()
+        begun.push({ at, counted: at + late * takes, points: mutation ? 5 : 1, open, openMutations })
         await clock.sleep(takes)
         open -= 1
         if (mutation) openMutations -= 1
@@ -41,14 +43,17 @@ const setUp = ({ latency = 0, signal }: { latency?: number; signal?: AbortSignal
   return { clock, pace, begun, send, sendMany }
 }
 
-/** The most points that began within any 60 seconds. */
+/** The most points that the server counts within any 60 seconds. */
 const mostPoints = (begun: readonly Begun[]): number => {
   let most = 0
   let points = 0
   let oldest = 0
-  for (const each of begun) {
+  const counted = begun.toSorted((one, other) => one.counted - other.counted)
+  for (const each of counted) {
     points += each.points
-    for (let old = begun[oldest]; old && old.at <= each.at - minute; old = begun[++oldest]) points -= old.points
+    for (let old = counted[oldest]; old && old.counted <= each.counted - minute; old = counted[++oldest]) {
+      points -= old.points
+    }
     most = Math.max(most, points)
   }
   return most
@@ -62,9 +67,9 @@ describe('reads', () => {
     const { begun, sendMany } = setUp()
     await sendMany(2000, false)
     expect(begun.map(({ at }) => at)).toEqual(
-      Array.from({ length: 2000 }, (_, index) => Math.floor(index / 900) * minute)
+      Array.from({ length: 2000 }, (_, index) => Math.floor(index / 860) * minute)
     )
-    expect(mostPoints(begun)).toBe(900)
+    expect(mostPoints(begun)).toBe(860)
   })
 
   test('are never more than 100 at once', async () => {
@@ -76,7 +81,7 @@ describe('reads', () => {
 
   test('begin in the order in which they were asked for', async () => {
     const clock = virtualClock(0)
-    const pace = createRateLimiter(clock)
+    const pace = createRateLimiter({ clock })
     const order: number[] = []
     await Promise.all(Array.from({ length: 1000 }, (_, at) => pace.schedule(false, async () => void order.push(at))))
     expect(order).toEqual(Array.from({ length: 1000 }, (_, at) => at))
@@ -84,21 +89,21 @@ describe('reads', () => {
 })
 
 describe('mutations', () => {
-  test('go 10 side by side for the first hundred', async () => {
-    const { begun, sendMany } = setUp({ latency: 200 })
-    await sendMany(100, true)
+  test('go 10 side by side as long as a minute has points', async () => {
+    const { begun, sendMany } = setUp({ latency: 20 })
+    await sendMany(172, true)
     expect(most(begun, 'openMutations')).toBe(10)
-    expect(begun.at(-1)?.at).toBe(9 * 200)
+    expect(begun.at(-1)?.at).toBe(17 * 20)
+    await sendMany(1, true)
+    expect(begun.at(-1)?.at).toBe(minute + 20)
   })
 
-  test('follow evenly, 150 a minute, however many there are', async () => {
+  test('are 172 a minute, however many there are', async () => {
     const { begun, sendMany } = setUp({ latency: 150 })
     await sendMany(17_000, true)
-    const later = begun.slice(100)
-    const gaps = later.slice(1).map(({ at }, index) => at - Number(later[index]?.at))
-    expect([Math.min(...gaps), Math.max(...gaps)]).toEqual([400, 400])
-    expect(mostPoints(begun)).toBe(750)
-    expect(begun.at(-1)?.at).toBeLessThanOrEqual((17_000 / 150) * minute)
+    expect(mostPoints(begun)).toBe(860)
+    // What a minute waits for is the answer to what it had to wait for a minute ago.
+    expect(begun.at(-1)?.at).toBeLessThanOrEqual((17_000 / 172) * (minute + 150) + 3000)
   })
 
   test('let a read wait for the next ten of them at most', async () => {
@@ -112,9 +117,15 @@ describe('mutations', () => {
   })
 })
 
-test('no mix of requests spends more than 900 points in any minute, or has 100 reads or 10 mutations under way', async () => {
+test('no mix of requests spends more than 900 points in any minute, has 100 reads or 10 mutations under way, or stands still', async () => {
   const ms = fc.integer({ min: 0, max: 90_000 })
-  const request = fc.record({ mutation: fc.boolean(), takes: ms, asks: fc.oneof(fc.constant(0), ms) })
+  const request = fc.record({
+    mutation: fc.boolean(),
+    takes: ms,
+    asks: fc.oneof(fc.constant(0), ms),
+    // When the server counts it, between its sending and its answer.
+    late: fc.double({ min: 0, max: 1, noNaN: true })
+  })
   const bursts = fc.array(
     fc.record({
       after: fc.integer({ min: 0, max: 90_000 }),
@@ -128,36 +139,111 @@ test('no mix of requests spends more than 900 points in any minute, or has 100 r
       const all: Promise<void>[] = []
       for (const { after, requests } of plan) {
         await clock.sleep(after)
-        all.push(...requests.map(({ mutation, takes, asks }) => send(mutation, takes, mutation ? asks : 0)))
+        all.push(...requests.map(({ mutation, takes, asks, late }) => send(mutation, takes, mutation ? asks : 0, late)))
       }
+      const lastAsked = clock.now()
       await Promise.all(all)
       expect(begun).toHaveLength(plan.reduce((sum, { requests }) => sum + requests.length, 0))
       expect(mostPoints(begun)).toBeLessThanOrEqual(900)
       expect(Math.max(0, ...begun.map(({ open }) => open))).toBeLessThanOrEqual(100)
       expect(Math.max(0, ...begun.map(({ openMutations }) => openMutations))).toBeLessThanOrEqual(10)
+      // Each holds its points while it asks and until a minute after its answer, and no longer.
+      const times = begun.map(({ at }) => at).filter((at) => at >= lastAsked)
+      const gaps = times.slice(1).map((at, index) => at - Number(times[index]))
+      expect(Math.max(0, ...gaps)).toBeLessThanOrEqual(2 * 90_000 + minute)
     }),
     // Shrinking would take minutes; the seed finds the same plan again.
     { numRuns: 15, seed: 1, endOnFailure: true }
   )
 })
 
+describe('what a mutation asks right before it is sent', () => {
+  /** Mutations of so many packages, each of which is looked at with so many reads whenever the last look is 45 s old. */
+  const changePackages = async ({ packages, reads, each }: { packages: number; reads: number; each: number }) => {
+    const latency = 20
+    const { clock, pace, begun, send } = setUp({ latency })
+    const lookTimes: number[] = []
+    const change = (isOld: () => boolean, look: () => Promise<void>) =>
+      pace.schedule<void>(
+        true,
+        async () => {
+          begun.push({ at: clock.now(), counted: clock.now(), points: 5, open: 0, openMutations: 0 })
+          await clock.sleep(latency)
+        },
+        async () => {
+          while (isOld()) await look()
+          return null
+        }
+      )
+    const all = Array.from({ length: packages }, () => {
+      let [seen, looking] = [Number.NEGATIVE_INFINITY, null as Promise<void> | null]
+      const look = async (): Promise<void> => {
+        const asked = clock.now()
+        await Promise.all(Array.from({ length: reads }, () => send(false)))
+        lookTimes.push(clock.now() - asked)
+        ;[seen, looking] = [asked, null]
+      }
+      return Array.from({ length: each }, () =>
+        change(
+          () => clock.now() - seen >= 45_000,
+          () => (looking ??= look())
+        )
+      )
+    })
+    await Promise.all(all.flat())
+    return { lookTimes, begun, ended: clock.now() }
+  }
+
+  test.each([
+    { packages: 1, reads: 20, each: 600 },
+    { packages: 1, reads: 5, each: 1000 },
+    { packages: 8, reads: 4, each: 60 },
+    { packages: 200, reads: 2, each: 1 }
+  ])('never waits for the points of others: %j', async (estate) => {
+    const { lookTimes, begun } = await changePackages(estate)
+    expect(Math.max(...lookTimes)).toBeLessThan(1000)
+    expect(mostPoints(begun)).toBeLessThanOrEqual(900)
+  })
+
+  test('costs no more than its points: 600 of them end in the minutes that GitHub allows', async () => {
+    const { ended } = await changePackages({ packages: 1, reads: 5, each: 600 })
+    expect(ended).toBeLessThan(3 * minute + 2000)
+  })
+})
+
+test('mutations limited like content creation are 80 in any minute and 500 in any hour', async () => {
+  const waits: number[] = []
+  const clock = virtualClock(0)
+  const pace = createRateLimiter({ clock, onHourlyWait: (ms) => void waits.push(ms) })
+  const times: number[] = []
+  const change = () => pace.schedule(true, async () => void times.push(clock.now()))
+  await Promise.all(Array.from({ length: 100 }, change))
+  expect([pace.limitMutations(), pace.limitMutations()]).toEqual([true, false])
+  await Promise.all(Array.from({ length: 450 }, change))
+  const inSpan = (end: number, span: number) => times.filter((time) => time <= end && time > end - span).length
+  expect(Math.max(...times.slice(100).map((time) => inSpan(time, minute)))).toBe(80)
+  expect(Math.max(...times.map((time) => inSpan(time, 60 * minute)))).toBe(500)
+  expect(times.at(-1)).toBe(60 * minute)
+  expect(waits).toEqual([55 * minute])
+})
+
 describe('what is asked when the turn has come', () => {
   test('takes its time, and the points count when the request is sent', async () => {
     const { clock, begun, send, sendMany } = setUp()
     const asking = Array.from({ length: 10 }, () => send(true, 0, 59_000))
-    await sendMany(850, false)
+    await sendMany(810, false)
     await Promise.all(asking)
-    await sendMany(900, false)
-    expect(mostPoints(begun)).toBe(900)
+    await sendMany(860, false)
+    expect(mostPoints(begun)).toBe(860)
     expect(clock.now()).toBe(119_000)
   })
 
   test('is followed by an answer, until which nobody knows when GitHub counts', async () => {
     const { clock, send, sendMany } = setUp()
     const slow = Array.from({ length: 10 }, () => send(true, 50_000))
-    await sendMany(850, false)
+    await sendMany(810, false)
     await Promise.all(slow)
-    await sendMany(900, false)
+    await sendMany(860, false)
     expect(clock.now()).toBe(110_000)
   })
 
@@ -167,9 +253,9 @@ describe('what is asked when the turn has come', () => {
       const send = () => Promise.reject(new Error('sent'))
       await expect(pace.schedule(true, send, async () => 'no longer due')).resolves.toBe('no longer due')
     }
-    await sendMany(900, false)
+    await sendMany(860, false)
     expect(clock.now()).toBe(0)
-    expect(begun).toHaveLength(900)
+    expect(begun).toHaveLength(860)
   })
 
   test('is asked again after a pause that came meanwhile', async () => {
@@ -199,7 +285,7 @@ describe('a pause', () => {
 
   test('holds back also what already waits for its turn', async () => {
     const { clock, pace, begun, sendMany } = setUp()
-    const sending = sendMany(901, false)
+    const sending = sendMany(861, false)
     await clock.sleep(50_000)
     pace.pauseUntil(90_000)
     await sending
@@ -228,53 +314,40 @@ describe('a pause', () => {
 })
 
 describe('after a pause', () => {
-  /** Milliseconds between one mutation and the next, once so many have gone that they are spread. */
-  const gapAfter = async (
-    { clock, send, begun, sendMany }: ReturnType<typeof setUp>,
-    wait: number
-  ): Promise<number> => {
+  /** How many reads begin at once, after a wait for what was sent before. */
+  const burstAfter = async ({ clock, begun, sendMany }: ReturnType<typeof setUp>, wait: number): Promise<number> => {
     await clock.sleep(wait)
-    const before = begun.length
-    await sendMany(3, true)
-    await send(true)
-    const [, second, third] = begun.slice(before)
-    return Number(third?.at) - Number(second?.at)
+    const [before, now] = [begun.length, clock.now()]
+    await sendMany(861, false)
+    await clock.sleep(minute)
+    return begun.slice(before).filter(({ at }) => at === now).length
   }
 
-  test('everything goes at half the speed, which comes back by a tenth in each minute', async () => {
+  test('half the points are there, which come back by a tenth in each minute', async () => {
     const it = setUp()
-    await it.sendMany(150, true)
-    expect(await gapAfter(it, 120_000)).toBe(400)
-    it.pace.pauseUntil(it.clock.now() + 60_000)
-    expect(await gapAfter(it, 60_000)).toBe(800)
-    expect(await gapAfter(it, minute)).toBeCloseTo(800 / 1.1, 0)
-    expect(await gapAfter(it, 60 * minute)).toBe(400)
+    expect(await burstAfter(it, 0)).toBe(860)
+    it.pace.pauseUntil(it.clock.now() + minute)
+    await it.clock.sleep(minute)
+    await it.sendMany(411, true)
+    // 82 mutations, then 91 and 100 as points come back.
+    const minutes = Map.groupBy(it.begun.slice(861), ({ at }) => at)
+    expect([...minutes.values()].map(({ length }) => length).slice(0, 3)).toEqual([82, 91, 100])
+    expect(await burstAfter(it, 60 * minute)).toBe(860)
   })
 
-  test('that many requests are told of at once, the speed halves once', async () => {
+  test('that many requests are told of at once, the points halve once', async () => {
     const it = setUp()
-    await it.sendMany(150, true)
-    await it.clock.sleep(120_000)
-    for (let at = 0; at < 10; at += 1) it.pace.pauseUntil(it.clock.now() + 60_000)
-    expect(await gapAfter(it, 60_000)).toBe(800)
+    for (let at = 0; at < 10; at += 1) it.pace.pauseUntil(it.clock.now() + 1000)
+    expect(await burstAfter(it, 1000)).toBe(410)
   })
 
-  test('by pause, the speed never falls below an eighth', async () => {
+  test('by pause, the points never fall below an eighth', async () => {
     const it = setUp()
-    await it.sendMany(150, true)
     for (let at = 0; at < 10; at += 1) {
       await it.clock.sleep(1000)
       it.pace.pauseUntil(it.clock.now() + 1000)
     }
-    expect(await gapAfter(it, 10_000)).toBe(3200)
-  })
-
-  test('reads have fewer points to spend, too', async () => {
-    const { clock, pace, begun, sendMany } = setUp()
-    pace.pauseUntil(1000)
-    await sendMany(451, false)
-    expect(begun.filter(({ at }) => at === 1000)).toHaveLength(450)
-    expect(clock.now()).toBe(61_000)
+    expect(await burstAfter(it, 1000)).toBe(72)
   })
 })
 

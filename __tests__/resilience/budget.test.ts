@@ -136,7 +136,7 @@ describe('the pace', () => {
     expect(ui.versions).toHaveLength(1)
     const minutes = (clock.now() - started) / 60_000
     expect(minutes).toBeGreaterThan(17_000 / 180)
-    expect(minutes).toBeLessThan(17_000 / 145)
+    expect(minutes).toBeLessThan(17_000 / 170)
     const { points, concurrent } = peakLoad(run.requests)
     expect(points).toBeLessThanOrEqual(900)
     expect(concurrent).toBeLessThanOrEqual(100)

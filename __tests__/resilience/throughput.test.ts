@@ -1,35 +1,65 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { githubLimits } from '../../simulator/limits.ts'
-import { addPackage } from '../../simulator/world.ts'
+import type { SimulatorOptions } from '../../simulator/server.ts'
+import { addPackage, type PackageType } from '../../simulator/world.ts'
 import { publishDaily, setUp } from '../action.ts'
+import { peakLoad } from './fixture.ts'
+
+jest.setTimeout(60_000)
 
 const latency = 20
-const { secondary = {} } = githubLimits
 const named = (count: number): string[] => Array.from({ length: count }, (_, at) => `1.0.${count - at}`)
 
-test('600 of 1,000 versions are deleted in 265 seconds of GitHub’s limits, of which none is met', async () => {
-  const { world, simulator, act } = await setUp({ latency, limits: { secondary } })
-  publishDaily(
-    world,
-    addPackage(world, { owner: 'acme', type: 'npm', name: 'ui', repository: 'acme/app' }),
-    named(1000)
-  )
-  const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '@any', 'keep-latest': '400' }
-  const { code, outputs } = await act(inputs)
-  expect([code, outputs['deleted-count'], outputs['kept-count']]).toEqual([0, '600', '400'])
-  const deletions = simulator.requests.filter(({ mutation }) => mutation)
-  expect(deletions).toHaveLength(600)
-  expect(Number(deletions.at(-1)?.time) - Number(deletions[0]?.time)).toBeLessThan(265_000)
-  expect(simulator.requests.filter(({ status }) => status === 403 || status === 429)).toEqual([])
+/** GitHub's limits as strictly as they can be read: the points of all routes count together. */
+const limits = { secondary: { ...githubLimits.secondary, together: true } }
+
+/** A package of so many versions, of which so many are deleted, and when. */
+const deleteSome = async (type: PackageType, count: number, deletions: number, options: SimulatorOptions = {}) => {
+  const { world, clock, act } = await setUp({ latency, limits, ...options })
+  const pkg = addPackage(world, { owner: 'acme', type, name: 'pkg', repository: 'acme/app' })
+  publishDaily(world, pkg, named(count))
+  const keep = { 'delete-tags': '@any', 'keep-latest': `${count - deletions}` }
+  const run = await act({ packages: 'pkg', 'package-type': type, ...keep })
+  const changes = run.requests.filter(({ mutation }) => mutation)
+  const seconds = (Number(changes.at(-1)?.time) - Number(changes[0]?.time)) / 1000
+  return { clock, run, changes, seconds, refused: run.requests.filter(({ status }) => status === 403) }
+}
+
+test.each([
+  ['npm', 200, 100, 3],
+  ['container', 1300, 157, 3],
+  ['npm', 1000, 300, 65],
+  ['npm', 1000, 600, 195]
+] as const)('of %s versions, %i in all, %i are deleted within %i s, and no limit is met', async (...figures) => {
+  const [type, count, deletions, limit] = figures
+  const { run, seconds, refused } = await deleteSome(type, count, deletions)
+  expect([run.code, run.outputs['deleted-count']]).toEqual([0, `${deletions}`])
+  expect(seconds).toBeLessThanOrEqual(limit)
+  expect(refused).toEqual([])
+  expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
 })
 
-test('100 deletions of 20 ms each take 3 seconds at the most', async () => {
-  const { world, simulator, act } = await setUp({ latency, limits: { secondary } })
-  publishDaily(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui', repository: 'acme/app' }), named(200))
-  await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '@any', 'keep-latest': '100' })
-  const deletions = simulator.requests.filter(({ mutation }) => mutation)
-  expect(deletions).toHaveLength(100)
-  expect(Number(deletions.at(-1)?.time) - Number(deletions[0]?.time)).toBeLessThan(3000)
+describe('where deletions count as content creation', () => {
+  const creation = { perMinute: 80, perHour: 500 }
+  const creationLimits = { secondary: { ...limits.secondary, creation } }
+
+  test('the first answer that says so sets the pace for the rest of the run', async () => {
+    const { run, changes, seconds, refused } = await deleteSome('npm', 500, 300, { limits: creationLimits })
+    expect([run.code, run.outputs['deleted-count']]).toEqual([0, '300'])
+    // Those under way when the first was refused.
+    expect(refused.length).toBeLessThanOrEqual(10)
+    expect(changes).toHaveLength(300 + refused.length)
+    expect(seconds).toBeLessThan(4 * 60)
+    expect(run.log).toMatch(/content creation.*80 a minute and 500 an hour/)
+  })
+
+  test('the run ends cleanly once those of an hour are made', async () => {
+    const { clock, run } = await deleteSome('npm', 700, 600, { limits: creationLimits })
+    expect([run.code, run.report.stopReason, run.outputs['failed-count']]).toEqual([0, 'rate-limit', '0'])
+    expect(Number(run.outputs['deleted-count'])).toBeGreaterThanOrEqual(480)
+    expect(run.log).toMatch(/500 changes an hour .*used up/)
+    expect(clock.now()).toBeLessThan(Date.parse('2026-06-01T00:15:00Z'))
+  })
 })
 
 test('a listing takes its pages and three requests more, and each manifest is read once', async () => {

@@ -110,6 +110,35 @@ describe('the secondary limit', () => {
     expect(Number(reply.headers.get('x-ratelimit-remaining'))).toBeGreaterThan(0)
   })
 
+  test('may count the points of all routes together', async () => {
+    const { rest } = await limited({ secondary: { points: 2, together: true } })
+    const statuses = []
+    for (const path of ['/users/acme', versions, '/users/octo']) statuses.push((await rest('GET', path)).status)
+    expect(statuses).toEqual([200, 200, 403])
+  })
+
+  test('may count changes as content creation, in any minute and in any hour', async () => {
+    const { world, app, clock, rest } = await limited({ secondary: { creation: { perMinute: 2, perHour: 3 } } })
+    const images = Array.from({ length: 6 }, () => pushImage(world, app))
+    const remove = async (at: number) => {
+      const { status, body } = await rest('DELETE', `${versions}/${images[at]?.id}`)
+      return [status, status === 403 && /temporarily blocked from content creation/.test(JSON.stringify(body))]
+    }
+    expect([await remove(0), await remove(1), await remove(2)]).toEqual([
+      [204, false],
+      [204, false],
+      [403, true]
+    ])
+    clock.advance(60_000)
+    expect([await remove(2), await remove(3)]).toEqual([
+      [204, false],
+      [403, true]
+    ])
+    expect((await rest('GET', versions)).status).toBe(200)
+    clock.advance(3_600_000)
+    expect(await remove(3)).toEqual([204, false])
+  })
+
   test('allows so many requests at the same time and no more', async () => {
     const { rest, simulator } = await limited({ secondary: { concurrent: 3 } })
     simulator.faults.add({ match: () => true, effect: delays(50) })

@@ -3,6 +3,7 @@ import { maxFetchedBytes, refuseOtherHosts } from '../http/fetch.ts'
 import type { RequestStats } from '../http/stats.ts'
 import type { OnRequest } from '../http/trace.ts'
 import { createTransport } from '../http/transport.ts'
+import { maxCreations } from './allowance.ts'
 import { createSender, type Parameters } from './attempt.ts'
 import { type Budget, createBudget, servedAt } from './budget.ts'
 import { createQuota, type Quota } from './quota.ts'
@@ -75,9 +76,17 @@ export const createClient = (options: ClientOptions): Client => {
   const { onWait = () => {}, onExhausted = () => {}, assertMayStart = () => stop?.throwIfAborted() } = options
   const refuseRedirect = refuseOtherHosts(url)
   const transport = createTransport({ clock, timeoutMs, maxBytes: maxFetchedBytes, refuseRedirect, onRequest })
-  const limiter = createRateLimiter(clock, stop, assertMayStart)
   const budget = createBudget(clock, reserve)
   const reportWait = createWaitReporter(clock, onWait)
+  const onHourlyWait = (ms: number): void => {
+    if (waitForReset) {
+      reportWait(ms, creationsUsedUp)
+      return
+    }
+    onExhausted('rate-limit', creationsUsedUp)
+    throw new Error(creationsUsedUp)
+  }
+  const limiter = createRateLimiter({ clock, stop, assertMayStart, onHourlyWait })
   let firstAnswer: ReturnType<Client['firstAnswer']> = null
 
   const { attempt, fetchRateLimit } = createSender({ ...options, abort, stop }, transport, (headers) => {
@@ -88,7 +97,7 @@ export const createClient = (options: ClientOptions): Client => {
     if (headers['x-github-enterprise-version'] !== undefined) limiter.disable()
   })
   const quota = createQuota({ clock, budget, stop, waitForReset, reportWait, onExhausted, fetchRateLimit })
-  const throttle = createThrottle({ clock, limiter, maxRefusals: maxTries, reportWait, onExhausted })
+  const throttle = createThrottle({ clock, limiter, maxRefusals: maxTries, reportWait, onWait, onExhausted })
   const { counts } = transport
   const settle = createRetries({
     ...{ clock, random: options.random, stop, abort, onExhausted },
@@ -113,6 +122,8 @@ export const createClient = (options: ClientOptions): Client => {
     stats: () => ({ ...counts, waitedMs: limiter.waitedMs() })
   }
 }
+
+const creationsUsedUp = `GitHub's ${maxCreations.perHour} changes an hour (content creation) are used up`
 
 interface MutateOptions {
   readonly attempt: ReturnType<typeof createSender>['attempt']

@@ -1,14 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Clock } from '../http/clock.ts'
 import { createPause } from '../http/pause.ts'
 import { createSemaphore } from '../http/semaphore.ts'
-import { createPointWindow } from './point-window.ts'
-import { createSpeed } from './speed.ts'
+import { type Account, createAllowance } from './allowance.ts'
 
-/** Lets requests begin as fast as GitHub's secondary limits allow. */
+/** Lets requests begin as fast as GitHub's secondary limits allow, in the order in which they were scheduled. */
 export interface RateLimiter {
   /**
    * Runs `send` when its turn has come; a mutation costs 5 points, everything else 1. `precheck` runs right before, and may
-   * itself send requests. A non-null result is returned instead and costs no points.
+   * itself send requests, which go before all that wait for their turn. A non-null result is returned instead and costs no
+   * points.
    */
   readonly schedule: <T>(mutation: boolean, send: () => Promise<T>, precheck?: () => Promise<T | null>) => Promise<T>
   /** Lets nothing begin before this elapsed time, in milliseconds; from then on everything goes at half the speed. */
@@ -16,56 +17,53 @@ export interface RateLimiter {
   readonly isPaused: () => boolean
   /** From now on only the number of requests at once is limited: the server keeps no other limit. */
   readonly disable: () => void
+  /** From now on mutations keep to GitHub's limits for content creation, too; returns false if they did before. */
+  readonly limitMutations: () => boolean
   /** Returns the milliseconds for which GitHub asked for a pause. */
   readonly waitedMs: () => number
 }
 
-/** GitHub's documented limits: points in any minute, and requests at once. */
-const pointsPerMinute = 900
-const maxConcurrent = 100
-const minute = 60_000
-/** So many mutations may go at once; after them they are spread evenly. */
-const mutationBurst = 100
-const maxConcurrentMutations = 10
-const mutationsPerMinute = 150
+export interface RateLimiterOptions {
+  readonly clock: Clock
+  /** Ends all waiting. */
+  readonly stop?: AbortSignal | undefined
+  /** Throws where nothing is to be sent any more. */
+  readonly assertMayStart?: () => void
+  /** Called before a mutation waits so many milliseconds for the hourly limit for content creation; may throw instead. */
+  readonly onHourlyWait?: (ms: number) => void
+}
 
-/**
- * Returns a rate limiter for all REST requests of a run: they begin in the order in which they were scheduled.
- * `assertMayStart` throws where nothing is to be sent any more.
- */
-export const createRateLimiter = (
-  clock: Clock,
-  stop?: AbortSignal,
-  assertMayStart: () => void = () => stop?.throwIfAborted()
-): RateLimiter => {
+/** GitHub's documented limit of requests at once. */
+const maxConcurrent = 100
+const maxConcurrentMutations = 10
+
+/** Returns a rate limiter for all REST requests of a run. */
+export const createRateLimiter = (options: RateLimiterOptions): RateLimiter => {
+  const { clock, stop, assertMayStart = () => stop?.throwIfAborted(), onHourlyWait = () => {} } = options
   const withSlot = createSemaphore(maxConcurrent)
   const withMutationSlot = createSemaphore(maxConcurrentMutations)
-  const points = createPointWindow(clock)
-  const spread = createSpread()
-  const speed = createSpeed()
+  const allowance = createAllowance(clock)
   const pause = createPause(clock)
-  let limited = true
-  let queue: Promise<unknown> = Promise.resolve()
+  const beforeMutation = new AsyncLocalStorage<true>()
+  const [inTurn, ahead] = [createQueue(), createQueue()]
 
-  /** Waits until a request may begin, and takes its points. */
-  const begin = async (mutation: boolean, cost: number): Promise<void> => {
+  /** Waits until a request may begin, and enters it into its accounts. */
+  const begin = async (mutation: boolean, accounts: readonly Account[]): Promise<void> => {
     for (;;) {
       assertMayStart()
       const now = clock.elapsed()
-      const free = limited ? Math.max(points.freeAt(cost, pointsPerMinute * speed.at(now)), spread.nextAt(mutation)) : 0
-      const start = Math.max(pause.end(), free)
+      const start = Math.max(pause.end(), ...accounts.map(({ window, cost, limit }) => window.freeAt(cost, limit())))
       if (start <= now) break
+      if (mutation && allowance.mutationFreeAt() > now) onHourlyWait(allowance.mutationFreeAt() - now)
       await clock.sleep(start - now, stop)
     }
-    points.take(cost)
-    const time = clock.elapsed()
-    if (mutation) spread.add(time, speed.at(time))
+    for (const { window, cost } of accounts) window.take(cost)
   }
 
   /** Runs `precheck`, again after a pause that came meanwhile; null once the request may be sent. */
   const check = async <T>(precheck: () => Promise<T | null>): Promise<T | null> => {
     for (;;) {
-      const result = await precheck()
+      const result = await beforeMutation.run(true, precheck)
       if (result !== null) return result
       assertMayStart()
       if (!pause.isActive()) return null
@@ -74,51 +72,48 @@ export const createRateLimiter = (
   }
 
   const sendInTurn = async <T>(mutation: boolean, send: () => Promise<T>, precheck: () => Promise<T | null>) => {
-    const cost = mutation ? 5 : 1
-    const turn = queue.then(() => begin(mutation, cost))
-    queue = turn.catch(() => {})
-    await turn
+    const isAhead = beforeMutation.getStore() === true
+    const accounts = allowance.accountsOf(mutation, isAhead)
+    await (isAhead ? ahead : inTurn)(() => begin(mutation, accounts))
     let sent = false
     try {
-      const result = await check(precheck)
-      if (result !== null) return result
-      sent = true
-      return await send()
+      return await withSlot(async () => {
+        const result = await check(precheck)
+        if (result !== null) return result
+        sent = true
+        return send()
+      })
     } finally {
-      if (sent) points.answer(cost)
-      else points.giveBack(cost)
+      for (const { window, cost } of accounts) {
+        if (sent) window.answer(cost)
+        else window.giveBack(cost)
+      }
     }
   }
 
   return {
     schedule: (mutation, send, precheck = async () => null) => {
-      const work = () => withSlot(() => sendInTurn(mutation, send, precheck))
+      const work = () => sendInTurn(mutation, send, precheck)
       return mutation ? withMutationSlot(work) : work()
     },
     pauseUntil: (until) => {
       // Requests in flight at the same time are told of the same limit.
-      if (!pause.isActive()) speed.halve(clock.elapsed(), until)
+      if (!pause.isActive()) allowance.halve(until)
       pause.extend(until)
     },
     isPaused: pause.isActive,
-    disable: () => {
-      limited = false
-    },
+    disable: allowance.lift,
+    limitMutations: allowance.limitMutations,
     waitedMs: pause.waitedMs
   }
 }
 
-/** Returns what spreads mutations evenly after the first burst; times are elapsed milliseconds. */
-const createSpread = () => {
-  let mutations = 0
-  let next = 0
-  return {
-    /** Returns the time at which the next request may begin. */
-    nextAt: (mutation: boolean): number => (mutation && mutations >= mutationBurst ? next : 0),
-    /** Adds a mutation that begins at this time, at this speed. */
-    add: (time: number, speed: number): void => {
-      mutations++
-      next = Math.max(next, time) + minute / (mutationsPerMinute * speed)
-    }
+/** Returns what runs works one after the other; one that fails does not hold up the next. */
+const createQueue = () => {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work: () => Promise<void>): Promise<void> => {
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
   }
 }

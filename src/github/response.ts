@@ -28,13 +28,17 @@ export const isBudgetUsedUp = ({ status, headers, data }: AttemptResponse): bool
   (status === 403 || status === 429) &&
   (String(headers['x-ratelimit-remaining'] ?? '') === '0' || /API rate limit exceeded/i.test(messageOf(data)))
 
+/** Returns true for a refusal by the limit for content creation, which is a secondary one of its own. */
+export const isCreationLimited = ({ data }: AttemptResponse): boolean => /content creation/i.test(messageOf(data))
+
 /** Returns the milliseconds to wait after GitHub's limits refused a request; null for any other response. */
 export const requestedPause = (response: AttemptResponse, tries: number): number | null => {
   const { status, headers, data } = response
   if (status !== 403 && status !== 429) return null
   const asked = Number(headers['retry-after'])
   if (asked > 0) return asked * 1000
-  const isLimited = status === 429 || isBudgetUsedUp(response) || /secondary rate limit/i.test(messageOf(data))
+  const isLimited =
+    status === 429 || isBudgetUsedUp(response) || /secondary rate limit|content creation/i.test(messageOf(data))
   return isLimited ? 60_000 * 2 ** (tries - 1) : null
 }
 

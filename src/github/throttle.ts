@@ -1,6 +1,7 @@
 import type { Clock } from '../http/clock.ts'
+import { maxCreations } from './allowance.ts'
 import type { RateLimiter } from './rate-limiter.ts'
-import { type AttemptResponse, isBudgetUsedUp, messageOf, usedUp } from './response.ts'
+import { type AttemptResponse, isBudgetUsedUp, isCreationLimited, messageOf, usedUp } from './response.ts'
 import type { OnExhausted, ReportWait } from './waits.ts'
 
 /** Reads and mutations have limits of their own. */
@@ -16,15 +17,18 @@ export interface Throttle {
 
 export interface ThrottleOptions {
   readonly clock: Clock
-  readonly limiter: Pick<RateLimiter, 'isPaused' | 'pauseUntil'>
+  readonly limiter: Pick<RateLimiter, 'isPaused' | 'pauseUntil' | 'limitMutations'>
   /** This refusal in a row, those side by side counted once, is the last. */
   readonly maxRefusals: number
   readonly reportWait: ReportWait
+  /** Called with what GitHub's limits teach for the rest of the run. */
+  readonly onWait: (text: string) => void
   readonly onExhausted: OnExhausted
 }
 
 /** Returns a throttle of this limiter. */
-export const createThrottle = ({ clock, limiter, maxRefusals, reportWait, onExhausted }: ThrottleOptions): Throttle => {
+export const createThrottle = (options: ThrottleOptions): Throttle => {
+  const { clock, limiter, maxRefusals, reportWait, onWait, onExhausted } = options
   const refusals = { mutations: 0, reads: 0 }
   return {
     pause: (response, kind, ms) => {
@@ -35,6 +39,7 @@ export const createThrottle = ({ clock, limiter, maxRefusals, reportWait, onExha
         onExhausted('rate-limit', `GitHub's rate limit stands after ${maxRefusals - 1} pauses ("${message}")`)
         throw new Error(message)
       }
+      if (isCreationLimited(response) && limiter.limitMutations()) onWait(learned)
       reportWait(ms, isBudgetUsedUp(response) ? usedUp : 'GitHub asks for a pause (secondary rate limit)')
       limiter.pauseUntil(clock.elapsed() + ms)
     },
@@ -43,3 +48,6 @@ export const createThrottle = ({ clock, limiter, maxRefusals, reportWait, onExha
     }
   }
 }
+
+const { perMinute, perHour } = maxCreations
+const learned = `GitHub counts changes as content creation ("temporarily blocked"): from now on this run makes at most ${perMinute} a minute and ${perHour} an hour`

@@ -1,0 +1,66 @@
+import type { Clock } from '../http/clock.ts'
+import { createPointWindow, type PointWindow } from './point-window.ts'
+import { createSpeed } from './speed.ts'
+
+/** What a request takes of a window while it counts there. */
+export interface Account {
+  readonly window: PointWindow
+  readonly cost: number
+  /** Returns how much may be taken of the window by now. */
+  readonly limit: () => number
+}
+
+/** What GitHub's secondary limits allow in any minute, and in any hour. */
+export interface Allowance {
+  /** Returns the accounts of a request. Those that are sent right before a mutation may take what is spared else. */
+  readonly accountsOf: (mutation: boolean, beforeMutation: boolean) => readonly Account[]
+  /** Returns the elapsed time at which another mutation is allowed in this hour; 0 if now. */
+  readonly mutationFreeAt: () => number
+  /** Halves the points in any minute from this elapsed time on; they come back by and by. */
+  readonly halve: (until: number) => void
+  /** Lifts the limit of points. */
+  readonly lift: () => void
+  /** Limits mutations like content creation, too; returns false if they were before. */
+  readonly limitMutations: () => boolean
+}
+
+/** GitHub's documented limit. */
+const pointsPerMinute = 900
+/** Left for others with the same token, and for what is asked right before a mutation. */
+const sparePoints = 40
+/** GitHub's limits for content creation. Nobody knows whether a deletion counts, until an answer says so. */
+export const maxCreations = { perMinute: 80, perHour: 500 }
+const hour = 3_600_000
+
+/** Returns the allowance of a token of which nothing is used yet. */
+export const createAllowance = (clock: Clock): Allowance => {
+  const speed = createSpeed()
+  let [isLimited, areMutationsLimited] = [true, false]
+  const points = createPointWindow(clock)
+  const pointLimit = (spared: number) => () =>
+    isLimited ? pointsPerMinute * speed.at(clock.elapsed()) - spared : Number.POSITIVE_INFINITY
+  const creations = (limit: number, span?: number): Account => ({
+    window: createPointWindow(clock, span),
+    cost: 1,
+    limit: () => (areMutationsLimited ? limit : Number.POSITIVE_INFINITY)
+  })
+  const read = { window: points, cost: 1, limit: pointLimit(sparePoints) }
+  const inHour = creations(maxCreations.perHour, hour)
+  const mutating = [{ ...read, cost: 5 }, creations(maxCreations.perMinute), inHour]
+  const reading = [read]
+  const readingBefore = [{ ...read, limit: pointLimit(0) }]
+
+  return {
+    accountsOf: (mutation, beforeMutation) => (mutation ? mutating : beforeMutation ? readingBefore : reading),
+    mutationFreeAt: () => inHour.window.freeAt(1, inHour.limit()),
+    halve: (until) => speed.halve(clock.elapsed(), until),
+    lift: () => {
+      isLimited = false
+    },
+    limitMutations: () => {
+      const isNew = !areMutationsLimited
+      areMutationsLimited = true
+      return isNew
+    }
+  }
+}
