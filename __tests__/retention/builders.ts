@@ -5,7 +5,7 @@ import { isDigest, type Manifest, type ManifestFact, readManifest } from '../../
 import { type Patterns, parsePatterns } from '../../src/retention/pattern.ts'
 import type { Inventory, Plan } from '../../src/retention/plan.ts'
 import { type Keep, type Period, type Policy, periods, type Rule, type Safety } from '../../src/retention/policy.ts'
-import type { Reason } from '../../src/retention/reason.ts'
+import type { Reason, UnmetCondition } from '../../src/retention/reason.ts'
 import type { Result } from '../../src/retention/result.ts'
 import type { Digest, PackageType, PackageVersion } from '../../src/retention/version.ts'
 
@@ -43,7 +43,7 @@ export const rule = (covered: string | readonly string[], keep: KeepText = {}): 
 /** A policy that has these rules and no grace period, and is otherwise as it is by default. */
 export const policy = (
   rules: readonly Rule[],
-  { protect = [], grace = '0', minKeep = null, type = 'container', repository = null, ...safety }: PolicyText = {}
+  { protect = [], grace = '0', minKeep = null, type = 'container', repository = null, ...safety }: PolicyOptions = {}
 ): Policy => ({
   packages: unwrap(parsePatterns(['app'], 'package')),
   type,
@@ -61,7 +61,8 @@ export const policy = (
   }
 })
 
-type PolicyText = Partial<Omit<Safety, 'gracePeriod'> & Pick<Policy, 'type' | 'minKeep' | 'repository'>> & {
+/** What a policy of a test may set; `grace` is a duration. */
+export type PolicyOptions = Partial<Omit<Safety, 'gracePeriod'> & Pick<Policy, 'type' | 'minKeep' | 'repository'>> & {
   readonly protect?: readonly string[]
   readonly grace?: string
 }
@@ -145,27 +146,67 @@ export const registry = (type: PackageType, listing: readonly string[]): Invento
   unreadable: []
 })
 
-/** `NAME AGE [TAG…]`, where AGE is a duration, that of the last change after a slash, `?` for none, or `-1d` for the future. */
+/**
+ * `NAME TIME [TAG…]`, where the time of creation is an age, `-1d` in the future, a date in UTC, or `?` for none; that of
+ * the last change comes after a slash.
+ */
 const versionOf = (text: string, id: number): PackageVersion => {
-  const [name = '', ages = '', ...tags] = text.split(' ')
-  const [created = null, updated = created] = ages.split('/').map(timeOf)
+  const [name = '', times = '', ...tags] = text.split(' ')
+  const [created = null, updated = created] = times.split('/').map(timeOf)
   return { id, name, tags, created, updated }
 }
 
-const timeOf = (age: string): number | null => {
-  if (age === '?') return null
-  return age.startsWith('-') ? addDuration(now, duration(age.slice(1))) : subtractDuration(now, duration(age))
+const timeOf = (text: string): number | null => {
+  if (text === '?') return null
+  if (/^\d{4}-/.test(text)) return Date.parse(text.replace(/T[^Z]*$/, '$&Z'))
+  return text.startsWith('-') ? addDuration(now, duration(text.slice(1))) : subtractDuration(now, duration(text))
 }
 
 /** What a plan says of each version in short: `delete expired`, `keep needed-by app`. */
-export const summarizePlan = ({ decisions }: Plan): Readonly<Record<string, string>> => {
+export const summarizePlan = (
+  { decisions }: Plan,
+  describe: (reason: Reason) => string = ({ code }) => code
+): Readonly<Record<string, string>> => {
   const names = new Map(decisions.map(({ version }) => [version.id, nameOf(version.name)]))
-  const say = (reason: Reason): string =>
-    'ids' in reason ? `${reason.code} ${reason.ids.map((id) => names.get(id)).join(' ')}` : reason.code
+  const describeWithIds = (reason: Reason): string =>
+    'ids' in reason ? `${reason.code} ${reason.ids.map((id) => names.get(id)).join(' ')}` : describe(reason)
   return Object.fromEntries(
     decisions.map(({ version, action, reasons, untag }) => [
       nameOf(version.name),
-      [action, ...untag, reasons.map(say).join(', ')].join(' ')
+      [action, ...untag, reasons.map(describeWithIds).join(', ')].join(' ')
     ])
   )
+}
+
+/** A plan as `summarizePlan` has it, with the data of each reason: `keep latest 1/2, within 1/7d until 2026-07-15T12:00`. */
+export const explainPlan = (plan: Plan): Readonly<Record<string, string>> => summarizePlan(plan, describeReason)
+
+const describeReason = ({ code, misses = [], ...data }: ReasonData): string => {
+  const { rule, rank, limit, period, group, by, until, labels = [], digest: pinned } = data
+  const texts = [
+    rule ? `${code}#${rule}` : code,
+    rank === undefined ? limit : `${rank}/${limit}`,
+    period,
+    group && `of ${group}`,
+    by && `by ${by}`,
+    until && `until ${Number.isFinite(until) ? new Date(until).toISOString().replace(/(:00\.000)?Z$/, '') : 'ever'}`,
+    ...labels,
+    pinned && nameOf(pinned),
+    misses.length > 0 && `(${misses.map(({ key, ...miss }) => describeReason({ code: key, ...miss })).join(', ')})`
+  ]
+  return texts.filter((text) => text !== undefined && text !== false).join(' ')
+}
+
+interface ReasonData {
+  readonly code: string
+  readonly rule?: number
+  readonly rank?: number
+  readonly limit?: number | string
+  readonly period?: string
+  readonly group?: string
+  readonly by?: string | readonly string[]
+  readonly until?: number | null
+  readonly labels?: readonly string[]
+  readonly digest?: string
+  readonly misses?: readonly UnmetCondition[]
 }

@@ -734,23 +734,19 @@ describe('the order of changes', () => {
   })
 })
 
-describe('capChanges', () => {
-  const one = plan(
-    container({
+describe('a cap', () => {
+  /** The names of what a cap defers, for each of two packages. */
+  const deferredBy = (cap: number | null): string[][] => {
+    const app = container({
       'main 1d main': image(),
       'a 9d pr-1': index(['a-child']),
       'a-child 9d': image(),
       'b 7d pr-2': index(['a-child'])
-    }),
-    policy([prs])
-  )
-  const other = plan(
-    registry('npm', ['1.0.0 1d', '2.0.0-pr 8d', '3.0.0-pr 6d']),
-    policy([rule('*-pr')], { type: 'npm' })
-  )
-  const left = (cap: number | null): string[][] => {
-    const deferred = capChanges([one, other], cap)
-    return [one, other].map((each) =>
+    })
+    const lib = registry('npm', ['1.0.0 1d', '2.0.0-pr 8d', '3.0.0-pr 6d'])
+    const plans = [plan(app, policy([prs])), plan(lib, policy([rule('*-pr')], { type: 'npm' }))]
+    const deferred = capChanges(plans, cap)
+    return plans.map((each) =>
       going(each).filter((_, turn) => deferred.get(each)?.has(each.changes[turn]?.index ?? -1))
     )
   }
@@ -775,8 +771,8 @@ describe('capChanges', () => {
         ['2.0.0-pr', '3.0.0-pr']
       ]
     ]
-  ])('with a cap of %j over all packages defers %j', (cap, deferred) => {
-    expect(left(cap)).toEqual(deferred)
+  ])('of %j over all packages defers %j', (cap, deferred) => {
+    expect(deferredBy(cap)).toEqual(deferred)
   })
 
   test('defers an owner no later than a tagged child that counts by itself', () => {
@@ -793,20 +789,27 @@ describe('capChanges', () => {
     expect(capChanges([app], 1).get(app)).toEqual(new Set([1, 3]))
   })
 
-  test('has nothing to say of plans that change nothing', () => {
+  test('defers nothing of plans that change nothing', () => {
     const idle = plan(container({}), policy([prs]))
     expect(capChanges([idle], 0)).toEqual(new Map([[idle, new Set()]]))
   })
 
-  test('counts what was changed earlier in the run, and not what was deferred then', () => {
-    const of = policy([prs], { maxDeletions: 2 })
-    const [first, second] = [
-      plan(container({ 'main 1d main': image(), 'a 5d pr-1': image(), 'b 4d pr-2': image() }), of),
-      plan(container({ 'main 1d main': image(), 'c 3d pr-3': image(), 'd 2d pr-4': image() }), of)
-    ]
-    const earlier = { plan: first, policyIndex: 0, policy: of, deferred: new Set([2]) }
-    const deferred = deferChanges([{ plan: second, policyIndex: 0, policy: of }], null, [earlier])
-    expect(deferred).toEqual(new Map([[second, new Set([2])]]))
+  const pullRequests = (...versions: string[]) =>
+    container(Object.fromEntries(['main 1d main', ...versions].map((version) => [version, image()])))
+
+  test.each<[behaviour: string, own: number | null, ofRun: number | null, deferred: number[]]>([
+    ['counts what was changed earlier in the run, and not what was deferred then', 2, null, [2]],
+    ['of the run counts in the same way', null, 2, [2]],
+    ['of the policy goes before that of the run', 3, 0, []],
+    ['is none where neither has one', null, null, []]
+  ])('%s', (_, own, ofRun, deferred) => {
+    const of = policy([prs], { maxDeletions: own })
+    const capped = { policyIndex: 0, policy: of }
+    const first = plan(pullRequests('a 5d pr-1', 'b 4d pr-2'), of)
+    const second = plan(pullRequests('c 3d pr-3', 'd 2d pr-4'), of)
+    const earlier = { ...capped, plan: first, deferred: new Set([2]) }
+    const found = deferChanges([{ ...capped, plan: second }], ofRun, [earlier])
+    expect(found).toEqual(new Map([[second, new Set(deferred)]]))
   })
 })
 

@@ -184,10 +184,7 @@ export const reachableFrom = (start: Iterable<number>, edges: Edges): ReadonlySe
  * Returns the starts and everything they lead to, each node after all nodes that lead to it; in a cycle, which has no such
  * order, the node that was met first comes first. The tree of the last start comes first of all.
  */
-export const topologicalOrder = <T>(
-  starts: readonly T[],
-  edgesOf: (node: T) => Iterable<T> | undefined
-): readonly T[] => {
+export const topologicalOrder = <T>(starts: readonly T[], edgesOf: (node: T) => Iterable<T>): readonly T[] => {
   const entered = new Set<T>()
   const done = new Set<T>()
   // A path and no recursion, since signatures of signatures make chains of any length.
@@ -198,7 +195,7 @@ export const topologicalOrder = <T>(
       path.pop()
     } else {
       entered.add(node)
-      for (const next of edgesOf(node) ?? []) if (!entered.has(next)) path.push(next)
+      for (const next of edgesOf(node)) if (!entered.has(next)) path.push(next)
     }
   }
   return [...done].reverse()
@@ -214,7 +211,7 @@ const rootCycles = (
   const reached = new Set(reachableFrom(images, needs))
   const found: number[] = []
   const unreached = indexes.filter((index) => !reached.has(index))
-  for (const index of topologicalOrder(unreached, (from) => needs[from])) {
+  for (const index of topologicalOrder(unreached, (from) => needs.slice(from, from + 1).flat())) {
     if (reached.has(index)) continue
     const cycle = reachableFrom([index], neededBy)
     found.push(...cycle)
