@@ -3,23 +3,23 @@ import { escapeControlChars } from '../src/report/text.ts'
 import type { Result } from '../src/retention/result.ts'
 import { Icon } from './icon.tsx'
 import { type RunReport, readReport } from './report.ts'
-import { View } from './view.tsx'
+import { ReportView } from './report-view.tsx'
 
 /** Opens the first of the selected or dropped files. */
-type Open = (files: FileList | null | undefined) => void
+type OpenFile = (files: FileList | null | undefined) => void
 
 /** The page, with the report embedded in it or that of an opened or dropped file. */
-export const App = ({ given }: { readonly given: Result<RunReport> | null }) => {
-  const [report, setReport] = useState(given?.ok ? given.value : null)
-  const [problem, setProblem] = useState(given && !given.ok ? `The report in this page ${given.problem}` : '')
-  const open: Open = async (files) => {
+export const App = ({ embedded }: { readonly embedded: Result<RunReport> | null }) => {
+  const [report, setReport] = useState(embedded?.ok ? embedded.value : null)
+  const [problem, setProblem] = useState(embedded && !embedded.ok ? `The report in this page ${embedded.problem}` : '')
+  const openFile: OpenFile = async (files) => {
     const file = files?.[0]
     if (!file) return
     const read = readReport(await file.text())
     setProblem(read.ok ? '' : `“${file.name}” ${read.problem}`)
     if (read.ok) setReport(read.value)
   }
-  useDropped(open)
+  useDroppedFiles(openFile)
   return (
     <>
       <header class="top">
@@ -28,7 +28,11 @@ export const App = ({ given }: { readonly given: Result<RunReport> | null }) => 
         </h1>
         <label class="button">
           Open report.json
-          <input type="file" accept=".json,application/json" onChange={(event) => open(event.currentTarget.files)} />
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => openFile(event.currentTarget.files)}
+          />
         </label>
       </header>
       {problem && (
@@ -37,10 +41,10 @@ export const App = ({ given }: { readonly given: Result<RunReport> | null }) => 
         </p>
       )}
       {report ? (
-        <View key={report} report={report} />
+        <ReportView key={report} report={report} />
       ) : (
         <main class="empty">
-          <p>Open the report.json of a run, or drop it here. It stays on this machine.</p>
+          <p>Open the report.json of a run, or drop it here. The file is not uploaded.</p>
         </main>
       )}
     </>
@@ -48,18 +52,18 @@ export const App = ({ given }: { readonly given: Result<RunReport> | null }) => 
 }
 
 /** Opens files dropped anywhere on the page. */
-const useDropped = (open: Open): void => {
+const useDroppedFiles = (openFile: OpenFile): void => {
   useEffect(() => {
-    const over = (event: DragEvent): void => event.preventDefault()
-    const drop = (event: DragEvent): void => {
+    const onDragOver = (event: DragEvent): void => event.preventDefault()
+    const onDrop = (event: DragEvent): void => {
       event.preventDefault()
-      open(event.dataTransfer?.files)
+      openFile(event.dataTransfer?.files)
     }
-    window.addEventListener('dragover', over)
-    window.addEventListener('drop', drop)
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('drop', onDrop)
     return () => {
-      window.removeEventListener('dragover', over)
-      window.removeEventListener('drop', drop)
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('drop', onDrop)
     }
   }, [])
 }

@@ -2,24 +2,22 @@ import type { ComponentChildren } from 'preact'
 import { formatAge, formatBytes, formatMinute } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { formatOutcome, kindOf, type Row, rowLabel } from './model.ts'
-import type { RunReport } from './report.ts'
 
-/** Everything about one version: why it is kept or deleted, its parts, and what it is a part of. */
+/** The details of a version: its decision with all reasons, its parts, and the versions that it is a part of. */
 export const Detail = ({
   row,
   rows,
-  report,
+  now,
   select,
   close
 }: {
   readonly row: Row
   readonly rows: readonly Row[]
-  readonly report: RunReport
+  readonly now: number
   readonly select: (index: number) => void
   readonly close: () => void
 }) => {
-  const { version, pkg, verdict, change, time, bytes, owners } = row
-  const rowAt = (index: number): Row[] => rows.slice(index, index + 1)
+  const { version, verdict, change, owners } = row
   return (
     <aside class="detail" aria-label="Details of the version">
       <button type="button" class="close" aria-label="Close details" onClick={close}>
@@ -40,24 +38,12 @@ export const Detail = ({
         ))}
         {version.error !== null && <li class="wrong">{escapeControlChars(version.error)}</li>}
       </ul>
-      <dl class="facts">
-        <Fact title="Package">{escapeControlChars(`${pkg.owner}/${pkg.name}`)}</Fact>
-        <Fact title="Version">
-          <code>{escapeControlChars(version.name)}</code>
-        </Fact>
-        <Fact title="Id">{version.id}</Fact>
-        {version.untag.length > 0 && <Fact title="Tags to remove">{escapeControlChars(version.untag.join(', '))}</Fact>}
-        <Fact title="Created">
-          {time === null ? 'unknown' : `${formatMinute(time)}, ${formatAge(Date.parse(report.now) - time)} old`}
-        </Fact>
-        {version.expiresAt && <Fact title="Kept until">{formatMinute(Date.parse(version.expiresAt))}</Fact>}
-        {bytes !== null && <Fact title="Size">{formatBytes(bytes)}, including layers shared with other images</Fact>}
-      </dl>
+      <Facts row={row} now={now} />
       {owners.length > 0 && (
         <>
           <h4>Part of</h4>
           <ul class="tree">
-            {owners.flatMap(rowAt).map((owner) => (
+            {rowsAt(owners, rows).map((owner) => (
               <li key={owner.index}>
                 <TreeItem row={owner} select={select} />
               </li>
@@ -68,12 +54,31 @@ export const Detail = ({
       {row.parts.length > 0 && (
         <>
           <h4>Child manifests, signatures and attestations</h4>
-          <Parts row={row} above={[row.index]} rows={rows} select={select} />
+          <Parts row={row} ancestors={[row.index]} rows={rows} select={select} />
         </>
       )}
     </aside>
   )
 }
+
+const rowsAt = (indices: readonly number[], rows: readonly Row[]): readonly Row[] =>
+  indices.flatMap((index) => rows[index] ?? [])
+
+const maxDepth = 8
+
+const Facts = ({ row: { version, pkg, time, bytes }, now }: { readonly row: Row; readonly now: number }) => (
+  <dl class="facts">
+    <Fact title="Package">{escapeControlChars(`${pkg.owner}/${pkg.name}`)}</Fact>
+    <Fact title="Version">
+      <code>{escapeControlChars(version.name)}</code>
+    </Fact>
+    <Fact title="ID">{version.id}</Fact>
+    {version.untag.length > 0 && <Fact title="Tags to remove">{escapeControlChars(version.untag.join(', '))}</Fact>}
+    <Fact title="Created">{time === null ? 'unknown' : `${formatMinute(time)}, ${formatAge(now - time)} old`}</Fact>
+    {version.expiresAt && <Fact title="Kept until">{formatMinute(Date.parse(version.expiresAt))}</Fact>}
+    {bytes !== null && <Fact title="Size">{formatBytes(bytes)}, including layers shared with other images</Fact>}
+  </dl>
+)
 
 const Fact = ({ title, children }: { readonly title: string; readonly children: ComponentChildren }) => (
   <div>
@@ -84,24 +89,24 @@ const Fact = ({ title, children }: { readonly title: string; readonly children: 
 
 const Parts = ({
   row,
-  above,
+  ancestors,
   rows,
   select
 }: {
   readonly row: Row
-  readonly above: readonly number[]
+  /** The indices of the rows from the shown version down to `row`; the tree stops where they would repeat. */
+  readonly ancestors: readonly number[]
   readonly rows: readonly Row[]
   readonly select: (index: number) => void
 }) => (
   <ul class="tree">
-    {row.parts
-      .filter((index) => !above.includes(index))
-      .flatMap((index) => rows.slice(index, index + 1))
+    {rowsAt(row.parts, rows)
+      .filter(({ index }) => !ancestors.includes(index))
       .map((part) => (
         <li key={part.index}>
           <TreeItem row={part} select={select} />
-          {part.parts.length > 0 && above.length < 8 && (
-            <Parts row={part} above={[...above, part.index]} rows={rows} select={select} />
+          {part.parts.length > 0 && ancestors.length < maxDepth && (
+            <Parts row={part} ancestors={[...ancestors, part.index]} rows={rows} select={select} />
           )}
         </li>
       ))}

@@ -27,19 +27,20 @@ const safetyKeys = {
 
 /** Returns a YAML document equivalent to policies, including those made of flat inputs. */
 export const writeDocument = (policies: readonly RunPolicy[]): string => {
-  const document = new Document({ version: 1, policies: policies.map(entryOf) })
+  const document = new Document({ version: 1, policies: policies.map(policyEntry) })
   visit(document, {
     Pair: (_, { key, value }) => {
       const name = isScalar(key) ? key.value : null
-      if (isCollection(value) && inline.some((each) => each === name)) value.flow = true
+      if (isCollection(value) && flowKeys.some((key) => key === name)) value.flow = true
     }
   })
   return document.toString({ lineWidth: 100 })
 }
 
-const inline = ['packages', 'protect', 'delete', 'keep']
+/** The keys with values on one line. */
+const flowKeys = ['packages', 'protect', 'delete', 'keep']
 
-const entryOf = ({ packages, type, protect, minKeep, repository, rules, safety }: RunPolicy) => ({
+const policyEntry = ({ packages, type, protect, minKeep, repository, rules, safety }: RunPolicy) => ({
   packages: oneOrAll(packages),
   type,
   ...(protect.length > 0 && { protect: oneOrAll(protect) }),
@@ -47,18 +48,18 @@ const entryOf = ({ packages, type, protect, minKeep, repository, rules, safety }
   ...(repository !== undefined && { repository }),
   ...Object.fromEntries(
     Object.entries(safetyKeys).flatMap(([key, field]) => {
-      const usual = field === 'gracePeriod' ? defaults.safety.gracePeriod.text : defaults.safety[field]
+      const defaultValue = field === 'gracePeriod' ? defaults.safety.gracePeriod.text : defaults.safety[field]
       const value = safety[field] ?? null
-      if (value === usual || value === null) return []
+      if (value === defaultValue || value === null) return []
       return [[key, value === '0' ? 0 : value]]
     })
   ),
   rules: rules.map(({ delete: patterns, keep }) => {
     const { within, ...others } = keep
-    const onlyAge = within !== undefined && Object.keys(others).length === 0
+    const hasOnlyAge = within !== undefined && Object.keys(others).length === 0
     return {
       delete: oneOrAll(patterns),
-      ...(onlyAge ? { 'older-than': within } : Object.keys(keep).length > 0 && { keep })
+      ...(hasOnlyAge ? { 'older-than': within } : Object.keys(keep).length > 0 && { keep })
     }
   })
 })
@@ -69,27 +70,27 @@ const oneOrAll = (patterns: readonly string[]): string | readonly string[] => {
 }
 
 /** A problem or warning of a policy document, with its line, counted from 1. */
-export interface Remark {
+export interface Diagnostic {
   readonly line: number
-  readonly text: string
+  readonly message: string
 }
 
-/** The policies of a document, or its problems line by line. */
-export type Reading =
-  | { readonly ok: true; readonly policies: readonly Policy[]; readonly remarks: readonly Remark[] }
-  | { readonly ok: false; readonly remarks: readonly Remark[] }
+/** The policies of a document with its warnings, or its problems. */
+export type ParsedDocument =
+  | { readonly ok: true; readonly policies: readonly Policy[]; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
 
 /** Reads a policy document as the action does, with the defaults of all inputs. */
-export const readDocument = (text: string): Reading => {
+export const readDocument = (text: string): ParsedDocument => {
   const read = readPolicyDocument(text, 'policy', defaults)
   return read.ok
-    ? { ok: true, policies: read.policies, remarks: read.warnings.map(remarkOf) }
-    : { ok: false, remarks: read.problems.map(remarkOf) }
+    ? { ok: true, policies: read.policies, diagnostics: read.warnings.map(toDiagnostic) }
+    : { ok: false, diagnostics: read.problems.map(toDiagnostic) }
 }
 
-const remarkOf = (text: string): Remark => {
-  const [, line, said] = /^policy:(\d+):\d+: (.*)$/s.exec(text) ?? []
-  return { line: Number(line ?? 1), text: said ?? text }
+const toDiagnostic = (text: string): Diagnostic => {
+  const [, line, message] = /^policy:(\d+):\d+: (.*)$/s.exec(text) ?? []
+  return { line: Number(line ?? 1), message: message ?? text }
 }
 
 /** Returns a document as the input `policy` of a step. */

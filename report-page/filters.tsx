@@ -1,130 +1,134 @@
 import { useMemo } from 'preact/hooks'
 import { formatCount, formatMinute, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
-import { ages, type Filter, noFilter, type Order, orders, type Row } from './model.ts'
+import { ages, type Filter, noFilter, type Order, orders, type Row, reasonTitles, verdictTitles } from './model.ts'
 
-const words = new Map<string, string>([
-  ['delete', 'deleted'],
-  ['keep', 'kept'],
-  ['untag', 'tags removed'],
-  ['restore', 'restored'],
-  ['problem', 'refused or failed']
-])
-
-/** The controls for what the list and the timeline show. */
-export const Filters = ({
-  rows,
-  filter,
-  change,
-  order,
-  sort,
-  shown
-}: {
+interface Props {
   readonly rows: readonly Row[]
   readonly filter: Filter
-  readonly change: (given: Partial<Filter>) => void
+  readonly setFilter: (update: Partial<Filter>) => void
   readonly order: Order
-  readonly sort: (order: Order) => void
+  readonly setOrder: (order: Order) => void
+  /** The number of rows that meet the filter. */
   readonly shown: number
-}) => {
-  const { present, reasons, changes } = useMemo(
+}
+
+/** The controls that filter and sort the list and the timeline. */
+export const Filters = ({ rows, filter, setFilter, order, setOrder, shown }: Props) => (
+  <search class="filters">
+    <label class="wide">
+      <span>Search</span>
+      <input
+        type="search"
+        placeholder="tag, version, digest or ID"
+        value={filter.text}
+        onInput={(event) => setFilter({ text: event.currentTarget.value })}
+      />
+    </label>
+    <RowFilters rows={rows} filter={filter} setFilter={setFilter} />
+    <Select
+      title="Order"
+      value={order}
+      onChange={(value) => setOrder(orders.find((each) => each === value) ?? 'newest')}
+    >
+      {[
+        ['newest', 'newest first'],
+        ['oldest', 'oldest first'],
+        ['largest', 'largest first']
+      ]}
+    </Select>
+    <p class="muted" role="status">
+      {formatCount(shown, 'version')} shown
+      {filter.span && ` from ${formatMinute(filter.span[0])} to ${formatMinute(filter.span[1])}`}
+      {JSON.stringify(filter) !== JSON.stringify(noFilter) && (
+        <button type="button" class="link" onClick={() => setFilter(noFilter)}>
+          Clear filters
+        </button>
+      )}
+    </p>
+  </search>
+)
+
+const RowFilters = ({ rows, filter, setFilter }: Pick<Props, 'rows' | 'filter' | 'setFilter'>) => {
+  const counts = useMemo(
     () => ({
-      present: tally(rows, ({ verdict }) => [verdict]),
-      reasons: tally(rows, ({ version }) => version.reasons.map(({ code }) => code)),
-      changes: tally(rows, ({ change }) => [change])
+      verdicts: countBy(rows, ({ verdict }) => [verdict]),
+      reasons: countBy(rows, ({ version }) => version.reasons.map(({ code }) => code)),
+      changes: countBy(rows, ({ change }) => [change])
     }),
     [rows]
   )
-  const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter)
-  const options = (counted: ReadonlyMap<string, number>, say: (value: string) => string) =>
-    [...counted].map(([value, many]) => [value, `${say(value)} (${formatNumber(many)})`] as const)
+  const [more, less] = [counts.changes.get('more') ?? 0, counts.changes.get('less') ?? 0]
   return (
-    <search class="filters">
-      <label class="wide">
-        <span>Search</span>
-        <input
-          type="search"
-          placeholder="tag, version, digest or id"
-          value={filter.text}
-          onInput={(event) => change({ text: event.currentTarget.value })}
-        />
-      </label>
-      <Choice title="Verdict" value={filter.verdict} choose={(verdict) => change({ verdict })} all="All verdicts">
-        {options(present, (verdict) => words.get(verdict) ?? verdict)}
-      </Choice>
-      <Choice title="Reason" value={filter.reason} choose={(reason) => change({ reason })} all="All reasons">
-        {options(reasons, escapeControlChars)}
-      </Choice>
-      <Choice title="Part" value={filter.part} choose={(part) => change({ part })} all="All versions">
+    <>
+      <Select title="Verdict" value={filter.verdict} onChange={(verdict) => setFilter({ verdict })} all="All verdicts">
+        {countedOptions(counts.verdicts, (verdict) => verdictTitles.get(verdict) ?? verdict)}
+      </Select>
+      <Select title="Reason" value={filter.reason} onChange={(reason) => setFilter({ reason })} all="All reasons">
+        {countedOptions(counts.reasons, (code) => reasonTitles.get(code) ?? escapeControlChars(code))}
+      </Select>
+      <Select title="Part" value={filter.part} onChange={(part) => setFilter({ part })} all="All versions">
         {[
           ['top', 'images and versions'],
           ['child', 'children of multi-arch indexes'],
           ['referrer', 'referrers']
         ]}
-      </Choice>
-      <Choice title="Age" value={filter.age} choose={(age) => change({ age })} all="Any age">
+      </Select>
+      <Select title="Age" value={filter.age} onChange={(age) => setFilter({ age })} all="Any age">
         {[...ages].map(([value, [title]]) => [value, title])}
-      </Choice>
-      {(changes.has('more') || changes.has('less')) && (
-        <Choice
-          title="Change"
-          value={filter.change}
-          choose={(change_) => change({ change: change_ })}
-          all="Changed or not"
-        >
+      </Select>
+      {more + less > 0 && (
+        <Select title="Change" value={filter.change} onChange={(change) => setFilter({ change })} all="Changed or not">
           {[
-            ['more', `deleted now (${formatNumber(changes.get('more') ?? 0)})`],
-            ['less', `kept now (${formatNumber(changes.get('less') ?? 0)})`]
+            ['more', `deleted now (${formatNumber(more)})`],
+            ['less', `kept now (${formatNumber(less)})`]
           ]}
-        </Choice>
+        </Select>
       )}
-      <Choice title="Order" value={order} choose={(value) => sort(orders.find((each) => each === value) ?? 'newest')}>
-        {[
-          ['newest', 'newest first'],
-          ['oldest', 'oldest first'],
-          ['largest', 'largest first']
-        ]}
-      </Choice>
-      <p class="muted" role="status">
-        {formatCount(shown, 'version')} shown
-        {filter.span && ` from ${formatMinute(filter.span[0])} to ${formatMinute(filter.span[1])}`}
-        {isFiltered && (
-          <button type="button" class="link" onClick={() => change(noFilter)}>
-            Clear filters
-          </button>
-        )}
-      </p>
-    </search>
+    </>
   )
 }
 
-/** Returns how many rows have each value. */
-const tally = (rows: readonly Row[], of: (row: Row) => readonly string[]): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>()
-  for (const row of rows) for (const each of new Set(of(row))) found.set(each, (found.get(each) ?? 0) + 1)
-  return found
+/** Returns the number of rows with each value. */
+const countBy = <Value extends string>(
+  rows: readonly Row[],
+  valuesOf: (row: Row) => readonly Value[]
+): ReadonlyMap<Value, number> => {
+  const counts = new Map<Value, number>()
+  for (const row of rows) {
+    for (const value of new Set(valuesOf(row))) counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  return counts
 }
 
-const Choice = ({
+type Option = readonly [value: string, title: string]
+
+const countedOptions = <Value extends string>(
+  counts: ReadonlyMap<Value, number>,
+  format: (value: Value) => string
+): readonly Option[] => [...counts].map(([value, count]) => [value, `${format(value)} (${formatNumber(count)})`])
+
+const Select = ({
   title,
   value,
-  choose,
+  onChange,
   all,
   children
 }: {
   readonly title: string
   readonly value: string
-  readonly choose: (value: string) => void
+  readonly onChange: (value: string) => void
+  /** The title of the option that does not filter. */
   readonly all?: string
-  readonly children: readonly (readonly [value: string, title: string])[]
+  readonly children: readonly Option[]
 }) => (
   <label>
     <span>{title}</span>
-    <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+    <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
       {all && <option value="">{all}</option>}
-      {children.map(([each, text]) => (
-        <option key={each} value={each}>
-          {text}
+      {children.map(([optionValue, optionTitle]) => (
+        <option key={optionValue} value={optionValue}>
+          {optionTitle}
         </option>
       ))}
     </select>

@@ -4,4 +4,4 @@ import { readReport } from './report.ts'
 
 const root = document.getElementById('app')
 const data = document.getElementById('report')?.textContent ?? ''
-if (root) render(<App given={data === '' ? null : readReport(data)} />, root)
+if (root) render(<App embedded={data === '' ? null : readReport(data)} />, root)

@@ -3,9 +3,10 @@ import { escapeControlChars } from '../src/report/text.ts'
 import { reachableFrom } from '../src/retention/graph.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
+/** The decision on a version, or that it was refused or failed. */
 export type Verdict = 'delete' | 'keep' | 'untag' | 'restore' | 'problem'
 
-/** How the edited policy decides on a version, compared with the run: `more` deletes it, `less` keeps it. */
+/** The decision of the edited policy on a version, compared with the run: `more` deletes it, `less` keeps it. */
 export type Change = 'same' | 'more' | 'less'
 
 /** One version of the report, as all parts of the page show it; rows are referred to by index. */
@@ -15,39 +16,40 @@ export interface Row {
   readonly version: RunVersion
   readonly verdict: Verdict
   readonly change: Change
-  /** When it was created, in milliseconds; null if unknown. */
+  /** Its creation time in milliseconds; null if unknown. */
   readonly time: number | null
-  /** Bytes of the configs and layers of it and of all its parts, each once; null if not all were read. */
+  /** The size in bytes of all blobs of the version and its parts, each counted once; null if not all manifests were read. */
   readonly bytes: number | null
-  /** The rows of its parts, and of the versions it is a part of. */
+  /** The indices of its parts. */
   readonly parts: readonly number[]
+  /** The indices of the versions that it is a part of. */
   readonly owners: readonly number[]
 }
 
-/** Returns the rows of packages: those of the run, or the same ones with replayed decisions. */
-export const rowsOf = ({ packages: before }: RunReport, packages: readonly RunPackage[]): readonly Row[] => {
-  let start = 0
-  return packages.flatMap((pkg, number) => {
-    const first = start
-    start += pkg.versions.length
-    const places = new Map(pkg.versions.map(({ id }, at) => [id, at]))
-    const needs = pkg.versions.map((version) => version.needs?.flatMap((id) => places.get(id) ?? []) ?? [])
+/** Returns the rows of packages, which are those of the run or have the same versions with replayed decisions. */
+export const rowsOf = ({ packages: original }: RunReport, packages: readonly RunPackage[]): readonly Row[] => {
+  let rowCount = 0
+  return packages.flatMap((pkg, packageIndex) => {
+    const firstRow = rowCount
+    rowCount += pkg.versions.length
+    const indices = new Map(pkg.versions.map(({ id }, index) => [id, index]))
+    const needs = pkg.versions.map((version) => version.needs?.flatMap((id) => indices.get(id) ?? []) ?? [])
     const owners = new Map<number, number[]>()
-    for (const [at, each] of needs.entries()) {
-      for (const part of each) owners.set(part, [...(owners.get(part) ?? []), first + at])
+    for (const [index, parts] of needs.entries()) {
+      for (const part of parts) owners.set(part, [...(owners.get(part) ?? []), firstRow + index])
     }
-    return pkg.versions.map((version, at): Row => {
+    return pkg.versions.map((version, index): Row => {
       const time = Date.parse(version.createdAt ?? '')
       return {
-        index: first + at,
+        index: firstRow + index,
         pkg,
         version,
         verdict: verdictOf(version),
-        change: changeOf(before[number]?.versions[at], version),
+        change: changeOf(original[packageIndex]?.versions[index], version),
         time: Number.isNaN(time) ? null : time,
-        bytes: bytesOf(pkg, reachableFrom([at], needs)),
-        parts: needs[at]?.map((place) => first + place) ?? [],
-        owners: owners.get(at) ?? []
+        bytes: bytesOf(pkg, reachableFrom([index], needs)),
+        parts: needs[index]?.map((part) => firstRow + part) ?? [],
+        owners: owners.get(index) ?? []
       }
     })
   })
@@ -60,19 +62,54 @@ const verdictOf = ({ action, outcome }: RunVersion): Verdict => {
 }
 
 const changeOf = (before: RunVersion | undefined, after: RunVersion): Change => {
-  const [was, is] = [before?.action === 'delete', after.action === 'delete']
-  return was === is ? 'same' : is ? 'more' : 'less'
+  const [wasDeleted, isDeleted] = [before?.action === 'delete', after.action === 'delete']
+  return wasDeleted === isDeleted ? 'same' : isDeleted ? 'more' : 'less'
 }
 
-const bytesOf = ({ versions, blobs: sizes = [] }: RunPackage, places: ReadonlySet<number>): number | null => {
-  const found = new Set<number>()
-  for (const place of places) {
-    const manifest = versions[place]?.manifest
+const bytesOf = ({ versions, blobs: sizes = [] }: RunPackage, indices: ReadonlySet<number>): number | null => {
+  const blobs = new Set<number>()
+  for (const index of indices) {
+    const manifest = versions[index]?.manifest
     if (manifest === undefined || manifest === 'unreadable') return null
-    if (manifest !== 'missing') for (const blob of manifest.blobs) found.add(blob)
+    if (manifest !== 'missing') for (const blob of manifest.blobs) blobs.add(blob)
   }
-  return found.values().reduce((sum, blob) => sum + (sizes[blob] ?? 0), 0)
+  return blobs.values().reduce((sum, blob) => sum + (sizes[blob] ?? 0), 0)
 }
+
+/** The verdicts in words, in the order of the legend. */
+export const verdictTitles: ReadonlyMap<Verdict, string> = new Map([
+  ['keep', 'kept'],
+  ['untag', 'tags removed'],
+  ['restore', 'restored'],
+  ['delete', 'deleted'],
+  ['problem', 'refused or failed']
+])
+
+/** The reasons by which versions can be filtered, in words; those without an entry are shown by their code. */
+export const reasonTitles: ReadonlyMap<string, string> = new Map([
+  ['uncovered', 'not matched by any rule'],
+  ['unknown-time', 'unknown creation time'],
+  ['grace', 'within the grace period'],
+  ['needed-by', 'needed by a kept version'],
+  ['unreadable', 'unreadable manifest'],
+  ['fuse', 'blocked by max-delete-percent'],
+  ['not-in-plan', 'not in the approved plan'],
+  ['orphan', 'signature of a deleted image'],
+  ['foreign-subject', 'signature of an image in another package'],
+  ['goes-with', 'deleted along with an image'],
+  ['chosen', 'selected to be restored'],
+  ['comes-with', 'restored along with an image'],
+  ['perhaps-needed', 'possibly part of a restored image'],
+  ['with-package', 'restored with its package'],
+  ['active', 'already present'],
+  ['tag-moved', 'a tag has moved'],
+  ['unmatched', 'not matched by any policy'],
+  ['ungrouped', 'without a group']
+])
+
+/** Returns the titles of planned and kept versions in a mode. */
+export const titlesFor = (mode: string): { readonly planned: string; readonly kept: string } =>
+  mode === 'restore' ? { planned: 'To restore', kept: 'Already present' } : { planned: 'To delete', kept: 'Kept' }
 
 /** Returns the outcome of a version in one to three words. */
 export const formatOutcome = ({ action, outcome }: RunVersion): string => {
@@ -91,45 +128,46 @@ const outcomes = new Map([
   ['gone', 'already deleted']
 ])
 
-/** Returns what a version is called: its tags, its version name, or a short digest. */
+/** Returns the label of a version: its tags, its version name, or a short digest. */
 export const rowLabel = ({ version: { name, tags } }: Row): string =>
   escapeControlChars(tags.map(shortTag).join(', ') || shortDigest(name))
 
-/** Tags of referrers contain a whole digest. */
+/** Shortens a tag of referrers or signatures, which contains a whole digest. */
 const shortTag = (tag: string): string => tag.replace(/^(\w+-[0-9a-f]{12})[0-9a-f]{52}(?=$|\.)/, '$1…')
 
-/** Returns what kind of version it is: image, index, platform, signature and so on. */
+/** Returns the kind of a version, such as image, multi-arch index, a platform, or signature. */
 export const kindOf = ({ version: { part, tags, platform, manifest, remains }, parts }: Row): string => {
   const { kind, artifactType } = typeof manifest === 'object' ? manifest : {}
-  if (remains === 'placeholder') return 'left-over placeholder'
+  if (remains === 'placeholder') return 'leftover placeholder'
   if (part === 'version') return 'version'
   if (platform === 'unknown/unknown') return 'attestation'
   const [tag] = tags
-  if (part === 'referrer' && tag) return helpers.get(tag.split('.').at(-1) ?? '') ?? 'referrers'
+  if (part === 'referrer' && tag) return referrerKinds.get(tag.split('.').at(-1) ?? '') ?? 'referrers'
   if (artifactType) return escapeControlChars(artifactType.replace(/^application\/(?:vnd\.)?|\+json$/g, ''))
   if (platform) return escapeControlChars(platform)
   if (part !== 'image') return part
-  return kind === 'index' || parts.length > 0 ? 'index' : 'image'
+  return kind === 'index' || parts.length > 0 ? 'multi-arch index' : 'image'
 }
 
-const helpers = new Map([
+/** The kinds of referrers by the suffixes of cosign's tags. */
+const referrerKinds = new Map([
   ['sig', 'signature'],
   ['att', 'attestation'],
   ['sbom', 'SBOM']
 ])
 
-/** Which rows are shown; empty texts do not filter. */
+/** The conditions that shown rows meet; an empty text is no condition. */
 export interface Filter {
   readonly text: string
   readonly verdict: string
   readonly reason: string
-  /** `top`: images and versions, whose parts are in their trees. */
+  /** `top`: only images and versions, with their parts in trees below them. */
   readonly part: string
   readonly age: string
   /** The index of a package; null for all of them. */
   readonly pkg: number | null
   readonly change: string
-  /** Created between two times, both included. */
+  /** The first and last creation time. */
   readonly span: readonly [number, number] | null
 }
 
@@ -146,7 +184,7 @@ export const noFilter: Filter = {
 
 const day = 86_400_000
 
-/** Ranges of ages, from and below in milliseconds. */
+/** Age ranges in milliseconds; `below` is excluded. */
 export const ages = new Map<string, readonly [title: string, from: number, below: number]>([
   ['day', ['under a day', Number.NEGATIVE_INFINITY, day]],
   ['week', ['under a week', Number.NEGATIVE_INFINITY, 7 * day]],
@@ -156,19 +194,19 @@ export const ages = new Map<string, readonly [title: string, from: number, below
   ['year', ['over a year', 365 * day, Number.POSITIVE_INFINITY]]
 ])
 
-/** Returns the rows that match a filter, in their order; `now` is that of the run. */
+/** Returns the rows that meet a filter, in the same order; `now` is that of the run. */
 export const filterRows = (rows: readonly Row[], filter: Filter, packages: readonly RunPackage[], now: number) => {
   const { text, verdict, reason, part, age, pkg, change, span } = filter
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const [, from, below] = ages.get(age) ?? []
-  const only = pkg === null ? undefined : packages[pkg]
+  const onlyPackage = pkg === null ? undefined : packages[pkg]
   return rows.filter((row) => {
     const { version, time } = row
     return (
-      (only === undefined || row.pkg === only) &&
+      (onlyPackage === undefined || row.pkg === onlyPackage) &&
       (verdict === '' || row.verdict === verdict) &&
       (change === '' || row.change === change) &&
-      (part === '' || (part === 'top' ? isTop(version) : version.part === part)) &&
+      (part === '' || (part === 'top' ? isTopLevel(version) : version.part === part)) &&
       (reason === '' || version.reasons.some(({ code }) => code === reason)) &&
       (from === undefined || below === undefined || (time !== null && now - time >= from && now - time < below)) &&
       (span === null || (time !== null && time >= span[0] && time <= span[1])) &&
@@ -177,10 +215,10 @@ export const filterRows = (rows: readonly Row[], filter: Filter, packages: reado
   })
 }
 
-const isTop = ({ part }: RunVersion): boolean => part === 'image' || part === 'version'
+const isTopLevel = ({ part }: RunVersion): boolean => part === 'image' || part === 'version'
 
 const matchesWord = ({ pkg, version }: Row, word: string): boolean =>
-  [version.name, ...version.tags, `${version.id}`, pkg.name].some((each) => each.toLowerCase().includes(word))
+  [version.name, ...version.tags, `${version.id}`, pkg.name].some((text) => text.toLowerCase().includes(word))
 
 export const orders = ['newest', 'oldest', 'largest'] as const
 export type Order = (typeof orders)[number]

@@ -1,5 +1,5 @@
 import { type PackageReport, reportWithDecisionInputs } from '../src/report/json.ts'
-import { formatCount, formatList, formatReason } from '../src/report/reason.ts'
+import { formatCount, formatList, formatReason, formatUnion } from '../src/report/reason.ts'
 import { packageKey } from '../src/retention/approved-plan.ts'
 import { conditionsOf } from '../src/retention/evaluate.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
@@ -13,33 +13,34 @@ import type { Digest, PackageVersion } from '../src/retention/version.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
 /**
- * Decides the packages of a report again with the action's own engine: under the policies of the run this returns the same
- * packages as a dry run reports. Packages that could not be decided are returned unchanged.
+ * Decides on the packages of a report again with the action's own engine: under the policies of the run this returns the
+ * packages that a dry run reports. Packages that could not be decided on are returned unchanged.
  */
 export const replayDecisions = (report: RunReport, policies: readonly Policy[]): readonly RunPackage[] => {
-  const now = Date.parse(report.now)
-  const decided = report.packages.map((pkg) => {
-    const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchesName(packages, pkg.name))
-    const policy = policies[policyIndex]
-    if (pkg.versions.length === 0 || !policy) return { pkg, again: null }
-    const known = readDecisionInputs(pkg)
-    const repository = repositoryOf(report, pkg, policy, known.versions)
-    const inventory = { ...known, repository, facts: readFacts(report, repository) }
-    const plan = planPackage({ ...inventory, type: pkg.type }, policy, inventory.facts, now, approvedOf(report, pkg))
-    return { pkg, again: { policyIndex, policy, inventory, plan } }
-  })
-  const planned = decided.flatMap(({ again }) => again ?? [])
+  const replays = report.packages.map((pkg) => ({ pkg, replay: planAgain(report, pkg, policies) }))
+  const planned = replays.flatMap(({ replay }) => replay ?? [])
   const deferred = deferChanges(planned, report.policy.maxDeletions ?? null)
-  return decided.map(({ pkg, again }) => {
-    if (again === null) return pkg.versions.length === 0 ? pkg : unmatched(pkg)
-    const { policyIndex, inventory, plan } = again
-    const outcomes = [...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const)
+  return replays.map(({ pkg, replay }) => {
+    if (replay === null) return pkg.versions.length === 0 ? pkg : unmatched(pkg)
+    const { policyIndex, inventory, plan } = replay
     const { owner, type, name } = pkg
     const target = { ref: { owner, type, name }, policyIndex }
-    return withReasonTexts(
-      reportWithDecisionInputs({ target, problem: null, warnings: [], inventory, plan, outcomes: new Map(outcomes) })
-    )
+    const outcomes = new Map([...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const))
+    return withReasonTexts(reportWithDecisionInputs({ target, problem: null, warnings: [], inventory, plan, outcomes }))
   })
+}
+
+/** Returns the plan of a package under the first policy that matches it; null if none does or it has no versions. */
+const planAgain = (report: RunReport, pkg: RunPackage, policies: readonly Policy[]) => {
+  const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchesName(packages, pkg.name))
+  const policy = policies[policyIndex]
+  if (pkg.versions.length === 0 || !policy) return null
+  const decisionInputs = readDecisionInputs(pkg)
+  const repository = lookupRepository(report, pkg, policy, decisionInputs.versions)
+  const inventory = { ...decisionInputs, repository, facts: readFacts(report, repository) }
+  const now = Date.parse(report.now)
+  const plan = planPackage({ ...inventory, type: pkg.type }, policy, inventory.facts, now, approvedFor(report, pkg))
+  return { policyIndex, policy, inventory, plan }
 }
 
 const withReasonTexts = (pkg: PackageReport): RunPackage => ({
@@ -52,7 +53,7 @@ const withReasonTexts = (pkg: PackageReport): RunPackage => ({
 
 const deferral = (index: number): Outcome => ({ index, outcome: 'deferred', problem: null })
 
-/** A package that no policy matches is kept. */
+/** Returns a package that no policy matches: all its versions are kept. */
 const unmatched = (pkg: RunPackage): RunPackage => ({
   ...pkg,
   policyIndex: -1,
@@ -68,32 +69,35 @@ const unmatched = (pkg: RunPackage): RunPackage => ({
   }))
 })
 
-/** Returns the repository that `while` looks at: that of the policy, or that of the run if its policy named none either. */
-const repositoryOf = (
+/**
+ * Returns the repository in which `while` looks things up: that of the policy, or that of the run if its policy named none
+ * either; null if nothing is looked up.
+ */
+const lookupRepository = (
   report: RunReport,
   pkg: RunPackage,
   policy: Policy,
   versions: readonly PackageVersion[]
 ): string | null => {
-  if (conditionsToAsk(versions, pkg, policy).length === 0) return null
-  const named = report.policy.policies[pkg.policyIndex]?.repository
-  return policy.repository ?? (named === undefined ? (pkg.repository ?? null) : null)
+  if (conditionsToLookUp(versions, pkg, policy).length === 0) return null
+  const runPolicyRepository = report.policy.policies[pkg.policyIndex]?.repository
+  return policy.repository ?? (runPolicyRepository === undefined ? (pkg.repository ?? null) : null)
 }
 
-/** Returns the conditions that only GitHub can answer. */
-const conditionsToAsk = (versions: readonly PackageVersion[], { type }: RunPackage, policy: Policy) =>
-  [...conditionsOf(versions, type, policy)].filter((question) => question !== 'unreleased')
+/** Returns the conditions that are looked up on GitHub. */
+const conditionsToLookUp = (versions: readonly PackageVersion[], { type }: RunPackage, policy: Policy) =>
+  [...conditionsOf(versions, type, policy)].filter((condition) => condition !== 'unreleased')
 
 const readFacts = ({ facts }: RunReport, repository: string | null): RefState => {
-  const known = repository === null ? undefined : facts?.[repository]
+  const found = repository === null ? undefined : facts?.[repository]
   const setOf = (names: readonly string[] | null | undefined) => (names ? new Set(names) : null)
-  return { pullRequests: setOf(known?.pullRequests), branches: setOf(known?.branches), tags: setOf(known?.tags) }
+  return { pullRequests: setOf(found?.pullRequests), branches: setOf(found?.branches), tags: setOf(found?.tags) }
 }
 
-const approvedOf = ({ approved }: RunReport, pkg: RunPackage): ApprovedChanges | null =>
-  approved ? new Map(approved[packageKey(pkg)]?.map((each) => [each.id, each])) : null
+const approvedFor = ({ approved }: RunReport, pkg: RunPackage): ApprovedChanges | null =>
+  approved ? new Map(approved[packageKey(pkg)]?.map((change) => [change.id, change])) : null
 
-/** Returns the inventory of a package, read back from its report. */
+/** Returns the inventory of a package from its report. */
 const readDecisionInputs = (pkg: RunPackage) => {
   const versions = pkg.versions.map(({ id, name, tags, createdAt, updatedAt }) => ({
     id,
@@ -119,26 +123,26 @@ const readTime = (text: string | null): number | null => {
 }
 
 const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
-  const places = new Map(versions.map(({ id }, index) => [id, index]))
-  const placesOf = (ids: readonly number[] = []): number[] => ids.flatMap((id) => places.get(id) ?? [])
-  const needs = versions.map((version) => placesOf(version.needs))
+  const indices = new Map(versions.map(({ id }, index) => [id, index]))
+  const indicesOf = (ids: readonly number[] = []): number[] => ids.flatMap((id) => indices.get(id) ?? [])
+  const needs = versions.map((version) => indicesOf(version.needs))
   const neededBy = versions.map((): number[] => [])
   for (const [index, parts] of needs.entries()) for (const part of parts) neededBy[part]?.push(index)
-  const remaining = (kind: RunVersion['remains']): ReadonlySet<number> =>
+  const withRemains = (kind: RunVersion['remains']): ReadonlySet<number> =>
     new Set(versions.flatMap(({ remains }, index) => (remains === kind ? [index] : [])))
   return {
-    // Whether a tagged platform counts as a part is for the policy to say.
+    // The policy decides whether a tagged platform counts as a part.
     parts: versions.map(
       ({ part, listedBy }): Part =>
         listedBy === undefined && (part === 'child' || part === 'referrer') ? part : 'image'
     ),
     needs,
     neededBy,
-    listedBy: versions.map((version) => placesOf(version.listedBy)),
-    orphans: remaining('orphan'),
+    listedBy: versions.map((version) => indicesOf(version.listedBy)),
+    orphans: withRemains('orphan'),
     foreign: new Set(versions.flatMap(({ foreign }, index) => (foreign ? [index] : []))),
-    placeholders: remaining('placeholder'),
-    broken: new Map(broken.flatMap(({ id, missing }) => placesOf([id]).map((place) => [place, missing] as const)))
+    placeholders: withRemains('placeholder'),
+    broken: new Map(broken.flatMap(({ id, missing }) => indicesOf([id]).map((index) => [index, missing] as const)))
   }
 }
 
@@ -157,7 +161,7 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
       children: childrenOf(version),
       subject: null,
       artifactType: manifest.artifactType ?? null,
-      blobs: manifest.blobs.map((place) => ({ digest: `${place}`, size: blobs[place] ?? 0 })),
+      blobs: manifest.blobs.map((index) => ({ digest: `${index}`, size: blobs[index] ?? 0 })),
       placeholder: remains === 'placeholder'
     }
   }
@@ -169,53 +173,68 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
   )
 }
 
-/** The facts that answer each condition. */
-const factOf = { 'pr-open': 'pullRequests', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
+/** The facts that decide each condition. */
+const factFor = { 'pr-open': 'pullRequests', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
 
-/** Returns in words why the action might decide differently from the replay. */
+/** Returns the reasons, as sentences, why the action might decide differently from the replay. */
 export const replayCaveats = (
   report: RunReport,
   packages: readonly RunPackage[],
   policies: readonly Policy[]
 ): readonly string[] => {
-  const unasked = new Set(
-    packages.flatMap((pkg) => {
-      const policy = policies[pkg.policyIndex]
-      if (!policy) return []
-      const { versions } = readDecisionInputs(pkg)
-      const facts = readFacts(report, repositoryOf(report, pkg, policy, versions))
-      return conditionsToAsk(versions, pkg, policy).filter((question) => facts[factOf[question]] === null)
-    })
-  )
-  const unread = packages.filter(
+  const omitted = packages.filter((pkg) => pkg.omitted !== undefined)
+  const unanswered = unansweredConditions(report, packages, policies)
+  return [
+    ...manifestCaveats(packages),
+    ...(omitted.length > 0
+      ? [`This page does not show all versions of ${namesOf(omitted)}: open the report.json of the run instead.`]
+      : []),
+    ...(unanswered.size > 0
+      ? [
+          `The run did not look up ${formatUnion([...unanswered])} on GitHub, so this replay assumes that every version meets it.`
+        ]
+      : []),
+    ...(report.approved ? ['The run followed an approved plan: only versions in that plan are deleted here.'] : [])
+  ]
+}
+
+/** Returns the caveats of versions that are deleted here and whose manifests the run did not read. */
+const manifestCaveats = (packages: readonly RunPackage[]): readonly string[] => {
+  const withoutManifests = packages.filter(
     ({ type, versions, policyIndex }) =>
       type === 'container' &&
       policyIndex >= 0 &&
       versions.some(({ action }) => action === 'delete') &&
       versions.every(({ manifest }) => !manifest)
   )
-  const blind = packages
+  if (withoutManifests.length > 0) {
+    return [
+      `The run read no manifests of ${namesOf(withoutManifests)}, because nothing could be deleted there. This replay treats each of their versions as a separate image, and deletes parts of images that the action would keep.`
+    ]
+  }
+  const count = packages
     .flatMap(({ versions }) => versions)
     .filter(({ part, action, manifest }) => part !== 'version' && action === 'delete' && !manifest).length
-  const left = packages.filter(({ omitted }) => omitted !== undefined)
-  const names = (of: readonly RunPackage[]): string => formatList(of.map(({ name }) => name))
+  if (count === 0) return []
   return [
-    ...(unread.length > 0
-      ? [
-          `The run read no manifests of ${names(unread)}, because nothing could be deleted there. This replay treats each of their versions as an image of its own, and deletes parts of images that the action would keep.`
-        ]
-      : []),
-    ...(blind > 0 && unread.length === 0
-      ? [
-          `The run did not need the manifests of ${formatCount(blind, 'version')} deleted here. More storage would be freed, and the action may keep some of them because others refer to them.`
-        ]
-      : []),
-    ...(left.length > 0
-      ? [`The versions of ${names(left)} are too many for this page; drop the report.json of the run here.`]
-      : []),
-    ...(unasked.size > 0
-      ? [`The run has no answer from GitHub on ${[...unasked].join(', ')}, so it is assumed to hold for every version.`]
-      : []),
-    ...(report.approved ? ['The run was bound to an approved plan; only what that plan deletes is deleted here.'] : [])
+    `The run did not read the manifests of ${formatCount(count, 'version')} deleted here. More storage would be freed, and the action may keep some of them because others refer to them.`
   ]
 }
+
+/** Returns the conditions on which the policies depend and which the run did not look up. */
+const unansweredConditions = (
+  report: RunReport,
+  packages: readonly RunPackage[],
+  policies: readonly Policy[]
+): ReadonlySet<string> =>
+  new Set(
+    packages.flatMap((pkg) => {
+      const policy = policies[pkg.policyIndex]
+      if (!policy) return []
+      const { versions } = readDecisionInputs(pkg)
+      const facts = readFacts(report, lookupRepository(report, pkg, policy, versions))
+      return conditionsToLookUp(versions, pkg, policy).filter((condition) => facts[factFor[condition]] === null)
+    })
+  )
+
+const namesOf = (packages: readonly RunPackage[]): string => formatList(packages.map(({ name }) => name))

@@ -1,129 +1,91 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { formatCount, formatMinute } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
-import { formatOutcome, type Row, rowLabel, type Verdict } from './model.ts'
+import { formatOutcome, type Row, rowLabel, verdictTitles } from './model.ts'
+import { drawTimeline } from './timeline-canvas.ts'
+import { columnWidth, layOutTimeline, type Square, squareAt, timeAt } from './timeline-layout.ts'
 
-/** Pixels of a column, the last of which is left free, and of the axis with its dates. */
-const column = 7
-const axis = 18
-const [lowest, highest] = [96, 180]
-
-/** One version in the picture: a square in the column of its time. */
-interface Square {
-  readonly row: Row
-  readonly column: number
-  /** Position from the axis: kept versions count up from 0, deleted ones down from -1. */
-  readonly level: number
-}
-
-interface Picture {
-  readonly squares: ReadonlyMap<string, Square>
-  readonly from: number
-  readonly to: number
-  readonly up: number
-  readonly down: number
+interface Props {
+  readonly rows: readonly Row[]
+  readonly now: number
+  /** The index of the selected row. */
+  readonly selected: number | null
+  readonly select: (index: number) => void
+  /** Limits the list and the timeline to the creation times of a span, in milliseconds. */
+  readonly zoom: (span: readonly [number, number]) => void
 }
 
 /** The versions by creation time: kept ones above the axis, deleted ones below it. */
-export const Timeline = ({
-  rows,
-  now,
-  selected,
-  select,
-  zoom
-}: {
-  readonly rows: readonly Row[]
-  readonly now: number
-  readonly selected: number | null
-  readonly select: (index: number) => void
-  readonly zoom: (span: readonly [number, number]) => void
-}) => {
+export const Timeline = ({ rows, now, selected, select, zoom }: Props) => {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const width = useWidth(canvas)
-  const scheme = useScheme()
+  const width = useParentWidth(canvas)
+  const isDark = useDarkScheme()
   const [hovered, setHovered] = useState<{ readonly square: Square; readonly x: number } | null>(null)
   const [start, setStart] = useState<number | null>(null)
   const [end, setEnd] = useState<number | null>(null)
-  const picture = useMemo(() => arrange(rows, now, Math.floor(width / column)), [rows, now, width])
-  const levels = picture.up + picture.down
-  const height = Math.min(highest, Math.max(lowest, levels * column + axis))
-  const side = Math.min(column, (height - axis) / Math.max(1, levels))
-  const zero = picture.up * side + (height - axis - levels * side) / 2
+  const layout = useMemo(() => layOutTimeline(rows, now, width), [rows, now, width])
 
   useEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (canvas.current && context)
-      draw(canvas.current, context, {
-        picture,
-        width,
-        height,
-        side,
-        zero,
-        selected,
-        hovered: hovered?.square ?? null,
-        brush: start === null || end === null ? null : [start, end]
-      })
-  }, [picture, width, side, zero, selected, hovered, start, end, scheme])
+    const brush = start === null || end === null ? null : ([start, end] as const)
+    if (canvas.current) drawTimeline(canvas.current, layout, { selected, hovered: hovered?.square ?? null, brush })
+  }, [layout, selected, hovered, start, end, isDark])
 
-  const squareAt = (x: number, y: number): Square | null => {
-    const below = y > zero
-    const level = below ? -Math.ceil((y - zero - axis) / side) : Math.floor((zero - y) / side)
-    return picture.squares.get(`${Math.floor(x / column)} ${level}`) ?? null
-  }
-  const timeAt = (x: number): number => picture.from + (x / width) * (picture.to - picture.from)
-  const release = (x: number, y: number): void => {
-    if (start !== null && Math.abs(x - start) > 2 * column)
-      zoom([timeAt(Math.min(start, x)), timeAt(Math.max(start, x))])
-    else {
-      const square = squareAt(x, y)
-      if (square) select(square.row.index)
-    }
+  const stopDragging = (): void => {
     setStart(null)
     setEnd(null)
   }
-  const deleted = rows.filter(({ verdict }) => verdict === 'delete').length
-  const label = `Timeline of ${formatCount(rows.length, 'version')}: ${rows.length - deleted} kept, ${deleted} deleted. The list below has the same versions.`
+  const onPointerMove = ({ offsetX, offsetY }: PointerEvent): void => {
+    const square = squareAt(offsetX, offsetY, layout)
+    setHovered(square && { square, x: offsetX })
+    if (start !== null) setEnd(offsetX)
+  }
+  const onPointerUp = ({ offsetX, offsetY }: PointerEvent): void => {
+    const square = squareAt(offsetX, offsetY, layout)
+    if (start !== null && Math.abs(offsetX - start) > 2 * columnWidth) {
+      zoom([timeAt(Math.min(start, offsetX), layout), timeAt(Math.max(start, offsetX), layout)])
+    } else if (square) select(square.row.index)
+    stopDragging()
+  }
   return (
     <figure class="timeline">
       <canvas
         ref={canvas}
-        style={{ height: `${height}px` }}
+        style={{ height: `${layout.height}px` }}
         role="img"
-        aria-label={label}
+        aria-label={describeTimeline(rows)}
         onPointerDown={(event) => setStart(event.offsetX)}
-        onPointerMove={(event) => {
-          const square = squareAt(event.offsetX, event.offsetY)
-          setHovered(square && { square, x: event.offsetX })
-          if (start !== null) setEnd(event.offsetX)
-        }}
-        onPointerUp={(event) => release(event.offsetX, event.offsetY)}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
         onPointerLeave={() => {
           setHovered(null)
-          setStart(null)
-          setEnd(null)
+          stopDragging()
         }}
       />
-      {hovered && <Tip row={hovered.square.row} x={hovered.x} top={height + 4} width={width} />}
-      <figcaption>
-        <Legend verdict="keep">kept</Legend>
-        <Legend verdict="untag">tags removed</Legend>
-        <Legend verdict="restore">restored</Legend>
-        <Legend verdict="delete">deleted</Legend>
-        <Legend verdict="problem">refused or failed</Legend>
-        <span class="muted">Drag across the timeline to zoom in.</span>
-      </figcaption>
+      {hovered && <Tooltip row={hovered.square.row} x={hovered.x} top={layout.height + 4} width={width} />}
+      <Legend />
     </figure>
   )
 }
 
-const Legend = ({ verdict, children }: { readonly verdict: Verdict; readonly children: string }) => (
-  <span>
-    <span class={`mark ${verdict}`} aria-hidden="true" />
-    {children}
-  </span>
+const describeTimeline = (rows: readonly Row[]): string => {
+  const deleted = rows.filter(({ verdict }) => verdict === 'delete').length
+  const counts = `${rows.length - deleted} kept, ${deleted} deleted`
+  return `Timeline of ${formatCount(rows.length, 'version')}: ${counts}. The list below has the same versions.`
+}
+
+const Legend = () => (
+  <figcaption>
+    {[...verdictTitles].map(([verdict, title]) => (
+      <span key={verdict}>
+        <span class={`mark ${verdict}`} aria-hidden="true" />
+        {title}
+      </span>
+    ))}
+    <span class="muted">Drag across the timeline to zoom in.</span>
+  </figcaption>
 )
 
-const Tip = ({
+const Tooltip = ({
   row,
   x,
   top,
@@ -134,7 +96,7 @@ const Tip = ({
   readonly top: number
   readonly width: number
 }) => (
-  <div class="tip" style={{ top: `${top}px`, left: `${Math.max(0, Math.min(x - 140, width - 280))}px` }}>
+  <div class="tooltip" style={{ top: `${top}px`, left: `${Math.max(0, Math.min(x - 140, width - 280))}px` }}>
     <strong>
       <bdi>{rowLabel(row)}</bdi>
     </strong>
@@ -145,107 +107,8 @@ const Tip = ({
   </div>
 )
 
-const isBelow = ({ verdict }: Row): boolean => verdict === 'delete' || verdict === 'problem'
-
-/** Puts each version into the column of its time, the older ones of a column nearer to the axis. */
-const arrange = (rows: readonly Row[], now: number, columns: number): Picture => {
-  const dated = rows
-    .flatMap((row) => (row.time === null ? [] : [{ row, time: row.time }]))
-    .sort((a, b) => a.time - b.time)
-  const from = dated[0]?.time ?? now
-  const to = Math.max(dated.at(-1)?.time ?? now, from + 60_000)
-  const ups = new Map<number, number>()
-  const downs = new Map<number, number>()
-  const squares = new Map<string, Square>()
-  for (const { row, time } of dated) {
-    const place = Math.min(columns - 1, Math.floor(((time - from) / (to - from)) * columns))
-    const below = isBelow(row)
-    const stack = below ? downs : ups
-    const many = stack.get(place) ?? 0
-    stack.set(place, many + 1)
-    const level = below ? -many - 1 : many
-    squares.set(`${place} ${level}`, { row, column: place, level })
-  }
-  const tallest = (stack: ReadonlyMap<number, number>): number => stack.values().reduce((a, b) => Math.max(a, b), 0)
-  return { squares, from, to, up: tallest(ups), down: tallest(downs) }
-}
-
-const draw = (
-  canvas: HTMLCanvasElement,
-  context: CanvasRenderingContext2D,
-  {
-    picture,
-    width,
-    height,
-    side,
-    zero,
-    selected,
-    hovered,
-    brush
-  }: {
-    readonly picture: Picture
-    readonly width: number
-    readonly height: number
-    readonly side: number
-    readonly zero: number
-    readonly selected: number | null
-    readonly hovered: Square | null
-    readonly brush: readonly [number, number] | null
-  }
-): void => {
-  const ratio = globalThis.devicePixelRatio || 1
-  canvas.width = width * ratio
-  canvas.height = height * ratio
-  context.scale(ratio, ratio)
-  const color = colorsOf(canvas)
-  const gap = side > 3 ? 1 : 0
-  const topOf = ({ level }: Square): number =>
-    level < 0 ? zero + axis + (-level - 1) * side : zero - (level + 1) * side
-  for (const square of picture.squares.values()) {
-    context.fillStyle = color(square.row.verdict)
-    context.fillRect(square.column * column, topOf(square), column - 1, Math.max(side - gap, 0.5))
-  }
-  context.strokeStyle = color('text')
-  context.lineWidth = 2
-  for (const square of picture.squares.values()) {
-    if (square !== hovered && square.row.index !== selected) continue
-    context.strokeRect(square.column * column - 1, topOf(square) - 1, column + 1, Math.max(side, 2) + 1)
-  }
-  context.fillStyle = color('muted')
-  context.font = '11px system-ui, sans-serif'
-  context.textBaseline = 'middle'
-  const dates = Math.max(2, Math.floor(width / 140))
-  for (let at = 0; at < dates; at++) {
-    const share = at / (dates - 1)
-    context.textAlign = at === 0 ? 'left' : at === dates - 1 ? 'right' : 'center'
-    context.fillText(
-      new Date(picture.from + share * (picture.to - picture.from)).toISOString().slice(0, 10),
-      share * width,
-      zero + axis / 2
-    )
-  }
-  if (brush) {
-    context.globalAlpha = 0.15
-    context.fillStyle = color('text')
-    context.fillRect(Math.min(...brush), 0, Math.abs(brush[1] - brush[0]), height)
-    context.globalAlpha = 1
-  }
-}
-
-/** The colours of the style sheet, whichever scheme is on. */
-const colorsOf = (element: HTMLElement) => {
-  const known = new Map<string, string>()
-  const probe = document.createElement('span')
-  element.after(probe)
-  for (const name of ['keep', 'delete', 'untag', 'restore', 'problem', 'text', 'muted']) {
-    probe.style.color = `var(--${name})`
-    known.set(name, getComputedStyle(probe).color)
-  }
-  probe.remove()
-  return (name: string): string => known.get(name) ?? ''
-}
-
-const useWidth = (element: { readonly current: HTMLElement | null }): number => {
+/** Returns the width of the parent element in pixels. */
+const useParentWidth = (element: { readonly current: HTMLElement | null }): number => {
   const [width, setWidth] = useState(600)
   useEffect(() => {
     const parent = element.current?.parentElement
@@ -258,14 +121,14 @@ const useWidth = (element: { readonly current: HTMLElement | null }): number => 
   return width
 }
 
-/** Changes when the colour scheme does. */
-const useScheme = (): boolean => {
-  const [dark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches)
+/** Returns true while the dark colour scheme is active. */
+const useDarkScheme = (): boolean => {
+  const [isDark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches)
   useEffect(() => {
     const query = matchMedia('(prefers-color-scheme: dark)')
     const listen = (): void => setDark(query.matches)
     query.addEventListener('change', listen)
     return () => query.removeEventListener('change', listen)
   }, [])
-  return dark
+  return isDark
 }

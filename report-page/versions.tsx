@@ -21,12 +21,11 @@ export const Versions = ({
   readonly selected: number | null
   readonly select: (index: number) => void
 }) => {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const { lines, toggle } = useLines(all, shown)
   const [lastActive, setActive] = useState(0)
   const [scrollTop, setScrollTop] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const { lineHeight, listHeight } = useSizes(list)
-  const lines = useMemo(() => linesOf(all, shown, open), [all, shown, open])
   const active = Math.min(lastActive, lines.length - 1)
 
   useEffect(() => {
@@ -34,12 +33,6 @@ export const Versions = ({
     if (list.current) list.current.scrollTop = 0
   }, [shown.length, shown[0]?.index])
 
-  const toggle = ({ path, isOpen }: Line): void => {
-    const next = new Set(open)
-    if (isOpen) next.delete(path)
-    else next.add(path)
-    setOpen(next)
-  }
   const moveTo = (index: number): void => {
     const line = lines[index]
     if (!line || !list.current) return
@@ -91,6 +84,15 @@ export const Versions = ({
       </div>
     </div>
   )
+}
+
+/** Returns the lines of a list, and a function that opens or closes one of them. */
+const useLines = (all: readonly Row[], shown: readonly Row[]) => {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const lines = useMemo(() => linesOf(all, shown, open), [all, shown, open])
+  const toggle = ({ path, isOpen }: Line): void =>
+    setOpen(isOpen ? new Set([...open].filter((each) => each !== path)) : new Set([...open, path]))
+  return { lines, toggle }
 }
 
 const VersionLine = ({

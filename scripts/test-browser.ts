@@ -120,7 +120,7 @@ const provePlayground = async (browser: Browser): Promise<void> => {
 
   await editor(page).fill(written.replace('older-than: 90d', 'oldr-than: 90d'))
   await page.getByRole('button', { name: 'line 9' }).click()
-  assert.match((await page.locator('#remarks').textContent()) ?? '', /did you mean older-than\?/)
+  assert.match((await page.locator('#diagnostics').textContent()) ?? '', /did you mean older-than\?/)
   assert.match(await page.evaluate(() => String(getSelection())), /oldr-than/)
   await page.getByRole('button', { name: "Reset to the run's policy" }).click()
   assert.equal(await editor(page).inputValue(), written)
@@ -158,7 +158,7 @@ const proveList = async (browser: Browser, path: string): Promise<void> => {
   const box = await canvas.boundingBox()
   assert(box)
   await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20)
-  await page.locator('.tip', { hasText: /to delete, created 20.*old/ }).waitFor()
+  await page.locator('.tooltip', { hasText: /to delete, created 20.*old/ }).waitFor()
   await page.mouse.click(box.x + box.width / 2, box.y + box.height - 20)
   await page.getByRole('complementary', { name: 'Details' }).getByText('to delete', { exact: true }).waitFor()
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)

@@ -71,16 +71,16 @@ policies:
   test('with mistakes says them line by line', () => {
     expect(readDocument('version: 1\npolicies:\n  - packages: app\n    ruels: []\n')).toEqual({
       ok: false,
-      remarks: [
-        { line: 3, text: expect.stringContaining('rules') },
-        { line: 4, text: expect.stringContaining('did you mean rules?') }
+      diagnostics: [
+        { line: 3, message: expect.stringContaining('rules') },
+        { line: 4, message: expect.stringContaining('did you mean rules?') }
       ]
     })
-    expect(readDocument('[').remarks).toEqual([{ line: 1, text: expect.any(String) }])
+    expect(readDocument('[').diagnostics).toEqual([{ line: 1, message: expect.any(String) }])
   })
 
   test('with doubts is read all the same', () => {
     const text = 'version: 1\npolicies:\n  - packages: app\n    protect: a\n    rules:\n      - delete: a\n'
-    expect(readDocument(text)).toMatchObject({ ok: true, remarks: [{ line: 6, text: expect.any(String) }] })
+    expect(readDocument(text)).toMatchObject({ ok: true, diagnostics: [{ line: 6, message: expect.any(String) }] })
   })
 })

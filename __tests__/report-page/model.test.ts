@@ -73,13 +73,20 @@ describe('rows', () => {
   })
 
   test('say what a version is', () => {
-    expect(rows().map(kindOf)).toEqual(['index', 'linux/amd64', 'linux/arm64', 'signature', 'image', 'version'])
+    expect(rows().map(kindOf)).toEqual([
+      'multi-arch index',
+      'linux/amd64',
+      'linux/arm64',
+      'signature',
+      'image',
+      'version'
+    ])
     const odd = rows({
       amd64: { platform: 'unknown/unknown' },
       arm64: { remains: 'placeholder' },
       signature: { tags: [], manifest: { kind: 'image', artifactType: 'application/vnd.x\u202e+json', blobs: [] } }
     })
-    expect(odd.map(kindOf).slice(1, 4)).toEqual(['attestation', 'left-over placeholder', 'x\\u{202e}'])
+    expect(odd.map(kindOf).slice(1, 4)).toEqual(['attestation', 'leftover placeholder', 'x\\u{202e}'])
   })
 
   test('show what would turn the direction of reading', () => {

@@ -30,7 +30,7 @@ const open = ({ report }: Pick<Run, 'report'>) => {
 
 const decide = (report: RunReport, document: string) => {
   const read = readDocument(document)
-  if (!read.ok) throw new Error(JSON.stringify(read.remarks))
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics))
   return JSON.parse(JSON.stringify(replayDecisions(report, read.policies)))
 }
 

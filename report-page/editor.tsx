@@ -1,0 +1,60 @@
+import { useRef } from 'preact/hooks'
+import { escapeControlChars } from '../src/report/text.ts'
+import type { Diagnostic } from './document.ts'
+
+/** A text field with line numbers, and with the diagnostics of its lines below it. */
+export const PolicyEditor = ({
+  text,
+  edit,
+  diagnostics
+}: {
+  readonly text: string
+  readonly edit: (text: string) => void
+  readonly diagnostics: readonly Diagnostic[]
+}) => {
+  const textArea = useRef<HTMLTextAreaElement>(null)
+  const lineNumbers = useRef<HTMLOListElement>(null)
+  const lines = text.split('\n')
+  const flagged = new Set(diagnostics.map(({ line }) => line))
+  const selectLine = (line: number): void => {
+    const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0)
+    textArea.current?.focus()
+    textArea.current?.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0))
+  }
+  return (
+    <>
+      <div class="editor">
+        <ol ref={lineNumbers} aria-hidden="true">
+          {lines.map((_, index) => (
+            <li key={index} class={flagged.has(index + 1) ? 'wrong' : ''} />
+          ))}
+        </ol>
+        <textarea
+          ref={textArea}
+          aria-label="Policy document (YAML)"
+          aria-invalid={diagnostics.length > 0}
+          aria-describedby="diagnostics"
+          spellcheck={false}
+          autocomplete="off"
+          wrap="off"
+          rows={Math.min(Math.max(lines.length, 8), 30)}
+          value={text}
+          onInput={(event) => edit(event.currentTarget.value)}
+          onScroll={(event) => {
+            if (lineNumbers.current) lineNumbers.current.scrollTop = event.currentTarget.scrollTop
+          }}
+        />
+      </div>
+      <ul id="diagnostics" class="diagnostics" aria-live="polite">
+        {diagnostics.map(({ line, message }) => (
+          <li key={`${line} ${message}`}>
+            <button type="button" class="link" onClick={() => selectLine(line)}>
+              line {line}
+            </button>{' '}
+            {escapeControlChars(message)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
