@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 const Input = v.object({ description: v.string(), default: v.exactOptional(v.string()) })
 const Output = v.object({ description: v.string() })
 
-/** What action.yml declares: its inputs (a default is always text, as the runner passes it) and its outputs. */
+/** Inputs and outputs declared in action.yml; a default is always text, as the runner passes it. */
 export const actionMetadata = v.parse(
   v.object({
     name: v.string(),

@@ -1,4 +1,4 @@
-// Builds dist/, what the runner executes: TypeScript to lib/, then one bundle with the licences of all that is in it.
+// Builds dist/, which the runner executes: compiles TypeScript to lib/ and bundles it with the licences of all its contents.
 import { execFileSync } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { writeHtml } from '../src/report/html.ts'
@@ -8,7 +8,7 @@ import { makeSampleReport } from './sample-report.ts'
 // Neither tool removes what an earlier build left behind.
 for (const folder of ['lib', 'dist']) rmSync(folder, { recursive: true, force: true })
 
-// The tools of node_modules by path: an ncc from anywhere else, or its cache, may write other bytes.
+// Tools are run by their paths in node_modules: another ncc, or its cache, could write other bytes.
 const run = (tool: string, args: string) =>
   execFileSync(process.execPath, [`node_modules/${tool}`, ...args.split(' ')], { stdio: 'inherit' })
 

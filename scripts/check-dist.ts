@@ -1,4 +1,4 @@
-// Fails unless what was just built is in the commit: users run the committed dist/ and open the committed playground.
+// Fails unless the files just built are committed: users run the committed dist/ and open the committed playground.
 import { execFileSync } from 'node:child_process'
 
 // `git status`, unlike `git diff`, also sees new files, and with --ignored those that a personal ignore file hides.
@@ -8,7 +8,7 @@ const changes = execFileSync('git', ['status', '--porcelain', '--ignored', '--',
 
 if (changes !== '') {
   console.error(
-    `dist/ or docs/playground/ is not what the sources build:\n${changes}Run \`npm run build\` and commit both.`
+    `dist/ or docs/playground/ does not match the sources:\n${changes}Run \`npm run build\` and commit both.`
   )
   process.exitCode = 1
 }

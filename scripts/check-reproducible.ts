@@ -1,5 +1,5 @@
-// Fails unless the sources build the same bytes in a folder elsewhere, with none of the files there that no commit has:
-// neither a path of this machine nor a personal file has a part in dist/.
+// Fails unless the committed sources build the same bytes in another folder: dist/ must depend neither on paths of this
+// machine nor on uncommitted files.
 import { execFileSync } from 'node:child_process'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import * as v from 'valibot'
 
 const lockfile = v.object({ packages: v.record(v.string(), v.object({ dev: v.optional(v.boolean(), false) })) })
 const { packages } = v.parse(lockfile, JSON.parse(readFileSync('package-lock.json', 'utf8')))
-// `debug`, which @actions/cache brings, takes supports-color along where it is installed, as it is by `npm ci`.
+// `debug`, a dependency of @actions/cache, bundles supports-color if it is installed, as it is by `npm ci`.
 const builders =
   /node_modules\/(?:typescript|@typescript\/.*|@vercel\/ncc|@types\/node|undici-types|esbuild|@esbuild\/.*|preact|supports-color|has-flag)$/
 const needed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && (!dev || builders.test(path)))
@@ -37,7 +37,7 @@ try {
   const [here, there] = [filesOf('.'), filesOf(elsewhere)]
   const differing = [...new Set([...here.keys(), ...there.keys()])].filter((name) => here.get(name) !== there.get(name))
   if (differing.length > 0) {
-    console.error(`built in ${elsewhere}, these files have other bytes than here: ${differing.join(', ')}`)
+    console.error(`these files have other bytes when built in ${elsewhere}: ${differing.join(', ')}`)
     process.exitCode = 1
   }
 } finally {

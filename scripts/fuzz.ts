@@ -1,5 +1,5 @@
-// Tries the properties of __tests__/fuzz for longer than CI does: FUZZ_RUNS cases each, from FUZZ_SEED on, or from a seed of
-// its own, which it tells, so that a finding can be found again.
+// Runs the properties of __tests__/fuzz with more cases than CI: FUZZ_RUNS cases each, with FUZZ_SEED or a random seed, which
+// is printed so that a failure can be repeated.
 import { spawnSync } from 'node:child_process'
 
 const { FUZZ_RUNS = '20000', FUZZ_SEED = String(Date.now() % 2 ** 31) } = process.env

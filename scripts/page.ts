@@ -1,13 +1,13 @@
-// Builds the report page: one HTML file with its script and its style inside, which may load nothing from anywhere.
+// Builds the report page: one HTML file with inline script and style, which may load nothing else.
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 
-/** What the page runs in: three years of browsers. */
+/** Browsers of the last three years. */
 const browsers = ['chrome123', 'firefox125', 'safari17.5']
 
-/** Gives the page without data, and the licences of the libraries in it. */
+/** Returns the page without data, and the licences of the libraries in it. */
 export const buildPage = async (): Promise<{ readonly html: string; readonly licenses: string }> => {
   const options = {
     bundle: true,
@@ -26,9 +26,9 @@ export const buildPage = async (): Promise<{ readonly html: string; readonly lic
   const styles = await build({ ...options, entryPoints: ['report-page/style.css'] })
   const script = (scripts.outputFiles[0]?.text ?? '').trim()
   const style = (styles.outputFiles[0]?.text ?? '').trim()
-  // Such texts in a library would end the element early.
-  if (/<\/script|<!--/i.test(script)) throw new Error('the script of the page has the end of its element in it')
-  // Functions, since a text may have $& in it.
+  // Such a text in a library would end the script element early.
+  if (/<\/script|<!--/i.test(script)) throw new Error('the script of the page contains `</script` or `<!--`')
+  // Functions, since a replacement string could contain $&.
   const html = readFileSync('report-page/index.html', 'utf8')
     .replace('SCRIPT-HASH', () => hashOf(script))
     .replace('STYLE-HASH', () => hashOf(style))
@@ -37,7 +37,7 @@ export const buildPage = async (): Promise<{ readonly html: string; readonly lic
   return { html, licenses: licensesOf(Object.keys(scripts.metafile.inputs)) }
 }
 
-/** A hash as Content-Security-Policy writes it. */
+/** Returns a hash in the format of Content-Security-Policy. */
 const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
 
 const licensesOf = (files: readonly string[]): string => {
@@ -47,7 +47,7 @@ const licensesOf = (files: readonly string[]): string => {
     .map((folder) => {
       const { name, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
       const [file] = globSync(`${folder}/LICEN[CS]E*`).toSorted()
-      if (file === undefined || dirname(file) !== folder) throw new Error(`${name} has no licence`)
+      if (file === undefined || dirname(file) !== folder) throw new Error(`${name} has no licence file`)
       return `${name}\n${license}\n${readFileSync(file, 'utf8').trim()}\n`
     })
     .join('\n')

@@ -15,6 +15,6 @@ const outputs = table(
   ...Object.entries(actionMetadata.outputs).map(([name, output]) => [`\`${name}\``, output.description])
 )
 
-/** Returns README.md with the tables of inputs and outputs that action.yml makes. */
+/** Returns README.md with the tables of inputs and outputs generated from action.yml. */
 export const withTables = (readme: string): string =>
   replaceSection(replaceSection(readme, 'inputs', inputs), 'outputs', outputs)

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
 import { table } from './section.ts'
 
-/** Returns the tables of docs/report.md: every field of every object in the schema, and what each listed value means. */
+/** Returns the tables of docs/report.md: all fields of all objects in the schema, and the meaning of each enumerated value. */
 export const describeFields = (schema: JsonSchema): string =>
   ['### The report', ...objectSections('', schema)].join('\n\n')
 
@@ -24,7 +24,7 @@ const objectSections = (path: string, schema: JsonSchema): string[] => {
   ]
 }
 
-/** Of objects that `code` tells apart: what each code means, then the fields of them all and those that only some have. */
+/** Returns the tables of objects that `code` discriminates: the meaning of each code, and the fields with the codes that have them. */
 const variantSections = (path: string, variants: readonly JsonSchema[]): string[] => {
   const known = variants.map((variant) => {
     const values = fieldsOf(variant).flatMap(([name, field]) => (name === 'code' ? valuesOf(field) : []))
@@ -44,7 +44,7 @@ const variantSections = (path: string, variants: readonly JsonSchema[]): string[
   ]
 }
 
-/** The objects inside of a field, each in a section of its own. */
+/** Returns a section for each object inside a field. */
 const nestedSections = (path: string, field: JsonSchema): string[] => {
   if (field.anyOf) return schemasIn(field.anyOf).flatMap((each) => nestedSections(path, each))
   if (field.properties || schemasIn(field.oneOf).some(({ properties }) => properties)) return sectionsOf(path, field)
@@ -60,7 +60,7 @@ const valueTable = (name: string, field: JsonSchema): string[] => {
   return [table([code(name), 'Meaning'], ...values.map(([value, meaning]) => [code(value), meaning]))]
 }
 
-/** The listed values of a field, or of its keys, each with what it means. */
+/** Returns the enumerated values of a field, or of its keys, with their meanings. */
 const valuesOf = ({ const: value, description = '', ...field }: JsonSchema): (readonly [string, string])[] => {
   if (value !== undefined) return [[String(value), description]]
   return [field.oneOf, field.anyOf, field.propertyNames].flatMap(schemasIn).flatMap(valuesOf)

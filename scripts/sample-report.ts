@@ -34,7 +34,7 @@ policies:
         keep: { latest: 5, while: unreleased }
 `
 
-/** Gives the report of a dry run over the sample organization: the same on every machine, at any time. */
+/** Returns the report of a dry run on the sample organization; it is the same on every machine at any time. */
 export const makeSampleReport = async (): Promise<Report> => {
   const clock = virtualClock('2026-06-01T06:00:00Z')
   const world = createWorld(clock)
@@ -49,7 +49,7 @@ export const makeSampleReport = async (): Promise<Report> => {
       directory
     )
     Object.assign(process.env, env)
-    // The log of a run is of no use to whoever builds.
+    // The log of the run would only clutter that of the build.
     process.stdout.write = () => true
     const code = await run({ env, clock, random: () => 0.5 })
     if (code !== 0) throw new Error(`the sample run ended with exit code ${code}`)

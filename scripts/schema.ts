@@ -1,5 +1,5 @@
-// Writes the JSON Schemas of policy documents and of report.json from the schemas that check and read them, and the
-// tables of docs/report.md; with --check it only fails where a file differs.
+// Writes the JSON Schemas of policy documents and of report.json, and the tables of docs/report.md, from the schemas in
+// src/retention; with --check, fails if a file differs instead.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { toJsonSchema } from '@valibot/to-json-schema'
@@ -11,10 +11,10 @@ import { replaceSection } from './section.ts'
 
 const convert = (schema: GenericSchema) =>
   toJsonSchema(schema, {
-    // What the YAML language server, and so most editors, understand.
+    // The version that the YAML language server, and so most editors, supports.
     target: 'draft-07',
     typeMode: 'output',
-    // Patterns, durations and what needs both have no counterpart, or one that the schema itself tells as metadata.
+    // These checks have no counterpart in JSON Schema, or one that the schema has as metadata.
     ignoreActions: ['raw_check', 'raw_transform', 'partial_check']
   })
 
@@ -43,7 +43,7 @@ const wanted = new Map([
 for (const [path, content] of wanted) {
   if (content === read(path)) continue
   if (process.argv.includes('--check')) {
-    console.error(`${path} is not what the schemas in src/retention say: run \`npm run schema\`.`)
+    console.error(`${path} does not match the schemas in src/retention; run \`npm run schema\`.`)
     process.exitCode = 1
   } else {
     writeFileSync(path, content)

@@ -1,4 +1,4 @@
-// Jest's transform: Node's own type stripping, then Jest's own instrumentation where coverage asks for it.
+// Jest's transform: Node's own type stripping; Jest adds the instrumentation for coverage.
 import { stripTypeScriptTypes } from 'node:module'
 
 export default {

@@ -1,5 +1,5 @@
-// Proves the report page in a real browser, Debian's Chromium: the built action makes the reports. Installs nothing:
-// without Chromium it says which package has it and fails, or, with --if-available, passes.
+// Tests the report page, with reports of the built action, in Debian's Chromium. Installs nothing: without Chromium it
+// names the package and fails, or passes with --if-available.
 import assert from 'node:assert/strict'
 import { existsSync, rmSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
@@ -17,8 +17,9 @@ import type { PackageReport } from '../src/report/json.ts'
 
 const executablePath = '/usr/bin/chromium'
 const root = join(import.meta.dirname, '..')
-const begun = Date.now()
-const say = (text: string): void => console.log(`${((Date.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${text}`)
+const startedAt = Date.now()
+const log = (text: string): void =>
+  console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}`)
 
 if (!existsSync(executablePath)) {
   console.log('skipped: the browser test needs the Debian package chromium, which is not installed')
@@ -35,7 +36,7 @@ fillNpm(1000)(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' 
 const simulator = await startSimulator(world)
 const now = new Date(systemClock.now()).toISOString().replace(/\.\d+/, '')
 
-/** Lets the built action decide, and gives its report and the page that shows it. */
+/** Runs the built action as a dry run and returns its report and the path of its report page. */
 const dryRun = async (name: string, policy: string) => {
   const inputs = { token: 'not-a-secret', owner: 'acme', 'dry-run': 'true', now, policy }
   const { code, outputs, log } = await runStep(join(root, 'dist', 'index.js'), simulator, inputs, {
@@ -46,7 +47,7 @@ const dryRun = async (name: string, policy: string) => {
   return { report, page: outputs.get('report-html') ?? '' }
 }
 
-/** Opens a page that may neither complain nor ask anybody for anything. */
+/** Opens a page and fails if it writes to the console, throws or sends a request. */
 const open = async (browser: Browser, path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const url = pathToFileURL(path).href
@@ -78,7 +79,7 @@ const editor = (page: Page) => page.getByRole('textbox', { name: 'Policy documen
 const list = (page: Page) => page.getByRole('treegrid', { name: 'Versions' })
 const status = (page: Page) => page.locator('search [role=status]')
 
-/** What the page decides, as it lets it be downloaded. */
+/** Returns the decision of the page, as downloaded. */
 const decisionOf = async (page: Page) => {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -87,27 +88,27 @@ const decisionOf = async (page: Page) => {
   return JSON.parse(await readFile(await download.path(), 'utf8'))
 }
 
-/** What is decided on images: which of their manifests are read, and so what the reasons can name, depends on the policy. */
+/** Returns the decision without its reasons, which depend on the manifests that the policy made the action read. */
 const decided = ({ counts, versions }: Pick<PackageReport, 'counts' | 'versions'>) => ({
   counts,
   versions: versions.map(({ id, action, outcome, part, untag }) => ({ id, action, outcome, part, untag }))
 })
 
-const provePlayground = async (browser: Browser): Promise<void> => {
+const testPlayground = async (browser: Browser): Promise<void> => {
   const run = await dryRun('run', policyOf('{ latest: 10 }'))
   const other = await dryRun('other', policyOf('{ weekly: 20, latest: 3 }'))
-  say(`the action decided on ${run.report.packages[0].counts.versions} versions twice`)
+  log(`the action decided on ${run.report.packages[0].counts.versions} versions twice`)
   const before = Date.now()
   const page = await open(browser, run.page)
   await list(page).getByRole('row').first().waitFor()
-  say(`the page is up in ${Date.now() - before} ms`)
-  assert((await list(page).getByRole('row').count()) < 60, 'only what is to be seen is in the document')
+  log(`the page loaded in ${Date.now() - before} ms`)
+  assert((await list(page).getByRole('row').count()) < 60, 'only visible rows are in the document')
 
   const written = await editor(page).inputValue()
   await editor(page).fill(`${written}# the same\n`)
   await page.getByRole('heading', { name: 'The same versions are deleted as in the run' }).waitFor()
   assert.deepEqual(await decisionOf(page), { packages: run.report.packages })
-  say('the page decides as the action did')
+  log('the page makes the same decision as the action')
 
   await editor(page).fill(policyOf('{ weekly: 20, latest: 3 }'))
   await page.getByRole('heading', { name: 'Compared with the run' }).waitFor()
@@ -116,7 +117,7 @@ const provePlayground = async (browser: Browser): Promise<void> => {
   assert.deepEqual(ui, other.report.packages[1])
   await page.getByRole('button', { name: /more kept/ }).click()
   assert.match((await status(page).textContent()) ?? '', /^[1-9][\d,]* versions shown/)
-  say('the page decides on another policy as the action does')
+  log('the page makes the same decision as the action under another policy')
 
   await editor(page).fill(written.replace('older-than: 90d', 'oldr-than: 90d'))
   await page.getByRole('button', { name: 'line 9' }).click()
@@ -128,11 +129,11 @@ const provePlayground = async (browser: Browser): Promise<void> => {
   await page.getByRole('button', { name: 'Copy as input' }).click()
   await page.getByText('Copied: paste it into the step').waitFor()
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^policy: \|\n {2}version: 1\n/)
-  say('mistakes are shown at their line, and the policy can be copied')
+  log('errors are shown at their line, and the policy can be copied')
   await page.close()
 }
 
-const proveList = async (browser: Browser, path: string): Promise<void> => {
+const testList = async (browser: Browser, path: string): Promise<void> => {
   const page = await open(browser, path)
   await page.getByRole('searchbox').fill('NIGHTLY-499')
   await page.getByText('1 version shown').waitFor()
@@ -166,7 +167,7 @@ const proveList = async (browser: Browser, path: string): Promise<void> => {
   await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 5 })
   await page.mouse.up()
   assert.match((await status(page).textContent()) ?? '', / from 20.* to 20/)
-  say('search, filters, trees and the timeline work')
+  log('search, filters, trees and the timeline work')
 
   await page.reload()
   await list(page).getByRole('row').first().waitFor()
@@ -177,7 +178,7 @@ const proveList = async (browser: Browser, path: string): Promise<void> => {
   for (const key of ['ArrowDown', 'End', 'PageUp', 'Home', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
   await page.getByRole('complementary', { name: 'Details' }).waitFor()
   assert.equal(await list(page).getByRole('row', { selected: true }).getAttribute('aria-rowindex'), '2')
-  say('all of it is in reach of the keyboard')
+  log('everything is accessible by keyboard')
 
   const frames = await page.evaluate(async () => {
     const element = document.querySelector('.list')
@@ -190,7 +191,7 @@ const proveList = async (browser: Browser, path: string): Promise<void> => {
     }
     return times.toSorted((a, b) => a - b)
   })
-  say(`scrolling: half of the frames within ${frames[30]?.toFixed(0)} ms, all within ${frames[59]?.toFixed(0)} ms`)
+  log(`scrolling: median frame ${frames[30]?.toFixed(0)} ms, all within ${frames[59]?.toFixed(0)} ms`)
   await page.close()
 }
 
@@ -206,7 +207,7 @@ const hostile = [
 ]
 const shownAs = ['\\u{202e}gnp.exe', '\\u{2066}left\\u{2028}line']
 
-const proveFiles = async (browser: Browser): Promise<void> => {
+const testFiles = async (browser: Browser): Promise<void> => {
   const page = await open(browser, join(root, 'docs', 'playground', 'index.html'))
   const sample = JSON.parse((await page.locator('#report').textContent()) ?? '')
   const [first] = sample.packages
@@ -251,12 +252,12 @@ const proveFiles = async (browser: Browser): Promise<void> => {
     buffer: Buffer.from(JSON.stringify(sample))
   })
   await page.getByRole('button', { name: 'acme/app' }).waitFor()
-  say('bad files are refused, and hostile names are text')
+  log('invalid files are refused, and hostile names are shown as text')
   await page.close()
 }
 
-/** What would be loaded by a page into which somebody got a script or an element. */
-const proveIsolation = async (browser: Browser): Promise<void> => {
+/** Expects an injected script not to run, and injected elements to load nothing. */
+const testIsolation = async (browser: Browser): Promise<void> => {
   const page = await browser.newPage()
   await page.goto(pathToFileURL(join(root, 'docs', 'playground', 'index.html')).href)
   const ran = await page.evaluate(async (address) => {
@@ -273,11 +274,11 @@ const proveIsolation = async (browser: Browser): Promise<void> => {
   }, `${simulator.url}/leak`)
   assert.equal(ran, false)
   assert(simulator.requests.every(({ path }) => path !== '/leak'))
-  say('nothing that gets into the page could run or ask anybody')
+  log('injected content neither runs nor sends requests')
   await page.close()
 }
 
-const proveAccess = async (browser: Browser): Promise<void> => {
+const testAccess = async (browser: Browser): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1280, 380]) {
       const viewport = { width, height: 900 }
@@ -294,18 +295,18 @@ const proveAccess = async (browser: Browser): Promise<void> => {
       await page.close()
     }
   }
-  say('axe finds nothing, in both colour schemes, wide and narrow')
+  log('axe finds no violations, in both colour schemes, wide and narrow')
 }
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 try {
-  await provePlayground(browser)
-  await proveList(browser, join(directory, 'run', 'package-retention', 'step', 'report.html'))
-  await proveFiles(browser)
-  await proveIsolation(browser)
-  await proveAccess(browser)
+  await testPlayground(browser)
+  await testList(browser, join(directory, 'run', 'package-retention', 'step', 'report.html'))
+  await testFiles(browser)
+  await testIsolation(browser)
+  await testAccess(browser)
 } finally {
   await browser.close()
   await simulator.close()
 }
-say('passed')
+log('passed')

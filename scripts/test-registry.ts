@@ -1,7 +1,6 @@
-// Proves the built action against a registry that nobody here wrote: Debian's docker-registry on loopback, images made by
-// buildah, and skopeo as the judge of what still pulls. Only the REST API is the simulator's, which lists what the
-// registry has. Installs nothing: without the programs it says which packages have them and fails, or, with
-// --if-available, passes.
+// Tests the built action against an independent registry: Debian's docker-registry on loopback, with images made by
+// buildah and pulled by skopeo. Only the REST API, which lists what the registry has, is the simulator's. Installs nothing:
+// if programs are missing, it names their packages and fails, or passes with --if-available.
 import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
@@ -48,13 +47,13 @@ addOwner(world, { login: 'acme', type: 'Organization' })
 addToken(world, { token, kind: 'classic', login: 'acme' })
 const app = addPackage(world, { owner: 'acme', type: 'container', name: 'app' })
 
-// Two processes over one storage: one lets everybody in, the other is what the action meets at ghcr.io.
+// Two processes share one storage: one needs no authentication, the other authenticates as ghcr.io does.
 const registry = await startRegistry(directory, repository, 'open')
 const proxy = await startAuthProxy(directory, repository, token, (reference, mediaType, bytes) => {
   putManifest(world, app, { mediaType, bytes }, reference.includes(':') ? {} : { tags: [reference] })
 })
 const simulator = await startSimulator(world)
-// What the REST API deletes, the registry no longer has.
+// A deletion in the REST API also deletes the manifest in the registry.
 simulator.faults.add({
   match: { method: 'DELETE', path: /\/versions\/\d+$/ },
   effect: async ({ path }, proceed) => {
@@ -67,14 +66,14 @@ simulator.faults.add({
 
 const stored = (): Promise<Set<Digest>> => storedManifests(directory, repository)
 
-/** The manifests that a push adds. */
+/** Returns the manifests that a push adds. */
 const manifestsAddedBy = async (push: () => Promise<unknown>): Promise<Set<Digest>> => {
   const before = await stored()
   await push()
   return (await stored()).difference(before)
 }
 
-/** Lists in the REST API what the registry has: two months old but for these. */
+/** Publishes the registry's manifests in the REST API, two months old except `young`, which are an hour old. */
 const publishToRest = async (young: ReadonlySet<Digest>): Promise<void> => {
   const tags = await Promise.all(
     (await fetchTags(registry)).map(async (tag) => ({ tag, ...(await fetchManifest(registry, tag)) }))
@@ -86,7 +85,7 @@ const publishToRest = async (young: ReadonlySet<Digest>): Promise<void> => {
   }
 }
 
-/** Runs the built action, which must succeed and find nothing that does not pull. */
+/** Runs the built action and expects it to succeed and to find no broken image. */
 const clean = async (
   title: string,
   registryUrl: string,
@@ -100,12 +99,12 @@ const clean = async (
   })
   assert.equal(step.code, 0, `${title}: exit code ${step.code}\n${step.log}`)
   const report = JSON.parse(await readFile(step.outputs.get('report') ?? '', 'utf8'))
-  assert.equal(report.packages[0].broken, undefined, `${title}: the action finds broken images`)
+  assert.equal(report.packages[0].broken, undefined, `${title}: the action reported broken images`)
   log(`${title}: deleted ${step.outputs.get('deleted-count')} of ${step.outputs.get('planned-count')} planned`)
   return step
 }
 
-/** Pulls every tag that the registry has. */
+/** Pulls every tag of the registry on all its platforms. */
 const pullAll = async (): Promise<void> => {
   const tags = await fetchTags(registry)
   for (const tag of tags) await pullEverywhere(registry, directory, tag)
@@ -122,23 +121,23 @@ const verify = async (): Promise<void> => {
   const addPushed = async (set: Set<Digest>, push: () => Promise<unknown>): Promise<void> => {
     for (const digest of await manifestsAddedBy(push)) set.add(digest)
   }
-  // An index that goes lists an image that another one keeps; and one that lost its tag lists nothing else.
+  // An index to delete that shares a child with a kept one, and an untagged index that lists only kept children.
   await addPushed(toDelete, () => pushIndex(registry, [own, ...rest], 'nightly-sharing'))
   await addPushed(toDelete, () => pushIndex(registry, [other, own]))
-  // A tag that moved on, as it does with every push to a branch.
+  // A tag that moved to a new image, as with every push to a branch.
   await addPushed(toDelete, () => buildMulti(registry, directory, 'v1-moving', { format: 'oci', content: 'before' }))
   await addPushed(kept, () => buildMulti(registry, directory, 'v1-moving', { format: 'oci', content: 'after' }))
-  // An image with a tag of each kind, and one that only its own tag keeps when its index goes.
+  // An image with a tag to keep and one to delete, and a child that only its own tag keeps when its index is deleted.
   await addPushed(kept, () => buildSingle(registry, directory, 'v1-both'))
   await retag(registry, 'v1-both', 'nightly-both')
   await retag(registry, tagged.digest, 'v1-child')
   toDelete.delete(tagged.digest)
   kept.add(tagged.digest)
-  // A push that has not come to its tag yet.
+  // A push in progress, before the tag.
   const young = await manifestsAddedBy(() => pushIndex(registry, [third, own]))
   await publishToRest(young)
   const toKeep = kept.union(young)
-  log(`pushed ${toKeep.size} manifests that stay and ${toDelete.size} that go`)
+  log(`pushed ${toKeep.size} manifests to keep and ${toDelete.size} to delete`)
   await pullAll()
 
   const dry = await clean('dry run, registry without authentication', `http://${registry.host}`, { 'dry-run': 'true' })
@@ -149,17 +148,17 @@ const verify = async (): Promise<void> => {
   )
   assert.deepEqual(await stored(), toKeep.union(toDelete))
 
-  const capped = await clean('capped run, registry with tokens', proxy.url, { 'max-deletions': '3' })
+  const capped = await clean('run with max-deletions, registry with tokens', proxy.url, { 'max-deletions': '3' })
   assert.equal(capped.outputs.get('complete'), 'false')
   assert(proxy.requests.includes('GET /token 200'), 'the action got a token from the registry')
   await pullAll()
 
-  await clean('run to the end', proxy.url, {})
+  await clean('run without a limit', proxy.url, {})
   assert.deepEqual(await stored(), toKeep)
   for (const digest of toDelete) assert(await isGone(registry, digest), `skopeo still finds ${digest}`)
   await pullAll()
 
-  const again = await clean('the same again', proxy.url, {})
+  const again = await clean('second run', proxy.url, {})
   assert.equal(again.outputs.get('planned-count'), '0')
 
   const untag = await clean('untag', proxy.url, { untag: 'true' })
@@ -168,12 +167,12 @@ const verify = async (): Promise<void> => {
   assert.deepEqual(await stored(), toKeep)
 
   await collectGarbage(registry)
-  log('the registry removed every blob that nothing refers to')
+  log('garbage collection of the registry removed all unreferenced blobs')
   await pullAll()
 }
 
 await verify()
 await simulator.close()
 log('passed')
-// The front still listens; what ends with this process stops the registries and removes the files.
+// The proxy still listens; the exit handlers of this process stop the registries and remove the files.
 process.exit()

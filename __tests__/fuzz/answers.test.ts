@@ -4,7 +4,7 @@ import { respond } from '../../simulator/http.ts'
 import { createClient } from '../../src/github/client.ts'
 import { listVersions } from '../../src/github/packages.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
-import { effort, near, textOf } from './fuzz.ts'
+import { nearlyValid, propertyOptions, textOf } from './fuzz.ts'
 
 const owner = { login: 'acme', path: '/orgs/acme' }
 const ref = { owner: 'acme', type: 'container', name: 'app' } as const
@@ -16,7 +16,7 @@ const version = {
   metadata: { package_type: 'container', container: { tags: ['v1'] } }
 }
 
-/** Lists the versions of a package, of which GitHub says this in every page. */
+/** Returns a function that lists versions from a server that sends the same page for every request. */
 const setUp = async () => {
   const { world, clock } = smallWorld()
   const { simulator } = await serve(world)
@@ -32,7 +32,7 @@ const setUp = async () => {
   }
 }
 
-// What a header can carry; page numbers up to three are honest, the next ones go beyond every limit.
+// Header text; page numbers up to three are valid, the others exceed every limit.
 const link = textOf(
   '<',
   '>',
@@ -55,12 +55,12 @@ test('whatever a Link says, a listing ends, and stays on its host', async () => 
     expect(requests.length).toBeLessThanOrEqual(4 * 3333)
     for (const { path } of requests) expect(path).toMatch(/^\/orgs\/acme\/packages\/container\/app(\/versions)?$/)
   })
-  await fc.assert(property, { ...effort, numRuns: Math.ceil(effort.numRuns / 3) })
+  await fc.assert(property, { ...propertyOptions, numRuns: Math.ceil(propertyOptions.numRuns / 3) })
 })
 
 test('whatever a page holds, its versions are such, or there are none', async () => {
   const list = await setUp()
-  const page = near([version, { ...version, id: 3_000_000_002, name: `sha256:${'1'.repeat(64)}` }])
+  const page = nearlyValid([version, { ...version, id: 3_000_000_002, name: `sha256:${'1'.repeat(64)}` }])
   const property = fc.asyncProperty(page, async (body) => {
     const { listed } = await list(body, '')
     if (typeof listed === 'string') return expect(listed).toMatch(/not JSON/)
@@ -70,5 +70,5 @@ test('whatever a page holds, its versions are such, or there are none', async ()
       expect(created === null || created >= 0).toBe(true)
     }
   })
-  await fc.assert(property, effort)
+  await fc.assert(property, propertyOptions)
 })

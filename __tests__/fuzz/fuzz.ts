@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 
-/** How often each property is tried, and from which seed on: `npm run fuzz` tries much longer, from a seed of the day. */
-export const effort = {
+/** Number of cases per property, and the seed; `npm run fuzz` sets more cases and a random seed. */
+export const propertyOptions = {
   numRuns: Number(process.env['FUZZ_RUNS'] ?? 300),
   seed: Number(process.env['FUZZ_SEED'] ?? 1)
 }
 
-/** Texts that parsers stumble over: pieces of their own language, numbers at the edges, and anything else. */
+/** Returns texts that are hard for parsers: pieces of their own language, extreme numbers, arbitrary characters. */
 export const textOf = (...words: readonly string[]): fc.Arbitrary<string> => {
   const edges = [
     '',
@@ -33,11 +33,11 @@ export const textOf = (...words: readonly string[]): fc.Arbitrary<string> => {
   return fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
 }
 
-/** JSON that is nearly what is asked for: `sample` with any of its parts replaced, left out, doubled or nested. */
-export const near = (sample: unknown): fc.Arbitrary<unknown> => {
+/** Returns JSON that is nearly valid: `sample` with parts replaced, removed, duplicated or nested. */
+export const nearlyValid = (sample: unknown): fc.Arbitrary<unknown> => {
   if (Array.isArray(sample)) {
-    const items = fc.tuple(...sample.map(near)).map((list) => list.filter((item) => item !== omitted))
-    return variant(
+    const items = fc.tuple(...sample.map(nearlyValid)).map((list) => list.filter((item) => item !== omitted))
+    return corrupted(
       fc.oneof(
         items,
         items.map((list) => [...list, ...list])
@@ -45,15 +45,19 @@ export const near = (sample: unknown): fc.Arbitrary<unknown> => {
     )
   }
   if (typeof sample === 'object' && sample !== null) {
-    const entries = Object.entries(sample).map(([key, value]) => near(value).map((changed) => [key, changed] as const))
-    return variant(fc.tuple(...entries).map((all) => Object.fromEntries(all.filter(([, value]) => value !== omitted))))
+    const entries = Object.entries(sample).map(([key, value]) =>
+      nearlyValid(value).map((changed) => [key, changed] as const)
+    )
+    return corrupted(
+      fc.tuple(...entries).map((all) => Object.fromEntries(all.filter(([, value]) => value !== omitted)))
+    )
   }
-  return variant(fc.constant(sample))
+  return corrupted(fc.constant(sample))
 }
 
 const omitted = Symbol('omitted')
 
-const variant = (usual: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+const corrupted = (usual: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof(
     { weight: 24, arbitrary: usual },
     { weight: 1, arbitrary: fc.constant(omitted) },

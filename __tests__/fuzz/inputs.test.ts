@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { actionMetadata } from '../../scripts/action-metadata.ts'
 import { splitList } from '../../src/inputs/lists.ts'
 import { readInputs } from '../../src/inputs/read.ts'
-import { effort, textOf } from './fuzz.ts'
+import { propertyOptions, textOf } from './fuzz.ts'
 
 const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))
 afterAll(() => rmSync(workspace, { recursive: true }))
@@ -30,7 +30,7 @@ const value = textOf(
   '[',
   '{pr}'
 )
-const likely = fc.constantFrom(
+const likelyValue = fc.constantFrom(
   'true',
   'false',
   '3',
@@ -46,10 +46,10 @@ const likely = fc.constantFrom(
   '/'
 )
 
-/** Some of the inputs, each with a text that fits or not. */
+/** Some inputs, each with valid or invalid text. */
 const environment = fc
   .uniqueArray(fc.constantFrom(...Object.keys(actionMetadata.inputs)), { maxLength: 6 })
-  .chain((names) => fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), fc.oneof(likely, value)))))
+  .chain((names) => fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), fc.oneof(likelyValue, value)))))
   .map((inputs) => Object.fromEntries(inputs.map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])))
 
 const given = {
@@ -73,7 +73,7 @@ test('whatever the inputs are, they are read, or every problem is named', async 
       expect(protocol === 'https:' || hostname === 'localhost' || /^127\.|^\[::1\]$/.test(hostname)).toBe(true)
     }
   })
-  await fc.assert(property, effort)
+  await fc.assert(property, propertyOptions)
 })
 
 test('whatever a list is, its items are trimmed and none is empty', () => {
@@ -83,6 +83,6 @@ test('whatever a list is, its items are trimmed and none is empty', () => {
       for (const item of splitList(text)) expect(item.trim()).toBe(item)
       expect(splitList(text)).not.toContain('')
     }),
-    effort
+    propertyOptions
   )
 })

@@ -19,9 +19,9 @@ import { compareReleases, readRelease } from '../../src/retention/release.ts'
 import type { Result } from '../../src/retention/result.ts'
 import { packageTypes } from '../../src/retention/version.ts'
 import { indexWords } from '../../src/retention/word-index.ts'
-import { effort, near, textOf } from './fuzz.ts'
+import { nearlyValid, propertyOptions, textOf } from './fuzz.ts'
 
-/** A value, or a problem in one line that can be read. */
+/** Expects a value, or a problem in one readable line. */
 const expectParsed = <T>(parsed: Result<T>): void => {
   if (!parsed.ok) expect(parsed.problem.trim()).not.toBe('')
 }
@@ -44,7 +44,7 @@ describe('whatever it is given', () => {
         expect(subtractDuration(now, duration.value)).toBeLessThanOrEqual(now)
         expect(addDuration(now, duration.value)).toBeGreaterThanOrEqual(now)
       }),
-      effort
+      propertyOptions
     )
   })
 
@@ -54,7 +54,7 @@ describe('whatever it is given', () => {
         const ms = goDuration(text)
         if (ms !== null) expect(ms).toBeGreaterThanOrEqual(0)
       }),
-      effort
+      propertyOptions
     )
   })
 
@@ -100,7 +100,7 @@ describe('whatever it is given', () => {
             expect(typeof matchesName(patterns.value, label)).toBe('boolean')
           }
         ),
-        effort
+        propertyOptions
       )
     }
   )
@@ -126,7 +126,7 @@ describe('whatever it is given', () => {
         expect(compareReleases(type, one, one)).toBe(0)
         expect(Math.sign(compareReleases(type, one, other))).toBe(0 - Math.sign(compareReleases(type, other, one)))
       }),
-      effort
+      propertyOptions
     )
   })
 
@@ -174,7 +174,7 @@ describe('whatever it is given', () => {
       '%YAML 1.1\n'
     ]
     const text = textOf(...keys, ...marks, 'latest: 1', 'per: pr', 'while: pr-open', 'within: 2y', '? ', '\t', '  ')
-    fc.assert(fc.property(text, expectDocument), effort)
+    fc.assert(fc.property(text, expectDocument), propertyOptions)
   })
 
   test('so it does where the document is nearly right', () => {
@@ -198,8 +198,8 @@ describe('whatever it is given', () => {
       ]
     }
     fc.assert(
-      fc.property(near(sample), (document) => expectDocument(String(JSON.stringify(document)))),
-      effort
+      fc.property(nearlyValid(sample), (document) => expectDocument(String(JSON.stringify(document)))),
+      propertyOptions
     )
   })
 
@@ -215,7 +215,7 @@ describe('whatever it is given', () => {
     { mediaType: 'application/vnd.oci.artifact.manifest.v1+json', blobs: [child], subject: child },
     { mediaType: 'application/x-of-the-future', things: { [digest]: [child] } }
   ]
-  const manifest = fc.oneof(...manifests.map(near), fc.jsonValue()).map((value) => String(JSON.stringify(value)))
+  const manifest = fc.oneof(...manifests.map(nearlyValid), fc.jsonValue()).map((value) => String(JSON.stringify(value)))
 
   test('the reader of manifests gives a manifest or null, and a graph can be made of it', () => {
     const type = fc.option(textOf('application/', 'vnd.oci.image.index.v1+json', ';', 'charset=utf-8'))
@@ -228,7 +228,7 @@ describe('whatever it is given', () => {
         expect(buildGraph([version, { ...version, id: 2, name: digest.toUpperCase() }], facts).parts).toHaveLength(2)
         for (const { digest } of read?.children ?? []) expect(digest).toMatch(/^[a-z0-9]+:[0-9a-f]{64,128}$/)
       }),
-      effort
+      propertyOptions
     )
   })
 
@@ -237,7 +237,7 @@ describe('whatever it is given', () => {
       fc.property(textOf('sha256', '-', 'a'.repeat(64), '.sig', '.att', '.sbom', '/..', ':'), (tag) => {
         expect(helperSubject(tag) ?? digest).toMatch(/^[a-z0-9]+:[0-9a-f]{64}$/)
       }),
-      effort
+      propertyOptions
     )
   })
 
@@ -256,7 +256,7 @@ describe('whatever it is given', () => {
   }
   test('the reader of approved reports gives what they change, or a problem', () => {
     const text = fc.oneof(
-      near(report).map((value) => String(JSON.stringify(value))),
+      nearlyValid(report).map((value) => String(JSON.stringify(value))),
       textOf('{', '}', '"packages":', '[', ']', ',')
     )
     fc.assert(
@@ -266,21 +266,21 @@ describe('whatever it is given', () => {
         if (plan.ok)
           for (const versions of plan.value.packages.values()) expect(versions.size).toBeGreaterThanOrEqual(0)
       }),
-      effort
+      propertyOptions
     )
   })
 
   test('the reader of saved state gives placeholders that are digests', () => {
     const pending = [{ ref: { owner: 'acme', type: 'container', name: 'app' }, digest }]
     const text = fc.oneof(
-      near(pending).map((value) => String(JSON.stringify(value))),
+      nearlyValid(pending).map((value) => String(JSON.stringify(value))),
       textOf('[', ']', '{', '}', digest)
     )
     fc.assert(
       fc.property(text, (text) => {
         for (const { digest } of readPending(text)) expect(digest).toMatch(/^[a-z0-9]+:[0-9a-f]{64,128}$/)
       }),
-      effort
+      propertyOptions
     )
   })
 })

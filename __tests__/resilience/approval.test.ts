@@ -8,7 +8,7 @@ import { expectPieces } from '../words.ts'
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
 
-/** Images, an approved plan for them, and the run that applies it. */
+/** Pushes images, plans their deletion, and returns `apply`, which runs an approved plan. */
 const setUpApproved = async (tags = ['v1', 'pr-1', 'pr-2', 'pr-3']) => {
   const { world, clock, app, act } = await setUp()
   publishDaily(world, app, tags)
@@ -20,7 +20,7 @@ const setUpApproved = async (tags = ['v1', 'pr-1', 'pr-2', 'pr-3']) => {
   return { world, clock, app, report, apply }
 }
 
-/** The report as if it were about one other package. */
+/** Returns the report with a change to its only package. */
 const withPackage = (report: object, change: object) => ({
   ...report,
   packages: [{ owner: 'acme', type: 'container', name: 'app', versions: [], ...change }]

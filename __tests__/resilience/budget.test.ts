@@ -11,7 +11,7 @@ jest.setTimeout(180_000)
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.*' }
 
-/** An npm package with a release 2.0 and so many old versions, on a token with so many requests an hour. */
+/** Publishes `count` old npm versions and a release 2.0; the token has `perHour` requests an hour. */
 const setUpVersions = async (count: number, perHour: number | null, options: SimulatorOptions = {}) => {
   const primary = perHour === null ? {} : { primary: { classic: perHour } }
   const { world, clock, act, simulator } = await setUp({ limits: { ...githubLimits, ...primary }, ...options })
@@ -114,7 +114,7 @@ describe('at the end of the hourly budget', () => {
     expect(ui.versions).toHaveLength(3000)
     expect(clock.now()).toBe(Date.parse('2026-06-01T01:00:01Z'))
     expect(run.log.match(/waiting until/g)).toHaveLength(1)
-    // The list is read within one hour.
+    // The whole list is read within one hour.
     const again = run.requests.filter(({ query }) => /per_page=100/.test(query)).slice(-31)
     expect(new Set(again.map(({ time }) => time)).size).toBe(1)
   })

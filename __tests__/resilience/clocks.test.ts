@@ -12,7 +12,7 @@ const minute = 60_000
 const previews = { packages: 'app', 'delete-tags': 'pr-*' }
 const versions = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.*' }
 
-/** A machine whose clock is so many milliseconds ahead, and an npm package `ui` with so many versions to delete. */
+/** Sets up a machine whose clock is `ahead` milliseconds fast, and an npm package `ui` with `count` versions to delete. */
 const setUpClock = async (ahead: number, count = 0, options: SimulatorOptions = {}) => {
   const given = await setUp(options)
   const { world, clock, simulator } = given

@@ -21,7 +21,7 @@ import { systemClock } from '../../src/http/clock.ts'
 import { runAction, setUp } from '../action.ts'
 import { buildFixture, cleanupInputs, expectInvariants, stallsUntilTimeout, trackTags } from './fixture.ts'
 
-const setUpEstate = async () => {
+const setUpFixture = async () => {
   const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits })
   const { ui } = buildFixture(world, app)
   const lost = trackTags(app)
@@ -42,11 +42,11 @@ const setUpEstate = async () => {
 const appList = { method: 'GET', path: /container\/app\/versions$/ }
 const listings = { method: 'GET', path: /\/versions$/ }
 const deletions = { method: 'DELETE' }
-const anything: Fault['match'] = ({ host }) => host === 'rest'
+const anyRestRequest: Fault['match'] = ({ host }) => host === 'rest'
 const manifests = { method: 'GET', path: /\/manifests\// }
 
 test('nothing goes wrong without a fault', async () => {
-  const { act, app, ui } = await setUpEstate()
+  const { act, app, ui } = await setUpFixture()
   const run = await act()
   expect(run).toMatchObject({ code: 0, report: { complete: true, stopReason: null } })
   expect([...app.tags.keys()].filter((tag) => tag.startsWith('pr-'))).toEqual([])
@@ -75,19 +75,19 @@ describe('what passes is got over', () => {
   test.each(places.flatMap(([place, match]) => passing.map(([name, effect]) => [name, place, match, effect] as const)))(
     '%s, of %s',
     async (_name, _place, match, effect) => {
-      const { act, app, ui, simulator } = await setUpEstate()
+      const { act, app, ui, simulator } = await setUpFixture()
       const fault = simulator.faults.add({ match, times: 2, effect })
       const run = await act()
       expect(fault.hits).toBe(2)
       expect(run).toMatchObject({ code: 0, report: { complete: true } })
-      // A stall may end also others that a busy machine has not answered yet.
+      // The early timeout of a stall may also hit other requests that a busy machine has not responded to yet.
       expect(run.report.requests.retries).toBeGreaterThanOrEqual(2)
       expect(app.tags.has('pr-1') || ui.versions.length > 1).toBe(false)
     }
   )
 
   test('truncated JSON of a listing', async () => {
-    const { act, simulator } = await setUpEstate()
+    const { act, simulator } = await setUpFixture()
     simulator.faults.add({ match: listings, times: 2, effect: truncates() })
     expect(await act()).toMatchObject({ code: 0, report: { requests: { retries: 2 } } })
   })
@@ -104,7 +104,7 @@ describe('what passes is got over', () => {
     ['bytes that do not match the digest', wrongBytes()],
     ['JSON that ends early', truncates()]
   ])('of the registry: %s', async (_, effect) => {
-    const { act, simulator } = await setUpEstate()
+    const { act, simulator } = await setUpFixture()
     const fault = simulator.faults.add({ match: manifests, times: 3, effect })
     expect(await act()).toMatchObject({ code: 0, report: { complete: true } })
     expect(fault.hits).toBe(3)
@@ -124,13 +124,13 @@ describe('a deletion that was carried out', () => {
       }
     ]
   ])('counts as deleted, though its answer is %s', async (_, effect) => {
-    const { act, simulator } = await setUpEstate()
+    const { act, simulator } = await setUpFixture()
     simulator.faults.add({ match: deletions, times: 4, effect })
     expect(await act()).toMatchObject({ code: 0, outputs: { 'failed-count': '0' } })
   })
 
   test('counts as deleted, though no try got an answer', async () => {
-    const { act, ui, simulator } = await setUpEstate()
+    const { act, ui, simulator } = await setUpFixture()
     simulator.faults.add({
       match: { method: 'DELETE', path: new RegExp(`/${ui.versions[0]?.id}$`) },
       effect: performsThenResponds(500)
@@ -147,7 +147,7 @@ describe('what does not pass leaves the package or the version as it is', () => 
     ['a list without tags', appList, responds(200, [{ id: 1, name: 'sha256:0', metadata: {} }]), 1],
     ['an empty list', appList, responds(200, []), 0],
     ['a secondary limit without end', deletions, secondaryRateLimited(), 0],
-    ['a server that only fails', anything, badGateway(), 1],
+    ['a server that only fails', anyRestRequest, badGateway(), 1],
     ['a token that has expired', deletions, badCredentials(), 1],
     ['a token that may not delete', deletions, responds(403, { message: 'Resource not accessible by integration' }), 1],
     ['404 for what is there', deletions, responds(404, { message: 'Package not found.' }), 1],
@@ -162,7 +162,7 @@ describe('what does not pass leaves the package or the version as it is', () => 
     ['manifests that are others', manifests, wrongBytes(), 1],
     ['a registry that knows nothing', manifests, manifestUnknown(), 1]
   ])('%s', async (_, match, effect, code) => {
-    const { act, app, simulator } = await setUpEstate()
+    const { act, app, simulator } = await setUpFixture()
     const before = app.versions.length
     simulator.faults.add({ match, effect })
     const run = await act()
@@ -171,7 +171,7 @@ describe('what does not pass leaves the package or the version as it is', () => 
   })
 
   test('a token that expires in the middle', async () => {
-    const { act, app, simulator } = await setUpEstate()
+    const { act, app, simulator } = await setUpFixture()
     const before = app.versions.length
     simulator.faults.add({ match: deletions, after: 5, effect: badCredentials() })
     expect(await act()).toMatchObject({ code: 1, outputs: { 'deleted-count': '5' } })
@@ -179,7 +179,7 @@ describe('what does not pass leaves the package or the version as it is', () => 
   })
 
   test('one manifest of many that the registry does not have', async () => {
-    const { act, app, simulator } = await setUpEstate()
+    const { act, app, simulator } = await setUpFixture()
     const [victim] = [...app.tags].find(([tag]) => tag === 'pr-2-debug')?.slice(1) ?? []
     simulator.faults.add({
       match: ({ path }) => typeof victim === 'object' && path.endsWith(victim.name),
@@ -217,7 +217,7 @@ test('no timer rings before its time, however far that is', async () => {
 })
 
 test('a list that still has what was deleted before is no failure', async () => {
-  const { world, act, app, simulator } = await setUpEstate()
+  const { world, act, app, simulator } = await setUpFixture()
   for (let at = 0; at < 30; at++) pushImage(world, app, { tags: [`v9.${at}`] })
   const stale = listsStale(app)
   await act()

@@ -12,8 +12,8 @@ jest.setTimeout(60_000)
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 const created = Date.parse('2026-05-01T00:00:00Z')
 
-/** What the registry may forget: the manifest alone leads to what is needed. */
-const kinds: readonly [string, (world: World, app: SimPackage) => SimVersion][] = [
+/** Kinds of images that the registry may claim not to have; only their manifests lead to what they need. */
+const imageKinds: readonly [string, (world: World, app: SimPackage) => SimVersion][] = [
   ['an index', (world, app) => pushMultiArch(world, app, { tags: ['v1'], created }).index],
   [
     'a nested index',
@@ -30,7 +30,7 @@ const kinds: readonly [string, (world: World, app: SimPackage) => SimVersion][] 
 ]
 
 describe('a manifest that is answered 404', () => {
-  const setUpLoss = async (push: (typeof kinds)[number][1]) => {
+  const setUpLoss = async (push: (typeof imageKinds)[number][1]) => {
     const { world, clock, app, simulator, act } = await setUp()
     for (let at = 0; at < 12; at++) pushImage(world, app, { tags: [at < 6 ? `pr-${at}` : `v2.${at}`], created })
     const forgotten = push(world, app)
@@ -40,7 +40,7 @@ describe('a manifest that is answered 404', () => {
     return { world, clock, app, forgotten, lost, forget, act }
   }
 
-  describe.each(kinds)('and is that of %s', (_, push) => {
+  describe.each(imageKinds)('and is that of %s', (_, push) => {
     test.each([1, 2])('%i times costs nothing that is kept', async (times) => {
       const { app, lost, forget, act } = await setUpLoss(push)
       const fault = forget(times)
@@ -91,7 +91,7 @@ describe('a registry that has trouble from its seventh answer on', () => {
     expect(packageOf(run)).toMatchObject({ status: 'failed', problem: expect.stringMatching(/registry|NAME_UNKNOWN/) })
     expect(app.versions).toHaveLength(there)
     expect(run.summary).toContain('app')
-    // Nobody is to push again, or delete, what such a registry denies.
+    // A report of broken images would make users push them again or delete them.
     expect(packageOf(run).broken).toBeUndefined()
   })
 
@@ -110,7 +110,7 @@ test('an answer that was wrong until the first deletion makes the plan anew', as
   const { world, app, simulator, act } = await setUp()
   const { index, children } = pushMultiArch(world, app, { tags: ['v1'], created })
   for (let at = 0; at < 4; at++) pushImage(world, app, { tags: [`pr-${at}`], created: created + at })
-  // By its digest and by its tag, once and again five seconds later.
+  // Read by digest and by tag, and both again five seconds later.
   const fault = simulator.faults.add({
     match: { path: new RegExp(`manifests/(v1|${index.name})$`) },
     times: 3,

@@ -30,7 +30,7 @@ const makeDirectory = (): string => {
   return directory
 }
 
-/** A release that stays and 25 previews that go, served in real time, and the bundle to be killed on its way. */
+/** Pushes a release to keep and 25 previews to delete, served in real time, and returns a function that runs and kills the bundle. */
 const setUpProcess = async () => {
   const world = createWorld(systemClock)
   addOwner(world, { login: 'acme', type: 'Organization' })
@@ -44,29 +44,29 @@ const setUpProcess = async () => {
   const { simulator } = await serve(world)
   simulator.faults.add({ match: ({ host }) => host === 'rest', effect: delays(40) })
 
-  /** Runs the bundle and sends it the signal, once or every half second, as soon as `when` is true. */
+  /** Runs the bundle and, as soon as `when` is true, sends it the signal once or every half second. */
   const runBundle = async (
     signal: NodeJS.Signals | null = null,
     when: (requests: number) => boolean = () => false,
     environment: Readonly<Record<string, string>> = {},
-    again = false
+    repeatedly = false
   ) => {
     const directory = makeDirectory()
     const inputs = { token: classic, packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
     const env = { ...(await prepareStep(simulator, inputs, directory)), ...environment }
     const child = spawn(process.execPath, [bundle], { env: { PATH: process.env['PATH'], ...env }, stdio: 'ignore' })
     const before = simulator.requests.length
-    let killed = Number.NaN
+    let killedAt = Number.NaN
     let repeat: NodeJS.Timeout | undefined
     const watch = setInterval(() => {
       if (signal === null || !when(simulator.requests.length - before)) return
       clearInterval(watch)
-      killed = performance.now()
+      killedAt = performance.now()
       child.kill(signal)
-      if (again) repeat = setInterval(() => child.kill(signal), 500)
+      if (repeatedly) repeat = setInterval(() => child.kill(signal), 500)
     }, 5)
     const code = await new Promise<number | null>((end) => child.on('close', end))
-    const took = performance.now() - killed
+    const elapsedMs = performance.now() - killedAt
     clearInterval(watch)
     clearInterval(repeat)
     const outputs = Object.fromEntries(await readOutputs(env))
@@ -74,15 +74,18 @@ const setUpProcess = async () => {
     const text = await readFile(outputs['report'] ?? '', 'utf8').catch(() => 'null')
     const report: Report | null = JSON.parse(text)
     if (report) checkReport(report)
-    return { code, took, outputs, summary, report }
+    return { code, elapsedMs, outputs, summary, report }
   }
   return { world, app, simulator, runBundle, lost: trackTags(app) }
 }
 
 const previews = (app: SimPackage): string[] => [...app.tags.keys()].filter((tag) => tag.startsWith('pr-'))
 
-/** Moments of a run, in requests: others for another SEED. */
-const anywhere = fc.sample(fc.integer({ min: 2, max: 150 }), { seed: Number(process.env['SEED'] ?? 1), numRuns: 4 })
+/** Random request numbers of a run; another SEED gives others. */
+const randomRequests = fc.sample(fc.integer({ min: 2, max: 150 }), {
+  seed: Number(process.env['SEED'] ?? 1),
+  numRuns: 4
+})
 
 describe('a run that is cancelled', () => {
   const moments: [string, number][] = [
@@ -91,7 +94,7 @@ describe('a run that is cancelled', () => {
     ['at its first deletions', 84],
     ['in the middle of its deletions', 110],
     ['near its end', 150],
-    ...anywhere.slice(0, 2).map((count): [string, number] => [`at request ${count}`, count])
+    ...randomRequests.slice(0, 2).map((count): [string, number] => [`at request ${count}`, count])
   ]
   test.each(
     (['SIGINT', 'SIGTERM'] as const).flatMap((signal) =>
@@ -99,8 +102,8 @@ describe('a run that is cancelled', () => {
     )
   )('by %s %s says what it did, and the next run goes on', async (signal, _moment, count) => {
     const { app, runBundle, lost } = await setUpProcess()
-    const { code, took, outputs, summary, report } = await runBundle(signal, (requests) => requests >= count)
-    expect(took).toBeLessThan(5000)
+    const { code, elapsedMs, outputs, summary, report } = await runBundle(signal, (requests) => requests >= count)
+    expect(elapsedMs).toBeLessThan(5000)
     expect(code).toBe(1)
     expect(report).toMatchObject({ complete: false, stopReason: 'cancelled' })
     expect(outputs).toMatchObject({ complete: 'false', report: expect.stringMatching(/report\.json$/) })
@@ -123,8 +126,8 @@ describe('a run that is cancelled', () => {
     const { app, simulator, runBundle, lost } = await setUpProcess()
     simulator.faults.clear()
     const stalled = simulator.faults.add({ match: { method: 'DELETE' }, after: 5, times: 10, effect })
-    const { code, took, report } = await runBundle('SIGTERM', () => stalled.hits >= 3)
-    expect(took).toBeLessThan(5000)
+    const { code, elapsedMs, report } = await runBundle('SIGTERM', () => stalled.hits >= 3)
+    expect(elapsedMs).toBeLessThan(5000)
     expect(code).toBe(1)
     expect(report?.stopReason).toBe('cancelled')
     if (report) expectReportMatchesRegistry(app, packageOf({ report }))
@@ -137,8 +140,8 @@ describe('a run that is cancelled', () => {
   test('while a cache service keeps it waiting ends within 5 seconds', async () => {
     const { app, simulator, runBundle } = await setUpProcess()
     const waiting = simulator.faults.add({ match: { path: /CacheService/ }, effect: stalls() })
-    const { code, took, report } = await runBundle('SIGINT', () => waiting.hits > 0, withCache(simulator))
-    expect(took).toBeLessThan(5000)
+    const { code, elapsedMs, report } = await runBundle('SIGINT', () => waiting.hits > 0, withCache(simulator))
+    expect(elapsedMs).toBeLessThan(5000)
     expect(code).toBe(1)
     expect(report?.stopReason).toBe('cancelled')
     expect(app.versions).toHaveLength(78)
@@ -152,8 +155,8 @@ describe('a run that is cancelled', () => {
     const { app, simulator, runBundle } = await setUpProcess()
     const saving = simulator.faults.add({ match: { path }, effect: stalls() })
     const environment = withCache(simulator)
-    const { code, took, outputs, report } = await runBundle('SIGINT', () => saving.hits > 0, environment, again)
-    expect(took).toBeLessThan(5000)
+    const { code, elapsedMs, outputs, report } = await runBundle('SIGINT', () => saving.hits > 0, environment, again)
+    expect(elapsedMs).toBeLessThan(5000)
     expect(code).toBe(1)
     expect(report).toMatchObject({ complete: true, stopReason: null })
     expect(outputs).toMatchObject({ 'deleted-count': '75', complete: 'true' })
@@ -163,9 +166,9 @@ describe('a run that is cancelled', () => {
   test('while it reads the manifests keeps those for the next run', async () => {
     const { world, app, simulator, runBundle } = await setUpProcess()
     const reads = (): number => simulator.requests.filter(({ host }) => host === 'registry').length
-    // What a machine saves is found by those that have their temporary folder in the same place.
+    // The key of the cache depends on the path of the temporary folder.
     const environment = { ...withCache(simulator), RUNNER_TEMP: makeDirectory() }
-    // 50 are asked for at once: the last one of 76 only once 26 have come.
+    // With 50 concurrent requests, number 76 is sent only after 26 responses.
     const stalled = simulator.faults.add({ match: ({ host }) => host === 'registry', after: 60, effect: stalls() })
     await runBundle('SIGTERM', () => reads() === 76, environment)
     expect(world.caches).toHaveLength(1)
@@ -177,7 +180,7 @@ describe('a run that is cancelled', () => {
   })
 })
 
-test.each([30, 84, 110, 140, ...anywhere])(
+test.each([30, 84, 110, 140, ...randomRequests])(
   'after SIGKILL at request %i the next run finishes the work',
   async (count) => {
     const { app, simulator, runBundle, lost } = await setUpProcess()

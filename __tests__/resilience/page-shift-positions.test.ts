@@ -25,7 +25,7 @@ const setUpPages = async () => {
     if (other) deleteVersion(world, app, other)
   }
   const push = (): void => void pushImage(world, app, { tags: [`v3.${app.versions.length}`] })
-  /** Lets something happen before a page of each listing, or of so many of them, is read. */
+  /** Calls `happens` before this page is read, in the first `times` listings or in all. */
   const beforePage = (page: number, happens: () => void, times = Number.POSITIVE_INFINITY) =>
     simulator.faults.add({
       match: ({ path, query }) => path.endsWith('/versions') && query.get('page') === `${page}`,
@@ -37,7 +37,7 @@ const setUpPages = async () => {
 }
 
 describe('a version that others delete while pages are read hides none of ours', () => {
-  // The account, the pages with the number in between, and the first page again; then the look before the first deletion.
+  // Requests: the account, the pages and the version count, the first page again, then the revalidation before the first deletion.
   test.each(Array.from({ length: 12 }, (_, at) => at))('before request %i', async (at) => {
     for (const dryRun of ['true', 'false']) {
       const { app, v1, act, simulator, deleteOther } = await setUpPages()
@@ -59,7 +59,7 @@ describe('a version that others delete while pages are read hides none of ours',
   test.each([1, 2, 3])('%i times in the same place', async (times) => {
     const { app, act, deleteOther, push, beforePage } = await setUpPages()
     let torn = 0
-    // What is pushed before a list puts the release back behind the first page, for the next one to lose it.
+    // A push before each listing moves the release back behind the first page, so that the next deletion shifts it again.
     beforePage(1, () => torn > 0 && torn <= times && push())
     beforePage(2, () => torn++ < times && deleteOther())
     const run = await act(inputs)
@@ -69,7 +69,7 @@ describe('a version that others delete while pages are read hides none of ours',
 
   test('in each look at it', async () => {
     const { clock, app, act, simulator, deleteOther, push, beforePage } = await setUpPages()
-    // The first look comes once the list is no longer trusted.
+    // The first revalidation comes once the listing has become stale.
     simulator.faults.add({ match: { path: /manifests/ }, times: 1, effect: meanwhile(() => clock.advance(50_000)) })
     let looks = -1
     beforePage(1, () => looks++ > 0 && push())
@@ -83,7 +83,7 @@ describe('a version that others delete while pages are read hides none of ours',
   test('and a tag that moves from one page to another is seen on one of them', async () => {
     const { clock, app, act, beforePage } = await setUpPages()
     const [old, young] = [app.tags.get('v0.20'), app.tags.get('v2.90')]
-    // Its new image was on the first page, the old one is on the third: neither page has the tag.
+    // The new image was on the first page, the old one is on the third: neither page has the tag.
     beforePage(3, () => young && moveTag(app, 'v0.20', young, clock.now()), 1)
     const run = await act({ ...inputs, 'dry-run': 'true' })
     const tagsOf = (id?: number) => packageOf(run).versions.find((version) => version.id === id)?.tags
@@ -92,8 +92,8 @@ describe('a version that others delete while pages are read hides none of ours',
   })
 })
 
-/** Another number of versions than there are, in the package that GitHub gives. */
-const wrongBy = (difference: number): Effect =>
+/** Returns the package with a version count that is wrong by `difference`. */
+const miscountsBy = (difference: number): Effect =>
   edits((body) =>
     body !== null && typeof body === 'object' && 'version_count' in body
       ? { ...body, version_count: Number(body.version_count) + difference }
@@ -110,8 +110,8 @@ describe('where GitHub gives the number of versions', () => {
       'as text',
       edits((body) => (body !== null && typeof body === 'object' ? { ...body, version_count: '213' } : body))
     ],
-    ['too low', wrongBy(-1)],
-    ['too high', wrongBy(7)],
+    ['too low', miscountsBy(-1)],
+    ['too high', miscountsBy(7)],
     ['to nobody', responds(403, { message: 'Resource not accessible by integration' })]
   ])('%s, two lists decide that agree', async (_, effect) => {
     for (const isTorn of [false, true]) {

@@ -11,7 +11,7 @@ jest.setTimeout(120_000)
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 const isList = /container\/app\/versions$/
 
-/** Kept images of three pages with children that look like garbage where their index is not seen, and previews of others. */
+/** Pushes three pages of kept images, whose children look like garbage if their index is missed, and previews. */
 const setUpPages = async (images = 110) => {
   const { world, clock, app, simulator, act } = await setUp()
   const created = clock.now() - 9 * day

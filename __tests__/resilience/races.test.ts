@@ -12,7 +12,7 @@ import { expectInvariants, expectReportMatchesRegistry } from './fixture.ts'
 const minute = 60_000
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 
-/** A release, then so many previews that are a week old: an index with two children each; oldest first. */
+/** Pushes a release, then `count` previews a week old, each an index with two children; oldest first. */
 const setUpPreviews = async (count: number, latency = 0) => {
   const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits, latency })
   const created = clock.now() - 9 * day
@@ -20,7 +20,7 @@ const setUpPreviews = async (count: number, latency = 0) => {
   const previews = Array.from({ length: count }, (_, at) =>
     pushMultiArch(world, app, { tags: [`pr-${at + 1}`], created: created + at * minute })
   )
-  /** Lets something happen before the request of this number is answered. */
+  /** Calls `happens` before the response to request number `number`. */
   const onRequest = (number: number, happens: () => void, match: Fault['match'] = ({ host }) => host === 'rest') =>
     simulator.faults.add({ match, after: number, times: 1, effect: meanwhile(happens) })
   const outcomeOf = ({ report }: Pick<Run, 'report'>, version: SimVersion | undefined) =>
@@ -28,9 +28,10 @@ const setUpPreviews = async (count: number, latency = 0) => {
   return { world, clock, app, previews, simulator, act, onRequest, outcomeOf }
 }
 
-/** What somebody else may do to the preview that is the last to go. */
 type Preview = ReturnType<typeof pushMultiArch>
-const pushes: [string, (world: World, app: SimPackage, preview: Preview) => readonly SimVersion[]][] = [
+
+/** Pushes of other clients; each returns the versions that must be kept because of it. */
+const pushesByOthers: [string, (world: World, app: SimPackage, preview: Preview) => readonly SimVersion[]][] = [
   [
     'a tag on a version that is to go',
     (world, app, { index, children }) => {
@@ -48,7 +49,7 @@ const pushes: [string, (world: World, app: SimPackage, preview: Preview) => read
   [
     'an index over old untagged children',
     (world, app, { children }) => {
-      // In another order, or it would be the old index again.
+      // In another order, since the same document would be the old index.
       pushIndex(world, app, { tags: ['v2'], children: children.toReversed() })
       return children
     }
@@ -63,7 +64,7 @@ const pushes: [string, (world: World, app: SimPackage, preview: Preview) => read
 ]
 
 describe('what became needed stays, when it happened more than a minute before its turn', () => {
-  test.each(pushes)('%s', async (_, push) => {
+  test.each(pushesByOthers)('%s', async (_, push) => {
     const { world, clock, app, previews, act, onRequest, outcomeOf } = await setUpPreviews(150)
     const last = previews.at(-1)
     if (!last) throw new Error('no preview')
@@ -101,7 +102,7 @@ test.each([0, 400])(
   async (latency) => {
     const { world, clock, app, previews, simulator, act } = await setUpPreviews(200, latency)
     const pushed = new Map<SimVersion, number>()
-    // Every other deletion somebody tags the image that is the farthest from its turn.
+    // At every other deletion another client tags the image that would be deleted last.
     let turn = 0
     simulator.faults.add({
       match: { method: 'DELETE' },
@@ -139,7 +140,7 @@ describe('what somebody else deletes', () => {
     expectInvariants(run, [app], brokenTags(app))
   })
 
-  // Pages of 100: the images in the middle move to a page that has been read already.
+  // With pages of 100, the images in the middle shift to a page that has been read already.
   test.each(Array.from({ length: 12 }, (_, at) => at))(
     'while the pages are listed hides nothing that is kept, before request %i',
     async (number) => {
@@ -158,9 +159,9 @@ describe('what somebody else deletes', () => {
   )
 })
 
-/** All that may happen: the first version given back must stay because of it. */
-const events: typeof pushes = [
-  ...pushes,
+/** Changes by other clients; the first version that each returns must be kept because of it. */
+const changesByOthers: typeof pushesByOthers = [
+  ...pushesByOthers,
   [
     'a referrer',
     (world, app, { index }) => {
@@ -186,8 +187,8 @@ const events: typeof pushes = [
 ]
 
 describe('at every point between the first request and the last deletion', () => {
-  /** A release, ten images to go, an index to go after them, and a newer one; `happen` comes before this request. */
-  const race = async (point: number, happen: (typeof events)[number][1]) => {
+  /** Runs on a release, ten images, an index to delete after them, and a newer one; `happen` is called before request `point`. */
+  const race = async (point: number, happen: (typeof changesByOthers)[number][1]) => {
     const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits })
     const created = clock.now() - 9 * day
     const release = pushMultiArch(world, app, { tags: ['v1'], created })
@@ -205,7 +206,7 @@ describe('at every point between the first request and the last deletion', () =>
         needs = [...app.tags].map(([tag, version]) => [version, neededBy(app, [tag])])
       }
       const answer = await proceed()
-      // What was seen before the first deletions is old when the others begin.
+      // Revalidations before the first deletions are stale by the later ones.
       if (method === 'DELETE') await clock.sleep(70_000)
       return answer
     }
@@ -225,7 +226,7 @@ describe('at every point between the first request and the last deletion', () =>
     return { happened: time !== null, isOver: requests <= point, saved: staying[0]?.deletedAt === null }
   }
 
-  test.each(events)(
+  test.each(changesByOthers)(
     '%s is respected by every deletion later than a minute',
     async (name, happen) => {
       const races = [await race(0, happen)]

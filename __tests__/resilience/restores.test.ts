@@ -11,7 +11,7 @@ import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
 import { day, keepReport, setUp } from '../action.ts'
 import { buildFixture, cleanupInputs, expectOutputsMatchReport, peakLoad } from './fixture.ts'
 
-/** One push: numbers name versions that are there already, counted around. */
+/** A push; numbers refer to existing versions, modulo their count. */
 const push = fc.record({
   kind: fc.constantFrom('image', 'image', 'index', 'index', 'index', 'cosign2', 'cosign3', 'attest'),
   tags: fc.uniqueArray(fc.constantFrom('pr-1', 'pr-2', 'pr-3', 'pr-1-arm', 'v1', 'latest'), { maxLength: 2 }),
@@ -19,7 +19,7 @@ const push = fc.record({
 })
 type Push = typeof push extends fc.Arbitrary<infer T> ? T : never
 
-/** With `simple`, no part of an index has a tag itself: of such a part, only a manifest tells whose it is. */
+/** Performs the pushes. With `simple`, children of indexes have no tags: only the index relates a child to an image. */
 const pushAll = (world: World, app: SimPackage, pushes: readonly Push[], simple: boolean): void => {
   const created = world.clock.now() - 9 * day
   pushImage(world, app, { tags: ['main'], created })
@@ -36,12 +36,12 @@ const pushAll = (world: World, app: SimPackage, pushes: readonly Push[], simple:
   }
 }
 
-/** What is active, with its tags. */
+/** Returns the active versions with their tags. */
 const stateOf = (pkg: SimPackage): ReadonlyMap<number, readonly string[]> =>
   new Map(pkg.versions.map(({ id, tags }) => [id, tags.toSorted()]))
 
-/** The active versions with a tag that lack something, at any depth, that is deleted and can come back. */
-const lacking = (pkg: SimPackage): string[] => {
+/** Returns the active tagged versions that need, at any depth, a deleted version that can be restored. */
+const incompleteTags = (pkg: SimPackage): string[] => {
   const deleted = new Set(pkg.deleted.filter(({ name }) => !pkg.byName.has(name)).map(({ name }) => name))
   const isWhole = (version: SimVersion): boolean =>
     (documentOf(version)?.manifests ?? []).every(({ digest }) => {
@@ -52,13 +52,13 @@ const lacking = (pkg: SimPackage): string[] => {
   return lacking.map(({ id, tags }) => `${id} ${tags}`)
 }
 
-/** Looks after each restore; the result has all images that were incomplete at such a moment. */
-const watch = (app: SimPackage): { readonly found: string[]; readonly effect: Effect } => {
-  const before = new Set(lacking(app))
+/** Checks after each restore, and collects all images that were incomplete at that moment. */
+const checkAfterRestores = (app: SimPackage): { readonly found: string[]; readonly effect: Effect } => {
+  const before = new Set(incompleteTags(app))
   const found: string[] = []
   const effect: Effect = async (_, proceed) => {
     const answer = await proceed()
-    found.push(...lacking(app).filter((version) => !before.has(version)))
+    found.push(...incompleteTags(app).filter((version) => !before.has(version)))
     return answer
   }
   return { found, effect }
@@ -70,16 +70,16 @@ const switches: fc.Arbitrary<Partial<Switches>> = fc.constantFrom(
   { manifestsOfDeleted: true }
 )
 
-const worlds = fc.record({
+const randomWorlds = fc.record({
   pushes: fc.array(push, { minLength: 3, maxLength: 16 }),
   covered: fc.constantFrom('pr-*', '*, !main', 'pr-*, latest'),
   untagged: fc.boolean(),
   switches
 })
-type RandomWorld = typeof worlds extends fc.Arbitrary<infer T> ? T : never
+type RandomWorld = typeof randomWorlds extends fc.Arbitrary<infer T> ? T : never
 
-/** A random package after a random clean-up. */
-const cleanedUp = async ({ pushes, covered, untagged, switches }: RandomWorld, simple = false) => {
+/** Returns a random package after a random clean-up. */
+const cleanUpRandomly = async ({ pushes, covered, untagged, switches }: RandomWorld, simple = false) => {
   const { world, app, act, simulator, clock } = await setUp()
   Object.assign(world.switches, switches)
   pushAll(world, app, pushes, simple)
@@ -88,7 +88,7 @@ const cleanedUp = async ({ pushes, covered, untagged, switches }: RandomWorld, s
   const cleaned = await act({ packages: 'app', ...inputs })
   expect(cleaned.code).toBe(0)
   clock.advance(60_000)
-  const watched = watch(app)
+  const watched = checkAfterRestores(app)
   simulator.faults.add({ match: { method: 'POST' }, effect: watched.effect })
   return { world, app, act, simulator, before, cleaned, watched }
 }
@@ -98,8 +98,8 @@ const options = { numRuns: 40, seed: 1 }
 describe('after any clean-up, a restore from its report', () => {
   test('brings back the same versions, with the same tags, and every image pulls', async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, async (given) => {
-        const { app, act, before, cleaned, watched } = await cleanedUp(given)
+      fc.asyncProperty(randomWorlds, async (given) => {
+        const { app, act, before, cleaned, watched } = await cleanUpRandomly(given)
         const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
         expect(run.code).toBe(0)
         expectOutputsMatchReport(run)
@@ -114,8 +114,8 @@ describe('after any clean-up, a restore from its report', () => {
 
   test('leaves tags that somebody took meanwhile where they are', async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, fc.constantFrom('pr-1', 'pr-2', 'latest'), async (given, taken) => {
-        const { world, app, act, before, cleaned, watched } = await cleanedUp(given)
+      fc.asyncProperty(randomWorlds, fc.constantFrom('pr-1', 'pr-2', 'latest'), async (given, taken) => {
+        const { world, app, act, before, cleaned, watched } = await cleanUpRandomly(given)
         const { id } = pushImage(world, app, { tags: [taken] })
         const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
         expect(run.code).toBe(0)
@@ -156,8 +156,8 @@ describe('after any clean-up, a restore from its report', () => {
     'that %s from any request on leaves no image that lacks what could come back, and the next one finishes',
     async (_, effectOf) => {
       await fc.assert(
-        fc.asyncProperty(worlds, fc.integer({ min: 3, max: 30 }), async (given, requests) => {
-          const { app, act, simulator, before, cleaned, watched } = await cleanedUp(given)
+        fc.asyncProperty(randomWorlds, fc.integer({ min: 3, max: 30 }), async (given, requests) => {
+          const { app, act, simulator, before, cleaned, watched } = await cleanUpRandomly(given)
           const inputs = { mode: 'restore', 'restore-from': await keepReport(cleaned) }
           const cancel = new AbortController()
           let seen = 0
@@ -186,10 +186,10 @@ describe('after any clean-up, a restore from its report', () => {
 describe('without a report, all that had tags comes back', () => {
   test('and every image pulls, at any moment', async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, async (given) => {
+      fc.asyncProperty(randomWorlds, async (given) => {
         const { manifestsOfDeleted = false } = given.switches
         const known = { ...given, switches: { manifestsOfDeleted } }
-        const { app, act, before, watched } = await cleanedUp(known, !manifestsOfDeleted)
+        const { app, act, before, watched } = await cleanUpRandomly(known, !manifestsOfDeleted)
         const run = await act({ mode: 'restore', packages: 'app', 'restore-tags': '@any' })
         expect(run.code).toBe(0)
         const labelled = (state: ReadonlyMap<number, readonly string[]>) =>

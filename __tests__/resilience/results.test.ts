@@ -15,9 +15,9 @@ afterAll(() => rmSync(directory, { recursive: true }))
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
 
 const setUpPreviews = async () => {
-  const scene = await setUp()
-  publishDaily(scene.world, scene.app, ['v1', 'pr-2', 'pr-1'])
-  return scene
+  const setup = await setUp()
+  publishDaily(setup.world, setup.app, ['v1', 'pr-2', 'pr-1'])
+  return setup
 }
 
 describe('a run that is cancelled after its work', () => {
@@ -53,8 +53,8 @@ describe('a run that is cancelled after its work', () => {
   })
 })
 
-/** A place where nothing more can be written. */
-const fill = (path: string): void => {
+/** Replaces a file by a full device, to which nothing can be written. */
+const fillDisk = (path: string): void => {
   rmSync(path, { recursive: true, force: true })
   symlinkSync('/dev/full', path)
 }
@@ -67,13 +67,13 @@ describe('on a full disk', () => {
     const page = join(own, 'page.html')
     writeFileSync(page, '<script type="application/json" id="report"></script>')
     const env = await prepareStep(simulator, { token: classic, ...inputs, 'report-dir': own }, own)
-    // @actions/core looks for the summary of a process once.
+    // @actions/core reads the path of the summary once per process.
     env.GITHUB_STEP_SUMMARY = join(workspace, 'summary.md')
     rmSync(env.GITHUB_STEP_SUMMARY, { force: true })
     writeFileSync(env.GITHUB_STEP_SUMMARY, '')
     const place = name === 'summary.md' ? env.GITHUB_STEP_SUMMARY : join(own, name)
-    const full = meanwhile(() => fill(place))
-    if (before) fill(place)
+    const full = meanwhile(() => fillDisk(place))
+    if (before) fillDisk(place)
     else simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: full })
     const host = { env, clock, random: () => 0.5, page }
     const { code, log } = await captured(env, () => run(host))

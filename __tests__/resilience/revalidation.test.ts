@@ -9,7 +9,7 @@ import { expectInvariants, peakLoad } from './fixture.ts'
 
 jest.setTimeout(120_000)
 
-/** A package of a type without manifests, with so many versions that are older than `2.0`: `1.0` is the oldest. */
+/** Publishes `count` versions of a type without manifests, `1.0` the oldest, and then `2.0`. */
 const setUpVersions = async (type: 'npm' | 'docker', count: number, latency = 20) => {
   const { clock, world, act, simulator } = await setUp({
     limits: { secondary: githubLimits.secondary ?? {} },
@@ -38,7 +38,7 @@ test('looking again costs at most 15 % of the requests that delete 1,000 of 10,0
   const reads = run.requests.filter(({ method, path }) => method === 'GET' && path.includes('/versions'))
   const again = reads.length - 100
   expect(again / run.requests.length).toBeLessThanOrEqual(0.15)
-  // At least every minute of the six and a half that a thousand deletions take.
+  // At least once in each of the six and a half minutes that a thousand deletions take.
   expect(again).toBeGreaterThanOrEqual(600)
 })
 

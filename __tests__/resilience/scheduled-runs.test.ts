@@ -10,7 +10,7 @@ jest.setTimeout(180_000)
 
 const versions = { 'package-type': 'npm', 'delete-tags': '1.*', 'rate-limit-reserve': '0' }
 
-/** An npm package with so many old versions to delete, and so many to keep. */
+/** Adds an npm package with `old` versions to delete and `kept` to keep. */
 const addVersions = (world: World, name: string, old: number, kept = 1): SimPackage => {
   const pkg = addPackage(world, { owner: 'acme', type: 'npm', name })
   const created = world.clock.now() - 90 * day
@@ -19,11 +19,11 @@ const addVersions = (world: World, name: string, old: number, kept = 1): SimPack
   return pkg
 }
 
-const setUpNights = async (perHour: number) => setUp({ limits: { primary: { classic: perHour } } })
+const setUpBudget = async (perHour: number) => setUp({ limits: { primary: { classic: perHour } } })
 
 describe('where an hour does not cover all packages', () => {
   test('each night deletes what its requests allow, and another package comes first', async () => {
-    const { world, clock, act } = await setUpNights(100)
+    const { world, clock, act } = await setUpBudget(100)
     const names = Array.from({ length: 25 }, (_, at) => `p${at}`)
     const packages = names.map((name) => addVersions(world, name, 342, 118))
     const touched = new Set<string>()
@@ -42,7 +42,7 @@ describe('where an hour does not cover all packages', () => {
   })
 
   test('what is decided is changed before others are, within one hour', async () => {
-    const { world, act } = await setUpNights(60)
+    const { world, act } = await setUpBudget(60)
     const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 20))
     const run = await act({ ...versions, packages: 'a, b, c, d' })
     expect(run.report.stopReason).toBe('rate-limit')
@@ -51,7 +51,7 @@ describe('where an hour does not cover all packages', () => {
   })
 
   test('caps count over all of the run', async () => {
-    const { world, act } = await setUpNights(60)
+    const { world, act } = await setUpBudget(60)
     const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 25))
     const run = await act({ ...versions, packages: 'a, b, c, d', 'max-deletions': '40' })
     expect(run).toMatchObject({ outputs: { 'deleted-count': '40' }, report: { stopReason: 'max-deletions' } })
@@ -73,7 +73,7 @@ test('where the time limit does not cover all packages, each night gets on with 
 })
 
 test('where an hour covers all, every package is decided before anything is deleted, the oldest first under a cap', async () => {
-  const { world, act } = await setUpNights(60)
+  const { world, act } = await setUpBudget(60)
   const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 25))
   const run = await act({ ...versions, packages: 'a, b, c, d', 'max-deletions': '8' })
   const first = run.requests.findIndex(({ mutation }) => mutation)
@@ -84,7 +84,7 @@ test('where an hour covers all, every package is decided before anything is dele
 
 describe('a package whose listing an hour does not cover', () => {
   test('is left alone with a word on what it takes, and the others are cleaned', async () => {
-    const { world, act } = await setUpNights(100)
+    const { world, act } = await setUpBudget(100)
     const big = addVersions(world, 'big', 9900)
     const small = addVersions(world, 'small', 30)
     const run = await act({ ...versions, packages: 'big, small' })
@@ -98,7 +98,7 @@ describe('a package whose listing an hour does not cover', () => {
   })
 
   test('twice is listed once, and then looked at by its number of versions and the newest', async () => {
-    const { world, clock, act } = await setUpNights(100)
+    const { world, clock, act } = await setUpBudget(100)
     const big = addVersions(world, 'big', 7000)
     for (let night = 0; night < 3; night++) {
       const run = await act({ ...versions, packages: 'big' })
@@ -110,7 +110,7 @@ describe('a package whose listing an hour does not cover', () => {
   })
 
   test('twice loses no image that is tagged meanwhile', async () => {
-    const { world, clock, app, simulator, act } = await setUpNights(100)
+    const { world, clock, app, simulator, act } = await setUpBudget(100)
     const created = clock.now() - 90 * day
     const images = Array.from({ length: 6000 }, (_, at) =>
       pushImage(world, app, { tags: [`pr-${at}`], created: created + at * 60_000 })
@@ -131,15 +131,15 @@ describe('a package whose listing an hour does not cover', () => {
   })
 
   test('is not planned in a dry run either', async () => {
-    const { world, act } = await setUpNights(100)
+    const { world, act } = await setUpBudget(100)
     addVersions(world, 'big', 11_000)
     const run = await act({ ...versions, packages: 'big', 'dry-run': 'true' })
     expect(run).toMatchObject({ code: 0, outputs: { complete: 'false', 'planned-count': '0' } })
   })
 })
 
-/** A small estate of npm packages and images, some of them with parts. */
-const addEstate = (world: World, app: SimPackage, sizes: readonly number[], images: number): SimPackage[] => {
+/** Adds npm packages of these sizes, and images, some of them with children. */
+const addPackages = (world: World, app: SimPackage, sizes: readonly number[], images: number): SimPackage[] => {
   const created = world.clock.now() - 90 * day
   pushMultiArch(world, app, { tags: ['v1'], created })
   for (let at = 0; at < images; at++) {
@@ -162,18 +162,18 @@ const idsOf = (packages: readonly SimPackage[]) =>
   packages.map((pkg) => pkg.versions.map(({ name, tags }) => [name, tags]))
 
 test('night after night, runs with any budget of at least 60 requests end where one without limits does', async () => {
-  const estates = fc.record({
+  const workloads = fc.record({
     perHour: fc.integer({ min: 60, max: 200 }),
     sizes: fc.array(fc.integer({ min: 0, max: 260 }), { minLength: 1, maxLength: 5 }),
     images: fc.integer({ min: 0, max: 40 })
   })
-  const property = fc.asyncProperty(estates, async ({ perHour, sizes, images }) => {
+  const property = fc.asyncProperty(workloads, async ({ perHour, sizes, images }) => {
     const free = await setUp()
-    const wanted = addEstate(free.world, free.app, sizes, images)
+    const wanted = addPackages(free.world, free.app, sizes, images)
     expect(await free.act(policy)).toMatchObject({ code: 0, outputs: { complete: 'true' } })
 
-    const { world, clock, app, act } = await setUpNights(perHour)
-    const packages = addEstate(world, app, sizes, images)
+    const { world, clock, app, act } = await setUpBudget(perHour)
+    const packages = addPackages(world, app, sizes, images)
     const lost = trackTags(app)
     for (let night = 0; ; night++) {
       const run = await act(policy)

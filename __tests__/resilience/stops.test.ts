@@ -10,7 +10,7 @@ import { expectReportMatchesRegistry } from './fixture.ts'
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
 
-/** A release and so many images to delete, each a day older than the one before. */
+/** Pushes a release and `count` images to delete, each a day older than the one before. */
 const setUpPreviews = async (count: number, latency = 0) => {
   const { world, clock, app, simulator, act } = await setUp({ latency })
   publishDaily(world, app, ['v1', ...Array.from({ length: count }, (_, at) => `pr-${at}`)])
@@ -59,20 +59,20 @@ test.each([
   expect(log.split('\n').filter((each) => line.test(each))).not.toEqual([])
 })
 
-/** A release and so many previews with two platforms each, and which versions a run left of images that are gone. */
+/** Pushes a release and `count` previews with two platforms each; `countLeftovers` counts the children of deleted indexes. */
 const setUpImages = async (count: number, options: SimulatorOptions = {}) => {
   const { world, clock, app, simulator, act } = await setUp(options)
   const created = clock.now() - 9 * day
   for (const tags of [['v1'], ...Array.from({ length: count }, (_, at) => [`pr-${at}`])]) {
     pushMultiArch(world, app, { tags, created })
   }
-  const partial = () => app.versions.length - 3 * app.tags.size
-  return { clock, app, simulator, act, partial }
+  const countLeftovers = () => app.versions.length - 3 * app.tags.size
+  return { clock, app, simulator, act, countLeftovers }
 }
 
 describe('an image that was begun is finished', () => {
   test.each([20, 45, 70])('at a time limit of %i s', async (seconds) => {
-    const { clock, app, act, partial, simulator } = await setUpImages(200, { latency: 300 })
+    const { clock, app, act, countLeftovers, simulator } = await setUpImages(200, { latency: 300 })
     simulator.faults.add({
       match: { method: 'DELETE' },
       after: 20,
@@ -81,27 +81,27 @@ describe('an image that was begun is finished', () => {
     })
     const run = await act({ ...inputs, 'time-limit': '1min' })
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'time-limit', complete: false } })
-    expect(partial()).toBe(0)
+    expect(countLeftovers()).toBe(0)
     expectReportMatchesRegistry(app, packageOf(run))
   })
 
   test.each(Array.from({ length: 12 }, (_, at) => 56 + at))('on a budget of %i requests', async (budget) => {
-    const { app, act, partial } = await setUpImages(30, { limits: { primary: { classic: budget } } })
+    const { app, act, countLeftovers } = await setUpImages(30, { limits: { primary: { classic: budget } } })
     const run = await act(inputs)
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit', complete: false } })
-    expect(partial()).toBe(0)
+    expect(countLeftovers()).toBe(0)
     expect(run.requests.filter(({ host }) => host === 'rest').length).toBeLessThanOrEqual(budget - 50)
     expectReportMatchesRegistry(app, packageOf(run))
   })
 
   test('after a cancellation', async () => {
-    const { app, act, partial, simulator } = await setUpImages(30)
+    const { app, act, countLeftovers, simulator } = await setUpImages(30)
     const cancel = new AbortController()
     simulator.faults.add({ match: { method: 'DELETE' }, after: 10, times: 1, effect: meanwhile(() => cancel.abort()) })
     const run = await act(inputs, {}, cancel.signal)
     expect(run).toMatchObject({ code: 1, report: { stopReason: 'cancelled' } })
     expect(app.tags.size).toBeGreaterThan(20)
-    expect(partial()).toBe(0)
+    expect(countLeftovers()).toBe(0)
     expectReportMatchesRegistry(app, packageOf(run))
   })
 

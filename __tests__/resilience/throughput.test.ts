@@ -8,7 +8,7 @@ import { peakLoad } from './fixture.ts'
 jest.setTimeout(60_000)
 
 const latency = 20
-const named = (count: number): string[] => Array.from({ length: count }, (_, at) => `1.0.${count - at}`)
+const versionNames = (count: number): string[] => Array.from({ length: count }, (_, at) => `1.0.${count - at}`)
 
 /** GitHub's limits as strictly as they can be read: the points of all routes count together. */
 const limits = { secondary: { ...githubLimits.secondary, together: true } }
@@ -17,7 +17,7 @@ const limits = { secondary: { ...githubLimits.secondary, together: true } }
 const deleteSome = async (type: PackageType, count: number, deletions: number, options: SimulatorOptions = {}) => {
   const { world, clock, act } = await setUp({ latency, limits, ...options })
   const pkg = addPackage(world, { owner: 'acme', type, name: 'pkg', repository: 'acme/app' })
-  publishDaily(world, pkg, named(count))
+  publishDaily(world, pkg, versionNames(count))
   const keep = { 'delete-tags': '@any', 'keep-latest': `${count - deletions}` }
   const run = await act({ packages: 'pkg', 'package-type': type, ...keep })
   const changes = run.requests.filter(({ mutation }) => mutation)
@@ -64,7 +64,7 @@ describe('where deletions count as content creation', () => {
 
 test('a listing takes its pages and three requests more, and each manifest is read once', async () => {
   const { world, app, act } = await setUp()
-  publishDaily(world, app, named(1001))
+  publishDaily(world, app, versionNames(1001))
   const inputs = { packages: 'app', 'delete-tags': '*', 'keep-latest': '1', 'dry-run': 'true' }
   const { requests, outputs } = await act(inputs)
   expect(outputs['planned-count']).toBe('1000')

@@ -10,7 +10,7 @@ jest.setTimeout(120_000)
 
 const minute = 60_000
 
-/** Packages of npm with `count` versions each for pull requests, branches and tags that are gone; the last is the newest. */
+/** Publishes npm packages with `count` versions each, of pull requests, branches and tags that no longer exist; the last is the newest. */
 const setUpVersions = async (count: number, packages = ['ui']) => {
   const { clock, world, act, simulator } = await setUp({
     limits: { secondary: githubLimits.secondary ?? {} },
@@ -44,8 +44,9 @@ policies:
   }
 }
 
-const questions = ({ requests }: Run): number => requests.filter(({ path }) => path.startsWith('/repos/')).length
-const has = ({ versions }: SimPackage, name: string): boolean => versions.some((version) => version.name === name)
+const refRequests = ({ requests }: Run): number => requests.filter(({ path }) => path.startsWith('/repos/')).length
+const hasVersion = ({ versions }: SimPackage, name: string): boolean =>
+  versions.some((version) => version.name === name)
 
 describe('what is open or exists again before its turn', () => {
   test.each(['pr-open', 'branch-exists', 'tag-exists'])('keeps its version: %s', async (question) => {
@@ -55,7 +56,7 @@ describe('what is open or exists again before its turn', () => {
       match: { method: 'DELETE' },
       after: 5,
       times: 1,
-      // Others have their turn when GitHub takes deletions again, in ten minutes.
+      // Deletions continue once GitHub accepts them again, in ten minutes.
       effect: (request, proceed) => {
         repository.pulls.push(60)
         repository.branches.push('60')
@@ -78,7 +79,7 @@ describe('what is open or exists again before its turn', () => {
     const effect = meanwhile(() => void repository.pulls.push(400))
     simulator.faults.add({ match: { method: 'DELETE' }, after: 20, times: 1, effect })
     const run = await act('pr-open')
-    expect(has(ui, '0.0.0-x.400')).toBe(true)
+    expect(hasVersion(ui, '0.0.0-x.400')).toBe(true)
     expect(run.outputs['deleted-count']).toBe('399')
   })
 
@@ -111,7 +112,7 @@ test('a question that is not answered again keeps what depends on it, and fails 
   const run = await act('pr-open')
   expect(run.code).toBe(1)
   expect(run.report.problems).toEqual([expect.stringMatching(/^while: pr-open.*403 "no".*pull-requests: read/)])
-  expect(has(ui, '0.0.0-x.60')).toBe(true)
+  expect(hasVersion(ui, '0.0.0-x.60')).toBe(true)
   expectInvariants(run, [ui], [])
 })
 
@@ -119,10 +120,10 @@ test('asking again costs one request with each look, and at most 10 % of all wit
   const { act } = await setUpVersions(1000)
   const run = await act('pr-open')
   expect(run.outputs['deleted-count']).toBe('1000')
-  expect(questions(run)).toBeGreaterThanOrEqual(6)
-  expect(questions(run)).toBeLessThanOrEqual(10)
+  expect(refRequests(run)).toBeGreaterThanOrEqual(6)
+  expect(refRequests(run)).toBeLessThanOrEqual(10)
   const looks = run.requests.filter(({ method, path }) => method === 'GET' && path.includes('/versions')).length - 11
-  expect((looks + questions(run)) / run.requests.length).toBeLessThanOrEqual(0.1)
+  expect((looks + refRequests(run)) / run.requests.length).toBeLessThanOrEqual(0.1)
 })
 
 test('a question is asked again only while it is about something that is still to be deleted', async () => {
@@ -131,7 +132,7 @@ test('a question is asked again only while it is about something that is still t
     'pr-open',
     '\n      - { delete: "0.0.0-x.{pr}", keep: { latest: 1000 } }\n      - delete: "2.*"'
   )
-  expect([questions(run), run.outputs['deleted-count']]).toEqual([1, '1'])
+  expect([refRequests(run), run.outputs['deleted-count']]).toEqual([1, '1'])
 })
 
 test('packages that have their turn one right after the other share an answer', async () => {
@@ -139,7 +140,7 @@ test('packages that have their turn one right after the other share an answer', 
   const { act } = await setUpVersions(5, names)
   const run = await act('branch-exists')
   expect(run.outputs['deleted-count']).toBe('150')
-  expect(questions(run)).toBeLessThanOrEqual(10)
+  expect(refRequests(run)).toBeLessThanOrEqual(10)
 })
 
 test.each([13, 14, 15, 16, 18])(

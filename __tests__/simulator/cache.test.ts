@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { runtimeToken } from '../../simulator/cache.ts'
 import { serve, smallWorld } from './simulate.ts'
 
-/** The service, and what a client of it does; answers are status and JSON. */
+/** Starts the service and returns client functions, which return status and JSON. */
 const setUp = async () => {
   const { world } = smallWorld()
   const { simulator } = await serve(world)

@@ -25,7 +25,7 @@ import { pushImage } from '../../simulator/images.ts'
 import { digestOf } from '../../simulator/manifests.ts'
 import { startSimulator } from '../../simulator/server.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
-import { acceptAll, bearer, classic, each, serve, smallWorld } from './simulate.ts'
+import { acceptAll, bearer, classic, fieldOfEach, serve, smallWorld } from './simulate.ts'
 
 const versions = '/orgs/acme/packages/container/app/versions'
 
@@ -215,22 +215,22 @@ describe('a race', () => {
         pushImage(world, app, { tags: ['d'] })
       })
     })
-    const first = each((await rest('GET', `${versions}?per_page=2&page=1`)).body, 'id')
-    const second = each((await rest('GET', `${versions}?per_page=2&page=2`)).body, 'id')
+    const first = fieldOfEach((await rest('GET', `${versions}?per_page=2&page=1`)).body, 'id')
+    const second = fieldOfEach((await rest('GET', `${versions}?per_page=2&page=2`)).body, 'id')
     expect(second[0]).toBe(first[1])
   })
 
   test('is a list that lags behind for some requests', async () => {
     const { world, app, images, rest, simulator } = await withFault({ times: 0, effect: acknowledgesOnly() })
     simulator.faults.add({ match: { method: 'GET', path: /versions$/ }, times: 2, effect: listsStale(app) })
-    const before = each((await rest('GET', versions)).body, 'name')
+    const before = fieldOfEach((await rest('GET', versions)).body, 'name')
     const [gone] = images
     if (gone) deleteVersion(world, app, gone)
     pushImage(world, app, { tags: ['b'] })
     const stale = await rest('GET', versions)
-    expect(each(stale.body, 'name')).toEqual(before)
-    expect(each(stale.body, 'metadata')).toMatchObject([{}, { container: { tags: ['b'] } }, {}])
+    expect(fieldOfEach(stale.body, 'name')).toEqual(before)
+    expect(fieldOfEach(stale.body, 'metadata')).toMatchObject([{}, { container: { tags: ['b'] } }, {}])
     expect((await rest('GET', `${versions}/${gone?.id}`)).status).toBe(404)
-    expect(each((await rest('GET', versions)).body, 'name')).not.toEqual(before)
+    expect(fieldOfEach((await rest('GET', versions)).body, 'name')).not.toEqual(before)
   })
 })

@@ -21,7 +21,7 @@ const complete = (platforms: string[]) => ({
   platforms: platforms.map((platform) => ({ platform, complete: true }))
 })
 
-/** Deletes every version for which this holds, as a client without any idea of indexes would. */
+/** Deletes versions as a client that knows nothing of indexes would. */
 const remove = (world: World, pkg: SimPackage, versions: (SimVersion | undefined)[]) => {
   for (const version of versions) if (version) deleteVersion(world, pkg, version)
 }

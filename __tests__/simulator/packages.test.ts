@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushImage } from '../../simulator/images.ts'
 import { addPackage, addRepository, publish } from '../../simulator/world.ts'
-import { each, serve, smallWorld } from './simulate.ts'
+import { fieldOfEach, serve, smallWorld } from './simulate.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -179,9 +179,12 @@ describe('the list of packages', () => {
     addPackage(world, { owner: 'acme', type: 'npm', name: 'open', visibility: 'public' })
     addPackage(world, { owner: 'acme', type: 'npm', name: 'closed' })
     const { rest } = await serve(world)
-    expect(each((await rest('GET', '/orgs/acme/packages?package_type=npm')).body, 'name')).toEqual(['open', 'closed'])
+    expect(fieldOfEach((await rest('GET', '/orgs/acme/packages?package_type=npm')).body, 'name')).toEqual([
+      'open',
+      'closed'
+    ])
     const { body } = await rest('GET', '/orgs/acme/packages?package_type=npm&visibility=private')
-    expect(each(body, 'name')).toEqual(['closed'])
+    expect(fieldOfEach(body, 'name')).toEqual(['closed'])
   })
 
   test('goes no deeper than 10,000', async () => {
@@ -200,7 +203,7 @@ describe('the list of packages', () => {
     const world = manyPackages(2)
     const { rest } = await serve(world)
     await rest('DELETE', '/orgs/acme/packages/npm/p0')
-    const list = async () => each((await rest('GET', '/orgs/acme/packages?package_type=npm')).body, 'name')
+    const list = async () => fieldOfEach((await rest('GET', '/orgs/acme/packages?package_type=npm')).body, 'name')
     expect(await list()).toEqual(['p1'])
     world.switches.listDeletedPackages = true
     expect(await list()).toEqual(['p1', 'deleted_p0'])
@@ -211,7 +214,7 @@ describe('the list of packages', () => {
     addPackage(world, { owner: 'acme', type: 'docker', name: 'old', conflicting: true })
     addPackage(world, { owner: 'acme', type: 'docker', name: 'migrated' })
     const { rest } = await serve(world)
-    expect(each((await rest('GET', '/orgs/acme/docker/conflicts')).body, 'name')).toEqual(['old'])
+    expect(fieldOfEach((await rest('GET', '/orgs/acme/docker/conflicts')).body, 'name')).toEqual(['old'])
   })
 })
 

@@ -3,14 +3,14 @@ import { pushArtifact, pushImage, pushIndex, pushMultiArch } from '../../simulat
 import { digestOf, mediaTypes } from '../../simulator/manifests.ts'
 import { signCosignV2 } from '../../simulator/signatures.ts'
 import { addOwner, addPackage, addToken } from '../../simulator/world.ts'
-import { acceptAll, bearer, classic, each, serve, smallWorld, workflow } from './simulate.ts'
+import { acceptAll, bearer, classic, fieldOfEach, serve, smallWorld, workflow } from './simulate.ts'
 
 const versions = '/orgs/acme/packages/container/app/versions'
 const authorized = { authorization: bearer(classic), accept: acceptAll }
 const error = (code: string, message: string) => ({ errors: [{ code, message }] })
 const denied = (message: string) => [403, error('DENIED', message)]
 
-/** The small world with a private image `app:v1`, and the registry's `/token` for a scope. */
+/** Pushes a private image `app:v1`; `tokenFor` requests a token for a scope from the registry. */
 const withImage = async () => {
   const { world, app, clock } = smallWorld()
   const image = pushImage(world, app, { tags: ['v1'] })
@@ -300,7 +300,7 @@ describe('pushing a manifest', () => {
   test('moves a tag: the version that had it stays without', async () => {
     const served = await withImage()
     await put(served, 'v1', emptyIndex('new'))
-    expect(each((await served.rest('GET', versions)).body, 'metadata')).toEqual([
+    expect(fieldOfEach((await served.rest('GET', versions)).body, 'metadata')).toEqual([
       { package_type: 'container', container: { tags: ['v1'] } },
       { package_type: 'container', container: { tags: [] } }
     ])
@@ -411,6 +411,6 @@ describe('other endpoints', () => {
     signCosignV2(world, app, index)
     pushIndex(world, app, { tags: ['other'], children: [index] })
     const { body } = await rest('GET', versions)
-    expect(each(body, 'id')).toHaveLength(1 + 5 + 1 + 1)
+    expect(fieldOfEach(body, 'id')).toHaveLength(1 + 5 + 1 + 1)
   })
 })

@@ -6,7 +6,7 @@ import { addOwner, addPackage, addToken, createWorld, type SimPackage, type Worl
 export const classic = 'ghp_classic'
 export const workflow = 'ghs_workflow'
 
-/** An organization, two users, a classic token of `octo`, and a token of the workflows of `acme/app`, who may write packages. */
+/** Returns a world with an organization, two users, a classic token of `octo`, and a token for workflows of `acme/app` that may write packages. */
 export const smallWorld = (): { world: World; clock: VirtualClock; app: SimPackage } => {
   const clock = virtualClock('2026-06-01T00:00:00Z')
   const world = createWorld(clock)
@@ -28,7 +28,7 @@ export interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** The body's JSON; undefined where it is none. */
+  /** JSON of the body; undefined if it is not JSON. */
   readonly body: unknown
 }
 
@@ -38,7 +38,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((simulator) => simulator.close()))
 })
 
-/** Serves the world until the test ends; `rest` and `registry` send a request and read the whole answer. */
+/** Serves the world until the test ends; `rest` and `registry` send a request and return the complete response. */
 export const serve = async (world: World, options: SimulatorOptions = {}) => {
   const simulator = await startSimulator(world, options)
   running.push(simulator)
@@ -60,10 +60,10 @@ export const serve = async (world: World, options: SimulatorOptions = {}) => {
 const send = async (url: string, init: RequestInit): Promise<Reply> => {
   const response = await fetch(url, init)
   const text = await response.text()
-  return { status: response.status, headers: response.headers, text, body: parsed(text) }
+  return { status: response.status, headers: response.headers, text, body: parseJson(text) }
 }
 
-const parsed = (text: string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -71,13 +71,13 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** This field of every item of a list. */
-export const each = (body: unknown, field: string): unknown[] => {
+/** Returns a field of every item of a list. */
+export const fieldOfEach = (body: unknown, field: string): unknown[] => {
   if (!Array.isArray(body)) throw new Error(`not a list: ${JSON.stringify(body)}`)
   return body.map((item) => item[field])
 }
 
-/** The bearer that skips the registry's own token. */
+/** Returns the bearer that makes a token of the registry unnecessary. */
 export const bearer = (token: string): string => `Bearer ${Buffer.from(token).toString('base64')}`
 
 export const acceptAll = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushImage } from '../../simulator/images.ts'
 import { addOwner, addPackage, addRepository, addToken, publish } from '../../simulator/world.ts'
-import { classic, each, serve, smallWorld, workflow } from './simulate.ts'
+import { classic, fieldOfEach, serve, smallWorld, workflow } from './simulate.ts'
 
 const refused = (status: number, message: string) => [
   status,
@@ -10,8 +10,8 @@ const refused = (status: number, message: string) => [
 const packageNotFound = refused(404, 'Package not found.')
 const notAccessible = refused(403, 'Resource not accessible by integration')
 
-/** The small world, with an image to delete and a function that asks and gives back status and body. */
-const asking = async () => {
+/** Pushes an image to delete, and returns functions that send a request and return status and body. */
+const setUpImage = async () => {
   const { world, app, clock } = smallWorld()
   const [image] = [pushImage(world, app, { tags: ['old'] }), pushImage(world, app, { tags: ['new'] })]
   const { rest, simulator } = await serve(world)
@@ -24,13 +24,13 @@ const asking = async () => {
 
 describe('no token or a bad one', () => {
   test('is told to authenticate', async () => {
-    const { ask } = await asking()
+    const { ask } = await setUpImage()
     expect(await ask(null, 'GET', '/user')).toEqual(refused(401, 'Requires authentication'))
     expect(await ask('ghp_unknown', 'GET', '/user')).toEqual(refused(401, 'Bad credentials'))
   })
 
   test('is what a token becomes when its time is over', async () => {
-    const { world, ask, clock } = await asking()
+    const { world, ask, clock } = await setUpImage()
     addToken(world, { token: 'short', kind: 'classic', login: 'octo', expiresAt: clock.now() + 1_000 })
     expect((await ask('short', 'GET', '/user'))[0]).toBe(200)
     clock.advance(1_000)
@@ -38,14 +38,14 @@ describe('no token or a bad one', () => {
   })
 
   test('may come as Bearer, token or Basic', async () => {
-    const { simulator } = await asking()
+    const { simulator } = await setUpImage()
     for (const authorization of [`Bearer ${classic}`, `token ${classic}`, `Basic ${btoa(`x:${classic}`)}`]) {
       expect((await fetch(`${simulator.url}/user`, { headers: { authorization } })).status).toBe(200)
     }
   })
 
   test('is not even looked at without a User-Agent', async () => {
-    const { rest } = await asking()
+    const { rest } = await setUpImage()
     const { status, text } = await rest('GET', '/user', classic, { 'user-agent': '' })
     expect([status, text]).toEqual([403, expect.stringContaining('Request forbidden by administrative rules.')])
   })
@@ -70,21 +70,21 @@ describe('a classic token', () => {
       'You need at least write:packages scope to restore a package version.'
     ]
   ])('with the scopes %j cannot %s %s', async (scopes, method, path, message) => {
-    const { world, ask, version } = await asking()
+    const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'narrow', kind: 'classic', login: 'octo', scopes })
     const url = path.replace('VERSIONS', version.replace(/\/\d+$/, '')).replace('VERSION', version)
     expect(await ask('narrow', method, url)).toEqual(refused(403, message))
   })
 
   test('may read with write:packages, which includes it', async () => {
-    const { world, ask, version } = await asking()
+    const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'writer', kind: 'classic', login: 'octo', scopes: ['write:packages', 'delete:packages'] })
     expect((await ask('writer', 'GET', version))[0]).toBe(200)
     expect((await ask('writer', 'DELETE', version))[0]).toBe(204)
   })
 
   test('is told its scopes and those it needs', async () => {
-    const { rest, version } = await asking()
+    const { rest, version } = await setUpImage()
     const { headers } = await rest('GET', version)
     expect(headers.get('x-oauth-scopes')).toBe('delete:packages, repo, write:packages')
     expect(headers.get('x-accepted-oauth-scopes')).toBe('read:packages')
@@ -93,7 +93,7 @@ describe('a classic token', () => {
   })
 
   test('needs repo for a private Maven package, which else seems not to exist', async () => {
-    const { world, ask } = await asking()
+    const { world, ask } = await setUpImage()
     addToken(world, { token: 'no-repo', kind: 'classic', login: 'octo', scopes: ['read:packages'] })
     const maven = addPackage(world, { owner: 'acme', type: 'maven', name: 'com.acme.client' })
     publish(world, maven, { name: '1.0.0' })
@@ -102,23 +102,23 @@ describe('a classic token', () => {
   })
 
   test('deletes only where it is admin, though it can read', async () => {
-    const { world, ask, version } = await asking()
+    const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'reader', kind: 'classic', login: 'mona', admin: ['else'] })
     expect((await ask('reader', 'GET', version))[0]).toBe(200)
     expect(await ask('reader', 'DELETE', version)).toEqual(packageNotFound)
   })
 
   test('does not see the private packages that it was not given', async () => {
-    const { world, ask } = await asking()
+    const { world, ask } = await setUpImage()
     addToken(world, { token: 'guest', kind: 'classic', login: 'mona', read: [] })
     addPackage(world, { owner: 'acme', type: 'container', name: 'open', visibility: 'public' })
     expect(await ask('guest', 'GET', '/orgs/acme/packages/container/app')).toEqual(packageNotFound)
     const [, body] = await ask('guest', 'GET', '/orgs/acme/packages?package_type=container')
-    expect(each(body, 'name')).toEqual(['open'])
+    expect(fieldOfEach(body, 'name')).toEqual(['open'])
   })
 
   test('sees its own private packages by /user, those of others not at all', async () => {
-    const { world, ask } = await asking()
+    const { world, ask } = await setUpImage()
     for (const owner of ['octo', 'mona']) addPackage(world, { owner, type: 'container', name: 'diary' })
     expect((await ask(classic, 'GET', '/user/packages/container/diary'))[0]).toBe(200)
     expect(await ask(classic, 'GET', '/users/octo/packages/container/diary')).toEqual(packageNotFound)
@@ -128,13 +128,13 @@ describe('a classic token', () => {
   })
 
   test('cannot delete public packages of other users', async () => {
-    const { world, ask } = await asking()
+    const { world, ask } = await setUpImage()
     addPackage(world, { owner: 'mona', type: 'npm', name: 'open', visibility: 'public' })
     expect(await ask(classic, 'DELETE', '/users/mona/packages/npm/open')).toEqual(packageNotFound)
   })
 
   test('must be authorized for an organization with SAML', async () => {
-    const { world, rest } = await asking()
+    const { world, rest } = await setUpImage()
     addOwner(world, { login: 'bank', type: 'Organization', sso: true })
     addPackage(world, { owner: 'bank', type: 'npm', name: 'safe' })
     addToken(world, { token: 'authorized', kind: 'classic', login: 'octo', authorized: ['bank'] })
@@ -154,12 +154,12 @@ describe('a classic token', () => {
 
 describe('the token of a workflow', () => {
   test('deletes in packages linked to its repository', async () => {
-    const { ask, version } = await asking()
+    const { ask, version } = await setUpImage()
     expect((await ask(workflow, 'DELETE', version))[0]).toBe(204)
   })
 
   test('reads but does not delete where its repository is not admin', async () => {
-    const { world, ask } = await asking()
+    const { world, ask } = await setUpImage()
     const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other', repository: 'acme/other' })
     const [image] = [pushImage(world, other), pushImage(world, other)]
     const path = `/orgs/acme/packages/container/other/versions/${image.id}`
@@ -181,7 +181,7 @@ describe('the token of a workflow', () => {
     [{ packages: 'read' }, 200, 403],
     [{ packages: 'write' }, 200, 204]
   ] as const)('with the permissions %j gets %d and deletes with %d', async (permissions, gets, deletes) => {
-    const { world, ask, version } = await asking()
+    const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'job', kind: 'github-token', repository: 'acme/app', permissions })
     const got = await ask('job', 'GET', version)
     const deleted = await ask('job', 'DELETE', version)
@@ -191,14 +191,14 @@ describe('the token of a workflow', () => {
   })
 
   test('has the restricted permissions if nothing is said', async () => {
-    const { world, ask, version } = await asking()
+    const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'plain', kind: 'github-token', repository: 'acme/app' })
     expect((await ask('plain', 'GET', version))[0]).toBe(200)
     expect(await ask('plain', 'DELETE', version)).toEqual(notAccessible)
   })
 
   test('cannot list container packages, only others', async () => {
-    const { ask } = await asking()
+    const { ask } = await setUpImage()
     expect(await ask(workflow, 'GET', '/orgs/acme/packages?package_type=container')).toEqual([
       400,
       {
@@ -211,7 +211,7 @@ describe('the token of a workflow', () => {
   })
 
   test('has no /user, nor private packages of another owner', async () => {
-    const { world, ask } = await asking()
+    const { world, ask } = await setUpImage()
     addPackage(world, { owner: 'octo', type: 'container', name: 'diary' })
     addPackage(world, { owner: 'octo', type: 'container', name: 'blog', visibility: 'public' })
     expect(await ask(workflow, 'GET', '/user')).toEqual(notAccessible)
@@ -222,7 +222,7 @@ describe('the token of a workflow', () => {
   })
 
   test('of a user reaches the private packages of its owner', async () => {
-    const { world, ask } = await asking()
+    const { world, ask } = await setUpImage()
     addPackage(world, { owner: 'octo', type: 'container', name: 'diary', repository: 'octo/diary' })
     addToken(world, {
       token: 'own',
@@ -236,7 +236,7 @@ describe('the token of a workflow', () => {
 
 describe('other tokens', () => {
   test('fine-grained ones cannot list containers, nor reach any package', async () => {
-    const { world, ask } = await asking()
+    const { world, ask } = await setUpImage()
     addToken(world, { token: 'github_pat_1', kind: 'fine-grained', login: 'octo', permissions: { packages: 'write' } })
     expect((await ask('github_pat_1', 'GET', '/user'))[0]).toBe(200)
     expect(await ask('github_pat_1', 'GET', '/orgs/acme/packages?package_type=container')).toEqual(
@@ -250,7 +250,7 @@ describe('other tokens', () => {
   test.each(['ghs_16C7e42F292c6912E7710c838347Ae178B4a', `ghs_123456_eyJhbGci.${'x-_'.repeat(160)}.sig`])(
     'of an App work in either format, or find nothing: %s',
     async (token) => {
-      const { world, ask, version } = await asking()
+      const { world, ask, version } = await setUpImage()
       addToken(world, { token, kind: 'app', login: 'acme' })
       expect((await ask(token, 'GET', version))[0]).toBe(200)
       expect(await ask(token, 'GET', '/user')).toEqual(notAccessible)
@@ -262,7 +262,7 @@ describe('other tokens', () => {
   )
 
   test('of an App without the permission are not allowed to read', async () => {
-    const { world, ask, version } = await asking()
+    const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'app', kind: 'app', login: 'acme', permissions: {} })
     expect(await ask('app', 'GET', version)).toEqual(
       refused(403, 'Permission installation not allowed to Read organization package')
@@ -270,7 +270,7 @@ describe('other tokens', () => {
   })
 
   test('are told the permission they need', async () => {
-    const { rest, version } = await asking()
+    const { rest, version } = await setUpImage()
     const needed = async (method: string, path: string) =>
       (await rest(method, path, workflow)).headers.get('x-accepted-github-permissions')
     expect(await needed('GET', version)).toBe('packages=read')
@@ -281,7 +281,7 @@ describe('other tokens', () => {
 
 describe('accounts', () => {
   test('are users or organizations, in any case of letters', async () => {
-    const { ask } = await asking()
+    const { ask } = await setUpImage()
     expect(await ask(workflow, 'GET', '/users/ACME')).toMatchObject([200, { login: 'acme', type: 'Organization' }])
     expect(await ask(workflow, 'GET', '/users/octo')).toMatchObject([200, { login: 'octo', type: 'User' }])
     expect(await ask(workflow, 'GET', '/orgs/acme')).toMatchObject([200, { login: 'acme' }])
@@ -289,7 +289,7 @@ describe('accounts', () => {
   })
 
   test('are not found where they are not, or are something else', async () => {
-    const { ask } = await asking()
+    const { ask } = await setUpImage()
     for (const path of ['/users/nobody', '/orgs/nobody', '/orgs/octo']) {
       expect(await ask(classic, 'GET', path)).toEqual(refused(404, 'Not Found'))
     }
@@ -298,7 +298,7 @@ describe('accounts', () => {
 
 describe('a repository', () => {
   const repository = async () => {
-    const context = await asking()
+    const context = await setUpImage()
     addRepository(context.world, 'acme/web', {
       pulls: Array.from({ length: 120 }, (_, at) => at + 1),
       branches: ['main', 'feature/a'],
@@ -316,19 +316,22 @@ describe('a repository', () => {
   test('lists its open pull requests in pages, newest first', async () => {
     const { rest } = await repository()
     const first = await rest('GET', '/repos/acme/web/pulls?state=open&per_page=100', 'web')
-    expect(each(first.body, 'number').slice(0, 2)).toEqual([120, 119])
+    expect(fieldOfEach(first.body, 'number').slice(0, 2)).toEqual([120, 119])
     expect(first.headers.get('link')).toContain('rel="next"')
     const second = await rest('GET', '/repos/acme/web/pulls?state=open&per_page=100&page=2', 'web')
-    expect(each(second.body, 'number')).toHaveLength(20)
+    expect(fieldOfEach(second.body, 'number')).toHaveLength(20)
     expect((await rest('GET', '/repos/acme/web/pulls?state=closed', 'web')).body).toEqual([])
   })
 
   test('lists its branches and tags', async () => {
     const { rest } = await repository()
-    expect(each((await rest('GET', '/repos/acme/web/branches')).body, 'name')).toEqual(['feature/a', 'main'])
-    expect(each((await rest('GET', '/repos/acme/web/tags?per_page=2')).body, 'name')).toEqual(['v1.0.0', 'v1.1.0'])
+    expect(fieldOfEach((await rest('GET', '/repos/acme/web/branches')).body, 'name')).toEqual(['feature/a', 'main'])
+    expect(fieldOfEach((await rest('GET', '/repos/acme/web/tags?per_page=2')).body, 'name')).toEqual([
+      'v1.0.0',
+      'v1.1.0'
+    ])
     const refs = async (ref: string) =>
-      each((await rest('GET', `/repos/acme/web/git/matching-refs/${ref}`)).body, 'ref')
+      fieldOfEach((await rest('GET', `/repos/acme/web/git/matching-refs/${ref}`)).body, 'ref')
     expect(await refs('tags')).toEqual(['refs/tags/v1.0.0', 'refs/tags/v1.1.0', 'refs/tags/v2.0.0'])
     expect(await refs('tags/v1')).toEqual(['refs/tags/v1.0.0', 'refs/tags/v1.1.0'])
     expect(await refs('heads/feature/')).toEqual(['refs/heads/feature/a'])

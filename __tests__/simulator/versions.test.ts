@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, publish, type SimPackage, type World } from '../../simulator/world.ts'
-import { classic, each, serve, smallWorld } from './simulate.ts'
+import { classic, fieldOfEach, serve, smallWorld } from './simulate.ts'
 
 const day = 24 * 60 * 60 * 1000
 const versions = '/orgs/acme/packages/container/app/versions'
@@ -57,7 +57,7 @@ describe('a version', () => {
         metadata
       }
     ])
-    expect(each(body, 'metadata')).toEqual([metadata])
+    expect(fieldOfEach(body, 'metadata')).toEqual([metadata])
   })
 
   test('that is unknown or of another package is not found', async () => {
@@ -116,7 +116,7 @@ describe('the list of versions', () => {
     pushMany(world, app, 250)
     const { rest } = await serve(world)
     const { status, body, headers } = await rest('GET', versions + query)
-    expect([status, each(body, 'id').length, links(headers)]).toEqual([200, count, expected])
+    expect([status, fieldOfEach(body, 'id').length, links(headers)]).toEqual([200, count, expected])
   })
 
   test('has no links where one page is enough', async () => {
@@ -124,7 +124,7 @@ describe('the list of versions', () => {
     pushMany(world, app, 100)
     const { rest } = await serve(world)
     const { body, headers } = await rest('GET', `${versions}?per_page=100`)
-    expect([each(body, 'id').length, headers.get('link')]).toEqual([100, null])
+    expect([fieldOfEach(body, 'id').length, headers.get('link')]).toEqual([100, null])
   })
 
   test.each([
@@ -138,7 +138,7 @@ describe('the list of versions', () => {
     const { headers } = await rest('GET', `${prefix}/packages/container/app/versions?per_page=1`)
     const next = /<([^>]+)>; rel="next"/.exec(headers.get('link') ?? '')?.[1] ?? ''
     expect(next).toBe(`${simulator.url}${numbered}/packages/container/app/versions?per_page=1&page=2`)
-    expect(each((await rest('GET', next.slice(simulator.url.length))).body, 'id')).toEqual([images[0]?.id])
+    expect(fieldOfEach((await rest('GET', next.slice(simulator.url.length))).body, 'id')).toEqual([images[0]?.id])
   })
 
   test('goes as deep as there are versions, and shifts when one is deleted on the way', async () => {
@@ -146,12 +146,12 @@ describe('the list of versions', () => {
     const images = pushMany(world, app, 10_200)
     const { rest } = await serve(world)
     const last = await rest('GET', `${versions}?per_page=100&page=102`)
-    expect(each(last.body, 'id').at(-1)).toBe(images[0]?.id)
-    const before = each((await rest('GET', `${versions}?per_page=10&page=1`)).body, 'id')
+    expect(fieldOfEach(last.body, 'id').at(-1)).toBe(images[0]?.id)
+    const before = fieldOfEach((await rest('GET', `${versions}?per_page=10&page=1`)).body, 'id')
     await rest('DELETE', `${versions}/${before[0]}`)
-    const after = each((await rest('GET', `${versions}?per_page=10&page=2`)).body, 'id')
+    const after = fieldOfEach((await rest('GET', `${versions}?per_page=10&page=2`)).body, 'id')
     expect(after[0]).toBe(images.at(-12)?.id)
-    expect(each((await rest('GET', `${versions}?per_page=10&page=1`)).body, 'id')[0]).toBe(before[1])
+    expect(fieldOfEach((await rest('GET', `${versions}?per_page=10&page=1`)).body, 'id')[0]).toBe(before[1])
   })
 
   test('of 60,000 versions is read in seconds', async () => {
@@ -161,7 +161,7 @@ describe('the list of versions', () => {
     const started = performance.now()
     let seen = 0
     for (let page = 1; page <= 600; page += 1) {
-      seen += each((await rest('GET', `${versions}?per_page=100&page=${page}`)).body, 'id').length
+      seen += fieldOfEach((await rest('GET', `${versions}?per_page=100&page=${page}`)).body, 'id').length
     }
     expect(seen).toBe(60_000)
     expect(performance.now() - started).toBeLessThan(20_000)
@@ -280,7 +280,10 @@ describe('a deleted version', () => {
       { metadata: { container: { tags: [] } } },
       { metadata: { container: { tags: [] } } }
     ])
-    expect(each((await rest('GET', `${versions}?state=active`)).body, 'id')).toEqual([images[3]?.id, images[0]?.id])
+    expect(fieldOfEach((await rest('GET', `${versions}?state=active`)).body, 'id')).toEqual([
+      images[3]?.id,
+      images[0]?.id
+    ])
     clock.advance(30 * day + 1)
     expect((await rest('GET', `${versions}?state=deleted`)).body).toEqual([])
   })
@@ -296,7 +299,7 @@ describe('a deleted version', () => {
     const { rest } = await serve(world)
     const path = '/users/octo/packages/container/web/versions'
     for (const { id } of images.slice(1)) await rest('DELETE', `${path}/${id}`)
-    expect(each((await rest('GET', `${path}?state=deleted`)).body, 'id')).toHaveLength(count)
+    expect(fieldOfEach((await rest('GET', `${path}?state=deleted`)).body, 'id')).toHaveLength(count)
   })
 
   test('comes back in its old place with its id, digest and free tags', async () => {
@@ -306,8 +309,8 @@ describe('a deleted version', () => {
     expect(restored.status).toBe(204)
     await rest('POST', `${versions}/${images[2]?.id}/restore`)
     const { body } = await rest('GET', versions)
-    expect(each(body, 'name').slice(1)).toEqual(images.map(({ name }) => name).reverse())
-    expect(each(body, 'metadata')).toMatchObject([
+    expect(fieldOfEach(body, 'name').slice(1)).toEqual(images.map(({ name }) => name).reverse())
+    expect(fieldOfEach(body, 'metadata')).toMatchObject([
       { container: { tags: ['t2'] } },
       { container: { tags: ['t4'] } },
       { container: { tags: ['t3'] } },

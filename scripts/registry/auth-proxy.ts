@@ -9,7 +9,7 @@ import { startRegistry } from './registry.ts'
 /** A registry behind GHCR's token flow. */
 export interface AuthProxy {
   readonly url: string
-  /** `METHOD PATH STATUS` of every request so far. */
+  /** `METHOD PATH STATUS` of all requests so far. */
   readonly requests: readonly string[]
 }
 
@@ -17,8 +17,8 @@ const service = 'registry.test'
 const issuer = 'token.test'
 
 /**
- * Starts a registry that takes nothing but bearers signed here, and in front of it the only host that clients see, which
- * issues them at `/token` for `token` and forwards all else; `pushed` hears of each manifest that the registry accepted.
+ * Starts a registry that accepts only bearers signed here, and a proxy in front of it, the only host that clients see. The
+ * proxy issues bearers at `/token` for `token` and forwards all other requests; `onPush` is called with each accepted manifest.
  */
 export const startAuthProxy = async (
   directory: string,
@@ -88,7 +88,7 @@ export const startAuthProxy = async (
   return { url, requests }
 }
 
-/** Signs what a bearer may do, as the registry's own documentation describes it (JWT with the certificate inside). */
+/** Returns a function that signs bearers for scopes, as the registry documents: a JWT that contains the certificate. */
 const signer = (key: string, certificate: string) => {
   const x5c = [new X509Certificate(certificate).raw.toString('base64')]
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')

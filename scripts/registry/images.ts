@@ -5,7 +5,7 @@ import { fallbackTag } from '../../simulator/signatures.ts'
 import { run } from './programs.ts'
 import { fetchManifest, putBlob, putManifest, type Registry } from './registry.ts'
 
-/** The platforms of every multi-arch image here. */
+/** Platforms of all multi-arch images here. */
 export const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7']
 
 const containerfile = `FROM scratch
@@ -17,7 +17,7 @@ ENTRYPOINT ["/content.txt"]
 
 /**
  * Pushes one image of every kind under tags that begin with `prefix`: single, OCI index, Docker list, with build
- * attestations, nested, and signed in each way that there is.
+ * attestations, nested, and signed by tag and by referrer.
  */
 export const pushKinds = async (registry: Registry, directory: string, prefix: string): Promise<void> => {
   await buildMulti(registry, directory, `${prefix}-index`, { format: 'oci' })
@@ -35,7 +35,7 @@ export const pushKinds = async (registry: Registry, directory: string, prefix: s
   await signByTag(registry, index, 'att')
   const signature = await refer(registry, attested, 'application/vnd.dev.sigstore.bundle.v0.3+json')
   await pushIndex(registry, [signature], fallbackTag(attested.digest))
-  // Nothing but its subject says what this one belongs to.
+  // A referrer that only its subject relates to an image.
   await refer(registry, signature, 'application/vnd.example.timestamp')
 }
 
@@ -52,7 +52,7 @@ export const buildMulti = async (
   await buildah(directory, 'manifest', 'push', '-q', '--all', insecure, '--format', format, name, target(registry, tag))
 }
 
-/** The same for the machine's own platform, without an index. */
+/** Builds an image for the machine's own platform, without an index, and pushes it under a tag. */
 export const buildSingle = async (registry: Registry, directory: string, tag: string): Promise<void> => {
   const name = `localhost/${tag}`
   await buildah(directory, 'build', '-q', '--tag', name, await writeContext(directory, tag))
@@ -70,20 +70,20 @@ const writeContext = async (directory: string, content: string): Promise<string>
   return context
 }
 
-// Nothing in these images ever runs, so that neither a daemon nor a container is needed.
+// The builds run no command in the images, so they need neither a daemon nor a container.
 const buildah = (directory: string, ...args: string[]): Promise<string> =>
   run('buildah', ['--root', join(directory, 'root'), '--runroot', join(directory, 'runroot'), ...args], {
     BUILDAH_ISOLATION: 'chroot',
     STORAGE_DRIVER: 'vfs'
   })
 
-/** What an index would say of this manifest. */
+/** Returns the descriptor of a manifest. */
 const describe = async (registry: Registry, reference: string): Promise<Descriptor> => {
   const { digest, mediaType, bytes } = await fetchManifest(registry, reference)
   return { mediaType, digest, size: bytes.length }
 }
 
-/** What an index says of its children, in the order of their platforms; buildah's is a different one each time. */
+/** Returns the children of an index sorted by platform, since buildah's order varies. */
 export const children = async (registry: Registry, reference: string): Promise<Descriptor[]> => {
   const { bytes } = await fetchManifest(registry, reference)
   const listed: Descriptor[] = JSON.parse(bytes.toString()).manifests ?? []
@@ -101,7 +101,7 @@ const push = async (registry: Registry, document: { mediaType: string }, tag?: s
   return { mediaType: document.mediaType, digest, size: bytes.length }
 }
 
-/** Pushes an OCI index of manifests that are there. */
+/** Pushes an OCI index of existing manifests. */
 export const pushIndex = (registry: Registry, manifests: readonly Descriptor[], tag?: string): Promise<Descriptor> =>
   push(registry, { mediaType: mediaTypes.index, ...{ manifests } }, tag)
 
@@ -112,7 +112,7 @@ const pushBlob = async (registry: Registry, mediaType: string, content: object):
   return { mediaType, digest, size: bytes.length }
 }
 
-/** What BuildKit puts into the index beside an image: provenance, for a platform that nobody has. */
+/** Pushes a provenance attestation and returns its entry for the index, with the platform `unknown/unknown`, as BuildKit does. */
 const attestBuild = async (registry: Registry, { digest }: Descriptor): Promise<Descriptor> => {
   const statement = { _type: 'https://in-toto.io/Statement/v1', subject: [{ digest }] }
   const attestation = await pushBlobs(registry, 'application/vnd.in-toto+json', statement, {})
@@ -123,14 +123,14 @@ const attestBuild = async (registry: Registry, { digest }: Descriptor): Promise<
   }
 }
 
-/** Signs as cosign does by default: an image under a tag made of the digest that it signs. */
+/** Signs as cosign 2 does: pushes an image under a tag derived from the signed digest. */
 const signByTag = async (registry: Registry, { digest }: Descriptor, kind: 'sig' | 'att'): Promise<Descriptor> => {
   const mediaType = 'application/vnd.dev.cosign.simplesigning.v1+json'
   const payload = { critical: { image: { 'docker-manifest-digest': digest }, type: kind } }
   return pushBlobs(registry, mediaType, payload, { tag: `${fallbackTag(digest)}.${kind}` })
 }
 
-/** Pushes an artifact that names its subject, by digest alone. */
+/** Pushes an untagged artifact with a subject. */
 const refer = (
   registry: Registry,
   { mediaType, digest, size }: Descriptor,

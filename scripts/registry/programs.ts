@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { promisify } from 'node:util'
 
-/** The programs that the test drives, and the Debian packages that have them. */
+/** Programs that the test runs, and the Debian packages that contain them. */
 const programs: Readonly<Record<string, string>> = {
   'docker-registry': 'docker-registry',
   skopeo: 'skopeo',
@@ -9,13 +9,13 @@ const programs: Readonly<Record<string, string>> = {
   openssl: 'openssl'
 }
 
-/** The Debian packages of the programs that are not installed. */
+/** Returns the Debian packages of the missing programs. */
 export const missingPackages = (): string[] =>
   Object.entries(programs).flatMap(([program, name]) => (spawnSync(program, ['--version']).error ? [name] : []))
 
 const execute = promisify(execFile)
 
-/** Runs a program and gives what it writes; rejects with what it complains about. */
+/** Runs a program and returns its standard output; rejects with its standard error. */
 export const run = async (
   program: string,
   args: readonly string[],

@@ -5,7 +5,7 @@ import { children, platforms } from './images.ts'
 import { run } from './programs.ts'
 import type { Registry } from './registry.ts'
 
-/** Asks skopeo for an image as a client of each platform would, and copies every manifest and blob of it; rejects if anything is missing. */
+/** Pulls an image with skopeo for every platform and copies all its manifests and blobs; rejects if anything is missing. */
 export const pullEverywhere = async (registry: Registry, directory: string, tag: string): Promise<void> => {
   const listed = await children(registry, tag)
   const offers = listed.some(({ platform }) => platform) && !listed.some(isIndex)
@@ -13,7 +13,7 @@ export const pullEverywhere = async (registry: Registry, directory: string, tag:
   await copy(registry, directory, tag, listed)
 }
 
-/** Copies one tag or digest; skopeo takes an index of images whole, one of indexes only part by part. */
+/** Copies a tag or digest; skopeo copies an index of images as a whole, but not an index of indexes. */
 const copy = async (
   registry: Registry,
   directory: string,
@@ -47,7 +47,7 @@ const inspect = async (registry: Registry, tag: string, platform: string): Promi
   if (got !== platform) throw new Error(`${tag} gives ${got} to a client on ${platform}`)
 }
 
-/** Whether skopeo says that the registry has no such manifest. */
+/** Returns true if skopeo reports that the registry has no such manifest. */
 export const isGone = async (registry: Registry, reference: string): Promise<boolean> => {
   try {
     await run('skopeo', ['inspect', '--raw', '--tls-verify=false', address(registry, reference)])

@@ -7,15 +7,15 @@ import { acceptedMediaTypes } from '../../src/retention/manifest.ts'
 import type { Digest } from '../../src/retention/version.ts'
 import { run } from './programs.ts'
 
-/** A running docker-registry with one repository to look at. */
+/** A running docker-registry with one repository. */
 export interface Registry {
-  /** Such as `127.0.0.1:5000`. */
+  /** Host and port, such as `127.0.0.1:5000`. */
   readonly host: string
   readonly repository: string
   readonly config: string
 }
 
-/** How the registry lets clients in: by tokens of this realm, signed by the owner of this certificate. */
+/** Token authentication of the registry: the realm that issues tokens, and the certificate that verifies them. */
 export interface TokenAuth {
   readonly realm: string
   readonly service: string
@@ -23,7 +23,7 @@ export interface TokenAuth {
   readonly rootcertbundle: string
 }
 
-/** Starts Debian's registry on a free port of loopback until this process ends; without `token` it lets everybody in. */
+/** Starts Debian's registry on a free loopback port until this process ends; without `token` it needs no authentication. */
 export const startRegistry = async (
   directory: string,
   repository: string,
@@ -34,12 +34,12 @@ export const startRegistry = async (
   const settings = {
     version: '0.1',
     log: { level: 'info', accesslog: { disabled: true } },
-    // No cache: what one process deletes, the other must not remember.
+    // No cache, so that a process does not serve what the other has deleted.
     storage: { filesystem: { rootdirectory: storageOf(directory) }, delete: { enabled: true } },
     http: { addr: '127.0.0.1:0', secret: 'shared' },
     ...(token ? { auth: { token } } : {})
   }
-  // JSON is YAML.
+  // The registry reads YAML, which includes JSON.
   await writeFile(config, JSON.stringify(settings))
   const child = spawn('docker-registry', ['serve', config], { stdio: ['ignore', 'ignore', 'pipe'] })
   process.on('exit', () => child.kill())
@@ -56,7 +56,7 @@ export const startRegistry = async (
 
 const storageOf = (directory: string): string => join(directory, 'storage')
 
-/** Every manifest that the storage has of a repository, tagged or not: what GitHub would list as versions. */
+/** Returns all manifests in the storage of a repository, tagged or not, which GitHub would list as versions. */
 export const storedManifests = async (directory: string, repository: string): Promise<Set<Digest>> => {
   const revisions = join(
     storageOf(directory),
@@ -68,7 +68,7 @@ export const storedManifests = async (directory: string, repository: string): Pr
   return new Set(entries.flatMap((path) => (path.endsWith('/link') ? [`sha256:${path.slice(0, 64)}`] : [])))
 }
 
-/** Removes every blob that no manifest refers to any more, as an operator of the registry would. */
+/** Removes all blobs that no manifest refers to, as an operator of the registry would. */
 export const collectGarbage = ({ config }: Registry): Promise<string> =>
   run('docker-registry', ['garbage-collect', config])
 
@@ -82,7 +82,7 @@ const expectStatus = async (response: Response, expected: number): Promise<Respo
   return response
 }
 
-/** A manifest by tag or digest, byte for byte. */
+/** Returns a manifest by tag or digest, byte for byte. */
 export const fetchManifest = async (
   registry: Registry,
   reference: string
@@ -101,7 +101,7 @@ export const fetchManifest = async (
 
 const tagList = v.object({ tags: v.nullable(v.array(v.string())) })
 
-/** The tags of the repository. */
+/** Returns the tags of the repository. */
 export const fetchTags = async (registry: Registry): Promise<string[]> => {
   const response = await expectStatus(await call(registry, 'tags/list'), 200)
   return v.parse(tagList, await response.json()).tags ?? []
@@ -122,7 +122,7 @@ export const putManifest = async (
   await expectStatus(await call(registry, `manifests/${reference}`, { method: 'PUT', headers, body: bytes }), 201)
 }
 
-/** Puts one more tag on a manifest. */
+/** Adds a tag to a manifest. */
 export const retag = async (registry: Registry, reference: string, tag: string): Promise<void> => {
   const { mediaType, bytes } = await fetchManifest(registry, reference)
   await putManifest(registry, tag, mediaType, bytes)
