@@ -73,7 +73,7 @@ const redirects = [301, 302, 307, 308]
 test.each(redirects)('a %i to another host is not followed', async (status) => {
   const { simulator, err, getUser } = await setUp()
   err(responds(status, '', { location: `${simulator.storageUrl}/elsewhere` }))
-  await expect(getUser()).rejects.toThrow(/leads to another host, 127\.0\.0\.1:\d+: not followed$/)
+  await expect(getUser()).rejects.toThrow(/redirect to another host, 127\.0\.0\.1:\d+: not followed$/)
   expect(simulator.requests.filter(({ host }) => host !== 'rest')).toEqual([])
 })
 
@@ -87,7 +87,7 @@ test.each(redirects)('a %i on the same host is followed with the token', async (
 test('redirects without end are given up', async () => {
   const { simulator, err, getUser } = await setUp()
   err(responds(302, '', { location: '/users/acme' }))
-  await expect(getUser()).rejects.toThrow('from place to place without end')
+  await expect(getUser()).rejects.toThrow('too many redirects')
   expect(simulator.requests).toHaveLength(5 * 4)
 })
 
@@ -142,7 +142,7 @@ describe('without a usable answer', () => {
     ['a page of HTML', badGateway(), /: 502$/, 5000],
     ['half an answer', resets('halfway'), /: other side closed$/, 5000],
     ['cut JSON', truncates(), /: an answer that is not JSON$/, 5000],
-    ['nothing', stalls(), /: nothing within 0.03 s$/, 30]
+    ['nothing', stalls(), /: no response within 0.03 s$/, 30]
   ])('giving up says that there was %s', async (_, effect, problem, timeoutMs) => {
     const { err, getUser } = await setUp({ timeoutMs })
     err(effect)
@@ -239,11 +239,11 @@ describe('the hourly budget', () => {
       )
       await other?.request('GET /user')
       await expect(client?.request('GET /user')).rejects.toThrow(
-        `hourly requests of the token are used up until ${reset}`
+        `primary rate limit of the token is used up until ${reset}`
       )
       await expect(client?.request('GET /user')).rejects.toThrow('used up')
       expect(simulator.requests).toHaveLength(2)
-      expect(told[0]).toMatch(`rate-limit: the hourly requests of the token are used up; they are renewed at ${reset}`)
+      expect(told[0]).toMatch(`rate-limit: the primary rate limit of the token is used up; it resets at ${reset}`)
     }
   )
 

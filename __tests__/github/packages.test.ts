@@ -64,14 +64,14 @@ describe('findOwner', () => {
   })
 
   test.each<[string, Effect | null, RegExp]>([
-    ['nobody by that name', null, /^input owner: "nobody" is no user and no organization/],
+    ['nobody by that name', null, /^input owner: "nobody" is not a user or organization/],
     [
       'a refusal',
       () => refusal(401, 'Bad credentials'),
       /^looking up the owner nobody: GitHub answered 401 .*input token/
     ],
-    ['an answer that is no account', responds(200, { id: 7 }), /describes no account$/],
-    ['an account of another kind', responds(200, { login: 'x', type: 'Bot' }), /describes no account$/]
+    ['an answer that is no account', responds(200, { id: 7 }), /does not describe an account$/],
+    ['an account of another kind', responds(200, { login: 'x', type: 'Bot' }), /does not describe an account$/]
   ])('says that there is %s', async (_, effect, problem) => {
     const { client, err } = await setUp()
     if (effect) err(effect)
@@ -211,7 +211,7 @@ describe('listVersions', () => {
     const { client, owner, ref } = await setUp()
     expect(await listVersions(client, owner, ref('npm', 'iu'))).toEqual(
       refused(
-        /^listing the versions of the npm package acme\/iu: GitHub answered 404 .*check the name in packages, owner/
+        /^listing the versions of the npm package acme\/iu: GitHub answered 404 .*check the name in packages, the owner/
       )
     )
   })
@@ -365,7 +365,7 @@ describe('deleteVersion', () => {
   test('that never has an answer, and cannot be looked at, says that nobody knows', async () => {
     const { run, err } = await setUpVersions()
     err(serverError())
-    expect(await run()).toEqual({ outcome: 'failed', problem: expect.stringMatching(/could not be seen$/) })
+    expect(await run()).toEqual({ outcome: 'failed', problem: expect.stringMatching(/could not be checked$/) })
   })
 
   test('that answered an error and then 404 failed where nobody can see whether it is gone', async () => {
@@ -373,7 +373,7 @@ describe('deleteVersion', () => {
     err(serverError(), { method: 'DELETE' }, 1)
     err(() => refusal(404, 'Package version not found.'), { method: 'DELETE' })
     err(serverError(), { method: 'GET' })
-    expect(await run()).toEqual({ outcome: 'failed', problem: expect.stringMatching(/could not be seen$/) })
+    expect(await run()).toEqual({ outcome: 'failed', problem: expect.stringMatching(/could not be checked$/) })
   })
 
   test('believes a 204', async () => {

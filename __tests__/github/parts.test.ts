@@ -67,7 +67,7 @@ describe('a quota', () => {
     const { quota, reports } = setUp(false)
     await quota.consume()
     await expect(quota.consume()).rejects.toThrow('used up until 1970-01-01T01:00:00Z')
-    expect(reports).toEqual([expect.stringMatching(/^rate-limit: .*renewed at 1970-01-01T01:00:00Z/)])
+    expect(reports).toEqual([expect.stringMatching(/^rate-limit: .*resets at 1970-01-01T01:00:00Z/)])
     expect(await quota.hasBudgetFor(1)).toBe(false)
   })
 

@@ -24,7 +24,7 @@ describe('a refusal', () => {
     [
       'of the token names the input',
       [401, 'Bad credentials'],
-      'GitHub answered 401 "Bad credentials"; input token: it is wrong or has expired, so give a valid one'
+      'GitHub answered 401 "Bad credentials"; input token: it is invalid or has expired; use a valid one'
     ],
     [
       'by SAML gives the address at which to authorize the token',
@@ -52,17 +52,17 @@ describe('a refusal', () => {
     [
       "of a workflow's token names the permission that GitHub asks for",
       [403, 'Resource not accessible by integration', { 'x-accepted-github-permissions': 'packages=write' }],
-      'GitHub answered 403 "Resource not accessible by integration"; the job needs the permission packages=write, and its repository access to the package'
+      'GitHub answered 403 "Resource not accessible by integration"; add permissions: packages: write to the job, and give its repository access to the package: the Admin role, to delete or restore'
     ],
     [
       'at the end of the hourly budget says when to run again',
       [403, 'API rate limit exceeded.', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1780272000' }],
-      `GitHub answered 403 "API rate limit exceeded."; the token's hourly requests are used up: run again after 2026-06-01T00:00:00.000Z`
+      `GitHub answered 403 "API rate limit exceeded."; the primary rate limit of the token is used up; run again after 2026-06-01T00:00:00.000Z`
     ],
     ...['', '9e99', 'soon'].map((reset): [string, Parameters<typeof refusal>, string] => [
       `at the end of the hourly budget, with the time "${reset}", says so`,
       [429, 'API rate limit exceeded.', { 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': reset }],
-      `GitHub answered 429 "API rate limit exceeded."; the token's hourly requests are used up: run again later`
+      `GitHub answered 429 "API rate limit exceeded."; the primary rate limit of the token is used up; run again later`
     ])
   ])('%s', (_, given, said) => {
     expect(explain(...given)).toBe(`${attempted}: ${said}`)
@@ -82,7 +82,7 @@ describe('a refusal', () => {
       'x-accepted-oauth-scopes': 'delete:packages, read:packages'
     }
     expect(explain(403, 'Must have admin rights.', headers)).toBe(
-      `${attempted}: GitHub answered 403 "Must have admin rights."; the token's user needs access to the package, to delete or restore the role Admin`
+      `${attempted}: GitHub answered 403 "Must have admin rights."; give the token's user access to the package: the Admin role, to delete or restore`
     )
   })
 

@@ -12,7 +12,7 @@ const never = (signal: AbortSignal): Promise<never> =>
 
 describe('a deadline', () => {
   test('passes by the timers of the clock', async () => {
-    const late = expect(withDeadline(virtualClock(0), 30_000, [], never)).rejects.toThrow('nothing within 30 s')
+    const late = expect(withDeadline(virtualClock(0), 30_000, [], never)).rejects.toThrow('no response within 30 s')
     expireTimers(30_000)()
     await late
   })

@@ -187,7 +187,7 @@ describe('reading a manifest', () => {
     'asks nothing for "%s", which is no digest that can be checked',
     async (name) => {
       const { read, received } = await setUp()
-      expect(await read({ name })).toEqual(unreadable(/^"[^"]*" is no digest that can be checked$/))
+      expect(await read({ name })).toEqual(unreadable(/^"[^"]*" is not a digest that can be checked$/))
       expect(received()).toEqual([])
     }
   )
@@ -249,7 +249,7 @@ describe('reading a manifest', () => {
   test('concludes nothing from right bytes that are no manifest', async () => {
     const { world, app, read, received } = await setUp()
     const version = putManifest(world, app, { mediaType: ociIndex, bytes: Buffer.from('{}') })
-    expect(await read(version)).toEqual(unreadable(/no manifest that can be understood/))
+    expect(await read(version)).toEqual(unreadable(/not a manifest that the action understands/))
     expect(received()).toHaveLength(1)
   })
 })
@@ -485,7 +485,7 @@ describe('the token', () => {
         random: Math.random
       })
       expect(await registry.readManifest('app', digestOf('x'))).toEqual(
-        unreadable(/wants the token sent to another place, ".+": refused/)
+        unreadable(/asks for the token to be sent to another host, ".+": refused/)
       )
       fault.remove()
     }

@@ -54,7 +54,7 @@ describe('at the end of the hourly budget', () => {
     const run = await act({ ...inputs, 'wait-for-rate-limit': 'true' })
     expect(run).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '300' } })
     expect(ui.versions).toHaveLength(1)
-    expect(run.log).toMatch(/waiting until 2026-06-01T01:00:01Z: the hourly requests/)
+    expect(run.log).toMatch(/waiting until 2026-06-01T01:00:01Z: the primary rate limit/)
     expect(clock.now() - started).toBeGreaterThanOrEqual(2 * 3_600_000)
     expect(run.requests.some(({ status }) => status === 403 || status === 429)).toBe(false)
   })
@@ -97,7 +97,7 @@ describe('at the end of the hourly budget', () => {
     expect(packageOf(run, 'ui')).toMatchObject({
       status: 'skipped',
       warnings: [
-        expect.stringMatching(/takes 35 requests.* hour .*10 for the run.*rate-limit-reserve.*wait-for-rate-limit/)
+        expect.stringMatching(/takes 35 requests.*10 an hour for the run.*rate-limit-reserve.*wait-for-rate-limit/)
       ]
     })
     expect(run.log).toContain('::warning::npm package acme/ui: listing it takes 35 requests')

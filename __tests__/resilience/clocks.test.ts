@@ -107,7 +107,9 @@ describe('a secondary limit that stands', () => {
       outputs: { complete: 'false', 'failed-count': '0', 'deleted-count': '20' },
       report: { stopReason: 'rate-limit' }
     })
-    expect(run.log).toMatch(/::warning::GitHub's rate limit stands after 4 pauses \("You have exceeded a secondary/)
+    expect(run.log).toMatch(
+      /::warning::GitHub's rate limit is still exceeded after 4 pauses \("You have exceeded a secondary/
+    )
     expect(mutations(run.requests).length).toBeLessThanOrEqual(20 + 5 * 10)
     expect(clock.now() - started).toBeLessThan(6 * minute)
     expectReportMatchesRegistry(ui, packageOf(run))

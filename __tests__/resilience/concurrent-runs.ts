@@ -50,7 +50,7 @@ export const expectReportsMatchRegistry = (
   const deletedBy = (report: Report): number[] =>
     report.packages.flatMap(({ versions }) =>
       versions.flatMap(({ id, outcome, error }) => {
-        const isUnseen = error?.includes('whether it is gone could not be seen')
+        const isUnseen = error?.includes('whether it was deleted could not be checked')
         return outcome === 'deleted' || isUnseen ? [id] : []
       })
     )

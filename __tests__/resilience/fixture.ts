@@ -85,7 +85,7 @@ export const expectReportMatchesRegistry = (
   deletedByOthers?: ReadonlySet<number>
 ): void => {
   const active = new Map(pkg.deletedAt === null ? pkg.versions.map(({ id, tags }) => [id, tags]) : [])
-  const verified = versions.filter(({ error }) => !error?.includes('whether it is gone could not be seen'))
+  const verified = versions.filter(({ error }) => !error?.includes('whether it was deleted could not be checked'))
   const isClaimed = ({ outcome }: VersionReport): boolean => outcome === 'deleted' || outcome === 'gone'
   const claimed = verified.filter(
     (version) => isClaimed(version) || (deletedByOthers?.has(version.id) && !active.has(version.id))

@@ -186,7 +186,7 @@ describe('a manifest', () => {
     const scene = await setUpTwo()
     const push = { tags: ['odd'], created: scene.clock.now() - day }
     putManifest(scene.world, scene.app, { mediaType: mediaTypes.index, bytes: Buffer.from(text) }, push)
-    await expectLeftAlone(scene, /no manifest that can be understood|answered 404|larger than 4 MiB/)
+    await expectLeftAlone(scene, /not a manifest that the action understands|answered 404|larger than 4 MiB/)
   })
 
   test('with the same child a thousand times needs it once', async () => {
@@ -252,7 +252,7 @@ describe('other answers', () => {
     const run = await act(inputs)
     expect(run.code).toBe(1)
     expect(run.requests).toHaveLength(1)
-    expect(run.log).toContain("::error::looking up the owner acme: GitHub's answer describes no account")
+    expect(run.log).toContain("::error::looking up the owner acme: GitHub's answer does not describe an account")
   })
 
   test('an owner whose login climbs out of its path stays in one segment', async () => {

@@ -50,7 +50,7 @@ test('a pattern that protects nothing is told of before the first deletion, once
   const { world, app, act } = await setUp()
   publishDaily(world, app, ['latest', 'v1', 'pr-1'])
   const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'keep-tags': 'lates' })
-  const warning = 'pattern "lates" matches nothing in any package, perhaps latest'
+  const warning = 'pattern "lates" matches nothing in any package (did you mean latest?)'
   expect(run).toMatchObject({ code: 0, report: { warnings: [warning] } })
   expect(run.log.split(`::warning::${warning}\n`)).toHaveLength(2)
   expect(run.log.indexOf('::warning::')).toBeLessThan(run.log.indexOf('::group::'))

@@ -86,7 +86,7 @@ test('an owner that does not exist is named, and nothing else is asked', async (
   const { code, report, requests } = await act({ ...inputs, owner: 'acmee' })
   expect(code).toBe(1)
   expect(report.problems).toEqual([
-    'input owner: "acmee" is no user and no organization that the token can see; check its spelling'
+    'input owner: "acmee" is not a user or organization that the token can see; check its spelling'
   ])
   expect(sent(requests)).toEqual(['GET /users/acmee'])
 })

@@ -85,5 +85,5 @@ test.each(['a redirect', 'its realm'])('the exchange of the token is not led fro
   expect(asked.secure.some((path) => path.startsWith('/token'))).toBe(way === 'a redirect')
   expect(asked.plain).toEqual([])
   expect(code).toBe(1)
-  expect(log).toMatch(/not followed|to another place/)
+  expect(log).toMatch(/not followed|to another host/)
 })

@@ -66,8 +66,8 @@ describe('what comes back', () => {
     expect(mutations(run.requests).at(-1)).toMatch(`/${two.index.id}/restore`)
     expect(app.tags.has('pr-1')).toBe(false)
     expect(brokenTags(app)).toEqual([])
-    expect(packageOf(run).warnings).toEqual([expect.stringMatching(/^4 untagged versions come along/)])
-    expect(run.log).toMatch(/::warning::.*4 untagged versions come along/)
+    expect(packageOf(run).warnings).toEqual([expect.stringMatching(/^4 untagged versions are restored too/)])
+    expect(run.log).toMatch(/::warning::.*4 untagged versions are restored too/)
   })
 
   test('is what was deleted lately', async () => {
@@ -128,7 +128,7 @@ describe('what comes back', () => {
   test('is said to match nothing where it does not', async () => {
     const { act } = await setUpDeleted()
     const run = await act(restore({ 'restore-tags': 'pr-1, rc-*' }))
-    expect(run.report.warnings).toEqual(['restore-tags: "rc-*" matches nothing that is deleted'])
+    expect(run.report.warnings).toEqual(['restore-tags: "rc-*" matches no deleted version'])
   })
 })
 
@@ -202,7 +202,7 @@ policies:
   expectPieces(narrowed.log, /report .*0min.* 2026-06-01 00:00 UTC/)
   expect(narrowed.outputs).toMatchObject({ 'restored-count': '1', packages: '["ui"]' })
   expect(narrowed.report.warnings).toEqual([
-    'packages: "other" matches no package of which the report deleted anything'
+    'packages: "other" matches no package that the reported run deleted anything from'
   ])
   expect((await act({ mode: 'restore', 'restore-from': from })).outputs).toMatchObject({
     'restored-count': '1',
@@ -356,7 +356,7 @@ describe('an image', () => {
     expect([...app.tags.keys()]).toEqual(['v1'])
     expect(packageOf(run).versions.find(({ tags }) => tags.includes('pr-1'))).toMatchObject({
       outcome: 'restored',
-      error: 'its tag pr-1 did not come back with it'
+      error: 'its tag pr-1 was not restored with it'
     })
     expectPieces(run.log, /::warning::.*1 version .*tags.*pr-1/)
   })
@@ -478,7 +478,7 @@ describe('a package that is deleted itself', () => {
     expect(isThere(ui)).toBe(false)
     const dry = await act({ mode: 'restore', 'restore-from': from, 'dry-run': 'true' })
     expect(dry).toMatchObject({ code: 0, outputs: { 'planned-count': '2' } })
-    expect(dry.log).toMatch(/the package itself is deleted, .*a real run restores it first/)
+    expect(dry.log).toMatch(/the package itself is deleted, .*a real run first restores it/)
     expect(isThere(ui)).toBe(false)
     const run = await act({ mode: 'restore', 'restore-from': from })
     expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '2', 'restored-count': '2' } })
@@ -502,11 +502,11 @@ describe('a package that is deleted itself', () => {
       const run = await act({ ...inputs, ...more })
       expect(isThere(ui)).toBe(false)
       expect(run.code).toBe(1)
-      expect(packageOf(run).problem).toMatch(/deleted-within cannot tell.*restore-from.*30d/)
+      expect(packageOf(run).problem).toMatch(/deleted-within cannot decide.*restore-from.*30d/)
     }
     const warned = await act({ ...inputs, 'if-missing': 'warn' })
     expect(warned.code).toBe(0)
-    expect(packageOf(warned).warnings).toEqual([expect.stringMatching(/deleted-within cannot tell/)])
+    expect(packageOf(warned).warnings).toEqual([expect.stringMatching(/deleted-within cannot decide/)])
     expect(isThere(ui)).toBe(false)
     expect(await act({ ...inputs, 'deleted-within': '30d' })).toMatchObject({ code: 0 })
     expect(isThere(ui)).toBe(true)
@@ -522,7 +522,7 @@ describe('a package that is deleted itself', () => {
         expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '0', 'restored-count': '0' } })
         expect(isThere(ui)).toBe(false)
         expect(packageOf(run).warnings).toEqual([
-          expect.stringMatching(/deleted and is left so, since nothing is chosen/)
+          expect.stringMatching(/deleted and is not restored, because the inputs select none/)
         ])
       }
       await act({ mode: 'restore', 'restore-from': from, 'deleted-within': '4h', 'restore-tags': '2.*' })
@@ -585,7 +585,7 @@ test('without a report, a list that ignores the state fails with the remedy', as
   const inputs = { token: 'ghs_users', owner: 'octo', packages: 'ui', 'package-type': 'npm' }
   const run = await act({ ...inputs, mode: 'restore', 'restore-tags': '1' })
   expect(run.code).toBe(1)
-  expect(packageOf(run).problem).toMatch(/does not list the deleted versions .*give a report in restore-from/)
+  expect(packageOf(run).problem).toMatch(/does not list the deleted versions .*set restore-from/)
 })
 
 describe('a docker package that GitHub lists as conflicting', () => {

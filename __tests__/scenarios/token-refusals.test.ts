@@ -33,7 +33,7 @@ describe('a token', () => {
       'that is unknown',
       { token: 'ghp_wrong' },
       () => {},
-      /401 "Bad credentials"; input token: it is wrong or has expired/
+      /401 "Bad credentials"; input token: it is invalid or has expired/
     ],
     [
       'that has expired',
@@ -45,7 +45,7 @@ describe('a token', () => {
           repository: 'acme/app',
           expiresAt: '2026-05-31'
         }),
-      /401 "Bad credentials"; input token: it is wrong or has expired/
+      /401 "Bad credentials"; input token: it is invalid or has expired/
     ],
     [
       'without a scope to read',
@@ -63,7 +63,7 @@ describe('a token', () => {
           repository: 'acme/app',
           permissions: { contents: 'read' }
         }),
-      /npm package acme\/ui: GitHub answered 403 "Resource not accessible by integration"; the job needs the permission packages=read/
+      /npm package acme\/ui: GitHub answered 403 "Resource not accessible by integration"; add permissions: packages: read to the job/
     ],
     [
       'that is fine-grained',

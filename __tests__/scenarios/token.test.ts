@@ -141,7 +141,7 @@ test('a realm on another host gets no request', async () => {
   const result = await run()
   expect(result.code).toBe(1)
   expect(simulator.requests.filter(({ host }) => host === 'storage')).toEqual([])
-  expect(written(result)).toContain('to another place')
+  expect(written(result)).toContain('to another host')
   expectNoTrace(written(result))
 })
 

@@ -28,7 +28,9 @@ test('for a glob, it says what to do', async () => {
   expect(report.problems).toEqual([
     expect.stringMatching(/^listing the container packages of acme: .*"Invalid argument\."/)
   ])
-  expect(report.problems[0]).toMatch(/name them exactly in the input packages, or give a classic personal access token/)
+  expect(report.problems[0]).toMatch(
+    /name them exactly in the input packages, or set token to a personal access token \(classic\)/
+  )
   expect(log).toMatch(/^::error::listing the container packages of acme: /m)
 })
 

@@ -97,7 +97,7 @@ const deferredResult = { outcome: 'deferred' } as const
 /** The result of a change that is not tried, since the token was denied one like it. */
 export const skippedAsDenied = {
   outcome: 'skipped',
-  problem: 'not tried, since the token may not do it in this package'
+  problem: 'not attempted, because the token lacks the permission for this package'
 } as const
 
 /** Returns whether an outcome shows that the token may make such changes. */
@@ -139,7 +139,7 @@ export const deleteExecutor = (
     const there = before.filter(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone')
     if (there.length === 0) return null
     return there.some(({ outcome }) => outcome === 'changed')
-      ? { outcome: 'changed', problem: 'what it belongs to is still there' }
+      ? { outcome: 'changed', problem: 'the image that it belongs to was not deleted' }
       : { outcome: 'skipped', problem: 'skipped, because its image could not be deleted' }
   }
 })
@@ -151,7 +151,7 @@ export const restoreExecutor = (execute: ChangeExecutor['execute']): ChangeExecu
   continuesAfterStop: false,
   blockedBy: (before) =>
     before.some(({ outcome }) => outcome === 'failed' || outcome === 'skipped')
-      ? { outcome: 'deferred', problem: 'a part of it could not be restored, and comes first; run again' }
+      ? { outcome: 'deferred', problem: 'a part of it could not be restored, which has to come first; run again' }
       : null
 })
 

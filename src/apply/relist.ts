@@ -94,8 +94,8 @@ export const createRelisting = (
   return { deletions: { started, inFlight, deleted }, relist, readVersion }
 }
 
-/** What a version or package is not deleted with when nobody knows what has become of it. */
-export const notRechecked = 'not deleted, since it cannot be checked again'
+/** Begins the problem of a version or package that is not deleted, since nobody knows what has become of it. */
+export const notRechecked = 'not deleted, because it could not be checked again'
 
 /** Returns the value; throws a problem, since nothing may be deleted by what was seen before. */
 export const recheckedOrThrow = <T>(result: Result<T>): T => {

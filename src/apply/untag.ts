@@ -43,7 +43,7 @@ const maxPolls = 10
 const requestsForTag = 5
 
 /**
- * Removes the tags that a plan takes from images that stay, one after the other, and yields what became of each image.
+ * Removes the tags that a plan removes from kept images, one after the other, and yields the outcome of each image.
  * Where a placeholder cannot be deleted, or by `outcomes` the token may not delete, no further tag of the package is put
  * at risk.
  */
@@ -88,7 +88,7 @@ export async function* removeTags(
 
 const skippedAfterLeftover = {
   outcome: 'failed',
-  problem: 'not begun, since the placeholder of another tag is still there'
+  problem: 'not attempted, because the placeholder of another tag could not be deleted'
 } as const
 
 /** Reads a manifest from the registry itself, since only its bytes can be pushed again. */
@@ -112,7 +112,9 @@ const removeTag = async (
   const { registry, clock, pending, onPending, stop } = source
   if (!('bytes' in image)) {
     const why = 'problem' in image ? image.problem : 'the registry does not have it'
-    return failed(`the tag ${tag} is not touched, since the manifest of its image could not be put back: ${why}`)
+    return failed(
+      `the tag ${tag} was not removed, because the manifest of its image cannot be read, so the tag could not be put back: ${why}`
+    )
   }
   const manifest = untagPlaceholder({ tag, created: clock.now(), nonce: randomUUID() })
   const digest = `sha256:${createHash('sha256').update(manifest.bytes).digest('hex')}`
@@ -173,9 +175,9 @@ const tagBlockedBy = async (
   const current = await getVersion(client, owner, ref, id)
   if (!current.ok) return failed(current.problem)
   const labels = current.value ? containerLabels(current.value) : []
-  if (!labels.includes(tag)) return { outcome: 'changed', problem: `the tag ${tag} has moved meanwhile` }
+  if (!labels.includes(tag)) return { outcome: 'changed', problem: `the tag ${tag} now points to another version` }
   return labels.every((label) => untag.includes(label))
-    ? { outcome: 'changed', problem: 'the tags that it stays for have moved meanwhile' }
+    ? { outcome: 'changed', problem: 'the tags that it is kept for now point to other versions' }
     : null
 }
 
@@ -195,7 +197,7 @@ export const removePlaceholder = async (
 ): Promise<Failure | { readonly outcome: 'deleted' }> => {
   const { client, owner, clock, stop } = source
   const stays = (problem: string): Failure =>
-    failed(`the placeholder ${placeholder.digest}: ${problem}; the next run with untag removes it`)
+    failed(`the placeholder ${placeholder.digest}: ${problem}; the next run with untag: true deletes it`)
   try {
     for (let looks = 1; ; looks++) {
       const seen = await findPlaceholder(source, placeholder)
@@ -204,7 +206,7 @@ export const removePlaceholder = async (
         if (!('problem' in removal)) return { outcome: 'deleted' }
         return { ...stays(removal.problem), ...(removal.denied && { denied: true }) }
       }
-      if (looks === maxPolls) return stays(seen.ok ? `GitHub does not list it within ${maxPolls} s` : seen.problem)
+      if (looks === maxPolls) return stays(seen.ok ? `GitHub did not list it within ${maxPolls} s` : seen.problem)
       await clock.sleep(1000, stop.abortSignal)
     }
   } catch (error) {
@@ -243,7 +245,7 @@ export const restoreTag = async (
   const at = pushed.ok ? ok(image) : await resolve()
   if (at.ok && at.value === image) return { state: 'back', message: `the tag ${tag} is back on its image` }
   if (at.ok && at.value === null) return { state: 'gone', message: '' }
-  if (at.ok && at.value !== digest) return { state: 'elsewhere', message: `the tag ${tag} is on a newer image by now` }
+  if (at.ok && at.value !== digest) return { state: 'elsewhere', message: `the tag ${tag} now points to a newer image` }
   const why = pushed.ok ? '' : pushed.problem
   return {
     state: 'lost',

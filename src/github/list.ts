@@ -39,7 +39,7 @@ const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Pro
     if (last > maxPages) return err(`${route}: the list does not end within ${maxPages} pages`)
     const needed = last - pages.length + (onSeveral && pages.length === 1 ? confirmationRequests : 0)
     if (!(await client.hasBudgetFor(needed))) {
-      throw new Error(`${route}: the hour does not cover the ${needed} more requests that the list needs`)
+      throw new Error(`${route}: the primary rate limit does not cover the ${needed} more requests that the list needs`)
     }
     if (pages.length === 1) await onSeveral?.()
     const numbers = Array.from(
@@ -103,7 +103,7 @@ export const listSteadily = async <T>(
     before = states
   }
   return err(
-    `${list.attempted}: the list changed each of the ${maxReadings} times it was read, so it cannot be told what is on it; run again when nobody else deletes from it`
+    `${list.attempted}: the list changed each of the ${maxReadings} times it was read, so what it contains is not known; run again when nothing else deletes from it`
   )
 }
 

@@ -27,12 +27,12 @@ export type Removal =
 export const findOwner = async (client: Client, login: string): Promise<Result<Owner>> => {
   const answer = await client.request('GET /users/{login}', { login })
   if (answer.status === 404) {
-    return err(`input owner: "${login}" is no user and no organization that the token can see; check its spelling`)
+    return err(`input owner: "${login}" is not a user or organization that the token can see; check its spelling`)
   }
   const attempted = `looking up the owner ${login}`
   if (answer.status !== 200) return err(explainRefusal(answer, attempted))
   const account = v.safeParse(accountBody, answer.data)
-  if (!account.success) return err(`${attempted}: GitHub's answer describes no account`)
+  if (!account.success) return err(`${attempted}: GitHub's answer does not describe an account`)
   const { login: name, type } = account.output
   const own = type === 'User' && (await ownLogin(client))?.toLowerCase() === name.toLowerCase()
   return ok({
@@ -41,7 +41,7 @@ export const findOwner = async (client: Client, login: string): Promise<Result<O
   })
 }
 
-/** Returns the login of the token, or null for tokens of no user: a workflow's own may not ask who it is. */
+/** Returns the login of the token, or null for tokens of no user: GITHUB_TOKEN may not ask who it is. */
 const ownLogin = async (client: Client): Promise<string | null> => {
   const account = v.safeParse(accountBody, (await client.request('GET /user')).data)
   return account.success ? account.output.login : null
@@ -160,7 +160,7 @@ export const getPackage = async (
   const read = v.safeParse(packageFacts, answer.data)
   const attempted = describe('looking for', ref)
   if (answer.status !== 200) return err(explainRefusal(answer, attempted))
-  return read.success ? ok(read.output) : err(`${attempted}: GitHub's answer describes no package`)
+  return read.success ? ok(read.output) : err(`${attempted}: GitHub's answer does not describe a package`)
 }
 
 /** Returns the number of active versions of a package; null where GitHub does not say. */
@@ -258,7 +258,7 @@ const sendDelete = async (
   if (seen?.status === 404) return { outcome: isDoubtful ? 'deleted' : 'gone' }
   return seen?.status === 200
     ? failed
-    : { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` }
+    : { outcome: 'failed', problem: `${problem}; whether it was deleted could not be checked` }
 }
 
 /** Returns how the deletion of something that is still there ended. */
@@ -267,7 +267,7 @@ const toFailedRemoval = ({ status, data }: RestResponse, problem: string): Remov
   if (status === 400 && ruledOut.test(message)) return { outcome: 'refused', problem: message }
   // GitHub says 404 also to those who may read and not delete.
   const remedy =
-    'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)'
+    'it still exists, so the token lacks admin rights on the package (for GITHUB_TOKEN: give the repository the Admin role under "Manage Actions access" in the package settings)'
   if (status === 404) return { outcome: 'failed', problem: `${problem}; ${remedy}`, denied: true }
   return { outcome: 'failed', problem, ...(status === 403 && { denied: true }) }
 }
@@ -302,11 +302,11 @@ export const restoreVersion = async (
 export const restorePackage = async (client: Client, owner: Owner, ref: PackageRef): Promise<Restoration> =>
   sendRestore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
     outcome: 'failed',
-    problem: `check the name in packages, owner and package-type; where it is right, it was deleted over 30 days ago, or ${noAdmin}`
+    problem: `check the name in packages, the owner and the package-type; if they are right, the package was deleted over 30 days ago, or ${noAdmin}`
   })
 
 const noAdmin =
-  'the token lacks the right to restore: write:packages and admin rights on the package (for a workflow token: packages: write, and role Admin under "Manage Actions access" in the package settings)'
+  'the token lacks the rights to restore: write:packages and admin rights on the package (for GITHUB_TOKEN: permissions: packages: write, and the Admin role of the repository under "Manage Actions access" in the package settings)'
 
 const sendRestore = async (
   client: Client,
@@ -326,7 +326,7 @@ const sendRestore = async (
   // Nobody documents which of these GitHub says where the name was published again.
   const conflict = [400, 409, 422].includes(answer.status)
   return conflict
-    ? { outcome: 'refused', problem: `${problem}; if its name was published again, delete that one first` }
+    ? { outcome: 'refused', problem: `${problem}; if its name was published again, delete that version first` }
     : { outcome: 'failed', problem, ...(answer.status === 403 && { denied: true }) }
 }
 
@@ -342,12 +342,12 @@ const describe = (doing: string, { owner, type, name }: PackageRef): string =>
 const explainListing =
   (attempted: string) =>
   (answer: RestResponse): string => {
-    // What workflow tokens and fine-grained ones get for container packages.
+    // What GITHUB_TOKEN and fine-grained tokens get for container packages.
     if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
-      return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`
+      return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or set token to a personal access token (classic) with read:packages`
     }
     if (answer.status === 404) {
-      return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, owner, package-type, and the token's permission to read packages`
+      return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, the owner, the package-type, and the token's permission to read packages`
     }
     return explainRefusal(answer, attempted)
   }

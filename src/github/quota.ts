@@ -37,8 +37,8 @@ export const createQuota = (options: QuotaOptions): Quota => {
     const { time, wait } = budget.reset()
     const leavesNothing = budget.hourly() < 1
     if (!waitForReset || leavesNothing) {
-      const renewal = `they are renewed at ${formatTime(time)}`
-      const nothing = `rate-limit-reserve leaves nothing of them for this run, so lower it; ${renewal}`
+      const renewal = `it resets at ${formatTime(time)}`
+      const nothing = `rate-limit-reserve leaves nothing of it for this run, so lower it; ${renewal}`
       onExhausted('rate-limit', `${usedUp}; ${leavesNothing ? nothing : renewal}`)
       return false
     }

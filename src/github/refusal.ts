@@ -19,13 +19,13 @@ const sayStatus = ({ status, data }: RestResponse, attempted: string): string =>
 const remedyFor = (response: RestResponse): string | null => {
   const { status } = response
   const header = (name: string): string => headerOf(response, name)
-  if (status === 401) return 'input token: it is wrong or has expired, so give a valid one'
+  if (status === 401) return 'input token: it is invalid or has expired; use a valid one'
   const sso = /url=(https:[^\s;,]+)/.exec(header('x-github-sso'))?.[1]
   if (sso) return `authorize the token for the organization at ${sso}`
   if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
     const reset = new Date(Number(header('x-ratelimit-reset')) * 1000)
     const when = reset.getTime() > 0 ? `after ${reset.toISOString()}` : 'later'
-    return `the token's hourly requests are used up: run again ${when}`
+    return `the primary rate limit of the token is used up; run again ${when}`
   }
   if (status !== 403 || response.headers['x-oauth-scopes'] === undefined) return null
   const held = scopes(header('x-oauth-scopes'))
@@ -36,10 +36,10 @@ const remedyFor = (response: RestResponse): string | null => {
 const remedyForPackage = (response: RestResponse): string | null => {
   if (response.status !== 403) return null
   if (response.headers['x-oauth-scopes'] !== undefined) {
-    return "the token's user needs access to the package, to delete or restore the role Admin"
+    return "give the token's user access to the package: the Admin role, to delete or restore"
   }
   const permissions = headerOf(response, 'x-accepted-github-permissions') || 'packages=write'
-  return `the job needs the permission ${permissions}, and its repository access to the package`
+  return `add permissions: ${permissions.replaceAll('=', ': ')} to the job, and give its repository access to the package: the Admin role, to delete or restore`
 }
 
 const scopes = (list: string): string[] =>

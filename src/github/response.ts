@@ -46,4 +46,4 @@ export const requestedPause = (response: AttemptResponse, tries: number): number
 export const formatTime = (time: number): string =>
   new Date(Math.min(time, endOfTime)).toISOString().replace(/\.\d+/, '')
 
-export const usedUp = 'the hourly requests of the token are used up'
+export const usedUp = 'the primary rate limit of the token is used up'

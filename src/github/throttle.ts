@@ -36,7 +36,10 @@ export const createThrottle = (options: ThrottleOptions): Throttle => {
       // Requests in flight at the same time are told of the same limit.
       if (!limiter.isPaused()) refusals[kind]++
       if (refusals[kind] >= maxRefusals) {
-        onExhausted('rate-limit', `GitHub's rate limit stands after ${maxRefusals - 1} pauses ("${message}")`)
+        onExhausted(
+          'rate-limit',
+          `GitHub's rate limit is still exceeded after ${maxRefusals - 1} pauses ("${message}")`
+        )
         throw new Error(message)
       }
       if (isCreationLimited(response) && limiter.limitMutations()) onWait(learned)

@@ -11,7 +11,7 @@ export const withDeadline = async <T>(
   work: (signal: AbortSignal) => Promise<T>
 ): Promise<T> => {
   const late = new AbortController()
-  const stop = clock.startTimer(ms, () => late.abort(new TimeoutError(`nothing within ${ms / 1000} s`)))
+  const stop = clock.startTimer(ms, () => late.abort(new TimeoutError(`no response within ${ms / 1000} s`)))
   try {
     return await work(AbortSignal.any([late.signal, ...ends.flatMap((end) => end ?? [])]))
   } finally {

@@ -23,7 +23,7 @@ export const createFetch = (base: string, transport: Transport) => {
         return { status, headers, location: headers.get('location'), body: body ?? [], discard }
       })
       const { status, headers, body } = response
-      if (isRedirect(method, response)) throw new Error('an answer that leads from place to place without end')
+      if (isRedirect(method, response)) throw new Error('too many redirects')
       if (body === null) throw new Error(`an answer of more than ${maxFetchedBytes / 1024 / 1024} MiB`)
       return new Response(body.length > 0 ? body : null, { status, headers })
     }
@@ -33,4 +33,4 @@ export const createFetch = (base: string, transport: Transport) => {
 export const refuseOtherHosts =
   (base: string) =>
   ({ origin, host }: URL): string | null =>
-    origin === new URL(base).origin ? null : `an answer that leads to another host, ${host}: not followed`
+    origin === new URL(base).origin ? null : `a redirect to another host, ${host}: not followed`

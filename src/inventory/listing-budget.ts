@@ -46,8 +46,8 @@ export const isOverBudget = (error: unknown): error is Error => error instanceof
 const overBudgetMessage = (client: Client, needed: number): string => {
   const [left, hourly] = [client.remaining(), client.hourlyBudget()].map((requests) => requests.toLocaleString('en'))
   const needs = `listing it takes ${needed.toLocaleString('en')} requests`
-  const remedies = 'lower rate-limit-reserve, give a token with more requests an hour, or set wait-for-rate-limit: true'
+  const remedies = 'lower rate-limit-reserve, use a token with a higher rate limit, or set wait-for-rate-limit: true'
   return needed > client.hourlyBudget()
-    ? `${needs}, and an hour of this token has ${hourly} for the run, so no run can clean it; ${remedies}`
-    : `${needs}, and this hour has ${left} left for the run, so it waits for another run; ${remedies}`
+    ? `${needs}, but this token has only ${hourly} an hour for the run, so no run can clean it; ${remedies}`
+    : `${needs}, but only ${left} are left for the run in this hour, so it is deferred to another run; ${remedies}`
 }

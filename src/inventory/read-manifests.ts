@@ -165,7 +165,7 @@ export const confirmMissing = async (
   const { fact } = 'revalidate' in known ? await known.revalidate() : known
   return typeof fact === 'object'
     ? ok(facts)
-    : err(`the registry gave manifest ${witness} before and does not now, so what it says of others proves nothing`)
+    : err(`the registry returned manifest ${witness} before and no longer does, so its other answers cannot be trusted`)
 }
 
 /** The versions that are listed and that the registry says it does not have. */

@@ -93,7 +93,7 @@ export const createRefLookup = ({ client, owner, clock, running, onProblem }: Re
     const repository = await repositoryOf(target)
     if (!repository.ok) {
       for (const condition of open)
-        reportOnce(condition, `${repository.problem}; name one as the key or input repository`)
+        reportOnce(condition, `${repository.problem}; set the input repository, or the key repository of the policy`)
       return unaskedRefs
     }
     const answer = async (condition: RefCondition, before: RefNames): Promise<TimedNames> =>
@@ -118,7 +118,7 @@ type ReportOnce = (condition: RefCondition, why: string) => void
 const createReportOnce = (onProblem: RefLookupOptions['onProblem']): ReportOnce => {
   const reported = new Set<string>()
   return (condition, why) => {
-    const problem = `while: ${condition} holds for everything, since GitHub did not answer it: ${why}`
+    const problem = `while: ${condition} is taken as true everywhere, because GitHub did not answer it: ${why}`
     if (reported.has(problem)) return
     onProblem(problem)
     reported.add(problem)
@@ -137,7 +137,7 @@ const createRefLister = (client: Client, reportOnce: ReportOnce) => {
       const main = await once(defaultBranches, repository, () => toResult(readDefaultBranch(client, repository)))
       if (!main.ok) return main
       const lacking = `listing the branches of ${repository}: GitHub gave ${names.value.size}, without its default branch`
-      if (!names.value.has(main.value)) return err(`${lacking} "${main.value}", which cannot be all`)
+      if (!names.value.has(main.value)) return err(`${lacking} "${main.value}", so the list is incomplete`)
     }
     // A repository may have no tags, or no open pull requests; but not on the word of one answer.
     return names.value.size === 0 && alone ? toResult(listRefs(client, repository, kind, alone)) : names
@@ -148,7 +148,7 @@ const createRefLister = (client: Client, reportOnce: ReportOnce) => {
     const names = await list(repository, kind, alone)
     if (names.ok) return names.value
     const remedy = `give the job permissions: ${permissionFor(kind)}, and the token access to ${repository}`
-    reportOnce(condition, `${names.problem}; ${remedy}, or name another repository (key or input repository)`)
+    reportOnce(condition, `${names.problem}; ${remedy}, or set another repository (input, or key of the policy)`)
     return null
   }
 }

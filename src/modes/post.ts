@@ -41,7 +41,7 @@ export const finishPendingTags = async (
     const { ref, tag, image } = placeholder
     const removal = await removePlaceholder(source, placeholder)
     if (removal.outcome === 'deleted') {
-      done.push(`${ref.name}: finished an interrupted removal of a tag`)
+      done.push(`${ref.name}: finished the interrupted removal of the tag ${tag}`)
       continue
     }
     const reading = await toOutcome(registry.readManifest(ref.name, image), cancel)

@@ -41,12 +41,12 @@ export interface RestoreContext extends RunContext {
   readonly ifMissing: IfMissing
 }
 
-/** Brings back what was deleted. */
+/** Restores deleted versions and packages. */
 export const restore = (context: RestoreContext): ModeHandler => ({
   findTargets: () =>
     context.choice.from
       ? findReportedTargets(context, context.choice.from)
-      : // One that does not exist may be deleted, and come back as a whole.
+      : // A package that does not exist may be deleted, and is then restored as a whole.
         findPackages({ ...context, ifMissing: 'error' }),
   plan: (target) => planTarget(context, target),
   requestCost: (results) => results.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0),
@@ -66,7 +66,7 @@ const unmatchedWarnings = ({ choice }: RestoreContext, results: readonly Package
     type,
     deleted.some(({ length }) => length === 0)
   )
-  return idle.map((source) => `restore-tags: "${source}" matches nothing that is deleted`)
+  return idle.map((source) => `restore-tags: "${source}" matches no deleted version`)
 }
 
 /** The packages of which the report's run deleted something. */
@@ -82,12 +82,14 @@ const findReportedTargets: (
   )
   const names = hit.map(({ name }) => name.toLowerCase())
   const idle = policies.flatMap((policy) => unmatched(policy.packages, names, policy.type, false))
-  const warnings = idle.map((source) => `packages: "${source}" matches no package of which the report deleted anything`)
+  const warnings = idle.map(
+    (source) => `packages: "${source}" matches no package that the reported run deleted anything from`
+  )
   const marked = await markConflicts(client, owner, targets)
   return { targets: marked.targets, problems: [], warnings: [...warnings, ...marked.warnings] }
 }
 
-/** Looks into the trash of a package, and plans what is restored. A package that is deleted itself is restored first. */
+/** Lists the deleted versions of a package, and plans what is restored. A package that is deleted itself is restored first. */
 const planTarget = async (context: RestoreContext, target: Target): Promise<PackageRun> => {
   const { client, owner, dryRun, choice, now } = context
   const { ref } = target
@@ -112,11 +114,11 @@ const planTarget = async (context: RestoreContext, target: Target): Promise<Pack
 }
 
 const restoredByRealRun =
-  'the package itself is deleted, or never existed: a real run restores it first, and all that it had'
+  'the package itself is deleted, or never existed: a real run first restores it with the versions that it had then'
 const leftDeleted =
-  'the package itself is deleted and is left so, since nothing is chosen of what the report says that it had'
+  'the package itself is deleted and is not restored, because the inputs select none of the versions that the report lists'
 const unknownDeletionTime =
-  'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot tell whether to restore it: give the report of the run that deleted it in restore-from, or write deleted-within: 30d'
+  'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot decide whether to restore it: set restore-from to the report of the run that deleted it, or set deleted-within: 30d'
 
 /** Returns what the report says of a package; null without a report. */
 const historyOf = ({ from }: RestoreCriteria, { type, name }: PackageRef): PackageHistory | null => {
@@ -131,14 +133,14 @@ const planRestoredPackage = async (
   report: PackageHistory | null
 ): Promise<PackageRun> => {
   const failed = (problem: string): PackageRun => {
-    const about = `the package itself is restored, with the versions that it had then, but what else is deleted of it could not be seen: ${problem}`
+    const about = `the package itself is restored with the versions that it had then, but its other deleted versions could not be listed: ${problem}`
     return { ...unplanned(target, context.stop.signal.aborted ? null : about), packageRestored: true }
   }
   try {
     const looked = await loadTrash(context, target, true)
     if (!looked.ok) return failed(looked.problem)
     const planned = await planFromTrash(context, target, report, looked.value)
-    planned.warnings.unshift('the package itself was deleted: it is restored, with the versions that it had then')
+    planned.warnings.unshift('the package itself was deleted: it is restored with the versions that it had then')
     return planned
   } catch (error) {
     return failed(errorMessage(error))
@@ -160,12 +162,12 @@ const planFromTrash = async (
   const warnings: string[] = []
   if (planned.guessed > 0) {
     warnings.push(
-      `${planned.guessed} untagged versions come along, since only the report of the run that deleted them (restore-from) tells whose parts they are; the next run with mode: clean judges them anew`
+      `${planned.guessed} untagged versions are restored too, because only the report of the run that deleted them (restore-from) says which images they belong to; the next run with mode: clean re-evaluates them`
     )
   }
   if (planned.untimed > 0) {
     warnings.push(
-      `deleted-within: GitHub does not say when ${planned.untimed} of the deleted versions were deleted, so nobody can tell whether that was within this time, and they are not restored; give the report of the run that deleted them in restore-from, or write deleted-within: 30d`
+      `deleted-within: GitHub does not say when ${planned.untimed} of the deleted versions were deleted, so they are not restored; set restore-from to the report of the run that deleted them, or set deleted-within: 30d`
     )
   }
   const result: PackageRun = {
@@ -212,7 +214,9 @@ const loadTrash = async (
   const deleted = await listDeleted(client, owner, ref)
   if (!deleted.ok) return deleted
   if (deleted.value === null && choice.from === null) {
-    return err('GitHub does not list the deleted versions of this owner to this token; give a report in restore-from')
+    return err(
+      'GitHub does not list the deleted versions of this owner to this token; set restore-from to the report of the run that deleted them'
+    )
   }
   return ok({
     type: ref.type,
@@ -282,7 +286,7 @@ async function* applyPackage(
       next = addMissingParts(next, missing, active, clock.now())
       result.plan = { ...next, changes: [...(result.plan?.changes ?? []), ...next.changes] }
     } catch (error) {
-      if (!stop.signal.aborted) warnings.push(`what came back could not be looked at: ${errorMessage(error)}`)
+      if (!stop.signal.aborted) warnings.push(`the restored versions could not be checked: ${errorMessage(error)}`)
       return
     }
   }
@@ -327,8 +331,8 @@ const verifyRestored = async (
     const texts = lost.map((tag) => {
       const holder = holders.get(tag)
       return holder === undefined
-        ? `its tag ${tag} did not come back with it`
-        : `its tag ${tag} is on version ${holder} by now, and stays there`
+        ? `its tag ${tag} was not restored with it`
+        : `its tag ${tag} now points to version ${holder} and is not moved back`
     })
     return texts.length > 0 ? [{ index, outcome: 'restored', problem: texts.join('; ') }] : []
   })

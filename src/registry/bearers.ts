@@ -73,7 +73,7 @@ const obtainBearer = async (
   if (challenge === null) return explain(refusal)
   const realm = URL.parse(challenge.realm, base.href)
   if (realm?.origin !== base.origin) {
-    return err(`${base.host} wants the token sent to another place, "${excerpt(challenge.realm)}": refused`)
+    return err(`${base.host} asks for the token to be sent to another host, "${excerpt(challenge.realm)}": refused`)
   }
   if (challenge.service) realm.searchParams.set('service', challenge.service)
   realm.searchParams.set('scope', scope)

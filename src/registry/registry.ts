@@ -60,7 +60,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
 
   const readByDigest: Registry['readManifest'] = async (name, digest, tag) => {
     const hash = hashOf(digest)
-    if (hash === null) return unreadable(`"${digest}" is no digest that can be checked`)
+    if (hash === null) return unreadable(`"${digest}" is not a digest that can be checked`)
     const scope = scopeOf(name, 'pull')
     const url = manifestUrl(name, tag === undefined ? digest : encodeURIComponent(tag))
     const answer = await sendAuthorized(scope, { url, headers: acceptManifests }, ({ status, body }) =>
@@ -107,7 +107,9 @@ const toManifestReading = (response: RegistryResponse): ManifestReading => {
   const { body } = response
   if (body === null) return unreadable('the manifest is larger than 4 MiB')
   const manifest = readManifest(body.toString(), headerOf(response, 'content-type'))
-  return manifest ? { fact: manifest, bytes: body } : unreadable('the bytes are no manifest that can be understood')
+  return manifest
+    ? { fact: manifest, bytes: body }
+    : unreadable('the bytes are not a manifest that the action understands')
 }
 
 const unreadable = (problem: string): ManifestReading => ({ fact: 'unreadable', problem })

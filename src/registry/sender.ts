@@ -69,7 +69,7 @@ export const createSender = (options: SenderOptions): Sender => {
   const excerpt = (text: string): string => redact(text, secrets).slice(0, 200)
   const refuseRedirect = (target: URL): string | null =>
     base.protocol === 'https:' && target.protocol !== 'https:'
-      ? `${base.host} leads to "${excerpt(target.href)}", which is not https: not followed`
+      ? `${base.host} redirects to "${excerpt(target.href)}", which is not https: not followed`
       : null
   const transport = createTransport({ clock, timeoutMs, maxBytes, refuseRedirect, onRequest })
   // undici would open a second connection for each reader whose last one is not quite done.
