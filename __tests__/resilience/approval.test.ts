@@ -27,13 +27,13 @@ const withPackage = (report: object, change: object) => ({
 })
 
 describe('an approved plan', () => {
-  test('is carried out', async () => {
+  test('is applied', async () => {
     const { app, apply } = await setUpApproved()
     expect(await apply()).toMatchObject({ code: 0, outputs: { 'deleted-count': '3', complete: 'true' } })
     expect(left(app)).toEqual(['v1'])
   })
 
-  test('covers nothing that came after it', async () => {
+  test('does not cover versions published after it', async () => {
     const { world, clock, app, apply } = await setUpApproved()
     pushImage(world, app, { tags: ['pr-4'], created: clock.now() - day / 2 })
     const run = await apply()
@@ -41,7 +41,7 @@ describe('an approved plan', () => {
     expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-4': 'not-in-plan' })
   })
 
-  test('covers nothing whose tags have changed since', async () => {
+  test('does not cover versions whose tags have changed since', async () => {
     const { world, clock, app, apply } = await setUpApproved()
     const image = app.tags.get('pr-2')
     if (image) moveTag(app, 'pr-2b', image, clock.now())
@@ -51,26 +51,26 @@ describe('an approved plan', () => {
     expect(world.clock.now()).toBe(clock.now())
   })
 
-  test('deletes nothing that the policy no longer agrees to', async () => {
+  test('deletes nothing that the current policy keeps', async () => {
     const { app, apply } = await setUpApproved()
     const run = await apply(undefined, { 'keep-tags': 'pr-3' })
     expect(left(app)).toEqual(['v1', 'pr-3'])
     expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-3': 'protected' })
   })
 
-  test('says in the log how old it is', async () => {
+  test('is logged with its age', async () => {
     const { clock, apply } = await setUpApproved()
     clock.advance(3 * day)
     expectPieces((await apply()).log, /approved plan .*3d.* 2026-06-01 00:00 UTC/)
   })
 
-  test('of another case is carried out', async () => {
+  test('applies if names differ only in case', async () => {
     const { app, report, apply } = await setUpApproved()
     await apply({ ...report, packages: report.packages.map((each) => ({ ...each, name: 'APP' })) })
     expect(left(app)).toEqual(['v1'])
   })
 
-  test('of one package covers nothing of another', async () => {
+  test('for one package does not cover another', async () => {
     const { world, clock, app, apply } = await setUpApproved()
     const tool = addPackage(world, { owner: 'acme', type: 'container', name: 'tool' })
     pushImage(world, tool, { tags: ['v1'], created: clock.now() - day })
@@ -81,12 +81,12 @@ describe('an approved plan', () => {
   })
 
   test.each<[string, (report: object) => unknown]>([
-    ['is no JSON', () => 'no JSON'],
+    ['is not JSON', () => 'no JSON'],
     ['is empty', () => ''],
-    ['is JSON of something else', () => ({ hello: 'world' })],
-    ['is of a newer schema', (report) => ({ ...report, schemaVersion: 2 })],
-    ['is of a run that changed something', (report) => ({ ...report, dryRun: false })],
-    ['is of another mode', (report) => ({ ...report, mode: 'list' })],
+    ['is JSON but not a report', () => ({ hello: 'world' })],
+    ['has a newer schema version', (report) => ({ ...report, schemaVersion: 2 })],
+    ['is from a run that changed something', (report) => ({ ...report, dryRun: false })],
+    ['is from another mode', (report) => ({ ...report, mode: 'list' })],
     ['has no package', (report) => ({ ...report, packages: [] })],
     ['is 31 days old', (report) => ({ ...report, finishedAt: '2026-05-01T00:00:00Z' })],
     ['is of another owner', (report) => withPackage(report, { owner: 'octo' })],
@@ -101,7 +101,7 @@ describe('an approved plan', () => {
     expect(run.report.problems).toEqual([expect.stringMatching(/^input plan: "approved\.json" /)])
   })
 
-  test('that is not there fails the run before any request', async () => {
+  test('that does not exist fails the run before any request', async () => {
     const { apply } = await setUpApproved()
     const run = await apply(undefined, { plan: 'nowhere.json' })
     expect(run.requests).toEqual([])

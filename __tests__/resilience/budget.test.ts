@@ -23,7 +23,7 @@ const setUpVersions = async (count: number, perHour: number | null, options: Sim
 }
 
 describe('at the end of the hourly budget', () => {
-  test('the run stops cleanly, says when it goes on, and leaves the reserve', async () => {
+  test('the run stops cleanly, says when it can continue, and leaves the reserve', async () => {
     const { ui, act } = await setUpVersions(300, 200)
     const run = await act({ ...inputs, 'rate-limit-reserve': '30' })
     expect(run).toMatchObject({
@@ -39,7 +39,7 @@ describe('at the end of the hourly budget', () => {
     expect([...outcomes.keys()].toSorted()).toEqual(['deferred', 'deleted', 'kept'])
   })
 
-  test('the next run goes on where it stopped', async () => {
+  test('the next run continues where it stopped', async () => {
     const { clock, ui, act } = await setUpVersions(250, 200)
     await act(inputs)
     clock.advance(3_600_000)
@@ -48,7 +48,7 @@ describe('at the end of the hourly budget', () => {
     expect(ui.versions.map(({ name }) => name)).toEqual(['2.0'])
   })
 
-  test('the run waits where it is told to, and says for what and until when', async () => {
+  test('the run waits if configured, and says for what and until when', async () => {
     const { clock, ui, act } = await setUpVersions(300, 200)
     const started = clock.now()
     const run = await act({ ...inputs, 'wait-for-rate-limit': 'true' })
@@ -60,7 +60,7 @@ describe('at the end of the hourly budget', () => {
   })
 
   test.each([403, 429] as const)(
-    'that only /rate_limit tells of, after %i, the run stops as cleanly',
+    'known only from /rate_limit, after a %i, the run stops as cleanly',
     async (primaryStatus) => {
       const limits = { primary: { classic: 100 }, primaryStatus }
       const { ui, act } = await setUpVersions(150, 100, { limits, rateHeaders: false })
@@ -71,7 +71,7 @@ describe('at the end of the hourly budget', () => {
     }
   )
 
-  test('what changes while the run waits is respected', async () => {
+  test('changes while the run waits are respected', async () => {
     const { world, clock, app, simulator, act } = await setUp({ limits: { primary: { classic: 70 } } })
     const created = clock.now() - 9 * day
     for (const tags of [['v1'], ...Array.from({ length: 40 }, (_, at) => [`pr-${at}`])]) {
@@ -88,7 +88,7 @@ describe('at the end of the hourly budget', () => {
     expect(run.code).toBe(0)
   })
 
-  test('a listing that needs more than is left is not begun', async () => {
+  test('a listing that needs more than the remaining budget is not started', async () => {
     const { world, ui, act } = await setUpVersions(3000, 60)
     const zz = addPackage(world, { owner: 'acme', type: 'npm', name: 'zz' })
     publishDaily(world, zz, ['2.0', '1.1', '1.0'])
@@ -105,7 +105,7 @@ describe('at the end of the hourly budget', () => {
     expect(left(zz)).toEqual(['2.0'])
   })
 
-  test('a listing that needs more than is left goes on in the next hour where the run may wait', async () => {
+  test('a listing that needs more than the remaining budget continues in the next hour if the run may wait', async () => {
     const { clock, ui, act } = await setUpVersions(3000, 60)
     const wait = { 'rate-limit-reserve': '0', 'wait-for-rate-limit': 'true' }
     await act({ ...inputs, ...wait, 'dry-run': 'true' })
@@ -119,7 +119,7 @@ describe('at the end of the hourly budget', () => {
     expect(new Set(again.map(({ time }) => time)).size).toBe(1)
   })
 
-  test('packages whose turn does not come are skipped', async () => {
+  test('packages that the budget does not reach are skipped', async () => {
     const { world, act } = await setUpVersions(100, 100)
     addPackage(world, { owner: 'acme', type: 'npm', name: 'zz' })
     const run = await act({ ...inputs, packages: 'ui, zz' })

@@ -27,7 +27,7 @@ describe("a machine's clock", () => {
   test.each([
     ['ahead', 2 * day + minute],
     ['behind', -2 * day]
-  ])('that is over a day %s decides nothing', async (_, ahead) => {
+  ])('that is over a day %s does not affect decisions', async (_, ahead) => {
     const { world, app, act } = await setUpClock(ahead)
     pushImage(world, app, { tags: ['v1'] })
     pushImage(world, app, { tags: ['pr-1'], created: world.clock.now() - 5 * minute })
@@ -45,7 +45,7 @@ describe("a machine's clock", () => {
   test.each([
     ['ahead', 23 * 60 * minute],
     ['behind', -3 * minute]
-  ])('that is %s by minutes or hours is said, and ages count by that of GitHub', async (_, ahead) => {
+  ])('that is %s by minutes or hours is reported, and ages follow the clock of GitHub', async (_, ahead) => {
     const { world, clock, app, act } = await setUpClock(ahead)
     pushImage(world, app, { tags: ['v1'] })
     pushImage(world, app, { tags: ['pr-1'], created: clock.now() - 5 * minute })
@@ -58,7 +58,7 @@ describe("a machine's clock", () => {
     expect(left(app)).toEqual(['pr-1', 'v1'])
   })
 
-  test('that is a minute off is not worth a word', async () => {
+  test('that is a minute off is not reported', async () => {
     const { act } = await setUpClock(minute)
     const run = await act({ ...versions, now: '2031-01-01', 'dry-run': 'true' })
     expect(run.report).toMatchObject({ now: '2031-01-01T00:00:00Z', startedAt: '2026-06-01T00:00:00Z' })
@@ -66,7 +66,7 @@ describe("a machine's clock", () => {
   })
 
   test.each([-10 * minute, 10 * minute])(
-    'that is set by %i ms meanwhile changes neither pace nor looks',
+    'that is set by %i ms during the run affects neither pacing nor revalidation',
     async (step) => {
       const { clock, machine, ui, simulator, act } = await setUpClock(0, 500, { limits: githubLimits })
       const set = meanwhile(() => machine.step(step))
@@ -81,7 +81,7 @@ describe("a machine's clock", () => {
   )
 
   test.each([1000, -1000, 70 * minute, -70 * minute])(
-    'that is %i ms ahead waits as long as the hour lasts',
+    'that is %i ms ahead does not change the wait for the next hour',
     async (ahead) => {
       const { clock, ui, act } = await setUpClock(ahead, 150, { limits: { primary: { classic: 100 } } })
       const run = await act({ ...versions, 'wait-for-rate-limit': 'true', 'rate-limit-reserve': '20' })
@@ -95,8 +95,8 @@ describe("a machine's clock", () => {
   )
 })
 
-describe('a secondary limit that stands', () => {
-  test('ends the run after a few pauses, whatever else is answered meanwhile', async () => {
+describe('a persistent secondary limit', () => {
+  test('ends the run after a few pauses, even if other requests succeed meanwhile', async () => {
     const { clock, ui, simulator, act } = await setUpClock(0, 300)
     const limit = secondaryRateLimited({ retryAfter: 60 })
     simulator.faults.add({ match: { method: 'DELETE' }, after: 20, effect: limit })
@@ -116,7 +116,7 @@ describe('a secondary limit that stands', () => {
     expectOutputsMatchReport(run)
   })
 
-  test('ends one that only reads, too', async () => {
+  test('also ends a run that only reads', async () => {
     const { simulator, act } = await setUpClock(0, 300)
     const limit = secondaryRateLimited({ retryAfter: 60 })
     simulator.faults.add({ match: { path: /versions$/ }, effect: limit })
@@ -125,7 +125,7 @@ describe('a secondary limit that stands', () => {
     expect(run.requests).toHaveLength(6)
   })
 
-  test('that passes costs only the pause', async () => {
+  test('that ends in time costs only the pause', async () => {
     const { simulator, act } = await setUpClock(0, 60)
     for (const after of [5, 20, 35, 50, 65, 80]) {
       simulator.faults.add({
@@ -139,8 +139,8 @@ describe('a secondary limit that stands', () => {
   })
 })
 
-describe('a token that expires in the middle', () => {
-  test('ends the run at once, and says so', async () => {
+describe('a token that expires during the run', () => {
+  test('ends the run at once with an explanation', async () => {
     const { clock, ui, simulator, act } = await setUpClock(0, 300)
     simulator.faults.add({ match: { path: /./ }, after: 40, effect: badCredentials() })
     const started = clock.now()
@@ -162,14 +162,14 @@ describe('a token that expires in the middle', () => {
   test.each([
     ['the fourth deletion', 'DELETE', /versions/, 3],
     ['the listing', 'GET', /versions$/, 0]
-  ])('is one that did not expire where only one answer to %s is 401', async (_, method, path, after) => {
+  ])('is not assumed after a single 401 for %s', async (_, method, path, after) => {
     const { simulator, act } = await setUpClock(0, 30)
     const fault = simulator.faults.add({ match: { method, path }, after, times: 1, effect: badCredentials() })
     expect(await act(versions)).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '30' } })
     expect(fault.hits).toBe(1)
   })
 
-  test('ends also the reading of packages', async () => {
+  test('also ends the reading of packages', async () => {
     const { simulator, act } = await setUpClock(0)
     simulator.faults.add({ match: { path: /versions$/ }, effect: badCredentials() })
     const run = await act({ ...versions, packages: 'ui, zz, a, b' })
@@ -178,7 +178,7 @@ describe('a token that expires in the middle', () => {
     expect(run.requests.filter(({ status }) => status === 401)).toHaveLength(2)
   })
 
-  test('is one that did not expire where GitHub takes it when it is asked again', async () => {
+  test('is not assumed if GitHub accepts the token on the next attempt', async () => {
     const { simulator, act } = await setUpClock(0, 30)
     simulator.faults.add({ match: { path: /./ }, after: 10, times: 3, effect: badCredentials() })
     expect(await act(versions)).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '30' } })
@@ -189,7 +189,7 @@ describe('time-limit', () => {
   test.each([
     ['the packages', { packages: 'app, ui, v*' }],
     ['the versions of a package', { packages: 'app' }]
-  ])('ends also the reading of %s', async (_, names) => {
+  ])('also ends the reading of %s', async (_, names) => {
     const { world, clock, app, act } = await setUpClock(0, 0, { latency: 4000 })
     publishDaily(world, app, ['v1', ...Array.from({ length: 3000 }, (_, at) => `pr-${at}`)])
     const started = clock.now()
@@ -200,7 +200,7 @@ describe('time-limit', () => {
     expect(clock.now() - started).toBeLessThan(65_000)
   })
 
-  test('ends what comes before the first deletion', async () => {
+  test('ends the phases before the first deletion', async () => {
     const { ui, simulator, clock, act } = await setUpClock(0, 90)
     simulator.faults.add({ match: { path: /versions$/ }, effect: meanwhile(() => clock.advance(61_000)) })
     const run = await act({ ...versions, 'time-limit': '1min' })

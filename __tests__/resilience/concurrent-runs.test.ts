@@ -13,13 +13,13 @@ const interleavings = 60
 
 test.each([
   ['nothing else', []],
-  ['tags that are removed', ['untag']],
-  ['branches that are asked about', ['while']],
-  ['a package that is emptied', ['empty package']],
-  ['somebody who pushes', ['concurrent pushes']],
-  ['deletions whose answers are lost', ['failing deletions']]
+  ['tags to remove', ['untag']],
+  ['branches as a condition', ['while']],
+  ['a package to delete once it is empty', ['empty package']],
+  ['concurrent pushes of another client', ['concurrent pushes']],
+  ['deletions whose responses are lost', ['failing deletions']]
 ])(
-  `two runs at the same time, with %s, damage nothing, and each says what it did`,
+  `two concurrent runs, with %s, damage nothing, and each reports what it did`,
   async (_, faults) => {
     let overlapping = 0
     for (let seed = 0; seed < interleavings; seed++) {

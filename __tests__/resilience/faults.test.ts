@@ -45,7 +45,7 @@ const deletions = { method: 'DELETE' }
 const anyRestRequest: Fault['match'] = ({ host }) => host === 'rest'
 const manifests = { method: 'GET', path: /\/manifests\// }
 
-test('nothing goes wrong without a fault', async () => {
+test('without faults the run deletes everything it should', async () => {
   const { act, app, ui } = await setUpFixture()
   const run = await act()
   expect(run).toMatchObject({ code: 0, report: { complete: true, stopReason: null } })
@@ -53,16 +53,16 @@ test('nothing goes wrong without a fault', async () => {
   expect(ui.versions).toHaveLength(1)
 })
 
-describe('what passes is got over', () => {
+describe('temporary faults are retried', () => {
   const passing: [string, Effect][] = [
     ['500', serverError()],
-    ['502 as a page of HTML', badGateway()],
+    ['502 with an HTML page', badGateway()],
     ['504 as text', responds(504, "We couldn't respond to your request in time.")],
-    ['a connection that breaks at once', resets()],
-    ['a connection that breaks halfway', resets('halfway')],
-    ['an answer that stalls at once', stallsUntilTimeout()],
-    ['an answer that stalls halfway', stallsUntilTimeout('halfway')],
-    ['an answer that only trickles', stallsUntilTimeout('trickling')],
+    ['a connection reset at once', resets()],
+    ['a connection reset halfway', resets('halfway')],
+    ['a response that stalls at once', stallsUntilTimeout()],
+    ['a response that stalls halfway', stallsUntilTimeout('halfway')],
+    ['a response that only trickles', stallsUntilTimeout('trickling')],
     ['a secondary limit with retry-after', secondaryRateLimited({ retryAfter: 7 })],
     ['a secondary limit without retry-after', secondaryRateLimited()],
     ['a secondary limit as 429', secondaryRateLimited({ status: 429 })]
@@ -70,10 +70,10 @@ describe('what passes is got over', () => {
   const places: [string, Fault['match']][] = [
     ['a listing', listings],
     ['a deletion', deletions],
-    ['the look at the owner', { path: /\/users\/acme$/ }]
+    ['the lookup of the owner', { path: /\/users\/acme$/ }]
   ]
   test.each(places.flatMap(([place, match]) => passing.map(([name, effect]) => [name, place, match, effect] as const)))(
-    '%s, of %s',
+    '%s, for %s',
     async (_name, _place, match, effect) => {
       const { act, app, ui, simulator } = await setUpFixture()
       const fault = simulator.faults.add({ match, times: 2, effect })
@@ -94,16 +94,16 @@ describe('what passes is got over', () => {
 
   test.each<[string, Effect]>([
     ['a server error', serverError(503)],
-    ['a broken connection', resets()],
-    ['a body that ends early', resets('halfway')],
-    ['an answer that never comes', stallsUntilTimeout()],
-    ['an answer that never ends', stallsUntilTimeout('halfway')],
-    ['an answer that only trickles', stallsUntilTimeout('trickling')],
-    ['a limit whose wait is a duration of Go', tooManyRequests('880.092µs')],
-    ['a limit of minutes', tooManyRequests('1m2.5s')],
+    ['a connection reset', resets()],
+    ['a truncated body', resets('halfway')],
+    ['a response that never starts', stallsUntilTimeout()],
+    ['a response that never ends', stallsUntilTimeout('halfway')],
+    ['a response that only trickles', stallsUntilTimeout('trickling')],
+    ['a rate limit with a Go duration', tooManyRequests('880.092µs')],
+    ['a rate limit of minutes', tooManyRequests('1m2.5s')],
     ['bytes that do not match the digest', wrongBytes()],
-    ['JSON that ends early', truncates()]
-  ])('of the registry: %s', async (_, effect) => {
+    ['truncated JSON', truncates()]
+  ])('from the registry: %s', async (_, effect) => {
     const { act, simulator } = await setUpFixture()
     const fault = simulator.faults.add({ match: manifests, times: 3, effect })
     expect(await act()).toMatchObject({ code: 0, report: { complete: true } })
@@ -111,25 +111,25 @@ describe('what passes is got over', () => {
   })
 })
 
-describe('a deletion that was carried out', () => {
+describe('a deletion that was performed', () => {
   test.each<[string, Effect]>([
     ['500', performsThenResponds(500)],
-    ['502 as a page of HTML', performsThenResponds(502, '<html></html>')],
-    ['a broken connection', async (_request, proceed) => ({ ...(await proceed()), transport: 'reset' })],
+    ['502 with an HTML page', performsThenResponds(502, '<html></html>')],
+    ['a connection reset', async (_request, proceed) => ({ ...(await proceed()), transport: 'reset' })],
     [
-      'nothing at all',
+      'missing',
       async (request, proceed) => {
         await proceed()
         return stallsUntilTimeout()(request, proceed)
       }
     ]
-  ])('counts as deleted, though its answer is %s', async (_, effect) => {
+  ])('counts as deleted even if its response is %s', async (_, effect) => {
     const { act, simulator } = await setUpFixture()
     simulator.faults.add({ match: deletions, times: 4, effect })
     expect(await act()).toMatchObject({ code: 0, outputs: { 'failed-count': '0' } })
   })
 
-  test('counts as deleted, though no try got an answer', async () => {
+  test('counts as deleted even if no attempt got a response', async () => {
     const { act, ui, simulator } = await setUpFixture()
     simulator.faults.add({
       match: { method: 'DELETE', path: new RegExp(`/${ui.versions[0]?.id}$`) },
@@ -139,28 +139,33 @@ describe('a deletion that was carried out', () => {
   })
 })
 
-describe('what does not pass leaves the package or the version as it is', () => {
+describe('persistent faults leave the package or the version unchanged', () => {
   test.each<[string, Fault['match'], Effect, number]>([
     ['a list page that cannot be read', listings, serverError(), 1],
-    ['a list page that is truncated', listings, truncates(), 1],
-    ['a list page that is no list', listings, responds(200, { message: 'hello' }), 1],
+    ['a list page with truncated JSON', listings, truncates(), 1],
+    ['a list page that is not a list', listings, responds(200, { message: 'hello' }), 1],
     ['a list without tags', appList, responds(200, [{ id: 1, name: 'sha256:0', metadata: {} }]), 1],
     ['an empty list', appList, responds(200, []), 0],
-    ['a secondary limit without end', deletions, secondaryRateLimited(), 0],
-    ['a server that only fails', anyRestRequest, badGateway(), 1],
+    ['a secondary limit that never ends', deletions, secondaryRateLimited(), 0],
+    ['a server that always fails', anyRestRequest, badGateway(), 1],
     ['a token that has expired', deletions, badCredentials(), 1],
     ['a token that may not delete', deletions, responds(403, { message: 'Resource not accessible by integration' }), 1],
-    ['404 for what is there', deletions, responds(404, { message: 'Package not found.' }), 1],
-    ['a refusal by rule', deletions, responds(400, { message: 'You cannot delete the last version of a package.' }), 0],
-    ['a refusal for no known reason', deletions, responds(400, { message: 'Bad Request' }), 1],
-    ['a registry that only fails', manifests, serverError(), 1],
-    ['a registry that is overloaded without end', manifests, tooManyRequests('10s'), 1],
+    ['404 for an existing version', deletions, responds(404, { message: 'Package not found.' }), 1],
+    [
+      'a refusal by a documented rule',
+      deletions,
+      responds(400, { message: 'You cannot delete the last version of a package.' }),
+      0
+    ],
+    ['a refusal for an unknown reason', deletions, responds(400, { message: 'Bad Request' }), 1],
+    ['a registry that always fails', manifests, serverError(), 1],
+    ['a registry that is always overloaded', manifests, tooManyRequests('10s'), 1],
     ['a registry that stalls', manifests, stallsUntilTimeout(), 1],
     ['a registry that only trickles', manifests, stallsUntilTimeout('trickling'), 1],
     ['a listing that only trickles', appList, stallsUntilTimeout('trickling'), 1],
-    ['a registry that asks for hours', manifests, tooManyRequests('2h'), 1],
-    ['manifests that are others', manifests, wrongBytes(), 1],
-    ['a registry that knows nothing', manifests, manifestUnknown(), 1]
+    ['a registry that asks for a pause of hours', manifests, tooManyRequests('2h'), 1],
+    ['manifests with wrong digests', manifests, wrongBytes(), 1],
+    ['a registry that knows no manifest', manifests, manifestUnknown(), 1]
   ])('%s', async (_, match, effect, code) => {
     const { act, app, simulator } = await setUpFixture()
     const before = app.versions.length
@@ -170,7 +175,7 @@ describe('what does not pass leaves the package or the version as it is', () => 
     expect(app.versions).toHaveLength(before)
   })
 
-  test('a token that expires in the middle', async () => {
+  test('a token that expires during the run', async () => {
     const { act, app, simulator } = await setUpFixture()
     const before = app.versions.length
     simulator.faults.add({ match: deletions, after: 5, effect: badCredentials() })
@@ -178,7 +183,7 @@ describe('what does not pass leaves the package or the version as it is', () => 
     expect(app.versions).toHaveLength(before - 5)
   })
 
-  test('one manifest of many that the registry does not have', async () => {
+  test('one of many manifests is missing in the registry', async () => {
     const { act, app, simulator } = await setUpFixture()
     const [victim] = [...app.tags].find(([tag]) => tag === 'pr-2-debug')?.slice(1) ?? []
     simulator.faults.add({
@@ -189,7 +194,7 @@ describe('what does not pass leaves the package or the version as it is', () => 
   })
 })
 
-test('a pause of more than 24 days, the longest that a timer has, is kept', async () => {
+test('a pause of more than 24 days, the maximum of a timer, is respected', async () => {
   const { world, clock, app, simulator } = await setUp({ limits: githubLimits })
   buildFixture(world, app)
   const pause = 30 * 24 * 60 * 60
@@ -205,7 +210,7 @@ test('a pause of more than 24 days, the longest that a timer has, is kept', asyn
   expect(after).toBeLessThan(pause * 1000 + 120_000)
 })
 
-test('no timer rings before its time, however far that is', async () => {
+test('a timer does not fire early, however long it is', async () => {
   const ended = new AbortController()
   const rings = systemClock.sleep(2 ** 31 + 1000, ended.signal).then(
     () => 'rang',
@@ -216,7 +221,7 @@ test('no timer rings before its time, however far that is', async () => {
   expect(await rings).toBe('waited')
 })
 
-test('a list that still has what was deleted before is no failure', async () => {
+test('a list that still has deleted versions is no failure', async () => {
   const { world, act, app, simulator } = await setUpFixture()
   for (let at = 0; at < 30; at++) pushImage(world, app, { tags: [`v9.${at}`] })
   const stale = listsStale(app)

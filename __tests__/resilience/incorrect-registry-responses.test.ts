@@ -34,9 +34,9 @@ const setUpKinds = async () => {
 /** More requests than a run sends for manifests here. */
 const requestNumbers = Array.from({ length: 24 }, (_, at) => at)
 
-describe('wrong answers of the registry from one request on', () => {
+describe('incorrect registry responses from one request on', () => {
   test.each(requestNumbers)(
-    'from request %i: one, two, three or all the rest cost nothing that is kept',
+    'from request %i: one, two, three or all remaining ones damage no kept image',
     async (place) => {
       const seen: number[] = []
       for (const effect of [manifestUnknown(), nameUnknown()]) {

@@ -29,7 +29,7 @@ const imageKinds: readonly [string, (world: World, app: SimPackage) => SimVersio
   ]
 ]
 
-describe('a manifest that is answered 404', () => {
+describe('a 404 for a manifest', () => {
   const setUpLoss = async (push: (typeof imageKinds)[number][1]) => {
     const { world, clock, app, simulator, act } = await setUp()
     for (let at = 0; at < 12; at++) pushImage(world, app, { tags: [at < 6 ? `pr-${at}` : `v2.${at}`], created })
@@ -40,8 +40,8 @@ describe('a manifest that is answered 404', () => {
     return { world, clock, app, forgotten, lost, forget, act }
   }
 
-  describe.each(imageKinds)('and is that of %s', (_, push) => {
-    test.each([1, 2])('%i times costs nothing that is kept', async (times) => {
+  describe.each(imageKinds)('of %s', (_, push) => {
+    test.each([1, 2])('%i times damages no kept image', async (times) => {
       const { app, lost, forget, act } = await setUpLoss(push)
       const fault = forget(times)
       const run = await act(inputs)
@@ -51,7 +51,7 @@ describe('a manifest that is answered 404', () => {
     })
   })
 
-  test('by its digest alone, however often, is there where its tag leads to it', async () => {
+  test('by digest does not count, however often, if the tag still resolves to it', async () => {
     const { app, lost, forget, act } = await setUpLoss(
       (world, app) => pushMultiArch(world, app, { tags: ['v1'], created }).index
     )
@@ -61,7 +61,7 @@ describe('a manifest that is answered 404', () => {
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '6' } })
   })
 
-  test('by its digest alone, while its tag leads elsewhere, can not be told from one in trouble', async () => {
+  test('by digest is not trusted if the tag resolves to another manifest', async () => {
     const { world, app, lost, forgotten, forget, act } = await setUpLoss(
       (world, app) => pushMultiArch(world, app, { tags: ['v1'], created }).index
     )
@@ -76,10 +76,10 @@ describe('a manifest that is answered 404', () => {
   })
 })
 
-describe('a registry that has trouble from its seventh answer on', () => {
+describe('a registry that fails from its seventh response on', () => {
   test.each<[string, Effect]>([
-    ['knows no manifest any more', manifestUnknown()],
-    ['does not know the package any more', nameUnknown()]
+    ['knows no manifest', manifestUnknown()],
+    ['does not know the package', nameUnknown()]
   ])('and %s leaves the package alone', async (_, effect) => {
     const { world, app, simulator, act } = await setUp()
     for (let at = 0; at < 20; at++) pushMultiArch(world, app, { tags: [`v${at}`], created: created + at })
@@ -95,7 +95,7 @@ describe('a registry that has trouble from its seventh answer on', () => {
     expect(packageOf(run).broken).toBeUndefined()
   })
 
-  test('is read all the same where it recovers within seconds', async () => {
+  test('is read if it recovers within seconds', async () => {
     const { world, app, simulator, act } = await setUp()
     for (let at = 0; at < 20; at++) pushMultiArch(world, app, { tags: [`v${at}`], created: created + at })
     pushImage(world, app, { tags: ['pr-1'], created })
@@ -106,7 +106,7 @@ describe('a registry that has trouble from its seventh answer on', () => {
   })
 })
 
-test('an answer that was wrong until the first deletion makes the plan anew', async () => {
+test('a response that was incorrect until the first deletion leads to a new plan', async () => {
   const { world, app, simulator, act } = await setUp()
   const { index, children } = pushMultiArch(world, app, { tags: ['v1'], created })
   for (let at = 0; at < 4; at++) pushImage(world, app, { tags: [`pr-${at}`], created: created + at })
@@ -161,7 +161,7 @@ describe('a manifest that is really missing', () => {
   })
 })
 
-describe('a list that is wrong once', () => {
+describe('a list that is incorrect once', () => {
   const withoutTags = (item: unknown): unknown => ({ ...Object(item), metadata: { container: { tags: [] } } })
   const places: readonly [place: number, what: string, path: RegExp, change: (list: unknown[]) => unknown[]][] = [
     0, 1
@@ -172,7 +172,7 @@ describe('a list that is wrong once', () => {
     [place, 'a branch', /branches$/, (list: unknown[]) => list.slice(1)],
     [place, 'a Git tag', /tags$/, (list: unknown[]) => list.slice(1)]
   ])
-  test.each(places)('answer %i that lacks %s costs nothing that is kept', async (place, _, path, change) => {
+  test.each(places)('response %i without %s damages no kept image', async (place, _, path, change) => {
     const { world, app, simulator, act } = await setUp()
     const repository = world.repositories.get('acme/app')
     repository?.branches.push('dev')

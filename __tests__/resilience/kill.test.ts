@@ -100,7 +100,7 @@ describe('a run that is cancelled', () => {
     (['SIGINT', 'SIGTERM'] as const).flatMap((signal) =>
       moments.map(([moment, count]) => [signal, moment, count] as const)
     )
-  )('by %s %s says what it did, and the next run goes on', async (signal, _moment, count) => {
+  )('by %s %s reports what it did, and the next run continues', async (signal, _moment, count) => {
     const { app, runBundle, lost } = await setUpProcess()
     const { code, elapsedMs, outputs, summary, report } = await runBundle(signal, (requests) => requests >= count)
     expect(elapsedMs).toBeLessThan(5000)
@@ -121,7 +121,7 @@ describe('a run that is cancelled', () => {
 
   test.each<[string, Effect]>([
     ['stall', stalls()],
-    ['are carried out and then stall', async (_request, proceed) => ({ ...(await proceed()), transport: 'stall' })]
+    ['are performed and then stall', async (_request, proceed) => ({ ...(await proceed()), transport: 'stall' })]
   ])('while its deletions %s ends within 5 seconds', async (_, effect) => {
     const { app, simulator, runBundle, lost } = await setUpProcess()
     simulator.faults.clear()
@@ -137,7 +137,7 @@ describe('a run that is cancelled', () => {
     expect(app.versions).toHaveLength(3)
   })
 
-  test('while a cache service keeps it waiting ends within 5 seconds', async () => {
+  test('while it waits for the cache service ends within 5 seconds', async () => {
     const { app, simulator, runBundle } = await setUpProcess()
     const waiting = simulator.faults.add({ match: { path: /CacheService/ }, effect: stalls() })
     const { code, elapsedMs, report } = await runBundle('SIGINT', () => waiting.hits > 0, withCache(simulator))
@@ -148,10 +148,10 @@ describe('a run that is cancelled', () => {
   })
 
   test.each([
-    ['asks whether it may save its manifests', /CreateCacheEntry/, false],
-    ['sends its manifests', /^\/blobs\//, false],
-    ['ends the saving of its manifests', /FinalizeCacheEntryUpload/, true]
-  ])('while it %s ends within 5 seconds, and says what it did', async (_, path, again) => {
+    ['reserves a cache entry', /CreateCacheEntry/, false],
+    ['uploads its manifests', /^\/blobs\//, false],
+    ['finalizes its cache entry', /FinalizeCacheEntryUpload/, true]
+  ])('while it %s ends within 5 seconds, and reports what it did', async (_, path, again) => {
     const { app, simulator, runBundle } = await setUpProcess()
     const saving = simulator.faults.add({ match: { path }, effect: stalls() })
     const environment = withCache(simulator)
@@ -163,7 +163,7 @@ describe('a run that is cancelled', () => {
     expect(app.versions).toHaveLength(3)
   })
 
-  test('while it reads the manifests keeps those for the next run', async () => {
+  test('while it reads manifests saves them for the next run', async () => {
     const { world, app, simulator, runBundle } = await setUpProcess()
     const reads = (): number => simulator.requests.filter(({ host }) => host === 'registry').length
     // The key of the cache depends on the path of the temporary folder.

@@ -36,7 +36,7 @@ const setUpPages = async () => {
   return { clock, app, v1, act, simulator, deleteOther, push, beforePage, countAs }
 }
 
-describe('a version that others delete while pages are read hides none of ours', () => {
+describe('a version deleted by others while pages are read hides no version', () => {
   // Requests: the account, the pages and the version count, the first page again, then the revalidation before the first deletion.
   test.each(Array.from({ length: 12 }, (_, at) => at))('before request %i', async (at) => {
     for (const dryRun of ['true', 'false']) {
@@ -56,7 +56,7 @@ describe('a version that others delete while pages are read hides none of ours',
     }
   })
 
-  test.each([1, 2, 3])('%i times in the same place', async (times) => {
+  test.each([1, 2, 3])('%i times at the same position', async (times) => {
     const { app, act, deleteOther, push, beforePage } = await setUpPages()
     let torn = 0
     // A push before each listing moves the release back behind the first page, so that the next deletion shifts it again.
@@ -67,7 +67,7 @@ describe('a version that others delete while pages are read hides none of ours',
     expect(brokenTags(app)).toEqual([])
   })
 
-  test('in each look at it', async () => {
+  test('in each revalidation', async () => {
     const { clock, app, act, simulator, deleteOther, push, beforePage } = await setUpPages()
     // The first revalidation comes once the listing has become stale.
     simulator.faults.add({ match: { path: /manifests/ }, times: 1, effect: meanwhile(() => clock.advance(50_000)) })
@@ -80,7 +80,7 @@ describe('a version that others delete while pages are read hides none of ours',
     expect(brokenTags(app)).toEqual([])
   })
 
-  test('and a tag that moves from one page to another is seen on one of them', async () => {
+  test('and a tag that moves between pages is seen on one of them', async () => {
     const { clock, app, act, beforePage } = await setUpPages()
     const [old, young] = [app.tags.get('v0.20'), app.tags.get('v2.90')]
     // The new image was on the first page, the old one is on the third: neither page has the tag.
@@ -100,20 +100,20 @@ const miscountsBy = (difference: number): Effect =>
       : body
   )
 
-describe('where GitHub gives the number of versions', () => {
+describe("if GitHub's version count is", () => {
   test.each<[string, Effect]>([
     [
-      'not at all',
+      'missing',
       edits((body) => (body !== null && typeof body === 'object' ? { ...body, version_count: undefined } : body))
     ],
     [
-      'as text',
+      'a string',
       edits((body) => (body !== null && typeof body === 'object' ? { ...body, version_count: '213' } : body))
     ],
     ['too low', miscountsBy(-1)],
     ['too high', miscountsBy(7)],
-    ['to nobody', responds(403, { message: 'Resource not accessible by integration' })]
-  ])('%s, two lists decide that agree', async (_, effect) => {
+    ['refused', responds(403, { message: 'Resource not accessible by integration' })]
+  ])('%s, two equal listings decide', async (_, effect) => {
     for (const isTorn of [false, true]) {
       const { app, act, v1, countAs, deleteOther, beforePage } = await setUpPages()
       countAs(effect)

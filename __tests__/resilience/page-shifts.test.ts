@@ -29,27 +29,24 @@ const setUpPages = async (images = 110) => {
   return { world, app, simulator, act, lost, deleteOne }
 }
 
-describe('another run that deletes while pages are read hides no version', () => {
-  test.each(Array.from({ length: 8 }, (_, at) => [at]))(
-    'before request %i, nor in the reading after it',
-    async (point) => {
-      const { world, app, simulator, act, lost, deleteOne } = await setUpPages()
-      let requests = 0
-      const points = [point, point + 5, point + 11]
-      const effect: Effect = (_request, proceed) => {
-        if (points.includes(requests++)) deleteOne()
-        return proceed()
-      }
-      simulator.faults.add({ match: ({ host, method }) => host === 'rest' && method === 'GET', effect })
-      const dry = await act({ ...inputs, 'dry-run': 'true' })
-      expect(packageOf(dry).versions.filter(({ tags, action }) => tags.length === 0 && action === 'delete')).toEqual([])
-      requests = 0
-      expectInvariants(await act(inputs), [app], lost())
-      expect(world.clock.now()).toBeGreaterThan(0)
+describe('deletions by another run while pages are read hide no version', () => {
+  test.each(Array.from({ length: 8 }, (_, at) => [at]))('before request %i, nor in the next listing', async (point) => {
+    const { world, app, simulator, act, lost, deleteOne } = await setUpPages()
+    let requests = 0
+    const points = [point, point + 5, point + 11]
+    const effect: Effect = (_request, proceed) => {
+      if (points.includes(requests++)) deleteOne()
+      return proceed()
     }
-  )
+    simulator.faults.add({ match: ({ host, method }) => host === 'rest' && method === 'GET', effect })
+    const dry = await act({ ...inputs, 'dry-run': 'true' })
+    expect(packageOf(dry).versions.filter(({ tags, action }) => tags.length === 0 && action === 'delete')).toEqual([])
+    requests = 0
+    expectInvariants(await act(inputs), [app], lost())
+    expect(world.clock.now()).toBeGreaterThan(0)
+  })
 
-  test('all the time: the package is left alone after a few readings', async () => {
+  test('all the time: the package is left alone after a few listings', async () => {
     const { app, simulator, act, lost, deleteOne } = await setUpPages()
     simulator.faults.add({ match: { method: 'GET', path: isList }, effect: meanwhile(deleteOne) })
     const run = await act(inputs)
@@ -64,7 +61,7 @@ describe('another run that deletes while pages are read hides no version', () =>
 })
 
 describe('a list of several pages', () => {
-  test('costs two requests more, also in a dry run', async () => {
+  test('costs two more requests, even in a dry run', async () => {
     const { simulator, act } = await setUpPages()
     const run = await act({ ...inputs, 'dry-run': 'true' })
     expect(run.code).toBe(0)
@@ -79,10 +76,13 @@ describe('a list of several pages', () => {
   })
 
   test.each<[string, Effect]>([
-    ['does not count its versions', responds(403, { message: 'no' })],
-    ['counts other versions, too', edits((body) => Object.assign({ ...Object(body) }, { version_count: 999 }))],
-    ['counts them in words', edits((body) => Object.assign({ ...Object(body) }, { version_count: 'many' }))]
-  ])('is believed when two readings agree where GitHub %s', async (_, effect) => {
+    ['refuses the version count', responds(403, { message: 'no' })],
+    ['returns a wrong version count', edits((body) => Object.assign({ ...Object(body) }, { version_count: 999 }))],
+    [
+      'returns a version count that is text',
+      edits((body) => Object.assign({ ...Object(body) }, { version_count: 'many' }))
+    ]
+  ])('is trusted once two listings agree if GitHub %s', async (_, effect) => {
     const { app, simulator, act, lost } = await setUpPages()
     simulator.faults.add({ match: { method: 'GET', path: /container\/app$/ }, effect })
     const run = await act({ ...inputs, 'dry-run': 'true' })
@@ -91,7 +91,7 @@ describe('a list of several pages', () => {
     expectInvariants(run, [app], lost())
   })
 
-  test('is read again where something is pushed meanwhile', async () => {
+  test('is read again if something is pushed meanwhile', async () => {
     const { world, app, simulator, act, lost } = await setUpPages()
     const push = meanwhile(() => void pushImage(world, app, { tags: ['v3'] }))
     simulator.faults.add({ match: ({ query }) => query.get('page') === '3', times: 1, effect: push })
@@ -101,7 +101,7 @@ describe('a list of several pages', () => {
     expectInvariants(run, [app], lost())
   })
 
-  test('of branches is read until two readings agree', async () => {
+  test('of branches is read until two listings agree', async () => {
     const { world, simulator, act } = await setUp()
     const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
     const names = Array.from({ length: 250 }, (_, at) => `b${1000 + at}`)

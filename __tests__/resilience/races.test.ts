@@ -33,7 +33,7 @@ type Preview = ReturnType<typeof pushMultiArch>
 /** Pushes of other clients; each returns the versions that must be kept because of it. */
 const pushesByOthers: [string, (world: World, app: SimPackage, preview: Preview) => readonly SimVersion[]][] = [
   [
-    'a tag on a version that is to go',
+    'a tag on a version to delete',
     (world, app, { index, children }) => {
       moveTag(app, 'v2', index, world.clock.now())
       return [index, ...children]
@@ -63,7 +63,7 @@ const pushesByOthers: [string, (world: World, app: SimPackage, preview: Preview)
   ]
 ]
 
-describe('what became needed stays, when it happened more than a minute before its turn', () => {
+describe('a version that others need more than a minute before its deletion is kept after', () => {
   test.each(pushesByOthers)('%s', async (_, push) => {
     const { world, clock, app, previews, act, onRequest, outcomeOf } = await setUpPreviews(150)
     const last = previews.at(-1)
@@ -86,7 +86,7 @@ describe('what became needed stays, when it happened more than a minute before i
     expectInvariants(run, [app], brokenTags(app))
   })
 
-  test('a referrer to an image that is to go is new, and goes with nothing', async () => {
+  test('a new referrer to an image to delete is kept', async () => {
     const { world, app, previews, act, onRequest } = await setUpPreviews(150)
     onRequest(20, () => void attestGitHub(world, app, previews.at(-1)?.index ?? pushImage(world, app)), {
       method: 'DELETE'
@@ -98,7 +98,7 @@ describe('what became needed stays, when it happened more than a minute before i
 })
 
 test.each([0, 400])(
-  'a tag pushed at any time is respected by every deletion later than a minute, at %i ms an answer',
+  'a tag pushed at any time is respected by all deletions more than a minute later, at %i ms per response',
   async (latency) => {
     const { world, clock, app, previews, simulator, act } = await setUpPreviews(200, latency)
     const pushed = new Map<SimVersion, number>()
@@ -126,8 +126,8 @@ test.each([0, 400])(
   }
 )
 
-describe('what somebody else deletes', () => {
-  test('during the run is gone, which is no failure', async () => {
+describe('a deletion by another client', () => {
+  test('during the run is reported as gone and is no failure', async () => {
     const { world, app, previews, act, onRequest, outcomeOf } = await setUpPreviews(150)
     const victims = previews.slice(-3).flatMap(({ index, children }) => [index, ...children])
     const deleteAll = () => {
@@ -142,7 +142,7 @@ describe('what somebody else deletes', () => {
 
   // With pages of 100, the images in the middle shift to a page that has been read already.
   test.each(Array.from({ length: 12 }, (_, at) => at))(
-    'while the pages are listed hides nothing that is kept, before request %i',
+    'while the pages are listed hides no kept version, before request %i',
     async (number) => {
       const { world, clock, app, act, onRequest } = await setUpPreviews(0)
       const created = clock.now() - 9 * day
@@ -170,7 +170,7 @@ const changesByOthers: typeof pushesByOthers = [
     }
   ],
   [
-    'a deletion of all that is about to go',
+    'a deletion of all that is about to be deleted',
     (world, app, { index, children }) => {
       for (const version of [index, ...children]) deleteVersion(world, app, version)
       return []
@@ -227,7 +227,7 @@ describe('at every point between the first request and the last deletion', () =>
   }
 
   test.each(changesByOthers)(
-    '%s is respected by every deletion later than a minute',
+    '%s is respected by all deletions more than a minute later',
     async (name, happen) => {
       const races = [await race(0, happen)]
       while (!races.at(-1)?.isOver) races.push(await race(races.length, happen))

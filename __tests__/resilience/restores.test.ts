@@ -96,7 +96,7 @@ const cleanUpRandomly = async ({ pushes, covered, untagged, switches }: RandomWo
 const options = { numRuns: 40, seed: 1 }
 
 describe('after any clean-up, a restore from its report', () => {
-  test('brings back the same versions, with the same tags, and every image pulls', async () => {
+  test('restores the same versions with the same tags, and every image pulls', async () => {
     await fc.assert(
       fc.asyncProperty(randomWorlds, async (given) => {
         const { app, act, before, cleaned, watched } = await cleanUpRandomly(given)
@@ -112,7 +112,7 @@ describe('after any clean-up, a restore from its report', () => {
     )
   }, 120_000)
 
-  test('leaves tags that somebody took meanwhile where they are', async () => {
+  test('leaves tags where another client moved them meanwhile', async () => {
     await fc.assert(
       fc.asyncProperty(randomWorlds, fc.constantFrom('pr-1', 'pr-2', 'latest'), async (given, taken) => {
         const { world, app, act, before, cleaned, watched } = await cleanUpRandomly(given)
@@ -144,7 +144,7 @@ describe('after any clean-up, a restore from its report', () => {
         return request.method === 'POST' ? restore(request, proceed) : proceed()
       }
     ],
-    ['is cut off from GitHub', () => serverError()],
+    ['loses its connection to GitHub', () => serverError()],
     [
       'fails for some versions',
       (_, restore) => (request, proceed) => {
@@ -153,7 +153,7 @@ describe('after any clean-up, a restore from its report', () => {
       }
     ]
   ])(
-    'that %s from any request on leaves no image that lacks what could come back, and the next one finishes',
+    'that %s from any request on leaves no image incomplete that could be restored, and the next one finishes',
     async (_, effectOf) => {
       await fc.assert(
         fc.asyncProperty(randomWorlds, fc.integer({ min: 3, max: 30 }), async (given, requests) => {
@@ -183,8 +183,8 @@ describe('after any clean-up, a restore from its report', () => {
   )
 })
 
-describe('without a report, all that had tags comes back', () => {
-  test('and every image pulls, at any moment', async () => {
+describe('without a report, all tagged images are restored', () => {
+  test('and every image pulls at any moment', async () => {
     await fc.assert(
       fc.asyncProperty(randomWorlds, async (given) => {
         const { manifestsOfDeleted = false } = given.switches
@@ -203,7 +203,7 @@ describe('without a report, all that had tags comes back', () => {
   }, 120_000)
 })
 
-test('within the limits of GitHub, whatever there is to restore', async () => {
+test("a restore stays within GitHub's limits, whatever there is to restore", async () => {
   const { world, app, act } = await setUp({ limits: { secondary: githubLimits.secondary ?? {} }, latency: 100 })
   const { ui } = buildFixture(world, app, 30)
   const before = [app, ui].map(stateOf)

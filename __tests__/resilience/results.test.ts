@@ -20,7 +20,7 @@ const setUpPreviews = async () => {
   return setup
 }
 
-describe('a run that is cancelled after its work', () => {
+describe('a run that is cancelled after its last change', () => {
   test('while it saves manifests fails', async () => {
     const { clock, app, simulator } = await setUpPreviews()
     const cancel = new AbortController()
@@ -39,7 +39,7 @@ describe('a run that is cancelled after its work', () => {
     expect(left(app)).toEqual(['v1'])
   })
 
-  test('while it writes its report writes everything, and fails', async () => {
+  test('while it writes its report writes everything and fails', async () => {
     const { clock, simulator } = await setUpPreviews()
     const cancel = new AbortController()
     const hear = (text: string): void => {
@@ -95,7 +95,7 @@ describe('on a full disk', () => {
     ['summary.md', /summary cannot be written: .*ENOSPC/],
     ['report.json', /report\.json cannot be written: .*ENOSPC/],
     ['report.html', /report\.html cannot be written: .*ENOSPC/]
-  ])('%s costs nothing but itself, and is named', async (name, error) => {
+  ])('only %s is lost, and the error names it', async (name, error) => {
     const found = await runOnFullDisk(name, false)
     expect(found).toMatchObject({ code: 1, errors: [expect.stringMatching(error)], left: ['v1'] })
     if (name !== 'report.json')
@@ -110,7 +110,7 @@ describe('on a full disk', () => {
     })
   })
 
-  test('outputs that cannot be written from the beginning end the run before its first request', async () => {
+  test('outputs that cannot be written at the start end the run before its first request', async () => {
     const found = await runOnFullDisk('output', true)
     expect(found).toMatchObject({ code: 1, requests: 0, left: ['v1', 'pr-2', 'pr-1'] })
     expect(JSON.parse(found.report)).toMatchObject({ stopReason: 'error', problems: [expect.stringMatching(/ENOSPC/)] })
@@ -130,7 +130,7 @@ describe('the folder of the report', () => {
     return { temp, paths: runs.map(({ outputs }) => relative(temp, String(outputs['report']))), runs }
   }
 
-  test('has the name of the step, and no other step of the job the same', async () => {
+  test('has the name of the step and is different for each step of the job', async () => {
     const { temp, paths, runs } = await folders(['images', '__acme_retention', 'images', '', '../../out'])
     expect(paths).toEqual(
       ['images', '__acme_retention', 'images-2', 'step', '______out'].map(
@@ -145,7 +145,7 @@ describe('the folder of the report', () => {
     )
   })
 
-  test.each(['true', 'perhaps'])('is the one that is given, where one is, with dry-run: %s', async (dryRun) => {
+  test.each(['true', 'perhaps'])('is that of report-dir, if given, with dry-run: %s', async (dryRun) => {
     const given = join(directory, 'given')
     const { runs } = await folders(['images'], { 'report-dir': given, 'dry-run': dryRun })
     expect(runs[0]?.outputs['report']).toBe(join(given, 'report.json'))

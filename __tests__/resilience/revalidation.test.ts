@@ -27,7 +27,7 @@ const setUpVersions = async (type: 'npm' | 'docker', count: number, latency = 20
   return { clock, world, ui, release, onDeletion, act: (more: object) => act({ ...inputs, ...more }) }
 }
 
-test('looking again costs at most 15 % of the requests that delete 1,000 of 10,000 versions', async () => {
+test('revalidation costs at most 15% of the requests that delete 1,000 of 10,000 versions', async () => {
   const { clock, world, app, act } = await setUp({ limits: { secondary: githubLimits.secondary ?? {} }, latency: 20 })
   const created = clock.now() - 9 * day
   for (let at = 0; at < 10_000; at++) {
@@ -42,7 +42,7 @@ test('looking again costs at most 15 % of the requests that delete 1,000 of 10,0
   expect(again).toBeGreaterThanOrEqual(600)
 })
 
-test('types without tags cost no more: what is new and the number of all say whether anything has changed', async () => {
+test('types without tags cost no more, since new versions and the version count show every change', async () => {
   const { act } = await setUpVersions('npm', 10_000)
   const run = await act({ 'delete-tags': '1.{name}', 'keep-latest': '9000' })
   expect(run.outputs['deleted-count']).toBe('1000')
@@ -53,7 +53,7 @@ test('types without tags cost no more: what is new and the number of all say whe
   expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
 })
 
-test('what others delete of a type without tags makes others stay, a minute later', async () => {
+test('deletions by others of a type without tags are respected a minute later', async () => {
   const { clock, world, ui, onDeletion, act } = await setUpVersions('npm', 400)
   let [deleted, names]: [number, string[]] = [0, []]
   onDeletion(20, () => {
@@ -70,14 +70,14 @@ test('what others delete of a type without tags makes others stay, a minute late
   expect(run.code).toBe(0)
 })
 
-describe('of more than 15,000 versions the newest, the number of all, and each by itself cost less than the list', () => {
+describe('of more than 15,000 versions, the newest, the version count and each single version cost less than the list', () => {
   const setUpHuge = async () => {
     const huge = await setUpVersions('docker', 15_200)
     const old = Array.from({ length: 400 }, (_, at) => `1.${at}`)
     return { ...huge, act: () => huge.act({ 'delete-tags': old.join() }) }
   }
 
-  test('so that each deletion is looked at', async () => {
+  test('so each deletion is revalidated on its own', async () => {
     const { act } = await setUpHuge()
     const run = await act()
     expect(run.outputs['deleted-count']).toBe('400')
@@ -86,7 +86,7 @@ describe('of more than 15,000 versions the newest, the number of all, and each b
     expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
   })
 
-  test('and what others do is seen', async () => {
+  test('and changes by others are seen', async () => {
     const { clock, world, ui, release, onDeletion, act } = await setUpHuge()
     const [tagged, removed] = [ui.tags.get('1.399'), ui.tags.get('1.398')]
     onDeletion(150, () => {
@@ -103,7 +103,7 @@ describe('of more than 15,000 versions the newest, the number of all, and each b
   })
 })
 
-test('600 of 1,000 versions go in 195 seconds under the limits of GitHub, and none is met', async () => {
+test("600 of 1,000 versions are deleted in 195 seconds without hitting GitHub's limits", async () => {
   const { clock, act } = await setUpVersions('npm', 1000, 200)
   const started = clock.now()
   const old = Array.from({ length: 600 }, (_, at) => `1.${at}`)

@@ -21,8 +21,8 @@ const addVersions = (world: World, name: string, old: number, kept = 1): SimPack
 
 const setUpBudget = async (perHour: number) => setUp({ limits: { primary: { classic: perHour } } })
 
-describe('where an hour does not cover all packages', () => {
-  test('each night deletes what its requests allow, and another package comes first', async () => {
+describe('if an hour does not cover all packages', () => {
+  test('each nightly run deletes as much as its budget allows, starting with another package', async () => {
     const { world, clock, act } = await setUpBudget(100)
     const names = Array.from({ length: 25 }, (_, at) => `p${at}`)
     const packages = names.map((name) => addVersions(world, name, 342, 118))
@@ -41,7 +41,7 @@ describe('where an hour does not cover all packages', () => {
     expect(touched.size).toBeGreaterThanOrEqual(6)
   })
 
-  test('what is decided is changed before others are, within one hour', async () => {
+  test('decided packages are changed before others are decided, within one hour', async () => {
     const { world, act } = await setUpBudget(60)
     const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 20))
     const run = await act({ ...versions, packages: 'a, b, c, d' })
@@ -50,7 +50,7 @@ describe('where an hour does not cover all packages', () => {
     expect(run.requests).toHaveLength(60)
   })
 
-  test('caps count over all of the run', async () => {
+  test('caps apply to the whole run', async () => {
     const { world, act } = await setUpBudget(60)
     const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 25))
     const run = await act({ ...versions, packages: 'a, b, c, d', 'max-deletions': '40' })
@@ -59,7 +59,7 @@ describe('where an hour does not cover all packages', () => {
   })
 })
 
-test('where the time limit does not cover all packages, each night gets on with the work, and many end it', async () => {
+test('if the time limit does not cover all packages, each nightly run makes progress, and repeated ones finish', async () => {
   const { world, clock, act } = await setUp({ latency: 4000 })
   const packages = Array.from({ length: 12 }, (_, at) => addVersions(world, `p${at}`, 9))
   for (let night = 0; ; night++) {
@@ -72,7 +72,7 @@ test('where the time limit does not cover all packages, each night gets on with 
   }
 })
 
-test('where an hour covers all, every package is decided before anything is deleted, the oldest first under a cap', async () => {
+test('if an hour covers all packages, all are decided before any deletion, the oldest first under a cap', async () => {
   const { world, act } = await setUpBudget(60)
   const packages = ['a', 'b', 'c', 'd'].map((name) => addVersions(world, name, 25))
   const run = await act({ ...versions, packages: 'a, b, c, d', 'max-deletions': '8' })
@@ -82,8 +82,8 @@ test('where an hour covers all, every package is decided before anything is dele
   expect(packages.map((pkg) => left(pkg).slice(-1)[0])).toEqual(['1.2', '1.2', '1.2', '1.2'])
 })
 
-describe('a package whose listing an hour does not cover', () => {
-  test('is left alone with a word on what it takes, and the others are cleaned', async () => {
+describe("a package whose listing exceeds an hour's budget", () => {
+  test('is skipped with a message on what it needs, and the others are cleaned', async () => {
     const { world, act } = await setUpBudget(100)
     const big = addVersions(world, 'big', 9900)
     const small = addVersions(world, 'small', 30)
@@ -97,7 +97,7 @@ describe('a package whose listing an hour does not cover', () => {
     expect(big.versions).toHaveLength(9901)
   })
 
-  test('twice is listed once, and then looked at by its number of versions and the newest', async () => {
+  test('with two full listings is listed once, then revalidated by version count and newest versions', async () => {
     const { world, clock, act } = await setUpBudget(100)
     const big = addVersions(world, 'big', 7000)
     for (let night = 0; night < 3; night++) {
@@ -109,7 +109,7 @@ describe('a package whose listing an hour does not cover', () => {
     }
   })
 
-  test('twice loses no image that is tagged meanwhile', async () => {
+  test('with two full listings loses no image that is tagged meanwhile', async () => {
     const { world, clock, app, simulator, act } = await setUpBudget(100)
     const created = clock.now() - 90 * day
     const images = Array.from({ length: 6000 }, (_, at) =>
@@ -161,7 +161,7 @@ policies:
 const idsOf = (packages: readonly SimPackage[]) =>
   packages.map((pkg) => pkg.versions.map(({ name, tags }) => [name, tags]))
 
-test('night after night, runs with any budget of at least 60 requests end where one without limits does', async () => {
+test('nightly runs with any budget of at least 60 requests reach the result of a run without limits', async () => {
   const workloads = fc.record({
     perHour: fc.integer({ min: 60, max: 200 }),
     sizes: fc.array(fc.integer({ min: 0, max: 260 }), { minLength: 1, maxLength: 5 }),

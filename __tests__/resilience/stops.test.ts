@@ -18,7 +18,7 @@ const setUpPreviews = async (count: number, latency = 0) => {
 }
 
 describe('time-limit', () => {
-  test('stops cleanly when it is over, and the next run goes on', async () => {
+  test('stops the run cleanly, and the next run continues', async () => {
     const { clock, app, act } = await setUpPreviews(400)
     const started = clock.now()
     const run = await act({ ...inputs, 'time-limit': '1min' })
@@ -34,7 +34,7 @@ describe('time-limit', () => {
     expect(left(app)).toEqual(['v1'])
   })
 
-  test('ends also a pause that GitHub asks for', async () => {
+  test('also ends a pause that GitHub asks for', async () => {
     const { clock, app, simulator, act } = await setUpPreviews(20)
     simulator.faults.add({
       match: { method: 'DELETE' },
@@ -53,7 +53,7 @@ test.each([
   ['listing', 1100, 6000, /^11 of 12 pages listed of container package app, \d+ per minute, less than a minute left$/],
   ['reading', 300, 1000, /^\d+ of 301 manifests read of container package app, [\d,]+ per minute, .+ left$/],
   ['deleting', 300, 0, /^\d+ of 300 changes made, \d+ per minute, .+ left$/]
-])('a long phase of %s tells every few seconds how far it is', async (_, count, latency, line) => {
+])('a long phase of %s logs its progress every few seconds', async (_, count, latency, line) => {
   const { act } = await setUpPreviews(count, latency)
   const { log } = await act({ ...inputs, 'max-deletions': '300' })
   expect(log.split('\n').filter((each) => line.test(each))).not.toEqual([])
@@ -70,8 +70,8 @@ const setUpImages = async (count: number, options: SimulatorOptions = {}) => {
   return { clock, app, simulator, act, countLeftovers }
 }
 
-describe('an image that was begun is finished', () => {
-  test.each([20, 45, 70])('at a time limit of %i s', async (seconds) => {
+describe('an image whose deletion has started is finished', () => {
+  test.each([20, 45, 70])('with a time limit of %i s', async (seconds) => {
     const { clock, app, act, countLeftovers, simulator } = await setUpImages(200, { latency: 300 })
     simulator.faults.add({
       match: { method: 'DELETE' },
@@ -85,7 +85,7 @@ describe('an image that was begun is finished', () => {
     expectReportMatchesRegistry(app, packageOf(run))
   })
 
-  test.each(Array.from({ length: 12 }, (_, at) => 56 + at))('on a budget of %i requests', async (budget) => {
+  test.each(Array.from({ length: 12 }, (_, at) => 56 + at))('with a budget of %i requests', async (budget) => {
     const { app, act, countLeftovers } = await setUpImages(30, { limits: { primary: { classic: budget } } })
     const run = await act(inputs)
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit', complete: false } })
@@ -115,7 +115,7 @@ describe('an image that was begun is finished', () => {
   })
 })
 
-test('what a run that was killed left of an image is named where no rule covers it', async () => {
+test('leftovers of a killed run are reported if no rule covers them', async () => {
   const { world, app, act } = await setUp()
   const created = world.clock.now() - 9 * day
   const [kept, gone] = ['v1', 'v2'].map((tag) => pushMultiArch(world, app, { tags: [tag], created }))
@@ -132,7 +132,7 @@ test('what a run that was killed left of an image is named where no rule covers 
 })
 
 describe('max-deletions', () => {
-  test('counts over all packages, those that fail and those that are gone included', async () => {
+  test('counts over all packages, including failed deletions and versions that are gone', async () => {
     const { world, act } = await setUp()
     const packages = ['a', 'b'].map((name) => addPackage(world, { owner: 'acme', type: 'npm', name }))
     for (const pkg of packages) publishDaily(world, pkg, ['1', '2', '3', '4'])
@@ -148,7 +148,7 @@ describe('max-deletions', () => {
 describe('delete-empty-packages', () => {
   const all = { packages: 'app', 'delete-tags': 'pr-*', 'delete-empty-packages': 'true' }
 
-  test('leaves a package that gained a version while it was read', async () => {
+  test('keeps a package that gained a version while it was read', async () => {
     const { world, clock, app, simulator, act } = await setUp()
     publishDaily(world, app, ['pr-1', 'pr-2'])
     const push = () => {
@@ -163,7 +163,7 @@ describe('delete-empty-packages', () => {
     expect(run.code).toBe(0)
   })
 
-  test.each([31_000, 0])('leaves a package that gained a version %i ms before its turn', async (before) => {
+  test.each([31_000, 0])('keeps a package that gained a version %i ms before its deletion', async (before) => {
     const { world, clock, app, simulator, act } = await setUp()
     publishDaily(world, app, ['pr-1', 'pr-2'])
     const push = () => {
@@ -176,7 +176,7 @@ describe('delete-empty-packages', () => {
     expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
   })
 
-  test('looks again before a second try', async () => {
+  test('checks again before a second attempt', async () => {
     const { world, app, simulator, act } = await setUp()
     publishDaily(world, app, ['pr-1', 'pr-2'])
     simulator.faults.add({
@@ -192,7 +192,7 @@ describe('delete-empty-packages', () => {
     expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
   })
 
-  test('leaves a package of which a version gained a tag', async () => {
+  test('keeps a package in which a version gained a tag', async () => {
     const { world, clock, app, simulator, act } = await setUp()
     const [image] = publishDaily(world, app, ['pr-1', 'pr-2'])
     const tag = () => {
@@ -205,8 +205,8 @@ describe('delete-empty-packages', () => {
   })
 })
 
-describe('what somebody else did between the plan and its turn', () => {
-  test('is told, version by version', async () => {
+describe('a change by another client between plan and deletion', () => {
+  test('is reported for each version', async () => {
     const { world, app, simulator, act } = await setUpPreviews(3)
     const victim = app.tags.get('pr-1')
     simulator.faults.add({

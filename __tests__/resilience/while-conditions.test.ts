@@ -48,7 +48,7 @@ const refRequests = ({ requests }: Run): number => requests.filter(({ path }) =>
 const hasVersion = ({ versions }: SimPackage, name: string): boolean =>
   versions.some((version) => version.name === name)
 
-describe('what is open or exists again before its turn', () => {
+describe('a pull request, branch or tag that exists again before the deletion', () => {
   test.each(['pr-open', 'branch-exists', 'tag-exists'])('keeps its version: %s', async (question) => {
     const { clock, ui, repository, simulator, act } = await setUpVersions(60)
     let changed = 0
@@ -74,7 +74,7 @@ describe('what is open or exists again before its turn', () => {
     expectInvariants(run, [ui], [])
   })
 
-  test('keeps it also where there is no pause', async () => {
+  test('keeps it even if there is no pause', async () => {
     const { ui, repository, simulator, act } = await setUpVersions(400)
     const effect = meanwhile(() => void repository.pulls.push(400))
     simulator.faults.add({ match: { method: 'DELETE' }, after: 20, times: 1, effect })
@@ -83,7 +83,7 @@ describe('what is open or exists again before its turn', () => {
     expect(run.outputs['deleted-count']).toBe('399')
   })
 
-  test('keeps what a later package has, by answers that were asked for after the inventory', async () => {
+  test('keeps versions of a later package, since conditions are looked up again after the inventory', async () => {
     const { others, repository, simulator, act } = await setUpVersions(60, ['ui', 'web'])
     simulator.faults.add({
       match: { method: 'DELETE' },
@@ -98,7 +98,7 @@ describe('what is open or exists again before its turn', () => {
   })
 })
 
-test('a question that is not answered again keeps what depends on it, and fails the run', async () => {
+test('a condition that cannot be looked up again keeps what depends on it and fails the run', async () => {
   const { ui, simulator, act } = await setUpVersions(60)
   simulator.faults.add({
     match: { method: 'DELETE' },
@@ -116,7 +116,7 @@ test('a question that is not answered again keeps what depends on it, and fails 
   expectInvariants(run, [ui], [])
 })
 
-test('asking again costs one request with each look, and at most 10 % of all with the looks themselves', async () => {
+test('looking up conditions again costs one request per revalidation, and at most 10% of all requests with the revalidations', async () => {
   const { act } = await setUpVersions(1000)
   const run = await act('pr-open')
   expect(run.outputs['deleted-count']).toBe('1000')
@@ -126,7 +126,7 @@ test('asking again costs one request with each look, and at most 10 % of all wit
   expect((looks + refRequests(run)) / run.requests.length).toBeLessThanOrEqual(0.1)
 })
 
-test('a question is asked again only while it is about something that is still to be deleted', async () => {
+test('a condition is looked up again only while versions that depend on it are still to be deleted', async () => {
   const { act } = await setUpVersions(400)
   const run = await act(
     'pr-open',
@@ -135,7 +135,7 @@ test('a question is asked again only while it is about something that is still t
   expect([refRequests(run), run.outputs['deleted-count']]).toEqual([1, '1'])
 })
 
-test('packages that have their turn one right after the other share an answer', async () => {
+test('consecutive packages share a lookup', async () => {
   const names = Array.from({ length: 30 }, (_, at) => `p${at}`)
   const { act } = await setUpVersions(5, names)
   const run = await act('branch-exists')
@@ -144,7 +144,7 @@ test('packages that have their turn one right after the other share an answer', 
 })
 
 test.each([13, 14, 15, 16, 18])(
-  'an image is begun only where a budget of %i covers its questions, too',
+  'the deletion of an image starts only if a budget of %i also covers its conditions',
   async (budget) => {
     const { world, app, clock, simulator, act } = await setUp({
       limits: { ...githubLimits, primary: { classic: budget } }
