@@ -47,7 +47,7 @@ const link = textOf(
   'https://evil.example'
 ).map((text) => text.replace(/[^\x20-\x7e]/g, '').trim())
 
-test('whatever a Link says, a listing ends, and stays on its host', async () => {
+test('for any Link header, a listing ends and stays on its host', async () => {
   const list = await setUp()
   const property = fc.asyncProperty(link, async (link) => {
     const { listed, requests } = await list([version], link)
@@ -58,7 +58,7 @@ test('whatever a Link says, a listing ends, and stays on its host', async () => 
   await fc.assert(property, { ...propertyOptions, numRuns: Math.ceil(propertyOptions.numRuns / 3) })
 })
 
-test('whatever a page holds, its versions are such, or there are none', async () => {
+test('for any page, a listing returns valid versions or an error', async () => {
   const list = await setUp()
   const page = nearlyValid([version, { ...version, id: 3_000_000_002, name: `sha256:${'1'.repeat(64)}` }])
   const property = fc.asyncProperty(page, async (body) => {

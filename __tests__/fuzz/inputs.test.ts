@@ -60,7 +60,7 @@ const given = {
   GITHUB_WORKSPACE: workspace
 }
 
-test('whatever the inputs are, they are read, or every problem is named', async () => {
+test('any inputs are read, or every problem is named', async () => {
   const property = fc.asyncProperty(environment, async (inputs) => {
     const checked = await readInputs({ ...given, ...inputs }, Date.UTC(2026, 0))
     if (!checked.ok) {
@@ -76,7 +76,7 @@ test('whatever the inputs are, they are read, or every problem is named', async 
   await fc.assert(property, propertyOptions)
 })
 
-test('whatever a list is, its items are trimmed and none is empty', () => {
+test('the items of any list are trimmed and not empty', () => {
   const text = textOf(',', '\n', '\r\n', '{', '}', '[', ']', '/', '\\', '!', 'a', ' ')
   fc.assert(
     fc.property(text, (text) => {

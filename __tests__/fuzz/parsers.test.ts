@@ -32,8 +32,8 @@ const day = parseDuration('1d')
 if (!day.ok) throw new Error(day.problem)
 const gracePeriod = day.value
 
-describe('whatever it is given', () => {
-  test('the reader of durations gives a duration that has a beginning and an end, or a problem', () => {
+describe('for any text', () => {
+  test('the parser of durations returns a finite duration or a problem', () => {
     const text = textOf('1', '30', ' ', 'd', 'days', 'min', 'mo', 'months', 'y', 'h', '12', '+', '.5', '٣')
     const time = fc.integer({ min: 0, max: 4e12 })
     fc.assert(
@@ -48,7 +48,7 @@ describe('whatever it is given', () => {
     )
   })
 
-  test('the reader of Go durations gives milliseconds or null', () => {
+  test('the parser of Go durations returns milliseconds or null', () => {
     fc.assert(
       fc.property(textOf('1', '880.092', 'µs', 'μs', 'ms', 's', 'm', 'h', 'ns', '.', '-'), (text) => {
         const ms = goDuration(text)
@@ -58,54 +58,46 @@ describe('whatever it is given', () => {
     )
   })
 
-  test.each(['label', 'package'] as const)(
-    'the reader of %s patterns gives patterns that match or not, or a problem',
-    (kind) => {
-      const words = [
-        '*',
-        '**',
-        '?',
-        '/',
-        '!',
-        '@any',
-        '@semver',
-        '[a-z]',
-        '[!',
-        ']',
-        '{',
-        '}',
-        ',',
-        '..',
-        '{1..9}',
-        '{pr}',
-        '{name}'
-      ]
-      const text = textOf(...words, '\\', '(', ')', '(?P<n>', '+', '|', 'a', 'v1.2.3', '-rc.1', '[[:alpha:]]')
-      fc.assert(
-        fc.property(
-          fc.array(text, { maxLength: 3 }),
-          text,
-          fc.constantFrom(...packageTypes),
-          (sources, label, type) => {
-            const patterns = parsePatterns(sources, kind)
-            expectParsed(patterns)
-            if (!patterns.ok) return
-            expect(typeof covers(patterns.value, label, type)).toBe('boolean')
-            for (const { problem } of findFlaws(patterns.value, type, 'protect')) expect(problem.trim()).not.toBe('')
-            for (const name of patterns.value.placeholders) {
-              expect(capturesOf(patterns.value, label, type, name)).toBeInstanceOf(Array)
-              const words = indexWords([label, label.slice(1, 3)])
-              expect(typeof matchesAnyWord(patterns.value, label, type, { name, words })).toBe('boolean')
-            }
-            expect(typeof matchesName(patterns.value, label)).toBe('boolean')
-          }
-        ),
-        propertyOptions
-      )
-    }
-  )
+  test.each(['label', 'package'] as const)('the parser of %s patterns returns usable patterns or a problem', (kind) => {
+    const words = [
+      '*',
+      '**',
+      '?',
+      '/',
+      '!',
+      '@any',
+      '@semver',
+      '[a-z]',
+      '[!',
+      ']',
+      '{',
+      '}',
+      ',',
+      '..',
+      '{1..9}',
+      '{pr}',
+      '{name}'
+    ]
+    const text = textOf(...words, '\\', '(', ')', '(?P<n>', '+', '|', 'a', 'v1.2.3', '-rc.1', '[[:alpha:]]')
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 3 }), text, fc.constantFrom(...packageTypes), (sources, label, type) => {
+        const patterns = parsePatterns(sources, kind)
+        expectParsed(patterns)
+        if (!patterns.ok) return
+        expect(typeof covers(patterns.value, label, type)).toBe('boolean')
+        for (const { problem } of findFlaws(patterns.value, type, 'protect')) expect(problem.trim()).not.toBe('')
+        for (const name of patterns.value.placeholders) {
+          expect(capturesOf(patterns.value, label, type, name)).toBeInstanceOf(Array)
+          const words = indexWords([label, label.slice(1, 3)])
+          expect(typeof matchesAnyWord(patterns.value, label, type, { name, words })).toBe('boolean')
+        }
+        expect(typeof matchesName(patterns.value, label)).toBe('boolean')
+      }),
+      propertyOptions
+    )
+  })
 
-  test('the reader of releases orders what it reads, and nothing above itself', () => {
+  test('the parser of releases returns a consistent order', () => {
     const text = textOf(
       '1',
       '.',
@@ -145,7 +137,7 @@ describe('whatever it is given', () => {
     expect(document.ok || document.problems.length > 0).toBe(true)
   }
 
-  test('the reader of policy documents gives policies, or problems with their places', () => {
+  test('the parser of policy documents returns policies, or problems with positions', () => {
     const keys = [
       'version: 1\n',
       'policies:\n',
@@ -177,7 +169,7 @@ describe('whatever it is given', () => {
     fc.assert(fc.property(text, expectDocument), propertyOptions)
   })
 
-  test('so it does where the document is nearly right', () => {
+  test('the same holds for nearly valid documents', () => {
     const sample = {
       version: 1,
       policies: [
@@ -217,7 +209,7 @@ describe('whatever it is given', () => {
   ]
   const manifest = fc.oneof(...manifests.map(nearlyValid), fc.jsonValue()).map((value) => String(JSON.stringify(value)))
 
-  test('the reader of manifests gives a manifest or null, and a graph can be made of it', () => {
+  test('the parser of manifests returns a manifest for the graph, or null', () => {
     const type = fc.option(textOf('application/', 'vnd.oci.image.index.v1+json', ';', 'charset=utf-8'))
     const text = fc.oneof(manifest, textOf('{', '}', '"manifests":', '[', ']', ',', `"${digest}"`, '"mediaType":'))
     fc.assert(
@@ -232,7 +224,7 @@ describe('whatever it is given', () => {
     )
   })
 
-  test('the reader of helper tags gives a digest or null', () => {
+  test('the parser of referrer tags returns a digest or null', () => {
     fc.assert(
       fc.property(textOf('sha256', '-', 'a'.repeat(64), '.sig', '.att', '.sbom', '/..', ':'), (tag) => {
         expect(helperSubject(tag) ?? digest).toMatch(/^[a-z0-9]+:[0-9a-f]{64}$/)
@@ -254,7 +246,7 @@ describe('whatever it is given', () => {
       }
     ]
   }
-  test('the reader of approved reports gives what they change, or a problem', () => {
+  test('the parser of approved plans returns their changes or a problem', () => {
     const text = fc.oneof(
       nearlyValid(report).map((value) => String(JSON.stringify(value))),
       textOf('{', '}', '"packages":', '[', ']', ',')
@@ -270,7 +262,7 @@ describe('whatever it is given', () => {
     )
   })
 
-  test('the reader of saved state gives placeholders that are digests', () => {
+  test('the parser of saved state returns placeholders that are digests', () => {
     const pending = [{ ref: { owner: 'acme', type: 'container', name: 'app' }, digest }]
     const text = fc.oneof(
       nearlyValid(pending).map((value) => String(JSON.stringify(value))),

@@ -10,10 +10,10 @@ jest.setTimeout(60_000)
 const latency = 20
 const versionNames = (count: number): string[] => Array.from({ length: count }, (_, at) => `1.0.${count - at}`)
 
-/** GitHub's limits as strictly as they can be read: the points of all routes count together. */
+/** GitHub's limits, interpreted most strictly: the points of all routes count together. */
 const limits = { secondary: { ...githubLimits.secondary, together: true } }
 
-/** A package of so many versions, of which so many are deleted, and when. */
+/** Deletes `deletions` of `count` versions and returns the run, its changes, their duration and the refused requests. */
 const deleteSome = async (type: PackageType, count: number, deletions: number, options: SimulatorOptions = {}) => {
   const { world, clock, act } = await setUp({ latency, limits, ...options })
   const pkg = addPackage(world, { owner: 'acme', type, name: 'pkg', repository: 'acme/app' })
@@ -30,7 +30,7 @@ test.each([
   ['container', 1300, 157, 3],
   ['npm', 1000, 300, 65],
   ['npm', 1000, 600, 195]
-] as const)('of %s versions, %i in all, %i are deleted within %i s, and no limit is met', async (...figures) => {
+] as const)('of %s versions, %i in all, %i are deleted within %i s without hitting a limit', async (...figures) => {
   const [type, count, deletions, limit] = figures
   const { run, seconds, refused } = await deleteSome(type, count, deletions)
   expect([run.code, run.outputs['deleted-count']]).toEqual([0, `${deletions}`])
@@ -39,21 +39,21 @@ test.each([
   expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
 })
 
-describe('where deletions count as content creation', () => {
+describe('if deletions count as content creation', () => {
   const creation = { perMinute: 80, perHour: 500 }
   const creationLimits = { secondary: { ...limits.secondary, creation } }
 
-  test('the first answer that says so sets the pace for the rest of the run', async () => {
+  test('the first response that says so sets the pace for the rest of the run', async () => {
     const { run, changes, seconds, refused } = await deleteSome('npm', 500, 300, { limits: creationLimits })
     expect([run.code, run.outputs['deleted-count']]).toEqual([0, '300'])
-    // Those under way when the first was refused.
+    // Requests that were in flight when the first was refused.
     expect(refused.length).toBeLessThanOrEqual(10)
     expect(changes).toHaveLength(300 + refused.length)
     expect(seconds).toBeLessThan(4 * 60)
     expect(run.log).toMatch(/content creation.*80 a minute and 500 an hour/)
   })
 
-  test('the run ends cleanly once those of an hour are made', async () => {
+  test('the run ends cleanly once the changes of an hour are used up', async () => {
     const { clock, run } = await deleteSome('npm', 700, 600, { limits: creationLimits })
     expect([run.code, run.report.stopReason, run.outputs['failed-count']]).toEqual([0, 'rate-limit', '0'])
     expect(Number(run.outputs['deleted-count'])).toBeGreaterThanOrEqual(480)
@@ -62,7 +62,7 @@ describe('where deletions count as content creation', () => {
   })
 })
 
-test('a listing takes its pages and three requests more, and each manifest is read once', async () => {
+test('a listing takes its pages and three more requests, and each manifest is read once', async () => {
   const { world, app, act } = await setUp()
   publishDaily(world, app, versionNames(1001))
   const inputs = { packages: 'app', 'delete-tags': '*', 'keep-latest': '1', 'dry-run': 'true' }

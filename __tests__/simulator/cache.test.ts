@@ -29,7 +29,7 @@ const setUp = async () => {
 }
 
 describe('the cache service', () => {
-  test('gives the entry of a key, or else the newest one of the first prefix that has any', async () => {
+  test('returns the entry of a key, or else the newest one of the first prefix that matches', async () => {
     const { save, find } = await setUp()
     for (const [key, content] of [
       ['a-1', 'one'],
@@ -53,7 +53,7 @@ describe('the cache service', () => {
     })
   })
 
-  test('has an entry once all of it is there', async () => {
+  test('has an entry once its upload is complete', async () => {
     const { world, call, upload, find } = await setUp()
     const entry = { key: 'a', version: '1' }
     const { body } = await call('CreateCacheEntry', entry)
@@ -67,7 +67,7 @@ describe('the cache service', () => {
     expect(world.caches).toHaveLength(1)
   })
 
-  test('takes only the token of the job, and only what it knows', async () => {
+  test('accepts only the token of the job and known methods', async () => {
     const { call } = await setUp()
     expect((await call('CreateCacheEntry', { key: 'a', version: '1' }, 'other')).status).toBe(401)
     expect((await call('DeleteCacheEntry', {})).status).toBe(404)

@@ -3,7 +3,7 @@ import { milliseconds, systemClock, virtualClock } from '../../simulator/clock.t
 import { serve, smallWorld } from './simulate.ts'
 
 describe('a virtual clock', () => {
-  test('starts at a time and moves only when told', () => {
+  test('starts at a time and moves only when set', () => {
     const clock = virtualClock('2026-01-01T00:00:00Z')
     expect(clock.now()).toBe(Date.UTC(2026, 0, 1))
     clock.advance(5_000)
@@ -12,7 +12,7 @@ describe('a virtual clock', () => {
     expect(clock.now()).toBe(Date.UTC(2026, 1, 1))
   })
 
-  test('wakes sleepers in the order of their times, not of their falling asleep', async () => {
+  test('wakes sleepers in the order of their wake-up times', async () => {
     const clock = virtualClock(0)
     const woken: [string, number][] = []
     const sleep = async (name: string, ms: number) => {
@@ -28,7 +28,7 @@ describe('a virtual clock', () => {
     ])
   })
 
-  test('lets what a sleeper starts finish before it wakes the next', async () => {
+  test('lets work that a sleeper starts finish before it wakes the next', async () => {
     const { world, clock } = smallWorld()
     const { simulator, rest } = await serve(world)
     const start = clock.now()
@@ -53,13 +53,13 @@ describe.each([
   ['system', systemClock],
   ['virtual', virtualClock(0)]
 ])('a sleeper of the %s clock', (_name, clock) => {
-  test('sleeps at least as long as it wanted to', async () => {
+  test('sleeps at least as long as requested', async () => {
     const before = clock.now()
     await clock.sleep(20)
     expect(clock.now() - before).toBeGreaterThanOrEqual(19)
   })
 
-  test('is woken with the reason of its signal', async () => {
+  test('rejects with the reason of its signal', async () => {
     const controller = new AbortController()
     const sleeping = clock.sleep(60_000, controller.signal)
     controller.abort(new Error('cancelled'))
@@ -67,7 +67,7 @@ describe.each([
     await expect(clock.sleep(60_000, controller.signal)).rejects.toThrow('cancelled')
   })
 
-  test('leaves nothing behind on a signal that never aborts', async () => {
+  test('leaves no listener on a signal that never aborts', async () => {
     const controller = new AbortController()
     await clock.sleep(1, controller.signal)
     controller.abort(new Error('too late'))
@@ -76,11 +76,11 @@ describe.each([
   })
 })
 
-test('refuses what is not a time', () => {
+test('an invalid time is refused', () => {
   expect(() => milliseconds('yesterday')).toThrow('"yesterday" is not a time')
 })
 
-test('a sleep of less than a time can hold passes all the same', async () => {
+test('a sleep below the resolution of the clock ends', async () => {
   const clock = virtualClock('2026-06-01T00:00:00Z')
   const before = clock.now()
   await clock.sleep(1e-9)

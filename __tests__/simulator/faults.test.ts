@@ -45,13 +45,13 @@ describe('a fault', () => {
     return { statuses, hits: added.hits }
   }
 
-  test('hits every request that it matches, or a few after some', async () => {
+  test('hits all matching requests, or a limited number after some', async () => {
     expect(await statusesOf({}, 3)).toEqual({ statuses: [500, 500, 500], hits: 3 })
     expect(await statusesOf({ times: 2 }, 3)).toEqual({ statuses: [500, 500, 200], hits: 2 })
     expect(await statusesOf({ after: 1, times: 1 }, 3)).toEqual({ statuses: [200, 500, 200], hits: 1 })
   })
 
-  test('hits by dice that fall the same way for the same seed', async () => {
+  test('hits the same random requests for the same seed', async () => {
     const one = await statusesOf({ probability: 0.5, seed: 7 }, 60)
     expect(await statusesOf({ probability: 0.5, seed: 7 }, 60)).toEqual(one)
     expect(await statusesOf({ probability: 0.5, seed: 8 }, 60)).not.toEqual(one)
@@ -71,7 +71,7 @@ describe('a fault', () => {
     expect((await rest('GET', `${versions}?page=2`)).status).toBe(hit ? 500 : 200)
   })
 
-  test('can be switched off, and all of them', async () => {
+  test('can be removed, alone or with all others', async () => {
     const { rest, added, simulator } = await withFault({ effect: serverError() })
     added.remove()
     added.remove()
@@ -81,7 +81,7 @@ describe('a fault', () => {
     expect((await rest('GET', versions)).status).toBe(200)
   })
 
-  test('of a test that throws is answered 500 and told at the end', async () => {
+  test('that throws is answered with 500 and reported on close', async () => {
     const { world } = smallWorld()
     const simulator = await startSimulator(world)
     simulator.faults.add({
@@ -95,7 +95,7 @@ describe('a fault', () => {
   })
 })
 
-describe('answers that fail', () => {
+describe('failing responses', () => {
   test.each([
     ['a server error', serverError(), 500, 'application/json; charset=utf-8', '{"message":"Server Error"}'],
     ['a page', badGateway(), 502, 'text/html; charset=utf-8', '<html>'],
@@ -134,7 +134,7 @@ describe('answers that fail', () => {
     expect(simulator.requests[0]?.status).toBe(status)
   })
 
-  test('do nothing to the world, or do what was asked', async () => {
+  test('do not perform the request, or do', async () => {
     const { rest, simulator, images, app } = await withFault({
       match: { method: 'DELETE' },
       times: 1,
@@ -147,7 +147,7 @@ describe('answers that fail', () => {
     expect((await rest('DELETE', path)).status).toBe(404)
   })
 
-  test('come late, cut in the middle, changed, or with other bytes', async () => {
+  test('can be late, truncated, changed, or have other bytes', async () => {
     const { rest, registry, simulator, images } = await withFault({ times: 1, effect: delays(40) })
     const started = performance.now()
     await rest('GET', versions)
@@ -170,7 +170,7 @@ describe('answers that fail', () => {
   test.each([
     ['at once', resets(), null],
     ['halfway', resets('halfway'), null]
-  ])('break the connection %s', async (_name, effect, status) => {
+  ])('reset the connection %s', async (_name, effect, status) => {
     const { rest, simulator } = await withFault({ effect, times: 1 })
     await expect(rest('GET', versions)).rejects.toThrow()
     expect(simulator.requests[0]).toMatchObject({ status, endedAt: expect.any(Number) })
@@ -178,7 +178,7 @@ describe('answers that fail', () => {
   })
 
   test.each([
-    ['never come', stalls()],
+    ['never start', stalls()],
     ['never end', stalls('halfway')]
   ])('%s', async (_name, effect) => {
     const { simulator } = await withFault({ effect })
@@ -192,7 +192,7 @@ describe('answers that fail', () => {
   })
 })
 
-test('a client that goes away before it has sent everything leaves no trace', async () => {
+test('a client that disconnects before sending everything leaves no trace', async () => {
   const { world } = smallWorld()
   const { simulator, rest } = await serve(world)
   const { hostname, port } = new URL(simulator.registryUrl)
@@ -206,7 +206,7 @@ test('a client that goes away before it has sent everything leaves no trace', as
 })
 
 describe('a race', () => {
-  test('is a push between two pages', async () => {
+  test('can be a push between two pages', async () => {
     const { world, app, rest, simulator } = await withFault({ times: 0, effect: acknowledgesOnly() })
     simulator.faults.add({
       match: ({ query }) => query.get('page') === '2',
@@ -220,7 +220,7 @@ describe('a race', () => {
     expect(second[0]).toBe(first[1])
   })
 
-  test('is a list that lags behind for some requests', async () => {
+  test('can be a list that is stale for some requests', async () => {
     const { world, app, images, rest, simulator } = await withFault({ times: 0, effect: acknowledgesOnly() })
     simulator.faults.add({ match: { method: 'GET', path: /versions$/ }, times: 2, effect: listsStale(app) })
     const before = fieldOfEach((await rest('GET', versions)).body, 'name')

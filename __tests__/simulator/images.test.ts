@@ -26,7 +26,7 @@ const remove = (world: World, pkg: SimPackage, versions: (SimVersion | undefined
   for (const version of versions) if (version) deleteVersion(world, pkg, version)
 }
 
-describe('every fixture pulls whole, and breaks by what it needs', () => {
+describe('every fixture pulls completely, and breaks without what it needs', () => {
   const fixtures: [string, (world: World, app: SimPackage) => (SimVersion | undefined)[], string[]][] = [
     ['a single image', (world, app) => [pushImage(world, app, { tags: ['it'] })], ['default']],
     [
@@ -96,7 +96,7 @@ describe('every fixture pulls whole, and breaks by what it needs', () => {
     }
   })
 
-  test('only the platform whose child is gone', () => {
+  test('only the platform whose child is deleted breaks', () => {
     const { world, app } = smallWorld()
     const { children } = pushMultiArch(world, app, { tags: ['it'] })
     remove(world, app, [children[1]])
@@ -110,7 +110,7 @@ describe('every fixture pulls whole, and breaks by what it needs', () => {
     expect(brokenTags(app)).toEqual(['it'])
   })
 
-  test('whatever pulls nothing is broken: a tag that is not there, a lost manifest, a placeholder, an image without layers', () => {
+  test('an unknown tag, a lost manifest, a placeholder and an image without layers are broken', () => {
     const { world, app } = smallWorld()
     expect(pull(app, 'none')).toEqual({ complete: false, platforms: [{ platform: 'default', complete: false }] })
     const lost = pushImage(world, app, { tags: ['lost'] })
@@ -122,7 +122,7 @@ describe('every fixture pulls whole, and breaks by what it needs', () => {
     expect(brokenTags(app)).toEqual(['lost', 'odd', 'placeholder', 'hollow'])
   })
 
-  test('a helper tag breaks by its own manifest only', () => {
+  test('a referrer tag breaks only without its own manifest', () => {
     const { world, app } = smallWorld()
     const image = pushImage(world, app, { tags: ['v1'] })
     const { fallback } = signCosignV3(world, app, image)
@@ -133,8 +133,8 @@ describe('every fixture pulls whole, and breaks by what it needs', () => {
   })
 })
 
-describe('what is pushed', () => {
-  test('has true digests, growing ids and its own time', () => {
+describe('a push', () => {
+  test('has true digests, ascending ids and its own time', () => {
     const { world, app } = smallWorld()
     const versions = [
       pushImage(world, app, { created: '2026-02-01T00:00:00Z' }),
@@ -155,7 +155,7 @@ describe('what is pushed', () => {
     ])
   })
 
-  test('shares layers by name and has others for itself', () => {
+  test('shares layers by name and has its own otherwise', () => {
     const { world, app } = smallWorld()
     const layers = (version: SimVersion) =>
       documentOf(version)?.layers?.map(({ digest, size }) => ({ digest, size })) ?? []
@@ -167,7 +167,7 @@ describe('what is pushed', () => {
     expect(world.blobs.get(digestOf('runtime'))).toEqual({ size: 7, bytes: null })
   })
 
-  test('may carry anything a manifest can say', () => {
+  test('can have every field of a manifest', () => {
     const { world, app } = smallWorld()
     const subject = pushImage(world, app)
     const config = { mediaType: 'application/x', content: '{}' }
@@ -185,7 +185,7 @@ describe('what is pushed', () => {
   })
 })
 
-describe('what refers to an image', () => {
+describe('a referrer', () => {
   test('is tagged by its digest (cosign 2)', () => {
     const { world, app } = smallWorld()
     const image = pushImage(world, app, { tags: ['v1'] })
@@ -229,7 +229,7 @@ describe('what refers to an image', () => {
     )
   })
 
-  test('has a fallback tag that is cut as the specification says', () => {
+  test('has a fallback tag that is truncated as specified', () => {
     expect(fallbackTag(`sha256:${'ab'.repeat(32)}`)).toBe(`sha256-${'ab'.repeat(32)}`)
     expect(fallbackTag(`sha512:${'ab'.repeat(64)}`)).toBe(`sha512-${'ab'.repeat(32)}`)
     expect(fallbackTag(`sha256+b64u:${'x'.repeat(10)}`)).toBe(`sha256-b64u-${'x'.repeat(10)}`)
@@ -275,7 +275,7 @@ describe('the sample organization', () => {
     expect(orphans).toBeGreaterThan(20)
   })
 
-  test('has its pushes in order, and none in the future', () => {
+  test('has its pushes in order and none in the future', () => {
     for (const { versions } of Object.values(sample().packages)) {
       const times = versions.map(({ createdAt }) => createdAt)
       expect(times).toEqual([...times].sort((one, other) => one - other))

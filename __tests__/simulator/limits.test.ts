@@ -57,7 +57,7 @@ describe('the primary limit', () => {
     expect(statuses).toEqual([200, 403, 200, 200, 403])
   })
 
-  test('is told by /rate_limit, which is free', async () => {
+  test('is reported by /rate_limit, which costs nothing', async () => {
     const { rest } = await limited({ primary: { classic: 15_000 } })
     await rest('GET', '/users/acme')
     for (let time = 0; time < 2; time += 1) {
@@ -67,7 +67,7 @@ describe('the primary limit', () => {
     }
   })
 
-  test('may be kept silent about, or not exist', async () => {
+  test('may be missing in headers, or not exist', async () => {
     const silent = await limited({ primary: { classic: 1 } }, { rateHeaders: false })
     expect((await silent.rest('GET', '/users/acme')).headers.get('x-ratelimit-remaining')).toBeNull()
     expect((await silent.rest('GET', '/users/acme')).status).toBe(403)
@@ -139,7 +139,7 @@ describe('the secondary limit', () => {
     expect(await remove(3)).toEqual([204, false])
   })
 
-  test('allows so many requests at the same time and no more', async () => {
+  test('allows a limited number of concurrent requests', async () => {
     const { rest, simulator } = await limited({ secondary: { concurrent: 3 } })
     simulator.faults.add({ match: () => true, effect: delays(50) })
     const replies = await Promise.all(Array.from({ length: 5 }, () => rest('GET', '/users/acme')))
@@ -149,7 +149,7 @@ describe('the secondary limit', () => {
 })
 
 describe('the record of requests', () => {
-  test('has every request with its time, cost and outcome', async () => {
+  test('has all requests with time, cost and status', async () => {
     const { world, app, rest, clock, simulator } = await limited({})
     const [image] = [pushImage(world, app), pushImage(world, app)]
     const start = clock.now()
@@ -182,7 +182,7 @@ describe('the record of requests', () => {
     expect(remove?.startedAt).toBeGreaterThanOrEqual(get?.endedAt ?? Number.POSITIVE_INFINITY)
   })
 
-  test('shows what runs at the same time', async () => {
+  test('shows concurrent requests', async () => {
     const { rest, simulator } = await limited({})
     simulator.faults.add({ match: () => true, effect: delays(30) })
     await Promise.all([rest('GET', '/users/acme'), rest('GET', '/users/octo')])
@@ -190,7 +190,7 @@ describe('the record of requests', () => {
   })
 })
 
-test('17,000 deletions, one a second, take seconds', async () => {
+test('17,000 deletions at one per second take seconds', async () => {
   const { world, app, clock } = smallWorld()
   const ids = Array.from({ length: 17_001 }, (_, at) => publish(world, app, { name: `sha256:${at}` }).id)
   const { rest, simulator } = await serve(world, { latency: 40 })

@@ -69,7 +69,7 @@ describe('the 27 operations', () => {
     ])
   })
 
-  test('find a name with %2F in it', async () => {
+  test('accept %2F in a name', async () => {
     const { world } = smallWorld()
     addPackage(world, { owner: 'acme', type: 'container', name: 'tools/cli' })
     const { rest } = await serve(world)
@@ -79,7 +79,7 @@ describe('the 27 operations', () => {
     })
   })
 
-  test('find an organization under /users too, in any case of letters', async () => {
+  test('find an organization also under /users, ignoring case', async () => {
     const { world } = smallWorld()
     const { rest } = await serve(world)
     expect((await rest('GET', '/users/ACME/packages/container/app')).status).toBe(200)
@@ -131,7 +131,7 @@ describe('a package', () => {
     })
   })
 
-  test('says whose it is the same way on /user routes', async () => {
+  test('has the same owner on /user routes', async () => {
     const { world } = smallWorld()
     addPackage(world, { owner: 'octo', type: 'container', name: 'dotfiles' })
     const { rest } = await serve(world)
@@ -168,13 +168,13 @@ describe('the list of packages', () => {
     return world
   }
 
-  test('asks for a type it knows', async () => {
+  test('requires a known type', async () => {
     const { rest } = await serve(manyPackages(1))
     expect((await rest('GET', '/orgs/acme/packages')).status).toBe(422)
     expect((await rest('GET', '/orgs/acme/packages?package_type=pypi')).status).toBe(422)
   })
 
-  test('shows one type, and of it one visibility if asked', async () => {
+  test('has one type and, on request, one visibility', async () => {
     const { world } = smallWorld()
     addPackage(world, { owner: 'acme', type: 'npm', name: 'open', visibility: 'public' })
     addPackage(world, { owner: 'acme', type: 'npm', name: 'closed' })
@@ -187,7 +187,7 @@ describe('the list of packages', () => {
     expect(fieldOfEach(body, 'name')).toEqual(['closed'])
   })
 
-  test('goes no deeper than 10,000', async () => {
+  test('ends at 10,000 packages', async () => {
     const { rest } = await serve(manyPackages(1))
     const list = '/orgs/acme/packages?package_type=npm&per_page=100&page='
     expect((await rest('GET', `${list}100`)).body).toEqual([])
@@ -199,7 +199,7 @@ describe('the list of packages', () => {
     })
   })
 
-  test('shows deleted packages as deleted_… where the world has that fault', async () => {
+  test('shows deleted packages as deleted_… if the switch is on', async () => {
     const world = manyPackages(2)
     const { rest } = await serve(world)
     await rest('DELETE', '/orgs/acme/packages/npm/p0')
@@ -209,7 +209,7 @@ describe('the list of packages', () => {
     expect(await list()).toEqual(['p1', 'deleted_p0'])
   })
 
-  test('of Docker conflicts has the conflicting ones only', async () => {
+  test('of Docker conflicts has only conflicting packages', async () => {
     const { world } = smallWorld()
     addPackage(world, { owner: 'acme', type: 'docker', name: 'old', conflicting: true })
     addPackage(world, { owner: 'acme', type: 'docker', name: 'migrated' })
@@ -219,7 +219,7 @@ describe('the list of packages', () => {
 })
 
 describe('a deleted package', () => {
-  test('is gone, frees its name, and comes back with its versions within 30 days', async () => {
+  test('is not found, frees its name, and can be restored with its versions within 30 days', async () => {
     const { world, app, clock } = smallWorld()
     pushImage(world, app, { tags: ['v1'] })
     const { rest } = await serve(world)
@@ -232,7 +232,7 @@ describe('a deleted package', () => {
     expect((await rest('GET', `${path}/versions`)).body).toMatchObject([{ metadata: { container: { tags: ['v1'] } } }])
   })
 
-  test('does not come back later', async () => {
+  test('cannot be restored later', async () => {
     const { world, clock } = smallWorld()
     const { rest } = await serve(world)
     await rest('DELETE', '/orgs/acme/packages/container/app')
@@ -241,7 +241,7 @@ describe('a deleted package', () => {
     expect([status, body]).toEqual([404, expect.objectContaining({ message: 'Package not found.' })])
   })
 
-  test.each([400, 409, 422] as const)('conflicts with a new one of its name: %d', async (status) => {
+  test.each([400, 409, 422] as const)('conflicts with a new package of its name: %d', async (status) => {
     const { world } = smallWorld()
     world.switches.restoreConflict = status
     const { rest } = await serve(world)
@@ -253,7 +253,7 @@ describe('a deleted package', () => {
   test.each([
     [false, 400],
     [true, 204]
-  ])('had no popular public version, unless the world allows that: %s', async (allowed, status) => {
+  ])('had no public version with too many downloads, unless the switch is on: %s', async (allowed, status) => {
     const { world } = smallWorld()
     world.switches.deletePopularPackages = allowed
     const pkg = addPackage(world, { owner: 'acme', type: 'container', name: 'base', visibility: 'public' })
@@ -263,7 +263,7 @@ describe('a deleted package', () => {
   })
 })
 
-test('the API version must be one that exists', async () => {
+test('the API version must exist', async () => {
   const { world } = smallWorld()
   const { rest } = await serve(world)
   const asking = async (version: string) =>
@@ -275,7 +275,7 @@ test('the API version must be one that exists', async () => {
   expect(await asking('2021-01-01')).toBe(410)
 })
 
-test('an Enterprise Server has its API under /api/v3 and nothing beside it', async () => {
+test('an Enterprise Server has its API under /api/v3 and nowhere else', async () => {
   const { world } = smallWorld()
   const { rest, simulator } = await serve(world, { apiPrefix: '/api/v3', web: 'https://github.example.com' })
   expect(simulator.url).toMatch(/\/api\/v3$/)

@@ -28,7 +28,7 @@ const emptyIndex = (note: string) =>
   JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests: [], annotations: { note } })
 
 describe('authentication', () => {
-  test('is demanded by a challenge that names the realm and the scope', async () => {
+  test('is required by a challenge with realm and scope', async () => {
     const { registry, simulator } = await withImage()
     const challenges = [
       ['GET', '/v2/', 'repository:user/image:pull'],
@@ -45,7 +45,7 @@ describe('authentication', () => {
     }
   })
 
-  test('goes by a token of its own, which Basic credentials get', async () => {
+  test('uses a token of the registry, issued for Basic credentials', async () => {
     const { registry, tokenFor } = await withImage()
     const token = await tokenFor('repository:acme/app:pull', classic)
     const headers = { authorization: `Bearer ${token}`, accept: acceptAll }
@@ -53,7 +53,7 @@ describe('authentication', () => {
     expect((await registry('GET', '/v2/', headers)).status).toBe(200)
   })
 
-  test('is challenged again by another repository, another action, and when the token is too old', async () => {
+  test('is required again for another repository, another action, or an expired token', async () => {
     const { world, registry, tokenFor, clock } = await withImage()
     world.switches.registryTokenLifetime = 60_000
     const authorization = `Bearer ${await tokenFor('repository:acme/app:pull', classic)}`
@@ -69,7 +69,7 @@ describe('authentication', () => {
     ])
   })
 
-  test('fails with credentials that are bad, or that came straight as Basic', async () => {
+  test('fails with bad credentials, and with Basic on the registry itself', async () => {
     const { registry } = await withImage()
     const bad = await registry('GET', '/token?scope=repository:acme/app:pull', {
       authorization: `Basic ${btoa('x:bad')}`
@@ -79,13 +79,13 @@ describe('authentication', () => {
     expect([basic.status, basic.body]).toEqual(denied('invalid token'))
   })
 
-  test.each([classic, `octo:${classic}`])('takes the token itself in base64: %s', async (secret) => {
+  test.each([classic, `octo:${classic}`])('accepts the token itself in base64: %s', async (secret) => {
     const { registry } = await withImage()
     const headers = { authorization: bearer(secret), accept: acceptAll }
     expect((await registry('GET', '/v2/acme/app/manifests/v1', headers)).status).toBe(200)
   })
 
-  test('is open to nobody in particular for public packages only', async () => {
+  test('is unnecessary for public packages only', async () => {
     const { world, registry, tokenFor } = await withImage()
     const open = addPackage(world, { owner: 'acme', type: 'container', name: 'open', visibility: 'public' })
     pushImage(world, open, { tags: ['v1'] })
@@ -102,7 +102,7 @@ describe('authentication', () => {
     expect([sneaking.status, sneaking.body]).toEqual(denied('requested access to the resource is denied'))
   })
 
-  test('dies with the token behind it', async () => {
+  test('ends with the token behind it', async () => {
     const { world, registry, tokenFor, clock } = await withImage()
     addToken(world, { token: 'short', kind: 'classic', login: 'octo', expiresAt: clock.now() + 1_000 })
     const authorization = `Bearer ${await tokenFor('repository:acme/app:pull', 'short')}`
@@ -138,7 +138,7 @@ describe('permission', () => {
     expect([status, body]).toEqual(missing === null ? [201, undefined] : denied(`permission_denied: ${missing}`))
   })
 
-  test('of an App is denied where App tokens find nothing, of a member without SAML authorization too', async () => {
+  test('is denied to an App if App tokens find nothing, and to a member without SAML authorization', async () => {
     const { world, registry } = await withImage()
     addToken(world, { token: 'app', kind: 'app', login: 'acme' })
     world.switches.appTokens = 'not-found'
@@ -153,7 +153,7 @@ describe('permission', () => {
     }
   })
 
-  test('to push may come some seconds after the package', async () => {
+  test('to push may come seconds after the package', async () => {
     const { world, registry, clock } = await withImage()
     world.switches.newPackageDenial = 10_000
     const push = async (tag: string) =>
@@ -170,7 +170,7 @@ describe('permission', () => {
     expect(await push('b')).toBe(201)
   })
 
-  test('to create a package is for its owner, whose workflow becomes its admin', async () => {
+  test("to create a package is the owner's, whose workflow becomes its admin", async () => {
     const { registry, rest } = await withImage()
     const push = async (path: string, token: string) =>
       (await registry('PUT', `/v2/${path}/manifests/v1`, { ...put, authorization: bearer(token) }, emptyIndex(path)))
@@ -189,7 +189,7 @@ describe('permission', () => {
 })
 
 describe('reading a manifest', () => {
-  test('gives the exact bytes by tag and by digest, and counts a download', async () => {
+  test('returns the exact bytes by tag and by digest, and counts a download', async () => {
     const { registry, image } = await withImage()
     for (const reference of ['v1', image.name]) {
       const { status, headers, text } = await registry('GET', `/v2/acme/app/manifests/${reference}`, authorized)
@@ -208,7 +208,7 @@ describe('reading a manifest', () => {
     expect(image.downloads).toBe(2)
   })
 
-  test('takes a slash in the name as it is or encoded', async () => {
+  test('accepts a slash in the name, encoded or not', async () => {
     const { world, registry } = await withImage()
     pushImage(world, addPackage(world, { owner: 'acme', type: 'container', name: 'tools/cli' }), { tags: ['v1'] })
     expect((await registry('GET', '/v2/acme/tools/cli/manifests/v1', authorized)).status).toBe(200)
@@ -238,13 +238,13 @@ describe('reading a manifest', () => {
     ['/v2/Acme/app/manifests/v1', 'NAME_UNKNOWN', 'repository name not known to registry'],
     ['/v2/acme/none/tags/list', 'NAME_UNKNOWN', 'repository name not known to registry'],
     [`/v2/acme/app/blobs/sha256:${'0'.repeat(64)}`, 'BLOB_UNKNOWN', 'blob unknown to registry']
-  ])('of %s answers 404', async (path, code, message) => {
+  ])('of %s returns 404', async (path, code, message) => {
     const { registry } = await withImage()
     const { status, body } = await registry('GET', path, authorized)
     expect([status, body]).toEqual([404, error(code, message)])
   })
 
-  test('fails with 404 where REST lists a version that the registry lost', async () => {
+  test('returns 404 for a version that REST lists and the registry lost', async () => {
     const { registry, rest, image } = await withImage()
     image.manifest = null
     expect((await registry('GET', '/v2/acme/app/manifests/v1', authorized)).status).toBe(404)
@@ -282,7 +282,7 @@ describe('pushing a manifest', () => {
     type: string = mediaTypes.index
   ) => served.registry('PUT', `/v2/acme/app/manifests/${reference}`, { ...authorized, 'content-type': type }, body)
 
-  test('makes a version that REST shows at once, its bytes kept exactly', async () => {
+  test('creates a version in REST at once, with its exact bytes', async () => {
     const served = await withImage()
     const body = `${emptyIndex('spaces')}  \n`
     const { status, headers } = await put(served, 'v2', body)
@@ -297,7 +297,7 @@ describe('pushing a manifest', () => {
     expect((await served.registry('GET', '/v2/acme/app/manifests/v2', authorized)).text).toBe(body)
   })
 
-  test('moves a tag: the version that had it stays without', async () => {
+  test('moves a tag from the version that had it', async () => {
     const served = await withImage()
     await put(served, 'v1', emptyIndex('new'))
     expect(fieldOfEach((await served.rest('GET', versions)).body, 'metadata')).toEqual([
@@ -306,7 +306,7 @@ describe('pushing a manifest', () => {
     ])
   })
 
-  test('adds the tag to the version that has these bytes already', async () => {
+  test('adds the tag to an existing version with these bytes', async () => {
     const served = await withImage()
     const { bytes, mediaType } = served.image.manifest ?? { bytes: '', mediaType: '' }
     await put(served, 'v2', bytes.toString(), mediaType)
@@ -317,7 +317,7 @@ describe('pushing a manifest', () => {
     ])
   })
 
-  test('by digest only makes an untagged version', async () => {
+  test('by digest creates an untagged version', async () => {
     const served = await withImage()
     const body = emptyIndex('by digest')
     expect((await put(served, digestOf(body), body)).status).toBe(201)
@@ -327,7 +327,7 @@ describe('pushing a manifest', () => {
     ])
   })
 
-  test('accepts an index whose children do not exist, and no blobs at all', async () => {
+  test('accepts an index without its children, and an image without its blobs', async () => {
     const served = await withImage()
     const absent = { mediaType: mediaTypes.manifest, digest: digestOf('absent'), size: 6 }
     const index = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [absent] }
@@ -359,13 +359,13 @@ describe('other endpoints', () => {
     expect([status, body]).toEqual([405, error('UNSUPPORTED', 'The operation is unsupported.')])
   })
 
-  test('what is no path of a registry is not found', async () => {
+  test('an unknown path is not found', async () => {
     const { registry } = await withImage()
     expect((await registry('GET', '/v1/users', authorized)).status).toBe(404)
     expect((await registry('GET', '/v2/%ZZ', authorized)).status).toBe(404)
   })
 
-  test('tags are listed oldest first, a hundred at a time, with a relative link', async () => {
+  test('tags are listed oldest first, a hundred per page, with a relative link', async () => {
     const { world, app, registry } = await withImage()
     for (let at = 0; at < 150; at += 1) pushImage(world, app, { tags: [`z${150 - at}`] })
     const first = await registry('GET', '/v2/acme/app/tags/list', authorized)
@@ -378,7 +378,7 @@ describe('other endpoints', () => {
     expect(all.body).toEqual({ name: 'acme/app', tags: [...app.tags.keys()] })
   })
 
-  test('referrers are not implemented, in two ways', async () => {
+  test('referrers are not implemented, with either response', async () => {
     const { world, registry, simulator, image } = await withImage()
     const path = `/v2/acme/app/referrers/${image.name}`
     expect((await registry('GET', path, authorized)).body).toEqual(error('MANIFEST_UNKNOWN', 'manifest unknown'))
@@ -389,7 +389,7 @@ describe('other endpoints', () => {
     expect((await fetch(headers.get('location') ?? '')).status).toBe(404)
   })
 
-  test('blobs are elsewhere, where the token must not go', async () => {
+  test('blobs are on another host, which refuses the token', async () => {
     const { world, app, registry, simulator } = await withImage()
     const artifact = pushArtifact(world, app, { artifactType: 'text/plain', content: 'hello' })
     const blob = digestOf('hello')

@@ -22,14 +22,14 @@ const setUpImage = async () => {
   return { world, app, clock, ask, rest, simulator, version: `/orgs/acme/packages/container/app/versions/${image.id}` }
 }
 
-describe('no token or a bad one', () => {
-  test('is told to authenticate', async () => {
+describe('a missing or bad token', () => {
+  test('gets 401', async () => {
     const { ask } = await setUpImage()
     expect(await ask(null, 'GET', '/user')).toEqual(refused(401, 'Requires authentication'))
     expect(await ask('ghp_unknown', 'GET', '/user')).toEqual(refused(401, 'Bad credentials'))
   })
 
-  test('is what a token becomes when its time is over', async () => {
+  test('includes an expired token', async () => {
     const { world, ask, clock } = await setUpImage()
     addToken(world, { token: 'short', kind: 'classic', login: 'octo', expiresAt: clock.now() + 1_000 })
     expect((await ask('short', 'GET', '/user'))[0]).toBe(200)
@@ -37,14 +37,14 @@ describe('no token or a bad one', () => {
     expect(await ask('short', 'GET', '/user')).toEqual(refused(401, 'Bad credentials'))
   })
 
-  test('may come as Bearer, token or Basic', async () => {
+  test('is read from Bearer, token and Basic', async () => {
     const { simulator } = await setUpImage()
     for (const authorization of [`Bearer ${classic}`, `token ${classic}`, `Basic ${btoa(`x:${classic}`)}`]) {
       expect((await fetch(`${simulator.url}/user`, { headers: { authorization } })).status).toBe(200)
     }
   })
 
-  test('is not even looked at without a User-Agent', async () => {
+  test('is not checked without a User-Agent', async () => {
     const { rest } = await setUpImage()
     const { status, text } = await rest('GET', '/user', classic, { 'user-agent': '' })
     expect([status, text]).toEqual([403, expect.stringContaining('Request forbidden by administrative rules.')])
@@ -76,14 +76,14 @@ describe('a classic token', () => {
     expect(await ask('narrow', method, url)).toEqual(refused(403, message))
   })
 
-  test('may read with write:packages, which includes it', async () => {
+  test('can read with write:packages, which includes read:packages', async () => {
     const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'writer', kind: 'classic', login: 'octo', scopes: ['write:packages', 'delete:packages'] })
     expect((await ask('writer', 'GET', version))[0]).toBe(200)
     expect((await ask('writer', 'DELETE', version))[0]).toBe(204)
   })
 
-  test('is told its scopes and those it needs', async () => {
+  test('gets headers with its scopes and the accepted ones', async () => {
     const { rest, version } = await setUpImage()
     const { headers } = await rest('GET', version)
     expect(headers.get('x-oauth-scopes')).toBe('delete:packages, repo, write:packages')
@@ -92,7 +92,7 @@ describe('a classic token', () => {
     expect(deleted.headers.get('x-accepted-oauth-scopes')).toBe('read:packages, delete:packages')
   })
 
-  test('needs repo for a private Maven package, which else seems not to exist', async () => {
+  test('needs repo for a private Maven package, which otherwise is not found', async () => {
     const { world, ask } = await setUpImage()
     addToken(world, { token: 'no-repo', kind: 'classic', login: 'octo', scopes: ['read:packages'] })
     const maven = addPackage(world, { owner: 'acme', type: 'maven', name: 'com.acme.client' })
@@ -101,14 +101,14 @@ describe('a classic token', () => {
     expect((await ask(classic, 'GET', '/orgs/acme/packages/maven/com.acme.client'))[0]).toBe(200)
   })
 
-  test('deletes only where it is admin, though it can read', async () => {
+  test('deletes only as admin, even if it can read', async () => {
     const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'reader', kind: 'classic', login: 'mona', admin: ['else'] })
     expect((await ask('reader', 'GET', version))[0]).toBe(200)
     expect(await ask('reader', 'DELETE', version)).toEqual(packageNotFound)
   })
 
-  test('does not see the private packages that it was not given', async () => {
+  test('does not see private packages without access', async () => {
     const { world, ask } = await setUpImage()
     addToken(world, { token: 'guest', kind: 'classic', login: 'mona', read: [] })
     addPackage(world, { owner: 'acme', type: 'container', name: 'open', visibility: 'public' })
@@ -117,7 +117,7 @@ describe('a classic token', () => {
     expect(fieldOfEach(body, 'name')).toEqual(['open'])
   })
 
-  test('sees its own private packages by /user, those of others not at all', async () => {
+  test('sees its own private packages under /user, and none of others', async () => {
     const { world, ask } = await setUpImage()
     for (const owner of ['octo', 'mona']) addPackage(world, { owner, type: 'container', name: 'diary' })
     expect((await ask(classic, 'GET', '/user/packages/container/diary'))[0]).toBe(200)
@@ -158,7 +158,7 @@ describe('the token of a workflow', () => {
     expect((await ask(workflow, 'DELETE', version))[0]).toBe(204)
   })
 
-  test('reads but does not delete where its repository is not admin', async () => {
+  test('reads but does not delete if its repository is not admin', async () => {
     const { world, ask } = await setUpImage()
     const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other', repository: 'acme/other' })
     const [image] = [pushImage(world, other), pushImage(world, other)]
@@ -190,14 +190,14 @@ describe('the token of a workflow', () => {
     if (deletes === 403) expect(deleted).toEqual(notAccessible)
   })
 
-  test('has the restricted permissions if nothing is said', async () => {
+  test('has the restricted permissions by default', async () => {
     const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'plain', kind: 'github-token', repository: 'acme/app' })
     expect((await ask('plain', 'GET', version))[0]).toBe(200)
     expect(await ask('plain', 'DELETE', version)).toEqual(notAccessible)
   })
 
-  test('cannot list container packages, only others', async () => {
+  test('cannot list container packages, but all other types', async () => {
     const { ask } = await setUpImage()
     expect(await ask(workflow, 'GET', '/orgs/acme/packages?package_type=container')).toEqual([
       400,
@@ -210,7 +210,7 @@ describe('the token of a workflow', () => {
     expect(await ask(workflow, 'GET', '/orgs/acme/packages?package_type=npm')).toEqual([200, []])
   })
 
-  test('has no /user, nor private packages of another owner', async () => {
+  test('has neither /user nor private packages of another owner', async () => {
     const { world, ask } = await setUpImage()
     addPackage(world, { owner: 'octo', type: 'container', name: 'diary' })
     addPackage(world, { owner: 'octo', type: 'container', name: 'blog', visibility: 'public' })
@@ -221,7 +221,7 @@ describe('the token of a workflow', () => {
     expect(await ask(workflow, 'DELETE', '/users/octo/packages/container/blog')).toEqual(notAccessible)
   })
 
-  test('of a user reaches the private packages of its owner', async () => {
+  test("of a user's repository can access the private packages of that user", async () => {
     const { world, ask } = await setUpImage()
     addPackage(world, { owner: 'octo', type: 'container', name: 'diary', repository: 'octo/diary' })
     addToken(world, {
@@ -235,7 +235,7 @@ describe('the token of a workflow', () => {
 })
 
 describe('other tokens', () => {
-  test('fine-grained ones cannot list containers, nor reach any package', async () => {
+  test('that are fine-grained can neither list containers nor access a package', async () => {
     const { world, ask } = await setUpImage()
     addToken(world, { token: 'github_pat_1', kind: 'fine-grained', login: 'octo', permissions: { packages: 'write' } })
     expect((await ask('github_pat_1', 'GET', '/user'))[0]).toBe(200)
@@ -261,7 +261,7 @@ describe('other tokens', () => {
     }
   )
 
-  test('of an App without the permission are not allowed to read', async () => {
+  test('of an App without the permission cannot read', async () => {
     const { world, ask, version } = await setUpImage()
     addToken(world, { token: 'app', kind: 'app', login: 'acme', permissions: {} })
     expect(await ask('app', 'GET', version)).toEqual(
@@ -269,7 +269,7 @@ describe('other tokens', () => {
     )
   })
 
-  test('are told the permission they need', async () => {
+  test('get a header with the permission they need', async () => {
     const { rest, version } = await setUpImage()
     const needed = async (method: string, path: string) =>
       (await rest(method, path, workflow)).headers.get('x-accepted-github-permissions')
@@ -280,7 +280,7 @@ describe('other tokens', () => {
 })
 
 describe('accounts', () => {
-  test('are users or organizations, in any case of letters', async () => {
+  test('are users or organizations, ignoring case', async () => {
     const { ask } = await setUpImage()
     expect(await ask(workflow, 'GET', '/users/ACME')).toMatchObject([200, { login: 'acme', type: 'Organization' }])
     expect(await ask(workflow, 'GET', '/users/octo')).toMatchObject([200, { login: 'octo', type: 'User' }])
@@ -288,7 +288,7 @@ describe('accounts', () => {
     expect(await ask(classic, 'GET', '/user')).toMatchObject([200, { login: 'octo', type: 'User' }])
   })
 
-  test('are not found where they are not, or are something else', async () => {
+  test('are not found if they do not exist or have another type', async () => {
     const { ask } = await setUpImage()
     for (const path of ['/users/nobody', '/orgs/nobody', '/orgs/octo']) {
       expect(await ask(classic, 'GET', path)).toEqual(refused(404, 'Not Found'))
@@ -351,7 +351,7 @@ describe('a repository', () => {
     if (status === 403) expect([status, reply.body]).toEqual(notAccessible)
   })
 
-  test('that is private is hidden from other workflows and from tokens without repo; a public one is not', async () => {
+  test('is hidden, if private, from other workflows and from tokens without repo', async () => {
     const { world, ask } = await repository()
     addToken(world, { token: 'no-repo', kind: 'classic', login: 'octo', scopes: ['read:packages'] })
     addRepository(world, 'acme/site', { visibility: 'public' })

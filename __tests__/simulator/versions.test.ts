@@ -60,7 +60,7 @@ describe('a version', () => {
     expect(fieldOfEach(body, 'metadata')).toEqual([metadata])
   })
 
-  test('that is unknown or of another package is not found', async () => {
+  test('is not found if unknown or of another package', async () => {
     const { world, app } = smallWorld()
     pushMany(world, app, 2)
     const other = publish(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' }), { name: '1.0.0' })
@@ -73,7 +73,7 @@ describe('a version', () => {
 })
 
 describe('the list of versions', () => {
-  test('has the newest push first, whatever happens to tags afterwards', async () => {
+  test('has the newest push first, whatever happens to tags later', async () => {
     const { world, app, clock } = smallWorld()
     const created = '2026-01-01T00:00:00Z'
     const first = pushImage(world, app, { tags: ['a'], created })
@@ -111,7 +111,7 @@ describe('the list of versions', () => {
     ['?per_page=100&page=9', 0, { prev: '3', first: '1' }],
     ['?per_page=500&page=0', 100, { next: '2', last: '3' }],
     ['?per_page=-1&page=x', 30, { next: '2', last: '9' }]
-  ])('pages by offset and links the way: %s', async (query, count, expected) => {
+  ])('is paged by offset with links: %s', async (query, count, expected) => {
     const { world, app } = smallWorld()
     pushMany(world, app, 250)
     const { rest } = await serve(world)
@@ -119,7 +119,7 @@ describe('the list of versions', () => {
     expect([status, fieldOfEach(body, 'id').length, links(headers)]).toEqual([200, count, expected])
   })
 
-  test('has no links where one page is enough', async () => {
+  test('has no links if one page is enough', async () => {
     const { world, app } = smallWorld()
     pushMany(world, app, 100)
     const { rest } = await serve(world)
@@ -130,7 +130,7 @@ describe('the list of versions', () => {
   test.each([
     ['/orgs/acme', '/organizations/9919'],
     ['/users/acme', '/user/9919']
-  ])('may link %s by number, to be followed', async (prefix, numbered) => {
+  ])('may link to %s by number', async (prefix, numbered) => {
     const { world, app } = smallWorld()
     world.switches.numericLinks = true
     const images = pushMany(world, app, 2)
@@ -141,7 +141,7 @@ describe('the list of versions', () => {
     expect(fieldOfEach((await rest('GET', next.slice(simulator.url.length))).body, 'id')).toEqual([images[0]?.id])
   })
 
-  test('goes as deep as there are versions, and shifts when one is deleted on the way', async () => {
+  test('has pages for all versions, which shift when one is deleted meanwhile', async () => {
     const { world, app } = smallWorld()
     const images = pushMany(world, app, 10_200)
     const { rest } = await serve(world)
@@ -172,7 +172,7 @@ describe('deleting a version', () => {
   const last = (tagged: string) =>
     `You cannot delete the last ${tagged}version of a package. You must delete the package instead.`
 
-  test('takes it and its tags away, and a second time is not found', async () => {
+  test('removes it and its tags, and is not found the second time', async () => {
     const { world, app } = smallWorld()
     const [one] = pushMany(world, app, 2)
     const { rest } = await serve(world)
@@ -186,7 +186,7 @@ describe('deleting a version', () => {
     expect([...app.tags.keys()]).toEqual(['t2'])
   })
 
-  test('refuses the last tagged version of a container, however many untagged ones there are', async () => {
+  test('is refused for the last tagged version of a container, even if untagged ones remain', async () => {
     const { world, app } = smallWorld()
     const tagged = pushImage(world, app, { tags: ['v1', 'latest'] })
     const untagged = [pushImage(world, app), pushImage(world, app)]
@@ -197,7 +197,7 @@ describe('deleting a version', () => {
   })
 
   test.each(['npm', 'maven', 'nuget', 'rubygems', 'docker'] as const)(
-    'refuses the last version of %s',
+    'is refused for the last version of %s',
     async (type) => {
       const { world } = smallWorld()
       const pkg = addPackage(world, { owner: 'acme', type, name: 'p' })
@@ -209,7 +209,7 @@ describe('deleting a version', () => {
     }
   )
 
-  test('takes the last tagged version of an old Docker package, as long as there is another', async () => {
+  test('is allowed for the last tagged version of an old Docker package if another version remains', async () => {
     const { world } = smallWorld()
     const pkg = addPackage(world, { owner: 'acme', type: 'docker', name: 'old' })
     const [tagged] = [publish(world, pkg, { name: 'a', tags: ['latest'] }), publish(world, pkg, { name: 'b' })]
@@ -220,7 +220,7 @@ describe('deleting a version', () => {
   test.each([
     [false, 400],
     [true, 204]
-  ])('takes the last of a container without tags if the world lets it: %s', async (allowed, status) => {
+  ])('is allowed for the last untagged version of a container if the switch is on: %s', async (allowed, status) => {
     const { world, app } = smallWorld()
     world.switches.deleteLastUntagged = allowed
     const image = pushImage(world, app)
@@ -247,7 +247,7 @@ describe('deleting a version', () => {
     }
   })
 
-  test('keeps the children of an index, and breaks an index by its child', async () => {
+  test('keeps the children of an index, and breaks an index whose child it deletes', async () => {
     const { world, app } = smallWorld()
     pushImage(world, app, { tags: ['other'] })
     const one = pushMultiArch(world, app, { tags: ['one'] })
@@ -269,7 +269,7 @@ describe('a deleted version', () => {
     return { world, app, clock, rest, images }
   }
 
-  test('is listed with state=deleted, its time and its tags for 30 days', async () => {
+  test('is listed under state=deleted for 30 days, with time and tags', async () => {
     const { world, rest, images, clock } = await deletedTwo()
     expect((await rest('GET', `${versions}?state=deleted`)).body).toMatchObject([
       { id: images[2]?.id, deleted_at: '2026-06-01T00:00:00Z', metadata: { container: { tags: ['t3'] } } },
@@ -291,7 +291,7 @@ describe('a deleted version', () => {
   test.each([
     [true, 2],
     [false, 1]
-  ])('is listed under /users if the world honours state there: %s', async (honoured, count) => {
+  ])('is listed under /users if the switch is on: %s', async (honoured, count) => {
     const { world } = smallWorld()
     world.switches.stateOnUsersRoutes = honoured
     const pkg = addPackage(world, { owner: 'octo', type: 'container', name: 'web', visibility: 'public' })
@@ -302,7 +302,7 @@ describe('a deleted version', () => {
     expect(fieldOfEach((await rest('GET', `${path}?state=deleted`)).body, 'id')).toHaveLength(count)
   })
 
-  test('comes back in its old place with its id, digest and free tags', async () => {
+  test('is restored at its old position with its id, digest and free tags', async () => {
     const { app, world, rest, images } = await deletedTwo()
     pushImage(world, app, { tags: ['t2'] })
     const restored = await rest('POST', `${versions}/${images[1]?.id}/restore`)
@@ -320,7 +320,7 @@ describe('a deleted version', () => {
     expect((await rest('POST', `${versions}/${images[1]?.id}/restore`)).status).toBe(404)
   })
 
-  test('may come back without its tags', async () => {
+  test('may be restored without its tags', async () => {
     const { world, rest, images } = await deletedTwo()
     world.switches.restoreTags = false
     await rest('POST', `${versions}/${images[1]?.id}/restore`)
@@ -329,14 +329,14 @@ describe('a deleted version', () => {
     })
   })
 
-  test('does not come back after 30 days', async () => {
+  test('cannot be restored after 30 days', async () => {
     const { rest, images, clock } = await deletedTwo()
     clock.advance(30 * day + 1)
     const { status, body } = await rest('POST', `${versions}/${images[1]?.id}/restore`)
     expect([status, body]).toEqual([404, expect.objectContaining({ message: 'Package version not found.' })])
   })
 
-  test.each([400, 409, 422] as const)('conflicts with a new one of its name: %d', async (status) => {
+  test.each([400, 409, 422] as const)('conflicts with a new version of its name: %d', async (status) => {
     const { world } = smallWorld()
     world.switches.restoreConflict = status
     const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
@@ -349,7 +349,7 @@ describe('a deleted version', () => {
   })
 })
 
-test('a version is published once', () => {
+test('a version can be published only once', () => {
   const { world } = smallWorld()
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
   publish(world, ui, { name: '1.0.0' })
