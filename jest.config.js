@@ -4,6 +4,7 @@ export default {
   testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  setupFilesAfterEnv: ['<rootDir>/__tests__/setup.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/strip-types.js' },
   collectCoverageFrom: ['src/**/*.ts', '!src/index.ts'],
   coverageThreshold: { global: { branches: 90 }, './src/retention/': { branches: 100 } },

@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
@@ -20,6 +20,9 @@ const blocks = pages.flatMap((path) =>
 const workflows = [...blocks, ...globSync('examples/*.yml').map((path) => [path, read(path)] as const)].filter(
   ([, text]) => isWorkflow(text)
 )
+const [ownWorkflows = [], otherWorkflows = []] = [true, false].map((own) =>
+  workflows.filter(([, text]) => text.includes('uses: package-retention/') === own)
+)
 
 const repository = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme' }
 const runner = { ...repository, GITHUB_WORKSPACE: workspace, INPUT_TOKEN: 'secret' }
@@ -33,9 +36,15 @@ writeFileSync(join(workspace, 'report', 'report.json'), JSON.stringify(report))
 /** What the expressions of these inputs stand for here; all others are 7. */
 const values: Readonly<Record<string, string>> = { 'dry-run': 'true', 'older-than': '30 days' }
 
-test.each(workflows)('%s: the action accepts its inputs', async (_, text) => {
+test('workflows without the action are those to move from', () => {
+  expect(otherWorkflows.map(([block]) => block.replace(/\d+$/, ''))).toEqual(
+    after.map(() => 'docs/migration.md, block ')
+  )
+})
+
+test.each(ownWorkflows)('%s: the action accepts its inputs', async (_, text) => {
   const all = inputsIn(readWorkflow(text))
-  if (!/^ {6}- uses: (?!package-retention)/m.test(text)) expect(all).not.toEqual([])
+  expect(all).not.toEqual([])
   for (const inputs of all) {
     const given = Object.entries(inputs)
       .filter(([name]) => name !== 'plan' && name !== 'policy-file')
@@ -51,17 +60,23 @@ test.each(documents)('%s: the action accepts the policy document', async (_, tex
   expect(await readInputs({ ...runner, INPUT_POLICY: text }, 0)).toMatchObject(valid)
 })
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')])(
-  '%s: its links lead to files, and to headings of theirs',
-  (path) => {
-    const links = read(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)|(?:src|srcset)="([^"]+)"/g)
-    for (const [link, file = '', anchor, image] of links) {
-      const target = image ?? (file === '' ? path : join(dirname(path), file))
-      expect([link, existsSync(target)]).toEqual([link, true])
-      if (anchor) expect([link, anchorsOf(read(target)).includes(anchor)]).toEqual([link, true])
-    }
-  }
-)
+test('the links of every page lead to files, and to headings of theirs', () => {
+  const links = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')].flatMap((path) =>
+    [...read(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)|(?:src|srcset)="([^"]+)"/g)].map(
+      ([link, file = '', anchor, image]) => ({
+        path,
+        link,
+        anchor,
+        target: image ?? join(dirname(path), file || basename(path))
+      })
+    )
+  )
+  const broken = links.filter(
+    ({ target, anchor }) => !existsSync(target) || (anchor && !anchorsOf(read(target)).includes(anchor))
+  )
+  expect(links.length).toBeGreaterThan(50)
+  expect(broken).toEqual([])
+})
 
 /** The anchors that GitHub gives to the headings of a page. */
 const anchorsOf = (page: string): string[] =>
