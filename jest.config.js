@@ -9,5 +9,5 @@ export default {
   collectCoverageFrom: ['src/**/*.ts', '!src/index.ts'],
   coverageThreshold: { global: { branches: 90 }, './src/retention/': { branches: 100 } },
   coverageReporters: ['text-summary', 'text', 'lcovonly'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/']
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/.stryker-tmp/']
 }
