@@ -50,65 +50,61 @@ describe('a mistake in an input', () => {
   const durations = ['older-than', 'grace-period', 'deleted-within', 'time-limit']
   const badCounts = ['ten', '-1', '1.5', '1e3', '0x10', '10 versions', '99999999999999999999']
   const badDurations: readonly (readonly [value: string, says: string])[] = [
-    ['30', 'has no unit after 30'],
-    ['30m', 'ambiguous'],
-    ['2 fortnights', 'unknown unit "fortnights"'],
-    ['ten days', 'whole number'],
-    ['-3d', 'whole number'],
-    ['1.5 days', 'whole number'],
-    ['3d and more', 'whole number']
+    ['30', '30'],
+    ['30m', 'minutes (min)'],
+    ['2 fortnights', '"fortnights"'],
+    ['ten days', '"ten"'],
+    ['-3d', '"-3"'],
+    ['1.5 days', '"1.5"'],
+    ['3d and more', '"and"']
   ]
 
   test.each<[input: string, value: string, remedy: string]>([
     ...booleans.flatMap((name): [string, string, string][] => [
-      [name, 'yes please', 'use true or false'],
-      [name, 'tRUE', 'use true or false'],
-      [name, '1', 'use true or false']
+      [name, 'yes please', 'true or false'],
+      [name, 'tRUE', 'true or false'],
+      [name, '1', 'true or false']
     ]),
-    ...counts.flatMap((name) =>
-      badCounts.map((value): [string, string, string] => [name, value, 'not a whole number; use for example'])
-    ),
-    ...durations.flatMap((name) =>
-      badDurations.map(([value]): [string, string, string] => [name, value, 'use whole numbers with a unit'])
-    ),
+    ...counts.flatMap((name) => badCounts.map((value): [string, string, string] => [name, value, '0 or 10'])),
+    ...durations.flatMap((name) => badDurations.map(([value]): [string, string, string] => [name, value, '"2w 3d"'])),
     ...badDurations.map(([value, says]): [string, string, string] => ['older-than', value, says]),
-    ['older-than', '0d', 'is zero'],
-    ['deleted-within', '0 days', 'is zero'],
-    ['max-delete-percent', '101', 'from 0 to 100'],
-    ['max-delete-percent', '50%', 'from 0 to 100'],
-    ['max-delete-percent', '12.5', 'from 0 to 100'],
-    ['package-type', 'pypi', 'use container, npm, maven, rubygems, nuget or docker'],
-    ['package-type', 'Container', 'unknown package type "Container" (did you mean container?); use'],
-    ['mode', 'delete', 'use clean'],
-    ['mode', 'Clean', 'unknown mode "Clean" (did you mean clean?); use'],
+    ['older-than', '0d', '"2w 3d"'],
+    ['deleted-within', '0 days', '"2w 3d"'],
+    ['max-delete-percent', '101', '0'],
+    ['max-delete-percent', '50%', '100'],
+    ['max-delete-percent', '12.5', '100'],
+    ['package-type', 'pypi', 'container, npm, maven, rubygems, nuget or docker'],
+    ['package-type', 'Container', 'did you mean container?'],
+    ['mode', 'delete', 'clean, restore or list'],
+    ['mode', 'Clean', 'did you mean clean?'],
     ['delete-tags', '/pr-(/', 'RE2'],
-    ['delete-tags', '/pr-', 'not a valid regular expression'],
+    ['delete-tags', '/pr-', '"/pr-[0-9]+/"'],
     ['delete-tags', '@untaged', 'did you mean @untagged?'],
-    ['delete-tags', 'pr-[0-9', 'stray "["'],
+    ['delete-tags', 'pr-[0-9', '"["'],
     ['delete-tags', 'pr-{number}', '{pr}'],
-    ['delete-tags', '!pr-1', 'add a pattern without "!"'],
+    ['delete-tags', '!pr-1', 'without "!"'],
     ['delete-tags', ',', 'at least one'],
     ['keep-tags', '/v(?=1)/', 'RE2'],
     ['keep-tags', '/v1.*/i', '"/(?i)v1.*/"'],
     ['keep-tags', 'latest v*', 'latest, v*'],
-    ['keep-tags', '@latest', 'is not a keyword; keywords are'],
+    ['keep-tags', '@latest', '@any'],
     ['keep-tags', '["latest", "v*"]', '["latest","v*"]'],
-    ['delete-tags', `sha256:${'0a'.repeat(32)}`, 'only in keep-tags and protect'],
-    ['package-type', 'ghcr', 'unknown package type "ghcr"; use container'],
-    ['mode', 'delte', 'unknown mode "delte"; use clean, restore or list'],
-    ['packages', '@acme/ui', 'without its scope'],
-    ['packages', 'tools/{cli', 'stray "{"'],
+    ['delete-tags', `sha256:${'0a'.repeat(32)}`, 'keep-tags'],
+    ['package-type', 'ghcr', 'container, npm'],
+    ['mode', 'delte', 'clean, restore or list'],
+    ['packages', '@acme/ui', 'scope'],
+    ['packages', 'tools/{cli', '"{"'],
     ['now', 'yesterday', 'ISO 8601'],
     ['now', '2026-13-01', 'ISO 8601'],
     ['now', '01/06/2026', 'ISO 8601'],
     ['now', '2026-02-30', 'ISO 8601'],
     ['now', '2027-02-29T12:00:00Z', 'ISO 8601'],
     ['now', '2026-04-31T00:00:00+02:00', 'ISO 8601'],
-    ['if-missing', 'skip', 'use error, warn or ignore'],
-    ['packages', 'acme/app', 'write app'],
+    ['if-missing', 'skip', 'error, warn or ignore'],
+    ['packages', 'acme/app', ' app'],
     ['packages', 'ghcr.io/octo/app:v1', 'set owner: octo'],
-    ['packages', 'app; ui', 'separate names with commas'],
-    ['owner', 'acme/app', 'not the login of a user or an organization'],
+    ['packages', 'app; ui', 'commas'],
+    ['owner', 'acme/app', 'login'],
     ['repository', 'acme', 'owner/name'],
     ['repository', 'https://github.com/acme/app', 'owner/name'],
     ['api-url', 'api.github.com', 'https://'],
@@ -130,11 +126,11 @@ describe('a mistake in an input', () => {
   })
 
   test.each<[string, Inputs, Record<string, string | undefined>, string]>([
-    ['token', { ...fine, token: ' ' }, {}, 'remove the input to use GITHUB_TOKEN'],
-    ['owner', fine, { GITHUB_REPOSITORY_OWNER: undefined }, 'name the user or the organization'],
-    ['packages', fine, { GITHUB_REPOSITORY: undefined }, 'name the packages']
+    ['token', { ...fine, token: ' ' }, {}, 'GITHUB_TOKEN'],
+    ['owner', fine, { GITHUB_REPOSITORY_OWNER: undefined }, 'organization'],
+    ['packages', fine, { GITHUB_REPOSITORY: undefined }, 'packages']
   ])('that is an empty %s says what to give', async (name, inputs, environment, remedy) => {
-    expect(await problemsOf(inputs, environment)).toEqual([problemOf(name, 'is empty', remedy)])
+    expect(await problemsOf(inputs, environment)).toEqual([problemOf(name, remedy)])
   })
 
   test.each([
@@ -152,14 +148,14 @@ test('all mistakes are named at once, also those in patterns beside a wrong pack
   const named = [problemOf('package-type', 'nmp'), problemOf('grace-period', 'soon')]
   expect(await problemsOf({ ...wrong, 'delete-tags': 'v 1, 1.0+b' })).toEqual([
     named[0],
-    problemOf('delete-tags', '"v 1" has white space'),
+    problemOf('delete-tags', '"v 1"'),
     named[1]
   ])
   const policy = 'version: 1\npolicies: [{ rules: [{ delete: "v 1", keep-latest: 3 }] }]'
   expect(await problemsOf({ ...wrong, policy })).toEqual([
     ...named,
-    saying('input policy:2:', 'delete: "v 1" has white space'),
-    saying('input policy:2:', 'keep-latest: unknown key of a rule; write keep: { latest: 3 }')
+    saying('input policy:2:', 'delete: "v 1"'),
+    saying('input policy:2:', 'keep-latest: ', 'keep: { latest: 3 }')
   ])
 })
 
@@ -181,7 +177,7 @@ describe('inputs that contradict each other', () => {
     ['nothing to delete, said twice', { token: 't', 'delete-untagged': 'FALSE' }],
     ['only what to keep', { token: 't', 'keep-tags': 'latest', 'older-than': '1d' }]
   ])('%s', async (_, inputs) => {
-    expect(await problemsOf(inputs)).toEqual([saying('nothing to delete', ...deleting)])
+    expect(await problemsOf(inputs)).toEqual([saying(...deleting)])
   })
 
   test.each(
@@ -189,24 +185,24 @@ describe('inputs that contradict each other', () => {
   )('%s with %s', async (name = '', source = '', value = '') => {
     await writeFile(join(workspace, 'p.yml'), policy)
     expect(await problemsOf({ token: 't', [source]: source === 'policy' ? policy : 'p.yml', [name]: value })).toEqual([
-      problemOf(source, `cannot be combined with ${name};`, 'policy document', `leave ${source} out`)
+      problemOf(source, name, 'policy document')
     ])
   })
 
   test('a document twice, and beside rules', async () => {
     await writeFile(join(workspace, 'p.yml'), policy)
     expect(await problemsOf({ token: 't', policy, 'policy-file': 'p.yml', ...rules })).toEqual([
-      problemOf('policy', `cannot be combined with policy-file, ${Object.keys(rules).join(', ')};`),
-      problemOf('policy-file', `cannot be combined with ${Object.keys(rules).join(', ')};`)
+      problemOf('policy', `policy-file, ${Object.keys(rules).join(', ')}`),
+      problemOf('policy-file', Object.keys(rules).join(', '))
     ])
   })
 
   test.each<[string, string, Inputs, string]>([
     ['now', '2027-01-01', fine, 'dry-run: true'],
     ['now', '2027-01-01', { token: 't', policy }, 'dry-run: true'],
-    ['keep-latest', '3', { token: 't', 'delete-untagged': 'true' }, 'set delete-tags'],
-    ['keep-latest-untagged', '3', fine, 'set delete-untagged: true'],
-    ['keep-latest-untagged', '3', { ...fine, 'delete-untagged': 'false' }, 'set delete-untagged: true']
+    ['keep-latest', '3', { token: 't', 'delete-untagged': 'true' }, 'delete-tags'],
+    ['keep-latest-untagged', '3', fine, 'delete-untagged: true'],
+    ['keep-latest-untagged', '3', { ...fine, 'delete-untagged': 'false' }, 'delete-untagged: true']
   ])('%s: %s without what it needs', async (name, value, others, remedy) => {
     expect(await problemsOf({ ...others, [name]: value })).toEqual([problemOf(name, `"${value}"`, remedy)])
   })
@@ -247,7 +243,7 @@ test('a run with a mistake sends nothing, fails, and says everywhere what is wro
   const { code, log, requests, summary, report, outputs } = await act({ 'dry-run': 'yes please', 'delete-tags': 'x' })
   expect(requests).toEqual([])
   expect(code).toBe(1)
-  const problem = problemOf('dry-run', 'yes please', 'use true or false')
+  const problem = problemOf('dry-run', 'yes please', 'true or false')
   expect(report).toMatchObject({ problems: [problem], stopReason: 'error', packages: [] })
   expect(log).toContain(`::error::${report.problems[0]}\n`)
   expect(summary).toContain('yes please')
@@ -332,12 +328,12 @@ describe('one address that is given', () => {
   })
 
   test.each<[string, string, Readonly<Record<string, string | undefined>>, string]>([
-    ['api-url', 'https://proxy.example.com', {}, 'set registry-url'],
-    ['api-url', 'https://proxy.example.com/v3', ghes, 'set registry-url'],
-    ['registry-url', 'https://containers.ghe.example.com', {}, 'set api-url'],
-    ['registry-url', 'https://ghcr.io', ghes, 'set api-url'],
-    ['registry-url', 'https://evilghe.example.com', ghes, 'set api-url'],
-    ['registry-url', 'https://ghcr.io', { GITHUB_SERVER_URL: 'nonsense' }, 'set api-url']
+    ['api-url', 'https://proxy.example.com', {}, 'registry-url'],
+    ['api-url', 'https://proxy.example.com/v3', ghes, 'registry-url'],
+    ['registry-url', 'https://containers.ghe.example.com', {}, 'api-url'],
+    ['registry-url', 'https://ghcr.io', ghes, 'api-url'],
+    ['registry-url', 'https://evilghe.example.com', ghes, 'api-url'],
+    ['registry-url', 'https://ghcr.io', { GITHUB_SERVER_URL: 'nonsense' }, 'api-url']
   ])('%s: %s with %j is refused where the other is not clear', async (name, value, environment, remedy) => {
     expect(await problemsOf({ ...fine, [name]: value }, environment)).toEqual([problemOf(name, value, remedy)])
   })
@@ -345,26 +341,26 @@ describe('one address that is given', () => {
 
 describe('inputs that the action does not have', () => {
   test.each([
-    ['keep-tag', 'did you mean keep-tags?'],
-    ['dry_run', 'write dry-run'],
-    ['dryrun', 'did you mean dry-run?'],
-    ['exclude-tags', 'an input of dataaxiom/ghcr-cleanup-action: use keep-tags instead '],
-    ['keep_n_tagged', 'use delete-tags with keep-latest instead '],
+    ['keep-tag', 'keep-tags'],
+    ['dry_run', 'dry-run'],
+    ['dryrun', 'dry-run'],
+    ['exclude-tags', 'dataaxiom/ghcr-cleanup-action'],
+    ['keep_n_tagged', 'delete-tags with keep-latest'],
     ['min-versions-to-keep', 'actions/delete-package-versions'],
-    ['skip-tags', 'use keep-tags instead '],
-    ['use-regex', 'nothing replaces it, so remove it '],
-    ['package_name', 'use packages instead '],
-    ['exclude-tag', 'use keep-tags instead'],
+    ['skip-tags', 'keep-tags'],
+    ['use-regex', 'remove it'],
+    ['package_name', 'packages'],
+    ['exclude-tag', 'keep-tags'],
     ['min-keep', 'policy document'],
-    ['protect', 'write keep-tags'],
-    ['github-token', 'write token'],
-    ['GitHub_Token', 'write token'],
-    ['use-rege', 'the inputs are listed in the README'],
-    ['something-else', 'the inputs are listed in the README']
+    ['protect', 'keep-tags'],
+    ['github-token', 'token'],
+    ['GitHub_Token', 'token'],
+    ['use-rege', 'README'],
+    ['something-else', 'README']
   ])('%s is refused: %s', async (name, advice) => {
     for (const value of ['latest', '']) {
       const problems = await problemsOf({ ...fine, [name]: value })
-      expect(problems).toEqual([problemOf(name.toLowerCase(), 'no such input', advice)])
+      expect(problems).toEqual([problemOf(name.toLowerCase(), advice)])
     }
   })
 
@@ -438,7 +434,7 @@ describe('an input that is given', () => {
 
   test('delete-untagged for a type without untagged versions is a warning', async () => {
     expect((await accepted({ 'delete-untagged': 'true', 'package-type': 'npm' })).warnings).toEqual([
-      problemOf('delete-untagged', 'type npm', 'no untagged versions')
+      problemOf('delete-untagged', 'type npm')
     ])
   })
 })
@@ -483,20 +479,20 @@ describe('a policy document', () => {
   })
 
   test.each([
-    ['missing.yml', 'does not exist', 'actions/checkout'],
-    ['..', 'outside the workspace', 'name a file in it'],
-    ['/etc/hostname', 'outside the workspace', 'name a file in it'],
-    ['.', 'cannot be read', 'EISDIR']
-  ])('at "%s" is refused: %s', async (path, problem, more) => {
+    ['missing.yml', 'actions/checkout'],
+    ['..', 'workspace'],
+    ['/etc/hostname', 'workspace'],
+    ['.', 'EISDIR']
+  ])('at "%s" is refused: %s', async (path, piece) => {
     expect(await problemsOf({ token: 't', 'policy-file': path })).toEqual([
-      problemOf('policy-file', `"${path}"`, problem, more)
+      problemOf('policy-file', `"${path}"`, piece)
     ])
   })
 
   test('behind a link that leads out of the workspace is refused', async () => {
     await symlink('/etc/hostname', join(workspace, 'link.yml'))
     expect(await problemsOf({ token: 't', 'policy-file': 'link.yml' })).toEqual([
-      problemOf('policy-file', '"link.yml"', 'outside the workspace')
+      problemOf('policy-file', '"link.yml"', 'workspace')
     ])
   })
 })
@@ -537,36 +533,16 @@ describe('an approved plan', () => {
     ])
   })
 
-  test.each<[string, object, Inputs, RegExp]>([
-    [
-      'of another owner',
-      { packages: [{ ...app, owner: 'octo' }] },
-      {},
-      /is about packages of octo, not of acme; set owner: octo$/
-    ],
-    [
-      'of another type',
-      { packages: [{ ...app, type: 'maven' }] },
-      {},
-      /is about packages of type maven, but this run is about type npm; set package-type$/
-    ],
-    [
-      'of another package',
-      { packages: [{ ...app, name: 'ui' }] },
-      {},
-      /is about ui, which the input packages does not match/
-    ],
-    ['without any package', { packages: [] }, {}, /contains no package; make a new plan/],
-    [
-      'that is 31 days old',
-      { finishedAt: '2026-05-01T00:00:00Z' },
-      {},
-      /was written on 2026-05-01, over 30 days ago; make a new plan/
-    ]
-  ])('%s is refused', async (_, change, inputs, problem) => {
+  test.each<[string, object, ...pieces: string[]]>([
+    ['of another owner', { packages: [{ ...app, owner: 'octo' }] }, 'octo', 'acme', 'owner: octo'],
+    ['of another type', { packages: [{ ...app, type: 'maven' }] }, 'maven', 'npm', 'package-type'],
+    ['of another package', { packages: [{ ...app, name: 'ui' }] }, 'ui', 'input packages'],
+    ['without any package', { packages: [] }, 'dry run'],
+    ['that is 31 days old', { finishedAt: '2026-05-01T00:00:00Z' }, '2026-05-01', '30 days', 'dry run']
+  ])('%s is refused', async (_, change, ...pieces) => {
     await writeFile(join(workspace, 'plan.json'), JSON.stringify({ ...JSON.parse(report(app)), ...change }))
-    const given = { ...fine, packages: 'app', 'package-type': 'npm', plan: 'plan.json', ...inputs }
-    expect(await problemsOf(given)).toEqual([expect.stringMatching(problem)])
+    const given = { ...fine, packages: 'app', 'package-type': 'npm', plan: 'plan.json' }
+    expect(await problemsOf(given)).toEqual([problemOf('plan', '"plan.json"', ...pieces)])
   })
 
   test('that is 30 days old is accepted, and so is one that writes the name in another case', async () => {
@@ -584,7 +560,7 @@ describe('an approved plan', () => {
 
   test('that is missing is refused', async () => {
     expect(await problemsOf({ ...fine, plan: 'none.json' })).toEqual([
-      problemOf('plan', '"none.json"', 'does not exist', 'actions/download-artifact')
+      problemOf('plan', '"none.json"', 'actions/download-artifact')
     ])
   })
 })
@@ -629,9 +605,7 @@ describe('mode: restore', () => {
 
   test('needs a choice, which the default of deleted-within is not', async () => {
     for (const inputs of [restore, { ...restore, 'deleted-within': '30 days' }]) {
-      expect(await problemsOf(inputs)).toEqual([
-        saying('nothing to restore', 'restore-from', 'restore-tags', 'deleted-within: 30d')
-      ])
+      expect(await problemsOf(inputs)).toEqual([saying('restore-from', 'restore-tags', 'deleted-within: 30d')])
     }
   })
 
@@ -659,24 +633,20 @@ describe('mode: restore', () => {
     expect(policies.map(({ packages }) => packages.sources)).toEqual([['**']])
   })
 
-  test.each<[string, unknown, RegExp]>([
-    [
-      'of a dry run',
-      reportOf('acme', { dryRun: true }),
-      /is not the report.json of a run with mode: clean and dry-run: false/
-    ],
-    ['of another restore', reportOf('acme', { mode: 'restore' }), /is not the report.json/],
-    ['of no time', reportOf('acme', { finishedAt: 'soon' }), /is not the report.json/],
-    ['of another owner', reportOf('octo'), /is about packages of octo, not of acme; set owner: octo/]
-  ])('refuses a report %s', async (_, report, problem) => {
+  test.each<[string, unknown, ...pieces: string[]]>([
+    ['of a dry run', reportOf('acme', { dryRun: true }), 'mode: clean', 'dry-run: false'],
+    ['of another restore', reportOf('acme', { mode: 'restore' }), 'report.json'],
+    ['of no time', reportOf('acme', { finishedAt: 'soon' }), 'report.json'],
+    ['of another owner', reportOf('octo'), 'octo', 'acme', 'owner: octo']
+  ])('refuses a report %s', async (_, report, ...pieces) => {
     expect(await problemsOf({ ...restore, 'restore-from': await write(report) })).toEqual([
-      expect.stringMatching(problem)
+      problemOf('restore-from', '"run.json"', ...pieces)
     ])
   })
 
   test('refuses a report that is not there', async () => {
     expect(await problemsOf({ ...restore, 'restore-from': 'none.json' })).toEqual([
-      problemOf('restore-from', '"none.json"', 'does not exist', 'actions/download-artifact')
+      problemOf('restore-from', '"none.json"', 'actions/download-artifact')
     ])
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { packageKey, parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
+import { saying } from '../words.ts'
 import { unwrap } from './builders.ts'
 
 const time = '2026-01-01T00:00:00Z'
@@ -123,33 +124,33 @@ describe('an approved report and the run that it is for', () => {
       [covering('container', 'app')],
       { packages: [{ ...pkg, owner: 'octo' }] },
       day,
-      ['of octo, not of acme', 'set owner: octo']
+      ['octo', 'acme', 'owner: octo']
     ],
-    ['about nothing', [covering('container', 'app')], { packages: [] }, day, ['contains no package']],
+    ['about nothing', [covering('container', 'app')], { packages: [] }, day, ['dry run']],
     [
       'about another type',
       [covering('npm', 'app'), covering('maven', 'x')],
       {},
       day,
-      ['type container', 'type npm, maven', 'set package-type']
+      ['container', 'npm, maven', 'package-type']
     ],
     [
       'about another package',
       [covering('container', 'ui'), covering('npm', 'app')],
       {},
       day,
-      ['about app', 'the input packages does not match']
+      ['app', 'input packages']
     ],
-    ['over 30 days old', [covering('container', 'app')], {}, 30 * day + 1, ['on 2026-01-01', 'over 30 days ago']]
+    ['over 30 days old', [covering('container', 'app')], {}, 30 * day + 1, ['2026-01-01', '30 days', 'dry run']]
   ])('do not agree where it is %s', (_, policies, change, age, pieces) => {
     const read = readFor(policies, change, age)
-    for (const piece of pieces) expect(read).toMatchObject({ ok: false, problem: expect.stringContaining(piece) })
+    expect(read).toEqual({ ok: false, problem: saying(...pieces) })
   })
 
   test('names no more than five packages', () => {
     const packages = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ ...pkg, name }))
     expect(readFor([covering('container', 'x')], { packages })).toMatchObject({
-      problem: expect.stringMatching(/^is about a, b, c, d, e, which /)
+      problem: expect.stringMatching(/a, b, c, d, e(?!, f)/)
     })
   })
 

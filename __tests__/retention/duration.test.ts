@@ -8,6 +8,7 @@ import {
   subtractDuration as timeBefore,
   whenAged
 } from '../../src/retention/duration.ts'
+import { worded } from '../words.ts'
 
 const at = (iso: string): number => Date.parse(iso)
 const iso = (time: number): string => new Date(time).toISOString()
@@ -57,36 +58,34 @@ describe('parseDuration', () => {
   })
 
   test.each([
-    ['', 'is not a duration'],
-    ['  ', 'is not a duration'],
-    ['30', 'has no unit after 30'],
-    ['1h 30', 'has no unit after 30'],
-    ['5m', 'is ambiguous: "m" could be minutes (min) or months (mo)'],
-    ['1.5h', 'has "1.5" in place of a whole number'],
-    ['1,5h', 'has "1,5" in place of a whole number'],
-    ['-3d', 'has "-3" in place of a whole number'],
-    ['+3d', 'has "+3" in place of a whole number'],
-    ['1e3d', 'has the unknown unit "e"'],
-    ['d', 'has no number before "d"'],
-    ['two days', 'has no number before "two"'],
-    ['1 2d', 'has "1 2" in place of a whole number'],
-    ['2w, 3d', 'has ", 3" in place of a whole number'],
-    ['٣d', 'has "٣" in place of a whole number'],
-    ['3 D', 'has the unknown unit "D"'],
-    ['3 Days', 'has the unknown unit "Days"'],
-    ['10s', 'has the unknown unit "s"'],
-    ['3 constructor', 'has the unknown unit "constructor"'],
-    ['0', 'is zero'],
-    ['0h', 'is zero'],
-    ['0w 0 days', 'is zero'],
-    ['1000000000min', 'is too long: the maximum is 999999999 minutes'],
-    ['999999999d 1d', 'is too long: the maximum is 999999999 days'],
-    [`${'9'.repeat(400)}d`, 'is too long: the maximum is 999999999 days']
+    ['', ''],
+    ['  ', ''],
+    ['30', '30'],
+    ['1h 30', '30'],
+    ['5m', 'minutes (min) … months (mo)'],
+    ['1.5h', '"1.5"'],
+    ['1,5h', '"1,5"'],
+    ['-3d', '"-3"'],
+    ['+3d', '"+3"'],
+    ['1e3d', '"e"'],
+    ['d', '"d"'],
+    ['two days', '"two"'],
+    ['1 2d', '"1 2"'],
+    ['2w, 3d', '", 3"'],
+    ['٣d', '"٣"'],
+    ['3 D', '"D"'],
+    ['3 Days', '"Days"'],
+    ['10s', '"s"'],
+    ['3 constructor', '"constructor"'],
+    ['0', ''],
+    ['0h', ''],
+    ['0w 0 days', ''],
+    ['1000000000min', '999999999 minutes'],
+    ['999999999d 1d', '999999999 days'],
+    [`${'9'.repeat(400)}d`, '999999999 days']
   ])('refuses %j and says what is accepted', (text, wrong) => {
-    expect(problem(text)).toBe(
-      `"${text}" ${wrong}; use whole numbers with a unit: min, h, d, w, mo or y` +
-        ' (or minutes, hours, days, weeks, months, years), for example "30 days" or "2w 3d"'
-    )
+    const units = 'min, h, d, w, mo … y … minutes, hours, days, weeks, months, years … "30 days" … "2w 3d"'
+    expect(problem(text)).toEqual(worded(`"${text}" … ${wrong} … ${units}`))
   })
 
   test.each(['0', '00', '0h', '0 days', '0w0d'])('allows %j where zero is allowed', (text) => {
