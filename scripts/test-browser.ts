@@ -18,7 +18,7 @@ import type { PackageReport } from '../src/report/json.ts'
 const executablePath = '/usr/bin/chromium'
 const root = join(import.meta.dirname, '..')
 const startedAt = Date.now()
-const log = (text: string): void =>
+const print = (text: string): void =>
   console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}`)
 
 if (!existsSync(executablePath)) {
@@ -97,18 +97,18 @@ const decided = ({ counts, versions }: Pick<PackageReport, 'counts' | 'versions'
 const testPlayground = async (browser: Browser): Promise<void> => {
   const run = await dryRun('run', policyOf('{ latest: 10 }'))
   const other = await dryRun('other', policyOf('{ weekly: 20, latest: 3 }'))
-  log(`the action decided on ${run.report.packages[0].counts.versions} versions twice`)
+  print(`the action decided on ${run.report.packages[0].counts.versions} versions twice`)
   const before = Date.now()
   const page = await open(browser, run.page)
   await list(page).getByRole('row').first().waitFor()
-  log(`the page loaded in ${Date.now() - before} ms`)
+  print(`the page loaded in ${Date.now() - before} ms`)
   assert((await list(page).getByRole('row').count()) < 60, 'only visible rows are in the document')
 
   const written = await editor(page).inputValue()
   await editor(page).fill(`${written}# the same\n`)
   await page.getByRole('heading', { name: 'The same versions are deleted as in the run' }).waitFor()
   assert.deepEqual(await decisionOf(page), { packages: run.report.packages })
-  log('the page makes the same decision as the action')
+  print('the page makes the same decision as the action')
 
   await editor(page).fill(policyOf('{ weekly: 20, latest: 3 }'))
   await page.getByRole('heading', { name: 'Compared with the run' }).waitFor()
@@ -117,7 +117,7 @@ const testPlayground = async (browser: Browser): Promise<void> => {
   assert.deepEqual(ui, other.report.packages[1])
   await page.getByRole('button', { name: /more kept/ }).click()
   assert.match((await status(page).textContent()) ?? '', /^[1-9][\d,]* versions shown/)
-  log('the page makes the same decision as the action under another policy')
+  print('the page makes the same decision as the action under another policy')
 
   await editor(page).fill(written.replace('older-than: 90d', 'oldr-than: 90d'))
   await page.getByRole('button', { name: 'line 9' }).click()
@@ -129,7 +129,7 @@ const testPlayground = async (browser: Browser): Promise<void> => {
   await page.getByRole('button', { name: 'Copy as input' }).click()
   await page.getByText('Copied: paste it into the step').waitFor()
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^policy: \|\n {2}version: 1\n/)
-  log('errors are shown at their line, and the policy can be copied')
+  print('errors are shown at their line, and the policy can be copied')
   await page.close()
 }
 
@@ -167,7 +167,7 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
   await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 5 })
   await page.mouse.up()
   assert.match((await status(page).textContent()) ?? '', / from 20.* to 20/)
-  log('search, filters, trees and the timeline work')
+  print('search, filters, trees and the timeline work')
 
   await page.reload()
   await list(page).getByRole('row').first().waitFor()
@@ -178,7 +178,7 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
   for (const key of ['ArrowDown', 'End', 'PageUp', 'Home', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
   await page.getByRole('complementary', { name: 'Details' }).waitFor()
   assert.equal(await list(page).getByRole('row', { selected: true }).getAttribute('aria-rowindex'), '2')
-  log('everything is accessible by keyboard')
+  print('everything is accessible by keyboard')
 
   const frames = await page.evaluate(async () => {
     const element = document.querySelector('.list')
@@ -191,7 +191,7 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
     }
     return times.toSorted((a, b) => a - b)
   })
-  log(`scrolling: median frame ${frames[30]?.toFixed(0)} ms, all within ${frames[59]?.toFixed(0)} ms`)
+  print(`scrolling: median frame ${frames[30]?.toFixed(0)} ms, all within ${frames[59]?.toFixed(0)} ms`)
   await page.close()
 }
 
@@ -252,7 +252,7 @@ const testFiles = async (browser: Browser): Promise<void> => {
     buffer: Buffer.from(JSON.stringify(sample))
   })
   await page.getByRole('button', { name: 'acme/app' }).waitFor()
-  log('invalid files are refused, and hostile names are shown as text')
+  print('invalid files are refused, and hostile names are shown as text')
   await page.close()
 }
 
@@ -274,7 +274,7 @@ const testIsolation = async (browser: Browser): Promise<void> => {
   }, `${simulator.url}/leak`)
   assert.equal(ran, false)
   assert(simulator.requests.every(({ path }) => path !== '/leak'))
-  log('injected content neither runs nor sends requests')
+  print('injected content neither runs nor sends requests')
   await page.close()
 }
 
@@ -295,7 +295,7 @@ const testAccess = async (browser: Browser): Promise<void> => {
       await page.close()
     }
   }
-  log('axe finds no violations, in both colour schemes, wide and narrow')
+  print('axe finds no violations, in both colour schemes, wide and narrow')
 }
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
@@ -309,4 +309,4 @@ try {
   await browser.close()
   await simulator.close()
 }
-log('passed')
+print('passed')

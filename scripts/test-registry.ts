@@ -31,7 +31,7 @@ const repository = 'acme/app'
 const token = 'not-a-secret'
 const day = 86_400_000
 const startedAt = Date.now()
-const log = (text: string): void =>
+const print = (text: string): void =>
   console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}`)
 
 const missing = missingPackages()
@@ -100,7 +100,7 @@ const clean = async (
   assert.equal(step.code, 0, `${title}: exit code ${step.code}\n${step.log}`)
   const report = JSON.parse(await readFile(step.outputs.get('report') ?? '', 'utf8'))
   assert.equal(report.packages[0].broken, undefined, `${title}: the action reported broken images`)
-  log(`${title}: deleted ${step.outputs.get('deleted-count')} of ${step.outputs.get('planned-count')} planned`)
+  print(`${title}: deleted ${step.outputs.get('deleted-count')} of ${step.outputs.get('planned-count')} planned`)
   return step
 }
 
@@ -108,7 +108,7 @@ const clean = async (
 const pullAll = async (): Promise<void> => {
   const tags = await fetchTags(registry)
   for (const tag of tags) await pullEverywhere(registry, directory, tag)
-  log(`pulled all ${tags.length} tags on every platform`)
+  print(`pulled all ${tags.length} tags on every platform`)
 }
 
 const verify = async (): Promise<void> => {
@@ -137,7 +137,7 @@ const verify = async (): Promise<void> => {
   const young = await manifestsAddedBy(() => pushIndex(registry, [third, own]))
   await publishToRest(young)
   const toKeep = kept.union(young)
-  log(`pushed ${toKeep.size} manifests to keep and ${toDelete.size} to delete`)
+  print(`pushed ${toKeep.size} manifests to keep and ${toDelete.size} to delete`)
   await pullAll()
 
   const dry = await clean('dry run, registry without authentication', `http://${registry.host}`, { 'dry-run': 'true' })
@@ -167,12 +167,12 @@ const verify = async (): Promise<void> => {
   assert.deepEqual(await stored(), toKeep)
 
   await collectGarbage(registry)
-  log('garbage collection of the registry removed all unreferenced blobs')
+  print('garbage collection of the registry removed all unreferenced blobs')
   await pullAll()
 }
 
 await verify()
 await simulator.close()
-log('passed')
+print('passed')
 // The proxy still listens; the exit handlers of this process stop the registries and remove the files.
 process.exit()
