@@ -243,7 +243,7 @@ describe('the hourly budget', () => {
       )
       await expect(client?.request('GET /user')).rejects.toThrow('used up')
       expect(simulator.requests).toHaveLength(2)
-      expect(told[0]).toMatch(`rate-limit: the primary rate limit of the token is used up; it resets at ${reset}`)
+      expect(told[0]).toMatch(new RegExp(`^rate-limit: .*${reset}`))
     }
   )
 

@@ -497,10 +497,10 @@ describe('of a restore', () => {
   })
 
   test('what waits says why, and parts that nobody can tell are told as such', () => {
-    const waits = restored({ outcome: 'deferred', error: 'a part of it could not be restored' })
+    const waits = restored({ outcome: 'deferred', error: 'part' })
     const guess = restored({ id: 2, tags: [], reasons: because({ code: 'perhaps-needed' }) })
     const summary = told([restored({ id: 3 }), waits, guess])
-    expectPieces(contentUnder(summary, '1 image deferred'), '`1h`', 'a part of it could not be restored')
+    expectPieces(contentUnder(summary, '1 image deferred'), '`1h`', 'part')
     expect(titlesOf(summary)).toContainEqual(expect.stringMatching(/^1 image restored, .*1 possible part/))
   })
 

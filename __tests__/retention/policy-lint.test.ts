@@ -5,6 +5,7 @@ import { parseDuration } from '../../src/retention/duration.ts'
 import type { Rule } from '../../src/retention/policy.ts'
 import { lintPolicies } from '../../src/retention/policy-lint.ts'
 import type { PackageType } from '../../src/retention/version.ts'
+import { worded } from '../words.ts'
 import { keptNames } from './decisions.ts'
 
 const day = parseDuration('24h')
@@ -28,63 +29,36 @@ const documentOf = (policies: readonly string[], type: PackageType = 'container'
 const warningsOf = (...document: Parameters<typeof documentOf>): readonly string[] => documentOf(...document).warnings
 
 /** What the warnings for one rule say, without their places. */
-const doubtsOf = (rule: string, keys = '', type: PackageType = 'container'): readonly string[] =>
+const warningsFor = (rule: string, keys = '', type: PackageType = 'container'): readonly string[] =>
   warningsOf([`{packages: app, rules: [${rule}]${keys}}`], type).map((warning) =>
     warning.replace(/^p\.yml:\d+:\d+: /, '')
   )
 
-const never = (why: string) => `delete: this rule can never delete anything: ${why}`
+/** The warning of a rule that deletes nothing; of a pattern in a rule with others it begins with the pattern. */
+const never = (why: string) => `delete: … never … ${why}`
 
-describe('a pattern that lets nothing go', () => {
+describe('a pattern that deletes nothing', () => {
   test.each([
-    ['{delete: latest}', ', protect: latest', never('"latest" is protected')],
-    ['{delete: [latest, edge]}', ', protect: [edge, "l*"]', never('"latest" is protected, "edge" is protected')],
-    ['{delete: [latest, nightly-*]}', ', protect: latest', 'delete: "latest" is protected'],
-    ['{delete: "{a,b}"}', ', protect: "[a-c]"', never('"{a,b}" is protected')],
-    ['{delete: lts-*}', ', protect: lts-*', never('"lts-*" is protected')],
-    ['{delete: lts-*}', ', protect: "@any"', never('"lts-*" is protected')],
-    ['{delete: ["lts-*", "!lts-1"]}', ', protect: ["**", "!lts-1"]', never('"lts-*" is protected')],
-    ['{delete: "@untagged"}', ', protect: "@untagged"', never('"@untagged" is protected')],
-    ['{delete: [x, "!x"]}', '', never('"x" is excluded')],
-    ['{delete: [x, "!*"]}', '', never('"x" is excluded')],
-    ['{delete: [x*, y*, "!x*"]}', '', 'delete: "x*" is excluded'],
-    [
-      '{delete: "@untagged", keep: {latest: 1, per: minor}}',
-      '',
-      never('"@untagged" is always kept, since an untagged image has no tag for per, by or while')
-    ],
-    [
-      '{delete: "@untagged", keep: {latest: 1, by: version}}',
-      '',
-      never('"@untagged" is always kept, since an untagged image has no tag for per, by or while')
-    ],
-    [
-      '{delete: "@untagged", keep: {while: tag-exists}}',
-      '',
-      never('"@untagged" is always kept, since an untagged image has no tag for per, by or while')
-    ],
-    [
-      '{delete: ["@untagged", x], keep: {latest: 1, per: minor}}',
-      '',
-      'delete: "@untagged" is always kept, since an untagged image has no tag for per, by or while'
-    ],
-    [
-      '{delete: ["pr-{pr}", preview-*], keep: {latest: 1, per: pr}}',
-      '',
-      'delete: "preview-*" has no {pr}, so what only this pattern matches is always kept'
-    ],
-    [
-      '{delete: ["pr-{pr}", preview-*], keep: {while: pr-open}}',
-      '',
-      'delete: "preview-*" has no {pr}, so what only this pattern matches is always kept'
-    ],
-    [
-      '{delete: ["pr-{pr}", x-*], keep: {latest: 1, per: pr, while: pr-open}}',
-      '',
-      'delete: "x-*" has no {pr}, so what only this pattern matches is always kept'
-    ]
-  ])('%s%s', (rule, keys, doubt) => {
-    expect(doubtsOf(rule, keys)).toEqual([doubt])
+    ['{delete: latest}', ', protect: latest', never('"latest" … protect')],
+    ['{delete: [latest, edge]}', ', protect: [edge, "l*"]', never('"latest" … "edge"')],
+    ['{delete: [latest, nightly-*]}', ', protect: latest', 'delete: "latest" … protect'],
+    ['{delete: "{a,b}"}', ', protect: "[a-c]"', never('"{a,b}" … protect')],
+    ['{delete: lts-*}', ', protect: lts-*', never('"lts-*" … protect')],
+    ['{delete: lts-*}', ', protect: "@any"', never('"lts-*" … protect')],
+    ['{delete: ["lts-*", "!lts-1"]}', ', protect: ["**", "!lts-1"]', never('"lts-*" … protect')],
+    ['{delete: "@untagged"}', ', protect: "@untagged"', never('"@untagged" … protect')],
+    ['{delete: [x, "!x"]}', '', never('"x" … exclude')],
+    ['{delete: [x, "!*"]}', '', never('"x" … exclude')],
+    ['{delete: [x*, y*, "!x*"]}', '', 'delete: "x*" … exclude'],
+    ['{delete: "@untagged", keep: {latest: 1, per: minor}}', '', never('"@untagged" … kept')],
+    ['{delete: "@untagged", keep: {latest: 1, by: version}}', '', never('"@untagged" … kept')],
+    ['{delete: "@untagged", keep: {while: tag-exists}}', '', never('"@untagged" … kept')],
+    ['{delete: ["@untagged", x], keep: {latest: 1, per: minor}}', '', 'delete: "@untagged" … kept'],
+    ['{delete: ["pr-{pr}", preview-*], keep: {latest: 1, per: pr}}', '', 'delete: "preview-*" … {pr}'],
+    ['{delete: ["pr-{pr}", preview-*], keep: {while: pr-open}}', '', 'delete: "preview-*" … {pr}'],
+    ['{delete: ["pr-{pr}", x-*], keep: {latest: 1, per: pr, while: pr-open}}', '', 'delete: "x-*" … {pr}']
+  ])('%s%s', (rule, keys, warning) => {
+    expect(warningsFor(rule, keys)).toEqual([worded(warning)])
   })
 
   test.each([
@@ -100,16 +74,16 @@ describe('a pattern that lets nothing go', () => {
     ['{delete: ["pr-{pr}", x-*], keep: {latest: 1, while: pr-open}}', ''],
     ['{delete: ["{name}-b", x-*], keep: {latest: 1, per: name, while: branch-exists}}', '']
   ])('is not suspected in %s%s', (rule, keys) => {
-    expect(doubtsOf(rule, keys)).toEqual([])
+    expect(warningsFor(rule, keys)).toEqual([])
   })
 
   test.each(['npm', 'maven', 'rubygems', 'nuget'] as const)(
     'is @untagged for %s, which has no untagged versions',
     (type) => {
-      const why = `"@untagged" matches nothing: ${type} has no untagged versions`
-      expect(doubtsOf('{delete: "@untagged"}', '', type)).toEqual([never(why)])
-      expect(doubtsOf('{delete: [x, "@untagged"]}', '', type)).toEqual([`delete: ${why}`])
-      expect(doubtsOf('{delete: "@untagged"}', ', type: docker', type)).toEqual([])
+      const why = `"@untagged" … ${type}`
+      expect(warningsFor('{delete: "@untagged"}', '', type)).toEqual([worded(never(why))])
+      expect(warningsFor('{delete: [x, "@untagged"]}', '', type)).toEqual([worded(`delete: ${why}`)])
+      expect(warningsFor('{delete: "@untagged"}', ', type: docker', type)).toEqual([])
     }
   )
 })
@@ -133,11 +107,9 @@ describe('a period that a finer one makes useless', () => {
     ['{monthly: 2y, yearly: 24mo}', 'yearly: monthly'],
     ['{hourly: 1, daily: 1, per: minor}', 'daily: hourly'],
     ['{daily: 1, weekly: 1, while: branch-exists, by: updated}', 'weekly: daily']
-  ])('%s', (keep, doubt) => {
-    const [key, finer] = doubt.split(': ')
-    expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([
-      `${key}: has no effect: ${finer} keeps everything that it keeps`
-    ])
+  ])('%s: %s', (keep, useless) => {
+    const [key, finer] = useless.split(': ')
+    expect(warningsFor(`{delete: x, keep: ${keep}}`)).toEqual([worded(`${key}: … ${finer}`)])
   })
 
   test.each([
@@ -158,7 +130,7 @@ describe('a period that a finer one makes useless', () => {
     '{latest: 1, yearly: 1}',
     '{within: 30d, latest: 3, daily: 1}'
   ])('is not suspected in %s', (keep) => {
-    expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([])
+    expect(warningsFor(`{delete: x, keep: ${keep}}`)).toEqual([])
   })
 })
 
@@ -229,16 +201,14 @@ describe('an upper bound that latest alone reaches', () => {
     '%s',
     (keep) => {
       const latest = keep.match(/\d+/)?.[0]
-      expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([
-        `max: latest: ${latest} alone reaches it, so only the newest 3 are kept`
-      ])
+      expect(warningsFor(`{delete: x, keep: ${keep}}`)).toEqual([worded(`max: … latest: ${latest} … 3`)])
     }
   )
 
   test.each(['{latest: 3, max: 3}', '{latest: 2, daily: 7, max: 3}', '{daily: 7, max: 3}'])(
     'is not suspected in %s',
     (keep) => {
-      expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([])
+      expect(warningsFor(`{delete: x, keep: ${keep}}`)).toEqual([])
     }
   )
 })
@@ -247,24 +217,21 @@ describe('an upper bound by version over what periods keep by time', () => {
   test.each(['{daily: 7, by: version, max: 3}', '{latest: 2, monthly: 1y, daily: 7, by: version, max: 3}'])(
     '%s',
     (keep) => {
-      expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([
-        'max: with by: version it limits by version number what daily keeps by time, so a later run may delete more'
-      ])
+      expect(warningsFor(`{delete: x, keep: ${keep}}`)).toEqual([worded('max: … by: version … daily')])
     }
   )
 
   test.each(['{latest: 2, within: 2y, by: version, max: 3}', '{daily: 7, by: updated, max: 3}'])(
     'is not suspected in %s',
     (keep) => {
-      expect(doubtsOf(`{delete: x, keep: ${keep}}`)).toEqual([])
+      expect(warningsFor(`{delete: x, keep: ${keep}}`)).toEqual([])
     }
   )
 })
 
 describe('a policy whose packages earlier ones take', () => {
   const policy = (packages: string, type = 'container') => `{packages: ${packages}, type: ${type}, rules: [delete: x]}`
-  const warning = (line: number) =>
-    `p.yml:${line}:16: packages: has no effect: earlier policies of this type match all of these packages`
+  const warning = (line: number) => worded(`p.yml:${line}:16: packages: … earlier`)
 
   test.each([
     ['the same again', ['app', 'app'], 4],
@@ -295,8 +262,8 @@ test('every warning tells where it belongs, in the order of the document', () =>
       '{packages: a, rules: [{delete: y}, {delete: z, keep: {yearly: 1, daily: 1}}]}'
     ])
   ).toEqual([
-    'p.yml:3:52: delete: "x" is protected',
-    'p.yml:4:16: packages: has no effect: earlier policies of this type match all of these packages',
-    'p.yml:4:67: yearly: has no effect: daily keeps everything that it keeps'
+    worded('p.yml:3:52: delete: "x" … protect'),
+    worded('p.yml:4:16: packages: … earlier'),
+    worded('p.yml:4:67: yearly: … daily')
   ])
 })

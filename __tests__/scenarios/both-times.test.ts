@@ -26,7 +26,7 @@ test.each([{ 'keep-latest': '10' }, { 'older-than': '30 days' }])(
     expect(app.versions).toContain(old)
     const { reasons } = packageOf(run).versions.find(({ id }) => id === old.id) ?? {}
     expect(reasons?.[0]).toMatchObject({ by: 'updated' })
-    expect(reasons?.[0]?.text).toContain('by its last change')
+    expect(reasons?.[0]?.text).toContain('last change')
   }
 )
 

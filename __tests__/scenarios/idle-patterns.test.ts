@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { addPackage } from '../../simulator/world.ts'
 import { type Inputs, left, packageOf, publishDaily, setUp } from '../action.ts'
+import { expectPieces, saying } from '../words.ts'
 
 /** Two npm packages: `ui` with 2.0.0 and 1.0.0, `kit` with 1.5.0-beta.1. */
 const setUpTwo = async () => {
@@ -27,9 +28,9 @@ describe('a pattern that matches nothing in any package', () => {
     const run = await act({ ...inputs, ...given })
     expect(run.code).toBe(0)
     expect(left(ui)).toEqual(['2.0.0'])
-    expect(run.report.warnings).toEqual([`pattern "${pattern}" matches nothing in any package`])
-    expect(run.log).toContain(`::warning::pattern "${pattern}" matches nothing in any package\n`)
-    expect(run.summary).toContain('matches nothing in any package')
+    expect(run.report.warnings).toEqual([saying(`"${pattern}"`)])
+    expect(run.log).toContain(`::warning::${run.report.warnings[0]}\n`)
+    expect(run.summary).toContain(pattern)
   })
 
   test('is none where one package has a match', async () => {
@@ -50,18 +51,17 @@ test('a pattern that protects nothing is told of before the first deletion, once
   const { world, app, act } = await setUp()
   publishDaily(world, app, ['latest', 'v1', 'pr-1'])
   const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'keep-tags': 'lates' })
-  const warning = 'pattern "lates" matches nothing in any package (did you mean latest?)'
-  expect(run).toMatchObject({ code: 0, report: { warnings: [warning] } })
-  expect(run.log.split(`::warning::${warning}\n`)).toHaveLength(2)
+  expect(run).toMatchObject({ code: 0, report: { warnings: [saying('"lates"', 'latest?')] } })
+  expect(run.log.split(`::warning::${run.report.warnings[0]}\n`)).toHaveLength(2)
   expect(run.log.indexOf('::warning::')).toBeLessThan(run.log.indexOf('::group::'))
 })
 
 describe('a pattern that would protect in another spelling', () => {
   test.each<[string, Inputs, string, string]>([
-    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'LATEST' }, '"LATEST"', '"latest" if case were ignored'],
-    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'v.*' }, '"v.*"', '"v1" if it were a regular expression'],
-    ['delete-tags', { 'delete-tags': '*, !V*' }, '"!V*"', '"v1" if case were ignored'],
-    ['protect', { policy: document }, '"Latest"', '"latest" if case were ignored']
+    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'LATEST' }, '"LATEST"', '"latest"'],
+    ['keep-tags', { 'delete-tags': '*', 'keep-tags': 'v.*' }, '"v.*"', '"v1"'],
+    ['delete-tags', { 'delete-tags': '*, !V*' }, '"!V*"', '"v1"'],
+    ['protect', { policy: document }, '"Latest"', '"latest"']
   ])('leaves its package alone, and the others go on: %s', async (_, inputs, pattern, label) => {
     const { world, app, act } = await setUp()
     const tool = addPackage(world, { owner: 'acme', type: 'container', name: 'tool' })
@@ -72,8 +72,8 @@ describe('a pattern that would protect in another spelling', () => {
     expect([left(app), left(tool)]).toEqual([['latest', 'v1', 'pr-1'], ['edge']])
     const { status, problem } = packageOf(run, 'app')
     expect(status).toBe('failed')
-    for (const piece of [pattern, label, 'nothing is deleted']) expect(problem).toContain(piece)
-    expect(run.log).toContain(`::error::container package acme/app: pattern ${pattern}`)
+    expectPieces(`${problem}`, pattern, label)
+    expect(run.log).toContain(`::error::${problem}`)
     expect(run.summary).toContain('acme/app')
   })
 
@@ -90,5 +90,5 @@ test('untagged versions that do not exist are a warning too', async () => {
   const { world, app, act } = await setUp()
   publishDaily(world, app, ['v1', 'pr-1'])
   const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' })
-  expect(run.report.warnings).toEqual(['pattern "@untagged" matches nothing in any package'])
+  expect(run.report.warnings).toEqual([saying('"@untagged"')])
 })

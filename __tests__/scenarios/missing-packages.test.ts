@@ -43,7 +43,7 @@ test.each([
   expect(run.code).toBe(1)
   expect(mutations(run.requests)).toEqual([])
   expect(packageOf(run).problem).toContain(named)
-  expect(packageOf(run).problem).toMatch(/check the name in packages, the owner, the package-type/)
+  expect(packageOf(run).problem).toMatch(/packages.*owner.*package-type/)
 })
 
 describe('if-missing', () => {

@@ -50,7 +50,7 @@ describe('packages', () => {
     const { list } = await setUpNames()
     const { found, log } = await list('**old, deleted_*, x')
     expect(found).toEqual(['x'])
-    expect(log).toContain('matches no container package of acme')
+    expect(log).toMatch(/no container package of acme/)
   })
 
   test('of other types are not looked at', async () => {
@@ -180,7 +180,7 @@ describe('a glob without a match', () => {
     expect(run.code).toBe(0)
     expect(packageOf(run).counts.deleted).toBe(1)
     expect(run.report.warnings).toEqual(['packages: "nothing-*" matches no container package of acme'])
-    expect(run.log).toContain('::warning::packages: "nothing-*" matches no container package of acme\n')
+    expect(run.log).toMatch(/^::warning::packages: "nothing-\*" .*acme/m)
     expect(run.summary).toContain('nothing-')
   })
 

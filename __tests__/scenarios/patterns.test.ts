@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushMultiArch } from '../../simulator/images.ts'
 import { day, left, publishDaily, setUp } from '../action.ts'
+import { saying } from '../words.ts'
 
 const document = (lines: string): string =>
   `version: 1\npolicies:\n  - packages: app\n${lines}\n    rules:\n      - delete: "*"\n`
@@ -79,6 +80,6 @@ describe('a digest', () => {
     publishDaily(world, app, ['latest', 'pr-1'])
     const digest = `sha256:${'0a'.repeat(32)}`
     const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'keep-tags': digest })
-    expect(run.report.warnings).toEqual([`pattern "${digest}" matches nothing in any package`])
+    expect(run.report.warnings).toEqual([saying(digest)])
   })
 })

@@ -16,7 +16,7 @@ import {
   setUp,
   verdicts
 } from '../action.ts'
-import { expectPieces } from '../words.ts'
+import { expectPieces, saying } from '../words.ts'
 
 const restore = (inputs: Inputs = {}): Inputs => ({ mode: 'restore', packages: 'app', ...inputs })
 
@@ -66,8 +66,8 @@ describe('what comes back', () => {
     expect(mutations(run.requests).at(-1)).toMatch(`/${two.index.id}/restore`)
     expect(app.tags.has('pr-1')).toBe(false)
     expect(brokenTags(app)).toEqual([])
-    expect(packageOf(run).warnings).toEqual([expect.stringMatching(/^4 untagged versions are restored too/)])
-    expect(run.log).toMatch(/::warning::.*4 untagged versions are restored too/)
+    expect(packageOf(run).warnings).toEqual([saying('4 untagged')])
+    expect(run.log).toMatch(/::warning::.*4 untagged/)
   })
 
   test('is what was deleted lately', async () => {
@@ -128,7 +128,7 @@ describe('what comes back', () => {
   test('is said to match nothing where it does not', async () => {
     const { act } = await setUpDeleted()
     const run = await act(restore({ 'restore-tags': 'pr-1, rc-*' }))
-    expect(run.report.warnings).toEqual(['restore-tags: "rc-*" matches no deleted version'])
+    expect(run.report.warnings).toEqual([saying('restore-tags', '"rc-*"')])
   })
 })
 
@@ -251,7 +251,7 @@ describe('what cannot come back', () => {
     const run = await act(inputs)
     expect(run).toMatchObject({ code: 0, outputs: { 'refused-count': '1', 'planned-count': '0' } })
     expect(mutations(run.requests)).toEqual([])
-    expect(packageOf(run).versions[0]?.error).toMatch(`its name was published again, as version ${id}`)
+    expect(packageOf(run).versions[0]?.error).toContain(`version ${id}`)
   })
 
   test.each([400, 409, 422] as const)('since its name is taken just then (%i), is refused', async (status) => {
@@ -455,9 +455,7 @@ describe('where GitHub does not say when a version was deleted', () => {
       const run = await act(restore({ 'deleted-within': '29d', ...choice }))
       expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '0' } })
       expect(mutations(run.requests)).toEqual([])
-      expect(packageOf(run).warnings).toEqual([
-        expect.stringMatching(/^deleted-within: GitHub does not say when \d of .*restore-from.*30d/)
-      ])
+      expect(packageOf(run).warnings).toEqual([expect.stringMatching(/^deleted-within: .*\d.*restore-from.*30d/)])
     }
   })
 })
@@ -478,7 +476,7 @@ describe('a package that is deleted itself', () => {
     expect(isThere(ui)).toBe(false)
     const dry = await act({ mode: 'restore', 'restore-from': from, 'dry-run': 'true' })
     expect(dry).toMatchObject({ code: 0, outputs: { 'planned-count': '2' } })
-    expect(dry.log).toMatch(/the package itself is deleted, .*a real run first restores it/)
+    expect(dry.log).toMatch(/the package itself is deleted.*restores it/)
     expect(isThere(ui)).toBe(false)
     const run = await act({ mode: 'restore', 'restore-from': from })
     expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '2', 'restored-count': '2' } })
@@ -521,9 +519,7 @@ describe('a package that is deleted itself', () => {
         const run = await act({ mode: 'restore', 'restore-from': from, ...choice, ...more })
         expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '0', 'restored-count': '0' } })
         expect(isThere(ui)).toBe(false)
-        expect(packageOf(run).warnings).toEqual([
-          expect.stringMatching(/deleted and is not restored, because the inputs select none/)
-        ])
+        expect(packageOf(run).warnings).toEqual([expect.stringMatching(/not restored.*inputs/)])
       }
       await act({ mode: 'restore', 'restore-from': from, 'deleted-within': '4h', 'restore-tags': '2.*' })
       expect(isThere(ui)).toBe(true)
@@ -539,7 +535,7 @@ describe('a package that is deleted itself', () => {
     expect(packageOf(run)).toMatchObject({
       status: 'failed',
       revived: true,
-      problem: expect.stringMatching(/the package itself is restored.*500/)
+      problem: expect.stringMatching(/restored.*500/)
     })
     expect(run.summary).toMatch(/This package had been deleted and was restored/)
   })
@@ -559,7 +555,7 @@ describe('a package that is deleted itself', () => {
     ui.owner.deletedPackages.length = 0
     const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.0' })
     expect(run.code).toBe(1)
-    expect(packageOf(run).problem).toMatch(/restoring the npm package acme\/ui: GitHub answered 404.*check the name/)
+    expect(packageOf(run).problem).toMatch(/npm package acme\/ui: .*404.*packages.*owner/)
   })
 
   test('stays deleted while a cancelled run has not come to it', async () => {
@@ -585,7 +581,7 @@ test('without a report, a list that ignores the state fails with the remedy', as
   const inputs = { token: 'ghs_users', owner: 'octo', packages: 'ui', 'package-type': 'npm' }
   const run = await act({ ...inputs, mode: 'restore', 'restore-tags': '1' })
   expect(run.code).toBe(1)
-  expect(packageOf(run).problem).toMatch(/does not list the deleted versions .*set restore-from/)
+  expect(packageOf(run).problem).toMatch(/deleted versions.*restore-from/)
 })
 
 describe('a docker package that GitHub lists as conflicting', () => {
@@ -609,8 +605,8 @@ describe('a docker package that GitHub lists as conflicting', () => {
       ['fine', undefined]
     ])
     expect(run.requests.filter(({ path }) => path.endsWith('/docker/conflicts'))).toHaveLength(1)
-    expect(run.log).toMatch(/::warning::docker package acme\/old: GitHub could not migrate it/)
-    expect(run.summary).toMatch(/This package is in conflict: GitHub could not migrate it/)
+    expect(run.log).toMatch(/::warning::docker package acme\/old: .*container registry/)
+    expect(run.summary).toMatch(/in conflict.*container registry/)
     const back = await act({ mode: 'restore', 'restore-from': await keepReport(run) })
     expect(back.report.packages.map(({ conflicting }) => conflicting)).toEqual([true, undefined])
   })

@@ -47,7 +47,7 @@ test('say that they are a lower bound where not all manifests were read', async 
   const run = await act({ ...inputs, 'dry-run': 'true' })
   const read = 20 + configs(image)
   expect(packageOf(run).bytes).toMatchObject({ total: read, reclaimable: read, complete: false })
-  expect(run.summary).toMatch(/would free up to .* of at least /)
+  expect(run.summary).toMatch(/up to .* at least /)
   expect(children).toHaveLength(2)
 
   const all = await act({ ...inputs, untag: 'true', 'delete-tags': 'pr-*, v1', 'dry-run': 'true' })
