@@ -98,7 +98,7 @@ describe('for any text', () => {
   })
 
   test('the parser of releases returns a consistent order', () => {
-    const text = textOf(
+    const anyText = textOf(
       '1',
       '.',
       '-',
@@ -111,6 +111,9 @@ describe('for any text', () => {
       '01',
       '999999999999999999999'
     )
+    const suffix = fc.constantFrom('', '-rc.1', '-alpha', '-SNAPSHOT', '-20260101.120000-1', '.pre1', '+build')
+    const release = fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2), suffix).map(([a, b, c, end]) => `${a}.${b}.${c}${end}`)
+    const text = fc.oneof(anyText, release)
     fc.assert(
       fc.property(text, text, fc.constantFrom(...packageTypes), (a, b, type) => {
         const [one, other] = [readRelease(type, a), readRelease(type, b)]
@@ -263,7 +266,7 @@ describe('for any text', () => {
   })
 
   test('the parser of saved state returns placeholders that are digests', () => {
-    const pending = [{ ref: { owner: 'acme', type: 'container', name: 'app' }, digest }]
+    const pending = [{ ref: { owner: 'acme', type: 'container', name: 'app' }, digest, tag: 'pr-1', image: digest }]
     const text = fc.oneof(
       nearlyValid(pending).map((value) => String(JSON.stringify(value))),
       textOf('[', ']', '{', '}', digest)
