@@ -35,19 +35,19 @@ afterAll(() => rmSync(workspace, { recursive: true }))
 const page = join(workspace, 'page.html')
 writeFileSync(page, '<title>Page</title><script type="application/json" id="report"></script>')
 
-/** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise; `hear` gets what it writes to the log. */
+/** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise; `onLog` gets what it writes to the log. */
 export const runAction = async (
   simulator: Simulator,
   clock: Clock,
   inputs: Inputs,
   environment: Readonly<Record<string, string>> = {},
   cancel: AbortSignal | null = null,
-  hear: (text: string) => void = () => {}
+  onLog: (text: string) => void = () => {}
 ): Promise<Run> => {
   const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), ...environment }
   const before = simulator.requests.length
   const work = () => run({ env, clock, random: () => 0.5, page, ...(cancel && { cancel }) })
-  const { code, log } = await captured(env, work, hear)
+  const { code, log } = await captureOutput(env, work, onLog)
   const outputs = Object.fromEntries(await readOutputs(env))
   const report = JSON.parse(await readFile(String(outputs['report']), 'utf8'))
   checkReport(report)
@@ -61,17 +61,17 @@ export const runAction = async (
   }
 }
 
-/** Lets @actions/core see this environment, and nobody but `hear` the log. */
-export const captured = async (
+/** Lets @actions/core see this environment, and nobody but `onLog` the log. */
+export const captureOutput = async (
   env: NodeJS.ProcessEnv,
   work: () => Promise<number>,
-  hear: (text: string) => void = () => {}
+  onLog: (text: string) => void = () => {}
 ): Promise<{ code: number; log: string }> => {
   const usual = process.env
   let log = ''
   const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
     log += text
-    hear(String(text))
+    onLog(String(text))
     return true
   })
   process.env = env
@@ -84,7 +84,7 @@ export const captured = async (
   }
 }
 
-/** GitHub with the small world, served until the test ends, and the action to run against it. */
+/** Serves a small world until the test ends, and returns it with the action to run against it. */
 export const setUp = async (options: SimulatorOptions = {}) => {
   const { world, clock, app } = smallWorld()
   const { simulator } = await serve(world, options)
@@ -98,8 +98,8 @@ export const setUp = async (options: SimulatorOptions = {}) => {
   }
 }
 
-/** Writes a report where a later run finds it by the name that comes back. */
-export const keepReport = async ({ report }: Pick<Run, 'report'>, name = 'earlier.json'): Promise<string> => {
+/** Writes a report into the workspace, and returns its name for a later run. */
+export const saveReport = async ({ report }: Pick<Run, 'report'>, name = 'earlier.json'): Promise<string> => {
   await writeFile(join(workspace, name), JSON.stringify(report))
   return name
 }
@@ -120,26 +120,29 @@ export const publishDaily = (world: World, pkg: SimPackage, names: readonly stri
     .toReversed()
 }
 
-/** Method and path of each request, as a reader of the log of requests wants them. */
+/** Returns the method and path of each request. */
 export const sent = (requests: readonly RequestRecord[]): string[] =>
   requests.map(({ method, path, query }) => `${method} ${path}${query && `?${query}`}`)
 
 export const mutations = (requests: readonly RequestRecord[]): string[] =>
   sent(requests.filter(({ mutation }) => mutation))
 
-/** The report of the package of this name, or of the only one. */
+/** Returns the report of the package of this name, or of the only one. */
 export const packageOf = ({ report }: Pick<Run, 'report'>, name = report.packages[0]?.name): PackageReport => {
   const found = report.packages.find((each) => each.name === name)
   if (!found) throw new Error(`the report has no package ${name}`)
   return found
 }
 
-/** What the report says of each version, by its tags, or else its name. */
-export const verdicts = <T>(report: PackageReport, say: (version: VersionReport) => T): Record<string, T> =>
-  Object.fromEntries(report.versions.map((version) => [version.tags.join(' ') || version.name, say(version)]))
+/** Returns a description of each version in a report, by its tags or else its name. */
+export const describeVersions = <T>(
+  report: PackageReport,
+  describe: (version: VersionReport) => T
+): Record<string, T> =>
+  Object.fromEntries(report.versions.map((version) => [version.tags.join(' ') || version.name, describe(version)]))
 
-export const codes = ({ reasons }: VersionReport): string => reasons.map(({ code }) => code).join(' ')
+export const reasonCodes = ({ reasons }: VersionReport): string => reasons.map(({ code }) => code).join(' ')
 
-/** The names, or else the tags, of what a package still has, newest first. */
-export const left = (pkg: SimPackage): string[] =>
+/** Returns the tags, or else the names, of what a package still has, newest first. */
+export const remainingNames = (pkg: SimPackage): string[] =>
   pkg.versions.map(({ name, tags }) => tags.join(' ') || name).toReversed()

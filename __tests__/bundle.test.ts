@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { runStep, withCache } from '../simulator/runner.ts'
 import { addPackage, type PackageType } from '../simulator/world.ts'
-import { type Inputs, left, mutations, publishDaily, sent } from './action.ts'
+import { type Inputs, mutations, publishDaily, remainingNames, sent } from './action.ts'
 import { checkReport } from './report-schema.ts'
 import { serve, smallWorld, workflow } from './simulator/simulate.ts'
 
@@ -67,7 +67,7 @@ describe.each<[type: PackageType, name: string, labels: [string, string, string]
     expect(dry.code).toBe(0)
     expect(sent(dry.requests).toSorted()).toEqual(reads.toSorted())
     expect(dry.outputs).toMatchObject({ 'planned-count': '1', 'deleted-count': '0', complete: 'true' })
-    expect(left(pkg)).toEqual(labels)
+    expect(remainingNames(pkg)).toEqual(labels)
 
     const real = await start(inputs)
     expect(real.code).toBe(0)
@@ -80,7 +80,7 @@ describe.each<[type: PackageType, name: string, labels: [string, string, string]
       'deleted-ids': `[${old?.id}]`,
       packages: JSON.stringify([name])
     })
-    expect(left(pkg)).toEqual(labels.slice(0, 2))
+    expect(remainingNames(pkg)).toEqual(labels.slice(0, 2))
     expect(real.report).toMatchObject({ dryRun: false, packages: [{ type, name, counts: { deleted: 1, kept: 2 } }] })
     expect(real.summary).toContain(labels[2])
     expect(real.log).toContain(labels[2])
@@ -127,7 +127,7 @@ test('the bundle that cannot write its report fails, and what it did is in the o
   expect(code).toBe(1)
   expect(log).toMatch(/^::error::.*dist\/index\.js/m)
   expect(outputs.get('deleted-count')).toBe('1')
-  expect(left(ui)).toEqual(['2'])
+  expect(remainingNames(ui)).toEqual(['2'])
 })
 
 test('the bundle on a runner with a cache service reads no manifest twice', async () => {

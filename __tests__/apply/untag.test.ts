@@ -25,7 +25,7 @@ import { readPending } from '../../src/apply/untag.ts'
 import { runPost } from '../../src/main.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import { type Inputs, mutations, packageOf, type Run, setUp, workspace } from '../action.ts'
-import { clean, idsOf, verdictsOf } from '../scenarios/containers/clean.ts'
+import { clean, decisionsOf, idsOf } from '../scenarios/containers/clean.ts'
 import { classic } from '../simulator/simulate.ts'
 import { saying } from '../words.ts'
 
@@ -102,7 +102,7 @@ describe('tags that are covered and expired', () => {
       expect.stringMatching(/^DELETE .+\/versions\/\d+$/)
     ])
     expect(reportOf(run, index)).toMatchObject({ action: 'untag', outcome: 'untagged', untag: ['pr-1', 'pr-2'] })
-    expect(run.verdicts).toMatchObject({ amd64: 'keep: needed-by index' })
+    expect(run.decisions).toMatchObject({ amd64: 'keep: needed-by index' })
     expect(run.outputs).toMatchObject({ 'untagged-count': '2', 'deleted-count': '0', 'kept-count': '3' })
     expect(packageOf(run).counts).toMatchObject({ untagged: 2, deleted: 0, kept: 3 })
     expect(run.code).toBe(0)
@@ -393,8 +393,8 @@ describe('a removal that is cut off', () => {
     fault.remove()
     const [, placeholder] = app.versions
     if (!placeholder) throw new Error('no placeholder')
-    const { verdicts } = await clean(it, { image, placeholder }, untag)
-    expect(verdicts).toEqual({ image: 'untag: uncovered', placeholder: 'delete: orphan' })
+    const { decisions } = await clean(it, { image, placeholder }, untag)
+    expect(decisions).toEqual({ image: 'untag: uncovered', placeholder: 'delete: orphan' })
     expect(idsOf(app.versions)).toEqual(idsOf([image]))
     expect(image.tags).toEqual(['v1'])
   })
@@ -732,7 +732,7 @@ describe('a placeholder that was left over', () => {
     const placeholder = pushPlaceholder(world, app, 'pr-3', '2026-05-03')
     const kept = { 'keep-latest': '1' }
     const run = await clean(it, { older, newer, placeholder }, { ...untag, ...kept })
-    expect(run.verdicts).toEqual({
+    expect(run.decisions).toEqual({
       older: 'delete: expired',
       newer: 'keep: latest',
       placeholder: 'delete: orphan'
@@ -745,8 +745,8 @@ describe('a placeholder that was left over', () => {
     const { world, app } = it
     const image = pushImage(world, app, { created, tags: ['pr-1'] })
     const placeholder = pushPlaceholder(world, app, 'pr-2', '2026-05-03')
-    const { verdicts } = await clean(it, { image, placeholder }, untag)
-    expect(verdicts).toEqual({ image: 'keep: min-keep', placeholder: 'delete: orphan' })
+    const { decisions } = await clean(it, { image, placeholder }, untag)
+    expect(decisions).toEqual({ image: 'keep: min-keep', placeholder: 'delete: orphan' })
   })
 
   test('goes whatever its tag, and however young it is', async () => {
@@ -754,8 +754,8 @@ describe('a placeholder that was left over', () => {
     const { world, app } = it
     const image = pushImage(world, app, { created, tags: ['v1'] })
     const named = { image, uncovered: pushPlaceholder(world, app, 'v2', '2026-05-31T23:59:00Z') }
-    const { verdicts } = await clean(it, named, { ...untag, 'keep-tags': 'v2' })
-    expect(verdicts).toEqual({ image: 'keep: uncovered', uncovered: 'delete: orphan' })
+    const { decisions } = await clean(it, named, { ...untag, 'keep-tags': 'v2' })
+    expect(decisions).toEqual({ image: 'keep: uncovered', uncovered: 'delete: orphan' })
   })
 
   test('goes where nobody has its tag any more', async () => {
@@ -764,8 +764,8 @@ describe('a placeholder that was left over', () => {
     const placeholder = pushPlaceholder(world, app, 'pr-1')
     const image = pushImage(world, app, { created, tags: ['v1'] })
     moveTag(app, 'pr-1', image, Date.parse(created))
-    const { verdicts } = await clean(it, { image, placeholder }, { 'delete-untagged': 'true', untag: 'true' })
-    expect(verdicts).toEqual({ image: 'keep: uncovered', placeholder: 'delete: orphan' })
+    const { decisions } = await clean(it, { image, placeholder }, { 'delete-untagged': 'true', untag: 'true' })
+    expect(decisions).toEqual({ image: 'keep: uncovered', placeholder: 'delete: orphan' })
   })
 
   test('of another tool is an image like any other', async () => {
@@ -773,7 +773,7 @@ describe('a placeholder that was left over', () => {
     const stray = pushUntagPlaceholder(world, app, { tag: 'v1', created })
     const covered = pushUntagPlaceholder(world, app, { tag: 'pr-1', created: '2026-05-02' })
     const run = await act(untag)
-    expect(verdictsOf(run, { stray, covered })).toEqual({ stray: 'keep: uncovered', covered: 'delete: expired' })
+    expect(decisionsOf(run, { stray, covered })).toEqual({ stray: 'keep: uncovered', covered: 'delete: expired' })
     expect(idsOf(app.versions)).toEqual([stray.id])
   })
 

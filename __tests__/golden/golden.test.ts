@@ -6,7 +6,7 @@ import { formatReason, formatReasons, summarizeReason } from '../../src/report/r
 import { writeSummary } from '../../src/report/summary.ts'
 import { fullPolicy, keeps, keys, wordsFor } from '../report/policies.ts'
 import { misses, reasons } from '../report/reasons.ts'
-import { because, daysAgo, going, kept, now, packageReport, reportOf } from '../report/reports.ts'
+import { daysAgo, kept, now, packageReport, reportOf, toDelete, withTexts } from '../report/reports.ts'
 import { expectGolden } from '../words.ts'
 
 /*
@@ -18,28 +18,28 @@ const day = 86_400_000
 
 const deletions = [
   kept({ id: 9, tags: ['latest', 'v2'], createdAt: daysAgo(1) }),
-  kept({ id: 8, tags: [], part: 'child', reasons: because({ code: 'needed-by', ids: [9] }) }),
-  going({ id: 7, tags: ['pr-2', 'pr-2-6666666'] }),
-  going({ id: 6, tags: [], part: 'child' }),
-  going({ id: 5, tags: [], reasons: because({ code: 'orphan' }), createdAt: daysAgo(40) }),
-  going({ id: 4, tags: ['pr-1'], outcome: 'deferred' }),
+  kept({ id: 8, tags: [], part: 'child', reasons: withTexts({ code: 'needed-by', ids: [9] }) }),
+  toDelete({ id: 7, tags: ['pr-2', 'pr-2-6666666'] }),
+  toDelete({ id: 6, tags: [], part: 'child' }),
+  toDelete({ id: 5, tags: [], reasons: withTexts({ code: 'orphan' }), createdAt: daysAgo(40) }),
+  toDelete({ id: 4, tags: ['pr-1'], outcome: 'deferred' }),
   kept({ id: 3, tags: ['v1', 'pr-0'], action: 'untag', untag: ['pr-0'], outcome: 'planned' })
 ]
 
-const blocked = because({ code: 'fuse', going: 2, images: 3, limit: 50 })
-const untagged = because({ code: 'uncovered', labels: ['@untagged'] })
+const blocked = withTexts({ code: 'fuse', going: 2, images: 3, limit: 50 })
+const untagged = withTexts({ code: 'uncovered', labels: ['@untagged'] })
 
 const troubled = [
   packageReport({
     versions: [
-      ...['a', 'b'].map((tag) => going({ tags: [tag], outcome: 'deleted' })),
-      going({ id: 2, tags: ['c'], outcome: 'gone', createdAt: null }),
-      going({ id: 3, tags: ['d'], outcome: 'refused', error: 'You cannot delete the last tagged version.' }),
-      going({ id: 4, tags: ['e'], outcome: 'refused', error: 'This has more than 5000 downloads.' }),
-      going({ id: 5, tags: ['f'], outcome: 'failed', error: 'GitHub answered 500' }),
-      going({ id: 6, tags: ['g'], outcome: 'changed' }),
-      going({ id: 7, tags: [], part: 'child', outcome: 'skipped', error: 'its image could not be deleted' }),
-      going({ id: 8, tags: ['h'], outcome: 'deferred' }),
+      ...['a', 'b'].map((tag) => toDelete({ tags: [tag], outcome: 'deleted' })),
+      toDelete({ id: 2, tags: ['c'], outcome: 'gone', createdAt: null }),
+      toDelete({ id: 3, tags: ['d'], outcome: 'refused', error: 'You cannot delete the last tagged version.' }),
+      toDelete({ id: 4, tags: ['e'], outcome: 'refused', error: 'This has more than 5000 downloads.' }),
+      toDelete({ id: 5, tags: ['f'], outcome: 'failed', error: 'GitHub answered 500' }),
+      toDelete({ id: 6, tags: ['g'], outcome: 'changed' }),
+      toDelete({ id: 7, tags: [], part: 'child', outcome: 'skipped', error: 'its image could not be deleted' }),
+      toDelete({ id: 8, tags: ['h'], outcome: 'deferred' }),
       kept({ id: 9, tags: ['v1', 'pr-0'], action: 'untag', untag: ['pr-0'], outcome: 'untagged' }),
       kept({ id: 10, tags: [], reasons: untagged, manifest: { kind: 'image', blobs: [] } })
     ],
@@ -59,12 +59,12 @@ const troubled = [
   packageReport({ name: 'old', type: 'docker', conflicting: true })
 ]
 
-const restored = (...given: readonly Parameters<typeof going>[0][]) =>
+const restored = (...given: readonly Parameters<typeof toDelete>[0][]) =>
   given.map((each) =>
-    going({
+    toDelete({
       action: 'restore',
       outcome: 'restored',
-      reasons: because({ code: 'chosen', by: ['restore-tags'], age: 3_600_000 }),
+      reasons: withTexts({ code: 'chosen', by: ['restore-tags'], age: 3_600_000 }),
       ...each
     })
   )
@@ -72,10 +72,10 @@ const restored = (...given: readonly Parameters<typeof going>[0][]) =>
 const restoredPackage = (outcome: 'restored' | 'planned') => {
   const versions = [
     ...restored({ id: 1, outcome }, { id: 2, outcome, error: outcome === 'restored' ? 'latest has moved' : null }),
-    ...restored({ id: 3, tags: [], outcome, reasons: because({ code: 'perhaps-needed' }) }),
+    ...restored({ id: 3, tags: [], outcome, reasons: withTexts({ code: 'perhaps-needed' }) }),
     ...restored({ id: 4, outcome: 'deferred', error: 'a part of it could not be restored' }),
     ...restored({ id: 5, outcome: 'refused', error: 'deleted over 30 days ago' }),
-    kept({ id: 6, reasons: because({ code: 'active' }) })
+    kept({ id: 6, reasons: withTexts({ code: 'active' }) })
   ]
   const { counts } = packageReport({ versions })
   const restoredCount = outcome === 'restored' ? 3 : 0

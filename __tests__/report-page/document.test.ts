@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readDocument, toStepInput, writeDocument } from '../../report-page/document.ts'
 import { reportPolicy } from '../../src/report/json.ts'
-import { policies } from '../retention/worlds.ts'
+import { policies } from '../retention/arbitraries.ts'
 
 test('a written document says what the policy said', () => {
   let valid = 0

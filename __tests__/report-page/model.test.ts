@@ -11,7 +11,7 @@ import {
 } from '../../report-page/model.ts'
 import { type RunReport, readReport } from '../../report-page/report.ts'
 import type { VersionReport } from '../../src/report/json.ts'
-import { daysAgo, going, kept, now, packageReport, reportOf } from '../report/reports.ts'
+import { daysAgo, kept, now, packageReport, reportOf, toDelete } from '../report/reports.ts'
 import { unwrap } from '../retention/builders.ts'
 
 /** A report with an index of two platforms and a signature, an old image and a version of another package. */
@@ -24,7 +24,7 @@ const report = (given: Readonly<Record<string, Partial<VersionReport>>> = {}): R
     part(2, 'amd64', { platform: 'linux/amd64', manifest: image(0, 1) }),
     part(3, 'arm64', { platform: 'linux/arm64', manifest: image(0, 2) }),
     part(4, 'signature', { part: 'referrer', tags: ['sha256-0.sig'], manifest: 'missing' }),
-    going({ id: 5, name: 'old', tags: ['PR-5'], createdAt: daysAgo(100), ...given['old'] })
+    toDelete({ id: 5, name: 'old', tags: ['PR-5'], createdAt: daysAgo(100), ...given['old'] })
   ]
   const npm = packageReport({
     type: 'npm',

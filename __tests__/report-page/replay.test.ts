@@ -17,8 +17,8 @@ import { conditionsOf } from '../../src/retention/evaluate.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import { type Inputs, packageOf, type Run, runAction } from '../action.ts'
+import { inventoryOf, packages, policies, type RandomPackage } from '../retention/arbitraries.ts'
 import { now, policy, rule, unwrap } from '../retention/builders.ts'
-import { inventoryOf, policies, type World, worlds } from '../retention/worlds.ts'
 import { serve } from '../simulator/simulate.ts'
 
 /** The report as the page reads it, and its policies as the page's editor shows them. */
@@ -101,14 +101,14 @@ test.each<[title: string, inputs: Inputs]>([
 })
 
 /** What a run would know of a repository: nothing of it where there is nothing to ask. */
-const answersFor = ({ versions, type, refs }: World, policy: Policy) => {
+const answersFor = ({ versions, type, refs }: RandomPackage, policy: Policy) => {
   const questions = conditionsOf(versions, type, policy).difference(new Set(['unreleased']))
   return { facts: refs, repository: questions.size > 0 ? 'acme/app' : null }
 }
 
 test('the page decides every package under every policy as the action does', () => {
   fc.assert(
-    fc.property(worlds, policies, (world, policy) => {
+    fc.property(packages, policies, (world, policy) => {
       const fitting = { ...policy, type: world.type }
       const inventory = {
         ...inventoryOf(world),

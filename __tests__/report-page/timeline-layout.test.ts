@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import { type Row, rowsOf } from '../../report-page/model.ts'
 import { readReport } from '../../report-page/report.ts'
 import { axisHeight, columnWidth, layOutTimeline, squareAt, timeAt, topOf } from '../../report-page/timeline-layout.ts'
-import { daysAgo, going, kept, now, packageReport, reportOf } from '../report/reports.ts'
+import { daysAgo, kept, now, packageReport, reportOf, toDelete } from '../report/reports.ts'
 import { unwrap } from '../retention/builders.ts'
 
 /** Rows of kept and deleted versions, by their ages in days. */
 const rowsAged = (keptDays: readonly (number | null)[], deletedDays: readonly number[]): readonly Row[] => {
   const versions = [
     ...keptDays.map((days) => kept({ createdAt: days === null ? null : daysAgo(days) })),
-    ...deletedDays.map((days) => going({ createdAt: daysAgo(days) }))
+    ...deletedDays.map((days) => toDelete({ createdAt: daysAgo(days) }))
   ].map((version, id) => ({ ...version, id }))
   const run = unwrap(readReport(JSON.stringify(reportOf({ packages: [packageReport({ versions })] }))))
   return rowsOf(run, run.packages)

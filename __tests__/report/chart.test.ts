@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { drawAgeChart } from '../../src/report/chart.ts'
 import { expectPieces } from '../words.ts'
-import { daysAgo, going, kept, packageReport, reportOf } from './reports.ts'
+import { daysAgo, kept, packageReport, reportOf, toDelete } from './reports.ts'
 
-const draw = (...versions: Parameters<typeof going>[0][]): string =>
+const draw = (...versions: Parameters<typeof toDelete>[0][]): string =>
   drawAgeChart(reportOf({ packages: [packageReport({ versions: versions.map((given) => kept(given)) })] }))
 
 const goes = (days: number) => ({ action: 'delete', createdAt: daysAgo(days) }) as const
@@ -54,6 +54,6 @@ describe('draws nothing', () => {
 })
 
 test('counts the versions of all packages', () => {
-  const packages = [packageReport({ versions: tenOf(going()) }), packageReport({ versions: [going(), kept()] })]
+  const packages = [packageReport({ versions: tenOf(toDelete()) }), packageReport({ versions: [toDelete(), kept()] })]
   expect(drawAgeChart(reportOf({ packages }))).toContain('bar [1, 11]\n  bar [1, 0]')
 })

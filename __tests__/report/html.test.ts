@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { readReport } from '../../report-page/report.ts'
 import { writeHtml } from '../../src/report/html.ts'
 import type { Report } from '../../src/report/json.ts'
-import { going, hostile, kept, packageReport, reportOf } from './reports.ts'
+import { hostile, kept, packageReport, reportOf, toDelete } from './reports.ts'
 
 const template = '<p>$&</p><script type="application/json" id="report"></script><script>run()</script>'
 const write = (report: Report, most?: number): string => writeHtml(template, report, most).toArray().join('')
@@ -15,7 +15,7 @@ const dataOf = (html: string): string => {
 }
 
 test('the page has the whole report as its data, and is otherwise as it was built', () => {
-  const report = reportOf({ packages: [packageReport({ versions: [kept(), going()] }), packageReport()] })
+  const report = reportOf({ packages: [packageReport({ versions: [kept(), toDelete()] }), packageReport()] })
   const html = write(report)
   expect(JSON.parse(dataOf(html))).toEqual(report)
   expect(html.replace(dataOf(html), '')).toBe(template)

@@ -14,7 +14,7 @@ import { formatReason } from '../../src/report/reason.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import type { Decision, Outcome, Plan } from '../../src/retention/plan.ts'
 import { digest, image, index, policy, rule } from '../retention/builders.ts'
-import { going, kept, packageReport, reportOf } from './reports.ts'
+import { kept, packageReport, reportOf, toDelete } from './reports.ts'
 
 const time = Date.parse('2026-06-01T12:00:00.123Z')
 const day = 86_400_000
@@ -216,7 +216,7 @@ describe('counts', () => {
   })
 
   test('add up over packages', () => {
-    const packages = [packageReport({ versions: [going(), kept()] }), packageReport({ versions: [going()] })]
+    const packages = [packageReport({ versions: [toDelete(), kept()] }), packageReport({ versions: [toDelete()] })]
     expect(total(reportOf({ packages }), 'planned')).toBe(2)
     expect(total(reportOf(), 'planned')).toBe(0)
   })
@@ -353,9 +353,9 @@ describe('a run is complete', () => {
 })
 
 describe('a run fails', () => {
-  const refused = going({ outcome: 'refused' })
+  const refused = toDelete({ outcome: 'refused' })
   test.each<[text: string, given: Parameters<typeof reportOf>[0], fails: boolean]>([
-    ['not where all went well', { packages: [packageReport({ versions: [going({ outcome: 'deleted' })] })] }, false],
+    ['not where all went well', { packages: [packageReport({ versions: [toDelete({ outcome: 'deleted' })] })] }, false],
     ['not for what GitHub refuses', { packages: [packageReport({ versions: [refused] })] }, false],
     ['not for warnings', { warnings: ['odd'] }, false],
     ['not where a cap stopped it', { complete: false, stopReason: 'max-deletions' }, false],
@@ -365,7 +365,7 @@ describe('a run fails', () => {
     ['with invalid inputs', { problems: ['input mode: …'] }, true],
     ['with a package that could not be decided', { packages: [packageReport({ status: 'failed' })] }, true],
     ['with a fuse', { packages: [packageReport({ status: 'fused' })] }, true],
-    ['with a failed version', { packages: [packageReport({ versions: [going({ outcome: 'failed' })] })] }, true],
+    ['with a failed version', { packages: [packageReport({ versions: [toDelete({ outcome: 'failed' })] })] }, true],
     ['when cancelled', { complete: false, stopReason: 'cancelled' }, true]
   ])('%s', (_, given, fails) => {
     expect(hasFailed(reportOf(given))).toBe(fails)

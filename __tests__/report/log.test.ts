@@ -13,13 +13,13 @@ import {
   versionLabel
 } from '../../src/report/log.ts'
 import { expectPieces } from '../words.ts'
-import { because, daysAgo, going, hostile, kept, now, packageReport, reportOf } from './reports.ts'
+import { daysAgo, hostile, kept, now, packageReport, reportOf, toDelete, withTexts } from './reports.ts'
 
 const time = Date.parse(now)
 const cleanup = { mode: 'clean', dryRun: false } as const
 
 describe('the title of a package', () => {
-  const both = packageReport({ versions: [going(), kept({ action: 'untag', untag: ['a', 'b'] })] })
+  const both = packageReport({ versions: [toDelete(), kept({ action: 'untag', untag: ['a', 'b'] })] })
   test.each<[string, Parameters<typeof logTitle>[0], boolean, ...(string | RegExp)[]]>([
     ['what would be deleted', both, true, '1 of 2 versions would', '2 tags would'],
     ['what is to be deleted', both, false, '1 of 2 versions to', '2 tags to'],
@@ -34,7 +34,7 @@ describe('the title of a package', () => {
 })
 
 test('a package has one line for each image that goes, and counts what goes along and what stays', () => {
-  const twice = because(
+  const twice = withTexts(
     { code: 'expired', rule: 0, age: 0, misses: [{ key: 'latest', limit: 3, rank: 9 }] },
     { code: 'expired', rule: 1, age: 0, misses: [] }
   )
@@ -42,12 +42,12 @@ test('a package has one line for each image that goes, and counts what goes alon
     versions: [
       kept({ id: 120, tags: ['v2'] }),
       kept({ id: 119, tags: ['v1', 'old'], action: 'untag', untag: ['old'] }),
-      going({ id: 18, tags: ['pr-1', 'pr-1-abc'], reasons: twice, createdAt: daysAgo(40) }),
-      going({ id: 17, tags: [], reasons: because({ code: 'orphan' }), outcome: 'deferred' }),
-      going({ id: 16, tags: [], part: 'child' }),
-      going({ id: 15, tags: [], part: 'referrer' }),
-      going({ id: 9, tags: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], createdAt: null }),
-      kept({ id: 8, tags: [], part: 'child', reasons: because({ code: 'needed-by', ids: [120] }) })
+      toDelete({ id: 18, tags: ['pr-1', 'pr-1-abc'], reasons: twice, createdAt: daysAgo(40) }),
+      toDelete({ id: 17, tags: [], reasons: withTexts({ code: 'orphan' }), outcome: 'deferred' }),
+      toDelete({ id: 16, tags: [], part: 'child' }),
+      toDelete({ id: 15, tags: [], part: 'referrer' }),
+      toDelete({ id: 9, tags: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], createdAt: null }),
+      kept({ id: 8, tags: [], part: 'child', reasons: withTexts({ code: 'needed-by', ids: [120] }) })
     ]
   })
   const [untagged = '', expired = '', orphan = '', many = '', parts = '', ...stays] = logPackage(report, time, cleanup)
@@ -70,12 +70,12 @@ test('a package of which nothing could be decided has its problem', () => {
 })
 
 test('counts of one agree with their words', () => {
-  const versions = [going(), going({ part: 'child' }), kept()]
+  const versions = [toDelete(), toDelete({ part: 'child' }), kept()]
   expectPieces(logPackage(packageReport({ versions }), time, cleanup).join('\n'), /\b1 part\b/, /\b1 version\b/)
 })
 
 test('names that are unusually long move only their own line', () => {
-  const versions = [going({ id: 2, tags: ['x'.repeat(50)] }), going({ id: 1, tags: ['y'] })]
+  const versions = [toDelete({ id: 2, tags: ['x'.repeat(50)] }), toDelete({ id: 1, tags: ['y'] })]
   const [long, short] = logPackage(packageReport({ versions }), time, cleanup)
   expectPieces(long ?? '', `2  ${'x'.repeat(50)}  9d old, `)
   expectPieces(short ?? '', `1  ${'y'.padEnd(40)}  9d old, `)
@@ -91,8 +91,8 @@ test.each([
 })
 
 test('what stays is counted by the first of its reasons, the most frequent one first', () => {
-  const protects = because({ code: 'protected', labels: ['a'] }, { code: 'uncovered', labels: ['b'] })
-  const versions = [kept({ reasons: protects }), kept(), kept({ action: 'untag' }), going(), kept({ reasons: [] })]
+  const protects = withTexts({ code: 'protected', labels: ['a'] }, { code: 'uncovered', labels: ['b'] })
+  const versions = [kept({ reasons: protects }), kept(), kept({ action: 'untag' }), toDelete(), kept({ reasons: [] })]
   expect([...keptByReason(versions)].map(([reason, members]) => [reason, members.length])).toEqual([
     [expect.stringMatching(/^rule 1.*7d$/), 2],
     ['protected', 1],
@@ -104,11 +104,11 @@ const realRun = { mode: 'clean', dryRun: false } as const
 
 describe('the counts at the end', () => {
   const all = (['deleted', 'gone', 'refused', 'failed', 'changed', 'deferred', 'planned'] as const).map((outcome) =>
-    going({ outcome })
+    toDelete({ outcome })
   )
   const loses = kept({ action: 'untag', untag: ['a'], outcome: 'planned' })
   const report = packageReport({ versions: [...all, kept(), { ...loses, outcome: 'untagged' }] })
-  const dry = packageReport({ versions: [going(), going({ outcome: 'deferred' }), kept(), loses] })
+  const dry = packageReport({ versions: [toDelete(), toDelete({ outcome: 'deferred' }), kept(), loses] })
 
   test('of a package say what became of its versions', () => {
     const counts = logCounts(report, realRun)
@@ -151,9 +151,9 @@ describe('annotations', () => {
     packageReport({
       name: 'ui',
       versions: [
-        going({ outcome: 'failed', error: 'first\n::error::' }),
-        going({ outcome: 'failed', error: 'second' }),
-        going({ outcome: 'refused', error: 'last tagged' })
+        toDelete({ outcome: 'failed', error: 'first\n::error::' }),
+        toDelete({ outcome: 'failed', error: 'second' }),
+        toDelete({ outcome: 'refused', error: 'last tagged' })
       ],
       broken: [
         { id: 1, tags: ['v1', 'latest'], missing: ['sha256:a'] },
@@ -180,7 +180,7 @@ describe('annotations', () => {
   })
 
   test('are not there where all is well', () => {
-    const report = reportOf({ packages: [packageReport({ versions: [kept(), going({ outcome: 'deleted' })] })] })
+    const report = reportOf({ packages: [packageReport({ versions: [kept(), toDelete({ outcome: 'deleted' })] })] })
     expect([...logErrors(report), ...logWarnings(report)]).toEqual([])
   })
 })
@@ -199,18 +199,18 @@ test('names and messages from outside form no command and no line, wherever they
         group = '',
         gone = ''
       ] = texts
-      const reasons = because(
+      const reasons = withTexts(
         { code: 'protected', labels: [label] },
         { code: 'latest', rule: 0, limit: 1, rank: 1, group }
       )
-      const expired = because({ code: 'expired', rule: 0, age: 0, misses: [{ key: 'within', limit: label }] })
+      const expired = withTexts({ code: 'expired', rule: 0, age: 0, misses: [{ key: 'within', limit: label }] })
       const report = packageReport({
         ...{ owner, name, problem },
         broken: [{ id: 1, tags: [gone], missing: [gone] }],
         versions: [
-          going({ tags: [tag], reasons: expired }),
-          going({ name: tag, tags: [], outcome: 'failed', error }),
-          going({ outcome: 'refused', error }),
+          toDelete({ tags: [tag], reasons: expired }),
+          toDelete({ name: tag, tags: [], outcome: 'failed', error }),
+          toDelete({ outcome: 'refused', error }),
           kept({ reasons, untag: [gone] })
         ]
       })

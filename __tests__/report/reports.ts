@@ -6,17 +6,17 @@ import type { Reason } from '../../src/retention/reason.ts'
 export const now = '2026-06-01T12:00:00Z'
 const day = 86_400_000
 
-/** The time so many days before now. */
+/** Returns the time so many days before now. */
 export const daysAgo = (days: number): string => new Date(Date.parse(now) - days * day).toISOString()
 
-/** Reasons as a report has them. */
-export const because = (...reasons: readonly Reason[]) =>
+/** Returns reasons with their texts, as a report has them. */
+export const withTexts = (...reasons: readonly Reason[]) =>
   reasons.map((reason) => ({ ...reason, text: formatReason(reason) }))
 
 const old: Reason = { code: 'expired', rule: 0, age: 9 * day, misses: [{ key: 'within', limit: '7d' }] }
 const young: Reason = { code: 'within', rule: 0, limit: '7d' }
 
-/** An image that stays, with what is said of it otherwise. */
+/** Returns an image that is kept, with the given fields changed. */
 export const kept = (given: Partial<VersionReport> = {}): VersionReport => ({
   id: 1,
   name: `sha256:${'0123456789abcdef'.repeat(4)}`,
@@ -27,16 +27,16 @@ export const kept = (given: Partial<VersionReport> = {}): VersionReport => ({
   outcome: 'kept',
   part: 'image',
   untag: [],
-  reasons: because(young),
+  reasons: withTexts(young),
   error: null,
   ...given
 })
 
-/** An image that goes, with what is said of it otherwise. */
-export const going = (given: Partial<VersionReport> = {}): VersionReport =>
-  kept({ createdAt: daysAgo(9), action: 'delete', outcome: 'planned', reasons: because(old), ...given })
+/** Returns an image to delete, with the given fields changed. */
+export const toDelete = (given: Partial<VersionReport> = {}): VersionReport =>
+  kept({ createdAt: daysAgo(9), action: 'delete', outcome: 'planned', reasons: withTexts(old), ...given })
 
-/** A container package, its counts taken from its versions. */
+/** Returns a container package, with counts taken from its versions. */
 export const packageReport = (given: Partial<PackageReport> = {}): PackageReport => {
   const { versions = [], ...rest } = given
   const having = (outcome: VersionReport['outcome']): number =>

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { PackageReport, Report, VersionReport } from '../../src/report/json.ts'
 import { writeSummary } from '../../src/report/summary.ts'
 import { expectPieces } from '../words.ts'
-import { because, daysAgo, going, hostile, kept, packageReport, reportOf, withoutCode } from './reports.ts'
+import { daysAgo, hostile, kept, packageReport, reportOf, toDelete, withoutCode, withTexts } from './reports.ts'
 
 const summaryOf = (versions: readonly VersionReport[], run: Partial<Report> = {}, more: Partial<PackageReport> = {}) =>
   writeSummary(reportOf({ packages: [packageReport({ versions, ...more })], ...run }))
@@ -30,7 +30,7 @@ describe('the first lines', () => {
   const first = (run: Partial<Report>): string[] => writeSummary(reportOf(run)).split('\n\n').slice(0, 3)
   const packages = [
     packageReport({
-      versions: [going({ outcome: 'deleted' }), kept()],
+      versions: [toDelete({ outcome: 'deleted' }), kept()],
       bytes: { total: 9000, reclaimable: 4000, complete: true, freed: 2048 }
     })
   ]
@@ -58,7 +58,7 @@ describe('the first lines', () => {
   test('of a run in which all would go mention nothing else', () => {
     const [, verdict = '', next = ''] = first({
       dryRun: true,
-      packages: [packageReport({ versions: [going(), going()] })]
+      packages: [packageReport({ versions: [toDelete(), toDelete()] })]
     })
     expectPieces(verdict, '2 of 2 versions')
     expect(verdict).not.toMatch(/kept|free/)
@@ -152,10 +152,10 @@ describe('the table of packages', () => {
       packageReport({
         name: 'ui',
         versions: [
-          ...Array.from({ length: 1200 }, () => going({ outcome: 'deleted' })),
-          going({ outcome: 'refused' }),
-          going({ outcome: 'failed' }),
-          going({ outcome: 'deferred' }),
+          ...Array.from({ length: 1200 }, () => toDelete({ outcome: 'deleted' })),
+          toDelete({ outcome: 'refused' }),
+          toDelete({ outcome: 'failed' }),
+          toDelete({ outcome: 'deferred' }),
           kept({ action: 'untag', untag: ['a', 'b'], outcome: 'untagged' })
         ],
         bytes: { total: 0, reclaimable: 0, complete: true, freed: 5 * 1024 ** 3 }
@@ -173,8 +173,8 @@ describe('the table of packages', () => {
 
   test('of a dry run says what would be', () => {
     const versions = [
-      going(),
-      going({ outcome: 'deferred' }),
+      toDelete(),
+      toDelete({ outcome: 'deferred' }),
       kept({ action: 'untag', untag: ['a'], outcome: 'planned' })
     ]
     const packages = [packageReport({ versions, bytes: { total: 0, reclaimable: 1000, complete: true, freed: 0 } })]
@@ -214,11 +214,11 @@ test('the rules are there in words, open where there is one policy, numbered whe
 describe('the section of a package', () => {
   test('lists what was deleted, and what is left for later, with the reasons', () => {
     const summary = summaryOf([
-      going({ tags: ['a'], outcome: 'deleted' }),
-      going({ tags: ['b'], outcome: 'gone', createdAt: null }),
-      going({ tags: ['c'], outcome: 'deleted', part: 'child' }),
-      going({ tags: ['d'], outcome: 'deferred' }),
-      going({ tags: ['e'], outcome: 'planned' })
+      toDelete({ tags: ['a'], outcome: 'deleted' }),
+      toDelete({ tags: ['b'], outcome: 'gone', createdAt: null }),
+      toDelete({ tags: ['c'], outcome: 'deleted', part: 'child' }),
+      toDelete({ tags: ['d'], outcome: 'deferred' }),
+      toDelete({ tags: ['e'], outcome: 'planned' })
     ])
     expect(titlesOf(summary).slice(2)).toEqual([
       expect.stringMatching(/^1 image deleted, .*\b1\b/),
@@ -236,8 +236,12 @@ describe('the section of a package', () => {
   })
 
   test('of a dry run lists what would be deleted now and what later', () => {
-    const versions = [going({ tags: ['a'] }), going({ tags: ['b'], outcome: 'deferred' }), going({ part: 'referrer' })]
-    const summary = summaryOf([...versions, going({ part: 'referrer' })], { dryRun: true })
+    const versions = [
+      toDelete({ tags: ['a'] }),
+      toDelete({ tags: ['b'], outcome: 'deferred' }),
+      toDelete({ part: 'referrer' })
+    ]
+    const summary = summaryOf([...versions, toDelete({ part: 'referrer' })], { dryRun: true })
     expect(titlesOf(summary).slice(1)).toEqual([
       expect.stringMatching(/^1 image would be deleted, .*\b2\b/),
       expect.stringMatching(/^1 image would be deferred/)
@@ -245,16 +249,16 @@ describe('the section of a package', () => {
   })
 
   test('speaks of versions where there are no images', () => {
-    const versions = [going({ name: '1.0.0', tags: [], part: 'version', outcome: 'deleted' })]
+    const versions = [toDelete({ name: '1.0.0', tags: [], part: 'version', outcome: 'deleted' })]
     const summary = summaryOf(versions, {}, { type: 'npm' })
     expectPieces(contentUnder(summary, '1 version deleted'), '| `1.0.0` | 9d |')
   })
 
   test('shows what failed, was refused or changed in full, with what to do next', () => {
     const summary = summaryOf([
-      going({ tags: ['a'], outcome: 'refused', error: 'You cannot delete the last tagged version of a package.' }),
-      going({ tags: ['b'], outcome: 'changed' }),
-      going({ tags: ['c'], outcome: 'failed', error: 'GitHub answered 403 "No|way."' })
+      toDelete({ tags: ['a'], outcome: 'refused', error: 'You cannot delete the last tagged version of a package.' }),
+      toDelete({ tags: ['b'], outcome: 'changed' }),
+      toDelete({ tags: ['c'], outcome: 'failed', error: 'GitHub answered 403 "No|way."' })
     ])
     expectPieces(summary, '- `c` **failed**: GitHub answered 403 `No|way.`\n\n')
     expectPieces(summary, '- `a` **refused**: You cannot delete the last tagged version of a package.\n\nGitHub')
@@ -266,8 +270,8 @@ describe('the section of a package', () => {
     const loved = 'Publicly visible package versions with more than 5000 downloads cannot be deleted.'
     const failed = (id: number) => `deleting version ${id} of the container package acme/app: GitHub answered 500`
     const summary = summaryOf([
-      ...['a', 'b'].map((tag) => going({ tags: [tag], outcome: 'refused', error: loved })),
-      ...[7, 8, 9].map((id) => going({ id, tags: [`t${id}`], outcome: 'failed', error: failed(id) }))
+      ...['a', 'b'].map((tag) => toDelete({ tags: [tag], outcome: 'refused', error: loved })),
+      ...[7, 8, 9].map((id) => toDelete({ id, tags: [`t${id}`], outcome: 'failed', error: failed(id) }))
     ])
     expect(summary).toContain(
       '- `t7`, `t8`, `t9` **failed**: deleting a version of the container package `acme/app`: GitHub answered 500\n'
@@ -287,7 +291,7 @@ describe('the section of a package', () => {
   })
 
   test('shows what a fuse held back', () => {
-    const reasons = because({ code: 'fuse', going: 2, images: 3, limit: 50 })
+    const reasons = withTexts({ code: 'fuse', going: 2, images: 3, limit: 50 })
     const versions = [kept({ tags: ['a'], reasons }), kept({ tags: ['b'], part: 'child', reasons }), kept()]
     const summary = summaryOf(versions, {}, { status: 'fused', problem: 'held back' })
     expectPieces(summary, /> \[!CAUTION\]\n> .*`max-delete-percent: 67`.*\n>\n> - held back/)
@@ -300,7 +304,7 @@ describe('the section of a package', () => {
 
   test('groups what stays by its first reason, with a few examples', () => {
     const versions = ['a', 'b', 'c', 'd'].map((tag) => kept({ tags: [tag] }))
-    const protects = because({ code: 'protected', labels: ['x'] }, { code: 'uncovered', labels: ['x'] })
+    const protects = withTexts({ code: 'protected', labels: ['x'] }, { code: 'uncovered', labels: ['x'] })
     const many = kept({ tags: ['1', '2', '3', '4', '5', '6'], reasons: protects })
     expectPieces(
       contentUnder(summaryOf([many, ...versions]), '5 versions kept'),
@@ -325,9 +329,9 @@ describe('the section of a package', () => {
   })
 
   test('counts an image that only loses tags to no other', () => {
-    const versions = [going(), kept({ action: 'untag', untag: ['a'], outcome: 'planned' })]
+    const versions = [toDelete(), kept({ action: 'untag', untag: ['a'], outcome: 'planned' })]
     expect(titlesOf(summaryOf(versions, { dryRun: true }))).toContain('1 image would be deleted')
-    const later = [going({ outcome: 'deferred' }), kept({ action: 'untag', untag: ['a'], outcome: 'deferred' })]
+    const later = [toDelete({ outcome: 'deferred' }), kept({ action: 'untag', untag: ['a'], outcome: 'deferred' })]
     const deferred = expect.stringMatching(/^1 image .*deferred/)
     expect(titlesOf(summaryOf(later))).toContainEqual(deferred)
     expect(titlesOf(summaryOf(later, { dryRun: true }))).toContainEqual(deferred)
@@ -350,7 +354,7 @@ const wordsOf = (summary: string): string =>
 
 test('a package of many is folded unless somebody should see to it', () => {
   const packages = Array.from({ length: 11 }, (_, at) =>
-    packageReport({ name: at === 0 ? '<b>@x' : `app-${at}`, versions: [going(), kept()] })
+    packageReport({ name: at === 0 ? '<b>@x' : `app-${at}`, versions: [toDelete(), kept()] })
   )
   const failed = packageReport({ name: 'last', status: 'failed', problem: 'no' })
   const summary = writeSummary(reportOf({ dryRun: true, packages: [...packages, failed] }))
@@ -369,17 +373,17 @@ describe('whatever names and messages are made of', () => {
   const build = (texts: readonly string[], dryRun: boolean): string => {
     const [owner = '', name = '', problem = '', tag = '', label = '', error = '', warning = '', group = '', gone = ''] =
       texts
-    const expired = because({ code: 'expired', rule: 0, age: 0, misses: [{ key: 'within', limit: label }] })
-    const stays = because({ code: 'latest', rule: 0, limit: 1, rank: 1, group })
+    const expired = withTexts({ code: 'expired', rule: 0, age: 0, misses: [{ key: 'within', limit: label }] })
+    const stays = withTexts({ code: 'latest', rule: 0, limit: 1, rank: 1, group })
     const versions = [
-      going({ tags: [tag, gone], reasons: expired }),
-      going({ name: tag, tags: [], outcome: 'failed', error }),
-      going({ tags: [gone], outcome: 'refused', error }),
+      toDelete({ tags: [tag, gone], reasons: expired }),
+      toDelete({ name: tag, tags: [], outcome: 'failed', error }),
+      toDelete({ tags: [gone], outcome: 'refused', error }),
       kept({ tags: [label, tag], reasons: stays, untag: [gone] }),
       kept({
         tags: [],
         name: label,
-        reasons: because({ code: 'within', rule: 0, limit: group }),
+        reasons: withTexts({ code: 'within', rule: 0, limit: group }),
         createdAt: daysAgo(400)
       })
     ]
@@ -419,7 +423,7 @@ describe('a job summary stays under the limit of the runner', () => {
 
   test('with 100,000 versions, in a moment', () => {
     const some = Array.from({ length: 100 }, (_, id) =>
-      (id % 2 ? going : kept)({ tags: [`tag-${id}`], createdAt: daysAgo(id) })
+      (id % 2 ? toDelete : kept)({ tags: [`tag-${id}`], createdAt: daysAgo(id) })
     )
     const versions = Array.from({ length: 1000 }, () => some).flat()
     const began = performance.now()
@@ -431,7 +435,7 @@ describe('a job summary stays under the limit of the runner', () => {
   })
 
   test('with 5,000 packages, of which those come first that a person should see to', () => {
-    const versions = Array.from({ length: 20 }, (_, id) => going({ tags: [`tag-${id}`] }))
+    const versions = Array.from({ length: 20 }, (_, id) => toDelete({ tags: [`tag-${id}`] }))
     const quiet = Array.from({ length: 4999 }, (_, at) => packageReport({ name: `app-${at}`, versions }))
     const packages = [...quiet, packageReport({ name: 'last', status: 'failed', problem: 'no' })]
     const summary = writeSummary(reportOf({ dryRun: true, packages }))
@@ -446,7 +450,7 @@ describe('a job summary stays under the limit of the runner', () => {
 
   test('with names and messages as long as they like, and says that something is left out', () => {
     const long = '\u202e|'.repeat(1000)
-    const versions = Array.from({ length: 20 }, () => going({ tags: [long], outcome: 'failed', error: long }))
+    const versions = Array.from({ length: 20 }, () => toDelete({ tags: [long], outcome: 'failed', error: long }))
     const packages = Array.from({ length: 100 }, () => packageReport({ name: long, versions }))
     const texts = Array.from({ length: 5000 }, () => long)
     const summary = writeSummary(reportOf({ packages, problems: texts, warnings: texts }))
@@ -458,10 +462,10 @@ describe('a job summary stays under the limit of the runner', () => {
 
 describe('of a restore', () => {
   const restored = (given: Partial<VersionReport> = {}) =>
-    going({
+    toDelete({
       action: 'restore',
       outcome: 'restored',
-      reasons: because({ code: 'chosen', by: ['restore-tags'], age: 3_600_000 }),
+      reasons: withTexts({ code: 'chosen', by: ['restore-tags'], age: 3_600_000 }),
       ...given
     })
   const restore = {
@@ -498,7 +502,7 @@ describe('of a restore', () => {
 
   test('what waits says why, and parts that nobody can tell are told as such', () => {
     const waits = restored({ outcome: 'deferred', error: 'part' })
-    const guess = restored({ id: 2, tags: [], reasons: because({ code: 'perhaps-needed' }) })
+    const guess = restored({ id: 2, tags: [], reasons: withTexts({ code: 'perhaps-needed' }) })
     const summary = told([restored({ id: 3 }), waits, guess])
     expectPieces(contentUnder(summary, '1 image deferred'), '`1h`', 'part')
     expect(titlesOf(summary)).toContainEqual(expect.stringMatching(/^1 image restored, .*1 possible part/))

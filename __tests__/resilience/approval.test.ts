@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { pushImage } from '../../simulator/images.ts'
 import { addPackage, moveTag } from '../../simulator/world.ts'
-import { codes, day, left, packageOf, publishDaily, setUp, verdicts, workspace } from '../action.ts'
+import {
+  day,
+  describeVersions,
+  packageOf,
+  publishDaily,
+  reasonCodes,
+  remainingNames,
+  setUp,
+  workspace
+} from '../action.ts'
 import { expectPieces } from '../words.ts'
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
@@ -30,15 +39,15 @@ describe('an approved plan', () => {
   test('is applied', async () => {
     const { app, apply } = await setUpApproved()
     expect(await apply()).toMatchObject({ code: 0, outputs: { 'deleted-count': '3', complete: 'true' } })
-    expect(left(app)).toEqual(['v1'])
+    expect(remainingNames(app)).toEqual(['v1'])
   })
 
   test('does not cover versions published after it', async () => {
     const { world, clock, app, apply } = await setUpApproved()
     pushImage(world, app, { tags: ['pr-4'], created: clock.now() - day / 2 })
     const run = await apply()
-    expect(left(app)).toEqual(['pr-4', 'v1'])
-    expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-4': 'not-in-plan' })
+    expect(remainingNames(app)).toEqual(['pr-4', 'v1'])
+    expect(describeVersions(packageOf(run), reasonCodes)).toMatchObject({ 'pr-4': 'not-in-plan' })
   })
 
   test('does not cover versions whose tags have changed since', async () => {
@@ -46,16 +55,16 @@ describe('an approved plan', () => {
     const image = app.tags.get('pr-2')
     if (image) moveTag(app, 'pr-2b', image, clock.now())
     const run = await apply()
-    expect(left(app)).toEqual(['v1', 'pr-2 pr-2b'])
-    expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-2 pr-2b': 'not-in-plan' })
+    expect(remainingNames(app)).toEqual(['v1', 'pr-2 pr-2b'])
+    expect(describeVersions(packageOf(run), reasonCodes)).toMatchObject({ 'pr-2 pr-2b': 'not-in-plan' })
     expect(world.clock.now()).toBe(clock.now())
   })
 
   test('deletes nothing that the current policy keeps', async () => {
     const { app, apply } = await setUpApproved()
     const run = await apply(undefined, { 'keep-tags': 'pr-3' })
-    expect(left(app)).toEqual(['v1', 'pr-3'])
-    expect(verdicts(packageOf(run), codes)).toMatchObject({ 'pr-3': 'protected' })
+    expect(remainingNames(app)).toEqual(['v1', 'pr-3'])
+    expect(describeVersions(packageOf(run), reasonCodes)).toMatchObject({ 'pr-3': 'protected' })
   })
 
   test('is logged with its age', async () => {
@@ -67,7 +76,7 @@ describe('an approved plan', () => {
   test('applies if names differ only in case', async () => {
     const { app, report, apply } = await setUpApproved()
     await apply({ ...report, packages: report.packages.map((each) => ({ ...each, name: 'APP' })) })
-    expect(left(app)).toEqual(['v1'])
+    expect(remainingNames(app)).toEqual(['v1'])
   })
 
   test('for one package does not cover another', async () => {
@@ -76,8 +85,8 @@ describe('an approved plan', () => {
     pushImage(world, tool, { tags: ['v1'], created: clock.now() - day })
     pushImage(world, tool, { tags: ['pr-1'], created: clock.now() - day })
     const run = await apply(undefined, { packages: 'app, tool' })
-    expect([left(app), left(tool)]).toEqual([['v1'], ['pr-1', 'v1']])
-    expect(verdicts(packageOf(run, 'tool'), codes)).toMatchObject({ 'pr-1': 'not-in-plan' })
+    expect([remainingNames(app), remainingNames(tool)]).toEqual([['v1'], ['pr-1', 'v1']])
+    expect(describeVersions(packageOf(run, 'tool'), reasonCodes)).toMatchObject({ 'pr-1': 'not-in-plan' })
   })
 
   test.each<[string, (report: object) => unknown]>([

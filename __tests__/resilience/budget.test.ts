@@ -4,7 +4,7 @@ import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { addPackage, moveTag, publish } from '../../simulator/world.ts'
-import { day, left, packageOf, publishDaily, setUp } from '../action.ts'
+import { day, packageOf, publishDaily, remainingNames, setUp } from '../action.ts'
 import { expectOutputsMatchReport, expectReportMatchesRegistry, peakLoad } from './fixture.ts'
 
 jest.setTimeout(180_000)
@@ -102,7 +102,7 @@ describe('at the end of the hourly budget', () => {
     })
     expect(run.log).toContain('::warning::npm package acme/ui: listing it takes 35 requests')
     expect(ui.versions).toHaveLength(3001)
-    expect(left(zz)).toEqual(['2.0'])
+    expect(remainingNames(zz)).toEqual(['2.0'])
   })
 
   test('a listing that needs more than the remaining budget continues in the next hour if the run may wait', async () => {

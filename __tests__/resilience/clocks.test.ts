@@ -5,7 +5,7 @@ import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { addPackage, publish } from '../../simulator/world.ts'
-import { day, type Inputs, left, mutations, packageOf, publishDaily, runAction, setUp } from '../action.ts'
+import { day, type Inputs, mutations, packageOf, publishDaily, remainingNames, runAction, setUp } from '../action.ts'
 import { expectOutputsMatchReport, expectReportMatchesRegistry } from './fixture.ts'
 
 const minute = 60_000
@@ -39,7 +39,7 @@ describe("a machine's clock", () => {
       )
     ])
     expect(mutations(run.requests)).toEqual([])
-    expect(left(app)).toEqual(['pr-1', 'v1'])
+    expect(remainingNames(app)).toEqual(['pr-1', 'v1'])
   })
 
   test.each([
@@ -55,7 +55,7 @@ describe("a machine's clock", () => {
     expect(run.log).toMatch(
       /::warning::the clock of this machine says .* and GitHub 2026-06-01T00:00:00Z: ages are counted by/
     )
-    expect(left(app)).toEqual(['pr-1', 'v1'])
+    expect(remainingNames(app)).toEqual(['pr-1', 'v1'])
   })
 
   test('that is a minute off is not reported', async () => {
@@ -74,7 +74,7 @@ describe("a machine's clock", () => {
       const started = clock.now()
       const run = await act({ ...versions, 'time-limit': '1h' })
       expect(run).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '500' } })
-      expect(left(ui)).toEqual(['2.0'])
+      expect(remainingNames(ui)).toEqual(['2.0'])
       expect(clock.now() - started).toBeLessThan(4 * minute)
       expect(Date.parse(run.report.finishedAt)).toBe(Math.floor(clock.now() / 1000) * 1000)
     }
@@ -86,7 +86,7 @@ describe("a machine's clock", () => {
       const { clock, ui, act } = await setUpClock(ahead, 150, { limits: { primary: { classic: 100 } } })
       const run = await act({ ...versions, 'wait-for-rate-limit': 'true', 'rate-limit-reserve': '20' })
       expect(run).toMatchObject({ code: 0, outputs: { complete: 'true', 'deleted-count': '150' } })
-      expect(left(ui)).toEqual(['2.0'])
+      expect(remainingNames(ui)).toEqual(['2.0'])
       expect(run.requests.filter(({ status }) => status === 403)).toEqual([])
       expect(Math.floor(clock.now() / minute) * minute).toBe(Date.parse('2026-06-01T01:00:00Z'))
       const hours = Map.groupBy(run.requests, ({ time }) => time < Date.parse('2026-06-01T01:00:00Z'))

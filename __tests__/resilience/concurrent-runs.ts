@@ -5,7 +5,7 @@ import { prepareStep } from '../../simulator/runner.ts'
 import { type Simulator, startSimulator } from '../../simulator/server.ts'
 import { run } from '../../src/main.ts'
 import type { Report } from '../../src/report/json.ts'
-import { captured } from '../action.ts'
+import { captureOutput } from '../action.ts'
 import { classic } from '../simulator/simulate.ts'
 import { policyOf, runnerClock, type Scenario } from './fault-catalogue.ts'
 import { expectReportMatchesRegistry } from './fixture.ts'
@@ -35,7 +35,7 @@ export const runConcurrently = async (scenario: Scenario, simulator: Simulator, 
   }
   const env = await prepareStep(simulator, inputs, directory)
   let runs: { code: number; report: Report }[] = []
-  await captured(env, async () => {
+  await captureOutput(env, async () => {
     runs = await Promise.all([start('one', 0), start('two', secondDelay)])
     return 0
   })

@@ -4,7 +4,7 @@ import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { attestGitHub } from '../../simulator/signatures.ts'
 import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
-import { left, packageOf, publishDaily, setUp } from '../action.ts'
+import { packageOf, publishDaily, remainingNames, setUp } from '../action.ts'
 import { expectInvariants, trackTags } from './fixture.ts'
 
 jest.setTimeout(60_000)
@@ -196,7 +196,7 @@ policies:
 `
     })
     expect(fault.hits).toBe(1)
-    expect(left(app)).toEqual(expect.arrayContaining([...kept, 'multi']))
+    expect(remainingNames(app)).toEqual(expect.arrayContaining([...kept, 'multi']))
     expect(brokenTags(app)).toEqual([])
     expect(index.deletedAt).toBeNull()
   })

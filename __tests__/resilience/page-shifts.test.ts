@@ -3,7 +3,7 @@ import { type Effect, edits, meanwhile, responds } from '../../simulator/faults.
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addRepository, publish } from '../../simulator/world.ts'
-import { day, left, packageOf, sent, setUp } from '../action.ts'
+import { day, packageOf, remainingNames, sent, setUp } from '../action.ts'
 import { expectInvariants, trackTags } from './fixture.ts'
 
 jest.setTimeout(120_000)
@@ -113,6 +113,6 @@ describe('a list of several pages', () => {
       "version: 1\npolicies: [{ packages: ui, type: npm, rules: [{ delete: '*', keep: { while: branch-exists } }] }]\n"
     const run = await act({ policy })
     expect(run.code).toBe(0)
-    expect(left(ui)).toEqual(names.slice(1).toReversed())
+    expect(remainingNames(ui)).toEqual(names.slice(1).toReversed())
   })
 })

@@ -6,7 +6,7 @@ import { brokenTags, neededBy } from '../../simulator/pull.ts'
 import { attestGitHub } from '../../simulator/signatures.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { moveTag, type SimPackage, type SimVersion, type World } from '../../simulator/world.ts'
-import { codes, day, packageOf, type Run, setUp } from '../action.ts'
+import { day, packageOf, type Run, reasonCodes, setUp } from '../action.ts'
 import { expectInvariants, expectReportMatchesRegistry } from './fixture.ts'
 
 const minute = 60_000
@@ -154,7 +154,7 @@ describe('a deletion by another client', () => {
       onRequest(number, () => void (victim && deleteVersion(world, app, victim)))
       const run = await act(inputs)
       expect(brokenTags(app)).toEqual([])
-      expect(Object.values(packageOf(run).versions).filter((each) => codes(each) === 'orphan')).toEqual([])
+      expect(Object.values(packageOf(run).versions).filter((each) => reasonCodes(each) === 'orphan')).toEqual([])
     }
   )
 })

@@ -8,7 +8,7 @@ import { brokenTags } from '../../simulator/pull.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../../simulator/signatures.ts'
 import type { Switches } from '../../simulator/switches.ts'
 import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
-import { day, keepReport, setUp } from '../action.ts'
+import { day, saveReport, setUp } from '../action.ts'
 import { buildFixture, cleanupInputs, expectOutputsMatchReport, peakLoad } from './fixture.ts'
 
 /** A push; numbers refer to existing versions, modulo their count. */
@@ -100,7 +100,7 @@ describe('after any clean-up, a restore from its report', () => {
     await fc.assert(
       fc.asyncProperty(randomWorlds, async (given) => {
         const { app, act, before, cleaned, watched } = await cleanUpRandomly(given)
-        const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
+        const run = await act({ mode: 'restore', 'restore-from': await saveReport(cleaned) })
         expect(run.code).toBe(0)
         expectOutputsMatchReport(run)
         expect(run.outputs['restored-count']).toBe(cleaned.outputs['deleted-count'])
@@ -117,7 +117,7 @@ describe('after any clean-up, a restore from its report', () => {
       fc.asyncProperty(randomWorlds, fc.constantFrom('pr-1', 'pr-2', 'latest'), async (given, taken) => {
         const { world, app, act, before, cleaned, watched } = await cleanUpRandomly(given)
         const { id } = pushImage(world, app, { tags: [taken] })
-        const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
+        const run = await act({ mode: 'restore', 'restore-from': await saveReport(cleaned) })
         expect(run.code).toBe(0)
         const expected = [...before.state].map(([old, tags]) => [old, tags.filter((tag) => tag !== taken)] as const)
         expect(stateOf(app)).toEqual(new Map([...expected, [id, [taken]]]))
@@ -158,7 +158,7 @@ describe('after any clean-up, a restore from its report', () => {
       await fc.assert(
         fc.asyncProperty(randomWorlds, fc.integer({ min: 3, max: 30 }), async (given, requests) => {
           const { app, act, simulator, before, cleaned, watched } = await cleanUpRandomly(given)
-          const inputs = { mode: 'restore', 'restore-from': await keepReport(cleaned) }
+          const inputs = { mode: 'restore', 'restore-from': await saveReport(cleaned) }
           const cancel = new AbortController()
           let seen = 0
           simulator.faults.clear()
@@ -208,7 +208,7 @@ test("a restore stays within GitHub's limits, whatever there is to restore", asy
   const { ui } = buildFixture(world, app, 30)
   const before = [app, ui].map(stateOf)
   const cleaned = await act(cleanupInputs)
-  const run = await act({ mode: 'restore', 'restore-from': await keepReport(cleaned) })
+  const run = await act({ mode: 'restore', 'restore-from': await saveReport(cleaned) })
   expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': cleaned.outputs['deleted-count'] } })
   expect([app, ui].map(stateOf)).toEqual(before)
   expect(run.requests.every(({ status }) => status !== 403 && status !== 429)).toBe(true)

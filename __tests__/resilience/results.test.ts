@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
 import { prepareStep, readOutputs, withCache } from '../../simulator/runner.ts'
 import { run } from '../../src/main.ts'
-import { captured, left, publishDaily, runAction, setUp, workspace } from '../action.ts'
+import { captureOutput, publishDaily, remainingNames, runAction, setUp, workspace } from '../action.ts'
 import { classic } from '../simulator/simulate.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
@@ -36,7 +36,7 @@ describe('a run that is cancelled after its last change', () => {
     expect(log).toContain('cancelled after its work')
     expect(report).toMatchObject({ complete: true, packages: [{ counts: { deleted: 2 } }] })
     expect(outputs).toMatchObject({ 'deleted-count': '2', complete: 'true' })
-    expect(left(app)).toEqual(['v1'])
+    expect(remainingNames(app)).toEqual(['v1'])
   })
 
   test('while it writes its report writes everything and fails', async () => {
@@ -76,13 +76,13 @@ describe('on a full disk', () => {
     if (before) fillDisk(place)
     else simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: full })
     const host = { env, clock, random: () => 0.5, page }
-    const { code, log } = await captured(env, () => run(host))
+    const { code, log } = await captureOutput(env, () => run(host))
     const text = async (path: string) => (path === place ? '' : await readFile(path, 'utf8'))
     return {
       code,
       errors: log.split('\n').filter((line) => line.startsWith('::error::')),
       requests: simulator.requests.length,
-      left: left(app),
+      left: remainingNames(app),
       report: await text(join(own, 'report.json')),
       page: await text(join(own, 'report.html')),
       summary: await text(env.GITHUB_STEP_SUMMARY),

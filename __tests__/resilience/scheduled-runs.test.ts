@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, moveTag, publish, type SimPackage, type World } from '../../simulator/world.ts'
-import { day, type Inputs, left, packageOf, setUp } from '../action.ts'
+import { day, type Inputs, packageOf, remainingNames, setUp } from '../action.ts'
 import { expectReportMatchesRegistry, trackTags } from './fixture.ts'
 
 jest.setTimeout(180_000)
@@ -79,7 +79,7 @@ test('if an hour covers all packages, all are decided before any deletion, the o
   const first = run.requests.findIndex(({ mutation }) => mutation)
   const listed = run.requests.slice(0, first).filter(({ path }) => path.endsWith('/versions'))
   expect(new Set(listed.slice(0, 4).map(({ path }) => path)).size).toBe(4)
-  expect(packages.map((pkg) => left(pkg).slice(-1)[0])).toEqual(['1.2', '1.2', '1.2', '1.2'])
+  expect(packages.map((pkg) => remainingNames(pkg).slice(-1)[0])).toEqual(['1.2', '1.2', '1.2', '1.2'])
 })
 
 describe("a package whose listing exceeds an hour's budget", () => {
@@ -93,7 +93,7 @@ describe("a package whose listing exceeds an hour's budget", () => {
     expect(run.log).toMatch(
       /::warning::npm package acme\/big: listing it takes \d+ requests, and an hour of this token has 100 .* no run can clean it; lower/
     )
-    expect(left(small)).toEqual(['2.0'])
+    expect(remainingNames(small)).toEqual(['2.0'])
     expect(big.versions).toHaveLength(9901)
   })
 

@@ -4,7 +4,16 @@ import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, packageKey } from '../../simulator/world.ts'
-import { codes, day, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import {
+  day,
+  describeVersions,
+  mutations,
+  packageOf,
+  publishDaily,
+  reasonCodes,
+  remainingNames,
+  setUp
+} from '../action.ts'
 import { expectPieces } from '../words.ts'
 import { expectReportMatchesRegistry } from './fixture.ts'
 
@@ -31,7 +40,7 @@ describe('time-limit', () => {
     expect(Number(run.outputs['deleted-count'])).toBeGreaterThan(100)
     expectReportMatchesRegistry(app, packageOf(run))
     expect(await act(inputs)).toMatchObject({ code: 0, outputs: { complete: 'true' } })
-    expect(left(app)).toEqual(['v1'])
+    expect(remainingNames(app)).toEqual(['v1'])
   })
 
   test('also ends a pause that GitHub asks for', async () => {
@@ -137,7 +146,7 @@ describe('max-deletions', () => {
     const packages = ['a', 'b'].map((name) => addPackage(world, { owner: 'acme', type: 'npm', name }))
     for (const pkg of packages) publishDaily(world, pkg, ['1', '2', '3', '4'])
     const run = await act({ packages: 'a, b', 'package-type': 'npm', 'delete-tags': '*', 'max-deletions': '4' })
-    expect(packages.map(left)).toEqual([
+    expect(packages.map(remainingNames)).toEqual([
       ['1', '2'],
       ['1', '2']
     ])
@@ -158,8 +167,8 @@ describe('delete-empty-packages', () => {
     simulator.faults.add({ match: { path: /manifests/ }, times: 1, effect: meanwhile(push) })
     const run = await act(all)
     expect(mutations(run.requests)).toEqual([])
-    expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
-    expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toEqual({ 'pr-1': 'changed', 'pr-2': 'changed' })
+    expect(remainingNames(app)).toEqual(['v1', 'pr-1', 'pr-2'])
+    expect(describeVersions(packageOf(run), ({ outcome }) => outcome)).toEqual({ 'pr-1': 'changed', 'pr-2': 'changed' })
     expect(run.code).toBe(0)
   })
 
@@ -173,7 +182,7 @@ describe('delete-empty-packages', () => {
     simulator.faults.add({ match: { path: /manifests/ }, after: 1, times: 1, effect: meanwhile(push) })
     const run = await act(all)
     expect(mutations(run.requests)).toEqual([])
-    expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
+    expect(remainingNames(app)).toEqual(['v1', 'pr-1', 'pr-2'])
   })
 
   test('checks again before a second attempt', async () => {
@@ -189,7 +198,7 @@ describe('delete-empty-packages', () => {
     })
     const run = await act(all)
     expect(mutations(run.requests)).toHaveLength(1)
-    expect(left(app)).toEqual(['v1', 'pr-1', 'pr-2'])
+    expect(remainingNames(app)).toEqual(['v1', 'pr-1', 'pr-2'])
   })
 
   test('keeps a package in which a version gained a tag', async () => {
@@ -217,12 +226,12 @@ describe('a change by another client between plan and deletion', () => {
       })
     })
     const run = await act(inputs)
-    expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toEqual({
+    expect(describeVersions(packageOf(run), ({ outcome }) => outcome)).toEqual({
       v1: 'kept',
       'pr-0': 'deleted',
       'pr-1': 'gone',
       'pr-2': 'deleted'
     })
-    expect(packageOf(run).versions.map(codes)).toContain('expired')
+    expect(packageOf(run).versions.map(reasonCodes)).toContain('expired')
   })
 })

@@ -35,15 +35,15 @@ const plan = (inventory: Inventory, of: Policy, approved?: ApprovedChanges): Pla
 const everything = rule(['@any', '@untagged'])
 const prs = rule('pr-*')
 
-/** The names of what goes, in the order in which it does. */
-const going = ({ decisions, changes }: Plan): string[] =>
+/** Returns the names of what is deleted, in that order. */
+const deletedNames = ({ decisions, changes }: Plan): string[] =>
   changes.map((change) => nameOf(decisions[change.index]?.version.name ?? ''))
 
-const staying = ({ decisions }: Plan): string[] =>
+const keptNames = ({ decisions }: Plan): string[] =>
   decisions.flatMap(({ action, version }) => (action === 'delete' ? [] : [nameOf(version.name)]))
 
 describe('what belongs together', () => {
-  const cases: [behaviour: string, listing: Listing, told: Record<string, string>][] = [
+  const cases: [behaviour: string, listing: Listing, summary: Record<string, string>][] = [
     [
       'children stay and go with their index',
       {
@@ -169,11 +169,11 @@ describe('what belongs together', () => {
       { main: 'keep uncovered', pr: 'delete expired', x: 'keep needed-by main' }
     ]
   ]
-  test.each(cases)('%s', (_, listing, told) => {
-    expect(summarizePlan(plan(container(listing), policy([prs])))).toEqual(told)
+  test.each(cases)('%s', (_, listing, summary) => {
+    expect(summarizePlan(plan(container(listing), policy([prs])))).toEqual(summary)
   })
 
-  test('is told by ids', () => {
+  test('is named by ids', () => {
     const { decisions } = plan(
       container({
         'main 9d main': index(['a']),
@@ -219,7 +219,7 @@ describe('orphans', () => {
   })
 
   test('stay where nothing covers what is untagged', () => {
-    expect(going(plan(app, policy([rule('@any')], { minKeep: 0, protect: ['main'] })))).toEqual([])
+    expect(deletedNames(plan(app, policy([rule('@any')], { minKeep: 0, protect: ['main'] })))).toEqual([])
   })
 
   test('count for the floor and the fuse', () => {
@@ -266,7 +266,7 @@ test('signatures of images in another package, and of those signatures, do not c
 
 test('a manifest that names itself is no part of itself', () => {
   const app = container({ 'a 9d pr-1': image({ subject: 'a' }), 'main 9d main': image() })
-  expect(going(plan(app, policy([prs])))).toEqual(['a'])
+  expect(deletedNames(plan(app, policy([prs])))).toEqual(['a'])
 })
 
 describe('tagged platforms', () => {
@@ -279,7 +279,7 @@ describe('tagged platforms', () => {
 
   test('take no slot, and are kept or deleted with their index', () => {
     const { decisions, changes } = plan(app, policy([rule('v*', { latest: 3 })]))
-    expect(going(plan(app, policy([rule('v*', { latest: 3 })])))).toEqual(['1.0', '1.0-amd64', '1.0-arm64'])
+    expect(deletedNames(plan(app, policy([rule('v*', { latest: 3 })])))).toEqual(['1.0', '1.0-amd64', '1.0-arm64'])
     expect(decisions[4]?.reasons.at(-1)).toMatchObject({ code: 'needed-by' })
     expect(changes.map(({ after }) => after.length)).toEqual([0, 1, 1])
   })
@@ -297,7 +297,7 @@ describe('tagged platforms', () => {
 
   test('take slots like any other version where no rule covers their index', () => {
     const platforms = plan(app, policy([rule('v*-*', { latest: 3 })], { minKeep: 0 }))
-    expect(going(platforms)).toEqual([])
+    expect(deletedNames(platforms)).toEqual([])
     expect(summarizePlan(platforms)['1.0-amd64']).toBe('keep needed-by 1.0')
   })
 
@@ -338,7 +338,7 @@ describe('tagged platforms', () => {
       'b 2d v2': index(['b-amd64']),
       'b-amd64 2d v2-amd64': image()
     })
-    expect(staying(plan(chain, policy([rule('v*', { latest: 1 })])))).toEqual(['a-amd64'])
+    expect(keptNames(plan(chain, policy([rule('v*', { latest: 1 })])))).toEqual(['a-amd64'])
   })
 
   test('of an index inside of another follow the one above', () => {
@@ -348,16 +348,16 @@ describe('tagged platforms', () => {
       'amd64 9d v1-linux-amd64': image(),
       'new 1d v2': image()
     })
-    expect(going(plan(nested, policy([rule('v*', { latest: 1 })])))).toEqual(['all', 'linux', 'amd64'])
-    expect(staying(plan(nested, policy([rule('v*', { latest: 2 })])))).toEqual(['all', 'linux', 'amd64', 'new'])
+    expect(deletedNames(plan(nested, policy([rule('v*', { latest: 1 })])))).toEqual(['all', 'linux', 'amd64'])
+    expect(keptNames(plan(nested, policy([rule('v*', { latest: 2 })])))).toEqual(['all', 'linux', 'amd64', 'new'])
   })
 })
 
 test('a tag that names its own digest is an ordinary tag', () => {
   const app = container({ [`mirror 9d ${helperTag('mirror')}`]: image(), 'main 9d main': image() })
-  expect(going(plan(app, policy([rule('@untagged')])))).toEqual([])
-  expect(going(plan(app, policy([rule('sha256-*')])))).toEqual(['mirror'])
-  expect(going(plan(app, policy([rule('sha256-*')], { protect: ['sha256-*'] })))).toEqual([])
+  expect(deletedNames(plan(app, policy([rule('@untagged')])))).toEqual([])
+  expect(deletedNames(plan(app, policy([rule('sha256-*')])))).toEqual(['mirror'])
+  expect(deletedNames(plan(app, policy([rule('sha256-*')], { protect: ['sha256-*'] })))).toEqual([])
 })
 
 describe('the grace period', () => {
@@ -436,7 +436,7 @@ describe('the floor', () => {
       ['a', 'a-sig']
     ]
   ])('%s', (_, listing, options, kept) => {
-    expect(staying(plan(container(listing), policy([everything], options)))).toEqual(kept)
+    expect(keptNames(plan(container(listing), policy([everything], options)))).toEqual(kept)
   })
 
   test('counts, and passes over, an image of another rule that came along with one before', () => {
@@ -446,7 +446,7 @@ describe('the floor', () => {
       'a 9d pr-3': image(),
       'b 10d pr-4': image()
     })
-    expect(staying(plan(app, policy([prs, rule('amd64')], { minKeep: 3 })))).toEqual(['app', 'child', 'a'])
+    expect(keptNames(plan(app, policy([prs, rule('amd64')], { minKeep: 3 })))).toEqual(['app', 'child', 'a'])
   })
 
   test('takes orphans last, so that after a run that was cut off the next one keeps the same', () => {
@@ -454,9 +454,9 @@ describe('the floor', () => {
     const signed = { 'app 7d': image(), 'app-signature 7d': image({ subject: 'app' }) }
     const others = { 'signature 6d': image({ subject: 'subject' }), ...signed, 'x 8d': image() }
     const of = policy([everything], { minKeep: 1 })
-    expect(staying(plan(container({ ...subject, ...others }), of))).toEqual(['app', 'app-signature'])
-    expect(staying(plan(container(others), of))).toEqual(['app', 'app-signature'])
-    expect(staying(plan(container(others), policy([everything], { minKeep: 3 })))).toEqual([
+    expect(keptNames(plan(container({ ...subject, ...others }), of))).toEqual(['app', 'app-signature'])
+    expect(keptNames(plan(container(others), of))).toEqual(['app', 'app-signature'])
+    expect(keptNames(plan(container(others), policy([everything], { minKeep: 3 })))).toEqual([
       'signature',
       'app',
       'app-signature',
@@ -479,12 +479,12 @@ describe('the floor', () => {
     [2, ['1.1.0', '1.2.0']]
   ])('with min-keep %j leaves of an npm package %j', (minKeep, kept) => {
     const lib = registry('npm', ['1.0.0 9d', '1.1.0 8d', '1.2.0 7d'])
-    expect(staying(plan(lib, policy([rule('@any')], { type: 'npm', minKeep })))).toEqual(kept)
+    expect(keptNames(plan(lib, policy([rule('@any')], { type: 'npm', minKeep })))).toEqual(kept)
   })
 
   test('counts an untagged version of type docker like any other', () => {
     const docker = registry('docker', ['a 9d pr-1', 'b 8d'])
-    expect(staying(plan(docker, policy([everything], { type: 'docker' })))).toEqual(['b'])
+    expect(keptNames(plan(docker, policy([everything], { type: 'docker' })))).toEqual(['b'])
   })
 
   test('is no reason for what stays with an image before', () => {
@@ -511,8 +511,8 @@ describe('the floor', () => {
       for (const manifest of [image(), image({ subject: 'app' })]) {
         const with2 = policy([everything], { ...options, minKeep: 2 })
         const whole = plan(container({ 'app 9d pr-1': index(['part']), [part]: manifest, ...others }), with2)
-        expect(staying(whole)).toEqual(['part', 'a', 'b'])
-        expect(staying(plan(container({ [part]: manifest, ...others }), with2))).toEqual(['part', 'a', 'b'])
+        expect(keptNames(whole)).toEqual(['part', 'a', 'b'])
+        expect(keptNames(plan(container({ [part]: manifest, ...others }), with2))).toEqual(['part', 'a', 'b'])
       }
     }
   )
@@ -699,7 +699,7 @@ describe('the order of changes', () => {
     ]
   ])('%s', (_, listing, order) => {
     const all = plan(container({ ...listing, 'main 1d main': image() }), policy([prs, rule('@untagged')]))
-    expect(going(all)).toEqual(order)
+    expect(deletedNames(all)).toEqual(order)
   })
 
   test('names for each change what must be gone before it, and the time at which it goes', () => {
@@ -747,7 +747,7 @@ describe('a cap', () => {
     const plans = [plan(app, policy([prs])), plan(lib, policy([rule('*-pr')], { type: 'npm' }))]
     const deferred = capChanges(plans, cap)
     return plans.map((each) =>
-      going(each).filter((_, turn) => deferred.get(each)?.has(each.changes[turn]?.index ?? -1))
+      deletedNames(each).filter((_, turn) => deferred.get(each)?.has(each.changes[turn]?.index ?? -1))
     )
   }
 
@@ -785,13 +785,13 @@ describe('a cap', () => {
       }),
       policy([prs, rule('amd64')])
     )
-    expect(going(app)).toEqual(['app', 'child', 'sig'])
+    expect(deletedNames(app)).toEqual(['app', 'child', 'sig'])
     expect(capChanges([app], 1).get(app)).toEqual(new Set([1, 3]))
   })
 
   test('defers nothing of plans that change nothing', () => {
-    const idle = plan(container({}), policy([prs]))
-    expect(capChanges([idle], 0)).toEqual(new Map([[idle, new Set()]]))
+    const empty = plan(container({}), policy([prs]))
+    expect(capChanges([empty], 0)).toEqual(new Map([[empty, new Set()]]))
   })
 
   const pullRequests = (...versions: string[]) =>
@@ -887,7 +887,7 @@ describe('untag', () => {
       c: 'delete expired',
       d: 'untag pr-5 protected'
     })
-    expect(staying(plan(app, policy(rules)))).toEqual(['a', 'b', 'd'])
+    expect(keptNames(plan(app, policy(rules)))).toEqual(['a', 'b', 'd'])
     expect(summarizePlan(plan(app, policy(rules)))['a']).toBe('keep uncovered')
   })
 
@@ -957,7 +957,7 @@ describe('an approved plan', () => {
 
   test('keeps what it kept', () => {
     const earlier = plan(app, policy([rule('pr-1')]))
-    expect(going(plan(app, of, approve(earlier)))).toEqual(['a', 'child'])
+    expect(deletedNames(plan(app, of, approve(earlier)))).toEqual(['a', 'child'])
   })
 
   test('removes only the tags that it removed', () => {
@@ -966,7 +966,7 @@ describe('an approved plan', () => {
   })
 
   test('keeps everything of a package that it did not have', () => {
-    expect(going(plan(app, of, new Map()))).toEqual([])
+    expect(deletedNames(plan(app, of, new Map()))).toEqual([])
   })
 })
 
@@ -980,10 +980,10 @@ test.each<[one: string[], other: string[], same: boolean]>([
   expect(sameTags(one, other)).toBe(same)
 })
 
-/** A plan as a table: what happens to each version, in the order of the listing, then the order of deletions. */
+/** Returns a plan as lines: the decision of each version in the order of the listing, then the order of deletions. */
 const golden = (of: Plan): string[] => [
   ...Object.entries(summarizePlan(of)).map(([name, told]) => `${name}: ${told}`),
-  `order: ${going(of).join(' ')}`
+  `order: ${deletedNames(of).join(' ')}`
 ]
 
 test('a container package by a policy of nightly images, pull requests, releases and what is untagged', () => {

@@ -6,37 +6,37 @@ import { helperSubject } from '../../src/retention/manifest.ts'
 import { capChanges, type Plan, planPackage } from '../../src/retention/plan.ts'
 import { type Policy, periods, type Rule } from '../../src/retention/policy.ts'
 import type { Digest } from '../../src/retention/version.ts'
+import { inventoryOf, packages, policies, type RandomPackage } from './arbitraries.ts'
 import { container, image, now, patterns, policy, rule, unknownRefs } from './builders.ts'
-import { inventoryOf, policies, type World, worlds } from './worlds.ts'
 
-const planOf = (world: World, of: Policy, unreadable: readonly Digest[] = []): Plan =>
-  planPackage({ ...inventoryOf(world), unreadable }, of, world.refs, now)
+const planOf = (pkg: RandomPackage, of: Policy, unreadable: readonly Digest[] = []): Plan =>
+  planPackage({ ...inventoryOf(pkg), unreadable }, of, pkg.refs, now)
 
-/** Holds for every random world and policy; fast-check prints the seed and the smallest case where it does not. */
-const holds = (runs: number, property: (world: World, of: Policy) => void): void =>
-  fc.assert(fc.property(worlds, policies, property), { numRuns: runs })
+/** Holds for every random package and policy; fast-check prints the seed and the smallest case where it does not. */
+const holdsForAll = (runs: number, property: (pkg: RandomPackage, of: Policy) => void): void =>
+  fc.assert(fc.property(packages, policies, property), { numRuns: runs })
 
-const placesOf = ({ decisions }: Plan, action: 'keep' | 'delete'): number[] =>
-  decisions.flatMap((decision, place) => ((decision.action === 'delete') === (action === 'delete') ? [place] : []))
+const indexesOf = ({ decisions }: Plan, action: 'keep' | 'delete'): number[] =>
+  decisions.flatMap((decision, index) => ((decision.action === 'delete') === (action === 'delete') ? [index] : []))
 
 /** True if a tagged version that a tagged index lists also belongs to another image. */
-const hasSignaturesAsPlatforms = ({ type, versions, manifests }: World): boolean => {
+const hasSignaturesAsPlatforms = ({ type, versions, manifests }: RandomPackage): boolean => {
   const { listedBy, neededBy } = buildGraph(versions, manifests)
   return (
     type === 'container' &&
-    listedBy.some((indexes, place) => indexes.length > 0 && neededBy[place]?.length !== indexes.length)
+    listedBy.some((indexes, index) => indexes.length > 0 && neededBy[index]?.length !== indexes.length)
   )
 }
 
 /** What each version needs, found the long way round. */
-const needsOf = ({ type, versions, manifests }: World): number[][] =>
+const needsOf = ({ type, versions, manifests }: RandomPackage): number[][] =>
   versions.map((owner) =>
-    versions.flatMap((part, place) => {
+    versions.flatMap((part, index) => {
       const [above, below] = [manifests.get(owner.name), manifests.get(part.name)]
       if (type !== 'container' || owner === part) return []
       const lists = typeof above === 'object' && above.children.some((child) => child.digest === part.name)
       const refers = typeof below === 'object' && below.subject === owner.name
-      return lists || refers || part.tags.some((tag) => helperSubject(tag) === owner.name) ? [place] : []
+      return lists || refers || part.tags.some((tag) => helperSubject(tag) === owner.name) ? [index] : []
     })
   )
 
@@ -46,9 +46,9 @@ const isTied = (needs: readonly number[][], owner: number, part: number): boolea
 const hasRing = (needs: readonly number[][]): boolean =>
   needs.some((parts, owner) => parts.some((part) => isTied(needs, owner, part)))
 
-/** The world after a run: without what the plan deletes, and without the tags that it removes. */
-const leftOf = (world: World, { decisions }: Plan): World => ({
-  ...world,
+/** The package after a run: without what the plan deletes, and without the tags that it removes. */
+const leftOf = (pkg: RandomPackage, { decisions }: Plan): RandomPackage => ({
+  ...pkg,
   versions: decisions.flatMap(({ version, action, untag }) =>
     action === 'delete' ? [] : [{ ...version, tags: version.tags.filter((tag) => !untag.includes(tag)) }]
   )
@@ -56,16 +56,16 @@ const leftOf = (world: World, { decisions }: Plan): World => ({
 
 describe('a plan', () => {
   test('decides every version exactly once, and says why', () => {
-    holds(1000, (world, of) => {
-      const plan = planOf(world, of)
-      expect(plan.decisions.map(({ version }) => version.id)).toEqual(world.versions.map(({ id }) => id))
+    holdsForAll(1000, (pkg, of) => {
+      const plan = planOf(pkg, of)
+      expect(plan.decisions.map(({ version }) => version.id)).toEqual(pkg.versions.map(({ id }) => id))
       expect(plan.decisions.filter(({ reasons }) => reasons.length === 0)).toEqual([])
-      expect(plan.changes.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(placesOf(plan, 'delete'))
+      expect(plan.changes.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(indexesOf(plan, 'delete'))
     })
   })
 
   test('does not depend on the order of versions, tags, rules and patterns', () => {
-    const told = (plan: Plan, rules: readonly Rule[], listed: readonly Rule[]) => ({
+    const normalized = (plan: Plan, rules: readonly Rule[], listed: readonly Rule[]) => ({
       ...plan,
       decisions: plan.decisions
         .map((decision) => ({
@@ -92,52 +92,52 @@ describe('a plan', () => {
     })
     const shuffled = fc.infiniteStream(fc.nat(1000))
     fc.assert(
-      fc.property(worlds, policies, shuffled, (world, of, numbers) => {
+      fc.property(packages, policies, shuffled, (pkg, of, numbers) => {
         const shuffle = <T>(list: readonly T[]): T[] =>
           list
             .map((item) => ({ item, turn: Number(numbers.next().value) }))
             .toSorted((a, b) => a.turn - b.turn)
             .map(({ item }) => item)
-        const versions = shuffle(world.versions.map((version) => ({ ...version, tags: shuffle(version.tags) })))
+        const versions = shuffle(pkg.versions.map((version) => ({ ...version, tags: shuffle(version.tags) })))
         const rules = shuffle(of.rules)
         const reordered = rules.map((rule) => ({ ...rule, delete: patterns(...shuffle(rule.delete.sources)) }))
-        const turned = planOf({ ...world, versions }, { ...of, rules: reordered })
-        expect(told(turned, rules, of.rules)).toEqual(told(planOf(world, of), of.rules, of.rules))
+        const turned = planOf({ ...pkg, versions }, { ...of, rules: reordered })
+        expect(normalized(turned, rules, of.rules)).toEqual(normalized(planOf(pkg, of), of.rules, of.rules))
       }),
       { numRuns: 600 }
     )
   })
 
   test('keeps what a kept version needs, and deletes nothing that anything kept leads to', () => {
-    holds(1000, (world, of) => {
-      const plan = planOf(world, of)
-      const gone = new Set(placesOf(plan, 'delete'))
-      const led = reachableFrom(placesOf(plan, 'keep'), needsOf(world))
-      expect([...led].filter((place) => gone.has(place))).toEqual([])
+    holdsForAll(1000, (pkg, of) => {
+      const plan = planOf(pkg, of)
+      const gone = new Set(indexesOf(plan, 'delete'))
+      const led = reachableFrom(indexesOf(plan, 'keep'), needsOf(pkg))
+      expect([...led].filter((index) => gone.has(index))).toEqual([])
     })
   })
 
   test('deletes nothing more in a second run at the same time', () => {
-    holds(2000, (world, of) => {
+    holdsForAll(2000, (pkg, of) => {
       fc.pre(of.rules.every(isSteady))
       // Of a ring that stays only since one of its versions has no time, the others become images as the last owner goes.
-      fc.pre(world.versions.every(({ created }) => created !== null && created <= now) || !hasRing(needsOf(world)))
+      fc.pre(pkg.versions.every(({ created }) => created !== null && created <= now) || !hasRing(needsOf(pkg)))
       // A tagged platform that is also the signature of another image may be kept for that, and its index deleted.
-      fc.pre(!hasSignaturesAsPlatforms(world))
-      const again = planOf(leftOf(world, planOf(world, of)), of)
+      fc.pre(!hasSignaturesAsPlatforms(pkg))
+      const again = planOf(leftOf(pkg, planOf(pkg, of)), of)
       expect(again.decisions.filter(({ action }) => action !== 'keep')).toEqual([])
     })
   })
 
   test('deletes nothing where there is no rule', () => {
-    holds(300, (world, of) => {
-      expect(placesOf(planOf(world, { ...of, rules: [] }), 'delete')).toEqual([])
+    holdsForAll(300, (pkg, of) => {
+      expect(indexesOf(planOf(pkg, { ...of, rules: [] }), 'delete')).toEqual([])
     })
   })
 
   test('deletes nothing while a manifest cannot be read', () => {
-    holds(300, (world, of) => {
-      const { status, changes, decisions, emptiesPackage } = planOf(world, of, ['sha256:x'])
+    holdsForAll(300, (pkg, of) => {
+      const { status, changes, decisions, emptiesPackage } = planOf(pkg, of, ['sha256:x'])
       expect({ status, changes, emptiesPackage }).toEqual({ status: 'failed', changes: [], emptiesPackage: false })
       expect(decisions.filter(({ action }) => action !== 'keep')).toEqual([])
     })
@@ -146,42 +146,42 @@ describe('a plan', () => {
   test('deletes nothing more where more is protected, but what stayed only as the last of all', () => {
     const pattern = fc.constantFrom('pr-1', '1.0.*', 'main', '@untagged', '@any', '@prerelease')
     fc.assert(
-      fc.property(worlds, policies, pattern, (world, of, more) => {
+      fc.property(packages, policies, pattern, (pkg, of, more) => {
         const protect = patterns(more, ...(of.protect?.sources ?? []))
-        // A fuse that no longer blows, and a place under `max` that two others take, are another matter.
+        // A fuse that no longer blows, and a index under `max` that two others take, are another matter.
         const safety = { ...of.safety, maxDeletePercent: 100 }
         const rules = of.rules.filter(({ keep }) => keep.max === undefined)
-        const before = planOf(world, { ...of, safety, rules })
-        const stayedForFloor = before.decisions.flatMap(({ reasons }, place) =>
-          reasons.some(({ code }) => code === 'min-keep') ? [place] : []
+        const before = planOf(pkg, { ...of, safety, rules })
+        const stayedForFloor = before.decisions.flatMap(({ reasons }, index) =>
+          reasons.some(({ code }) => code === 'min-keep') ? [index] : []
         )
-        const excused = reachableFrom(stayedForFloor, needsOf(world))
-        const kept = placesOf(before, 'keep').filter((place) => !excused.has(place))
-        const gone = new Set(placesOf(planOf(world, { ...of, safety, rules, protect }), 'delete'))
-        expect(kept.filter((place) => gone.has(place))).toEqual([])
+        const excused = reachableFrom(stayedForFloor, needsOf(pkg))
+        const kept = indexesOf(before, 'keep').filter((index) => !excused.has(index))
+        const gone = new Set(indexesOf(planOf(pkg, { ...of, safety, rules, protect }), 'delete'))
+        expect(kept.filter((index) => gone.has(index))).toEqual([])
       }),
       { numRuns: 1000 }
     )
   })
 
   test('keeps as many images as min-keep says, and one that GitHub would not delete', () => {
-    holds(1000, (world, of) => {
-      const plan = planOf(world, of)
-      const left = leftOf(world, plan)
+    holdsForAll(1000, (pkg, of) => {
+      const plan = planOf(pkg, of)
+      const left = leftOf(pkg, plan)
       if (plan.emptiesPackage) return expect(left.versions).toEqual([])
       const kept = plan.decisions.filter(
         ({ action, part }) => action !== 'delete' && part !== 'child' && part !== 'referrer'
       )
       expect(kept.length).toBeGreaterThanOrEqual(Math.min(of.minKeep ?? 1, plan.images))
-      const lasting = ({ versions }: Pick<World, 'versions'>): boolean =>
-        versions.some((version) => world.type !== 'container' || labelsOf(version, 'container').length > 0)
-      expect(lasting(left)).toBe(lasting(world))
+      const lasting = ({ versions }: Pick<RandomPackage, 'versions'>): boolean =>
+        versions.some((version) => pkg.type !== 'container' || labelsOf(version, 'container').length > 0)
+      expect(lasting(left)).toBe(lasting(pkg))
     })
   })
 
   test('deletes no larger share than the fuse allows', () => {
-    holds(1000, (world, of) => {
-      const plan = planOf(world, of)
+    holdsForAll(1000, (pkg, of) => {
+      const plan = planOf(pkg, of)
       const going = plan.changes.filter(({ image }) => image).length
       if (plan.images >= 10) expect(going / plan.images).toBeLessThanOrEqual(of.safety.maxDeletePercent / 100)
       expect(plan.status === 'fused').toBe(plan.decisions.some(({ reasons }) => reasons[0]?.code === 'fuse'))
@@ -189,14 +189,14 @@ describe('a plan', () => {
   })
 
   test('says of what stays for a time when it may go, and then it may', () => {
-    holds(1000, (world, of) => {
+    holdsForAll(1000, (pkg, of) => {
       // Under `max`, what others lose in the meantime is room for this one.
       fc.pre(of.rules.every(({ keep }) => keep.max === undefined))
-      const plan = planOf(world, of)
+      const plan = planOf(pkg, of)
       for (const { expires, version } of plan.decisions) {
         if (expires === null) continue
         expect(expires).toBeGreaterThan(now)
-        const later = planPackage(inventoryOf(world), of, world.refs, expires)
+        const later = planPackage(inventoryOf(pkg), of, pkg.refs, expires)
         const decision = later.decisions.find((each) => each.version.id === version.id)
         const others = ['needed-by', 'min-keep', 'fuse']
         expect(decision?.action === 'delete' || decision?.reasons.every(({ code }) => others.includes(code))).toBe(true)
@@ -207,9 +207,9 @@ describe('a plan', () => {
 
 describe('the changes of a plan', () => {
   test('come after those of their owners, and the oldest first', () => {
-    holds(1000, (world, of) => {
-      const { changes } = planOf(world, of)
-      const needs = needsOf(world)
+    holdsForAll(1000, (pkg, of) => {
+      const { changes } = planOf(pkg, of)
+      const needs = needsOf(pkg)
       const turns = new Map(changes.map(({ index }, turn) => [index, turn]))
       const early = changes.flatMap(({ index }, turn) =>
         (needs[index] ?? []).filter((part) => Number(turns.get(part)) < turn && !isTied(needs, index, part))
@@ -238,21 +238,21 @@ describe('the changes of a plan', () => {
       cap: fc.option(fc.nat(5))
     })
     fc.assert(
-      fc.property(worlds, policies, random, (world, of, { end, refused, cap }) => {
-        const plan = planOf(world, of)
+      fc.property(packages, policies, random, (pkg, of, { end, refused, cap }) => {
+        const plan = planOf(pkg, of)
         const deferred = capChanges([plan], cap).get(plan)
         const gone = new Set<number>()
         for (const { index, after } of plan.changes.slice(0, end)) {
           if (deferred?.has(index) || refused.includes(index)) continue
           if (after.every((owner) => gone.has(owner))) gone.add(index)
         }
-        const needs = needsOf(world)
-        const bereft = world.versions.flatMap((_, owner) =>
+        const needs = needsOf(pkg)
+        const bereft = pkg.versions.flatMap((_, owner) =>
           gone.has(owner) ? [] : (needs[owner] ?? []).filter((part) => gone.has(part) && !isTied(needs, owner, part))
         )
         expect(bereft).toEqual([])
-        const kept = reachableFrom(placesOf(plan, 'keep'), needs)
-        expect([...kept].filter((place) => gone.has(place))).toEqual([])
+        const kept = reachableFrom(indexesOf(plan, 'keep'), needs)
+        expect([...kept].filter((index) => gone.has(index))).toEqual([])
       }),
       { numRuns: 1500 }
     )
@@ -260,7 +260,7 @@ describe('the changes of a plan', () => {
 
   test('go up to the cap, the oldest of all packages first, and as a whole in the runs after it', () => {
     fc.assert(
-      fc.property(worlds, worlds, policies, fc.nat(6), (one, other, of, cap) => {
+      fc.property(packages, packages, policies, fc.nat(6), (one, other, of, cap) => {
         const plans = [planOf(one, of), planOf(other, of)]
         const deferred = capChanges(plans, cap)
         const images = plans.flatMap((plan) =>
@@ -285,25 +285,25 @@ test('going by both times keeps all that going by creation keeps, but what staye
     rules: of.rules.map(({ keep: { by: _, ...keep }, ...rule }) => ({ ...rule, keep: { ...keep, ...clock } }))
   })
   let more = 0
-  holds(1500, (world, of) => {
-    const byCreation = planOf(world, by(of, { by: 'created' }))
-    const stayedForFloor = byCreation.decisions.flatMap(({ reasons }, place) =>
-      reasons.some(({ code }) => code === 'min-keep') ? [place] : []
+  holdsForAll(1500, (pkg, of) => {
+    const byCreation = planOf(pkg, by(of, { by: 'created' }))
+    const stayedForFloor = byCreation.decisions.flatMap(({ reasons }, index) =>
+      reasons.some(({ code }) => code === 'min-keep') ? [index] : []
     )
-    const excused = reachableFrom(stayedForFloor, needsOf(world))
-    const gone = placesOf(planOf(world, by(of, {})), 'delete')
-    expect(placesOf(byCreation, 'keep').filter((place) => gone.includes(place) && !excused.has(place))).toEqual([])
-    if (gone.length < placesOf(byCreation, 'delete').length) more++
+    const excused = reachableFrom(stayedForFloor, needsOf(pkg))
+    const gone = indexesOf(planOf(pkg, by(of, {})), 'delete')
+    expect(indexesOf(byCreation, 'keep').filter((index) => gone.includes(index) && !excused.has(index))).toEqual([])
+    if (gone.length < indexesOf(byCreation, 'delete').length) more++
   })
   expect(more).toBeGreaterThan(50)
 })
 
 describe('what stays by its labels', () => {
-  test('stays whatever its manifests say, so that only what is open need be read', () => {
-    holds(1000, (world, of) => {
-      const unread = evaluateWithoutManifests(world, of, world.refs, now)
+  test('stays whatever its manifests describe, so that only what is open need be read', () => {
+    holdsForAll(1000, (pkg, of) => {
+      const unread = evaluateWithoutManifests(pkg, of, pkg.refs, now)
       const stays = unread.filter(({ deletable, labels }) => !deletable && labels.length > 0)
-      const gone = new Set(placesOf(planOf(world, of), 'delete'))
+      const gone = new Set(indexesOf(planOf(pkg, of), 'delete'))
       expect(stays.filter(({ index }) => gone.has(index))).toEqual([])
       if (unread.every(({ deletable }) => !deletable)) expect([...gone]).toEqual([])
     })

@@ -3,7 +3,7 @@ import { readReport } from '../../report-page/report.ts'
 import { writeReport } from '../../src/report/json.ts'
 import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { parsePreviousReport } from '../../src/retention/previous-report.ts'
-import { going, kept, packageReport, reportOf } from '../report/reports.ts'
+import { kept, packageReport, reportOf, toDelete } from '../report/reports.ts'
 import { acceptsReport, checkReport, reportJsonSchema } from '../report-schema.ts'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -43,7 +43,7 @@ describe('the JSON Schema of report.json', () => {
 })
 
 const time = '2026-06-01T12:00:00Z'
-const version = going({
+const version = toDelete({
   createdAt: time,
   needs: [2],
   manifest: { kind: 'index', blobs: [0] },

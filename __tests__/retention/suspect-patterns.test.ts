@@ -15,7 +15,7 @@ const packageOf = (labels: readonly string[], type: 'container' | 'npm' = 'conta
 })
 
 const labels = ['latest', 'v1', 'v2', 'pr-1']
-const tell = (covered: readonly string[], protect: readonly string[], type?: 'npm') =>
+const suspects = (covered: readonly string[], protect: readonly string[], type?: 'npm') =>
   findSuspectPatterns(policy([rule(covered)], { protect, type: type ?? 'container' }), packageOf(labels, type)).map(
     ({ source, label, spelling }) => `${source} ${label} ${spelling}`
   )
@@ -35,8 +35,8 @@ describe('a pattern that protects nothing', () => {
       ['V1 v1 case', 'v.* v1 regex', '!PR-1 pr-1 case']
     ]
   ])('covering %j and protecting %j is misread: %j', (covered, protect, misread) => {
-    expect(tell(covered, protect)).toEqual(misread)
-    expect(tell(covered, protect, 'npm')).toEqual(misread)
+    expect(suspects(covered, protect)).toEqual(misread)
+    expect(suspects(covered, protect, 'npm')).toEqual(misread)
   })
 
   test.each<[readonly string[], readonly string[]]>([
@@ -56,7 +56,7 @@ describe('a pattern that protects nothing', () => {
     [['*'], ['**x.*']],
     [['*'], ['/w.*/']]
   ])('covering %j and protecting %j is not', (covered, protect) => {
-    expect(tell(covered, protect)).toEqual([])
+    expect(suspects(covered, protect)).toEqual([])
   })
 })
 

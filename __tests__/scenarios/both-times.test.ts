@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { pushImage } from '../../simulator/images.ts'
 import { signNotation } from '../../simulator/signatures.ts'
 import { moveTag } from '../../simulator/world.ts'
-import { day, left, packageOf, publishDaily, setUp } from '../action.ts'
+import { day, packageOf, publishDaily, remainingNames, setUp } from '../action.ts'
 
 const minute = 60_000
 
@@ -68,9 +68,9 @@ test('a second run at the same time deletes nothing more', async () => {
   const { app, act } = await retagged()
   const policy = '{version: 1, policies: [{rules: [{delete: nightly-*, keep: {latest: 3, daily: 4, max: 4}}]}]}'
   await act({ policy })
-  const before = left(app)
+  const before = remainingNames(app)
   const again = await act({ policy })
-  expect([before.length, again.outputs['deleted-count'], left(app)]).toEqual([4, '0', before])
+  expect([before.length, again.outputs['deleted-count'], remainingNames(app)]).toEqual([4, '0', before])
 })
 
 test('a month ends when the next one has no such day', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, publish } from '../../simulator/world.ts'
-import { day, left, mutations, publishDaily, setUp, verdicts } from '../action.ts'
+import { day, describeVersions, mutations, publishDaily, remainingNames, setUp } from '../action.ts'
 
 /** Two npm packages, `even` with versions 2, 4, 6 … days old and `odd` with versions 1, 3, 5 … days old, four each. */
 const setUpTwo = async () => {
@@ -23,7 +23,7 @@ describe('max-deletions', () => {
     const { act, packages } = await setUpTwo()
     const run = await act({ ...inputs, 'max-deletions': '3' })
     expect(run.code).toBe(0)
-    expect(packages.map(left)).toEqual([
+    expect(packages.map(remainingNames)).toEqual([
       ['2d', '4d'],
       ['1d', '3d', '5d']
     ])
@@ -34,7 +34,7 @@ describe('max-deletions', () => {
       complete: 'false'
     })
     expect(run.report).toMatchObject({ complete: false, stopReason: 'max-deletions' })
-    expect(run.report.packages.map((each) => verdicts(each, ({ outcome }) => outcome))).toEqual([
+    expect(run.report.packages.map((each) => describeVersions(each, ({ outcome }) => outcome))).toEqual([
       { '2d': 'kept', '4d': 'deferred', '6d': 'deleted', '8d': 'deleted' },
       { '1d': 'kept', '3d': 'deferred', '5d': 'deferred', '7d': 'deleted' }
     ])
@@ -44,7 +44,7 @@ describe('max-deletions', () => {
   test('lets the next runs finish what it left', async () => {
     const { act, packages } = await setUpTwo()
     const runs = [await act({ ...inputs, 'max-deletions': '3' }), await act({ ...inputs, 'max-deletions': '3' })]
-    expect(packages.map(left)).toEqual([['2d'], ['1d']])
+    expect(packages.map(remainingNames)).toEqual([['2d'], ['1d']])
     expect(runs.map(({ outputs }) => outputs['complete'])).toEqual(['false', 'true'])
   })
 
@@ -52,7 +52,7 @@ describe('max-deletions', () => {
     const { act } = await setUpTwo()
     const { report, outputs } = await act({ ...inputs, 'max-deletions': '5', 'dry-run': 'true' })
     expect(outputs).toMatchObject({ 'planned-count': '6', complete: 'false' })
-    expect(report.packages.map((each) => verdicts(each, ({ outcome }) => outcome))).toEqual([
+    expect(report.packages.map((each) => describeVersions(each, ({ outcome }) => outcome))).toEqual([
       { '2d': 'kept', '4d': 'planned', '6d': 'planned', '8d': 'planned' },
       { '1d': 'kept', '3d': 'deferred', '5d': 'planned', '7d': 'planned' }
     ])

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, packageKey, publish } from '../../simulator/world.ts'
-import { codes, day, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import {
+  day,
+  describeVersions,
+  mutations,
+  packageOf,
+  publishDaily,
+  reasonCodes,
+  remainingNames,
+  setUp
+} from '../action.ts'
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '*', 'delete-empty-packages': 'true' }
 
@@ -21,7 +30,11 @@ describe('delete-empty-packages', () => {
     expect(exists()).toBe(false)
     expect(mutations(run.requests)).toEqual(['DELETE /orgs/acme/packages/npm/ui'])
     expect(run.outputs).toMatchObject({ 'planned-count': '3', 'deleted-count': '3', 'kept-count': '0' })
-    expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toEqual({ 1: 'deleted', 2: 'deleted', 3: 'deleted' })
+    expect(describeVersions(packageOf(run), ({ outcome }) => outcome)).toEqual({
+      1: 'deleted',
+      2: 'deleted',
+      3: 'deleted'
+    })
   })
 
   test('deletes a container package with all parts of its images', async () => {
@@ -38,7 +51,7 @@ describe('delete-empty-packages', () => {
     const run = await act({ ...inputs, 'keep-tags': '2' })
     expect(mutations(run.requests)).toHaveLength(2)
     expect(exists()).toBe(true)
-    expect(left(ui)).toEqual(['2'])
+    expect(remainingNames(ui)).toEqual(['2'])
   })
 
   test('leaves a package with fewer deletions allowed than it has versions', async () => {
@@ -46,7 +59,7 @@ describe('delete-empty-packages', () => {
     publishDaily(world, ui, ['3', '2', '1'])
     await act({ ...inputs, 'max-deletions': '2' })
     expect(exists()).toBe(true)
-    expect(left(ui)).toEqual(['3'])
+    expect(remainingNames(ui)).toEqual(['3'])
   })
 
   test('leaves a package without any version', async () => {
@@ -79,7 +92,7 @@ policies:
 `
     const run = await act({ policy })
     expect(exists()).toBe(true)
-    expect(verdicts(packageOf(run), codes)).toEqual({ 1: 'expired', 2: 'expired', 3: 'min-keep' })
+    expect(describeVersions(packageOf(run), reasonCodes)).toEqual({ 1: 'expired', 2: 'expired', 3: 'min-keep' })
   })
 
   test('that GitHub refuses is a warning for all versions', async () => {
@@ -100,5 +113,5 @@ test('without delete-empty-packages the newest version stays', async () => {
   const { world, act, ui } = await setUpUi()
   publishDaily(world, ui, ['3', '2', '1'])
   await act({ ...inputs, 'delete-empty-packages': 'false' })
-  expect(left(ui)).toEqual(['3'])
+  expect(remainingNames(ui)).toEqual(['3'])
 })

@@ -15,7 +15,7 @@ import { refusal } from '../../simulator/refusals.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addToken, publish } from '../../simulator/world.ts'
-import { day, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import { day, describeVersions, mutations, packageOf, publishDaily, remainingNames, setUp } from '../action.ts'
 import { saying } from '../words.ts'
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.*' }
@@ -45,7 +45,7 @@ describe('a deletion that fails', () => {
     err('1.7', effect)
     const run = await act(inputs)
     expect(run.code).toBe(1)
-    expect(left(ui)).toEqual(['2.0', '1.7'])
+    expect(remainingNames(ui)).toEqual(['2.0', '1.7'])
     expect(run.outputs).toMatchObject({
       'planned-count': '30',
       'deleted-count': '29',
@@ -70,7 +70,7 @@ describe('a deletion that fails', () => {
     err('1.2', effect, 1)
     const run = await act(inputs)
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '3', 'failed-count': '0' } })
-    expect(left(ui)).toEqual(['2.0'])
+    expect(remainingNames(ui)).toEqual(['2.0'])
   })
 
   test('once, and works the next time, is no failure', async () => {
@@ -78,7 +78,7 @@ describe('a deletion that fails', () => {
     err('1.2', resets(), 2)
     const run = await act(inputs)
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '3' }, report: { requests: { retries: 2 } } })
-    expect(left(ui)).toEqual(['2.0'])
+    expect(remainingNames(ui)).toEqual(['2.0'])
   })
 })
 
@@ -100,7 +100,7 @@ describe('a deletion that GitHub refuses by rule', () => {
         complete: 'true'
       }
     })
-    expect(left(ui)).toEqual(['2.0', '1.0'])
+    expect(remainingNames(ui)).toEqual(['2.0', '1.0'])
     expect(packageOf(run).versions.find(({ name }) => name === '1.0')).toMatchObject({
       outcome: 'refused',
       error:
@@ -125,7 +125,7 @@ describe('a deletion that GitHub refuses by rule', () => {
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '0', 'refused-count': '1', 'failed-count': '0' } })
     expect(brokenTags(app)).toEqual([])
     expect(children.map(({ deletedAt }) => deletedAt)).toEqual([null, null])
-    expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toMatchObject({
+    expect(describeVersions(packageOf(run), ({ outcome }) => outcome)).toMatchObject({
       'pr-1': 'refused',
       [children[0]?.name ?? '']: 'skipped'
     })
@@ -146,7 +146,7 @@ describe('a token that may not delete in a package', () => {
     const run = await act(inputs)
     expect(run).toMatchObject({ code: 1, outputs: { 'failed-count': '1', 'deleted-count': '180' } })
     expect(mutations(run.requests).filter((each) => each.includes('/app/'))).toHaveLength(1)
-    expect(left(other)).toEqual(['v1'])
+    expect(remainingNames(other)).toEqual(['v1'])
     const report = packageOf(run, 'app')
     expect(report).toMatchObject({ status: 'failed', problem: expect.stringMatching(/404.*lacks admin rights/) })
     const counts = Map.groupBy(report.versions, ({ outcome }) => outcome)
@@ -194,7 +194,11 @@ test('a version that somebody else deleted is gone, which is no failure', async 
   })
   const run = await act(inputs)
   expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '2', 'deleted-count': '1', 'failed-count': '0' } })
-  expect(verdicts(packageOf(run), ({ outcome }) => outcome)).toEqual({ '2.0': 'kept', '1.2': 'gone', '1.1': 'deleted' })
+  expect(describeVersions(packageOf(run), ({ outcome }) => outcome)).toEqual({
+    '2.0': 'kept',
+    '1.2': 'gone',
+    '1.1': 'deleted'
+  })
 })
 
 describe('many deletions', () => {
@@ -229,7 +233,7 @@ describe('many deletions', () => {
       outputs: { 'deleted-count': '40' },
       report: { requests: { waitedSeconds: 90 } }
     })
-    expect(left(ui)).toEqual(['2.0'])
+    expect(remainingNames(ui)).toEqual(['2.0'])
     expect(clock.now() - start).toBeGreaterThanOrEqual(90_000)
     expect(mutations(run.requests)).toHaveLength(41)
   })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
-import { codes, day, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import { day, describeVersions, packageOf, publishDaily, reasonCodes, setUp } from '../action.ts'
 
 const hour = day / 24
 
@@ -18,8 +18,8 @@ test('an untagged version stays for a day, since a push may be in progress', asy
   const { act, images } = await setUpUntagged(0, 23, 24, 25)
   const run = await act(inputs)
   expect(run.code).toBe(0)
-  const said = verdicts(packageOf(run), codes)
-  expect(images.map(({ name }) => said[name])).toEqual(['grace', 'grace', 'expired', 'expired'])
+  const decisions = describeVersions(packageOf(run), reasonCodes)
+  expect(images.map(({ name }) => decisions[name])).toEqual(['grace', 'grace', 'expired', 'expired'])
 })
 
 test.each([
@@ -28,8 +28,8 @@ test.each([
   ['3d', ['grace', 'grace', 'grace']]
 ])('a grace period of %s can be set', async (period, expected) => {
   const { act, images } = await setUpUntagged(1, 3, 48)
-  const said = verdicts(packageOf(await act({ ...inputs, 'grace-period': period })), codes)
-  expect(images.map(({ name }) => said[name])).toEqual(expected)
+  const decisions = describeVersions(packageOf(await act({ ...inputs, 'grace-period': period })), reasonCodes)
+  expect(images.map(({ name }) => decisions[name])).toEqual(expected)
 })
 
 test('the reason says until when', async () => {

@@ -7,7 +7,16 @@ import { mediaTypes, pushDocument, putManifest } from '../../simulator/manifests
 import { brokenTags } from '../../simulator/pull.ts'
 import { fallbackTag } from '../../simulator/signatures.ts'
 import { addPackage, moveTag, type SimPackage, type World } from '../../simulator/world.ts'
-import { codes, day, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import {
+  day,
+  describeVersions,
+  mutations,
+  packageOf,
+  publishDaily,
+  reasonCodes,
+  remainingNames,
+  setUp
+} from '../action.ts'
 
 const inputs = { packages: 'app, other', 'delete-tags': '*', 'delete-untagged': 'true', 'keep-latest': '1' }
 
@@ -22,12 +31,12 @@ const setUpTwo = async () => {
 
 /** Runs, and expects `app` to stay as it is, with a problem that says so, and `other` to be cleaned all the same. */
 const expectLeftAlone = async ({ act, app, other }: Awaited<ReturnType<typeof setUpTwo>>, problem: RegExp) => {
-  const before = left(app)
+  const before = remainingNames(app)
   const run = await act(inputs)
   expect(run.code).toBe(1)
-  expect(left(app)).toEqual(before)
+  expect(remainingNames(app)).toEqual(before)
   expect(mutations(run.requests).filter((request) => request.includes('/app/'))).toEqual([])
-  expect(left(other)).toEqual(['v3'])
+  expect(remainingNames(other)).toEqual(['v3'])
   expect([packageOf(run, 'app').problem, run.log].join('\n')).toMatch(problem)
   expect(packageOf(run, 'other').status).toBe('ok')
   expect(run.log).toMatch(/^::error::/m)
@@ -98,7 +107,7 @@ describe('a listing', () => {
     scene.simulator.faults.add({ match: listing, times: 1, effect: link(text) })
     const run = await scene.act(inputs)
     expect(run.code).toBe(0)
-    expect(left(scene.app)).toEqual(['v3'])
+    expect(remainingNames(scene.app)).toEqual(['v3'])
     const pages = run.requests.filter(({ path, query }) => listing.path.test(path) && query.includes('page=3'))
     expect(pages).toEqual([])
   })
@@ -129,8 +138,12 @@ describe('a listing', () => {
     const change = list((all) => all.map((each, at) => (at === 2 ? { ...each, created_at: time } : each)))
     scene.simulator.faults.add({ match: { ...listing, method: 'GET' }, effect: change })
     const run = await scene.act(inputs)
-    expect(verdicts(packageOf(run, 'app'), codes)).toEqual({ v3: 'latest', v2: 'expired', v1: 'unknown-time' })
-    expect(left(scene.app)).toEqual(['v3', 'v1'])
+    expect(describeVersions(packageOf(run, 'app'), reasonCodes)).toEqual({
+      v3: 'latest',
+      v2: 'expired',
+      v1: 'unknown-time'
+    })
+    expect(remainingNames(scene.app)).toEqual(['v3', 'v1'])
   })
 })
 
@@ -197,7 +210,7 @@ describe('a manifest', () => {
     const run = await act({ ...inputs, packages: 'app' })
     expect(run.code).toBe(0)
     expect(app.byName.has(child.name)).toBe(true)
-    expect(verdicts(packageOf(run), codes)[child.name]).toBe('needed-by')
+    expect(describeVersions(packageOf(run), reasonCodes)[child.name]).toBe('needed-by')
   })
 })
 
@@ -277,6 +290,6 @@ describe('other answers', () => {
     const run = await act({ ...inputs, 'time-limit': '1h', 'wait-for-rate-limit': 'true' })
     expect(run.report).toMatchObject({ complete: false, stopReason: 'time-limit' })
     expect(run.log).not.toContain('Invalid time value')
-    expect(left(app)).toEqual(['v3', 'v2', 'v1'])
+    expect(remainingNames(app)).toEqual(['v3', 'v2', 'v1'])
   })
 })

@@ -4,7 +4,7 @@ import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, publish } from '../../simulator/world.ts'
-import { day, left, mutations, packageOf, publishDaily, sent, setUp } from '../action.ts'
+import { day, mutations, packageOf, publishDaily, remainingNames, sent, setUp } from '../action.ts'
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '*', 'older-than': '30d' }
 
@@ -115,7 +115,7 @@ test('a container version without its tags, which could be anything, leaves the 
   simulator.faults.add({ match: { path: /versions$/ }, effect: withoutTags })
   const run = await act({ packages: 'app', 'delete-untagged': 'true', 'delete-tags': '*' })
   expect(run.code).toBe(1)
-  expect(left(app)).toEqual(['v1', 'v0'])
+  expect(remainingNames(app)).toEqual(['v1', 'v0'])
   expect(mutations(run.requests)).toEqual([])
   expect(packageOf(run).problem).toMatch(/container package acme\/app.*not a list/)
 })
@@ -128,7 +128,7 @@ test('fields that GitHub may leave out are not missed', async () => {
   simulator.faults.add({ match: { path: /versions$/ }, effect: bare })
   const run = await act(inputs)
   expect(run.code).toBe(0)
-  expect(left(ui)).toEqual(['1.0.2'])
+  expect(remainingNames(ui)).toEqual(['1.0.2'])
 })
 
 test('an image that slips past the pages, since somebody else deletes meanwhile, keeps its parts', async () => {

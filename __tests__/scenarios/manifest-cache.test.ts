@@ -10,7 +10,7 @@ import { mediaTypes, putManifest } from '../../simulator/manifests.ts'
 import { withCache } from '../../simulator/runner.ts'
 import { signCosignV3 } from '../../simulator/signatures.ts'
 import { addPackage } from '../../simulator/world.ts'
-import { type Inputs, left, packageOf, type Run, setUp, workspace } from '../action.ts'
+import { type Inputs, packageOf, type Run, remainingNames, setUp, workspace } from '../action.ts'
 import { contentOf, type Member, pack } from '../archive.ts'
 
 // Without zstd, so that archives are what the tests can pack.
@@ -105,7 +105,7 @@ describe('manifests of earlier runs', () => {
     pushImage(world, app, { tags: ['v2'], created })
     pushImage(world, app, { tags: ['pr-2'], created })
     await act()
-    expect(left(app)).toContain('v2')
+    expect(remainingNames(app)).toContain('v2')
     expect(contentOf(newest().bytes).length).toBeLessThan(before)
     expect(reads(await act({ 'delete-tags': 'pr-*, v2', 'dry-run': 'true' }))).toEqual([])
   })
@@ -298,12 +298,12 @@ describe('what the cache must not hide', () => {
     await dry()
     const child = pushImage(world, app, { created })
     pushIndex(world, app, { tags: ['v2'], created, children: [child] })
-    const there = left(app)
+    const there = remainingNames(app)
     simulator.faults.add({ match: { path: /manifests/ }, effect: manifestUnknown() })
     const run = await act()
     expect(run.code).toBe(1)
     expect(packageOf(run).problem).toContain('registry-url')
-    expect(left(app)).toEqual(there)
+    expect(remainingNames(app)).toEqual(there)
   })
 
   test('a manifest that only the registry lost makes its image broken, and nothing else', async () => {

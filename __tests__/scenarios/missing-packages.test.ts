@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { refusal } from '../../simulator/refusals.ts'
 import { addPackage } from '../../simulator/world.ts'
-import { left, mutations, packageOf, publishDaily, sent, setUp } from '../action.ts'
+import { mutations, packageOf, publishDaily, remainingNames, sent, setUp } from '../action.ts'
 import { classic, workflow } from '../simulator/simulate.ts'
 
 const inputs = { 'package-type': 'npm', 'delete-tags': '1' }
@@ -18,7 +18,7 @@ test('a package that is named and does not exist is an error with the likely cau
   const { act, ui } = await setUpUi()
   const run = await act({ ...inputs, packages: 'iu, ui' })
   expect(run.code).toBe(1)
-  expect(left(ui)).toEqual(['2'])
+  expect(remainingNames(ui)).toEqual(['2'])
   const { problem = '', status } = packageOf(run, 'iu')
   expect(status).not.toBe('ok')
   expect(problem).toMatch(/npm package acme\/iu: GitHub answered 404 "Package not found."/)
@@ -58,7 +58,7 @@ describe('if-missing', () => {
       const { act, ui } = await setUpUi()
       const run = await act({ ...given, 'if-missing': ifMissing })
       expect(run).toMatchObject({ code: 0, outputs: { packages: '["ui"]', 'deleted-count': '1', complete: 'true' } })
-      expect(left(ui)).toEqual(['2'])
+      expect(remainingNames(ui)).toEqual(['2'])
       expect(run.report.warnings).toEqual(warnings)
       expect(run.log.includes('::warning::')).toBe(warnings.length > 0)
     }
@@ -96,7 +96,7 @@ describe('if-missing', () => {
     const { simulator, act, ui } = await setUpUi()
     simulator.faults.add({ match: { path: /\/npm\/iu$/ }, effect: () => refusal(403, 'No.') })
     expect(await act({ ...given, 'if-missing': 'ignore' })).toMatchObject({ code: 1 })
-    expect(left(ui)).toEqual(['2'])
+    expect(remainingNames(ui)).toEqual(['2'])
   })
 
   test.each([

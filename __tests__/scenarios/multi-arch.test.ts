@@ -4,7 +4,7 @@ import { pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags, neededBy } from '../../simulator/pull.ts'
 import { sampleOrganization } from '../../simulator/samples.ts'
 import { createWorld, type SimPackage, type SimVersion } from '../../simulator/world.ts'
-import { day, packageOf, runAction, setUp, verdicts } from '../action.ts'
+import { day, describeVersions, packageOf, runAction, setUp } from '../action.ts'
 import { serve } from '../simulator/simulate.ts'
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
@@ -42,11 +42,13 @@ test('what stays for another says for which, and what goes with another says wit
   const v1 = pushMultiArch(world, app, { tags: ['v1'], created })
   const pr1 = pushMultiArch(world, app, { tags: ['pr-1'], created })
   const report = packageOf(await act({ ...inputs, 'dry-run': 'true' }))
-  const said = verdicts(report, ({ reasons }) => reasons.map(({ code, text }) => `${code}: ${text}`).join('; '))
-  expect(v1.children.map(({ name }) => said[name])).toEqual(
+  const decisions = describeVersions(report, ({ reasons }) =>
+    reasons.map(({ code, text }) => `${code}: ${text}`).join('; ')
+  )
+  expect(v1.children.map(({ name }) => decisions[name])).toEqual(
     v1.children.map(() => expect.stringMatching(`^needed-by: .*${v1.index.id}$`))
   )
-  expect(pr1.children.map(({ name }) => said[name])).toEqual(
+  expect(pr1.children.map(({ name }) => decisions[name])).toEqual(
     pr1.children.map(() => expect.stringMatching(`^goes-with: .*${pr1.index.id}$`))
   )
   expect(report.counts).toMatchObject({ versions: 6, images: 2, planned: 3 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { deletePackage } from '../../simulator/trash.ts'
 import { addPackage } from '../../simulator/world.ts'
-import { type Inputs, left, packageOf, publishDaily, sent, setUp } from '../action.ts'
+import { type Inputs, packageOf, publishDaily, remainingNames, sent, setUp } from '../action.ts'
 
 const names = ['server', 'serve', 'tools/cli', 'tools/legacy', 'tools/deep/er', 'web.site', 'x']
 
@@ -86,10 +86,9 @@ describe('packages', () => {
       ['tools/cli', 1],
       ['tools/deep/er', 1]
     ])
-    expect(packages.map((each) => `${each.name}: ${left(each)}`).filter((text) => !text.endsWith('pr-1'))).toEqual([
-      'tools/cli: v1',
-      'tools/deep/er: v1'
-    ])
+    expect(
+      packages.map((each) => `${each.name}: ${remainingNames(each)}`).filter((text) => !text.endsWith('pr-1'))
+    ).toEqual(['tools/cli: v1', 'tools/deep/er: v1'])
     expect(sent(run.requests)).toContain(
       'GET /orgs/acme/packages/container/tools%2Fdeep%2Fer/versions?per_page=100&page=1'
     )
@@ -169,7 +168,7 @@ describe('an image reference instead of a name', () => {
     const nested = addPackage(world, { owner: 'acme', type: 'container', name: 'acme/server' })
     publishDaily(world, nested, ['v1', 'pr-1'])
     expect((await act({ packages: '[a]cme/server', 'delete-tags': 'pr-*' })).code).toBe(0)
-    expect(left(nested)).toEqual(['v1'])
+    expect(remainingNames(nested)).toEqual(['v1'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { addOwner, addPackage, addToken } from '../../simulator/world.ts'
-import { left, mutations, publishDaily, sent, setUp } from '../action.ts'
+import { mutations, publishDaily, remainingNames, sent, setUp } from '../action.ts'
 import { workflow } from '../simulator/simulate.ts'
 
 const inputs = { packages: 'tool', 'package-type': 'npm', 'delete-tags': '1.*' }
@@ -29,7 +29,7 @@ test('an organization is reached as one', async () => {
     'GET /orgs/acme/packages/npm/tool/versions?per_page=100&page=1',
     `DELETE /orgs/acme/packages/npm/tool/versions/${id}`
   ])
-  expect(left(tool)).toEqual(['2.0'])
+  expect(remainingNames(tool)).toEqual(['2.0'])
 })
 
 test("the token's own user is reached as such, which alone shows private packages", async () => {
@@ -43,7 +43,7 @@ test("the token's own user is reached as such, which alone shows private package
     'GET /user/packages/npm/tool/versions?per_page=100&page=1',
     `DELETE /user/packages/npm/tool/versions/${id}`
   ])
-  expect(left(tool)).toEqual(['2.0'])
+  expect(remainingNames(tool)).toEqual(['2.0'])
 })
 
 test("packages of the token's own user are listed with the private ones", async () => {
@@ -70,7 +70,7 @@ test("a workflow's token, which is no user, reaches the user that owns its repos
   const { code, requests } = await act({ ...inputs, owner: 'mona', token: 'ghs_tool' })
   expect(code).toBe(0)
   expect(mutations(requests)).toEqual([`DELETE /users/mona/packages/npm/tool/versions/${id}`])
-  expect(left(tool)).toEqual(['2.0'])
+  expect(remainingNames(tool)).toEqual(['2.0'])
 })
 
 test('the case of an owner does not matter', async () => {
@@ -78,7 +78,7 @@ test('the case of an owner does not matter', async () => {
   const { code, report } = await act({ ...inputs, owner: 'OCTO' })
   expect(code).toBe(0)
   expect(report.packages[0]?.owner).toBe('octo')
-  expect(left(tool)).toEqual(['2.0'])
+  expect(remainingNames(tool)).toEqual(['2.0'])
 })
 
 test('an owner that does not exist is named, and nothing else is asked', async () => {
@@ -99,7 +99,7 @@ test('an owner with capitals has none in the registry', async () => {
   const { code, requests } = await act({ owner: 'LOUD', packages: 'app', 'delete-tags': 'pr-*' })
   expect(code).toBe(0)
   expect(sent(requests)).toContain(`GET /v2/loud/app/manifests/${v1?.name}`)
-  expect(left(image)).toEqual(['v1'])
+  expect(remainingNames(image)).toEqual(['v1'])
 })
 
 test('without the input, the owner is that of the running repository', async () => {
@@ -108,5 +108,5 @@ test('without the input, the owner is that of the running repository', async () 
   publishDaily(world, ui, ['2.0', '1.0'])
   const { code } = await act({ 'package-type': 'npm', 'delete-tags': '1.*', token: workflow })
   expect(code).toBe(0)
-  expect(left(ui)).toEqual(['2.0'])
+  expect(remainingNames(ui)).toEqual(['2.0'])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addPackage, type PackageType } from '../../simulator/world.ts'
-import { codes, left, packageOf, publishDaily, sent, setUp, verdicts } from '../action.ts'
+import { describeVersions, packageOf, publishDaily, reasonCodes, remainingNames, sent, setUp } from '../action.ts'
 
 /** For each type: a package, the labels of its versions (two of them covered, 3 and 1 days old), and what covers those. */
 const types: readonly (readonly [
@@ -32,7 +32,7 @@ describe.each(types)('of type %s', (type, name, labels, pattern) => {
     const { act, pkg, id } = await published()
     const run = await act(inputs)
     expect(run.code).toBe(0)
-    expect(left(pkg)).toEqual([young, uncovered])
+    expect(remainingNames(pkg)).toEqual([young, uncovered])
     expect(sent(run.requests.filter(({ host }) => host === 'rest'))).toEqual([
       'GET /users/acme',
       ...(type === 'docker' ? ['GET /orgs/acme/docker/conflicts'] : []),
@@ -54,8 +54,12 @@ describe.each(types)('of type %s', (type, name, labels, pattern) => {
       status: 'ok',
       counts: { versions: 3, images: 3, planned: 1, deleted: 1, kept: 2, refused: 0, failed: 0 }
     })
-    expect(verdicts(report, codes)).toEqual({ [young]: 'within', [uncovered]: 'uncovered', [old]: 'expired' })
-    expect(verdicts(report, ({ outcome }) => outcome)).toEqual({
+    expect(describeVersions(report, reasonCodes)).toEqual({
+      [young]: 'within',
+      [uncovered]: 'uncovered',
+      [old]: 'expired'
+    })
+    expect(describeVersions(report, ({ outcome }) => outcome)).toEqual({
       [young]: 'kept',
       [uncovered]: 'kept',
       [old]: 'deleted'

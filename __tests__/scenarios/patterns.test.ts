@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { pushMultiArch } from '../../simulator/images.ts'
-import { day, left, publishDaily, setUp } from '../action.ts'
+import { day, publishDaily, remainingNames, setUp } from '../action.ts'
 import { saying } from '../words.ts'
 
 const document = (lines: string): string =>
@@ -71,7 +71,7 @@ describe('a digest', () => {
     const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'keep-tags': index.name, untag: 'true' })
     expect(run.code).toBe(0)
     expect(run.report.warnings).toEqual([])
-    expect(left(app).toSorted()).toEqual(['latest', 'pr-1 pr-2', children[0]?.name].toSorted())
+    expect(remainingNames(app).toSorted()).toEqual(['latest', 'pr-1 pr-2', children[0]?.name].toSorted())
     expect(run.summary).toContain(index.name.slice(7, 19))
   })
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { addPackage } from '../../simulator/world.ts'
-import { left, publishDaily, setUp } from '../action.ts'
+import { publishDaily, remainingNames, setUp } from '../action.ts'
 
 const policy = (rule: string, type = 'container'): string =>
   `version: 1\npolicies:\n  - packages: app\n    type: ${type}\n    rules:\n      - ${rule}\n`
@@ -16,7 +16,7 @@ test('@stable protects images whose suffix, or number, has leading zeros, and ch
   ]
   publishDaily(world, app, ['latest', ...releases, 'pr-1', '1.2.3-rc.01'])
   await act({ packages: 'app', 'delete-tags': '*', 'keep-tags': 'latest, @stable' })
-  expect(left(app)).toEqual(['latest', ...releases])
+  expect(remainingNames(app)).toEqual(['latest', ...releases])
 })
 
 test('builds between releases push no release out of the count', async () => {
@@ -24,7 +24,7 @@ test('builds between releases push no release out of the count', async () => {
   const builds = ['v1.2.0-3-gabc1234', '0.0.0-pr12', '1.2.3-ci.5', '1.2.3-edge', '1.2.3-dirty', '0.0.0-20260131']
   publishDaily(world, app, [...builds, 'v1.2.0', 'v1.1.0', 'v1.0.0', 'v0.9.0'])
   await act({ packages: 'app', policy: policy('{ delete: "@stable", keep: { latest: 3 } }') })
-  expect(left(app)).toEqual([...builds, 'v1.2.0', 'v1.1.0', 'v1.0.0'])
+  expect(remainingNames(app)).toEqual([...builds, 'v1.2.0', 'v1.1.0', 'v1.0.0'])
 })
 
 test('builds of a gem for its platforms are stable', async () => {
@@ -32,12 +32,12 @@ test('builds of a gem for its platforms are stable', async () => {
   const gem = addPackage(world, { owner: 'acme', type: 'rubygems', name: 'app' })
   publishDaily(world, gem, ['1.3.0.rc1-java', '1.2.3-java', '1.2.3-x86_64-linux', '1.2.3'])
   await act({ packages: 'app', policy: policy('{ delete: "@prerelease" }', 'rubygems') })
-  expect(left(gem)).toEqual(['1.2.3-java', '1.2.3-x86_64-linux', '1.2.3'])
+  expect(remainingNames(gem)).toEqual(['1.2.3-java', '1.2.3-x86_64-linux', '1.2.3'])
 })
 
 test('by version the tenth candidate is newer than the ninth', async () => {
   const { world, app, act } = await setUp()
   publishDaily(world, app, ['1.0.0-rc8', '1.0.0-rc11', '1.0.0-rc9', '1.0.0-rc10', 'latest'])
   await act({ packages: 'app', policy: policy('{ delete: "@prerelease", keep: { latest: 2, by: version } }') })
-  expect(left(app)).toEqual(['1.0.0-rc11', '1.0.0-rc10', 'latest'])
+  expect(remainingNames(app)).toEqual(['1.0.0-rc11', '1.0.0-rc10', 'latest'])
 })

@@ -5,16 +5,16 @@ import { brokenTags } from '../../simulator/pull.ts'
 import { deletePackage, deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addToken, type PackageType, publish, type SimPackage } from '../../simulator/world.ts'
 import {
-  codes,
   day,
+  describeVersions,
   type Inputs,
-  keepReport,
-  left,
   mutations,
   packageOf,
   publishDaily,
-  setUp,
-  verdicts
+  reasonCodes,
+  remainingNames,
+  saveReport,
+  setUp
 } from '../action.ts'
 import { expectPieces, saying } from '../words.ts'
 
@@ -27,15 +27,15 @@ const setUpDeleted = async () => {
   publishDaily(world, app, ['v1'])
   const [one, two] = [1, 2].map((number) => pushMultiArch(world, app, { tags: [`pr-${number}`], created }))
   if (!one || !two) throw new Error('there are two')
-  const before = left(app)
+  const before = remainingNames(app)
   const cleaned = await act({ packages: 'app', 'delete-tags': 'pr-1' })
   clock.advance(3_600_000)
   await act({ packages: 'app', 'delete-tags': 'pr-2' })
-  const from = await keepReport(cleaned)
+  const from = await saveReport(cleaned)
   return { world, clock, app, act, simulator, one, two, before, cleaned, from }
 }
 
-const outcomes = (run: Parameters<typeof packageOf>[0]) => verdicts(packageOf(run), ({ outcome }) => outcome)
+const outcomes = (run: Parameters<typeof packageOf>[0]) => describeVersions(packageOf(run), ({ outcome }) => outcome)
 
 /** An npm package with a deleted version 1.0 of its three. */
 const setUpVersion = async (name = 'ui') => {
@@ -82,7 +82,7 @@ describe('what comes back', () => {
     const { app, act, before } = await setUpDeleted()
     const run = await act(restore({ 'deleted-within': '30d' }))
     expect(run.outputs['restored-count']).toBe('6')
-    expect(left(app)).toEqual(before)
+    expect(remainingNames(app)).toEqual(before)
   })
 
   test('is what all choices agree on, and what that needs', async () => {
@@ -122,7 +122,7 @@ describe('what comes back', () => {
       deletedAt: '2026-06-01T00:00:00Z',
       reasons: [{ code: 'chosen', text: expect.stringMatching(/restore-tags.*1h/) }]
     })
-    expect(new Set(report.versions.map(codes))).toEqual(new Set(['chosen', 'perhaps-needed']))
+    expect(new Set(report.versions.map(reasonCodes))).toEqual(new Set(['chosen', 'perhaps-needed']))
   })
 
   test('is said to match nothing where it does not', async () => {
@@ -176,15 +176,15 @@ describe.each(types)('of type %s', (type, name, label) => {
     world.switches.stateOnUsersRoutes = false
     const pkg = addPackage(world, { owner, type, name: `${name}2`, repository: repository ?? `${owner}/web` })
     publishDaily(world, pkg, ['stays', label])
-    const before = left(pkg)
+    const before = remainingNames(pkg)
     const inputs = { ...(repository ? { token } : {}), owner, packages: `${name}2`, 'package-type': type }
     const cleaned = await act({ ...inputs, 'delete-tags': label })
     expect(cleaned.outputs['deleted-count']).toBe('1')
-    const choice = repository ? { 'restore-from': await keepReport(cleaned) } : { 'restore-tags': label }
+    const choice = repository ? { 'restore-from': await saveReport(cleaned) } : { 'restore-tags': label }
     clock.advance(1000)
     const run = await act({ ...inputs, mode: 'restore', ...choice })
     expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '1' } })
-    expect(left(pkg)).toEqual(before)
+    expect(remainingNames(pkg)).toEqual(before)
   })
 })
 
@@ -197,7 +197,7 @@ policies:
   - { packages: [app], rules: [{ delete: '1.*' }] }
   - { packages: [ui], type: npm, rules: [{ delete: '1.*' }] }
 `
-  const from = await keepReport(await act({ policy }))
+  const from = await saveReport(await act({ policy }))
   const narrowed = await act({ mode: 'restore', 'restore-from': from, packages: 'UI, other' })
   expectPieces(narrowed.log, /report .*0min.* 2026-06-01 00:00 UTC/)
   expect(narrowed.outputs).toMatchObject({ 'restored-count': '1', packages: '["ui"]' })
@@ -208,7 +208,7 @@ policies:
     'restored-count': '1',
     packages: '["app","ui"]'
   })
-  expect([app, ui].map(left)).toEqual([
+  expect([app, ui].map(remainingNames)).toEqual([
     ['2.0', '1.0'],
     ['2.0', '1.0']
   ])
@@ -237,11 +237,11 @@ describe('what cannot come back', () => {
   test.each([404, 400, 422] as const)('since GitHub has it no more (%i), is refused', async (status) => {
     const { world, clock, act, ui } = await setUpVersion()
     world.switches.restoreExpired = status
-    const from = await keepReport(await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.0' }))
+    const from = await saveReport(await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.0' }))
     clock.advance(30 * day + 1)
     const run = await act({ mode: 'restore', 'restore-from': from })
     expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '0', 'refused-count': '1' } })
-    expect(left(ui)).toEqual(['2.0', '1.1'])
+    expect(remainingNames(ui)).toEqual(['2.0', '1.1'])
   })
 
   test('while its name is taken by a newer version, is refused without a request', async () => {
@@ -307,7 +307,7 @@ describe('an answer that says less than the truth', () => {
     simulator.faults.add({ match: { path: new RegExp(`${version.id}/restore`) }, effect: serverError() })
     const run = await act({ ...inputs, 'restore-tags': '1.*' })
     expect(run).toMatchObject({ code: 1, outputs: { 'restored-count': '1', 'failed-count': '1' } })
-    expect(left(ui)).toEqual(['2.0', '1.1'])
+    expect(remainingNames(ui)).toEqual(['2.0', '1.1'])
   })
 })
 
@@ -324,7 +324,7 @@ describe('an image', () => {
     expect(app.tags.has('pr-1')).toBe(false)
     fault.remove()
     expect(await act(restore({ 'restore-from': from }))).toMatchObject({ code: 0, outputs: { 'restored-count': '2' } })
-    expect(left(app)).toEqual(before.filter((name) => app.byName.has(name) || app.tags.has(name)))
+    expect(remainingNames(app)).toEqual(before.filter((name) => app.byName.has(name) || app.tags.has(name)))
   })
 
   test('comes back without a part that cannot, and is said not to pull', async () => {
@@ -374,7 +374,7 @@ describe('an image whose platforms have tags of their own', () => {
     }
     release('v1.0.0')
     release('v1.0.1')
-    const before = left(app)
+    const before = remainingNames(app)
     const cleaned = await act({ packages: 'app', 'delete-tags': 'v1.0.1*' })
     clock.advance(3_600_000)
     return { world, app, act, before, cleaned }
@@ -388,7 +388,7 @@ describe('an image whose platforms have tags of their own', () => {
     const run = await act(restore({ 'restore-tags': 'v1.0.1' }))
     expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': cleaned.outputs['deleted-count'] } })
     expect(run.outputs['planned-count']).toBe(run.outputs['restored-count'])
-    expect(left(app)).toEqual(before)
+    expect(remainingNames(app)).toEqual(before)
     expect(brokenTags(app)).toEqual([])
     expect(packageOf(run)).not.toHaveProperty('broken')
     const arm = packageOf(run).versions.find(({ tags }) => tags.includes('v1.0.1-arm64'))
@@ -398,13 +398,13 @@ describe('an image whose platforms have tags of their own', () => {
 
   test('comes back with them also from a report, and where manifests can be read', async () => {
     const { world, app, act, before, cleaned } = await setUpRelease()
-    const from = await keepReport(cleaned)
+    const from = await saveReport(cleaned)
     await act(restore({ 'restore-from': from, 'restore-tags': 'v1.0.1' }))
-    expect(left(app)).toEqual(before)
+    expect(remainingNames(app)).toEqual(before)
     await act({ packages: 'app', 'delete-tags': 'v1.0.1*' })
     world.switches.manifestsOfDeleted = true
     await act(restore({ 'restore-tags': 'v1.0.1' }))
-    expect(left(app)).toEqual(before)
+    expect(remainingNames(app)).toEqual(before)
   })
 
   test('is reported without one that can no longer be restored', async () => {
@@ -446,7 +446,7 @@ describe('where GitHub does not say when a version was deleted', () => {
     const choice = within === '30 days' ? { 'restore-tags': '@any, @untagged' } : {}
     const run = await act(restore({ 'deleted-within': within, ...choice }))
     expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '6' } })
-    expect(left(app)).toEqual(before)
+    expect(remainingNames(app)).toEqual(before)
   })
 
   test('anything shorter restores nothing, and says that it cannot tell', async () => {
@@ -466,7 +466,7 @@ describe('a package that is deleted itself', () => {
     const { world, clock, act, simulator, ui, version } = await setUpVersion()
     deleteVersion(world, ui, version)
     const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '@any', 'delete-empty-packages': 'true' }
-    const from = await keepReport(await act(inputs))
+    const from = await saveReport(await act(inputs))
     return { world, clock, act, simulator, ui, version, from, owner: ui.owner }
   }
   const isThere = ({ owner }: SimPackage): boolean => owner.packages.has('npm/ui')
@@ -481,7 +481,7 @@ describe('a package that is deleted itself', () => {
     const run = await act({ mode: 'restore', 'restore-from': from })
     expect(run).toMatchObject({ code: 0, outputs: { 'planned-count': '2', 'restored-count': '2' } })
     expect(mutations(run.requests)).toEqual(['POST /orgs/acme/packages/npm/ui/restore'])
-    expect(left(ui)).toEqual(['2.0', '1.1'])
+    expect(remainingNames(ui)).toEqual(['2.0', '1.1'])
     expect(packageOf(run).warnings).toEqual([expect.stringMatching(/^the package itself was deleted: it is restored/)])
   })
 
@@ -489,7 +489,7 @@ describe('a package that is deleted itself', () => {
     const { act, ui } = await setUpGone()
     const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.0' })
     expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
-    expect(left(ui)).toEqual(['2.0', '1.1', '1.0'])
+    expect(remainingNames(ui)).toEqual(['2.0', '1.1', '1.0'])
   })
 
   test('stays deleted where nobody can tell whether it was deleted within the time', async () => {
@@ -607,7 +607,7 @@ describe('a docker package that GitHub lists as conflicting', () => {
     expect(run.requests.filter(({ path }) => path.endsWith('/docker/conflicts'))).toHaveLength(1)
     expect(run.log).toMatch(/::warning::docker package acme\/old: .*container registry/)
     expect(run.summary).toMatch(/in conflict.*container registry/)
-    const back = await act({ mode: 'restore', 'restore-from': await keepReport(run) })
+    const back = await act({ mode: 'restore', 'restore-from': await saveReport(run) })
     expect(back.report.packages.map(({ conflicting }) => conflicting)).toEqual([true, undefined])
   })
 
@@ -625,7 +625,7 @@ test('a restore stops in time, and the next run goes on', async () => {
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
   publishDaily(world, ui, ['2', ...Array.from({ length: 300 }, (_, at) => `1.${at}`)])
   const inputs = { packages: 'ui', 'package-type': 'npm' }
-  const from = await keepReport(await act({ ...inputs, 'delete-tags': '1.*' }))
+  const from = await saveReport(await act({ ...inputs, 'delete-tags': '1.*' }))
   clock.advance(day)
   const run = await act({ mode: 'restore', 'restore-from': from, 'time-limit': '1min' })
   expect(run).toMatchObject({ code: 0, outputs: { complete: 'false' }, report: { stopReason: 'time-limit' } })
@@ -647,9 +647,9 @@ test('after a clean-up that deleted something, the summary has the workflow that
 
 test('a package that is gone when a report was about a part of it comes back with it', async () => {
   const { world, act, ui } = await setUpVersion()
-  const from = await keepReport(await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.0' }))
+  const from = await saveReport(await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.0' }))
   deletePackage(world, ui)
   const run = await act({ mode: 'restore', 'restore-from': from })
   expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
-  expect(left(ui)).toEqual(['2.0', '1.1', '1.0'])
+  expect(remainingNames(ui)).toEqual(['2.0', '1.1', '1.0'])
 })

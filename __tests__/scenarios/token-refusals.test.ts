@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { badCredentials } from '../../simulator/faults.ts'
 import { refusal } from '../../simulator/refusals.ts'
 import { addOwner, addPackage, addToken, type World } from '../../simulator/world.ts'
-import { type Inputs, left, mutations, packageOf, publishDaily, type Run, setUp } from '../action.ts'
+import { type Inputs, mutations, packageOf, publishDaily, type Run, remainingNames, setUp } from '../action.ts'
 import { classic } from '../simulator/simulate.ts'
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1' }
@@ -86,7 +86,7 @@ describe('a token', () => {
     expect(run.code).toBe(1)
     expect(problemsOf(run)).toEqual([expect.stringMatching(problem)])
     expect(mutations(run.requests)).toEqual([])
-    expect(left(ui)).toEqual(['2', '1'])
+    expect(remainingNames(ui)).toEqual(['2', '1'])
   })
 
   test('without a scope to list says so for a glob', async () => {
@@ -112,7 +112,7 @@ describe('a token', () => {
         /403 "You need at least delete:packages scope.*the token lacks the scope delete:packages$/
       )
     })
-    expect(left(ui)).toEqual(['2', '1'])
+    expect(remainingNames(ui)).toEqual(['2', '1'])
   })
 
   test('without the admin role, for which GitHub says 404, is told from a version that is gone', async () => {
@@ -132,7 +132,7 @@ describe('a token', () => {
         /404 "Package not found\.".*lacks admin rights on the package.*Manage Actions access/
       )
     })
-    expect(left(ui)).toEqual(['2', '1'])
+    expect(remainingNames(ui)).toEqual(['2', '1'])
   })
 
   test('that expires in the middle ends the run, and the report says what was done', async () => {
@@ -148,7 +148,7 @@ describe('a token', () => {
       report: { stopReason: 'error', problems: [expect.stringMatching(/^input token: .*expired/)] }
     })
     expect(JSON.parse(run.outputs['deleted-ids'] ?? '')).toHaveLength(12)
-    expect(left(ui)).toEqual(['2', '1'])
+    expect(remainingNames(ui)).toEqual(['2', '1'])
   })
 })
 
@@ -159,8 +159,8 @@ test('a refusal of one package leaves the others to go on', async () => {
   simulator.faults.add({ match: { path: /\/ui\/versions$/ }, effect: () => refusal(403, 'No.') })
   const run = await act({ ...inputs, packages: 'ui, other' })
   expect(run.code).toBe(1)
-  expect(left(ui)).toEqual(['2', '1'])
-  expect(left(other)).toEqual(['2'])
+  expect(remainingNames(ui)).toEqual(['2', '1'])
+  expect(remainingNames(other)).toEqual(['2'])
 })
 
 test('the token is masked before anything else, and stands nowhere', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { addPackage } from '../../simulator/world.ts'
-import { left, publishDaily, sent, setUp } from '../action.ts'
+import { publishDaily, remainingNames, sent, setUp } from '../action.ts'
 import { workflow } from '../simulator/simulate.ts'
 
 const inputs = { token: workflow, 'delete-tags': 'pr-*' }
@@ -16,7 +16,7 @@ test("a workflow's token, which may not list containers, works with exact names"
   const { app, act } = await setUpApp()
   const { code, requests } = await act({ ...inputs, packages: 'app' })
   expect(code).toBe(0)
-  expect(left(app)).toEqual(['v1'])
+  expect(remainingNames(app)).toEqual(['v1'])
   expect(sent(requests).some((request) => request.includes('package_type='))).toBe(false)
 })
 
@@ -24,7 +24,7 @@ test('for a glob, it says what to do', async () => {
   const { app, act } = await setUpApp()
   const { code, report, log } = await act({ ...inputs, packages: 'ap*' })
   expect(code).toBe(1)
-  expect(left(app)).toEqual(['v1', 'pr-1'])
+  expect(remainingNames(app)).toEqual(['v1', 'pr-1'])
   expect(report.problems).toEqual([
     expect.stringMatching(/^listing the container packages of acme: .*"Invalid argument\."/)
   ])
@@ -38,7 +38,7 @@ test('names beside the glob go on', async () => {
   const { app, act } = await setUpApp()
   const { code, report } = await act({ ...inputs, packages: 'app, tools/*' })
   expect(code).toBe(1)
-  expect(left(app)).toEqual(['v1'])
+  expect(remainingNames(app)).toEqual(['v1'])
   expect(report).toMatchObject({
     problems: [expect.stringMatching(/may not list/)],
     packages: [{ name: 'app', status: 'ok' }]
@@ -51,5 +51,5 @@ test('packages of other types can be listed with it', async () => {
   publishDaily(world, ui, ['2.0', '1.0'])
   const { code } = await act({ ...inputs, packages: '*', 'package-type': 'npm', 'delete-tags': '1.*' })
   expect(code).toBe(0)
-  expect(left(ui)).toEqual(['2.0'])
+  expect(remainingNames(ui)).toEqual(['2.0'])
 })

@@ -6,10 +6,10 @@ import { type Inputs, mutations, packageOf, type Run, type setUp } from '../../a
 /** Versions by the names that a test gives them. */
 export type Named = Readonly<Record<string, SimVersion>>
 
-/** What each tag of a package gives to who pulls it, and the ids of all that belongs to it. */
-type Offer = ReadonlyMap<string, { readonly pull: PullResult; readonly needs: readonly number[] }>
+/** What a pull of each tag of a package gives, and the ids of all that belongs to the tag. */
+type PullableTags = ReadonlyMap<string, { readonly pull: PullResult; readonly needs: readonly number[] }>
 
-export const offerOf = (pkg: SimPackage): Offer =>
+export const pullableTags = (pkg: SimPackage): PullableTags =>
   new Map(
     [...pkg.tags.keys()].map((tag) => [
       tag,
@@ -17,14 +17,14 @@ export const offerOf = (pkg: SimPackage): Offer =>
     ])
   )
 
-/** Every tag that is still there gives, on every platform, what it gave before, and has all that belongs to it. */
-export const expectWhole = (before: Offer, pkg: SimPackage): void => {
-  const after = offerOf(pkg)
+/** Expects every tag that is still there to give, on every platform, what it gave before, and to have all that belongs to it. */
+export const expectWhole = (before: PullableTags, pkg: SimPackage): void => {
+  const after = pullableTags(pkg)
   expect(Object.fromEntries(after)).toEqual(Object.fromEntries([...before].filter(([tag]) => after.has(tag))))
 }
 
-/** What the report says of each version: its action and its reasons, with names in place of ids. */
-export const verdictsOf = (run: Pick<Run, 'report'>, named: Named): Record<string, string> => {
+/** Returns the action and the reasons of each version in the report, with names in place of ids. */
+export const decisionsOf = (run: Pick<Run, 'report'>, named: Named): Record<string, string> => {
   const nameOf = new Map(Object.entries(named).map(([name, { id }]) => [id, name]))
   return Object.fromEntries(
     packageOf(run).versions.map(({ id, action, reasons }) => {
@@ -41,21 +41,21 @@ export const idsOf = (versions: Iterable<SimVersion>): number[] => [...versions]
 
 /**
  * Runs dry, for good, and once more. The first must change nothing and the last have nothing to do; what the report calls
- * deleted is what is gone, and every tag that stays pulls as before. Gives the run between.
+ * deleted is what is gone, and every tag that is kept pulls as before. Returns the second run.
  */
 export const clean = async (
   { app, act }: Pick<Awaited<ReturnType<typeof setUp>>, 'app' | 'act'>,
   named: Named,
   inputs: Inputs
-): Promise<Run & { readonly verdicts: Record<string, string> }> => {
-  const before = offerOf(app)
+): Promise<Run & { readonly decisions: Record<string, string> }> => {
+  const before = pullableTags(app)
   const there = idsOf(app.versions)
   const dry = await act({ ...inputs, 'dry-run': 'true' })
   expect(mutations(dry.requests)).toEqual([])
 
   const run = await act(inputs)
-  const verdicts = verdictsOf(run, named)
-  expect(verdictsOf(dry, named)).toEqual(verdicts)
+  const decisions = decisionsOf(run, named)
+  expect(decisionsOf(dry, named)).toEqual(decisions)
   expectWhole(before, app)
   const deleted = packageOf(run).versions.filter(({ outcome }) => outcome === 'deleted')
   const gone = new Set(there).difference(new Set(idsOf(app.versions)))
@@ -64,5 +64,5 @@ export const clean = async (
   const again = await act(inputs)
   expect(mutations(again.requests)).toEqual([])
   expect(again.outputs).toMatchObject({ 'planned-count': '0', 'deleted-count': '0' })
-  return { ...run, verdicts }
+  return { ...run, decisions }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { pushImage, pushIndex, pushMultiArch } from '../../../simulator/images.ts'
 import type { SimPackage, SimVersion, World } from '../../../simulator/world.ts'
 import { day, packageOf, sent, setUp } from '../../action.ts'
-import { clean, expectWhole, idsOf, offerOf } from './clean.ts'
+import { clean, expectWhole, idsOf, pullableTags } from './clean.ts'
 
 const created = '2026-05-01'
 
@@ -26,7 +26,7 @@ describe('a package', () => {
     const it = await setUp()
     const image = pushImage(it.world, it.app, { created, tags })
     const run = await clean(it, { image }, { 'delete-tags': '**', 'delete-untagged': 'true' })
-    expect(run.verdicts).toEqual({ image: 'keep: min-keep' })
+    expect(run.decisions).toEqual({ image: 'keep: min-keep' })
     expect(run.code).toBe(0)
   })
 
@@ -63,8 +63,8 @@ describe('a package', () => {
     const { index, children } = pushMultiArch(world, app, { created: '2026-05-02', platforms: ['linux/amd64'] })
     const [child] = children
     if (!child) throw new Error('not pushed')
-    const { verdicts } = await clean(it, { old, index, child }, { 'delete-untagged': 'true' })
-    expect(verdicts).toEqual({ old: 'delete: expired', index: 'keep: min-keep', child: 'keep: needed-by index' })
+    const { decisions } = await clean(it, { old, index, child }, { 'delete-untagged': 'true' })
+    expect(decisions).toEqual({ old: 'delete: expired', index: 'keep: min-keep', child: 'keep: needed-by index' })
   })
 })
 
@@ -78,7 +78,7 @@ describe('a push that is in progress', () => {
     const recent = clock.now() - day + 60_000
     const [amd64, arm64] = [pushImage(world, app, { created: recent }), pushImage(world, app, { created: recent })]
     const named = { base, amd64, arm64 }
-    expect((await clean(it, named, cleaning)).verdicts).toEqual({
+    expect((await clean(it, named, cleaning)).decisions).toEqual({
       base: 'keep: uncovered',
       amd64: 'keep: grace',
       arm64: 'keep: grace'
@@ -86,7 +86,7 @@ describe('a push that is in progress', () => {
 
     const v2 = pushIndex(world, app, { tags: ['v2'], children: [amd64, arm64] })
     clock.advance(2 * day)
-    expect((await clean(it, { ...named, v2 }, cleaning)).verdicts).toEqual({
+    expect((await clean(it, { ...named, v2 }, cleaning)).decisions).toEqual({
       base: 'keep: uncovered',
       v2: 'keep: uncovered',
       amd64: 'keep: needed-by v2',
@@ -99,10 +99,10 @@ describe('a push that is in progress', () => {
     const { world, app, clock } = it
     const base = pushImage(world, app, { created, tags: ['v1'] })
     const child = pushImage(world, app, { created: clock.now() - day + 60_000 })
-    const before = offerOf(app)
-    expect((await clean(it, { base, child }, cleaning)).verdicts).toMatchObject({ child: 'keep: grace' })
+    const before = pullableTags(app)
+    expect((await clean(it, { base, child }, cleaning)).decisions).toMatchObject({ child: 'keep: grace' })
     clock.advance(60_000)
-    expect((await clean(it, { base, child }, cleaning)).verdicts).toMatchObject({ child: 'delete: expired' })
+    expect((await clean(it, { base, child }, cleaning)).decisions).toMatchObject({ child: 'delete: expired' })
     expectWhole(before, app)
   })
 
@@ -117,7 +117,7 @@ describe('a push that is in progress', () => {
     })
     const [child] = young.children
     if (!child) throw new Error('not pushed')
-    const { verdicts } = await clean(it, { base, pr: young.index, child }, cleaning)
-    expect(verdicts).toEqual({ base: 'keep: uncovered', pr: 'delete: expired', child: 'delete: goes-with pr' })
+    const { decisions } = await clean(it, { base, pr: young.index, child }, cleaning)
+    expect(decisions).toEqual({ base: 'keep: uncovered', pr: 'delete: expired', child: 'delete: goes-with pr' })
   })
 })

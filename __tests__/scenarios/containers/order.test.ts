@@ -5,7 +5,7 @@ import { signCosignV2, signCosignV3 } from '../../../simulator/signatures.ts'
 import { deleteVersion } from '../../../simulator/trash.ts'
 import { addPackage, type SimPackage, type SimVersion, type World } from '../../../simulator/world.ts'
 import { packageOf, type Run, setUp } from '../../action.ts'
-import { expectWhole, idsOf, offerOf } from './clean.ts'
+import { expectWhole, idsOf, pullableTags } from './clean.ts'
 
 const created = '2026-05-01'
 const inputs = { 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
@@ -51,7 +51,7 @@ describe('the order of deletions', () => {
   test('begins with the oldest image, and takes a part when all that it belongs to is gone', async () => {
     const { world, app, act } = await setUp()
     const { kept, owners } = pushAll(world, app)
-    const before = offerOf(app)
+    const before = pullableTags(app)
     const images = ['pr-3', 'pr-2', 'pr-1'].map((tag) => app.tags.get(tag)?.id)
     const run = await act(inputs)
     expect(idsOf(app.versions)).toEqual(idsOf(kept))
@@ -73,7 +73,7 @@ describe('the order of deletions', () => {
     async (count) => {
       const { world, app, simulator, act } = await setUp()
       const { kept } = pushAll(world, app)
-      const before = offerOf(app)
+      const before = pullableTags(app)
       let left = count
       const cut = (method: string) => (method === 'DELETE' ? --left < 0 : left < 0)
       simulator.faults.add({ match: ({ method }) => cut(method), effect: serverError(503) })
@@ -123,7 +123,7 @@ describe('an image that GitHub does not delete', () => {
   test.each(reasons)('keeps all that belongs to it: %s', async (_, hold, outcome) => {
     const it = await pushShared()
     hold(it)
-    const before = offerOf(it.app)
+    const before = pullableTags(it.app)
     const { base, shared, own, stuck, signature, other } = it.versions
     const run = await it.act()
     expect(outcomesOf(run)).toEqual(

@@ -14,7 +14,7 @@ import { deleteVersion } from '../../../simulator/trash.ts'
 import { addPackage, type SimPackage, type SimVersion, type World } from '../../../simulator/world.ts'
 import { type Inputs, mutations, packageOf, type Run, setUp } from '../../action.ts'
 import { expectPieces } from '../../words.ts'
-import { clean, expectWhole, idsOf, offerOf, verdictsOf } from './clean.ts'
+import { clean, decisionsOf, expectWhole, idsOf, pullableTags } from './clean.ts'
 
 const created = '2026-05-01'
 
@@ -64,8 +64,8 @@ describe('what is read', () => {
     const inner = pushIndex(world, app, { created: '2026-05-02', children: [platform, attestation] })
     const pr = pushIndex(world, app, { created, tags: ['pr-1'], children: [inner] })
     const inputs = { 'delete-tags': 'pr-*', 'delete-untagged': 'true', 'keep-latest-untagged': '1' }
-    const { verdicts } = await clean(it, { platform, v1, attestation, inner, pr }, inputs)
-    expect(verdicts).toEqual({
+    const { decisions } = await clean(it, { platform, v1, attestation, inner, pr }, inputs)
+    expect(decisions).toEqual({
       v1: 'keep: uncovered',
       platform: 'keep: needed-by v1',
       attestation: 'keep: needed-by platform',
@@ -151,7 +151,7 @@ describe('a manifest that cannot be read', () => {
       expect(report.problem).toMatch(problem)
       expect(report.problem).toContain(versions[which].name)
       expect(report.counts).toMatchObject({ planned: 0, deleted: 0, kept: there.length })
-      expect(verdictsOf({ report: { ...run.report, packages: [report] } }, versions)).toMatchObject({
+      expect(decisionsOf({ report: { ...run.report, packages: [report] } }, versions)).toMatchObject({
         'kept index': 'keep: uncovered',
         'going index': 'keep: unreadable',
         'going child': 'keep: unreadable',
@@ -204,7 +204,7 @@ describe('a manifest that the registry does not have', () => {
     const it = await setUpTwo()
     const { world, app, versions, act } = it
     const lost = lose(world, app, versions)
-    const before = offerOf(app)
+    const before = pullableTags(app)
     const run = await act(both)
 
     expect(run.code).toBe(0)

@@ -12,7 +12,7 @@ const created = '2026-05-01'
 const covered = { 'delete-tags': 'pr-*, sha256-*, sha512-*', 'delete-untagged': 'true' }
 
 type Push = (world: World, app: SimPackage) => Named
-type Row = [sentence: string, push: Push, verdicts: Record<string, string>, inputs?: Inputs]
+type Row = [sentence: string, push: Push, decisions: Record<string, string>, inputs?: Inputs]
 
 const only = (list: readonly SimVersion[]): SimVersion => {
   const [one, ...others] = list
@@ -422,12 +422,12 @@ describe.each([
   ['images', images],
   ['referrers', referrers]
 ])('among %s', (_, rows) => {
-  for (const [sentence, push, verdicts, inputs] of rows) {
+  for (const [sentence, push, decisions, inputs] of rows) {
     test(sentence, async () => {
       const it = await setUp()
       const named = push(it.world, it.app)
       const run = await clean(it, named, { ...covered, ...inputs })
-      expect(run.verdicts).toEqual(verdicts)
+      expect(run.decisions).toEqual(decisions)
       expect(run.code).toBe(0)
     })
   }

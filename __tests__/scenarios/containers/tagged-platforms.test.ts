@@ -22,8 +22,8 @@ const releases = async () => {
 
 test('platforms with tags of their own take no slot and are deleted with their index', async () => {
   const { app, act, named } = await releases()
-  const { verdicts } = await clean({ app, act }, named, { 'delete-tags': 'v*', 'keep-latest': '3' })
-  const deleted = Object.keys(verdicts).filter((name) => verdicts[name]?.startsWith('delete'))
+  const { decisions } = await clean({ app, act }, named, { 'delete-tags': 'v*', 'keep-latest': '3' })
+  const deleted = Object.keys(decisions).filter((name) => decisions[name]?.startsWith('delete'))
   expect(deleted.toSorted()).toEqual(['v1.0.0', 'v1.0.0-amd64', 'v1.0.0-arm64'])
 })
 
@@ -64,8 +64,8 @@ test('a platform that is kept without its index counts as an image', async () =>
 test('a platform whose own tag is protected is kept, whatever becomes of its index', async () => {
   const { app, act, named } = await releases()
   const inputs = { 'delete-tags': 'v*', 'keep-latest': '1', 'keep-tags': 'v1.0.0-arm64' }
-  const { verdicts } = await clean({ app, act }, named, inputs)
-  expect(verdicts).toMatchObject({
+  const { decisions } = await clean({ app, act }, named, inputs)
+  expect(decisions).toMatchObject({
     'v1.0.0': 'delete: expired',
     'v1.0.0-amd64': 'delete: expired, goes-with v1.0.0',
     'v1.0.0-arm64': 'keep: protected'

@@ -3,7 +3,7 @@ import { readDocument, writeDocument } from '../../report-page/document.ts'
 import { replayDecisions } from '../../report-page/replay.ts'
 import { readReport } from '../../report-page/report.ts'
 import { addPackage, addRepository } from '../../simulator/world.ts'
-import { left, publishDaily, setUp } from '../action.ts'
+import { publishDaily, remainingNames, setUp } from '../action.ts'
 import { unwrap } from '../retention/builders.ts'
 
 const facts = {
@@ -23,7 +23,7 @@ const setUpRepository = async (tags: readonly string[], type: 'container' | 'npm
   publishDaily(world, pkg, ['zz', ...tags])
   const clean = async (patterns: readonly string[], keep: string): Promise<string[]> => {
     await act({ packages: 'app', policy: policy(patterns, keep, type) })
-    return left(pkg)
+    return remainingNames(pkg)
   }
   return { act, clean }
 }

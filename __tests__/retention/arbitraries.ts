@@ -8,7 +8,7 @@ import type { Digest, PackageVersion } from '../../src/retention/version.ts'
 import { digest, helperTag, keepOf, nameOf, now, patterns, policy } from './builders.ts'
 
 /** A package as it lies in the registry, and what GitHub knows of its pull requests and refs. */
-export interface World {
+export interface RandomPackage {
   readonly type: 'container' | 'docker' | 'npm'
   readonly versions: readonly PackageVersion[]
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
@@ -47,34 +47,39 @@ const node = fc.record({
 })
 type Node = typeof node extends fc.Arbitrary<infer T> ? T : never
 
-const nameAt = (place: number): Digest => digest(`v${place}`)
+const nameAt = (index: number): Digest => digest(`v${index}`)
 
-const worldOf = (type: World['type'], nodes: readonly Node[], helperTags: boolean, refs: RefState): World => {
-  const versions = nodes.map((each, place): PackageVersion => {
+const toPackage = (
+  type: RandomPackage['type'],
+  nodes: readonly Node[],
+  helperTags: boolean,
+  refs: RefState
+): RandomPackage => {
+  const versions = nodes.map((each, index): PackageVersion => {
     const helpers = each.helpers.map(({ to, suffix }) => helperTag(`v${to}`) + suffix)
     return {
-      id: each.key * 100 + place,
-      name: type === 'npm' ? `${each.tags[0] ?? '2.0.0'}+${place}` : nameAt(place),
+      id: each.key * 100 + index,
+      name: type === 'npm' ? `${each.tags[0] ?? '2.0.0'}+${index}` : nameAt(index),
       tags: type === 'npm' ? [] : [...each.tags, ...(helperTags ? helpers : [])],
       created: each.created === null ? null : now - each.created,
       updated: each.updated === null ? null : now - each.updated
     }
   })
-  const manifests = nodes.flatMap(({ kind, children, subject }, place): [Digest, ManifestFact][] => {
+  const manifests = nodes.flatMap(({ kind, children, subject }, index): [Digest, ManifestFact][] => {
     if (kind === 'unread' || type !== 'container') return []
-    if (kind === 'missing') return [[nameAt(place), 'missing']]
+    if (kind === 'missing') return [[nameAt(index), 'missing']]
     // A digest can only be known to what comes after it.
-    const refersTo = (to: number): Digest => nameAt(to < place ? to : to + 100)
+    const refersTo = (to: number): Digest => nameAt(to < index ? to : to + 100)
     const listed = kind === 'image' ? [] : children.map((to) => ({ digest: refersTo(to), leaf: false, platform: null }))
     const about = { mediaType: kind, artifactType: null, blobs: [], placeholder: false }
-    return [[nameAt(place), { ...about, kind, children: listed, subject: subject === null ? null : refersTo(subject) }]]
+    return [[nameAt(index), { ...about, kind, children: listed, subject: subject === null ? null : refersTo(subject) }]]
   })
   return { type, versions, manifests: new Map(manifests), refs }
 }
 
 const names = (...all: readonly string[]) => fc.option(fc.subarray([...all]).map((some) => new Set(some)))
 
-export const worlds = fc
+export const packages = fc
   .tuple(
     fc.oneof(
       { arbitrary: fc.constant('container' as const), weight: 6 },
@@ -84,7 +89,7 @@ export const worlds = fc
     fc.boolean(),
     fc.record({ pullRequests: names('1', '2'), branches: names('main', '1.0.0', 'pr'), tags: names('1.0.0', 'pr-1') })
   )
-  .map(([type, nodes, helperTags, refs]) => printable(worldOf(type, nodes, helperTags, refs), tellWorld))
+  .map(([type, nodes, helperTags, refs]) => printable(toPackage(type, nodes, helperTags, refs), describePackage))
 
 const covered = [
   ['@any'],
@@ -132,13 +137,13 @@ export const policies: fc.Arbitrary<Policy> = fc
     deleteEmptyPackages: fc.boolean(),
     maxDeletePercent: fc.constantFrom(100, 100, 100, 50, 0)
   })
-  .map(({ rules, ...options }) => printable(policy(rules, options), tellPolicy))
+  .map(({ rules, ...options }) => printable(policy(rules, options), describePolicy))
 
 /** Makes fast-check print a case as short as the tests write it. */
-const printable = <T extends object>(value: T, say: (value: T) => unknown): T =>
-  Object.assign(value, { [fc.toStringMethod]: () => JSON.stringify(say(value), null, 1) })
+const printable = <T extends object>(value: T, describe: (value: T) => unknown): T =>
+  Object.assign(value, { [fc.toStringMethod]: () => JSON.stringify(describe(value), null, 1) })
 
-const tellWorld = ({ type, versions, manifests, refs }: World): unknown => ({
+const describePackage = ({ type, versions, manifests, refs }: RandomPackage): unknown => ({
   type,
   versions: versions.map(({ id, name, tags, created, updated }) => {
     const fact = manifests.get(name)
@@ -151,15 +156,15 @@ const tellWorld = ({ type, versions, manifests, refs }: World): unknown => ({
   facts: Object.entries(refs).map(([question, answers]) => `${question}: ${answers && [...answers]}`)
 })
 
-const tellPolicy = ({ rules, protect, minKeep, safety }: Policy): unknown => ({
+const describePolicy = ({ rules, protect, minKeep, safety }: Policy): unknown => ({
   rules: rules.map((rule) => [rule.delete.sources, rule.keep]),
   protect: protect?.sources,
   minKeep,
   ...safety
 })
 
-/** What is found out about a world in which every manifest can be read. */
-export const inventoryOf = ({ type, versions, manifests }: World): Inventory => ({
+/** What is found out about a package in which every manifest can be read. */
+export const inventoryOf = ({ type, versions, manifests }: RandomPackage): Inventory => ({
   type,
   versions,
   graph: type === 'container' ? buildGraph(versions, manifests) : null,

@@ -4,7 +4,7 @@ import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { signCosignV2 } from '../../simulator/signatures.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage } from '../../simulator/world.ts'
-import { codes, day, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import { day, describeVersions, packageOf, publishDaily, reasonCodes, setUp } from '../action.ts'
 
 const inputs = {
   packages: 'app',
@@ -52,8 +52,11 @@ const setUpEverything = async () => {
 test('every version is judged once, with all its reasons, in the order of the contract', async () => {
   const { act, named } = await setUpEverything()
   const run = await act({ ...inputs, 'dry-run': 'true' })
-  const said = verdicts(packageOf(run), (version) => `${version.part} ${version.action}: ${codes(version)}`)
-  expect(Object.fromEntries(Object.entries(said).map(([name, text]) => [named.get(name) ?? name, text]))).toEqual({
+  const decisions = describeVersions(
+    packageOf(run),
+    (version) => `${version.part} ${version.action}: ${reasonCodes(version)}`
+  )
+  expect(Object.fromEntries(Object.entries(decisions).map(([name, text]) => [named.get(name) ?? name, text]))).toEqual({
     v1: 'image keep: uncovered',
     'child of v1': 'child keep: needed-by',
     'signature of v1': 'referrer keep: needed-by',
@@ -75,7 +78,7 @@ test('every version is judged once, with all its reasons, in the order of the co
 test('every reason comes with words that name rules, counts and times', async () => {
   const { act } = await setUpEverything()
   const run = await act({ ...inputs, 'dry-run': 'true' })
-  const texts = verdicts(packageOf(run), ({ reasons }) => reasons.map(({ text }) => text).join('; '))
+  const texts = describeVersions(packageOf(run), ({ reasons }) => reasons.map(({ text }) => text).join('; '))
   expect(texts).toMatchObject({
     v1: expect.stringMatching(/ v1$/),
     'pr-1': expect.stringMatching(/^20d old.* rule 1 keeps .*7d.* 2 .*5th/),
@@ -102,7 +105,7 @@ test('a version without a created time stays and takes no slot', async () => {
   })
   const run = await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '*', 'keep-latest': '2' })
   expect(run.code).toBe(0)
-  expect(verdicts(packageOf(run), codes)).toEqual({
+  expect(describeVersions(packageOf(run), reasonCodes)).toEqual({
     '1.3.0': 'unknown-time',
     '1.2.0': 'latest',
     '1.1.0': 'latest',
@@ -115,7 +118,7 @@ describe('the floor', () => {
     const { world, act } = await setUp()
     publishDaily(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' }), ['1.1.0', '1.0.0'])
     const run = await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '*' })
-    expect(verdicts(packageOf(run), codes)).toEqual({ '1.1.0': 'min-keep', '1.0.0': 'expired' })
+    expect(describeVersions(packageOf(run), reasonCodes)).toEqual({ '1.1.0': 'min-keep', '1.0.0': 'expired' })
   })
 
   test('keeps the newest tagged image of a container package, since GitHub would refuse to delete it', async () => {
@@ -124,7 +127,7 @@ describe('the floor', () => {
     const untagged = pushImage(world, app, { created: clock.now() - 2 * day })
     const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' })
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '2', 'refused-count': '0' } })
-    expect(verdicts(packageOf(run), codes)).toEqual({
+    expect(describeVersions(packageOf(run), reasonCodes)).toEqual({
       'pr-2': 'min-keep',
       'pr-1': 'expired',
       [untagged.name]: 'expired'

@@ -5,7 +5,7 @@ import { readReport } from '../../report-page/report.ts'
 import { type Effect, responds, serverError } from '../../simulator/faults.ts'
 import { respond, type SimResponse } from '../../simulator/http.ts'
 import { addPackage, addRepository, addToken, publish } from '../../simulator/world.ts'
-import { day, type Inputs, left, packageOf, publishDaily, type Run, sent, setUp } from '../action.ts'
+import { day, type Inputs, packageOf, publishDaily, type Run, remainingNames, sent, setUp } from '../action.ts'
 import { unwrap } from '../retention/builders.ts'
 import { workflow } from '../simulator/simulate.ts'
 import { expectPieces } from '../words.ts'
@@ -56,7 +56,7 @@ describe('a question that GitHub does not answer', () => {
       expect(run.log).not.toContain('access to the package')
       // Other rules go on.
       const kept = ['v1', 'pr-7', 'pr-8', 'b-x', 'b-y', 't-2', 't-3']
-      expect(left(app)).toEqual(isDryRun ? [...kept, 'old-1'] : kept)
+      expect(remainingNames(app)).toEqual(isDryRun ? [...kept, 'old-1'] : kept)
       expect(packageOf(run).counts.planned).toBe(1)
     }
   )
@@ -70,7 +70,7 @@ describe('a question that GitHub does not answer', () => {
     expect(run.code).toBe(1)
     expect(run.report.problems).toHaveLength(1)
     expect(fault.hits).toBe(5)
-    expect(left(web)).toEqual(['v1', 'pr-9'])
+    expect(remainingNames(web)).toEqual(['v1', 'pr-9'])
   })
 
   test('is one of a package whose repository cannot be found out', async () => {
@@ -79,8 +79,8 @@ describe('a question that GitHub does not answer', () => {
     const run = await act({ packages: 'app', policy: asking('pr-open', 'pr-{pr}') })
     expect(run.code).toBe(1)
     expect(run.report.problems).toEqual([expect.stringMatching(/^while: pr-open .*acme\/app.* repository/)])
-    expect(left(app)).toContain('pr-8')
-    expect(left(app)).not.toContain('old-1')
+    expect(remainingNames(app)).toContain('pr-8')
+    expect(remainingNames(app)).not.toContain('old-1')
   })
 })
 
@@ -105,14 +105,14 @@ describe('a list that cannot be right', () => {
     const run = await act({ packages: 'app', policy: asking('branch-exists', 'b-{name}') })
     expect(run.code).toBe(1)
     expect(run.report.problems).toEqual([expect.stringMatching(/branch-exists .*main.*contents: read/)])
-    expect(left(app)).toEqual(['v1', 'pr-7', 'pr-8', 'b-x', 'b-y', 't-2', 't-3'])
+    expect(remainingNames(app)).toEqual(['v1', 'pr-7', 'pr-8', 'b-x', 'b-y', 't-2', 't-3'])
   })
 
   test('is one where nobody knows the default branch', async () => {
     const { app, act, err } = await setUpImages()
     err(/repos\/acme\/app$/, responds(404, { message: 'Not Found' }))
     expect((await act({ packages: 'app', policy: asking('branch-exists', 'b-{name}') })).code).toBe(1)
-    expect(left(app)).toContain('b-y')
+    expect(remainingNames(app)).toContain('b-y')
   })
 
   test.each([questions[0], questions[2]].map(([question, pattern, path]) => [question, pattern, path] as const))(
@@ -122,7 +122,7 @@ describe('a list that cannot be right', () => {
       err(new RegExp(`${path}$`), responds(200, []), 1)
       const run = await act({ packages: 'app', policy: asking(question, pattern) })
       expect(run).toMatchObject({ code: 0, report: { problems: [] } })
-      expect(left(app)).toEqual(
+      expect(remainingNames(app)).toEqual(
         question === 'pr-open'
           ? ['v1', 'pr-7', 'b-x', 'b-y', 't-2', 't-3']
           : ['v1', 'pr-7', 'pr-8', 'b-x', 'b-y', 't-2']
@@ -135,7 +135,7 @@ describe('a list that cannot be right', () => {
     repository.pulls.length = 0
     const run = await act({ packages: 'app', policy: asking('pr-open', 'pr-{pr}') })
     expect(run.code).toBe(0)
-    expect(left(app)).toEqual(['v1', 'b-x', 'b-y', 't-2', 't-3'])
+    expect(remainingNames(app)).toEqual(['v1', 'b-x', 'b-y', 't-2', 't-3'])
   })
 
   test.each(questions.map(([question, pattern]) => [question, pattern] as const))(
@@ -158,7 +158,7 @@ describe('a list that cannot be right', () => {
       const last = { 'pr-open': 'pr-1', 'branch-exists': 'b-x', 'tag-exists': 't-101' }[question]
       publishDaily(world, app, [last])
       await act({ packages: 'app', policy: asking(question, pattern) })
-      expect(left(app)).toContain(last)
+      expect(remainingNames(app)).toContain(last)
     }
   )
 })
@@ -185,7 +185,7 @@ describe('the repository that is asked', () => {
   test('is that which GitHub links the package to, else the running one; log, summary and page say which', async () => {
     const { app, web, ui, act } = await setUpRepositories()
     const run = await act(asking('pr-open', 'pr-{pr}', all))
-    expect([app, web, ui].map(left)).toEqual([
+    expect([app, web, ui].map(remainingNames)).toEqual([
       ['v1', 'pr-1'],
       ['v1', 'pr-2'],
       ['v1', 'pr-3']
@@ -220,7 +220,7 @@ describe('the repository that is asked', () => {
     const { app, web, ui, act } = await setUpRepositories()
     const policy = asking('pr-open', 'pr-{pr}', all, key)
     const run = await act(policy, input)
-    expect([app, web, ui].map((pkg) => left(pkg)[1])).toEqual(stay)
+    expect([app, web, ui].map((pkg) => remainingNames(pkg)[1])).toEqual(stay)
     const repository = stay[0] === 'pr-4' ? 'acme/lib' : 'acme/web'
     expect(new Set(asked(run))).toEqual(new Set([`/repos/${repository}/pulls`]))
     // Nobody needs to know what a package is linked to.
@@ -273,7 +273,7 @@ describe('the repository that is asked', () => {
     const run = await act(asking('pr-open', 'pr-{pr}', all), { token: workflow })
     expect(run.code).toBe(1)
     expect(run.log).toMatch(/::error::.*acme\/web.*404.*pull-requests: read/)
-    expect(left(web)).toHaveLength(5)
+    expect(remainingNames(web)).toHaveLength(5)
   })
 
   test('of other types is asked, too', async () => {
@@ -285,7 +285,7 @@ describe('the repository that is asked', () => {
     const policy =
       'version: 1\npolicies:\n  - packages: lib\n    type: npm\n    rules: [{ delete: "*-pr.{pr}", keep: { while: pr-open } }]\n'
     const run = await act(policy)
-    expect(left(lib).toSorted()).toEqual(['1.0.0', '1.0.0-pr.4'])
+    expect(remainingNames(lib).toSorted()).toEqual(['1.0.0', '1.0.0-pr.4'])
     expect(packageOf(run).repository).toBe('acme/lib')
   })
 })

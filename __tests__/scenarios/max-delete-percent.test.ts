@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addPackage } from '../../simulator/world.ts'
-import { codes, left, mutations, packageOf, publishDaily, setUp, verdicts } from '../action.ts'
+import { describeVersions, mutations, packageOf, publishDaily, reasonCodes, remainingNames, setUp } from '../action.ts'
 
 /** An npm package with this many versions, each a day older than the one before, `1` the youngest. */
 const setUpVersions = async (count: number) => {
@@ -29,7 +29,7 @@ describe('max-delete-percent', () => {
       counts: { versions: 12, planned: 0, deleted: 0, kept: 12 },
       problem: expect.stringMatching(/^npm package acme\/ui: (?=.*\b7 of 12\b)(?=.*\b6\b).*max-delete-percent: 50\b/)
     })
-    expect(verdicts(report, codes)).toMatchObject({ 1: 'within', 5: 'within', 6: 'fuse', 12: 'fuse' })
+    expect(describeVersions(report, reasonCodes)).toMatchObject({ 1: 'within', 5: 'within', 6: 'fuse', 12: 'fuse' })
     expect(run.log).toMatch(/^::error::npm package acme\/ui: .*7 of 12/m)
     expect(run.summary).toMatch(/7 of 12/)
     expect(run.outputs).toMatchObject({ 'planned-count': '0', 'deleted-count': '0', 'kept-count': '12' })
@@ -49,7 +49,7 @@ describe('max-delete-percent', () => {
       ['ui', 'fused'],
       ['other', 'ok']
     ])
-    expect(left(other)).toHaveLength(10)
+    expect(remainingNames(other)).toHaveLength(10)
   })
 
   test.each([

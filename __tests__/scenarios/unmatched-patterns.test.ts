@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addPackage } from '../../simulator/world.ts'
-import { type Inputs, left, packageOf, publishDaily, setUp } from '../action.ts'
+import { type Inputs, packageOf, publishDaily, remainingNames, setUp } from '../action.ts'
 import { expectPieces, saying } from '../words.ts'
 
 /** Two npm packages: `ui` with 2.0.0 and 1.0.0, `kit` with 1.5.0-beta.1. */
@@ -27,7 +27,7 @@ describe('a pattern that matches nothing in any package', () => {
     const { act, ui } = await setUpTwo()
     const run = await act({ ...inputs, ...given })
     expect(run.code).toBe(0)
-    expect(left(ui)).toEqual(['2.0.0'])
+    expect(remainingNames(ui)).toEqual(['2.0.0'])
     expect(run.report.warnings).toEqual([saying(`"${pattern}"`)])
     expect(run.log).toContain(`::warning::${run.report.warnings[0]}\n`)
     expect(run.summary).toContain(pattern)
@@ -69,7 +69,7 @@ describe('a pattern that would protect in another spelling', () => {
     publishDaily(world, tool, ['edge', 'pr-1'])
     const run = await act({ packages: 'app, tool', ...inputs })
     expect(run.code).toBe(1)
-    expect([left(app), left(tool)]).toEqual([['latest', 'v1', 'pr-1'], ['edge']])
+    expect([remainingNames(app), remainingNames(tool)]).toEqual([['latest', 'v1', 'pr-1'], ['edge']])
     const { status, problem } = packageOf(run, 'app')
     expect(status).toBe('failed')
     expectPieces(`${problem}`, pattern, label)
@@ -82,7 +82,7 @@ describe('a pattern that would protect in another spelling', () => {
     publishDaily(world, app, ['latest', 'v1', 'pr-1'])
     const run = await act({ packages: 'app', 'delete-tags': '*', 'keep-tags': 'LATEST, latest' })
     expect(run).toMatchObject({ code: 0, report: { warnings: [expect.stringContaining('"LATEST"')] } })
-    expect(left(app)).toEqual(['latest'])
+    expect(remainingNames(app)).toEqual(['latest'])
   })
 })
 
