@@ -65,7 +65,7 @@ const pushesByOthers: [string, (world: World, app: SimPackage, preview: Preview)
 
 describe('a version that others need more than a minute before its deletion is kept after', () => {
   test.each(pushesByOthers)('%s', async (_, push) => {
-    const { world, clock, app, previews, act, onRequest, outcomeOf } = await setUpPreviews(150)
+    const { world, clock, app, previews, act, onRequest, outcomeOf } = await setUpPreviews(200)
     const last = previews.at(-1)
     if (!last) throw new Error('no preview')
     let needed: readonly SimVersion[] = []
