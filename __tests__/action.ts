@@ -13,7 +13,7 @@ import type { PackageReport, Report, VersionReport } from '../src/report/json.ts
 import { checkReport } from './report-schema.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
 
-/** What one run of the action leaves behind. */
+/** The result of one run of the action. */
 export interface Run {
   readonly code: number
   /** Everything on stdout, workflow commands included. */
@@ -21,7 +21,7 @@ export interface Run {
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
   readonly report: Report
-  /** What this run sent, in the order in which it came in. */
+  /** The requests of this run, in the order in which they arrived. */
   readonly requests: readonly RequestRecord[]
 }
 

@@ -28,12 +28,12 @@ const repository = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'ac
 const runner = { ...repository, GITHUB_WORKSPACE: workspace, INPUT_TOKEN: 'secret' }
 const valid = { ok: true, inputs: { warnings: [] } }
 
-/** What the workflows that undo a run have downloaded. */
+/** The report that the workflows that undo a run have downloaded. */
 const report = { schemaVersion: 1, mode: 'clean', dryRun: false, finishedAt: '1970-01-01T00:00:00Z', packages: [] }
 mkdirSync(join(workspace, 'report'), { recursive: true })
 writeFileSync(join(workspace, 'report', 'report.json'), JSON.stringify(report))
 
-/** What the expressions of these inputs stand for here; all others are 7. */
+/** The values of the expressions in these inputs; all others are 7. */
 const values: Readonly<Record<string, string>> = { 'dry-run': 'true', 'older-than': '30 days' }
 
 test('workflows without the action are those to move from', () => {
@@ -91,7 +91,7 @@ const migration = read('docs/migration.md')
 const numbered = (count: number, prefix: string): string[] =>
   Array.from({ length: count }, (_, at) => `${prefix}${at + 1}`)
 
-/** What stays of the package below after the workflow of each section. */
+/** The versions that are kept of the packages below by the workflow of each section. */
 const after: readonly (readonly [string, { tags: string[]; untagged: number; ui: string[] }])[] = [
   [
     'actions/delete-package-versions',

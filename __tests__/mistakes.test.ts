@@ -436,7 +436,7 @@ const setUp = async () => {
 
 const kept = new Map<string, readonly string[]>()
 
-/** What is kept where the inputs are as they were meant. */
+/** Returns what is kept with the inputs as they were meant. */
 const keptBy = async (meant: Inputs): Promise<readonly string[]> => {
   const key = JSON.stringify(meant)
   const known = kept.get(key)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parse } from 'yaml'
 
-/** The YAML blocks of a page. */
+/** Returns the YAML blocks of a page. */
 export const blocksIn = (page: string): string[] =>
   [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml)
 
@@ -21,10 +21,10 @@ const workflowBody = v.object({
 
 export type Workflow = v.InferOutput<typeof workflowBody>
 
-/** What matters here of a workflow; throws where it is none, or asks for permissions that the action does not need. */
+/** Reads a workflow; throws if it is none, or asks for permissions that the action does not need. */
 export const readWorkflow = (text: string): Workflow => v.parse(workflowBody, parse(text))
 
-/** What each step of a workflow that runs the action gives to it, as the text that a runner makes of it. */
+/** Returns the inputs of each step that runs the action, as the texts that a runner makes of them. */
 export const inputsIn = ({ jobs }: Workflow): Record<string, string>[] =>
   Object.values(jobs)
     .flatMap((job) => job.steps)

@@ -10,7 +10,7 @@ import { day, mutations, packageOf, runAction, workspace } from './action.ts'
 import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
 
-/** What lives in the packages of a recipe, all of them in `acme`, and the labels of what is to stay of each. */
+/** Fills the packages of a recipe, all of them in `acme`, and returns the labels that are kept of each. */
 interface Recipe {
   readonly heading: string
   readonly populate: (world: World) => readonly Survivors[]
@@ -26,7 +26,7 @@ interface Survivors {
 const add = (world: World, type: SimPackage['type'], name: string): SimPackage =>
   addPackage(world, { owner: 'acme', type, name, repository: 'acme/app' })
 
-/** So many days before now, which is the beginning of 2026-06-01 in UTC. */
+/** Returns the time so many days before now, which is the beginning of 2026-06-01 in UTC. */
 const ago = (world: World, days: number): number => world.clock.now() - days * day
 
 const numbered = (count: number, prefix: string): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`)
@@ -259,7 +259,7 @@ test.each(recipes)(
   30_000
 )
 
-/** What patterns match in these versions, sorted: tags without those of signatures, or else the names that are no digests. */
+/** Returns the labels of versions, sorted: tags without those of signatures, or else the names that are no digests. */
 const labelsOf = (versions: readonly { readonly name: string; readonly tags: readonly string[] }[]): string[] =>
   versions
     .flatMap(({ name, tags }) => (tags.length > 0 || name.includes(':') ? tags : [name]))

@@ -8,7 +8,7 @@ const json = (path: string) => JSON.parse(read(path))
 /** Types, and what others depend on without its code being reached. */
 const unbundled = ['@azure/core-paging', '@octokit/openapi-types', '@octokit/types', 'events', 'tslib', 'typescript']
 
-/** What `npm ci --omit=dev` installs and the bundle has, by name. */
+/** Returns the names of the packages that `npm ci --omit=dev` installs and the bundle has. */
 const bundled = (): string[] => {
   const packages: Record<string, { dev?: boolean; optional?: boolean }> = json('package-lock.json').packages
   const names = Object.entries(packages)

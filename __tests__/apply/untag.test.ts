@@ -36,7 +36,7 @@ type It = Awaited<ReturnType<typeof setUp>>
 
 const reportOf = (run: Run, { id }: SimVersion) => packageOf(run).versions.find((version) => version.id === id)
 
-/** What the post step would be told of the run before. */
+/** Returns the state that the run saved for its post step. */
 const savedState = async (): Promise<string> =>
   (await readOutputs({ GITHUB_OUTPUT: join(workspace, 'state') })).get('pending') ?? ''
 
@@ -60,13 +60,13 @@ const finishAction = async (
   }
 }
 
-/** What a run leaves that was cut off while it removed a tag. */
+/** Leaves a package as a run does that was interrupted while it removed a tag. */
 const pushPlaceholder = (world: World, pkg: SimPackage, tag: string, at = created): SimVersion => {
   const { bytes, mediaType } = untagPlaceholder({ tag, created: Date.parse(at), nonce: tag })
   return putManifest(world, pkg, { mediaType, bytes: Buffer.from(bytes) }, { created: at, tags: [tag] })
 }
 
-/** What the state says of a placeholder under `pr-1`. */
+/** Returns the state that names a placeholder under `pr-1`. */
 const pendingOf = (placeholder: SimVersion, image = placeholder) => ({
   ref: { owner: 'acme', type: 'container', name: 'app' },
   digest: placeholder.name,

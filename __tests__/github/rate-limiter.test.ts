@@ -5,7 +5,7 @@ import { createRateLimiter } from '../../src/github/rate-limiter.ts'
 
 const minute = 60_000
 
-/** What was sent: when it began, when the server counts it, and how many were under way then, of all and of mutations. */
+/** A request: when it began, when the server counts it, and how many requests and mutations were in flight then. */
 interface Begun {
   readonly at: number
   readonly counted: number
@@ -314,7 +314,7 @@ describe('a pause', () => {
 })
 
 describe('after a pause', () => {
-  /** How many reads begin at once, after a wait for what was sent before. */
+  /** Returns how many reads begin at once, after a wait for those sent before. */
   const burstAfter = async ({ clock, begun, sendMany }: ReturnType<typeof setUp>, wait: number): Promise<number> => {
     await clock.sleep(wait)
     const [before, now] = [begun.length, clock.now()]

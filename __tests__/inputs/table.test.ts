@@ -13,7 +13,7 @@ import { problemOf } from '../words.ts'
 
 const described = (name: InputName): string => actionMetadata.inputs[name]?.description ?? ''
 
-/** What action.yml, or another text, has in backquotes. */
+/** Returns the texts in backquotes of action.yml or another text. */
 const quotedIn = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
 
 const servers = { url: 'http://127.0.0.1:1', registryUrl: 'http://127.0.0.1:2' }

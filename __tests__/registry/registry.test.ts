@@ -57,7 +57,7 @@ const setUp = async (options: Partial<RegistryOptions> = {}) => {
     err: (effect: Effect, times = Number.POSITIVE_INFINITY) =>
       simulator.faults.add({ match: (request) => request.host === 'registry', times, effect }),
     read: (version: Pick<SimVersion, 'name'> = image) => registry.readManifest('app', version.name),
-    /** What the registry received, and when, in milliseconds since the test began. */
+    /** The requests to the registry, with their times in milliseconds since the test began. */
     received: () => simulator.requests.filter((request) => request.host === 'registry'),
     times: () => simulator.requests.map(({ time }) => time - start)
   }

@@ -8,7 +8,7 @@ import { hostile, kept, packageReport, reportOf, toDelete } from './reports.ts'
 const template = '<p>$&</p><script type="application/json" id="report"></script><script>run()</script>'
 const write = (report: Report, most?: number): string => writeHtml(template, report, most).toArray().join('')
 
-/** What a browser finds in the element: everything up to the first end of a script. */
+/** Returns what a browser finds in the element: everything up to the first end of a script. */
 const dataOf = (html: string): string => {
   const start = html.indexOf('id="report">') + 'id="report">'.length
   return html.slice(start, html.search(/<\/script/i))

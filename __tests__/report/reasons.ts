@@ -60,7 +60,7 @@ export const reasons: readonly (readonly [reason: Reason, ...pieces: readonly st
 const within: UnmetCondition = { key: 'within', limit: '7d' }
 const latest: UnmetCondition = { key: 'latest', limit: 3, rank: 9 }
 
-/** What a version missed of the keys of one rule, each with what the text must contain. */
+/** Conditions of one rule that a version missed, each with the pieces of its text. */
 export const misses: readonly (readonly [misses: readonly UnmetCondition[], ...pieces: readonly string[]])[] = [
   [[latest, within], '7d', '3', '9th'],
   [[within], '7d'],

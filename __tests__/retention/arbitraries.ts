@@ -163,7 +163,7 @@ const describePolicy = ({ rules, protect, minKeep, safety }: Policy): unknown =>
   ...safety
 })
 
-/** What is found out about a package in which every manifest can be read. */
+/** Returns the inventory of a package in which every manifest can be read. */
 export const inventoryOf = ({ type, versions, manifests }: RandomPackage): Inventory => ({
   type,
   versions,

@@ -9,13 +9,13 @@ import type { Reason, UnmetCondition } from '../../src/retention/reason.ts'
 import type { Result } from '../../src/retention/result.ts'
 import type { Digest, PackageType, PackageVersion } from '../../src/retention/version.ts'
 
-/** The value of what must parse. */
+/** Returns the value of a result, which must be ok. */
 export const unwrap = <T>(read: Result<T>): T => {
   if (!read.ok) throw new Error(read.problem)
   return read.value
 }
 
-/** The time that most tests are about: a Wednesday. */
+/** The time of most tests, a Wednesday. */
 export const now = Date.parse('2026-07-15T12:00:00Z')
 
 export const duration = (text: string): Duration => unwrap(parseDuration(text, { zero: true }))
@@ -40,7 +40,7 @@ export const rule = (covered: string | readonly string[], keep: KeepText = {}): 
   keep: keepOf(keep)
 })
 
-/** A policy that has these rules and no grace period, and is otherwise as it is by default. */
+/** Returns a policy with these rules and no grace period, and the defaults otherwise. */
 export const policy = (
   rules: readonly Rule[],
   { protect = [], grace = '0', minKeep = null, type = 'container', repository = null, ...safety }: PolicyOptions = {}
@@ -61,26 +61,26 @@ export const policy = (
   }
 })
 
-/** What a policy of a test may set; `grace` is a duration. */
+/** The options of a policy in a test; `grace` is a duration. */
 export type PolicyOptions = Partial<Omit<Safety, 'gracePeriod'> & Pick<Policy, 'type' | 'minKeep' | 'repository'>> & {
   readonly protect?: readonly string[]
   readonly grace?: string
 }
 
-/** Where GitHub was asked nothing. */
+/** The refs of a repository that was not asked. */
 export const unknownRefs: RefState = { pullRequests: null, branches: null, tags: null }
 
-/** A digest that a short name stands for. */
+/** Returns the digest that stands for a short name. */
 export const digest = (name: string, algorithm: 'sha256' | 'sha512' = 'sha256'): Digest =>
   `${algorithm}:${Buffer.from(name)
     .toString('hex')
     .padEnd(algorithm === 'sha256' ? 64 : 128, '0')}`
 
-/** The short name that a digest stands for; every other text is its own. */
+/** Returns the short name that a digest stands for, and any other text as it is. */
 export const nameOf = (text: string): string =>
   isDigest(text) ? Buffer.from(text.slice(7).replace(/(00)+$/, ''), 'hex').toString() : text
 
-/** The tag by which something attaches itself to the manifest of this short name. */
+/** Returns the tag that attaches a version to the manifest of this short name. */
 export const helperTag = (name: string, algorithm: 'sha256' | 'sha512' = 'sha256'): string =>
   digest(name, algorithm)
     .replace(':', '-')
@@ -121,7 +121,7 @@ const descriptor = (name: string, mediaType: string) => ({
 /** A listing: a manifest, or null where none was read, for each version as `NAME AGE [TAG…]` (see versionOf). */
 export type Listing = Readonly<Record<string, ManifestFact | null>>
 
-/** A container package as it is listed; ids count from 1. */
+/** Returns a container package; ids count from 1. */
 export const container = (listing: Listing): Inventory & { readonly manifests: ReadonlyMap<Digest, ManifestFact> } => {
   const versions = Object.keys(listing).map((text, place) => {
     const version = versionOf(text, place + 1)
@@ -138,7 +138,7 @@ export const container = (listing: Listing): Inventory & { readonly manifests: R
   return { type: 'container', versions, manifests, graph: buildGraph(versions, manifests), unreadable: [] }
 }
 
-/** A package of a type without manifests. */
+/** Returns a package of a type without manifests. */
 export const registry = (type: PackageType, listing: readonly string[]): Inventory => ({
   type,
   versions: listing.map((text, place) => versionOf(text, place + 1)),
@@ -162,7 +162,7 @@ const timeOf = (text: string): number | null => {
   return text.startsWith('-') ? addDuration(now, duration(text.slice(1))) : subtractDuration(now, duration(text))
 }
 
-/** What a plan says of each version in short: `delete expired`, `keep needed-by app`. */
+/** Returns the decision of each version in short: `delete expired`, `keep needed-by app`. */
 export const summarizePlan = (
   { decisions }: Plan,
   describe: (reason: Reason) => string = ({ code }) => code
@@ -178,7 +178,7 @@ export const summarizePlan = (
   )
 }
 
-/** A plan as `summarizePlan` has it, with the data of each reason: `keep latest 1/2, within 1/7d until 2026-07-15T12:00`. */
+/** Returns the decision of each version with the data of each reason: `keep latest 1/2, within 1/7d until 2026-07-15T12:00`. */
 export const explainPlan = (plan: Plan): Readonly<Record<string, string>> => summarizePlan(plan, describeReason)
 
 const describeReason = ({ code, misses = [], ...data }: ReasonData): string => {

@@ -4,7 +4,7 @@ import type { Rule } from '../../src/retention/policy.ts'
 import type { PackageType } from '../../src/retention/version.ts'
 import { container, explainPlan, type Listing, now, type PolicyOptions, policy, registry } from './builders.ts'
 
-/** What a case may say beside its rules and versions. */
+/** The options of a policy, the refs and the time of a case. */
 export interface Circumstances extends PolicyOptions, Partial<RefState> {
   readonly type?: PackageType
   /** The time of the plan, if not that of the other tests. */

@@ -5,7 +5,7 @@ import { decodeFrames, encodeFrame, fileHeader } from '../../src/retention/manif
 const fileOf = (manifests: readonly Uint8Array[]): Uint8Array =>
   new Uint8Array([...fileHeader, ...manifests.flatMap((each) => [...encodeFrame(each)])])
 
-/** What stands in a file that comes in pieces of these sizes, the last for what is left. */
+/** Reads a file in pieces of these sizes; the last piece is what is left. */
 const read = async (file: Uint8Array, sizes: readonly number[] = []): Promise<Uint8Array[]> => {
   async function* pieces() {
     let at = 0

@@ -31,7 +31,7 @@ const problem = (sources: readonly string[], kind: 'label' | 'package' = 'label'
   return result.ok ? null : result.problem
 }
 
-/** What each placeholder of a pattern stands for in a label; null where the pattern does not match. */
+/** Returns the text of each placeholder of a pattern in a label; null if the pattern does not match. */
 const captures = (source: string, label: string): Record<string, string> | null => {
   const list = patterns([source])
   if (!coversLabel(list, label, 'container')) return null

@@ -28,7 +28,7 @@ const documentOf = (policies: readonly string[], type: PackageType = 'container'
 
 const warningsOf = (...document: Parameters<typeof documentOf>): readonly string[] => documentOf(...document).warnings
 
-/** What the warnings for one rule say, without their places. */
+/** Returns the warnings for one rule, without their places. */
 const warningsFor = (rule: string, keys = '', type: PackageType = 'container'): readonly string[] =>
   warningsOf([`{packages: app, rules: [${rule}]${keys}}`], type).map((warning) =>
     warning.replace(/^p\.yml:\d+:\d+: /, '')

@@ -12,7 +12,7 @@ import { container, image, now, patterns, policy, rule, unknownRefs } from './bu
 const planOf = (pkg: RandomPackage, of: Policy, unreadable: readonly Digest[] = []): Plan =>
   planPackage({ ...inventoryOf(pkg), unreadable }, of, pkg.refs, now)
 
-/** Holds for every random package and policy; fast-check prints the seed and the smallest case where it does not. */
+/** Checks a property for random packages and policies; if it fails, fast-check prints the seed and the smallest case. */
 const holdsForAll = (runs: number, property: (pkg: RandomPackage, of: Policy) => void): void =>
   fc.assert(fc.property(packages, policies, property), { numRuns: runs })
 
@@ -28,7 +28,7 @@ const hasSignaturesAsPlatforms = ({ type, versions, manifests }: RandomPackage):
   )
 }
 
-/** What each version needs, found the long way round. */
+/** Returns the indexes that each version needs, computed by brute force. */
 const needsOf = ({ type, versions, manifests }: RandomPackage): number[][] =>
   versions.map((owner) =>
     versions.flatMap((part, index) => {

@@ -10,7 +10,7 @@ import { type Inputs, publishDaily, type Run, setUp, workspace } from '../action
 
 const token = 'ghs_1234567_eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0.c2lnbmF0dXJl-_x'
 
-/** What nobody may find: the token in each form that a request carries, also cut, and in pieces of it. */
+/** The texts that nobody may find: the token in each form that a request carries, also cut, and pieces of it. */
 const traces = [...encodedVariants(token).map((form) => form.slice(0, 24)), token.slice(24, 48)]
 
 /** Everything that a run has written, and may be kept: log, outputs, state, environment, summary, reports. */

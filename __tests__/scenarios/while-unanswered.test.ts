@@ -37,7 +37,7 @@ const setUpImages = async () => {
   return { ...given, repository, err }
 }
 
-/** What was asked of repositories. */
+/** Returns the requests to repositories. */
 const asked = ({ requests }: Pick<Run, 'requests'>): string[] =>
   sent(requests).flatMap((request) => /^GET (\/repos\/[^?]*)/.exec(request)?.[1] ?? [])
 
