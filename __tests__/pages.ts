@@ -13,7 +13,7 @@ const steps = v.array(
 )
 const workflowBody = v.object({
   permissions: v.record(
-    v.picklist(['actions', 'packages', 'contents', 'pull-requests']),
+    v.picklist(['actions', 'packages', 'contents', 'pull-requests', 'deployments']),
     v.picklist(['read', 'write'])
   ),
   jobs: v.record(v.string(), v.object({ steps }))

@@ -52,7 +52,13 @@ const measureInProcess = (count: number): Seconds => {
   const versions = Array.from({ length: count }, (_, at) => version(at))
   const manifests = new Map(versions.flatMap((each, at) => (isNightly(at) ? [[each.name, indexOf(at)] as const] : [])))
   const policy = tenRules()
-  const facts = { pullRequests: new Set(['1', '2', '3']), branches: new Set(['feature-1']), tags: null }
+  const facts = {
+    pullRequests: new Set(['1', '2', '3']),
+    closedPullRequests: null,
+    branches: new Set(['feature-1']),
+    tags: null,
+    deployments: null
+  }
   const started = process.cpuUsage()
   const graph = buildGraph(versions, manifests)
   const graphBuilt = process.cpuUsage()

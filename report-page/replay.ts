@@ -1,9 +1,9 @@
 import { type PackageReport, reportWithDecisionInputs } from '../src/report/json.ts'
 import { formatCount, formatList, formatReason, formatUnion } from '../src/report/reason.ts'
 import { packageKey } from '../src/retention/approved-plan.ts'
-import { conditionsOf } from '../src/retention/evaluate.ts'
+import { isAnswered, type RefState } from '../src/retention/conditions.ts'
+import { questionsOf } from '../src/retention/evaluate.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
-import type { RefState } from '../src/retention/keep-rules.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
 import { matchesName } from '../src/retention/pattern.ts'
 import type { ApprovedChanges, Outcome } from '../src/retention/plan.ts'
@@ -70,7 +70,7 @@ const unmatched = (pkg: RunPackage): RunPackage => ({
 })
 
 /**
- * Returns the repository in which `while` looks things up: that of the policy, or that of the run if its policy named none
+ * Returns the repository in which `while` and `deployments` look things up: that of the policy, or that of the run if its policy named none
  * either; null if nothing is looked up.
  */
 const lookupRepository = (
@@ -79,19 +79,35 @@ const lookupRepository = (
   policy: Policy,
   versions: readonly PackageVersion[]
 ): string | null => {
-  if (conditionsToLookUp(versions, pkg, policy).length === 0) return null
+  if (questionsOf(versions, pkg.type, policy).size === 0) return null
   const runPolicyRepository = report.policy.policies[pkg.policyIndex]?.repository
   return policy.repository ?? (runPolicyRepository === undefined ? (pkg.repository ?? null) : null)
 }
 
-/** Returns the conditions that are looked up on GitHub. */
-const conditionsToLookUp = (versions: readonly PackageVersion[], { type }: RunPackage, policy: Policy) =>
-  [...conditionsOf(versions, type, policy)].filter((condition) => condition !== 'unreleased')
-
 const readFacts = ({ facts }: RunReport, repository: string | null): RefState => {
   const found = repository === null ? undefined : facts?.[repository]
+  const { closedPullRequests: closed, deployments } = found ?? {}
   const setOf = (names: readonly string[] | null | undefined) => (names ? new Set(names) : null)
-  return { pullRequests: setOf(found?.pullRequests), branches: setOf(found?.branches), tags: setOf(found?.tags) }
+  return {
+    pullRequests: setOf(found?.pullRequests),
+    closedPullRequests: closed
+      ? {
+          since: Date.parse(closed.since),
+          closedAt: new Map(Object.entries(closed.closedAt).map(([number, time]) => [number, Date.parse(time)]))
+        }
+      : null,
+    branches: setOf(found?.branches),
+    tags: setOf(found?.tags),
+    deployments: deployments
+      ? {
+          ...deployments,
+          successful: deployments.successful.map(({ createdAt, ...rest }) => ({
+            ...rest,
+            created: Date.parse(createdAt)
+          }))
+        }
+      : null
+  }
 }
 
 const approvedFor = ({ approved }: RunReport, pkg: RunPackage): ApprovedChanges | null =>
@@ -173,9 +189,6 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
   )
 }
 
-/** The facts that decide each condition. */
-const factFor = { 'pr-open': 'pullRequests', 'branch-exists': 'branches', 'tag-exists': 'tags' } as const
-
 /** Returns the reasons, as sentences, why the action might decide differently from the replay. */
 export const replayCaveats = (
   report: RunReport,
@@ -183,7 +196,7 @@ export const replayCaveats = (
   policies: readonly Policy[]
 ): readonly string[] => {
   const omitted = packages.filter((pkg) => pkg.omitted !== undefined)
-  const unanswered = unansweredConditions(report, packages, policies)
+  const unanswered = unansweredQuestions(report, packages, policies)
   return [
     ...manifestCaveats(packages),
     ...(omitted.length > 0
@@ -221,8 +234,8 @@ const manifestCaveats = (packages: readonly RunPackage[]): readonly string[] => 
   ]
 }
 
-/** Returns the conditions on which the policies depend and which the run did not look up. */
-const unansweredConditions = (
+/** Returns the questions on which the policies depend and which the run did not look up, or not as far back. */
+const unansweredQuestions = (
   report: RunReport,
   packages: readonly RunPackage[],
   policies: readonly Policy[]
@@ -233,7 +246,12 @@ const unansweredConditions = (
       if (!policy) return []
       const { versions } = readDecisionInputs(pkg)
       const facts = readFacts(report, lookupRepository(report, pkg, policy, versions))
-      return conditionsToLookUp(versions, pkg, policy).filter((condition) => facts[factFor[condition]] === null)
+      const now = Date.parse(report.now)
+      return policy.rules.flatMap((rule) =>
+        [...questionsOf(versions, pkg.type, { rules: [rule] })].filter(
+          (each) => !isAnswered(each, rule.keep, facts, now)
+        )
+      )
     })
   )
 

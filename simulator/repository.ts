@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { components } from '@octokit/openapi-types'
 import { hasScope, notAccessibleByIntegration, permits, sameName } from './access.ts'
-import { repositoryBody } from './bodies.ts'
+import { repositoryBody, timestamp } from './bodies.ts'
 import { respond, type SimResponse } from './http.ts'
 import { linkHeader, onPage, pageOf } from './pages.ts'
 import { notFound } from './refusals.ts'
 import type { Call, Route } from './routes.ts'
 import type { Permissions, Token } from './tokens.ts'
-import type { Repository } from './world.ts'
+import type { ClosedPull, Repository, SimDeployment } from './world.ts'
 
 type Schemas = components['schemas']
 /** Fields of a pull request that the simulator returns. */
-export type PullBody = Pick<Schemas['pull-request-simple'], 'id' | 'number' | 'state' | 'title' | 'url' | 'html_url'>
+export type PullBody = Pick<
+  Schemas['pull-request-simple'],
+  'id' | 'number' | 'state' | 'title' | 'url' | 'html_url' | 'updated_at' | 'closed_at'
+>
 
 /** Returns a handler that calls `run` with the repository of the path, or refuses one that is unknown or not accessible. */
 const withRepository =
@@ -48,21 +51,97 @@ const paged = <T>({ request, site }: Call, items: readonly T[]): SimResponse => 
 const getRepository = ({ site }: Call, repository: Repository): SimResponse =>
   respond(200, { ...repositoryBody(site, repository), default_branch: repository.defaultBranch })
 
-const listPulls = (call: Call, { id, owner, name, pulls }: Repository): SimResponse => {
-  const state = call.request.query.get('state') ?? 'open'
-  const newestFirst = [...pulls].sort((one, other) => other - one)
-  const bodies = newestFirst.map(
-    (number): PullBody => ({
-      id: id * 1000 + number,
-      number,
-      state: 'open',
-      title: `Pull request ${number}`,
-      url: `${call.site.api}/repos/${owner.login}/${name}/pulls/${number}`,
-      html_url: `${call.site.web}/${owner.login}/${name}/pull/${number}`
-    })
+const listPulls = (call: Call, { id, owner, name, pulls, closedPulls }: Repository): SimResponse => {
+  const { query } = call.request
+  const [state, sort] = [query.get('state') ?? 'open', query.get('sort')]
+  const ascending = (query.get('direction') ?? 'desc') === 'asc' ? 1 : -1
+  const now = call.world.clock.now()
+  const open = pulls.map((number) => ({ number, closedAt: null, updatedAt: now, isOpen: true }))
+  const closed = closedPulls.map((pull) => ({ ...pull, isOpen: false }))
+  const chosen = state === 'open' ? open : state === 'closed' ? closed : [...open, ...closed]
+  // The numbers are in the order of creation.
+  const key = ({ number, updatedAt }: ClosedPull): number => (sort === 'updated' ? updatedAt : number)
+  const toBody = ({ number, closedAt, updatedAt, isOpen }: (typeof chosen)[number]): PullBody => ({
+    id: id * 1000 + number,
+    number,
+    state: isOpen ? 'open' : 'closed',
+    title: `Pull request ${number}`,
+    url: `${call.site.api}/repos/${owner.login}/${name}/pulls/${number}`,
+    html_url: `${call.site.web}/${owner.login}/${name}/pull/${number}`,
+    updated_at: timestamp(updatedAt),
+    closed_at: closedAt === null ? null : timestamp(closedAt)
+  })
+  return paged(
+    call,
+    chosen.toSorted((one, other) => ascending * (key(one) - key(other) || one.number - other.number)).map(toBody)
   )
-  return paged(call, state === 'closed' ? [] : bodies)
 }
+
+type DeploymentBody = Pick<
+  Schemas['deployment'],
+  | 'id'
+  | 'environment'
+  | 'sha'
+  | 'ref'
+  | 'task'
+  | 'created_at'
+  | 'updated_at'
+  | 'transient_environment'
+  | 'production_environment'
+  | 'url'
+  | 'statuses_url'
+>
+
+const listDeployments = (call: Call, repository: Repository): SimResponse => {
+  const { query } = call.request
+  const isAsked = (deployment: SimDeployment): boolean =>
+    (['sha', 'ref', 'environment'] as const).every((key) => (query.get(key) ?? deployment[key]) === deployment[key])
+  const toBody = (deployment: SimDeployment): DeploymentBody => {
+    const { id, environment, sha, ref, createdAt, transient, statuses } = deployment
+    const url = `${repositoryUrl(call, repository)}/deployments/${id}`
+    return {
+      id,
+      environment,
+      sha,
+      ref,
+      task: 'deploy',
+      created_at: timestamp(createdAt),
+      updated_at: timestamp(statuses.at(-1)?.createdAt ?? createdAt),
+      transient_environment: transient,
+      production_environment: environment === 'production',
+      url,
+      statuses_url: `${url}/statuses`
+    }
+  }
+  const newestFirst = repository.deployments
+    .filter(isAsked)
+    .toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id)
+  return paged(call, newestFirst.map(toBody))
+}
+
+type StatusBody = Pick<
+  Schemas['deployment-status'],
+  'id' | 'state' | 'description' | 'environment' | 'created_at' | 'updated_at' | 'url' | 'deployment_url'
+>
+
+const listStatuses = (call: Call, repository: Repository): SimResponse => {
+  const deployment = repository.deployments.find(({ id }) => `${id}` === call.params['id'])
+  if (!deployment) return notFound(statusesDocs)
+  const url = `${repositoryUrl(call, repository)}/deployments/${deployment.id}`
+  const toBody = ({ id, state, createdAt }: SimDeployment['statuses'][number]): StatusBody => ({
+    id,
+    state,
+    description: '',
+    environment: deployment.environment,
+    created_at: timestamp(createdAt),
+    updated_at: timestamp(createdAt),
+    url: `${url}/statuses/${id}`,
+    deployment_url: url
+  })
+  return paged(call, deployment.statuses.toReversed().map(toBody))
+}
+
+const statusesDocs = '/rest/deployments/statuses#list-deployment-statuses'
 
 const listBranches = (call: Call, repository: Repository): SimResponse =>
   paged(
@@ -111,7 +190,7 @@ const matchingRefs = (call: Call, repository: Repository): SimResponse => {
   )
 }
 
-/** Routes of a repository: its default branch, open pull requests, branches and tags. */
+/** Routes of a repository: its default branch, pull requests, branches, tags and deployments. */
 export const repositoryRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -142,6 +221,18 @@ export const repositoryRoutes: readonly Route[] = [
     template: '/repos/:owner/:repo/git/matching-refs/:ref+',
     accepts: ['repo'],
     run: withRepository('contents', '/rest/git/refs#list-matching-references', matchingRefs)
+  },
+  {
+    method: 'GET',
+    template: '/repos/:owner/:repo/deployments',
+    accepts: ['repo', 'repo_deployment'],
+    run: withRepository('deployments', '/rest/deployments/deployments#list-deployments', listDeployments)
+  },
+  {
+    method: 'GET',
+    template: '/repos/:owner/:repo/deployments/:id/statuses',
+    accepts: ['repo', 'repo_deployment'],
+    run: withRepository('deployments', statusesDocs, listStatuses)
   }
 ]
 

@@ -5,7 +5,9 @@ export type TokenKind = 'classic' | 'github-token' | 'fine-grained' | 'app'
 /** Levels of a permission of a workflow's or App's token. */
 export type Permission = 'none' | 'read' | 'write'
 /** Permissions of a token; a missing one is `none`, as in a workflow. */
-export type Permissions = Readonly<Partial<Record<'packages' | 'contents' | 'pull-requests', Permission>>>
+export type Permissions = Readonly<
+  Partial<Record<'packages' | 'contents' | 'pull-requests' | 'deployments', Permission>>
+>
 
 /** A token and its permissions. */
 export interface Token {

@@ -21,7 +21,14 @@ export interface World {
   /** Entries of the cache service, oldest first. */
   readonly caches: CacheEntry[]
   /** Next ids; those of versions exceed 31 bits, as real ones will. */
-  readonly next: { owner: number; repository: number; package: number; version: number; blob: number }
+  readonly next: {
+    owner: number
+    repository: number
+    package: number
+    version: number
+    blob: number
+    deployment: number
+  }
 }
 
 /** An account with its packages. */
@@ -42,10 +49,34 @@ export interface Repository {
   readonly visibility: 'public' | 'private'
   /** Numbers of the open pull requests. */
   readonly pulls: number[]
+  readonly closedPulls: ClosedPull[]
+  /** Deployments, oldest first. */
+  readonly deployments: SimDeployment[]
   readonly branches: string[]
   readonly defaultBranch: string
   readonly tags: string[]
 }
+
+/** A closed pull request; times are milliseconds since 1970. */
+export interface ClosedPull {
+  readonly number: number
+  /** Null if the response does not say. */
+  readonly closedAt: number | null
+  updatedAt: number
+}
+
+/** A deployment with its statuses, oldest first. */
+export interface SimDeployment {
+  readonly id: number
+  readonly environment: string
+  readonly sha: string
+  readonly ref: string
+  readonly createdAt: number
+  readonly transient: boolean
+  readonly statuses: { readonly id: number; readonly state: DeploymentState; readonly createdAt: number }[]
+}
+
+export type DeploymentState = components['schemas']['deployment-status']['state']
 
 /** A package with all its versions. */
 export interface SimPackage {
@@ -101,7 +132,14 @@ export const createWorld = (clock: Clock): World => ({
   tokens: new Map(),
   blobs: new Map(),
   caches: [],
-  next: { owner: 9_919, repository: 216_219_492, package: 9_000_001, version: 3_000_000_001, blob: 1 }
+  next: {
+    owner: 9_919,
+    repository: 216_219_492,
+    package: 9_000_001,
+    version: 3_000_000_001,
+    blob: 1,
+    deployment: 1_000_001
+  }
 })
 
 /** Adds an account. */
@@ -121,10 +159,12 @@ export const findOwner = (world: World, login: string): Owner | undefined => wor
 export const addRepository = (
   world: World,
   fullName: string,
-  options: Partial<Pick<Repository, 'visibility' | 'pulls' | 'branches' | 'defaultBranch' | 'tags'>> = {}
+  options: Partial<
+    Pick<Repository, 'visibility' | 'pulls' | 'closedPulls' | 'branches' | 'defaultBranch' | 'tags'>
+  > = {}
 ): Repository => {
   const [login = '', name = ''] = fullName.split('/')
-  const { visibility = 'private', pulls = [], branches = ['main'], tags = [] } = options
+  const { visibility = 'private', pulls = [], closedPulls = [], branches = ['main'], tags = [] } = options
   const { defaultBranch = branches[0] ?? 'main' } = options
   const repository = {
     id: world.next.repository++,
@@ -132,12 +172,67 @@ export const addRepository = (
     name,
     visibility,
     pulls,
+    closedPulls,
+    deployments: [],
     branches,
     defaultBranch,
     tags
   }
   world.repositories.set(fullName.toLowerCase(), repository)
   return repository
+}
+
+/** Closes an open pull request. */
+export const closePull = (world: World, { pulls, closedPulls }: Repository, number: number): void => {
+  pulls.splice(pulls.indexOf(number), 1)
+  closedPulls.push({ number, closedAt: world.clock.now(), updatedAt: world.clock.now() })
+}
+
+/** Options of a new deployment; its ref is its commit unless told otherwise. */
+export interface DeploymentOptions {
+  readonly environment: string
+  readonly sha: string
+  readonly ref?: string
+  readonly created?: string | number
+  readonly transient?: boolean
+  /** States of its statuses, oldest first; `success` by default. */
+  readonly states?: readonly DeploymentState[]
+}
+
+/** Adds a deployment. Success makes earlier ones of its environment inactive, unless that is transient or production. */
+export const addDeployment = (
+  world: World,
+  repository: Repository,
+  {
+    environment,
+    sha,
+    ref = sha,
+    created = world.clock.now(),
+    transient = false,
+    states = ['success']
+  }: DeploymentOptions
+): SimDeployment => {
+  const deployment: SimDeployment = {
+    id: world.next.deployment++,
+    environment,
+    sha,
+    ref,
+    createdAt: milliseconds(created),
+    transient,
+    statuses: []
+  }
+  for (const state of states) addStatus(world, deployment, state)
+  const earlier = repository.deployments.filter((each) => each.environment === environment && !each.transient)
+  if (states.includes('success') && environment !== 'production') {
+    for (const each of earlier) addStatus(world, each, 'inactive')
+  }
+  repository.deployments.push(deployment)
+  return deployment
+}
+
+/** Adds a status to a deployment. */
+export const addStatus = (world: World, { statuses, createdAt }: SimDeployment, state: DeploymentState): void => {
+  statuses.push({ id: world.next.deployment++, state, createdAt: Math.max(createdAt, statuses.at(-1)?.createdAt ?? 0) })
 }
 
 /** Adds a token, with the defaults of `newToken`. */

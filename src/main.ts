@@ -205,7 +205,7 @@ const createHandler = async (context: RunContext, inputs: Inputs, state: RunStat
     state.stop.signal.throwIfAborted()
     state.problems.push(problem)
   }
-  const lookUpRefs = createRefLookup({ ...context, running: inputs.running, onProblem })
+  const lookUpRefs = createRefLookup({ ...context, policies, running: inputs.running, onProblem })
   const unfinished = { pending: new Set<Placeholder>(), onPending: savePendingState }
   return clean({ ...context, policies, ifMissing, maxDeletions, approved, lookUpRefs, ...unfinished })
 }

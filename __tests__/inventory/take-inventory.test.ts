@@ -11,7 +11,7 @@ import { createRegistry } from '../../src/registry/registry.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import { sent } from '../action.ts'
-import { policy, rule, unwrap } from '../retention/builders.ts'
+import { policy, rule, unknownRefs, unwrap } from '../retention/builders.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 const created = '2026-05-01T00:00:00Z'
@@ -33,7 +33,15 @@ const setUp = async () => {
     client,
     registry,
     owner,
-    lookUpRefs: createRefLookup({ client, owner, clock, running: '', onProblem: () => {} }),
+    lookUpRefs: createRefLookup({
+      client,
+      owner,
+      clock,
+      policies: [],
+      now: clock.now(),
+      running: '',
+      onProblem: () => {}
+    }),
     progress: () => () => {},
     err: (path: RegExp, effect: Effect) => simulator.faults.add({ match: { path }, effect })
   }
@@ -96,9 +104,8 @@ describe('takeInventory', () => {
     const target = { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0, policy: asking } as const
     const inventory = await takeInventory(source, target, source.clock.now())
     expect(inventory.ok && inventory.value.facts).toEqual({
-      pullRequests: new Set(['7', '8']),
-      branches: null,
-      tags: null
+      ...unknownRefs,
+      pullRequests: new Set(['7', '8'])
     })
     expect(sent(simulator.requests).filter((request) => request.includes('/repos/'))).toEqual([
       'GET /repos/acme/app/pulls?state=open&per_page=100&page=1'

@@ -13,7 +13,7 @@ import {
   type VersionReport,
   writeReport
 } from '../../src/report/json.ts'
-import { conditionsOf } from '../../src/retention/evaluate.ts'
+import { questionsOf } from '../../src/retention/evaluate.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import { type Inputs, packageOf, type Run, runAction } from '../action.ts'
@@ -102,7 +102,7 @@ test.each<[title: string, inputs: Inputs]>([
 
 /** What a run would know of a repository: nothing of it where there is nothing to ask. */
 const answersFor = ({ versions, type, refs }: RandomPackage, policy: Policy) => {
-  const questions = conditionsOf(versions, type, policy).difference(new Set(['unreleased']))
+  const questions = questionsOf(versions, type, policy)
   return { facts: refs, repository: questions.size > 0 ? 'acme/app' : null }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { reportDecisionInputs, reportFacts } from '../../src/report/decision-inputs.ts'
+import type { RefState } from '../../src/retention/conditions.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { RefState } from '../../src/retention/keep-rules.ts'
-import { digest, image, index } from '../retention/builders.ts'
+import { digest, image, index, unknownRefs } from '../retention/builders.ts'
 
 const version = (id: number, name: string) => ({ id, name: digest(name), tags: [], created: 0, updated: null })
 
@@ -64,10 +64,9 @@ describe('the decision inputs of a package', () => {
 })
 
 test('facts of all packages are grouped by repository and sorted', () => {
-  const none = { pullRequests: null, branches: null, tags: null }
   const answers = (repository: string | null, facts: Partial<RefState>) => ({
     repository,
-    facts: { ...none, ...facts }
+    facts: { ...unknownRefs, ...facts }
   })
   expect(reportFacts([answers(null, {}), {}])).toBeNull()
   expect(
@@ -75,10 +74,32 @@ test('facts of all packages are grouped by repository and sorted', () => {
       answers('acme/app', {}),
       answers('acme/app', { branches: new Set(['b', 'a']) }),
       answers('acme/web', { branches: new Set(['c']) }),
-      answers('acme/app', { tags: new Set() })
+      answers('acme/app', { tags: new Set() }),
+      answers('acme/web', {
+        closedPullRequests: { since: 0, closedAt: new Map([['7', 86_400_000]]) },
+        deployments: {
+          perEnvironment: 2,
+          successful: [
+            { id: 1, environment: 'prod', sha: 'abc1234', ref: 'main', created: 0 },
+            { id: 2, environment: 'prod', sha: 'abc1235', ref: 'v1', created: 0 }
+          ]
+        }
+      })
     ])
   ).toEqual({
     'acme/app': { pullRequests: null, branches: ['a', 'b'], tags: [] },
-    'acme/web': { pullRequests: null, branches: ['c'], tags: null }
+    'acme/web': {
+      pullRequests: null,
+      closedPullRequests: { since: '1970-01-01T00:00:00Z', closedAt: { 7: '1970-01-02T00:00:00Z' } },
+      branches: ['c'],
+      tags: null,
+      deployments: {
+        perEnvironment: 2,
+        successful: [
+          { id: 2, environment: 'prod', sha: 'abc1235', ref: 'v1', createdAt: '1970-01-01T00:00:00Z' },
+          { id: 1, environment: 'prod', sha: 'abc1234', ref: 'main', createdAt: '1970-01-01T00:00:00Z' }
+        ]
+      }
+    }
   })
 })

@@ -58,6 +58,7 @@ describe('a reason', () => {
       weekly: true,
       monthly: true,
       yearly: true,
+      deployments: true,
       while: true,
       ungrouped: true
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import type { RefState } from '../../src/retention/conditions.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { RefState } from '../../src/retention/keep-rules.ts'
 import type { ManifestFact } from '../../src/retention/manifest.ts'
 import type { Inventory } from '../../src/retention/plan.ts'
 import type { Keep, Policy, Rule } from '../../src/retention/policy.ts'
@@ -26,6 +26,9 @@ const tags = [
   '1.1.0-rc.1',
   '1.1.0-beta',
   '1.0.0-alpine',
+  'sha-0abcdef1',
+  'sha-1abcdef2345',
+  'sha-2abcdef',
   'keep',
   'main'
 ]
@@ -79,6 +82,31 @@ const toPackage = (
 
 const names = (...all: readonly string[]) => fc.option(fc.subarray([...all]).map((some) => new Set(some)))
 
+const closedPulls = fc
+  .record({
+    since: fc.constantFrom(0, now - 170 * hour),
+    closed: fc.dictionary(fc.constantFrom('1', '2', '3'), fc.constantFrom(...ages))
+  })
+  .map(({ since, closed }) => {
+    const closedAt = Object.entries(closed).map(([number, age]) => [number, now - age] as const)
+    return { since, closedAt: new Map(closedAt.filter(([, time]) => time >= since)) }
+  })
+
+/** Deployments of a few commits and refs, some at the same time. */
+export const deploymentList = fc
+  .array(
+    fc.record({
+      environment: fc.constantFrom('production', 'staging'),
+      sha: fc.constantFrom('0abcdef1234567890abcdef1234567890abcdef1', '1abcdef'),
+      ref: fc.constantFrom('main', 'v1.0.1', 'refs/heads/pr', '1abcdef'),
+      created: fc.constantFrom(...ages.map((age) => now - age))
+    }),
+    { maxLength: 6 }
+  )
+  .map((all) => all.map((each, index) => ({ ...each, id: index + 1 })))
+
+const deployments = fc.record({ perEnvironment: fc.constantFrom(1, 9), successful: deploymentList })
+
 export const packages = fc
   .tuple(
     fc.oneof(
@@ -87,7 +115,13 @@ export const packages = fc
     ),
     fc.array(node, { maxLength: 14, size: 'max' }),
     fc.boolean(),
-    fc.record({ pullRequests: names('1', '2'), branches: names('main', '1.0.0', 'pr'), tags: names('1.0.0', 'pr-1') })
+    fc.record({
+      pullRequests: names('1', '2'),
+      closedPullRequests: fc.option(closedPulls),
+      branches: names('main', '1.0.0', 'pr'),
+      tags: names('1.0.0', 'pr-1'),
+      deployments: fc.option(deployments)
+    })
   )
   .map(([type, nodes, helperTags, refs]) => printable(toPackage(type, nodes, helperTags, refs), describePackage))
 
@@ -97,6 +131,7 @@ const covered = [
   ['@any', '@untagged'],
   ['**', '@untagged', '!keep'],
   ['pr-{pr}', 'pr-{pr}-*'],
+  ['sha-{sha}', '{name}', '!keep'],
   ['{name}-{pr}', '{name}-*', '/(?P<name>[a-z]+)(-(?P<pr>.+))?/', '!keep'],
   ['@semver'],
   ['@prerelease']
@@ -110,6 +145,7 @@ const keeps: fc.Arbitrary<Keep> = fc
   .record({
     latest: some(count),
     within: some(fc.constantFrom('2h', '1d', '1mo')),
+    deployments: some(count),
     hourly: some(countOrTime),
     daily: some(countOrTime),
     weekly: some(countOrTime),
@@ -120,9 +156,11 @@ const keeps: fc.Arbitrary<Keep> = fc
     while: some(
       fc.constantFrom('pr-open' as const, 'branch-exists' as const, 'tag-exists' as const, 'unreleased' as const)
     ),
+    'then-for': some(fc.constantFrom('2h', '1d', '2w')),
     max: some(count)
   })
   // A key that is undefined is not a key that is missing.
+  .map(({ 'then-for': thenFor, ...keep }) => ({ ...keep, ...(keep.while === 'pr-open' && { 'then-for': thenFor }) }))
   .map((keep) => keepOf(JSON.parse(JSON.stringify(keep))))
 
 const rules: fc.Arbitrary<Rule> = fc.record({ delete: fc.constantFrom(...covered), keep: keeps })
@@ -153,7 +191,9 @@ const describePackage = ({ type, versions, manifests, refs }: RandomPackage): un
     const hours = [created, updated].map((time) => (time === null ? '?' : (now - time) / hour))
     return `${id} ${nameOf(name)} ${hours.join('/')}h [${tags.map((tag) => nameOf(tag.replace('-', ':')))}] ${about} ${subject}`
   }),
-  facts: Object.entries(refs).map(([question, answers]) => `${question}: ${answers && [...answers]}`)
+  facts: Object.entries(refs).map(
+    ([question, answers]) => `${question}: ${answers instanceof Set ? [...answers] : JSON.stringify(answers)}`
+  )
 })
 
 const describePolicy = ({ rules, protect, minKeep, safety }: Policy): unknown => ({

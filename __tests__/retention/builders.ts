@@ -1,6 +1,6 @@
+import type { RefState } from '../../src/retention/conditions.ts'
 import { addDuration, type Duration, parseDuration, subtractDuration } from '../../src/retention/duration.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { RefState } from '../../src/retention/keep-rules.ts'
 import { isDigest, type Manifest, type ManifestFact, readManifest } from '../../src/retention/manifest.ts'
 import { type Patterns, parsePatterns } from '../../src/retention/pattern.ts'
 import type { Inventory, Plan } from '../../src/retention/plan.ts'
@@ -22,17 +22,24 @@ export const duration = (text: string): Duration => unwrap(parseDuration(text, {
 export const patterns = (...sources: readonly string[]): Patterns => unwrap(parsePatterns(sources, 'label'))
 
 /** The keys of `keep` with durations as text, as a policy document has them. */
-export type KeepText = Omit<Keep, 'within' | Period> & { within?: string } & { [period in Period]?: number | string }
+export type KeepText = Omit<Keep, 'within' | 'then-for' | Period> & { within?: string; 'then-for'?: string } & {
+  [period in Period]?: number | string
+}
 
 export const keepOf = (keep: KeepText): Keep => {
-  const { within, hourly, daily, weekly, monthly, yearly, ...rest } = keep
+  const { within, 'then-for': thenFor, hourly, daily, weekly, monthly, yearly, ...rest } = keep
   const counts: Pick<Keep, Period> = Object.fromEntries(
     periods.flatMap((key) => {
       const value = keep[key]
       return value === undefined ? [] : [[key, typeof value === 'string' ? duration(value) : value] as const]
     })
   )
-  return { ...rest, ...counts, ...(within && { within: duration(within) }) }
+  return {
+    ...rest,
+    ...counts,
+    ...(within && { within: duration(within) }),
+    ...(thenFor && { 'then-for': duration(thenFor) })
+  }
 }
 
 export const rule = (covered: string | readonly string[], keep: KeepText = {}): Rule => ({
@@ -68,7 +75,13 @@ export type PolicyOptions = Partial<Omit<Safety, 'gracePeriod'> & Pick<Policy, '
 }
 
 /** The refs of a repository that was not asked. */
-export const unknownRefs: RefState = { pullRequests: null, branches: null, tags: null }
+export const unknownRefs: RefState = {
+  pullRequests: null,
+  closedPullRequests: null,
+  branches: null,
+  tags: null,
+  deployments: null
+}
 
 /** Returns the digest that stands for a short name. */
 export const digest = (name: string, algorithm: 'sha256' | 'sha512' = 'sha256'): Digest =>

@@ -1,8 +1,17 @@
-import type { RefState } from '../../src/retention/keep-rules.ts'
+import type { RefState } from '../../src/retention/conditions.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import type { Rule } from '../../src/retention/policy.ts'
 import type { PackageType } from '../../src/retention/version.ts'
-import { container, explainPlan, type Listing, now, type PolicyOptions, policy, registry } from './builders.ts'
+import {
+  container,
+  explainPlan,
+  type Listing,
+  now,
+  type PolicyOptions,
+  policy,
+  registry,
+  unknownRefs
+} from './builders.ts'
 
 /** The options of a policy, the refs and the time of a case. */
 export interface Circumstances extends PolicyOptions, Partial<RefState> {
@@ -18,14 +27,14 @@ export interface Circumstances extends PolicyOptions, Partial<RefState> {
 export const decide = (
   rules: readonly Rule[],
   versions: Listing | readonly string[],
-  { type = 'container', at, pullRequests = null, branches = null, tags = null, ...options }: Circumstances = {}
+  { type = 'container', at, ...options }: Circumstances = {}
 ): Readonly<Record<string, string>> => {
   const listing = isList(versions) ? Object.fromEntries(versions.map((each) => [each, null])) : versions
   const all = { ...listing, 'kept 9y kept': null }
   const inventory = type === 'container' ? container(all) : registry(type, Object.keys(all))
   const of = policy(rules, { ...options, type, protect: ['kept', ...(options.protect ?? [])] })
   const time = at === undefined ? now : Date.parse(at)
-  const { kept, ...decisions } = explainPlan(planPackage(inventory, of, { pullRequests, branches, tags }, time))
+  const { kept, ...decisions } = explainPlan(planPackage(inventory, of, { ...unknownRefs, ...options }, time))
   return decisions
 }
 

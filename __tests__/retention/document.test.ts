@@ -283,8 +283,9 @@ describe('names and patterns that match nothing are reported beside', () => {
 })
 
 describe('a mistake in a rule', () => {
-  const keys = 'latest, within, hourly, daily, weekly, monthly, yearly, per, while, by, max'
-  const lacking = 'keep: per, by, max … latest, within, hourly, daily, weekly, monthly, yearly … older-than'
+  const keys = 'latest, within, deployments, hourly, daily, weekly, monthly, yearly, per, while, then-for, by, max'
+  const lacking =
+    'keep: per, by, max … latest, within, deployments, hourly, daily, weekly, monthly, yearly … older-than'
   const units = 'min, h, d, w, mo … y … minutes, hours, days, weeks, months, years … "30 days" … "2w 3d"'
 
   test.each([
@@ -324,6 +325,11 @@ describe('a mistake in a rule', () => {
     ],
     ['{delete: x, keep: {latest: 1, per: pr}}', '4:44: per: "pr" … major, minor, channel, variant … pattern'],
     ['{delete: pr-*, keep: {while: pr-open}}', '4:38: while: "pr-open" … {pr} … "pr-{pr}"'],
+    ['{delete: x, keep: {deployments: 2}}', '4:41: deployments: 2 … {sha} … {name} … "sha-{sha}"'],
+    ['{delete: x, keep: {deployments: two}}', '4:41: deployments: "two" … 0'],
+    ['{delete: "pr-{pr}", keep: {latest: 1, then-for: 7d}}', '4:57: then-for: "7d" … while: pr-open'],
+    ['{delete: x, keep: {while: unreleased, then-for: 7d}}', '4:57: then-for: "7d" … while: pr-open'],
+    ['{delete: x, then-for: 7d}', '4:21: then-for: … keep: { then-for: "7d" }'],
     ['{delete: x, older-than: 3d, keep: {within: 3d}}', '4:52: within: … older-than'],
     ['{delete: x, keep: {per: major}}', `4:27: ${lacking}`],
     ['{delete: x, keep: {by: version, while: unreleased}}', `4:27: ${lacking}`],
@@ -464,7 +470,10 @@ describe('whatever the text', () => {
     fc.array(scalar, { maxLength: 3 }),
     fc.dictionary(fc.string(), scalar, { maxKeys: 3 })
   )
-  const keep = fc.dictionary(fc.constantFrom('latest', 'within', 'daily', 'per', 'while', 'by', 'max', 'x'), anything)
+  const keep = fc.dictionary(
+    fc.constantFrom('latest', 'within', 'daily', 'per', 'while', 'then-for', 'deployments', 'by', 'max', 'x'),
+    anything
+  )
   const rule = fc.record(
     { delete: anything, 'older-than': anything, keep: fc.oneof(keep, anything) },
     { requiredKeys: [] }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { conditionsOf, evaluateWithoutManifests, labelsOf, unmatchedPatterns } from '../../src/retention/evaluate.ts'
+import { evaluateWithoutManifests, labelsOf, questionsOf, unmatchedPatterns } from '../../src/retention/evaluate.ts'
 import { type ManifestFact, untagPlaceholder } from '../../src/retention/manifest.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import type { Policy, Rule } from '../../src/retention/policy.ts'
@@ -373,7 +373,7 @@ test.each<[listing: string[], conditions: string[]]>([
     rule('**', { latest: 1 })
   ]
   const { versions } = registry('docker', listing)
-  expect(conditionsOf(versions, 'docker', policy(rules, { type: 'docker' }))).toEqual(new Set(conditions))
+  expect(questionsOf(versions, 'docker', policy(rules, { type: 'docker' }))).toEqual(new Set(conditions))
 })
 
 describe('unmatchedPatterns', () => {

@@ -47,6 +47,8 @@ describe('the checks and the JSON Schema agree', () => {
     ...durations.map((daily) => withKeep({ daily })),
     ...[0, 1, 7, Number.MAX_SAFE_INTEGER].map((latest) => withKeep({ latest, hourly: latest, max: latest })),
     ...[{}, { while: 'unreleased' }, { per: 'major', latest: 1 }, { by: 'version', yearly: 1 }].map(withKeep),
+    withRule({ delete: 'pr-{pr}', keep: { while: 'pr-open', 'then-for': '7d' } }),
+    withRule({ delete: 'sha-{sha}', keep: { deployments: 2, max: 3 } }),
     withRule({ delete: 'x', 'older-than': '3d' }),
     withRule({ delete: 'x', 'older-than': '3d', keep: { latest: 3, per: 'minor' } }),
     withRule({ delete: 'x', 'older-than': '3d', keep: { max: 3 } }),
@@ -94,6 +96,9 @@ describe('the checks and the JSON Schema agree', () => {
     ...[null, [], [1], 'latest: 3', { latests: 3 }].map(withKeep),
     ...[-1, 1.5, '3', true, null, 2 ** 53, [3]].map((latest) => withKeep({ latest })),
     ...[-1, 1.5, true, null].map((weekly) => withKeep({ weekly })),
+    ...[-1, '2', null].map((deployments) => withRule({ delete: '{sha}', keep: { deployments } })),
+    ...[{ 'then-for': '7d' }, { while: 'unreleased', 'then-for': '7d' }].map(withKeep),
+    withRule({ delete: 'pr-{pr}', keep: { while: 'pr-open', 'then-for': 7 } }),
     ...[{ while: 'open' }, { by: 'age', latest: 1 }, { per: 3, latest: 1 }, { within: 30 }].map(withKeep),
     ...[{ per: 'major' }, { by: 'version' }, { max: 3 }, { max: 3, while: 'unreleased' }].map(withKeep),
     withRule({ delete: 'x', 'older-than': '3d', keep: { within: '3d' } }),
@@ -116,6 +121,7 @@ describe('the checks and the JSON Schema agree', () => {
     ['exclusions only', withRule({ delete: ['!x'] })],
     ['a placeholder that no pattern has', withKeep({ latest: 1, per: 'pr' })],
     ['a question that no pattern has the number for', withKeep({ while: 'pr-open' })],
+    ['deployments that no pattern can be compared with', withKeep({ deployments: 2 })],
     ['a duration beyond every calendar', withKeep({ within: '9999999999d' })]
   ])('but only the checks can tell %s', (_, document) => {
     expect([v.is(documentSchema, document), accepts(document)]).toEqual([false, true])

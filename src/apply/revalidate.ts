@@ -1,11 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Precondition, Removal } from '../github/packages.ts'
 import type { Target } from '../inventory/find-packages.ts'
 import { confirmMissing, findMissing } from '../inventory/read-manifests.ts'
 import type { RefAnswers } from '../inventory/ref-lookup.ts'
 import { type InventorySources, loadManifests, type PackageInventory } from '../inventory/take-inventory.ts'
 import type { Registry } from '../registry/registry.ts'
-import { conditionsOf } from '../retention/evaluate.ts'
-import type { RefState } from '../retention/keep-rules.ts'
+import { questionsOf } from '../retention/evaluate.ts'
 import { type ApprovedChanges, type Plan, planPackage, sameTags } from '../retention/plan.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 import { createRelisting, type Listing, notRechecked, type Relisting, recheckedOrThrow } from './relist.ts'
@@ -150,7 +150,7 @@ const createRefresher = (
   const refreshRefs = (): Promise<RefAnswers> => {
     const open = inventory.versions.filter(({ id }) => planned.has(id) && !deleted.has(id))
     const again = { since: Math.max(clock.elapsed() - answerTtlMs, current.askedAt), known: current }
-    return sources.lookUpRefs(target, conditionsOf(open, target.ref.type, target.policy), again)
+    return sources.lookUpRefs(target, questionsOf(open, target.ref.type, target.policy), again)
   }
 
   const refresh = async (last: Snapshot, whole: boolean): Promise<Snapshot> => {
@@ -167,7 +167,7 @@ const createRefresher = (
     const removed = [...started].flatMap((id) => (listed.has(id) ? [] : (original.get(id) ?? [])))
     const all = [...listing.versions, ...removed]
     const isListed = all.length === current.versions.length && all.every(isUnchanged)
-    const isSame = isListed && manifests === current.manifests && sameFacts(answers.facts, current.facts)
+    const isSame = isListed && manifests === current.manifests && isDeepStrictEqual(answers.facts, current.facts)
     if (isSame) return { ...last, time, listing, listed }
     current = await loadManifests(sources, target, all, answers, now, manifests)
     missing.track(all, current.manifests)
@@ -203,11 +203,3 @@ const createMissingCheck = (registry: Registry, ref: PackageRef) => {
     }
   }
 }
-
-const sameFacts = (one: RefState, other: RefState): boolean =>
-  sameNames(one.pullRequests, other.pullRequests) &&
-  sameNames(one.branches, other.branches) &&
-  sameNames(one.tags, other.tags)
-
-const sameNames = (one: ReadonlySet<string> | null, other: ReadonlySet<string> | null): boolean =>
-  one === null || other === null ? one === other : one.size === other.size && one.isSubsetOf(other)

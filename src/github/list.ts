@@ -24,6 +24,10 @@ export interface List<T> {
   /** Returns why GitHub refused, and what to do about it. */
   readonly explain: (answer: RestResponse) => string
   readonly onProgress?: OnProgress | undefined
+  /** Returns true for a page after which nothing is asked for. Such a list is read one page at a time. */
+  readonly isLastPage?: (items: readonly T[]) => boolean
+  /** A list of more pages than this is refused; 10,000 by default. */
+  readonly pageLimit?: number
 }
 
 /**
@@ -32,28 +36,50 @@ export interface List<T> {
  * second page is read, and takes `assurance` requests with what comes after the last one.
  */
 const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Promise<void>): Promise<Result<T[][]>> => {
-  const { route, onProgress = () => {} } = list
+  const { route, onProgress = () => {}, isLastPage = () => false, pageLimit = maxPages } = list
   const pages: T[][] = []
   // What a page says of the last one counts also when the list grows meanwhile.
   for (let last = 1; pages.length < last; ) {
-    if (last > maxPages) return err(`${route}: the list does not end within ${maxPages} pages`)
-    const needed = last - pages.length + (onSeveral && pages.length === 1 ? confirmationRequests : 0)
-    if (!(await client.hasBudgetFor(needed))) {
-      throw new Error(`${route}: the primary rate limit does not cover the ${needed} more requests that the list needs`)
-    }
-    if (pages.length === 1) await onSeveral?.()
-    const numbers = Array.from(
-      { length: Math.min(maxConcurrentPages, last - pages.length) },
-      (_, at) => pages.length + 1 + at
-    )
-    for (const page of await Promise.all(numbers.map((number) => fetchPage(client, list, number)))) {
-      if (!page.ok) return page
-      pages.push(page.value.items)
-      last = Math.max(last, page.value.last)
-    }
+    if (last > pageLimit) return err(`${route}: the list does not end within ${pageLimit} pages`)
+    const unread = list.isLastPage ? 1 : last - pages.length
+    const confirm = pages.length === 1 ? onSeveral : undefined
+    await assertBudget(client, route, unread + (confirm ? confirmationRequests : 0))
+    await confirm?.()
+    const next = await fetchPages(client, list, pages.length + 1, unread)
+    if (!next.ok) return next
+    for (const { items } of next.value) pages.push(items)
+    const isEnd = next.value.some(({ items }) => isLastPage(items))
+    last = isEnd ? pages.length : Math.max(last, ...next.value.map((page) => page.last))
     onProgress(pages.length, last)
   }
   return ok(pages)
+}
+
+/** Returns some of so many pages, from the one with this number on. */
+const fetchPages = async <T>(
+  client: Client,
+  list: List<T>,
+  first: number,
+  unread: number
+): Promise<Result<Page<T>[]>> => {
+  const numbers = Array.from({ length: Math.min(maxConcurrentPages, unread) }, (_, at) => first + at)
+  const pages: Page<T>[] = []
+  for (const page of await Promise.all(numbers.map((number) => fetchPage(client, list, number)))) {
+    if (!page.ok) return page
+    pages.push(page.value)
+  }
+  return ok(pages)
+}
+
+interface Page<T> {
+  readonly items: T[]
+  /** The number of the last page, as far as this one says; 0 if it is the last itself. */
+  readonly last: number
+}
+
+const assertBudget = async (client: Client, route: string, needed: number): Promise<void> => {
+  if (await client.hasBudgetFor(needed)) return
+  throw new Error(`${route}: the primary rate limit does not cover the ${needed} more requests that the list needs`)
 }
 
 /** Returns all items of a list that nobody takes anything from, or of which nothing depends on that. */
@@ -69,22 +95,29 @@ export interface Identity<T> {
   readonly stateOf: (item: T) => string
 }
 
+/** How a list is known to be whole. */
+interface Evidence<T> extends Identity<T> {
+  /** Counts the items; null where nobody knows. */
+  readonly count?: () => Promise<number | null>
+  /** The states of all items in an earlier reading. */
+  readonly before?: ReadonlySet<string> | null
+}
+
 /**
  * Returns all items of a list, each once, by their keys. Others take items from it while its pages are read, which moves one
  * from an unread page to a read one: unseen. So one of several pages is believed only where it holds as many items as were
  * counted after its first page was read, and that page is the same at the end; or where two readings agree. Refused where
- * that is not so again and again. `count` returns null where nobody knows.
+ * that is not so again and again.
  */
 export const listSteadily = async <T>(
   client: Client,
   list: List<T>,
-  { keyOf, stateOf }: Identity<T>,
-  count: () => Promise<number | null> = async () => null
+  { keyOf, stateOf, count = async () => null, before: earlier = null }: Evidence<T>
 ): Promise<Result<T[]>> => {
   const statesOf = (items: readonly T[]): ReadonlySet<string> => new Set(items.map(stateOf))
   const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
     one.size === other.size && one.isSubsetOf(other)
-  let before: ReadonlySet<string> | null = null
+  let before = earlier
   for (let readings = 0; readings < maxReadings; readings++) {
     const counted: { number: number | null } = { number: null }
     const pages = await listPages(client, list, async () => {
@@ -117,7 +150,7 @@ const fetchPage = async <T>(
   client: Client,
   { route, parameters, item, explain }: List<T>,
   page: number
-): Promise<Result<{ items: T[]; last: number }>> => {
+): Promise<Result<Page<T>>> => {
   const answer = await client.request(route, { ...parameters, per_page: pageSize, page })
   if (answer.status !== 200) return err(explain(answer))
   const items = v.safeParse(v.array(item), answer.data)

@@ -6,6 +6,7 @@ import type { Client } from './client.ts'
 import { type Identity, type List, listAll, listSteadily, type OnProgress, pageSize } from './list.ts'
 import { explainRefusal } from './refusal.ts'
 import { messageOf, type RestResponse } from './response.ts'
+import { time } from './time.ts'
 
 /** The account that owns packages, and the path under which the REST API has them. */
 export interface Owner {
@@ -68,7 +69,7 @@ export const listVersions = async (
   onProgress?: OnProgress
 ): Promise<Result<PackageVersion[]>> => {
   const count = () => countVersions(client, owner, ref)
-  const listed = await listSteadily(client, versionsOf(owner, ref, onProgress), identity, count)
+  const listed = await listSteadily(client, versionsOf(owner, ref, onProgress), { ...identity, count })
   return listed.ok ? refuseAmbiguous(ref, listed.value) : listed
 }
 
@@ -362,18 +363,6 @@ const packageFacts = v.pipe(
   v.transform(
     ({ version_count: versions, repository }): PackageFacts => ({ versions, repository: repository?.full_name ?? null })
   )
-)
-
-/** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */
-const time = v.pipe(
-  v.nullish(v.string(), ''),
-  v.transform((text) => {
-    const [day] = /^\d{4}-\d\d-\d\d(?=T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$)/.exec(text) ?? []
-    // The 31st of June is the 1st of July to Date.parse.
-    const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day)
-    const parsed = isDay ? Date.parse(text) : Number.NaN
-    return parsed >= 0 ? parsed : null
-  })
 )
 
 /** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../retention/result.ts'
 import type { Client } from './client.ts'
 import { type List, listAll, listSteadily } from './list.ts'
 import { sayRefusal } from './refusal.ts'
+import { time } from './time.ts'
 
 /** The lists that can be asked of a repository, with the permission that a workflow's token needs for it. */
 const listings = {
@@ -48,6 +49,53 @@ export const listRefs = async (
 type Entry = { readonly number: number } | { readonly name: string }
 
 const nameOf = (entry: Entry): string => ('number' in entry ? String(entry.number) : entry.name)
+
+/** A closed pull request; GitHub may not say when it was closed, which is no later than its last update. */
+const closedPull = v.pipe(
+  v.object({ number: v.number(), closed_at: v.optional(time), updated_at: v.pipe(time, v.number()) }),
+  v.transform(({ number, closed_at: closed, updated_at: updated }) => ({
+    number,
+    updated,
+    closedAt: Math.min(closed ?? updated, updated)
+  }))
+)
+
+/**
+ * Returns when the pull requests were closed that were closed at or after a time, by their numbers. They are read, the last
+ * updated first, up to one that was updated before. Whoever updates one meanwhile moves it to a page that was read already,
+ * so of several pages two readings must agree.
+ */
+export const listClosedPulls = async (
+  client: Client,
+  repository: string,
+  since: number
+): Promise<Result<{ readonly listed: number; readonly closedAt: ReadonlyMap<string, number> }>> => {
+  const attempted = `listing the closed pull requests of ${repository}`
+  let isInOrder = true
+  const list: List<ClosedPull> = {
+    route: `GET /repos/${repository}/pulls`,
+    parameters: { state: 'closed', sort: 'updated', direction: 'desc' },
+    item: closedPull,
+    attempted,
+    explain: (answer) => sayRefusal(answer, attempted),
+    isLastPage: (items) => {
+      isInOrder &&= items.every(({ updated }, index) => updated <= (items[index - 1]?.updated ?? updated))
+      return !isInOrder || items.some(({ updated }) => updated < since)
+    }
+  }
+  const isRecent = ({ closedAt }: ClosedPull): boolean => closedAt >= since
+  const read = await listSteadily(client, list, {
+    keyOf: ({ number }) => number,
+    stateOf: (pull) => (isRecent(pull) ? `${pull.number} ${pull.closedAt}` : '')
+  })
+  if (!read.ok) return read
+  if (!isInOrder)
+    return err(`${attempted}: they do not come in the order of their updates, so it cannot be told which are missing`)
+  const recent = read.value.filter(isRecent).map(({ number, closedAt }) => [`${number}`, closedAt] as const)
+  return ok({ listed: read.value.length, closedAt: new Map(recent) })
+}
+
+type ClosedPull = v.InferOutput<typeof closedPull>
 
 const repositoryBody = v.object({ default_branch: v.string() })
 

@@ -1,6 +1,6 @@
 import type { Client } from '../github/client.ts'
 import { listVersions, type Owner } from '../github/packages.ts'
-import { conditionsOf, evaluateWithoutManifests } from '../retention/evaluate.ts'
+import { evaluateWithoutManifests, questionsOf } from '../retention/evaluate.ts'
 import { buildGraph, type Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Inventory } from '../retention/plan.ts'
@@ -37,7 +37,7 @@ export const takeInventory = async (
   const { client, owner, progress } = source
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
-  const answers = await source.lookUpRefs(target, conditionsOf(listed.value, target.ref.type, target.policy))
+  const answers = await source.lookUpRefs(target, questionsOf(listed.value, target.ref.type, target.policy))
   const inventory = await loadManifests(source, target, listed.value, answers, now, noReadings.manifests)
   return ok({ ...inventory, revalidateBy })
 }
@@ -47,12 +47,12 @@ export const loadManifests = async (
   source: ManifestSources,
   { ref, policy }: Target,
   versions: readonly PackageVersion[],
-  { facts, repository, askedAt }: RefAnswers,
+  { facts, repository, askedAt, lookupRequests }: RefAnswers,
   now: number,
   known: ReadonlyMap<Digest, ManifestFact>
 ): Promise<PackageInventory> => {
   const nothing = { graph: null, manifests: known, unreadable: [], problems: [] }
-  const base = { type: ref.type, versions, facts, repository, askedAt, ...nothing }
+  const base = { type: ref.type, versions, facts, repository, askedAt, lookupRequests, ...nothing }
   if (ref.type !== 'container') return base
 
   const judgements = evaluateWithoutManifests(base, policy, facts, now)

@@ -5,7 +5,6 @@ import { deletePackage, deleteVersion, type Precondition } from '../github/packa
 import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, type Target } from '../inventory/find-packages.ts'
 import type { RevalidationMethod } from '../inventory/listing-budget.ts'
-import { unaskedRefs } from '../inventory/ref-lookup.ts'
 import { type InventorySources, type PackageInventory, takeInventory } from '../inventory/take-inventory.ts'
 import { type ApprovedPlan, packageKey } from '../retention/approved-plan.ts'
 import { unmatchedPatterns } from '../retention/evaluate.ts'
@@ -65,7 +64,7 @@ interface CappedPlan extends Pick<Target, 'policy' | 'policyIndex'> {
 
 const toCappedPlans = (results: readonly PackageRun[]): CappedPlan[] =>
   results.flatMap(({ target, inventory, plan, outcomes }) =>
-    plan ? [{ ...target, plan, outcomes, deferred: new Set(), lookupRequests: lookupRequestsOf(inventory?.facts) }] : []
+    plan ? [{ ...target, plan, outcomes, deferred: new Set(), lookupRequests: inventory?.lookupRequests ?? 0 }] : []
   )
 
 /** Takes inventory of a package and plans it. */
@@ -143,7 +142,7 @@ async function* applyPackage(
           plan,
           deferred,
           deleteExecutor(execute, (changes) =>
-            client.hasBudgetFor(requestsFor(changes, inventory.versions.length, lookupRequestsOf(inventory.facts)))
+            client.hasBudgetFor(requestsFor(changes, inventory.versions.length, inventory.lookupRequests))
           ),
           stop
         )
@@ -160,9 +159,6 @@ const describeSuspect = ({ source, label, spelling }: SuspectPattern): string =>
 /** Returns the requests that so many deletions may need, with those to check the package and its refs before and in between. */
 const requestsFor = (deletions: number, versions: number, lookupRequests: number): number =>
   deletions + 2 * (Math.min(Math.ceil(versions / 100) + 1, deletions + 3) + lookupRequests)
-
-const lookupRequestsOf = (facts: PackageInventory['facts'] = unaskedRefs.facts): number =>
-  Object.values(facts).reduce((sum, names) => sum + (names === null ? 0 : Math.max(1, Math.ceil(names.size / 100))), 0)
 
 /** Returns a warning for each pattern of a policy that matches nothing in any of its packages. */
 const unmatchedWarnings = (policy: Policy, results: readonly PackageRun[]): string[] => {

@@ -50,7 +50,7 @@ export interface PackageRun {
   /** The latest inventory of the package; null if none was taken. */
   inventory:
     | (Pick<PackageInventory, 'type' | 'versions' | 'graph' | 'manifests' | 'problems'> &
-        Partial<Pick<PackageInventory, 'facts'>>)
+        Partial<Pick<PackageInventory, 'facts' | 'lookupRequests'>>)
     | null
   plan: Plan | null
   readonly outcomes: Map<number, Outcome>

@@ -1,8 +1,10 @@
+import type { ClosedPullRequests, RefState } from '../retention/conditions.ts'
+import type { Deployments } from '../retention/deployments.ts'
 import type { Graph } from '../retention/graph.ts'
-import type { RefState } from '../retention/keep-rules.ts'
 import type { Manifest, ManifestFact } from '../retention/manifest.ts'
 import type { WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'
+import { formatTime } from './reason.ts'
 
 /*
  * The inputs of a decision besides the versions, as far as report.json needs them for the report page to replay it under
@@ -62,7 +64,7 @@ export const reportDecisionInputs = (
   return { decisionInputs, blobs: [...sizes.values()] }
 }
 
-/** The open pull requests, branches and tags of the repository that was looked up for a package. */
+/** What was looked up for a package in its repository. */
 interface RepositoryFacts {
   readonly facts?: RefState
   /** Null or absent if nothing was looked up. */
@@ -75,19 +77,40 @@ export const reportFacts = (all: readonly RepositoryFacts[]): Readonly<Record<st
     all.filter(({ repository }) => repository),
     ({ repository }) => repository ?? ''
   )
-  const namesOf = (group: readonly RepositoryFacts[], fact: keyof RefState): readonly string[] | null => {
-    const names = group.flatMap(({ facts }) => facts?.[fact] ?? [])
-    return names[0] ? [...names[0]].toSorted() : null
-  }
   if (byRepository.size === 0) return null
   return Object.fromEntries(
     [...byRepository].map(([repository, group]) => [
       repository,
-      {
-        pullRequests: namesOf(group, 'pullRequests'),
-        branches: namesOf(group, 'branches'),
-        tags: namesOf(group, 'tags')
-      }
+      toFactsReport(group.flatMap(({ facts }) => facts ?? []))
     ])
   )
 }
+
+/** Returns the first answer to each question. */
+const toFactsReport = (answers: readonly RefState[]): FactsReport => {
+  const namesOf = (fact: 'pullRequests' | 'branches' | 'tags'): readonly string[] | null => {
+    const [names] = answers.flatMap((each) => each[fact] ?? [])
+    return names ? [...names].toSorted() : null
+  }
+  const [closed] = answers.flatMap(({ closedPullRequests }) => closedPullRequests ?? [])
+  const [deployed] = answers.flatMap(({ deployments }) => deployments ?? [])
+  return {
+    pullRequests: namesOf('pullRequests'),
+    ...(closed && { closedPullRequests: reportClosed(closed) }),
+    branches: namesOf('branches'),
+    tags: namesOf('tags'),
+    ...(deployed && { deployments: reportDeployments(deployed) })
+  }
+}
+
+const reportClosed = ({ since, closedAt }: ClosedPullRequests): NonNullable<FactsReport['closedPullRequests']> => ({
+  since: formatTime(since),
+  closedAt: Object.fromEntries([...closedAt].map(([number, time]) => [number, formatTime(time)]))
+})
+
+const reportDeployments = ({ perEnvironment, successful }: Deployments): NonNullable<FactsReport['deployments']> => ({
+  perEnvironment,
+  successful: successful
+    .toSorted((a, b) => b.created - a.created || b.id - a.id)
+    .map(({ id, environment, sha, ref, created }) => ({ id, environment, sha, ref, createdAt: formatTime(created) }))
+})

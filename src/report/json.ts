@@ -1,7 +1,7 @@
 import type { ApprovedPlan } from '../retention/approved-plan.ts'
+import type { RefState } from '../retention/conditions.ts'
 import { findDenial } from '../retention/denial.ts'
 import type { Graph } from '../retention/graph.ts'
-import type { RefState } from '../retention/keep-rules.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
@@ -55,7 +55,7 @@ export interface PackageResult {
     readonly graph: Graph | null
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
     readonly problems: readonly string[]
-    /** The open pull requests, branches and tags of the repository, as far as a rule depends on them. */
+    /** What was looked up in the repository, as far as a rule depends on it. */
     readonly facts?: RefState
     readonly repository?: string | null
   } | null

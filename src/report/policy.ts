@@ -1,7 +1,15 @@
 import { subtractDuration } from '../retention/duration.ts'
 import { type Condition, type Keep, type Period, type Policy, periods, type Rule } from '../retention/policy.ts'
 import { isTagged } from '../retention/version.ts'
-import { formatAge, formatAny, formatCount, formatMinute, formatNewest, formatUnion } from './reason.ts'
+import {
+  formatAge,
+  formatAny,
+  formatCount,
+  formatDeployments,
+  formatMinute,
+  formatNewest,
+  formatUnion
+} from './reason.ts'
 
 /**
  * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository in which
@@ -115,9 +123,13 @@ const conditions: Readonly<
   unreleased: ['version', 'is unreleased', 'is released']
 }
 
-/** Returns where `while` looks things up, if the policy names no repository. */
+/** Returns where `while` and `deployments` look things up, if the policy names no repository. */
 const describeLookups = ({ repository, rules }: Policy): readonly string[] => {
-  const lookups = new Set(rules.flatMap(({ keep }) => (keep.while && conditions[keep.while][3]) ?? []))
+  const lookups = new Set(
+    rules.flatMap(({ keep }) =>
+      [(keep.while && conditions[keep.while][3]) ?? [], keep.deployments ? 'Deployments' : []].flat()
+    )
+  )
   if (lookups.size === 0 || repository !== null) return []
   const linked = 'the repository that GitHub links the package to, or else in the one the workflow runs in'
   return [`${formatUnion([...lookups])} are looked up in ${linked}`]
@@ -145,19 +157,39 @@ const times: Readonly<Record<NonNullable<Keep['by']> | 'both', string>> = {
 
 /** Returns the end of a rule's sentence, after the versions that it deletes. */
 const describeKeep = (keep: Keep, { repository }: Policy): string => {
-  const { latest, within, per, by, max } = keep
-  const [subject, holds, ended, lookup] = keep.while ? conditions[keep.while] : []
-  const inRepository = lookup && repository !== null ? ` in ${repository}` : ''
-  const kept = [
+  const { latest, within, by, deployments } = keep
+  const place = repository === null ? '' : ` in ${repository}`
+  const counted = [
     ...(latest === undefined || latest === 0 ? [] : [formatNewest(latest)]),
     ...(within ? [`those ${times[by ?? 'both']} in the last ${within.text}`] : []),
     ...periods.flatMap((period) => describePeriod(units[period], keep[period]))
   ]
-  if (kept.length === 0) return subject ? ` once its ${subject}${inRepository} ${ended}` : ''
+  const kept = [
+    ...(counted.length > 0 ? [describeGroups(keep, formatUnion(counted))] : []),
+    ...(deployments ? [` ${formatDeployments(deployments)}${place}`] : [])
+  ]
+  const condition = describeCondition(keep, place, kept.length > 0)
+  return kept.length === 0 ? condition : ` but keeps${kept.join(', and')}${condition}`
+}
+
+/** Returns what is kept of each group. */
+const describeGroups = ({ per, by, max }: Keep, kept: string): string => {
   const group = per === undefined ? '' : `, for each ${groups.get(per) ?? `{${per}}`},`
   const order = by === undefined ? '' : orders[by]
-  const bound = max === undefined ? '' : `, at most ${max} of these`
-  return ` but keeps${group} ${formatUnion(kept)}${order}${bound}${subject ? ` while its ${subject}${inRepository} ${holds}` : ''}`
+  return `${group} ${kept}${order}${max === undefined ? '' : `, at most ${max} of these`}`
+}
+
+/** Returns while what condition other keys keep versions, or once what has ended versions are deleted. */
+const describeCondition = (
+  { while: condition, 'then-for': thenFor }: Keep,
+  place: string,
+  isForOthers: boolean
+): string => {
+  if (condition === undefined) return ''
+  const [subject, holds, ended, lookup] = conditions[condition]
+  const its = `its ${subject}${lookup ? place : ''}`
+  if (isForOthers) return ` while ${its} ${holds}${thenFor ? ` and for ${thenFor.text} after` : ''}`
+  return ` once ${its} ${thenFor ? `has been closed for ${thenFor.text}` : ended}`
 }
 
 const describePeriod = (unit: string, limit: Keep[Period]): readonly string[] => {

@@ -66,10 +66,10 @@ const reasonParts = (reason: Reason): readonly [summary: string, detail: string]
   }
 }
 
-const formatKeepKey = ({ code, limit }: KeepReason): string => {
+const formatKeepKey = ({ code, limit, thenFor }: KeepReason): string => {
   switch (code) {
     case 'while':
-      return `keeps it ${conditions[limit]?.[0]}`
+      return `keeps it ${conditions[limit]?.[0]}${thenFor === undefined ? '' : ` and for ${thenFor} after`}`
     case 'ungrouped':
       return `keeps it, because it has no ${groupKeys.get(limit) ?? `{${limit}}`}`
     default:
@@ -77,12 +77,13 @@ const formatKeepKey = ({ code, limit }: KeepReason): string => {
   }
 }
 
-const formatKeepDetail = ({ code, limit, group, rank, period, until, by }: KeepReason): string =>
+const formatKeepDetail = ({ code, limit, group, rank, period, until, by, environments }: KeepReason): string =>
   [
     by === undefined ? '' : ', by its last change',
     code === 'latest' && limit !== 1 && rank !== undefined ? ` (this is the ${formatPosition(rank)})` : '',
     period === undefined ? '' : `, newest of ${formatPeriod(period)}`,
     group === undefined ? '' : `, group ${group}`,
+    code !== 'deployments' ? '' : environments ? `: ${formatList(environments)}` : ', perhaps this one',
     formatUntil(until)
   ].join('')
 
@@ -95,6 +96,8 @@ const formatLimit = (key: UnmetCondition['key'], limit: number | string): string
       return formatNewest(Number(limit))
     case 'max':
       return `at most ${limit}`
+    case 'deployments':
+      return formatDeployments(Number(limit))
     default:
       return `${key}: ${limit}`
   }
@@ -127,9 +130,10 @@ const formatUnmet = (unmet: readonly UnmetCondition[]): string => {
 
 const rankOf = ({ rank }: UnmetCondition): number => rank ?? Number.POSITIVE_INFINITY
 
-const formatRank = ({ key, limit, rank }: UnmetCondition): string[] => {
-  if (key === 'while') return [`${conditions[limit]?.[1]}`]
-  if (rank === undefined || key === 'within' || typeof limit !== 'number') return []
+const formatRank = ({ key, limit, rank, thenFor }: UnmetCondition): string[] => {
+  if (key === 'while')
+    return [thenFor === undefined ? `${conditions[limit]?.[1]}` : `its pull request has been closed for ${thenFor}`]
+  if (rank === undefined || key === 'within' || key === 'deployments' || typeof limit !== 'number') return []
   return [`this is the ${key === 'latest' || key === 'max' ? formatPosition(rank) : `${ordinal(rank)} ${units[key]}`}`]
 }
 
@@ -160,6 +164,10 @@ const groupKeys = new Map<string | number, string>([
 
 /** Returns `the newest 3`, or `the newest` for 1. */
 export const formatNewest = (count: number): string => (count === 1 ? 'the newest' : `the newest ${count}`)
+
+/** Returns what `deployments` keeps. */
+export const formatDeployments = (count: number): string =>
+  `what ${formatNewest(count)} successful deployment${count === 1 ? '' : 's'} of each environment used`
 
 /** Returns `newest`, `2nd newest`, and so on. */
 const formatPosition = (rank: number): string => (rank === 1 ? 'newest' : `${ordinal(rank)} newest`)

@@ -1,8 +1,9 @@
+import type { CoveredLabel, RefState, RuleContext } from './conditions.ts'
 import { type Duration, subtractDuration, whenAged } from './duration.ts'
 import { containerLabels, type Graph, type Part, reachableFrom } from './graph.ts'
-import { type CoveredLabel, evaluateRule, needsRelease, type RefState, type RuleContext } from './keep-rules.ts'
+import { evaluateRule, needsRelease } from './keep-rules.ts'
 import { covers, coversDigest, coversUntagged, type Patterns, unmatched } from './pattern.ts'
-import type { Condition, Policy, Rule } from './policy.ts'
+import type { Keep, Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
 import { isTagged, type PackageType, type PackageVersion } from './version.ts'
@@ -270,16 +271,27 @@ const releasedNumbers = (
   return new Set(releases.flatMap((release) => (release && isStable(release) ? [numberKey(release)] : [])))
 }
 
-/** Returns the conditions of `while` that matter to a package: those of rules that cover one of its labels. */
-export const conditionsOf = (
+/** Returns what a policy asks of the repository of a package: what rules ask that cover one of its labels. */
+export const questionsOf = (
   versions: readonly PackageVersion[],
   type: PackageType,
-  { rules }: Policy
-): ReadonlySet<Condition> => {
+  { rules }: Pick<Policy, 'rules'>
+): ReadonlySet<Question> => {
   const matters = (rule: Rule): boolean =>
     versions.some((version) => labelsOf(version, type).some((label) => covers(rule.delete, label, type)))
-  return new Set(rules.flatMap((rule) => (rule.keep.while && matters(rule) ? [rule.keep.while] : [])))
+  return new Set(
+    rules.flatMap((rule) => {
+      const asked = questionsOfKeep(rule.keep)
+      return asked.length > 0 && matters(rule) ? asked : []
+    })
+  )
 }
+
+const questionsOfKeep = ({ while: condition, 'then-for': thenFor, deployments = 0 }: Keep): readonly Question[] => [
+  ...(condition && condition !== 'unreleased' ? [condition] : []),
+  ...(thenFor ? (['then-for'] as const) : []),
+  ...(deployments > 0 ? (['deployments'] as const) : [])
+]
 
 /** Returns the patterns of a policy that match nothing in any of its packages; none if it took no package at all. */
 export const unmatchedPatterns = (

@@ -1,19 +1,11 @@
+import { type CoveredLabel, heldUntil, type RuleContext } from './conditions.ts'
+import { matchDeployments } from './deployments.ts'
 import { type Duration, subtractDuration, whenAged } from './duration.ts'
-import { capturesOf, matchesAnyWord } from './pattern.ts'
-import { type Condition, type Period, type Rule, type VersionGroup, versionGroups } from './policy.ts'
+import { capturesOf } from './pattern.ts'
+import { type Period, type Rule, type VersionGroup, versionGroups } from './policy.ts'
 import type { KeepReason, UnmetCondition } from './reason.ts'
-import { compareReleases, groupKey, numberKey, type Release } from './release.ts'
+import { compareReleases, groupKey, type Release } from './release.ts'
 import type { PackageType } from './version.ts'
-import { indexWords } from './word-index.ts'
-
-/** What the conditions of `while` ask of a repository; null where unknown, which protects. */
-export interface RefState {
-  /** Numbers of the open pull requests. */
-  readonly pullRequests: ReadonlySet<string> | null
-  /** Names of branches and of Git tags. */
-  readonly branches: ReadonlySet<string> | null
-  readonly tags: ReadonlySet<string> | null
-}
 
 /** A version that a rule covers, with those of its labels that it covers: none for an untagged image. */
 export interface RuleMember {
@@ -24,29 +16,6 @@ export interface RuleMember {
   /** Evaluated without taking a slot (used to find removable tags of protected versions). */
   readonly observer?: boolean
 }
-
-export interface CoveredLabel {
-  readonly text: string
-  readonly release: Release | null
-}
-
-export interface RuleContext {
-  readonly type: PackageType
-  readonly refs: RefState
-  /** The numbers that have a stable version in this package, as numberKey writes them. */
-  readonly released: ReadonlySet<string>
-  readonly now: number
-}
-
-/** Returns the forms of a branch in labels: as it is, or as docker/metadata-action writes it; some tools use lower case. */
-const branchForms = (branch: string): readonly string[] => [branch, branch.toLowerCase()].flatMap(refForms)
-
-/** Returns the forms of a Git tag in labels: also without everything up to its last slash, and without a leading `v`. */
-const tagForms = (tag: string): readonly string[] =>
-  [tag, tag.slice(tag.lastIndexOf('/') + 1)].flatMap((name) => [name, name.replace(/^v(?=\d)/, '')]).flatMap(refForms)
-
-/** docker/metadata-action turns every run of characters that tags cannot have into one dash. */
-const refForms = (ref: string): readonly string[] => [ref, ref.replace(/[^A-Za-z0-9._-]+/g, '-')]
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -90,6 +59,8 @@ const none: readonly never[] = []
 interface GroupEntry extends Readonly<Record<Time, number>> {
   readonly outcome: RuleOutcome<RuleMember>
   readonly id: number
+  /** When `while` ends for it if nothing but time passes; Infinity if time does not end it. */
+  readonly until: number
   readonly release: Release
 }
 
@@ -106,7 +77,7 @@ interface CompiledRule {
   readonly times: readonly [Time, ...Time[]]
   readonly limits: readonly Limit[]
   /** The condition of `while`, if no other key keeps anything. */
-  readonly onlyCondition: Condition | null
+  readonly onlyCondition: Pick<KeepReason, 'limit' | 'thenFor'> | null
   readonly max: number
 }
 
@@ -133,8 +104,9 @@ const compileRule = (source: Rule, rule: number, { type, now }: RuleContext): Co
     const [count, since] = [Number.POSITIVE_INFINITY, subtractDuration(now, limit)]
     return [{ key, bucket, count, duration: limit, since, now, written: limit.text }]
   })
-  const onlyCondition = limits.length === 0 ? (keep.while ?? null) : null
-  const { per = null, max = Number.POSITIVE_INFINITY } = keep
+  const { per = null, max = Number.POSITIVE_INFINITY, while: condition, 'then-for': thenFor } = keep
+  const isOnly = limits.length === 0 && keep.deployments === undefined
+  const onlyCondition = isOnly && condition ? { limit: condition, ...(thenFor && { thenFor: thenFor.text }) } : null
   const groupKeys = groupKeysBy(per, source, type)
   return {
     rule,
@@ -160,22 +132,27 @@ export const evaluateRule = <M extends RuleMember>(
   members: readonly M[],
   context: RuleContext
 ): readonly RuleOutcome<M>[] => {
-  const { while: condition } = rule.keep
-  const holds = condition && conditionHolds(condition, rule, context)
+  const { while: condition, 'then-for': thenFor } = rule.keep
+  const untilOf = condition && heldUntil(condition, rule, context)
+  const addDeployments = deploymentsOf(rule, number, context)
   const compiled = compileRule(rule, number, context)
   const groups = new Map<string, GroupEntry[]>()
   const outcomes = members.map((member): RuleOutcome<M> => {
     const outcome: RuleOutcome<M> = { member, keepReasons: none, unmet: none }
-    const labels = holds ? member.labels.filter(holds) : member.labels
+    const { labels, until } = untilOf ? heldLabels(member.labels, untilOf) : { labels: member.labels, until: unending }
     if (condition && labels.length === 0 && member.labels.length > 0) {
-      outcome.unmet = [{ key: 'while', limit: condition }]
+      outcome.unmet = [{ key: 'while', limit: condition, ...(thenFor && { thenFor: thenFor.text }) }]
       return outcome
     }
+    addDeployments?.(outcome, labels, until)
     const { found, ungrouped } = groupsOf(compiled, labels)
-    if (ungrouped) outcome.keepReasons = [{ code: 'ungrouped', rule: number, limit: compiled.per ?? 'version' }]
+    if (ungrouped) {
+      const reason = { code: 'ungrouped', rule: number, limit: compiled.per ?? 'version' } as const
+      outcome.keepReasons = outcome.keepReasons.concat(reason)
+    }
     for (const [group, release] of found) {
       const { id, created, updated } = member
-      const entry = { outcome, id, created, updated, release }
+      const entry = { outcome, id, created, updated, release, until }
       const entries = groups.get(group)
       if (entries) entries.push(entry)
       else groups.set(group, [entry])
@@ -186,62 +163,39 @@ export const evaluateRule = <M extends RuleMember>(
   return outcomes
 }
 
-/** True if a rule needs the version numbers in its labels. */
-export const needsRelease = ({ keep }: Rule): boolean =>
-  keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isVersionGroup(keep.per))
+/** The end of a condition that time does not end. */
+const unending = Number.POSITIVE_INFINITY
 
-/** Returns a function that is true for labels for which the condition holds, or is not known to fail. */
-const conditionHolds = (
-  condition: Condition,
-  { delete: patterns }: Rule,
-  { type, refs, released }: RuleContext
-): ((label: CoveredLabel) => boolean) => {
-  if (condition === 'unreleased') return ({ release }) => release === null || !released.has(numberKey(release))
-  const { placeholder, names, forms, candidates } = refConditions[condition](refs)
-  if (names === null) return () => true
-  const words = indexWords([...names].flatMap(forms))
-  return ({ text }) => {
-    if (matchesAnyWord(patterns, text, type, { name: placeholder, words })) return true
-    const captures = capturesOf(patterns, text, type, placeholder)
-    return candidates(captures, text).some((each) => each === null || words.has(each))
+/** Returns the labels for which a condition holds, and when it no longer holds for any of them. */
+const heldLabels = (
+  labels: readonly CoveredLabel[],
+  untilOf: (label: CoveredLabel) => number | null
+): { readonly labels: readonly CoveredLabel[]; readonly until: number } => {
+  const ends = labels.map(untilOf)
+  const held = labels.filter((_, index) => ends[index] !== null)
+  return { labels: held, until: held.length === 0 ? unending : Math.max(...ends.map(Number)) }
+}
+
+/** Returns a function that adds what `deployments` says to an outcome; undefined for a rule without this key. */
+const deploymentsOf = (rule: Rule, number: number, { type, refs }: RuleContext) => {
+  const { deployments: limit } = rule.keep
+  if (limit === undefined) return
+  const deployedTo = matchDeployments(rule, limit, type, refs.deployments)
+  return (outcome: RuleOutcome<RuleMember>, labels: readonly CoveredLabel[], until: number): void => {
+    const environments = deployedTo(labels.map(({ text }) => text))
+    if (environments?.length === 0) outcome.unmet = [{ key: 'deployments', limit }]
+    else {
+      const end = until === unending ? {} : { until }
+      outcome.keepReasons = [
+        { code: 'deployments', rule: number, limit, ...(environments && { environments }), ...end }
+      ]
+    }
   }
 }
 
-/** How a condition is looked up in the refs of a repository. */
-interface RefCondition {
-  readonly placeholder: string
-  /** The names for which the condition holds; null where they are unknown. */
-  readonly names: ReadonlySet<string> | null
-  /** Returns the forms that a name can take in a label. */
-  readonly forms: (name: string) => readonly string[]
-  /** Returns the texts of a label that may be such a name; null for one that cannot be told. */
-  readonly candidates: (captures: readonly (string | null)[], label: string) => readonly (string | null)[]
-}
-
-const capturesOrLabel: RefCondition['candidates'] = (captures, label) =>
-  captures.map((text) => (text === '' ? null : (text ?? label)))
-
-/** The number of a pull request in each pattern that has it; anything but a number could be any of them. */
-const capturedNumbers: RefCondition['candidates'] = (captures) => {
-  const texts = captures.filter((text) => text !== null)
-  return texts.length === 0 ? [null] : texts.map((text) => /^0*(\d+)$/.exec(text)?.[1] ?? null)
-}
-
-const refConditions: Readonly<Record<Exclude<Condition, 'unreleased'>, (refs: RefState) => RefCondition>> = {
-  'pr-open': ({ pullRequests }) => ({
-    placeholder: 'pr',
-    names: pullRequests,
-    forms: (number) => [number],
-    candidates: capturedNumbers
-  }),
-  'branch-exists': ({ branches }) => ({
-    placeholder: 'name',
-    names: branches,
-    forms: branchForms,
-    candidates: capturesOrLabel
-  }),
-  'tag-exists': ({ tags }) => ({ placeholder: 'name', names: tags, forms: tagForms, candidates: capturesOrLabel })
-}
+/** True if a rule needs the version numbers in its labels. */
+export const needsRelease = ({ keep }: Rule): boolean =>
+  keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isVersionGroup(keep.per))
 
 /** Returns the groups that a version's covered labels put it in, each with its highest release there. */
 const groupsOf = (
@@ -333,7 +287,8 @@ const evaluateGroup = (compiled: CompiledRule, group: string, entries: readonly 
     for (const order of walks) applyLimit(limit, order, origin, kept)
   }
   if (onlyCondition) {
-    for (const entry of entries) kept.reasons.set(entry, [{ code: 'while', ...origin, limit: onlyCondition }])
+    for (const entry of entries)
+      kept.reasons.set(entry, [{ code: 'while', ...origin, ...onlyCondition, ...untilBy(null, entry) }])
   }
   applyMax(compiled, orders, kept)
 }
@@ -349,7 +304,15 @@ const applyLimit = (
   for (const { entry, rank, isFirst, period } of rankEntries(entries, time, limit)) {
     const isKept = isFirst && rank <= count && entry[time] >= since
     if (isKept) {
-      const reason = { code: key, rank, ...period, ...untilBy(limit, entry, time), ...origin, limit: written }
+      const reason = {
+        code: key,
+        rank,
+        ...period,
+        ...untilBy(limit, entry, time),
+        ...(time === 'updated' && { by: time }),
+        ...origin,
+        limit: written
+      }
       kept.reasons.set(entry, addKeepReason(kept.reasons.get(entry) ?? none, reason))
     }
     if (time !== kept.firstTime) continue
@@ -384,15 +347,16 @@ function* rankEntries(entries: readonly GroupEntry[], time: Time, { bucket }: Li
   }
 }
 
-/** Returns when a reason ends, if time alone ends it, and the time of the version that it counts by. */
+/** Returns when a reason ends, if time alone ends it: by the duration of its key, or with the condition of its rule. */
 const untilBy = (
-  { duration, now }: Limit,
+  limit: Pick<Limit, 'duration' | 'now'> | null,
   entry: GroupEntry,
-  time: Time
-): { readonly until?: number; readonly by?: 'updated' } => ({
-  ...(duration !== null && { until: whenAged(entry[time] + 1, duration, now) }),
-  ...(time === 'updated' && { by: time })
-})
+  time: Time = 'created'
+): Pick<KeepReason, 'until'> => {
+  const duration = limit?.duration ?? null
+  const aged = limit && duration ? whenAged(entry[time] + 1, duration, limit.now) : unending
+  return duration || entry.until < unending ? { until: Math.min(aged, entry.until) } : {}
+}
 
 /** Adds a reason; if the same key keeps a version by two times, the reason that holds for longer counts. */
 const addKeepReason = (reasons: readonly KeepReason[], reason: KeepReason): readonly KeepReason[] => {
@@ -405,6 +369,10 @@ const addKeepReason = (reasons: readonly KeepReason[], reason: KeepReason): read
 const addUnmet = ({ outcome }: GroupEntry, condition: UnmetCondition): void => {
   outcome.unmet = outcome.unmet.concat(condition)
 }
+
+/** True for a member that `deployments` keeps: `max` does not limit these, and they take none of its places. */
+const isDeployed = ({ keepReasons }: RuleOutcome<RuleMember>): boolean =>
+  keepReasons.some(({ code }) => code === 'deployments')
 
 /** Gives the members of a group their reasons, for at most `max` of those that are kept. */
 const applyMax = (
@@ -421,7 +389,7 @@ const applyMax = (
     if (own === undefined) continue
     const { outcome } = entry
     const rank = used + 1
-    if (!outcome.member.observer) used = rank
+    if (!outcome.member.observer && !isDeployed(outcome)) used = rank
     if (rank <= max) outcome.keepReasons = outcome.keepReasons.concat(own)
     else addUnmet(entry, { key: 'max', limit: max, rank })
   }

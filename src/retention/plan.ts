@@ -1,6 +1,6 @@
+import type { RefState } from './conditions.ts'
 import { type Candidates, type Evaluation, evaluateVersions } from './evaluate.ts'
 import { type Graph, type Part, reachableFrom, topologicalOrder } from './graph.ts'
-import type { RefState } from './keep-rules.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
 import type { DeletedVersion, Digest, PackageVersion } from './version.ts'

@@ -65,14 +65,16 @@ const whyUseless = (pattern: Pattern, rule: Rule, { type, protect }: Policy): st
 
 /** Says why the keys of a rule keep everything that only this pattern matches; null if they may not. */
 const whyKept = ({ untagged, placeholders }: Pattern, { keep }: Rule): string | null => {
-  const { per, by, while: condition } = keep
+  const { per, by, while: condition, deployments = 0 } = keep
   const isConditionOnly = condition !== undefined && keepCriteria.every((key) => keep[key] === undefined)
   if (untagged)
-    return per !== undefined || by === 'version' || isConditionOnly
-      ? 'is always kept, since an untagged image has no tag for per, by or while'
+    return per !== undefined || by === 'version' || isConditionOnly || deployments > 0
+      ? 'is always kept, since an untagged image has no tag for per, by, while or deployments'
       : null
   // A condition that cannot be told counts as if it held; one that does not hold would let the version be deleted.
   const mayFail = condition !== undefined && (condition !== 'pr-open' || placeholders.includes('pr'))
+  if (!mayFail && deployments > 0 && !placeholders.includes('sha') && !placeholders.includes('name'))
+    return 'has no {sha} or {name}, so what only this pattern matches is always kept'
   const needed = isConditionOnly ? 'pr' : per
   if (mayFail || needed === undefined || versionGroups.some((group) => group === needed)) return null
   return placeholders.includes(needed) ? null : `has no {${needed}}, so what only this pattern matches is always kept`
@@ -93,7 +95,7 @@ const includesAll = (source: string, pattern: Pattern): boolean =>
 
 const lintKeys = (keep: Keep): LintWarning[] => {
   const { latest, max, by } = keep
-  const others = keepCriteria.filter((key) => key !== 'latest' && keep[key] !== undefined)
+  const others = ['within' as const, ...periods].filter((key) => keep[key] !== undefined)
   const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0))
   const full = {
     path: ['keep', 'max'],

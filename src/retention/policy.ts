@@ -10,7 +10,7 @@ export interface Policy {
   readonly protect: Patterns | null
   /** How many images are kept in any case; null if the policy does not say, which means 1. */
   readonly minKeep: number | null
-  /** The repository, as `owner/name`, that `while` asks about; null for the one that a package is linked to. */
+  /** The repository, as `owner/name`, that `while` and `deployments` ask about; null for the one that a package is linked to. */
   readonly repository: string | null
   readonly rules: readonly Rule[]
   readonly safety: Safety
@@ -42,13 +42,20 @@ export type Period = (typeof periods)[number]
 export type Condition = (typeof conditions)[number]
 export type VersionGroup = (typeof versionGroups)[number]
 
-/** The keys of `keep`: the first two and the periods keep versions, each by itself; the others shape how they count. */
+/** What a policy asks of a repository: whether a condition of `while` is true, `then-for` and `deployments`. */
+export type Question = Exclude<Condition, 'unreleased'> | 'then-for' | 'deployments'
+
+/** The keys of `keep`: the first three and the periods keep versions, each by itself; the others shape how they count. */
 export interface Keep extends Readonly<Partial<Record<Period, number | Duration>>> {
   readonly latest?: number
   readonly within?: Duration
+  /** What so many successful deployments of each environment used. */
+  readonly deployments?: number
   /** A semver line, or the name of a placeholder of the rule's patterns. */
   readonly per?: string
   readonly while?: Condition
+  /** How long `while: pr-open` also holds after the pull request was closed. */
+  readonly 'then-for'?: Duration
   readonly by?: (typeof orderings)[number]
   readonly max?: number
 }

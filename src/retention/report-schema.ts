@@ -68,6 +68,11 @@ const period = optional(
   'The hour, day, ISO week, month or year in UTC, such as `2026-01-31T06`, `2026-01-31`, `2026-W05`, `2026-01` or `2026`. Missing where the key does not count periods.'
 )
 
+const thenFor = optional(
+  text,
+  'How long `while: pr-open` holds after the pull request was closed, as the policy has it. Missing without `then-for`, and for all other keys.'
+)
+
 /** Why a rule keeps a version, with the standing that earned it. */
 export const keepReasonSchema = reasonBody(
   oneOf({
@@ -78,6 +83,7 @@ export const keepReasonSchema = reasonBody(
     weekly: 'Keep: the newest version of one of the last ISO weeks.',
     monthly: 'Keep: the newest version of one of the last months.',
     yearly: 'Keep: the newest version of one of the last years.',
+    deployments: 'Keep: one of the newest successful deployments of an environment used it, or that cannot be told.',
     while: 'Keep: what `while` of the rule asks is so, or cannot be told.',
     ungrouped: 'Keep: the version has no key for `per`, or no version number for `by: version`.'
   }),
@@ -92,6 +98,11 @@ export const keepReasonSchema = reasonBody(
     limit: limitOf('; the question of `while`; for `ungrouped`, the key that the version lacks'),
     period,
     until: v.exactOptional(endOf(' Missing where time alone does not end it.')),
+    environments: optional(
+      texts,
+      'The environments to which it was deployed. Missing for all codes but `deployments`, and where that cannot be told.'
+    ),
+    thenFor,
     by: optional(v.literal('updated'), 'The last change of the version counted. Missing where its creation did.')
   }
 )
@@ -106,13 +117,14 @@ export const expiredSchema = reason(
     misses: about(
       v.array(
         v.object({
-          key: about(v.picklist(['latest', 'within', ...periods, 'while', 'max']), 'The key of `keep`.'),
+          key: about(v.picklist(['latest', 'within', 'deployments', ...periods, 'while', 'max']), 'The key of `keep`.'),
           limit: limitOf(', or the question of `while`'),
           rank: optional(
             whole,
-            "The place of the version, or of its period, from 1. Missing where the version is not its period's newest, and for `within` and `while`."
+            "The place of the version, or of its period, from 1. Missing where the version is not its period's newest, and for `within`, `deployments` and `while`."
           ),
-          period
+          period,
+          thenFor
         })
       ),
       'Every key of `keep` that could have kept the version, and where the version stood.'
@@ -291,7 +303,7 @@ export const packageSchema = v.object({
   ),
   repository: optional(
     text,
-    'The repository, as `owner/name`, that the questions of `while` were asked about. Missing where none was asked.'
+    'The repository, as `owner/name`, that `while` and `deployments` were asked about. Missing where none was asked.'
   ),
   counts: about(
     v.object({
@@ -354,7 +366,7 @@ export const policySchema = v.object({
   ),
   repository: optional(
     text,
-    'The repository that `while` asks about. Missing where that is the one that GitHub links a package to.'
+    'The repository that `while` and `deployments` ask about. Missing where that is the one that GitHub links a package to.'
   ),
   rules: about(
     v.array(
@@ -368,6 +380,7 @@ export const policySchema = v.object({
                 oneOf: meaningsOf({
                   latest: 'Keeps the newest N.',
                   within: 'Keeps what was created or changed within the duration; `by` may name one of the two.',
+                  deployments: 'Keeps what the newest N successful deployments of each environment used.',
                   hourly: 'Keeps the newest of each of the last N hours, or of each hour within the duration.',
                   daily: 'The same of days.',
                   weekly: 'The same of ISO weeks.',
@@ -375,6 +388,7 @@ export const policySchema = v.object({
                   yearly: 'The same of years.',
                   per: 'What the versions are grouped by.',
                   while: 'The condition for the other keys.',
+                  'then-for': 'How long `while: pr-open` also holds after the pull request was closed.',
                   by: 'The clock, or order, that the other keys use.',
                   max: 'Keeps at most N of what the other keys keep.'
                 } satisfies Record<keyof Keep, string>)
@@ -459,11 +473,39 @@ export const reportSchema = v.object({
       text,
       v.object({
         pullRequests: names('The numbers of the open pull requests'),
+        closedPullRequests: optional(
+          v.object({
+            since: about(time, 'Those closed at this time or later are known (ISO 8601, UTC).'),
+            closedAt: about(
+              v.record(text, time),
+              'When each was closed, by its number (ISO 8601, UTC); when it was last changed where GitHub does not say.'
+            )
+          }),
+          'The pull requests that were closed, for `then-for`. Missing where that was not asked or could not be told.'
+        ),
         branches: names('The names of the branches'),
-        tags: names('The names of the Git tags')
+        tags: names('The names of the Git tags'),
+        deployments: optional(
+          v.object({
+            perEnvironment: about(whole, 'How many successful deployments of each environment are known, the newest.'),
+            successful: about(
+              v.array(
+                v.object({
+                  id: about(whole, 'The id of the deployment.'),
+                  environment: about(text, 'The environment.'),
+                  sha: about(text, 'The commit.'),
+                  ref: about(text, 'The branch, Git tag or commit that was deployed.'),
+                  createdAt: about(time, 'When the deployment was created (ISO 8601, UTC).')
+                })
+              ),
+              'These deployments.'
+            )
+          }),
+          'The deployments, for the key `deployments`. Missing where that was not asked or could not be told.'
+        )
       })
     ),
-    'What GitHub answered to the questions of `while`, by the repository that was asked. Missing where none was asked.'
+    'What GitHub answered to `while`, `then-for` and `deployments`, by the repository that was asked. Missing where none was asked.'
   ),
   approved: optional(
     v.record(

@@ -12,7 +12,7 @@ import { packageTypes, repositoryForm } from './version.ts'
  */
 
 /** The keys of `keep` that keep versions by themselves. */
-export const keepCriteria = ['latest', 'within', ...periods] as const
+export const keepCriteria = ['latest', 'within', 'deployments', ...periods] as const
 
 const shaping: readonly string[] = ['per', 'by', 'max']
 
@@ -135,6 +135,11 @@ const keep = mapping('keep', {
     '30d',
     '2w 3d'
   ]),
+  deployments: option(
+    count,
+    'Keeps the versions that the newest N successful deployments of each environment used, by the commit ({sha} in the patterns) or the branch or Git tag ({name}); max does not limit them.',
+    [2]
+  ),
   hourly: period('hour'),
   daily: period('day'),
   weekly: period('ISO week'),
@@ -150,6 +155,11 @@ const keep = mapping('keep', {
     'The other keys keep versions only while this condition is true; alone, it keeps them as long as it is true. pr-open needs {pr} in the patterns.',
     conditions
   ),
+  'then-for': option(
+    duration,
+    'With while: pr-open: the condition is also true for this long after the pull request was closed.',
+    ['7d']
+  ),
   by: option(
     oneOf(orderings),
     'The time or order that the other keys use; without this key both times count, and a version is kept if either keeps it.',
@@ -161,7 +171,7 @@ const keep = mapping('keep', {
 /** Keys of `keep` are often written in the rule itself, or as the flat inputs are called. */
 const writeInKeep: KeyAdvice = (key, value) => {
   const name = key.replace(/^keep-/, '')
-  const isKey = [...keepCriteria, ...shaping, 'while'].includes(name)
+  const isKey = [...keepCriteria, ...shaping, 'while', 'then-for'].includes(name)
   return isKey ? `keep: { ${name}: ${typeof value === 'object' ? '…' : words(value)} }` : undefined
 }
 
@@ -185,6 +195,9 @@ const rule = v.pipe(
   ),
   v.metadata({
     not: { required: ['older-than', 'keep'], properties: { keep: { required: ['within'] } } },
+    if: { properties: { keep: { required: ['then-for'] } }, required: ['keep'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: { properties: { keep: { required: ['while'], properties: { while: { const: 'pr-open' } } } } },
     anyOf: [
       { required: ['older-than'] },
       { properties: { keep: { anyOf: keepCriteria.map((key) => ({ required: [key] })) } } },
@@ -205,7 +218,7 @@ const rule = v.pipe(
       ({ keep = {}, ...rule }) =>
         rule['older-than'] !== undefined ||
         shaping.every((key) => keep[key] === undefined) ||
-        Object.keys(keep).some((key) => key !== 'while' && !shaping.includes(key)),
+        Object.keys(keep).some((key) => key !== 'while' && key !== 'then-for' && !shaping.includes(key)),
       `${shaping.join(', ')} only adjust what other keys keep; add one of ${keepCriteria.join(', ')} or older-than`
     ),
     ['keep']
@@ -230,6 +243,24 @@ const rule = v.pipe(
       '"pr-open" needs {pr} in a pattern of the rule, such as "pr-{pr}"'
     ),
     ['keep', 'while']
+  ),
+  v.forward(
+    v.partialCheck(
+      [['keep']],
+      ({ keep }) => keep?.['then-for'] === undefined || keep.while === 'pr-open',
+      ({ input: { keep } }) => `"${keep?.['then-for']?.text}" needs while: pr-open beside it`
+    ),
+    ['keep', 'then-for']
+  ),
+  v.forward(
+    v.partialCheck(
+      [['delete'], ['keep', 'deployments']],
+      ({ delete: { placeholders }, keep }) =>
+        keep?.deployments === undefined || placeholders.has('sha') || placeholders.has('name'),
+      ({ input: { keep } }) =>
+        `${keep?.deployments} needs {sha} or {name} in a pattern of the rule, such as "sha-{sha}" or "{name}"`
+    ),
+    ['keep', 'deployments']
   )
 )
 
@@ -255,7 +286,7 @@ const policyEntries = {
   'min-keep': option(count, 'Keeps at least this many images, the newest; 1 without this key.', [3]),
   repository: option(
     v.pipe(v.string(isNotRepository), v.regex(repositoryForm, isNotRepository)),
-    'The repository whose pull requests, branches and tags while looks up; without this key: the input repository, else the one that GitHub links a package to, else the one the workflow runs in.',
+    'The repository whose pull requests, branches, tags and deployments while and deployments look up; without this key: the input repository, else the one that GitHub links a package to, else the one the workflow runs in.',
     ['octo-org/server']
   ),
   rules: key(
