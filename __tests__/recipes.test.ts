@@ -4,7 +4,15 @@ import { expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../simulator/signatures.ts'
-import { addPackage, addRepository, addToken, publish, type SimPackage, type World } from '../simulator/world.ts'
+import {
+  addDeployment,
+  addPackage,
+  addRepository,
+  addToken,
+  publish,
+  type SimPackage,
+  type World
+} from '../simulator/world.ts'
 import { helperSubject } from '../src/retention/manifest.ts'
 import { day, mutations, packageOf, runAction, workspace } from './action.ts'
 import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
@@ -80,6 +88,48 @@ const previews = (world: World): readonly Survivors[] => {
       ]
     }
   ]
+}
+
+const closedPreviews = (world: World): readonly Survivors[] => {
+  const closed = (number: number, days: number) => ({ number, closedAt: ago(world, days), updatedAt: ago(world, days) })
+  addRepository(world, 'acme/app', { pulls: [207], closedPulls: [closed(190, 20), closed(200, 8), closed(211, 6)] })
+  const web = add(world, 'container', 'web')
+  const push = (days: number, ...tags: string[]) => pushMultiArch(world, web, { tags, created: ago(world, days) })
+  push(200, 'main', '1.0.0')
+  push(30, 'pr-190', 'pr-190-1111111')
+  push(20, 'pr-207', 'pr-207-2222222')
+  push(18, 'pr-211', 'pr-211-4444444')
+  push(17, 'pr-200', 'pr-200-5555555')
+  push(12, 'pr-211', 'pr-211-5555555')
+  push(2, 'pr-207', 'pr-207-6666666')
+  return [{ pkg: web, labels: ['main', '1.0.0', 'pr-207', 'pr-207-6666666', 'pr-211', 'pr-211-5555555'] }]
+}
+
+const deployed = (world: World): readonly Survivors[] => {
+  const repository = addRepository(world, 'acme/app')
+  const server = add(world, 'container', 'server')
+  const shaOf = (days: number): string => `c0ff${100 + days}`.padEnd(40, 'e')
+  const tagOf = (days: number): string => `sha-${shaOf(days).slice(0, 7)}`
+  const days = Array.from({ length: 60 }, (_, at) => 60 - at)
+  for (const each of days) {
+    pushMultiArch(world, server, {
+      tags: each === 1 ? [tagOf(each), 'main'] : [tagOf(each)],
+      created: ago(world, each)
+    })
+  }
+  const deploy = (environment: string, each: number, state: 'success' | 'failure' = 'success') =>
+    addDeployment(world, repository, {
+      environment,
+      sha: shaOf(each),
+      ref: 'main',
+      created: ago(world, each),
+      states: [state]
+    })
+  for (const each of [60, 50, 45, 40, 30]) deploy('production', each)
+  deploy('production', 25, 'failure')
+  for (const each of [59, 58, 57, 56]) deploy('staging', each)
+  const recent = days.filter((each) => each <= 14)
+  return [{ pkg: server, labels: ['main', ...[...recent, 30, 40, 45, 56, 57, 58].map(tagOf)] }]
 }
 
 const releases = (world: World): readonly Survivors[] => {
@@ -194,7 +244,9 @@ const snapshots = (world: World): readonly Survivors[] => {
 const recipes: readonly Recipe[] = [
   { heading: 'Nightly images', populate: nightlies },
   { heading: 'Pull-request previews', populate: previews },
+  { heading: 'Previews that stay for a week', populate: closedPreviews },
   { heading: 'Releases of a server', populate: releases },
+  { heading: 'What is deployed', populate: deployed },
   { heading: 'A monorepo with 100 packages', populate: monorepo },
   { heading: 'npm canaries', populate: canaries },
   { heading: 'Maven snapshots', populate: snapshots }

@@ -364,12 +364,17 @@ describe('evaluateWithoutManifests', () => {
 test.each<[listing: string[], conditions: string[]]>([
   [['a 9d pr-1', 'b 9d'], ['pr-open']],
   [['a 9d pr-1 branch-x'], ['pr-open', 'branch-exists']],
+  [['a 9d x-2'], ['pr-open', 'then-for']],
+  [['a 9d sha-abcdef1'], ['deployments']],
   [['a 9d main'], []]
 ])('the conditions that matter to a package of %j are %j', (listing, conditions) => {
   const rules = [
     rule('pr-{pr}', { while: 'pr-open' }),
     rule('branch-*', { while: 'branch-exists' }),
     rule('@untagged', { while: 'tag-exists' }),
+    rule('x-{pr}', { while: 'pr-open', 'then-for': '7d' }),
+    rule('sha-{sha}', { deployments: 2 }),
+    rule('*-{sha}', { deployments: 0, while: 'unreleased' }),
     rule('**', { latest: 1 })
   ]
   const { versions } = registry('docker', listing)

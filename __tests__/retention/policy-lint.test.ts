@@ -196,6 +196,26 @@ describe('a key that is called useless', () => {
   })
 })
 
+describe('a pattern that deployments cannot compare', () => {
+  test.each([
+    ['["sha-{sha}", old-*]', '{deployments: 2}', 'delete: "old-*" … {sha} … {name}'],
+    ['["sha-{sha}", old-*]', '{deployments: 2, latest: 3}', 'delete: "old-*" … {sha} … {name}'],
+    ['["{name}", "@untagged"]', '{deployments: 2}', 'delete: "@untagged" … deployments']
+  ])('is one of %s with %s', (patterns, keep, warning) => {
+    expect(warningsFor(`{delete: ${patterns}, keep: ${keep}}`)).toEqual([worded(warning)])
+  })
+
+  test.each([
+    ['["sha-{sha}", old-*]', '{deployments: 0, latest: 3}'],
+    ['["sha-{sha}", old-*]', '{deployments: 2, while: branch-exists}'],
+    ['["sha-{sha}", "{name}-x"]', '{deployments: 2}'],
+    ['["{name}", "@untagged"]', '{deployments: 0, latest: 3}'],
+    ['"sha-{sha}"', '{deployments: 2, latest: 3, max: 3}']
+  ])('is none of %s with %s', (patterns, keep) => {
+    expect(warningsFor(`{delete: ${patterns}, keep: ${keep}}`)).toEqual([])
+  })
+})
+
 describe('an upper bound that latest alone reaches', () => {
   test.each(['{latest: 10, max: 3}', '{latest: 10, daily: 7, max: 3}', '{latest: 3, daily: 7, max: 3}'])(
     '%s',

@@ -181,6 +181,20 @@ describe('deployments', () => {
   })
 })
 
+test('names of environments and refs from outside form no commands and no markup', async () => {
+  const { app, deploy, act } = await setUpImages()
+  const hostile = '\u001b[31m\n::error::x | <b>@acme</b> [a](b)'
+  deploy(hostile, 'c', { ref: hostile })
+  const run = await act(1)
+  expect(deployed(app)).toEqual([tagOf('c')])
+  expect(run.log).not.toMatch(/^::error::/m)
+  expect(run.log).not.toContain('\u001b')
+  expect(run.summary).not.toMatch(/<b>|^::/m)
+  expect(packageOf(run).versions.flatMap(({ reasons }) => reasons)).toContainEqual(
+    expect.objectContaining({ code: 'deployments', environments: [hostile] })
+  )
+})
+
 describe('the requests for deployments', () => {
   test('are one for each hundred of them, and one for each status that is needed', async () => {
     const { app, deploy, act } = await setUpImages()
@@ -256,7 +270,7 @@ describe('deployments without an answer', () => {
     err(path, effect)
     const run = await act(1)
     expect(run.code).toBe(1)
-    expect(run.report.problems).toEqual([expect.stringMatching(/^deployments keeps everything.*acme\/app/)])
+    expect(run.report.problems).toEqual([expect.stringMatching(/^deployments keeps every version.*acme\/app/)])
     for (const piece of ['deployments: read', 'repository']) expectPieces(run.log, new RegExp(`::error::.*${piece}`))
     // Other rules go on.
     expect(remainingNames(app)).toEqual(['v1', ...images])
@@ -274,7 +288,7 @@ describe('deployments without an answer', () => {
     const run = await act(1, '', { 'dry-run': 'true' })
     expect(run.code).toBe(1)
     expect(run.report.problems).toEqual([
-      expect.stringMatching(/deployments keeps everything.*(100 pages|1000 of them)/)
+      expect.stringMatching(/deployments keeps every version.*(100 pages|1000 of them)/)
     ])
     expect(remainingNames(app)).toHaveLength(8)
     expect(asked(run).length).toBeLessThanOrEqual(100)

@@ -150,7 +150,7 @@ describe('the closed pull requests', () => {
     err(effect)
     const run = await act()
     expect(run.code).toBe(1)
-    expect(run.report.problems).toEqual([expect.stringMatching(/^then-for holds for everything.*acme\/app/)])
+    expect(run.report.problems).toEqual([expect.stringMatching(/^then-for is taken as true everywhere.*acme\/app/)])
     expectPieces(run.log, /::error::.*pull-requests: read/)
     expect(remainingNames(app)).toEqual(all)
   })

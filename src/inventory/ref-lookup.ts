@@ -68,7 +68,7 @@ export const createRefLookup = (options: RefLookupOptions): RefLookup => {
       const answer = await toResult(source(repository, alone))
       if (answer.ok) return answer.value
       const remedy = `give the job permissions: ${permissions[question]}, and the token access to ${repository}`
-      reportOnce(question, `${answer.problem}; ${remedy}, or name another repository (key or input repository)`)
+      reportOnce(question, `${answer.problem}; ${remedy}, or set another repository (input, or key of the policy)`)
       return { facts: null, requests: 0 }
     })
   const pullRequests = answerWith('pr-open', sources['pr-open'])
@@ -85,7 +85,7 @@ export const createRefLookup = (options: RefLookupOptions): RefLookup => {
     const repository = await repositoryOf(target)
     if (!repository.ok) {
       for (const question of questions)
-        reportOnce(question, `${repository.problem}; name one as the key or input repository`)
+        reportOnce(question, `${repository.problem}; set the input repository, or the key repository of the policy`)
       return unaskedRefs
     }
     const ask = async <T>(question: Question, lookup: TimedLookup<T>, known: T | null): Promise<TimedAnswer<T>> =>
@@ -138,20 +138,18 @@ type ReportOnce = (question: Question, why: string) => void
 const createReportOnce = (onProblem: RefLookupOptions['onProblem']): ReportOnce => {
   const reported = new Set<string>()
   return (question, why) => {
-    const problem = `${effects[question]}, since GitHub did not answer it: ${why}`
+    const problem = describeUnanswered(question, why)
     if (reported.has(problem)) return
     onProblem(problem)
     reported.add(problem)
   }
 }
 
-/** What a question without an answer does. */
-const effects: Readonly<Record<Question, string>> = {
-  'pr-open': 'while: pr-open holds for everything',
-  'then-for': 'then-for holds for everything',
-  'branch-exists': 'while: branch-exists holds for everything',
-  'tag-exists': 'while: tag-exists holds for everything',
-  deployments: 'deployments keeps everything'
+/** Returns what follows from a question without an answer. */
+const describeUnanswered = (question: Question, why: string): string => {
+  if (question === 'deployments') return `deployments keeps every version, because GitHub did not answer it: ${why}`
+  const key = question === 'then-for' ? question : `while: ${question}`
+  return `${key} is taken as true everywhere, because GitHub did not answer it: ${why}`
 }
 
 const permissions: Readonly<Record<Question, string>> = {
@@ -216,7 +214,7 @@ const createRefLister = (client: Client): ((kind: RefKind) => Source<ReadonlySet
       const main = await once(defaultBranches, repository, () => toResult(readDefaultBranch(client, repository)))
       if (!main.ok) return main
       const lacking = `listing the branches of ${repository}: GitHub gave ${names.value.size}, without its default branch`
-      if (!names.value.has(main.value)) return err(`${lacking} "${main.value}", which cannot be all`)
+      if (!names.value.has(main.value)) return err(`${lacking} "${main.value}", so the list is incomplete`)
     }
     // A repository may have no tags, or no open pull requests; but not on the word of one answer.
     return names.value.size === 0 && alone ? listRefs(client, repository, kind, alone) : names
