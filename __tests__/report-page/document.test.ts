@@ -4,13 +4,13 @@ import { readDocument, toStepInput, writeDocument } from '../../report-page/docu
 import { reportPolicy } from '../../src/report/json.ts'
 import { policies } from '../retention/arbitraries.ts'
 
-test('a written document says what the policy said', () => {
+test('a written document is equivalent to the policy', () => {
   let valid = 0
   fc.assert(
     fc.property(policies, (policy) => {
       const reported = reportPolicy(policy)
       const read = readDocument(writeDocument([reported]))
-      // Not every policy that can be judged may be written, such as pr-open without {pr}.
+      // Not every policy that can be evaluated can be written, such as pr-open without {pr}.
       if (!read.ok) return
       valid++
       expect(read.policies.map(reportPolicy)).toEqual([reported])
@@ -42,7 +42,7 @@ describe('a document', () => {
     }
   ])
 
-  test('is short, in the form that people write', () => {
+  test('is as short as people write it', () => {
     expect(document).toBe(`version: 1
 policies:
   - packages: [ app, "!tools/**" ]
@@ -62,13 +62,13 @@ policies:
     expect(readDocument(document)).toMatchObject({ ok: true })
   })
 
-  test('becomes an input as a block', () => {
+  test('becomes an input as a block scalar', () => {
     expect(toStepInput('version: 1\npolicies:\n\n  - rules: x\n')).toBe(
       'policy: |\n  version: 1\n  policies:\n\n    - rules: x\n'
     )
   })
 
-  test('with mistakes says them line by line', () => {
+  test('with mistakes has a diagnostic for each line', () => {
     expect(readDocument('version: 1\npolicies:\n  - packages: app\n    ruels: []\n')).toEqual({
       ok: false,
       diagnostics: [
@@ -79,7 +79,7 @@ policies:
     expect(readDocument('[').diagnostics).toEqual([{ line: 1, message: expect.any(String) }])
   })
 
-  test('with doubts is read all the same', () => {
+  test('with warnings is valid', () => {
     const text = 'version: 1\npolicies:\n  - packages: app\n    protect: a\n    rules:\n      - delete: a\n'
     expect(readDocument(text)).toMatchObject({ ok: true, diagnostics: [{ line: 6, message: expect.any(String) }] })
   })

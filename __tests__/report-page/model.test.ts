@@ -15,16 +15,16 @@ import { daysAgo, kept, now, packageReport, reportOf, toDelete } from '../report
 import { unwrap } from '../retention/builders.ts'
 
 /** A report with an index of two platforms and a signature, an old image and a version of another package. */
-const report = (given: Readonly<Record<string, Partial<VersionReport>>> = {}): RunReport => {
+const report = (overrides: Readonly<Record<string, Partial<VersionReport>>> = {}): RunReport => {
   const part = (id: number, name: string, more: Partial<VersionReport>): VersionReport =>
-    kept({ id, name, tags: [], createdAt: daysAgo(3), part: 'child', ...more, ...given[name] })
+    kept({ id, name, tags: [], createdAt: daysAgo(3), part: 'child', ...more, ...overrides[name] })
   const image = (...blobs: number[]) => ({ kind: 'image', blobs }) as const
   const versions = [
     part(1, 'index', { part: 'image', tags: ['v1'], needs: [2, 3, 4], manifest: { kind: 'index', blobs: [] } }),
     part(2, 'amd64', { platform: 'linux/amd64', manifest: image(0, 1) }),
     part(3, 'arm64', { platform: 'linux/arm64', manifest: image(0, 2) }),
     part(4, 'signature', { part: 'referrer', tags: ['sha256-0.sig'], manifest: 'missing' }),
-    toDelete({ id: 5, name: 'old', tags: ['PR-5'], createdAt: daysAgo(100), ...given['old'] })
+    toDelete({ id: 5, name: 'old', tags: ['PR-5'], createdAt: daysAgo(100), ...overrides['old'] })
   ]
   const npm = packageReport({
     type: 'npm',
@@ -35,13 +35,13 @@ const report = (given: Readonly<Record<string, Partial<VersionReport>>> = {}): R
   return unwrap(readReport(JSON.stringify(reportOf({ packages: [app, npm] }))))
 }
 
-const rows = (given?: Parameters<typeof report>[0]) => {
-  const run = report(given)
+const rows = (overrides?: Parameters<typeof report>[0]) => {
+  const run = report(overrides)
   return rowsOf(run, run.packages)
 }
 
 describe('rows', () => {
-  test('know what belongs to them and what they belong to', () => {
+  test('have the indices of their parts and owners', () => {
     expect(rows().map(({ parts, owners }) => [parts, owners])).toEqual([
       [[1, 2, 3], []],
       [[], [0]],
@@ -52,7 +52,7 @@ describe('rows', () => {
     ])
   })
 
-  test('of a package behind another one know their own', () => {
+  test('of a later package refer to their own package', () => {
     const run = report()
     const [app] = run.packages
     const twice = { ...run, packages: [...run.packages, ...(app ? [app] : [])] }
@@ -67,12 +67,12 @@ describe('rows', () => {
     expect(all.slice(0, 6).map(({ owners }) => owners)).toEqual(rows().map(({ owners }) => owners))
   })
 
-  test('are as big as all their blobs, each once', () => {
+  test('have the size of all their blobs, each counted once', () => {
     expect(rows().map(({ bytes }) => bytes)).toEqual([1023, 1020, 1003, 0, null, null])
     expect(rows({ arm64: { manifest: 'unreadable' } }).map(({ bytes }) => bytes)[0]).toBeNull()
   })
 
-  test('say what a version is', () => {
+  test('have a kind', () => {
     expect(rows().map(kindOf)).toEqual([
       'multi-arch index',
       'linux/amd64',
@@ -89,13 +89,13 @@ describe('rows', () => {
     expect(odd.map(kindOf).slice(1, 4)).toEqual(['attestation', 'leftover placeholder', 'x\\u{202e}'])
   })
 
-  test('show what would turn the direction of reading', () => {
+  test('show characters that would change the text direction', () => {
     expect(rows({ old: { tags: ['\u202egnp', '<b>'] } }).map(rowLabel)[4]).toBe('\\u{202e}gnp, <b>')
     const signature = rows({ signature: { tags: [`sha256-${'0123456789abcdef'.repeat(4)}.sig`] } }).map(rowLabel)[3]
     expect(signature).toBe('sha256-0123456789ab….sig')
   })
 
-  test('know what changed against the run', () => {
+  test('have the change from the run', () => {
     const run = report()
     const again = report({ amd64: { action: 'delete' }, old: { action: 'keep' } })
     expect(rowsOf(run, again.packages).map(({ change }) => change)).toEqual([
@@ -108,18 +108,18 @@ describe('rows', () => {
     ])
   })
 
-  test.each<[given: Partial<VersionReport>, verdict: string, said: string]>([
+  test.each<[overrides: Partial<VersionReport>, verdict: string, outcome: string]>([
     [{ action: 'delete', outcome: 'planned' }, 'delete', 'to delete'],
     [{ action: 'delete', outcome: 'deferred' }, 'delete', 'deferred'],
     [{ action: 'delete', outcome: 'refused' }, 'problem', 'refused'],
     [{ action: 'untag', outcome: 'planned' }, 'untag', 'tags to remove'],
     [{ action: 'keep', outcome: 'kept' }, 'keep', 'kept']
-  ])('of %j are a %s, "%s"', (given, verdict, said) => {
-    const [row] = rows({ index: given })
-    expect([row?.verdict, row && formatOutcome(row.version)]).toEqual([verdict, said])
+  ])('of %j are a %s, "%s"', (overrides, verdict, outcome) => {
+    const [row] = rows({ index: overrides })
+    expect([row?.verdict, row && formatOutcome(row.version)]).toEqual([verdict, outcome])
   })
 
-  test('take what a later version of the action says', () => {
+  test('accept the values of a later version of the action', () => {
     const run = JSON.parse(JSON.stringify(report()))
     Object.assign(run.packages[0].versions[0], { action: 'restore', outcome: 'restored', more: 1 })
     const read = unwrap(readReport(JSON.stringify(run)))
@@ -128,7 +128,7 @@ describe('rows', () => {
   })
 })
 
-test.each<[filter: Partial<typeof noFilter>, places: number[]]>([
+test.each<[filter: Partial<typeof noFilter>, indices: number[]]>([
   [{}, [0, 4, 5]],
   [{ part: '' }, [0, 1, 2, 3, 4, 5]],
   [{ part: 'child' }, [1, 2]],
@@ -142,24 +142,24 @@ test.each<[filter: Partial<typeof noFilter>, places: number[]]>([
   [{ pkg: 1 }, [5]],
   [{ change: 'more' }, []],
   [{ span: [Date.parse(daysAgo(101)), Date.parse(daysAgo(99))] }, [4]]
-])('the filter %j lets the rows %j through', (filter, places) => {
+])('the filter %j lets the rows %j through', (filter, indices) => {
   const run = report()
   const found = filterRows(rowsOf(run, run.packages), { ...noFilter, ...filter }, run.packages, Date.parse(now))
-  expect(found.map(({ index }) => index)).toEqual(places)
+  expect(found.map(({ index }) => index)).toEqual(indices)
 })
 
 test.each([
   ['newest', [0, 4, 5]],
   ['oldest', [5, 4, 0]],
   ['largest', [0, 4, 5]]
-] as const)('%s first', (order, places) => {
+] as const)('%s first', (order, indices) => {
   const run = report()
   const shown = filterRows(rowsOf(run, run.packages), noFilter, run.packages, Date.parse(now))
-  expect(sortRows(shown, order).map(({ index }) => index)).toEqual(places)
+  expect(sortRows(shown, order).map(({ index }) => index)).toEqual(indices)
 })
 
 describe('lines', () => {
-  test('of what is open come with its parts', () => {
+  test('of an open index are followed by its parts', () => {
     const all = rows()
     const lines = linesOf(all, all.slice(0, 1), new Set(['0']))
     expect(lines.map(({ path, depth, isOpen }) => [path, depth, isOpen])).toEqual([
@@ -170,7 +170,7 @@ describe('lines', () => {
     ])
   })
 
-  test('of a ring end', () => {
+  test('of a cycle end', () => {
     const all = rows({ amd64: { needs: [1, 2] } })
     const open = new Set(['0', '0/1', '0/1/0', '0/1/1'])
     expect(linesOf(all, all.slice(0, 1), open).map(({ path }) => path)).toEqual(['0', '0/1', '0/2', '0/3'])
@@ -182,7 +182,7 @@ test.each([
   ['another file', '{"schemaVersion":1}'],
   ['a later format', JSON.stringify(reportOf()).replace('"schemaVersion":1', '"schemaVersion":2')],
   ['a list', '[]']
-])('%s is no report', (_, text) => {
+])('%s is not a report', (_, text) => {
   expect(readReport(text)).toEqual({
     ok: false,
     problem: expect.stringMatching(/^is not a .*report/)

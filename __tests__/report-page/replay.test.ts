@@ -21,7 +21,7 @@ import { inventoryOf, packages, policies, type RandomPackage } from '../retentio
 import { now, policy, rule, unwrap } from '../retention/builders.ts'
 import { serve } from '../simulator/simulate.ts'
 
-/** The report as the page reads it, and its policies as the page's editor shows them. */
+/** Returns the report as the page reads it, and its policies as the editor shows them. */
 const open = ({ report }: Pick<Run, 'report'>) => {
   const read = readReport(JSON.stringify(report))
   if (!read.ok) throw new Error(read.problem)
@@ -48,7 +48,7 @@ const reportOf = (inputs: RunResult['inputs'], results: readonly PackageResult[]
     finishedAt: now
   })
 
-/** The sample organization, and a dry run over all of its container packages. */
+/** Returns the sample organization, and a dry run over all its container packages. */
 const sample = async () => {
   const clock = virtualClock('2026-06-01T00:00:00.789Z')
   const world = createWorld(clock)
@@ -100,7 +100,7 @@ test.each<[title: string, inputs: Inputs]>([
   expect(run.report.packages.length).toBeGreaterThan(0)
 })
 
-/** What a run would know of a repository: nothing of it where there is nothing to ask. */
+/** Returns the facts that a run would look up in a repository; null for those on which no rule depends. */
 const answersFor = ({ versions, type, refs }: RandomPackage, policy: Policy) => {
   const questions = questionsOf(versions, type, policy)
   return { facts: refs, repository: questions.size > 0 ? 'acme/app' : null }
@@ -128,7 +128,7 @@ test('the page decides every package under every policy as the action does', () 
   )
 })
 
-test('what an approved plan leaves out stays in the page, too', async () => {
+test('a version that is not in the approved plan is kept by the page, too', async () => {
   const { act } = await sample()
   const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'older-than': '20d', untag: 'true' }
   const { outputs } = await act(inputs)
@@ -139,7 +139,7 @@ test('what an approved plan leaves out stays in the page, too', async () => {
   expect(replayCaveats(report, report.packages, [])).toEqual([expect.stringContaining('approved plan')])
 })
 
-test('another policy is decided on by what the run knew, and says what it did not know', async () => {
+test('another policy is decided with the facts of the run, and the page names those that are missing', async () => {
   const { act } = await sample()
   const wide = await act({ packages: '**', 'delete-tags': '**, !latest', 'delete-untagged': 'true' })
   const narrow = open(
@@ -171,7 +171,7 @@ test('a package that no policy matches is kept', async () => {
   expect(new Set(app?.versions.map(({ action }) => action))).toEqual(new Set(['keep']))
 })
 
-test('a package that could not be listed stays as it is', async () => {
+test('a package that could not be listed is returned unchanged', async () => {
   const { act } = await sample()
   const run = await act({ packages: 'app, nothing', 'delete-tags': 'pr-*' })
   const { report, document } = open(run)

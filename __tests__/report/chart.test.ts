@@ -4,13 +4,13 @@ import { expectPieces } from '../words.ts'
 import { daysAgo, kept, packageReport, reportOf, toDelete } from './reports.ts'
 
 const draw = (...versions: Parameters<typeof toDelete>[0][]): string =>
-  drawAgeChart(reportOf({ packages: [packageReport({ versions: versions.map((given) => kept(given)) })] }))
+  drawAgeChart(reportOf({ packages: [packageReport({ versions: versions.map((overrides) => kept(overrides)) })] }))
 
 const goes = (days: number) => ({ action: 'delete', createdAt: daysAgo(days) }) as const
 const stays = (days: number) => ({ createdAt: daysAgo(days) })
 const tenOf = <T>(each: T): T[] => Array.from({ length: 10 }, () => each)
 
-test('draws all versions by age, and what stays over them', () => {
+test('draws all versions by age, with the kept ones over them', () => {
   expectPieces(
     draw(stays(0.5), goes(2), ...tenOf(stays(2)), stays(2), goes(100), { createdAt: null }),
     /^```mermaid\n%%\{init: .*#d55e00, #0072b2.*\}%%\nxychart-beta\n {2}title ".*orange.*blue.*"\n/,

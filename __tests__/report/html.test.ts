@@ -8,20 +8,20 @@ import { hostile, kept, packageReport, reportOf, toDelete } from './reports.ts'
 const template = '<p>$&</p><script type="application/json" id="report"></script><script>run()</script>'
 const write = (report: Report, most?: number): string => writeHtml(template, report, most).toArray().join('')
 
-/** Returns what a browser finds in the element: everything up to the first end of a script. */
+/** Returns the data as a browser finds it: the text up to the first end tag of a script. */
 const dataOf = (html: string): string => {
   const start = html.indexOf('id="report">') + 'id="report">'.length
   return html.slice(start, html.search(/<\/script/i))
 }
 
-test('the page has the whole report as its data, and is otherwise as it was built', () => {
+test('the page contains the whole report as its data, and is otherwise unchanged', () => {
   const report = reportOf({ packages: [packageReport({ versions: [kept(), toDelete()] }), packageReport()] })
   const html = write(report)
   expect(JSON.parse(dataOf(html))).toEqual(report)
   expect(html.replace(dataOf(html), '')).toBe(template)
 })
 
-test('no name and no message can end the data or begin anything in it', () => {
+test('no name and no message can end the data or open an element in it', () => {
   fc.assert(
     fc.property(
       fc.oneof(hostile, fc.constantFrom('</script><script>alert(1)</script>', '<!--<script>', ']]>', '\u2029')),
@@ -30,7 +30,7 @@ test('no name and no message can end the data or begin anything in it', () => {
         const report = reportOf({ problems: [text], packages: [packageReport({ name: text, versions })] })
         const data = dataOf(write(report))
         expect(data).not.toMatch(/[<\u2028\u2029]/)
-        // As UTF-8 the same: JSON has no lone surrogates.
+        // Compared as UTF-8, because JSON has no lone surrogates.
         expect(JSON.parse(Buffer.from(data).toString())).toEqual(report)
         expect(readReport(data)).toMatchObject({ ok: true })
       }
@@ -38,7 +38,7 @@ test('no name and no message can end the data or begin anything in it', () => {
   )
 })
 
-test('versions beyond what a page can hold are left out by packages, and counted', () => {
+test('versions over the limit of a page are omitted by whole packages, and counted', () => {
   const versions = Array.from({ length: 250 }, (_, id) => kept({ id }))
   const report = reportOf({
     packages: ['a', 'big', 'c'].map((name) =>

@@ -19,41 +19,41 @@ import { kept, packageReport, reportOf, toDelete } from './reports.ts'
 const time = Date.parse('2026-06-01T12:00:00.123Z')
 const day = 86_400_000
 
-const decision = (id: number, given: Partial<Decision> = {}): Decision => ({
+const decision = (id: number, overrides: Partial<Decision> = {}): Decision => ({
   version: { id, name: digest(`v${id}`), tags: [`v${id}`], created: time - id * day, updated: null },
   part: 'image',
   action: 'keep',
   untag: [],
   reasons: [],
   expires: null,
-  ...given
+  ...overrides
 })
 
 const expired = { code: 'expired', rule: 0, age: 14 * day, misses: [{ key: 'within', limit: '7d' }] } as const
 
-const plan = (decisions: readonly Decision[], given: Partial<Plan> = {}): Plan => ({
+const plan = (decisions: readonly Decision[], overrides: Partial<Plan> = {}): Plan => ({
   status: 'ok',
   decisions,
   images: decisions.length,
   changes: [],
   emptiesPackage: false,
-  ...given
+  ...overrides
 })
 
-const result = (given: Partial<PackageResult> = {}): PackageResult => ({
+const result = (overrides: Partial<PackageResult> = {}): PackageResult => ({
   target: { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0 },
   problem: null,
   inventory: { versions: [], graph: null, manifests: new Map(), problems: [] },
   plan: null,
   outcomes: new Map(),
   warnings: [],
-  ...given
+  ...overrides
 })
 
 const outcomes = (...all: readonly Outcome['outcome'][]): ReadonlyMap<number, Outcome> =>
-  new Map(all.map((outcome, place) => [place, { index: place, outcome, problem: outcome === 'failed' ? 'no' : null }]))
+  new Map(all.map((outcome, index) => [index, { index, outcome, problem: outcome === 'failed' ? 'no' : null }]))
 
-const runOf = (given: Partial<RunResult> = {}): RunResult => ({
+const runOf = (overrides: Partial<RunResult> = {}): RunResult => ({
   inputs: {
     mode: 'clean',
     dryRun: true,
@@ -69,12 +69,12 @@ const runOf = (given: Partial<RunResult> = {}): RunResult => ({
   now: time,
   startedAt: time,
   finishedAt: time + 61_000,
-  ...given
+  ...overrides
 })
 
 const written = (report: Report): unknown => JSON.parse([...writeReport(report)].join(''))
 
-test('a report has the fields of the contract, times in UTC and rules both as data and in words', () => {
+test('a report has the fields of its schema, times in UTC, and rules as data and in words', () => {
   const version = { id: 1, name: digest('a'), tags: ['v1'], created: time - 14 * day, updated: time - day }
   const reasons = [{ ...expired, misses: [...expired.misses, { key: 'latest', limit: 3, rank: 9 } as const] }]
   const results = [result({ plan: plan([decision(1, { version, action: 'delete', reasons })]) })]
@@ -149,7 +149,7 @@ test('a report has the fields of the contract, times in UTC and rules both as da
   })
 })
 
-test.each([0, 1, 500, 501, 1200])('packages of %d versions are written in pieces, and whole', (length) => {
+test.each([0, 1, 500, 501, 1200])('packages of %d versions are written completely, in pieces', (length) => {
   const versions = Array.from({ length }, (_, id) => kept({ id }))
   const report = reportOf({ packages: [packageReport(), packageReport({ versions }), packageReport({ name: 'b' })] })
   const pieces = [...writeReport(report)]
@@ -162,7 +162,7 @@ test('the report names the version of the package', async () => {
   expect(makeReport(runOf()).tool.version).toBe(version)
 })
 
-test('a run with invalid inputs reports what is wrong with them', () => {
+test('a run with invalid inputs reports their problems', () => {
   const report = makeReport(runOf({ inputs: null, problems: ['input mode: …'] }))
   expect(report).toMatchObject({ mode: 'clean', dryRun: false, problems: ['input mode: …'], policy: { policies: [] } })
   expect(report).toMatchObject({ now: report.startedAt, complete: false, stopReason: 'error' })
@@ -178,7 +178,7 @@ test('mode list only names the packages', () => {
 describe('counts', () => {
   const goes = (id: number) => decision(id, { action: 'delete' })
 
-  test('say what became of the versions, whose images are counted by the plan', () => {
+  test('are those of the outcomes; the plan counts the images', () => {
     const decisions = [goes(1), goes(2), goes(3), goes(4), goes(5), goes(6), goes(7), decision(8)]
     const carriedOut = outcomes('deleted', 'deleted', 'refused', 'failed', 'gone', 'changed')
     const { counts, versions } = reportPackage(result({ plan: plan(decisions, { images: 5 }), outcomes: carriedOut }))
@@ -205,7 +205,7 @@ describe('counts', () => {
     ])
   })
 
-  test('include the tags that are gone from images that stay', () => {
+  test('include the tags removed from kept images', () => {
     const loses = decision(1, { action: 'untag', untag: ['a', 'b', 'c'] })
     const before = reportPackage(result({ plan: plan([loses]) }))
     expect(before).toMatchObject({ counts: { planned: 0, kept: 1, untagged: 0 }, versions: [{ outcome: 'planned' }] })
@@ -224,7 +224,7 @@ describe('counts', () => {
 
 describe('the status of a package', () => {
   const fused = decision(1, { reasons: [{ code: 'fuse', going: 8, images: 10, limit: 50 }] })
-  test.each<[text: string, given: Partial<PackageResult>, status: string, problem: string | RegExp | undefined]>([
+  test.each<[text: string, overrides: Partial<PackageResult>, status: string, problem: string | RegExp | undefined]>([
     ['ok where it was decided', { plan: plan([decision(1)]) }, 'ok', undefined],
     [
       'failed where it could not be listed, as GitHub said it',
@@ -263,13 +263,13 @@ describe('the status of a package', () => {
       'failed',
       /^container package acme\/app: manifest sha256:a: 500; .*2 more/
     ]
-  ])('is %s', (_, given, status, problem) => {
-    const report = reportPackage(result(given))
+  ])('is %s', (_, overrides, status, problem) => {
+    const report = reportPackage(result(overrides))
     expect(report.status).toBe(status)
     expect(report.problem).toEqual(problem instanceof RegExp ? expect.stringMatching(problem) : problem)
   })
 
-  test('comes with all the manifests that could not be read', () => {
+  test('includes all manifests that could not be read', () => {
     const inventory = { versions: [], graph: null, manifests: new Map(), problems: ['a', 'b'] }
     expect(reportPackage(result({ plan: plan([], { status: 'failed' }), inventory })).problems).toEqual(['a', 'b'])
     expect(reportPackage(result({ plan: plan([]) }))).not.toHaveProperty('problems')
@@ -285,7 +285,7 @@ describe('bytes', () => {
   const decisions = [decision(1), decision(2, { action: 'delete' }), decision(3, { action: 'delete' })]
   const inventory = { versions: [], graph: null, manifests, problems: [] }
 
-  test('count each blob once, and as freed only what is gone by now', () => {
+  test('count each blob once, and as freed only blobs of versions that are deleted already', () => {
     const total = reportPackage(result({ plan: plan(decisions), inventory })).bytes
     expect(total).toMatchObject({ reclaimable: 60, freed: 0 })
     expect(total?.total).toBeGreaterThanOrEqual(1070)
@@ -305,14 +305,14 @@ describe('bytes', () => {
     ).toMatchObject({ freed: 60 })
   })
 
-  test('are there for containers that were listed only', () => {
+  test('exist for containers of which only the versions were listed', () => {
     expect(reportPackage(result({ problem: 'no', inventory: null }))).not.toHaveProperty('bytes')
     const npm = { ref: { owner: 'acme', type: 'npm', name: 'ui' }, policyIndex: 0 } as const
     expect(reportPackage(result({ target: npm, plan: plan([]) }))).not.toHaveProperty('bytes')
   })
 })
 
-test('images that do not pull completely are listed with what is missing', () => {
+test('images that cannot be pulled completely are listed with their missing manifests', () => {
   const decisions = [decision(1), decision(2)]
   const manifests = new Map([[digest('v1'), index(['lost'])]])
   const versions = decisions.map(({ version }) => version)
@@ -332,7 +332,7 @@ test.each([
   expect(reportPackage(result({ plan: plan([decision(1, { expires })]) })).versions[0]?.expiresAt).toBe(expiresAt)
 })
 
-test('a version without times has none', () => {
+test('a version without times has no times in the report', () => {
   const version = { id: 1, name: 'a', tags: [], created: null, updated: null }
   const [reported] = reportPackage(result({ plan: plan([decision(1, { version })]) })).versions
   expect(reported).toMatchObject({ createdAt: null, updatedAt: null })
@@ -340,21 +340,21 @@ test('a version without times has none', () => {
 
 describe('a run is complete', () => {
   const capped = result({ plan: plan([decision(1, { action: 'delete' })]), outcomes: outcomes('deferred') })
-  test.each<[text: string, given: Partial<RunResult>, complete: boolean, stopReason: string | null]>([
+  test.each<[text: string, overrides: Partial<RunResult>, complete: boolean, stopReason: string | null]>([
     ['when nothing was left undone', {}, true, null],
     ['also where a package failed', { results: [result({ problem: 'no' })] }, true, null],
     ['not where a cap left something', { results: [capped] }, false, 'max-deletions'],
     ['not where something went wrong', { problems: ['no'] }, false, 'error'],
     ['not where its time was up', { stopReason: 'time-limit', results: [capped] }, false, 'time-limit'],
     ['not where it was cancelled', { stopReason: 'cancelled', problems: ['no'] }, false, 'cancelled']
-  ])('%s', (_, given, complete, stopReason) => {
-    expect(makeReport(runOf(given))).toMatchObject({ complete, stopReason })
+  ])('%s', (_, overrides, complete, stopReason) => {
+    expect(makeReport(runOf(overrides))).toMatchObject({ complete, stopReason })
   })
 })
 
 describe('a run fails', () => {
   const refused = toDelete({ outcome: 'refused' })
-  test.each<[text: string, given: Parameters<typeof reportOf>[0], fails: boolean]>([
+  test.each<[text: string, overrides: Parameters<typeof reportOf>[0], fails: boolean]>([
     ['not where all went well', { packages: [packageReport({ versions: [toDelete({ outcome: 'deleted' })] })] }, false],
     ['not for what GitHub refuses', { packages: [packageReport({ versions: [refused] })] }, false],
     ['not for warnings', { warnings: ['odd'] }, false],
@@ -367,7 +367,7 @@ describe('a run fails', () => {
     ['with a fuse', { packages: [packageReport({ status: 'fused' })] }, true],
     ['with a failed version', { packages: [packageReport({ versions: [toDelete({ outcome: 'failed' })] })] }, true],
     ['when cancelled', { complete: false, stopReason: 'cancelled' }, true]
-  ])('%s', (_, given, fails) => {
-    expect(hasFailed(reportOf(given))).toBe(fails)
+  ])('%s', (_, overrides, fails) => {
+    expect(hasFailed(reportOf(overrides))).toBe(fails)
   })
 })

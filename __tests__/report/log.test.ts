@@ -33,7 +33,7 @@ describe('the title of a package', () => {
   })
 })
 
-test('a package has one line for each image that goes, and counts what goes along and what stays', () => {
+test('a package has one line for each image that is deleted, and counts its parts and the kept versions', () => {
   const twice = withTexts(
     { code: 'expired', rule: 0, age: 0, misses: [{ key: 'latest', limit: 3, rank: 9 }] },
     { code: 'expired', rule: 1, age: 0, misses: [] }
@@ -50,31 +50,35 @@ test('a package has one line for each image that goes, and counts what goes alon
       kept({ id: 8, tags: [], part: 'child', reasons: withTexts({ code: 'needed-by', ids: [120] }) })
     ]
   })
-  const [untagged = '', expired = '', orphan = '', many = '', parts = '', ...stays] = logPackage(report, time, cleanup)
+  const [untagged = '', expired = '', orphan = '', many = '', parts = '', ...keptLines] = logPackage(
+    report,
+    time,
+    cleanup
+  )
   expectPieces(untagged, /^119 {2}v1, old {19}\S/, 'old')
   expectPieces(expired, /^ 18 {2}pr-1, pr-1-abc {12}40d old, /, 'rule 1', '9th', 'rule 2')
   expectPieces(orphan, /^ 17 {2}sha256:0123456789ab {7}9d old, /, /\(.+\)$/)
   expectPieces(many, /^ {2}9 {2}a, b, c, d, e and 2 more {2}rule 1/, '7d')
   expectPieces(parts, '2 parts')
-  expect(stays).toEqual([
+  expect(keptLines).toEqual([
     expect.stringContaining('3 versions'),
     expect.stringMatching(/^ {2}2 {2}rule 1.*7d$/),
     expect.stringMatching(/^ {2}1 {2}\w/)
   ])
 })
 
-test('a package of which nothing could be decided has its problem', () => {
+test('a package that could not be decided has its problem', () => {
   expect(logPackage(packageReport({ status: 'failed', problem: 'no\n::error::' }), time, cleanup)).toEqual([
     'no\\n::error::'
   ])
 })
 
-test('counts of one agree with their words', () => {
+test('a count of one is followed by a singular', () => {
   const versions = [toDelete(), toDelete({ part: 'child' }), kept()]
   expectPieces(logPackage(packageReport({ versions }), time, cleanup).join('\n'), /\b1 part\b/, /\b1 version\b/)
 })
 
-test('names that are unusually long move only their own line', () => {
+test('an unusually long name shifts only its own line', () => {
   const versions = [toDelete({ id: 2, tags: ['x'.repeat(50)] }), toDelete({ id: 1, tags: ['y'] })]
   const [long, short] = logPackage(packageReport({ versions }), time, cleanup)
   expectPieces(long ?? '', `2  ${'x'.repeat(50)}  9d old, `)
@@ -86,11 +90,11 @@ test.each([
   [{ name: `sha256:${'a'.repeat(64)}`, tags: [] }, 'sha256:aaaaaaaaaaaa'],
   [{ name: 'sha256:abc', tags: [] }, 'sha256:abc'],
   [{ name: 'sha256:abc', tags: ['v1', 'latest'] }, 'v1, latest']
-])('%j is called %s', (version, name) => {
+])('%j has the label %s', (version, name) => {
   expect(versionLabel(version)).toBe(name)
 })
 
-test('what stays is counted by the first of its reasons, the most frequent one first', () => {
+test('kept versions are counted by their first reason, the most frequent one first', () => {
   const protects = withTexts({ code: 'protected', labels: ['a'] }, { code: 'uncovered', labels: ['b'] })
   const versions = [kept({ reasons: protects }), kept(), kept({ action: 'untag' }), toDelete(), kept({ reasons: [] })]
   expect([...keptByReason(versions)].map(([reason, members]) => [reason, members.length])).toEqual([
@@ -110,7 +114,7 @@ describe('the counts at the end', () => {
   const report = packageReport({ versions: [...all, kept(), { ...loses, outcome: 'untagged' }] })
   const dry = packageReport({ versions: [toDelete(), toDelete({ outcome: 'deferred' }), kept(), loses] })
 
-  test('of a package say what became of its versions', () => {
+  test('of a package are those of the outcomes of its versions', () => {
     const counts = logCounts(report, realRun)
     expect(counts.split(', ')).toHaveLength(9)
   })
@@ -129,12 +133,12 @@ describe('the counts at the end', () => {
     ['a run without packages', {}, '.'],
     ['a restore of nothing', { packages: [packageReport()], mode: 'restore' }, /^1 package: [^\d]+ restored/],
     ['a list', { mode: 'list', packages: [packageReport()] }, '1 package']
-  ])('of %s are one line', (_, given, ...pieces) => {
-    expectPieces(logResult(reportOf(given)), ...pieces)
+  ])('of %s are one line', (_, overrides, ...pieces) => {
+    expectPieces(logResult(reportOf(overrides)), ...pieces)
   })
 })
 
-test('progress says how far it is, how fast, and how long it will take', () => {
+test('progress has the number done, the rate and the time left', () => {
   expectPieces(formatProgress('pages listed', 30, 90, 60_000), '30 of 90 pages listed', '30 per minute', '2min left')
   expectPieces(
     formatProgress('changes made', 1, 2, 0),
@@ -162,7 +166,7 @@ describe('annotations', () => {
     })
   ]
 
-  test('are errors for what fails the run', () => {
+  test('are errors if they fail the run', () => {
     expect(logErrors(reportOf({ problems: ['input mode: no'], stopReason: 'cancelled', packages }))).toEqual([
       'input mode: no',
       expect.stringContaining('cancelled'),
@@ -171,7 +175,7 @@ describe('annotations', () => {
     ])
   })
 
-  test('are warnings for what a person should know', () => {
+  test('are warnings if they do not fail it', () => {
     expect(logWarnings(reportOf({ warnings: ['odd'], packages }))).toEqual([
       'odd',
       expect.stringMatching(/^container package acme\/ui: GitHub .* 1 version.*: last tagged$/),
@@ -179,13 +183,13 @@ describe('annotations', () => {
     ])
   })
 
-  test('are not there where all is well', () => {
+  test('are empty after a run without problems', () => {
     const report = reportOf({ packages: [packageReport({ versions: [kept(), toDelete({ outcome: 'deleted' })] })] })
     expect([...logErrors(report), ...logWarnings(report)]).toEqual([])
   })
 })
 
-test('names and messages from outside form no command and no line, wherever they stand', () => {
+test('external names and messages form no workflow command and no line of their own', () => {
   fc.assert(
     fc.property(fc.array(hostile, { minLength: 9, maxLength: 9 }), (texts) => {
       const [

@@ -32,11 +32,11 @@ describe('a name', () => {
     expect(code(text)).toBe(markdown)
   })
 
-  test('is cut when it is longer than anybody reads', () => {
+  test('is truncated after 1,000 characters', () => {
     expect(code('a'.repeat(1001))).toBe(`\`${'a'.repeat(1000)}…\``)
   })
 
-  test('is nothing but code that says what it says', () => {
+  test('is only code, with the same text', () => {
     const read = (span: string): string => {
       const [, , body = ''] = /^(`+)(.*)\1$/.exec(span) ?? []
       return /^ .*[^ ].* $/.test(body) ? body.slice(1, -1) : body
@@ -80,24 +80,24 @@ describe('a sentence with names in it', () => {
     expect(escapeMarkdownCell(text)).toBe(markdown)
   })
 
-  test('keeps its pipes outside of tables', () => {
+  test('keeps pipes outside tables', () => {
     expect(escapeMarkdown('/(a|b)/ fails')).toBe('`/(a|b)/` fails')
   })
 
   test.each([
     ['anywhere', escapeMarkdownCell],
     ['outside of tables', escapeMarkdown]
-  ])('leaves no character %s that Markdown, HTML or GitHub give a meaning', (_, say) => {
+  ])('leaves no character %s that Markdown, HTML or GitHub give a meaning', (_, escapeText) => {
     fc.assert(
       fc.property(fc.array(hostile), (texts) => {
-        const rest = withoutCode(say(texts.join(' '))).replaceAll(/&#124;|\u200c|\u200d/g, '')
+        const rest = withoutCode(escapeText(texts.join(' '))).replaceAll(/&#124;|\u200c|\u200d/g, '')
         expect(rest).toMatch(/^[\p{L}\p{M}\p{N} .,;:!?()"'’%…-]*$/u)
         expect(rest).not.toMatch(/\p{L}\d|\d\p{L}|\d{7}|-\d|\d-|--|:\/|\w:\w|\w\.\w/u)
       })
     )
   })
 
-  test('breaks no cell', () => {
+  test('does not break a cell', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(escapeMarkdownCell(text)).not.toMatch(/[|\n]/)
@@ -106,7 +106,7 @@ describe('a sentence with names in it', () => {
   })
 })
 
-test('a table has numbers on the right and says how many rows it leaves out', () => {
+test('a table aligns numbers to the right and counts the rows that it omits', () => {
   const rows = [1, 2, 3].map((n) => ({ n }))
   expect(table(['Name', 'Number:'], rows, ({ n }) => [`n${n}`, `${n}`], 2)).toBe(
     '| Name | Number |\n| :-- | --: |\n| n1 | 1 |\n| n2 | 2 |\n\n… and 1 more in report.json'
@@ -114,24 +114,24 @@ test('a table has numbers on the right and says how many rows it leaves out', ()
   expect(table(['Name'], [], () => [''], 2)).toBe('')
 })
 
-test('a list says how many items it leaves out', () => {
+test('a list counts the items that it omits', () => {
   expect(bulletList(['a', 'b', 'c'], (item) => `_${item}_`, 2)).toBe('- _a_\n- _b_\n- … and 1 more in report.json')
   expect(bulletList(['a'], String, 1)).toBe('- a')
 })
 
-test('an alert quotes every one of its lines', () => {
+test('an alert quotes each of its lines', () => {
   expect(alert('NOTE', 'Lead')).toBe('> [!NOTE]\n> Lead')
   expect(alert('WARNING', 'Lead:', ['a', '<b>\nc'])).toBe('> [!WARNING]\n> Lead:\n>\n> - a\n> - `<b>\\nc`')
 })
 
-test('a folded section is closed unless asked otherwise, and nothing where it has no content', () => {
+test('a folded section is closed by default, and empty without content', () => {
   expect(details('Title', 'text')).toBe('<details><summary>Title</summary>\n\ntext\n\n</details>')
   expect(details('Title', 'text', true)).toMatch(/^<details open>/)
   expect(details('Title', '')).toBe('')
 })
 
-describe('text inside of HTML', () => {
-  test('keeps names legible', () => {
+describe('text in HTML', () => {
+  test('keeps names readable', () => {
     expect(escapeHtml('acme/größe_β.x-1')).toBe('acme/größe_β.x-1')
     expect(escapeHtml('<b>&')).toBe('&#60;b&#62;&#38;')
   })

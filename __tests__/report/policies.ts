@@ -11,7 +11,7 @@ const safety = {
   deleteEmptyPackages: false
 }
 
-/** The words for the only policy of a document, written in YAML's flow style. */
+/** Returns the description of the only policy of a document, which is written in YAML's flow style. */
 export const wordsFor = (policy: string): readonly string[] => {
   const document = readPolicyDocument(`{version: 1, policies: [{${policy}}]}`, 'p.yml', {
     packages: null,
@@ -22,7 +22,7 @@ export const wordsFor = (policy: string): readonly string[] => {
   return document.policies.flatMap(describePolicy)
 }
 
-/** A policy with all that a document can say, but for the keys of `keep`. */
+/** A policy with all keys of a document, but not all keys of `keep`. */
 export const fullPolicy = `
   packages: [server, "tools/**", "!tools/legacy"],
   protect: [latest, "lts-*"],
@@ -37,7 +37,7 @@ export const fullPolicy = `
     { delete: ["old-*", "@untagged"], older-than: 3d }
   ]`
 
-/** Each way to keep, with what the words for it must contain. */
+/** Keys of `keep`, each with the pieces that its description must contain. */
 export const keeps: readonly (readonly [keep: string, ...pieces: readonly string[]])[] = [
   [''],
   ['latest: 0'],
@@ -68,7 +68,7 @@ export const keeps: readonly (readonly [keep: string, ...pieces: readonly string
   ['latest: 2, max: 1, while: unreleased', 'newest 2', 'at most 1', 'unreleased']
 ]
 
-/** Keys of a policy besides its rules, each with what the words for the policy must contain. */
+/** Keys of a policy other than its rules, each with the pieces that the description must contain. */
 export const keys: readonly (readonly [keys: string, ...pieces: readonly string[]])[] = [
   ['type: container', 'Package app (container)', 'at least 1 image', '24h'],
   ['min-keep: 0', 'no image'],

@@ -15,7 +15,7 @@ test('a policy has a line for its packages, one for each rule, one for what is l
   expect(rest).toEqual([])
 })
 
-test('a repository that the policy names stands where it decides', () => {
+test('a repository that the policy names is in the sentence of its condition', () => {
   const lines = wordsFor('packages: app, repository: acme/server, rules: [{delete: "pr-{pr}", keep: {while: pr-open}}]')
   expectPieces(lines[1] ?? '', 'pr-{pr}', 'pull request in acme/server')
   expect(lines.join()).not.toContain('workflow')
@@ -29,6 +29,6 @@ test.each(keys)('%s is said with its values', (keys, ...pieces) => {
   expectPieces(wordsFor(`packages: app, rules: [{delete: x}], ${keys}`).join('\n'), ...pieces)
 })
 
-test.each(['grace-period: 0', 'type: npm'])('%s: no line for limits where there are none', (keys) => {
+test.each(['grace-period: 0', 'type: npm'])('%s: no line for limits if there are none', (keys) => {
   expect(wordsFor(`packages: app, rules: [{delete: x}], ${keys}`)).toHaveLength(2)
 })

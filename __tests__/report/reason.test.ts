@@ -22,7 +22,7 @@ describe('a reason', () => {
     expectPieces(text, summarizeReason(reason), ...pieces)
   })
 
-  test('has the same summary whatever is true of one version only', () => {
+  test('has a summary without the details of a single version', () => {
     const summary = (reason: Reason) => summarizeReason(reason)
     expect(summary({ code: 'protected', labels: ['a'] })).toBe(summary({ code: 'protected', labels: ['b'] }))
     expect(summary({ code: 'latest', rule: 0, limit: 3, rank: 1 })).toBe(
@@ -74,7 +74,7 @@ describe('why a version is deleted', () => {
     expectPieces(why(expired(...misses)), 'rule 1', ...pieces)
   })
 
-  test('names the nearest miss where a version is in several groups', () => {
+  test('names the nearest miss of a version that is in several groups', () => {
     const text = why(
       expired(
         { key: 'latest', limit: 1, rank: 5 },
@@ -87,7 +87,7 @@ describe('why a version is deleted', () => {
     expect(text).not.toMatch(/5th|2026/)
   })
 
-  test('names every rule that matches, and the age only where it is asked for', () => {
+  test('names every rule that matches, and the age only if requested', () => {
     const reasons = [expired({ key: 'within', limit: '7d' }), { ...expired(), rule: 2, age: 14 * day } as const]
     expectPieces(why(...reasons), /rule 1.*7d.*rule 3/)
     expect(why(...reasons)).not.toContain('14d')
@@ -118,13 +118,13 @@ test.each([
   expect(formatAge(ms)).toBe(text)
 })
 
-test('times are UTC, to the second for programs and to the minute for people', () => {
+test('times are in UTC, to the second for programs and to the minute for people', () => {
   expect(formatTime(june)).toBe('2026-06-01T12:30:45Z')
   expect(formatMinute(june)).toBe('2026-06-01 12:30 UTC')
   expect(formatMinute(8.64e15)).toBe('+275760-09-13 00:00 UTC')
 })
 
-test('counts have their noun in the right number and their thousands apart', () => {
+test('counts have a singular or plural noun and thousands separators', () => {
   expect([0, 1, 2, 12_345].map((number) => formatCount(number, 'version'))).toEqual([
     '0 versions',
     '1 version',

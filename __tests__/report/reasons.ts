@@ -3,7 +3,7 @@ import type { Reason, UnmetCondition } from '../../src/retention/reason.ts'
 const day = 86_400_000
 const june = Date.parse('2026-06-01T12:30:45.678Z')
 
-/** Reasons of every code, each with what its text must contain. */
+/** Reasons of every code, each with the pieces that its text must contain. */
 export const reasons: readonly (readonly [reason: Reason, ...pieces: readonly string[]])[] = [
   [{ code: 'uncovered', labels: ['main', 'v1'] }, 'main, v1'],
   [{ code: 'protected', labels: ['latest'] }, 'latest'],
@@ -65,7 +65,7 @@ export const reasons: readonly (readonly [reason: Reason, ...pieces: readonly st
 const within: UnmetCondition = { key: 'within', limit: '7d' }
 const latest: UnmetCondition = { key: 'latest', limit: 3, rank: 9 }
 
-/** Conditions of one rule that a version missed, each with the pieces of its text. */
+/** Unmet conditions of one rule, each with the pieces that its text must contain. */
 export const misses: readonly (readonly [misses: readonly UnmetCondition[], ...pieces: readonly string[]])[] = [
   [[latest, within], '7d', '3', '9th'],
   [[within], '7d'],

@@ -6,18 +6,18 @@ import type { Reason } from '../../src/retention/reason.ts'
 export const now = '2026-06-01T12:00:00Z'
 const day = 86_400_000
 
-/** Returns the time so many days before now. */
+/** Returns the time that many days before `now`, as ISO 8601. */
 export const daysAgo = (days: number): string => new Date(Date.parse(now) - days * day).toISOString()
 
-/** Returns reasons with their texts, as a report has them. */
+/** Returns reasons with their texts, as report.json has them. */
 export const withTexts = (...reasons: readonly Reason[]) =>
   reasons.map((reason) => ({ ...reason, text: formatReason(reason) }))
 
-const old: Reason = { code: 'expired', rule: 0, age: 9 * day, misses: [{ key: 'within', limit: '7d' }] }
-const young: Reason = { code: 'within', rule: 0, limit: '7d' }
+const expired: Reason = { code: 'expired', rule: 0, age: 9 * day, misses: [{ key: 'within', limit: '7d' }] }
+const recent: Reason = { code: 'within', rule: 0, limit: '7d' }
 
-/** Returns an image that is kept, with the given fields changed. */
-export const kept = (given: Partial<VersionReport> = {}): VersionReport => ({
+/** Returns a kept image. */
+export const kept = (overrides: Partial<VersionReport> = {}): VersionReport => ({
   id: 1,
   name: `sha256:${'0123456789abcdef'.repeat(4)}`,
   tags: ['v1'],
@@ -27,19 +27,19 @@ export const kept = (given: Partial<VersionReport> = {}): VersionReport => ({
   outcome: 'kept',
   part: 'image',
   untag: [],
-  reasons: withTexts(young),
+  reasons: withTexts(recent),
   error: null,
-  ...given
+  ...overrides
 })
 
-/** Returns an image to delete, with the given fields changed. */
-export const toDelete = (given: Partial<VersionReport> = {}): VersionReport =>
-  kept({ createdAt: daysAgo(9), action: 'delete', outcome: 'planned', reasons: withTexts(old), ...given })
+/** Returns an image that the plan deletes. */
+export const toDelete = (overrides: Partial<VersionReport> = {}): VersionReport =>
+  kept({ createdAt: daysAgo(9), action: 'delete', outcome: 'planned', reasons: withTexts(expired), ...overrides })
 
-/** Returns a container package, with counts taken from its versions. */
-export const packageReport = (given: Partial<PackageReport> = {}): PackageReport => {
-  const { versions = [], ...rest } = given
-  const having = (outcome: VersionReport['outcome']): number =>
+/** Returns a container package with the counts of its versions. */
+export const packageReport = (overrides: Partial<PackageReport> = {}): PackageReport => {
+  const { versions = [], ...rest } = overrides
+  const countOf = (outcome: VersionReport['outcome']): number =>
     versions.filter((version) => version.outcome === outcome).length
   const planned = versions.filter(({ action }) => action === 'delete').length
   return {
@@ -52,11 +52,11 @@ export const packageReport = (given: Partial<PackageReport> = {}): PackageReport
       versions: versions.length,
       images: versions.filter(({ part }) => part === 'image').length,
       planned,
-      deleted: having('deleted'),
+      deleted: countOf('deleted'),
       kept: versions.length - planned,
       untagged: versions.reduce((sum, { outcome, untag }) => sum + (outcome === 'untagged' ? untag.length : 0), 0),
-      refused: having('refused'),
-      failed: having('failed'),
+      refused: countOf('refused'),
+      failed: countOf('failed'),
       restored: 0
     },
     versions,
@@ -64,8 +64,8 @@ export const packageReport = (given: Partial<PackageReport> = {}): PackageReport
   }
 }
 
-/** The report of a real run. */
-export const reportOf = (given: Partial<Report> = {}): Report => ({
+/** Returns the report of a run that is not a dry run. */
+export const reportOf = (overrides: Partial<Report> = {}): Report => ({
   schemaVersion: 1,
   tool: { name: 'package-retention', version: '1.0.0' },
   mode: 'clean',
@@ -101,10 +101,10 @@ export const reportOf = (given: Partial<Report> = {}): Report => ({
   problems: [],
   warnings: [],
   packages: [],
-  ...given
+  ...overrides
 })
 
-const tricks = [
+const attacks = [
   '::error::x',
   '::add-mask::a',
   '##[error]x',
@@ -162,24 +162,24 @@ const tricks = [
   'latest'
 ]
 
-/** Names and messages that somebody made up to do harm. */
+/** Names and messages of an attacker. */
 export const hostile = fc
-  .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...tricks) }, fc.string({ unit: 'binary', maxLength: 5 })), {
+  .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...attacks) }, fc.string({ unit: 'binary', maxLength: 5 })), {
     minLength: 1,
     maxLength: 6
   })
   .map((pieces) => pieces.join(''))
 
-/** Markdown without its code spans, found as CommonMark finds them. */
+/** Returns Markdown without its code spans, as CommonMark defines them. */
 export const withoutCode = (markdown: string): string => {
   const runs = [...markdown.matchAll(/`+/g)]
   let text = ''
-  let at = 0
+  let position = 0
   while (true) {
-    const open = runs.find(({ index }) => index >= at)
-    if (!open) return text + markdown.slice(at)
-    const close = runs.find(([run], place) => place > runs.indexOf(open) && run.length === open[0].length)
-    text += markdown.slice(at, close ? open.index : open.index + open[0].length)
-    at = close ? close.index + close[0].length : open.index + open[0].length
+    const open = runs.find(({ index }) => index >= position)
+    if (!open) return text + markdown.slice(position)
+    const close = runs.find(([run], index) => index > runs.indexOf(open) && run.length === open[0].length)
+    text += markdown.slice(position, close ? open.index : open.index + open[0].length)
+    position = close ? close.index + close[0].length : open.index + open[0].length
   }
 }

@@ -8,18 +8,18 @@ import { daysAgo, hostile, kept, packageReport, reportOf, toDelete, withoutCode,
 const summaryOf = (versions: readonly VersionReport[], run: Partial<Report> = {}, more: Partial<PackageReport> = {}) =>
   writeSummary(reportOf({ packages: [packageReport({ versions, ...more })], ...run }))
 
-/** The lines of a summary that contain a text. */
+/** Returns the lines of a summary that contain a text. */
 const linesWith = (summary: string, text: string): string => {
   const lines = summary.split('\n').filter((line) => line.includes(text))
   expect({ text, found: lines.length > 0 }).toEqual({ text, found: true })
   return lines.join('\n')
 }
 
-/** The titles of what can be unfolded. */
+/** Returns the titles of the folded sections. */
 const titlesOf = (summary: string): string[] =>
   [...summary.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, title = '']) => title)
 
-/** The unfolded content under the first title that contains a text. */
+/** Returns the content of the first folded section whose title contains a text. */
 const contentUnder = (summary: string, text: string): string =>
   summary
     .split('<details')
@@ -35,7 +35,7 @@ describe('the first lines', () => {
     })
   ]
 
-  test('of a real run say what was done and how to undo it', () => {
+  test('count the changed versions and explain how to undo them', () => {
     const [title, verdict, undo] = first({ packages })
     expect(title).toBe('## Package Retention')
     expectPieces(verdict ?? '', '1 of 2 versions', 'deleted', '1 kept', '2.0 KiB of 8.8 KiB')
@@ -43,11 +43,11 @@ describe('the first lines', () => {
     expectPieces(writeSummary(reportOf({ packages })), 'mode: restore', 'restore-from: report/report.json', 'run-id:')
   })
 
-  test('of a run that deleted nothing say so', () => {
+  test('say that nothing was deleted', () => {
     expectPieces(first({ packages: [packageReport({ versions: [kept()] })] })[1] ?? '', /^\*\*[^\d]+\*\*.*1 kept/)
   })
 
-  test('of a dry run in which nothing would go ask for no real run', () => {
+  test('of a dry run with nothing to delete do not ask for a real run', () => {
     const [title, verdict, next] = first({ dryRun: true, packages: [packageReport({ versions: [kept()] })] })
     expect(title).toBe('## Package Retention: dry run')
     expectPieces(verdict ?? '', /^\*\*[^\d]+\*\*.*1 kept/)
@@ -55,7 +55,7 @@ describe('the first lines', () => {
     expect(next).not.toContain('`dry-run: true`')
   })
 
-  test('of a run in which all would go mention nothing else', () => {
+  test('of a run in which all versions would be deleted mention nothing else', () => {
     const [, verdict = '', next = ''] = first({
       dryRun: true,
       packages: [packageReport({ versions: [toDelete(), toDelete()] })]
@@ -78,13 +78,13 @@ describe('the first lines', () => {
     expect(first({ packages: all, dryRun: true })[0]).toBe('## Package Retention: dry run, needs attention')
   })
 
-  test('of a run without a package say that there is none', () => {
+  test('of a run without packages say that none matches', () => {
     const [title, verdict = '', ...rest] = first({})
     expect([title, rest]).toEqual(['## Package Retention', []])
     expectPieces(verdict, 'package', 'policy')
   })
 
-  test('of a run with invalid inputs say what is wrong with them, and nothing else', () => {
+  test('of a run with invalid inputs are only their problems', () => {
     const problems = ['input mode: "cleen" is unknown, perhaps clean', 'input keep-tags: "/(a|b/" is no regex']
     const summary = writeSummary(reportOf({ problems, stopReason: 'error', policy: { policies: [] } }))
     const [title, verdict, notice = '', ...rest] = summary.split('\n\n')
@@ -113,12 +113,12 @@ describe('notices', () => {
     expectPieces(linesWith(writeSummary(reportOf({ stopReason })), '> '), `[!${kind}]`, piece)
   })
 
-  test('are not there where nothing is to be said', () => {
+  test('are empty after a run without problems', () => {
     expect(summaryOf([kept()])).not.toContain('[!')
     expect(writeSummary(reportOf({ stopReason: 'error' }))).not.toContain('[!')
   })
 
-  test('show warnings, and what went wrong outside of any package', () => {
+  test('show warnings, and errors outside of packages', () => {
     const summary = writeSummary(reportOf({ warnings: ['pattern "x-*" matches nothing'], problems: ['no answer'] }))
     expectPieces(
       summary,
@@ -133,12 +133,12 @@ describe('the table of packages', () => {
     writeSummary(reportOf(run))
       .split('\n')
       .filter(
-        (line, at, lines) =>
-          line.startsWith('| ') && lines.indexOf(lines.find((each) => /^\| Package/.test(each)) ?? '') <= at
+        (line, index, lines) =>
+          line.startsWith('| ') && lines.indexOf(lines.find((each) => /^\| Package/.test(each)) ?? '') <= index
       )
       .slice(0, 2 + (run.packages?.length ?? 0))
 
-  test('has only the columns that say something', () => {
+  test('has only columns with values', () => {
     expect(tableOf({ packages: [packageReport({ type: 'npm', versions: [kept({ part: 'version' })] })] })).toEqual([
       '| Package | Versions | Deleted | Kept |',
       '| :-- | --: | --: | --: |',
@@ -146,7 +146,7 @@ describe('the table of packages', () => {
     ])
   })
 
-  test('has every count that there is, those that a person should see to first', () => {
+  test('has all counts, with the packages that need attention first', () => {
     const packages = [
       packageReport({ versions: [kept()] }),
       packageReport({
@@ -171,7 +171,7 @@ describe('the table of packages', () => {
     ])
   })
 
-  test('of a dry run says what would be', () => {
+  test('of a dry run has the planned changes', () => {
     const versions = [
       toDelete(),
       toDelete({ outcome: 'deferred' }),
@@ -200,7 +200,7 @@ describe('the table of packages', () => {
   })
 })
 
-test('the rules are there in words, open where there is one policy, numbered where there are more', () => {
+test('the rules are described in words, unfolded for a single policy and numbered for several', () => {
   const { policies } = reportOf().policy
   const one = summaryOf([kept()])
   const [, text = ''] = policies[0]?.text ?? []
@@ -212,7 +212,7 @@ test('the rules are there in words, open where there is one policy, numbered whe
 })
 
 describe('the section of a package', () => {
-  test('lists what was deleted, and what is left for later, with the reasons', () => {
+  test('lists deleted and deferred versions with their reasons', () => {
     const summary = summaryOf([
       toDelete({ tags: ['a'], outcome: 'deleted' }),
       toDelete({ tags: ['b'], outcome: 'gone', createdAt: null }),
@@ -235,7 +235,7 @@ describe('the section of a package', () => {
     expectPieces(summary, '| Deleted | Kept | Already deleted | Deferred |\n', '| 2 | 0 | 1 | 2 |\n')
   })
 
-  test('of a dry run lists what would be deleted now and what later', () => {
+  test('of a dry run lists the versions to delete now and the deferred ones', () => {
     const versions = [
       toDelete({ tags: ['a'] }),
       toDelete({ tags: ['b'], outcome: 'deferred' }),
@@ -248,13 +248,13 @@ describe('the section of a package', () => {
     ])
   })
 
-  test('speaks of versions where there are no images', () => {
+  test('speaks of versions for types without images', () => {
     const versions = [toDelete({ name: '1.0.0', tags: [], part: 'version', outcome: 'deleted' })]
     const summary = summaryOf(versions, {}, { type: 'npm' })
     expectPieces(contentUnder(summary, '1 version deleted'), '| `1.0.0` | 9d |')
   })
 
-  test('shows what failed, was refused or changed in full, with what to do next', () => {
+  test('lists versions that failed, were refused or changed, with the remedies', () => {
     const summary = summaryOf([
       toDelete({ tags: ['a'], outcome: 'refused', error: 'You cannot delete the last tagged version of a package.' }),
       toDelete({ tags: ['b'], outcome: 'changed' }),
@@ -266,7 +266,7 @@ describe('the section of a package', () => {
     expect(summary).not.toContain('downloads')
   })
 
-  test('says once what several versions have in common', () => {
+  test('groups versions with the same error', () => {
     const loved = 'Publicly visible package versions with more than 5000 downloads cannot be deleted.'
     const failed = (id: number) => `deleting version ${id} of the container package acme/app: GitHub answered 500`
     const summary = summaryOf([
@@ -281,7 +281,7 @@ describe('the section of a package', () => {
     expect(summary).not.toContain('`delete-empty-packages: true`')
   })
 
-  test('says what to do where nothing was changed, and why', () => {
+  test('has the problem and the remedy of a package that was not changed', () => {
     const failed = summaryOf([], {}, { status: 'failed', problem: 'listing failed' })
     expectPieces(failed, /> \[!CAUTION\]\n> .+\n>\n> - listing failed/)
     const unreadable = summaryOf([], {}, { status: 'failed', problem: 'one and more', problems: ['one', 'two'] })
@@ -290,7 +290,7 @@ describe('the section of a package', () => {
     expectPieces(summaryOf([], {}, { status: 'skipped', problem: 'the run ended' }), /> \[!NOTE\]\n> .*next run/)
   })
 
-  test('shows what a fuse held back', () => {
+  test('lists the versions that max-delete-percent blocked', () => {
     const reasons = withTexts({ code: 'fuse', going: 2, images: 3, limit: 50 })
     const versions = [kept({ tags: ['a'], reasons }), kept({ tags: ['b'], part: 'child', reasons }), kept()]
     const summary = summaryOf(versions, {}, { status: 'fused', problem: 'held back' })
@@ -302,7 +302,7 @@ describe('the section of a package', () => {
     )
   })
 
-  test('groups what stays by its first reason, with a few examples', () => {
+  test('groups kept versions by their first reason, with a few examples', () => {
     const versions = ['a', 'b', 'c', 'd'].map((tag) => kept({ tags: [tag] }))
     const protects = withTexts({ code: 'protected', labels: ['x'] }, { code: 'uncovered', labels: ['x'] })
     const many = kept({ tags: ['1', '2', '3', '4', '5', '6'], reasons: protects })
@@ -312,7 +312,7 @@ describe('the section of a package', () => {
     )
   })
 
-  test('lists the tags that images lose', () => {
+  test('lists the tags removed from kept images', () => {
     const versions = [kept({ tags: ['v1', 'pr-1'], action: 'untag', untag: ['pr-1'], outcome: 'untagged' })]
     expectPieces(contentUnder(summaryOf(versions), '1 tag removed'), '| `v1` `pr-1` | `pr-1` |')
     expectPieces(
@@ -321,14 +321,14 @@ describe('the section of a package', () => {
     )
   })
 
-  test('lists no tags that could not be removed', () => {
+  test('does not list tags that could not be removed', () => {
     const image = kept({ tags: ['v1', 'pr-1'], action: 'untag', untag: ['pr-1'] })
     const summary = summaryOf([{ ...image, outcome: 'failed', error: 'no' }])
     expect(summary).not.toContain('removed')
     expect(summary).toContain('- `v1` `pr-1` **failed**: no')
   })
 
-  test('counts an image that only loses tags to no other', () => {
+  test('counts an image that only loses tags as kept', () => {
     const versions = [toDelete(), kept({ action: 'untag', untag: ['a'], outcome: 'planned' })]
     expect(titlesOf(summaryOf(versions, { dryRun: true }))).toContain('1 image would be deleted')
     const later = [toDelete({ outcome: 'deferred' }), kept({ action: 'untag', untag: ['a'], outcome: 'deferred' })]
@@ -337,14 +337,14 @@ describe('the section of a package', () => {
     expect(titlesOf(summaryOf(later, { dryRun: true }))).toContainEqual(deferred)
   })
 
-  test('warns of images that cannot be pulled', () => {
+  test('warns of images that cannot be pulled completely', () => {
     const missing = [`sha256:${'ab'.repeat(32)}`]
     const summary = summaryOf([kept()], {}, { broken: [{ id: 1, tags: ['v1'], missing }] })
     expectPieces(summary, /> \[!WARNING\]\n> 1 tagged image cannot be pulled/, '| `v1` | `sha256:abababababab` |')
   })
 })
 
-/** The summary without its code and our own Markdown, which leaves nothing but words. */
+/** Returns the summary without code and without its own Markdown, which leaves only words. */
 const wordsOf = (summary: string): string =>
   withoutCode(summary.replace(/^```mermaid\n.*?^```$/ms, '').replace(/^GitHub keeps deleted versions .*$/m, ''))
     .replaceAll(/^(?:<sub>.*<\/sub>|\| :?--.*|> \[!(?:NOTE|WARNING|CAUTION)\])$/gm, '')
@@ -352,9 +352,9 @@ const wordsOf = (summary: string): string =>
     .replaceAll(/^#{2,3} |^>(?: -)?|^- |\*\*/gm, '')
     .replaceAll(/^\| .* \|$/gm, (row) => row.slice(1, -1).replaceAll(' | ', ' '))
 
-test('a package of many is folded unless somebody should see to it', () => {
-  const packages = Array.from({ length: 11 }, (_, at) =>
-    packageReport({ name: at === 0 ? '<b>@x' : `app-${at}`, versions: [toDelete(), kept()] })
+test('one of many packages is folded unless it needs attention', () => {
+  const packages = Array.from({ length: 11 }, (_, index) =>
+    packageReport({ name: index === 0 ? '<b>@x' : `app-${index}`, versions: [toDelete(), kept()] })
   )
   const failed = packageReport({ name: 'last', status: 'failed', problem: 'no' })
   const summary = writeSummary(reportOf({ dryRun: true, packages: [...packages, failed] }))
@@ -369,7 +369,7 @@ test('a package of many is folded unless somebody should see to it', () => {
   expect(writeSummary(reportOf({ packages: packages.slice(1) }))).not.toContain('<code>')
 })
 
-describe('whatever names and messages are made of', () => {
+describe('with names and messages of an attacker', () => {
   const build = (texts: readonly string[], dryRun: boolean): string => {
     const [owner = '', name = '', problem = '', tag = '', label = '', error = '', warning = '', group = '', gone = ''] =
       texts
@@ -400,11 +400,11 @@ describe('whatever names and messages are made of', () => {
     )
   }
   const honest = build(
-    Array.from({ length: 9 }, (_, at) => `name-${at}`),
+    Array.from({ length: 9 }, (_, index) => `name-${index}`),
     false
   )
 
-  test('the summary has no markup, link or mention of theirs, and the same lines and cells as ever', () => {
+  test('the summary has no markup, link or mention from them, and the same lines and cells', () => {
     fc.assert(
       fc.property(fc.array(hostile, { minLength: 9, maxLength: 9 }), (texts) => {
         const summary = build(texts, false)
@@ -418,7 +418,7 @@ describe('whatever names and messages are made of', () => {
   })
 })
 
-describe('a job summary stays under the limit of the runner', () => {
+describe('a job summary is under the limit of the runner', () => {
   const limit = 1024 * 1024
 
   test('with 100,000 versions, in a moment', () => {
@@ -434,9 +434,9 @@ describe('a job summary stays under the limit of the runner', () => {
     expect(Buffer.byteLength(summary)).toBeLessThan(100_000)
   })
 
-  test('with 5,000 packages, of which those come first that a person should see to', () => {
+  test('with 5,000 packages, those that need attention first', () => {
     const versions = Array.from({ length: 20 }, (_, id) => toDelete({ tags: [`tag-${id}`] }))
-    const quiet = Array.from({ length: 4999 }, (_, at) => packageReport({ name: `app-${at}`, versions }))
+    const quiet = Array.from({ length: 4999 }, (_, index) => packageReport({ name: `app-${index}`, versions }))
     const packages = [...quiet, packageReport({ name: 'last', status: 'failed', problem: 'no' })]
     const summary = writeSummary(reportOf({ dryRun: true, packages }))
     expect(Buffer.byteLength(summary)).toBeLessThan(limit)
@@ -448,7 +448,7 @@ describe('a job summary stays under the limit of the runner', () => {
     expectPieces(summary, /\n\n.*report\.json \(output `report`\).*\n$/)
   })
 
-  test('with names and messages as long as they like, and says that something is left out', () => {
+  test('with long names and messages, and says that it is truncated', () => {
     const long = '\u202e|'.repeat(1000)
     const versions = Array.from({ length: 20 }, () => toDelete({ tags: [long], outcome: 'failed', error: long }))
     const packages = Array.from({ length: 100 }, () => packageReport({ name: long, versions }))
@@ -461,12 +461,12 @@ describe('a job summary stays under the limit of the runner', () => {
 })
 
 describe('of a restore', () => {
-  const restored = (given: Partial<VersionReport> = {}) =>
+  const restored = (overrides: Partial<VersionReport> = {}) =>
     toDelete({
       action: 'restore',
       outcome: 'restored',
       reasons: withTexts({ code: 'chosen', by: ['restore-tags'], age: 3_600_000 }),
-      ...given
+      ...overrides
     })
   const restore = {
     from: null,
@@ -474,19 +474,19 @@ describe('of a restore', () => {
     deletedWithin: null,
     text: ['Restores versions that match restore-tags: pr-*']
   }
-  const told = (
+  const summaryOf = (
     versions: readonly VersionReport[],
-    given: Partial<Report> = {},
-    about: Partial<PackageReport> = {}
+    overrides: Partial<Report> = {},
+    packageOverrides: Partial<PackageReport> = {}
   ) => {
-    const counts = { ...packageReport({ versions }).counts, ...about.counts }
-    const packages = [packageReport({ versions, ...about, counts })]
-    return writeSummary(reportOf({ mode: 'restore', policy: { policies: [] }, restore, packages, ...given }))
+    const counts = { ...packageReport({ versions }).counts, ...packageOverrides.counts }
+    const packages = [packageReport({ versions, ...packageOverrides, counts })]
+    return writeSummary(reportOf({ mode: 'restore', policy: { policies: [] }, restore, packages, ...overrides }))
   }
   const counted = { versions: 2, images: 2, planned: 2, deleted: 0, kept: 0, untagged: 0, refused: 0, failed: 0 }
 
-  test('the first lines say what came back, and what was asked for', () => {
-    const summary = told([restored(), restored({ id: 2 })], {}, { counts: { ...counted, restored: 2 } })
+  test('the first lines count the restored versions and describe the selection', () => {
+    const summary = summaryOf([restored(), restored({ id: 2 })], {}, { counts: { ...counted, restored: 2 } })
     expect(summary).toMatch(/^## Package Retention\n\n\*\*2 of 2 versions were restored\*\*\.\n/)
     expect(summary).toMatch(/\| Package \| Images \| Versions \| Restored \|\n/)
     expectPieces(summary, '- Restores versions that match restore-tags: `pr-*`')
@@ -494,27 +494,31 @@ describe('of a restore', () => {
     expect(summary).not.toMatch(/undo|mermaid|Kept|policy/)
   })
 
-  test('a dry run says what would, and how to do it', () => {
-    const summary = told([restored({ outcome: 'planned' })], { dryRun: true }, { counts: { ...counted, restored: 0 } })
+  test('a dry run counts the versions to restore and says how to restore them', () => {
+    const summary = summaryOf(
+      [restored({ outcome: 'planned' })],
+      { dryRun: true },
+      { counts: { ...counted, restored: 0 } }
+    )
     expectPieces(summary, '**2 of 2 versions would be restored**', '`dry-run: true`')
     expect(titlesOf(summary)).toContain('1 image would be restored')
   })
 
-  test('what waits says why, and parts that nobody can tell are told as such', () => {
-    const waits = restored({ outcome: 'deferred', error: 'part' })
+  test('deferred versions have their reason, and guessed parts are called possible parts', () => {
+    const deferred = restored({ outcome: 'deferred', error: 'part' })
     const guess = restored({ id: 2, tags: [], reasons: withTexts({ code: 'perhaps-needed' }) })
-    const summary = told([restored({ id: 3 }), waits, guess])
+    const summary = summaryOf([restored({ id: 3 }), deferred, guess])
     expectPieces(contentUnder(summary, '1 image deferred'), '`1h`', 'part')
     expect(titlesOf(summary)).toContainEqual(expect.stringMatching(/^1 image restored, .*1 possible part/))
   })
 
-  test('without a package says that there is none', () => {
+  test('without packages it says that none matches', () => {
     const summary = writeSummary(reportOf({ mode: 'restore', policy: { policies: [] }, restore }))
     expectPieces(summary, 'package', 'inputs')
   })
 
-  test('what went wrong outside of packages is not called a mistake in the inputs', () => {
-    const summary = told([], { problems: ['no'] })
+  test('an error outside of packages is not called a mistake in the inputs', () => {
+    const summary = summaryOf([], { problems: ['no'] })
     expect(linesWith(summary, '> ')).not.toContain('inputs')
   })
 })

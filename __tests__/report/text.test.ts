@@ -22,7 +22,7 @@ describe('a line of the log', () => {
     expect(sanitizeLogLine(text)).toBe(line)
   })
 
-  test('can form no command and no line of its own, whatever it is made of', () => {
+  test('forms no workflow command and no line of its own, whatever the text', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const line = sanitizeLogLine(text)
@@ -34,7 +34,7 @@ describe('a line of the log', () => {
     )
   })
 
-  test('stays as it is where it is honest', () => {
+  test('is unchanged if the text is harmless', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\p{L}\p{N}.,_+()'"/@-]*$/u), (text) => {
         expect(sanitizeLogLine(text)).toBe(text)
