@@ -70,8 +70,8 @@ const unmatched = (pkg: RunPackage): RunPackage => ({
 })
 
 /**
- * Returns the repository in which `while` and `deployments` look things up: that of the policy, or that of the run if its policy named none
- * either; null if nothing is looked up.
+ * Returns the repository in which `while` and `deployments` look things up: that of the policy, or that of the run if its
+ * policy named none either; null if nothing is looked up.
  */
 const lookupRepository = (
   report: RunReport,
@@ -204,7 +204,7 @@ export const replayCaveats = (
       : []),
     ...(unanswered.size > 0
       ? [
-          `The run did not look up ${formatUnion([...unanswered])} on GitHub, so this replay assumes that every version meets it.`
+          `The run did not look up ${formatUnion([...unanswered])} on GitHub, so this replay takes ${unanswered.size === 1 ? 'it' : 'them'} as true for every version.`
         ]
       : []),
     ...(report.approved ? ['The run followed an approved plan: only versions in that plan are deleted here.'] : [])
@@ -249,7 +249,7 @@ const unansweredQuestions = (
       const now = Date.parse(report.now)
       return policy.rules.flatMap((rule) =>
         [...questionsOf(versions, pkg.type, { rules: [rule] })].filter(
-          (each) => !isAnswered(each, rule.keep, facts, now)
+          (question) => !isAnswered(question, rule.keep, facts, now)
         )
       )
     })

@@ -49,6 +49,6 @@ export const readReport = (text: string): Result<RunReport> => {
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), body), text, { abortEarly: true })
   if (read.success) return ok(read.output)
   const [issue] = read.issues
-  const at = v.getDotPath(issue)
-  return err(`is not a Package Retention report${at ? ` (${at} is missing or not valid)` : ''}`)
+  const path = v.getDotPath(issue)
+  return err(`is not a Package Retention report${path ? ` (${path} is missing or not valid)` : ''}`)
 }

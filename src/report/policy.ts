@@ -158,7 +158,7 @@ const times: Readonly<Record<NonNullable<Keep['by']> | 'both', string>> = {
 /** Returns the end of a rule's sentence, after the versions that it deletes. */
 const describeKeep = (keep: Keep, { repository }: Policy): string => {
   const { latest, within, by, deployments } = keep
-  const place = repository === null ? '' : ` in ${repository}`
+  const inRepository = repository === null ? '' : ` in ${repository}`
   const counted = [
     ...(latest === undefined || latest === 0 ? [] : [formatNewest(latest)]),
     ...(within ? [`those ${times[by ?? 'both']} in the last ${within.text}`] : []),
@@ -166,9 +166,9 @@ const describeKeep = (keep: Keep, { repository }: Policy): string => {
   ]
   const kept = [
     ...(counted.length > 0 ? [describeGroups(keep, formatUnion(counted))] : []),
-    ...(deployments ? [` ${formatDeployments(deployments)}${place}`] : [])
+    ...(deployments ? [` ${formatDeployments(deployments)}${inRepository}`] : [])
   ]
-  const condition = describeCondition(keep, place, kept.length > 0)
+  const condition = describeCondition(keep, inRepository, kept.length > 0)
   return kept.length === 0 ? condition : ` but keeps${kept.join(', and')}${condition}`
 }
 
@@ -179,15 +179,15 @@ const describeGroups = ({ per, by, max }: Keep, kept: string): string => {
   return `${group} ${kept}${order}${max === undefined ? '' : `, at most ${max} of these`}`
 }
 
-/** Returns while what condition other keys keep versions, or once what has ended versions are deleted. */
+/** Returns the condition under which other keys keep versions, or without such keys, the event after which they are deleted. */
 const describeCondition = (
   { while: condition, 'then-for': thenFor }: Keep,
-  place: string,
+  inRepository: string,
   isForOthers: boolean
 ): string => {
   if (condition === undefined) return ''
   const [subject, holds, ended, lookup] = conditions[condition]
-  const its = `its ${subject}${lookup ? place : ''}`
+  const its = `its ${subject}${lookup ? inRepository : ''}`
   if (isForOthers) return ` while ${its} ${holds}${thenFor ? ` and for ${thenFor.text} after` : ''}`
   return ` once ${its} ${thenFor ? `has been closed for ${thenFor.text}` : ended}`
 }

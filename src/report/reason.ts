@@ -83,7 +83,7 @@ const formatKeepDetail = ({ code, limit, group, rank, period, until, by, environ
     code === 'latest' && limit !== 1 && rank !== undefined ? ` (this is the ${formatPosition(rank)})` : '',
     period === undefined ? '' : `, newest of ${formatPeriod(period)}`,
     group === undefined ? '' : `, group ${group}`,
-    code !== 'deployments' ? '' : environments ? `: ${formatList(environments)}` : ', perhaps this one',
+    code !== 'deployments' ? '' : environments ? `: ${formatList(environments)}` : ', possibly this one',
     formatUntil(until)
   ].join('')
 
