@@ -73,7 +73,7 @@ export const isAnswered = (question: Question, keep: Keep, refs: RefState, now: 
     case 'then-for':
       return recentlyClosed(keep, { refs, now }) !== null
     case 'deployments':
-      return areKnown(refs.deployments, keep.deployments ?? 0)
+      return areKnown(refs.deployments, Number(keep.deployments))
     default:
       return refConditions[question](refs).names !== null
   }
