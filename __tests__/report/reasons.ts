@@ -45,7 +45,7 @@ export const reasons: readonly (readonly [reason: Reason, ...pieces: readonly st
   [{ code: 'yearly', rule: 0, limit: 2, rank: 1, period: '2026' }, 'yearly: 2', '2026'],
   [{ code: 'deployments', rule: 0, limit: 1, environments: ['production'] }, 'rule 1', 'newest', 'production'],
   [{ code: 'deployments', rule: 0, limit: 2, environments: ['a', 'b'], until: june }, 'newest 2', 'a, b', '12:30 UTC'],
-  [{ code: 'deployments', rule: 0, limit: 2 }, 'newest 2', 'perhaps'],
+  [{ code: 'deployments', rule: 0, limit: 2 }, 'newest 2', 'possibly'],
   [{ code: 'while', rule: 0, limit: 'pr-open' }, 'rule 1', 'pull request'],
   [{ code: 'while', rule: 0, limit: 'pr-open', thenFor: '7d' }, 'pull request', '7d'],
   [{ code: 'while', rule: 0, limit: 'pr-open', thenFor: '7d', until: june }, '7d', '2026-06-01 12:30 UTC'],
