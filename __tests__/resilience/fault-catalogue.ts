@@ -22,6 +22,7 @@ import { brokenTags, neededBy } from '../../simulator/pull.ts'
 import { registryRefusal } from '../../simulator/refusals.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import {
+  addDeployment,
   addPackage,
   addRepository,
   moveTag,
@@ -286,17 +287,29 @@ const faultCatalogue = (stalls: typeof Stalls): Readonly<Record<string, Catalogu
   while: {
     probability: 0.2,
     apply: (scenario) => {
-      const { repository, app, protectedTags } = scenario
-      const condition = pick(scenario, ['pr-open', 'branch-exists', 'tag-exists'] as const)
-      const pattern = condition === 'pr-open' ? 'pr-{pr}' : 'pr-*'
+      const { world, clock, repository, app, protectedTags } = scenario
+      const condition = pick(scenario, ['pr-open', 'then-for', 'branch-exists', 'tag-exists', 'deployments'] as const)
+      const [pattern, keep] = {
+        'pr-open': ['pr-{pr}', 'while: pr-open'],
+        'then-for': ['pr-{pr}', 'while: pr-open, then-for: 7d'],
+        'branch-exists': ['pr-*', 'while: branch-exists'],
+        'tag-exists': ['pr-*', 'while: tag-exists'],
+        deployments: ['pr-{name}', 'deployments: 1']
+      }[condition]
+      const deploy = (ref: string) => addDeployment(world, repository, { environment: ref, ref, sha: 'a'.repeat(40) })
+      deploy('main')
       for (const tag of [...app.tags.keys()].filter((each) => /^pr-\d+$/.test(each))) {
         if (scenario.random() < 0.5) continue
         protectedTags.add(tag)
-        if (condition === 'pr-open') repository.pulls.push(Number(tag.slice(3)))
+        const number = Number(tag.slice(3))
+        const time = clock.now() - 6 * day
+        if (condition === 'pr-open') repository.pulls.push(number)
+        else if (condition === 'then-for') repository.closedPulls.push({ number, closedAt: time, updatedAt: time })
+        else if (condition === 'deployments') deploy(`${number}`)
         else if (condition === 'branch-exists') repository.branches.push(tag)
         else repository.tags.push(tag)
       }
-      scenario.rules = `[{ delete: ['${pattern}'], keep: { while: ${condition} } }, { delete: 'pr-*-debug' }, { delete: '@untagged' }]`
+      scenario.rules = `[{ delete: ['${pattern}'], keep: { ${keep} } }, { delete: 'pr-*-debug' }, { delete: '@untagged' }]`
     }
   },
   untag: {
