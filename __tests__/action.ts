@@ -42,11 +42,13 @@ export const runAction = async (
   inputs: Inputs,
   environment: Readonly<Record<string, string>> = {},
   cancel: AbortSignal | null = null,
-  onLog: (text: string) => void = () => {}
+  onLog: (text: string) => void = () => {},
+  packagesAtOnce?: number
 ): Promise<Run> => {
   const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), ...environment }
   const before = simulator.requests.length
-  const work = () => run({ env, clock, random: () => 0.5, page, ...(cancel && { cancel }) })
+  const work = () =>
+    run({ env, clock, random: () => 0.5, page, ...(cancel && { cancel }), ...(packagesAtOnce && { packagesAtOnce }) })
   const { code, log } = await captureOutput(env, work, onLog)
   const outputs = Object.fromEntries(await readOutputs(env))
   const report = JSON.parse(await readFile(String(outputs['report']), 'utf8'))

@@ -44,13 +44,43 @@ export const info = (lines: readonly string[]): void => {
 /** Writes a line that only a run with debug logging shows. */
 export const debug = (line: string): void => core.debug(sanitizeLogLine(redact(line, secrets)))
 
-/** Does a work whose lines the log folds under a title. */
-export const group = async (title: string, work: () => Promise<void>): Promise<void> => {
-  core.startGroup(sanitizeLogLine(redact(title, secrets)))
-  try {
-    await work()
-  } finally {
-    core.endGroup()
+/** The lines of the log about one package. */
+export interface LogGroup {
+  readonly info: (lines: readonly string[]) => void
+  readonly end: () => void
+}
+
+/**
+ * Returns what begins a group of lines that the log folds under a title. Groups stand in the log one after the other, in the
+ * order in which they were begun: the first is written at once, and the lines of the others wait for its end.
+ */
+export const createLogGroups = (): ((title: string) => LogGroup) => {
+  const groups: { readonly title: string; waiting: (readonly string[])[]; isBegun: boolean; isEnded: boolean }[] = []
+  const write = (): void => {
+    for (let [first] = groups; first; [first] = groups) {
+      if (!first.isBegun) core.startGroup(sanitizeLogLine(redact(first.title, secrets)))
+      first.isBegun = true
+      for (const lines of first.waiting) info(lines)
+      first.waiting = []
+      if (!first.isEnded) return
+      core.endGroup()
+      groups.shift()
+    }
+  }
+  return (title) => {
+    const group = { title, waiting: [] as (readonly string[])[], isBegun: false, isEnded: false }
+    groups.push(group)
+    write()
+    return {
+      info: (lines) => {
+        group.waiting.push(lines)
+        write()
+      },
+      end: () => {
+        group.isEnded = true
+        write()
+      }
+    }
   }
 }
 

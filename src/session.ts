@@ -19,6 +19,8 @@ export interface Host {
   readonly random: () => number
   /** Path of the report page without data; none is written where this is absent. */
   readonly page?: string
+  /** The number of packages that are listed or changed at once; the usual one where this is absent. */
+  readonly packagesAtOnce?: number
   /** Aborted by SIGINT and SIGTERM. */
   readonly cancel?: AbortSignal
 }

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { virtualClock } from '../../simulator/clock.ts'
-import { applyPlan, deleteExecutor, deleteWholePackage, toOutcome } from '../../src/apply/apply-plan.ts'
+import {
+  applyPlan,
+  createLanes,
+  deleteExecutor,
+  deleteWholePackage,
+  type Lane,
+  toOutcome
+} from '../../src/apply/apply-plan.ts'
 import type { Removal } from '../../src/github/packages.ts'
 import { createStop, type Stop } from '../../src/http/stop.ts'
 import type { Outcome, Plan } from '../../src/retention/plan.ts'
@@ -38,12 +45,14 @@ const carryOut = async (
     latency = () => 1000,
     deferred = [],
     stop = never,
+    lane = createLanes()(),
     covers
   }: {
     end?: (id: number) => Removal
     latency?: (id: number) => number
     deferred?: readonly number[]
     stop?: Stop
+    lane?: Lane
     covers?: (changes: number) => Promise<boolean>
   } = {}
 ) => {
@@ -58,11 +67,65 @@ const carryOut = async (
     return end(id)
   }
   const outcomes: Outcome[] = []
-  for await (const outcome of applyPlan(plan, new Set(deferred), deleteExecutor(remove, covers), stop))
+  for await (const outcome of applyPlan(plan, new Set(deferred), deleteExecutor(remove, lane, covers), stop))
     outcomes.push(outcome)
   const by = new Map(outcomes.map((each) => [each.index, each.outcome]))
   return { begun, ended, outcomes, by: plan.decisions.map((_, index) => by.get(index)) }
 }
+
+describe('plans that are applied side by side', () => {
+  test('have 10 changes in progress together, those of an earlier plan first', async () => {
+    const clock = virtualClock(0)
+    const nextLane = createLanes()
+    const begun: string[] = []
+    let [running, most] = [0, 0]
+    const carryOutNext = async (name: string, count: number): Promise<void> => {
+      const remove = async (): Promise<Removal> => {
+        begun.push(name)
+        most = Math.max(most, ++running)
+        await clock.sleep(1000)
+        running--
+        return deleted
+      }
+      const outcomes = applyPlan(planOf(count), new Set(), deleteExecutor(remove, nextLane()), never)
+      for await (const { outcome } of outcomes) expect(outcome).toBe('deleted')
+    }
+    await Promise.all([carryOutNext('a', 30), carryOutNext('b', 25), carryOutNext('c', 5)])
+    expect(most).toBe(10)
+    // One of each shows that the token may delete there; then all turns are those of the first plan.
+    expect(begun.slice(0, 3)).toEqual(['a', 'b', 'c'])
+    expect(begun.lastIndexOf('a')).toBeLessThan(begun.indexOf('b', 3))
+    expect(begun.lastIndexOf('b')).toBeLessThan(begun.indexOf('c', 3))
+  })
+
+  test('begin an image only if the budget covers its parts and those of all images that are begun', async () => {
+    const nextLane = createLanes()
+    const asked: number[] = []
+    const covers = async (changes: number): Promise<boolean> => {
+      asked.push(changes)
+      return changes <= 4
+    }
+    // Each is an image with two parts.
+    const plan = planOf(3, { 1: [0], 2: [0] })
+    const [first, second] = await Promise.all([
+      carryOut(plan, { lane: nextLane(), covers }),
+      carryOut(plan, { lane: nextLane(), covers })
+    ])
+    expect(asked).toEqual([3, 6])
+    expect(first.by).toEqual(['deleted', 'deleted', 'deleted'])
+    expect(second.by).toEqual(['deferred', 'deferred', 'deferred'])
+  })
+
+  test('count parts no longer once they are deleted, or will not be', async () => {
+    const nextLane = createLanes()
+    const covers = async (changes: number): Promise<boolean> => changes <= 3
+    const plan = planOf(3, { 1: [0], 2: [0] })
+    for (const outcome of ['deleted', 'failed', 'deleted'] as const) {
+      const end = (): Removal => (outcome === 'failed' ? { outcome, problem: 'no' } : { outcome })
+      expect((await carryOut(plan, { lane: nextLane(), covers, end })).by[0]).toBe(outcome)
+    }
+  })
+})
 
 describe('applyPlan', () => {
   test('yields one outcome for each version', async () => {
@@ -242,40 +305,36 @@ describe('applyPlan', () => {
 })
 
 describe('deleteWholePackage', () => {
-  const outcomesOf = async (removal: Promise<Removal>, stop = never.signal) => {
+  const outcomesOf = async (removal: () => Promise<Removal>, stop = never.signal) => {
     let asked = 0
     const outcomes: string[] = []
     const remove = () => {
       asked += 1
-      return removal
+      return removal()
     }
-    for await (const { index, outcome, problem } of deleteWholePackage(planOf(2), remove, stop)) {
+    for await (const { index, outcome, problem } of deleteWholePackage(planOf(2), remove, createLanes()(), stop)) {
       outcomes.push([index, outcome, ...(problem === null ? [] : [problem])].join(' '))
     }
     return { asked, outcomes }
   }
 
-  test.each<[string, Promise<Removal>, readonly string[]]>([
-    ['is deleted', Promise.resolve(deleted), ['0 deleted', '1 deleted']],
-    [
-      'is refused',
-      Promise.resolve({ outcome: 'refused', problem: 'popular' }),
-      ['0 refused popular', '1 refused popular']
-    ],
-    ['has changed', Promise.resolve({ outcome: 'changed' }), ['0 changed', '1 changed']]
+  test.each<[string, Removal, readonly string[]]>([
+    ['is deleted', deleted, ['0 deleted', '1 deleted']],
+    ['is refused', { outcome: 'refused', problem: 'popular' }, ['0 refused popular', '1 refused popular']],
+    ['has changed', { outcome: 'changed' }, ['0 changed', '1 changed']]
   ])('asks once, and tells of all versions that the package %s', async (_, removal, outcomes) => {
-    expect(await outcomesOf(removal)).toEqual({ asked: 1, outcomes })
+    expect(await outcomesOf(async () => removal)).toEqual({ asked: 1, outcomes })
   })
 
   test('fails where there is no answer', async () => {
-    expect((await outcomesOf(Promise.reject(new Error('reset')))).outcomes).toEqual([
+    expect((await outcomesOf(() => Promise.reject(new Error('reset')))).outcomes).toEqual([
       '0 failed reset',
       '1 failed reset'
     ])
   })
 
   test('asks nothing once it is stopped', async () => {
-    expect(await outcomesOf(Promise.resolve(deleted), AbortSignal.abort())).toEqual({
+    expect(await outcomesOf(async () => deleted, AbortSignal.abort())).toEqual({
       asked: 0,
       outcomes: ['0 deferred', '1 deferred']
     })

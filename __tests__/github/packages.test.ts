@@ -80,18 +80,25 @@ describe('findOwner', () => {
 })
 
 describe('listPackages', () => {
-  test('gives the names of one type, without what is deleted', async () => {
+  test('gives those of one type with their number of versions, without what is deleted', async () => {
     const { world, client, owner } = await setUp()
     world.switches.listDeletedPackages = true
     removePackage(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'old' }))
     for (const name of ['tools/a', 'z']) addPackage(world, { owner: 'acme', type: 'npm', name })
-    expect(await listPackages(client, owner, 'npm')).toEqual({ ok: true, value: ['ui', 'tools/a', 'z'] })
+    expect(await listPackages(client, owner, 'npm')).toEqual({
+      ok: true,
+      value: [
+        { name: 'ui', versions: 0 },
+        { name: 'tools/a', versions: 0 },
+        { name: 'z', versions: 0 }
+      ]
+    })
   })
 
   test('gives the rest where a package lacks everything but its name', async () => {
     const { client, owner, err } = await setUp()
     err(edits((body) => (Array.isArray(body) ? body.map(({ name }) => ({ name, visibility: 'secret' })) : body)))
-    expect(await listPackages(client, owner, 'npm')).toEqual({ ok: true, value: ['ui'] })
+    expect(await listPackages(client, owner, 'npm')).toEqual({ ok: true, value: [{ name: 'ui', versions: null }] })
   })
 
   test('is told what to do with a token that may not list', async () => {

@@ -3,7 +3,7 @@ import { expireTimers, virtualClock } from '../../simulator/clock.ts'
 import { backoff } from '../../src/http/backoff.ts'
 import { withDeadline } from '../../src/http/deadline.ts'
 import { createPause } from '../../src/http/pause.ts'
-import { createSemaphore } from '../../src/http/semaphore.ts'
+import { createRankedSemaphore, createRoom, createSemaphore } from '../../src/http/semaphore.ts'
 import { formatTrace } from '../../src/http/trace.ts'
 import { createTransport, type Incoming } from '../../src/http/transport.ts'
 
@@ -52,6 +52,41 @@ test('a semaphore lets so many works run at once, in their order, and one that f
   expect(ended.map(({ status }) => status === 'fulfilled')).toEqual([true, false, true, true, true, true])
   expect(begun).toEqual([0, 1, 2, 3, 4, 5])
   expect(clock.now()).toBe(30)
+})
+
+test('a ranked semaphore lets the lowest rank go first, and in it the one that came first', async () => {
+  const withSlot = createRankedSemaphore(1)
+  const begun: string[] = []
+  const works = [5, 2, 7, 2, 0].map((rank, index) => withSlot(rank, async () => void begun.push(`${rank}-${index}`)))
+  await Promise.all(works)
+  expect(begun).toEqual(['0-4', '2-1', '2-3', '5-0', '7-2'])
+})
+
+test('room is for works whose sizes have at most a sum, or for a larger one alone, in their order', async () => {
+  const withRoom = createRoom(10)
+  const clock = virtualClock(0)
+  const times: [number, number][] = []
+  let taken = 0
+  const works = [4, 6, 1, 25, 3, 3].map((size, index) =>
+    withRoom(size, async () => {
+      times.push([size, clock.now()])
+      taken += size
+      expect(taken === size || taken <= 10).toBe(true)
+      await clock.sleep(10)
+      taken -= size
+      if (index === 0) throw new Error('failed')
+    })
+  )
+  const ended = await Promise.allSettled(works)
+  expect(ended.map(({ status }) => status === 'fulfilled')).toEqual([false, true, true, true, true, true])
+  expect(times).toEqual([
+    [4, 0],
+    [6, 0],
+    [1, 10],
+    [25, 20],
+    [3, 30],
+    [3, 30]
+  ])
 })
 
 test('a pause holds until its latest end, and counts overlaps once', async () => {

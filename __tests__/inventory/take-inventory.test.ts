@@ -3,6 +3,7 @@ import { type Effect, manifestUnknown, serverError } from '../../simulator/fault
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, addRepository } from '../../simulator/world.ts'
 import { createClient } from '../../src/github/client.ts'
+import { createRoom } from '../../src/http/semaphore.ts'
 import { createStop } from '../../src/http/stop.ts'
 import { findPackages } from '../../src/inventory/find-packages.ts'
 import { createRefLookup, unaskedRefs } from '../../src/inventory/ref-lookup.ts'
@@ -43,6 +44,7 @@ const setUp = async () => {
       onProblem: () => {}
     }),
     progress: () => () => {},
+    withRoom: createRoom(20_000),
     err: (path: RegExp, effect: Effect) => simulator.faults.add({ match: { path }, effect })
   }
 }

@@ -38,8 +38,6 @@ describe('deployments', () => {
     ['a branch in lower case', '{name}', 'fix-1', 'Fix/1', sha, true],
     ['a Git tag without its v', '{name}', '1.2.0', 'v1.2.0', sha, true],
     ['a Git tag that is named in full', '{name}', '1.2.0', 'refs/tags/v1.2.0', sha, true],
-    ['a branch behind a character of two units', '{name}', '😀-main-x', '😀-main-x', sha, true],
-    ['a branch behind characters that a pattern has', '*-{name}-x', '😀😀-main-x', 'main', sha, true],
     ['another branch', '{name}', 'feature-y', 'feature/x', sha, false],
     ['the branch of another pattern that matches', ['{name}-{sha}', '{name}-*'], 'main-x', 'main', sha, true],
     ['text in the place of a commit that cannot be one', '/x-(?P<sha>.+)/', 'x-latest', 'main', sha, true],
@@ -146,12 +144,6 @@ describe('then-for', () => {
       versions,
       closed(3)
     )
-    const deployments = { perEnvironment: 1, successful: deploymentsOf('production 2', 'staging 1') }
-    const deployed = decide([rule(['pr-{pr}', 'pr-{name}'], { ...thenFor('7d'), deployments: 1 })], versions, {
-      ...closed(3),
-      deployments
-    })
-    expect(deployed).toMatchObject({ a: 'keep deployments 1', b: `keep deployments 1 until ${at(4)}` })
     expect(both['b']).toBe(`keep latest 1/1 of 2 until ${at(4)}, within 1/99y of 2 until ${at(4)}`)
   })
 })

@@ -1,4 +1,5 @@
 import type { Removal } from '../github/packages.ts'
+import { createRankedSemaphore, type Semaphore } from '../http/semaphore.ts'
 import type { Stop } from '../http/stop.ts'
 import type { Change, Decision, Outcome, Plan } from '../retention/plan.ts'
 import { errorMessage } from '../retention/result.ts'
@@ -8,6 +9,25 @@ const maxConcurrent = 10
 
 /** How many changes in a row the token may be denied once it could make some. */
 const maxConsecutiveDenials = 3
+
+/** What plans that are carried out side by side share. */
+export interface Lane {
+  /** Runs a change when its turn has come: so many at once over all plans, those of an earlier plan first. */
+  readonly inTurn: Semaphore
+  /** The changes still to be made of images with parts that are begun, over all plans. */
+  readonly open: { count: number }
+}
+
+/** Returns what gives each plan its lane, in the order of the plans. */
+export const createLanes = (): (() => Lane) => {
+  const inTurn = createRankedSemaphore(maxConcurrent)
+  const open = { count: 0 }
+  let plans = 0
+  return () => {
+    const rank = plans++
+    return { inTurn: (work) => inTurn(rank, work), open }
+  }
+}
 
 /** Executes one kind of change. */
 export interface ChangeExecutor {
@@ -19,6 +39,7 @@ export interface ChangeExecutor {
   readonly continuesAfterStop: boolean
   /** Resolves to true if the budget covers so many changes; asked before an image with parts is begun. */
   readonly hasBudgetFor: (changes: number) => Promise<boolean>
+  readonly lane: Lane
 }
 
 /** The outcome of a change, with what went wrong. */
@@ -45,12 +66,20 @@ export async function* applyPlan(
   let isTrusted = false
   let denials = 0
 
+  const { inTurn, open: openInAll } = executor.lane
+  const openAll = (indexes: readonly number[]): void => {
+    for (const index of indexes) open.add(index)
+    openInAll.count += indexes.length
+  }
+  const closeAll = (indexes: Iterable<number>): void => {
+    for (const index of indexes) if (open.delete(index)) openInAll.count--
+    if (open.size === 0) release?.()
+    if (open.size === 0) release = null
+  }
   const close = (outcome: Outcome): Outcome => {
     if (provesPermission(outcome)) isTrusted = true
     denials = outcome.denied ? denials + 1 : provesPermission(outcome) ? 0 : denials
-    open.delete(outcome.index)
-    if (open.size === 0) release?.()
-    if (open.size === 0) release = null
+    closeAll([outcome.index])
     return outcome
   }
   const change = async ({ index, after }: Change, version: Decision['version']): Promise<ChangeResult> => {
@@ -58,24 +87,27 @@ export async function* applyPlan(
     if (before.length < after.length || before.some(({ outcome }) => outcome === 'deferred')) return deferredResult
     const held = executor.blockedBy(before)
     if (held) return held
-    if (denials >= (isTrusted ? maxConsecutiveDenials : 1)) return skippedAsDenied
     const isNew = after.length === 0 || !executor.continuesAfterStop
-    if (isNew && stop.signal.aborted) return deferredResult
     const begin = (): void => {
       if (isNew) stop.signal.throwIfAborted()
       if (open.has(index)) release ??= stop.hold()
     }
-    return toOutcome(executor.execute(version, begin), stop.signal)
+    return inTurn(async () => {
+      if (denials >= (isTrusted ? maxConsecutiveDenials : 1)) return skippedAsDenied
+      if (isNew && stop.signal.aborted) return deferredResult
+      return toOutcome(executor.execute(version, begin), stop.signal)
+    })
   }
   /** Returns whether the budget covers a change that begins something, with its parts and all that is open. */
   const isCovered = async ({ index, after }: Change): Promise<boolean> => {
     if (after.length > 0 || stop.signal.aborted) return true
-    const group = partsOf(index, outcomes)
-    if (group.size === 1 && open.size === 0) return true
-    const isEnough = await toOutcome(executor.hasBudgetFor(group.size + open.size), stop.signal)
-    if (isEnough !== true) return false
-    if (group.size > 1) for (const each of group) open.add(each)
-    return true
+    const group = [...partsOf(index, outcomes)].filter((part) => !open.has(part))
+    if (group.length === 1 && openInAll.count === 0) return true
+    // Before the budget is asked for them, since other plans ask at the same time.
+    openAll(group)
+    const isEnough = await toOutcome(executor.hasBudgetFor(openInAll.count), stop.signal)
+    if (isEnough !== true || group.length === 1) closeAll(group)
+    return isEnough === true
   }
   for (const each of plan.changes) {
     const { index } = each
@@ -130,9 +162,11 @@ const createPartsFinder = ({ changes }: Plan, deferred: ReadonlySet<number>) => 
 /** Deletes: what belongs to something that is not gone is left in place. */
 export const deleteExecutor = (
   execute: ChangeExecutor['execute'],
+  lane: Lane,
   hasBudgetFor: ChangeExecutor['hasBudgetFor'] = unlimited
 ): ChangeExecutor => ({
   execute,
+  lane,
   hasBudgetFor,
   continuesAfterStop: true,
   blockedBy: (before) => {
@@ -145,8 +179,9 @@ export const deleteExecutor = (
 })
 
 /** Restores: what needs something that did not come back, and still can, waits for the next run. */
-export const restoreExecutor = (execute: ChangeExecutor['execute']): ChangeExecutor => ({
+export const restoreExecutor = (execute: ChangeExecutor['execute'], lane: Lane): ChangeExecutor => ({
   execute,
+  lane,
   hasBudgetFor: unlimited,
   continuesAfterStop: false,
   blockedBy: (before) =>
@@ -161,14 +196,17 @@ const unlimited: ChangeExecutor['hasBudgetFor'] = async () => true
 export async function* deleteWholePackage(
   plan: Plan,
   remove: (begin: () => void) => Promise<Removal>,
+  { inTurn }: Pick<Lane, 'inTurn'>,
   stop: AbortSignal
 ): AsyncGenerator<Outcome> {
-  const outcome = stop.aborted
-    ? ({ outcome: 'deferred' } as const)
-    : await toOutcome(
-        remove(() => stop.throwIfAborted()),
-        stop
-      )
+  const outcome = await inTurn(async () =>
+    stop.aborted
+      ? deferredResult
+      : toOutcome(
+          remove(() => stop.throwIfAborted()),
+          stop
+        )
+  )
   for (const { index } of plan.changes) yield { index, problem: null, ...outcome }
 }
 

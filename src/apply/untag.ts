@@ -54,7 +54,6 @@ export async function* removeTags(
   outcomes: ReadonlyMap<number, Outcome>
 ): AsyncGenerator<Outcome> {
   const { client, registry, pending, stop } = source
-  const before = pending.size
   const isDenied = findDenial(outcomes.values()) !== null
   const remove = async (
     decision: Decision,
@@ -62,7 +61,9 @@ export async function* removeTags(
     image: () => Promise<ManifestReading>
   ): Promise<ChangeResult> => {
     if (isDenied) return skippedAsDenied
-    if (pending.size > before) return stop.signal.aborted ? { outcome: 'deferred' } : skippedAfterLeftover
+    // Those of other packages are none of its business.
+    if (pending.values().some((placeholder) => placeholder.ref === ref))
+      return stop.signal.aborted ? { outcome: 'deferred' } : skippedAfterLeftover
     if (stop.signal.aborted || !(await client.hasBudgetFor(requestsForTag))) return { outcome: 'deferred' }
     const release = stop.hold()
     try {

@@ -48,17 +48,27 @@ const ownLogin = async (client: Client): Promise<string | null> => {
   return account.success ? account.output.login : null
 }
 
-/** Returns the names of all packages of a type; what GitHub still lists as deleted is left out. */
-export const listPackages = async (client: Client, owner: Owner, type: PackageType): Promise<Result<string[]>> => {
+/** A package on a list, with the number of its active versions; null where GitHub does not say. */
+export interface ListedPackage {
+  readonly name: string
+  readonly versions: number | null
+}
+
+/** Returns all packages of a type; what GitHub still lists as deleted is left out. */
+export const listPackages = async (
+  client: Client,
+  owner: Owner,
+  type: PackageType
+): Promise<Result<ListedPackage[]>> => {
   const attempted = `listing the ${type} packages of ${owner.login}`
   const listed = await listAll(client, {
     route: `GET ${owner.path}/packages`,
     parameters: { package_type: type },
-    item: packageBody,
+    item: listedPackage,
     attempted,
     explain: explainListing(attempted)
   })
-  return listed.ok ? ok(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_'))) : listed
+  return listed.ok ? ok(listed.value.filter(({ name }) => !name.startsWith('deleted_'))) : listed
 }
 
 /** Returns all active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
@@ -355,9 +365,14 @@ const explainListing =
 
 const accountBody = v.object({ login: v.string(), type: v.picklist(['User', 'Organization']) })
 const packageBody = v.object({ name: v.string() })
+const versionCount = v.fallback(v.nullish(v.number(), null), null)
+const listedPackage = v.pipe(
+  v.object({ name: v.string(), version_count: versionCount }),
+  v.transform(({ name, version_count: versions }): ListedPackage => ({ name, versions }))
+)
 const packageFacts = v.pipe(
   v.object({
-    version_count: v.fallback(v.nullish(v.number(), null), null),
+    version_count: versionCount,
     repository: v.nullish(v.object({ full_name: v.string() }), null)
   }),
   v.transform(

@@ -17,3 +17,67 @@ export const createSemaphore = (slots: number): Semaphore => {
     }
   }
 }
+
+/** Runs work as soon as it has a slot; of those that wait, the lowest rank is next, and in it the one that came first. */
+export type RankedSemaphore = <T>(rank: number, work: () => Promise<T>) => Promise<T>
+
+/** Returns a ranked semaphore that lets so many works run at once. */
+export const createRankedSemaphore = (slots: number): RankedSemaphore => {
+  const waiting: { readonly rank: number; readonly start: () => void }[] = []
+  let free = slots
+  let isDue = false
+  const startNext = (): void => {
+    isDue = false
+    const next = free > 0 ? waiting.shift() : undefined
+    if (!next) return
+    free--
+    next.start()
+    scheduleNext()
+  }
+  // Not at once: whoever ended a work may be about to come with the next one, of a lower rank than those that wait. And one
+  // after the other: each has begun what it does before the next one finds out that there is nothing left for it.
+  const scheduleNext = (): void => {
+    if (!isDue) setImmediate(startNext)
+    isDue = true
+  }
+  return async (rank, work) => {
+    await new Promise<void>((start) => {
+      waiting.splice(waiting.findLastIndex((other) => other.rank <= rank) + 1, 0, { rank, start })
+      scheduleNext()
+    })
+    try {
+      return await work()
+    } finally {
+      free++
+      scheduleNext()
+    }
+  }
+}
+
+/** Runs work as soon as there is room for its size; works wait in the order in which they came. */
+export type Room = <T>(size: number, work: () => Promise<T>) => Promise<T>
+
+/** Returns room for works whose sizes have at most this sum, or for one that is larger. */
+export const createRoom = (limit: number): Room => {
+  const waiting: { readonly size: number; readonly start: () => void }[] = []
+  let taken = 0
+  const admit = (): void => {
+    for (let next = waiting[0]; next && (taken === 0 || taken + next.size <= limit); next = waiting[0]) {
+      waiting.shift()
+      taken += next.size
+      next.start()
+    }
+  }
+  return async (size, work) => {
+    await new Promise<void>((start) => {
+      waiting.push({ size, start })
+      admit()
+    })
+    try {
+      return await work()
+    } finally {
+      taken -= size
+      admit()
+    }
+  }
+}

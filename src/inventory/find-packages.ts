@@ -11,6 +11,8 @@ export interface Target {
   readonly ref: PackageRef
   readonly policyIndex: number
   readonly policy: Policy
+  /** The number of its versions, where GitHub has said it. */
+  readonly versionCount?: number | null
   /** GitHub could not migrate this docker package to the container registry. */
   readonly conflicting?: boolean
 }
@@ -53,8 +55,8 @@ const findOfType = async (
   const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []))
   const onlyExact = ours.every(({ packages }) => exactNames(packages) !== null)
   const listing = onlyExact ? ok([]) : await listPackages(client, owner, type)
-  const listed: readonly string[] = listing.ok ? listing.value : []
-  const names = [...new Set([...exact, ...listed])]
+  const listed = new Map(listing.ok ? listing.value.map(({ name, versions }) => [name, versions]) : [])
+  const names = [...new Set([...exact, ...listed.keys()])]
   const targets: Target[] = []
   const warnings: string[] = []
   for (const name of names) {
@@ -62,8 +64,8 @@ const findOfType = async (
     const policy = policies[policyIndex]
     if (!policy) continue
     const ref = { owner: owner.login, type, name }
-    const exists = ifMissing === 'error' || listed.includes(name) || (await mayExist(client, owner, ref))
-    if (exists) targets.push({ ref, policyIndex, policy })
+    const exists = ifMissing === 'error' || listed.has(name) || (await mayExist(client, owner, ref))
+    if (exists) targets.push({ ref, policyIndex, policy, versionCount: listed.get(name) ?? null })
     else if (ifMissing === 'warn')
       warnings.push(`packages: the ${type} package ${owner.login}/${name} does not exist, or the token may not see it`)
   }

@@ -1,4 +1,5 @@
 import type { Client } from '../github/client.ts'
+import { pageSize } from '../github/list.ts'
 
 /** The requests of this hour, shared out between what is still to be listed and what is decided and not yet changed. */
 export interface ListingBudget {
@@ -36,6 +37,15 @@ export const createListingBudget = (client: Client, isLookedAt: boolean): Listin
       revalidateBy = how
     }
   }
+}
+
+/**
+ * Returns the most requests that it takes to list a package of so many versions and, where it `isChanged`, to look at it
+ * again and to delete all of them.
+ */
+export const mostRequests = (versions: number, isChanged: boolean): number => {
+  const listing = Math.ceil(versions / pageSize) + 3
+  return isChanged ? 3 * listing + versions : listing
 }
 
 const overBudget = Symbol('short of requests')

@@ -248,9 +248,11 @@ const createTimedLookup = <T>(
       return { ...(await answer(repository, since === null)), time }
     }
     if (since === null) return once(first, key, asking)
-    const known = await (latest.get(key) ?? first.get(key))
+    const held = latest.get(key) ?? first.get(key)
+    const known = await held
     if (known && known.time > since) return known
-    latest.delete(key)
+    // Unless another package is asking already.
+    if (latest.get(key) === held) latest.delete(key)
     return once(latest, key, asking)
   }
 }

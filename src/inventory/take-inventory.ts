@@ -1,5 +1,6 @@
 import type { Client } from '../github/client.ts'
 import { listVersions, type Owner } from '../github/packages.ts'
+import type { Room } from '../http/semaphore.ts'
 import { evaluateWithoutManifests, questionsOf } from '../retention/evaluate.ts'
 import { buildGraph, type Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
@@ -16,6 +17,8 @@ export interface InventorySources extends ManifestSources {
   readonly client: Client
   readonly owner: Owner
   readonly lookUpRefs: RefLookup
+  /** Room for the inventories that are taken at the same time, by their versions. */
+  readonly withRoom: Room
 }
 
 /** The versions of a package, its manifests and refs, and a sentence for each problem in reading them. */
@@ -38,7 +41,9 @@ export const takeInventory = async (
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
   const answers = await source.lookUpRefs(target, questionsOf(listed.value, target.ref.type, target.policy))
-  const inventory = await loadManifests(source, target, listed.value, answers, now, noReadings.manifests)
+  const inventory = await source.withRoom(listed.value.length, () =>
+    loadManifests(source, target, listed.value, answers, now, noReadings.manifests)
+  )
   return ok({ ...inventory, revalidateBy })
 }
 

@@ -1,4 +1,4 @@
-import { applyPlan, type ChangeExecutor, deleteExecutor, deleteWholePackage } from '../apply/apply-plan.ts'
+import { applyPlan, type ChangeExecutor, deleteExecutor, deleteWholePackage, type Lane } from '../apply/apply-plan.ts'
 import { createStalenessGuard } from '../apply/revalidate.ts'
 import { removeTags, type UntagContext } from '../apply/untag.ts'
 import { deletePackage, deleteVersion, type Precondition } from '../github/packages.ts'
@@ -81,7 +81,7 @@ const planTarget = async (
   if (suspect) return { ...unplanned(target, describeSuspect(suspect)), inventory }
   const plan = planPackage(inventory, target.policy, inventory.facts, now, approvedFor(context, target))
   const outcomes = new Map<number, Outcome>()
-  const apply = () => applyPackage(context, target, { inventory, plan, outcomes })
+  const apply = (lane: Lane) => applyPackage(context, target, { inventory, plan, outcomes }, lane)
   return {
     ...unplanned(target),
     warnings: inventoryWarnings(inventory),
@@ -116,7 +116,8 @@ interface PlannedPackage {
 async function* applyPackage(
   context: CleanContext,
   target: Target,
-  { inventory, plan, outcomes }: PlannedPackage
+  { inventory, plan, outcomes }: PlannedPackage,
+  lane: Lane
 ): AsyncGenerator<Outcome> {
   const { client, owner, stop, now } = context
   const { ref } = target
@@ -137,11 +138,11 @@ async function* applyPackage(
     deleteIfDue(null, (due) => deletePackage(client, owner, ref, thenBegin(due, begin)))
   const deletions =
     plan.emptiesPackage && deferred.size === 0
-      ? deleteWholePackage(plan, removePackage, stop.signal)
+      ? deleteWholePackage(plan, removePackage, lane, stop.signal)
       : applyPlan(
           plan,
           deferred,
-          deleteExecutor(execute, (changes) =>
+          deleteExecutor(execute, lane, (changes) =>
             client.hasBudgetFor(requestsFor(changes, inventory.versions.length, inventory.lookupRequests))
           ),
           stop

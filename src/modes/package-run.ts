@@ -1,6 +1,8 @@
+import type { Lane } from '../apply/apply-plan.ts'
 import type { Client } from '../github/client.ts'
 import type { Owner } from '../github/packages.ts'
 import type { Clock } from '../http/clock.ts'
+import type { Room } from '../http/semaphore.ts'
 import type { Stop } from '../http/stop.ts'
 import type { Target } from '../inventory/find-packages.ts'
 import type { RevalidationMethod } from '../inventory/listing-budget.ts'
@@ -19,6 +21,8 @@ export interface RunContext {
   readonly now: number
   /** Returns what is called after each step of a long phase, such as `manifests read` of a package. */
   readonly progress: InventorySources['progress']
+  /** Room for the inventories that are taken at the same time, by their versions. */
+  readonly withRoom: Room
 }
 
 /** A mode: how it finds, plans and changes packages. */
@@ -55,7 +59,7 @@ export interface PackageRun {
   plan: Plan | null
   readonly outcomes: Map<number, Outcome>
   /** Carries out what is planned and has no outcome yet, and yields what became of it; `outcomes` has that too. */
-  readonly apply: () => AsyncIterable<Outcome>
+  readonly apply: (lane: Lane) => AsyncIterable<Outcome>
 }
 
 /** A package of which nothing is known yet. */

@@ -1,4 +1,4 @@
-import { applyPlan, restoreExecutor } from '../apply/apply-plan.ts'
+import { applyPlan, type Lane, restoreExecutor } from '../apply/apply-plan.ts'
 import {
   getPackage,
   listDeleted,
@@ -177,7 +177,7 @@ const planFromTrash = async (
     inventory: { type, versions: planned.candidates, graph: null, manifests, problems: [] },
     plan: planned,
     outcomes: new Map(planned.settled),
-    apply: () => applyPackage(context, result, trash, planned)
+    apply: (lane) => applyPackage(context, result, { deleted: trash.deleted, plan: planned }, lane)
   }
   return result
 }
@@ -264,8 +264,8 @@ const readFacts = async (
 async function* applyPackage(
   context: RestoreContext,
   result: PackageRun,
-  { deleted }: RestoreInventory,
-  plan: RestorePlan
+  { deleted, plan }: Pick<RestoreInventory, 'deleted'> & { readonly plan: RestorePlan },
+  lane: Lane
 ): AsyncGenerator<Outcome> {
   const { client, owner, clock, stop } = context
   const { outcomes, target, warnings } = result
@@ -277,7 +277,7 @@ async function* applyPackage(
   let next = plan
   for (;;) {
     yield* record(outcomes, next.settled.values())
-    yield* record(outcomes, applyPlan(next, new Set(), restoreExecutor(make), stop))
+    yield* record(outcomes, applyPlan(next, new Set(), restoreExecutor(make, lane), stop))
     if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored')) return
     try {
       const { lostTags, missing, active } = await verifyRestored(context, result, next)

@@ -2,11 +2,17 @@ import { isOverBudget, type ListingBudget, type RevalidationMethod } from '../in
 
 /** What `runSchedule` does with packages, each named by its index. */
 export interface ScheduleSteps {
+  /** Plans a package; rejects with what `isOverBudget` tells where the hour does not cover that. */
   readonly plan: (at: number, revalidateBy: RevalidationMethod) => Promise<void>
+  /** Returns the most requests that planning and changing a package may take, as far as its size is known. */
+  readonly mostRequests: (at: number) => number
   /** Returns how many requests it takes to change packages that are planned. */
   readonly cost: (planned: readonly number[]) => number
-  /** Changes packages; `last` when no others are planned after them. */
-  readonly apply: (planned: readonly number[], last: boolean) => Promise<void>
+  /** Changes packages, of which the hour covers all where `isCovered`; `last` when no others are planned after them. */
+  readonly apply: (
+    planned: readonly number[],
+    how: { readonly isCovered: boolean; readonly last: boolean }
+  ) => Promise<void>
   /** Leaves a package as it is, since the hour does not even cover listing it. */
   readonly skip: (at: number, why: string) => void
   readonly isStopped: () => boolean
@@ -14,53 +20,120 @@ export interface ScheduleSteps {
   readonly isTimeShort: () => boolean
 }
 
+/** Packages that are listed, or changed, side by side: what a list has of connections is a tenth of those there are. */
+export const maxSideBySide = 10
+
+/** The packages that are still to be planned, in their order, and those that are planned and not changed yet. */
+interface Turns {
+  readonly order: readonly number[]
+  queue: number[]
+  planned: number[]
+}
+
 /**
  * Plans packages in an order, and changes them: all after the last is planned if the hour covers that, else those that it
- * covers, or for which time is left, before others are planned.
+ * covers, or for which time is left, before others are planned. Those that it surely covers are planned side by side, so
+ * many at once: what is planned and changed is the same with any number.
  */
 export const runSchedule = async (
   order: readonly number[],
-  { client, holdForChanges }: ListingBudget,
-  { plan, cost, apply, skip, isStopped, isTimeShort }: ScheduleSteps
+  budget: ListingBudget,
+  steps: ScheduleSteps,
+  maxAtOnce: number = maxSideBySide
 ): Promise<void> => {
-  let planned: number[] = []
+  const { client, holdForChanges } = budget
+  const { cost, apply, skip, isStopped, isTimeShort } = steps
+  const turns: Turns = { order, queue: [...order], planned: [] }
+  const isCovered = (planned: readonly number[]): boolean =>
+    client.remaining() === Number.POSITIVE_INFINITY || cost(planned) <= client.remaining()
   const flush = async (last: boolean): Promise<void> => {
-    const batch = planned
-    planned = []
+    const batch = inOrder(order, turns.planned)
+    turns.planned = []
     holdForChanges(null, 'whole')
-    await apply(batch, last)
+    await apply(batch, { isCovered: isCovered(batch), last })
   }
-  /** Plans a package. Returns why it has to wait; null if it is planned. */
-  const tryPlan = async (at: number, revalidateBy: RevalidationMethod): Promise<string | null> => {
-    holdForChanges(cost(planned), revalidateBy)
-    try {
-      await plan(at, revalidateBy)
-      return null
-    } catch (error) {
-      if (isOverBudget(error)) return error.message
-      throw error
-    }
+  const tryAlone = (at: number, revalidateBy: RevalidationMethod): Promise<string | null> => {
+    holdForChanges(cost(turns.planned), revalidateBy)
+    return tryPlan(steps, at, revalidateBy)
   }
   /** Plans a package as the hour covers it, at worst after those planned so far are changed, or skips it. */
   const planOrSkip = async (at: number): Promise<boolean> => {
-    let why = await tryPlan(at, 'whole')
-    if (why !== null && planned.length > 0) {
+    let why = await tryAlone(at, 'whole')
+    if (why !== null && turns.planned.length > 0) {
       await flush(false)
       if (isStopped()) return false
-      why = await tryPlan(at, 'whole')
+      why = await tryAlone(at, 'whole')
     }
-    if (why !== null) why = await tryPlan(at, 'newest')
+    if (why !== null) why = await tryAlone(at, 'newest')
     if (why !== null) skip(at, why)
     return why === null
   }
-  for (const at of order) {
-    if (isStopped()) break
-    if (!(await planOrSkip(at))) continue
-    if (planned.length > 0 && cost([...planned, at]) > client.remaining()) await flush(false)
-    planned.push(at)
+  while (turns.queue.length > 0 && !isStopped()) {
+    await planTogether(turns, budget, steps, maxAtOnce)
+    if (turns.planned.length > 0 && isTimeShort()) await flush(false)
+    const at = isStopped() ? undefined : turns.queue.shift()
+    if (at === undefined || !(await planOrSkip(at))) continue
+    if (turns.planned.length > 0 && !isCovered([...turns.planned, at])) await flush(false)
+    turns.planned.push(at)
     if (isTimeShort()) await flush(false)
   }
   await flush(true)
+}
+
+/** Plans packages side by side, from the first in the queue up to one that the hour may not cover. */
+const planTogether = async (
+  turns: Turns,
+  { client, holdForChanges }: ListingBudget,
+  steps: ScheduleSteps,
+  maxAtOnce: number
+): Promise<void> => {
+  const running = new Map<number, Promise<readonly [at: number, why: string | null]>>()
+  let isShort = false
+  const isNext = (held: number): boolean => {
+    const [at] = turns.queue
+    if (at === undefined || isShort || running.size >= maxAtOnce || steps.isStopped() || steps.isTimeShort())
+      return false
+    const most = [at, ...running.keys()].reduce((sum, each) => sum + steps.mostRequests(each), held)
+    return most <= client.remaining()
+  }
+  for (;;) {
+    const held = client.remaining() === Number.POSITIVE_INFINITY ? 0 : steps.cost(turns.planned)
+    holdForChanges(held, 'whole')
+    while (isNext(held)) {
+      for (const at of turns.queue.splice(0, 1)) {
+        running.set(
+          at,
+          tryPlan(steps, at, 'whole').then((why) => [at, why])
+        )
+      }
+    }
+    if (running.size === 0) return
+    const [at, why] = await Promise.race(running.values())
+    running.delete(at)
+    if (why === null) turns.planned.push(at)
+    else turns.queue = inOrder(turns.order, [at, ...turns.queue])
+    isShort ||= why !== null
+  }
+}
+
+/** Plans a package. Returns why it has to wait; null if it is planned. */
+const tryPlan = async (
+  { plan }: ScheduleSteps,
+  at: number,
+  revalidateBy: RevalidationMethod
+): Promise<string | null> => {
+  try {
+    await plan(at, revalidateBy)
+    return null
+  } catch (error) {
+    if (isOverBudget(error)) return error.message
+    throw error
+  }
+}
+
+const inOrder = (order: readonly number[], some: readonly number[]): number[] => {
+  const wanted = new Set(some)
+  return order.filter((at) => wanted.has(at))
 }
 
 /**

@@ -2,7 +2,7 @@ import { capturesOf, matchesAnyWord } from './pattern.ts'
 import type { Rule } from './policy.ts'
 import { branchForms, tagForms } from './ref-forms.ts'
 import type { PackageType } from './version.ts'
-import { indexWords, type WordIndex } from './word-index.ts'
+import { indexWords } from './word-index.ts'
 
 /** A successful deployment of a commit to an environment. */
 export interface Deployment {
@@ -37,13 +37,21 @@ export const matchDeployments = (
 ): ((labels: readonly string[]) => DeployedTo) => {
   if (count === 0) return () => []
   if (!areKnown(deployments, count)) return () => null
-  const used = [...newestOfEach(deployments.successful, count).values()].flat()
-  const deployedTo = createMatcher(patterns, type, used)
+  const byEnvironment = newestOfEach(deployments.successful, count)
+  const toMatcher = (used: readonly Deployment[]) => createMatcher(patterns, type, used)
+  const isDeployed = toMatcher([...byEnvironment.values()].flat())
+  const environments = new Map<string, (label: string) => boolean>()
+  const isDeployedTo = (name: string, used: readonly Deployment[], label: string): boolean => {
+    const matcher = environments.get(name) ?? toMatcher(used)
+    environments.set(name, matcher)
+    return matcher(label)
+  }
   return (labels) => {
-    const all = labels.map(deployedTo)
-    const environments = new Set(all.flatMap((each) => each ?? []))
-    if (environments.size > 0) return [...environments].toSorted()
-    return all.length === 0 || all.includes(null) ? null : []
+    const found = labels
+      .filter(isDeployed)
+      .flatMap((label) => [...byEnvironment].flatMap(([name, used]) => (isDeployedTo(name, used, label) ? [name] : [])))
+    if (found.length > 0) return [...new Set(found)].toSorted()
+    return labels.length > 0 && labels.every((label) => isComparable(patterns, label, type)) ? [] : null
   }
 }
 
@@ -66,56 +74,33 @@ const shortestSha = 7
 
 type Patterns = Rule['delete']
 
-/** Returns a function from a label to the environments of the deployments that used it; null if that cannot be told. */
-const createMatcher = (
-  patterns: Patterns,
-  type: PackageType,
-  deployments: readonly Deployment[]
-): ((label: string) => DeployedTo) => {
-  const bySha = Map.groupBy(deployments, ({ sha }) => sha.slice(0, shortestSha).toLowerCase())
-  const withCommit = (text: string): readonly Deployment[] =>
-    groupAt(bySha, text.slice(0, shortestSha)).filter(({ sha }) => isSameCommit(sha.toLowerCase(), text))
-  const forms = deployments.flatMap(({ ref, environment }) =>
-    [...new Set(formsOf(ref))].map((form) => ({ form, environment }))
+/** Returns a function that is true for labels that one of the deployments used. */
+const createMatcher = (patterns: Patterns, type: PackageType, used: readonly Deployment[]) => {
+  const commits = [...new Set(used.map(({ sha }) => sha.toLowerCase()))]
+  const prefixes = commits.flatMap((sha) =>
+    Array.from({ length: sha.length - shortestSha + 1 }, (_, more) => sha.slice(0, shortestSha + more))
   )
-  const byForm = Map.groupBy(forms, ({ form }) => form)
-  const shas = indexWords(deployments.flatMap(({ sha }) => prefixesOf(sha.toLowerCase())))
-  const refs = indexWords(byForm.keys())
-
-  /** Returns the words that make a pattern match a label in place of a placeholder. */
-  const wordsFor = (label: string, name: string, words: WordIndex): readonly string[] => {
-    const isMatch = (some: WordIndex): boolean => matchesAnyWord(patterns, label, type, { name, words: some })
-    if (!isMatch(words)) return []
-    const inside = Array.from({ length: label.length }, (_, start) => words.at(label, start)).flat()
-    return [...new Set(inside)].filter((word) => isMatch(indexWords([word])))
-  }
-
-  return (label) => {
-    const textsOf = (name: string) => capturesOf(patterns, label, type, name).filter((text) => text !== null)
-    const [commits, names] = [textsOf('sha'), textsOf('name')]
-    const used = [
-      ...[...wordsFor(label, 'sha', shas), ...commits.map((text) => text.toLowerCase())].flatMap(withCommit),
-      ...wordsFor(label, 'name', refs).flatMap((form) => groupAt(byForm, form))
-    ]
-    if (used.length > 0) return used.map(({ environment }) => environment)
-    const isComparable =
-      commits.length + names.length > 0 &&
-      commits.every((text) => isSha.test(text)) &&
-      names.every((text) => text !== '')
-    return isComparable ? [] : null
-  }
+  const [whole, sha] = [indexWords(commits), { name: 'sha', words: indexWords(prefixes) }]
+  const name = { name: 'name', words: indexWords([...new Set(used.map(({ ref }) => ref))].flatMap(formsOf)) }
+  const isCommit = (text: string): boolean => sha.words.has(text) || whole.at(text, 0).length > 0
+  return (label: string): boolean =>
+    matchesAnyWord(patterns, label, type, sha) ||
+    matchesAnyWord(patterns, label, type, name) ||
+    capturesOf(patterns, label, type, 'sha').some((text) => text !== null && isCommit(text.toLowerCase()))
 }
-
-const groupAt = <T>(groups: ReadonlyMap<string, readonly T[]>, key: string): readonly T[] => groups.get(key) ?? []
-
-const isSha = /^[0-9a-f]{7,}$/i
-
-const isSameCommit = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
-
-/** Returns what a commit may be shortened to. */
-const prefixesOf = (sha: string): readonly string[] =>
-  Array.from({ length: sha.length - shortestSha + 1 }, (_, more) => sha.slice(0, shortestSha + more))
 
 /** A deployment may name a branch or a Git tag, also in full. */
 const formsOf = (ref: string): readonly string[] =>
   [ref, ref.replace(/^refs\/(heads|tags)\//, '')].flatMap((name) => [...branchForms(name), ...tagForms(name)])
+
+/** True if a label has a commit or a ref to compare, and no text in its place that cannot be one. */
+const isComparable = (patterns: Patterns, label: string, type: PackageType): boolean => {
+  const isWritten = (text: string | null): text is string => text !== null
+  const commits = capturesOf(patterns, label, type, 'sha').filter(isWritten)
+  const refs = capturesOf(patterns, label, type, 'name').filter(isWritten)
+  return (
+    commits.length + refs.length > 0 &&
+    commits.every((text) => /^[0-9a-f]{7,}$/i.test(text)) &&
+    refs.every((text) => text !== '')
+  )
+}

@@ -1,0 +1,131 @@
+import { createLanes, type Lane } from './apply/apply-plan.ts'
+import type { OnProgress } from './github/list.ts'
+import type { Clock } from './http/clock.ts'
+import { createSemaphore } from './http/semaphore.ts'
+import type { Inputs } from './inputs/read.ts'
+import { isOverBudget, mostRequests } from './inventory/listing-budget.ts'
+import { type ModeHandler, type PackageRun, unplanned } from './modes/package-run.ts'
+import type { ScheduleSteps } from './modes/schedule.ts'
+import { createLogGroups, debug, info, warning } from './output.ts'
+import { reportPackage } from './report/json.ts'
+import { formatProgress, logCounts, logPackage, logTitle } from './report/log.ts'
+import { errorMessage } from './retention/result.ts'
+import { type RunState, stopAtDeadline } from './run-state.ts'
+
+/** The versions that a package is taken to have where nobody has said how many: those of a page. */
+const usualVersions = 100
+
+/** Returns the steps by which the schedule plans packages and changes them, so many at once. */
+export const createSteps = (
+  handler: ModeHandler,
+  inputs: Inputs,
+  state: RunState,
+  maxAtOnce: number
+): ScheduleSteps => {
+  const { results, stop, clock, warnings } = state
+  const { dryRun, timeLimit } = inputs
+  const open = new Set(results.keys())
+  const at = (places: Iterable<number>): PackageRun[] => [...places].flatMap((place) => results[place] ?? [])
+  const planning = trackProgress(clock, 'packages planned')
+  let planned = 0
+  const changeAll = createChangeAll(inputs, state)
+  return {
+    plan: async (place, revalidateBy) => {
+      for (const { target } of at([place])) {
+        // What goes wrong there leaves the package as it is, and the others go on.
+        results[place] = await handler.plan(target, revalidateBy).catch((error) => {
+          if (isOverBudget(error)) throw error
+          return unplanned(target, stop.signal.aborted ? null : errorMessage(error))
+        })
+      }
+      planned++
+      if (results.length > 1) planning(planned, results.length)
+    },
+    mostRequests: (place) =>
+      at([place]).reduce((sum, { target }) => sum + mostRequests(target.versionCount ?? usualVersions, !dryRun), 0),
+    cost: (places) => (dryRun ? 0 : handler.requestCost(at(places))),
+    apply: async (places, { isCovered, last }) => {
+      handler.applyCaps(at(places))
+      if (last) {
+        warnings.push(...handler.findWarnings(results))
+        // Before anything is deleted: a pattern that protects nothing may be a slip.
+        warning(warnings)
+      }
+      const batch = last ? [...open] : places.toSorted((a, b) => a - b)
+      for (const place of batch) open.delete(place)
+      await changeAll(at(batch), isCovered ? maxAtOnce : 1)
+    },
+    skip: (place, why) => {
+      for (const { warnings } of at([place])) warnings.push(why)
+      state.stopReason ??= 'rate-limit'
+    },
+    isStopped: () => {
+      stopAtDeadline(state)
+      return stop.signal.aborted
+    },
+    // Half of the time is for deciding all, and the other for what that is for.
+    isTimeShort: () => !dryRun && timeLimit !== null && clock.elapsed() >= state.startedElapsed + timeLimit / 2
+  }
+}
+
+/**
+ * Returns what carries out the plans of packages, so many at once, with a group in the log for each, in their order. Rejects
+ * with an error once all have ended.
+ */
+const createChangeAll = (inputs: Inputs, state: RunState) => {
+  const { clock, now } = state
+  const { dryRun } = inputs
+  const beginGroup = createLogGroups()
+  const changeOne = async (result: PackageRun, lane: Lane, onChange: () => void): Promise<void> => {
+    const planned = reportPackage(result)
+    const group = beginGroup(logTitle(planned, inputs))
+    try {
+      group.info(logPackage(planned, now, inputs))
+      if (dryRun) return
+      group.info(await applyAndReport(result, lane, onChange))
+      group.info([logCounts(reportPackage(result), inputs)])
+    } finally {
+      group.end()
+    }
+  }
+  return async (batch: readonly PackageRun[], atOnce: number): Promise<void> => {
+    const [withSlot, nextLane] = [createSemaphore(atOnce), createLanes()]
+    const progress = trackProgress(clock, 'changes made')
+    let done = 0
+    const onChange = (): void => {
+      done++
+      progress(
+        done,
+        batch.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0)
+      )
+      stopAtDeadline(state)
+    }
+    const ended = await Promise.allSettled(batch.map((each) => withSlot(() => changeOne(each, nextLane(), onChange))))
+    for (const each of ended) if (each.status === 'rejected') throw each.reason
+  }
+}
+
+/** Carries out a plan, and returns a line for each change that did not go as planned. */
+const applyAndReport = async (result: PackageRun, lane: Lane, onChange: () => void): Promise<readonly string[]> => {
+  const problems: string[] = []
+  for await (const { index, outcome, problem } of result.apply(lane)) {
+    const id = result.plan?.decisions[index]?.version.id
+    debug(`version ${id}: ${outcome}`)
+    const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `
+    if (problem) problems.push(`${outcome}: ${says}${problem}`)
+    onChange()
+  }
+  return problems
+}
+
+/** Every few seconds a line for a long phase, asked for after each of its steps. */
+export const trackProgress = (clock: Clock, what: string): OnProgress => {
+  const started = clock.elapsed()
+  let told = started
+  return (done, all) => {
+    const now = clock.elapsed()
+    if (now - told < 5000) return
+    told = now
+    info([formatProgress(what, done, all, now - started)])
+  }
+}

@@ -1,0 +1,104 @@
+import type { Client } from './github/client.ts'
+import { type Clock, type RunClock, startRunClock } from './http/clock.ts'
+import { createStop, type Stop } from './http/stop.ts'
+import type { Inputs } from './inputs/read.ts'
+import type { PackageRun } from './modes/package-run.ts'
+import type { Report } from './report/json.ts'
+import { formatTime } from './report/reason.ts'
+import type { RunEnd, Session } from './session.ts'
+
+/** The state of the run; a report can be built from it at any time. */
+export interface RunState {
+  inputs: Inputs | null
+  requests: () => Report['requests']
+  cache: Session['cache']
+  readonly problems: string[]
+  /** Problems that come up whenever packages that are looked into side by side meet them. */
+  readonly lookupProblems: string[]
+  readonly warnings: string[]
+  readonly results: PackageRun[]
+  readonly stop: Stop
+  stopReason: Report['stopReason']
+  readonly clock: RunClock
+  /** When the run began, by the elapsed time of its clock. */
+  readonly startedElapsed: number
+  /** The time to decide as of, in milliseconds since 1970. */
+  now: number
+}
+
+/** Returns the state of a run that begins now. */
+export const createRunState = (machine: Clock): RunState => {
+  const clock = startRunClock(machine)
+  return {
+    inputs: null,
+    cache: null,
+    requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
+    problems: [],
+    lookupProblems: [],
+    warnings: [],
+    results: [],
+    stop: createStop(),
+    stopReason: null,
+    clock,
+    startedElapsed: clock.elapsed(),
+    // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
+    now: Math.floor(clock.now() / 1000) * 1000
+  }
+}
+
+/** How far apart the clocks of the machine and of GitHub may be, in milliseconds, before it is said or refused. */
+const notableSkewMs = 2 * 60_000
+const maxSkewMs = 24 * 60 * 60_000
+
+/** Sets the clock of the run by GitHub's, which ages count by; false where the machine's is too wrong to go on. */
+export const adoptGitHubTime = ({ firstAnswer }: Client, state: RunState): boolean => {
+  const { clock, inputs, problems, warnings } = state
+  const times = firstAnswer()
+  if (times !== null) {
+    const { github, machine } = times
+    const ahead = machine - github
+    const difference = `the clock of this machine says ${formatTime(machine)} and GitHub ${formatTime(github)}`
+    if (Math.abs(ahead) > maxSkewMs) {
+      problems.push(
+        `${difference}: with a difference of more than a day no age can be trusted; correct the clock of this machine`
+      )
+      return false
+    }
+    if (Math.abs(ahead) > notableSkewMs)
+      warnings.push(`${difference}: ages are counted by GitHub's; correct the clock of this machine`)
+    clock.set(clock.now() - ahead)
+    state.now = github
+  }
+  state.now = inputs?.now ?? state.now
+  return true
+}
+
+export type StopArguments = Parameters<RunEnd['requestStop']>
+
+/** Stops new work, and says why; what is under way ends by itself. */
+export const requestStop = (
+  state: RunState,
+  reason: StopArguments[0] | 'cancelled',
+  text: string | null = null
+): void => {
+  if (state.stop.signal.aborted) return
+  if (text !== null) (reason === 'token' ? state.problems : state.warnings).push(text)
+  state.stopReason = reason === 'token' ? 'error' : reason
+  state.stop.requestStop()
+}
+
+/** Returns when no new work is to begin, by the elapsed time of the clock; null where there is no limit. */
+export const deadlineOf = ({ inputs, startedElapsed }: RunState): number | null =>
+  inputs?.timeLimit == null ? null : startedElapsed + inputs.timeLimit
+
+/** Stops new work where its time is over. */
+export const stopAtDeadline = (state: RunState): void => {
+  if (state.clock.elapsed() >= (deadlineOf(state) ?? Number.POSITIVE_INFINITY)) requestStop(state, 'time-limit')
+}
+
+/** The names of all versions; null where not every package was listed. */
+export const allListedDigests = ({ inputs, results, stopReason }: RunState): ReadonlySet<string> | null => {
+  const versions = results.map(({ inventory }) => inventory?.versions)
+  if (inputs?.restore || stopReason !== null || versions.includes(undefined)) return null
+  return new Set(versions.flatMap((each) => each?.map(({ name }) => name) ?? []))
+}
