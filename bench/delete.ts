@@ -15,11 +15,14 @@ const latency = 20
 
 interface Workload {
   readonly type: 'npm' | 'container'
+  /** More than one are found by a pattern, and each has the same share of the deletions. */
+  readonly packages?: number
+  /** The versions of each package. */
   readonly count: number
   readonly deletions: number
   /** Requests that the token has in an hour; the run waits for the next one. */
   readonly perHour?: number
-  /** The most seconds from the first deletion to the last. */
+  /** The most seconds from the first deletion to the last; of several packages, from the first request. */
   readonly limit: number
 }
 
@@ -38,7 +41,9 @@ const workloads: readonly Workload[] = [
   { type: 'npm', count: 1_000, deletions: 300, limit: 65 },
   { type: 'npm', count: 1_000, deletions: 600, limit: 195 },
   { type: 'container', count: 10_000, deletions: 1_000, limit: 340 },
-  { type: 'container', count: 3_000, deletions: 1_000, perHour: 1_000, limit: 3_605 }
+  { type: 'container', count: 3_000, deletions: 1_000, perHour: 1_000, limit: 3_605 },
+  { type: 'container', packages: 130, count: 10, deletions: 130, limit: 6 },
+  { type: 'npm', packages: 130, count: 10, deletions: 130, limit: 6 }
 ]
 
 /** The most revalidations among all requests, in percent. */
@@ -50,7 +55,7 @@ export const measureDeletions = async (): Promise<BenchmarkResult> => {
   return {
     title: `Deleting under GitHub's limits (900 points in any minute), on a virtual clock, at ${latency} ms per response`,
     rows: measured.map(({ work, figures }) => ({
-      versions: `${work.count.toLocaleString('en')} ${work.type}`,
+      versions: describeVersions(work),
       'requests per hour': work.perHour?.toLocaleString('en') ?? '',
       deletions: figures.deletions,
       'in the first hour': figures.inFirstHour,
@@ -61,24 +66,34 @@ export const measureDeletions = async (): Promise<BenchmarkResult> => {
       '% of all requests': round(revalidationShare(figures))
     })),
     limits: measured.flatMap(({ work, figures }) => {
-      const what = `${work.deletions} of ${work.count.toLocaleString('en')} ${work.type}`
+      const what = `${work.deletions} of ${describeVersions(work)}`
+      const span = work.packages === undefined ? 'first to last deletion' : 'first request to last deletion'
       return [
         { what: `${what}: limits hit`, value: figures.refused, limit: 0, unit: 'hits' },
-        { what: `${what}: first to last deletion`, value: figures.seconds, limit: work.limit, unit: 's' },
+        { what: `${what}: ${span}`, value: figures.seconds, limit: work.limit, unit: 's' },
         { what: `${what}: revalidations`, value: revalidationShare(figures), limit: maxRevalidations, unit: '%' }
       ]
     })
   }
 }
 
-/** The requests before the first revalidation: the owner, the pages of the list, and the two that make it trusted. */
-const listingRequests = (count: number): number => 1 + Math.ceil(count / 100) + 2
+const describeVersions = ({ type, packages, count }: Workload): string =>
+  `${packages === undefined ? '' : `${packages} × `}${count.toLocaleString('en')} ${type}`
+
+/**
+ * The requests that are no revalidation: the owner, the list of packages, the pages of their versions, and the two that make
+ * a list of several pages trusted.
+ */
+const listingRequests = ({ packages, count }: Workload): number => {
+  const pages = Math.ceil(count / 100)
+  return 1 + Math.ceil((packages ?? 0) / 100) + (packages ?? 1) * (pages + (pages > 1 ? 2 : 0))
+}
 
 const revalidationShare = ({ revalidations, requests }: DeletionRun): number => (revalidations / requests) * 100
 
 /** The seconds that deletions take if they alone use all that GitHub allows, and responses take no time. */
-const minimumSeconds = ({ deletions, count, perHour = Number.POSITIVE_INFINITY }: Workload): number =>
-  deletions + Math.ceil(count / 100) > perHour ? 3600 : (Math.ceil(deletions / 180) - 1) * 60
+const minimumSeconds = ({ deletions, packages = 1, count, perHour = Number.POSITIVE_INFINITY }: Workload): number =>
+  deletions + packages * Math.ceil(count / 100) > perHour ? 3600 : (Math.ceil(deletions / 180) - 1) * 60
 
 /** Runs this file in a child process, so that the log of the run stays out of the output. */
 const measureInChildProcess = (work: Workload): DeletionRun => {
@@ -89,14 +104,17 @@ const measureInChildProcess = (work: Workload): DeletionRun => {
   return JSON.parse(text.trimEnd().split('\n').at(-1) ?? '')
 }
 
-const measureInProcess = async ({ type, count, deletions, perHour }: Workload): Promise<DeletionRun> => {
+const measureInProcess = async (work: Workload): Promise<DeletionRun> => {
+  const { type, packages, count, deletions, perHour } = work
   const clock = virtualClock('2026-06-01T00:00:00Z')
   const world = createWorld(clock)
   const token = 'bench'
   addOwner(world, { login: 'acme', type: 'Organization' })
   addToken(world, { token, kind: 'classic', login: 'acme' })
-  const pkg = addPackage(world, { owner: 'acme', type, name: 'app' })
-  ;(type === 'npm' ? fillNpm : fillTags)(count)(world, pkg)
+  const fill = (type === 'npm' ? fillNpm : fillTags)(count)
+  for (let at = 0; at < (packages ?? 1); at++) {
+    fill(world, addPackage(world, { owner: 'acme', type, name: packages === undefined ? 'app' : `app-${at}` }))
+  }
   const limits = {
     ...(perHour !== undefined && { primary: { classic: perHour } }),
     // Points of all routes together is the stricter reading of GitHub's documentation.
@@ -107,9 +125,10 @@ const measureInProcess = async ({ type, count, deletions, perHour }: Workload): 
   try {
     const inputs = {
       token,
-      packages: 'app',
+      packages: packages === undefined ? 'app' : 'app-*',
       'package-type': type,
       'delete-tags': '@any',
+      ...(packages !== undefined && { 'keep-latest': `${count - deletions / packages}` }),
       'max-deletions': `${deletions}`,
       'wait-for-rate-limit': 'true'
     }
@@ -124,9 +143,9 @@ const measureInProcess = async ({ type, count, deletions, perHour }: Workload): 
     return {
       deletions: changes.length,
       inFirstHour: changes.filter(({ time }) => time - began < 3_600_000).length,
-      seconds: (Number(changes.at(-1)?.time) - Number(changes[0]?.time)) / 1000,
+      seconds: (Number(changes.at(-1)?.time) - (packages === undefined ? Number(changes[0]?.time) : began)) / 1000,
       refused: requests.filter(({ status }) => status === 403 || status === 429).length,
-      revalidations: reads.length - listingRequests(count),
+      revalidations: reads.length - listingRequests(work),
       requests: requests.length
     }
   } finally {

@@ -254,6 +254,32 @@ describe('reading a manifest', () => {
   })
 })
 
+describe('listing the tags of a package', () => {
+  test('gives all of them', async () => {
+    const { world, app, registry } = await setUp()
+    for (let at = 0; at < 300; at++) pushImage(world, app, { tags: [`v${at}`] })
+    expect(await registry.listTags('app')).toEqual(ok([...app.tags.keys()]))
+  })
+
+  test('gives null where they are more than one answer has', async () => {
+    const { world, app, registry } = await setUp()
+    for (let at = 0; at < 1000; at++) pushImage(world, app, { tags: [`v${at}`] })
+    expect(await registry.listTags('app')).toEqual(ok(null))
+  })
+
+  test.each<[string, Effect, object]>([
+    ['null', responds(200, { name: 'acme/app', tags: null }), ok([])],
+    ['no list', responds(200, { name: 'acme/app' }), { ok: false }],
+    ['no JSON', responds(200, '<html>'), { ok: false }],
+    ['a refusal', () => registryRefusal(403, 'DENIED', 'denied'), { ok: false }],
+    ['an error', serverError(500), { ok: false }]
+  ])('understands the answer %s', async (_, effect, result) => {
+    const { err, registry } = await setUp()
+    err(effect)
+    expect(await registry.listTags('app')).toMatchObject(result)
+  })
+})
+
 describe('a registry in trouble', () => {
   const faults: [fault: string, effect: Effect, problem: RegExp][] = [
     ['wrong bytes', wrongBytes(), /bytes from 127.0.0.1:\d+ do not match the digest/],

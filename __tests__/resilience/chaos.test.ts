@@ -27,7 +27,7 @@ const expectBudgetKept = (requests: readonly RequestRecord[], { inputs, budget }
 
 /** Runs the action, or two runs at once, in a scenario and expects every invariant. Returns the highest exit code. */
 const runScenario = async (scenario: Scenario, simulator: Simulator): Promise<number> => {
-  const { app, legacy, ui, deletedByOthers } = scenario
+  const { app, legacy, ui, services, deletedByOthers } = scenario
   const lost = trackInvariants(scenario)
   if (scenario.concurrent) {
     const runs = await runConcurrently(scenario, simulator, directory)
@@ -37,7 +37,7 @@ const runScenario = async (scenario: Scenario, simulator: Simulator): Promise<nu
   }
   const inputs = { policy: policyOf(scenario), 'report-dir': directory, ...scenario.inputs }
   const result = await runAction(simulator, runnerClock(scenario), inputs)
-  expectInvariants(result, [app, legacy, ui], lost(), deletedByOthers)
+  expectInvariants(result, [app, legacy, ui, ...services], lost(), deletedByOthers)
   expectBudgetKept(result.requests, scenario)
   return result.code
 }

@@ -45,7 +45,7 @@ export const runConcurrently = async (scenario: Scenario, simulator: Simulator, 
 /** Expects each report to name every version that is gone, and one of the two to say that it deleted it. */
 export const expectReportsMatchRegistry = (
   runs: readonly { code: number; report: Report }[],
-  { app, legacy, ui, deletedByOthers }: Scenario
+  { app, legacy, ui, services, deletedByOthers }: Scenario
 ): void => {
   const deletedBy = (report: Report): number[] =>
     report.packages.flatMap(({ versions }) =>
@@ -62,7 +62,7 @@ export const expectReportsMatchRegistry = (
       ...runs.flatMap((each) => (each.report === report ? [] : deletedBy(each.report)))
     ])
     for (const each of report.packages) {
-      const pkg = [app, legacy, ui].find(({ name }) => name === each.name)
+      const pkg = [app, legacy, ui, ...services].find(({ name }) => name === each.name)
       if (pkg) expectReportMatchesRegistry(pkg, each, unreported)
     }
   }

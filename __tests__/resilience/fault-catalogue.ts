@@ -56,6 +56,8 @@ export interface Scenario {
   readonly app: SimPackage
   readonly legacy: SimPackage
   readonly ui: SimPackage
+  /** Further container packages, which are cleaned side by side with the others. */
+  readonly services: SimPackage[]
   readonly repository: Repository
   /** Ids of the versions that other clients delete. */
   readonly deletedByOthers: Set<number>
@@ -327,8 +329,29 @@ const faultCatalogue = (stalls: typeof Stalls): Readonly<Record<string, Catalogu
     apply: (scenario) => {
       const { world, legacy, clock } = scenario
       for (const tag of ['old-1', 'old-2']) pushImage(world, legacy, { tags: [tag], created: clock.now() - 9 * day })
-      scenario.extraPolicies = `  - { packages: [legacy], delete-empty-packages: true, rules: [{ delete: '*', older-than: 1d }, { delete: '@untagged' }] }\n`
+      scenario.extraPolicies += `  - { packages: [legacy], delete-empty-packages: true, rules: [{ delete: '*', older-than: 1d }, { delete: '@untagged' }] }\n`
       if (scenario.random() < 0.5) addInterference(scenario, pushToLegacy)
+    }
+  },
+  'many packages': {
+    probability: 0.3,
+    apply: (scenario) => {
+      const { world, clock, services } = scenario
+      const created = clock.now() - 9 * day
+      for (let at = integerBetween(scenario, 4, 14); at > 0; at--) {
+        const service = addPackage(world, { owner: 'acme', type: 'container', name: `service-${at}` })
+        pushMultiArch(world, service, { tags: ['v1'], created })
+        for (let number = integerBetween(scenario, 0, 3); number > 0; number--) {
+          if (scenario.random() < 0.5) pushMultiArch(world, service, { tags: [`pr-${number}`], created })
+          else pushImage(world, service, { tags: [`pr-${number}`], created })
+        }
+        services.push(service)
+      }
+      scenario.extraPolicies += `  - { packages: ['service-*'], rules: [{ delete: 'pr-*' }, { delete: '@untagged' }] }\n`
+      if (scenario.random() < 0.5)
+        addInterference(scenario, (each) =>
+          keepPreview(each, services[Math.floor(each.random() * services.length)] ?? each.app)
+        )
     }
   },
   'concurrent runs': {
@@ -380,13 +403,7 @@ const concurrentPushes: readonly [(scenario: Scenario) => void, ...((scenario: S
     for (const tag of preview.tags.filter((each) => /^pr-\d+$/.test(each))) repository.pulls.push(Number(tag.slice(3)))
     neededSince.set(preview, clock.now())
   },
-  (scenario) => {
-    const { app, clock, neededSince } = scenario
-    const preview = pickPreview(scenario)
-    if (!preview) return
-    moveTag(app, `kept-${preview.id}`, preview, clock.now())
-    for (const version of neededBy(app, [`kept-${preview.id}`])) neededSince.set(version, clock.now())
-  },
+  (scenario) => keepPreview(scenario, scenario.app),
   (scenario) => {
     const { world, app, clock, neededSince } = scenario
     const preview = pickPreview(scenario)
@@ -397,13 +414,22 @@ const concurrentPushes: readonly [(scenario: Scenario) => void, ...((scenario: S
   }
 ]
 
+/** Gives a random preview of a package a tag that no policy deletes. */
+const keepPreview = (scenario: Scenario, pkg: SimPackage): void => {
+  const { clock, neededSince } = scenario
+  const preview = pickPreview(scenario, pkg)
+  if (!preview) return
+  moveTag(pkg, `kept-${preview.id}`, preview, clock.now())
+  for (const version of neededBy(pkg, [`kept-${preview.id}`])) neededSince.set(version, clock.now())
+}
+
 const pushToLegacy = ({ world, legacy }: Scenario): void => {
   if (legacy.deletedAt === null) pushImage(world, legacy, { tags: [`new-${legacy.versions.length}`] })
 }
 
 /** Returns a random preview that is still active, if there is one. */
-const pickPreview = ({ app, random }: Scenario): SimVersion | undefined => {
-  const previews = [...app.tags].filter(([tag]) => /^pr-\d+$/.test(tag))
+const pickPreview = ({ app, random }: Scenario, pkg: SimPackage = app): SimVersion | undefined => {
+  const previews = [...pkg.tags].filter(([tag]) => /^pr-\d+$/.test(tag))
   return previews[Math.floor(random() * previews.length)]?.[1]
 }
 
@@ -446,6 +472,7 @@ export const drawScenario = (
     app,
     legacy,
     ui,
+    services: [],
     repository,
     deletedByOthers: new Set(),
     neededSince: new Map(),
@@ -483,10 +510,10 @@ export const runnerClock = ({ clock, clockOffset }: Scenario): VirtualClock => (
 
 /** Records what a scenario protects. The returned function completes a push that was in progress and lists what was lost. */
 export const trackInvariants = (scenario: Scenario): (() => string[]) => {
-  const { world, app, legacy, clock, protectedTags, neededSince, deletedByOthers } = scenario
+  const { world, app, legacy, services, clock, protectedTags, neededSince, deletedByOthers } = scenario
   const started = clock.now()
   const young = app.versions.filter(({ createdAt }) => createdAt > started - day)
-  const lost = trackTags(app)
+  const tracked = [app, ...services].map(trackTags)
   return () => {
     pushIndex(world, app, { tags: ['late'], children: young })
     const broken = brokenTags(app)
@@ -499,11 +526,12 @@ export const trackInvariants = (scenario: Scenario): (() => string[]) => {
       ({ createdAt, deletedAt }) => deletedAt !== null || (legacy.deletedAt ?? 0) > createdAt + 10_000
     )
     return [
-      ...lost().filter((text) => !isLeftOver(text) && !/^kept-/.test(text)),
+      ...tracked.flatMap((lost) => lost()).filter((text) => !isLeftOver(text) && !/^kept-/.test(text)),
       ...[...protectedTags].filter((tag) => !app.tags.has(tag) || broken.includes(tag)).map((tag) => `${tag} is lost`),
       ...[...neededSince]
         .filter(isDeletedTooLate)
         .map(([{ id }]) => `${id} was deleted over a minute after it was pushed`),
+      ...services.filter(({ tags }) => !tags.has('v1')).map(({ name }) => `v1 of ${name} is lost`),
       ...deletedMeanwhile.map(({ id }) => `${id} was pushed to legacy, and deleted`)
     ]
   }

@@ -163,16 +163,22 @@ describe('a manifest that is really missing', () => {
 
 describe('a list that is incorrect once', () => {
   const withoutTags = (item: unknown): unknown => ({ ...Object(item), metadata: { container: { tags: [] } } })
-  const places: readonly [place: number, what: string, path: RegExp, change: (list: unknown[]) => unknown[]][] = [
-    0, 1
-  ].flatMap((place) => [
-    [place, 'tags', /app\/versions$/, (list: unknown[]) => list.map(withoutTags)],
-    [place, 'a version', /app\/versions$/, (list: unknown[]) => list.slice(1)],
-    [place, 'a pull request', /pulls$/, (list: unknown[]) => list.slice(1)],
-    [place, 'a branch', /branches$/, (list: unknown[]) => list.slice(1)],
-    [place, 'a Git tag', /tags$/, (list: unknown[]) => list.slice(1)]
-  ])
-  test.each(places)('response %i without %s damages no kept image', async (place, _, path, change) => {
+  type Place = [place: number, what: string, packages: string, path: RegExp, change: (list: unknown[]) => unknown[]]
+  /** Where the package is named exactly, it is listed again; where it is found by a list, other answers may confirm it. */
+  const places = ['app', 'ap*'].flatMap((packages) =>
+    [0, 1].flatMap((place): Place[] => [
+      ...(packages === 'app' || place === 0
+        ? ([
+            [place, 'tags', packages, /app\/versions$/, (list) => list.map(withoutTags)],
+            [place, 'a version', packages, /app\/versions$/, (list) => list.slice(1)]
+          ] satisfies Place[])
+        : []),
+      [place, 'a pull request', packages, /pulls$/, (list) => list.slice(1)],
+      [place, 'a branch', packages, /branches$/, (list) => list.slice(1)],
+      [place, 'a Git tag', packages, /\/app\/tags$/, (list) => list.slice(1)]
+    ])
+  )
+  test.each(places)('response %i without %s damages no kept image of %s', async (place, _, packages, path, change) => {
     const { world, app, simulator, act } = await setUp()
     const repository = world.repositories.get('acme/app')
     repository?.branches.push('dev')
@@ -184,10 +190,10 @@ describe('a list that is incorrect once', () => {
     const effect = edits((list) => (Array.isArray(list) ? change(list) : list))
     const fault = simulator.faults.add({ match: { method: 'GET', path }, after: place, times: 1, effect })
     await act({
-      packages: 'app',
       policy: `version: 1
 policies:
-  - protect: [latest, multi]
+  - packages: ['${packages}']
+    protect: [latest, multi]
     rules:
       - { delete: "pr-{pr}", keep: { while: pr-open } }
       - { delete: "br-{name}", keep: { while: branch-exists } }

@@ -188,7 +188,7 @@ const changesByOthers: typeof pushesByOthers = [
 
 describe('at every point between the first request and the last deletion', () => {
   /** Runs on a release, ten images, an index to delete after them, and a newer one; `happen` is called before request `point`. */
-  const race = async (point: number, happen: (typeof changesByOthers)[number][1]) => {
+  const race = async (packages: string, point: number, happen: (typeof changesByOthers)[number][1]) => {
     const { world, clock, app, simulator, act } = await setUp({ limits: githubLimits })
     const created = clock.now() - 9 * day
     const release = pushMultiArch(world, app, { tags: ['v1'], created })
@@ -211,7 +211,7 @@ describe('at every point between the first request and the last deletion', () =>
       return answer
     }
     simulator.faults.add({ match: () => true, effect })
-    const run = await act({ ...inputs, 'keep-latest': '1' })
+    const run = await act({ ...inputs, packages, 'keep-latest': '1' })
     const isLate = ({ deletedAt }: SimVersion): boolean =>
       deletedAt !== null && deletedAt > (time ?? deletedAt) + minute
     const bereft = needs.flatMap(([owner, needed]) => (owner.deletedAt === null ? [...needed].filter(isLate) : []))
@@ -226,11 +226,11 @@ describe('at every point between the first request and the last deletion', () =>
     return { happened: time !== null, isOver: requests <= point, saved: staying[0]?.deletedAt === null }
   }
 
-  test.each(changesByOthers)(
-    '%s is respected by all deletions more than a minute later',
-    async (name, happen) => {
-      const races = [await race(0, happen)]
-      while (!races.at(-1)?.isOver) races.push(await race(races.length, happen))
+  test.each(['app', 'ap*'].flatMap((packages) => changesByOthers.map((each) => [packages, ...each] as const)))(
+    'in a package found by %s, %s is respected by all deletions more than a minute later',
+    async (packages, name, happen) => {
+      const races = [await race(packages, 0, happen)]
+      while (!races.at(-1)?.isOver) races.push(await race(packages, races.length, happen))
       expect(races.filter(({ happened }) => happened).length).toBeGreaterThan(25)
       const protects = !/referrer|all that/.test(name)
       expect(races.filter(({ saved }) => saved).length).toBeGreaterThan(protects ? 15 : -1)

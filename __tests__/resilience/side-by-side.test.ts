@@ -1,10 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
-import { meanwhile, responds, serverError } from '../../simulator/faults.ts'
+import { type Effect, edits, meanwhile, responds, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { type SimulatorOptions, startSimulator } from '../../simulator/server.ts'
-import { addPackage, addRepository, publish, type SimPackage, type World } from '../../simulator/world.ts'
-import { day, type Inputs, type Run, runAction, setUp } from '../action.ts'
+import { addPackage, addRepository, moveTag, publish, type SimPackage, type World } from '../../simulator/world.ts'
+import { day, type Inputs, publishDaily, type Run, runAction, sent, setUp } from '../action.ts'
 import { smallWorld } from '../simulator/simulate.ts'
 import { createRandom } from './fault-catalogue.ts'
 import { expectInvariants, trackTags } from './fixture.ts'
@@ -146,6 +146,14 @@ const setUpPackages = async (count: number, previews: (place: number) => number,
   return { clock, packages, simulator, act, countLeftovers }
 }
 
+const changeEach = (list: unknown, change: object): unknown =>
+  Array.isArray(list) ? list.map((item) => ({ ...item, ...change })) : list
+
+const addsNextPage: Effect = async (_request, proceed) => {
+  const response = await proceed()
+  return { ...response, headers: { ...response.headers, link: '</v2/acme/p0/tags/list?last=v1&n=1000>; rel="next"' } }
+}
+
 const inputs = { packages: 'p*', 'delete-tags': 'pr-*' }
 
 describe('of packages that are cleaned side by side', () => {
@@ -185,6 +193,23 @@ describe('of packages that are cleaned side by side', () => {
     expectInvariants(run, packages, [])
   })
 
+  test('a tag that cannot be removed in one keeps no tag of the others', async () => {
+    const { clock, packages, act, simulator } = await setUpPackages(4, () => 0, { latency: 20 })
+    for (const pkg of packages) {
+      const release = pkg.tags.get('v1')
+      if (release) for (const tag of ['pr-1', 'pr-2']) moveTag(pkg, tag, release, clock.now() - 9 * day)
+    }
+    simulator.faults.add({ match: { method: 'DELETE', path: /\/p1\/versions/ }, effect: troubles.fails.effect })
+    const run = await act({ ...inputs, untag: 'true' })
+    expect(run.code).toBe(1)
+    expect(packages.map(({ tags }) => [...tags.keys()].toSorted())).toEqual([
+      ['v1'],
+      ['pr-1', 'pr-2', 'v1'],
+      ['v1'],
+      ['v1']
+    ])
+  })
+
   test('a token that may not delete in one says nothing about the others', async () => {
     const { act, simulator } = await setUpPackages(12, () => 3, { latency: 20 })
     const { method, effect } = troubles.denies
@@ -194,5 +219,76 @@ describe('of packages that are cleaned side by side', () => {
       Array.from({ length: 12 }, (_, place) => (place === 3 ? 0 : 9))
     )
     expect(run.requests.filter(({ method, path }) => method === 'DELETE' && path.includes('/p3/'))).toHaveLength(1)
+  })
+})
+
+describe('the list that a plan was made from', () => {
+  const packages = ['p0', 'p1']
+  const listings = ({ requests }: Run): number[] =>
+    packages.map(
+      (name) => requests.filter(({ method, path }) => method === 'GET' && path.endsWith(`/${name}/versions`)).length
+    )
+  const addNpm = async (world: World): Promise<void> => {
+    for (const name of packages)
+      publishDaily(world, addPackage(world, { owner: 'acme', type: 'npm', name }), ['2.0', '1.0'])
+  }
+
+  test('is not read again where the list of packages and the registry confirm it', async () => {
+    const { act } = await setUpPackages(2, () => 1)
+    const run = await act(inputs)
+    expect(run.outputs['deleted-count']).toBe('6')
+    expect(listings(run)).toEqual([1, 1])
+  })
+
+  test('is not read again where the list of packages confirms it, for a type without tags', async () => {
+    const { world, act } = await setUp()
+    await addNpm(world)
+    const run = await act({ packages: 'p*', 'package-type': 'npm', 'delete-tags': '1.*' })
+    expect(run.outputs['deleted-count']).toBe('2')
+    expect(sent(run.requests.filter(({ path }) => path.includes('p0')))).toEqual([
+      'GET /orgs/acme/packages/npm/p0/versions?per_page=100&page=1',
+      expect.stringContaining('DELETE /orgs/acme/packages/npm/p0/versions/')
+    ])
+  })
+
+  test('is read again once it is older than 45 seconds', async () => {
+    const { clock, act, simulator } = await setUpPackages(2, () => 1)
+    simulator.faults.add({
+      match: { method: 'GET', path: /p1\/tags\/list$/ },
+      times: 1,
+      effect: meanwhile(() => clock.advance(50_000))
+    })
+    const run = await act(inputs)
+    expect(run.outputs['deleted-count']).toBe('6')
+    expect(Math.max(...listings(run))).toBe(2)
+  })
+
+  test.each<[string, RegExp, Effect]>([
+    ['says another number of versions', /acme\/packages$/, edits((list) => changeEach(list, { version_count: 1 }))],
+    ['says no number of versions', /acme\/packages$/, edits((list) => changeEach(list, { version_count: undefined }))],
+    ['lacks a tag', /tags\/list$/, edits((body) => ({ ...Object(body), tags: ['v1'] }))],
+    ['has another tag', /tags\/list$/, edits((body) => ({ ...Object(body), tags: ['v1', 'v2'] }))],
+    ['has more than one page', /tags\/list$/, addsNextPage],
+    ['cannot be read', /tags\/list$/, responds(404, {})],
+    ['is none', /tags\/list$/, responds(200, [])]
+  ])('is read again where the other one %s', async (_, path, effect) => {
+    const { act, simulator } = await setUpPackages(2, () => 1)
+    simulator.faults.add({ match: { method: 'GET', path }, effect })
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '6' } })
+    expect(listings(run)).toEqual([2, 2])
+  })
+
+  test('is read again before a package is deleted', async () => {
+    const { world, act } = await setUp()
+    await addNpm(world)
+    const run = await act({
+      packages: 'p*',
+      'package-type': 'npm',
+      'delete-tags': '*',
+      'delete-empty-packages': 'true'
+    })
+    expect(run.outputs['deleted-count']).toBe('4')
+    expect(listings(run)).toEqual([2, 2])
   })
 })

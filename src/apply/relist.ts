@@ -1,8 +1,10 @@
 import { pageSize } from '../github/list.ts'
 import { countVersions, getVersion, listNewest, listVersions, readVersions } from '../github/packages.ts'
+import type { Target } from '../inventory/find-packages.ts'
 import type { InventorySources, PackageInventory } from '../inventory/take-inventory.ts'
-import type { Result } from '../retention/result.ts'
-import { isTagged, type PackageRef, type PackageVersion } from '../retention/version.ts'
+import { sameTags } from '../retention/plan.ts'
+import { ok, type Result } from '../retention/result.ts'
+import { isTagged, type PackageVersion } from '../retention/version.ts'
 
 /** The versions of a package as they were last listed. */
 export interface Listing {
@@ -28,9 +30,11 @@ const drainPollMs = 250
 /** Versions missing from a list are read one by one, as long as they are no more than this and the pages. */
 const maxAbsentReads = 50
 
-/** How the versions of a package are read again; both functions throw what keeps a deletion from being made. */
+/** How the versions of a package are read again; these functions throw what keeps a deletion from being made. */
 export interface Relisting {
   readonly deletions: Deletions
+  /** Resolves to true if other answers than the list that was planned by confirm it, so that it need not be read again. */
+  readonly isConfirmed: () => Promise<boolean>
   readonly relist: (last: Listing, whole: boolean) => Promise<Listing>
   readonly readVersion: (id: number) => Promise<PackageVersion | null>
 }
@@ -40,8 +44,8 @@ export interface Relisting {
  * the number of versions and the newest, added to the `last` listing. With `whole` nothing seen before is relied on.
  */
 export const createRelisting = (
-  { client, owner, clock, stop }: InventorySources,
-  ref: PackageRef,
+  { client, registry, owner, clock, stop }: InventorySources,
+  { ref, versionCount }: Target,
   { versions, revalidateBy }: PackageInventory
 ): Relisting => {
   const [started, inFlight, deleted] = [new Set<number>(), new Set<number>(), new Set<number>()]
@@ -91,7 +95,21 @@ export const createRelisting = (
     return extended ?? { versions: await listAll(last), verifyEach: false }
   }
 
-  return { deletions: { started, inFlight, deleted }, relist, readVersion }
+  const isConfirmed = async (): Promise<boolean> => {
+    if (pages > 1 || versionCount !== versions.length) return false
+    if (!isTagged(ref.type)) return true
+    const listed = ref.type === 'container' ? await registry.listTags(ref.name) : ok(null)
+    return (
+      listed.ok &&
+      listed.value !== null &&
+      sameTags(
+        versions.flatMap(({ tags }) => tags),
+        listed.value
+      )
+    )
+  }
+
+  return { deletions: { started, inFlight, deleted }, isConfirmed, relist, readVersion }
 }
 
 /** Begins the problem of a version or package that is not deleted, since nobody knows what has become of it. */

@@ -53,7 +53,7 @@ export const createStalenessGuard = (
   planned: PlannedInventory
 ): GuardedDelete => {
   const { clock } = sources
-  const relisting = createRelisting(sources, target.ref, planned.inventory)
+  const relisting = createRelisting(sources, target, planned.inventory)
   const { started, inFlight, deleted } = relisting.deletions
   const { first, refresh, hasUnconfirmed, isUnchanged } = createRefresher(sources, target, planned, relisting)
   let snapshot = first
@@ -125,7 +125,7 @@ const createRefresher = (
   sources: InventorySources,
   target: Target,
   { inventory, plan, now, approved }: PlannedInventory,
-  { relist, deletions: { started, deleted } }: Relisting
+  { isConfirmed, relist, deletions: { started, deleted } }: Relisting
 ) => {
   const { clock, registry } = sources
   const original = new Map(inventory.versions.map((version) => [version.id, version]))
@@ -153,12 +153,20 @@ const createRefresher = (
     return sources.lookUpRefs(target, questionsOf(open, target.ref.type, target.policy), again)
   }
 
+  /** Returns the versions as they are read now, or as they were planned by where that is recent and confirmed. */
+  const listAgain = async (last: Snapshot, whole: boolean): Promise<Pick<Snapshot, 'time' | 'listing'>> => {
+    const { listedAt = Number.NEGATIVE_INFINITY } = inventory
+    const isRecent = last === first && !whole && clock.elapsed() - listedAt < snapshotTtlMs
+    if (isRecent && (await isConfirmed())) return { time: listedAt, listing: last.listing }
+    const time = clock.elapsed()
+    return { time, listing: await relist(last.listing, whole) }
+  }
+
   const refresh = async (last: Snapshot, whole: boolean): Promise<Snapshot> => {
-    const refreshedAt = clock.elapsed()
-    const isOld = whole || isExpired(last, refreshedAt)
-    const listing = isOld ? await relist(last.listing, whole) : last.listing
+    const isOld = whole || isExpired(last, clock.elapsed())
+    const { listing, time: listedAt } = isOld ? await listAgain(last, whole) : last
     const answers = isOld ? await refreshRefs() : current
-    const time = isOld ? Math.min(refreshedAt, answers.askedAt) : last.time
+    const time = isOld ? Math.min(listedAt, answers.askedAt) : last.time
     // What this run deletes cannot prove that the registry still has what it gave before.
     const witnesses = listing.versions.filter(({ id }) => !started.has(id))
     const manifests = await missing.confirm(witnesses, current.manifests)

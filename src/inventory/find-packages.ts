@@ -57,28 +57,30 @@ const findOfType = async (
   const listing = onlyExact ? ok([]) : await listPackages(client, owner, type)
   const listed = new Map(listing.ok ? listing.value.map(({ name, versions }) => [name, versions]) : [])
   const names = [...new Set([...exact, ...listed.keys()])]
-  const targets: Target[] = []
-  const warnings: string[] = []
-  for (const name of names) {
+  const wanted = names.flatMap((name): Target[] => {
     const policyIndex = policies.findIndex((policy) => policy.type === type && matchesName(policy.packages, name))
     const policy = policies[policyIndex]
-    if (!policy) continue
     const ref = { owner: owner.login, type, name }
-    const exists = ifMissing === 'error' || listed.has(name) || (await mayExist(client, owner, ref))
-    if (exists) targets.push({ ref, policyIndex, policy, versionCount: listed.get(name) ?? null })
-    else if (ifMissing === 'warn')
-      warnings.push(`packages: the ${type} package ${owner.login}/${name} does not exist, or the token may not see it`)
-  }
+    return policy ? [{ ref, policyIndex, policy, versionCount: listed.get(name) ?? null }] : []
+  })
+  const isAsked = ({ ref }: Target): boolean => ifMissing !== 'error' && !listed.has(ref.name)
+  const found = await Promise.all(wanted.map((target) => (isAsked(target) ? lookUp(client, owner, target) : target)))
+  const targets = found.filter((target) => target !== null)
+  const missing = ifMissing === 'warn' ? wanted.filter((_, at) => found[at] === null) : []
+  const warnings = missing.map(
+    ({ ref }) => `packages: the ${type} package ${ref.owner}/${ref.name} does not exist, or the token may not see it`
+  )
   if (!listing.ok) return { targets, problems: [listing.problem], warnings }
   const idle = new Set(ours.flatMap(({ packages }) => unmatched(packages, names, type, false)))
   for (const source of idle) warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`)
   return { targets, problems: [], warnings }
 }
 
-/** Returns false for a package that GitHub does not know; a request without an answer is left to explain for later. */
-const mayExist = async (client: Client, owner: Owner, ref: PackageRef): Promise<boolean> => {
-  const found = await getPackage(client, owner, ref)
-  return !found.ok || found.value !== null
+/** Returns null for a package that GitHub does not know; a request without an answer is left to explain for later. */
+const lookUp = async (client: Client, owner: Owner, target: Target): Promise<Target | null> => {
+  const found = await getPackage(client, owner, target.ref)
+  if (!found.ok) return target
+  return found.value && { ...target, versionCount: found.value.versions }
 }
 
 /** Marks the docker packages that GitHub lists as conflicting; one request, and only where there is such a package. */

@@ -26,6 +26,8 @@ export interface PackageInventory extends Inventory, RefAnswers {
   /** The manifests that were read; none for types without them, or where nothing may go. */
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
   readonly problems: readonly string[]
+  /** When its versions were listed, by the elapsed time of the clock; missing where that does not count any more. */
+  readonly listedAt?: number
   /** The way to look at the package again. */
   readonly revalidateBy?: RevalidationMethod
 }
@@ -38,13 +40,14 @@ export const takeInventory = async (
   revalidateBy: RevalidationMethod = 'whole'
 ): Promise<Result<PackageInventory>> => {
   const { client, owner, progress } = source
+  const listedAt = source.clock.elapsed()
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
   const answers = await source.lookUpRefs(target, questionsOf(listed.value, target.ref.type, target.policy))
   const inventory = await source.withRoom(listed.value.length, () =>
     loadManifests(source, target, listed.value, answers, now, noReadings.manifests)
   )
-  return ok({ ...inventory, revalidateBy })
+  return ok({ ...inventory, listedAt, revalidateBy })
 }
 
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */

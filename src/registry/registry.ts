@@ -1,4 +1,5 @@
 import { createHash, getHashes } from 'node:crypto'
+import * as v from 'valibot'
 import { headerOf } from '../http/request.ts'
 import { createSemaphore } from '../http/semaphore.ts'
 import type { RequestStats } from '../http/stats.ts'
@@ -6,7 +7,7 @@ import { acceptedMediaTypes, isDigest, type Manifest, type ManifestBytes, readMa
 import { err, ok, type Result } from '../retention/result.ts'
 import type { Digest } from '../retention/version.ts'
 import { createBearers } from './bearers.ts'
-import { explainResponse, isAbsent, type RegistryResponse } from './response.ts'
+import { explainResponse, isAbsent, jsonOf, type RegistryResponse } from './response.ts'
 import { createSender, defaultConcurrency, type SenderOptions } from './sender.ts'
 
 /** The container registry of one owner. The operations throw only when the run is cancelled. */
@@ -18,6 +19,8 @@ export interface Registry {
   readonly readManifest: (name: string, digest: Digest, tag?: string) => Promise<ManifestReading>
   /** Returns the digest that a tag points to; null where the registry says that there is no such tag. */
   readonly resolveTag: (name: string, tag: string) => Promise<Result<Digest | null>>
+  /** Returns the tags of a package; null where they are more than one answer has. */
+  readonly listTags: (name: string) => Promise<Result<readonly string[] | null>>
   /**
    * Moves a tag to a manifest and returns that manifest's digest. `precondition` runs right before each try; what it
    * refuses with ends the push.
@@ -55,8 +58,9 @@ export const createRegistry = (options: RegistryOptions): Registry => {
   const owner = options.owner.toLowerCase()
   const explain = (response: RegistryResponse, scope: string) => explainResponse(response, base.host, scope, excerpt)
   const scopeOf = (name: string, actions: string): string => `repository:${owner}/${name}:${actions}`
-  const manifestUrl = (name: string, reference: string): URL =>
-    new URL(`/v2/${[owner, ...name.split('/')].map(encodeURIComponent).join('/')}/manifests/${reference}`, base)
+  const packageUrl = (name: string, rest: string): URL =>
+    new URL(`/v2/${[owner, ...name.split('/')].map(encodeURIComponent).join('/')}/${rest}`, base)
+  const manifestUrl = (name: string, reference: string): URL => packageUrl(name, `manifests/${reference}`)
 
   const readByDigest: Registry['readManifest'] = async (name, digest, tag) => {
     const hash = hashOf(digest)
@@ -81,6 +85,15 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     return isAbsent(answer.value) ? ok(null) : err(explain(answer.value, scope))
   }
 
+  const listTags: Registry['listTags'] = async (name) => {
+    const scope = scopeOf(name, 'pull')
+    const answer = await sendAuthorized(scope, { url: packageUrl(name, `tags/list?n=${maxListedTags}`) })
+    if (!answer.ok) return answer
+    const body = v.safeParse(tagsBody, jsonOf(answer.value))
+    if (answer.value.status !== 200 || !body.success) return err(explain(answer.value, scope))
+    return ok(headerOf(answer.value, 'link') === null ? (body.output.tags ?? []) : null)
+  }
+
   const pushManifest: Registry['pushManifest'] = async (name, tag, { bytes, mediaType }, precondition) => {
     const scope = scopeOf(name, 'pull,push')
     const url = manifestUrl(name, encodeURIComponent(tag))
@@ -97,9 +110,14 @@ export const createRegistry = (options: RegistryOptions): Registry => {
     stats: sender.stats,
     readManifest: (...request) => withSlot(() => readByDigest(...request)),
     resolveTag: (...request) => withSlot(() => resolveTag(...request)),
+    listTags: (...request) => withSlot(() => listTags(...request)),
     pushManifest: (...request) => withSlot(() => pushManifest(...request))
   }
 }
+
+/** Tags that one answer may have; GHCR gives a hundred unless asked for more. */
+const maxListedTags = 1000
+const tagsBody = v.object({ tags: v.nullable(v.array(v.string())) })
 
 const acceptManifests = { accept: acceptedMediaTypes.join(', ') }
 
