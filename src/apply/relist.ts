@@ -1,5 +1,5 @@
-import { pageSize } from '../github/list.ts'
 import { countVersions, getVersion, listNewest, listVersions, readVersions } from '../github/packages.ts'
+import { pageSize } from '../github/page-size.ts'
 import type { Target } from '../inventory/find-packages.ts'
 import type { InventorySources, PackageInventory } from '../inventory/take-inventory.ts'
 import { sameTags } from '../retention/plan.ts'

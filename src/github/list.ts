@@ -2,12 +2,11 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '../retention/result.ts'
 import type { Parameters } from './attempt.ts'
 import type { Client } from './client.ts'
+import { pageSize } from './page-size.ts'
 import type { RestResponse } from './response.ts'
 
 /** Pages fetched side by side. */
 const maxConcurrentPages = 10
-/** Items of a page, the most that GitHub gives. */
-export const pageSize = 100
 /** A list of more pages than this has no end: it would hold a million items. */
 const maxPages = 10_000
 

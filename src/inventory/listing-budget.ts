@@ -1,5 +1,5 @@
 import type { Client } from '../github/client.ts'
-import { pageSize } from '../github/list.ts'
+import { pageSize } from '../github/page-size.ts'
 
 /** The requests of this hour, shared out between what is still to be listed and what is decided and not yet changed. */
 export interface ListingBudget {
