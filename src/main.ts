@@ -79,7 +79,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.inputs = inputs
   state.warnings.push(...inputs.warnings)
 
-  // What a run with wrong inputs does not need is not loaded before.
+  // Loaded only here, since a run with wrong inputs does not need it.
   const { findOwner } = await import('./github/packages.ts')
   const { openSession } = await import('./session.ts')
   const end = { stop, deadline: deadlineOf(state), requestStop: (...why: StopArguments) => requestStop(state, ...why) }

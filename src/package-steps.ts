@@ -32,7 +32,7 @@ export const createSteps = (
   return {
     plan: async (place, revalidateBy) => {
       for (const { target } of at([place])) {
-        // What goes wrong there leaves the package as it is, and the others go on.
+        // A failure leaves the package as it is, and the others go on.
         results[place] = await handler.plan(target, revalidateBy).catch((error) => {
           if (isOverBudget(error)) throw error
           return unplanned(target, stop.signal.aborted ? null : errorMessage(error))

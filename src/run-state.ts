@@ -46,7 +46,7 @@ export const createRunState = (machine: Clock): RunState => {
   }
 }
 
-/** How far apart the clocks of the machine and of GitHub may be, in milliseconds, before it is said or refused. */
+/** The differences of the clocks of the machine and of GitHub, in milliseconds, that are reported and refused. */
 const notableSkewMs = 2 * 60_000
 const maxSkewMs = 24 * 60 * 60_000
 

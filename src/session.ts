@@ -40,11 +40,11 @@ export interface Session {
   }
 }
 
-/** How long what was begun may still take after a cancellation, in milliseconds. */
+/** The time for work in progress after a cancellation, in milliseconds. */
 const shutdownGraceMs = 2500
-/** How much longer the registry may, where a tag has to be put back. */
+/** The additional time for the registry, to put a tag back. */
 const restoreTagGraceMs = 1000
-/** How long what was begun may still take after the time limit, in milliseconds, and how much longer the registry may. */
+/** The time for work in progress after the time limit, in milliseconds, and the additional time for the registry. */
 const overtimeMs = 60_000
 const restoreTagOvertimeMs = 30_000
 
@@ -57,7 +57,7 @@ export interface RunEnd {
   readonly requestStop: (reason: 'rate-limit' | 'time-limit' | 'token', text: string | null) => void
 }
 
-/** Called while a session goes on. */
+/** Called while a session is open. */
 export interface SessionEvents {
   /** Called with every pause, and what the cache has. */
   readonly onWait: (text: string) => void
@@ -136,7 +136,7 @@ export const openSession = (
 }
 
 /**
- * What the keys of cached manifests begin with: for jobs over the same packages, then for all of the owner. So jobs side by
+ * Returns the prefixes of the keys of cached manifests: for jobs over the same packages, then for all of the owner. So jobs side by
  * side do not displace each other's, and new ones do not begin with nothing.
  */
 const cacheKeyPrefixes = ({ owner, registryUrl, policies }: Inputs): [string, string] => {

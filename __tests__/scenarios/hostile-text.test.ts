@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
+import { actionMetadata } from '../../scripts/action-metadata.ts'
 import { type Effect, edits } from '../../simulator/faults.ts'
 import { respond } from '../../simulator/http.ts'
 import { registryRefusal } from '../../simulator/refusals.ts'
@@ -45,20 +46,7 @@ const together = [strings.filter(({ length }) => length < 100).join(' '), ...tri
 
 /** The commands that the action itself gives. */
 const ownCommand = /^::(?:add-mask|debug|group|endgroup|error|warning)::/
-const names = [
-  'planned-count',
-  'deleted-count',
-  'restored-count',
-  'untagged-count',
-  'kept-count',
-  'refused-count',
-  'failed-count',
-  'deleted-ids',
-  'complete',
-  'packages',
-  'report',
-  'report-html'
-]
+const names = Object.keys(actionMetadata.outputs)
 
 const expectHarmless = ({ log, outputs, summary }: Run): void => {
   for (const line of log.split('\n')) {

@@ -4,13 +4,13 @@ import type { Stop } from '../http/stop.ts'
 import type { Change, Decision, Outcome, Plan } from '../retention/plan.ts'
 import { errorMessage } from '../retention/result.ts'
 
-/** Changes under way at once, from the first on that shows that the token may make them. */
+/** Changes in progress at once, from the first on that shows that the token may make them. */
 const maxConcurrent = 10
 
-/** How many changes in a row the token may be denied once it could make some. */
+/** The number of changes in a row that may be denied to a token that could make some before. */
 const maxConsecutiveDenials = 3
 
-/** What plans that are carried out side by side share. */
+/** Shared by plans that are carried out side by side. */
 export interface Lane {
   /** Runs a change when its turn has come: so many at once over all plans, those of an earlier plan first. */
   readonly inTurn: Semaphore
@@ -159,7 +159,7 @@ const createPartsFinder = ({ changes }: Plan, deferred: ReadonlySet<number>) => 
   }
 }
 
-/** Deletes: what belongs to something that is not gone is left in place. */
+/** Returns the executor of deletions: a part is left in place if an owner was not deleted. */
 export const deleteExecutor = (
   execute: ChangeExecutor['execute'],
   lane: Lane,
@@ -178,7 +178,7 @@ export const deleteExecutor = (
   }
 })
 
-/** Restores: what needs something that did not come back, and still can, waits for the next run. */
+/** Returns the executor of restores: an image is deferred if a part failed that can still be restored. */
 export const restoreExecutor = (execute: ChangeExecutor['execute'], lane: Lane): ChangeExecutor => ({
   execute,
   lane,
@@ -192,7 +192,7 @@ export const restoreExecutor = (execute: ChangeExecutor['execute'], lane: Lane):
 
 const unlimited: ChangeExecutor['hasBudgetFor'] = async () => true
 
-/** Carries out a plan of which nothing stays by deleting the package itself: one outcome, which all its versions share. */
+/** Carries out a plan that keeps nothing by deleting the package itself: one outcome, which all its versions share. */
 export async function* deleteWholePackage(
   plan: Plan,
   remove: (begin: () => void) => Promise<Removal>,

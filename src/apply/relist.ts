@@ -9,11 +9,11 @@ import { isTagged, type PackageVersion } from '../retention/version.ts'
 /** The versions of a package as they were last listed. */
 export interface Listing {
   readonly versions: readonly PackageVersion[]
-  /** Whether each version must be read by itself before it is deleted, since only the newest were listed. */
+  /** True if each version must be read by itself before it is deleted, since only the newest were listed. */
   readonly verifyEach: boolean
 }
 
-/** What this run does to a package while it is listed again, by the ids of its versions. */
+/** The deletions of this run in a package while it is listed again, by the ids of the versions. */
 export interface Deletions {
   readonly started: Set<number>
   readonly inFlight: Set<number>
@@ -23,14 +23,14 @@ export interface Deletions {
 /** About as many deletions as fit into the lifetime of a snapshot: more pages than this cost more than single reads. */
 const maxSingleReads = 150
 
-/** How often, and how many milliseconds apart, the deletions in flight are waited for before versions are counted. */
+/** The polls, and the milliseconds between them, for deletions in flight to end before versions are counted. */
 const maxDrainPolls = 20
 const drainPollMs = 250
 
 /** Versions missing from a list are read one by one, as long as they are no more than this and the pages. */
 const maxAbsentReads = 50
 
-/** How the versions of a package are read again; these functions throw what keeps a deletion from being made. */
+/** Reads the versions of a package again; these functions throw the reason why a deletion cannot be made. */
 export interface Relisting {
   readonly deletions: Deletions
   /** Resolves to true if other answers than the list that was planned by confirm it, so that it need not be read again. */
@@ -112,7 +112,7 @@ export const createRelisting = (
   return { deletions: { started, inFlight, deleted }, isConfirmed, relist, readVersion }
 }
 
-/** Begins the problem of a version or package that is not deleted, since nobody knows what has become of it. */
+/** Begins the problem of a version or package that is not deleted, since its state is unknown. */
 export const notRechecked = 'not deleted, because it could not be checked again'
 
 /** Returns the value; throws a problem, since nothing may be deleted by what was seen before. */

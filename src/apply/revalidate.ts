@@ -22,7 +22,7 @@ export interface PlannedInventory {
   readonly approved: ApprovedChanges | null
 }
 
-/** How long, in milliseconds, a snapshot is used before the next one is taken. */
+/** The age, in milliseconds, from which on a new snapshot is taken. */
 const snapshotTtlMs = 45_000
 
 /** The age beyond which nothing may be deleted by a snapshot, which leaves time for the deletion within a minute. */
@@ -60,7 +60,7 @@ export const createStalenessGuard = (
   let refreshing: Promise<void> | null = null
 
   const refreshOnce = (whole: boolean): Promise<void> => {
-    // One that fails is the last one: nothing is deleted from a package that cannot be looked at.
+    // One that fails is the last one: nothing is deleted from a package that cannot be listed again.
     refreshing ??= refresh(snapshot, whole).then((seen) => {
       snapshot = seen
       refreshing = null
@@ -106,7 +106,7 @@ export const createStalenessGuard = (
     }
     try {
       const removal = await remove(() => {
-        // A second try: nobody knows what became of the first.
+        // A second try: whether the first one succeeded is unknown.
         inFlight.delete(id)
         return check(() => checkVersion(id), begin)
       })
@@ -167,11 +167,11 @@ const createRefresher = (
     const { listing, time: listedAt } = isOld ? await listAgain(last, whole) : last
     const answers = isOld ? await refreshRefs() : current
     const time = isOld ? Math.min(listedAt, answers.askedAt) : last.time
-    // What this run deletes cannot prove that the registry still has what it gave before.
+    // A manifest that this run deletes cannot prove that the registry still has the others.
     const witnesses = listing.versions.filter(({ id }) => !started.has(id))
     const manifests = await missing.confirm(witnesses, current.manifests)
     const listed = new Set(listing.versions.map(({ id }) => id))
-    // What this run deletes still counts as there: otherwise its parts would be judged by themselves.
+    // Versions that this run deletes still count as listed: otherwise their parts would be evaluated by themselves.
     const removed = [...started].flatMap((id) => (listed.has(id) ? [] : (original.get(id) ?? [])))
     const all = [...listing.versions, ...removed]
     const isListed = all.length === current.versions.length && all.every(isUnchanged)

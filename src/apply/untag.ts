@@ -36,7 +36,7 @@ export interface Placeholder {
   readonly image: Digest
 }
 
-/** How often, a second apart, the list is asked for a version that was just pushed. */
+/** The polls, a second apart, for a version that was just pushed to be listed. */
 const maxPolls = 10
 
 /** The REST requests that removing a tag may need: a look at the image, some at the list, the deletion. */
@@ -61,7 +61,7 @@ export async function* removeTags(
     image: () => Promise<ManifestReading>
   ): Promise<ChangeResult> => {
     if (isDenied) return skippedAsDenied
-    // Those of other packages are none of its business.
+    // Placeholders of other packages do not matter here.
     if (pending.values().some((placeholder) => placeholder.ref === ref))
       return stop.signal.aborted ? { outcome: 'deferred' } : skippedAfterLeftover
     if (stop.signal.aborted || !(await client.hasBudgetFor(requestsForTag))) return { outcome: 'deferred' }
@@ -102,7 +102,7 @@ const readManifestBytes = async (
   return 'revalidate' in reading ? reading.revalidate() : reading
 }
 
-/** Moves the tag to a manifest of no use, and deletes that: a tag goes with the version that has it. */
+/** Moves the tag to an empty manifest, and deletes that: a tag is deleted with its version. */
 const removeTag = async (
   source: UntagContext,
   ref: PackageRef,
@@ -153,8 +153,8 @@ const removeTag = async (
     settlePlaceholder()
     return { outcome: 'deleted' }
   }
-  const told = { ...removal, problem: [removal.problem, tagNow.message].filter(Boolean).join('; ') }
-  return stop.signal.aborted && tagNow.state === 'back' ? { ...told, outcome: 'deferred' } : told
+  const failure = { ...removal, problem: [removal.problem, tagNow.message].filter(Boolean).join('; ') }
+  return stop.signal.aborted && tagNow.state === 'back' ? { ...failure, outcome: 'deferred' } : failure
 }
 
 const failed = (problem: string): Failure => ({ outcome: 'failed', problem })
@@ -197,7 +197,7 @@ export const removePlaceholder = async (
   placeholder: Placeholder
 ): Promise<Failure | { readonly outcome: 'deleted' }> => {
   const { client, owner, clock, stop } = source
-  const stays = (problem: string): Failure =>
+  const notDeleted = (problem: string): Failure =>
     failed(`the placeholder ${placeholder.digest}: ${problem}; the next run with untag: true deletes it`)
   try {
     for (let looks = 1; ; looks++) {
@@ -205,13 +205,13 @@ export const removePlaceholder = async (
       if (seen.ok && seen.value) {
         const removal = await deleteVersion(client, owner, placeholder.ref, seen.value.id)
         if (!('problem' in removal)) return { outcome: 'deleted' }
-        return { ...stays(removal.problem), ...(removal.denied && { denied: true }) }
+        return { ...notDeleted(removal.problem), ...(removal.denied && { denied: true }) }
       }
-      if (looks === maxPolls) return stays(seen.ok ? `GitHub did not list it within ${maxPolls} s` : seen.problem)
+      if (looks === maxPolls) return notDeleted(seen.ok ? `GitHub did not list it within ${maxPolls} s` : seen.problem)
       await clock.sleep(1000, stop.abortSignal)
     }
   } catch (error) {
-    return stays(errorMessage(error))
+    return notDeleted(errorMessage(error))
   }
 }
 

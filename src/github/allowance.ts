@@ -2,7 +2,7 @@ import type { Clock } from '../http/clock.ts'
 import { createPointWindow, type PointWindow } from './point-window.ts'
 import { createSpeed } from './speed.ts'
 
-/** What a request takes of a window while it counts there. */
+/** The points that a request takes of a window while it counts there. */
 export interface Account {
   readonly window: PointWindow
   readonly cost: number
@@ -10,7 +10,7 @@ export interface Account {
   readonly limit: () => number
 }
 
-/** What GitHub's secondary limits allow in any minute, and in any hour. */
+/** The allowance of GitHub's secondary limits in any minute, and in any hour. */
 export interface Allowance {
   /** Returns the accounts of a request. Those that are sent right before a mutation may take what is spared else. */
   readonly accountsOf: (mutation: boolean, beforeMutation: boolean) => readonly Account[]

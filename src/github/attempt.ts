@@ -33,7 +33,7 @@ export const createSender = (
       try {
         const answer = await octokit.request(route, { ...parameters, ...optionsOf(tries, abort) })
         onHeaders(answer.headers)
-        // What is not JSON comes as text, and what broke off as nothing; a 204 has nothing to say.
+        // A body that is not JSON comes as text, one that broke off as undefined; a 204 has none.
         return answer.status === 204 || typeof answer.data === 'object'
           ? { status: answer.status, headers: answer.headers, data: answer.data }
           : { noResponse: 'an answer that is not JSON' }

@@ -54,7 +54,7 @@ export const createBudget = (clock: Clock, reserve: number): Budget => {
       const reset = Math.min(seconds * 1000, endOfTime)
       const hour = current()
       if (hour === null || reset >= hour.reset + sameHour) {
-        // How long the hour still lasts is a matter between two times of GitHub's.
+        // The rest of the hour is the difference of two times of GitHub's.
         const ends = clock.elapsed() + Math.max(0, reset - (servedAt(headers) ?? clock.now())) + margin
         known = { limit: Number.isFinite(limit) ? limit : Number.POSITIVE_INFINITY, remaining, reset, ends }
       } else if (reset > hour.reset - sameHour && hour.ends !== Number.POSITIVE_INFINITY) {
@@ -65,7 +65,7 @@ export const createBudget = (clock: Clock, reserve: number): Budget => {
     },
     remaining: () => {
       const { remaining, ends } = current() ?? unknown
-      // Of a new hour some answer must tell first: nobody waits for what is only guessed.
+      // A new hour counts as having one request until an answer reports it: no run waits for a guess.
       return Math.max(ends === Number.POSITIVE_INFINITY ? 1 : 0, usable(remaining))
     },
     hourly: () => usable(known?.limit ?? Number.POSITIVE_INFINITY),

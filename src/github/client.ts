@@ -145,7 +145,7 @@ const createMutate =
         kind === 'mutations',
         () => attempt(route, parameters, tries.count + 1),
         async () => {
-          // What is due must not wait any more.
+          // A request that is due must not wait any more.
           if (!spent) await quota.consume()
           spent = true
           const state = await precondition()

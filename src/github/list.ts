@@ -37,7 +37,7 @@ export interface List<T> {
 const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Promise<void>): Promise<Result<T[][]>> => {
   const { route, onProgress = () => {}, isLastPage = () => false, pageLimit = maxPages } = list
   const pages: T[][] = []
-  // What a page says of the last one counts also when the list grows meanwhile.
+  // The last page that any page names counts, since the list may grow meanwhile.
   for (let last = 1; pages.length < last; ) {
     if (last > pageLimit) return err(`${route}: the list does not end within ${pageLimit} pages`)
     const unread = list.isLastPage ? 1 : last - pages.length
@@ -94,9 +94,9 @@ export interface Identity<T> {
   readonly stateOf: (item: T) => string
 }
 
-/** How a list is known to be whole. */
+/** Tells whether a list is complete. */
 interface Evidence<T> extends Identity<T> {
-  /** Counts the items; null where nobody knows. */
+  /** Counts the items; null if that is unknown. */
   readonly count?: () => Promise<number | null>
   /** The states of all items in an earlier reading. */
   readonly before?: ReadonlySet<string> | null
@@ -142,7 +142,7 @@ export const listSteadily = async <T>(
 /** The requests that it takes to believe a list: the number of its items, and its first page again. */
 const confirmationRequests = 2
 
-/** How often a list is read whose readings do not agree. */
+/** The most readings of a list whose readings do not agree. */
 const maxReadings = 4
 
 const fetchPage = async <T>(

@@ -144,7 +144,7 @@ export const listDeleted = async (
   if (!listed.ok) return listed
   const versions = listed.value.map(({ deleted_at: deleted, ...version }) => ({ ...version, deleted }))
   const [first] = versions
-  // A version without a time of its deletion may be an active one: of a list of these, one look at the first tells.
+  // A version without a time of its deletion may be an active one: one check of the first of them decides for such a list.
   if (first && versions.every(({ deleted }) => deleted === null)) {
     const seen = await getVersion(client, owner, ref, first.id)
     if (!seen.ok) return seen
@@ -218,7 +218,7 @@ export const listNewest = async (client: Client, owner: Owner, ref: PackageRef):
     : err(explainRefusal(answer, describe('listing the newest versions of', ref)))
 }
 
-/** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
+/** Deletes one version; after a 404 checks again, to tell a version that no longer exists from missing rights. */
 export const deleteVersion = async (
   client: Client,
   owner: Owner,
@@ -432,5 +432,5 @@ const bodiesOf = (tagged: (type: PackageType) => v.GenericSchema<unknown, readon
   nuget: versionBody(tagged('nuget'))
 })
 const versionBodies = bodiesOf((type) => tagsOf[type])
-/** Nobody promises that GitHub still tells the tags of what is deleted. */
+/** GitHub does not promise to list the tags of deleted versions. */
 const deletedBodies = bodiesOf((type) => v.fallback(tagsOf[type], []))

@@ -7,11 +7,11 @@ export interface RestResponse {
   readonly headers: Readonly<Record<string, string | number | undefined>>
   /** The parsed JSON body. */
   readonly data: unknown
-  /** Whether an earlier try of this very request failed in a way that leaves open whether it was carried out. */
+  /** True if an earlier try of this very request failed in a way that leaves open whether it was carried out. */
   readonly retried: boolean
 }
 
-/** The end of one try: nobody knows whether one without a response was carried out. */
+/** The end of one try: whether one without a response was carried out is unknown. */
 export type Attempt = Omit<RestResponse, 'retried'> | { readonly noResponse: string }
 export type AttemptResponse = Exclude<Attempt, { noResponse: string }>
 

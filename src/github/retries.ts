@@ -14,7 +14,7 @@ import {
 import type { Kind, Throttle } from './throttle.ts'
 import type { OnExhausted } from './waits.ts'
 
-/** So often a request is tried. */
+/** The most tries of a request. */
 export const maxTries = 5
 
 /** The tries of one request so far. */
@@ -105,7 +105,7 @@ export const createRetries = (options: RetryOptions): Settle => {
 const expired = (said: string): string =>
   `input token: GitHub accepted it at first and then answered twice with 401${said && ` "${said}"`}: it has expired or was revoked; use one that is valid for the whole run, or end runs earlier with time-limit`
 
-/** Returns why nobody knows whether a request was carried out. */
+/** Returns the result of a request without a usable answer: whether it was carried out is unknown. */
 export const describeNoResponse = ({ count, noResponse }: Tries): { noResponse: string } => ({
   noResponse: `no usable answer in ${count} ${count === 1 ? 'try' : 'tries'}: ${noResponse}`
 })

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 export interface Clock {
   /** Milliseconds since 1970, as far as this clock knows: it may be wrong, and a machine's may be set while a run goes on. */
   now(): number
-  /** Milliseconds since some moment, by a clock that nobody sets: what pace, limits and the age of what was seen go by. */
+  /** Milliseconds since some moment, by a clock that is never set: the time for pace, limits and the age of snapshots. */
   elapsed(): number
   /** Resolves after so many milliseconds, or 24 days if that is sooner; rejects with the signal's reason when that aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>

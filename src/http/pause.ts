@@ -13,7 +13,7 @@ export interface Pause {
   readonly waitedMs: () => number
 }
 
-/** Returns a pause that nobody has asked for yet. */
+/** Returns a pause that is not active yet. */
 export const createPause = (clock: Clock): Pause => {
   let end = 0
   let waitedMs = 0

@@ -1,4 +1,4 @@
-/** How a run ends before all its work is done: first nothing new is begun, then nothing is sent any more. */
+/** The end of a run before all its work is done: first nothing new is begun, then nothing is sent any more. */
 export interface Stop {
   /** Aborted when nothing new is to begin. */
   readonly signal: AbortSignal
@@ -12,7 +12,7 @@ export interface Stop {
   readonly abort: () => void
 }
 
-/** Returns a stop that nobody has asked for yet. */
+/** Returns a stop that is not requested yet. */
 export const createStop = (): Stop => {
   const stop = new AbortController()
   const cut = new AbortController()

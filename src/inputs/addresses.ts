@@ -3,7 +3,7 @@ import { type Reading, readValues } from './reading.ts'
 import type { Environment } from './table.ts'
 import { parseUrl } from './values.ts'
 
-/** What the REST API and the registry are used with. */
+/** The token, the owner and the addresses for the REST API and the registry. */
 export interface Access {
   readonly token: string
   readonly owner: string

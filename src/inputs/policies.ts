@@ -6,7 +6,7 @@ import type { Environment, Values } from './table.ts'
 
 interface Policies {
   readonly policies: readonly Policy[]
-  /** What is odd, but not a mistake. */
+  /** Warnings: odd, but not a mistake. */
   readonly warnings: readonly string[]
 }
 

@@ -32,20 +32,20 @@ export interface Inputs extends Access {
   readonly ifMissing: IfMissing
   /** The changes that an approved report lists; null if nobody has to approve. */
   readonly approved: ApprovedPlan | null
-  /** How long, in milliseconds, new work may be started; null for no limit. */
+  /** The time, in milliseconds, in which new work may be started; null for no limit. */
   readonly timeLimit: number | null
   /** Requests of the primary rate limit that are left for others. */
   readonly reserve: number
   readonly waitForRateLimit: boolean
-  /** Whether manifests are kept for the next run. */
+  /** True if manifests are kept for the next run. */
   readonly cache: boolean
-  /** What mode: restore restores; null in the other modes. */
+  /** The selection of mode: restore; null in the other modes. */
   readonly restore: Restore | null
-  /** What is odd, but not a mistake. */
+  /** Warnings: odd, but not a mistake. */
   readonly warnings: readonly string[]
 }
 
-/** What to restore, and how the inputs say so. */
+/** The selection of versions to restore, as the inputs have it. */
 export interface Restore extends Omit<RestoreCriteria, 'since'> {
   /** The path of the report. */
   readonly path: string | null

@@ -1,10 +1,10 @@
 import { type Environment, type Input, type InputName, inputs, textOf, type Values } from './table.ts'
 
-/** What the inputs say, one by one. */
+/** The inputs, read one by one. */
 export interface Reading {
-  /** What is read; nothing for an input that is empty or wrong. */
+  /** The values that could be read; none for an input that is empty or wrong. */
   readonly values: Readonly<Partial<Values>>
-  /** What is wrong, in the order in which it was found. */
+  /** All problems, in the order in which they were found. */
   readonly problems: string[]
   readonly text: (name: InputName) => string
   readonly isGiven: (name: InputName) => boolean

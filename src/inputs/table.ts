@@ -21,7 +21,7 @@ export const modes = ['clean', 'restore', 'list'] as const
 
 export type Mode = (typeof modes)[number]
 
-/** What happens if a package that is named exactly does not exist: the run fails, warns, or ignores it. */
+/** The reaction to a package that is named exactly and does not exist: the run fails, warns, or ignores it. */
 export type IfMissing = (typeof missingMeans)[number]
 
 const missingMeans = ['error', 'warn', 'ignore'] as const
@@ -32,13 +32,13 @@ export interface Input<T> {
   readonly parse: (text: string, type?: PackageType) => Result<T> | Promise<Result<T>>
   /** The default in action.yml, which also stands in for an empty text, unless it is an expression. */
   readonly default?: string
-  /** What stands in for an empty text where the default depends on the run; may be empty, too. */
+  /** Returns the default of an empty text, if that depends on the run; may be empty, too. */
   readonly fallback?: (env: Environment) => string
   /** The problem with an empty text. */
   readonly empty?: string
   /** The modes in which the input has a meaning; absent for all of them. */
   readonly modes?: readonly Mode[]
-  /** Whether it is part of the rules that a policy document replaces. */
+  /** Set if it is part of the rules that a policy document replaces. */
   readonly inRules?: true
 }
 

@@ -23,7 +23,7 @@ const replacements = new Map(
     .toReversed()
 )
 
-/** What people write who know the keys of a policy document, or the inputs of other actions for a token. */
+/** Advice for keys of a policy document that are no inputs, and for common names of a token input. */
 const synonyms = new Map([
   ['min-keep', 'write it in a policy document (input policy or policy-file)'],
   ['protect', 'write keep-tags'],

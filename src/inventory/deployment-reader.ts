@@ -12,7 +12,7 @@ export interface DeploymentReading {
 /** The most statuses that one reading asks for; a repository that takes more has hundreds of forgotten environments. */
 const maxStatuses = 1000
 
-/** What the readings of one repository found so far. */
+/** The findings of all readings of one repository so far. */
 interface Known {
   readonly listed: readonly ListedDeployment[]
   /** Ids of successful deployments: what succeeded once need not be asked for again. */

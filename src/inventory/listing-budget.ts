@@ -3,20 +3,20 @@ import { pageSize } from '../github/page-size.ts'
 
 /** The requests of this hour, shared out between what is still to be listed and what is decided and not yet changed. */
 export interface ListingBudget {
-  /** The client, which begins no listing that takes what is held; throws what `isOverBudget` tells then. */
+  /** The client, which begins no listing that takes what is held; throws an error that `isOverBudget` recognizes then. */
   readonly client: Client
-  /** Holds so many requests for changes while packages are looked into; null while they are made. */
+  /** Holds so many requests for changes while packages are planned; null while they are made. */
   readonly holdForChanges: (requests: number | null, revalidateBy: RevalidationMethod) => void
 }
 
-/** Way to look at a package before its first deletion: the whole list, or its number of versions and the newest. */
+/** How a package is checked again before its first deletion: by the whole list, or by its number of versions and the newest. */
 export type RevalidationMethod = 'whole' | 'newest'
 
-/** The requests of such a look, and of one deletion. */
+/** The requests of such a check by the newest versions, and of one deletion. */
 const newestLookRequests = 3
 
-/** Shares out the hour of a client. A package is listed again before it is changed only where it `isLookedAt`. */
-export const createListingBudget = (client: Client, isLookedAt: boolean): ListingBudget => {
+/** Shares out the hour of a client. A package is listed again before it is changed only where it `isRechecked`. */
+export const createListingBudget = (client: Client, isRechecked: boolean): ListingBudget => {
   let held: number | null = null
   let revalidateBy: RevalidationMethod = 'whole'
   return {
@@ -24,9 +24,9 @@ export const createListingBudget = (client: Client, isLookedAt: boolean): Listin
       ...client,
       hasBudgetFor: async (requests) => {
         const left = client.remaining()
-        // At the end of the hour no package is short by itself: the run ends.
+        // Once the hour is used up, it is not this package that is too large: the run ends.
         if (held === null || (held === 0 && left < 1)) return client.hasBudgetFor(requests)
-        const look = requests === 1 || !isLookedAt ? 0 : revalidateBy === 'whole' ? requests + 2 : newestLookRequests
+        const look = requests === 1 || !isRechecked ? 0 : revalidateBy === 'whole' ? requests + 2 : newestLookRequests
         const needed = requests + look
         if (needed + held <= left) return client.hasBudgetFor(requests)
         throw Object.assign(new Error(overBudgetMessage(client, needed)), { [overBudget]: true })

@@ -74,7 +74,7 @@ const createReader = (
   const listed = new Set(versions.map((version) => version.name))
   const leaves = new Set<Digest>()
   const step = progress(ref, 'manifests read')
-  /** Whether the registry itself gave any, and how to ask it for one that was known from earlier. */
+  /** Set once the registry itself returned a manifest, and how to ask it for one that the cache had. */
   const registrySeen: { given?: true; revalidate?: () => Promise<ManifestReading> } = {}
   let lastDenial = clock.elapsed()
   const add = (digest: Digest, reading: ManifestReading): void => {

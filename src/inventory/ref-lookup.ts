@@ -14,7 +14,7 @@ import { isOverBudget } from './listing-budget.ts'
 
 /** GitHub's answers to what the policy of a package asks of a repository. */
 export interface RefAnswers {
-  /** Null for what was not asked or could not be told, which protects. */
+  /** Null for what was not asked or is unknown, which protects. */
   readonly facts: RefState
   /** The repository that was asked, as `owner/name`; null where none was. */
   readonly repository: string | null

@@ -28,7 +28,7 @@ export interface PackageInventory extends Inventory, RefAnswers {
   readonly problems: readonly string[]
   /** When its versions were listed, by the elapsed time of the clock; missing where that does not count any more. */
   readonly listedAt?: number
-  /** The way to look at the package again. */
+  /** How to check the package again before its first deletion. */
   readonly revalidateBy?: RevalidationMethod
 }
 
@@ -63,17 +63,17 @@ export const loadManifests = async (
   const base = { type: ref.type, versions, facts, repository, askedAt, lookupRequests, ...nothing }
   if (ref.type !== 'container') return base
 
-  const judgements = evaluateWithoutManifests(base, policy, facts, now)
-  const hasCandidates = policy.safety.untag || judgements.some(({ image, deletable }) => image && deletable)
-  // What is untagged may turn out to be a part of an image that goes.
-  const surelyKept = judgements
+  const evaluations = evaluateWithoutManifests(base, policy, facts, now)
+  const hasCandidates = policy.safety.untag || evaluations.some(({ image, deletable }) => image && deletable)
+  // An untagged version may turn out to be a part of an image that is deleted.
+  const surelyKept = evaluations
     .filter(({ labels, deletable }) => !deletable && labels.length > 0)
     .map(({ version }) => version)
   const { manifests, problems } = hasCandidates
     ? await readManifests(source, ref, versions, surelyKept, known)
     : noReadings
   const read = buildGraph(versions, manifests)
-  // Where a manifest could not be read, no other one was asked for again, which takes more than one answer to miss.
+  // If a manifest could not be read, missing ones were not confirmed by a second answer.
   const graph = problems.size === 0 ? read : { ...read, broken: nothingBroken }
   return { ...base, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
 }

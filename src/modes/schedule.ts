@@ -1,6 +1,6 @@
 import { isOverBudget, type ListingBudget, type RevalidationMethod } from '../inventory/listing-budget.ts'
 
-/** What `runSchedule` does with packages, each named by its index. */
+/** The steps that `runSchedule` takes with packages, each given by its index. */
 export interface ScheduleSteps {
   /** Plans a package; rejects with what `isOverBudget` tells where the hour does not cover that. */
   readonly plan: (at: number, revalidateBy: RevalidationMethod) => Promise<void>

@@ -17,7 +17,7 @@ export interface ManifestCache {
   /** Returns how many manifests were read that can be saved. */
   readonly unsavedCount: () => number
   /**
-   * Saves those and what was known before, as far as it is still `listed` (null where nobody can tell). Waits for that no
+   * Saves those and what was known before, as far as it is still `listed` (null if that is unknown). Waits for that no
    * longer than 30 seconds, and no longer than until `leave` aborts.
    */
   readonly save: (listed: ReadonlySet<Digest> | null, leave: AbortSignal) => Promise<void>
@@ -150,7 +150,7 @@ const createStore = (path: string) => {
 /** Yields the manifests in a file, none where it is not there or too large. */
 async function* read(path: string): AsyncGenerator<Uint8Array> {
   const file = await lstat(path).catch(() => null)
-  // What was unpacked may be anything, a pipe that never ends among it.
+  // The unpacked file may be anything, even a pipe that never ends.
   if (file?.isFile() && file.size <= maxBytes)
     yield* decodeFrames(createReadStream(path, { highWaterMark: 1024 * 1024 }))
 }

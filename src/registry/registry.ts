@@ -36,7 +36,7 @@ export interface Registry {
 }
 
 /**
- * A manifest as it was read; `missing` where the registry has none; or why nobody can tell. One that a cache knows has no `bytes`,
+ * A manifest as it was read; `missing` where the registry has none; or why that is unknown. One that a cache knows has no `bytes`,
  * but a way to ask the registry all the same.
  */
 export type ManifestReading =

@@ -57,7 +57,7 @@ const maxBytes = 4 * 1024 * 1024
 const maxRetries = 4
 /** In milliseconds. A registry that wants a longer pause is not worth the job's time. */
 const maxPauseMs = 5 * 60_000
-/** So many requests at once, unless told otherwise. */
+/** Requests at once, unless the options say otherwise. */
 export const defaultConcurrency = 50
 
 /** Returns a sender; nothing is sent yet. */

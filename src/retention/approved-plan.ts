@@ -8,7 +8,7 @@ import type { PackageRef } from './version.ts'
 /** The changes of an approved report, and when it was written, in milliseconds. */
 export interface ApprovedPlan {
   readonly writtenAt: number
-  /** By `packageKey`. */
+  /** The approved changes of each package, by its `packageKey`. */
   readonly packages: ReadonlyMap<string, ApprovedChanges>
 }
 
@@ -41,7 +41,7 @@ export const parseApprovedPlan = (text: string, { owner, policies, now }: Approv
   return ok({ writtenAt: finishedAt, packages: new Map(approved) })
 }
 
-/** Says why a plan for these packages cannot be one for these policies; null if it can, or if there are no policies. */
+/** Returns why a plan for these packages cannot be one for these policies; null if it can, or if there are no policies. */
 const findMismatch = (
   packages: readonly Pick<PackageRef, 'type' | 'name'>[],
   policies: ApprovalContext['policies']

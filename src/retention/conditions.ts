@@ -7,7 +7,7 @@ import { numberKey, type Release } from './release.ts'
 import type { PackageType } from './version.ts'
 import { indexWords } from './word-index.ts'
 
-/** What a policy asks of a repository; null where unknown, which protects. */
+/** The answers about a repository; null where unknown, which protects. */
 export interface RefState {
   /** Numbers of the open pull requests. */
   readonly pullRequests: ReadonlySet<string> | null
@@ -106,14 +106,14 @@ const createNameMatcher = (
   }
 }
 
-/** How a condition is looked up in the refs of a repository. */
+/** A condition, as it is looked up in the refs of a repository. */
 interface RefCondition {
   readonly placeholder: string
   /** The names for which the condition holds; null where they are unknown. */
   readonly names: ReadonlySet<string> | null
   /** Returns the forms that a name can take in a label. */
   readonly forms: (name: string) => readonly string[]
-  /** Returns the texts of a label that may be such a name; null for one that cannot be told. */
+  /** Returns the texts of a label that may be such a name; null for one that is unknown. */
   readonly candidates: (captures: readonly (string | null)[], label: string) => readonly (string | null)[]
 }
 

@@ -17,7 +17,7 @@ export interface Deployment {
 
 /** The successful deployments of a repository, in any order. */
 export interface Deployments {
-  /** How many of each environment are known, the newest; older ones may be missing. */
+  /** The number of the newest deployments of each environment that are known; older ones may be missing. */
   readonly perEnvironment: number
   readonly successful: readonly Deployment[]
 }

@@ -48,7 +48,7 @@ export const readPolicyDocument = (text: string, name: string, defaults: Documen
   return { ok: true, policies, warnings: formatSorted(name, lintPolicies(policies).map(toFinding)) }
 }
 
-/** What is wrong at one place of a document. */
+/** A mistake at one place of a document. */
 interface Problem {
   readonly path: readonly unknown[]
   readonly of?: 'key' | 'value' | undefined

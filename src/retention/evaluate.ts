@@ -16,18 +16,18 @@ export interface Candidates {
   readonly graph: Graph | null
 }
 
-/** What the policy says of one version by itself, before the versions that need it are considered. */
+/** The verdict of the policy on one version by itself, before the versions that need it are considered. */
 export interface Evaluation {
   /** The index of the version in the listing, by which the graph refers to it. */
   readonly index: number
   readonly version: PackageVersion
-  /** What patterns match; empty for an untagged version. */
+  /** The texts that patterns match; empty for an untagged version. */
   readonly labels: readonly string[]
   readonly part: Part | 'version'
   /** True for an image, or a version of another type; anything else is deleted only with the image that it belongs to. */
   readonly image: boolean
   readonly deletable: boolean
-  /** Why it is kept, or why it may be deleted. */
+  /** The reasons to keep it, or to delete it. */
   readonly reasons: readonly Reason[]
   /** Labels that nothing keeps, of an image that is kept for its other labels only. */
   readonly removableTags: readonly string[]
@@ -91,9 +91,9 @@ interface Candidate extends Pick<Evaluation, 'index' | 'version' | 'labels' | 'p
   readonly alwaysKept: boolean
   keepReasons: readonly Reason[]
   deleteReasons: readonly Reason[]
-  /** The labels that no rule so far covers. */
+  /** The labels that no rule matches so far. */
   uncovered: readonly string[]
-  /** For each rule that takes it for a platform: the indexes, covered by the rule too, that list it. */
+  /** For each rule that takes it for a platform: the indexes, matched by the rule too, that list it. */
   hosts: readonly (readonly Candidate[])[]
 }
 
@@ -117,7 +117,7 @@ const toCandidate = (
   return { index, version, labels, part, image, alwaysKept, keepReasons, deleteReasons, uncovered, hosts: none }
 }
 
-/** What rules must cover before a version may be deleted: each of its labels, or that it has none. */
+/** Returns what rules must match before a version may be deleted: each of its labels, or that it has none. */
 const labelsOrUntagged = (labels: readonly string[]): readonly string[] => (labels.length > 0 ? labels : ['@untagged'])
 
 /** Returns what keeps a version whatever the rules say; such a version takes no slot in any count. */
@@ -198,7 +198,7 @@ const applyRule = (
   context: RuleContext
 ): void => {
   const coveredLabels = labelCoverage(rule, context.type)
-  /** The tagged indexes covered by the same rule that list a tagged platform: it shares their slot. */
+  /** Returns the tagged indexes matched by the same rule that list a tagged platform: it shares their slot. */
   const hostsOf = ({ alwaysKept, index }: Candidate): readonly Candidate[] =>
     alwaysKept || standalone.has(index)
       ? none

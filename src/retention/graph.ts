@@ -1,7 +1,7 @@
 import { helperSubject, type Manifest, type ManifestFact } from './manifest.ts'
 import type { Digest, PackageVersion } from './version.ts'
 
-/** How a version of a container package relates to the others: an image of its own, or a part of at least one other. */
+/** The role of a version in a container package: an image of its own, or a part of at least one other. */
 export type Part = 'image' | 'child' | 'referrer'
 
 /** Which versions of a container package need which others; versions are given by their indexes in the listing. */
@@ -29,7 +29,7 @@ export const containerLabels = (version: PackageVersion): readonly string[] => {
   return version.tags.every(isLabel) ? version.tags : version.tags.filter(isLabel)
 }
 
-/** The subject that a tag attaches its version to. A tag that names the version itself, as mirrors write it, is ordinary. */
+/** Returns the subject that a tag attaches its version to; null for an ordinary tag, such as one that names the version itself, as mirrors write it. */
 const subjectOf = ({ name }: PackageVersion, tag: string): Digest | null => {
   const subject = helperSubject(tag)
   return subject !== null && subject === truncateDigest(name) ? null : subject
@@ -58,7 +58,7 @@ export const buildGraph = (
   return { ...graph, parts, broken: findBroken(draft, parents) }
 }
 
-/** What is collected of a graph while its versions are visited. */
+/** A graph while its versions are visited. */
 interface GraphDraft {
   readonly parts: Part[]
   readonly labelled: readonly boolean[]

@@ -45,7 +45,7 @@ const keepKeys: readonly {
   { key: 'yearly', bucket: (time) => utc(time, 4) }
 ]
 
-/** What one rule says of one of its members: it is kept if there are keep reasons, and may be deleted otherwise. */
+/** The verdict of one rule on one of its members: it is kept if there are keep reasons, and may be deleted otherwise. */
 export interface RuleOutcome<M extends RuleMember> {
   readonly member: M
   keepReasons: readonly KeepReason[]
@@ -197,7 +197,7 @@ const deploymentsOf = (rule: Rule, number: number, { type, refs }: RuleContext) 
 export const needsRelease = ({ keep }: Rule): boolean =>
   keep.by === 'version' || keep.while === 'unreleased' || (keep.per !== undefined && isVersionGroup(keep.per))
 
-/** Returns the groups that a version's covered labels put it in, each with its highest release there. */
+/** Returns the groups that a version's labels put it in, each with its highest release there. */
 const groupsOf = (
   { type, per, byVersion, groupKeys }: CompiledRule,
   labels: readonly CoveredLabel[]
@@ -241,7 +241,7 @@ const isVersionGroup = (per: string): per is VersionGroup => versionGroups.some(
 
 /** The entries of a group in the orders by which keys count them, the newest or the highest first. */
 interface GroupOrders {
-  /** By each time; one by which no entry differs from the first is left out. */
+  /** The order by each time; one by which no entry differs from the first is left out. */
   readonly byTime: readonly [TimeOrder, ...TimeOrder[]]
   /** The order of `latest` and `max`. */
   readonly main: readonly GroupEntry[]
@@ -267,11 +267,11 @@ const ordersOf = ({ type, byVersion, times }: CompiledRule, entries: readonly Gr
   }
 }
 
-/** What the keys of a rule keep of one group, before `max`. */
+/** The entries of one group that the keys of a rule keep, before `max`. */
 interface Kept {
   readonly reasons: Map<GroupEntry, readonly KeepReason[]>
   readonly firstTime: Time
-  /** Those that a key keeps by the first time. */
+  /** The entries that a key keeps by the first time. */
   readonly byFirstTime: Set<GroupEntry>
 }
 
@@ -380,7 +380,7 @@ const applyMax = (
   { byTime, main }: GroupOrders,
   { reasons, byFirstTime }: Kept
 ): void => {
-  // What is kept only for its last change displaces nothing that is kept for its creation.
+  // A version kept only for its last change displaces none that is kept for its creation.
   const changed = byVersion || onlyCondition ? none : byTime.slice(1).flatMap(({ entries }) => entries)
   const ranked = changed.length > 0 ? new Set([...main.filter((each) => byFirstTime.has(each)), ...changed]) : main
   let used = 0

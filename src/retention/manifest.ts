@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type { Digest } from './version.ts'
 
-/** What one manifest refers to: facts that never change, since its digest fixes them. */
+/** The references of one manifest: facts that never change, since its digest fixes them. */
 export interface Manifest {
   readonly mediaType: string
   /** `image` covers every manifest with blobs (Helm charts, signatures, attestations); `unknown` every type not known here. */
   readonly kind: 'index' | 'image' | 'unknown'
-  /** What an index lists, in its order; for an unknown type every digest that it mentions, which may include blobs. */
+  /** The entries of an index, in its order; for an unknown type every digest that it mentions, which may include blobs. */
   readonly children: readonly Child[]
   /** The manifest that this one refers to (signature, attestation, SBOM); it is not one of the children. */
   readonly subject: Digest | null
@@ -33,7 +33,7 @@ export interface Blob {
   readonly size: number
 }
 
-/** What is known of a listed version's manifest: `missing` if the registry has none, `unreadable` if nobody can tell. */
+/** The manifest of a listed version: `missing` if the registry has none, `unreadable` if it is unknown. */
 export type ManifestFact = Manifest | 'missing' | 'unreadable'
 
 const ociIndex = 'application/vnd.oci.image.index.v1+json'

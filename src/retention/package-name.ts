@@ -14,7 +14,7 @@ const inLowerCase = (source: string): string => {
 
 const isRegex = (source: string): boolean => /^!?\//.test(source)
 
-/** Says why a pattern cannot match any name of the owner's packages, and what to write; null if it may match one. */
+/** Returns why a pattern cannot match any name of the owner's packages, and what to write; null if it may match one. */
 export const explainName = (pattern: string, owner: string, type: PackageType): string | null =>
   isRegex(pattern) ? null : (explainReference(pattern, owner, type) ?? explainCharacters(pattern, type))
 

@@ -35,7 +35,7 @@ interface Matcher {
   readonly digest: boolean
   /** True if a label would match if case were ignored. */
   readonly matchesInAnyCase: (label: string) => boolean
-  /** Says why no label of a type can match, and which form was probably meant; null if one can. */
+  /** Returns why no label of a type can match, and which form was probably meant; null if one can. */
   readonly flaw: (type: PackageType) => string | null
 }
 
@@ -67,7 +67,7 @@ export const covers = ({ includes, excludes }: Patterns, label: string, type: Pa
   return false
 }
 
-/** Returns the texts of a placeholder in a covered label: one, or null, for each pattern that includes the label. */
+/** Returns the texts of a placeholder in a label: one, or null, for each pattern that includes the label. */
 export const capturesOf = (
   { includes }: Patterns,
   label: string,
@@ -88,7 +88,7 @@ export const matchesAnyWord = (
       placeholders.includes(name) && matches(label, type) && matchesWord(label, name, words)
   )
 
-/** What patterns are for: only those that protect may name digests. */
+/** The purpose of patterns: only those that protect may name digests. */
 export type Use = 'protect' | 'delete' | 'restore'
 
 /** Returns the patterns that no label of a type can match, and why; of an unknown type, those that match in no type. */
@@ -252,7 +252,7 @@ const compile = (source: string, flags = 0): Result<RE2JS> => {
   }
 }
 
-/** How a label must begin and end, which is cheap to check first; `enough` if anything may come between. */
+/** The beginning and end that a label must have, cheap to check first; `enough` if anything may come between. */
 interface Ends {
   readonly prefix: string
   readonly suffix: string
@@ -317,7 +317,7 @@ const fillGroup = (source: string, wanted: string, text: string): string => {
 /** Parentheses, and what may contain literal ones: quoted text, escapes, sets. */
 const regexTokens = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\((?:\?P?<(\w+)>)?|\)/gs
 
-/** What comes before and after a placeholder in a word of a glob; `text` is null for a side that is not literal. */
+/** The sides of a placeholder in a word of a glob; `text` is null for one that is not literal. */
 interface Sides {
   readonly before: Side
   readonly after: Side
@@ -456,7 +456,7 @@ const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
 /** The most characters that a tag can have. */
 const longestTag = 128
 
-/** Says why a glob cannot match any label of a type; null if it can. */
+/** Returns why a glob cannot match any label of a type; null if it can. */
 const findFlaw = (text: string, pieces: readonly (readonly string[])[], type: PackageType): string | null => {
   const escaped = /\\(?:[^A-Za-z0-9]|([A-Za-z0-9]))/g
   const letter = Array.from(text.matchAll(escaped), ([, each]) => each).find((each) => each !== undefined)
@@ -489,7 +489,7 @@ const nounOf = (type: PackageType): string => (isTagged(type) ? 'tag' : `version
 const nameOf = (char: string): string => (/\s/.test(char) ? 'white space' : JSON.stringify(char))
 const asRegex = (text: string): string => `a regular expression between slashes: ${quoted(`/${text}/`)}`
 
-/** Says what was probably meant by a pattern with a character that matches nothing. */
+/** Returns what to write for a pattern with a character that matches nothing. */
 const remedyOf = (text: string, strange: string): string => {
   const items = text.split(/[\s,;|"'`[\]]+/).filter((item) => /\w/.test(item) || item === '*')
   const separate = `separate patterns with commas in an input (${items.join(', ')}), or as a YAML list in a document (${JSON.stringify(items)})`

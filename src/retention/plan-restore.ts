@@ -7,11 +7,11 @@ import type { PreviousReport, PreviousVersion } from './previous-report.ts'
 import type { Reason } from './reason.ts'
 import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
 
-/** What is known of a package of which versions are to be restored. */
+/** The versions of a package of which some are to be restored. */
 export interface RestoreInventory {
   readonly type: PackageType
   readonly active: readonly PackageVersion[]
-  /** What GitHub lists as deleted. */
+  /** The versions that GitHub lists as deleted. */
   readonly deleted: readonly DeletedVersion[]
   /** The manifests of deleted versions that the registry still returns. */
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
@@ -19,7 +19,7 @@ export interface RestoreInventory {
   readonly revived: boolean
 }
 
-/** What to restore: versions that meet every criterion that is given. */
+/** Selects what to restore: versions that meet every criterion that is given. */
 export interface RestoreCriteria {
   /** The report of the run that deleted them. */
   readonly from: PreviousReport | null
@@ -31,9 +31,9 @@ export interface RestoreCriteria {
 export interface RestorePlan extends Plan {
   /** The outcomes that are known before any change: of versions that cannot be restored, or were with the package. */
   readonly settled: ReadonlyMap<number, Outcome>
-  /** How many untagged versions are restored too, since nobody can tell whose parts they are. */
+  /** The number of untagged versions that are restored too, since the images that they belong to are unknown. */
   readonly guessed: number
-  /** How many versions are not restored only because nobody can tell whether they were deleted recently enough. */
+  /** The number of versions that are not restored only because the time of their deletion is unknown. */
   readonly untimed: number
   /** Everything that is deleted, selected or not. */
   readonly candidates: readonly DeletedVersion[]
@@ -50,11 +50,11 @@ export const isExpired = ({ deleted }: DeletedVersion, now: number): boolean =>
 const coversAllDeleted = (since: number | null, now: number): boolean =>
   since === null || since <= now - keptDeleted + 60 * 60 * 1000
 
-/** True if a version was deleted recently enough; null if nobody can tell. */
+/** True if a version was deleted recently enough; null if that is unknown. */
 const isRecent = ({ deleted }: DeletedVersion, { since }: RestoreCriteria, now: number): boolean | null =>
   deleted === null ? coversAllDeleted(since, now) || null : since === null || deleted >= since
 
-/** What a report says of one package, and when its run ended, in milliseconds. */
+/** One package in a report, and when the run ended, in milliseconds. */
 export interface PackageHistory {
   readonly finishedAt: number
   readonly versions: readonly PreviousVersion[]
@@ -162,7 +162,7 @@ const planNodes = (
     const ids = owners.get(node)?.map(({ id }) => id)
     return ids ? { code: 'comes-with', ids: ids.toSorted((a, b) => a - b) } : { code: 'perhaps-needed' }
   }
-  /** What must be restored before a version, as far as that is known. */
+  /** Returns what must be restored before a version, as far as that is known. */
   const prerequisites = (node: RestoreNode): ReadonlySet<RestoreNode> => {
     const perhaps = !node.unread ? [] : guessedParts.has(node) ? guesses : guessedParts
     return new Set([...perhaps, ...(guesses.has(node) ? [] : node.needs)])
@@ -358,5 +358,5 @@ const refusalOf = (version: DeletedVersion, { byName }: ActiveIds, now: number):
   return isExpired(version, now) ? expiredProblem : null
 }
 
-/** Says why GitHub no longer restores a version. */
+/** The reason why GitHub no longer restores a version. */
 export const expiredProblem = 'it was deleted over 30 days ago, and GitHub keeps deleted versions for 30 days only'

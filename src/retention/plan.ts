@@ -11,7 +11,7 @@ export interface Inventory extends Candidates {
   readonly unreadable: readonly Digest[]
 }
 
-/** What is to become of one version, and all the reasons. */
+/** The decision about one version, with all reasons. */
 export interface Decision {
   readonly version: PackageVersion | DeletedVersion
   readonly part: Part | 'version'
@@ -37,15 +37,15 @@ export interface Plan {
   readonly status: 'ok' | 'fused' | 'failed'
   /** One for each version, in the order of the listing. */
   readonly decisions: readonly Decision[]
-  /** How many images there are, or versions of a type without images. */
+  /** The number of images, or of versions of a type without images. */
   readonly images: number
-  /** In the order in which they are made: the oldest first, and everything after what it belongs to. */
+  /** The changes in the order in which they are made: the oldest first, and every part after its owners. */
   readonly changes: readonly Change[]
   /** True if the package is deleted as a whole, since nothing of it is kept. */
   readonly emptiesPackage: boolean
 }
 
-/** What became of one change, with what GitHub said if it was not made as planned. */
+/** The outcome of one change, with GitHub's answer if it was not made as planned. */
 export interface Outcome {
   readonly index: number
   readonly outcome:
@@ -65,8 +65,8 @@ export interface Outcome {
   readonly untagged?: readonly string[]
 }
 
-/** Packages with fewer images than this have no fuse: a percentage of a few images says little. */
-const fusedFrom = 10
+/** Smaller packages are exempt from `max-delete-percent`: a percentage of a few images says little. */
+const minLimitedImages = 10
 
 /** The approved changes by version id, with the tags each version had when it was approved. */
 export type ApprovedChanges = ReadonlyMap<
@@ -94,12 +94,12 @@ export const planPackage = (
   const minimum = emptiesPackage ? new Set<number>() : enforceMinimum(evaluations, { type, graph }, minKeep ?? 1, kept)
 
   const images = evaluations.filter(({ image }) => image).length
-  const fuse = checkFuse(evaluations, images, kept, safety.maxDeletePercent)
-  const blockReason: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : fuse
+  const overLimit = checkDeletePercent(evaluations, images, kept, safety.maxDeletePercent)
+  const blockReason: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : overLimit
   const outcome = { kept, minimum, minKeep: minKeep ?? 1, blockReason }
   const deleted = blockReason ? [] : evaluations.filter(({ index }) => !kept.has(index))
   return {
-    status: unreadable.length > 0 ? 'failed' : fuse ? 'fused' : 'ok',
+    status: unreadable.length > 0 ? 'failed' : overLimit ? 'fused' : 'ok',
     decisions: evaluations.map((evaluation) => decide(evaluation, inventory, outcome)),
     images,
     changes: orderChanges(deleted, graph),
@@ -107,7 +107,7 @@ export const planPackage = (
   }
 }
 
-/** What most versions have for most lists. */
+/** The value of most lists of most versions. */
 const none: readonly never[] = []
 
 const checkApproval = (evaluation: Evaluation, approved: ApprovedChanges): Evaluation => {
@@ -130,23 +130,24 @@ const newestFirst = (a: Evaluation, b: Evaluation): number =>
   Number(b.version.created) - Number(a.version.created) || b.version.id - a.version.id
 
 /** Returns why nothing is deleted if that were a larger share of the images than `limit` percent; null otherwise. */
-const checkFuse = (
+const checkDeletePercent = (
   evaluations: readonly Evaluation[],
   images: number,
   kept: ReadonlySet<number>,
   limit: number
 ): Reason | null => {
-  const going = evaluations.filter(({ image, index }) => image && !kept.has(index)).length
-  return images >= fusedFrom && going * 100 > images * limit ? { code: 'fuse', going, images, limit } : null
+  const deleted = evaluations.filter(({ image, index }) => image && !kept.has(index)).length
+  const isOver = images >= minLimitedImages && deleted * 100 > images * limit
+  return isOver ? { code: 'fuse', going: deleted, images, limit } : null
 }
 
-/** What is decided of the package as a whole. */
+/** The decision about the package as a whole. */
 interface PackageOutcome {
   /** The indexes of all versions that are kept, and of those that are kept for the minimum only. */
   readonly kept: ReadonlySet<number>
   readonly minimum: ReadonlySet<number>
   readonly minKeep: number
-  /** What keeps everything that could be deleted. */
+  /** The reason that keeps everything that could be deleted. */
   readonly blockReason: Reason | null
 }
 
@@ -214,7 +215,7 @@ const enforceMinimum = (
 
 /** Returns the kept images that count for the minimum. */
 const countedImages = (evaluations: readonly Evaluation[], graph: Graph | null): readonly Evaluation[] => {
-  // Neither are signatures of images in another package images, nor do they make others count.
+  // Signatures of images in another package are not images, nor do they make others count.
   const isForeign = ({ index }: Evaluation): boolean => graph?.foreign.has(index) ?? false
   const starts = indexesOf(evaluations.filter((each) => !each.deletable && !isForeign(each)))
   const needed = reachableFrom(starts, graph?.needs ?? [])

@@ -55,7 +55,7 @@ const lintPatterns = (rule: Rule, policy: Policy): LintWarning[] => {
   return useless.map(({ source, problem }) => ({ path: ['delete', rule.delete.sources.indexOf(source)], problem }))
 }
 
-/** Says why a pattern of a rule deletes nothing; null if it may delete something. */
+/** Returns why a pattern of a rule deletes nothing; null if it may delete something. */
 const whyUseless = (pattern: Pattern, rule: Rule, { type, protect }: Policy): string | null => {
   if (pattern.untagged && !isTagged(type)) return `matches nothing: ${type} has no untagged versions`
   if (isExcluded(pattern, rule.delete, type)) return 'is excluded'
@@ -63,7 +63,7 @@ const whyUseless = (pattern: Pattern, rule: Rule, { type, protect }: Policy): st
   return whyKept(pattern, rule)
 }
 
-/** Says why the keys of a rule keep everything that only this pattern matches; null if they may not. */
+/** Returns why the keys of a rule keep everything that only this pattern matches; null if they may not. */
 const whyKept = ({ untagged, placeholders }: Pattern, { keep }: Rule): string | null => {
   const { per, by, while: condition, deployments = 0 } = keep
   const isConditionOnly = condition !== undefined && keepCriteria.every((key) => keep[key] === undefined)
@@ -71,7 +71,7 @@ const whyKept = ({ untagged, placeholders }: Pattern, { keep }: Rule): string | 
     return per !== undefined || by === 'version' || isConditionOnly || deployments > 0
       ? 'is always kept, since an untagged image has no tag for per, by, while or deployments'
       : null
-  // A condition that cannot be told counts as if it held; one that does not hold would let the version be deleted.
+  // A condition without an answer counts as true; one that is false would let the version be deleted.
   const mayFail = condition !== undefined && (condition !== 'pr-open' || placeholders.includes('pr'))
   if (!mayFail && deployments > 0 && !placeholders.includes('sha') && !placeholders.includes('name'))
     return 'has no {sha} or {name}, so what only this pattern matches is always kept'

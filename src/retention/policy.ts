@@ -8,7 +8,7 @@ export interface Policy {
   readonly type: PackageType
   /** Labels that protect their version; null if nothing is protected. */
   readonly protect: Patterns | null
-  /** How many images are kept in any case; null if the policy does not say, which means 1. */
+  /** The number of images that are always kept; null if the policy does not say, which means 1. */
   readonly minKeep: number | null
   /** The repository, as `owner/name`, that `while` and `deployments` ask about; null for the one that a package is linked to. */
   readonly repository: string | null
@@ -27,7 +27,7 @@ export interface Safety {
   readonly deleteEmptyPackages: boolean
 }
 
-/** What may be deleted (`delete`), and what of it is kept all the same (`keep`). */
+/** The patterns of versions that may be deleted (`delete`), and which of these are kept all the same (`keep`). */
 export interface Rule {
   readonly delete: Patterns
   readonly keep: Keep
@@ -42,19 +42,19 @@ export type Period = (typeof periods)[number]
 export type Condition = (typeof conditions)[number]
 export type VersionGroup = (typeof versionGroups)[number]
 
-/** What a policy asks of a repository: whether a condition of `while` is true, `then-for` and `deployments`. */
+/** A question that a policy asks about a repository: a condition of `while`, `then-for` or `deployments`. */
 export type Question = Exclude<Condition, 'unreleased'> | 'then-for' | 'deployments'
 
 /** The keys of `keep`: the first three and the periods keep versions, each by itself; the others shape how they count. */
 export interface Keep extends Readonly<Partial<Record<Period, number | Duration>>> {
   readonly latest?: number
   readonly within?: Duration
-  /** What so many successful deployments of each environment used. */
+  /** The number of successful deployments of each environment whose versions are kept. */
   readonly deployments?: number
   /** A semver line, or the name of a placeholder of the rule's patterns. */
   readonly per?: string
   readonly while?: Condition
-  /** How long `while: pr-open` also holds after the pull request was closed. */
+  /** The time after the closing of a pull request for which `while: pr-open` is still true. */
   readonly 'then-for'?: Duration
   readonly by?: (typeof orderings)[number]
   readonly max?: number
@@ -65,7 +65,7 @@ export interface FlatInputs {
   readonly packages: Patterns
   readonly type: PackageType
   readonly deleteTags: Patterns | null
-  /** The pattern `@untagged`, if untagged versions are covered. */
+  /** The pattern `@untagged`, if untagged versions may be deleted; null otherwise. */
   readonly deleteUntagged: Patterns | null
   readonly olderThan: Duration | null
   readonly keepLatest: number | null

@@ -14,7 +14,7 @@ export interface Release {
   readonly variant: string
 }
 
-/** How the versions of one ecosystem are read, and ordered if their numbers are the same. */
+/** Reads the versions of one ecosystem, and orders those whose numbers are the same. */
 interface Ecosystem {
   readonly read: (numbers: readonly string[], suffix: string) => Release | null
   readonly order: (a: Release, b: Release) => number
@@ -125,7 +125,7 @@ const image: Ecosystem = {
     if (suffix === '') return { numbers, identifiers: [], prerelease: false, channel: null, variant: '' }
     const parts = asPrerelease(suffix).split(/[-_]/).slice(1)
     const divided = divide(parts, imageWords)
-    // What follows 0.0.0 has no version number of its own: it is a build of some commit.
+    // A suffix of 0.0.0 has no version number of its own: it is a build of some commit.
     const isUnnumbered = !divided.prerelease && numbers.every((number) => number === '0')
     const { identifiers, ...release } = isUnnumbered ? divide(parts, /^/) : divided
     return { ...release, numbers, identifiers: identifiers.flatMap(wordAndNumber) }

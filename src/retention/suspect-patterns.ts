@@ -8,13 +8,13 @@ import type { PackageType, PackageVersion } from './version.ts'
 export interface SuspectPattern {
   readonly source: string
   readonly label: string
-  /** What is probably wrong with its spelling. */
+  /** The probable mistake in its spelling. */
   readonly spelling: 'case' | 'regex'
 }
 
 /**
  * Returns the patterns of `protect`, and the exclusions of rules, that match no label of a package but would match an
- * unprotected one if case were ignored, or if they were read as a regex: nobody knows what they were meant to protect.
+ * unprotected one if case were ignored, or if they were read as a regex: what they were meant to protect is unknown.
  */
 export const findSuspectPatterns = ({ protect, rules }: Policy, pkg: Labelled): readonly SuspectPattern[] => {
   const { type } = pkg

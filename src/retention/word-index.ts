@@ -5,7 +5,7 @@ export interface WordIndex {
   readonly at: (text: string, start: number) => readonly string[]
 }
 
-/** How many characters of a word are looked up before words of each length. */
+/** The number of characters of a word that are looked up before words of each length. */
 const headLength = 3
 
 /** Indexes words, so that finding them takes a few look-ups at each position of a text, however many words there are. */

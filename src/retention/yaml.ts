@@ -10,7 +10,7 @@ import {
   type YAMLSeq
 } from 'yaml'
 
-/** What is wrong at one position of a text; line and column count from 1. */
+/** A mistake at one position of a text; line and column count from 1. */
 export interface Finding {
   readonly line: number
   readonly column: number
