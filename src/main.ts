@@ -137,11 +137,11 @@ const saveManifestCache = async (
 
 /** Loads the handler of the mode, and nothing that only other modes need. */
 const createHandler = async (context: RunContext, inputs: Inputs, state: RunState): Promise<ModeHandler> => {
-  const { policies, ifMissing, maxDeletions, approved, dryRun, restore: choice } = inputs
-  if (choice) {
+  const { policies, ifMissing, maxDeletions, approved, dryRun, restore: selection } = inputs
+  if (selection) {
     const { restore } = await import('./modes/restore.ts')
-    const since = choice.within && subtractDuration(context.now, choice.within)
-    return restore({ ...context, policies, ifMissing, dryRun, choice: { ...choice, since } })
+    const since = selection.within && subtractDuration(context.now, selection.within)
+    return restore({ ...context, policies, ifMissing, dryRun, criteria: { ...selection, since } })
   }
   const { clean } = await import('./modes/clean.ts')
   const { createRefLookup } = await import('./inventory/ref-lookup.ts')

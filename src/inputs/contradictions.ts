@@ -4,8 +4,8 @@ import { type InputName, inputNames, inputs, modes } from './table.ts'
 /** The inputs that a policy document replaces. */
 const ruleNames = inputNames.filter((name) => inputs[name].inRules)
 
-/** The inputs that choose what is restored. */
-const choiceNames = inputNames.filter((name) => inputs[name].modes?.includes('restore'))
+/** The inputs that select what is restored. */
+const selectionNames = inputNames.filter((name) => inputs[name].modes?.includes('restore'))
 
 const deletingNames = ['delete-tags', 'delete-untagged', 'policy', 'policy-file'] as const
 
@@ -42,8 +42,8 @@ export const findContradictions = ({ values: { mode }, problems, text, isUsed, r
 
   if (mode === 'clean' && !deletingNames.some(isUsed))
     problems.push(`nothing to delete: set at least one of ${deletingNames.join(', ')}`)
-  if (mode === 'restore' && !choiceNames.some(isUsed)) problems.push(nothingChosen)
+  if (mode === 'restore' && !selectionNames.some(isUsed)) problems.push(nothingSelected)
 }
 
-const nothingChosen =
+const nothingSelected =
   'nothing to restore: set at least one of restore-from, restore-tags, deleted-within (deleted-within: 30d restores everything that was deleted in the last 30 days)'

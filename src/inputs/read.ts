@@ -64,7 +64,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const access = accessOf(reading, env)
   findContradictions(reading)
   const { policies, warnings } = await readPolicies(reading, env)
-  const restore = await readChoice(reading, env)
+  const restore = await readSelection(reading, env)
   const approved = await readPlan(reading, env, { owner: values.owner ?? '', policies, now: started })
   if (problems.length > 0 || !access || !isComplete(values)) return { ok: false, problems }
   const timeLimit = values['time-limit']
@@ -94,7 +94,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
 const isComplete = (values: Partial<Values>): values is Partial<Values> & Pick<Values, Defaulted> =>
   inputNames.every((name) => inputs[name].default === undefined || values[name] !== undefined)
 
-const readChoice = async (reading: Reading, env: Environment): Promise<Restore> => {
+const readSelection = async (reading: Reading, env: Environment): Promise<Restore> => {
   const { values, text, isUsed } = reading
   const from = await readDeletions(reading, env, values.owner ?? '')
   return {

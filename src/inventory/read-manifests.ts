@@ -186,5 +186,6 @@ const findExcessiveLosses = (
   return missing.length >= 3 && missing.length * 3 > tagged.length ? missing : []
 }
 
-const childrenOf = (fact: ManifestFact | undefined) =>
+/** Returns the entries of an index; none for any other manifest. */
+export const childrenOf = (fact: ManifestFact | undefined) =>
   typeof fact === 'object' && fact.kind === 'index' ? fact.children : []

@@ -9,6 +9,7 @@ import {
 } from '../github/packages.ts'
 import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, markConflicts, type Target } from '../inventory/find-packages.ts'
+import { childrenOf } from '../inventory/read-manifests.ts'
 import type { Registry } from '../registry/registry.ts'
 import { labelsOf } from '../retention/evaluate.ts'
 import { buildGraph, containerLabels } from '../retention/graph.ts'
@@ -35,8 +36,8 @@ import { type ModeHandler, type PackageRun, type RunContext, record, unplanned }
 /** The inputs and connections of `mode: restore`, the same for all packages of a run. */
 export interface RestoreContext extends RunContext {
   readonly dryRun: boolean
-  readonly choice: RestoreCriteria
-  /** One without rules, which says in which packages to look. */
+  readonly criteria: RestoreCriteria
+  /** Policies without rules, which select the packages. */
   readonly policies: readonly Policy[]
   readonly ifMissing: IfMissing
 }
@@ -44,8 +45,8 @@ export interface RestoreContext extends RunContext {
 /** Restores deleted versions and packages. */
 export const restore = (context: RestoreContext): ModeHandler => ({
   findTargets: () =>
-    context.choice.from
-      ? findReportedTargets(context, context.choice.from)
+    context.criteria.from
+      ? findReportedTargets(context, context.criteria.from)
       : // A package that does not exist may be deleted, and is then restored as a whole.
         findPackages({ ...context, ifMissing: 'error' }),
   plan: (target) => planTarget(context, target),
@@ -54,14 +55,14 @@ export const restore = (context: RestoreContext): ModeHandler => ({
   findWarnings: (results) => unmatchedWarnings(context, results)
 })
 
-/** The patterns of `restore-tags` that match nothing that is deleted, as warnings. */
-const unmatchedWarnings = ({ choice }: RestoreContext, results: readonly PackageRun[]): string[] => {
+/** Returns a warning for each pattern of `restore-tags` that matches no deleted version. */
+const unmatchedWarnings = ({ criteria }: RestoreContext, results: readonly PackageRun[]): string[] => {
   const inventories = results.flatMap(({ inventory }) => inventory ?? [])
   const type = inventories[0]?.type
-  if (choice.tags === null || type === undefined) return []
+  if (criteria.tags === null || type === undefined) return []
   const deleted = inventories.flatMap(({ versions }) => versions.map((version) => labelsOf(version, type)))
   const idle = unmatched(
-    choice.tags,
+    criteria.tags,
     deleted.flat(),
     type,
     deleted.some(({ length }) => length === 0)
@@ -69,18 +70,18 @@ const unmatchedWarnings = ({ choice }: RestoreContext, results: readonly Package
   return idle.map((source) => `restore-tags: "${source}" matches no deleted version`)
 }
 
-/** The packages of which the report's run deleted something. */
+/** Finds the packages that the reported run deleted versions from. */
 const findReportedTargets: (
   context: RestoreContext,
   report: NonNullable<RestoreCriteria['from']>
 ) => ReturnType<ModeHandler['findTargets']> = async ({ client, owner, policies }, { packages }) => {
-  const hit = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'))
+  const cleaned = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'))
   const targets = policies.flatMap((policy, policyIndex) =>
-    hit
+    cleaned
       .filter(({ name }) => matchesName(policy.packages, name.toLowerCase()))
       .map(({ type, name }): Target => ({ ref: { owner: owner.login, type, name }, policyIndex, policy }))
   )
-  const names = hit.map(({ name }) => name.toLowerCase())
+  const names = cleaned.map(({ name }) => name.toLowerCase())
   const idle = policies.flatMap((policy) => unmatched(policy.packages, names, policy.type, false))
   const warnings = idle.map(
     (source) => `packages: "${source}" matches no package that the reported run deleted anything from`
@@ -91,26 +92,26 @@ const findReportedTargets: (
 
 /** Lists the deleted versions of a package, and plans what is restored. A package that is deleted itself is restored first. */
 const planTarget = async (context: RestoreContext, target: Target): Promise<PackageRun> => {
-  const { client, owner, dryRun, choice, now } = context
+  const { client, owner, dryRun, criteria, now } = context
   const { ref } = target
-  const report = historyOf(choice, ref)
+  const report = historyOf(criteria, ref)
   const exists = await getPackage(client, owner, ref)
   if (!exists.ok) return unplanned(target, exists.problem)
   if (exists.value) {
-    const looked = await loadTrash(context, target, false)
-    return looked.ok ? planFromTrash(context, target, report, looked.value) : unplanned(target, looked.problem)
+    const listed = await loadInventory(context, target, false)
+    return listed.ok ? planInventory(context, target, report, listed.value) : unplanned(target, listed.problem)
   }
-  const isChosen = selectsPackage(ref.type, choice, report, now)
-  if (isChosen === null) return packageUnavailable(context, target, unknownDeletionTime)
-  if (!isChosen || dryRun) {
-    const planned = await planFromTrash(context, target, report, emptyTrash(ref.type))
-    planned.warnings.unshift(isChosen ? restoredByRealRun : leftDeleted)
+  const isSelected = selectsPackage(ref.type, criteria, report, now)
+  if (isSelected === null) return packageUnavailable(context, target, unknownDeletionTime)
+  if (!isSelected || dryRun) {
+    const planned = await planInventory(context, target, report, emptyInventory(ref.type))
+    planned.warnings.unshift(isSelected ? restoredByRealRun : leftDeleted)
     return planned
   }
   const restoration = await restorePackage(client, owner, ref)
   if (restoration.outcome === 'restored') return planRestoredPackage(context, target, report)
   const { problem, missing } = restoration
-  return missing && choice.from === null ? packageUnavailable(context, target, problem) : unplanned(target, problem)
+  return missing && criteria.from === null ? packageUnavailable(context, target, problem) : unplanned(target, problem)
 }
 
 const restoredByRealRun =
@@ -126,7 +127,7 @@ const historyOf = ({ from }: RestoreCriteria, { type, name }: PackageRef): Packa
   return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] }
 }
 
-/** Plans what is restored of a package that this run restored itself, and says so whatever happens then. */
+/** Plans the rest of a package that this run restored itself; the result tells of that restore even after an error. */
 const planRestoredPackage = async (
   context: RestoreContext,
   target: Target,
@@ -137,9 +138,9 @@ const planRestoredPackage = async (
     return { ...unplanned(target, context.stop.signal.aborted ? null : about), packageRestored: true }
   }
   try {
-    const looked = await loadTrash(context, target, true)
-    if (!looked.ok) return failed(looked.problem)
-    const planned = await planFromTrash(context, target, report, looked.value)
+    const listed = await loadInventory(context, target, true)
+    if (!listed.ok) return failed(listed.problem)
+    const planned = await planInventory(context, target, report, listed.value)
     planned.warnings.unshift('the package itself was deleted: it is restored with the versions that it had then')
     return planned
   } catch (error) {
@@ -147,18 +148,18 @@ const planRestoredPackage = async (
   }
 }
 
-/** Plans what is restored of what was found. */
-const planFromTrash = async (
+/** Plans which of the deleted versions are restored. */
+const planInventory = async (
   context: RestoreContext,
   target: Target,
   report: PackageHistory | null,
-  trash: RestoreInventory
+  inventory: RestoreInventory
 ): Promise<PackageRun> => {
-  const { choice, now } = context
+  const { criteria, now } = context
   const { type } = target.ref
-  const guess = planRestore(trash, choice, report, now)
-  const manifests = report ? trash.manifests : await readDeletedManifests(context, target, trash, guess)
-  const planned = manifests.size > 0 ? planRestore({ ...trash, manifests }, choice, report, now) : guess
+  const guess = planRestore(inventory, criteria, report, now)
+  const manifests = report ? inventory.manifests : await readDeletedManifests(context, target, inventory, guess)
+  const planned = manifests.size > 0 ? planRestore({ ...inventory, manifests }, criteria, report, now) : guess
   const warnings: string[] = []
   if (planned.guessed > 0) {
     warnings.push(
@@ -173,24 +174,20 @@ const planFromTrash = async (
   const result: PackageRun = {
     ...unplanned(target),
     warnings,
-    packageRestored: trash.revived,
+    packageRestored: inventory.revived,
     inventory: { type, versions: planned.candidates, graph: null, manifests, problems: [] },
     plan: planned,
     outcomes: new Map(planned.settled),
-    apply: (lane) => applyPackage(context, result, { deleted: trash.deleted, plan: planned }, lane)
+    apply: (lane) => applyPackage(context, result, { deleted: inventory.deleted, plan: planned }, lane)
   }
   return result
 }
 
-const emptyTrash = (type: PackageType): RestoreInventory => ({
-  type,
-  active: [],
-  deleted: [],
-  manifests: new Map(),
-  revived: false
-})
+const emptyInventory = (type: PackageType): RestoreInventory => {
+  return { type, active: [], deleted: [], manifests: new Map(), revived: false }
+}
 
-/** Returns the run of a package that does not exist, or of which nobody can tell whether it ever did, by `if-missing`. */
+/** Returns the run of a package that does not exist, as `if-missing` says. */
 const packageUnavailable = ({ ifMissing }: RestoreContext, target: Target, problem: string): PackageRun => {
   if (ifMissing === 'error') return unplanned(target, problem)
   const { type } = target.ref
@@ -198,36 +195,30 @@ const packageUnavailable = ({ ifMissing }: RestoreContext, target: Target, probl
     ...unplanned(target),
     warnings: ifMissing === 'warn' ? [problem] : [],
     inventory: { type, versions: [], graph: null, manifests: new Map(), problems: [] },
-    plan: planRestore(emptyTrash(type), { from: null, tags: null, since: null }, null, 0)
+    plan: planRestore(emptyInventory(type), { from: null, tags: null, since: null }, null, 0)
   }
 }
 
 /** Lists the active and the deleted versions of a package. */
-const loadTrash = async (
+const loadInventory = async (
   context: RestoreContext,
   { ref }: Target,
   revived: boolean
 ): Promise<Result<RestoreInventory>> => {
-  const { client, owner, choice, progress } = context
+  const { client, owner, criteria, progress } = context
   const active = await listVersions(client, owner, ref, progress(ref, 'pages listed'))
   if (!active.ok) return active
   const deleted = await listDeleted(client, owner, ref)
   if (!deleted.ok) return deleted
-  if (deleted.value === null && choice.from === null) {
+  if (deleted.value === null && criteria.from === null) {
     return err(
       'GitHub does not list the deleted versions of this owner to this token; set restore-from to the report of the run that deleted them'
     )
   }
-  return ok({
-    type: ref.type,
-    active: active.value,
-    deleted: deleted.value ?? [],
-    manifests: new Map(),
-    revived
-  })
+  return ok({ ...emptyInventory(ref.type), active: active.value, deleted: deleted.value ?? [], revived })
 }
 
-/** The manifests of what is deleted; none where the registry does not show that of an image which comes back. */
+/** Reads the manifests of deleted versions; none if the registry does not return that of an image to restore. */
 const readDeletedManifests = async (
   { registry }: RestoreContext,
   { ref }: Target,
@@ -238,29 +229,22 @@ const readDeletedManifests = async (
   const probe = ref.type === 'container' ? toRestore.find((version) => containerLabels(version).length > 0) : undefined
   if (!probe) return new Map()
   const { fact } = await registry.readManifest(ref.name, probe.name)
-  if (typeof fact !== 'object') return new Map()
-  return readFacts(
-    registry,
-    ref.name,
-    deleted.map(({ name }) => name)
-  )
+  return typeof fact === 'object' ? readFacts(registry, ref.name, new Set(deleted.map(({ name }) => name))) : new Map()
 }
 
 const readFacts = async (
   registry: Registry,
   name: string,
-  digests: Iterable<Digest>,
-  known: ReadonlyMap<Digest, ManifestFact> = new Map()
-): Promise<Map<Digest, ManifestFact>> => {
-  const unread = [...new Set(digests)].filter((digest) => !known.has(digest))
+  digests: ReadonlySet<Digest>
+): Promise<ReadonlyMap<Digest, ManifestFact>> => {
   // The registry keeps to its own number of requests at once.
-  const facts = await Promise.all(
-    unread.map(async (digest) => [digest, (await registry.readManifest(name, digest)).fact] as const)
+  const readings = [...digests].map(
+    async (digest) => [digest, (await registry.readManifest(name, digest)).fact] as const
   )
-  return new Map([...known, ...facts])
+  return new Map(await Promise.all(readings))
 }
 
-/** Restores what is planned, then looks at what came back. */
+/** Restores what is planned, then verifies it and restores missing parts. */
 async function* applyPackage(
   context: RestoreContext,
   result: PackageRun,
@@ -270,14 +254,14 @@ async function* applyPackage(
   const { client, owner, clock, stop } = context
   const { outcomes, target, warnings } = result
   const listed = new Set(deleted.map(({ id }) => id))
-  const make = async (version: PackageVersion | DeletedVersion): Promise<Restoration> => {
+  const execute = async (version: PackageVersion | DeletedVersion): Promise<Restoration> => {
     if ('deleted' in version && isExpired(version, clock.now())) return { outcome: 'refused', problem: expiredProblem }
     return restoreVersion(client, owner, target.ref, version.id, listed.has(version.id))
   }
   let next = plan
   for (;;) {
     yield* record(outcomes, next.settled.values())
-    yield* record(outcomes, applyPlan(next, new Set(), restoreExecutor(make, lane), stop))
+    yield* record(outcomes, applyPlan(next, new Set(), restoreExecutor(execute, lane), stop))
     if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored')) return
     try {
       const { lostTags, missing, active } = await verifyRestored(context, result, next)
@@ -294,14 +278,14 @@ async function* applyPackage(
 
 /** The state of a package after a restore. */
 interface Verification {
-  /** The versions whose tags did not all come with them. */
+  /** The versions that were not restored with all of their tags. */
   readonly lostTags: readonly Outcome[]
   /** Deleted parts of restored indexes, which can only be read once they are active. */
   readonly missing: readonly MissingPart[]
   readonly active: readonly PackageVersion[]
 }
 
-/** Looks at what came back, and notes the images that do not pull. */
+/** Lists the restored versions, and adds to `result` which images cannot be pulled completely. */
 const verifyRestored = async (
   { client, owner, registry }: RestoreContext,
   result: PackageRun,
@@ -312,16 +296,14 @@ const verifyRestored = async (
   const listed = await listVersions(client, owner, ref)
   if (!listed.ok) throw new Error(listed.problem)
   const active = listed.value
-  const there = new Map(active.map((version) => [version.id, version]))
+  const activeById = new Map(active.map((version) => [version.id, version]))
   const holders = new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const)))
-  const restored = plan.decisions.flatMap(({ version, reasons: [first] }, index) =>
-    outcomes.get(index)?.outcome === 'restored' ? { index, version, first, now: there.get(version.id) } : []
+  const restored = plan.decisions.flatMap(({ version }, index) =>
+    outcomes.get(index)?.outcome === 'restored' ? { index, version, now: activeById.get(version.id) } : []
   )
   let missing: readonly MissingPart[] = []
   if (ref.type === 'container') {
-    const images = restored.flatMap(({ now, first }) =>
-      now && (first?.code === 'chosen' || labelsOf(now, 'container').length > 0) ? [now] : []
-    )
+    const images = restored.flatMap(({ now }) => (now && containerLabels(now).length > 0 ? [now] : []))
     const { manifests, graph } = await readRestored(registry, ref.name, active, images)
     result.inventory = { type: ref.type, versions: active, problems: [], manifests, graph }
     missing = findMissing(plan, active, manifests)
@@ -346,34 +328,32 @@ const findMissing = (
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): readonly MissingPart[] => {
   const known = new Set(decisions.map(({ version }) => version.id))
-  const there = new Set(active.map(({ id }) => id))
-  const owners = new Map<Digest, number[]>()
-  for (const { id, name } of active) {
-    const fact = manifests.get(name)
-    const children = typeof fact === 'object' && fact.kind === 'index' ? fact.children : []
-    for (const { digest } of children) owners.set(digest, [...(owners.get(digest) ?? []), id])
-  }
+  for (const { id } of active) known.add(id)
+  const children = active.flatMap(({ id, name }) =>
+    childrenOf(manifests.get(name)).map(({ digest }) => ({ digest, id }))
+  )
+  const owners = Map.groupBy(children, ({ digest }) => digest)
   return candidates.flatMap((version) => {
-    const ids = owners.get(version.name)
-    return ids && !known.has(version.id) && !there.has(version.id) ? [{ version, ids }] : []
+    const ids = owners.get(version.name)?.map(({ id }) => id)
+    return ids && !known.has(version.id) ? [{ version, ids }] : []
   })
 }
 
-/** The manifests of images that came back, and of their parts at every depth. */
+/** Reads the manifests of restored images, and of their parts at every depth. */
 const readRestored = async (
   registry: Registry,
   name: string,
   versions: readonly PackageVersion[],
-  restored: readonly PackageVersion[]
+  images: readonly PackageVersion[]
 ) => {
   const listed = new Set(versions.map((version) => version.name))
-  let manifests = new Map<Digest, ManifestFact>()
-  let next = restored.filter((version) => labelsOf(version, 'container').length > 0).map((version) => version.name)
-  while (next.length > 0) {
-    manifests = await readFacts(registry, name, next, manifests)
-    next = [...manifests.values()]
-      .flatMap((fact) => (typeof fact === 'object' && fact.kind === 'index' ? fact.children : []))
-      .flatMap(({ digest }) => (listed.has(digest) && !manifests.has(digest) ? [digest] : []))
+  const manifests = new Map<Digest, ManifestFact>()
+  let next = new Set(images.map((version) => version.name))
+  while (next.size > 0) {
+    const read = await readFacts(registry, name, next)
+    for (const [digest, fact] of read) manifests.set(digest, fact)
+    const children = new Set([...read.values()].flatMap(childrenOf).map(({ digest }) => digest))
+    next = children.intersection(listed).difference(manifests)
   }
   return { manifests, graph: buildGraph(versions, manifests) }
 }
