@@ -95,3 +95,12 @@ describe('a word that protects nothing', () => {
     expect(suggestLabel('lates', policy([rule('lates')]), [packageOf(labels)])).toBe('')
   })
 })
+
+test.each([
+  ['PR-*', policy([rule('PR-*')])],
+  ['PR-{pr}', policy([rule(['x', 'PR-{pr}'])])],
+  ['!Pr-1', policy([rule(['*', '!Pr-1'])])],
+  ['PR-1', policy([rule('x')], { protect: ['PR-1'] })]
+])('a pattern that matches nothing but for the case is told a label: %s', (source, tried) => {
+  expect(suggestLabel(source, tried, [packageOf(labels)])).toMatch(/^ \(it would match pr-\d+ if case were ignored\)$/)
+})

@@ -1,10 +1,12 @@
-import { braceExpand } from 'minimatch'
 import { RE2JS } from 're2js'
 import { didYouMean } from './did-you-mean.ts'
+import { decode, expandGlob, type Kind, placeholderOf, special, toRegex } from './glob.ts'
+import { findFlaw } from './glob-flaw.ts'
 import { readRelease } from './release.ts'
-import { err, ok, type Result } from './result.ts'
+import { err, ok, quoted, type Result } from './result.ts'
 import { isTagged, type PackageType, packageTypes } from './version.ts'
 import type { WordIndex } from './word-index.ts'
+import { matchesWordInGlob, matchesWordInRegex, type WordMatcher } from './word-matcher.ts'
 
 /** A compiled list of patterns: it matches what at least one of `includes` and none of `excludes` matches. */
 export interface Patterns {
@@ -26,7 +28,7 @@ interface Matcher {
   /** Returns the text of a placeholder, or a named group, in a label that matches; null if it has none there. */
   readonly capture: (label: string, name: string) => string | null
   /** True if the pattern matches the label with one of the words in place of a placeholder. */
-  readonly matchesWord: (label: string, name: string, words: WordIndex) => boolean
+  readonly matchesWord: WordMatcher
   readonly placeholders: readonly string[]
   /** Everything that can match, if that is a list of words; null for every other pattern. */
   readonly words: readonly string[] | null
@@ -38,8 +40,6 @@ interface Matcher {
   /** Returns why no label of a type can match, and which form was probably meant; null if one can. */
   readonly flaw: (type: PackageType) => string | null
 }
-
-type Kind = 'label' | 'package'
 
 /** Reads patterns for labels, or for names of packages; the problem names every pattern that is wrong. */
 export const parsePatterns = (sources: readonly string[], kind: Kind): Result<Patterns> => {
@@ -176,11 +176,8 @@ const matcherDefaults = {
   flaw: () => null
 }
 
-/** A pattern that is longer, or expands to more words, is a mistake. */
+/** A pattern that is longer is a mistake. */
 const maxLength = 1000
-const maxWords = 1000
-
-const quoted = (text: string): string => `"${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`
 
 const parseMatcher = (text: string, kind: Kind): Result<Matcher> => {
   if (text === '') return err('is empty')
@@ -282,143 +279,10 @@ const matchRegex = (
   }
 })
 
-/** Tries words in place of a named group; each that occurs in a label needs a regex of its own. */
-const matchesWordInRegex = (source: string): Matcher['matchesWord'] => {
-  const filled = new Map<string, RE2JS>()
-  const fill = (name: string, word: string): RE2JS => {
-    const known = filled.get(`${name} ${word}`)
-    if (known) return known
-    const regex = RE2JS.compile(fillGroup(source, name, word))
-    filled.set(`${name} ${word}`, regex)
-    return regex
-  }
-  return (label, name, words) => {
-    for (let start = 0; start < label.length; start++) {
-      if (words.at(label, start).some((word) => fill(name, word).testExact(label))) return true
-    }
-    return false
-  }
-}
-
-/** Returns a valid regex with a text in place of one of its named groups. */
-const fillGroup = (source: string, wanted: string, text: string): string => {
-  const open: { readonly name: string | undefined; readonly index: number }[] = []
-  let [start, end] = [0, 0]
-  for (const { 0: token, 1: name, index } of source.matchAll(regexTokens)) {
-    if (token.startsWith('(')) open.push({ name, index })
-    else if (token === ')') {
-      const group = open.pop()
-      if (group?.name === wanted) [start, end] = [group.index, index + 1]
-    }
-  }
-  return `${source.slice(0, start)}(?:${RE2JS.quote(text)})${source.slice(end)}`
-}
-
-/** Parentheses, and what may contain literal ones: quoted text, escapes, sets. */
-const regexTokens = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\((?:\?P?<(\w+)>)?|\)/gs
-
-/** The sides of a placeholder in a word of a glob; `text` is null for one that is not literal. */
-interface Sides {
-  readonly before: Side
-  readonly after: Side
-}
-
-interface Side {
-  readonly text: string | null
-  readonly matches: (text: string) => boolean
-}
-
-/** Tries words in place of a placeholder of a glob: what comes before and after them must match by itself. */
-const matchesWordInGlob = (pieces: readonly (readonly string[])[]): Matcher['matchesWord'] => {
-  const known = new Map<string, readonly Sides[]>()
-  const sidesOf = (name: string): readonly Sides[] =>
-    pieces.flatMap((word) => {
-      const place = word.findIndex((one) => placeholderOf.get(one)?.name === name)
-      return place < 0 ? [] : [{ before: sideOf(word.slice(0, place)), after: sideOf(word.slice(place + 1)) }]
-    })
-  return (label, name, words) => {
-    const sides = known.get(name) ?? sidesOf(name)
-    known.set(name, sides)
-    return sides.some((each) => fits(each, label, words))
-  }
-}
-
-const sideOf = (pieces: readonly string[]): Side => {
-  if (!pieces.some((one) => special.test(one))) {
-    const text = decode(pieces.join(''))
-    return { text, matches: (other) => other === text }
-  }
-  const regex = RE2JS.compile(pieces.map((one) => toRegex(one, 'label')).join(''), RE2JS.DOTALL)
-  return { text: null, matches: (text) => regex.testExact(text) }
-}
-
-const fits = ({ before, after }: Sides, label: string, words: WordIndex): boolean => {
-  if (!label.startsWith(before.text ?? '') || !label.endsWith(after.text ?? '')) return false
-  const [first, last] = before.text === null ? [0, label.length - 1] : [before.text.length, before.text.length]
-  for (let start = first; start <= last; start++) {
-    const fitting = words
-      .at(label, start)
-      .some((word) => after.matches(label.slice(start + word.length)) && before.matches(label.slice(0, start)))
-    if (fitting) return true
-  }
-  return false
-}
-
-const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*'
-const year = '(?:19|20)[0-9]{2}'
-const month = '(?:0[1-9]|1[0-2])'
-const dayOfMonth = '(?:0[1-9]|[12][0-9]|3[01])'
-const clock = '(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?'
-const days = ['-', '\\.', '_', ''].map((separator) => separator + month + separator + dayOfMonth).join('|')
-
-/** Returns a regex for this number of hex digits, at least one of them a letter. */
-const withLetter = (length: number): string =>
-  Array.from({ length }, (_, at) => `[0-9]{${at}}[a-f][0-9a-f]{${length - at - 1}}`).join('|')
-
-/** Eight digits that are not a date, and ten that are not a Unix time of 2001 to 2033: RE2 has no negative lookahead. */
-const noDate = `(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{6}|${year}(?:(?:00|1[3-9]|[2-9][0-9])[0-9]{2}|[0-9]{2}(?:00|3[2-9]|[4-9][0-9]))`
-const noTime = '[02-9][0-9]{9}'
-
-const placeholders = [
-  { name: 'pr', regex: '[0-9]+' },
-  { name: 'date', regex: `${year}(?:${days})(?:[-._T]?${clock})?` },
-  {
-    name: 'sha',
-    regex: `[0-9a-f]{11,64}|${withLetter(10)}|${noTime}|[0-9a-f]{9}|${withLetter(8)}|${noDate}|[0-9a-f]{7}`
-  },
-  {
-    name: 'version',
-    regex: `v?[0-9]+\\.[0-9]+\\.[0-9]+(?:-${identifiers})?(?:\\+${identifiers})?`
-  },
-  { name: 'name', regex: '.+?' }
-]
-
-// Brace expansion knows neither placeholders nor all escapes, so each becomes one private-use character before:
-// U+E000 plus its code for an escaped ASCII character, U+E080 plus its index for a placeholder.
-const placeholderOf = new Map(placeholders.map((each, index) => [String.fromCharCode(0xe080 + index), each]))
-
-const encode = (glob: string, kind: Kind): string => {
-  let encoded = glob.replace(/\\([\0-\x7f])/g, (_, char: string) => String.fromCharCode(0xe000 + char.charCodeAt(0)))
-  if (kind === 'package') return encoded
-  for (const [char, { name }] of placeholderOf) encoded = encoded.replaceAll(`{${name}}`, char)
-  return encoded
-}
-
-const decode = (text: string): string =>
-  text.replace(/[\uE000-\uE07F]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xe000))
-
-const special = /[*?[\uE080-\uE0FF]/
-const piece =
-  /(?<=^|\/)\*\*\/|\*+|\?|\[(?:[!^]|(?![!^]))(?:\[:[a-z]+:\]|[^\\\uE080-\uE0FF])(?:\[:[a-z]+:\]|[^\]\\\uE080-\uE0FF])*\]|./gsu
-
 const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
-  const glob = encode(text, kind)
-  const words = braceExpand(glob, { braceExpandMax: maxWords + 1 })
-  if (words.length === 0) return err('expands to no word at all')
-  if (words.length > maxWords) return err(`expands to more than ${maxWords} words`)
-  const pieces = words.map((word) => Array.from(word.matchAll(piece), ([each]) => each))
-  const stray = pieces.flat().find((each) => /^[[{}\\]$/.test(each))
-  if (stray !== undefined) return err(strayProblem(stray, kind))
+  const expanded = expandGlob(text, kind)
+  if (!expanded.ok) return expanded
+  const { glob, words, pieces } = expanded.value
   const flaw = (type: PackageType): string | null => findFlaw(text, pieces, type)
   if (!words.some((word) => special.test(word))) {
     const known = new Set(words.map(decode))
@@ -451,88 +315,4 @@ const parseGlob = (text: string, kind: Kind): Result<Matcher> => {
     matchesInAnyCase: anyCase(source, RE2JS.DOTALL),
     flaw
   })
-}
-
-/** The most characters that a tag can have. */
-const longestTag = 128
-
-/** Returns why a glob cannot match any label of a type; null if it can. */
-const findFlaw = (text: string, pieces: readonly (readonly string[])[], type: PackageType): string | null => {
-  const escaped = /\\(?:[^A-Za-z0-9]|([A-Za-z0-9]))/g
-  const letter = Array.from(text.matchAll(escaped), ([, each]) => each).find((each) => each !== undefined)
-  if (letter !== undefined)
-    return `has "\\${letter}", which has a meaning in regular expressions only; write ${asRegex(text)}`
-  if (/^\[[\w.]{2,}\]$/.test(text)) return `matches a single one of these characters; write ${text.slice(1, -1)}`
-  const strange = pieces
-    .flat()
-    .flatMap(literalsOf)
-    .find((char) => !canHave(char, type))
-  if (strange !== undefined) return `has ${nameOf(strange)}, which no ${nounOf(type)} has; ${remedyOf(text, strange)}`
-  if (!isTagged(type)) return null
-  const begins = pieces.map((each) => decode(each.join('')).charAt(0)).find((char) => /[.-]/.test(char))
-  if (begins !== undefined) return `begins with "${begins}", as no tag does; ${remedyOf(text, begins)}`
-  const isLong = pieces.some((each) => each.filter((one) => !one.startsWith('*')).length > longestTag)
-  return isLong ? `is longer than a tag can be: ${longestTag} characters` : null
-}
-
-/** Returns the literal characters of a piece of a glob, without those that a set excludes. */
-const literalsOf = (one: string): readonly string[] => {
-  if (/^\[[^!^]/.test(one) && one.length > 1) return Array.from(decode(one.slice(1, -1).replace(/\[:[a-z]+:\]/g, '')))
-  return special.test(one) ? [] : [decode(one)]
-}
-
-/** Versions of other types differ in the characters that they allow, but none of them allows these. */
-const canHave = (char: string, type: PackageType): boolean =>
-  isTagged(type) ? /[A-Za-z0-9._-]/.test(char) : !/[\s"'`,;|^]/.test(char)
-
-const nounOf = (type: PackageType): string => (isTagged(type) ? 'tag' : `version of type ${type}`)
-const nameOf = (char: string): string => (/\s/.test(char) ? 'white space' : JSON.stringify(char))
-const asRegex = (text: string): string => `a regular expression between slashes: ${quoted(`/${text}/`)}`
-
-/** Returns what to write for a pattern with a character that matches nothing. */
-const remedyOf = (text: string, strange: string): string => {
-  const items = text.split(/[\s,;|"'`[\]]+/).filter((item) => /\w/.test(item) || item === '*')
-  const separate = `separate patterns with commas in an input (${items.join(', ')}), or as a YAML list in a document (${JSON.stringify(items)})`
-  if (/^- /.test(text)) return `in an input, write one pattern a line without the dash: ${text.slice(1).trim()}`
-  if (/^\s*#|\s#/.test(text)) return 'remove the comment'
-  const unescaped = text.replace(/\\([*?])/g, '$1')
-  if (/[\^$()+\\]|^\./.test(unescaped)) return `write ${asRegex(text)}`
-  if (unescaped !== text) return `write ${unescaped}, without a backslash`
-  if (items.length > 1 && /[\s,;|]/.test(text)) return separate
-  if (/["'`[]/.test(strange)) return `remove quotes and brackets: ${items.join(', ')}`
-  if (/^sha(?:256|512)[:-]|@sha/.test(text)) return 'a digest is "sha256:" and 64 digits 0-9a-f, and nothing before it'
-  if (/:\w/.test(text)) return `name the tag alone: ${text.slice(text.lastIndexOf(':') + 1)}`
-  if (strange === '/') {
-    return `a tag has "-" where a Git ref has "/": ${text.replace(/^refs\/\w+\//, '').replaceAll('/', '-')}`
-  }
-  return 'remove it'
-}
-
-const strayProblem = (stray: string, kind: Kind): string => {
-  const names = placeholders.map(({ name }) => `{${name}}`).join(', ')
-  const braces =
-    kind === 'label' ? `a list {a,b}, a range {1..9} or a placeholder: ${names}` : 'a list {a,b} or a range {1..9}'
-  return `has a stray "${stray}"; brackets hold a set of characters [a-z], braces ${braces}; write "\\${stray}" for the character itself`
-}
-
-/** Returns a piece of a glob in RE2 syntax. A star, or a question mark, stops at the slashes in names of packages. */
-const toRegex = (text: string, kind: Kind): string => {
-  const any = kind === 'label' ? '.' : '[^/]'
-  if (text === '?') return any
-  if (text === '*') return `${any}*`
-  if (text === '**/') return '(?:.*/)?'
-  if (text.startsWith('**')) return '.*'
-  if (text.startsWith('[')) return setToRegex(text, kind)
-  const placeholder = placeholderOf.get(text)
-  return placeholder ? `(${placeholder.regex})` : RE2JS.quote(decode(text))
-}
-
-const setToRegex = (text: string, kind: Kind): string => {
-  const not = /^\[[!^]/.test(text)
-  const characters = text
-    .slice(not ? 2 : 1, -1)
-    .replace(/\[:[a-z]+:\]|[[\]^\uE000-\uE07F]/g, (each) =>
-      each.length > 1 ? each : `\\x{${decode(each).charCodeAt(0).toString(16)}}`
-    )
-  return `[${not ? '^' : ''}${not && kind === 'package' ? '/' : ''}${characters}]`
 }

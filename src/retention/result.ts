@@ -7,3 +7,6 @@ export const err = (problem: string): Result<never> => ({ ok: false, problem })
 
 /** Returns the message of an error, without the stack. */
 export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Returns a text between quotes, of a long one only the beginning. */
+export const quoted = (text: string): string => `"${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`

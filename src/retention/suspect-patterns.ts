@@ -42,11 +42,23 @@ export const findSuspectPatterns = ({ protect, rules }: Policy, pkg: Labelled): 
   return [...new Map(found.map((each) => [each.source, each])).values()]
 }
 
-/** Returns `, perhaps LABEL` for a word that protects nothing in any of the packages and is a misspelling of a label. */
-export const suggestLabel = (source: string, { protect, rules }: Policy, packages: readonly Labelled[]): string => {
+/**
+ * Returns what to add to the warning of a pattern that matches nothing in the packages: the first label that it would match
+ * if case were ignored, or that a word which protects is a misspelling of; empty if there is none.
+ */
+export const suggestLabel = (source: string, policy: Policy, packages: readonly Labelled[]): string => {
+  const { protect, rules, type } = policy
+  const labels = packages.flatMap(labelsIn)
   const protecting = [...(protect?.includes ?? []), ...rules.flatMap((rule) => rule.delete.excludes)]
+  const patterns = [...protecting, ...rules.flatMap((rule) => rule.delete.includes)]
+  const [near] = caseOnlyMatches(
+    patterns.filter((pattern) => pattern.source === source),
+    labels,
+    type
+  )
+  if (near) return ` (it would match ${near.label} if case were ignored)`
   const isWord = protecting.some((pattern) => pattern.source === source && pattern.words)
-  return isWord ? didYouMean(source.replace(/^!/, ''), packages.flatMap(labelsIn)) : ''
+  return isWord ? didYouMean(source.replace(/^!/, ''), labels) : ''
 }
 
 interface Labelled {
