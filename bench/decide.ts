@@ -62,7 +62,7 @@ const measureInProcess = (count: number): Seconds => {
   const started = process.cpuUsage()
   const graph = buildGraph(versions, manifests)
   const graphBuilt = process.cpuUsage()
-  const inventory: Inventory = { type: 'container', versions, graph, unreadable: [] }
+  const inventory: Inventory = { type: 'container', name: 'app', versions, graph, unreadable: [] }
   const plan = planPackage(inventory, policy, facts, now)
   const planned = process.cpuUsage()
   if (plan.changes.length < count / 2)

@@ -44,7 +44,7 @@ export const tenRules = (): Policy => {
   const read = readPolicyDocument(document, 'bench', { packages: null, type: 'container', safety })
   const [policy] = read.ok ? read.policies : []
   if (!policy) throw new Error(read.ok ? 'no policy' : read.problems.join('\n'))
-  return policy
+  return { ...policy, inUse: null }
 }
 
 const given = <T>(read: Result<T>): T => {

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, formatNumber } from '../src/report/reason.ts'
-import type { Policy } from '../src/retention/policy.ts'
+import type { UnreadPolicy } from '../src/retention/policy.ts'
 import { MessageList } from './message-list.tsx'
 import type { Change, Filter, Row } from './model.ts'
 import { replayCaveats } from './replay.ts'
@@ -9,7 +9,7 @@ interface Props {
   readonly report: RunReport
   /** The packages with the decisions of the edited policy. */
   readonly packages: readonly RunPackage[]
-  readonly policies: readonly Policy[]
+  readonly policies: readonly UnreadPolicy[]
   readonly rows: readonly Row[]
   readonly filter: Filter
   readonly setFilter: (update: Partial<Filter>) => void

@@ -1,6 +1,6 @@
 import { Document, isCollection, isScalar, visit } from 'yaml'
 import { type DocumentDefaults, readPolicyDocument } from '../src/retention/document.ts'
-import type { Policy } from '../src/retention/policy.ts'
+import type { UnreadPolicy } from '../src/retention/policy.ts'
 import type { RunPolicy } from './report.ts'
 
 /** The values of inputs that are not set. */
@@ -38,12 +38,13 @@ export const writeDocument = (policies: readonly RunPolicy[]): string => {
 }
 
 /** The keys with values on one line. */
-const flowKeys = ['packages', 'protect', 'delete', 'keep']
+const flowKeys = ['packages', 'protect', 'in-use', 'delete', 'keep']
 
-const policyEntry = ({ packages, type, protect, minKeep, repository, rules, safety }: RunPolicy) => ({
+const policyEntry = ({ packages, type, protect, inUse, minKeep, repository, rules, safety }: RunPolicy) => ({
   packages: oneOrAll(packages),
   type,
   ...(protect.length > 0 && { protect: oneOrAll(protect) }),
+  ...(inUse && { 'in-use': oneOrAll(inUse.globs) }),
   ...(minKeep !== null && { 'min-keep': minKeep }),
   ...(repository !== undefined && { repository }),
   ...Object.fromEntries(
@@ -77,7 +78,7 @@ export interface Diagnostic {
 
 /** The policies of a document with its warnings, or its problems. */
 export type ParsedDocument =
-  | { readonly ok: true; readonly policies: readonly Policy[]; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly ok: true; readonly policies: readonly UnreadPolicy[]; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
 
 /** Reads a policy document as the action does, with the defaults of all inputs. */

@@ -4,11 +4,12 @@ import { packageKey } from '../src/retention/approved-plan.ts'
 import { isAnswered, type RefState } from '../src/retention/conditions.ts'
 import { questionsOf } from '../src/retention/evaluate.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
+import type { InUse } from '../src/retention/in-use.ts'
 import type { ManifestFact } from '../src/retention/manifest.ts'
 import { matchesName } from '../src/retention/pattern.ts'
 import type { ApprovedChanges, Outcome } from '../src/retention/plan.ts'
 import { deferChanges, planPackage } from '../src/retention/plan.ts'
-import type { Policy } from '../src/retention/policy.ts'
+import type { Policy, UnreadPolicy } from '../src/retention/policy.ts'
 import type { Digest, PackageVersion } from '../src/retention/version.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
@@ -16,30 +17,32 @@ import type { RunPackage, RunReport, RunVersion } from './report.ts'
  * Decides on the packages of a report again with the action's own engine: under the policies of the run this returns the
  * packages that a dry run reports. Packages that could not be decided on are returned unchanged.
  */
-export const replayDecisions = (report: RunReport, policies: readonly Policy[]): readonly RunPackage[] => {
+export const replayDecisions = (report: RunReport, policies: readonly UnreadPolicy[]): readonly RunPackage[] => {
   const replays = report.packages.map((pkg) => ({ pkg, replay: planAgain(report, pkg, policies) }))
   const planned = replays.flatMap(({ replay }) => replay ?? [])
   const deferred = deferChanges(planned, report.policy.maxDeletions ?? null)
   return replays.map(({ pkg, replay }) => {
     if (replay === null) return pkg.versions.length === 0 ? pkg : unmatched(pkg)
-    const { policyIndex, inventory, plan } = replay
+    const { policyIndex, policy, inventory, plan } = replay
     const { owner, type, name } = pkg
-    const target = { ref: { owner, type, name }, policyIndex }
+    const target = { ref: { owner, type, name }, policyIndex, policy }
     const outcomes = new Map([...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const))
     return withReasonTexts(reportWithDecisionInputs({ target, problem: null, warnings: [], inventory, plan, outcomes }))
   })
 }
 
 /** Returns the plan of a package under the first policy that matches it; null if none does or it has no versions. */
-const planAgain = (report: RunReport, pkg: RunPackage, policies: readonly Policy[]) => {
+const planAgain = (report: RunReport, pkg: RunPackage, policies: readonly UnreadPolicy[]) => {
   const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchesName(packages, pkg.name))
-  const policy = policies[policyIndex]
-  if (pkg.versions.length === 0 || !policy) return null
+  const unread = policies[policyIndex]
+  if (pkg.versions.length === 0 || !unread) return null
+  const policy = { ...unread, inUse: unread.inUse && readUses(report, pkg, unread.inUse) }
   const decisionInputs = readDecisionInputs(pkg)
   const repository = lookupRepository(report, pkg, policy, decisionInputs.versions)
-  const inventory = { ...decisionInputs, repository, facts: readFacts(report, repository) }
+  const { type, name } = pkg
+  const inventory = { ...decisionInputs, type, name, repository, facts: readFacts(report, repository) }
   const now = Date.parse(report.now)
-  const plan = planPackage({ ...inventory, type: pkg.type }, policy, inventory.facts, now, approvedFor(report, pkg))
+  const plan = planPackage(inventory, policy, inventory.facts, now, approvedFor(report, pkg))
   return { policyIndex, policy, inventory, plan }
 }
 
@@ -76,7 +79,7 @@ const unmatched = (pkg: RunPackage): RunPackage => ({
 const lookupRepository = (
   report: RunReport,
   pkg: RunPackage,
-  policy: Policy,
+  policy: Pick<Policy, 'repository' | 'rules'>,
   versions: readonly PackageVersion[]
 ): string | null => {
   if (questionsOf(versions, pkg.type, policy).size === 0) return null
@@ -108,6 +111,15 @@ const readFacts = ({ facts }: RunReport, repository: string | null): RefState =>
         }
       : null
   }
+}
+
+/** Returns what the files that the run read name of a package, whatever globs the policy has now. */
+const readUses = ({ policy }: RunReport, pkg: RunPackage, globs: readonly string[]): InUse => {
+  const { files = 0, count = 0 } = policy.policies[pkg.policyIndex]?.inUse ?? {}
+  const owner = pkg.owner.toLowerCase()
+  const path = `/${owner}/${pkg.name.toLowerCase()}`
+  const uses = (pkg.inUse ?? []).map(({ names, file, line }) => ({ path, pins: [names], file, line, guess: false }))
+  return { globs, owner, files, count, references: new Map([[path, uses]]) }
 }
 
 const approvedFor = ({ approved }: RunReport, pkg: RunPackage): ApprovedChanges | null =>
@@ -193,10 +205,11 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
 export const replayCaveats = (
   report: RunReport,
   packages: readonly RunPackage[],
-  policies: readonly Policy[]
+  policies: readonly UnreadPolicy[]
 ): readonly string[] => {
   const omitted = packages.filter((pkg) => pkg.omitted !== undefined)
   const unanswered = unansweredQuestions(report, packages, policies)
+  const withOtherFiles = packages.filter((pkg) => namesOtherFiles(report, pkg, policies))
   return [
     ...manifestCaveats(packages),
     ...(omitted.length > 0
@@ -207,8 +220,21 @@ export const replayCaveats = (
           `The run did not look up ${formatUnion([...unanswered])} on GitHub, so this replay takes ${unanswered.size === 1 ? 'it' : 'them'} as true for every version.`
         ]
       : []),
+    ...(withOtherFiles.length > 0
+      ? [
+          `The run did not read the files that in-use names now for ${namesOf(withOtherFiles)}, so only what it found in its own is protected here.`
+        ]
+      : []),
     ...(report.approved ? ['The run followed an approved plan: only versions in that plan are deleted here.'] : [])
   ]
+}
+
+/** True if `in-use` of a package has other globs than in the run. */
+const namesOtherFiles = (report: RunReport, pkg: RunPackage, policies: readonly UnreadPolicy[]): boolean => {
+  const globs = policies[pkg.policyIndex]?.inUse ?? []
+  const before = report.packages.find(({ type, name }) => type === pkg.type && name === pkg.name)
+  const read = report.policy.policies[before?.policyIndex ?? -1]?.inUse?.globs ?? []
+  return globs.some((glob, index) => glob !== read[index])
 }
 
 /** Returns the caveats of versions that are deleted here and whose manifests the run did not read. */
@@ -238,7 +264,7 @@ const manifestCaveats = (packages: readonly RunPackage[]): readonly string[] => 
 const unansweredQuestions = (
   report: RunReport,
   packages: readonly RunPackage[],
-  policies: readonly Policy[]
+  policies: readonly UnreadPolicy[]
 ): ReadonlySet<string> =>
   new Set(
     packages.flatMap((pkg) => {

@@ -104,6 +104,7 @@ describe('an input that belongs to other modes', () => {
     'keep-latest': '1',
     'keep-latest-untagged': '1',
     'keep-tags': 'a',
+    'in-use': 'deploy/**',
     policy: 'version: 1\npolicies: [{ rules: [{ delete: a }] }]',
     'policy-file': 'none.yml',
     untag: 'true',

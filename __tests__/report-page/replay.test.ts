@@ -117,7 +117,7 @@ test('the page decides every package under every policy as the action does', () 
         ...answersFor(world, fitting)
       }
       const plan = planPackage(inventory, fitting, world.refs, now)
-      const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0 }
+      const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0, policy: fitting }
       const inputs = { mode: 'clean' as const, dryRun: true, now, policies: [fitting], restore: null }
       const report = reportOf(inputs, [{ target, problem: null, warnings: [], inventory, plan, outcomes: new Map() }])
       const written = [...writeReport(report)].join('')

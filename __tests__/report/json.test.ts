@@ -41,7 +41,7 @@ const plan = (decisions: readonly Decision[], overrides: Partial<Plan> = {}): Pl
 })
 
 const result = (overrides: Partial<PackageResult> = {}): PackageResult => ({
-  target: { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0 },
+  target: { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0, policy: { inUse: null } },
   problem: null,
   inventory: { versions: [], graph: null, manifests: new Map(), problems: [] },
   plan: null,
@@ -307,7 +307,7 @@ describe('bytes', () => {
 
   test('exist for containers of which only the versions were listed', () => {
     expect(reportPackage(result({ problem: 'no', inventory: null }))).not.toHaveProperty('bytes')
-    const npm = { ref: { owner: 'acme', type: 'npm', name: 'ui' }, policyIndex: 0 } as const
+    const npm = { ref: { owner: 'acme', type: 'npm', name: 'ui' }, policyIndex: 0, policy: { inUse: null } } as const
     expect(reportPackage(result({ target: npm, plan: plan([]) }))).not.toHaveProperty('bytes')
   })
 })

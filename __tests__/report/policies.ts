@@ -11,6 +11,20 @@ const safety = {
   deleteEmptyPackages: false
 }
 
+const place = { file: 'deploy/app.yaml', line: 3, guess: false }
+
+/** What the files of every `in-use` say. */
+const filesRead = {
+  owner: 'acme',
+  files: 2,
+  count: 3,
+  references: new Map([
+    ['/acme/web', [{ path: '/acme/web', pins: ['1.2'], ...place }]],
+    ['/acme/app', [{ path: '/acme/app', pins: ['1.2'], ...place }]],
+    ['/acme/unknown', [{ path: '/acme/unknown', pins: [], ...place }]]
+  ])
+}
+
 /** Returns the description of the only policy of a document, which is written in YAML's flow style. */
 export const wordsFor = (policy: string): readonly string[] => {
   const document = readPolicyDocument(`{version: 1, policies: [{${policy}}]}`, 'p.yml', {
@@ -19,7 +33,9 @@ export const wordsFor = (policy: string): readonly string[] => {
     safety
   })
   if (!document.ok) throw new Error(document.problems.join('\n'))
-  return document.policies.flatMap(describePolicy)
+  return document.policies.flatMap((policy) =>
+    describePolicy({ ...policy, inUse: policy.inUse && { ...filesRead, globs: policy.inUse } })
+  )
 }
 
 /** A policy with all keys of a document, but not all keys of `keep`. */
@@ -77,5 +93,11 @@ export const keys: readonly (readonly [keys: string, ...pieces: readonly string[
   ['type: npm, min-keep: 1200', 'Package app (npm)', 'at least 1,200 versions', 'named x'],
   ['type: npm, max-deletions: 1', 'at most 1 deletion'],
   ['type: nuget, max-delete-percent: 99', '99% of its versions'],
-  ['protect: latest', 'latest is protected']
+  ['protect: latest', 'latest is protected'],
+  [
+    'in-use: [deploy/**, "!deploy/old/**"]',
+    '3 references in 2 files',
+    'deploy/**, !deploy/old/**',
+    'versions of app, web'
+  ]
 ]

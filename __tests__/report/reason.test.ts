@@ -34,6 +34,7 @@ describe('a reason', () => {
     const codes: Readonly<Record<Reason['code'], true>> = {
       uncovered: true,
       protected: true,
+      'in-use': true,
       'unknown-time': true,
       grace: true,
       'foreign-subject': true,

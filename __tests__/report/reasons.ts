@@ -8,6 +8,8 @@ export const reasons: readonly (readonly [reason: Reason, ...pieces: readonly st
   [{ code: 'uncovered', labels: ['main', 'v1'] }, 'main, v1'],
   [{ code: 'protected', labels: ['latest'] }, 'latest'],
   [{ code: 'protected', digest: 'sha256:abc' }, 'sha256:abc'],
+  [{ code: 'in-use', labels: ['1.2'], file: 'deploy/app.yaml', line: 12 }, 'deploy/app.yaml:12', '1.2'],
+  [{ code: 'in-use', digest: 'sha256:abc', file: 'Dockerfile', line: 1 }, 'Dockerfile:1', 'sha256:abc'],
   [{ code: 'unknown-time' }],
   [{ code: 'grace', until: june }, '2026-06-01 12:30 UTC'],
   [{ code: 'needed-by', ids: [3, 4] }, '3, 4'],

@@ -165,7 +165,7 @@ const keeps: fc.Arbitrary<Keep> = fc
 
 const rules: fc.Arbitrary<Rule> = fc.record({ delete: fc.constantFrom(...covered), keep: keeps })
 
-export const policies: fc.Arbitrary<Policy> = fc
+export const policies: fc.Arbitrary<Policy<never>> = fc
   .record({
     rules: fc.array(rules, { minLength: 1, maxLength: 4 }),
     protect: fc.oneof(fc.constant([]), fc.subarray(['main', 'pr-1', '@untagged', '1.0.*'], { maxLength: 2 })),
@@ -206,6 +206,7 @@ const describePolicy = ({ rules, protect, minKeep, safety }: Policy): unknown =>
 /** Returns the inventory of a package in which every manifest can be read. */
 export const inventoryOf = ({ type, versions, manifests }: RandomPackage): Inventory => ({
   type,
+  name: 'app',
   versions,
   graph: type === 'container' ? buildGraph(versions, manifests) : null,
   unreadable: []

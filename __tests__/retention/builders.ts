@@ -51,10 +51,11 @@ export const rule = (covered: string | readonly string[], keep: KeepText = {}): 
 export const policy = (
   rules: readonly Rule[],
   { protect = [], grace = '0', minKeep = null, type = 'container', repository = null, ...safety }: PolicyOptions = {}
-): Policy => ({
+): Policy<never> => ({
   packages: unwrap(parsePatterns(['app'], 'package')),
   type,
   protect: protect.length > 0 ? patterns(...protect) : null,
+  inUse: null,
   minKeep,
   repository,
   rules,
@@ -148,12 +149,13 @@ export const container = (listing: Listing): Inventory & { readonly manifests: R
       fact === null ? [] : [[versions[place]?.name ?? '', fact] as const]
     )
   )
-  return { type: 'container', versions, manifests, graph: buildGraph(versions, manifests), unreadable: [] }
+  return { type: 'container', name: 'app', versions, manifests, graph: buildGraph(versions, manifests), unreadable: [] }
 }
 
 /** Returns a package of a type without manifests. */
 export const registry = (type: PackageType, listing: readonly string[]): Inventory => ({
   type,
+  name: 'app',
   versions: listing.map((text, place) => versionOf(text, place + 1)),
   graph: null,
   unreadable: []

@@ -169,7 +169,7 @@ describe('a policy document that is no mapping of version and policies', () => {
 describe('a mistake in a policy', () => {
   const number = '… 0'
   const keys =
-    'packages, type, protect, min-keep, repository, rules, untag, grace-period, max-deletions, max-delete-percent, delete-empty-packages'
+    'packages, type, protect, in-use, min-keep, repository, rules, untag, grace-period, max-deletions, max-delete-percent, delete-empty-packages'
 
   test.each([
     ['protekt: latest', `4:5: protekt: … protect … ${keys}`],

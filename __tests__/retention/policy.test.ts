@@ -14,7 +14,8 @@ const nothing: FlatInputs = {
   olderThan: null,
   keepLatest: null,
   keepLatestUntagged: null,
-  keepTags: null
+  keepTags: null,
+  inUse: null
 }
 const deleteTags = patterns('pr-*')
 const deleteUntagged = patterns('@untagged')
@@ -48,6 +49,7 @@ describe('flatPolicy', () => {
       packages,
       type: 'npm',
       protect: keepTags,
+      inUse: null,
       minKeep: null,
       repository: null,
       rules: [],

@@ -301,7 +301,7 @@ test('going by both times keeps all that going by creation keeps, but what staye
 describe('what stays by its labels', () => {
   test('stays whatever its manifests describe, so that only what is open need be read', () => {
     holdsForAll(1000, (pkg, of) => {
-      const unread = evaluateWithoutManifests(pkg, of, pkg.refs, now)
+      const unread = evaluateWithoutManifests(inventoryOf(pkg), of, pkg.refs, now)
       const stays = unread.filter(({ deletable, labels }) => !deletable && labels.length > 0)
       const gone = new Set(indexesOf(planOf(pkg, of), 'delete'))
       expect(stays.filter(({ index }) => gone.has(index))).toEqual([])

@@ -16,6 +16,12 @@ export const labelsTo =
     return flaws.length > 0 ? err(flaws.map(({ problem }) => problem).join('; ')) : list
   }
 
+/** Reads globs of files in the workspace. */
+export const parseGlobs = async (text: string): Promise<Result<readonly string[]>> => {
+  const { parseFileGlobs } = await import('../retention/file-globs.ts')
+  return parseFileGlobs(splitList(text))
+}
+
 /** Loads the engine of patterns for a list that is there, not before. */
 const parseList = async (text: string, kind: 'package' | 'label'): Promise<Result<Patterns>> => {
   const items = splitList(text)

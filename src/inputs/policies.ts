@@ -1,26 +1,40 @@
-import { flatPolicy, type Policy, type Safety } from '../retention/policy.ts'
+import { flatPolicy, type Policy, type Safety, type UnreadPolicy } from '../retention/policy.ts'
 import { isTagged, type PackageType } from '../retention/version.ts'
+import type { Access } from './addresses.ts'
 import { readDocument } from './files.ts'
 import type { Reading } from './reading.ts'
 import type { Environment, Values } from './table.ts'
 
-interface Policies {
-  readonly policies: readonly Policy[]
+interface Policies<P = Policy> {
+  readonly policies: readonly P[]
   /** Warnings: odd, but not a mistake. */
   readonly warnings: readonly string[]
 }
 
-const none: Policies = { policies: [], warnings: [] }
+const none = { policies: [], warnings: [] }
 
-/** Reads the policies, which are those of a document or the one that flat inputs make; none if they are wrong. */
-export const readPolicies = async (reading: Reading, env: Environment): Promise<Policies> => {
+/**
+ * Reads the policies, which are those of a document or the one that flat inputs make, and the files that say what is in
+ * use; none if they are wrong.
+ */
+export const readPolicies = async (reading: Reading, env: Environment, access: Access | null): Promise<Policies> => {
+  const written = await readWritten(reading, env)
+  if (written.policies.every(({ inUse }) => inUse === null))
+    return { ...written, policies: written.policies.map((policy) => ({ ...policy, inUse: null })) }
+  const { readInUse } = await import('./in-use.ts')
+  const read = await readInUse(written.policies, reading, env, access)
+  return { policies: read.policies, warnings: [...written.warnings, ...read.warnings] }
+}
+
+const readWritten = async (reading: Reading, env: Environment): Promise<Policies<UnreadPolicy>> => {
   const { values, problems, isGiven } = reading
-  const { owner, repository, packages = null, 'package-type': type = null } = values
+  const { owner, repository, 'in-use': inUse, packages = null, 'package-type': type = null } = values
   const fromDocument = isGiven('policy') || isGiven('policy-file')
   const safety = safetyOf(values)
   await checkPackages(reading, fromDocument)
   if (!fromDocument) return type ? readFlat(reading, type, safety) : none
-  const defaults = { packages, type, safety, ...(owner && { owner }), ...(repository && { repository }) }
+  const ofOwner = { ...(owner && { owner }), ...(repository && { repository }) }
+  const defaults = { packages, type, safety, ...ofOwner, ...(inUse && { inUse }) }
   const document = await readDocument(reading, env, defaults)
   if (document.ok) return document
   problems.push(...document.problems)
@@ -52,8 +66,17 @@ const checkPackages = async ({ values, isGiven, reject }: Reading, fromDocument:
   }
 }
 
-const readFlat = async ({ values, isGiven, reject }: Reading, type: PackageType, safety: Safety): Promise<Policies> => {
-  const { packages } = values
+const readFlat = async (
+  { values, text, isGiven, reject }: Reading,
+  type: PackageType,
+  safety: Safety
+): Promise<Policies<UnreadPolicy>> => {
+  const { packages, 'in-use': inUse } = values
+  if (inUse && !isTagged(type))
+    reject(
+      'in-use',
+      `"${text('in-use')}" names files with images, and packages of type ${type} have none; leave it out`
+    )
   if (!packages) return none
   const { patternsForNames } = await import('../retention/package-name.ts')
   // A report has packages of several types, which restore.ts compares in lower case.
@@ -78,6 +101,7 @@ const flatOf = async (values: Partial<Values>) => {
     olderThan: values['older-than'] ?? null,
     keepLatest: values['keep-latest'] ?? null,
     keepLatestUntagged: values['keep-latest-untagged'] ?? null,
-    keepTags: values['keep-tags'] ?? null
+    keepTags: values['keep-tags'] ?? null,
+    inUse: values['in-use'] ?? null
   }
 }

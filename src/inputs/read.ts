@@ -63,7 +63,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   problems.unshift(...findUnknownInputs(env))
   const access = accessOf(reading, env)
   findContradictions(reading)
-  const { policies, warnings } = await readPolicies(reading, env)
+  const { policies, warnings } = await readPolicies(reading, env, access)
   const restore = await readSelection(reading, env)
   const approved = await readPlan(reading, env, { owner: values.owner ?? '', policies, now: started })
   if (problems.length > 0 || !access || !isComplete(values)) return { ok: false, problems }

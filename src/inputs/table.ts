@@ -1,7 +1,7 @@
 import { parseDuration } from '../retention/duration.ts'
 import { ok, type Result } from '../retention/result.ts'
 import { type PackageType, packageTypes } from '../retention/version.ts'
-import { labelsTo, parsePackages } from './lists.ts'
+import { labelsTo, parseGlobs, parsePackages } from './lists.ts'
 import {
   oneOf,
   parseBoolean,
@@ -76,6 +76,7 @@ const rows = {
   'keep-latest': { parse: parseCount, ...rule },
   'keep-latest-untagged': { parse: parseCount, ...rule },
   'keep-tags': { parse: labelsTo('protect'), ...rule },
+  'in-use': { parse: parseGlobs, modes: planned },
   policy: { parse: parseText, modes: planned },
   'policy-file': { parse: parseText, modes: planned },
   untag: { ...off, modes: planned },

@@ -60,7 +60,7 @@ export const loadManifests = async (
   known: ReadonlyMap<Digest, ManifestFact>
 ): Promise<PackageInventory> => {
   const nothing = { graph: null, manifests: known, unreadable: [], problems: [] }
-  const base = { type: ref.type, versions, facts, repository, askedAt, lookupRequests, ...nothing }
+  const base = { type: ref.type, name: ref.name, versions, facts, repository, askedAt, lookupRequests, ...nothing }
   if (ref.type !== 'container') return base
 
   const evaluations = evaluateWithoutManifests(base, policy, facts, now)

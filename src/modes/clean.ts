@@ -8,6 +8,7 @@ import type { RevalidationMethod } from '../inventory/listing-budget.ts'
 import { type InventorySources, type PackageInventory, takeInventory } from '../inventory/take-inventory.ts'
 import { type ApprovedPlan, packageKey } from '../retention/approved-plan.ts'
 import { unmatchedPatterns } from '../retention/evaluate.ts'
+import { type ImageReference, type PackageUse, usesOf } from '../retention/in-use.ts'
 import { type ApprovedChanges, deferChanges, type Outcome, type Plan, planPackage } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../retention/suspect-patterns.ts'
@@ -74,6 +75,8 @@ const planTarget = async (
   revalidateBy: RevalidationMethod
 ): Promise<PackageRun> => {
   const { now } = context
+  const use = target.policy.inUse && usesOf(target.policy.inUse, target.ref)
+  if (use?.unknown) return unplanned(target, describeUnknown(use.unknown))
   const taken = await takeInventory(context, target, now, revalidateBy)
   if (!taken.ok) return unplanned(target, taken.problem)
   const inventory = taken.value
@@ -84,7 +87,7 @@ const planTarget = async (
   const apply = (lane: Lane) => applyPackage(context, target, { inventory, plan, outcomes }, lane)
   return {
     ...unplanned(target),
-    warnings: inventoryWarnings(inventory),
+    warnings: [...inventoryWarnings(inventory), ...(use ? missingWarnings(use, inventory) : [])],
     inventory,
     plan,
     outcomes,
@@ -105,6 +108,21 @@ const inventoryWarnings = ({ graph }: PackageInventory): string[] => {
 /** Returns the approved changes of a package, none if the approved plan does not have it; null if nobody has to approve. */
 const approvedFor = ({ approved }: CleanContext, { ref }: Target): ApprovedChanges | null =>
   approved && (approved.packages.get(packageKey(ref)) ?? new Map())
+
+const describeUnknown = ({ file, line, path }: ImageReference): string =>
+  `${file}:${line} names the image ${path.replace(/^\*?\//, '')} without a tag or digest that can be told, so any version may be in use; nothing is deleted until the file says which, or in-use leaves it out by "!${file}"`
+
+/** Returns what files name that the package does not have, but for what may be another image. */
+const missingWarnings = ({ pins }: PackageUse, { versions }: PackageInventory): string[] => {
+  const existing = new Set(versions.flatMap(({ name, tags }) => [name, ...tags]))
+  // A dot at the end is more often that of a sentence.
+  const missing = [...pins].filter(([pin, { guess }]) => !guess && !pin.endsWith('.') && !existing.has(pin))
+  const texts = missing.map(([pin, { file, line }]) => `${file}:${line} names ${pin}, which does not exist`)
+  const more = texts.length - maxMissing
+  return more > 0 ? [...texts.slice(0, maxMissing), `in-use: ${more} more that do not exist`] : texts
+}
+
+const maxMissing = 10
 
 interface PlannedPackage {
   readonly inventory: PackageInventory

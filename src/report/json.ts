@@ -9,7 +9,7 @@ import type { Reason } from '../retention/reason.ts'
 import type { WrittenPackage, WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import { measureStorage } from '../retention/storage.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
-import { type DecisionInputs, reportDecisionInputs, reportFacts } from './decision-inputs.ts'
+import { type DecisionInputs, reportDecisionInputs, reportFacts, reportUses } from './decision-inputs.ts'
 import { describePolicy, describeSelection, type RestoreSelection } from './policy.ts'
 import { formatCount, formatReason, formatTime } from './reason.ts'
 
@@ -44,7 +44,12 @@ const noCounts: Counts = {
 
 /** The result of one package. */
 export interface PackageResult {
-  readonly target: { readonly ref: PackageRef; readonly policyIndex: number; readonly conflicting?: boolean }
+  readonly target: {
+    readonly ref: PackageRef
+    readonly policyIndex: number
+    readonly policy: Pick<Policy, 'inUse'>
+    readonly conflicting?: boolean
+  }
   /** The reason why nothing could be decided; null if it could. */
   readonly problem: string | null
   readonly warnings: readonly string[]
@@ -68,6 +73,7 @@ export interface PackageResult {
 export const reportPackage = (result: PackageResult, decisionInputs: readonly DecisionInputs[] = []): PackageReport => {
   const { target, inventory, plan, outcomes, warnings } = result
   const { ref, policyIndex, conflicting } = target
+  const { inUse } = target.policy
   const decisions = plan?.decisions ?? []
   const versions = decisions.map((decision, index) =>
     reportVersion(decision, outcomes.get(index), decisionInputs[index])
@@ -92,6 +98,7 @@ export const reportPackage = (result: PackageResult, decisionInputs: readonly De
     ...(result.packageRestored ? { revived: true as const } : {}),
     ...(conflicting ? { conflicting } : {}),
     ...(inventory?.repository ? { repository: inventory.repository } : {}),
+    ...(inUse && plan ? { inUse: reportUses(inUse, ref) } : {}),
     counts: {
       ...noCounts,
       versions: versions.length,
@@ -183,11 +190,12 @@ const reportVersion = (
 
 /** Returns a policy as plain data, with patterns and durations as they were written, and in words. */
 export const reportPolicy = (policy: Policy): PolicyReport => {
-  const { packages, type, protect, minKeep, repository, rules, safety } = policy
+  const { packages, type, protect, inUse, minKeep, repository, rules, safety } = policy
   return {
     packages: packages.sources,
     type,
     protect: protect?.sources ?? [],
+    ...(inUse !== null && { inUse: { globs: inUse.globs, files: inUse.files, count: inUse.count } }),
     minKeep,
     ...(repository !== null && { repository }),
     rules: rules.map((rule) => ({

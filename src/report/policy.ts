@@ -6,6 +6,7 @@ import {
   formatAny,
   formatCount,
   formatDeployments,
+  formatList,
   formatMinute,
   formatNewest,
   formatUnion
@@ -13,7 +14,7 @@ import {
 
 /**
  * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository in which
- * `while` looks things up, and one for its limits.
+ * `while` looks things up, one for its files of `in-use`, and one for its limits.
  */
 export const describePolicy = (policy: Policy): readonly string[] => {
   const { protect, rules } = policy
@@ -25,6 +26,7 @@ export const describePolicy = (policy: Policy): readonly string[] => {
   return [
     `${describePackages(policy)}: ${protection}; ${describeMinimum(policy)}`,
     ...rules.map((rule, index) => `Rule ${index + 1} deletes ${describeRule(rule, policy)}`),
+    ...describeInUse(policy),
     ...describeLookups(policy),
     ...(limits.length > 0 ? [`Limits: ${limits.join('; ')}`] : [])
   ]
@@ -121,6 +123,20 @@ const conditions: Readonly<
   'branch-exists': ['branch', 'exists', 'no longer exists', 'Branches'],
   'tag-exists': ['Git tag', 'exists', 'no longer exists', 'Git tags'],
   unreleased: ['version', 'is unreleased', 'is released']
+}
+
+/** Returns what the files of `in-use` protect, and how many lines of them say so. */
+const describeInUse = ({ inUse }: Policy): readonly string[] => {
+  if (inUse === null) return []
+  const { globs, files, count, owner, references } = inUse
+  const root = `/${owner}/`
+  const names = [...references]
+    .filter(([path, named]) => path.startsWith(root) && named.some(({ pins }) => pins.length > 0))
+    .map(([path]) => path.slice(root.length))
+    .toSorted()
+  const where = `${formatCount(count, 'reference')} in ${formatCount(files, 'file')} (${globs.join(', ')})`
+  const what = names.length > 0 ? `versions of ${formatList(names)}` : 'no version'
+  return [`In use: ${where} ${count === 1 ? 'protects' : 'protect'} ${what}`]
 }
 
 /** Returns where `while` and `deployments` look things up, if the policy names no repository. */

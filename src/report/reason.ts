@@ -18,6 +18,11 @@ const reasonParts = (reason: Reason): readonly [summary: string, detail: string]
       return ['not matched by any rule', `: ${formatList(reason.labels)}`]
     case 'protected':
       return ['protected', `: ${'labels' in reason ? formatList(reason.labels) : reason.digest}`]
+    case 'in-use':
+      return [
+        'in use',
+        `: ${reason.file}:${reason.line} names ${'labels' in reason ? formatList(reason.labels) : reason.digest}`
+      ]
     case 'unknown-time':
       return ['creation time is missing or in the future', '']
     case 'grace':

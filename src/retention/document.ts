@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { explainName, patternsForNames } from './package-name.ts'
 import { findFlaws, type Patterns, parsePatterns, type Use } from './pattern.ts'
-import type { Policy, Safety } from './policy.ts'
+import type { Safety, UnreadPolicy } from './policy.ts'
 import { lintPolicies } from './policy-lint.ts'
 import { err, ok, type Result } from './result.ts'
 import { documentSchema, type PolicyEntry } from './schema.ts'
-import { type PackageType, packageTypes } from './version.ts'
+import { isTagged, type PackageType, packageTypes } from './version.ts'
 import { type Finding, readYaml } from './yaml.ts'
 
 /** The values of the inputs, for policies that leave them out; `packages` is null if that input is empty too. */
@@ -16,13 +16,15 @@ export interface DocumentDefaults {
   readonly safety: Safety
   /** The owner of the packages, if that is known: a name that repeats it is a mistake. */
   readonly owner?: string
+  /** The globs of `in-use`, for policies of types that have images; absent if there are none. */
+  readonly inUse?: readonly string[]
   /** The repository that `while` asks about; absent if that depends on the package. */
   readonly repository?: string
 }
 
 /** The policies of a document, or everything that is wrong with it; every text begins with `NAME:LINE:COLUMN:`. */
 export type PolicyDocument =
-  | { readonly ok: true; readonly policies: readonly Policy[]; readonly warnings: readonly string[] }
+  | { readonly ok: true; readonly policies: readonly UnreadPolicy[]; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[] }
 
 /** Reads a policy document; texts name it by `name`: the path of its file, or the input that it comes from. */
@@ -56,7 +58,7 @@ interface Problem {
 }
 
 /** Returns the policy of an entry, or what is wrong with the patterns of its packages as a whole; neither without a type. */
-const readEntry = (entry: PolicyEntry, defaults: DocumentDefaults): Result<Policy> | null => {
+const readEntry = (entry: PolicyEntry, defaults: DocumentDefaults): Result<UnreadPolicy> | null => {
   const type = entry.type ?? defaults.type
   if (type === null) return null
   const packages = entry.packages ?? defaults.packages
@@ -71,7 +73,7 @@ const readEntry = (entry: PolicyEntry, defaults: DocumentDefaults): Result<Polic
  */
 const findImpossiblePatterns = (document: unknown, { owner, type: usual }: DocumentDefaults): Problem[] =>
   itemsOf(Object(document).policies).flatMap((policy, index) => {
-    const { type, packages, protect, rules }: Record<string, unknown> = Object(policy)
+    const { type, packages, protect, 'in-use': inUse, rules }: Record<string, unknown> = Object(policy)
     const own = type === undefined ? usual : (packageTypes.find((known) => known === type) ?? null)
     const explain = (name: string) => (owner !== undefined && own ? explainName(name, owner, own) : null)
     const flawOf = (use: Use) => (source: string) => {
@@ -87,9 +89,11 @@ const findImpossiblePatterns = (document: unknown, { owner, type: usual }: Docum
         const problem = typeof source === 'string' ? explain(source) : null
         return problem === null ? [] : [{ path: ['policies', index, ...path, at], problem }]
       })
+    const noImages = `files name images, and packages of type ${own} have none; leave it out`
     return [
       ...check(packages, explain, 'packages'),
       ...check(protect, flawOf('protect'), 'protect'),
+      ...check(inUse, () => (own === null || isTagged(own) ? null : noImages), 'in-use'),
       ...itemsOf(rules).flatMap((rule, number) =>
         check(Object(rule).delete, flawOf('delete'), 'rules', number, 'delete')
       )
@@ -107,13 +111,14 @@ const relevantIssues = (issue: v.BaseIssue<unknown>, above: readonly v.IssuePath
 }
 
 const toPolicy = (
-  entry: PolicyEntry & Pick<Policy, 'type'>,
+  entry: PolicyEntry & Pick<UnreadPolicy, 'type'>,
   packages: Patterns,
   defaults: DocumentDefaults
-): Policy => ({
+): UnreadPolicy => ({
   packages,
   type: entry.type,
   protect: entry.protect ?? null,
+  inUse: entry['in-use'] ?? (isTagged(entry.type) ? defaults.inUse : null) ?? null,
   minKeep: entry['min-keep'] ?? null,
   repository: entry.repository ?? defaults.repository ?? null,
   rules: entry.rules.map(({ delete: patterns, 'older-than': within, keep }) => ({

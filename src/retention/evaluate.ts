@@ -1,6 +1,7 @@
 import type { CoveredLabel, RefState, RuleContext } from './conditions.ts'
 import { type Duration, subtractDuration, whenAged } from './duration.ts'
 import { containerLabels, type Graph, type Part, reachableFrom } from './graph.ts'
+import { type PackageUse, usesOf } from './in-use.ts'
 import { evaluateRule, needsRelease } from './keep-rules.ts'
 import { covers, coversDigest, coversUntagged, type Patterns, unmatched } from './pattern.ts'
 import type { Keep, Policy, Question, Rule } from './policy.ts'
@@ -11,6 +12,7 @@ import { isTagged, type PackageType, type PackageVersion } from './version.ts'
 /** The versions of one package, each of them a candidate for deletion until it has a decision. */
 export interface Candidates {
   readonly type: PackageType
+  readonly name: string
   readonly versions: readonly PackageVersion[]
   /** Null for types without manifests, and while they are not read: each untagged version then counts as an image. */
   readonly graph: Graph | null
@@ -50,7 +52,8 @@ export const evaluateVersions = (
   now: number
 ): readonly Evaluation[] => {
   const { type, versions } = candidates
-  const context = { type, refs, released: releasedNumbers(versions, type, policy), now }
+  const use = policy.inUse && usesOf(policy.inUse, candidates)
+  const context = { type, refs, released: releasedNumbers(versions, type, policy), now, use }
   // A platform that outlives its index takes slots, as it will in the next run; that may end another index.
   const standalone = new Set<number>()
   for (;;) {
@@ -60,18 +63,23 @@ export const evaluateVersions = (
   }
 }
 
+interface EvaluationContext extends RuleContext {
+  /** What is in use of the package; null where the policy names no files. */
+  readonly use: PackageUse | null
+}
+
 /** Evaluates every version once; those in `standalone` take slots, whatever index lists them. */
 const evaluateOnce = (
   { type, versions, graph }: Candidates,
   policy: Policy,
-  context: RuleContext,
+  context: EvaluationContext,
   standalone: ReadonlySet<number>
 ): { readonly evaluations: readonly Evaluation[]; readonly outliving: readonly number[] } => {
   const untag = policy.safety.untag && type === 'container'
   const candidates = versions.map((version, index) => toCandidate(version, index, graph, policy, context))
   // The rules also say which tags `untag` may remove from a protected version.
   const isObserver = ({ keepReasons }: Candidate): boolean =>
-    untag && keepReasons.every(({ code }) => code === 'protected')
+    untag && keepReasons.every(({ code }) => code === 'protected' || code === 'in-use')
   const members = candidates.filter((each) => each.image && (!each.alwaysKept || isObserver(each)))
   for (const [number, rule] of policy.rules.entries())
     applyRule(rule, number, { candidates, members, graph, standalone }, context)
@@ -102,14 +110,14 @@ const toCandidate = (
   index: number,
   graph: Graph | null,
   policy: Policy,
-  { type, now }: RuleContext
+  context: EvaluationContext
 ): Candidate => {
-  const labels = labelsOf(version, type)
+  const labels = labelsOf(version, context.type)
   const isPlaceholder = graph?.placeholders.has(index) ?? false
   const isForeign = graph?.foreign.has(index) ?? false
   const part = isForeign && labels.length === 0 ? 'referrer' : (graph?.parts[index] ?? 'version')
   const image = !isPlaceholder && (part === 'image' || part === 'version')
-  const own = isPlaceholder ? none : alwaysKeptReasons({ version, labels, image }, type, policy, now)
+  const own = isPlaceholder ? none : alwaysKeptReasons({ version, labels, image }, policy, context)
   const keepReasons = isForeign ? own.concat({ code: 'foreign-subject' }) : own
   const deleteReasons: readonly Reason[] = isPlaceholder || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none
   const alwaysKept = keepReasons.length > 0
@@ -123,18 +131,27 @@ const labelsOrUntagged = (labels: readonly string[]): readonly string[] => (labe
 /** Returns what keeps a version whatever the rules say; such a version takes no slot in any count. */
 const alwaysKeptReasons = (
   { version, labels, image }: Pick<Candidate, 'version' | 'labels' | 'image'>,
-  type: PackageType,
   { protect }: Policy,
-  now: number
+  { type, now, use }: EvaluationContext
 ): readonly Reason[] => {
   const { name, created } = version
   let reasons: readonly Reason[] = created !== null && created <= now ? none : [{ code: 'unknown-time' }]
+  if (use !== null) reasons = reasons.concat(useReasons(version, use))
   if (protect === null) return reasons
   if (coversDigest(protect, name, type)) reasons = reasons.concat({ code: 'protected', digest: name })
   const isUntagged = image && labels.length === 0 && coversUntagged(protect)
   const covered = isUntagged ? ['@untagged'] : labels.filter((label) => covers(protect, label, type))
   return covered.length > 0 ? reasons.concat({ code: 'protected', labels: covered }) : reasons
 }
+
+/** Returns the places that name a version by one of its tags, or by its digest. */
+const useReasons = ({ name, tags }: PackageVersion, { pins }: PackageUse): readonly Reason[] =>
+  [...tags, name].flatMap((pin): Reason[] => {
+    const reference = pins.get(pin)
+    if (!reference) return []
+    const { file, line } = reference
+    return [{ code: 'in-use', ...(pin === name ? { digest: name } : { labels: [pin] }), file, line }]
+  })
 
 const toEvaluation = (candidate: Candidate, { safety }: Policy, now: number, untag: boolean): Evaluation => {
   const { index, version, labels, part, image, alwaysKept, uncovered, keepReasons, deleteReasons } = candidate
@@ -251,13 +268,13 @@ const labelCoverage = (rule: Rule, type: PackageType) => {
  * `max` breaks that monotonicity, so rules with `max` are evaluated as if they kept nothing.
  */
 export const evaluateWithoutManifests = (
-  { type, versions }: Pick<Candidates, 'type' | 'versions'>,
+  candidates: Omit<Candidates, 'graph'>,
   policy: Policy,
   refs: RefState,
   now: number
 ): readonly Evaluation[] => {
   const rules = policy.rules.map(({ keep, ...rule }) => ({ ...rule, keep: 'max' in keep ? { ...keep, max: 0 } : keep }))
-  return evaluateVersions({ type, versions, graph: null }, { ...policy, rules }, refs, now)
+  return evaluateVersions({ ...candidates, graph: null }, { ...policy, rules }, refs, now)
 }
 
 /** Returns the version numbers that any label of the package names as stable, which end `while: unreleased`. */

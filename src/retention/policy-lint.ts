@@ -1,6 +1,6 @@
 import type { Duration } from './duration.ts'
 import { covers as coversLabel, type Patterns } from './pattern.ts'
-import { type Keep, type Period, type Policy, periods, type Rule, versionGroups } from './policy.ts'
+import { type Keep, type Period, periods, type Rule, type UnreadPolicy, versionGroups } from './policy.ts'
 import { keepCriteria } from './schema.ts'
 import { isTagged, type PackageType } from './version.ts'
 
@@ -13,7 +13,7 @@ export interface LintWarning {
 type Pattern = Patterns['includes'][number]
 
 /** Returns warnings about policies that are true whatever the packages hold. */
-export const lintPolicies = (policies: readonly Policy[]): readonly LintWarning[] =>
+export const lintPolicies = (policies: readonly UnreadPolicy[]): readonly LintWarning[] =>
   policies.flatMap((policy, index) => {
     const shadowed = {
       path: ['packages'],
@@ -34,12 +34,12 @@ export const lintPolicies = (policies: readonly Policy[]): readonly LintWarning[
 /** Each policy is compared with the first ones only, so that a huge document takes no quadratic time. */
 const mostCompared = 500
 
-const isShadowed = ({ packages, type }: Policy, earlier: readonly Policy[]): boolean =>
+const isShadowed = ({ packages, type }: UnreadPolicy, earlier: readonly UnreadPolicy[]): boolean =>
   packages.includes.every((pattern) =>
     earlier.some((other) => other.type === type && covers(other.packages, pattern, packages, type))
   )
 
-const lintPatterns = (rule: Rule, policy: Policy): LintWarning[] => {
+const lintPatterns = (rule: Rule, policy: UnreadPolicy): LintWarning[] => {
   const useless = rule.delete.includes.flatMap((pattern) => {
     const reason = whyUseless(pattern, rule, policy)
     return reason === null ? [] : [{ source: pattern.source, problem: `${JSON.stringify(pattern.source)} ${reason}` }]
@@ -56,7 +56,7 @@ const lintPatterns = (rule: Rule, policy: Policy): LintWarning[] => {
 }
 
 /** Returns why a pattern of a rule deletes nothing; null if it may delete something. */
-const whyUseless = (pattern: Pattern, rule: Rule, { type, protect }: Policy): string | null => {
+const whyUseless = (pattern: Pattern, rule: Rule, { type, protect }: UnreadPolicy): string | null => {
   if (pattern.untagged && !isTagged(type)) return `matches nothing: ${type} has no untagged versions`
   if (isExcluded(pattern, rule.delete, type)) return 'is excluded'
   if (protect && covers(protect, pattern, rule.delete, type)) return 'is protected'

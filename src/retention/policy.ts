@@ -1,13 +1,16 @@
 import type { Duration } from './duration.ts'
+import type { InUse } from './in-use.ts'
 import type { Patterns } from './pattern.ts'
 import type { PackageType } from './version.ts'
 
 /** The policy for the packages that it takes; flat inputs and policy documents both become this. */
-export interface Policy {
+export interface Policy<Files = InUse> {
   readonly packages: Patterns
   readonly type: PackageType
   /** Labels that protect their version; null if nothing is protected. */
   readonly protect: Patterns | null
+  /** The files that say which images are in use, with what they say; null if there are none. */
+  readonly inUse: Files | null
   /** The number of images that are always kept; null if the policy does not say, which means 1. */
   readonly minKeep: number | null
   /** The repository, as `owner/name`, that `while` and `deployments` ask about; null for the one that a package is linked to. */
@@ -15,6 +18,9 @@ export interface Policy {
   readonly rules: readonly Rule[]
   readonly safety: Safety
 }
+
+/** A policy as it is written: its files are globs. */
+export type UnreadPolicy = Policy<readonly string[]>
 
 /** The five safety inputs, which a policy may also set for its own packages. */
 export interface Safety {
@@ -71,10 +77,11 @@ export interface FlatInputs {
   readonly keepLatest: number | null
   readonly keepLatestUntagged: number | null
   readonly keepTags: Patterns | null
+  readonly inUse: readonly string[] | null
 }
 
 /** Returns the one policy that flat inputs stand for: a rule for labels, and one for untagged versions. */
-export const flatPolicy = (inputs: FlatInputs, safety: Safety): Policy => {
+export const flatPolicy = (inputs: FlatInputs, safety: Safety): UnreadPolicy => {
   const rule = (patterns: Patterns | null, latest: number | null): Rule[] =>
     patterns === null
       ? []
@@ -91,6 +98,7 @@ export const flatPolicy = (inputs: FlatInputs, safety: Safety): Policy => {
     packages: inputs.packages,
     type: inputs.type,
     protect: inputs.keepTags,
+    inUse: inputs.inUse,
     minKeep: null,
     repository: null,
     rules: [...rule(inputs.deleteTags, inputs.keepLatest), ...rule(inputs.deleteUntagged, inputs.keepLatestUntagged)],

@@ -37,6 +37,8 @@ const labels = about(
   texts,
   'The tags of a container image, the version of every other type, or `@untagged`, in the order of the version.'
 )
+const file = about(text, 'The file, by its path in the workspace.')
+const line = about(whole, 'The line, counted from 1.')
 const ids = about(wholes, 'The ids of these versions.')
 const rule = about(whole, "The rule, as its index in the policy's list, from 0. Texts and the log count from 1.")
 
@@ -135,6 +137,8 @@ export const reasonSchema = v.variant('code', [
   reason('uncovered', 'Keep: no rule matches these tags or versions.', { labels }),
   reason('protected', 'Keep: `keep-tags` or `protect` matches these tags or versions.', { labels }),
   reason('protected', 'Keep: `keep-tags` or `protect` names this digest.', { digest: about(text, 'The digest.') }),
+  reason('in-use', 'Keep: a file of `in-use` names these tags.', { labels, file, line }),
+  reason('in-use', 'Keep: a file of `in-use` names this digest.', { digest: about(text, 'The digest.'), file, line }),
   reason('unknown-time', 'Keep: GitHub reports no time of creation, or one in the future.', {}),
   reason('grace', 'Keep: untagged, and created or changed within the grace period.', { until: endOf() }),
   reason('needed-by', 'Keep: versions that are kept need this one.', { ids }),
@@ -306,6 +310,10 @@ export const packageSchema = v.object({
     text,
     'The repository, as `owner/name`, that `while` and `deployments` were looked up in. Missing where none was asked.'
   ),
+  inUse: optional(
+    v.array(v.object({ names: about(text, 'The tag or the digest.'), file, line })),
+    'What files of `in-use` name of the package, each with the first place. Missing where the policy names no files, and where nothing was decided.'
+  ),
   counts: about(
     v.object({
       versions: count('The versions in `versions`.'),
@@ -361,6 +369,14 @@ export const policySchema = v.object({
   packages: about(texts, 'Names or globs of the packages that it applies to.'),
   type: about(v.picklist(packageTypes), 'Their type.'),
   protect: about(texts, 'Patterns of tags, versions or digests that are always kept.'),
+  inUse: optional(
+    v.object({
+      globs: about(texts, 'Globs of files in the workspace, as the policy has them.'),
+      files: about(whole, 'How many files were read.'),
+      count: about(whole, 'How many lines of them name an image of the owner.')
+    }),
+    'The files that say which images are in use. Missing where the policy names none.'
+  ),
   minKeep: about(v.nullable(whole), 'How many images are always kept; null where the policy does not say: then 1.'),
   repository: optional(
     text,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { didYouMean } from './did-you-mean.ts'
 import { parseDuration } from './duration.ts'
+import { parseFileGlobs } from './file-globs.ts'
 import { parsePatterns } from './pattern.ts'
 import { conditions, orderings, periods, versionGroups } from './policy.ts'
 import type { Result } from './result.ts'
@@ -282,6 +283,17 @@ const policyEntries = {
     patterns('label'),
     'Patterns of tags (of other package types: versions), or digests (sha256:…), whose versions are always kept.',
     [['latest', 'lts-*']]
+  ),
+  'in-use': option(
+    v.pipe(
+      v.union(
+        [v.string(), listOf(v.string(isNot('a glob')), 'a list of at least one glob')],
+        isNot('a glob of files or a list of them')
+      ),
+      readAs((value) => parseFileGlobs([value].flat()))
+    ),
+    'Globs of files in the workspace: the versions of images that they name, by tag or digest, are protected; !glob excludes. Without this key: the input in-use.',
+    ['deploy/**', ['deploy/**', '!deploy/templates/**']]
   ),
   'min-keep': option(count, 'Keeps at least this many images, the newest; 1 without this key.', [3]),
   repository: option(
