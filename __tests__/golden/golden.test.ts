@@ -1,4 +1,5 @@
 import { test } from '@jest/globals'
+import { readInputs } from '../../src/inputs/read.ts'
 import type { Report } from '../../src/report/json.ts'
 import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings } from '../../src/report/log.ts'
 import { describeAge, describeSelection } from '../../src/report/policy.ts'
@@ -171,4 +172,67 @@ test('the log', () => {
 test('the job summary', () => {
   const text = runs.map(([title, run]) => `# ${title}\n\n${writeSummary(reportOf(run))}`).join('\n')
   expectGolden('__tests__/golden/summary.md', text)
+})
+
+/** Steps with mistakes, and the text of a policy document that has every kind of them. */
+const mistaken: readonly (readonly [title: string, inputs: Readonly<Record<string, string>>])[] = [
+  ['Nothing to delete', { token: 't' }],
+  [
+    'Values',
+    {
+      token: 'a b',
+      owner: 'acme/app',
+      'package-type': 'contaner',
+      mode: 'claen',
+      'dry-run': 'yes',
+      'older-than': '30',
+      'keep-latest': 'ten',
+      'max-delete-percent': '50%',
+      'grace-period': 'two days',
+      now: 'tomorrow',
+      repository: 'acme',
+      'api-url': 'http://example.com'
+    }
+  ],
+  [
+    'Patterns',
+    {
+      token: 't',
+      packages: 'ghcr.io/octo/app:v1, app; ui',
+      'delete-tags': '/pr-, /v1/i, @stabel, [, !!x',
+      'keep-tags': '^v\\d+$, v\\*, "latest", latest v1, [latest], refs/heads/main, sha256:abc'
+    }
+  ],
+  ['Contradictions', { token: 't', mode: 'restore', policy: 'x', 'restore-tags': 'v1', 'keep-latest': '1' }],
+  ['What is missing beside', { token: 't', 'delete-untagged': 'true', 'keep-latest': '3', now: '2026-06-01' }],
+  ['Files', { token: 't', 'policy-file': 'none.yml', plan: 'none.json' }],
+  ['Unknown inputs', { token: 't', 'keep-tag': '', 'exclude-tags': '', 'min-keep': '', 'use-regex': '', another: '' }],
+  [
+    'A policy document',
+    {
+      token: 't',
+      policy: [
+        'version: 2',
+        'policies:',
+        '  - protekt: latest',
+        '    keep-tags: v1',
+        '    min-keep: -1',
+        '    rules:',
+        '      - { delete: "v 1", keep-latest: 3 }',
+        '      - { delete: pr-*, older-than: 30, keep: { within: 1d, while: pr-open, per: minr, lastest: 1 } }',
+        '      - { delete: x, keep: { max: 3 } }'
+      ].join('\n')
+    }
+  ]
+]
+
+test('the errors of inputs and policy documents', async () => {
+  const errorsOf = async (inputs: Readonly<Record<string, string>>): Promise<string> => {
+    const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
+    const running = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme', GITHUB_WORKSPACE: 'docs' }
+    const read = await readInputs({ ...running, ...Object.fromEntries(given) }, Date.parse(now))
+    return read.ok ? 'none' : read.problems.join('\n')
+  }
+  const parts = mistaken.map(async ([title, inputs]) => [title, await errorsOf(inputs)] as const)
+  expectGolden('__tests__/golden/errors.txt', textOf(await Promise.all(parts)))
 })

@@ -671,14 +671,14 @@ describe('mode: restore', () => {
     })
   )('refuses %s, which says what goes or stays', async (name, value) => {
     expect(await problemsOf({ ...restore, 'restore-tags': 'a', [name]: value })).toEqual([
-      problemOf(name, 'mode: restore', 'leave it out', 'mode: clean')
+      problemOf(name, 'mode: restore', 'remove it', 'mode: clean')
     ])
   })
 
   test.each(['clean', 'list'])('is what its inputs are for, and not mode: %s', async (mode) => {
     const given = { 'restore-from': await write(reportOf('acme')), 'restore-tags': 'a', 'deleted-within': '2h' }
     expect(await problemsOf({ ...fine, mode, ...given })).toEqual(
-      Object.keys(given).map((name) => problemOf(name, `mode: ${mode}`, 'leave it out', 'set mode: restore'))
+      Object.keys(given).map((name) => problemOf(name, `mode: ${mode}`, 'remove it', 'set mode: restore'))
     )
     expect((await accepted({ mode, 'deleted-within': '30 days' })).restore).toBe(null)
   })

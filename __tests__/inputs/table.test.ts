@@ -130,7 +130,7 @@ describe('an input that belongs to other modes', () => {
     const [right = ''] = inputs[name].modes ?? []
     expect(read).toMatchObject({ ok: false })
     expect('problems' in read && read.problems).toContainEqual(
-      problemOf(name, `mode: ${mode}`, 'leave it out', `set mode: ${right}`)
+      problemOf(name, `mode: ${mode}`, 'remove it', `set mode: ${right}`)
     )
   })
 })

@@ -25,7 +25,7 @@ const requirements: readonly (readonly [name: InputName, needed: InputName, prob
 export const findContradictions = ({ values: { mode }, problems, text, isUsed, reject }: Reading): void => {
   const fits = (name: InputName): boolean => !mode || (inputs[name].modes ?? modes).includes(mode)
   for (const name of inputNames.filter((each) => isUsed(each) && !fits(each)))
-    reject(name, `has no meaning with mode: ${mode}; leave it out, or set mode: ${inputs[name].modes?.[0]}`)
+    reject(name, `cannot be combined with mode: ${mode}; remove it, or set mode: ${inputs[name].modes?.[0]}`)
 
   const counts = (name: InputName): boolean => isUsed(name) && fits(name)
   for (const [name, others] of exclusions) {
@@ -33,7 +33,7 @@ export const findContradictions = ({ values: { mode }, problems, text, isUsed, r
     if (excluded.length > 0)
       reject(
         name,
-        `cannot be combined with ${excluded.join(', ')}; move that into the policy document, or leave ${name} out`
+        `cannot be combined with ${excluded.join(', ')}; move that into the policy document, or remove ${name}`
       )
   }
   const replaced = exclusions.flatMap(([name, others]) => (counts(name) ? others : []))

@@ -13,7 +13,7 @@ export const parseLogin = (text: string): Result<string> =>
   /^[\w-]+$/.test(text)
     ? ok(text)
     : err(
-        `"${text}" is not the login of a user or an organization; write the login alone, without repository or address`
+        `"${text}" is not the login of a user or an organization; write only the login, without repository or address`
       )
 
 /** Reads the spellings of a boolean that YAML's core schema has. */
