@@ -1,5 +1,5 @@
 export const id = 114;
-export const ids = [114,696];
+export const ids = [114,924,696];
 export const modules = {
 
 /***/ 114:
@@ -15,17 +15,20 @@ __webpack_require__.d(__webpack_exports__, {
 var dist = __webpack_require__(7934);
 // EXTERNAL MODULE: ./lib/retention/package-name.js
 var package_name = __webpack_require__(3696);
-// EXTERNAL MODULE: ./lib/retention/pattern.js
-var retention_pattern = __webpack_require__(5300);
+// EXTERNAL MODULE: ./lib/retention/pattern.js + 3 modules
+var retention_pattern = __webpack_require__(6953);
 // EXTERNAL MODULE: ./lib/retention/policy.js
 var policy = __webpack_require__(5354);
 // EXTERNAL MODULE: ./lib/retention/did-you-mean.js
 var did_you_mean = __webpack_require__(5811);
 // EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
 var duration = __webpack_require__(4532);
+// EXTERNAL MODULE: ./lib/retention/file-globs.js
+var file_globs = __webpack_require__(9924);
 // EXTERNAL MODULE: ./lib/retention/version.js
 var version = __webpack_require__(4946);
 ;// CONCATENATED MODULE: ./lib/retention/schema.js
+
 
 
 
@@ -37,7 +40,7 @@ var version = __webpack_require__(4946);
  * A message is what follows the name of its key and a colon.
  */
 /** The keys of `keep` that keep versions by themselves. */
-const keepCriteria = ['latest', 'within', ...policy/* periods */.RE];
+const keepCriteria = ['latest', 'within', 'deployments', ...policy/* periods */.RE];
 const shaping = ['per', 'by', 'max'];
 const words = (value) => {
     if (value === null)
@@ -48,7 +51,7 @@ const words = (value) => {
     return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 };
 const isNot = (accepted) => (issue) => `${words(issue.input)} is not ${accepted}`;
-const mapping = (noun, entries) => {
+const mapping = (noun, entries, instead = () => undefined) => {
     const known = Object.keys(entries);
     return dist/* pipe */.FsL(
     // Valibot takes a list for an object too.
@@ -58,7 +61,9 @@ const mapping = (noun, entries) => {
         for (const [key, value] of Object.entries(Object(dataset.value))) {
             if (known.includes(key))
                 continue;
-            const message = `no key of ${noun}${(0,did_you_mean/* didYouMean */.a)(key, known)}; its keys are ${known.join(', ')}`;
+            const written = instead(key, value);
+            const advice = written ? `; write ${written}` : `${(0,did_you_mean/* didYouMean */.a)(key, known)}; its keys are ${known.join(', ')}`;
+            const message = `unknown key of ${noun}${advice}`;
             addIssue({ message, path: [{ type: 'object', origin: 'key', input: {}, key, value }] });
         }
     }), dist/* metadata */.yuE({ additionalProperties: false }));
@@ -101,58 +106,77 @@ const schema_option = (schema, description, examples) => dist/* exactOptional */
 const period = (name) => schema_option(dist/* union */.KCZ([count, schema_duration], isNot('a whole number from 0 up or a duration such as "30 days"')), `Keeps the newest version of each of the last N ${name}s that have one, or of every ${name} within a duration, by UTC.`, [7, '1y']);
 const keep = mapping('keep', {
     latest: schema_option(count, 'Keeps the newest N.', [3]),
-    within: schema_option(schema_duration, 'Keeps what was created, or last changed, at or after now minus the duration.', [
+    within: schema_option(schema_duration, 'Keeps versions that were created, or last changed, at or after now minus the duration.', [
         '30d',
         '2w 3d'
     ]),
+    deployments: schema_option(count, 'Keeps the versions that the newest N successful deployments of each environment used, by the commit ({sha} in the patterns) or the branch or Git tag ({name}); max does not limit them.', [2]),
     hourly: period('hour'),
     daily: period('day'),
     weekly: period('ISO week'),
     monthly: period('month'),
     yearly: period('year'),
-    per: schema_option(dist/* string */.YjP(isNot('major, minor, channel, variant or a placeholder')), 'Counts in groups: by semver line (major, minor), by the first word of the prerelease (channel), by a suffix such as -alpine (variant), or by a placeholder of the patterns. A version whose label has no such key stays.', ['minor', 'pr']),
-    while: schema_option(oneOf(policy/* conditions */.jA), 'The other keys hold only while this is so; alone, it keeps as long as it is so. pr-open needs {pr} in the patterns.', policy/* conditions */.jA),
-    by: schema_option(oneOf(policy/* orderings */.G7), 'The time or order that the keys go by; without this key both times count, and a version is kept that one of them keeps.', policy/* orderings */.G7),
-    max: schema_option(count, 'Of what the other keys keep, the newest N of each group stay.', [10])
+    per: schema_option(dist/* string */.YjP(isNot('major, minor, channel, variant or a placeholder')), 'Counts in groups: by semver line (major, minor), by the first word of the prerelease (channel), by a suffix such as -alpine (variant), or by a placeholder of the patterns. A version without such a key is kept.', ['minor', 'pr']),
+    while: schema_option(oneOf(policy/* conditions */.jA), 'The other keys keep versions only while this condition is true; alone, it keeps them as long as it is true. pr-open needs {pr} in the patterns.', policy/* conditions */.jA),
+    'then-for': schema_option(schema_duration, 'With while: pr-open: the condition is also true for this long after the pull request was closed.', ['7d']),
+    by: schema_option(oneOf(policy/* orderings */.G7), 'The time or order that the other keys use; without this key both times count, and a version is kept if either keeps it.', policy/* orderings */.G7),
+    max: schema_option(count, 'Keeps at most N of each group of what the other keys keep, the newest.', [10])
 });
+/** Keys of `keep` are often written in the rule itself, or as the flat inputs are called. */
+const writeInKeep = (key, value) => {
+    const name = key.replace(/^keep-/, '');
+    const isKey = [...keepCriteria, ...shaping, 'while', 'then-for'].includes(name);
+    return isKey ? `keep: { ${name}: ${typeof value === 'object' ? '…' : words(value)} }` : undefined;
+};
 const rule = dist/* pipe */.FsL(mapping('a rule', {
-    delete: key(patterns('label'), 'What may go: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease), or a list of them; !pattern excludes.', ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']),
-    'older-than': schema_option(schema_duration, 'Only what is older may go: the same as keep: { within: … }.', ['30 days']),
-    keep: schema_option(keep, 'What stays all the same, in each group of the covered versions.', [{ latest: 3, per: 'minor' }])
-}), dist/* metadata */.yuE({
+    delete: key(patterns('label'), 'What may be deleted: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease), or a list of them; !pattern excludes.', ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']),
+    'older-than': schema_option(schema_duration, 'Only older versions may be deleted: the same as keep: { within: … }.', [
+        '30 days'
+    ]),
+    keep: schema_option(keep, 'Which of the matched versions are kept all the same, in each group.', [
+        { latest: 3, per: 'minor' }
+    ])
+}, writeInKeep), dist/* metadata */.yuE({
     not: { required: ['older-than', 'keep'], properties: { keep: { required: ['within'] } } },
+    if: { properties: { keep: { required: ['then-for'] } }, required: ['keep'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: { properties: { keep: { required: ['while'], properties: { while: { const: 'pr-open' } } } } },
     anyOf: [
         { required: ['older-than'] },
         { properties: { keep: { anyOf: keepCriteria.map((key) => ({ required: [key] })) } } },
         { properties: { keep: { not: { anyOf: shaping.map((key) => ({ required: [key] })) } } } }
     ]
-}), dist/* forward */.sYn(dist/* partialCheck */.qTj([['older-than'], ['keep', 'within']], (rule) => !(rule['older-than'] && rule.keep?.within), 'older-than says the same; accepted is one of the two'), ['keep', 'within']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['older-than'], ['keep']], ({ keep = {}, ...rule }) => rule['older-than'] !== undefined ||
+}), dist/* forward */.sYn(dist/* partialCheck */.qTj([['older-than'], ['keep', 'within']], (rule) => !(rule['older-than'] && rule.keep?.within), 'older-than says the same; use one of the two'), ['keep', 'within']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['older-than'], ['keep']], ({ keep = {}, ...rule }) => rule['older-than'] !== undefined ||
     shaping.every((key) => keep[key] === undefined) ||
-    Object.keys(keep).some((key) => key !== 'while' && !shaping.includes(key)), `${shaping.join(', ')} shape what other keys keep; there is none of ${keepCriteria.join(', ')}, and no older-than`), ['keep']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'per']], ({ delete: { placeholders }, keep }) => keep?.per === undefined || [...policy/* versionGroups */.Pk, ...placeholders].includes(keep.per), ({ input: { delete: patterns, keep } }) => {
+    Object.keys(keep).some((key) => key !== 'while' && key !== 'then-for' && !shaping.includes(key)), `${shaping.join(', ')} only adjust what other keys keep; add one of ${keepCriteria.join(', ')} or older-than`), ['keep']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'per']], ({ delete: { placeholders }, keep }) => keep?.per === undefined || [...policy/* versionGroups */.Pk, ...placeholders].includes(keep.per), ({ input: { delete: patterns, keep } }) => {
     const known = [...policy/* versionGroups */.Pk, ...patterns.placeholders];
     const per = String(keep?.per);
     return `"${per}" is not one of ${known.join(', ')}${(0,did_you_mean/* didYouMean */.a)(per, known)}; a placeholder must be in a pattern of the rule`;
-}), ['keep', 'per']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'while']], ({ delete: { placeholders }, keep }) => keep?.while !== 'pr-open' || placeholders.has('pr'), '"pr-open" needs {pr} in a pattern of the rule, such as "pr-{pr}"'), ['keep', 'while']));
+}), ['keep', 'per']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'while']], ({ delete: { placeholders }, keep }) => keep?.while !== 'pr-open' || placeholders.has('pr'), '"pr-open" needs {pr} in a pattern of the rule, such as "pr-{pr}"'), ['keep', 'while']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['keep']], ({ keep }) => keep?.['then-for'] === undefined || keep.while === 'pr-open', ({ input: { keep } }) => `"${keep?.['then-for']?.text}" needs while: pr-open beside it`), ['keep', 'then-for']), dist/* forward */.sYn(dist/* partialCheck */.qTj([['delete'], ['keep', 'deployments']], ({ delete: { placeholders }, keep }) => keep?.deployments === undefined || placeholders.has('sha') || placeholders.has('name'), ({ input: { keep } }) => `${keep?.deployments} needs {sha} or {name} in a pattern of the rule, such as "sha-{sha}" or "{name}"`), ['keep', 'deployments']));
 const isNotRepository = isNot('a repository, such as octo-org/server');
-const schema_policy = mapping('a policy', {
-    packages: schema_option(patterns('package'), 'Names or globs of packages; * stops at /, ** does not; !glob excludes. Without this key the input of the same name. The first policy that matches takes a package.', [['server', 'tools/**', '!tools/legacy']]),
-    type: schema_option(oneOf(version/* packageTypes */.sL), 'The package type; without this key the input package-type.', ['container']),
-    protect: schema_option(patterns('label'), 'Patterns of labels, or digests (sha256:…), that protect their version always.', [
-        ['latest', 'lts-*']
-    ]),
-    'min-keep': schema_option(count, 'At least this many images stay, the newest; 1 without this key.', [3]),
-    repository: schema_option(dist/* pipe */.FsL(dist/* string */.YjP(isNotRepository), dist/* regex */.yGV(version/* repositoryForm */.Z7, isNotRepository)), 'The repository whose pull requests, branches and tags while asks about; without this key the input repository, else the one that GitHub links a package to, else the one the workflow runs in.', ['octo-org/server']),
-    rules: key(listOf(rule, 'a list of at least one rule'), 'A version may go only if rules cover every one of its labels and none of them keeps it; their order does not matter.', [[{ delete: 'nightly-*', keep: { daily: 7 } }]]),
-    untag: schema_option(flag, 'Where an image stays for one tag, its other tags that are covered and expired go.', [true]),
+const policyKeys = new Map([
+    ['keep-tags', 'protect'],
+    ['package-type', 'type']
+]);
+const policyEntries = {
+    packages: schema_option(patterns('package'), 'Names or globs of packages; * stops at /, ** does not; !glob excludes. Without this key: the input packages. Each package belongs to the first policy that matches it.', [['server', 'tools/**', '!tools/legacy']]),
+    type: schema_option(oneOf(version/* packageTypes */.sL), 'The package type; without this key: the input package-type.', ['container']),
+    protect: schema_option(patterns('label'), 'Patterns of tags (of other package types: versions), or digests (sha256:…), whose versions are always kept.', [['latest', 'lts-*']]),
+    'in-use': schema_option(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), listOf(dist/* string */.YjP(isNot('a glob')), 'a list of at least one glob')], isNot('a glob of files or a list of them')), readAs((value) => (0,file_globs.parseFileGlobs)([value].flat()))), 'Globs of files in the workspace: the versions of images that they name, by tag or digest, are protected; !glob excludes. Without this key: the input in-use.', ['deploy/**', ['deploy/**', '!deploy/templates/**']]),
+    'min-keep': schema_option(count, 'Keeps at least this many images, the newest; 1 without this key.', [3]),
+    repository: schema_option(dist/* pipe */.FsL(dist/* string */.YjP(isNotRepository), dist/* regex */.yGV(version/* repositoryForm */.Z7, isNotRepository)), 'The repository whose pull requests, branches, tags and deployments while and deployments look up; without this key: the input repository, else the one that GitHub links a package to, else the one the workflow runs in.', ['octo-org/server']),
+    rules: key(listOf(rule, 'a list of at least one rule'), 'A version may be deleted only if rules match every one of its tags and none of them keeps it; their order does not matter.', [[{ delete: 'nightly-*', keep: { daily: 7 } }]]),
+    untag: schema_option(flag, 'An image that is kept for some of its tags loses its other tags, if rules match them and none keeps them.', [true]),
     'grace-period': schema_option(durationOrZero, 'Untagged versions that were created or changed in this time are kept, since a push may be in progress.', ['24h', 0]),
-    'max-deletions': schema_option(count, 'A cap for the packages of this policy: the oldest go first, the rest waits.', [100]),
-    'max-delete-percent': schema_option(wholeNumber('a whole number from 0 to 100', 100), 'A fuse for each package: where the plan would delete a larger share, nothing is deleted and the run fails.', [30]),
-    'delete-empty-packages': schema_option(flag, 'Where every version may go, the package itself is deleted.', [true])
-});
+    'max-deletions': schema_option(count, 'The maximum number of deletions in the packages of this policy: the oldest images are deleted first, the rest is deferred.', [100]),
+    'max-delete-percent': schema_option(wholeNumber('a whole number from 0 to 100', 100), 'A limit for each package: if the plan would delete a larger percentage of its images, nothing of it is deleted and the run fails.', [30]),
+    'delete-empty-packages': schema_option(flag, 'If every version may be deleted, the package itself is deleted.', [true])
+};
+const schema_policy = mapping('a policy', policyEntries, (key) => policyKeys.get(key));
 /** The schema of policy documents; its output has compiled patterns and parsed durations. */
 const documentSchema = dist/* pipe */.FsL(mapping('a policy document', {
     version: key(dist/* literal */.euz(1, isNot('1, the only version')), 'The version of the format.', [1]),
-    policies: key(listOf(schema_policy, 'a list of at least one policy'), 'Each says what goes and what stays in the packages that it takes.', [[{ packages: 'server', rules: [{ delete: '@untagged', 'older-than': '3d' }] }]])
+    policies: key(listOf(schema_policy, 'a list of at least one policy'), 'Each says what is deleted and what is kept in the packages that it matches.', [[{ packages: 'server', rules: [{ delete: '@untagged', 'older-than': '3d' }] }]])
 }), dist/* metadata */.yuE({ title: 'Policy document of Package Retention' }));
 
 ;// CONCATENATED MODULE: ./lib/retention/policy-lint.js
@@ -162,7 +186,10 @@ const documentSchema = dist/* pipe */.FsL(mapping('a policy document', {
 
 /** Returns warnings about policies that are true whatever the packages hold. */
 const lintPolicies = (policies) => policies.flatMap((policy, index) => {
-    const shadowed = { path: ['packages'], problem: 'earlier policies of this type take all of these packages' };
+    const shadowed = {
+        path: ['packages'],
+        problem: 'has no effect: earlier policies of this type match all of these packages'
+    };
     const warnings = [
         ...(isShadowed(policy, policies.slice(0, Math.min(index, mostCompared))) ? [shadowed] : []),
         ...policy.rules.flatMap((rule, number) => [...lintPatterns(rule, policy), ...lintKeys(rule.keep)].map(({ path, problem }) => ({
@@ -184,13 +211,13 @@ const lintPatterns = (rule, policy) => {
         return [
             {
                 path: ['delete'],
-                problem: `this rule can never let anything go: ${useless.map(({ problem }) => problem).join(', ')}`
+                problem: `this rule can never delete anything: ${useless.map(({ problem }) => problem).join(', ')}`
             }
         ];
     }
     return useless.map(({ source, problem }) => ({ path: ['delete', rule.delete.sources.indexOf(source)], problem }));
 };
-/** Says why a pattern of a rule deletes nothing; null if it may delete something. */
+/** Returns why a pattern of a rule deletes nothing; null if it may delete something. */
 const whyUseless = (pattern, rule, { type, protect }) => {
     if (pattern.untagged && !(0,version/* isTagged */.$J)(type))
         return `matches nothing: ${type} has no untagged versions`;
@@ -200,18 +227,22 @@ const whyUseless = (pattern, rule, { type, protect }) => {
         return 'is protected';
     return whyKept(pattern, rule);
 };
-/** Says why the keys of a rule keep everything that only this pattern matches; null if they may not. */
+/** Returns why the keys of a rule keep everything that only this pattern matches; null if they may not. */
 const whyKept = ({ untagged, placeholders }, { keep }) => {
-    const { per, by, while: condition } = keep;
+    const { per, by, while: condition, deployments = 0 } = keep;
     const isConditionOnly = condition !== undefined && keepCriteria.every((key) => keep[key] === undefined);
     if (untagged)
-        return per !== undefined || by === 'version' || isConditionOnly ? 'has no label to go by and stays' : null;
-    // A condition that cannot be told counts as if it held; one that does not hold would let the version be deleted.
+        return per !== undefined || by === 'version' || isConditionOnly || deployments > 0
+            ? 'is always kept, since an untagged image has no tag for per, by, while or deployments'
+            : null;
+    // A condition without an answer counts as true; one that is false would let the version be deleted.
     const mayFail = condition !== undefined && (condition !== 'pr-open' || placeholders.includes('pr'));
+    if (!mayFail && deployments > 0 && !placeholders.includes('sha') && !placeholders.includes('name'))
+        return 'has no {sha} or {name}, so what only this pattern matches is always kept';
     const needed = isConditionOnly ? 'pr' : per;
     if (mayFail || needed === undefined || policy/* versionGroups */.Pk.some((group) => group === needed))
         return null;
-    return placeholders.includes(needed) ? null : `has no {${needed}}, and what only it matches stays`;
+    return placeholders.includes(needed) ? null : `has no {${needed}}, so what only this pattern matches is always kept`;
 };
 const isExcluded = (pattern, own, type) => pattern.words?.every((word) => !(0,retention_pattern/* covers */.hU)(own, word, type)) ??
     own.excludes.some(({ source }) => includesAll(source.slice(1), pattern));
@@ -222,22 +253,22 @@ const covers = (patterns, pattern, own, type) => pattern.words?.every((word) => 
 const includesAll = (source, pattern) => source === pattern.source || (!pattern.untagged && (source === '**' || source === '@any'));
 const lintKeys = (keep) => {
     const { latest, max, by } = keep;
-    const others = keepCriteria.filter((key) => key !== 'latest' && keep[key] !== undefined);
+    const others = ['within', ...policy/* periods */.RE].filter((key) => keep[key] !== undefined);
     const isFull = latest !== undefined && max !== undefined && (latest > max || (latest === max && others.length > 0));
     const full = {
         path: ['keep', 'max'],
-        problem: `latest: ${latest} alone reaches it, so that just the newest ${max} stay`
+        problem: `latest: ${latest} alone reaches it, so only the newest ${max} are kept`
     };
     const useless = policy/* periods */.RE.flatMap((coarse, index) => {
         const finer = policy/* periods */.RE.slice(0, index).find((fine) => supersedes(fine, coarse, keep));
         if (finer === undefined)
             return [];
-        return [{ path: ['keep', coarse], problem: `${finer} keeps everything that this keeps` }];
+        return [{ path: ['keep', coarse], problem: `has no effect: ${finer} keeps everything that it keeps` }];
     });
     const timed = policy/* periods */.RE.find((key) => keep[key] !== undefined);
     const mixed = {
         path: ['keep', 'max'],
-        problem: `with by: version it drops by number what ${timed} keeps by time, so that a later run may let more go`
+        problem: `with by: version it limits by version number what ${timed} keeps by time, so a later run may delete more`
     };
     const isMixed = by === 'version' && max !== undefined && timed !== undefined;
     return [...(isFull ? [full] : []), ...(isMixed ? [mixed] : []), ...useless];
@@ -267,6 +298,8 @@ const isAtLeast = (long, short) => {
     return (months * (months < 0 ? 31 : 28) + days) * 1440 + minutes >= 0;
 };
 
+// EXTERNAL MODULE: ./lib/retention/result.js
+var result = __webpack_require__(9361);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/retention/yaml.js
@@ -280,8 +313,8 @@ const remedies = {
     BAD_ALIAS: 'a text that begins with "*" needs quotes',
     BAD_SCALAR_START: 'a text that begins with this character needs quotes',
     MISSING_CHAR: 'a comma, bracket, brace or quote is missing; a text that contains such characters needs quotes',
-    MULTIPLE_DOCS: 'a second document begins here; accepted is one',
-    NON_STRING_KEY: 'a key is a plain text',
+    MULTIPLE_DOCS: 'a second document begins here; put all policies into the first one',
+    NON_STRING_KEY: 'a key must be a plain text',
     TAG_RESOLVE_FAILED: 'a text that begins with "!" needs quotes'
 };
 /**
@@ -290,7 +323,7 @@ const remedies = {
  */
 const readYaml = (text) => {
     if (text.length > maxCharacters) {
-        const problem = `the document has ${text.length} characters; accepted are at most ${maxCharacters}`;
+        const problem = `the document has ${text.length} characters; the maximum is ${maxCharacters}`;
         return { findings: [{ line: 1, column: 1, problem }] };
     }
     const lines = new yaml_dist/* LineCounter */.HN();
@@ -318,7 +351,7 @@ const readYaml = (text) => {
     const findings = [];
     const { root, repeated } = locateValues(document.contents, (at, problem) => findings.push(finding(at, problem)));
     if (repeated > maxRepeated) {
-        return { findings: [finding(0, `the aliases repeat ${repeated} values; accepted are at most ${maxRepeated}`)] };
+        return { findings: [finding(0, `the aliases repeat ${repeated} values; the maximum is ${maxRepeated}`)] };
     }
     const locate = (path, of, problem) => {
         let { at, entries } = root;
@@ -350,7 +383,7 @@ const locateValues = (contents, report) => {
         repeated += located?.size ?? 0;
         if (located)
             return located;
-        report(at, `"*${name}" names no anchor above; a text that begins with "*" needs quotes`);
+        report(at, `"*${name}" does not refer to an anchor above; a text that begins with "*" needs quotes`);
         return leaf(at, `*${name}`);
     };
     const readList = ({ items, range: [at] }) => {
@@ -364,9 +397,9 @@ const locateValues = (contents, report) => {
             const name = String(key);
             const [at] = key.range;
             if (entries.has(name))
-                report(at, `the key "${name}" is there twice`);
+                report(at, `duplicate key "${name}"; remove one of the two`);
             if (inherited.includes(name))
-                report(at, `"${name}" is no key`);
+                report(at, `"${name}" is not a valid key`);
             else
                 entries.set(name, { key: at, located: read(value, at) });
         }
@@ -390,6 +423,8 @@ const collection = (at, value, entries) => ({
 
 
 
+
+
 /** Reads a policy document; texts name it by `name`: the path of its file, or the input that it comes from. */
 const readPolicyDocument = (text, name, defaults) => {
     const yaml = readYaml(text);
@@ -402,49 +437,51 @@ const readPolicyDocument = (text, name, defaults) => {
     const read = dist/* safeParse */.xLC(documentSchema, yaml.value);
     const issues = (read.issues ?? []).flatMap((issue) => relevantIssues(issue));
     const entries = read.success ? read.output.policies : [];
-    const results = entries.map((entry, index) => readEntry(entry, ['policies', index], defaults));
-    const problems = [...issues, ...results.flatMap((result) => result.problems)];
+    const results = entries.map((entry) => readEntry(entry, defaults));
+    const refusals = results.flatMap((result, index) => result?.ok === false ? [{ path: ['policies', index, 'packages'], problem: result.problem }] : []);
+    const problems = [...issues, ...findImpossiblePatterns(yaml.value, defaults), ...refusals];
     const findings = [...yaml.findings, ...problems.map(toFinding)];
     if (findings.length > 0)
         return { ok: false, problems: formatSorted(name, findings) };
-    const policies = results.flatMap((result) => result.policies);
+    const policies = results.flatMap((result) => (result?.ok ? [result.value] : []));
     return { ok: true, policies, warnings: formatSorted(name, lintPolicies(policies).map(toFinding)) };
 };
-/** Returns the policy of an entry, if it has valid names, and what is wrong with its names and patterns. */
-const readEntry = (entry, path, defaults) => {
+/** Returns the policy of an entry, or what is wrong with the patterns of its packages as a whole; neither without a type. */
+const readEntry = (entry, defaults) => {
     const type = entry.type ?? defaults.type;
-    const problems = [...findInvalidNames(entry, type, defaults.owner), ...findImpossiblePatterns(entry, type)];
+    if (type === null)
+        return null;
     const packages = entry.packages ?? defaults.packages;
     const names = packages && (0,package_name.patternsForNames)(packages, type);
-    if (!names?.ok) {
-        const problem = names?.problem ?? 'a policy needs this key where the input packages is empty';
-        problems.push({ path: ['packages'], problem });
-    }
-    return {
-        policies: names?.ok ? [toPolicy(entry, names.value, defaults)] : [],
-        problems: problems.map((each) => ({ ...each, path: [...path, ...each.path] }))
+    if (!names)
+        return (0,result/* err */._q)('a policy needs this key if the input packages is empty');
+    return names.ok ? (0,result.ok)(toPolicy({ ...entry, type }, names.value, defaults)) : names;
+};
+/**
+ * Returns the names that no package can have, and the patterns that no label of their type can match. The document may have
+ * mistakes elsewhere: all are reported at once.
+ */
+const findImpossiblePatterns = (document, { owner, type: usual }) => itemsOf(Object(document).policies).flatMap((policy, index) => {
+    const { type, packages, protect, 'in-use': inUse, rules } = Object(policy);
+    const own = type === undefined ? usual : (version/* packageTypes */.sL.find((known) => known === type) ?? null);
+    const explain = (name) => (owner !== undefined && own ? (0,package_name.explainName)(name, owner, own) : null);
+    const flawOf = (use) => (source) => {
+        const read = (0,retention_pattern.parsePatterns)(['**', source], 'label');
+        return (read.ok && (0,retention_pattern.findFlaws)(read.value, own, use)[0]?.problem) || null;
     };
-};
-/** Returns the packages of a policy that cannot be names. */
-const findInvalidNames = ({ packages }, type, owner) => (packages?.sources ?? []).flatMap((source, index) => {
-    const problem = owner === undefined ? null : (0,package_name.explainName)(source, owner, type);
-    return problem === null ? [] : [{ path: ['packages', index], problem }];
-});
-/** Returns the patterns of a policy that cannot match any label of its type. */
-const findImpossiblePatterns = ({ protect, rules }, type) => {
-    const lists = [
-        ...(protect ? [{ path: ['protect'], patterns: protect, use: 'protect' }] : []),
-        ...rules.map((rule, number) => ({
-            path: ['rules', number, 'delete'],
-            patterns: rule.delete,
-            use: 'delete'
-        }))
+    const check = (patterns, explain, ...path) => [patterns].flat().flatMap((source, at) => {
+        const problem = typeof source === 'string' ? explain(source) : null;
+        return problem === null ? [] : [{ path: ['policies', index, ...path, at], problem }];
+    });
+    const noImages = `files name images, and packages of type ${own} have none; leave it out`;
+    return [
+        ...check(packages, explain, 'packages'),
+        ...check(protect, flawOf('protect'), 'protect'),
+        ...check(inUse, () => (own === null || (0,version/* isTagged */.$J)(own) ? null : noImages), 'in-use'),
+        ...itemsOf(rules).flatMap((rule, number) => check(Object(rule).delete, flawOf('delete'), 'rules', number, 'delete'))
     ];
-    return lists.flatMap(({ path, patterns, use }) => (0,retention_pattern.findFlaws)(patterns, type, use).map(({ source, problem }) => ({
-        path: [...path, patterns.sources.indexOf(source)],
-        problem
-    })));
-};
+});
+const itemsOf = (list) => (Array.isArray(list) ? list : []);
 /** For a union, returns only the issues of the variant that matches the form of the value. */
 const relevantIssues = (issue, above = []) => {
     const path = [...above, ...(issue.path ?? [])];
@@ -455,8 +492,9 @@ const relevantIssues = (issue, above = []) => {
 };
 const toPolicy = (entry, packages, defaults) => ({
     packages,
-    type: entry.type ?? defaults.type,
+    type: entry.type,
     protect: entry.protect ?? null,
+    inUse: entry['in-use'] ?? ((0,version/* isTagged */.$J)(entry.type) ? defaults.inUse : null) ?? null,
     minKeep: entry['min-keep'] ?? null,
     repository: entry.repository ?? defaults.repository ?? null,
     rules: entry.rules.map(({ delete: patterns, 'older-than': within, keep }) => ({
@@ -484,6 +522,28 @@ const formatSorted = (name, findings) => {
 
 /***/ }),
 
+/***/ 9924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseFileGlobs: () => (/* binding */ parseFileGlobs)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9361);
+
+/** Checks globs of files in the workspace; `!` excludes. */
+const parseFileGlobs = (globs) => {
+    const outside = globs.filter((glob) => /^!?(?:\/|[A-Za-z]:|.*(?:^|[\\/])\.\.(?:[\\/]|$))/.test(glob.trim()));
+    const problems = outside.map((glob) => `${JSON.stringify(glob)} is outside the workspace; write a path in it`);
+    if (globs.every((glob) => /^(?:!.*)?$/.test(glob.trim())))
+        problems.push(`[${globs.map((glob) => JSON.stringify(glob)).join(', ')}] names no file; write at least one glob without "!"`);
+    return problems.length > 0
+        ? (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(problems.join('; '))
+        : (0,_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(globs.map((glob) => glob.trim().replace(/^(!?)(?:\.\/)+/, '$1')));
+};
+
+
+/***/ }),
+
 /***/ 3696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -491,7 +551,7 @@ const formatSorted = (name, findings) => {
 /* harmony export */   explainName: () => (/* binding */ explainName),
 /* harmony export */   patternsForNames: () => (/* binding */ patternsForNames)
 /* harmony export */ });
-/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5300);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6953);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4946);
 
 
@@ -504,7 +564,7 @@ const inLowerCase = (source) => {
     return /[A-Z]/.test(source) ? source.replace(/^(!?)\/(?!\(\?i\))/, '$1/(?i)') : source;
 };
 const isRegex = (source) => /^!?\//.test(source);
-/** Says why a pattern cannot match any name of the owner's packages, and what to write; null if it may match one. */
+/** Returns why a pattern cannot match any name of the owner's packages, and what to write; null if it may match one. */
 const explainName = (pattern, owner, type) => isRegex(pattern) ? null : (explainReference(pattern, owner, type) ?? explainCharacters(pattern, type));
 const host = /^(?:https?:\/\/)?(?:ghcr\.io|containers\.[^/]+|\w+\.pkg\.github\.com)\//i;
 /** Explains what was copied from an image reference or an address, such as `ghcr.io/acme/app:latest`. */
@@ -513,7 +573,7 @@ const explainReference = (pattern, owner, type) => {
     const source = pattern.slice(not.length);
     const path = source.replace(host, '');
     if (path.includes('://'))
-        return `"${pattern}" is an address; write the name of the package alone`;
+        return `"${pattern}" is a URL; write only the name of the package`;
     const first = path.replace(/\/.*$/s, '');
     const hosted = path !== source;
     const owned = first !== path && (hosted || first.toLowerCase() === owner.toLowerCase());
@@ -522,12 +582,12 @@ const explainReference = (pattern, owner, type) => {
     if (name === source)
         return null;
     const advice = [
-        name === '' ? 'write the name of the package alone' : `write ${not}${name}`,
+        name === '' ? 'write only the name of the package' : `write ${not}${name}`,
         ...(owned && first.toLowerCase() !== owner.toLowerCase() ? [`set owner: ${first}`] : []),
         ...(owned && !hosted && name === named
             ? [`or, if its name really begins with ${first}/, ${not}[${source.slice(0, 1)}]${source.slice(1)}`]
             : []),
-        ...(name === named ? [] : ['delete-tags and keep-tags choose tags'])
+        ...(name === named ? [] : ['select tags with delete-tags and keep-tags'])
     ];
     return `"${pattern}" is not the name of a package of ${owner}; ${advice.join('; ')}`;
 };
@@ -543,13 +603,15 @@ const explainCharacters = (pattern, type) => {
     const glob = pattern.replace(/^!/, '');
     const sets = glob.match(set) ?? [];
     const literal = glob.replaceAll(set, '').replaceAll(/[*?{},]/g, '');
-    const remedy = 'separate names by commas or lines, without quotes, and exclude one by "!" before it';
+    const remedy = 'separate names with commas or newlines, without quotes, and write "!" before a name to exclude it';
     const strange = ((0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .isTagged */ .$J)(type) ? /[^\w./\\-]/ : /[\s"'`;|^$()<>&=!#]/).exec(literal)?.[0];
     if (strange !== undefined)
-        return `"${pattern}" has "${strange}", which no name of a package has; ${remedy}`;
+        return `"${pattern}" has "${strange}", which no package name has; ${remedy}`;
     if (sets.some((each) => /[\s"',]/.test(each)))
-        return `"${pattern}" has brackets, which hold single characters; ${remedy}`;
-    return /^-|\/$/.test(glob) ? `"${pattern}" can be no name of a package, by how it begins or ends; ${remedy}` : null;
+        return `"${pattern}" has brackets, which stand for a single character; ${remedy}`;
+    return /^-|\/$/.test(glob)
+        ? `"${pattern}" cannot be the name of a package, by how it begins or ends; ${remedy}`
+        : null;
 };
 
 

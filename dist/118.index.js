@@ -36,7 +36,7 @@ const createBudget = (clock, reserve) => {
             const reset = Math.min(seconds * 1000, endOfTime);
             const hour = current();
             if (hour === null || reset >= hour.reset + sameHour) {
-                // How long the hour still lasts is a matter between two times of GitHub's.
+                // The rest of the hour is the difference of two times of GitHub's.
                 const ends = clock.elapsed() + Math.max(0, reset - (servedAt(headers) ?? clock.now())) + margin;
                 known = { limit: Number.isFinite(limit) ? limit : Number.POSITIVE_INFINITY, remaining, reset, ends };
             }
@@ -48,7 +48,7 @@ const createBudget = (clock, reserve) => {
         },
         remaining: () => {
             const { remaining, ends } = current() ?? unknown;
-            // Of a new hour some answer must tell first: nobody waits for what is only guessed.
+            // A new hour counts as having one request until an answer reports it: no run waits for a guess.
             return Math.max(ends === Number.POSITIVE_INFINITY ? 1 : 0, usable(remaining));
         },
         hourly: () => usable(known?.limit ?? Number.POSITIVE_INFINITY),
@@ -83,7 +83,8 @@ const servedAt = (headers) => {
 /* harmony export */   YP: () => (/* binding */ isBudgetUsedUp),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   fU: () => (/* binding */ formatTime),
-/* harmony export */   h4: () => (/* binding */ usedUp)
+/* harmony export */   h4: () => (/* binding */ usedUp),
+/* harmony export */   ws: () => (/* binding */ isCreationLimited)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
@@ -98,6 +99,8 @@ const messageOf = (data) => {
 /** Returns true for a refusal at the end of the hourly budget. */
 const isBudgetUsedUp = ({ status, headers, data }) => (status === 403 || status === 429) &&
     (String(headers['x-ratelimit-remaining'] ?? '') === '0' || /API rate limit exceeded/i.test(messageOf(data)));
+/** Returns true for a refusal by the limit for content creation, which is a secondary one of its own. */
+const isCreationLimited = ({ data }) => /content creation/i.test(messageOf(data));
 /** Returns the milliseconds to wait after GitHub's limits refused a request; null for any other response. */
 const requestedPause = (response, tries) => {
     const { status, headers, data } = response;
@@ -106,191 +109,12 @@ const requestedPause = (response, tries) => {
     const asked = Number(headers['retry-after']);
     if (asked > 0)
         return asked * 1000;
-    const isLimited = status === 429 || isBudgetUsedUp(response) || /secondary rate limit/i.test(messageOf(data));
+    const isLimited = status === 429 || isBudgetUsedUp(response) || /secondary rate limit|content creation/i.test(messageOf(data));
     return isLimited ? 60_000 * 2 ** (tries - 1) : null;
 };
 /** Returns a time to the second, as `2024-05-01T12:00:00Z`. */
 const formatTime = (time) => new Date(Math.min(time, _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfTime */ .YU)).toISOString().replace(/\.\d+/, '');
-const usedUp = 'the hourly requests of the token are used up';
-
-
-/***/ }),
-
-/***/ 597:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bc: () => (/* binding */ isDigest),
-/* harmony export */   WI: () => (/* binding */ readManifest),
-/* harmony export */   jI: () => (/* binding */ untagPlaceholder),
-/* harmony export */   v7: () => (/* binding */ acceptedMediaTypes),
-/* harmony export */   vy: () => (/* binding */ helperSubject)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
-
-const ociIndex = 'application/vnd.oci.image.index.v1+json';
-const ociImage = 'application/vnd.oci.image.manifest.v1+json';
-const ociArtifact = 'application/vnd.oci.artifact.manifest.v1+json';
-const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
-const dockerImage = 'application/vnd.docker.distribution.manifest.v2+json';
-/** Entries of an index with any other type are not manifests; those of Docker's first schema are never read. */
-const manifestTypes = new Set([
-    ...[ociIndex, ociImage, ociArtifact, dockerList, dockerImage],
-    'application/vnd.docker.distribution.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.v1+prettyjws'
-]);
-/** The media types to accept from a registry: GHCR answers 404 if the stored type is not among them. */
-const acceptedMediaTypes = [ociIndex, ociImage, dockerList, dockerImage, ociArtifact];
-/** The most characters of a manifest that registries allow; that also bounds the entries of its lists. */
-const maxLength = 4 * 1024 * 1024;
-const untagAnnotation = 'package-retention.untag';
-const digestForm = /(?:(?:sha256|blake3):[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})(?![0-9a-f])/;
-const digestOnly = new RegExp(`^${digestForm.source}$`);
-const digestsInside = new RegExp(digestForm, 'g');
-/** True if a text is a complete digest of an algorithm that OCI registers. */
-const isDigest = (text) => digestOnly.test(text);
-const digest = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(digestOnly));
-const blob = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ digest, size: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0)) });
-const word = valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), '');
-const child = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    digest,
-    mediaType: word,
-    size: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
-    platform: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ os: word, architecture: word, variant: word }), {})
-}), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ digest, mediaType, size, platform: { os, architecture, variant } }) => ({
-    digest,
-    leaf: mediaType === ociImage || mediaType === dockerImage,
-    ...(mediaType !== '' && !manifestTypes.has(mediaType) && { blob: true }),
-    size: Number.isSafeInteger(size) ? Math.max(0, Number(size)) : 0,
-    platform: [os, architecture, variant].filter(Boolean).join('/') || null
-})));
-// Go programs write an empty list as null.
-const list = (item) => valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item), []);
-const indexLayout = {
-    kind: 'index',
-    foreign: ['config', 'layers', 'blobs', 'fsLayers'],
-    content: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ manifests: list(child) }), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ manifests }) => ({
-        children: manifests.map(({ size, ...entry }) => entry),
-        blobs: manifests.flatMap(({ digest, blob, size }) => (blob ? { digest, size } : []))
-    })))
-};
-const imageLayout = {
-    kind: 'image',
-    foreign: ['manifests', 'blobs', 'fsLayers'],
-    content: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ config: blob, layers: list(blob) }), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ config, layers }) => ({ children: [], blobs: [config, ...layers] })))
-};
-const artifactLayout = {
-    kind: 'image',
-    foreign: ['manifests', 'config', 'layers', 'fsLayers'],
-    content: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ blobs: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(list(blob), []) }), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ blobs }) => ({ children: [], blobs })))
-};
-const layouts = new Map([
-    [ociIndex, indexLayout],
-    [dockerList, indexLayout],
-    [ociImage, imageLayout],
-    [dockerImage, imageLayout],
-    [ociArtifact, artifactLayout]
-]);
-const document = valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    mediaType: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
-    artifactType: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), null),
-    subject: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ digest }), null),
-    annotations: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ [untagAnnotation]: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()) }), null)
-});
-/**
- * Reads a manifest; returns null if the text could not be understood completely, so that nothing may be concluded from it.
- * `contentType` counts if the text does not name its own media type, as OCI allows.
- */
-const readManifest = (text, contentType = null) => {
-    if (text.length > maxLength)
-        return null;
-    const json = parseJson(text);
-    const read = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(document, json);
-    if (!read.success)
-        return null;
-    const { output } = read;
-    const mediaType = mediaTypeOf(output.mediaType, contentType);
-    if (mediaType === null)
-        return null;
-    const [subject, artifactType] = [output.subject?.digest ?? null, output.artifactType];
-    const layout = layouts.get(mediaType);
-    // A text that is an index to one client and an image to another (CVE-2021-41190) may own all that either sees.
-    if (!layout || layout.foreign.some((key) => (output[key] ?? null) !== null)) {
-        const mentioned = digestsIn(json);
-        mentioned.delete(subject ?? '');
-        const children = [...mentioned].map((digest) => ({ digest, leaf: false, platform: null }));
-        return { mediaType, kind: 'unknown', children, subject, artifactType, blobs: [], placeholder: false };
-    }
-    const content = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(layout.content, json, { abortEarly: true });
-    if (!content.success)
-        return null;
-    const { children, blobs } = content.output;
-    // A real image that carries the annotation, whoever added it, is not ours to remove.
-    const empty = layout.kind === 'index' && children.length === 0;
-    const placeholder = empty && typeof output.annotations?.[untagAnnotation] === 'string';
-    return { mediaType, kind: layout.kind, children, subject, artifactType, blobs, placeholder };
-};
-const mediaTypeOf = (written, contentType) => {
-    const mediaType = written || contentType?.split(';', 1)[0]?.trim().toLowerCase();
-    if (!mediaType)
-        return null;
-    // Tens of thousands of manifests share one text of each type, and one shape.
-    return acceptedMediaTypes.find((known) => known === mediaType) ?? mediaType;
-};
-const parseJson = (text) => {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-};
-/** Returns every digest in any string or key, at any depth. */
-const digestsIn = (json) => {
-    const found = new Set();
-    const pending = [json];
-    // No recursion: deep nesting would exhaust the stack.
-    while (pending.length > 0) {
-        const value = pending.pop();
-        if (typeof value === 'string')
-            for (const [digest] of value.matchAll(digestsInside))
-                found.add(digest);
-        else
-            for (const part of partsOf(value))
-                pending.push(part);
-    }
-    return found;
-};
-/** Returns the items of a list, or the keys and values of an object. */
-const partsOf = (value) => {
-    if (Array.isArray(value))
-        return value;
-    return typeof value === 'object' && value !== null ? Object.entries(value).flat() : [];
-};
-/**
- * Returns the subject that a tag attaches its version to: the beginning of its digest, with at most 64 characters of hex;
- * null for an ordinary tag. Forms: the referrers tag schema of the OCI distribution specification (`sha256-<hex>`, longer digests
- * cut at 64) and cosign's `.sig`, `.att` and `.sbom`.
- */
-const helperSubject = (tag) => {
-    // Runs for every tag of a package, nearly all of which are ordinary.
-    const match = helperTag.exec(tag);
-    return match && `${match[1]}:${match[2]}`;
-};
-const helperTag = /^(sha256|sha384|sha512|blake3)-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/;
-/**
- * Returns a manifest to push under a tag that is to be removed: an empty index, which needs no blob in the registry and has
- * a digest of its own. `created` in milliseconds since 1970; the nonce must differ from call to call.
- */
-const untagPlaceholder = (untag) => {
-    const annotations = {
-        'org.opencontainers.image.created': new Date(untag.created).toISOString(),
-        [untagAnnotation]: untag.tag,
-        'package-retention.nonce': untag.nonce
-    };
-    const json = JSON.stringify({ schemaVersion: 2, mediaType: ociIndex, manifests: [], annotations });
-    return { bytes: new TextEncoder().encode(json), mediaType: ociIndex };
-};
+const usedUp = 'the primary rate limit of the token is used up';
 
 
 /***/ }),
@@ -310,8 +134,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/github/client.js + 9 modules
-var github_client = __webpack_require__(7129);
+// EXTERNAL MODULE: ./lib/github/client.js + 10 modules
+var github_client = __webpack_require__(3898);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:util"
@@ -559,7 +383,7 @@ const createStore = (path) => {
 /** Yields the manifests in a file, none where it is not there or too large. */
 async function* read(path) {
     const file = await (0,promises_.lstat)(path).catch(() => null);
-    // What was unpacked may be anything, a pipe that never ends among it.
+    // The unpacked file may be anything, even a pipe that never ends.
     if (file?.isFile() && file.size <= maxBytes)
         yield* decodeFrames((0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 }));
 }
@@ -584,11 +408,11 @@ var registry_registry = __webpack_require__(9347);
 
 
 
-/** How long what was begun may still take after a cancellation, in milliseconds. */
+/** The time for work in progress after a cancellation, in milliseconds. */
 const shutdownGraceMs = 2500;
-/** How much longer the registry may, where a tag has to be put back. */
+/** The additional time for the registry, to put a tag back. */
 const restoreTagGraceMs = 1000;
-/** How long what was begun may still take after the time limit, in milliseconds, and how much longer the registry may. */
+/** The time for work in progress after the time limit, in milliseconds, and the additional time for the registry. */
 const overtimeMs = 60_000;
 const restoreTagOvertimeMs = 30_000;
 /** Returns the connections to the REST API and the registry; nothing is sent yet. */
@@ -655,7 +479,7 @@ const openSession = ({ env, random, cancel }, inputs, runClock, { stop, deadline
     };
 };
 /**
- * What the keys of cached manifests begin with: for jobs over the same packages, then for all of the owner. So jobs side by
+ * Returns the prefixes of the keys of cached manifests: for jobs over the same packages, then for all of the owner. So jobs side by
  * side do not displace each other's, and new ones do not begin with nothing.
  */
 const cacheKeyPrefixes = ({ owner, registryUrl, policies }) => {

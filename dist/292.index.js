@@ -29,23 +29,23 @@ export const modules = {
 
 
 
-/** How often, a second apart, the list is asked for a version that was just pushed. */
+/** The polls, a second apart, for a version that was just pushed to be listed. */
 const maxPolls = 10;
 /** The REST requests that removing a tag may need: a look at the image, some at the list, the deletion. */
 const requestsForTag = 5;
 /**
- * Removes the tags that a plan takes from images that stay, one after the other, and yields what became of each image.
+ * Removes the tags that a plan removes from kept images, one after the other, and yields the outcome of each image.
  * Where a placeholder cannot be deleted, or by `outcomes` the token may not delete, no further tag of the package is put
  * at risk.
  */
 async function* removeTags(source, ref, { decisions }, outcomes) {
     const { client, registry, pending, stop } = source;
-    const before = pending.size;
     const isDenied = (0,_retention_denial_js__WEBPACK_IMPORTED_MODULE_5__/* .findDenial */ .J)(outcomes.values()) !== null;
     const remove = async (decision, tag, image) => {
         if (isDenied)
             return _apply_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .skippedAsDenied */ .SU;
-        if (pending.size > before)
+        // Placeholders of other packages do not matter here.
+        if (pending.values().some((placeholder) => placeholder.ref === ref))
             return stop.signal.aborted ? { outcome: 'deferred' } : skippedAfterLeftover;
         if (stop.signal.aborted || !(await client.hasBudgetFor(requestsForTag)))
             return { outcome: 'deferred' };
@@ -76,19 +76,19 @@ async function* removeTags(source, ref, { decisions }, outcomes) {
 }
 const skippedAfterLeftover = {
     outcome: 'failed',
-    problem: 'not begun, since the placeholder of another tag is still there'
+    problem: 'not attempted, because the placeholder of another tag could not be deleted'
 };
 /** Reads a manifest from the registry itself, since only its bytes can be pushed again. */
 const readManifestBytes = async (registry, { name }, digest) => {
     const reading = await registry.readManifest(name, digest);
     return 'revalidate' in reading ? reading.revalidate() : reading;
 };
-/** Moves the tag to a manifest of no use, and deletes that: a tag goes with the version that has it. */
+/** Moves the tag to an empty manifest, and deletes that: a tag is deleted with its version. */
 const removeTag = async (source, ref, { version, untag }, tag, image) => {
     const { registry, clock, pending, onPending, stop } = source;
     if (!('bytes' in image)) {
         const why = 'problem' in image ? image.problem : 'the registry does not have it';
-        return failed(`the tag ${tag} is not touched, since the manifest of its image could not be put back: ${why}`);
+        return failed(`the tag ${tag} was not removed, because the manifest of its image cannot be read, so the tag could not be put back: ${why}`);
     }
     const manifest = (0,_retention_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .untagPlaceholder */ .jI)({ tag, created: clock.now(), nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)() });
     const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(manifest.bytes).digest('hex')}`;
@@ -102,13 +102,13 @@ const removeTag = async (source, ref, { version, untag }, tag, image) => {
     const due = async () => {
         ended = stop.signal.aborted ? { outcome: 'deferred' } : await tagBlockedBy(source, ref, version.id, untag, tag);
         if (ended)
-            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)(ended.problem ?? 'the run ended');
+            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._q)(ended.problem ?? 'the run ended');
         isSent = true;
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(true);
     };
     pending.add(placeholder);
     onPending([...pending]);
-    const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .g)(error)));
+    const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._q)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .gJ)(error)));
     if (!pushed.ok) {
         const held = isSent ? await isSurelyAbsent(source, placeholder) : true;
         if (held) {
@@ -127,8 +127,8 @@ const removeTag = async (source, ref, { version, untag }, tag, image) => {
         settlePlaceholder();
         return { outcome: 'deleted' };
     }
-    const told = { ...removal, problem: [removal.problem, tagNow.message].filter(Boolean).join('; ') };
-    return stop.signal.aborted && tagNow.state === 'back' ? { ...told, outcome: 'deferred' } : told;
+    const failure = { ...removal, problem: [removal.problem, tagNow.message].filter(Boolean).join('; ') };
+    return stop.signal.aborted && tagNow.state === 'back' ? { ...failure, outcome: 'deferred' } : failure;
 };
 const failed = (problem) => ({ outcome: 'failed', problem });
 /** Returns the result that blocks removing a tag, given what GitHub says of its image now; null if it may be removed. */
@@ -138,15 +138,15 @@ const tagBlockedBy = async ({ client, owner }, ref, id, untag, tag) => {
         return failed(current.problem);
     const labels = current.value ? (0,_retention_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .containerLabels */ .Hs)(current.value) : [];
     if (!labels.includes(tag))
-        return { outcome: 'changed', problem: `the tag ${tag} has moved meanwhile` };
+        return { outcome: 'changed', problem: `the tag ${tag} now points to another version` };
     return labels.every((label) => untag.includes(label))
-        ? { outcome: 'changed', problem: 'the tags that it stays for have moved meanwhile' }
+        ? { outcome: 'changed', problem: 'the tags that it is kept for now point to other versions' }
         : null;
 };
 /** Returns whether a failed push surely left no placeholder behind: its tag is not on one, and none is listed. */
 const isSurelyAbsent = async (source, placeholder) => {
     const { ref, tag, digest } = placeholder;
-    const at = await source.registry.resolveTag(ref.name, tag).catch((error) => (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .g)(error)));
+    const at = await source.registry.resolveTag(ref.name, tag).catch((error) => (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._q)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .gJ)(error)));
     if (!at.ok || at.value === digest)
         return false;
     const seen = await findPlaceholder(source, placeholder);
@@ -155,7 +155,7 @@ const isSurelyAbsent = async (source, placeholder) => {
 /** Deletes a placeholder by its digest, never by its tag, which may be on a new image already. */
 const removePlaceholder = async (source, placeholder) => {
     const { client, owner, clock, stop } = source;
-    const stays = (problem) => failed(`the placeholder ${placeholder.digest}: ${problem}; the next run with untag removes it`);
+    const notDeleted = (problem) => failed(`the placeholder ${placeholder.digest}: ${problem}; the next run with untag: true deletes it`);
     try {
         for (let looks = 1;; looks++) {
             const seen = await findPlaceholder(source, placeholder);
@@ -163,15 +163,15 @@ const removePlaceholder = async (source, placeholder) => {
                 const removal = await (0,_github_packages_js__WEBPACK_IMPORTED_MODULE_1__/* .deleteVersion */ .CH)(client, owner, placeholder.ref, seen.value.id);
                 if (!('problem' in removal))
                     return { outcome: 'deleted' };
-                return { ...stays(removal.problem), ...(removal.denied && { denied: true }) };
+                return { ...notDeleted(removal.problem), ...(removal.denied && { denied: true }) };
             }
             if (looks === maxPolls)
-                return stays(seen.ok ? `GitHub does not list it within ${maxPolls} s` : seen.problem);
+                return notDeleted(seen.ok ? `GitHub did not list it within ${maxPolls} s` : seen.problem);
             await clock.sleep(1000, stop.abortSignal);
         }
     }
     catch (error) {
-        return stays((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .g)(error));
+        return notDeleted((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .gJ)(error));
     }
 };
 /** Puts a tag back on its image, if it still points to the placeholder. */
@@ -180,7 +180,7 @@ const restoreTag = async (source, placeholder, manifest) => {
     const { ref, tag, digest, image } = placeholder;
     /** Returns the digest that the tag is on by the registry, or else the placeholder if the REST API lists the tag there. */
     const resolve = async () => {
-        const at = await registry.resolveTag(ref.name, tag).catch((error) => (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .g)(error)));
+        const at = await registry.resolveTag(ref.name, tag).catch((error) => (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._q)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .gJ)(error)));
         if (at.ok)
             return at;
         const seen = await findPlaceholder(source, placeholder).catch(() => at);
@@ -190,16 +190,16 @@ const restoreTag = async (source, placeholder, manifest) => {
         const at = await resolve();
         if (!at.ok)
             return at;
-        return at.value === digest ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(true) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)('the tag has moved');
+        return at.value === digest ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(true) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._q)('the tag has moved');
     };
-    const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .g)(error)));
+    const pushed = await registry.pushManifest(ref.name, tag, manifest, due).catch((error) => (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._q)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .gJ)(error)));
     const at = pushed.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(image) : await resolve();
     if (at.ok && at.value === image)
         return { state: 'back', message: `the tag ${tag} is back on its image` };
     if (at.ok && at.value === null)
         return { state: 'gone', message: '' };
     if (at.ok && at.value !== digest)
-        return { state: 'elsewhere', message: `the tag ${tag} is on a newer image by now` };
+        return { state: 'elsewhere', message: `the tag ${tag} now points to a newer image` };
     const why = pushed.ok ? '' : pushed.problem;
     return {
         state: 'lost',
@@ -235,7 +235,7 @@ const pendingBody = valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibo
 /* harmony export */ });
 /* harmony import */ var _apply_apply_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1390);
 /* harmony import */ var _apply_untag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5953);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7129);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3898);
 /* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6034);
 /* harmony import */ var _inputs_addresses_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7328);
 /* harmony import */ var _registry_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9347);
@@ -269,7 +269,7 @@ const finishPendingTags = async ({ env, clock, random, cancel = new AbortControl
         const { ref, tag, image } = placeholder;
         const removal = await (0,_apply_untag_js__WEBPACK_IMPORTED_MODULE_1__/* .removePlaceholder */ .sM)(source, placeholder);
         if (removal.outcome === 'deleted') {
-            done.push(`${ref.name}: finished an interrupted removal of a tag`);
+            done.push(`${ref.name}: finished the interrupted removal of the tag ${tag}`);
             continue;
         }
         const reading = await (0,_apply_apply_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .toOutcome */ .KA)(registry.readManifest(ref.name, image), cancel);
@@ -281,6 +281,191 @@ const finishPendingTags = async ({ env, clock, random, cancel = new AbortControl
         problems.push([removal.problem, tagNow.message].filter(Boolean).join('; '));
     }
     return { done, problems };
+};
+
+
+/***/ }),
+
+/***/ 4878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hs: () => (/* binding */ containerLabels),
+/* harmony export */   ZG: () => (/* binding */ buildGraph),
+/* harmony export */   _o: () => (/* binding */ topologicalOrder),
+/* harmony export */   im: () => (/* binding */ reachableFrom)
+/* harmony export */ });
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(597);
+
+/** Returns the labels of a container version: its tags without those that only attach it to another manifest. */
+const containerLabels = (version) => {
+    const isLabel = (tag) => subjectOf(version, tag) === null;
+    return version.tags.every(isLabel) ? version.tags : version.tags.filter(isLabel);
+};
+/** Returns the subject that a tag attaches its version to; null for an ordinary tag, such as one that names the version itself, as mirrors write it. */
+const subjectOf = ({ name }, tag) => {
+    const subject = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .helperSubject */ .vy)(tag);
+    return subject !== null && subject === truncateDigest(name) ? null : subject;
+};
+/** Returns the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
+const buildGraph = (versions, manifests) => {
+    const draft = draftGraph(versions);
+    for (const [index, version] of versions.entries())
+        addVersion(draft, index, version, manifests.get(version.name));
+    const { parts, labelled, strays, placeholders } = draft;
+    // A signature of a signature does not show where the image is.
+    const hasSubjects = !draft.listedSubjects.isSubsetOf(draft.referrers);
+    const parents = edgeLists(versions, draft.listedBy);
+    const graph = {
+        needs: edgeLists(versions, draft.needs),
+        neededBy: edgeLists(versions, draft.neededBy),
+        listedBy: parents.map((owners, index) => (labelled[index] ? owners.filter((owner) => labelled[owner]) : noEdges)),
+        orphans: hasSubjects ? strays : noVersions,
+        foreign: hasSubjects ? noVersions : strays,
+        placeholders
+    };
+    for (const index of rootCycles(parts, graph))
+        parts[index] = 'image';
+    return { ...graph, parts, broken: findBroken(draft, parents) };
+};
+const draftGraph = (versions) => {
+    const indexOf = new Map();
+    for (const [index, { name }] of versions.entries()) {
+        indexOf.set(name, index);
+        const truncated = truncateDigest(name);
+        if (truncated.length < name.length)
+            indexOf.set(truncated, index);
+    }
+    return {
+        parts: versions.map(() => 'image'),
+        labelled: versions.map((version) => containerLabels(version).length > 0),
+        indexOf,
+        needs: new Map(),
+        neededBy: new Map(),
+        listedBy: new Map(),
+        referrers: new Set(),
+        listedSubjects: new Set(),
+        strays: new Set(),
+        placeholders: new Set(),
+        missing: []
+    };
+};
+const addVersion = (draft, index, version, fact) => {
+    const manifest = typeof fact === 'object' ? fact : null;
+    if (manifest?.placeholder)
+        draft.placeholders.add(index);
+    const subjects = version.tags.map((tag) => subjectOf(version, tag)).filter((subject) => subject !== null);
+    const listsReferrers = subjects.length > 0 && !draft.labelled[index];
+    if (manifest?.subject)
+        subjects.push(manifest.subject);
+    if (subjects.length > 0)
+        addReferrer(draft, index, subjects);
+    if (manifest)
+        addChildren(draft, index, manifest, listsReferrers ? 'referrer' : 'child');
+    if (fact === 'missing')
+        draft.missing.push({ index, digest: version.name });
+};
+const addReferrer = (draft, index, subjects) => {
+    draft.referrers.add(index);
+    const owners = subjects.map((subject) => draft.indexOf.get(subject)).filter((owner) => owner !== undefined);
+    for (const owner of owners) {
+        attach(draft, owner, index, 'referrer');
+        draft.listedSubjects.add(owner);
+    }
+    if (owners.length === 0)
+        draft.strays.add(index);
+};
+const addChildren = (draft, index, { kind, children }, part) => {
+    for (const { digest, blob } of children) {
+        const child = draft.indexOf.get(digest);
+        if (child !== undefined) {
+            attach(draft, index, child, part);
+            addTo(draft.listedBy, child, index);
+        }
+        else if (kind === 'index' && !blob)
+            draft.missing.push({ index, digest });
+    }
+};
+const attach = ({ parts, labelled, needs, neededBy }, owner, to, part) => {
+    if (owner === to)
+        return;
+    addTo(needs, owner, to);
+    addTo(neededBy, to, owner);
+    if (!labelled[to] && parts[to] !== 'child')
+        parts[to] = part;
+};
+/** Returns the labelled versions that lead to a missing manifest, in the order of the listing. */
+const findBroken = ({ missing, labelled }, parents) => {
+    const found = new Map();
+    for (const { index, digest } of missing)
+        for (const owner of reachableFrom([index], parents))
+            if (labelled[owner])
+                addTo(found, owner, digest);
+    return new Map([...found].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]));
+};
+const noVersions = new Set();
+const noEdges = [];
+/** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
+const truncateDigest = (digest) => digest.slice(0, digest.indexOf(':') + 1 + 64);
+const addTo = (sets, index, member) => {
+    const set = sets.get(index);
+    if (set)
+        set.add(member);
+    else
+        sets.set(index, new Set([member]));
+};
+const edgeLists = (versions, ends) => versions.map((_, index) => {
+    const own = ends.get(index);
+    return own ? [...own] : noEdges;
+});
+/** Returns everything that can be reached along the edges, including the start; each version once, so cycles end. */
+const reachableFrom = (start, edges) => {
+    const reached = new Set(start);
+    // A set's iteration visits what is added on the way.
+    for (const index of reached)
+        for (const to of edges[index] ?? [])
+            reached.add(to);
+    return reached;
+};
+/**
+ * Returns the starts and everything they lead to, each node after all nodes that lead to it; in a cycle, which has no such
+ * order, the node that was met first comes first. The tree of the last start comes first of all.
+ */
+const topologicalOrder = (starts, edgesOf) => {
+    const entered = new Set();
+    const done = new Set();
+    // A path and no recursion, since signatures of signatures make chains of any length.
+    const path = starts.toReversed();
+    for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
+        if (entered.has(node)) {
+            done.add(node);
+            path.pop();
+        }
+        else {
+            entered.add(node);
+            for (const next of edgesOf(node))
+                if (!entered.has(next))
+                    path.push(next);
+        }
+    }
+    return [...done].reverse();
+};
+/** Helper tags can tie versions into a cycle; if nothing else leads to it, its versions are images themselves. */
+const rootCycles = (parts, { needs, neededBy }) => {
+    const indexes = [...parts.keys()];
+    const images = indexes.filter((index) => parts[index] === 'image');
+    const reached = new Set(reachableFrom(images, needs));
+    const found = [];
+    const unreached = indexes.filter((index) => !reached.has(index));
+    for (const index of topologicalOrder(unreached, (from) => needs.slice(from, from + 1).flat())) {
+        if (reached.has(index))
+            continue;
+        const cycle = reachableFrom([index], neededBy);
+        found.push(...cycle);
+        for (const each of reachableFrom(cycle, needs))
+            reached.add(each);
+    }
+    return found;
 };
 
 

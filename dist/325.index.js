@@ -10,28 +10,28 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6399);
 
-/** The element of the page that holds its data. */
+/** The start tag of the element that holds the data of the page. */
 const dataElement = '<script type="application/json" id="report">';
-/** Browsers struggle with pages of more versions; report.json has them all. */
+/** Browsers become slow with more versions than this; report.json always has all of them. */
 const maxVersions = 100_000;
 /** Yields report.html in pieces: the built page with report.json embedded as data. */
-function* writeHtml(template, report, most = maxVersions) {
-    const at = template.indexOf(dataElement) + dataElement.length;
-    if (at < dataElement.length)
-        throw new Error('the report page has no place for its data');
-    yield template.slice(0, at);
-    for (const piece of (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .writeReport */ .u5)({ ...report, packages: dropPackagesOverLimit(report.packages, most) }))
+function* writeHtml(template, report, limit = maxVersions) {
+    const start = template.indexOf(dataElement) + dataElement.length;
+    if (start < dataElement.length)
+        throw new Error(`the report page has no ${dataElement}; run npm run build again`);
+    yield template.slice(0, start);
+    for (const piece of (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .writeReport */ .u5)({ ...report, packages: dropPackagesOverLimit(report.packages, limit) }))
         yield escapeForScript(piece);
-    yield template.slice(at);
+    yield template.slice(start);
 }
-/** Leaves out the versions of whole packages over the limit, so that the page can still replay the others. */
-const dropPackagesOverLimit = (packages, most) => {
-    let left = most;
+/** Omits all versions of each package that exceeds the rest of the limit, so that the page can replay the others. */
+const dropPackagesOverLimit = (packages, limit) => {
+    let remaining = limit;
     return packages.map((each) => {
         const { length } = each.versions;
-        if (length > left)
+        if (length > remaining)
             return { ...each, blobs: [], versions: [], omitted: length };
-        left -= length;
+        remaining -= length;
         return each;
     });
 };

@@ -36,7 +36,7 @@ const createBudget = (clock, reserve) => {
             const reset = Math.min(seconds * 1000, endOfTime);
             const hour = current();
             if (hour === null || reset >= hour.reset + sameHour) {
-                // How long the hour still lasts is a matter between two times of GitHub's.
+                // The rest of the hour is the difference of two times of GitHub's.
                 const ends = clock.elapsed() + Math.max(0, reset - (servedAt(headers) ?? clock.now())) + margin;
                 known = { limit: Number.isFinite(limit) ? limit : Number.POSITIVE_INFINITY, remaining, reset, ends };
             }
@@ -48,7 +48,7 @@ const createBudget = (clock, reserve) => {
         },
         remaining: () => {
             const { remaining, ends } = current() ?? unknown;
-            // Of a new hour some answer must tell first: nobody waits for what is only guessed.
+            // A new hour counts as having one request until an answer reports it: no run waits for a guess.
             return Math.max(ends === Number.POSITIVE_INFINITY ? 1 : 0, usable(remaining));
         },
         hourly: () => usable(known?.limit ?? Number.POSITIVE_INFINITY),
@@ -79,18 +79,17 @@ const servedAt = (headers) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ij: () => (/* binding */ listSteadily),
-/* harmony export */   T0: () => (/* binding */ pageSize),
-/* harmony export */   _w: () => (/* binding */ listAll)
+/* harmony export */   I: () => (/* binding */ listSteadily),
+/* harmony export */   _: () => (/* binding */ listAll)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
 /* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9361);
+/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8072);
+
 
 
 /** Pages fetched side by side. */
 const maxConcurrentPages = 10;
-/** Items of a page, the most that GitHub gives. */
-const pageSize = 100;
 /** A list of more pages than this has no end: it would hold a million items. */
 const maxPages = 10_000;
 /**
@@ -99,28 +98,42 @@ const maxPages = 10_000;
  * second page is read, and takes `assurance` requests with what comes after the last one.
  */
 const listPages = async (client, list, onSeveral) => {
-    const { route, onProgress = () => { } } = list;
+    const { route, onProgress = () => { }, isLastPage = () => false, pageLimit = maxPages } = list;
     const pages = [];
-    // What a page says of the last one counts also when the list grows meanwhile.
+    // The last page that any page names counts, since the list may grow meanwhile.
     for (let last = 1; pages.length < last;) {
-        if (last > maxPages)
-            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`${route}: the list does not end within ${maxPages} pages`);
-        const needed = last - pages.length + (onSeveral && pages.length === 1 ? confirmationRequests : 0);
-        if (!(await client.hasBudgetFor(needed))) {
-            throw new Error(`${route}: the hour does not cover the ${needed} more requests that the list needs`);
-        }
-        if (pages.length === 1)
-            await onSeveral?.();
-        const numbers = Array.from({ length: Math.min(maxConcurrentPages, last - pages.length) }, (_, at) => pages.length + 1 + at);
-        for (const page of await Promise.all(numbers.map((number) => fetchPage(client, list, number)))) {
-            if (!page.ok)
-                return page;
-            pages.push(page.value.items);
-            last = Math.max(last, page.value.last);
-        }
+        if (last > pageLimit)
+            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${route}: the list does not end within ${pageLimit} pages`);
+        const unread = list.isLastPage ? 1 : last - pages.length;
+        const confirm = pages.length === 1 ? onSeveral : undefined;
+        await assertBudget(client, route, unread + (confirm ? confirmationRequests : 0));
+        await confirm?.();
+        const next = await fetchPages(client, list, pages.length + 1, unread);
+        if (!next.ok)
+            return next;
+        for (const { items } of next.value)
+            pages.push(items);
+        const isEnd = next.value.some(({ items }) => isLastPage(items));
+        last = isEnd ? pages.length : Math.max(last, ...next.value.map((page) => page.last));
         onProgress(pages.length, last);
     }
     return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(pages);
+};
+/** Returns some of so many pages, from the one with this number on. */
+const fetchPages = async (client, list, first, unread) => {
+    const numbers = Array.from({ length: Math.min(maxConcurrentPages, unread) }, (_, at) => first + at);
+    const pages = [];
+    for (const page of await Promise.all(numbers.map((number) => fetchPage(client, list, number)))) {
+        if (!page.ok)
+            return page;
+        pages.push(page.value);
+    }
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(pages);
+};
+const assertBudget = async (client, route, needed) => {
+    if (await client.hasBudgetFor(needed))
+        return;
+    throw new Error(`${route}: the primary rate limit does not cover the ${needed} more requests that the list needs`);
 };
 /** Returns all items of a list that nobody takes anything from, or of which nothing depends on that. */
 const listAll = async (client, list) => {
@@ -131,12 +144,12 @@ const listAll = async (client, list) => {
  * Returns all items of a list, each once, by their keys. Others take items from it while its pages are read, which moves one
  * from an unread page to a read one: unseen. So one of several pages is believed only where it holds as many items as were
  * counted after its first page was read, and that page is the same at the end; or where two readings agree. Refused where
- * that is not so again and again. `count` returns null where nobody knows.
+ * that is not so again and again.
  */
-const listSteadily = async (client, list, { keyOf, stateOf }, count = async () => null) => {
+const listSteadily = async (client, list, { keyOf, stateOf, count = async () => null, before: earlier = null }) => {
     const statesOf = (items) => new Set(items.map(stateOf));
     const isSame = (one, other) => one.size === other.size && one.isSubsetOf(other);
-    let before = null;
+    let before = earlier;
     for (let readings = 0; readings < maxReadings; readings++) {
         const counted = { number: null };
         const pages = await listPages(client, list, async () => {
@@ -158,19 +171,19 @@ const listSteadily = async (client, list, { keyOf, stateOf }, count = async () =
         }
         before = states;
     }
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`${list.attempted}: the list changed each of the ${maxReadings} times it was read, so it cannot be told what is on it; run again when nobody else deletes from it`);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${list.attempted}: the list changed each of the ${maxReadings} times it was read, so what it contains is not known; run again when nothing else deletes from it`);
 };
 /** The requests that it takes to believe a list: the number of its items, and its first page again. */
 const confirmationRequests = 2;
-/** How often a list is read whose readings do not agree. */
+/** The most readings of a list whose readings do not agree. */
 const maxReadings = 4;
 const fetchPage = async (client, { route, parameters, item, explain }, page) => {
-    const answer = await client.request(route, { ...parameters, per_page: pageSize, page });
+    const answer = await client.request(route, { ...parameters, per_page: _page_size_js__WEBPACK_IMPORTED_MODULE_1__/* .pageSize */ .T, page });
     if (answer.status !== 200)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(explain(answer));
-    const items = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item), answer.data);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(explain(answer));
+    const items = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(item), answer.data);
     if (!items.success)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`${explain(answer)}, which is not a list of what was asked for`);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${explain(answer)}, which is not a list of what was asked for`);
     return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ items: items.output, last: lastPage(answer) });
 };
 /** Returns the number of the last page of a list, as far as one page of it says; 0 if it is the last itself. */
@@ -209,11 +222,15 @@ const pageOf = (link, rel) => {
 /* harmony export */   s2: () => (/* binding */ deletePackage),
 /* harmony export */   yO: () => (/* binding */ listVersions)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
-/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2967);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9361);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2967);
+/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8072);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8595);
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(380);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9322);
+
+
 
 
 
@@ -223,42 +240,42 @@ const pageOf = (link, rel) => {
 const findOwner = async (client, login) => {
     const answer = await client.request('GET /users/{login}', { login });
     if (answer.status === 404) {
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`input owner: "${login}" is no user and no organization that the token can see; check its spelling`);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)(`input owner: "${login}" is not a user or organization that the token can see; check its spelling`);
     }
     const attempted = `looking up the owner ${login}`;
     if (answer.status !== 200)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
-    const account = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(accountBody, answer.data);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
+    const account = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(accountBody, answer.data);
     if (!account.success)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`${attempted}: GitHub's answer describes no account`);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)(`${attempted}: GitHub's answer does not describe an account`);
     const { login: name, type } = account.output;
     const own = type === 'User' && (await ownLogin(client))?.toLowerCase() === name.toLowerCase();
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({
         login: name,
         path: own ? '/user' : `/${type === 'User' ? 'users' : 'orgs'}/${encodeURIComponent(name)}`
     });
 };
-/** Returns the login of the token, or null for tokens of no user: a workflow's own may not ask who it is. */
+/** Returns the login of the token, or null for tokens of no user: GITHUB_TOKEN may not ask who it is. */
 const ownLogin = async (client) => {
-    const account = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(accountBody, (await client.request('GET /user')).data);
+    const account = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(accountBody, (await client.request('GET /user')).data);
     return account.success ? account.output.login : null;
 };
-/** Returns the names of all packages of a type; what GitHub still lists as deleted is left out. */
+/** Returns all packages of a type; what GitHub still lists as deleted is left out. */
 const listPackages = async (client, owner, type) => {
     const attempted = `listing the ${type} packages of ${owner.login}`;
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._w)(client, {
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_5__/* .listAll */ ._)(client, {
         route: `GET ${owner.path}/packages`,
         parameters: { package_type: type },
-        item: packageBody,
+        item: listedPackage,
         attempted,
         explain: explainListing(attempted)
     });
-    return listed.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(listed.value.map(({ name }) => name).filter((name) => !name.startsWith('deleted_'))) : listed;
+    return listed.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(listed.value.filter(({ name }) => !name.startsWith('deleted_'))) : listed;
 };
 /** Returns all active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
 const listVersions = async (client, owner, ref, onProgress) => {
     const count = () => countVersions(client, owner, ref);
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listSteadily */ .Ij)(client, versionsOf(owner, ref, onProgress), identity, count);
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_5__/* .listSteadily */ .I)(client, versionsOf(owner, ref, onProgress), { ...identity, count });
     return listed.ok ? refuseAmbiguous(ref, listed.value) : listed;
 };
 /**
@@ -266,7 +283,7 @@ const listVersions = async (client, owner, ref, onProgress) => {
  * page to the one before, where it may slip past both.
  */
 const readVersions = async (client, owner, ref) => {
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._w)(client, versionsOf(owner, ref));
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_5__/* .listAll */ ._)(client, versionsOf(owner, ref));
     return listed.ok
         ? refuseAmbiguous(ref, [...new Map(listed.value.map((version) => [version.id, version])).values()])
         : listed;
@@ -290,8 +307,8 @@ const identity = {
 const refuseAmbiguous = (ref, versions) => {
     const isAmbiguous = ref.type === 'container' && new Set(versions.map(({ name }) => name)).size < versions.length;
     return isAmbiguous
-        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`)
-        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(versions);
+        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)(`${describe('listing the versions of', ref)}: GitHub lists a digest twice, under different ids; run again`)
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(versions);
 };
 /**
  * Returns all versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
@@ -299,10 +316,10 @@ const refuseAmbiguous = (ref, versions) => {
  */
 const listDeleted = async (client, owner, ref) => {
     const attempted = describe('listing the deleted versions of', ref);
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._w)(client, {
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_5__/* .listAll */ ._)(client, {
         route: `GET ${packagePath(owner)}/versions`,
         parameters: { ...parametersOf(ref), state: 'deleted' },
-        item: valibot__WEBPACK_IMPORTED_MODULE_3__/* .intersect */ .y$5([deletedBodies[ref.type], valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ deleted_at: time })]),
+        item: valibot__WEBPACK_IMPORTED_MODULE_4__/* .intersect */ .y$5([deletedBodies[ref.type], valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ deleted_at: _time_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .k })]),
         attempted,
         explain: explainListing(attempted)
     });
@@ -310,26 +327,26 @@ const listDeleted = async (client, owner, ref) => {
         return listed;
     const versions = listed.value.map(({ deleted_at: deleted, ...version }) => ({ ...version, deleted }));
     const [first] = versions;
-    // A version without a time of its deletion may be an active one: of a list of these, one look at the first tells.
+    // A version without a time of its deletion may be an active one: one check of the first of them decides for such a list.
     if (first && versions.every(({ deleted }) => deleted === null)) {
         const seen = await getVersion(client, owner, ref, first.id);
         if (!seen.ok)
             return seen;
         if (seen.value !== null)
-            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(null);
+            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(null);
     }
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)([...new Map(versions.map((version) => [version.id, version])).values()]);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)([...new Map(versions.map((version) => [version.id, version])).values()]);
 };
 /** Returns what GitHub says of a package; null where there is none, which is so while it is deleted. */
 const getPackage = async (client, owner, ref) => {
     const answer = await client.request(`GET ${packagePath(owner)}`, parametersOf(ref));
     if (answer.status === 404)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(null);
-    const read = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(packageFacts, answer.data);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(null);
+    const read = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(packageFacts, answer.data);
     const attempted = describe('looking for', ref);
     if (answer.status !== 200)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
-    return read.success ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(read.output) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`${attempted}: GitHub's answer describes no package`);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
+    return read.success ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(read.output) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)(`${attempted}: GitHub's answer does not describe a package`);
 };
 /** Returns the number of active versions of a package; null where GitHub does not say. */
 const countVersions = async (client, owner, ref) => {
@@ -339,34 +356,34 @@ const countVersions = async (client, owner, ref) => {
 /** Returns the names of the docker packages that GitHub could not migrate to the container registry, for a conflict of names. */
 const listConflicts = async (client, owner) => {
     const answer = await client.request(`GET ${owner.path}/docker/conflicts`);
-    const packages = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(packageBody), answer.data);
+    const packages = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(packageBody), answer.data);
     const attempted = `listing the docker packages of ${owner.login} with conflicts`;
     return answer.status === 200 && packages.success
-        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(packages.output.map(({ name }) => name))
-        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
+        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(packages.output.map(({ name }) => name))
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
 };
 /** Returns one active version as it is now; null where it is gone. */
 const getVersion = async (client, owner, ref, id) => {
     const parameters = { ...parametersOf(ref), package_version_id: id };
     const answer = await client.request(`GET ${packagePath(owner)}/versions/{package_version_id}`, parameters);
     if (answer.status === 404)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(null);
-    const version = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(versionBodies[ref.type], answer.data);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(null);
+    const version = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(versionBodies[ref.type], answer.data);
     const attempted = describe(`reading version ${id} of`, ref);
-    return answer.status === 200 && version.success ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(version.output) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
+    return answer.status === 200 && version.success ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(version.output) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
 };
 /** Returns the newest versions of a package, at most a page, in GitHub's order. */
 const listNewest = async (client, owner, ref) => {
     const answer = await client.request(`GET ${packagePath(owner)}/versions`, {
         ...parametersOf(ref),
-        per_page: _list_js__WEBPACK_IMPORTED_MODULE_4__/* .pageSize */ .T0
+        per_page: _page_size_js__WEBPACK_IMPORTED_MODULE_6__/* .pageSize */ .T
     });
-    const versions = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(versionBodies[ref.type]), answer.data);
+    const versions = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(versionBodies[ref.type]), answer.data);
     return answer.status === 200 && versions.success
-        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(versions.output)
-        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, describe('listing the newest versions of', ref)));
+        ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(versions.output)
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, describe('listing the newest versions of', ref)));
 };
-/** Deletes one version; a 404 is looked at again, to tell a version that is gone from rights that are missing. */
+/** Deletes one version; after a 404 checks again, to tell a version that no longer exists from missing rights. */
 const deleteVersion = async (client, owner, ref, id, precondition = alwaysDue) => {
     const route = `${packagePath(owner)}/versions/{package_version_id}`;
     const parameters = { ...parametersOf(ref), package_version_id: id };
@@ -397,7 +414,7 @@ const sendDelete = async (client, route, parameters, attempted, precondition) =>
         return { outcome: isDoubtful ? 'deleted' : 'gone' };
     return seen?.status === 200
         ? failed
-        : { outcome: 'failed', problem: `${problem}; whether it is gone could not be seen` };
+        : { outcome: 'failed', problem: `${problem}; whether it was deleted could not be checked` };
 };
 /** Returns how the deletion of something that is still there ended. */
 const toFailedRemoval = ({ status, data }, problem) => {
@@ -405,7 +422,7 @@ const toFailedRemoval = ({ status, data }, problem) => {
     if (status === 400 && ruledOut.test(message))
         return { outcome: 'refused', problem: message };
     // GitHub says 404 also to those who may read and not delete.
-    const remedy = 'it is there, so the token lacks admin rights on the package (for a workflow token: role Admin under "Manage Actions access" in the package settings)';
+    const remedy = 'it still exists, so the token lacks admin rights on the package (for GITHUB_TOKEN: give the repository the Admin role under "Manage Actions access" in the package settings)';
     if (status === 404)
         return { outcome: 'failed', problem: `${problem}; ${remedy}`, denied: true };
     return { outcome: 'failed', problem, ...(status === 403 && { denied: true }) };
@@ -422,9 +439,9 @@ const restoreVersion = async (client, owner, ref, id, listed) => {
 /** Restores a whole package, with the versions that it had when it was deleted. */
 const restorePackage = async (client, owner, ref) => sendRestore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
     outcome: 'failed',
-    problem: `check the name in packages, owner and package-type; where it is right, it was deleted over 30 days ago, or ${noAdmin}`
+    problem: `check the name in packages, the owner and the package-type; if they are right, the package was deleted over 30 days ago, or ${noAdmin}`
 });
-const noAdmin = 'the token lacks the right to restore: write:packages and admin rights on the package (for a workflow token: packages: write, and role Admin under "Manage Actions access" in the package settings)';
+const noAdmin = 'the token lacks the rights to restore: write:packages and admin rights on the package (for GITHUB_TOKEN: permissions: packages: write, and the Admin role of the repository under "Manage Actions access" in the package settings)';
 const sendRestore = async (client, route, parameters, attempted, gone) => {
     const answer = await client.mutate(`POST ${route}/restore`, parameters, alwaysDue);
     if ('preconditionFailed' in answer || ('status' in answer && answer.status === 204))
@@ -441,7 +458,7 @@ const sendRestore = async (client, route, parameters, attempted, gone) => {
     // Nobody documents which of these GitHub says where the name was published again.
     const conflict = [400, 409, 422].includes(answer.status);
     return conflict
-        ? { outcome: 'refused', problem: `${problem}; if its name was published again, delete that one first` }
+        ? { outcome: 'refused', problem: `${problem}; if its name was published again, delete that version first` }
         : { outcome: 'failed', problem, ...(answer.status === 403 && { denied: true }) };
 };
 /** GitHub's words about the last version, the last tagged one, and those with over 5,000 downloads. */
@@ -451,50 +468,44 @@ const parametersOf = ({ type, name }) => ({ package_type: type, package_name: na
 const describe = (doing, { owner, type, name }) => `${doing} the ${type} package ${owner}/${name}`;
 /** Returns why a listing was refused, with the remedies for what usually goes wrong. */
 const explainListing = (attempted) => (answer) => {
-    // What workflow tokens and fine-grained ones get for container packages.
+    // What GITHUB_TOKEN and fine-grained tokens get for container packages.
     if (answer.status === 400 && (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer.data) === 'Invalid argument.') {
-        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or give a classic personal access token with read:packages as token`;
+        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or set token to a personal access token (classic) with read:packages`;
     }
     if (answer.status === 404) {
-        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, owner, package-type, and the token's permission to read packages`;
+        return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, the owner, the package-type, and the token's permission to read packages`;
     }
     return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted);
 };
-const accountBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO(['User', 'Organization']) });
-const packageBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
-const packageFacts = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    version_count: valibot__WEBPACK_IMPORTED_MODULE_3__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), null), null),
-    repository: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }), null)
-}), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ version_count: versions, repository }) => ({ versions, repository: repository?.full_name ?? null })));
-/** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */
-const time = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), ''), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi((text) => {
-    const [day] = /^\d{4}-\d\d-\d\d(?=T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$)/.exec(text) ?? [];
-    // The 31st of June is the 1st of July to Date.parse.
-    const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day);
-    const parsed = isDay ? Date.parse(text) : Number.NaN;
-    return parsed >= 0 ? parsed : null;
-}));
+const accountBody = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_4__/* .picklist */ .KIO(['User', 'Organization']) });
+const packageBody = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
+const versionCount = valibot__WEBPACK_IMPORTED_MODULE_4__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), null), null);
+const listedPackage = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version_count: versionCount }), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(({ name, version_count: versions }) => ({ name, versions })));
+const packageFacts = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    version_count: versionCount,
+    repository: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }), null)
+}), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(({ version_count: versions, repository }) => ({ versions, repository: repository?.full_name ?? null })));
 /** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */
-const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .minValue */ .Wwf(1)),
-    name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    created_at: time,
-    updated_at: time,
+const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .minValue */ .Wwf(1)),
+    name: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    created_at: _time_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .k,
+    updated_at: _time_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .k,
     metadata: tags
-}), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ id, name, created_at: created, updated_at: updated, metadata }) => ({
+}), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(({ id, name, created_at: created, updated_at: updated, metadata }) => ({
     id,
     name,
     tags: metadata,
     created,
     updated
 })));
-const strings = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP());
+const strings = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP());
 const noTags = [];
-const none = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(), null), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(() => noTags));
+const none = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J(), null), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(() => noTags));
 const tagsOf = {
-    container: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ container: valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings }) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ container }) => container.tags)),
+    container: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ container: valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ tags: strings }) }), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(({ container }) => container.tags)),
     // GitHub's schema calls the property "tag" and requires "tags".
-    docker: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ docker: valibot__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tag: strings }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ tags: strings })]) }), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ docker }) => ('tag' in docker ? docker.tag : docker.tags))),
+    docker: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ docker: valibot__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ tag: strings }), valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ tags: strings })]) }), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(({ docker }) => ('tag' in docker ? docker.tag : docker.tags))),
     npm: none,
     maven: none,
     rubygems: none,
@@ -509,8 +520,8 @@ const bodiesOf = (tagged) => ({
     nuget: versionBody(tagged('nuget'))
 });
 const versionBodies = bodiesOf((type) => tagsOf[type]);
-/** Nobody promises that GitHub still tells the tags of what is deleted. */
-const deletedBodies = bodiesOf((type) => valibot__WEBPACK_IMPORTED_MODULE_3__/* .fallback */ .NpB(tagsOf[type], []));
+/** GitHub does not promise to list the tags of deleted versions. */
+const deletedBodies = bodiesOf((type) => valibot__WEBPACK_IMPORTED_MODULE_4__/* .fallback */ .NpB(tagsOf[type], []));
 
 
 /***/ }),
@@ -538,14 +549,14 @@ const remedyFor = (response) => {
     const { status } = response;
     const header = (name) => headerOf(response, name);
     if (status === 401)
-        return 'input token: it is wrong or has expired, so give a valid one';
+        return 'input token: it is invalid or has expired; use a valid one';
     const sso = /url=(https:[^\s;,]+)/.exec(header('x-github-sso'))?.[1];
     if (sso)
         return `authorize the token for the organization at ${sso}`;
     if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
         const reset = new Date(Number(header('x-ratelimit-reset')) * 1000);
         const when = reset.getTime() > 0 ? `after ${reset.toISOString()}` : 'later';
-        return `the token's hourly requests are used up: run again ${when}`;
+        return `the primary rate limit of the token is used up; run again ${when}`;
     }
     if (status !== 403 || response.headers['x-oauth-scopes'] === undefined)
         return null;
@@ -557,10 +568,10 @@ const remedyForPackage = (response) => {
     if (response.status !== 403)
         return null;
     if (response.headers['x-oauth-scopes'] !== undefined) {
-        return "the token's user needs access to the package, to delete or restore the role Admin";
+        return "give the token's user access to the package: the Admin role, to delete or restore";
     }
     const permissions = headerOf(response, 'x-accepted-github-permissions') || 'packages=write';
-    return `the job needs the permission ${permissions}, and its repository access to the package`;
+    return `add permissions: ${permissions.replaceAll('=', ': ')} to the job, and give its repository access to the package: the Admin role, to delete or restore`;
 };
 const scopes = (list) => list
     .split(',')
@@ -580,7 +591,8 @@ const includes = (asked) => (held) => held === asked || (asked === 'read:package
 /* harmony export */   YP: () => (/* binding */ isBudgetUsedUp),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   fU: () => (/* binding */ formatTime),
-/* harmony export */   h4: () => (/* binding */ usedUp)
+/* harmony export */   h4: () => (/* binding */ usedUp),
+/* harmony export */   ws: () => (/* binding */ isCreationLimited)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
@@ -595,6 +607,8 @@ const messageOf = (data) => {
 /** Returns true for a refusal at the end of the hourly budget. */
 const isBudgetUsedUp = ({ status, headers, data }) => (status === 403 || status === 429) &&
     (String(headers['x-ratelimit-remaining'] ?? '') === '0' || /API rate limit exceeded/i.test(messageOf(data)));
+/** Returns true for a refusal by the limit for content creation, which is a secondary one of its own. */
+const isCreationLimited = ({ data }) => /content creation/i.test(messageOf(data));
 /** Returns the milliseconds to wait after GitHub's limits refused a request; null for any other response. */
 const requestedPause = (response, tries) => {
     const { status, headers, data } = response;
@@ -603,12 +617,32 @@ const requestedPause = (response, tries) => {
     const asked = Number(headers['retry-after']);
     if (asked > 0)
         return asked * 1000;
-    const isLimited = status === 429 || isBudgetUsedUp(response) || /secondary rate limit/i.test(messageOf(data));
+    const isLimited = status === 429 || isBudgetUsedUp(response) || /secondary rate limit|content creation/i.test(messageOf(data));
     return isLimited ? 60_000 * 2 ** (tries - 1) : null;
 };
 /** Returns a time to the second, as `2024-05-01T12:00:00Z`. */
 const formatTime = (time) => new Date(Math.min(time, _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfTime */ .YU)).toISOString().replace(/\.\d+/, '');
-const usedUp = 'the hourly requests of the token are used up';
+const usedUp = 'the primary rate limit of the token is used up';
+
+
+/***/ }),
+
+/***/ 9322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ time)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
+
+/** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */
+const time = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), ''), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((text) => {
+    const [day] = /^\d{4}-\d\d-\d\d(?=T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$)/.exec(text) ?? [];
+    // The 31st of June is the 1st of July to Date.parse.
+    const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day);
+    const parsed = isDay ? Date.parse(text) : Number.NaN;
+    return parsed >= 0 ? parsed : null;
+}));
 
 
 /***/ })

@@ -37,61 +37,70 @@ const flag = dist/* boolean */.zMY();
 const integer = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf());
 const whole = dist/* pipe */.FsL(integer, dist/* minValue */.Wwf(0));
 const wholes = dist/* array */.YOg(whole);
-/** The format is not checked when reading: what is no time counts as unknown. */
+/** The format is not checked when reading: anything else counts as unknown. */
 const time = dist/* pipe */.FsL(report_schema_text, dist/* metadata */.yuE({ format: 'date-time' }));
-const labels = about(texts, 'The labels, in the order of the version.');
+const labels = about(texts, 'The tags of a container image, the version of every other type, or `@untagged`, in the order of the version.');
+const file = about(report_schema_text, 'The file, by its path in the workspace.');
+const line = about(whole, 'The line, counted from 1.');
 const ids = about(wholes, 'The ids of these versions.');
-const rule = about(whole, "The rule, as its place in the policy's list: 0 is the first. Texts and the log count from 1.");
+const rule = about(whole, "The rule, as its index in the policy's list, from 0. Texts and the log count from 1.");
 const reasonText = about(report_schema_text, 'The reason in words, for people; it may change with any version of the action.');
 const reasonBody = (code, description, entries) => about(dist/* object */.Ikc({ code, ...entries, text: reasonText }), description);
 const reason = (code, description, entries) => reasonBody(dist/* literal */.euz(code), description, entries);
 const endOf = (more = '') => about(dist/* nullable */.mee(integer), `When this reason ends, in milliseconds since 1970 (UTC); null where that is beyond every calendar.${more}`);
 const limitOf = (more) => about(dist/* union */.KCZ([dist/* number */.aig(), report_schema_text]), `The count or the duration as the policy has it${more}.`);
 const period = optional(report_schema_text, 'The hour, day, ISO week, month or year in UTC, such as `2026-01-31T06`, `2026-01-31`, `2026-W05`, `2026-01` or `2026`. Missing where the key does not count periods.');
-/** Why a rule keeps a version, with the standing that earned it. */
+const thenFor = optional(report_schema_text, 'How long `while: pr-open` holds after the pull request was closed, as the policy has it. Missing without `then-for`, and for all other keys.');
+/** Why a rule keeps a version, with its rank. */
 const keepReasonSchema = reasonBody(oneOf({
-    latest: 'Keep: one of the newest versions that the rule covers.',
-    within: 'Keep: young enough for the rule.',
+    latest: 'Keep: one of the newest versions that the rule matches.',
+    within: 'Keep: created or changed recently enough for the rule.',
     hourly: 'Keep: the newest version of one of the last hours.',
     daily: 'Keep: the newest version of one of the last days.',
     weekly: 'Keep: the newest version of one of the last ISO weeks.',
     monthly: 'Keep: the newest version of one of the last months.',
     yearly: 'Keep: the newest version of one of the last years.',
-    while: 'Keep: what `while` of the rule asks is so, or cannot be told.',
+    deployments: 'Keep: one of the newest successful deployments of an environment used it, or that is unknown.',
+    while: 'Keep: the condition `while` of the rule is true, or its answer is unknown.',
     ungrouped: 'Keep: the version has no key for `per`, or no version number for `by: version`.'
 }), 'A rule keeps the version.', {
     rule,
     group: optional(report_schema_text, 'The value of `per` whose group counts. Missing where the rule has no groups.'),
-    rank: optional(whole, 'The place among those that count, from 1, the newest first. Missing where none are counted.'),
-    limit: limitOf('; the question of `while`; for `ungrouped`, the key that the version lacks'),
+    rank: optional(whole, 'The rank among those that count, from 1, the newest first. Missing where none are counted.'),
+    limit: limitOf('; the condition of `while`; for `ungrouped`, the key that the version lacks'),
     period,
     until: dist/* exactOptional */.yqP(endOf(' Missing where time alone does not end it.')),
-    by: optional(dist/* literal */.euz('updated'), 'The last change of the version counted. Missing where its creation did.')
+    environments: optional(texts, 'The environments to which it was deployed. Missing for all codes but `deployments`, and where they are unknown.'),
+    thenFor,
+    by: optional(dist/* literal */.euz('updated'), 'The last change of the version counts. Missing where its creation does.')
 });
-/** Why a rule lets a version go. */
-const expiredSchema = reason('expired', 'Delete: a rule covers the version, and no key of its `keep` keeps it.', {
+/** Why a rule does not keep a version. */
+const expiredSchema = reason('expired', 'Delete: a rule matches the version, and no key of its `keep` keeps it.', {
     rule,
     age: about(integer, 'The age of the version at the time `now` of the run, in milliseconds.'),
     misses: about(dist/* array */.YOg(dist/* object */.Ikc({
-        key: about(dist/* picklist */.KIO(['latest', 'within', ...policy/* periods */.RE, 'while', 'max']), 'The key of `keep`.'),
-        limit: limitOf(', or the question of `while`'),
-        rank: optional(whole, "The place of the version, or of its period, from 1. Missing where the version is not its period's newest, and for `within` and `while`."),
-        period
-    })), 'Every key of `keep` that could have kept the version, and where the version stood.')
+        key: about(dist/* picklist */.KIO(['latest', 'within', 'deployments', ...policy/* periods */.RE, 'while', 'max']), 'The key of `keep`.'),
+        limit: limitOf(', or the condition of `while`'),
+        rank: optional(whole, "The rank of the version, or of its period, from 1. Missing where the version is not its period's newest, and for `within`, `deployments` and `while`."),
+        period,
+        thenFor
+    })), 'Every key of `keep` that could have kept the version, with the rank of the version.')
 });
 /** Why a version is kept, deleted or restored. */
 const reasonSchema = dist/* variant */.Oxt('code', [
     keepReasonSchema,
-    reason('uncovered', 'Keep: no rule covers these labels.', { labels }),
-    reason('protected', 'Keep: `keep-tags` or `protect` matches these labels.', { labels }),
+    reason('uncovered', 'Keep: no rule matches these tags or versions.', { labels }),
+    reason('protected', 'Keep: `keep-tags` or `protect` matches these tags or versions.', { labels }),
     reason('protected', 'Keep: `keep-tags` or `protect` names this digest.', { digest: about(report_schema_text, 'The digest.') }),
-    reason('unknown-time', 'Keep: GitHub gives no time of creation, or one in the future.', {}),
+    reason('in-use', 'Keep: a file of `in-use` names these tags.', { labels, file, line }),
+    reason('in-use', 'Keep: a file of `in-use` names this digest.', { digest: about(report_schema_text, 'The digest.'), file, line }),
+    reason('unknown-time', 'Keep: GitHub reports no time of creation, or one in the future.', {}),
     reason('grace', 'Keep: untagged, and created or changed within the grace period.', { until: endOf() }),
     reason('needed-by', 'Keep: versions that are kept need this one.', { ids }),
-    reason('min-keep', 'Keep: one of the newest, of which the policy keeps this many in any case.', {
-        limit: about(whole, 'How many images are kept in any case.')
+    reason('min-keep', 'Keep: one of the newest images, of which the policy always keeps this many.', {
+        limit: about(whole, 'How many images are always kept.')
     }),
-    reason('unreadable', 'Keep: a manifest of the package cannot be read, so nobody knows what it needs.', {}),
+    reason('unreadable', 'Keep: a manifest of the package cannot be read, so what it refers to is unknown.', {}),
     reason('fuse', 'Keep: the plan would have deleted more of the package than `max-delete-percent` allows.', {
         going: about(whole, 'How many images the plan would have deleted.'),
         images: about(whole, 'How many images there are.'),
@@ -99,18 +108,18 @@ const reasonSchema = dist/* variant */.Oxt('code', [
     }),
     reason('not-in-plan', 'Keep: the approved plan does not delete the version, or its tags have changed since.', {}),
     expiredSchema,
-    reason('orphan', 'Delete: what this version refers to is gone.', {}),
-    reason('foreign-subject', 'Keep: it refers to an image that is not in this package, and so does every referrer here.', {}),
+    reason('orphan', 'Delete: the image that this version refers to no longer exists.', {}),
+    reason('foreign-subject', 'Keep: it refers to an image that is not in this package, as does every referrer here.', {}),
     reason('goes-with', 'Delete: a part of these versions, which are deleted.', { ids }),
-    reason('chosen', 'Restore: the inputs choose this version.', {
-        by: about(texts, 'The inputs that choose it.'),
-        age: about(dist/* nullable */.mee(integer), 'How long ago it was deleted, in milliseconds; null where nobody knows.')
+    reason('chosen', 'Restore: the inputs select this version.', {
+        by: about(texts, 'The inputs that select it.'),
+        age: about(dist/* nullable */.mee(integer), 'How long ago it was deleted, in milliseconds; null if unknown.')
     }),
     reason('comes-with', 'Restore: a part of these versions, which are restored.', { ids }),
     reason('perhaps-needed', 'Restore: untagged, and perhaps a part of an image that is restored.', {}),
     reason('with-package', 'Restore: restored with its package, which had been deleted as a whole.', {}),
-    reason('active', 'Keep: chosen to be restored, but not deleted.', {}),
-    reason('tag-moved', 'Beside others: a tag of the deleted version points to another version now, and is left there.', {
+    reason('active', 'Keep: selected to be restored, but not deleted.', {}),
+    reason('tag-moved', 'Beside others: a tag of the deleted version now points to another version, and is not moved back.', {
         tag: about(report_schema_text, 'The tag.'),
         id: about(whole, 'The id of the version that has the tag now.')
     })
@@ -131,19 +140,19 @@ const versionSchema = dist/* object */.Ikc({
     }), 'What the plan does with the version.'),
     outcome: about(oneOf({
         kept: 'Nothing was to be done.',
-        planned: 'A dry run: nothing was done. In a real run: the run ended before its turn.',
+        planned: 'A dry run: nothing was done. In a real run: the run ended before this version.',
         deleted: 'It was deleted by this run.',
         untagged: 'The tags of `untag` were removed by this run.',
         restored: 'It was restored by this run.',
         gone: 'Somebody else had deleted it already.',
-        refused: 'GitHub does not allow it, such as to delete the last version of a package or to restore what was deleted over 30 days ago; `error` says which.',
-        failed: 'It was tried and failed; `error` says why.',
-        changed: 'It was left alone: since it was planned it changed, or the policy keeps it now.',
-        skipped: 'It was not tried: what has its turn before it failed, or the token may not make such changes in the package; `error` says which.',
-        deferred: 'A cap, a limit or an end of the run came first: the next run takes it up.'
-    }), 'What became of the version.'),
+        refused: 'GitHub does not allow it, such as deleting the last version of a package or restoring a version that was deleted over 30 days ago; `error` says which.',
+        failed: 'The attempt failed; `error` says why.',
+        changed: 'It was left alone: it changed since it was planned, or the policy keeps it now.',
+        skipped: 'It was not attempted: a change that has to come first failed, or the token lacks the permission for the package; `error` says which.',
+        deferred: 'A limit or the end of the run came first: left to the next run.'
+    }), 'The outcome of the run for the version.'),
     part: about(oneOf({
-        image: 'An image, or an index, that is no part of another version.',
+        image: 'An image, or an index, that is not part of another version.',
         child: 'A part of an index: the image of one platform, or an attestation.',
         referrer: 'A signature, attestation or SBOM that refers to another version.',
         version: 'A version of a type other than `container`.'
@@ -169,11 +178,11 @@ const versionSchema = dist/* object */.Ikc({
                 unknown: 'A type that the action does not know.'
             }), 'What the manifest is.'),
             artifactType: optional(report_schema_text, 'The type of an OCI artifact. Missing where the manifest names none.'),
-            blobs: about(wholes, "Its config and layers, as places in the package's list `blobs`, from 0.")
+            blobs: about(wholes, "Its config and layers, as indexes into the package's list `blobs`, from 0.")
         }),
         oneOf({
             missing: 'The registry does not have it: the image is broken.',
-            unreadable: 'Nobody can tell what it holds.'
+            unreadable: 'It could not be read, so what it refers to is unknown.'
         })
     ]), 'What was read of its manifest. Missing where it was not read.')
 });
@@ -183,59 +192,66 @@ const packageSchema = dist/* object */.Ikc({
     owner: about(report_schema_text, 'The user or the organization.'),
     type: about(dist/* picklist */.KIO(version/* packageTypes */.sL), 'The package type, as GitHub names it.'),
     name: about(report_schema_text, 'The name, without its owner or scope.'),
-    policyIndex: about(whole, 'The policy that took the package, as its place in `policy.policies`: 0 is the first. It has no meaning with `mode: restore`.'),
+    policyIndex: about(whole, 'The policy that applies to the package, as its index in `policy.policies`, from 0. It has no meaning with `mode: restore`.'),
     status: about(oneOf({
         ok: 'Decided and, unless it was a dry run, carried out; single versions may have failed.',
-        skipped: 'The run ended before its turn.',
-        fused: 'The fuse `max-delete-percent` held everything back.',
-        failed: 'Nothing of it was changed, since it could not be decided, such as without its whole listing, or the token may change nothing in it.'
-    }), 'How the package fared.'),
+        skipped: 'The run ended before this package.',
+        fused: 'Blocked by `max-delete-percent`: nothing of it was deleted.',
+        failed: 'Nothing of it was changed: it could not be decided, for example because its listing is incomplete, or the token lacks the permission to change it.'
+    }), 'The status of the package.'),
     problem: optional(report_schema_text, 'What kept it from being changed as planned. Missing where the status is `ok`.'),
     problems: optional(texts, 'Each manifest that could not be read, and why. Missing where there are none.'),
-    warnings: optional(texts, 'What a person should know of the package. Missing where there are none.'),
+    warnings: optional(texts, 'Warnings about the package. Missing where there are none.'),
     revived: optional(dist/* literal */.euz(true), 'The package itself was deleted, and this run restored it. Missing for all others.'),
     conflicting: optional(dist/* literal */.euz(true), 'A docker package that GitHub could not migrate to the container registry, for a conflict of names. Missing for all others.'),
-    repository: optional(report_schema_text, 'The repository, as `owner/name`, that the questions of `while` were asked about. Missing where none was asked.'),
+    repository: optional(report_schema_text, 'The repository, as `owner/name`, that `while` and `deployments` were looked up in. Missing where none was asked.'),
+    inUse: optional(dist/* array */.YOg(dist/* object */.Ikc({ names: about(report_schema_text, 'The tag or the digest.'), file, line })), 'What files of `in-use` name of the package, each with the first place. Missing where the policy names no files, and where nothing was decided.'),
     counts: about(dist/* object */.Ikc({
         versions: count('The versions in `versions`.'),
         images: count('The images among them, or the versions of a type without images.'),
-        planned: count('Versions that the plan deletes, or restores; those with the outcome `deferred`, too.'),
+        planned: count('Versions that the plan deletes, or restores, including those with the outcome `deferred`.'),
         deleted: count('Versions with the outcome `deleted`.'),
         kept: count('Versions with the action `keep` or `untag`.'),
         untagged: count('Tags that were removed.'),
         refused: count('Versions with the outcome `refused`.'),
         failed: count('Versions with the outcome `failed`.'),
         restored: count('Versions with the outcome `restored`.')
-    }), 'Numbers of versions, but for `images` and `untagged`.'),
+    }), 'Numbers of versions, except `images` and `untagged`.'),
     bytes: optional(dist/* object */.Ikc({
         total: about(whole, 'The size in bytes of all blobs, each counted once.'),
         reclaimable: about(whole, 'The bytes that only versions to be deleted refer to.'),
         complete: about(flag, 'False where not all manifests were read: `total` is then a lower bound, `reclaimable` an upper one.'),
-        freed: about(whole, 'The bytes that only versions that are gone by now referred to.')
+        freed: about(whole, 'The bytes that only versions referred to that no longer exist.')
     }), 'Storage, as far as manifests were read: an estimate, since others may share their blobs. Missing for types other than `container`, where versions are restored, and where nothing was decided.'),
     broken: optional(dist/* array */.YOg(dist/* object */.Ikc({
         id: about(whole, 'The id of the version.'),
         tags: about(texts, 'Its tags.'),
         missing: about(texts, 'The digests that are missing.')
-    })), 'Tagged images that do not pull completely, whoever broke them. Missing where there are none.'),
-    blobs: optional(wholes, 'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their places. Missing where there are none, and with `mode: restore`.'),
+    })), 'Tagged images that cannot be pulled completely, whatever broke them. Missing where there are none.'),
+    blobs: optional(wholes, 'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their indexes. Missing where there are none, and with `mode: restore`.'),
     omitted: optional(whole, 'How many versions were left out. Missing in report.json, which has them all: only the data inside report.html can have it.'),
-    versions: about(dist/* array */.YOg(versionSchema), 'Every version, in the order in which GitHub lists them, or with `mode: restore` in that of their turns; empty where nothing was decided.')
+    versions: about(dist/* array */.YOg(versionSchema), 'Every version, in the order in which GitHub lists them, or with `mode: restore` in the order in which they are restored; empty where nothing was decided.')
 });
 /** A policy, with patterns and durations as they were written. */
 const policySchema = dist/* object */.Ikc({
-    packages: about(texts, 'Names or globs of the packages that it takes.'),
+    packages: about(texts, 'Names or globs of the packages that it applies to.'),
     type: about(dist/* picklist */.KIO(version/* packageTypes */.sL), 'Their type.'),
-    protect: about(texts, 'Patterns of labels that protect their version.'),
-    minKeep: about(dist/* nullable */.mee(whole), 'How many images are kept in any case; null where the policy does not say: then 1.'),
-    repository: optional(report_schema_text, 'The repository that `while` asks about. Missing where that is the one that GitHub links a package to.'),
+    protect: about(texts, 'Patterns of tags, versions or digests that are always kept.'),
+    inUse: optional(dist/* object */.Ikc({
+        globs: about(texts, 'Globs of files in the workspace, as the policy has them.'),
+        files: about(whole, 'How many files were read.'),
+        count: about(whole, 'How many lines of them name an image of the owner.')
+    }), 'The files that say which images are in use. Missing where the policy names none.'),
+    minKeep: about(dist/* nullable */.mee(whole), 'How many images are always kept; null where the policy does not say: then 1.'),
+    repository: optional(report_schema_text, 'The repository that `while` and `deployments` ask about. Missing where that is the one that GitHub links a package to.'),
     rules: about(dist/* array */.YOg(dist/* object */.Ikc({
-        delete: about(texts, 'Patterns of what the rule covers.'),
+        delete: about(texts, 'Patterns of what the rule matches.'),
         keep: about(dist/* pipe */.FsL(dist/* record */.g1P(report_schema_text, dist/* union */.KCZ([dist/* number */.aig(), report_schema_text])), dist/* metadata */.yuE({
             propertyNames: {
                 oneOf: meaningsOf({
                     latest: 'Keeps the newest N.',
-                    within: 'Keeps what was created or changed within the duration; `by` may name one of the two.',
+                    within: 'Keeps versions created or changed within the duration; `by` can select one of the two.',
+                    deployments: 'Keeps what the newest N successful deployments of each environment used.',
                     hourly: 'Keeps the newest of each of the last N hours, or of each hour within the duration.',
                     daily: 'The same of days.',
                     weekly: 'The same of ISO weeks.',
@@ -243,22 +259,23 @@ const policySchema = dist/* object */.Ikc({
                     yearly: 'The same of years.',
                     per: 'What the versions are grouped by.',
                     while: 'The condition for the other keys.',
-                    by: 'The clock, or order, that the other keys use.',
+                    'then-for': 'How long `while: pr-open` also holds after the pull request was closed.',
+                    by: 'The time, or order, that the other keys use.',
                     max: 'Keeps at most N of what the other keys keep.'
                 })
             }
-        })), 'What of it is kept all the same: the keys that the rule sets, as in a policy document.')
+        })), 'Which of these are kept: the keys that the rule sets, as in a policy document.')
     })), 'The rules, in the order of the policy.'),
     safety: about(dist/* object */.Ikc({
-        untag: about(flag, 'Whether images that are kept lose their other tags that are covered and expired.'),
-        gracePeriod: about(report_schema_text, 'Untagged versions that were created or changed in this time are kept, such as `24h`.'),
-        maxDeletions: about(dist/* nullable */.mee(whole), "The policy's own cap; null where it has none."),
-        maxDeletePercent: about(whole, 'The fuse, in percent of the images of a package; 100 is none.'),
+        untag: about(flag, 'Whether kept images lose tags that a rule matches and that nothing keeps.'),
+        gracePeriod: about(report_schema_text, 'Untagged versions that were created or changed within this time are kept, such as `24h`.'),
+        maxDeletions: about(dist/* nullable */.mee(whole), "The policy's own maximum of deletions; null where it has none."),
+        maxDeletePercent: about(whole, 'The maximum of deletions, in percent of the images of a package; 100 is no limit.'),
         deleteEmptyPackages: about(flag, 'Whether a package is deleted if the policy keeps none of its versions.')
-    }), 'The safety inputs, as they hold for this policy.'),
+    }), 'The safety inputs, as they apply to this policy.'),
     text: about(texts, 'The policy in words, line by line.')
 });
-const names = (what) => about(dist/* nullable */.mee(texts), `${what}; null where that was not asked or could not be told.`);
+const names = (what) => about(dist/* nullable */.mee(texts), `${what}; null where that was not asked or is unknown.`);
 /** report.json as a whole. */
 const reportSchema = dist/* object */.Ikc({
     schemaVersion: about(dist/* literal */.euz(1), 'The version of this format. Later versions of the action may add fields to it.'),
@@ -272,32 +289,46 @@ const reportSchema = dist/* object */.Ikc({
         list: 'Only finds the packages.'
     }), 'The input `mode`; `clean` where the inputs are invalid.'),
     dryRun: about(flag, 'Whether nothing was to be changed.'),
-    now: about(time, 'The time that the run decided as of (ISO 8601, UTC).'),
+    now: about(time, 'The time that the run decides as of (ISO 8601, UTC).'),
     startedAt: about(time, 'When the run began (ISO 8601, UTC).'),
     finishedAt: about(time, 'When the report was made (ISO 8601, UTC).'),
-    complete: about(flag, 'Whether nothing was left to do: false where a cap, a limit, a cancellation or a problem stood in the way. Of a dry run, whether a real one would leave nothing.'),
+    complete: about(flag, 'Whether nothing was left to do: false after a limit, a cancellation or a problem. For a dry run, whether a real one would leave nothing to do.'),
     stopReason: about(dist/* nullable */.mee(oneOf({
-        'max-deletions': 'A cap left the rest to the next run.',
+        'max-deletions': 'The limit `max-deletions` was reached: the rest is left to the next run.',
         'time-limit': 'The time limit ended the run.',
-        'rate-limit': 'The hourly requests of the token were used up.',
+        'rate-limit': 'The primary rate limit of the token was used up.',
         cancelled: 'The run was cancelled.',
-        error: 'Something outside of any single package went wrong, as `problems` says; with `mode: restore` also that an image waits for a part that could not be restored.'
-    })), 'Why not everything was done; null where it was.'),
+        error: 'Something outside of any single package went wrong, as `problems` says; with `mode: restore` also that an image was not restored because a part of it could not be.'
+    })), 'Why the run is not complete; null if it is.'),
     policy: about(dist/* object */.Ikc({
-        maxDeletions: optional(whole, 'The cap over the whole run, for the policies without one of their own. Missing where there is none.'),
+        maxDeletions: optional(whole, 'The maximum of deletions of the whole run, for the policies without one of their own. Missing where there is none.'),
         policies: about(dist/* array */.YOg(policySchema), 'The policies; empty with `mode: restore`, and where the inputs are invalid.')
-    }), 'What the run decided by: flat inputs and policy documents look the same here.'),
+    }), 'The policies of the run: flat inputs and policy documents look the same here.'),
     facts: optional(dist/* record */.g1P(report_schema_text, dist/* object */.Ikc({
         pullRequests: names('The numbers of the open pull requests'),
+        closedPullRequests: optional(dist/* object */.Ikc({
+            since: about(time, 'Those closed at this time or later are known (ISO 8601, UTC).'),
+            closedAt: about(dist/* record */.g1P(report_schema_text, time), 'When each was closed, by its number (ISO 8601, UTC); when it was last changed where GitHub does not say.')
+        }), 'The pull requests that were closed, for `then-for`. Missing where that was not asked or is unknown.'),
         branches: names('The names of the branches'),
-        tags: names('The names of the Git tags')
-    })), 'What GitHub answered to the questions of `while`, by the repository that was asked. Missing where none was asked.'),
+        tags: names('The names of the Git tags'),
+        deployments: optional(dist/* object */.Ikc({
+            perEnvironment: about(whole, 'How many successful deployments of each environment are known, the newest.'),
+            successful: about(dist/* array */.YOg(dist/* object */.Ikc({
+                id: about(whole, 'The id of the deployment.'),
+                environment: about(report_schema_text, 'The environment.'),
+                sha: about(report_schema_text, 'The commit.'),
+                ref: about(report_schema_text, 'The branch, Git tag or commit that was deployed.'),
+                createdAt: about(time, 'When the deployment was created (ISO 8601, UTC).')
+            })), 'These deployments.')
+        }), 'The deployments, for the key `deployments`. Missing where that was not asked or is unknown.')
+    })), 'What GitHub answered to `while`, `then-for` and `deployments`, by the repository that was asked. Missing where none was asked.'),
     approved: optional(dist/* record */.g1P(report_schema_text, dist/* array */.YOg(dist/* object */.Ikc({
         id: about(whole, 'The id of the version.'),
         tags: about(texts, 'The tags that it had when it was approved.'),
         action: about(dist/* picklist */.KIO(['delete', 'untag']), 'What was approved.'),
         untag
-    }))), 'What the approved report (input `plan`) changes, by `type/name` of its packages in lower case: nothing else may change. Missing without that input.'),
+    }))), 'What the approved report (input `plan`) changes, by `type/name` of its packages in lower case: nothing else is changed. Missing without that input.'),
     restore: optional(dist/* object */.Ikc({
         from: about(dist/* nullable */.mee(report_schema_text), 'The input `restore-from`; null where it is not given.'),
         tags: about(texts, 'The patterns of `restore-tags`.'),
@@ -309,15 +340,15 @@ const reportSchema = dist/* object */.Ikc({
         id: about(report_schema_text, 'The id of the workflow run.')
     }), 'The run of GitHub Actions that wrote the report. Missing outside of GitHub Actions.'),
     requests: about(dist/* object */.Ikc({
-        rest: about(whole, 'Requests to the REST API, with retries.'),
-        registry: about(whole, 'Requests to the container registry, with retries.'),
-        mutations: about(whole, 'Those that were to change something.'),
+        rest: about(whole, 'Requests to the REST API, including retries.'),
+        registry: about(whole, 'Requests to the container registry, including retries.'),
+        mutations: about(whole, 'Those that change something.'),
         retries: about(whole, 'Those that repeated another.'),
         waitedSeconds: about(whole, "The time in seconds that requests waited for GitHub's limits or for a retry.")
     }), 'What the run sent.'),
-    problems: about(texts, 'What went wrong outside of any package, such as invalid inputs.'),
-    warnings: about(texts, 'What a person should know of the run.'),
-    packages: about(dist/* array */.YOg(packageSchema), 'The packages, in the order in which the run took them up.')
+    problems: about(texts, 'Problems outside of any package, such as invalid inputs.'),
+    warnings: about(texts, 'Warnings about the run.'),
+    packages: about(dist/* array */.YOg(packageSchema), 'The packages, in the order in which they were found.')
 });
 
 // EXTERNAL MODULE: ./lib/retention/result.js
@@ -333,12 +364,12 @@ var result = __webpack_require__(9361);
 const parsePreviousReport = (text, dryRun, owner) => {
     const report = dist/* safeParse */.xLC(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), reportBody), text);
     if (!report.success || report.output.dryRun !== dryRun)
-        return (0,result/* err */._)(`is no report.json of a run with mode: clean and dry-run: ${dryRun}`);
+        return (0,result/* err */._q)(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`);
     const { packages } = report.output;
     const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
     const [other] = packages;
     return other && ownPackages.length === 0
-        ? (0,result/* err */._)(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
+        ? (0,result/* err */._q)(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
         : (0,result.ok)({ ...report.output, packages: ownPackages });
 };
 const versionFields = versionSchema.entries;

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   explainName: () => (/* binding */ explainName),
 /* harmony export */   patternsForNames: () => (/* binding */ patternsForNames)
 /* harmony export */ });
-/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5300);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6953);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4946);
 
 
@@ -22,7 +22,7 @@ const inLowerCase = (source) => {
     return /[A-Z]/.test(source) ? source.replace(/^(!?)\/(?!\(\?i\))/, '$1/(?i)') : source;
 };
 const isRegex = (source) => /^!?\//.test(source);
-/** Says why a pattern cannot match any name of the owner's packages, and what to write; null if it may match one. */
+/** Returns why a pattern cannot match any name of the owner's packages, and what to write; null if it may match one. */
 const explainName = (pattern, owner, type) => isRegex(pattern) ? null : (explainReference(pattern, owner, type) ?? explainCharacters(pattern, type));
 const host = /^(?:https?:\/\/)?(?:ghcr\.io|containers\.[^/]+|\w+\.pkg\.github\.com)\//i;
 /** Explains what was copied from an image reference or an address, such as `ghcr.io/acme/app:latest`. */
@@ -31,7 +31,7 @@ const explainReference = (pattern, owner, type) => {
     const source = pattern.slice(not.length);
     const path = source.replace(host, '');
     if (path.includes('://'))
-        return `"${pattern}" is an address; write the name of the package alone`;
+        return `"${pattern}" is a URL; write only the name of the package`;
     const first = path.replace(/\/.*$/s, '');
     const hosted = path !== source;
     const owned = first !== path && (hosted || first.toLowerCase() === owner.toLowerCase());
@@ -40,12 +40,12 @@ const explainReference = (pattern, owner, type) => {
     if (name === source)
         return null;
     const advice = [
-        name === '' ? 'write the name of the package alone' : `write ${not}${name}`,
+        name === '' ? 'write only the name of the package' : `write ${not}${name}`,
         ...(owned && first.toLowerCase() !== owner.toLowerCase() ? [`set owner: ${first}`] : []),
         ...(owned && !hosted && name === named
             ? [`or, if its name really begins with ${first}/, ${not}[${source.slice(0, 1)}]${source.slice(1)}`]
             : []),
-        ...(name === named ? [] : ['delete-tags and keep-tags choose tags'])
+        ...(name === named ? [] : ['select tags with delete-tags and keep-tags'])
     ];
     return `"${pattern}" is not the name of a package of ${owner}; ${advice.join('; ')}`;
 };
@@ -61,13 +61,15 @@ const explainCharacters = (pattern, type) => {
     const glob = pattern.replace(/^!/, '');
     const sets = glob.match(set) ?? [];
     const literal = glob.replaceAll(set, '').replaceAll(/[*?{},]/g, '');
-    const remedy = 'separate names by commas or lines, without quotes, and exclude one by "!" before it';
+    const remedy = 'separate names with commas or newlines, without quotes, and write "!" before a name to exclude it';
     const strange = ((0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .isTagged */ .$J)(type) ? /[^\w./\\-]/ : /[\s"'`;|^$()<>&=!#]/).exec(literal)?.[0];
     if (strange !== undefined)
-        return `"${pattern}" has "${strange}", which no name of a package has; ${remedy}`;
+        return `"${pattern}" has "${strange}", which no package name has; ${remedy}`;
     if (sets.some((each) => /[\s"',]/.test(each)))
-        return `"${pattern}" has brackets, which hold single characters; ${remedy}`;
-    return /^-|\/$/.test(glob) ? `"${pattern}" can be no name of a package, by how it begins or ends; ${remedy}` : null;
+        return `"${pattern}" has brackets, which stand for a single character; ${remedy}`;
+    return /^-|\/$/.test(glob)
+        ? `"${pattern}" cannot be the name of a package, by how it begins or ends; ${remedy}`
+        : null;
 };
 
 

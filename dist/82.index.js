@@ -17,12 +17,14 @@ var apply_plan = __webpack_require__(1390);
 var github_packages = __webpack_require__(6034);
 // EXTERNAL MODULE: ./lib/inventory/find-packages.js
 var find_packages = __webpack_require__(3163);
+// EXTERNAL MODULE: ./lib/inventory/read-manifests.js
+var read_manifests = __webpack_require__(1633);
 // EXTERNAL MODULE: ./lib/retention/evaluate.js + 2 modules
-var evaluate = __webpack_require__(152);
+var evaluate = __webpack_require__(2058);
 // EXTERNAL MODULE: ./lib/retention/graph.js
 var retention_graph = __webpack_require__(4878);
-// EXTERNAL MODULE: ./lib/retention/pattern.js
-var pattern = __webpack_require__(5300);
+// EXTERNAL MODULE: ./lib/retention/pattern.js + 3 modules
+var pattern = __webpack_require__(6953);
 ;// CONCATENATED MODULE: ./lib/retention/plan-restore.js
 
 
@@ -33,7 +35,7 @@ const keptDeleted = 30 * 24 * 60 * 60 * 1000;
 const isExpired = ({ deleted }, now) => deleted !== null && deleted < now - keptDeleted;
 /** True if a time reaches back over everything that GitHub keeps; an hour is allowed for clocks that differ. */
 const coversAllDeleted = (since, now) => since === null || since <= now - keptDeleted + 60 * 60 * 1000;
-/** True if a version was deleted recently enough; null if nobody can tell. */
+/** True if a version was deleted recently enough; null if that is unknown. */
 const isRecent = ({ deleted }, { since }, now) => deleted === null ? coversAllDeleted(since, now) || null : since === null || deleted >= since;
 /**
  * Returns whether a package that is deleted itself is to be restored as a whole: true if a version that the report
@@ -104,7 +106,7 @@ const planNodes = (selection, criteria, active, now) => {
         const ids = owners.get(node)?.map(({ id }) => id);
         return ids ? { code: 'comes-with', ids: ids.toSorted((a, b) => a - b) } : { code: 'perhaps-needed' };
     };
-    /** What must be restored before a version, as far as that is known. */
+    /** Returns what must be restored before a version, as far as that is known. */
     const prerequisites = (node) => {
         const perhaps = !node.unread ? [] : guessedParts.has(node) ? guesses : guessedParts;
         return new Set([...perhaps, ...(guesses.has(node) ? [] : node.needs)]);
@@ -240,12 +242,12 @@ const movedTags = ({ tags }, { byTag }) => tags.flatMap((tag) => {
 const refusalOf = (version, { byName }, now) => {
     const sameName = byName.get(version.name);
     if (sameName !== undefined) {
-        return `its name was published again, as version ${sameName}; GitHub restores it only once that one is deleted`;
+        return `its name was published again, as version ${sameName}; GitHub can restore it only after that version is deleted`;
     }
     return isExpired(version, now) ? expiredProblem : null;
 };
-/** Says why GitHub no longer restores a version. */
-const expiredProblem = 'it was deleted over 30 days ago, and GitHub keeps deleted versions no longer than that';
+/** The reason why GitHub no longer restores a version. */
+const expiredProblem = 'it was deleted over 30 days ago, and GitHub keeps deleted versions for 30 days only';
 
 // EXTERNAL MODULE: ./lib/retention/result.js
 var retention_result = __webpack_require__(9361);
@@ -261,124 +263,121 @@ var package_run = __webpack_require__(5504);
 
 
 
-/** Brings back what was deleted. */
+
+/** Restores deleted versions and packages. */
 const restore = (context) => ({
-    findTargets: () => context.choice.from
-        ? findReportedTargets(context, context.choice.from)
-        : // One that does not exist may be deleted, and come back as a whole.
+    findTargets: () => context.criteria.from
+        ? findReportedTargets(context, context.criteria.from)
+        : // A package that does not exist may be deleted, and is then restored as a whole.
             (0,find_packages/* findPackages */.t)({ ...context, ifMissing: 'error' }),
     plan: (target) => planTarget(context, target),
     requestCost: (results) => results.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0),
     applyCaps: () => { },
     findWarnings: (results) => unmatchedWarnings(context, results)
 });
-/** The patterns of `restore-tags` that match nothing that is deleted, as warnings. */
-const unmatchedWarnings = ({ choice }, results) => {
+/** Returns a warning for each pattern of `restore-tags` that matches no deleted version. */
+const unmatchedWarnings = ({ criteria }, results) => {
     const inventories = results.flatMap(({ inventory }) => inventory ?? []);
     const type = inventories[0]?.type;
-    if (choice.tags === null || type === undefined)
+    if (criteria.tags === null || type === undefined)
         return [];
     const deleted = inventories.flatMap(({ versions }) => versions.map((version) => (0,evaluate/* labelsOf */.PC)(version, type)));
-    const idle = (0,pattern/* unmatched */.Gv)(choice.tags, deleted.flat(), type, deleted.some(({ length }) => length === 0));
-    return idle.map((source) => `restore-tags: "${source}" matches nothing that is deleted`);
+    const idle = (0,pattern/* unmatched */.Gv)(criteria.tags, deleted.flat(), type, deleted.some(({ length }) => length === 0));
+    return idle.map((source) => `restore-tags: "${source}" matches no deleted version`);
 };
-/** The packages of which the report's run deleted something. */
+/** Finds the packages that the reported run deleted versions from. */
 const findReportedTargets = async ({ client, owner, policies }, { packages }) => {
-    const hit = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'));
-    const targets = policies.flatMap((policy, policyIndex) => hit
+    const cleaned = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'));
+    const targets = policies.flatMap((policy, policyIndex) => cleaned
         .filter(({ name }) => (0,pattern/* matchesName */.Hj)(policy.packages, name.toLowerCase()))
         .map(({ type, name }) => ({ ref: { owner: owner.login, type, name }, policyIndex, policy })));
-    const names = hit.map(({ name }) => name.toLowerCase());
+    const names = cleaned.map(({ name }) => name.toLowerCase());
     const idle = policies.flatMap((policy) => (0,pattern/* unmatched */.Gv)(policy.packages, names, policy.type, false));
-    const warnings = idle.map((source) => `packages: "${source}" matches no package of which the report deleted anything`);
+    const warnings = idle.map((source) => `packages: "${source}" matches no package that the reported run deleted anything from`);
     const marked = await (0,find_packages/* markConflicts */.d)(client, owner, targets);
     return { targets: marked.targets, problems: [], warnings: [...warnings, ...marked.warnings] };
 };
-/** Looks into the trash of a package, and plans what is restored. A package that is deleted itself is restored first. */
+/** Lists the deleted versions of a package, and plans what is restored. A package that is deleted itself is restored first. */
 const planTarget = async (context, target) => {
-    const { client, owner, dryRun, choice, now } = context;
+    const { client, owner, dryRun, criteria, now } = context;
     const { ref } = target;
-    const report = historyOf(choice, ref);
+    const report = historyOf(criteria, ref);
     const exists = await (0,github_packages/* getPackage */.bP)(client, owner, ref);
     if (!exists.ok)
         return (0,package_run/* unplanned */.U)(target, exists.problem);
     if (exists.value) {
-        const looked = await loadTrash(context, target, false);
-        return looked.ok ? planFromTrash(context, target, report, looked.value) : (0,package_run/* unplanned */.U)(target, looked.problem);
+        const listed = await loadInventory(context, target, false);
+        return listed.ok ? planInventory(context, target, report, listed.value) : (0,package_run/* unplanned */.U)(target, listed.problem);
     }
-    const isChosen = selectsPackage(ref.type, choice, report, now);
-    if (isChosen === null)
+    const isSelected = selectsPackage(ref.type, criteria, report, now);
+    if (isSelected === null)
         return packageUnavailable(context, target, unknownDeletionTime);
-    if (!isChosen || dryRun) {
-        const planned = await planFromTrash(context, target, report, emptyTrash(ref.type));
-        planned.warnings.unshift(isChosen ? restoredByRealRun : leftDeleted);
+    if (!isSelected || dryRun) {
+        const planned = await planInventory(context, target, report, emptyInventory(ref.type));
+        planned.warnings.unshift(isSelected ? restoredByRealRun : leftDeleted);
         return planned;
     }
     const restoration = await (0,github_packages/* restorePackage */.hj)(client, owner, ref);
     if (restoration.outcome === 'restored')
         return planRestoredPackage(context, target, report);
     const { problem, missing } = restoration;
-    return missing && choice.from === null ? packageUnavailable(context, target, problem) : (0,package_run/* unplanned */.U)(target, problem);
+    return missing && criteria.from === null ? packageUnavailable(context, target, problem) : (0,package_run/* unplanned */.U)(target, problem);
 };
-const restoredByRealRun = 'the package itself is deleted, or never existed: a real run restores it first, and all that it had';
-const leftDeleted = 'the package itself is deleted and is left so, since nothing is chosen of what the report says that it had';
-const unknownDeletionTime = 'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot tell whether to restore it: give the report of the run that deleted it in restore-from, or write deleted-within: 30d';
+const restoredByRealRun = 'the package itself is deleted, or never existed: a real run first restores it with the versions that it had then';
+const leftDeleted = 'the package itself is deleted and is not restored, because the inputs select none of the versions that the report lists';
+const unknownDeletionTime = 'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot decide whether to restore it: set restore-from to the report of the run that deleted it, or set deleted-within: 30d';
 /** Returns what the report says of a package; null without a report. */
 const historyOf = ({ from }, { type, name }) => {
     const earlier = from?.packages.find((each) => each.type === type && each.name === name);
     return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] };
 };
-/** Plans what is restored of a package that this run restored itself, and says so whatever happens then. */
+/** Plans the rest of a package that this run restored itself; the result tells of that restore even after an error. */
 const planRestoredPackage = async (context, target, report) => {
     const failed = (problem) => {
-        const about = `the package itself is restored, with the versions that it had then, but what else is deleted of it could not be seen: ${problem}`;
+        const about = `the package itself is restored with the versions that it had then, but its other deleted versions could not be listed: ${problem}`;
         return { ...(0,package_run/* unplanned */.U)(target, context.stop.signal.aborted ? null : about), packageRestored: true };
     };
     try {
-        const looked = await loadTrash(context, target, true);
-        if (!looked.ok)
-            return failed(looked.problem);
-        const planned = await planFromTrash(context, target, report, looked.value);
-        planned.warnings.unshift('the package itself was deleted: it is restored, with the versions that it had then');
+        const listed = await loadInventory(context, target, true);
+        if (!listed.ok)
+            return failed(listed.problem);
+        const planned = await planInventory(context, target, report, listed.value);
+        planned.warnings.unshift('the package itself was deleted: it is restored with the versions that it had then');
         return planned;
     }
     catch (error) {
-        return failed((0,retention_result/* errorMessage */.g)(error));
+        return failed((0,retention_result/* errorMessage */.gJ)(error));
     }
 };
-/** Plans what is restored of what was found. */
-const planFromTrash = async (context, target, report, trash) => {
-    const { choice, now } = context;
+/** Plans which of the deleted versions are restored. */
+const planInventory = async (context, target, report, inventory) => {
+    const { criteria, now } = context;
     const { type } = target.ref;
-    const guess = planRestore(trash, choice, report, now);
-    const manifests = report ? trash.manifests : await readDeletedManifests(context, target, trash, guess);
-    const planned = manifests.size > 0 ? planRestore({ ...trash, manifests }, choice, report, now) : guess;
+    const guess = planRestore(inventory, criteria, report, now);
+    const manifests = report ? inventory.manifests : await readDeletedManifests(context, target, inventory, guess);
+    const planned = manifests.size > 0 ? planRestore({ ...inventory, manifests }, criteria, report, now) : guess;
     const warnings = [];
     if (planned.guessed > 0) {
-        warnings.push(`${planned.guessed} untagged versions come along, since only the report of the run that deleted them (restore-from) tells whose parts they are; the next run with mode: clean judges them anew`);
+        warnings.push(`${planned.guessed} untagged versions are restored too, because only the report of the run that deleted them (restore-from) says which images they belong to; the next run with mode: clean re-evaluates them`);
     }
     if (planned.untimed > 0) {
-        warnings.push(`deleted-within: GitHub does not say when ${planned.untimed} of the deleted versions were deleted, so nobody can tell whether that was within this time, and they are not restored; give the report of the run that deleted them in restore-from, or write deleted-within: 30d`);
+        warnings.push(`deleted-within: GitHub does not say when ${planned.untimed} of the deleted versions were deleted, so they are not restored; set restore-from to the report of the run that deleted them, or set deleted-within: 30d`);
     }
     const result = {
         ...(0,package_run/* unplanned */.U)(target),
         warnings,
-        packageRestored: trash.revived,
+        packageRestored: inventory.revived,
         inventory: { type, versions: planned.candidates, graph: null, manifests, problems: [] },
         plan: planned,
         outcomes: new Map(planned.settled),
-        apply: () => applyPackage(context, result, trash, planned)
+        apply: (lane) => applyPackage(context, result, { deleted: inventory.deleted, plan: planned }, lane)
     };
     return result;
 };
-const emptyTrash = (type) => ({
-    type,
-    active: [],
-    deleted: [],
-    manifests: new Map(),
-    revived: false
-});
-/** Returns the run of a package that does not exist, or of which nobody can tell whether it ever did, by `if-missing`. */
+const emptyInventory = (type) => {
+    return { type, active: [], deleted: [], manifests: new Map(), revived: false };
+};
+/** Returns the run of a package that does not exist, as `if-missing` says. */
 const packageUnavailable = ({ ifMissing }, target, problem) => {
     if (ifMissing === 'error')
         return (0,package_run/* unplanned */.U)(target, problem);
@@ -387,52 +386,43 @@ const packageUnavailable = ({ ifMissing }, target, problem) => {
         ...(0,package_run/* unplanned */.U)(target),
         warnings: ifMissing === 'warn' ? [problem] : [],
         inventory: { type, versions: [], graph: null, manifests: new Map(), problems: [] },
-        plan: planRestore(emptyTrash(type), { from: null, tags: null, since: null }, null, 0)
+        plan: planRestore(emptyInventory(type), { from: null, tags: null, since: null }, null, 0)
     };
 };
 /** Lists the active and the deleted versions of a package. */
-const loadTrash = async (context, { ref }, revived) => {
-    const { client, owner, choice, progress } = context;
+const loadInventory = async (context, { ref }, revived) => {
+    const { client, owner, criteria, progress } = context;
     const active = await (0,github_packages/* listVersions */.yO)(client, owner, ref, progress(ref, 'pages listed'));
     if (!active.ok)
         return active;
     const deleted = await (0,github_packages/* listDeleted */.Mc)(client, owner, ref);
     if (!deleted.ok)
         return deleted;
-    if (deleted.value === null && choice.from === null) {
-        return (0,retention_result/* err */._)('GitHub does not list the deleted versions of this owner to this token; give a report in restore-from');
+    if (deleted.value === null && criteria.from === null) {
+        return (0,retention_result/* err */._q)('GitHub does not list the deleted versions of this owner to this token; set restore-from to the report of the run that deleted them');
     }
-    return (0,retention_result.ok)({
-        type: ref.type,
-        active: active.value,
-        deleted: deleted.value ?? [],
-        manifests: new Map(),
-        revived
-    });
+    return (0,retention_result.ok)({ ...emptyInventory(ref.type), active: active.value, deleted: deleted.value ?? [], revived });
 };
-/** The manifests of what is deleted; none where the registry does not show that of an image which comes back. */
+/** Reads the manifests of deleted versions; none if the registry does not return that of an image to restore. */
 const readDeletedManifests = async ({ registry }, { ref }, { deleted }, { decisions, changes }) => {
     const toRestore = changes.flatMap(({ index }) => decisions[index]?.version ?? []);
     const probe = ref.type === 'container' ? toRestore.find((version) => (0,retention_graph/* containerLabels */.Hs)(version).length > 0) : undefined;
     if (!probe)
         return new Map();
     const { fact } = await registry.readManifest(ref.name, probe.name);
-    if (typeof fact !== 'object')
-        return new Map();
-    return readFacts(registry, ref.name, deleted.map(({ name }) => name));
+    return typeof fact === 'object' ? readFacts(registry, ref.name, new Set(deleted.map(({ name }) => name))) : new Map();
 };
-const readFacts = async (registry, name, digests, known = new Map()) => {
-    const unread = [...new Set(digests)].filter((digest) => !known.has(digest));
+const readFacts = async (registry, name, digests) => {
     // The registry keeps to its own number of requests at once.
-    const facts = await Promise.all(unread.map(async (digest) => [digest, (await registry.readManifest(name, digest)).fact]));
-    return new Map([...known, ...facts]);
+    const readings = [...digests].map(async (digest) => [digest, (await registry.readManifest(name, digest)).fact]);
+    return new Map(await Promise.all(readings));
 };
-/** Restores what is planned, then looks at what came back. */
-async function* applyPackage(context, result, { deleted }, plan) {
+/** Restores what is planned, then verifies it and restores missing parts. */
+async function* applyPackage(context, result, { deleted, plan }, lane) {
     const { client, owner, clock, stop } = context;
     const { outcomes, target, warnings } = result;
     const listed = new Set(deleted.map(({ id }) => id));
-    const make = async (version) => {
+    const execute = async (version) => {
         if ('deleted' in version && isExpired(version, clock.now()))
             return { outcome: 'refused', problem: expiredProblem };
         return (0,github_packages/* restoreVersion */.Hy)(client, owner, target.ref, version.id, listed.has(version.id));
@@ -440,7 +430,7 @@ async function* applyPackage(context, result, { deleted }, plan) {
     let next = plan;
     for (;;) {
         yield* (0,package_run/* record */.g)(outcomes, next.settled.values());
-        yield* (0,package_run/* record */.g)(outcomes, (0,apply_plan/* applyPlan */.gj)(next, new Set(), (0,apply_plan/* restoreExecutor */.e6)(make), stop));
+        yield* (0,package_run/* record */.g)(outcomes, (0,apply_plan/* applyPlan */.gj)(next, new Set(), (0,apply_plan/* restoreExecutor */.e6)(execute, lane), stop));
         if (stop.signal.aborted || outcomes.values().every(({ outcome }) => outcome !== 'restored'))
             return;
         try {
@@ -453,12 +443,12 @@ async function* applyPackage(context, result, { deleted }, plan) {
         }
         catch (error) {
             if (!stop.signal.aborted)
-                warnings.push(`what came back could not be looked at: ${(0,retention_result/* errorMessage */.g)(error)}`);
+                warnings.push(`the restored versions could not be checked: ${(0,retention_result/* errorMessage */.gJ)(error)}`);
             return;
         }
     }
 }
-/** Looks at what came back, and notes the images that do not pull. */
+/** Lists the restored versions, and adds to `result` which images cannot be pulled completely. */
 const verifyRestored = async ({ client, owner, registry }, result, plan) => {
     const { target, outcomes } = result;
     const { ref } = target;
@@ -466,12 +456,12 @@ const verifyRestored = async ({ client, owner, registry }, result, plan) => {
     if (!listed.ok)
         throw new Error(listed.problem);
     const active = listed.value;
-    const there = new Map(active.map((version) => [version.id, version]));
+    const activeById = new Map(active.map((version) => [version.id, version]));
     const holders = new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id])));
-    const restored = plan.decisions.flatMap(({ version, reasons: [first] }, index) => outcomes.get(index)?.outcome === 'restored' ? { index, version, first, now: there.get(version.id) } : []);
+    const restored = plan.decisions.flatMap(({ version }, index) => outcomes.get(index)?.outcome === 'restored' ? { index, version, now: activeById.get(version.id) } : []);
     let missing = [];
     if (ref.type === 'container') {
-        const images = restored.flatMap(({ now, first }) => now && (first?.code === 'chosen' || (0,evaluate/* labelsOf */.PC)(now, 'container').length > 0) ? [now] : []);
+        const images = restored.flatMap(({ now }) => (now && (0,retention_graph/* containerLabels */.Hs)(now).length > 0 ? [now] : []));
         const { manifests, graph } = await readRestored(registry, ref.name, active, images);
         result.inventory = { type: ref.type, versions: active, problems: [], manifests, graph };
         missing = findMissing(plan, active, manifests);
@@ -481,8 +471,8 @@ const verifyRestored = async ({ client, owner, registry }, result, plan) => {
         const texts = lost.map((tag) => {
             const holder = holders.get(tag);
             return holder === undefined
-                ? `its tag ${tag} did not come back with it`
-                : `its tag ${tag} is on version ${holder} by now, and stays there`;
+                ? `its tag ${tag} was not restored with it`
+                : `its tag ${tag} now points to version ${holder} and is not moved back`;
         });
         return texts.length > 0 ? [{ index, outcome: 'restored', problem: texts.join('; ') }] : [];
     });
@@ -491,29 +481,26 @@ const verifyRestored = async ({ client, owner, registry }, result, plan) => {
 /** Returns the deleted versions that active indexes name and that the plan does not have yet. */
 const findMissing = ({ candidates, decisions }, active, manifests) => {
     const known = new Set(decisions.map(({ version }) => version.id));
-    const there = new Set(active.map(({ id }) => id));
-    const owners = new Map();
-    for (const { id, name } of active) {
-        const fact = manifests.get(name);
-        const children = typeof fact === 'object' && fact.kind === 'index' ? fact.children : [];
-        for (const { digest } of children)
-            owners.set(digest, [...(owners.get(digest) ?? []), id]);
-    }
+    for (const { id } of active)
+        known.add(id);
+    const children = active.flatMap(({ id, name }) => (0,read_manifests/* childrenOf */.LU)(manifests.get(name)).map(({ digest }) => ({ digest, id })));
+    const owners = Map.groupBy(children, ({ digest }) => digest);
     return candidates.flatMap((version) => {
-        const ids = owners.get(version.name);
-        return ids && !known.has(version.id) && !there.has(version.id) ? [{ version, ids }] : [];
+        const ids = owners.get(version.name)?.map(({ id }) => id);
+        return ids && !known.has(version.id) ? [{ version, ids }] : [];
     });
 };
-/** The manifests of images that came back, and of their parts at every depth. */
-const readRestored = async (registry, name, versions, restored) => {
+/** Reads the manifests of restored images, and of their parts at every depth. */
+const readRestored = async (registry, name, versions, images) => {
     const listed = new Set(versions.map((version) => version.name));
-    let manifests = new Map();
-    let next = restored.filter((version) => (0,evaluate/* labelsOf */.PC)(version, 'container').length > 0).map((version) => version.name);
-    while (next.length > 0) {
-        manifests = await readFacts(registry, name, next, manifests);
-        next = [...manifests.values()]
-            .flatMap((fact) => (typeof fact === 'object' && fact.kind === 'index' ? fact.children : []))
-            .flatMap(({ digest }) => (listed.has(digest) && !manifests.has(digest) ? [digest] : []));
+    const manifests = new Map();
+    let next = new Set(images.map((version) => version.name));
+    while (next.size > 0) {
+        const read = await readFacts(registry, name, next);
+        for (const [digest, fact] of read)
+            manifests.set(digest, fact);
+        const children = new Set([...read.values()].flatMap(read_manifests/* childrenOf */.LU).map(({ digest }) => digest));
+        next = children.intersection(listed).difference(manifests);
     }
     return { manifests, graph: (0,retention_graph/* buildGraph */.ZG)(versions, manifests) };
 };

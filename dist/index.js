@@ -28697,6 +28697,225 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 1390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ff: () => (/* binding */ deleteWholePackage),
+/* harmony export */   KA: () => (/* binding */ toOutcome),
+/* harmony export */   SU: () => (/* binding */ skippedAsDenied),
+/* harmony export */   e6: () => (/* binding */ restoreExecutor),
+/* harmony export */   gj: () => (/* binding */ applyPlan),
+/* harmony export */   j0: () => (/* binding */ deleteExecutor),
+/* harmony export */   k3: () => (/* binding */ createLanes)
+/* harmony export */ });
+/* harmony import */ var _http_semaphore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(774);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9361);
+
+
+/** Changes in progress at once, from the first on that shows that the token may make them. */
+const maxConcurrent = 10;
+/** The number of changes in a row that may be denied to a token that could make some before. */
+const maxConsecutiveDenials = 3;
+/** Returns what gives each plan its lane, in the order of the plans. */
+const createLanes = () => {
+    const inTurn = (0,_http_semaphore_js__WEBPACK_IMPORTED_MODULE_0__/* .createRankedSemaphore */ .G)(maxConcurrent);
+    const open = { count: 0 };
+    let plans = 0;
+    return () => {
+        const rank = plans++;
+        return { inTurn: (work) => inTurn(rank, work), open };
+    };
+};
+/**
+ * Carries out the changes of a plan in their order and yields what became of each, as it becomes known. Each waits for
+ * those that come before it, and is deferred with them. After a stop nothing new is begun and the rest is deferred, but
+ * an image that was begun is finished with its parts, for which the stop is held. Where the token may not make the
+ * changes, the rest is skipped.
+ */
+async function* applyPlan(plan, deferred, executor, stop) {
+    const outcomes = new Map();
+    const running = new Map();
+    const partsOf = createPartsFinder(plan, deferred);
+    /** Changes still to be made of images with parts that are begun. */
+    const open = new Set();
+    let release = null;
+    let isTrusted = false;
+    let denials = 0;
+    const { inTurn, open: openInAll } = executor.lane;
+    const openAll = (indexes) => {
+        for (const index of indexes)
+            open.add(index);
+        openInAll.count += indexes.length;
+    };
+    const closeAll = (indexes) => {
+        for (const index of indexes)
+            if (open.delete(index))
+                openInAll.count--;
+        if (open.size === 0)
+            release?.();
+        if (open.size === 0)
+            release = null;
+    };
+    const close = (outcome) => {
+        if (provesPermission(outcome))
+            isTrusted = true;
+        denials = outcome.denied ? denials + 1 : provesPermission(outcome) ? 0 : denials;
+        closeAll([outcome.index]);
+        return outcome;
+    };
+    const change = async ({ index, after }, version) => {
+        const before = await Promise.all(after.flatMap((earlier) => outcomes.get(earlier) ?? []));
+        if (before.length < after.length || before.some(({ outcome }) => outcome === 'deferred'))
+            return deferredResult;
+        const held = executor.blockedBy(before);
+        if (held)
+            return held;
+        const isNew = after.length === 0 || !executor.continuesAfterStop;
+        const begin = () => {
+            if (isNew)
+                stop.signal.throwIfAborted();
+            if (open.has(index))
+                release ??= stop.hold();
+        };
+        return inTurn(async () => {
+            if (denials >= (isTrusted ? maxConsecutiveDenials : 1))
+                return skippedAsDenied;
+            if (isNew && stop.signal.aborted)
+                return deferredResult;
+            return toOutcome(executor.execute(version, begin), stop.signal);
+        });
+    };
+    /** Returns whether the budget covers a change that begins something, with its parts and all that is open. */
+    const isCovered = async ({ index, after }) => {
+        if (after.length > 0 || stop.signal.aborted)
+            return true;
+        const group = [...partsOf(index, outcomes)].filter((part) => !open.has(part));
+        if (group.length === 1 && openInAll.count === 0)
+            return true;
+        // Before the budget is asked for them, since other plans ask at the same time.
+        openAll(group);
+        const isEnough = await toOutcome(executor.hasBudgetFor(openInAll.count), stop.signal);
+        if (isEnough !== true || group.length === 1)
+            closeAll(group);
+        return isEnough === true;
+    };
+    for (const each of plan.changes) {
+        const { index } = each;
+        const version = plan.decisions[index]?.version;
+        if (version === undefined || deferred.has(index) || !(await isCovered(each))) {
+            yield { index, problem: null, ...deferredResult };
+            continue;
+        }
+        const outcome = change(each, version).then((ending) => close({ index, problem: null, ...ending }));
+        outcomes.set(index, outcome);
+        running.set(index, outcome);
+        while (running.size >= (isTrusted ? maxConcurrent : 1))
+            yield await nextSettled(running);
+    }
+    while (running.size > 0)
+        yield await nextSettled(running);
+}
+const deferredResult = { outcome: 'deferred' };
+/** The result of a change that is not tried, since the token was denied one like it. */
+const skippedAsDenied = {
+    outcome: 'skipped',
+    problem: 'not attempted, because the token lacks the permission for this package'
+};
+/** Returns whether an outcome shows that the token may make such changes. */
+const provesPermission = ({ outcome }) => outcome === 'deleted' || outcome === 'restored' || outcome === 'refused';
+/** Finds what is to be done once a change is begun: that itself and all that then waits for nothing which is not begun. */
+const createPartsFinder = ({ changes }, deferred) => {
+    const owned = new Map();
+    for (const each of changes) {
+        for (const owner of each.after) {
+            const parts = owned.get(owner);
+            if (parts)
+                parts.push(each);
+            else
+                owned.set(owner, [each]);
+        }
+    }
+    return (head, begun) => {
+        const group = new Set([head]);
+        // A set's iteration visits what is added on the way.
+        for (const index of group) {
+            for (const part of owned.get(index) ?? []) {
+                const isReady = part.after.every((owner) => group.has(owner) || begun.has(owner));
+                if (isReady && !deferred.has(part.index))
+                    group.add(part.index);
+            }
+        }
+        return group;
+    };
+};
+/** Returns the executor of deletions: a part is left in place if an owner was not deleted. */
+const deleteExecutor = (execute, lane, hasBudgetFor = unlimited) => ({
+    execute,
+    lane,
+    hasBudgetFor,
+    continuesAfterStop: true,
+    blockedBy: (before) => {
+        const there = before.filter(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone');
+        if (there.length === 0)
+            return null;
+        return there.some(({ outcome }) => outcome === 'changed')
+            ? { outcome: 'changed', problem: 'the image that it belongs to was not deleted' }
+            : { outcome: 'skipped', problem: 'skipped, because its image could not be deleted' };
+    }
+});
+/** Returns the executor of restores: an image is deferred if a part failed that can still be restored. */
+const restoreExecutor = (execute, lane) => ({
+    execute,
+    lane,
+    hasBudgetFor: unlimited,
+    continuesAfterStop: false,
+    blockedBy: (before) => before.some(({ outcome }) => outcome === 'failed' || outcome === 'skipped')
+        ? { outcome: 'deferred', problem: 'a part of it could not be restored, which has to come first; run again' }
+        : null
+});
+const unlimited = async () => true;
+/** Carries out a plan that keeps nothing by deleting the package itself: one outcome, which all its versions share. */
+async function* deleteWholePackage(plan, remove, { inTurn }, stop) {
+    const outcome = await inTurn(async () => stop.aborted
+        ? deferredResult
+        : toOutcome(remove(() => stop.throwIfAborted()), stop));
+    for (const { index } of plan.changes)
+        yield { index, problem: null, ...outcome };
+}
+/** Waits for one of those under way and takes it out. */
+const nextSettled = async (running) => {
+    const outcome = await Promise.race(running.values());
+    running.delete(outcome.index);
+    return outcome;
+};
+/** A change without any usable answer fails alone; one that the stop of the run kept from being sent is deferred. */
+const toOutcome = async (change, stop) => {
+    try {
+        return await change;
+    }
+    catch (error) {
+        if (stop.aborted)
+            return { outcome: 'deferred' };
+        return { outcome: 'failed', problem: (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error) };
+    }
+};
+
+
+/***/ }),
+
+/***/ 8072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ pageSize)
+/* harmony export */ });
+/** Items of a page, the most that GitHub gives. */
+const pageSize = 100;
+
+
+/***/ }),
+
 /***/ 5486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28776,6 +28995,99 @@ const redact = (text, secrets) => {
 
 /***/ }),
 
+/***/ 774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ createSemaphore),
+/* harmony export */   G: () => (/* binding */ createRankedSemaphore),
+/* harmony export */   ab: () => (/* binding */ createRoom)
+/* harmony export */ });
+/** Returns a semaphore that lets so many works run at once. */
+const createSemaphore = (slots) => {
+    const waiting = [];
+    let free = slots;
+    return async (work) => {
+        if (free > 0)
+            free--;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free++;
+        }
+    };
+};
+/** Returns a ranked semaphore that lets so many works run at once. */
+const createRankedSemaphore = (slots) => {
+    const waiting = [];
+    let free = slots;
+    let isDue = false;
+    const startNext = () => {
+        isDue = false;
+        const next = free > 0 ? waiting.shift() : undefined;
+        if (!next)
+            return;
+        free--;
+        next.start();
+        scheduleNext();
+    };
+    // Not at once: whoever ended a work may be about to come with the next one, of a lower rank than those that wait. And one
+    // after the other: each has begun what it does before the next one finds out that there is nothing left for it.
+    const scheduleNext = () => {
+        if (!isDue)
+            setImmediate(startNext);
+        isDue = true;
+    };
+    return async (rank, work) => {
+        await new Promise((start) => {
+            waiting.splice(waiting.findLastIndex((other) => other.rank <= rank) + 1, 0, { rank, start });
+            scheduleNext();
+        });
+        try {
+            return await work();
+        }
+        finally {
+            free++;
+            scheduleNext();
+        }
+    };
+};
+/** Returns room for works whose sizes have at most this sum, or for one that is larger. */
+const createRoom = (limit) => {
+    const waiting = [];
+    let taken = 0;
+    const admit = () => {
+        for (let next = waiting[0]; next && (taken === 0 || taken + next.size <= limit); next = waiting[0]) {
+            waiting.shift();
+            taken += next.size;
+            next.start();
+        }
+    };
+    return async (size, work) => {
+        await new Promise((start) => {
+            waiting.push({ size, start });
+            admit();
+        });
+        try {
+            return await work();
+        }
+        finally {
+            taken -= size;
+            admit();
+        }
+    };
+};
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -28783,7 +29095,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
 /* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5486);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1123);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6139);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4639);
 
 
@@ -28961,21 +29273,26 @@ var version = __nccwpck_require__(4946);
 
 /** Reads patterns of package names. */
 const parsePackages = async (text) => parseList(text, 'package');
-/** Returns a parser of patterns of labels; those that no label of the package type can match are refused. */
+/** Returns a parser of patterns of labels that refuses those that no label of the package type, or of any, can match. */
 const labelsTo = (use) => async (text, type) => {
     const list = await parseList(text, 'label');
-    if (!list.ok || !type)
+    if (!list.ok)
         return list;
-    const { findFlaws } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5300));
-    const flaws = findFlaws(list.value, type, use);
-    return flaws.length > 0 ? (0,result/* err */._)(flaws.map(({ problem }) => problem).join('; ')) : list;
+    const { findFlaws } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const flaws = findFlaws(list.value, type ?? null, use);
+    return flaws.length > 0 ? (0,result/* err */._q)(flaws.map(({ problem }) => problem).join('; ')) : list;
+};
+/** Reads globs of files in the workspace. */
+const parseGlobs = async (text) => {
+    const { parseFileGlobs } = await __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 9924));
+    return parseFileGlobs(splitList(text));
 };
 /** Loads the engine of patterns for a list that is there, not before. */
 const parseList = async (text, kind) => {
     const items = splitList(text);
     if (items.length === 0)
-        return (0,result/* err */._)(`"${text}" lists nothing; give at least one pattern`);
-    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5300));
+        return (0,result/* err */._q)(`"${text}" has no pattern; write at least one`);
+    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
     return parsePatterns(items, kind);
 };
 /** Returns the items between commas or newlines; a comma inside braces, brackets or a regex does not separate. */
@@ -29027,6 +29344,7 @@ const rows = {
     'keep-latest': { parse: values/* parseCount */.zq, ...rule },
     'keep-latest-untagged': { parse: values/* parseCount */.zq, ...rule },
     'keep-tags': { parse: labelsTo('protect'), ...rule },
+    'in-use': { parse: parseGlobs, modes: planned },
     policy: { parse: parseText, modes: planned },
     'policy-file': { parse: parseText, modes: planned },
     untag: { ...off, modes: planned },
@@ -29083,30 +29401,30 @@ const textOf = (env, name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
 /** Reads any text that a header can carry; GitHub alone knows what tokens look like. The problem never repeats the text. */
 const parseToken = (text) => /^[\x21-\x7e]+$/.test(text)
     ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text)
-    : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('has spaces or characters that no token has; store it again as GitHub showed it');
+    : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)('has spaces or characters that no token has; store it again as GitHub showed it');
 /** Reads the login of a user or an organization. */
 const parseLogin = (text) => /^[\w-]+$/.test(text)
     ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text)
-    : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not the login of a user or an organization; write the login alone, without repository or address`);
+    : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not the login of a user or an organization; write only the login, without repository or address`);
 /** Reads the spellings of a boolean that YAML's core schema has. */
 const parseBoolean = (text) => {
     if (/^(?:true|True|TRUE)$/.test(text))
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(true);
-    return /^(?:false|False|FALSE)$/.test(text) ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(false) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not valid; use true or false`);
+    return /^(?:false|False|FALSE)$/.test(text) ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(false) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not valid; use true or false`);
 };
 /** Reads a whole number from 0 on, written in digits alone. */
 const parseCount = (text) => {
     const count = Number(text);
     return /^\d+$/.test(text) && Number.isSafeInteger(count)
         ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(count)
-        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not a whole number; use for example 0 or 10`);
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not a whole number; use for example 0 or 10`);
 };
 /** Reads a percentage, 0 to 100. */
 const parsePercent = (text) => {
     const count = parseCount(text);
     return count.ok && count.value <= 100
         ? count
-        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not a percentage; use a whole number from 0 to 100, without the % sign`);
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not a percentage; use a whole number from 0 to 100, without the % sign`);
 };
 /** Returns a parser of one of these words; `kind` names them in the problem. */
 const oneOf = (kind, words) => (text) => {
@@ -29114,7 +29432,7 @@ const oneOf = (kind, words) => (text) => {
     if (found)
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(found);
     const accepted = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`unknown ${kind} "${text}"${(0,_retention_did_you_mean_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(text, words)}; use ${accepted}`);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`unknown ${kind} "${text}"${(0,_retention_did_you_mean_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(text, words)}; use ${accepted}`);
 };
 /** Reads an ISO 8601 time, in UTC if it names no zone, as milliseconds since 1970. */
 const parseTime = (text) => {
@@ -29122,19 +29440,19 @@ const parseTime = (text) => {
     const time = Date.parse(form && text.includes('T') && !form[2] ? `${text}Z` : text);
     return form?.[1] && isDate(form[1]) && !Number.isNaN(time)
         ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(time)
-        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not an ISO 8601 time; use for example 2026-01-31 or 2026-01-31T12:00:00Z`);
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not an ISO 8601 time; use for example 2026-01-31 or 2026-01-31T12:00:00Z`);
 };
 /** Returns whether the calendar has this day: Date.parse reads 30 February as 2 March. */
 const isDate = (day) => new Date(Date.parse(day) || 0).toISOString().startsWith(day);
 /** Reads the name of a repository with its owner. */
-const parseRepository = (text) => _retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryForm */ .Z7.test(text) ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not a repository; write it as owner/name`);
+const parseRepository = (text) => _retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryForm */ .Z7.test(text) ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not a repository; write it as owner/name`);
 /** Reads an address without its final slash. Tokens are sent over https only, or to a server on this machine. */
 const parseUrl = (text) => {
     const url = URL.parse(text);
     const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text.replace(/\/+$/, ''));
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`"${text}" is not an address that a token may be sent to; use https://…`);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not an address that a token may be sent to; use https://…`);
 };
 
 
@@ -29144,13 +29462,16 @@ const parseUrl = (text) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ isOverBudget),
-/* harmony export */   u: () => (/* binding */ createListingBudget)
+/* harmony export */   ED: () => (/* binding */ mostRequests),
+/* harmony export */   qr: () => (/* binding */ isOverBudget),
+/* harmony export */   uV: () => (/* binding */ createListingBudget)
 /* harmony export */ });
-/** The requests of such a look, and of one deletion. */
+/* harmony import */ var _github_page_size_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8072);
+
+/** The requests of such a check by the newest versions, and of one deletion. */
 const newestLookRequests = 3;
-/** Shares out the hour of a client. A package is listed again before it is changed only where it `isLookedAt`. */
-const createListingBudget = (client, isLookedAt) => {
+/** Shares out the hour of a client. A package is listed again before it is changed only where it `isRechecked`. */
+const createListingBudget = (client, isRechecked) => {
     let held = null;
     let revalidateBy = 'whole';
     return {
@@ -29158,10 +29479,10 @@ const createListingBudget = (client, isLookedAt) => {
             ...client,
             hasBudgetFor: async (requests) => {
                 const left = client.remaining();
-                // At the end of the hour no package is short by itself: the run ends.
+                // Once the hour is used up, it is not this package that is too large: the run ends.
                 if (held === null || (held === 0 && left < 1))
                     return client.hasBudgetFor(requests);
-                const look = requests === 1 || !isLookedAt ? 0 : revalidateBy === 'whole' ? requests + 2 : newestLookRequests;
+                const look = requests === 1 || !isRechecked ? 0 : revalidateBy === 'whole' ? requests + 2 : newestLookRequests;
                 const needed = requests + look;
                 if (needed + held <= left)
                     return client.hasBudgetFor(requests);
@@ -29174,22 +29495,30 @@ const createListingBudget = (client, isLookedAt) => {
         }
     };
 };
+/**
+ * Returns the most requests that it takes to list a package of so many versions and, where it `isChanged`, to look at it
+ * again and to delete all of them.
+ */
+const mostRequests = (versions, isChanged) => {
+    const listing = Math.ceil(versions / _github_page_size_js__WEBPACK_IMPORTED_MODULE_0__/* .pageSize */ .T) + 3;
+    return isChanged ? 3 * listing + versions : listing;
+};
 const overBudget = Symbol('short of requests');
 /** Returns whether an error says that a package waits, since the requests that are left do not cover it. */
 const isOverBudget = (error) => error instanceof Error && overBudget in error;
 const overBudgetMessage = (client, needed) => {
     const [left, hourly] = [client.remaining(), client.hourlyBudget()].map((requests) => requests.toLocaleString('en'));
     const needs = `listing it takes ${needed.toLocaleString('en')} requests`;
-    const remedies = 'lower rate-limit-reserve, give a token with more requests an hour, or set wait-for-rate-limit: true';
+    const remedies = 'lower rate-limit-reserve, use a token with a higher rate limit, or set wait-for-rate-limit: true';
     return needed > client.hourlyBudget()
-        ? `${needs}, and an hour of this token has ${hourly} for the run, so no run can clean it; ${remedies}`
-        : `${needs}, and this hour has ${left} left for the run, so it waits for another run; ${remedies}`;
+        ? `${needs}, but this token has only ${hourly} an hour for the run, so no run can clean it; ${remedies}`
+        : `${needs}, but only ${left} are left for the run in this hour, so it is deferred to another run; ${remedies}`;
 };
 
 
 /***/ }),
 
-/***/ 1123:
+/***/ 6139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29199,37 +29528,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ runPost)
 });
 
-// EXTERNAL MODULE: ./lib/http/clock.js + 1 modules
-var http_clock = __nccwpck_require__(5486);
-;// CONCATENATED MODULE: ./lib/http/stop.js
-/** Returns a stop that nobody has asked for yet. */
-const createStop = () => {
-    const stop = new AbortController();
-    const cut = new AbortController();
-    const held = new Set();
-    const settle = () => {
-        if (stop.signal.aborted && held.size === 0)
-            cut.abort();
-    };
-    return {
-        signal: stop.signal,
-        abortSignal: cut.signal,
-        hold: () => {
-            const key = Symbol('held');
-            held.add(key);
-            return () => {
-                held.delete(key);
-                settle();
-            };
-        },
-        requestStop: () => {
-            stop.abort();
-            settle();
-        },
-        abort: () => cut.abort()
-    };
-};
-
+// EXTERNAL MODULE: ./lib/http/semaphore.js
+var semaphore = __nccwpck_require__(774);
 ;// CONCATENATED MODULE: ./lib/http/trace.js
 /** Returns the debug line of a request, as `GET /users/acme 200 41 ms, try 2`. */
 const formatTrace = ({ method, path, status, ms, attempt }) => `${method} ${path} ${status ?? 'no response'} ${ms} ms, try ${attempt}`;
@@ -29249,7 +29549,7 @@ var table = __nccwpck_require__(2076);
 
 /** Reads a policy document, inline or from a file of the workspace. */
 const readDocument = async ({ text, isGiven }, env, defaults) => {
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(300), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 114));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 114));
     if (isGiven('policy'))
         return readPolicyDocument(text('policy'), 'input policy', defaults);
     const path = text('policy-file');
@@ -29260,7 +29560,7 @@ const readDocument = async ({ text, isGiven }, env, defaults) => {
 };
 /** Reads the changes that the report of an earlier dry run approves; null if `plan` is not given, or wrong. */
 const readPlan = (reading, env, approval) => readReport('plan', reading, env, async (text) => {
-    const { parseApprovedPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(492), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3567));
+    const { parseApprovedPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(492), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3567));
     return parseApprovedPlan(text, approval);
 });
 /** Reads what the report of an earlier run says of the owner's packages; null if `restore-from` is not given, or wrong. */
@@ -29286,14 +29586,14 @@ const readText = async (path, env, within) => {
         const full = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path));
         const inside = within ? (0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), full) : '';
         if ((0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep)[0] === '..') {
-            return (0,result/* err */._)(`"${path}" is outside the workspace; name a file in it`);
+            return (0,result/* err */._q)(`"${path}" is outside the workspace; name a file in it`);
         }
         return (0,result.ok)(await (0,promises_.readFile)(full, 'utf8'));
     }
     catch (error) {
         const missing = Object(error).code === 'ENOENT';
         const remedy = 'does not exist; correct the path, or add a step before this one that puts the file there (actions/checkout or actions/download-artifact)';
-        return (0,result/* err */._)(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`);
+        return (0,result/* err */._q)(`"${path}" ${missing ? remedy : `cannot be read: ${error}`}`);
     }
 };
 /** Returns the folder that `report-dir` names, whatever is wrong with other inputs; null if it names none. */
@@ -29310,8 +29610,8 @@ var addresses = __nccwpck_require__(7328);
 
 /** The inputs that a policy document replaces. */
 const ruleNames = table/* inputNames */.vj.filter((name) => table/* inputs */.QL[name].inRules);
-/** The inputs that choose what is restored. */
-const choiceNames = table/* inputNames */.vj.filter((name) => table/* inputs */.QL[name].modes?.includes('restore'));
+/** The inputs that select what is restored. */
+const selectionNames = table/* inputNames */.vj.filter((name) => table/* inputs */.QL[name].modes?.includes('restore'));
 const deletingNames = ['delete-tags', 'delete-untagged', 'policy', 'policy-file'];
 const exclusions = [
     ['policy', ['policy-file', ...ruleNames]],
@@ -29327,12 +29627,12 @@ const requirements = [
 const findContradictions = ({ values: { mode }, problems, text, isUsed, reject }) => {
     const fits = (name) => !mode || (table/* inputs */.QL[name].modes ?? table/* modes */.nI).includes(mode);
     for (const name of table/* inputNames */.vj.filter((each) => isUsed(each) && !fits(each)))
-        reject(name, `has no meaning with mode: ${mode}; leave it out, or set mode: ${table/* inputs */.QL[name].modes?.[0]}`);
+        reject(name, `cannot be combined with mode: ${mode}; remove it, or set mode: ${table/* inputs */.QL[name].modes?.[0]}`);
     const counts = (name) => isUsed(name) && fits(name);
     for (const [name, others] of exclusions) {
         const excluded = counts(name) ? others.filter(counts) : [];
         if (excluded.length > 0)
-            reject(name, `cannot be combined with ${excluded.join(', ')}; move that into the policy document, or leave ${name} out`);
+            reject(name, `cannot be combined with ${excluded.join(', ')}; move that into the policy document, or remove ${name}`);
     }
     const replaced = exclusions.flatMap(([name, others]) => (counts(name) ? others : []));
     for (const [name, needed, problem] of requirements)
@@ -29340,10 +29640,10 @@ const findContradictions = ({ values: { mode }, problems, text, isUsed, reject }
             reject(name, `"${text(name)}" ${problem}`);
     if (mode === 'clean' && !deletingNames.some(isUsed))
         problems.push(`nothing to delete: set at least one of ${deletingNames.join(', ')}`);
-    if (mode === 'restore' && !choiceNames.some(isUsed))
-        problems.push(nothingChosen);
+    if (mode === 'restore' && !selectionNames.some(isUsed))
+        problems.push(nothingSelected);
 };
-const nothingChosen = 'nothing to restore: set at least one of restore-from, restore-tags, deleted-within (deleted-within: 30d restores everything that was deleted in the last 30 days)';
+const nothingSelected = 'nothing to restore: set at least one of restore-from, restore-tags, deleted-within (deleted-within: 30d restores everything that was deleted in the last 30 days)';
 
 // EXTERNAL MODULE: ./lib/retention/policy.js
 var policy = __nccwpck_require__(5354);
@@ -29354,37 +29654,43 @@ var version = __nccwpck_require__(4946);
 
 
 const none = { policies: [], warnings: [] };
-/** Reads the policies, which are those of a document or the one that flat inputs make; none if they are wrong. */
-const readPolicies = async (reading, env) => {
+/**
+ * Reads the policies, which are those of a document or the one that flat inputs make, and the files that say what is in
+ * use; none if they are wrong.
+ */
+const readPolicies = async (reading, env, access) => {
+    const written = await readWritten(reading, env);
+    if (written.policies.every(({ inUse }) => inUse === null))
+        return { ...written, policies: written.policies.map((policy) => ({ ...policy, inUse: null })) };
+    const { readInUse } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(815), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4110));
+    const read = await readInUse(written.policies, reading, env, access);
+    return { policies: read.policies, warnings: [...written.warnings, ...read.warnings] };
+};
+const readWritten = async (reading, env) => {
     const { values, problems, isGiven } = reading;
-    const { owner, repository, packages = null, 'package-type': type } = values;
+    const { owner, repository, 'in-use': inUse, packages = null, 'package-type': type = null } = values;
     const fromDocument = isGiven('policy') || isGiven('policy-file');
     const safety = safetyOf(values);
     await checkPackages(reading, fromDocument);
-    if (!type || !safety)
-        return none;
     if (!fromDocument)
-        return readFlat(reading, type, safety);
-    const defaults = { packages, type, safety, ...(owner && { owner }), ...(repository && { repository }) };
+        return type ? readFlat(reading, type, safety) : none;
+    const ofOwner = { ...(owner && { owner }), ...(repository && { repository }) };
+    const defaults = { packages, type, safety, ...ofOwner, ...(inUse && { inUse }) };
     const document = await readDocument(reading, env, defaults);
     if (document.ok)
         return document;
     problems.push(...document.problems);
     return none;
 };
-/** Returns the safety inputs; null if the grace period is wrong, as nothing can stand in for that. */
-const safetyOf = (values) => {
-    const gracePeriod = values['grace-period'];
-    if (!gracePeriod)
-        return null;
-    return {
-        untag: values.untag ?? false,
-        gracePeriod,
-        maxDeletions: null,
-        maxDeletePercent: values['max-delete-percent'] ?? 100,
-        deleteEmptyPackages: values['delete-empty-packages'] ?? false
-    };
-};
+/** Returns the safety inputs; of a run that ends since one of them is wrong, something in its place. */
+const safetyOf = (values) => ({
+    untag: values.untag ?? false,
+    gracePeriod: values['grace-period'] ?? noDuration,
+    maxDeletions: null,
+    maxDeletePercent: values['max-delete-percent'] ?? 0,
+    deleteEmptyPackages: values['delete-empty-packages'] ?? false
+});
+const noDuration = { text: '0', years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0 };
 const checkPackages = async ({ values, isGiven, reject }, fromDocument) => {
     const { owner, packages, 'package-type': type } = values;
     if (!isGiven('packages')) {
@@ -29394,18 +29700,20 @@ const checkPackages = async ({ values, isGiven, reject }, fromDocument) => {
     }
     if (!packages || !owner || !type)
         return;
-    const { explainName } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3696));
+    const { explainName } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3696));
     for (const source of packages.sources) {
         const problem = explainName(source, owner, type);
         if (problem)
             reject('packages', problem);
     }
 };
-const readFlat = async ({ values, isGiven, reject }, type, safety) => {
-    const { packages } = values;
+const readFlat = async ({ values, text, isGiven, reject }, type, safety) => {
+    const { packages, 'in-use': inUse } = values;
+    if (inUse && !(0,version/* isTagged */.$J)(type))
+        reject('in-use', `"${text('in-use')}" names files with images, and packages of type ${type} have none; leave it out`);
     if (!packages)
         return none;
-    const { patternsForNames } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3696));
+    const { patternsForNames } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3696));
     // A report has packages of several types, which restore.ts compares in lower case.
     const reported = values.mode === 'restore' && isGiven('restore-from');
     const names = patternsForNames(packages, reported ? 'container' : type);
@@ -29419,7 +29727,7 @@ const readFlat = async ({ values, isGiven, reject }, type, safety) => {
     return { policies: [(0,policy/* flatPolicy */.m0)(flat, safety)], warnings };
 };
 const flatOf = async (values) => {
-    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5300));
+    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
     const untagged = values['delete-untagged'] ? parsePatterns(['@untagged'], 'label') : null;
     return {
         deleteTags: values['delete-tags'] ?? null,
@@ -29427,7 +29735,8 @@ const flatOf = async (values) => {
         olderThan: values['older-than'] ?? null,
         keepLatest: values['keep-latest'] ?? null,
         keepLatestUntagged: values['keep-latest-untagged'] ?? null,
-        keepTags: values['keep-tags'] ?? null
+        keepTags: values['keep-tags'] ?? null,
+        inUse: values['in-use'] ?? null
     };
 };
 
@@ -29528,23 +29837,35 @@ const findUnknownInputs = (env) => Object.keys(env)
     .filter((name) => /^INPUT_/i.test(name))
     .map((name) => name.slice('INPUT_'.length).toLowerCase())
     .filter((name) => !(0,table/* isInputName */.wp)(name))
-    .map((name) => `input ${name}: this action does not have it; ${adviceFor(name)}`);
+    .map((name) => `input ${name}: this action has no such input; ${adviceFor(withDashes(name))}`);
 const withDashes = (name) => name.toLowerCase().replaceAll('_', '-');
 const replacements = new Map(Object.entries(otherActions)
     .flatMap(([action, inputs]) => Object.entries(inputs).map(([name, here]) => [withDashes(name), { action, here: here.replaceAll('`', '') }]))
     // The first action that has an input is the best known one.
     .toReversed());
+/** Advice for keys of a policy document that are no inputs, and for common names of a token input. */
+const synonyms = new Map([
+    ['min-keep', 'write it in a policy document (input policy or policy-file)'],
+    ['protect', 'write keep-tags'],
+    ['github-token', 'write token'],
+    ['repo-token', 'write token']
+]);
 const adviceFor = (name) => {
-    const spelled = withDashes(name);
-    const known = replacements.get(spelled);
-    if ((0,table/* isInputName */.wp)(spelled))
-        return `write ${spelled}`;
+    if ((0,table/* isInputName */.wp)(name))
+        return `write ${name}`;
+    const synonym = synonyms.get(name);
+    if (synonym)
+        return synonym;
+    const known = replacements.get(name);
     if (known) {
-        const instead = known.here ? `what replaces it is ${known.here}` : 'nothing replaces it, leave it out';
-        return `it is one of ${known.action}: ${instead} (see docs/migration.md)`;
+        const instead = known.here ? `use ${known.here} instead` : 'nothing replaces it, so remove it';
+        return `it is an input of ${known.action}: ${instead} (see docs/migration.md)`;
     }
-    const near = (0,did_you_mean/* closestWord */.E)(spelled, table/* inputNames */.vj);
-    return near ? `perhaps ${near}` : 'the inputs are listed in the README';
+    const near = (0,did_you_mean/* closestWord */.E)(name, table/* inputNames */.vj);
+    if (near)
+        return `did you mean ${near}?`;
+    const other = replacements.get((0,did_you_mean/* closestWord */.E)(name, [...replacements.keys()]) ?? '');
+    return other?.here ? `use ${other.here} instead` : 'the inputs are listed in the README';
 };
 
 ;// CONCATENATED MODULE: ./lib/inputs/read.js
@@ -29563,8 +29884,8 @@ const readInputs = async (env, started) => {
     problems.unshift(...findUnknownInputs(env));
     const access = (0,addresses/* accessOf */.Y)(reading, env);
     findContradictions(reading);
-    const { policies, warnings } = await readPolicies(reading, env);
-    const restore = await readChoice(reading, env);
+    const { policies, warnings } = await readPolicies(reading, env, access);
+    const restore = await readSelection(reading, env);
     const approved = await readPlan(reading, env, { owner: values.owner ?? '', policies, now: started });
     if (problems.length > 0 || !access || !isComplete(values))
         return { ok: false, problems };
@@ -29592,7 +29913,7 @@ const readInputs = async (env, started) => {
 };
 /** Returns whether each input with a default has a value, which only a wrong one has not. */
 const isComplete = (values) => table/* inputNames */.vj.every((name) => table/* inputs */.QL[name].default === undefined || values[name] !== undefined);
-const readChoice = async (reading, env) => {
+const readSelection = async (reading, env) => {
     const { values, text, isUsed } = reading;
     const from = await readDeletions(reading, env, values.owner ?? '');
     return {
@@ -29609,58 +29930,103 @@ var listing_budget = __nccwpck_require__(6544);
 var package_run = __nccwpck_require__(5504);
 ;// CONCATENATED MODULE: ./lib/modes/schedule.js
 
+/** Packages that are listed, or changed, side by side: what a list has of connections is a tenth of those there are. */
+const maxSideBySide = 10;
 /**
  * Plans packages in an order, and changes them: all after the last is planned if the hour covers that, else those that it
- * covers, or for which time is left, before others are planned.
+ * covers, or for which time is left, before others are planned. Those that it surely covers are planned side by side, so
+ * many at once: what is planned and changed is the same with any number.
  */
-const runSchedule = async (order, { client, holdForChanges }, { plan, cost, apply, skip, isStopped, isTimeShort }) => {
-    let planned = [];
+const runSchedule = async (order, budget, steps, maxAtOnce = maxSideBySide) => {
+    const { client, holdForChanges } = budget;
+    const { cost, apply, skip, isStopped, isTimeShort } = steps;
+    const turns = { order, queue: [...order], planned: [] };
+    const isCovered = (planned) => client.remaining() === Number.POSITIVE_INFINITY || cost(planned) <= client.remaining();
     const flush = async (last) => {
-        const batch = planned;
-        planned = [];
+        const batch = inOrder(order, turns.planned);
+        turns.planned = [];
         holdForChanges(null, 'whole');
-        await apply(batch, last);
+        await apply(batch, { isCovered: isCovered(batch), last });
     };
-    /** Plans a package. Returns why it has to wait; null if it is planned. */
-    const tryPlan = async (at, revalidateBy) => {
-        holdForChanges(cost(planned), revalidateBy);
-        try {
-            await plan(at, revalidateBy);
-            return null;
-        }
-        catch (error) {
-            if ((0,listing_budget/* isOverBudget */.q)(error))
-                return error.message;
-            throw error;
-        }
+    const tryAlone = (at, revalidateBy) => {
+        holdForChanges(cost(turns.planned), revalidateBy);
+        return tryPlan(steps, at, revalidateBy);
     };
     /** Plans a package as the hour covers it, at worst after those planned so far are changed, or skips it. */
     const planOrSkip = async (at) => {
-        let why = await tryPlan(at, 'whole');
-        if (why !== null && planned.length > 0) {
+        let why = await tryAlone(at, 'whole');
+        if (why !== null && turns.planned.length > 0) {
             await flush(false);
             if (isStopped())
                 return false;
-            why = await tryPlan(at, 'whole');
+            why = await tryAlone(at, 'whole');
         }
         if (why !== null)
-            why = await tryPlan(at, 'newest');
+            why = await tryAlone(at, 'newest');
         if (why !== null)
             skip(at, why);
         return why === null;
     };
-    for (const at of order) {
-        if (isStopped())
-            break;
-        if (!(await planOrSkip(at)))
-            continue;
-        if (planned.length > 0 && cost([...planned, at]) > client.remaining())
+    while (turns.queue.length > 0 && !isStopped()) {
+        await planTogether(turns, budget, steps, maxAtOnce);
+        if (turns.planned.length > 0 && isTimeShort())
             await flush(false);
-        planned.push(at);
+        const at = isStopped() ? undefined : turns.queue.shift();
+        if (at === undefined || !(await planOrSkip(at)))
+            continue;
+        if (turns.planned.length > 0 && !isCovered([...turns.planned, at]))
+            await flush(false);
+        turns.planned.push(at);
         if (isTimeShort())
             await flush(false);
     }
     await flush(true);
+};
+/** Plans packages side by side, from the first in the queue up to one that the hour may not cover. */
+const planTogether = async (turns, { client, holdForChanges }, steps, maxAtOnce) => {
+    const running = new Map();
+    let isShort = false;
+    const isNext = (held) => {
+        const [at] = turns.queue;
+        if (at === undefined || isShort || running.size >= maxAtOnce || steps.isStopped() || steps.isTimeShort())
+            return false;
+        const most = [at, ...running.keys()].reduce((sum, each) => sum + steps.mostRequests(each), held);
+        return most <= client.remaining();
+    };
+    for (;;) {
+        const held = client.remaining() === Number.POSITIVE_INFINITY ? 0 : steps.cost(turns.planned);
+        holdForChanges(held, 'whole');
+        while (isNext(held)) {
+            for (const at of turns.queue.splice(0, 1)) {
+                running.set(at, tryPlan(steps, at, 'whole').then((why) => [at, why]));
+            }
+        }
+        if (running.size === 0)
+            return;
+        const [at, why] = await Promise.race(running.values());
+        running.delete(at);
+        if (why === null)
+            turns.planned.push(at);
+        else
+            turns.queue = inOrder(turns.order, [at, ...turns.queue]);
+        isShort ||= why !== null;
+    }
+};
+/** Plans a package. Returns why it has to wait; null if it is planned. */
+const tryPlan = async ({ plan }, at, revalidateBy) => {
+    try {
+        await plan(at, revalidateBy);
+        return null;
+    }
+    catch (error) {
+        if ((0,listing_budget/* isOverBudget */.qr)(error))
+            return error.message;
+        throw error;
+    }
+};
+const inOrder = (order, some) => {
+    const wanted = new Set(some);
+    return order.filter((at) => wanted.has(at));
 };
 /**
  * The order in which so many packages have their turn in the hour of `time`. Where an hour does not cover all, those behind
@@ -29697,16 +30063,23 @@ var report_text = __nccwpck_require__(4639);
 const logTitle = (report, { mode, dryRun }) => {
     const { status, counts, versions } = report;
     const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0);
-    const { would, todo } = wordsFor({ mode, dryRun });
+    const { would, todo } = wordsFor({ mode });
     const versionsToChange = `${(0,report_reason/* formatNumber */.ZV)(counts.planned)} of ${(0,report_reason/* formatCount */.B4)(counts.versions, 'version')} ${dryRun ? would : todo}`;
     const tagsToRemove = tags > 0 ? [`${(0,report_reason/* formatCount */.B4)(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
     const plan = [...(counts.planned > 0 ? [versionsToChange] : []), ...tagsToRemove].join(', ') || `nothing ${todo}`;
     return (0,report_text/* sanitizeLogLine */.O)(`${packageTitle(report)}: ${status === 'ok' ? plan : formatStatus(status)}`);
 };
 const words = {
-    clean: { would: 'would be deleted', todo: 'to delete', done: 'deleted', kept: 'kept' },
-    restore: { would: 'would be restored', todo: 'to restore', done: 'restored', kept: 'already present' }
+    clean: { verb: 'delete', would: 'would be deleted', todo: 'to delete', done: 'deleted', kept: 'kept' },
+    restore: {
+        verb: 'restore',
+        would: 'would be restored',
+        todo: 'to restore',
+        done: 'restored',
+        kept: 'already present'
+    }
 };
+/** Returns the words for what a run does to versions. */
 const wordsFor = ({ mode }) => (mode === 'restore' ? words.restore : words.clean);
 const statuses = {
     ok: 'ok',
@@ -29717,48 +30090,38 @@ const statuses = {
 /** Returns the status of a package in words. */
 const formatStatus = (status) => statuses[status];
 /**
- * Returns a line for each image, or version of another type, that is deleted, restored or loses tags: id, tags or name, age
+ * Returns a line for each image, or version of another type, that is deleted, restored or loses tags: ID, tags or name, age
  * and reason. Then the number of their parts, and the kept versions counted by reason.
  */
-const logPackage = (report, now) => {
+const logPackage = (report, now, run) => {
     const { problem, warnings = [], versions, counts, repository } = report;
-    const heads = versions.filter(isDirectChange);
-    const lines = versions.flatMap((version) => {
-        const { id, createdAt, action, reasons, untag, outcome } = version;
-        if (untag.length > 0)
-            return [
-                [
-                    `${id}`,
-                    versionLabel(version),
-                    `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${(0,report_reason/* formatList */.ki)(untag, 20)}`
-                ]
-            ];
-        if (!isDirectChange(version))
-            return [];
-        // The reason of a restored version has the age that matters: how long ago it was deleted.
-        const age = createdAt === null || action === 'restore' ? '' : `${(0,report_reason/* formatAge */.nV)(now - Date.parse(createdAt))} old, `;
-        return [
-            [
-                `${id}`,
-                versionLabel(version),
-                age + (0,report_reason/* formatReasons */.d$)(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '')
-            ]
-        ];
-    });
-    const parts = versions.filter(({ action }) => action === 'delete' || action === 'restore').length - heads.length;
-    const kept = [...keptByReason(versions)].map(([reason, members]) => [(0,report_reason/* formatNumber */.ZV)(members.length), reason]);
+    const changes = versions.filter(({ action }) => action === 'delete' || action === 'restore');
+    const parts = changes.length - changes.filter(isDirectChange).length;
+    const kept = [...keptByReason(versions)].map(([reason, group]) => [(0,report_reason/* formatNumber */.ZV)(group.length), reason]);
     return [
         ...(problem === undefined ? [] : [problem]),
         ...warnings,
-        ...(repository === undefined ? [] : [formatAskedRepository(repository)]),
-        ...columns(lines),
+        ...(repository === undefined ? [] : [formatLookupRepository(repository)]),
+        ...alignColumns(versions.flatMap((version) => changeRow(version, now))),
         ...(parts > 0 ? [formatParts(parts)] : []),
-        ...(kept.length > 0 ? [`${(0,report_reason/* formatCount */.B4)(counts.kept, 'version')} kept:`] : []),
-        ...columns(kept).map((line) => `  ${line}`)
+        ...(kept.length > 0 ? [`${(0,report_reason/* formatCount */.B4)(counts.kept, 'version')} ${wordsFor(run).kept}:`] : []),
+        ...alignColumns(kept).map((line) => `  ${line}`)
     ].map(report_text/* sanitizeLogLine */.O);
 };
-/** Returns which repository's pull requests, branches and tags decided. */
-const formatAskedRepository = (repository) => `Pull requests, branches and tags are looked up in ${repository}`;
+/** Returns the cells of a version that is changed for its own reason; none for other versions. */
+const changeRow = (version, now) => {
+    const { id, createdAt, action, reasons, untag, outcome } = version;
+    const rowOf = (text) => [[`${id}`, versionLabel(version), text]];
+    if (untag.length > 0)
+        return rowOf(`kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${(0,report_reason/* formatList */.ki)(untag, 20)}`);
+    if (!isDirectChange(version))
+        return [];
+    // The reason of a restored version has the age that matters: how long ago it was deleted.
+    const age = createdAt === null || action === 'restore' ? '' : `${(0,report_reason/* formatAge */.nV)(now - Date.parse(createdAt))} old, `;
+    return rowOf(age + (0,report_reason/* formatReasons */.d$)(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : ''));
+};
+/** Returns a sentence that names the repository in which `while` looks things up. */
+const formatLookupRepository = (repository) => `Pull requests, branches and tags are looked up in ${repository}`;
 const formatParts = (parts) => `and ${(0,report_reason/* formatCount */.B4)(parts, 'part')} of these images (platforms, attestations, signatures)`;
 /** Returns the last line of a package's log group: its versions counted by outcome. */
 const logCounts = (report, run) => (0,report_text/* sanitizeLogLine */.O)(`${packageTitle(report)}: ${summarizeOutcomes([report], run) || (report.status === 'ok' ? `nothing ${wordsFor(run).todo}` : formatStatus(report.status))}`);
@@ -29769,29 +30132,29 @@ const logResult = ({ packages, dryRun, mode }) => {
     if (packages.length === 0)
         return 'Nothing was changed.';
     const done = summarizeOutcomes(packages, { mode, dryRun });
-    const result = `${(0,report_reason/* formatCount */.B4)(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode, dryRun }).done}`}`;
+    const result = `${(0,report_reason/* formatCount */.B4)(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode }).done}`}`;
     return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`;
 };
-/** Returns the progress of a long phase: `done` of `all`, the rate and the time left, after `ms` milliseconds. */
-const formatProgress = (what, done, all, ms) => {
+/** Returns the progress of a long phase: `done` of `all` items, their rate and the time left, after `ms` milliseconds. */
+const formatProgress = (items, done, all, ms) => {
     const perMinute = Math.round((done * 60_000) / Math.max(ms, 1));
     const left = (ms / done) * (all - done);
     const time = left < 60_000 ? 'less than a minute' : `about ${(0,report_reason/* formatAge */.nV)(left)}`;
-    return `${(0,report_reason/* formatNumber */.ZV)(done)} of ${(0,report_reason/* formatNumber */.ZV)(all)} ${what}, ${(0,report_reason/* formatNumber */.ZV)(perMinute)} a minute, ${time} left`;
+    return `${(0,report_reason/* formatNumber */.ZV)(done)} of ${(0,report_reason/* formatNumber */.ZV)(all)} ${items}, ${(0,report_reason/* formatNumber */.ZV)(perMinute)} per minute, ${time} left`;
 };
-/** Returns what fails the run, a line each, with the package that it is about. */
+/** Returns the errors that fail the run, one line each, with their package and remedy. */
 const logErrors = ({ problems, stopReason, packages }) => [
     ...problems,
     ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
     ...packages.flatMap((each) => [
-        ...(each.problem === undefined || each.status === 'skipped' ? [] : [each.problem]),
+        ...(each.problem === undefined || each.status === 'skipped' ? [] : [withRemedy(each, each.problem)]),
         // A denial fails its package as a whole, in the same words.
         ...(each.problem === undefined
             ? summarizeFirst(each, 'failed', (versions) => `${versions} could not be changed`)
             : [])
     ])
 ].map(report_text/* sanitizeLogLine */.O);
-/** Returns the warnings of a run, a line each: what does not fail it. */
+/** Returns the warnings of a run, one line each; they do not fail it. */
 const logWarnings = ({ mode, warnings, packages }) => [
     ...warnings,
     ...packages.flatMap((each) => [
@@ -29805,34 +30168,51 @@ const logWarnings = ({ mode, warnings, packages }) => [
 /** The meaning of GitHub listing a docker package as conflicting. */
 const conflictMeaning = 'GitHub could not migrate it to the container registry, where a package of this name already exists';
 const summarizeLostTags = (report) => {
-    const [first, ...others] = versionsWithRemarks(report);
-    if (!first)
-        return [];
-    const versions = (0,report_reason/* formatCount */.B4)(others.length + 1, 'version');
-    return [
-        `${packageTitle(report)}: ${versions} restored without all their tags, the first: ${versionLabel(first)}: ${first.error}`
-    ];
+    const versions = restoredWithoutTags(report);
+    const [first] = versions;
+    return first
+        ? [
+            withFirst(`${packageTitle(report)}: ${formatLostTags(versions)}`, versions, `${versionLabel(first)}: ${first.error}`)
+        ]
+        : [];
 };
-/** Returns the versions that were restored without all their tags. */
-const versionsWithRemarks = ({ versions }) => versions.filter(({ outcome, error }) => outcome === 'restored' && error !== null);
+/** Returns `1 version restored without all its tags`. */
+const formatLostTags = ({ length }) => `${(0,report_reason/* formatCount */.B4)(length, 'version')} restored without all ${length === 1 ? 'its' : 'their'} tags`;
+/** Returns the versions that were restored without all their tags; their errors say why. */
+const restoredWithoutTags = ({ versions }) => versions.filter(({ outcome, error }) => outcome === 'restored' && error !== null);
 const summarizeBroken = (report) => {
-    const { broken: [first, ...others] = [] } = report;
-    if (!first)
-        return [];
-    const images = (0,report_reason/* formatCount */.B4)(others.length + 1, 'tagged image');
-    return [`${packageTitle(report)}: ${images} cannot be pulled completely, for example ${(0,report_reason/* formatList */.ki)(first.tags)}`];
+    const { broken = [] } = report;
+    const [first] = broken;
+    const images = `${packageTitle(report)}: ${(0,report_reason/* formatCount */.B4)(broken.length, 'tagged image')} cannot be pulled completely`;
+    const [it, its] = broken.length === 1 ? ['it', 'its'] : ['them', 'their'];
+    return first ? [`${withFirst(images, broken, (0,report_reason/* formatList */.ki)(first.tags))}; push ${it} again, or delete ${its} tags`] : [];
 };
 const summarizeFirst = (report, outcome, format) => {
-    const first = report.versions.find((version) => version.outcome === outcome);
-    const versions = (0,report_reason/* formatCount */.B4)(report.counts[outcome], 'version');
-    return first ? [`${packageTitle(report)}: ${format(versions)}, the first: ${first.error}`] : [];
+    const versions = report.versions.filter((version) => version.outcome === outcome);
+    const text = `${packageTitle(report)}: ${format((0,report_reason/* formatCount */.B4)(versions.length, 'version'))}`;
+    return versions[0] ? [withFirst(text, versions, `${versions[0].error}`)] : [];
+};
+/** Appends what is known of the first of several, or of the only one. */
+const withFirst = (text, { length }, first) => `${text}${length === 1 ? '' : '; the first'}: ${first}`;
+/** Returns the problem of a package, with the remedy if max-delete-percent blocked it. */
+const withRemedy = (report, problem) => {
+    if (report.status !== 'fused')
+        return problem;
+    const percent = percentToDelete(report);
+    const remedy = percent === null ? 'raise max-delete-percent' : `set max-delete-percent: ${percent}`;
+    return `${problem}; if that is right, ${remedy} for one run, otherwise correct the policy`;
+};
+/** Returns the lowest max-delete-percent with which the plan of a blocked package is carried out; null if unknown. */
+const percentToDelete = ({ versions }) => {
+    const reason = versions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
+    return reason?.code === 'fuse' ? Math.ceil((reason.going * 100) / reason.images) : null;
 };
 const packageTitle = ({ type, owner, name }) => `${type} package ${owner}/${name}`;
 /** Returns what a version is called: its tags, its name, or a short digest. */
 const versionLabel = ({ name, tags }) => tags.length > 0 ? (0,report_reason/* formatList */.ki)(tags) : shortDigest(name);
 /** Shortens a digest, or a tag made of one, to 12 hex digits; returns other names unchanged. */
 const shortDigest = (name) => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/, '$1');
-/** Whether a version is deleted or restored for a reason of its own, not as a part of an image. */
+/** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
 const isDirectChange = ({ action, part, reasons: [first] }) => (part === 'image' || part === 'version') &&
     (action === 'delete' || (action === 'restore' && (first?.code === 'chosen' || first?.code === 'with-package')));
 /** Returns the kept versions by their first reason, the most frequent reason first. */
@@ -29841,13 +30221,13 @@ const keptByReason = (versions) => {
     const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? (0,report_reason/* summarizeReason */.uj)(first) : ''));
     return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
 };
-/** Returns how many versions have each outcome, except one; outcomes without versions are left out. */
+/** Returns the number of versions with each outcome except one; outcomes without versions are left out. */
 const summarizeOutcomes = (packages, { mode, dryRun }, except) => {
-    const { would, kept } = wordsFor({ mode, dryRun });
-    const found = Map.groupBy(packages.flatMap(({ versions }) => versions), ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome));
+    const { would, kept } = wordsFor({ mode });
+    const byOutcome = Map.groupBy(packages.flatMap(({ versions }) => versions), ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome));
     const countOf = (outcome, words) => {
-        const number = outcome === except ? 0 : (found.get(outcome)?.length ?? 0);
-        return number > 0 ? [`${(0,report_reason/* formatNumber */.ZV)(number)} ${words}`] : [];
+        const count = outcome === except ? 0 : (byOutcome.get(outcome)?.length ?? 0);
+        return count > 0 ? [`${(0,report_reason/* formatNumber */.ZV)(count)} ${words}`] : [];
     };
     return [
         ...countOf('planned', dryRun ? would : 'not started'),
@@ -29864,10 +30244,11 @@ const summarizeOutcomes = (packages, { mode, dryRun }, except) => {
     ].join(', ');
 };
 /** Returns rows as lines with aligned columns; an unusually long cell only shifts the rest of its line. */
-const columns = (rows) => {
-    const width = (of) => rows.reduce((most, row) => Math.max(most, Math.min(of(row).length, 40)), 0);
-    const [numbers, names] = [width(([number]) => number), width(([, name]) => name)];
-    return rows.map(([number, name, text = '']) => `${number.padStart(numbers)}  ${text === '' ? name : name.padEnd(names)}  ${text}`.trimEnd());
+const alignColumns = (rows) => {
+    const widthOf = (cells) => cells.reduce((width, { length }) => Math.max(width, Math.min(length, 40)), 0);
+    const numberWidth = widthOf(rows.map(([number]) => number));
+    const nameWidth = widthOf(rows.map(([, name]) => name));
+    return rows.map(([number, name, text = '']) => `${number.padStart(numberWidth)}  ${text === '' ? name : name.padEnd(nameWidth)}  ${text}`.trimEnd());
 };
 /** Returns the storage of all images, `at least …` where not all manifests were read. */
 const formatTotalBytes = (packages) => {
@@ -29877,7 +30258,7 @@ const formatTotalBytes = (packages) => {
 
 ;// CONCATENATED MODULE: ./lib/report/chart.js
 const day = 86_400_000;
-/** The bars with their upper limits of age, in milliseconds. */
+/** The bars with their upper age limits in milliseconds. */
 const bars = [
     { end: day, label: 'under 1 day' },
     { end: 7 * day, label: '1–7 days' },
@@ -29891,7 +30272,7 @@ const chartConfig = {
     xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
     themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 };
-/** The least height of the highest bar: below it, Mermaid's axis counts in halves, and a table serves as well. */
+/** The minimum of the highest bar: below it, Mermaid's axis counts in halves, and the table of packages is enough. */
 const minHighestBar = 10;
 /** Returns a Mermaid chart of all versions by age and action; empty if they are few, of one age, or all kept. */
 const drawAgeChart = ({ packages, now }) => {
@@ -29917,7 +30298,7 @@ const drawAgeChart = ({ packages, now }) => {
     return `\`\`\`mermaid
 %%{init: ${JSON.stringify(chartConfig)}}%%
 xychart-beta
-  title "Versions by age (orange: to delete, blue: to keep)"
+  title "Versions by age (orange: to delete, blue: kept)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
   y-axis "Versions" ${lowest} --> ${highest}
   bar [${shown.map(({ all }) => all).join(', ')}]
@@ -29935,18 +30316,18 @@ xychart-beta
 const code = (text) => (0,report_text/* escapeControlChars */._)(truncate(text)).split('|').map(codeSpan).join('&#124;');
 /** Returns external text as HTML: everything but letters, digits and punctuation of names is escaped. */
 const escapeHtml = (text) => (0,report_text/* escapeControlChars */._)(truncate(text)).replace(/[^\p{L}\p{M}\p{N}/._-]/gu, (character) => `&#${character.codePointAt(0)};`);
-/** Escapes sentences with external text for a table cell: words and small numbers are unchanged, all else becomes code. */
+/** Escapes sentences with external text for a table cell: words and small numbers are unchanged, the rest becomes code. */
 const escapeMarkdownCell = (text) => escapeWords(text, code);
-/** The same outside tables, where a pipe is harmless. */
+/** Escapes sentences with external text outside tables, where a pipe is harmless. */
 const escapeMarkdown = (text) => escapeWords(text, codeSpan);
 const escapeWords = (text, codeOf) => (0,report_text/* escapeControlChars */._)(truncate(text))
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token, quoted, at) => {
+    .replace(/(?<!\S)"([^"]+)"(?=[.,;:!?)]*(?:\s|$))|\S+/g, (token, quoted, offset) => {
     if (quoted !== undefined)
         return quoted.split(' ').every(isPlainWord) ? token : codeOf(quoted);
     const [open, name, close] = splitPunctuation(token);
-    const beginsList = at === 0 && /^\d+[.)]/.test(token);
+    const beginsList = offset === 0 && /^\d+[.)]/.test(token);
     return isPlainWord(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`;
 });
 /** Cuts a text at 1,000 characters, more than any message needs. */
@@ -29964,28 +30345,28 @@ const splitPunctuation = (token) => {
     const bare = name.replace(/[.,;:!?)"'%…]+$/, '');
     return [token.slice(0, token.length - name.length), bare, name.slice(bare.length)];
 };
-/** Whether a token is a word or a number, which can be no markup, link, mention or reference; not if it could be a commit. */
+/** Returns true for a word or a number, which cannot be markup, a link, a mention or a reference, as a commit hash can. */
 const isPlainWord = (word) => /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)?)?$/u.test(word) && !/^[0-9a-f]{7,}$/.test(word);
-/** Returns a GitHub alert: `lead` is Markdown, `items` are external texts, of which the first `most` are shown. */
-const markdown_alert = (kind, lead, items = [], most = 20) => {
-    const list = items.length > 0 ? ['', ...bulletList(items, escapeMarkdown, most).split('\n')] : [];
+/** Returns a GitHub alert: `lead` is Markdown, `items` are external texts, of which the first `limit` are shown. */
+const markdown_alert = (kind, lead, items = [], limit = 20) => {
+    const list = items.length > 0 ? ['', ...bulletList(items, escapeMarkdown, limit).split('\n')] : [];
     return [`[!${kind}]`, lead, ...list].map((line) => `> ${line}`.trimEnd()).join('\n');
 };
-/** Returns a list of at most `most` items, which `format` turns into Markdown. */
-const bulletList = (items, format, most) => [...items.slice(0, most).map(format), ...moreInReport(items.length - most)].map((line) => `- ${line}`).join('\n');
+/** Returns a list of at most `limit` items, which `format` turns into Markdown. */
+const bulletList = (items, format, limit) => [...items.slice(0, limit).map(format), ...moreInReport(items.length - limit)].map((line) => `- ${line}`).join('\n');
 /** Returns a collapsible section with an HTML title and Markdown content; empty without content. */
 const details = (title, content, isOpen = false) => content === '' ? '' : `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n${content}\n\n</details>`;
-/** Returns a table of at most `most` rows; titles and cells are Markdown, and a colon at the end of a title aligns numbers. */
-const markdown_table = (titles, rows, cells, most) => {
+/** Returns a table of at most `limit` rows; titles and cells are Markdown, and a colon at the end of a title aligns numbers. */
+const markdown_table = (titles, rows, cells, limit) => {
     const line = (texts) => `| ${texts.join(' | ')} |`;
     const head = [
         line(titles.map((title) => title.replace(/:$/, ''))),
         line(titles.map((title) => (title.endsWith(':') ? '--:' : ':--')))
     ];
-    const body = rows.slice(0, most).map((row) => line(cells(row)));
-    return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...moreInReport(rows.length - most)].join('\n\n');
+    const body = rows.slice(0, limit).map((row) => line(cells(row)));
+    return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...moreInReport(rows.length - limit)].join('\n\n');
 };
-const moreInReport = (more) => (more > 0 ? [`… and ${(0,report_reason/* formatNumber */.ZV)(more)} more in report.json`] : []);
+const moreInReport = (count) => count > 0 ? [`… and ${(0,report_reason/* formatNumber */.ZV)(count)} more in report.json`] : [];
 
 ;// CONCATENATED MODULE: ./lib/report/section.js
 
@@ -29995,7 +30376,7 @@ const moreInReport = (more) => (more > 0 ? [`… and ${(0,report_reason/* format
 function* packageSection(report, run, rows) {
     yield* problemBlocks(report, run, rows);
     if (report.repository)
-        yield escapeMarkdown(formatAskedRepository(report.repository));
+        yield escapeMarkdown(formatLookupRepository(report.repository));
     if (run.mode === 'restore')
         yield* restoreBlocks(report, run, rows);
     else
@@ -30005,7 +30386,7 @@ function* packageSection(report, run, rows) {
     yield unreferencedNote(report, run);
     yield* brokenBlocks(report, run, rows);
 }
-/** Yields why the package was not changed, and each version that was not changed as planned, with what to do next. */
+/** Yields the problem of the package, and the versions that were not changed as planned, with the remedies. */
 function* problemBlocks(report, run, rows) {
     const { status, problem = '', problems = [problem], warnings = [], conflicting } = report;
     if (conflicting)
@@ -30017,37 +30398,36 @@ function* problemBlocks(report, run, rows) {
         yield markdown_alert(status === 'skipped' ? 'NOTE' : 'CAUTION', section_adviceFor(report), problems, 3);
     for (const outcome of ['failed', 'refused', 'changed', 'skipped']) {
         const versions = versionsByOutcome(report, outcome);
-        const alike = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '');
+        const byError = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '');
         const formatGroup = ([error, [first, ...others]]) => {
             const why = others.length > 0 ? error : (first?.error ?? '');
-            const all = [...(first ? [first] : []), ...others].map(versionLabelMarkdown);
-            return `${joinFirst(all, 20)} **${outcome}**: ${escapeMarkdown(why || 'it is no longer to be deleted')}`;
+            const labels = [...(first ? [first] : []), ...others].map(versionLabelMarkdown);
+            return `${joinFirst(labels, 20)} **${outcome}**: ${escapeMarkdown(why || 'the plan no longer deletes it')}`;
         };
-        yield bulletList([...alike], formatGroup, rows);
+        yield bulletList([...byError], formatGroup, rows);
         if (versions.length > 0) {
-            yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...alike.keys()].join(' '));
+            yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...byError.keys()].join(' '));
         }
     }
 }
-/** Returns why a package was not changed as planned, and what to do about it. */
-const section_adviceFor = ({ status, versions, counts, revived }) => {
+/** Returns the state of a package that was not changed as planned, and the remedy; its problems follow. */
+const section_adviceFor = (report) => {
+    const { status, counts, revived } = report;
     const changed = counts.deleted + counts.restored + counts.untagged;
-    const untouched = revived
-        ? 'This package was deleted and is restored, with the versions that it had then; nothing else in it was changed.'
+    const state = revived
+        ? 'This package had been deleted and was restored with the versions that it had then; nothing else in it was changed.'
         : changed > 0
             ? 'Not all of this package was changed as planned.'
             : status === 'fused'
                 ? 'Nothing was deleted from this package.'
                 : 'Nothing in this package was changed.';
     if (status === 'skipped')
-        return `${untouched} The next run will process it:`;
+        return `${state} The next run will process it:`;
     if (status === 'failed')
-        return `${untouched} Run again once the cause is fixed:`;
-    const fuse = versions.flatMap(({ reasons }) => reasons).find((reason) => reason.code === 'fuse');
-    const needed = fuse
-        ? `set \`max-delete-percent: ${Math.ceil((fuse.going * 100) / fuse.images)}\``
-        : 'raise `max-delete-percent`';
-    return `${untouched} Review the list below. If it is right, ${needed} for one run; otherwise correct the policy:`;
+        return `${state} Run again once the cause is fixed:`;
+    const percent = percentToDelete(report);
+    const remedy = percent === null ? 'raise `max-delete-percent`' : `set \`max-delete-percent: ${percent}\``;
+    return `${state} Review the list below. If it is right, ${remedy} for one run; otherwise correct the policy:`;
 };
 const hintFor = (outcome, { policy }, errors) => {
     if (outcome === 'skipped')
@@ -30058,9 +30438,9 @@ const hintFor = (outcome, { policy }, errors) => {
         return 'Failed versions were not deleted; the next run will try again.';
     const isFlat = policy.policies.length === 1;
     const protect = isFlat ? '`keep-tags` (in a policy document `protect`)' : '`protect`';
-    const popular = `Only GitHub Support can delete a public version with over 5,000 downloads. Add it to ${protect} so that no run tries again.`;
-    const last = 'GitHub does not delete the last version of a package, or the last tagged one of a container. If the package is no longer needed, delete it with `delete-empty-packages: true` or in its settings; otherwise push a new version first.';
-    return [...(/downloads/.test(errors) ? [popular] : []), ...(/\blast\b/.test(errors) ? [last] : [])].join('\n\n');
+    const downloads = `Only GitHub Support can delete a public version with over 5,000 downloads. Add its tag or name to ${protect} so that no run tries again.`;
+    const lastVersion = 'GitHub does not delete the last version of a package, or the last tagged one of a container. If the package is no longer needed, delete it with `delete-empty-packages: true` or in its settings; otherwise push a new version first.';
+    return [...(/downloads/.test(errors) ? [downloads] : []), ...(/\blast\b/.test(errors) ? [lastVersion] : [])].join('\n\n');
 };
 const restoreHints = {
     failed: 'Failed versions are still deleted; run again once the cause is fixed.',
@@ -30072,25 +30452,26 @@ const restoreHints = {
 /** Yields the restored versions with their reasons, and those that were restored without all their tags. */
 function* restoreBlocks(report, { dryRun }, rows) {
     const versionsBlock = (members, verb) => {
-        const heads = members.filter(isDirectChange);
-        const cells = (head) => [
-            versionLabelMarkdown(head),
-            escapeMarkdownCell([(0,report_reason/* formatReasons */.d$)(head.reasons), ...(head.outcome === 'deferred' && head.error ? [head.error] : [])].join('; '))
-        ];
+        const changes = members.filter(isDirectChange);
+        const cells = (version) => {
+            const { reasons, outcome, error } = version;
+            const why = [(0,report_reason/* formatReasons */.d$)(reasons), ...(outcome === 'deferred' && error ? [error] : [])].join('; ');
+            return [versionLabelMarkdown(version), escapeMarkdownCell(why)];
+        };
         const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed');
-        const parts = describeParts(members.length - heads.length, isGuess);
-        return details(`${(0,report_reason/* formatCount */.B4)(heads.length, unitOf(report))} ${verb}${parts}`, markdown_table(['Version', 'Why'], heads, cells, rows));
+        const parts = describeParts(members.length - changes.length, isGuess);
+        return details(`${(0,report_reason/* formatCount */.B4)(changes.length, unitOf(report))} ${verb}${parts}`, markdown_table(['Version', 'Why'], changes, cells, rows));
     };
     const deferred = versionsByOutcome(report, 'deferred', ...(dryRun ? [] : ['planned']));
     yield dryRun
         ? versionsBlock(versionsByOutcome(report, 'planned'), 'would be restored')
         : versionsBlock(versionsByOutcome(report, 'restored'), 'restored');
     yield versionsBlock(deferred, 'deferred to a later run');
-    const remarks = versionsWithRemarks(report);
-    if (remarks.length === 0)
+    const versions = restoredWithoutTags(report);
+    if (versions.length === 0)
         return;
-    yield markdown_alert('WARNING', `${(0,report_reason/* formatCount */.B4)(remarks.length, 'version')} restored without all their tags:`);
-    yield bulletList(remarks, (version) => `${versionLabelMarkdown(version)}: ${escapeMarkdown(version.error ?? '')}`, rows);
+    yield markdown_alert('WARNING', `${formatLostTags(versions)}:`);
+    yield bulletList(versions, (version) => `${versionLabelMarkdown(version)}: ${escapeMarkdown(version.error ?? '')}`, rows);
 }
 /** Returns the number of parts as the end of a sentence; empty for none. */
 const describeParts = (parts, isGuess = false) => parts === 0
@@ -30099,14 +30480,14 @@ const describeParts = (parts, isGuess = false) => parts === 0
 /** Yields the deleted versions with their reasons; parts of images are only counted. */
 function* deletionBlocks(report, run, rows) {
     const versionsBlock = (members, verb) => {
-        const heads = members.filter(isDirectChange);
-        const parts = describeParts(members.length - heads.length);
-        const cells = (head) => [
-            versionLabelMarkdown(head),
-            ageOf(head, run),
-            escapeMarkdownCell((0,report_reason/* formatReasons */.d$)(head.reasons))
+        const changes = members.filter(isDirectChange);
+        const parts = describeParts(members.length - changes.length);
+        const cells = (version) => [
+            versionLabelMarkdown(version),
+            ageOf(version, run),
+            escapeMarkdownCell((0,report_reason/* formatReasons */.d$)(version.reasons))
         ];
-        return details(`${(0,report_reason/* formatCount */.B4)(heads.length, unitOf(report))} ${verb}${parts}`, markdown_table(['Version', 'Age:', 'Why'], heads, cells, rows));
+        return details(`${(0,report_reason/* formatCount */.B4)(changes.length, unitOf(report))} ${verb}${parts}`, markdown_table(['Version', 'Age:', 'Why'], changes, cells, rows));
     };
     const toDelete = ({ action }) => action === 'delete';
     if (run.dryRun) {
@@ -30118,8 +30499,8 @@ function* deletionBlocks(report, run, rows) {
         yield versionsBlock(versionsByOutcome(report, 'gone'), 'already deleted by someone else');
         yield versionsBlock(versionsByOutcome(report, 'deferred', 'planned').filter(toDelete), 'deferred to a later run');
     }
-    const held = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse');
-    yield details(`${(0,report_reason/* formatCount */.B4)(held.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`, markdown_table(['Version', 'Age:'], held, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows));
+    const blocked = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse');
+    yield details(`${(0,report_reason/* formatCount */.B4)(blocked.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`, markdown_table(['Version', 'Age:'], blocked, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows));
 }
 const removedTags = (report, { dryRun }, rows) => {
     const tags = dryRun ? countTagsToRemove(report) : report.counts.untagged;
@@ -30132,30 +30513,30 @@ const keptTable = ({ versions, counts }, { mode }, rows) => details(`${(0,report
     (0,report_reason/* formatNumber */.ZV)(members.length),
     members.slice(0, 3).map(versionLabelMarkdown).join(', ')
 ], rows));
-/** Returns a note on versions that nothing needs and no rule matches, as a killed run leaves them of an image. */
+/** Returns a note on untagged versions that nothing needs and no rule matches, such as those that a killed run leaves. */
 const unreferencedNote = ({ versions }, { mode }) => {
-    const found = versions.filter(({ action, part, manifest, reasons: [first] }) => action === 'keep' &&
+    const unreferenced = versions.filter(({ action, part, manifest, reasons: [first] }) => action === 'keep' &&
         part !== 'child' &&
         manifest &&
         first?.code === 'uncovered' &&
         first.labels.includes('@untagged'));
-    if (mode === 'restore' || found.length === 0)
+    if (mode === 'restore' || unreferenced.length === 0)
         return '';
-    const lead = `${(0,report_reason/* formatCount */.B4)(found.length, 'untagged version')} ${found.length === 1 ? 'is' : 'are'} not needed by any image and not matched by any rule`;
-    const advice = 'They remain when a tag moves to a newer image, or when a run is killed while it deletes the platforms and signatures of' +
+    const lead = `${(0,report_reason/* formatCount */.B4)(unreferenced.length, 'untagged version')} ${unreferenced.length === 1 ? 'is' : 'are'} not needed by any image and not matched by any rule`;
+    const advice = 'Such versions remain when a tag moves to a newer image, or when a run is killed while it deletes the platforms and signatures of' +
         ' an image. To delete them, set `delete-untagged: true`, or write a rule for `@untagged`.';
-    return markdown_alert('NOTE', `${lead}, for example ${joinFirst(found.map(versionLabelMarkdown), 3)}. ${advice}`);
+    return markdown_alert('NOTE', `${lead}, for example ${joinFirst(unreferenced.map(versionLabelMarkdown), 3)}. ${advice}`);
 };
 function* brokenBlocks({ broken = [] }, { mode }, rows) {
     if (broken.length === 0)
         return;
     const why = mode === 'restore'
         ? 'parts were not restored. Restore them too, push the image again, or delete its tags.'
-        : 'parts were missing before this run, which left the image as it is. Push it again, or delete its tags.';
+        : 'parts were missing before this run, which did not change the image. Push it again, or delete its tags.';
     yield markdown_alert('WARNING', `${(0,report_reason/* formatCount */.B4)(broken.length, 'tagged image')} cannot be pulled completely: ${why}`);
     yield details('Missing parts', markdown_table(['Image', 'Missing'], broken, ({ tags, missing }) => [formatNames(tags), formatNames(missing.map(shortDigest))], rows));
 }
-/** Returns which of several policies applies to a package; empty for a single policy. */
+/** Returns the number of the policy that applies to a package; empty for a single policy. */
 const policySuffix = ({ policyIndex }, { policy }) => policy.policies.length > 1 ? ` (policy ${policyIndex + 1})` : '';
 /** Returns the type and name of a package as Markdown. */
 const packageTitleMarkdown = ({ type, owner, name }) => `${type} ${code(`${owner}/${name}`)}`;
@@ -30167,8 +30548,9 @@ const isPart = (part) => part === 'child' || part === 'referrer';
 const unitOf = ({ type }) => (type === 'container' ? 'image' : 'version');
 const versionLabelMarkdown = ({ name, tags }) => tags.length > 0 ? formatNames(tags) : code(shortDigest(name));
 /** Returns the first few names, each as code. */
-const formatNames = (all) => joinFirst(all.map(shortDigest).map(code), 5, ' ');
-const joinFirst = (texts, most, separator = ', ') => texts.slice(0, most).join(separator) + (texts.length > most ? ` and ${(0,report_reason/* formatNumber */.ZV)(texts.length - most)} more` : '');
+const formatNames = (names) => joinFirst(names.map(shortDigest).map(code), 5, ' ');
+const joinFirst = (texts, limit, separator = ', ') => texts.slice(0, limit).join(separator) +
+    (texts.length > limit ? ` and ${(0,report_reason/* formatNumber */.ZV)(texts.length - limit)} more` : '');
 const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,report_reason/* formatAge */.nV)(Date.parse(now) - Date.parse(createdAt));
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
@@ -30180,22 +30562,22 @@ const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,report
 
 /** The runner rejects a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000;
-/** Returns the job summary as GitHub Flavored Markdown; blocks that would exceed the runner's limit are left out, which it says. */
+/** Returns the job summary as GitHub Flavored Markdown, without the blocks that would exceed the runner's limit. */
 const writeSummary = (report) => {
     const blocks = [];
-    const leftOut = 'This summary is cut at the size that GitHub allows; report.json (output `report`) is complete.';
-    let left = maxBytes - Buffer.byteLength(leftOut);
-    let isWhole = true;
+    const truncated = "This summary is truncated at GitHub's size limit; report.json (output `report`) is complete.";
+    let remaining = maxBytes - Buffer.byteLength(truncated);
+    let isComplete = true;
     for (const block of summaryBlocks(report)) {
         const bytes = Buffer.byteLength(block) + 2;
-        if (bytes > left)
-            isWhole = false;
+        if (bytes > remaining)
+            isComplete = false;
         else if (block !== '') {
             blocks.push(block);
-            left -= bytes;
+            remaining -= bytes;
         }
     }
-    return `${[...blocks, ...(isWhole ? [] : [leftOut])].join('\n\n')}\n`;
+    return `${[...blocks, ...(isComplete ? [] : [truncated])].join('\n\n')}\n`;
 };
 function* summaryBlocks(report) {
     const { mode, policy, restore } = report;
@@ -30211,11 +30593,11 @@ function* summaryBlocks(report) {
     }
     // Packages that need attention come first, in case not all fit.
     const packages = report.packages.toSorted((a, b) => Number(needsAttention(b)) - Number(needsAttention(a)));
-    const pictures = [overview(packages, report), drawAgeChart(report)];
-    yield* packages.length > maxUnfolded ? pictures.toReversed() : pictures;
+    const figures = [overview(packages, report), drawAgeChart(report)];
+    yield* packages.length > maxUnfolded ? figures.toReversed() : figures;
     yield restore
         ? details('What to restore', bulletList(restore.text, escapeMarkdown, 10), true)
-        : rules(policy.policies);
+        : policyDetails(policy.policies);
     const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)));
     for (const each of packages) {
         const section = packageSection(each, report, rows);
@@ -30233,52 +30615,64 @@ function* summaryBlocks(report) {
 const maxUnfolded = 10;
 const needsAttention = ({ status, counts, warnings }) => status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined;
 const heading = (report) => {
-    const marks = [...(report.dryRun ? ['dry run'] : []), ...((0,json/* hasFailed */.WN)(report) ? ['needs attention'] : [])];
-    return `## Package Retention${marks.length > 0 ? `: ${marks.join(', ')}` : ''}`;
+    const states = [...(report.dryRun ? ['dry run'] : []), ...((0,json/* hasFailed */.WN)(report) ? ['needs attention'] : [])];
+    return `## Package Retention${states.length > 0 ? `: ${states.join(', ')}` : ''}`;
 };
 const headline = (report) => {
-    const { mode, dryRun, packages, problems } = report;
+    const { mode, dryRun, packages, problems, stopReason } = report;
     if (mode === 'list')
         return `**${(0,report_reason/* formatCount */.B4)(packages.length, 'package')} found.**`;
     if (packages.length === 0) {
-        return `**Nothing was changed.**${problems.length > 0 ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`}`;
+        const isUnknown = problems.length > 0 || stopReason !== null;
+        const cause = isUnknown ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`;
+        return `**Nothing was changed.**${cause}`;
     }
-    const [ended, would, verb] = mode === 'restore'
-        ? ['restored', 'be restored', 'restore']
-        : ['deleted', 'be deleted', 'delete'];
-    const changed = (0,json/* total */.X5)(report, dryRun ? 'planned' : ended);
-    const versions = (0,json/* total */.X5)(report, 'versions');
-    const done = dryRun ? `would ${would}` : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${ended}`;
-    const others = summarizeOutcomes(packages, report, dryRun ? 'planned' : ended);
+    const result = `${summarizeChanges(report)}${summarizeStorage(report)}${summarizeStatuses(packages)}`;
+    return dryRun ? `${result}\n\n${dryRunNote(report)}` : result;
+};
+/** Returns the number of versions that were or would be deleted or restored, and the outcomes of the others. */
+const summarizeChanges = (report) => {
+    const { dryRun, packages } = report;
+    const { would, todo, done } = wordsFor(report);
+    const outcome = changeOutcome(report);
+    const [changed, versions] = [(0,json/* total */.X5)(report, outcome), (0,json/* total */.X5)(report, 'versions')];
+    const others = summarizeOutcomes(packages, report, outcome);
+    const isNothing = changed === 0 && (0,json/* total */.X5)(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok');
+    const verb = dryRun ? would : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${done}`;
+    const result = isNothing
+        ? `Nothing ${todo}`
+        : `${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(versions, 'version')} ${verb}`;
+    return `**${result}**${others && ` (${others})`}.`;
+};
+/** Returns the outcome of the versions that a run is about: `planned` in a dry run, else `deleted` or `restored`. */
+const changeOutcome = ({ mode, dryRun }) => dryRun ? 'planned' : wordsFor({ mode }).done;
+const summarizeStorage = ({ dryRun, packages }) => {
     const bytes = packages.reduce((sum, each) => sum + freedBytes(each, dryRun), 0);
-    const frees = bytes === 0
-        ? ''
-        : ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,report_reason/* formatBytes */.z3)(bytes)} of ${formatTotalBytes(packages)}.`;
-    const nothing = changed === 0 && (0,json/* total */.X5)(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok');
-    const result = nothing
-        ? `Nothing to ${verb}`
-        : `${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(versions, 'version')} ${done}`;
-    const first = `**${result}**${others && ` (${others})`}.${frees}${summarizeStatuses(packages)}`;
-    if (!dryRun)
-        return first;
-    const next = changed === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`;
-    return `${first}\n\nThis was a dry run: nothing was changed.${next}`;
+    if (bytes === 0)
+        return '';
+    return ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,report_reason/* formatBytes */.z3)(bytes)} of ${formatTotalBytes(packages)}.`;
+};
+const dryRunNote = (report) => {
+    const { verb } = wordsFor(report);
+    const next = (0,json/* total */.X5)(report, 'planned') === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`;
+    return `This was a dry run: nothing was changed.${next}`;
 };
 const summarizeStatuses = (packages) => {
-    const found = ['failed', 'fused', 'skipped'].flatMap((status) => {
-        const number = packages.filter((each) => each.status === status).length;
-        return number > 0 ? [`${number} ${formatStatus(status)}`] : [];
+    const statuses = ['failed', 'fused', 'skipped'].flatMap((status) => {
+        const count = packages.filter((each) => each.status === status).length;
+        return count > 0 ? [`${(0,report_reason/* formatNumber */.ZV)(count)} ${formatStatus(status)}`] : [];
     });
-    return found.length > 0 ? ` Of ${(0,report_reason/* formatCount */.B4)(packages.length, 'package')}, **${found.join(', ')}**: see below.` : '';
+    const total = (0,report_reason/* formatCount */.B4)(packages.length, 'package');
+    return statuses.length > 0 ? ` Of ${total}, **${statuses.join(', ')}**: see below.` : '';
 };
 /** Returns the title of a folded section as HTML. */
 const detailsTitle = (each, run) => {
-    const [ended, would] = run.mode === 'restore' ? ['restored', 'be restored'] : ['deleted', 'be deleted'];
-    const changed = each.counts[run.dryRun ? 'planned' : ended];
+    const { would, done } = wordsFor(run);
+    const changed = (0,report_reason/* formatNumber */.ZV)(each.counts[changeOutcome(run)]);
     const name = `${each.type} <code>${escapeHtml(`${each.owner}/${each.name}`)}</code>${policySuffix(each, run)}`;
-    return `${name}: ${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(each.counts.versions, 'version')} ${run.dryRun ? `would ${would}` : ended}`;
+    return `${name}: ${changed} of ${(0,report_reason/* formatCount */.B4)(each.counts.versions, 'version')} ${run.dryRun ? would : done}`;
 };
-/** Returns how to restore what the run deleted; empty where that is nothing. */
+/** Returns a workflow that restores what the run deleted; empty if it deleted nothing. */
 const undoInstructions = (report) => {
     if ((0,json/* total */.X5)(report, 'deleted') === 0)
         return '';
@@ -30311,15 +30705,17 @@ jobs:
         with:
 ${inputs.map((line) => `          ${line}`).join('\n')}
 \`\`\``;
-    const needs = 'It needs the artifact `package-retention-report` of this run, which contains `report.json` (output `report`), and the' +
-        ' same `token` as this run. If no artifact was uploaded, replace `restore-from` by `deleted-within: 1h` to restore what' +
-        ' was deleted in the last hour, or by `restore-tags` to restore what had these tags.';
+    const requirements = 'It needs the artifact `package-retention-report` of this run, which contains `report.json` (output `report`), and the' +
+        ' same `token` as this run. If no artifact was uploaded, replace `restore-from` with `deleted-within: 1h` to restore the' +
+        ' versions deleted in the last hour, or with `restore-tags` to restore versions by their tags.';
     const lead = 'GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted:';
-    return details('How to undo this', [lead, workflow, needs].join('\n\n'));
+    return details('How to undo this', [lead, workflow, requirements].join('\n\n'));
 };
 function* notices({ problems, warnings, stopReason, policy, restore }) {
-    const inputs = 'The inputs are not valid, so nothing was read or changed. Correct them and run again:';
-    const lead = policy.policies.length === 0 && !restore ? inputs : 'Errors:';
+    const hasInputs = policy.policies.length > 0 || restore;
+    const lead = hasInputs
+        ? 'Errors:'
+        : 'The inputs are not valid, so nothing was read or changed. Correct them and run again:';
     if (problems.length > 0)
         yield markdown_alert('CAUTION', lead, problems);
     const stop = stopReason === null ? '' : stopNotices[stopReason];
@@ -30329,7 +30725,7 @@ function* notices({ problems, warnings, stopReason, policy, restore }) {
         yield markdown_alert('WARNING', 'Warnings:', warnings);
 }
 const stopNotices = {
-    'max-deletions': '`max-deletions` is reached: the rest is deferred to the next run. To delete more per run, raise it.',
+    'max-deletions': 'The run reached `max-deletions`: the rest is deferred to the next run. To delete more per run, raise it.',
     'time-limit': 'The run stopped at its `time-limit`: the rest is deferred to the next run. To do more per run, raise it.',
     'rate-limit': 'The run stopped at a rate limit of GitHub: the rest is deferred to the next run. If it was the primary rate limit,' +
         ' `wait-for-rate-limit: true` makes the run wait for the next hour and continue; `GITHUB_TOKEN` has 1,000 requests per' +
@@ -30343,45 +30739,47 @@ const overview = (packages, { mode, dryRun }) => {
         ? [
             {
                 title: dryRun ? 'To restore' : 'Restored',
-                of: ({ counts }) => (dryRun ? counts.planned : counts.restored)
+                measure: ({ counts }) => (dryRun ? counts.planned : counts.restored)
             },
-            { title: 'Already present', of: ({ counts }) => counts.kept, optional }
+            { title: 'Already present', measure: ({ counts }) => counts.kept, optional }
         ]
         : [
-            { title: dryRun ? 'To delete' : 'Deleted', of: ({ counts }) => (dryRun ? counts.planned : counts.deleted) },
-            { title: 'Kept', of: ({ counts }) => counts.kept }
+            {
+                title: dryRun ? 'To delete' : 'Deleted',
+                measure: ({ counts }) => (dryRun ? counts.planned : counts.deleted)
+            },
+            { title: 'Kept', measure: ({ counts }) => counts.kept }
         ];
     const columns = [
-        { title: 'Images', of: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
-        { title: 'Versions', of: ({ counts }) => counts.versions },
+        { title: 'Images', measure: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
+        { title: 'Versions', measure: ({ counts }) => counts.versions },
         ...changed,
         {
             title: dryRun ? 'Tags to remove' : 'Tags removed',
-            of: (each) => (dryRun ? countTagsToRemove(each) : each.counts.untagged),
+            measure: (each) => (dryRun ? countTagsToRemove(each) : each.counts.untagged),
             optional
         },
-        { title: 'Refused', of: ({ counts }) => counts.refused, optional },
-        { title: 'Failed', of: ({ counts }) => counts.failed, optional },
-        { title: 'Already deleted', of: (each) => versionsByOutcome(each, 'gone').length, optional },
-        { title: 'Changed', of: (each) => versionsByOutcome(each, 'changed').length, optional },
-        { title: 'Skipped', of: (each) => versionsByOutcome(each, 'skipped').length, optional },
-        { title: 'Deferred', of: (each) => countDeferred(each, dryRun), optional },
-        { title: dryRun ? 'To free' : 'Freed', of: (each) => freedBytes(each, dryRun), format: report_reason/* formatBytes */.z3, optional }
+        { title: 'Refused', measure: ({ counts }) => counts.refused, optional },
+        { title: 'Failed', measure: ({ counts }) => counts.failed, optional },
+        { title: 'Already deleted', measure: (each) => versionsByOutcome(each, 'gone').length, optional },
+        { title: 'Changed', measure: (each) => versionsByOutcome(each, 'changed').length, optional },
+        { title: 'Skipped', measure: (each) => versionsByOutcome(each, 'skipped').length, optional },
+        { title: 'Deferred', measure: (each) => countDeferred(each, dryRun), optional },
+        { title: dryRun ? 'To free' : 'Freed', measure: (each) => freedBytes(each, dryRun), format: report_reason/* formatBytes */.z3, optional }
     ];
-    const sum = ({ of }) => packages.reduce((all, each) => all + of(each), 0);
-    const shown = columns.filter((column) => !column.optional || sum(column) > 0);
+    const shown = columns.filter((column) => !column.optional || packages.some((each) => column.measure(each) > 0));
     const cell = (column, value) => column.optional && value === 0 ? '–' : (column.format ?? report_reason/* formatNumber */.ZV)(value);
     const cells = (each) => [
         packageTitleMarkdown(each) + (each.status === 'ok' ? '' : ` **${formatStatus(each.status)}**`),
-        ...shown.map((column) => (each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.of(each))))
+        ...shown.map((column) => each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.measure(each)))
     ];
     return markdown_table(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500);
 };
-/** Returns how many versions are deferred to a later run by a cap or an early stop. */
+/** Returns the number of versions that a cap or an early stop defers to a later run. */
 const countDeferred = (each, dryRun) => versionsByOutcome(each, 'deferred', ...(dryRun ? [] : ['planned'])).filter(({ action }) => action === 'delete').length;
 const freedBytes = ({ bytes }, dryRun) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0;
 /** Returns the policies in words; reasons refer to their rules by number. */
-const rules = (policies) => {
+const policyDetails = (policies) => {
     const isOnly = policies.length === 1;
     const texts = policies.map(({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + bulletList(text, escapeMarkdown, 100));
     return details('Policy', texts.join('\n\n'), isOnly);
@@ -30431,15 +30829,41 @@ const info = (lines) => {
 };
 /** Writes a line that only a run with debug logging shows. */
 const debug = (line) => core/* debug */.Yz((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(line, secrets)));
-/** Does a work whose lines the log folds under a title. */
-const group = async (title, work) => {
-    core/* startGroup */.Oh((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(title, secrets)));
-    try {
-        await work();
-    }
-    finally {
-        core/* endGroup */.N4();
-    }
+/**
+ * Returns what begins a group of lines that the log folds under a title. Groups stand in the log one after the other, in the
+ * order in which they were begun: the first is written at once, and the lines of the others wait for its end.
+ */
+const createLogGroups = () => {
+    const groups = [];
+    const write = () => {
+        for (let [first] = groups; first; [first] = groups) {
+            if (!first.isBegun)
+                core/* startGroup */.Oh((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(first.title, secrets)));
+            first.isBegun = true;
+            for (const lines of first.waiting)
+                info(lines);
+            first.waiting = [];
+            if (!first.isEnded)
+                return;
+            core/* endGroup */.N4();
+            groups.shift();
+        }
+    };
+    return (title) => {
+        const group = { title, waiting: [], isBegun: false, isEnded: false };
+        groups.push(group);
+        write();
+        return {
+            info: (lines) => {
+                group.waiting.push(lines);
+                write();
+            },
+            end: () => {
+                group.isEnded = true;
+                write();
+            }
+        };
+    };
 };
 /** Warns in annotations, of the same only once. */
 const warning = (texts) => {
@@ -30514,7 +30938,7 @@ const writeResults = async (run, { directory, page, env }) => {
     annotate(core/* error */.z3, [...problems]);
     return problems.size === 0;
 };
-const cannotWrite = (what, error) => `${what} cannot be written: ${(0,result/* errorMessage */.g)(error)}; check the space and the permissions of the disk`;
+const cannotWrite = (what, error) => `${what} cannot be written: ${(0,result/* errorMessage */.gJ)(error)}; check the space and the permissions of the disk`;
 /**
  * Makes a folder under the runner's temporary one that no other step of the job has. It has the name of the step: its id,
  * or what the runner calls it, and a number where that is taken, as when an action of several steps is used twice.
@@ -30544,10 +30968,237 @@ const setPathOutputs = (path, pagePath) => {
     core/* setOutput */.uH('report-html', pagePath);
 };
 
+// EXTERNAL MODULE: ./lib/apply/apply-plan.js
+var apply_plan = __nccwpck_require__(1390);
+// EXTERNAL MODULE: ./lib/http/clock.js + 1 modules
+var http_clock = __nccwpck_require__(5486);
+;// CONCATENATED MODULE: ./lib/http/stop.js
+/** Returns a stop that is not requested yet. */
+const createStop = () => {
+    const stop = new AbortController();
+    const cut = new AbortController();
+    const held = new Set();
+    const settle = () => {
+        if (stop.signal.aborted && held.size === 0)
+            cut.abort();
+    };
+    return {
+        signal: stop.signal,
+        abortSignal: cut.signal,
+        hold: () => {
+            const key = Symbol('held');
+            held.add(key);
+            return () => {
+                held.delete(key);
+                settle();
+            };
+        },
+        requestStop: () => {
+            stop.abort();
+            settle();
+        },
+        abort: () => cut.abort()
+    };
+};
+
+;// CONCATENATED MODULE: ./lib/run-state.js
+
+
+
+/** Returns the state of a run that begins now. */
+const createRunState = (machine) => {
+    const clock = (0,http_clock/* startRunClock */.o)(machine);
+    return {
+        inputs: null,
+        cache: null,
+        requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
+        problems: [],
+        lookupProblems: [],
+        warnings: [],
+        results: [],
+        stop: createStop(),
+        stopReason: null,
+        clock,
+        startedElapsed: clock.elapsed(),
+        // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
+        now: Math.floor(clock.now() / 1000) * 1000
+    };
+};
+/** The differences of the clocks of the machine and of GitHub, in milliseconds, that are reported and refused. */
+const notableSkewMs = 2 * 60_000;
+const maxSkewMs = 24 * 60 * 60_000;
+/** Sets the clock of the run by GitHub's, which ages count by; false where the machine's is too wrong to go on. */
+const adoptGitHubTime = ({ firstAnswer }, state) => {
+    const { clock, inputs, problems, warnings } = state;
+    const times = firstAnswer();
+    if (times !== null) {
+        const { github, machine } = times;
+        const ahead = machine - github;
+        const difference = `the clock of this machine says ${(0,report_reason/* formatTime */.fU)(machine)} and GitHub ${(0,report_reason/* formatTime */.fU)(github)}`;
+        if (Math.abs(ahead) > maxSkewMs) {
+            problems.push(`${difference}: with a difference of more than a day no age can be trusted; correct the clock of this machine`);
+            return false;
+        }
+        if (Math.abs(ahead) > notableSkewMs)
+            warnings.push(`${difference}: ages are counted by GitHub's; correct the clock of this machine`);
+        clock.set(clock.now() - ahead);
+        state.now = github;
+    }
+    state.now = inputs?.now ?? state.now;
+    return true;
+};
+/** Stops new work, and says why; what is under way ends by itself. */
+const requestStop = (state, reason, text = null) => {
+    if (state.stop.signal.aborted)
+        return;
+    if (text !== null)
+        (reason === 'token' ? state.problems : state.warnings).push(text);
+    state.stopReason = reason === 'token' ? 'error' : reason;
+    state.stop.requestStop();
+};
+/** Returns when no new work is to begin, by the elapsed time of the clock; null where there is no limit. */
+const deadlineOf = ({ inputs, startedElapsed }) => inputs?.timeLimit == null ? null : startedElapsed + inputs.timeLimit;
+/** Stops new work where its time is over. */
+const stopAtDeadline = (state) => {
+    if (state.clock.elapsed() >= (deadlineOf(state) ?? Number.POSITIVE_INFINITY))
+        requestStop(state, 'time-limit');
+};
+/** The names of all versions; null where not every package was listed. */
+const allListedDigests = ({ inputs, results, stopReason }) => {
+    const versions = results.map(({ inventory }) => inventory?.versions);
+    if (inputs?.restore || stopReason !== null || versions.includes(undefined))
+        return null;
+    return new Set(versions.flatMap((each) => each?.map(({ name }) => name) ?? []));
+};
+
+;// CONCATENATED MODULE: ./lib/package-steps.js
+
+
+
+
+
+
+
+
+
+/** The versions that a package is taken to have where nobody has said how many: those of a page. */
+const usualVersions = 100;
+/** Returns the steps by which the schedule plans packages and changes them, so many at once. */
+const createSteps = (handler, inputs, state, maxAtOnce) => {
+    const { results, stop, clock, warnings } = state;
+    const { dryRun, timeLimit } = inputs;
+    const open = new Set(results.keys());
+    const at = (places) => [...places].flatMap((place) => results[place] ?? []);
+    const planning = trackProgress(clock, 'packages planned');
+    let planned = 0;
+    const changeAll = createChangeAll(inputs, state);
+    return {
+        plan: async (place, revalidateBy) => {
+            for (const { target } of at([place])) {
+                // A failure leaves the package as it is, and the others go on.
+                results[place] = await handler.plan(target, revalidateBy).catch((error) => {
+                    if ((0,listing_budget/* isOverBudget */.qr)(error))
+                        throw error;
+                    return (0,package_run/* unplanned */.U)(target, stop.signal.aborted ? null : (0,result/* errorMessage */.gJ)(error));
+                });
+            }
+            planned++;
+            if (results.length > 1)
+                planning(planned, results.length);
+        },
+        mostRequests: (place) => at([place]).reduce((sum, { target }) => sum + (0,listing_budget/* mostRequests */.ED)(target.versionCount ?? usualVersions, !dryRun), 0),
+        cost: (places) => (dryRun ? 0 : handler.requestCost(at(places))),
+        apply: async (places, { isCovered, last }) => {
+            handler.applyCaps(at(places));
+            if (last) {
+                warnings.push(...handler.findWarnings(results));
+                // Before anything is deleted: a pattern that protects nothing may be a slip.
+                warning(warnings);
+            }
+            const batch = last ? [...open] : places.toSorted((a, b) => a - b);
+            for (const place of batch)
+                open.delete(place);
+            await changeAll(at(batch), isCovered ? maxAtOnce : 1);
+        },
+        skip: (place, why) => {
+            for (const { warnings } of at([place]))
+                warnings.push(why);
+            state.stopReason ??= 'rate-limit';
+        },
+        isStopped: () => {
+            stopAtDeadline(state);
+            return stop.signal.aborted;
+        },
+        // Half of the time is for deciding all, and the other for what that is for.
+        isTimeShort: () => !dryRun && timeLimit !== null && clock.elapsed() >= state.startedElapsed + timeLimit / 2
+    };
+};
+/**
+ * Returns what carries out the plans of packages, so many at once, with a group in the log for each, in their order. Rejects
+ * with an error once all have ended.
+ */
+const createChangeAll = (inputs, state) => {
+    const { clock, now } = state;
+    const { dryRun } = inputs;
+    const beginGroup = createLogGroups();
+    const changeOne = async (result, lane, onChange) => {
+        const planned = (0,json/* reportPackage */.fH)(result);
+        const group = beginGroup(logTitle(planned, inputs));
+        try {
+            group.info(logPackage(planned, now, inputs));
+            if (dryRun)
+                return;
+            group.info(await applyAndReport(result, lane, onChange));
+            group.info([logCounts((0,json/* reportPackage */.fH)(result), inputs)]);
+        }
+        finally {
+            group.end();
+        }
+    };
+    return async (batch, atOnce) => {
+        const [withSlot, nextLane] = [(0,semaphore/* createSemaphore */.B2)(atOnce), (0,apply_plan/* createLanes */.k3)()];
+        const progress = trackProgress(clock, 'changes made');
+        let done = 0;
+        const onChange = () => {
+            done++;
+            progress(done, batch.reduce((sum, { plan }) => sum + (plan?.changes.length ?? 0), 0));
+            stopAtDeadline(state);
+        };
+        const ended = await Promise.allSettled(batch.map((each) => withSlot(() => changeOne(each, nextLane(), onChange))));
+        for (const each of ended)
+            if (each.status === 'rejected')
+                throw each.reason;
+    };
+};
+/** Carries out a plan, and returns a line for each change that did not go as planned. */
+const applyAndReport = async (result, lane, onChange) => {
+    const problems = [];
+    for await (const { index, outcome, problem } of result.apply(lane)) {
+        const id = result.plan?.decisions[index]?.version.id;
+        debug(`version ${id}: ${outcome}`);
+        const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `;
+        if (problem)
+            problems.push(`${outcome}: ${says}${problem}`);
+        onChange();
+    }
+    return problems;
+};
+/** Every few seconds a line for a long phase, asked for after each of its steps. */
+const trackProgress = (clock, what) => {
+    const started = clock.elapsed();
+    let told = started;
+    return (done, all) => {
+        const now = clock.elapsed();
+        if (now - told < 5000)
+            return;
+        told = now;
+        info([formatProgress(what, done, all, now - started)]);
+    };
+};
+
 // EXTERNAL MODULE: ./lib/report/policy.js
 var report_policy = __nccwpck_require__(9978);
 ;// CONCATENATED MODULE: ./lib/main.js
-
 
 
 
@@ -30578,26 +31229,28 @@ const run = async (host) => {
     }
     catch (error) {
         if (!state.stop.signal.aborted)
-            state.problems.push((0,result/* errorMessage */.g)(error));
+            state.problems.push((0,result/* errorMessage */.gJ)(error));
     }
     const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];
     const run = repository && id ? { repository, id } : null;
     const finishedAt = state.clock.now();
     const startedAt = finishedAt - (state.clock.elapsed() - state.startedElapsed);
-    const report = (0,json/* makeReport */.dO)({ ...state, run, requests: state.requests(), startedAt, finishedAt });
+    const problems = [...state.problems, ...state.lookupProblems.toSorted()];
+    const report = (0,json/* makeReport */.dO)({ ...state, problems, run, requests: state.requests(), startedAt, finishedAt });
     const listed = allListedDigests(state);
     // It takes more memory than the report that was made from it.
     state.results.length = 0;
     const written = await writeResults(report, { directory: reportDirOf(env), page, env });
     await saveManifestCache(state.cache, listed, leave.signal);
     if (cancel?.aborted && report.stopReason !== 'cancelled') {
-        info(['The run was cancelled after its work and fails for that; the report has all that it did.']);
+        info(['The run was cancelled after its work was done, and fails for that; the report has everything that it did.']);
     }
     return (0,json/* hasFailed */.WN)(report) || !written || cancel?.aborted ? 1 : 0;
 };
 /** Runs the phases: inputs, packages, an inventory and a plan for each, then the changes. */
 const runPhases = async (host, state) => {
     const { clock } = state;
+    const { packagesAtOnce = maxSideBySide } = host;
     const checked = await readInputs(host.env, state.now);
     if (!checked.ok)
         return void state.problems.push(...checked.problems);
@@ -30606,9 +31259,9 @@ const runPhases = async (host, state) => {
     const { stop } = state;
     state.inputs = inputs;
     state.warnings.push(...inputs.warnings);
-    // What a run with wrong inputs does not need is not loaded before.
+    // Loaded only here, since a run with wrong inputs does not need it.
     const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6034));
-    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(747), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
+    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(384), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
     const end = { stop, deadline: deadlineOf(state), requestStop: (...why) => requestStop(state, ...why) };
     const { client, registry, requests, cache } = openSession(host, inputs, clock, end, {
         onWait: (text) => info([text]),
@@ -30623,8 +31276,9 @@ const runPhases = async (host, state) => {
         return;
     const { now } = state;
     const progress = ({ type, name }, what) => trackProgress(clock, `${what} of ${type} package ${name}`);
-    const hour = (0,listing_budget/* createListingBudget */.u)(client, !dryRun && !inputs.restore);
-    const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress };
+    const hour = (0,listing_budget/* createListingBudget */.uV)(client, !dryRun && !inputs.restore);
+    const withRoom = (0,semaphore/* createRoom */.ab)(maxVersionsAtOnce);
+    const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress, withRoom };
     const handler = await createHandler(context, inputs, state);
     const found = await handler.findTargets();
     state.problems.push(...found.problems);
@@ -30635,61 +31289,11 @@ const runPhases = async (host, state) => {
     info(inputs.restore ? (0,report_policy/* describeSelection */.e9)(inputs.restore) : policies.flatMap(report_policy/* describePolicy */.wy));
     info((0,report_policy/* describeAge */.HK)(inputs, now));
     const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null;
-    await runSchedule(packageOrder(state.results.length, isLimited ? clock.now() : 0), hour, createSteps(handler, inputs, state));
+    const order = packageOrder(state.results.length, isLimited ? clock.now() : 0);
+    await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce);
 };
-/** Returns the steps by which the schedule plans and changes packages. */
-const createSteps = (handler, inputs, state) => {
-    const { results, stop, clock, now, warnings } = state;
-    const { dryRun, timeLimit } = inputs;
-    const open = new Set(results.keys());
-    const at = (places) => [...places].flatMap((place) => results[place] ?? []);
-    const changeOne = async (result) => {
-        const planned = (0,json/* reportPackage */.fH)(result);
-        await group(logTitle(planned, inputs), async () => {
-            info(logPackage(planned, now));
-            await applyAndReport(dryRun ? [] : result.apply(), result, clock, () => stopAtDeadline(state));
-            if (!dryRun)
-                info([logCounts((0,json/* reportPackage */.fH)(result), inputs)]);
-        });
-    };
-    return {
-        plan: async (place, revalidateBy) => {
-            for (const { target } of at([place])) {
-                // What goes wrong there leaves the package as it is, and the others go on.
-                results[place] = await handler.plan(target, revalidateBy).catch((error) => {
-                    if ((0,listing_budget/* isOverBudget */.q)(error))
-                        throw error;
-                    return (0,package_run/* unplanned */.U)(target, stop.signal.aborted ? null : (0,result/* errorMessage */.g)(error));
-                });
-            }
-        },
-        cost: (places) => (dryRun ? 0 : handler.requestCost(at(places))),
-        apply: async (places, last) => {
-            handler.applyCaps(at(places));
-            if (last) {
-                warnings.push(...handler.findWarnings(results));
-                // Before anything is deleted: a pattern that protects nothing may be a slip.
-                warning(warnings);
-            }
-            for (const place of last ? [...open] : places.toSorted((a, b) => a - b)) {
-                open.delete(place);
-                for (const result of at([place]))
-                    await changeOne(result);
-            }
-        },
-        skip: (place, why) => {
-            for (const { warnings } of at([place]))
-                warnings.push(why);
-            state.stopReason ??= 'rate-limit';
-        },
-        isStopped: () => {
-            stopAtDeadline(state);
-            return stop.signal.aborted;
-        },
-        // Half of the time is for deciding all, and the other for what that is for.
-        isTimeShort: () => !dryRun && timeLimit !== null && clock.elapsed() >= state.startedElapsed + timeLimit / 2
-    };
-};
+/** Inventories are taken side by side until they have so many versions, each of which takes some kilobytes meanwhile. */
+const maxVersionsAtOnce = 20_000;
 /** Returns what writes a line for each request; undefined without debug logging, which the runner says. */
 const traceOf = ({ env }) => env['RUNNER_DEBUG'] === '1' ? (trace) => debug(formatTrace(trace)) : undefined;
 /** When a cancelled run waits for nothing any more, in milliseconds after the cancellation. */
@@ -30700,98 +31304,26 @@ const saveManifestCache = async (cache, listed, leave) => {
     if (news === 0)
         return;
     const title = `Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`;
-    await group(title, async () => cache?.save(listed, leave));
-};
-/** The names of all versions; null where not every package was listed. */
-const allListedDigests = ({ inputs, results, stopReason }) => {
-    const versions = results.map(({ inventory }) => inventory?.versions);
-    if (inputs?.restore || stopReason !== null || versions.includes(undefined))
-        return null;
-    return new Set(versions.flatMap((each) => each?.map(({ name }) => name) ?? []));
+    const group = createLogGroups()(title);
+    await cache?.save(listed, leave).finally(group.end);
 };
 /** Loads the handler of the mode, and nothing that only other modes need. */
 const createHandler = async (context, inputs, state) => {
-    const { policies, ifMissing, maxDeletions, approved, dryRun, restore: choice } = inputs;
-    if (choice) {
-        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(34), __nccwpck_require__.e(367), __nccwpck_require__.e(730), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9082));
-        const since = choice.within && (0,duration/* subtractDuration */.nj)(context.now, choice.within);
-        return restore({ ...context, policies, ifMissing, dryRun, choice: { ...choice, since } });
+    const { policies, ifMissing, maxDeletions, approved, dryRun, restore: selection } = inputs;
+    if (selection) {
+        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(364), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9082));
+        const since = selection.within && (0,duration/* subtractDuration */.nj)(context.now, selection.within);
+        return restore({ ...context, policies, ifMissing, dryRun, criteria: { ...selection, since } });
     }
-    const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(300), __nccwpck_require__.e(34), __nccwpck_require__.e(492), __nccwpck_require__.e(367), __nccwpck_require__.e(730), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4458));
-    const { createRefLookup } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(34), __nccwpck_require__.e(24)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7024));
+    const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(492), __nccwpck_require__.e(364), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6440));
+    const { createRefLookup } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4468));
     const onProblem = (problem) => {
         state.stop.signal.throwIfAborted();
-        state.problems.push(problem);
+        state.lookupProblems.push(problem);
     };
-    const lookUpRefs = createRefLookup({ ...context, running: inputs.running, onProblem });
+    const lookUpRefs = createRefLookup({ ...context, policies, running: inputs.running, onProblem });
     const unfinished = { pending: new Set(), onPending: savePendingState };
     return clean({ ...context, policies, ifMissing, maxDeletions, approved, lookUpRefs, ...unfinished });
-};
-/** How far apart the clocks of the machine and of GitHub may be, in milliseconds, before it is said or refused. */
-const notableSkewMs = 2 * 60_000;
-const maxSkewMs = 24 * 60 * 60_000;
-/** Sets the clock of the run by GitHub's, which ages count by; false where the machine's is too wrong to go on. */
-const adoptGitHubTime = ({ firstAnswer }, state) => {
-    const { clock, inputs, problems, warnings } = state;
-    const times = firstAnswer();
-    if (times !== null) {
-        const { github, machine } = times;
-        const ahead = machine - github;
-        const difference = `the clock of this machine says ${(0,report_reason/* formatTime */.fU)(machine)} and GitHub ${(0,report_reason/* formatTime */.fU)(github)}`;
-        if (Math.abs(ahead) > maxSkewMs) {
-            problems.push(`${difference}: nothing is decided by ages over a difference of more than a day; set the clock right`);
-            return false;
-        }
-        if (Math.abs(ahead) > notableSkewMs)
-            warnings.push(`${difference}: ages count by GitHub's; set the clock right`);
-        clock.set(clock.now() - ahead);
-        state.now = github;
-    }
-    state.now = inputs?.now ?? state.now;
-    return true;
-};
-/** Stops new work, and says why; what is under way ends by itself. */
-const requestStop = (state, reason, text = null) => {
-    if (state.stop.signal.aborted)
-        return;
-    if (text !== null)
-        (reason === 'token' ? state.problems : state.warnings).push(text);
-    state.stopReason = reason === 'token' ? 'error' : reason;
-    state.stop.requestStop();
-};
-const deadlineOf = ({ inputs, startedElapsed }) => inputs?.timeLimit == null ? null : startedElapsed + inputs.timeLimit;
-const stopAtDeadline = (state) => {
-    if (state.clock.elapsed() >= (deadlineOf(state) ?? Number.POSITIVE_INFINITY))
-        requestStop(state, 'time-limit');
-};
-/** Tells the log every few seconds how far the changes of a package are, and at the end all that went otherwise. */
-const applyAndReport = async (changes, result, clock, afterEach) => {
-    const all = result.plan?.changes.length ?? 0;
-    const progress = trackProgress(clock, 'changes made');
-    let done = 0;
-    const problems = [];
-    for await (const { index, outcome, problem } of changes) {
-        const id = result.plan?.decisions[index]?.version.id;
-        debug(`version ${id}: ${outcome}`);
-        const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `;
-        if (problem)
-            problems.push(`${outcome}: ${says}${problem}`);
-        progress(++done, all);
-        afterEach();
-    }
-    info(problems);
-};
-/** Every few seconds a line for a long phase, asked for after each of its steps. */
-const trackProgress = (clock, what) => {
-    const started = clock.elapsed();
-    let told = started;
-    return (done, all) => {
-        const now = clock.elapsed();
-        if (now - told < 5000)
-            return;
-        told = now;
-        info([formatProgress(what, done, all, now - started)]);
-    };
 };
 /** The post step of the action: finishes what a run that was cut off left behind. */
 const runPost = async (host) => {
@@ -30800,32 +31332,15 @@ const runPost = async (host) => {
     if (saved === '')
         return 0;
     try {
-        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(367), __nccwpck_require__.e(747), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5292));
+        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(384), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5292));
         const { done, problems } = await finishPendingTags(host, saved, traceOf(host));
         info(done);
         warning(problems);
     }
     catch (error) {
-        warning([(0,result/* errorMessage */.g)(error)]);
+        warning([(0,result/* errorMessage */.gJ)(error)]);
     }
     return 0;
-};
-const createRunState = (machine) => {
-    const clock = (0,http_clock/* startRunClock */.o)(machine);
-    return {
-        inputs: null,
-        cache: null,
-        requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
-        problems: [],
-        warnings: [],
-        results: [],
-        stop: createStop(),
-        stopReason: null,
-        clock,
-        startedElapsed: clock.elapsed(),
-        // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
-        now: Math.floor(clock.now() / 1000) * 1000
-    };
 };
 
 
@@ -30898,7 +31413,13 @@ const measureStorage = (decisions, manifests) => {
     return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))), complete };
 };
 
+// EXTERNAL MODULE: ./lib/retention/in-use.js
+var in_use = __nccwpck_require__(8109);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var report_reason = __nccwpck_require__(9048);
 ;// CONCATENATED MODULE: ./lib/report/decision-inputs.js
+
+
 /** Returns the decision inputs of each version of a package, and the sizes of all blobs in bytes, each once. */
 const reportDecisionInputs = (versions, { graph, manifests }) => {
     const platforms = new Map();
@@ -30912,7 +31433,7 @@ const reportDecisionInputs = (versions, { graph, manifests }) => {
     // Sorted by version ID, so that the order of GitHub's list does not change the report.
     const sortedById = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)));
     const sizes = new Map(sortedById.map(({ digest, size }) => [digest, size]));
-    const places = new Map(sizes.keys().map((digest, place) => [digest, place]));
+    const blobIndices = new Map(sizes.keys().map((digest, index) => [digest, index]));
     const reportManifest = (fact) => {
         if (typeof fact === 'string')
             return fact;
@@ -30920,13 +31441,14 @@ const reportDecisionInputs = (versions, { graph, manifests }) => {
         return {
             kind,
             ...(artifactType !== null && { artifactType }),
-            blobs: blobs.flatMap(({ digest }) => places.get(digest) ?? [])
+            blobs: blobs.flatMap(({ digest }) => blobIndices.get(digest) ?? [])
         };
     };
-    const each = versions.map(({ name }, index) => {
+    const idsOf = (indices = []) => indices.flatMap((index) => versions[index]?.id ?? []);
+    const decisionInputs = versions.map(({ name }, index) => {
         const fact = manifests.get(name);
-        const needs = (graph?.needs[index] ?? []).flatMap((place) => versions[place]?.id ?? []);
-        const listedBy = (graph?.listedBy[index] ?? []).flatMap((place) => versions[place]?.id ?? []);
+        const needs = idsOf(graph?.needs[index]);
+        const listedBy = idsOf(graph?.listedBy[index]);
         const remains = graph?.placeholders.has(index) ? 'placeholder' : graph?.orphans.has(index) ? 'orphan' : null;
         const platform = platforms.get(name);
         const manifest = fact && reportManifest(fact);
@@ -30939,27 +31461,49 @@ const reportDecisionInputs = (versions, { graph, manifests }) => {
             ...(manifest && { manifest })
         };
     });
-    return { each, blobs: [...sizes.values()] };
+    return { decisionInputs, blobs: [...sizes.values()] };
 };
+/** Returns the tags and digests of a package that are in use, each with the first place. */
+const reportUses = (inUse, pkg) => [...(0,in_use/* usesOf */.M)(inUse, pkg).pins].map(([names, { file, line }]) => ({ names, file, line }));
 /** Returns what was looked up for the packages of a run, by repository; null if nothing was. */
 const reportFacts = (all) => {
     const byRepository = Map.groupBy(all.filter(({ repository }) => repository), ({ repository }) => repository ?? '');
-    const namesOf = (of, fact) => {
-        const names = of.flatMap(({ facts }) => facts?.[fact] ?? []);
-        return names[0] ? [...names[0]].toSorted() : null;
-    };
     if (byRepository.size === 0)
         return null;
-    return Object.fromEntries([...byRepository].map(([repository, of]) => [
+    return Object.fromEntries([...byRepository].map(([repository, group]) => [
         repository,
-        { pullRequests: namesOf(of, 'pullRequests'), branches: namesOf(of, 'branches'), tags: namesOf(of, 'tags') }
+        toFactsReport(group.flatMap(({ facts }) => facts ?? []))
     ]));
 };
+/** Returns the first answer to each question. */
+const toFactsReport = (answers) => {
+    const namesOf = (fact) => {
+        const [names] = answers.flatMap((each) => each[fact] ?? []);
+        return names ? [...names].toSorted() : null;
+    };
+    const [closed] = answers.flatMap(({ closedPullRequests }) => closedPullRequests ?? []);
+    const [deployed] = answers.flatMap(({ deployments }) => deployments ?? []);
+    return {
+        pullRequests: namesOf('pullRequests'),
+        ...(closed && { closedPullRequests: reportClosed(closed) }),
+        branches: namesOf('branches'),
+        tags: namesOf('tags'),
+        ...(deployed && { deployments: reportDeployments(deployed) })
+    };
+};
+const reportClosed = ({ since, closedAt }) => ({
+    since: (0,report_reason/* formatTime */.fU)(since),
+    closedAt: Object.fromEntries([...closedAt].map(([number, time]) => [number, (0,report_reason/* formatTime */.fU)(time)]))
+});
+const reportDeployments = ({ perEnvironment, successful }) => ({
+    perEnvironment,
+    successful: successful
+        .toSorted((a, b) => b.created - a.created || b.id - a.id)
+        .map(({ id, environment, sha, ref, created }) => ({ id, environment, sha, ref, createdAt: (0,report_reason/* formatTime */.fU)(created) }))
+});
 
 // EXTERNAL MODULE: ./lib/report/policy.js
 var report_policy = __nccwpck_require__(9978);
-// EXTERNAL MODULE: ./lib/report/reason.js
-var report_reason = __nccwpck_require__(9048);
 ;// CONCATENATED MODULE: ./lib/report/json.js
 
 
@@ -30978,17 +31522,18 @@ const noCounts = {
     restored: 0
 };
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
-const reportPackage = (result, stocks = []) => {
+const reportPackage = (result, decisionInputs = []) => {
     const { target, inventory, plan, outcomes, warnings } = result;
     const { ref, policyIndex, conflicting } = target;
+    const { inUse } = target.policy;
     const decisions = plan?.decisions ?? [];
-    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), stocks[index]));
-    const outcome = Map.groupBy(versions, (version) => version.outcome);
-    const numberOf = (end) => outcome.get(end)?.length ?? 0;
-    const cleans = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore');
-    const due = new Set(plan?.changes.map(({ index }) => index));
+    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), decisionInputs[index]));
+    const byOutcome = Map.groupBy(versions, ({ outcome }) => outcome);
+    const countOf = (outcome) => byOutcome.get(outcome)?.length ?? 0;
+    const isContainerCleanup = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore');
+    const changes = new Set(plan?.changes.map(({ index }) => index));
     // A restore that is known to be refused is not planned; a version restored with its package needs no change of its own.
-    const isPlanned = ({ action, outcome: end }, index) => action === 'delete' || (action === 'restore' && (due.has(index) || end === 'restored'));
+    const isPlanned = ({ action, outcome }, index) => action === 'delete' || (action === 'restore' && (changes.has(index) || outcome === 'restored'));
     const problems = inventory?.problems ?? [];
     const broken = [...(inventory?.graph?.broken ?? [])].flatMap(([index, missing]) => reportBroken(inventory?.versions[index], missing));
     return {
@@ -31000,57 +31545,58 @@ const reportPackage = (result, stocks = []) => {
         ...(result.packageRestored ? { revived: true } : {}),
         ...(conflicting ? { conflicting } : {}),
         ...(inventory?.repository ? { repository: inventory.repository } : {}),
+        ...(inUse && plan ? { inUse: reportUses(inUse, ref) } : {}),
         counts: {
             ...noCounts,
             versions: versions.length,
             images: plan?.images ?? 0,
             planned: versions.filter(isPlanned).length,
-            deleted: numberOf('deleted'),
+            deleted: countOf('deleted'),
             kept: versions.filter(({ action }) => action === 'keep' || action === 'untag').length,
             untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
-            refused: numberOf('refused'),
-            failed: numberOf('failed'),
-            restored: numberOf('restored')
+            refused: countOf('refused'),
+            failed: countOf('failed'),
+            restored: countOf('restored')
         },
-        ...(inventory && cleans ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) } : {}),
+        ...(inventory && isContainerCleanup ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) } : {}),
         ...(broken.length === 0 ? {} : { broken }),
         versions
     };
 };
-/** Returns the same with the inputs of the decision: enough to replay it, and to restore deleted versions, parts first. */
+/** Returns the report of a package with its decision inputs, which a replay needs, and a restore, to restore parts first. */
 const reportWithDecisionInputs = (result) => {
     const { inventory, plan } = result;
     if (!inventory?.graph || !plan)
         return reportPackage(result);
-    const { each, blobs } = reportDecisionInputs(plan.decisions.map(({ version }) => version), inventory);
-    const { versions, ...report } = reportPackage(result, each);
+    const { decisionInputs, blobs } = reportDecisionInputs(plan.decisions.map(({ version }) => version), inventory);
+    const { versions, ...report } = reportPackage(result, decisionInputs);
     return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions };
 };
 const reportStatus = (result) => {
     const { target, problem, inventory, plan, outcomes } = result;
     const name = `${target.ref.owner}/${target.ref.name}`;
-    const about = (text) => (text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`);
+    const withPackage = (text) => text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`;
     if (problem !== null)
-        return { status: 'failed', problem: about(problem) };
+        return { status: 'failed', problem: withPackage(problem) };
     if (plan === null)
-        return { status: 'skipped', problem: about('the run stopped before this package') };
+        return { status: 'skipped', problem: withPackage('the run stopped before this package') };
     const denial = (0,retention_denial/* findDenial */.J)(outcomes.values());
     if (denial !== null)
-        return { status: 'failed', problem: about(denial) };
+        return { status: 'failed', problem: withPackage(denial) };
     if (plan.status === 'ok')
         return { status: 'ok' };
     const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
     const [cause = fuse ? (0,report_reason/* formatReason */.K9)(fuse) : '', ...others] = inventory?.problems ?? [];
     const more = others.length > 0 ? `; and ${(0,report_reason/* formatCount */.B4)(others.length, 'more problem')} like this` : '';
-    return { status: plan.status, problem: about(`${cause}${more}`) };
+    return { status: plan.status, problem: withPackage(`${cause}${more}`) };
 };
 const reportBytes = (decisions, outcomes, manifests) => {
-    const isGone = (index) => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '');
-    const real = decisions.map((decision, index) => (isGone(index) ? decision : { ...decision, action: 'keep' }));
-    return { ...measureStorage(decisions, manifests), freed: measureStorage(real, manifests).reclaimable };
+    const isDeleted = (index) => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '');
+    const actual = decisions.map((decision, index) => isDeleted(index) ? decision : { ...decision, action: 'keep' });
+    return { ...measureStorage(decisions, manifests), freed: measureStorage(actual, manifests).reclaimable };
 };
 const reportBroken = (version, missing) => version ? [{ id: version.id, tags: version.tags, missing }] : [];
-const reportVersion = (decision, outcome, stock) => {
+const reportVersion = (decision, outcome, decisionInputs) => {
     const { version, part, action, reasons, expires } = decision;
     const createdAt = version.created === null ? null : (0,report_reason/* formatTime */.fU)(version.created);
     return {
@@ -31069,16 +31615,17 @@ const reportVersion = (decision, outcome, stock) => {
             ? {}
             : { expiresAt: (0,report_reason/* formatTime */.fU)(Math.ceil(expires / 1000) * 1000) }),
         error: outcome?.problem ?? null,
-        ...stock
+        ...decisionInputs
     };
 };
 /** Returns a policy as plain data, with patterns and durations as they were written, and in words. */
 const reportPolicy = (policy) => {
-    const { packages, type, protect, minKeep, repository, rules, safety } = policy;
+    const { packages, type, protect, inUse, minKeep, repository, rules, safety } = policy;
     return {
         packages: packages.sources,
         type,
         protect: protect?.sources ?? [],
+        ...(inUse !== null && { inUse: { globs: inUse.globs, files: inUse.files, count: inUse.count } }),
         minKeep,
         ...(repository !== null && { repository }),
         rules: rules.map((rule) => ({
@@ -31090,56 +31637,69 @@ const reportPolicy = (policy) => {
     };
 };
 /** Returns the report of a run; without valid inputs, it contains their problems. */
-const makeReport = ({ inputs, run, requests, problems, warnings, results, stopReason, now, startedAt, finishedAt }) => {
-    const reportOne = inputs?.mode === 'list' ? reportListed : inputs?.restore ? reportPackage : reportWithDecisionInputs;
-    const packages = results.map((result) => reportOne(result));
-    const maxDeletions = inputs?.maxDeletions ?? null;
+const makeReport = (result) => {
+    const { inputs, run, requests, problems, warnings, results } = result;
+    const packages = results.map(reporterFor(inputs));
     const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []));
-    const capped = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
-    const cause = problems.length > 0 || (capped && inputs?.restore) ? 'error' : capped ? 'max-deletions' : null;
     return {
         schemaVersion: 1,
         tool: { name: 'package-retention', version },
         mode: inputs?.mode ?? 'clean',
         dryRun: inputs?.dryRun ?? false,
-        now: (0,report_reason/* formatTime */.fU)(now),
-        startedAt: (0,report_reason/* formatTime */.fU)(startedAt),
-        finishedAt: (0,report_reason/* formatTime */.fU)(finishedAt),
-        complete: !capped && problems.length === 0 && stopReason === null,
-        stopReason: stopReason ?? cause,
-        policy: {
-            ...(maxDeletions !== null && { maxDeletions }),
-            policies: inputs?.restore ? [] : (inputs?.policies.map(reportPolicy) ?? [])
-        },
+        now: (0,report_reason/* formatTime */.fU)(result.now),
+        startedAt: (0,report_reason/* formatTime */.fU)(result.startedAt),
+        finishedAt: (0,report_reason/* formatTime */.fU)(result.finishedAt),
+        ...reportCompletion(result, packages),
+        policy: reportPolicies(inputs),
         ...(facts && { facts }),
         ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
-        ...(inputs?.restore ? { restore: reportSelection(inputs.restore) } : {}),
-        ...(run ? { run } : {}),
+        ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
+        ...(run && { run }),
         requests,
         problems,
         warnings,
         packages
     };
 };
+/** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
+const reporterFor = (inputs) => {
+    if (inputs?.mode === 'list')
+        return reportListed;
+    return inputs?.restore ? (result) => reportPackage(result) : reportWithDecisionInputs;
+};
+/** Returns whether the run did all that it planned, and what stopped it if not. */
+const reportCompletion = ({ inputs, problems, stopReason }, packages) => {
+    const isDeferred = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
+    const complete = !isDeferred && problems.length === 0 && stopReason === null;
+    if (complete || stopReason !== null)
+        return { complete, stopReason };
+    // Without a stop, a restore defers only versions of which a part could not be restored.
+    return { complete, stopReason: problems.length > 0 || inputs?.restore ? 'error' : 'max-deletions' };
+};
+/** Returns the policies of a run; a restore follows none. */
+const reportPolicies = (inputs) => {
+    const { maxDeletions = null, policies = [], restore = null } = inputs ?? {};
+    return { ...(maxDeletions !== null && { maxDeletions }), policies: restore ? [] : policies.map(reportPolicy) };
+};
 /** Returns the changes of an approved plan, by package. */
 const reportApproved = ({ packages }) => Object.fromEntries([...packages].map(([name, versions]) => [
     name,
     [...versions].flatMap(([id, { action, tags, untag }]) => action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : [])
 ]));
-/** Yields the text of report.json in pieces, because that of large packages is long. */
+/** Yields the text of report.json in pieces, because it can be large. */
 function* writeReport({ packages, ...run }) {
     yield `${withoutClosingBrace(run)},"packages":[`;
-    for (const [at, { versions, ...report }] of packages.entries()) {
-        yield `${at === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`;
-        for (let from = 0; from < versions.length; from += versionsAtOnce) {
-            const piece = versions.slice(from, from + versionsAtOnce).map(writeVersion);
-            yield `${from === 0 ? '' : ','}${piece.join(',')}`;
+    for (const [index, { versions, ...report }] of packages.entries()) {
+        yield `${index === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`;
+        for (let start = 0; start < versions.length; start += versionsPerPiece) {
+            const piece = versions.slice(start, start + versionsPerPiece).map(writeVersion);
+            yield `${start === 0 ? '' : ','}${piece.join(',')}`;
         }
         yield ']}';
     }
     yield ']}\n';
 }
-const versionsAtOnce = 500;
+const versionsPerPiece = 500;
 const withoutClosingBrace = (object) => JSON.stringify(object).slice(0, -1);
 const writeVersion = (version) => {
     const written = {
@@ -31148,13 +31708,13 @@ const writeVersion = (version) => {
     };
     return JSON.stringify(written);
 };
-const reportSelection = (chosen) => ({
-    from: chosen.path,
-    tags: chosen.tags?.sources ?? [],
-    deletedWithin: chosen.within?.text ?? null,
-    text: (0,report_policy/* describeSelection */.e9)(chosen)
+const reportSelection = (selection) => ({
+    from: selection.path,
+    tags: selection.tags?.sources ?? [],
+    deletedWithin: selection.within?.text ?? null,
+    text: (0,report_policy/* describeSelection */.e9)(selection)
 });
-/** Returns a package of mode `list`. */
+/** Returns the report of a package in mode `list`. */
 const reportListed = ({ target: { ref, policyIndex, conflicting } }) => ({
     ...ref,
     policyIndex,
@@ -31167,7 +31727,7 @@ const reportListed = ({ target: { ref, policyIndex, conflicting } }) => ({
 const version = '1.0.0';
 /** Returns the sum of a count over all packages. */
 const total = ({ packages }, key) => packages.reduce((sum, { counts }) => sum + counts[key], 0);
-/** Whether the run failed, which makes its exit code 1. */
+/** Returns true if the run failed, so that its exit code is 1. */
 const hasFailed = (report) => report.problems.length > 0 ||
     report.stopReason === 'cancelled' ||
     report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0);
@@ -31192,8 +31752,8 @@ const hasFailed = (report) => report.problems.length > 0 ||
 
 
 /**
- * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository whose pull
- * requests, branches or tags decide, and one for its limits.
+ * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository in which
+ * `while` looks things up, one for its files of `in-use`, and one for its limits.
  */
 const describePolicy = (policy) => {
     const { protect, rules } = policy;
@@ -31205,11 +31765,12 @@ const describePolicy = (policy) => {
     return [
         `${describePackages(policy)}: ${protection}; ${describeMinimum(policy)}`,
         ...rules.map((rule, index) => `Rule ${index + 1} deletes ${describeRule(rule, policy)}`),
+        ...describeInUse(policy),
         ...describeLookups(policy),
         ...(limits.length > 0 ? [`Limits: ${limits.join('; ')}`] : [])
     ];
 };
-/** Returns in words what a restore selects; a version must match all that is given. */
+/** Returns the selection of a restore in words; a version must match all inputs that are set. */
 const describeSelection = ({ path, tags, within }) => {
     const conditions = [
         ...(path === null ? [] : [`were deleted by the run of ${path}`]),
@@ -31233,9 +31794,9 @@ const describePackages = ({ packages: { sources }, type }) => {
 };
 const describeMinimum = (policy) => {
     const unit = unitOf(policy);
-    const least = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
-    if (least > 0)
-        return `at least ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(least, unit)} ${least === 1 ? 'is' : 'are'} kept`;
+    const minimum = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
+    if (minimum > 0)
+        return `at least ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(minimum, unit)} ${minimum === 1 ? 'is' : 'are'} kept`;
     return policy.safety.deleteEmptyPackages ? `a package left without ${unit}s is deleted` : `no ${unit} has to be kept`;
 };
 const describeLimits = (policy) => {
@@ -31244,7 +31805,7 @@ const describeLimits = (policy) => {
         ...((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(policy.type) && (0,_retention_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .subtractDuration */ .nj)(0, gracePeriod) < 0
             ? [`untagged versions younger than ${gracePeriod.text} are kept`]
             : []),
-        ...(untag ? ['a kept image loses its other tags that the rules delete'] : []),
+        ...(untag ? ['an image that is kept because of one tag loses its other expired tags'] : []),
         ...(maxDeletions === null ? [] : [`at most ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(maxDeletions, 'deletion')} per run`]),
         ...(maxDeletePercent < 100
             ? [`nothing is deleted from a package that would lose more than ${maxDeletePercent}% of its ${unitOf(policy)}s`]
@@ -31254,9 +31815,9 @@ const describeLimits = (policy) => {
 const describeRule = ({ delete: { includes, excludes }, keep }, policy) => {
     const sources = includes.map(({ source }) => source);
     const labels = sources.filter((source) => source !== '@untagged');
-    const [named, every] = (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version'];
+    const [matched, all] = (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version'];
     const targets = [
-        ...(labels.length > 0 ? [labels.includes('@any') ? every : `every version ${named} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAny */ .Wk)(labels)}`] : []),
+        ...(labels.length > 0 ? [labels.includes('@any') ? all : `every version ${matched} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAny */ .Wk)(labels)}`] : []),
         ...(labels.length < sources.length ? ['every untagged version'] : [])
     ];
     const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : '';
@@ -31269,16 +31830,30 @@ const units = {
     monthly: 'month',
     yearly: 'year'
 };
-/** What a condition of `while` asks about, how it reads where it holds and where it ended, and what is looked up for it. */
+/** A condition of `while` in words: its subject, the verbs while it holds and once it ended, and what is looked up for it. */
 const conditions = {
     'pr-open': ['pull request', 'is open', 'is closed', 'Pull requests'],
     'branch-exists': ['branch', 'exists', 'no longer exists', 'Branches'],
     'tag-exists': ['Git tag', 'exists', 'no longer exists', 'Git tags'],
     unreleased: ['version', 'is unreleased', 'is released']
 };
-/** Returns where `while` looks things up, if the policy names no repository. */
+/** Returns what the files of `in-use` protect, and how many lines of them say so. */
+const describeInUse = ({ inUse }) => {
+    if (inUse === null)
+        return [];
+    const { globs, files, count, owner, references } = inUse;
+    const root = `/${owner}/`;
+    const names = [...references]
+        .filter(([path, named]) => path.startsWith(root) && named.some(({ pins }) => pins.length > 0))
+        .map(([path]) => path.slice(root.length))
+        .toSorted();
+    const where = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(count, 'reference')} in ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(files, 'file')} (${globs.join(', ')})`;
+    const what = names.length > 0 ? `versions of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatList */ .ki)(names)}` : 'no version';
+    return [`In use: ${where} ${count === 1 ? 'protects' : 'protect'} ${what}`];
+};
+/** Returns where `while` and `deployments` look things up, if the policy names no repository. */
 const describeLookups = ({ repository, rules }) => {
-    const lookups = new Set(rules.flatMap(({ keep }) => (keep.while && conditions[keep.while][3]) ?? []));
+    const lookups = new Set(rules.flatMap(({ keep }) => [(keep.while && conditions[keep.while][3]) ?? [], keep.deployments ? 'Deployments' : []].flat()));
     if (lookups.size === 0 || repository !== null)
         return [];
     const linked = 'the repository that GitHub links the package to, or else in the one the workflow runs in';
@@ -31295,28 +31870,43 @@ const orders = {
     updated: ', by update time',
     version: ', by version number'
 };
-const clocks = {
+const times = {
     both: 'created or updated',
     created: 'created',
     updated: 'updated',
     version: 'created or updated'
 };
-/** Returns the rest of a rule's sentence, after the versions that it deletes. */
+/** Returns the end of a rule's sentence, after the versions that it deletes. */
 const describeKeep = (keep, { repository }) => {
-    const { latest, within, per, by, max } = keep;
-    const [subject, holds, ended, lookup] = keep.while ? conditions[keep.while] : [];
-    const where = lookup && repository !== null ? ` in ${repository}` : '';
-    const kept = [
+    const { latest, within, by, deployments } = keep;
+    const inRepository = repository === null ? '' : ` in ${repository}`;
+    const counted = [
         ...(latest === undefined || latest === 0 ? [] : [(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNewest */ .ED)(latest)]),
-        ...(within ? [`those ${clocks[by ?? 'both']} in the last ${within.text}`] : []),
+        ...(within ? [`those ${times[by ?? 'both']} in the last ${within.text}`] : []),
         ..._retention_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .periods */ .RE.flatMap((period) => describePeriod(units[period], keep[period]))
     ];
-    if (kept.length === 0)
-        return subject ? ` once its ${subject}${where} ${ended}` : '';
+    const kept = [
+        ...(counted.length > 0 ? [describeGroups(keep, (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)(counted))] : []),
+        ...(deployments ? [` ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDeployments */ .YS)(deployments)}${inRepository}`] : [])
+    ];
+    const condition = describeCondition(keep, inRepository, kept.length > 0);
+    return kept.length === 0 ? condition : ` but keeps${kept.join(', and')}${condition}`;
+};
+/** Returns what is kept of each group. */
+const describeGroups = ({ per, by, max }, kept) => {
     const group = per === undefined ? '' : `, for each ${groups.get(per) ?? `{${per}}`},`;
     const order = by === undefined ? '' : orders[by];
-    const bound = max === undefined ? '' : `, at most ${max} of these`;
-    return ` but keeps${group} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)(kept)}${order}${bound}${subject ? ` while its ${subject}${where} ${holds}` : ''}`;
+    return `${group} ${kept}${order}${max === undefined ? '' : `, at most ${max} of these`}`;
+};
+/** Returns the condition under which other keys keep versions, or without such keys, the event after which they are deleted. */
+const describeCondition = ({ while: condition, 'then-for': thenFor }, inRepository, isForOthers) => {
+    if (condition === undefined)
+        return '';
+    const [subject, holds, ended, lookup] = conditions[condition];
+    const its = `its ${subject}${lookup ? inRepository : ''}`;
+    if (isForOthers)
+        return ` while ${its} ${holds}${thenFor ? ` and for ${thenFor.text} after` : ''}`;
+    return ` once ${its} ${thenFor ? `has been closed for ${thenFor.text}` : ended}`;
 };
 const describePeriod = (unit, limit) => {
     if (limit === undefined)
@@ -31337,6 +31927,7 @@ const describePeriod = (unit, limit) => {
 /* harmony export */   ED: () => (/* binding */ formatNewest),
 /* harmony export */   K9: () => (/* binding */ formatReason),
 /* harmony export */   Wk: () => (/* binding */ formatAny),
+/* harmony export */   YS: () => (/* binding */ formatDeployments),
 /* harmony export */   Yi: () => (/* binding */ formatMinute),
 /* harmony export */   ZV: () => (/* binding */ formatNumber),
 /* harmony export */   d$: () => (/* binding */ formatReasons),
@@ -31351,7 +31942,7 @@ const describePeriod = (unit, limit) => {
 const formatReason = (reason) => (reason.code === 'expired' ? `${formatAge(reason.age)} old, ` : '') + reasonParts(reason).join('');
 /** Returns why a version is deleted or restored, without its age, for lines that show the age already. */
 const formatReasons = (reasons) => reasons.map((reason) => reasonParts(reason).join('')).join(', and ');
-/** Returns the part of a reason that other versions may share, so that versions can be counted by it. */
+/** Returns the part of a reason that versions can share, by which they are counted. */
 const summarizeReason = (reason) => reasonParts(reason)[0];
 const reasonParts = (reason) => {
     switch (reason.code) {
@@ -31359,6 +31950,11 @@ const reasonParts = (reason) => {
             return ['not matched by any rule', `: ${formatList(reason.labels)}`];
         case 'protected':
             return ['protected', `: ${'labels' in reason ? formatList(reason.labels) : reason.digest}`];
+        case 'in-use':
+            return [
+                'in use',
+                `: ${reason.file}:${reason.line} names ${'labels' in reason ? formatList(reason.labels) : reason.digest}`
+            ];
         case 'unknown-time':
             return ['creation time is missing or in the future', ''];
         case 'grace':
@@ -31384,14 +31980,14 @@ const reasonParts = (reason) => {
         case 'foreign-subject':
             return ['a signature or attestation of an image in another package', ''];
         case 'goes-with':
-            return ['deleted along with', ` ${formatList(reason.ids)}`];
+            return ['deleted along with', ` ${formatVersions(reason.ids)}`];
         case 'chosen':
             return [
-                `selected by ${formatList(reason.by)}`,
+                `selected by ${formatUnion(reason.by)}`,
                 reason.age === null ? '' : `, deleted ${formatAge(reason.age)} ago`
             ];
         case 'comes-with':
-            return ['restored along with', ` ${formatList(reason.ids)}`];
+            return ['restored along with', ` ${formatVersions(reason.ids)}`];
         case 'perhaps-needed':
             return ['untagged, possibly part of a restored image', ''];
         case 'with-package':
@@ -31401,29 +31997,30 @@ const reasonParts = (reason) => {
         case 'tag-moved':
             return ['a tag has moved', `: ${reason.tag} now points to version ${reason.id} and is not moved back`];
         case 'expired':
-            return [`rule ${reason.rule + 1}`, formatMisses(reason.misses)];
+            return [`rule ${reason.rule + 1}`, formatUnmet(reason.misses)];
         default:
             return [`rule ${reason.rule + 1} ${formatKeepKey(reason)}`, formatKeepDetail(reason)];
     }
 };
-const formatKeepKey = ({ code, limit }) => {
+const formatKeepKey = ({ code, limit, thenFor }) => {
     switch (code) {
         case 'while':
-            return `keeps it ${conditions[limit]?.[0]}`;
+            return `keeps it ${conditions[limit]?.[0]}${thenFor === undefined ? '' : ` and for ${thenFor} after`}`;
         case 'ungrouped':
-            return `keeps it, as it has no ${groupKeys.get(limit) ?? `{${limit}}`}`;
+            return `keeps it, because it has no ${groupKeys.get(limit) ?? `{${limit}}`}`;
         default:
             return `keeps ${formatLimit(code, limit)}`;
     }
 };
-const formatKeepDetail = ({ code, limit, group, rank, period, until, by }) => [
+const formatKeepDetail = ({ code, limit, group, rank, period, until, by, environments }) => [
     by === undefined ? '' : ', by its last change',
     code === 'latest' && limit !== 1 && rank !== undefined ? ` (this is the ${formatPosition(rank)})` : '',
     period === undefined ? '' : `, newest of ${formatPeriod(period)}`,
     group === undefined ? '' : `, group ${group}`,
+    code !== 'deployments' ? '' : environments ? `: ${formatList(environments)}` : ', possibly this one',
     formatUntil(until)
 ].join('');
-/** What a key of `keep` keeps, as the object of "keeps". */
+/** Returns what a key of `keep` keeps, as the object of "keeps". */
 const formatLimit = (key, limit) => {
     switch (key) {
         case 'within':
@@ -31432,34 +32029,37 @@ const formatLimit = (key, limit) => {
             return formatNewest(Number(limit));
         case 'max':
             return `at most ${limit}`;
+        case 'deployments':
+            return formatDeployments(Number(limit));
         default:
             return `${key}: ${limit}`;
     }
 };
-/** Returns what a rule keeps, and by how much the version missed it; a limit of 0 keeps nothing, so nothing missed it. */
-const formatMisses = (misses) => {
-    const keys = Map.groupBy(misses.filter(({ limit }) => limit !== 0), ({ key }) => key);
-    if (keys.size === 0)
+/** Returns what a rule keeps, and by how much a version missed it; a limit of 0 keeps none, so it is left out. */
+const formatUnmet = (unmet) => {
+    const byKey = Map.groupBy(unmet.filter(({ limit }) => limit !== 0), ({ key }) => key);
+    if (byKey.size === 0)
         return ' keeps none';
-    const nearest = [...keys.values()].map((all) => all.reduce((best, miss) => (rankOf(miss) < rankOf(best) ? miss : best)));
+    // The same key may be missed in several groups.
+    const nearest = [...byKey.values()].map((conditions) => conditions.reduce((best, condition) => (rankOf(condition) < rankOf(best) ? condition : best)));
     const limits = nearest
         .filter(({ key }) => key !== 'while')
-        // What was created lately is what a reader looks for first.
+        // The limit of age comes first, next to the age.
         .toSorted((a, b) => Number(b.key === 'within') - Number(a.key === 'within'))
         .map(({ key, limit }) => formatLimit(key, limit));
-    const beaten = nearest.flatMap(({ period, rank }) => (period && rank === undefined ? [formatPeriod(period)] : []));
-    const details = nearest.flatMap(formatMiss);
-    if (beaten.length > 0)
-        details.push(`not the newest of ${formatAny(beaten)}`);
+    const lostPeriods = nearest.flatMap(({ period, rank }) => period && rank === undefined ? [formatPeriod(period)] : []);
+    const details = nearest.flatMap(formatRank);
+    if (lostPeriods.length > 0)
+        details.push(`not the newest of ${formatAny(lostPeriods)}`);
     if (limits.length === 0)
         return `: ${details.join('; ')}`;
     return ` keeps ${formatUnion(limits)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
 };
 const rankOf = ({ rank }) => rank ?? Number.POSITIVE_INFINITY;
-const formatMiss = ({ key, limit, rank }) => {
+const formatRank = ({ key, limit, rank, thenFor }) => {
     if (key === 'while')
-        return [`${conditions[limit]?.[1]}`];
-    if (rank === undefined || key === 'within' || typeof limit !== 'number')
+        return [thenFor === undefined ? `${conditions[limit]?.[1]}` : `its pull request has been closed for ${thenFor}`];
+    if (rank === undefined || key === 'within' || key === 'deployments' || typeof limit !== 'number')
         return [];
     return [`this is the ${key === 'latest' || key === 'max' ? formatPosition(rank) : `${ordinal(rank)} ${units[key]}`}`];
 };
@@ -31470,23 +32070,25 @@ const units = {
     monthly: 'month',
     yearly: 'year'
 };
-/** How a condition of `while` reads where it holds, and where it does not. */
+/** The conditions of `while` in words: when they hold, and when they do not. */
 const conditions = {
     'pr-open': ['while its pull request is open', 'its pull request is not open'],
     'branch-exists': ['while its branch exists', 'its branch does not exist'],
     'tag-exists': ['while its Git tag exists', 'its Git tag does not exist'],
     unreleased: ['until its version is released', 'its version is released']
 };
-/** What a version lacks that has no group, or no position in the order; all else are placeholders. */
+/** The property that a version without a group, or without a position in the order, lacks; other keys are placeholders. */
 const groupKeys = new Map([
     ['version', 'version number'],
     ['major', 'version number'],
     ['minor', 'version number'],
     ['variant', 'version number'],
-    ['channel', 'prerelease']
+    ['channel', 'prerelease channel']
 ]);
 /** Returns `the newest 3`, or `the newest` for 1. */
 const formatNewest = (count) => (count === 1 ? 'the newest' : `the newest ${count}`);
+/** Returns what `deployments` keeps. */
+const formatDeployments = (count) => `what ${formatNewest(count)} successful deployment${count === 1 ? '' : 's'} of each environment used`;
 /** Returns `newest`, `2nd newest`, and so on. */
 const formatPosition = (rank) => (rank === 1 ? 'newest' : `${ordinal(rank)} newest`);
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
@@ -31496,8 +32098,10 @@ const ordinal = (number) => `${formatNumber(number)}${suffixes[ordinals.select(n
 const formatAny = (items) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items);
 /** Returns `a`, `a and b`, or `a, b and c`. */
 const formatUnion = (items) => new Intl.ListFormat('en-GB').format(items);
-/** Returns the first `most` items separated by commas, and how many more there are. */
-const formatList = (items, most = 5) => items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : items.join(', ');
+/** Returns the first `limit` items separated by commas, and the number of others. */
+const formatList = (items, limit = 5) => items.length > limit ? `${items.slice(0, limit).join(', ')} and ${items.length - limit} more` : items.join(', ');
+/** Returns version IDs as `version 3`, or `versions 3, 4`. */
+const formatVersions = (ids) => `version${ids.length === 1 ? '' : 's'} ${formatList(ids)}`;
 /** Returns a count with its noun, in the plural unless it is one. */
 const formatCount = (number, noun) => `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
 /** Returns a number with thousands separators. */
@@ -31523,8 +32127,9 @@ const formatMinute = (ms) => new Date(ms)
     .toISOString()
     .replace(/:\d\d\.\d+Z$/, ' UTC')
     .replace('T', ' ');
-/** Empty for a time that no calendar reaches. */
+/** Returns `, until …`; empty for a time beyond the calendar. */
 const formatUntil = (time = null) => time === null || time === Number.POSITIVE_INFINITY ? '' : `, until ${formatMinute(time)}`;
+/** Returns a period of `hourly` to `yearly`, which an ISO 8601 prefix names, for people. */
 const formatPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period);
 
 
@@ -31542,9 +32147,9 @@ const sanitizeLogLine = (text) => escapeControlChars(text)
     // The runner accepts the older form of a command anywhere in a line.
     .replaceAll('##[', '# #[')
     .replace(/^(\s*)::/, '$1: :');
-/** Escapes what would start a line, move the cursor, change the text direction or is not valid UTF-8. */
+/** Escapes characters that start a line, move the cursor, change the text direction or are not valid Unicode. */
 const escapeControlChars = (text) => text.replace(
-// Joiners are kept: scripts and emoji need them, and they move nothing.
+// Joiners are harmless, and scripts and emoji need them.
 /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`);
 const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -31582,7 +32187,7 @@ const findDenial = (outcomes) => {
 /** Far more characters than any known word has: comparing takes quadratic time. */
 const maxLength = 200;
 /**
- * Returns the known word that `word` is a misspelling of, whatever the case; null where none is near: one typing error
+ * Returns the known word that `word` is a misspelling of, whatever the case; null if none is near: one typing error
  * for every three characters is, and never more than two.
  */
 const closestWord = (word, known) => {
@@ -31600,10 +32205,10 @@ const closestWord = (word, known) => {
 };
 /** True if `un` turns one word into the other, as in `tagged` and `untagged`. */
 const isOpposite = (one, other) => one.length !== other.length && one.replace('un', '') === other.replace('un', '');
-/** Returns `, perhaps WORD` for a message about a misspelt word; empty where no known word is near. */
+/** Returns ` (did you mean WORD?)` for a message about a misspelt word; empty if no known word is near. */
 const didYouMean = (word, known) => {
     const near = closestWord(word, known);
-    return near === null ? '' : `, perhaps ${near}`;
+    return near === null ? '' : ` (did you mean ${near}?)`;
 };
 /** Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 const errors = (from, to) => {
@@ -32466,16 +33071,16 @@ const spellings = [
     ['years', 'year', 'y']
 ];
 const fieldOf = (unit) => spellings.find((words) => words.some((word) => word === unit))?.[0];
-const accepted = 'accepted are whole numbers with a unit: min, h, d, w, mo or y' +
-    ' (or minutes, hours, days, weeks, months, years), such as "30 days" or "2w 3d"';
-/** The largest number of one unit: far beyond every calendar, and exact in all arithmetic. */
+const remedy = 'use whole numbers with a unit: min, h, d, w, mo or y' +
+    ' (or minutes, hours, days, weeks, months, years), for example "30 days" or "2w 3d"';
+/** The largest number of one unit: beyond every calendar, and exact in all arithmetic. */
 const most = 999_999_999;
 /** Reads a duration such as `2w 3d` or `30 days`; zero, also a bare `0`, only if `zero` is set. */
 const parseDuration = (text, options = {}) => {
-    const refuse = (problem) => (0,result/* err */._)(`"${text}" ${problem}; ${accepted}`);
+    const refuse = (problem) => (0,result/* err */._q)(`"${text}" ${problem}; ${remedy}`);
     const trimmed = text.trim();
     if (trimmed === '')
-        return refuse('is no duration');
+        return refuse('is not a duration');
     const sum = { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0 };
     const terms = /^0+$/.test(trimmed) ? [] : trimmed.split(/(?<=[A-Za-z])(?![A-Za-z])/);
     for (const term of terms) {
@@ -32483,7 +33088,7 @@ const parseDuration = (text, options = {}) => {
         const amount = term.slice(0, term.length - unit.length).trim();
         const field = fieldOf(unit);
         if (!/^\d+$/.test(amount))
-            return refuse(`has "${amount}" where a whole number belongs`);
+            return refuse(amountProblem(amount, unit));
         if (unit === '')
             return refuse(`has no unit after ${amount}`);
         if (unit === 'm')
@@ -32492,12 +33097,13 @@ const parseDuration = (text, options = {}) => {
             return refuse(`has the unknown unit "${unit}"`);
         sum[field] += Number(amount);
         if (sum[field] > most)
-            return refuse(`is too long: there may be at most ${most} ${field}`);
+            return refuse(`is too long: the maximum is ${most} ${field}`);
     }
     if (!options.zero && Object.values(sum).every((count) => count === 0))
         return refuse('is zero');
     return (0,result.ok)({ text: trimmed, ...sum });
 };
+const amountProblem = (amount, unit) => amount === '' ? `has no number before "${unit}"` : `has "${amount}" in place of a whole number`;
 /**
  * Returns the time, in milliseconds since 1970, that is the duration before `now`. Years and months are subtracted first, by
  * the UTC calendar (the 31st becomes the last day of a shorter month); -Infinity where a Date cannot reach.
@@ -32523,6 +33129,47 @@ const whenAged = (time, duration, now) => {
     return first > now ? first : now + missing;
 };
 const timeOf = (date, otherwise) => (isValid(date) ? date.getTime() : otherwise);
+
+
+/***/ }),
+
+/***/ 8109:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ usesOf)
+/* harmony export */ });
+/** Returns what is in use of a package. */
+const usesOf = ({ owner, references }, pkg) => {
+    const path = `/${owner}/${pkg.name.toLowerCase()}`;
+    const found = [...references].flatMap(([pattern, all]) => (namesPackage(pattern, path, pkg.type) ? all : []));
+    const pins = new Map();
+    for (const reference of found)
+        for (const pin of reference.pins)
+            if (!pins.has(pin) || pins.get(pin)?.guess)
+                pins.set(pin, reference);
+    return { pins, unknown: found.find((reference) => reference.pins.length === 0) ?? null };
+};
+/** The registry of type docker has images by `OWNER/REPOSITORY/NAME`. */
+const namesPackage = (pattern, path, type) => matchesPath(pattern, path) ||
+    (type === 'docker' && matchesPath(pattern.replace(/^(\/[^/*]+)\/[^/]+(?=\/)/, '$1'), path));
+/** True if a path is like a pattern, in which each `*` stands for any text. */
+const matchesPath = (pattern, path) => {
+    const [first = '', ...rest] = pattern.split('*');
+    const last = rest.pop();
+    if (last === undefined)
+        return pattern === path;
+    if (!path.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const text of rest) {
+        const found = path.indexOf(text, at);
+        if (found < 0)
+            return false;
+        at = found + text.length;
+    }
+    return path.length - last.length >= at && path.endsWith(last);
+};
 
 
 /***/ }),
@@ -32558,6 +33205,7 @@ const flatPolicy = (inputs, safety) => {
         packages: inputs.packages,
         type: inputs.type,
         protect: inputs.keepTags,
+        inUse: inputs.inUse,
         minKeep: null,
         repository: null,
         rules: [...rule(inputs.deleteTags, inputs.keepLatest), ...rule(inputs.deleteUntagged, inputs.keepLatestUntagged)],
@@ -32572,14 +33220,17 @@ const flatPolicy = (inputs, safety) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ err),
-/* harmony export */   g: () => (/* binding */ errorMessage),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   _q: () => (/* binding */ err),
+/* harmony export */   gJ: () => (/* binding */ errorMessage),
 /* harmony export */   ok: () => (/* binding */ ok)
 /* harmony export */ });
 const ok = (value) => ({ ok: true, value });
 const err = (problem) => ({ ok: false, problem });
-/** What an error says, without the stack. */
+/** Returns the message of an error, without the stack. */
 const errorMessage = (error) => (error instanceof Error ? error.message : String(error));
+/** Returns a text between quotes, of a long one only the beginning. */
+const quoted = (text) => `"${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`;
 
 
 /***/ }),
