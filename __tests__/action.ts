@@ -27,7 +27,7 @@ export interface Run {
 
 export type Inputs = Readonly<Record<string, string>>
 
-/** Where the runner keeps the files of a step, and its workspace: one for a test file, since @actions/core looks for its files once. */
+/** The runner's folder for the files of a step, and its workspace: one for a test file, since @actions/core looks for its files once. */
 export const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))
 afterAll(() => rmSync(workspace, { recursive: true }))
 
@@ -35,7 +35,7 @@ afterAll(() => rmSync(workspace, { recursive: true }))
 const page = join(workspace, 'page.html')
 writeFileSync(page, '<title>Page</title><script type="application/json" id="report"></script>')
 
-/** Runs the action in this process, as a step in `acme/app` with a classic token unless told otherwise; `onLog` gets what it writes to the log. */
+/** Runs the action in this process, as a step in `acme/app` with a classic token by default; `onLog` gets what it writes to the log. */
 export const runAction = async (
   simulator: Simulator,
   clock: Clock,

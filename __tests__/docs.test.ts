@@ -115,7 +115,7 @@ const after: readonly (readonly [string, { tags: string[]; untagged: number; ui:
   ]
 ]
 
-test.each(after)('moving from %s: what the page says stays, whole, and nothing else', async (heading, stays) => {
+test.each(after)('moving from %s: what the page says is kept, whole, and nothing else', async (heading, stays) => {
   const { world, clock } = smallWorld()
   const ago = (days: number): number => clock.now() - days * day
   const server = addPackage(world, { owner: 'acme', type: 'container', name: 'server', repository: 'acme/app' })

@@ -27,7 +27,7 @@ interface Recipe {
 interface Survivors {
   readonly pkg: SimPackage
   readonly labels: readonly string[]
-  /** Images without a tag that stay for their age; none if left out. */
+  /** Images without a tag that are kept for their age; none if left out. */
   readonly untagged?: number
 }
 
@@ -264,7 +264,7 @@ test('the monorepo has 100 packages', () => {
 })
 
 test.each(recipes)(
-  '$heading: what the page promises stays, and nothing else',
+  '$heading: what the page promises is kept, and nothing else',
   async ({ heading, populate }) => {
     const { files, permissions, inputs } = readRecipe(heading)
     for (const [path, text] of files) {

@@ -29,7 +29,7 @@ export const brokenTags = (pkg: SimPackage): string[] =>
 
 /**
  * Returns all active versions that these tags need: their own, the children of indexes at every depth, and all referrers by
- * subject, fallback tag or cosign's tags. A clean-up that keeps the tags must not delete any of them.
+ * subject, fallback tag or cosign's tags. A cleanup that keeps the tags must not delete any of them.
  */
 export const neededBy = (pkg: SimPackage, tags: Iterable<string>): Set<SimVersion> => {
   const documents = new Map(pkg.versions.map((version) => [version, documentOf(version)]))

@@ -79,7 +79,7 @@ export const appEvents = (world: World, app: SimPackage): SampleEvent[] => [
   ),
   ...Array.from({ length: 4 }, (_, at) => ({
     ageMs: (150 - at * 7) * day,
-    // Children whose indexes a careless clean-up deleted.
+    // Children whose indexes a careless cleanup deleted.
     apply: (created: number) => pushChildren(world, app, created)
   })),
   // A push in progress: the index comes last.

@@ -185,7 +185,7 @@ describe('applyPlan', () => {
     expect(begun.map(({ id }) => id)).toEqual([3, 4])
   })
 
-  test('goes on after a deletion without any usable answer, which fails alone', async () => {
+  test('continues after a deletion without any usable answer, which fails alone', async () => {
     const { by, outcomes } = await carryOut(planOf(3), {
       end: (id) => {
         if (id === 2) throw new Error('no usable answer in 5 tries')

@@ -84,7 +84,7 @@ describe('tags that are covered and expired', () => {
     ['a tag that no rule covers', {}],
     ['a protected tag', { 'delete-tags': '*', 'keep-tags': 'v*' }]
   ]
-  test.each(holders)('are removed from an image that stays for %s', async (_, inputs) => {
+  test.each(holders)('are removed from an image that is kept for %s', async (_, inputs) => {
     const it = await setUp()
     const { world, app } = it
     const { index, children } = pushMultiArch(world, app, { created, tags: ['v1', 'pr-1', 'pr-2'] })
@@ -118,7 +118,7 @@ describe('tags that are covered and expired', () => {
     expect([...app.tags.keys()]).toEqual(['v1', 'pr-1'])
   })
 
-  test('stay without the input untag', async () => {
+  test('are kept without the input untag', async () => {
     const { world, app, act } = await setUp()
     pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
     const run = await act({ 'delete-tags': 'pr-*' })
@@ -155,14 +155,18 @@ describe('tags that are covered and expired', () => {
         }),
       {}
     ],
-    ['that must stay as the last one', (world, app) => pushImage(world, app, { created, tags: ['pr-1', 'pr-2'] }), {}],
+    [
+      'that must be kept as the last one',
+      (world, app) => pushImage(world, app, { created, tags: ['pr-1', 'pr-2'] }),
+      {}
+    ],
     [
       'whose other tag only attaches it to another image',
       (world, app) => signCosignV2(world, app, pushImage(world, app, { created, tags: ['v1'] }), { created }),
       { 'delete-tags': 'pr-*, sha256-*' }
     ]
   ]
-  test.each(whole)('stay with an image %s', async (_, push, inputs) => {
+  test.each(whole)('are kept with an image %s', async (_, push, inputs) => {
     const { world, app, act } = await setUp()
     push(world, app)
     const tags = new Map(app.tags)
@@ -172,7 +176,7 @@ describe('tags that are covered and expired', () => {
     expect(run.outputs).toMatchObject({ 'untagged-count': '0', 'planned-count': '0' })
   })
 
-  test('go in the same run as the images that go', async () => {
+  test('are removed in the same run in which images are deleted', async () => {
     const { world, app, act } = await setUp()
     const stays = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
     pushImage(world, app, { created, tags: ['pr-2'] })
@@ -185,7 +189,7 @@ describe('tags that are covered and expired', () => {
 })
 
 describe('a tag', () => {
-  test('stays where it has moved to another image since the plan was made', async () => {
+  test('is kept where it has moved to another image since the plan was made', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
     const moves = meanwhile(() => void pushImage(world, app, { tags: ['pr-1'] }))
@@ -198,7 +202,7 @@ describe('a tag', () => {
     expect(run.code).toBe(0)
   })
 
-  test('stays where the image has lost meanwhile what it was to stay for', async () => {
+  test('is kept where the image has lost meanwhile the tags that it was kept for', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1', 'pr-2'] })
     const moves = meanwhile(() => void pushImage(world, app, { tags: ['v1'] }))
@@ -223,7 +227,7 @@ describe('a tag', () => {
     expect(run.outputs['untagged-count']).toBe('1')
   })
 
-  test('stays where the token may not push', async () => {
+  test('is kept where the token may not push', async () => {
     const { world, app, act } = await setUp()
     addToken(world, {
       token: 'ghp_reader',
@@ -244,7 +248,7 @@ describe('a tag', () => {
     expect(await savedState()).toBe('[]')
   })
 
-  test('stays where the image cannot be read again', async () => {
+  test('is kept where the image cannot be read again', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
     simulator.faults.add({ match: { path: /versions\/\d+$/ }, effect: responds(403, { message: 'Forbidden' }) })
@@ -428,7 +432,7 @@ describe('a removal that is cut off', () => {
     expect([app, other, third].map(({ versions }) => versions.length)).toEqual([2, 1, 1])
   })
 
-  test('is told of where even the post step cannot finish it, and the others are', async () => {
+  test('is reported if even the post step cannot finish it, and the others are finished', async () => {
     const it = await setUp()
     const { world, app, simulator } = it
     const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other' })
@@ -476,7 +480,7 @@ describe('a removal that is cut off', () => {
     ['the owner is wrong', { owner: 'acme/app' }],
     ['the address is wrong', { 'api-url': 'ftp://example.com' }],
     ['the owner is gone', { owner: 'nobody' }]
-  ])('is told of by the post step where %s', async (_, inputs) => {
+  ])('is reported by the post step where %s', async (_, inputs) => {
     const it = await setUp()
     const placeholder = pushPlaceholder(it.world, it.app, 'pr-1')
     const { code, log } = await finishAction(it, JSON.stringify([pendingOf(placeholder)]), inputs)
@@ -487,7 +491,7 @@ describe('a removal that is cut off', () => {
 
   test.each(['SIGKILL', 'SIGTERM'] as const)('by %s is finished by dist/post.js', async (signal) => {
     const { world, clock, app, simulator } = await setUp()
-    // The bundle has the machine's clock, and refuses to go on where GitHub's is days away from it.
+    // The bundle has the machine's clock, and refuses to continue where GitHub's is days away from it.
     clock.set(Date.now())
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
     const env = await prepareStep(simulator, { token: classic, ...untag }, workspace)
@@ -724,7 +728,7 @@ describe('a stop while a tag is being removed', () => {
 })
 
 describe('a placeholder that was left over', () => {
-  test('takes no slot and no place under the floor', async () => {
+  test('takes no slot and does not count for the minimum', async () => {
     const it = await setUp()
     const { world, app } = it
     const older = pushImage(world, app, { created: '2026-04-01', tags: ['pr-1'] })
@@ -749,7 +753,7 @@ describe('a placeholder that was left over', () => {
     expect(decisions).toEqual({ image: 'keep: min-keep', placeholder: 'delete: orphan' })
   })
 
-  test('goes whatever its tag, and however young it is', async () => {
+  test('is deleted whatever its tag, and however young it is', async () => {
     const it = await setUp()
     const { world, app } = it
     const image = pushImage(world, app, { created, tags: ['v1'] })
@@ -758,7 +762,7 @@ describe('a placeholder that was left over', () => {
     expect(decisions).toEqual({ image: 'keep: uncovered', uncovered: 'delete: orphan' })
   })
 
-  test('goes where nobody has its tag any more', async () => {
+  test('is deleted where nothing has its tag any more', async () => {
     const it = await setUp()
     const { world, app } = it
     const placeholder = pushPlaceholder(world, app, 'pr-1')
@@ -790,7 +794,7 @@ describe('a placeholder that was left over', () => {
     expect(new Set(pushed).size).toBe(2)
   })
 
-  test('that GitHub does not let go fails the run', async () => {
+  test('that GitHub refuses to delete fails the run', async () => {
     const { world, app, simulator, act } = await setUp()
     const image = pushImage(world, app, { created, tags: ['v1', 'pr-1'] })
     simulator.faults.add({ match: onPlaceholder, effect: responds(400, last) })

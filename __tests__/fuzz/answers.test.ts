@@ -47,7 +47,7 @@ const link = textOf(
   'https://evil.example'
 ).map((text) => text.replace(/[^\x20-\x7e]/g, '').trim())
 
-test('for any Link header, a listing ends and stays on its host', async () => {
+test('for any Link header, a listing ends and does not leave its host', async () => {
   const list = await setUp()
   const property = fc.asyncProperty(link, async (link) => {
     const { listed, requests } = await list([version], link)

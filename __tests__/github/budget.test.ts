@@ -38,7 +38,7 @@ test('lasts as long as its hour by the times of GitHub, and a moment longer', ()
   expect([budget.remaining(), budget.hourly()]).toEqual([950, 950])
 })
 
-test('goes by the own clock where answers have no time', () => {
+test("uses the machine's clock where answers have no time", () => {
   const { clock, budget, answer } = setUp()
   answer(300, start + hour, null, null)
   expect(budget.reset().wait).toBe(hour + 1000)
@@ -67,7 +67,7 @@ test('is not shrunk by a late answer of the hour before', () => {
   expect(budget.remaining()).toBe(998)
 })
 
-test('keeps nobody waiting for an hour that no answer has told of', () => {
+test('does not wait for an hour that no answer has mentioned', () => {
   const { clock, budget, answer } = setUp(50)
   answer(0, start + hour, start, 60)
   expect(budget.remaining()).toBe(0)

@@ -175,7 +175,7 @@ test('JSON of an unexpected shape is an answer all the same', async () => {
 })
 
 describe('a secondary rate limit', () => {
-  test.each([403, 429] as const)('by %i waits for as long as GitHub asks, then goes on', async (status) => {
+  test.each([403, 429] as const)('by %i waits for as long as GitHub asks, then continues', async (status) => {
     const { client, err, getUser, times } = await setUp()
     err(secondaryRateLimited({ status, retryAfter: 7 }), 2)
     await expect(getUser()).resolves.toMatchObject(acme)
@@ -198,7 +198,7 @@ describe('a secondary rate limit', () => {
     expect(times()).toEqual([0, 30, 30, 30])
   })
 
-  test('is told once, however many requests meet it', async () => {
+  test('is reported once, however many requests meet it', async () => {
     const notices: string[] = []
     const { clock, err, getUser } = await setUp({ onWait: (text) => void notices.push(text) })
     const fault = err(secondaryRateLimited({ retryAfter: 60 }), 10)

@@ -101,7 +101,7 @@ describe('listPackages', () => {
     expect(await listPackages(client, owner, 'npm')).toEqual({ ok: true, value: [{ name: 'ui', versions: null }] })
   })
 
-  test('is told what to do with a token that may not list', async () => {
+  test('explains what to do with a token that may not list', async () => {
     const { client, owner } = await setUp(workflow)
     expect(await listPackages(client, owner, 'container')).toEqual(refused(/name them exactly in the input packages/))
   })
@@ -275,7 +275,7 @@ describe('deleteVersion', () => {
     expect(sent(simulator.requests)).toEqual([`DELETE /orgs/acme/packages/npm/ui/versions/${version?.id}`])
   })
 
-  test('tells what is gone by looking again', async () => {
+  test('recognizes what is gone by looking again', async () => {
     const { run, simulator, world, ui, version } = await setUpVersions()
     if (version) removeVersion(world, ui, version)
     expect(await run()).toEqual({ outcome: 'gone' })
@@ -285,7 +285,7 @@ describe('deleteVersion', () => {
     ])
   })
 
-  test('tells missing rights, for which GitHub says the same', async () => {
+  test('recognizes missing rights, for which GitHub says the same', async () => {
     const { run } = await setUpVersions(workflow)
     expect(await run()).toEqual({
       outcome: 'failed',
@@ -369,7 +369,7 @@ describe('deleteVersion', () => {
     })
   })
 
-  test('that never has an answer, and cannot be looked at, says that nobody knows', async () => {
+  test('that never has an answer, and cannot be looked at, says that it is unknown', async () => {
     const { run, err } = await setUpVersions()
     err(serverError())
     expect(await run()).toEqual({ outcome: 'failed', problem: expect.stringMatching(/checked/) })
@@ -414,7 +414,7 @@ describe('deletePackage', () => {
     expect(await deletePackage(client, owner, ref('npm', 'kit'), always)).toMatchObject({ outcome: 'refused' })
   })
 
-  test('tells what is gone, and missing rights', async () => {
+  test('recognizes what is gone, and missing rights', async () => {
     const { world, client, owner, ref, simulator, clock } = await setUp()
     expect(await deletePackage(client, owner, ref('npm', 'iu'), always)).toEqual({ outcome: 'gone' })
     addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', admin: [] })

@@ -63,7 +63,7 @@ const most = (begun: readonly Begun[], key: 'open' | 'openMutations'): number =>
   Math.max(...begun.map((each) => each[key]))
 
 describe('reads', () => {
-  test('go at once until the points of a minute are spent, and again when they come back', async () => {
+  test('are sent at once until the points of a minute are spent, and again once these are free', async () => {
     const { begun, sendMany } = setUp()
     await sendMany(2000, false)
     expect(begun.map(({ at }) => at)).toEqual(
@@ -89,7 +89,7 @@ describe('reads', () => {
 })
 
 describe('mutations', () => {
-  test('go 10 side by side as long as a minute has points', async () => {
+  test('run 10 side by side as long as a minute has points', async () => {
     const { begun, sendMany } = setUp({ latency: 20 })
     await sendMany(172, true)
     expect(most(begun, 'openMutations')).toBe(10)
@@ -323,7 +323,7 @@ describe('after a pause', () => {
     return begun.slice(before).filter(({ at }) => at === now).length
   }
 
-  test('half the points are there, which come back by a tenth in each minute', async () => {
+  test('half the points are left, and recover by a tenth in each minute', async () => {
     const it = setUp()
     expect(await burstAfter(it, 0)).toBe(860)
     it.pace.pauseUntil(it.clock.now() + minute)
@@ -335,7 +335,7 @@ describe('after a pause', () => {
     expect(await burstAfter(it, 60 * minute)).toBe(860)
   })
 
-  test('that many requests are told of at once, the points halve once', async () => {
+  test('that many requests report at once, the points halve once', async () => {
     const it = setUp()
     for (let at = 0; at < 10; at += 1) it.pace.pauseUntil(it.clock.now() + 1000)
     expect(await burstAfter(it, 1000)).toBe(410)

@@ -669,7 +669,7 @@ describe('mode: restore', () => {
       'delete-empty-packages': 'true',
       'max-deletions': '5'
     })
-  )('refuses %s, which says what goes or stays', async (name, value) => {
+  )('refuses %s, which decides what is deleted or kept', async (name, value) => {
     expect(await problemsOf({ ...restore, 'restore-tags': 'a', [name]: value })).toEqual([
       problemOf(name, 'mode: restore', 'remove it', 'mode: clean')
     ])

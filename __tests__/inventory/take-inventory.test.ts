@@ -17,7 +17,7 @@ import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 const created = '2026-05-01T00:00:00Z'
 
-/** The small world, reached with a classic token, and what the action is told of it. */
+/** The small world, reached with a classic token, and what the action knows of it. */
 const setUp = async () => {
   const { world, clock, app } = smallWorld()
   const { simulator } = await serve(world)

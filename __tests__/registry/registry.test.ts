@@ -493,7 +493,7 @@ describe('the token', () => {
     expect(received().length).toBeLessThan(8)
   })
 
-  test('never goes to a realm on another host', async () => {
+  test('is never sent to a realm on another host', async () => {
     const { read, err, received, simulator } = await setUp()
     for (const realm of [
       `${simulator.storageUrl}/token`,

@@ -47,7 +47,7 @@ describe('in a list with an open index', () => {
     expect(keyAction('ArrowLeft', open, 0, 2)).toEqual({ setOpen: false })
   })
 
-  test('the left arrow stays on an image at the top level', () => {
+  test('the left arrow does not leave an image at the top level', () => {
     expect(keyAction('ArrowLeft', open, 3, 2)).toEqual({ moveTo: 3 })
   })
 })

@@ -42,7 +42,7 @@ describe('draws nothing', () => {
   test.each([
     ['without versions', []],
     ['where all versions are of an age', [...tenOf(goes(2)), stays(3)]],
-    ['where all versions stay', [...tenOf(stays(2)), stays(40)]],
+    ['where all versions are kept', [...tenOf(stays(2)), stays(40)]],
     ['where there are few versions', [goes(2), stays(40)]]
   ])('%s', (_, versions) => {
     expect(draw(...versions)).toBe('')

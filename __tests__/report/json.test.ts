@@ -327,7 +327,7 @@ test('images that cannot be pulled completely are listed with their missing mani
 test.each([
   ['nothing where no time ends it', null, undefined],
   ['nothing where no calendar reaches it', Number.POSITIVE_INFINITY, undefined],
-  ['the time at which it may go', time + 1, '2026-06-01T12:00:01Z']
+  ['the time at which it may be deleted', time + 1, '2026-06-01T12:00:01Z']
 ])('a kept version has %s as its expiry', (_, expires, expiresAt) => {
   expect(reportPackage(result({ plan: plan([decision(1, { expires })]) })).versions[0]?.expiresAt).toBe(expiresAt)
 })

@@ -13,7 +13,7 @@ const safety = {
 
 const place = { file: 'deploy/app.yaml', line: 3, guess: false }
 
-/** What the files of every `in-use` say. */
+/** The references in the files of every `in-use`. */
 const filesRead = {
   owner: 'acme',
   files: 2,

@@ -122,7 +122,7 @@ describe('a persistent secondary limit', () => {
     simulator.faults.add({ match: { path: /versions$/ }, effect: limit })
     const run = await act({ ...versions, packages: 'ui, zz, a, b' })
     expect(run).toMatchObject({ code: 0, outputs: { complete: 'false' }, report: { stopReason: 'rate-limit' } })
-    // Packages that are listed side by side are told of the same limits.
+    // Packages that are listed side by side meet the same limits.
     expect(new Set(run.requests.map(({ time }) => time)).size).toBe(5)
     const listings = Map.groupBy(run.requests, ({ path }) => path)
       .values()

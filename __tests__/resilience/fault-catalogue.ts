@@ -414,7 +414,7 @@ const concurrentPushes: readonly [(scenario: Scenario) => void, ...((scenario: S
   }
 ]
 
-/** Gives a random preview of a package a tag that no policy deletes. */
+/** Adds to a random preview of a package a tag that no policy deletes. */
 const keepPreview = (scenario: Scenario, pkg: SimPackage): void => {
   const { clock, neededSince } = scenario
   const preview = pickPreview(scenario, pkg)
@@ -433,7 +433,7 @@ const pickPreview = ({ app, random }: Scenario, pkg: SimPackage = app): SimVersi
   return previews[Math.floor(random() * previews.length)]?.[1]
 }
 
-/** Deletes a random preview and all that only it needs, as another clean-up tool would. */
+/** Deletes a random preview and all that only it needs, as another cleanup tool would. */
 const deletePreview = (scenario: Scenario): void => {
   const { world, app, deletedByOthers, protectedTags } = scenario
   const preview = pickPreview(scenario)

@@ -164,7 +164,7 @@ describe('a manifest that is really missing', () => {
 describe('a list that is incorrect once', () => {
   const withoutTags = (item: unknown): unknown => ({ ...Object(item), metadata: { container: { tags: [] } } })
   type Place = [place: number, what: string, packages: string, path: RegExp, change: (list: unknown[]) => unknown[]]
-  /** Where the package is named exactly, it is listed again; where it is found by a list, other answers may confirm it. */
+  /** A package that is named exactly is listed again; one found by a list may be confirmed by other answers. */
   const places = ['app', 'ap*'].flatMap((packages) =>
     [0, 1].flatMap((place): Place[] => [
       ...(packages === 'app' || place === 0

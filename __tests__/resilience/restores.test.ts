@@ -78,7 +78,7 @@ const randomWorlds = fc.record({
 })
 type RandomWorld = typeof randomWorlds extends fc.Arbitrary<infer T> ? T : never
 
-/** Returns a random package after a random clean-up. */
+/** Returns a random package after a random cleanup. */
 const cleanUpRandomly = async ({ pushes, covered, untagged, switches }: RandomWorld, simple = false) => {
   const { world, app, act, simulator, clock } = await setUp()
   Object.assign(world.switches, switches)
@@ -95,7 +95,7 @@ const cleanUpRandomly = async ({ pushes, covered, untagged, switches }: RandomWo
 
 const options = { numRuns: 40, seed: 1 }
 
-describe('after any clean-up, a restore from its report', () => {
+describe('after any cleanup, a restore from its report', () => {
   test('restores the same versions with the same tags, and every image pulls', async () => {
     await fc.assert(
       fc.asyncProperty(randomWorlds, async (given) => {

@@ -11,7 +11,7 @@ import { expectInvariants, trackTags } from './fixture.ts'
 
 jest.setTimeout(240_000)
 
-/** A package of an estate: its type, what may go and what stays, and what goes wrong with it. */
+/** A package to generate: its type, how many versions to delete and to keep, and what goes wrong with it. */
 interface Draft {
   readonly type: 'container' | 'npm'
   readonly old: number
@@ -48,9 +48,9 @@ policies:
   - { packages: ['p*'], type: npm, rules: [{ delete: '1.*', keep: { latest: 2 } }] }
 `
 
-/** Runs over an estate with so many packages at once, at latencies that the seed draws. */
+/** Runs over generated packages, so many at once, at latencies that the seed draws. */
 const runOver = async (
-  { estate, perHour, inputs }: { estate: readonly Draft[]; perHour: number | null; inputs: Inputs },
+  { drafts, perHour, inputs }: { drafts: readonly Draft[]; perHour: number | null; inputs: Inputs },
   packagesAtOnce: number,
   seed: number
 ) => {
@@ -59,7 +59,7 @@ const runOver = async (
   const random = createRandom(seed)
   const limits = perHour === null ? {} : { primary: { classic: perHour } }
   const simulator = await startSimulator(world, { latency: () => random() * 40, limits })
-  const packages = estate.map((draft, place) => {
+  const packages = drafts.map((draft, place) => {
     const pkg = addPackage(world, { owner: 'acme', type: draft.type, name: `p${place}` })
     fill(world, pkg, draft, place)
     if (draft.trouble === 'none') return pkg
@@ -82,7 +82,7 @@ const runOver = async (
   }
 }
 
-/** What of a report must not depend on how many packages are worked on at once. */
+/** The part of a report that must not depend on how many packages are worked on at once. */
 const withoutTimes = ({ report }: Run): object => ({ ...report, startedAt: '', finishedAt: '', requests: {} })
 
 /** The groups of a log, each with its title and its lines: those about single changes come as these end, and progress when it is time. */
@@ -98,7 +98,7 @@ const groupsOf = ({ log }: Run): string[][] =>
       return [title, ...others.toSorted()]
     })
 
-const drafts = fc.record({
+const draft = fc.record({
   type: fc.constantFrom('container' as const, 'npm' as const),
   old: fc.integer({ min: 0, max: 7 }),
   kept: fc.integer({ min: 0, max: 3 }),
@@ -108,8 +108,8 @@ const drafts = fc.record({
   )
 })
 
-const estates = fc.record({
-  estate: fc.array(drafts, { minLength: 2, maxLength: 14 }),
+const cases = fc.record({
+  drafts: fc.array(draft, { minLength: 2, maxLength: 14 }),
   seeds: fc.tuple(fc.nat(), fc.nat()),
   atOnce: fc.integer({ min: 2, max: 12 }),
   perHour: fc.option(fc.integer({ min: 60, max: 400 })),
@@ -119,10 +119,10 @@ const estates = fc.record({
 
 test('the report is the same however many packages are worked on at once, and however long answers take', async () => {
   let sooner = 0
-  const property = fc.asyncProperty(estates, async ({ estate, seeds, atOnce, perHour, cap, dryRun }) => {
+  const property = fc.asyncProperty(cases, async ({ drafts, seeds, atOnce, perHour, cap, dryRun }) => {
     const inputs = { policy, 'dry-run': `${dryRun}`, ...(cap !== null && { 'max-deletions': `${cap}` }) }
-    const alone = await runOver({ estate, perHour, inputs }, 1, seeds[0])
-    const together = await runOver({ estate, perHour, inputs }, atOnce, seeds[1])
+    const alone = await runOver({ drafts, perHour, inputs }, 1, seeds[0])
+    const together = await runOver({ drafts, perHour, inputs }, atOnce, seeds[1])
     expect(withoutTimes(together.run)).toEqual(withoutTimes(alone.run))
     expect(groupsOf(together.run)).toEqual(groupsOf(alone.run))
     if (together.took < alone.took) sooner++
@@ -172,7 +172,7 @@ describe('of packages that are cleaned side by side', () => {
     }
   })
 
-  test('progress is told every few seconds, over all of them', async () => {
+  test('progress is logged every few seconds, over all of them', async () => {
     const { act } = await setUpPackages(12, () => 5, { latency: 1000 })
     const { log } = await act(inputs)
     expect(log).toMatch(/^\d+ of 180 changes made, \d+ per minute/m)

@@ -34,7 +34,7 @@ const tags = [
 ]
 const ages = [0, 1, 1, 2, 3, 23, 24, 25, 26, 49, 170, 800, 9000].map((hours) => hours * hour)
 
-/** Of few times, so that many are the same; numbers name other versions, or what is not there. */
+/** Few times, so that many are equal; numbers name other versions, or none that exists. */
 const node = fc.record({
   key: fc.nat(99),
   created: fc.oneof(

@@ -33,7 +33,7 @@ const problemsOf = (text: string): readonly string[] => {
 /** A document whose only rule begins at line 4, column 9. */
 const withRule = (rule: string) => `version: 1\npolicies:\n  - rules:\n      - ${rule}\n`
 
-/** A document whose only policy goes on with these keys from line 4, column 5. */
+/** A document whose only policy continues with these keys from line 4, column 5. */
 const withKeys = (...keys: readonly string[]) =>
   ['version: 1', 'policies:', '  - rules: [delete: x]', ...keys.map((key) => `    ${key}`)].join('\n')
 
@@ -345,7 +345,7 @@ describe('a mistake in a rule', () => {
     expect(problemsOf(withRule('{delete: "[", keep: {latest: 3, per: pr, while: pr-open}}'))).toHaveLength(1)
   })
 
-  test('hides no other mistake, and all are told in the order of the document', () => {
+  test('hides no other mistake, and all are reported in the order of the document', () => {
     const problems = problemsOf(`version: 3
 policies:
   - packages: ["a", "@b"]
@@ -374,7 +374,7 @@ colour: red
     ])
   })
 
-  test('is told once where aliases repeat it', () => {
+  test('is reported once where aliases repeat it', () => {
     expect(problemsOf('version: 1\npolicies:\n  - &a {rules: [{delete: 5}]}\n  - *a\n  - *a')).toEqual([
       worded('p.yml:3:26: delete: 5 …')
     ])
@@ -386,7 +386,7 @@ colour: red
   })
 })
 
-test('tells the first hundred of a great many problems, and how many there are', () => {
+test('reports the first hundred of a great many problems, and how many there are', () => {
   const lines = Array.from({ length: 150 }, (_, index) => `k${index}: 1`)
   const problems = problemsOf(['version: 1', 'policies: [rules: [delete: x]]', ...lines].join('\n'))
   expect(problems).toHaveLength(101)

@@ -457,7 +457,7 @@ describe('parsePatterns', () => {
     expect(problem(['{1..1000}'])).toBeNull()
   })
 
-  test('tells all that is wrong with a list', () => {
+  test('reports all that is wrong with a list', () => {
     expect(problem(['latest', '', '!/(/', 'a}'])).toEqual(worded(`"" … "!/(/" … RE2 … "a}" … ${stray('}')}`))
   })
 

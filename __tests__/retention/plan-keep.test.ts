@@ -54,7 +54,7 @@ describe('within', () => {
         'c 2026-07-15T12:00:00': 'keep within 1/7d until 2026-07-22T12:00:00.001'
       }
     },
-    'goes by the calendar, where the 31st becomes the last day of a shorter month': {
+    'follows the calendar, where the 31st becomes the last day of a shorter month': {
       at: '2026-03-31T12:00:00Z',
       keep: { within: '1mo' },
       decisions: {
@@ -275,14 +275,14 @@ describe('by', () => {
     [{ daily: 1 }, ['a', 'b']],
     [{ within: '2d' }, ['a']],
     [{ latest: 3, max: 1 }, ['b']]
-  ])('is both times unless told otherwise: %j keeps %j', (keep, survivors) => {
+  ])('is both times by default: %j keeps %j', (keep, survivors) => {
     expect(keptNames([rule(everything, keep)], ['a 2026-01-01/2026-07-15', 'b 2026-07-13', 'c 2026-07-12'])).toEqual(
       survivors
     )
   })
 
   table({
-    'updated: goes by that time in latest, within and the periods': {
+    'updated: uses that time in latest, within and the periods': {
       keep: { latest: 1, within: '7d', daily: 1, by: 'updated' },
       decisions: {
         'a 2026-01-01/2026-07-15':
@@ -301,7 +301,7 @@ describe('by', () => {
         'c 2026-01-02/2026-07-01': 'delete expired (latest 2/1, within 7d, daily 2/1 2026-01-02)'
       }
     },
-    'version: latest goes by the number, within and the periods by both times': {
+    'version: latest uses the number, within and the periods by both times': {
       keep: { latest: 1, within: '7d', monthly: 2, by: 'version' },
       decisions: {
         'a 2026-01-01 2.0.0': 'keep latest 1/1, monthly 2/2 2026-01',

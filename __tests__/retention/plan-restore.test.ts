@@ -44,7 +44,7 @@ const plan = (
   return planRestore(all, chosen, report && { finishedAt, versions: report }, now)
 }
 
-/** The ids of what comes back, in that order, each with its reasons. */
+/** The ids of what is restored, in that order, each with its reasons. */
 const order = ({
   changes,
   decisions
@@ -62,7 +62,7 @@ describe('without a report', () => {
   const whole = gone(9, 'index', ['pr-1'], 2)
   const tags = patterns('pr-1')
 
-  test('all untagged versions come before an image whose manifest cannot be read', () => {
+  test('all untagged versions are restored before an image whose manifest cannot be read', () => {
     const restore = plan({ deleted: [whole, ...parts] }, { tags })
     expect(order(restore)).toEqual([
       [1, 'perhaps-needed'],
@@ -73,7 +73,7 @@ describe('without a report', () => {
     expect(restore).toMatchObject({ guessed: 2, images: 1, status: 'ok' })
   })
 
-  test('only its parts come where manifests can be read, at every depth', () => {
+  test('only its parts are restored where manifests can be read, at every depth', () => {
     const manifests = new Map([
       [whole.name, index(['b'])],
       [digest('b'), index(['a'])],
@@ -90,7 +90,7 @@ describe('without a report', () => {
     expect(waits(restore, 9)).toEqual([2])
   })
 
-  test('all untagged versions come too where an index inside of it cannot be read', () => {
+  test('all untagged versions are restored too if an index inside of it cannot be read', () => {
     const children = [
       { digest: digest('b'), leaf: false, platform: null },
       { digest: digest('a'), leaf: true, platform: null }
@@ -109,7 +109,7 @@ describe('without a report', () => {
     expect(waits(restore, 2)).toEqual([7])
   })
 
-  test('signatures come with what they sign, those of guesses after all guesses', () => {
+  test('signatures are restored with what they sign, those of guesses after all guesses', () => {
     const signature = gone(4, 'sig', [`${helperTag('index')}.sig`])
     const ofGuess = gone(5, 'referrers', [helperTag('a')])
     const restore = plan({ deleted: [whole, signature, ofGuess, ...parts] }, { tags })
@@ -145,7 +145,7 @@ describe('with a report', () => {
   const [child, whole] = [gone(1, 'a'), gone(2, 'index', ['pr-1'])]
   const report = [earlier(whole, { needs: [1, 3] }), earlier(child)]
 
-  test('exactly what it deleted comes back, parts first, and nothing is guessed', () => {
+  test('exactly what it deleted is restored, parts first, and nothing is guessed', () => {
     const restore = plan({ deleted: [gone(8, 'x'), whole, child] }, {}, report)
     expect(order(restore)).toEqual([
       [1, 'chosen'],
@@ -163,7 +163,7 @@ describe('with a report', () => {
     expect(restore.decisions[1]?.version).toMatchObject({ tags: ['pr-1'], deleted: now - day })
   })
 
-  test('what a later run deleted comes along where something needs it', () => {
+  test('what a later run deleted is restored too where something needs it', () => {
     const shared = gone(3, 'shared')
     const restore = plan({ deleted: [whole, shared] }, {}, [
       earlier(whole, { needs: [3] }),
@@ -175,7 +175,7 @@ describe('with a report', () => {
     ])
   })
 
-  test('what it only planned or kept does not come', () => {
+  test('what it only planned or kept is not restored', () => {
     expect(order(plan({ deleted: [child] }, {}, [earlier(child, { outcome: 'deferred' })]))).toEqual([])
   })
 
@@ -185,7 +185,7 @@ describe('with a report', () => {
     expect(restore.decisions.map(({ action, reasons }) => [action, reasons])).toEqual([['keep', [{ code: 'active' }]]])
   })
 
-  test('the tags are those of the report where GitHub does not tell them', () => {
+  test('the tags are those of the report where GitHub does not list them', () => {
     const bare = { ...whole, tags: [] }
     const restore = plan({ deleted: [bare, child] }, { tags: patterns('pr-1') }, report)
     expect(order(restore)).toEqual([
@@ -196,13 +196,13 @@ describe('with a report', () => {
   })
 })
 
-test('a ring of helper tags ends, and everything in it comes back', () => {
+test('a cycle of helper tags ends, and everything in it is restored', () => {
   const ring = [gone(1, 'a', ['v1', helperTag('b')]), gone(2, 'b', ['v2', helperTag('a')])]
   const restore = plan({ deleted: ring }, { tags: patterns('v1') })
   expect(new Set(order(restore).map(([id]) => id))).toEqual(new Set([1, 2]))
 })
 
-describe('what cannot come back', () => {
+describe('what cannot be restored', () => {
   test.each([
     ['is over 30 days old', 30.1, [], /over 30 days ago/],
     ['was published again', 1, [{ ...gone(7, 'index'), tags: ['v1'] }], /published again, as version 7/]
@@ -225,14 +225,14 @@ describe('what cannot come back', () => {
   })
 })
 
-test('a tag that is on another version by now is told', () => {
+test('a tag that has moved to another version is reported', () => {
   const moved: Reason = { code: 'tag-moved', tag: 'latest', id: 7 }
   const active = [{ ...gone(7, 'new'), tags: ['latest'] }]
   const { decisions } = plan({ active, deleted: [gone(1, 'a', ['v1', 'latest'])] }, { tags: patterns('v1') })
   expect(decisions[0]?.reasons.slice(1)).toEqual([moved])
 })
 
-test('what came back with its package is settled, with the tags it had', () => {
+test('what was restored with its package is settled, with the tags it had', () => {
   const [whole, child] = [gone(1, 'a', ['v1']), gone(2, 'b')]
   const active = [{ ...whole, tags: [] }, child]
   const restore = plan({ active, revived: true }, {}, [earlier(whole)])
@@ -244,7 +244,7 @@ test('what came back with its package is settled, with the tags it had', () => {
   expect(plan({ type: 'npm', active, revived: true }).decisions[0]?.part).toBe('version')
 })
 
-test('whatever is deleted and needed, each version has one decision, and waits only for what comes before it', () => {
+test('whatever is deleted and needed, each version has one decision, and waits only for what is restored before it', () => {
   const versions = fc.array(
     fc.record({
       tags: fc.subarray(['v1', 'pr-1', helperTag('x0'), helperTag('x1'), `${helperTag('x2')}.sig`]),

@@ -163,7 +163,7 @@ describe('the grace period', () => {
         'unknown 60d/?': 'delete expired'
       }
     },
-    'is told beside the other reasons to keep': {
+    'is named beside the other reasons to keep': {
       rules: [rule('@untagged', { within: '1d' })],
       grace: '2d',
       decisions: {
@@ -171,7 +171,7 @@ describe('the grace period', () => {
         'tagged 1h pr-1': 'keep uncovered pr-1'
       }
     },
-    'is told beside what no rule covers': {
+    'is named beside what no rule matches': {
       rules: [rule('pr-*')],
       grace: '24h',
       decisions: { 'young 23h': 'keep uncovered @untagged, grace until 2026-07-15T13:00' }

@@ -45,7 +45,7 @@ const keptNames = ({ decisions }: Plan): string[] =>
 describe('what belongs together', () => {
   const cases: [behaviour: string, listing: Listing, summary: Record<string, string>][] = [
     [
-      'children stay and go with their index',
+      'children are kept or deleted with their index',
       {
         'main 9d main': index(['main-amd64']),
         'main-amd64 9d': image(),
@@ -62,7 +62,7 @@ describe('what belongs together', () => {
       }
     ],
     [
-      'a child stays for one of the two indexes that share it',
+      'a child is kept for one of the two indexes that share it',
       {
         'main 9d main': index(['shared']),
         'pr 9d pr-1': index(['shared', 'own']),
@@ -89,22 +89,22 @@ describe('what belongs together', () => {
       }
     ],
     [
-      'a child with a covered tag of its own stays for its index all the same',
+      'a child with a matched tag of its own is kept with its index all the same',
       { 'main 9d main': index(['amd64']), 'amd64 9d pr-1-amd64': image() },
       { main: 'keep uncovered', amd64: 'keep needed-by main' }
     ],
     [
-      'a child with an uncovered tag of its own stays when its index goes',
+      'a child with an unmatched tag of its own is kept when its index is deleted',
       { 'pr 9d pr-1': index(['amd64', 'arm64']), 'amd64 9d main-amd64': image(), 'arm64 9d pr-1-arm64': image() },
       { pr: 'delete expired', amd64: 'keep uncovered', arm64: 'delete expired, goes-with pr' }
     ],
     [
-      'a version that stays for itself also names what needs it',
+      'a version that is kept for itself also names what needs it',
       { 'main 9d main': index(['amd64']), 'amd64 9d main-amd64': image() },
       { main: 'keep uncovered', amd64: 'keep uncovered, needed-by main' }
     ],
     [
-      'signatures and their signatures stay and go with their subject',
+      'signatures and their signatures are kept or deleted with their subject',
       {
         'main 9d main': image(),
         [`main-sig 9d ${helperTag('main')}.sig`]: image(),
@@ -125,7 +125,7 @@ describe('what belongs together', () => {
       }
     ],
     [
-      'the signature of a platform stays with an index that needs the platform',
+      'the signature of a platform is kept with an index that needs the platform',
       {
         'main 9d main': index(['amd64']),
         'pr 9d pr-1': index(['amd64']),
@@ -142,7 +142,7 @@ describe('what belongs together', () => {
       }
     ],
     [
-      'a signature with an uncovered tag of its own stays when its subject goes, and keeps it not',
+      'a signature with an unmatched tag of its own is kept without its subject',
       { 'pr 9d pr-1': image(), 'signature 9d mine': image({ subject: 'pr' }) },
       { pr: 'delete expired', signature: 'keep uncovered' }
     ],
@@ -152,7 +152,7 @@ describe('what belongs together', () => {
       { main: 'keep uncovered', pr: 'delete expired', amd64: 'keep uncovered' }
     ],
     [
-      'a partial image goes with what is left of it',
+      'a partial image is deleted with what is left of it',
       { 'pr 9d pr-1': index(['gone', 'amd64']), 'amd64 9d': 'missing', 'main 9d main': image() },
       { pr: 'delete expired', amd64: 'delete goes-with pr', main: 'keep uncovered' }
     ],
@@ -218,11 +218,11 @@ describe('orphans', () => {
     })
   })
 
-  test('stay where nothing covers what is untagged', () => {
+  test('are kept where no rule matches untagged versions', () => {
     expect(deletedNames(plan(app, policy([rule('@any')], { minKeep: 0, protect: ['main'] })))).toEqual([])
   })
 
-  test('count for the floor and the fuse', () => {
+  test('count for the minimum and max-delete-percent', () => {
     const { images, status, decisions } = plan(app, policy([rule('@untagged')], { minKeep: 3 }))
     expect({ images, status }).toEqual({ images: 5, status: 'ok' })
     expect(decisions.filter(({ reasons }) => reasons.some(({ code }) => code === 'min-keep'))).toHaveLength(2)
@@ -361,7 +361,7 @@ test('a tag that names its own digest is an ordinary tag', () => {
 })
 
 describe('the grace period', () => {
-  test('holds an index that is being pushed, its children before it, and no part of what goes', () => {
+  test('keeps an index that is being pushed, its children before it, and no part of what is deleted', () => {
     const pushing = container({
       'early-child 1h': image(),
       'half 1h': index(['half-child']),
@@ -381,7 +381,7 @@ describe('the grace period', () => {
   })
 })
 
-describe('the floor', () => {
+describe('the minimum', () => {
   const old = { 'a 9d pr-1': image(), 'b 8d pr-2': image(), 'c 7d pr-3': image() }
   const untagged = { 'x 6d': image(), 'y 5d': image() }
 
@@ -391,7 +391,7 @@ describe('the floor', () => {
     ['keeps all where there are no more', old, { minKeep: 9 }, ['a', 'b', 'c']],
     ['keeps the newest tagged one before newer untagged ones', { ...old, ...untagged }, {}, ['c']],
     [
-      'goes on with untagged ones when all tagged ones stay',
+      'continues with untagged ones if all tagged ones are kept',
       { ...old, ...untagged },
       { minKeep: 4 },
       ['a', 'b', 'c', 'y']
@@ -406,13 +406,13 @@ describe('the floor', () => {
       ['c', 'x', 'y']
     ],
     [
-      'counts what stays for other reasons',
+      'counts what is kept for other reasons',
       { ...old, 'main 1d main': image() },
       { minKeep: 2, protect: ['main'] },
       ['c', 'main']
     ],
     [
-      'adds nothing where enough stay',
+      'adds nothing where enough are kept',
       { ...old, 'main 1d main': image() },
       { minKeep: 1, protect: ['main'] },
       ['main']
@@ -487,7 +487,7 @@ describe('the floor', () => {
     expect(keptNames(plan(docker, policy([everything], { type: 'docker' })))).toEqual(['b'])
   })
 
-  test('is no reason for what stays with an image before', () => {
+  test('is no reason for what is kept with an image before', () => {
     const app = container({ 'app 7d pr-1': index(['child']), 'child 8d pr-2': image(), 'a 9d pr-3': image() })
     expect(summarizePlan(plan(app, policy([everything], { minKeep: 3 })))).toEqual({
       app: 'keep min-keep',
@@ -548,11 +548,11 @@ describe('delete-empty-packages', () => {
   }
 
   test.each<[behaviour: string, options: Parameters<typeof policy>[1], expected: [boolean, number]]>([
-    ['lets the package go where nothing stays', { deleteEmptyPackages: true }, [true, 3]],
+    ['deletes the package where nothing is kept', { deleteEmptyPackages: true }, [true, 3]],
     ['is off by itself', {}, [false, 1]],
     ['bows to an explicit min-keep', { deleteEmptyPackages: true, minKeep: 1 }, [false, 1]],
     ['bows even to an explicit min-keep of 0', { deleteEmptyPackages: true, minKeep: 0 }, [false, 1]],
-    ['leaves the package where anything stays', { deleteEmptyPackages: true, protect: ['@untagged'] }, [false, 0]],
+    ['keeps the package where anything is kept', { deleteEmptyPackages: true, protect: ['@untagged'] }, [false, 0]],
     [
       'lets a fuse through only where it allows everything',
       { deleteEmptyPackages: true, maxDeletePercent: 0 },
@@ -572,13 +572,13 @@ describe('delete-empty-packages', () => {
 })
 
 describe('the fuse', () => {
-  /** A package of so many images, the first of which may go. */
+  /** A package of so many images, the first of which may be deleted. */
   const fused = (images: number, goes: number, maxDeletePercent: number): Plan['status'] => {
     const listing = Array.from({ length: images }, (_, at) => [`v${at} 9d ${at < goes ? 'pr' : 'main'}-${at}`, image()])
     return plan(container(Object.fromEntries(listing)), policy([prs], { maxDeletePercent, minKeep: 0 })).status
   }
 
-  test.each<[images: number, goes: number, percent: number, status: Plan['status']]>([
+  test.each<[images: number, toDelete: number, percent: number, status: Plan['status']]>([
     [10, 3, 30, 'ok'],
     [10, 4, 30, 'fused'],
     [10, 3, 29, 'fused'],
@@ -588,11 +588,11 @@ describe('the fuse', () => {
     [10, 9, 100, 'ok'],
     [30, 10, 33, 'fused'],
     [30, 10, 34, 'ok']
-  ])('of %i images with %i that go and %i %% is %s', (images, goes, percent, status) => {
-    expect(fused(images, goes, percent)).toBe(status)
+  ])('of %i images with %i to delete and %i%% is %s', (images, toDelete, percent, status) => {
+    expect(fused(images, toDelete, percent)).toBe(status)
   })
 
-  test('counts an image and what goes with it as one', () => {
+  test('counts an image and the parts deleted with it as one', () => {
     const listing = Array.from({ length: 8 }, (_, at) => [`main-${at} 9d main-${at}`, image()])
     const app = container({
       ...Object.fromEntries(listing),
@@ -605,7 +605,7 @@ describe('the fuse', () => {
     expect(plan(app, policy([prs], { maxDeletePercent: 10 }))).toMatchObject({ status: 'ok', images: 10 })
   })
 
-  test('leaves the package as it is and says how much would have gone', () => {
+  test('leaves the package as it is and says how much would have been deleted', () => {
     const app = container(
       Object.fromEntries(
         Array.from({ length: 10 }, (_, at) => [`v${at} 9d ${at < 5 ? `pr-${at} main-${at}` : `pr-${at}`}`, image()])
@@ -702,7 +702,7 @@ describe('the order of changes', () => {
     expect(deletedNames(all)).toEqual(order)
   })
 
-  test('names for each change what must be gone before it, and the time at which it goes', () => {
+  test('names for each change what must be deleted before it, and its time in the order', () => {
     const { changes } = plan(
       container({
         'main 9d main': image(),
@@ -800,7 +800,7 @@ describe('a cap', () => {
   test.each<[behaviour: string, own: number | null, ofRun: number | null, deferred: number[]]>([
     ['counts what was changed earlier in the run, and not what was deferred then', 2, null, [2]],
     ['of the run counts in the same way', null, 2, [2]],
-    ['of the policy goes before that of the run', 3, 0, []],
+    ['of the policy takes precedence over that of the run', 3, 0, []],
     ['is none where neither has one', null, null, []]
   ])('%s', (_, own, ofRun, deferred) => {
     const of = policy([prs], { maxDeletions: own })
@@ -855,7 +855,7 @@ describe('expires', () => {
       [null]
     ],
     [
-      'is unknown of a part, and of what goes',
+      'is unknown of a part, and of what is deleted',
       { 'app 1d pr-1': index(['child']), 'child 1d': image(), 'b 9d pr-2': image() },
       policy([rule('pr-*', { within: '7d' })]),
       [now + 6 * day + 1, null, null]
@@ -874,7 +874,7 @@ describe('expires', () => {
 describe('untag', () => {
   const rules = [prs, rule('@semver', { latest: 1 })]
 
-  test('takes the idle tags of what stays for its other tags alone', () => {
+  test('removes the tags of a kept image that nothing keeps', () => {
     const app = container({
       'a 9d main pr-1 pr-2': image(),
       'b 8d 1.0.0 pr-3': image(),
@@ -896,7 +896,7 @@ describe('untag', () => {
     expect(summarizePlan(plan(app, policy(rules, { untag: true })))['child']).toBe('keep uncovered, needed-by app')
   })
 
-  test('leaves an image whole that stays for the floor', () => {
+  test('removes no tag of an image that is kept for the minimum', () => {
     const app = container({ 'a 9d pr-1 pr-2': image() })
     expect(summarizePlan(plan(app, policy(rules, { untag: true })))).toEqual({ a: 'keep min-keep' })
   })
@@ -926,7 +926,7 @@ describe('an approved plan', () => {
   const approve = (changed: Plan): ApprovedChanges =>
     new Map(changed.decisions.map(({ version, action, untag }) => [version.id, { action, untag, tags: version.tags }]))
 
-  test('lets everything go that it deleted, and no more', () => {
+  test('allows everything that it deleted, and no more', () => {
     expect(summarizePlan(plan(app, of, approve(plan(app, of))))).toEqual(summarizePlan(plan(app, of)))
     const first = container({ 'main 9d main': image(), 'a 9d pr-1': index(['child']), 'child 9d': image() })
     expect(summarizePlan(plan(app, of, approve(plan(first, of))))).toEqual({

@@ -168,7 +168,7 @@ describe('a key that is called useless', () => {
     maxKeys: 3
   })
 
-  test('can be left out, and the same versions stay', () => {
+  test('can be left out, and the same versions are kept', () => {
     const kept = (rule: Rule, ages: readonly number[], date: Date): readonly string[] => {
       const versions = ages.map((age, id) => `v${id} ${new Date(date.getTime() - age * 3_600_000).toISOString()}`)
       return keptNames([rule], versions, { type: 'npm', at: date.toISOString() })
@@ -260,7 +260,7 @@ describe('a policy whose packages earlier ones take', () => {
     ['a glob of a list', ['[a, "b/*"]', '"b/*"'], 4],
     ['all there are', ['"**"', '"b/*"'], 4],
     ['the same with the same exclusion', ['["b/*", "!b/c"]', '["b/*", "!b/c", "!b/d"]'], 4]
-  ])('is told of %s', (_, packages, line) => {
+  ])('is warned of %s', (_, packages, line) => {
     expect(warningsOf(packages.map((each) => policy(each)))).toEqual([warning(line)])
   })
 

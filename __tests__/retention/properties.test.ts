@@ -120,7 +120,7 @@ describe('a plan', () => {
   test('deletes nothing more in a second run at the same time', () => {
     holdsForAll(2000, (pkg, of) => {
       fc.pre(of.rules.every(isSteady))
-      // Of a ring that stays only since one of its versions has no time, the others become images as the last owner goes.
+      // In a cycle kept only for a version without a time, the others become images once the last owner is deleted.
       fc.pre(pkg.versions.every(({ created }) => created !== null && created <= now) || !hasRing(needsOf(pkg)))
       // A tagged platform that is also the signature of another image may be kept for that, and its index deleted.
       fc.pre(!hasSignaturesAsPlatforms(pkg))
@@ -143,7 +143,7 @@ describe('a plan', () => {
     })
   })
 
-  test('deletes nothing more where more is protected, but what stayed only as the last of all', () => {
+  test('deletes nothing more where more is protected, but what was kept only as the last of all', () => {
     const pattern = fc.constantFrom('pr-1', '1.0.*', 'main', '@untagged', '@any', '@prerelease')
     fc.assert(
       fc.property(packages, policies, pattern, (pkg, of, more) => {
@@ -188,7 +188,7 @@ describe('a plan', () => {
     })
   })
 
-  test('says of what stays for a time when it may go, and then it may', () => {
+  test('names the time until which a version is kept, and then it may be deleted', () => {
     holdsForAll(1000, (pkg, of) => {
       // Under `max`, what others lose in the meantime is room for this one.
       fc.pre(of.rules.every(({ keep }) => keep.max === undefined))
@@ -220,7 +220,7 @@ describe('the changes of a plan', () => {
     })
   })
 
-  test('go down a chain of signatures of any length', () => {
+  test('follow a chain of signatures of any length', () => {
     const length = 20_000
     const chain = Array.from({ length }, (_, at) => [
       `v${at} 9d`,
@@ -258,7 +258,7 @@ describe('the changes of a plan', () => {
     )
   })
 
-  test('go up to the cap, the oldest of all packages first, and as a whole in the runs after it', () => {
+  test('are made up to the cap, the oldest of all packages first, and the rest in later runs', () => {
     fc.assert(
       fc.property(packages, packages, policies, fc.nat(6), (one, other, of, cap) => {
         const plans = [planOf(one, of), planOf(other, of)]
@@ -278,7 +278,7 @@ describe('the changes of a plan', () => {
   })
 })
 
-test('going by both times keeps all that going by creation keeps, but what stayed only as the last of all', () => {
+test('counting both times keeps all that counting by creation keeps, but what was kept only as the last of all', () => {
   const by = (of: Policy, clock: { by?: 'created' }): Policy => ({
     ...of,
     safety: { ...of.safety, maxDeletePercent: 100 },
@@ -298,8 +298,8 @@ test('going by both times keeps all that going by creation keeps, but what staye
   expect(more).toBeGreaterThan(50)
 })
 
-describe('what stays by its labels', () => {
-  test('stays whatever its manifests describe, so that only what is open need be read', () => {
+describe('what is kept by its labels', () => {
+  test('is kept whatever its manifests describe, so that only what is open need be read', () => {
     holdsForAll(1000, (pkg, of) => {
       const unread = evaluateWithoutManifests(inventoryOf(pkg), of, pkg.refs, now)
       const stays = unread.filter(({ deletable, labels }) => !deletable && labels.length > 0)
@@ -312,7 +312,7 @@ describe('what stays by its labels', () => {
 
 /**
  * Two combinations of keys ask of a run what it changes itself (docs/decisions.md). `unreleased` is answered by stable
- * versions: with one of them gone, a prerelease that stays for another reason takes a slot. No other answer would do: were
+ * versions: with one of them gone, a prerelease that is kept for another reason takes a slot. No other answer would do: were
  * those that go to count as gone already, their prereleases would outlive them. `max` by version drops what a period kept
  * by time, and the period then keeps another one, of a higher version; of that the linter warns.
  */

@@ -26,7 +26,7 @@ const fields = [['', reportJsonSchema] as [string, Schema], ...schemas].flatMap(
 describe('the JSON Schema of report.json', () => {
   test('describes every field, and says of those that may be missing when they are', () => {
     expect(fields.length).toBeGreaterThan(130)
-    // What a code means stands at the reason, or at each of its values.
+    // The meaning of a code is described at the reason, or at each of its values.
     for (const [path, { description }, isRequired] of fields.filter(([path]) => !path.endsWith('/code'))) {
       expect([path, description]).toEqual([path, expect.stringMatching(/^[A-Z].*\.$/)])
       expect([path, /Missing/.test(String(description))]).toEqual([path, !isRequired])

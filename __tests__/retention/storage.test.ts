@@ -3,7 +3,7 @@ import { planPackage } from '../../src/retention/plan.ts'
 import { measureStorage, type StorageBytes } from '../../src/retention/storage.ts'
 import { container, image, index, type Listing, now, policy, rule, unknownRefs } from './builders.ts'
 
-/** Of images that all have the same config, of 2 bytes, and layers whose sizes tell them apart. */
+/** Images that share a config of 2 bytes and have layers of different sizes. */
 const measured = (listing: Listing, untag = false): StorageBytes => {
   const app = container(listing)
   return measureStorage(planPackage(app, policy([rule('pr-*')], { untag }), unknownRefs, now).decisions, app.manifests)
@@ -22,7 +22,7 @@ test.each<[behaviour: string, listing: Listing, bytes: StorageBytes]>([
     { total: 125, reclaimable: 0, complete: true }
   ],
   [
-    'reclaims only what nothing that stays refers to',
+    'reclaims only what no kept version refers to',
     {
       'a 1d main': image({ layers: [100] }),
       'b 1d pr-1': image({ layers: [100, 30] }),
@@ -31,7 +31,7 @@ test.each<[behaviour: string, listing: Listing, bytes: StorageBytes]>([
     { total: 139, reclaimable: 37, complete: true }
   ],
   [
-    'goes by the platforms of indexes, which have no blobs of their own',
+    'counts the platforms of indexes, which have no blobs of their own',
     {
       'main 1d main': image(),
       'pr 1d pr-1': index(['amd64', 'arm64']),

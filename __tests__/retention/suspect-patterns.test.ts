@@ -86,7 +86,7 @@ describe('a word that protects nothing', () => {
     expect(suggestLabel(source, tried, [packageOf(labels)])).toBe(suggested)
   })
 
-  test('is told from other patterns by its text', () => {
+  test('is distinguished from other patterns by its text', () => {
     const tried = policy([rule('pr-*')], { protect: ['stable', 'late*'] })
     expect(suggestLabel('late*', tried, [packageOf(['late'])])).toBe('')
   })
@@ -101,6 +101,6 @@ test.each([
   ['PR-{pr}', policy([rule(['x', 'PR-{pr}'])])],
   ['!Pr-1', policy([rule(['*', '!Pr-1'])])],
   ['PR-1', policy([rule('x')], { protect: ['PR-1'] })]
-])('a pattern that matches nothing but for the case is told a label: %s', (source, tried) => {
+])('a pattern that matches nothing but for the case is given a label: %s', (source, tried) => {
   expect(suggestLabel(source, tried, [packageOf(labels)])).toMatch(/^ \(it would match pr-\d+ if case were ignored\)$/)
 })

@@ -30,7 +30,7 @@ test.each([{ 'keep-latest': '10' }, { 'older-than': '30 days' }])(
   }
 )
 
-test('a rule that says by: created goes by the creation alone', async () => {
+test('a rule with by: created uses the creation time alone', async () => {
   const { app, act, old } = await retagged()
   const policy =
     'version: 1\npolicies:\n  - rules:\n      - delete: nightly-*\n        keep: { latest: 10, by: created }\n'

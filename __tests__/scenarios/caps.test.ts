@@ -59,8 +59,8 @@ describe('max-deletions', () => {
   })
 
   test.each([
-    ['exactly what may go', '6', 'true', 6],
-    ['more than what may go', '7', 'true', 6],
+    ['exactly what may be deleted', '6', 'true', 6],
+    ['more than what may be deleted', '7', 'true', 6],
     ['nothing', '0', 'false', 0]
   ])('of %s', async (_, cap, complete, deleted) => {
     const { act } = await setUpTwo()
@@ -68,7 +68,7 @@ describe('max-deletions', () => {
     expect(outputs).toMatchObject({ complete, 'deleted-count': `${deleted}` })
   })
 
-  test('counts an image and what goes with it as one, and never takes it apart', async () => {
+  test('counts an image and the parts deleted with it as one, and never splits it', async () => {
     const { world, clock, app, act } = await setUp()
     for (const days of [9, 8, 7]) {
       pushMultiArch(world, app, {
@@ -103,7 +103,7 @@ policies:
   })
 })
 
-test('an image goes before its parts', async () => {
+test('an image is deleted before its parts', async () => {
   const { world, clock, app, act } = await setUp()
   publishDaily(world, app, ['v1'])
   const { index, children } = pushMultiArch(world, app, { tags: ['pr-1'], created: clock.now() - 9 * day })

@@ -31,7 +31,7 @@ policies:
       - { delete: "old-*" }
 `
 
-/** `app` of the repository `acme/app`, with images of the commits `a` (the newest) to `f`, and one that goes in any case. */
+/** `app` of the repository `acme/app`, with images of the commits `a` (the newest) to `f`, and one that is deleted in any case. */
 const setUpImages = async (tags: readonly string[] = images) => {
   const given = await setUp()
   const { world, app, simulator, clock } = given
@@ -166,7 +166,7 @@ describe('deployments', () => {
     expect(deployed(other)).toEqual(['main-aaaaaaa'])
   })
 
-  test('decides on the page as in the run, and keeps what goes beyond the answers of the run', async () => {
+  test('decides on the page as in the run, and keeps what the answers of the run do not cover', async () => {
     const { deploy, act } = await setUpImages()
     deploy('production', 'fdb')
     const run = await act(2, '', { 'dry-run': 'true' })
@@ -226,7 +226,7 @@ describe('the requests for deployments', () => {
     expect(packageOf(run, 'web').repository).toBe('acme/app')
   })
 
-  test('go to the repository that the policy names', async () => {
+  test('are looked up in the repository that the policy names', async () => {
     const { world, app, actOn } = await setUpImages()
     const ops = addRepository(world, 'acme/ops')
     addDeployment(world, ops, { environment: 'production', sha: shaOf('c') })

@@ -40,7 +40,7 @@ describe.each<[string, Inputs]>([
   ['containers under a cap', { packages: 'app', 'delete-tags': 'nightly-*', 'keep-latest': '3', 'max-deletions': '4' }],
   ['an npm package', { packages: 'ui', 'package-type': 'npm', 'delete-tags': '@prerelease', 'older-than': '14d' }],
   [
-    'a gem that goes as a whole',
+    'a gem that is deleted as a whole',
     { packages: 'acme', 'package-type': 'rubygems', 'delete-tags': '@any', 'delete-empty-packages': 'true' }
   ]
 ])('over %s', (_, inputs) => {

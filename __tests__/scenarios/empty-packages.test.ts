@@ -22,7 +22,7 @@ const setUpUi = async (visibility: 'public' | 'private' = 'private') => {
 }
 
 describe('delete-empty-packages', () => {
-  test('deletes a package of which everything may go, by one request', async () => {
+  test('deletes a package of which nothing is kept, by one request', async () => {
     const { world, act, ui, exists } = await setUpUi()
     publishDaily(world, ui, ['3', '2', '1'])
     const run = await act(inputs)
@@ -45,7 +45,7 @@ describe('delete-empty-packages', () => {
     expect(run.outputs['deleted-count']).toBe('3')
   })
 
-  test('deletes version by version where one stays', async () => {
+  test('deletes version by version where one is kept', async () => {
     const { world, act, ui, exists } = await setUpUi()
     publishDaily(world, ui, ['3', '2', '1'])
     const run = await act({ ...inputs, 'keep-tags': '2' })
@@ -109,7 +109,7 @@ policies:
   })
 })
 
-test('without delete-empty-packages the newest version stays', async () => {
+test('without delete-empty-packages the newest version is kept', async () => {
   const { world, act, ui } = await setUpUi()
   publishDaily(world, ui, ['3', '2', '1'])
   await act({ ...inputs, 'delete-empty-packages': 'false' })

@@ -93,7 +93,7 @@ test('every reason comes with words that name rules, counts and times', async ()
   expect(Object.values(texts).every((text) => text.length > 0)).toBe(true)
 })
 
-test('a version without a created time stays and takes no slot', async () => {
+test('a version without a created time is kept and takes no slot', async () => {
   const { world, act, simulator } = await setUp()
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
   publishDaily(world, ui, ['1.3.0', '1.2.0', '1.1.0', '1.0.0'])
@@ -113,8 +113,8 @@ test('a version without a created time stays and takes no slot', async () => {
   })
 })
 
-describe('the floor', () => {
-  test('keeps the newest of an npm package that may all go', async () => {
+describe('the minimum', () => {
+  test('keeps the newest of an npm package if every version may be deleted', async () => {
     const { world, act } = await setUp()
     publishDaily(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' }), ['1.1.0', '1.0.0'])
     const run = await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '*' })

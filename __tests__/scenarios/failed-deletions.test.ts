@@ -133,7 +133,7 @@ describe('a deletion that GitHub refuses by rule', () => {
 })
 
 describe('a token that may not delete in a package', () => {
-  test('is told at its first deletion, which ends the package', async () => {
+  test('is noticed at its first deletion, which ends the package', async () => {
     const { world, clock, app, act } = await setUp()
     addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', read: 'all', admin: ['other'] })
     const other = addPackage(world, { owner: 'acme', type: 'container', name: 'other' })
@@ -159,7 +159,7 @@ describe('a token that may not delete in a package', () => {
     expect(run.log.match(/::error::/g)).toHaveLength(1)
   })
 
-  test('leaves a package as it is that would go as a whole', async () => {
+  test('leaves a package alone that would be deleted as a whole', async () => {
     const { world, act } = await setUp()
     addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', read: 'all', admin: [] })
     publishDaily(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' }), ['2', '1'])

@@ -14,7 +14,7 @@ const setUpUntagged = async (...hours: readonly number[]) => {
 
 const inputs = { packages: 'app', 'delete-untagged': 'true' }
 
-test('an untagged version stays for a day, since a push may be in progress', async () => {
+test('an untagged version is kept for a day, since a push may be in progress', async () => {
   const { act, images } = await setUpUntagged(0, 23, 24, 25)
   const run = await act(inputs)
   expect(run.code).toBe(0)
@@ -40,13 +40,13 @@ test('the reason says until when', async () => {
   ])
 })
 
-test('children of a push that is still going on stay until their index is there', async () => {
+test('children of a push in progress are kept until their index is there', async () => {
   const { act, app } = await setUpUntagged(1, 1)
   await act(inputs)
   expect(app.versions).toHaveLength(3)
 })
 
-test('it does not hold back the parts of an image that goes', async () => {
+test('it does not keep the parts of an image that is deleted', async () => {
   const { world, clock, app, act } = await setUpUntagged()
   pushMultiArch(world, app, { tags: ['pr-1'], created: clock.now() - hour })
   const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' })

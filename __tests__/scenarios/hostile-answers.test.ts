@@ -29,7 +29,7 @@ const setUpTwo = async () => {
   return { ...scene, other }
 }
 
-/** Runs, and expects `app` to stay as it is, with a problem that says so, and `other` to be cleaned all the same. */
+/** Runs, and expects `app` to be left as it is, with a problem that says so, and `other` to be cleaned all the same. */
 const expectLeftAlone = async ({ act, app, other }: Awaited<ReturnType<typeof setUpTwo>>, problem: RegExp) => {
   const before = remainingNames(app)
   const run = await act(inputs)
@@ -223,8 +223,8 @@ const pushChain = (world: World, pkg: SimPackage, length: number, created: numbe
 
 describe('a graph', () => {
   test.each([
-    ['that stays', 'deep', 301],
-    ['that goes', 'none', 0]
+    ['that is kept', 'deep', 301],
+    ['that is deleted', 'none', 0]
   ])('of three hundred levels %s is one image', async (_, protect, staying) => {
     const { world, app, act, clock } = await setUp()
     pushImage(world, app, { tags: ['newest'], created: clock.now() - day })
@@ -268,7 +268,7 @@ describe('other answers', () => {
     expect(run.log).toContain("::error::looking up the owner acme: GitHub's answer does not describe an account")
   })
 
-  test('an owner whose login climbs out of its path stays in one segment', async () => {
+  test('an owner whose login climbs out of its path is kept in one segment', async () => {
     const { act, simulator } = await setUpTwo()
     simulator.faults.add({
       match: { path: /^\/users\// },

@@ -155,7 +155,7 @@ describe('the cache service is not asked', () => {
     expect(reads(run).length).toBeGreaterThan(4)
   })
 
-  test('where nothing may go, so that no manifest is needed', async () => {
+  test('where nothing may be deleted, so that no manifest is needed', async () => {
     const { dry } = await setUpCached()
     await dry()
     expect(atCache(await dry({ 'delete-tags': 'nightly-*', 'delete-untagged': 'false' }))).toEqual([])
@@ -221,7 +221,7 @@ describe('a cache that somebody else wrote', () => {
     expect(reads(warm)).toEqual(reads(cold))
   })
 
-  test('counts as far as it goes where it is cut off', async () => {
+  test('counts up to where it is cut off', async () => {
     const { warm, cold } = await poison((content) => [{ name, content: content.subarray(0, content.length - 10) }])
     expect(reads(warm)).toHaveLength(1)
     expect(reads(cold).length).toBeGreaterThan(4)

@@ -17,7 +17,7 @@ const setUpVersions = async (count: number) => {
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '*' }
 
 describe('max-delete-percent', () => {
-  test('stops a plan that deletes a larger share: nothing goes, the run fails, the text has the exact numbers', async () => {
+  test('stops a plan that deletes a larger share: nothing is deleted, the run fails, the text has the exact numbers', async () => {
     const { act, ui } = await setUpVersions(12)
     const run = await act({ ...inputs, 'older-than': '5d', 'max-delete-percent': '50' })
     expect(run.code).toBe(1)
@@ -66,7 +66,7 @@ describe('max-delete-percent', () => {
     expect(run.outputs['deleted-count']).toBe(`${deleted}`)
   })
 
-  test('does not count what a cap would defer as staying', async () => {
+  test('does not count what a cap would defer as kept', async () => {
     const { act } = await setUpVersions(12)
     const run = await act({ ...inputs, 'max-deletions': '1', 'max-delete-percent': '50' })
     expect(packageOf(run).status).toBe('fused')

@@ -14,7 +14,7 @@ const setUpUi = async () => {
   return { world, simulator, act, ui }
 }
 
-test('a package that is named and does not exist is an error with the likely causes, and the others go on', async () => {
+test('a package that is named and does not exist is an error with the likely causes, and the others are cleaned', async () => {
   const { act, ui } = await setUpUi()
   const run = await act({ ...inputs, packages: 'iu, ui' })
   expect(run.code).toBe(1)

@@ -9,12 +9,12 @@ import { serve } from '../simulator/simulate.ts'
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 
-/** The tags that stay, with everything they need, before a run. */
+/** The tags that are kept, with everything they need, before a run. */
 const needsOf = (pkg: SimPackage, keeps: (tag: string) => boolean): SimVersion[] => [
   ...neededBy(pkg, [...pkg.tags.keys()].filter(keeps))
 ]
 
-test('the busy image of the sample organization stays whole, tag for tag', async () => {
+test('the busy image of the sample organization is kept whole, tag for tag', async () => {
   const clock = virtualClock('2026-06-01T00:00:00Z')
   const world = createWorld(clock)
   const { packages, tokens } = sampleOrganization(world, clock.now())
@@ -36,7 +36,7 @@ test('the busy image of the sample organization stays whole, tag for tag', async
   expect(needed.filter(({ deletedAt }) => deletedAt !== null)).toEqual([])
 })
 
-test('what stays for another says for which, and what goes with another says with which', async () => {
+test('what is kept for another says for which, and what is deleted with another says with which', async () => {
   const { world, clock, app, act } = await setUp()
   const created = clock.now() - 9 * day
   const v1 = pushMultiArch(world, app, { tags: ['v1'], created })

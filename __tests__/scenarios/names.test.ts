@@ -95,7 +95,7 @@ describe('packages', () => {
     expect(sent(run.requests)).toContainEqual(expect.stringMatching('^GET /v2/acme/tools/deep/er/manifests/sha256:'))
   })
 
-  test('that two policies take go to the first, and two types are told apart', async () => {
+  test('that two policies match belong to the first, and two types are distinguished', async () => {
     const { world, act } = await setUpNames()
     publishDaily(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'x' }), ['2.0', '1.0'])
     const policy = `version: 1
@@ -173,7 +173,7 @@ describe('an image reference instead of a name', () => {
 })
 
 describe('a glob without a match', () => {
-  test('is a warning, and the rest goes on', async () => {
+  test('is a warning, and the rest is cleaned', async () => {
     const { act } = await setUpNames()
     const run = await act({ packages: 'server, nothing-*', 'delete-tags': 'pr-*' })
     expect(run.code).toBe(0)

@@ -28,7 +28,7 @@ describe.each(types)('of type %s', (type, name, labels, pattern) => {
     return { act, pkg, id: oldVersion?.id }
   }
 
-  test('a package loses what is covered and old enough, by one request for each version after a second look', async () => {
+  test('matched versions that are old enough are deleted, by one request each after a second look', async () => {
     const { act, pkg, id } = await published()
     const run = await act(inputs)
     expect(run.code).toBe(0)
@@ -77,7 +77,7 @@ describe.each(types)('of type %s', (type, name, labels, pattern) => {
     })
   })
 
-  test('log and summary name what goes, its age and the reason', async () => {
+  test('log and summary name what is deleted, its age and the reason', async () => {
     const { act, id } = await published()
     const { log, summary } = await act(inputs)
     expect(log).toMatch(new RegExp(`^::group::.*${type}.* acme/${name}: 1 of 3 versions`, 'm'))

@@ -20,7 +20,7 @@ import { expectPieces, saying } from '../words.ts'
 
 const restore = (inputs: Inputs = {}): Inputs => ({ mode: 'restore', packages: 'app', ...inputs })
 
-/** A release, and two images with platforms of their own that a clean-up has deleted, an hour apart. */
+/** A release, and two images with platforms of their own that a cleanup has deleted, an hour apart. */
 const setUpDeleted = async () => {
   const { world, clock, app, act, simulator } = await setUp()
   const created = clock.now() - 9 * day
@@ -48,7 +48,7 @@ const setUpVersion = async (name = 'ui') => {
   return { world, clock, act, simulator, ui, version, inputs }
 }
 
-describe('what comes back', () => {
+describe('what is restored', () => {
   test('is what the run of a report deleted, and nothing else', async () => {
     const { app, act, from, one } = await setUpDeleted()
     const run = await act({ mode: 'restore', 'restore-from': from })
@@ -95,7 +95,7 @@ describe('what comes back', () => {
     expect([...app.tags.keys()].toSorted()).toEqual(['pr-2', 'v1'])
   })
 
-  test('takes nothing more along where manifests of deleted images can be read', async () => {
+  test('restores nothing more where manifests of deleted images can be read', async () => {
     const { world, app, act } = await setUpDeleted()
     world.switches.manifestsOfDeleted = true
     const run = await act(restore({ 'restore-tags': 'pr-2' }))
@@ -104,7 +104,7 @@ describe('what comes back', () => {
     expect(brokenTags(app)).toEqual([])
   })
 
-  test('is known from the report also where GitHub tells no tags and shows no manifests of what is deleted', async () => {
+  test('is known from the report even if GitHub lists no tags and returns no manifests of deleted versions', async () => {
     const { world, app, act, from, one } = await setUpDeleted()
     world.switches.tagsOfDeleted = false
     const run = await act(restore({ 'restore-from': from, 'restore-tags': 'pr-1' }))
@@ -113,7 +113,7 @@ describe('what comes back', () => {
     expect(app.tags.has('pr-1')).toBe(true)
   })
 
-  test('is told with the time of its deletion and the reason', async () => {
+  test('is listed with the time of its deletion and the reason', async () => {
     const { act } = await setUpDeleted()
     const report = packageOf(await act(restore({ 'restore-tags': 'pr-1', 'dry-run': 'true' })))
     expect(report.versions.find(({ tags }) => tags.includes('pr-1'))).toMatchObject({
@@ -168,7 +168,7 @@ describe.each(types)('of type %s', (type, name, label) => {
     ['an organization', 'acme', null],
     ["the token's own user", 'octo', null],
     ['another user', 'octo', 'octo/web']
-  ])('a version of %s comes back', async (_, owner, repository) => {
+  ])('a version of %s is restored', async (_, owner, repository) => {
     const { world, act, clock } = await setUp()
     const token = 'ghs_users'
     if (repository) addToken(world, { token, kind: 'github-token', repository, permissions: { packages: 'write' } })
@@ -188,7 +188,7 @@ describe.each(types)('of type %s', (type, name, label) => {
   })
 })
 
-test('packages of several types come back from one report, and packages narrows them', async () => {
+test('packages of several types are restored from one report, and packages narrows them', async () => {
   const { world, app, act } = await setUp()
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
   for (const pkg of [app, ui]) publishDaily(world, pkg, ['2.0', '1.0'])
@@ -214,8 +214,8 @@ policies:
   ])
 })
 
-describe('what cannot come back', () => {
-  test('since it was deleted too long ago, is refused without a request, and the others come', async () => {
+describe('what cannot be restored', () => {
+  test('since it was deleted too long ago, is refused without a request, and the others are restored', async () => {
     const { world, clock, act, ui, version, inputs } = await setUpVersion()
     world.switches.listExpired = true
     deleteVersion(world, ui, version)
@@ -266,7 +266,7 @@ describe('what cannot come back', () => {
     expectPieces(run.summary, /\n\nGitHub .*30 days/)
   })
 
-  test('for a lack of rights is told by the first of many', async () => {
+  test('for a lack of rights is reported by the first of many', async () => {
     const { world, act, ui, inputs } = await setUpVersion()
     for (let at = 0; at < 40; at++) deleteVersion(world, ui, publish(world, ui, { name: `1.0.${at}` }))
     addToken(world, { token: 'ghp_reader', kind: 'classic', login: 'octo', read: 'all', admin: [] })
@@ -301,7 +301,7 @@ describe('an answer that says less than the truth', () => {
     expect(await act(inputs)).toMatchObject({ code: 0, outputs: { 'restored-count': '1', 'failed-count': '0' } })
   })
 
-  test('of a restore that never gets through is a failure, and the others go on', async () => {
+  test('of a restore that never gets through is a failure, and the others are made', async () => {
     const { world, act, ui, version, inputs, simulator } = await setUpVersion()
     for (const each of ui.versions.slice(0, 2)) deleteVersion(world, ui, each)
     simulator.faults.add({ match: { path: new RegExp(`${version.id}/restore`) }, effect: serverError() })
@@ -327,7 +327,7 @@ describe('an image', () => {
     expect(remainingNames(app)).toEqual(before.filter((name) => app.byName.has(name) || app.tags.has(name)))
   })
 
-  test('comes back without a part that cannot, and is said not to pull', async () => {
+  test('is restored without a part that cannot be, and reported as broken', async () => {
     const { app, act, one, from } = await setUpDeleted()
     app.deleted.splice(app.deleted.indexOf(one.children[0] ?? one.index), 1)
     const run = await act(restore({ 'restore-from': from }))
@@ -337,7 +337,7 @@ describe('an image', () => {
     expectPieces(run.summary, /> \[!WARNING\]\n> 1 tagged image /)
   })
 
-  test('leaves a tag that has moved on with its new holder, and says where it is', async () => {
+  test('does not move back a tag that has moved, and says where it is', async () => {
     const { world, app, act, from } = await setUpDeleted()
     const { id } = pushImage(world, app, { tags: ['pr-1'] })
     const dry = await act(restore({ 'restore-from': from, 'dry-run': 'true' }))
@@ -348,7 +348,7 @@ describe('an image', () => {
     expectPieces(run.summary, /> \[!WARNING\]\n> 1 version .*tags/)
   })
 
-  test('that comes back without its tags is told', async () => {
+  test('that is restored without its tags is reported', async () => {
     const { world, app, act, from } = await setUpDeleted()
     world.switches.restoreTags = false
     const run = await act(restore({ 'restore-from': from }))
@@ -381,8 +381,8 @@ describe('an image whose platforms have tags of their own', () => {
   }
 
   test.each([
-    ['comes back with them', false],
-    ['comes back with them at every depth', true]
+    ['is restored with them', false],
+    ['is restored with them at every depth', true]
   ])('%s', async (_, nested) => {
     const { app, act, before, cleaned } = await setUpRelease(nested)
     const run = await act(restore({ 'restore-tags': 'v1.0.1' }))
@@ -396,7 +396,7 @@ describe('an image whose platforms have tags of their own', () => {
     expect(run.log).not.toMatch(/undefined/)
   })
 
-  test('comes back with them also from a report, and where manifests can be read', async () => {
+  test('is restored with them also from a report, and where manifests can be read', async () => {
     const { world, app, act, before, cleaned } = await setUpRelease()
     const from = await saveReport(cleaned)
     await act(restore({ 'restore-from': from, 'restore-tags': 'v1.0.1' }))
@@ -461,7 +461,7 @@ describe('where GitHub does not say when a version was deleted', () => {
 })
 
 describe('a package that is deleted itself', () => {
-  /** All of `ui` goes with its package; the report says so. */
+  /** All of `ui` is deleted with its package; the report says so. */
   const setUpGone = async () => {
     const { world, clock, act, simulator, ui, version } = await setUpVersion()
     deleteVersion(world, ui, version)
@@ -471,7 +471,7 @@ describe('a package that is deleted itself', () => {
   }
   const isThere = ({ owner }: SimPackage): boolean => owner.packages.has('npm/ui')
 
-  test('comes back first, from a report, with all its versions', async () => {
+  test('is restored first, from a report, with all its versions', async () => {
     const { act, ui, from } = await setUpGone()
     expect(isThere(ui)).toBe(false)
     const dry = await act({ mode: 'restore', 'restore-from': from, 'dry-run': 'true' })
@@ -485,14 +485,14 @@ describe('a package that is deleted itself', () => {
     expect(packageOf(run).warnings).toEqual([expect.stringMatching(/^the package itself was deleted: it is restored/)])
   })
 
-  test('comes back first, named exactly, and then what was deleted before', async () => {
+  test('is restored first if it is named exactly, and then what was deleted before', async () => {
     const { act, ui } = await setUpGone()
     const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.0' })
     expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
     expect(remainingNames(ui)).toEqual(['2.0', '1.1', '1.0'])
   })
 
-  test('stays deleted where nobody can tell whether it was deleted within the time', async () => {
+  test('is not restored where it is unknown whether it was deleted within the time', async () => {
     const { act, ui, clock } = await setUpGone()
     clock.advance(20 * day)
     const inputs = { mode: 'restore', packages: 'ui', 'package-type': 'npm', 'deleted-within': '2h' }
@@ -511,7 +511,7 @@ describe('a package that is deleted itself', () => {
   })
 
   test.each([{ 'deleted-within': '2h' }, { 'restore-tags': '9.*' }])(
-    'stays deleted where %j takes nothing of the report',
+    'is not restored where %j selects nothing of the report',
     async (choice) => {
       const { act, ui, from, clock } = await setUpGone()
       clock.advance(3 * 3_600_000)
@@ -550,7 +550,7 @@ describe('a package that is deleted itself', () => {
     expect(run.summary).toMatch(/This package had been deleted and was restored/)
   })
 
-  test('and cannot come back fails with what may be wrong', async () => {
+  test('and cannot be restored fails with the likely causes', async () => {
     const { act, ui } = await setUpGone()
     ui.owner.deletedPackages.length = 0
     const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.0' })
@@ -558,7 +558,7 @@ describe('a package that is deleted itself', () => {
     expect(packageOf(run).problem).toMatch(/npm package acme\/ui: .*404.*packages.*owner/)
   })
 
-  test('stays deleted while a cancelled run has not come to it', async () => {
+  test('is not restored by a cancelled run that has not reached it', async () => {
     const { act, ui, from, simulator } = await setUpGone()
     const cancel = new AbortController()
     simulator.faults.add({ match: {}, times: 1, effect: meanwhile(() => cancel.abort()) })
@@ -620,7 +620,7 @@ describe('a docker package that GitHub lists as conflicting', () => {
   })
 })
 
-test('a restore stops in time, and the next run goes on', async () => {
+test('a restore stops in time, and the next run continues it', async () => {
   const { world, act, clock } = await setUp()
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
   publishDaily(world, ui, ['2', ...Array.from({ length: 300 }, (_, at) => `1.${at}`)])
@@ -634,7 +634,7 @@ test('a restore stops in time, and the next run goes on', async () => {
   expect(ui.versions).toHaveLength(301)
 }, 60_000)
 
-test('after a clean-up that deleted something, the summary has the workflow that undoes it', async () => {
+test('after a cleanup that deleted something, the summary has the workflow that undoes it', async () => {
   const { world, app, act } = await setUp()
   publishDaily(world, app, ['v1', 'pr-1'])
   const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
@@ -645,7 +645,7 @@ test('after a clean-up that deleted something, the summary has the workflow that
   expect((await act(inputs)).summary).not.toMatch(/undo/)
 })
 
-test('a package that is gone when a report was about a part of it comes back with it', async () => {
+test('a package that is deleted is restored whole, even from a report about a part of it', async () => {
   const { world, act, ui } = await setUpVersion()
   const from = await saveReport(await act({ packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.0' }))
   deletePackage(world, ui)

@@ -84,7 +84,7 @@ describe('then-for', () => {
     expect(packageOf(run).versions.find(({ tags }) => tags[0] === 'pr-1')?.expiresAt).toBeUndefined()
   })
 
-  test('decides on the page as in the run, and keeps what goes beyond the answers of the run', async () => {
+  test('decides on the page as in the run, and keeps what the answers of the run do not cover', async () => {
     const { act } = await setUpPreviews()
     const run = await act('7d', '', { 'dry-run': 'true' })
     const page = unwrap(readReport(JSON.stringify(run.report)))

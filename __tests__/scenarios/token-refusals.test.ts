@@ -115,7 +115,7 @@ describe('a token', () => {
     expect(remainingNames(ui)).toEqual(['2', '1'])
   })
 
-  test('without the admin role, for which GitHub says 404, is told from a version that is gone', async () => {
+  test('without the admin role, for which GitHub says 404, is distinguished from a version that is gone', async () => {
     const { act, ui } = await setUpUi((world) => {
       addToken(world, {
         token: 'ghs_reader',
@@ -152,7 +152,7 @@ describe('a token', () => {
   })
 })
 
-test('a refusal of one package leaves the others to go on', async () => {
+test('a refusal of one package does not stop the others', async () => {
   const { world, act, ui, simulator } = await setUpUi()
   const other = addPackage(world, { owner: 'acme', type: 'npm', name: 'other' })
   publishDaily(world, other, ['2', '1'])

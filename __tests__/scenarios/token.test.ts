@@ -34,7 +34,7 @@ const setUpSecret = async () => {
   return { ...scene, run: (more: Inputs = {}, environment = {}) => scene.act({ ...inputs, ...more }, environment) }
 }
 
-/** Says in the message of a refusal what it was sent, after so many other characters. */
+/** Repeats in the message of a refusal what it was sent, after so many other characters. */
 const echoes =
   (status: number, before = 0): Effect =>
   ({ host, headers }) => {
@@ -52,7 +52,7 @@ test('the token is masked before anything else is written, in each of its forms'
   }
 })
 
-test('a run in which all goes well leaves no trace of the token', async () => {
+test('a successful run leaves no trace of the token', async () => {
   const { run } = await setUpSecret()
   const result = await run()
   expect(result).toMatchObject({ code: 0, outputs: { 'deleted-count': '2' } })

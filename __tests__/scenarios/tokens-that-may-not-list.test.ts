@@ -34,7 +34,7 @@ test('for a glob, it says what to do', async () => {
   expect(log).toMatch(/^::error::listing the container packages of acme: /m)
 })
 
-test('names beside the glob go on', async () => {
+test('packages named beside the glob are cleaned', async () => {
   const { app, act } = await setUpApp()
   const { code, report } = await act({ ...inputs, packages: 'app, tools/*' })
   expect(code).toBe(1)

@@ -47,7 +47,7 @@ describe('a pattern that matches nothing in any package', () => {
   })
 })
 
-test('a pattern that protects nothing is told of before the first deletion, once, with the label that is near', async () => {
+test('a pattern that protects nothing is reported before the first deletion, once, with the nearest label', async () => {
   const { world, app, act } = await setUp()
   publishDaily(world, app, ['latest', 'v1', 'pr-1'])
   const run = await act({ packages: 'app', 'delete-tags': 'pr-*', 'keep-tags': 'lates' })

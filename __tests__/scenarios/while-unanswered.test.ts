@@ -52,7 +52,7 @@ describe('a question that GitHub does not answer', () => {
       expect(run.report.problems).toEqual([expect.stringContaining(`while: ${question}`)])
       for (const piece of [permission, 'acme/app', '403', 'repository'])
         expect(run.log).toMatch(new RegExp(`::error::.*${piece}`))
-      // What it takes to delete packages is no remedy.
+      // The permission to delete packages would not help.
       expect(run.log).not.toContain('access to the package')
       // Other rules go on.
       const kept = ['v1', 'pr-7', 'pr-8', 'b-x', 'b-y', 't-2', 't-3']
@@ -61,7 +61,7 @@ describe('a question that GitHub does not answer', () => {
     }
   )
 
-  test('is asked no other package again, and told once', async () => {
+  test('is asked for no other package again, and reported once', async () => {
     const { world, act, err } = await setUpImages()
     const web = addPackage(world, { owner: 'acme', type: 'container', name: 'web', repository: 'acme/app' })
     publishDaily(world, web, ['v1', 'pr-9', 'old-2'])
@@ -262,7 +262,7 @@ describe('the repository that is asked', () => {
     expect(web?.counts.planned).toBe(0)
   })
 
-  test("out of the reach of a workflow's token is told, and keeps what it is asked about", async () => {
+  test("out of the reach of a workflow's token is reported, and keeps what depends on it", async () => {
     const { world, web, act } = await setUpRepositories()
     addToken(world, {
       token: 'ghs_ops',

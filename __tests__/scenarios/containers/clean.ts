@@ -6,7 +6,7 @@ import { type Inputs, mutations, packageOf, type Run, type setUp } from '../../a
 /** Versions by the names that a test gives them. */
 export type Named = Readonly<Record<string, SimVersion>>
 
-/** What a pull of each tag of a package gives, and the ids of all that belongs to the tag. */
+/** The result of pulling each tag of a package, and the ids of all that belongs to the tag. */
 type PullableTags = ReadonlyMap<string, { readonly pull: PullResult; readonly needs: readonly number[] }>
 
 export const pullableTags = (pkg: SimPackage): PullableTags =>

@@ -106,7 +106,7 @@ describe('a push that is in progress', () => {
     expectWhole(before, app)
   })
 
-  test('holds nothing back of an image that goes', async () => {
+  test('keeps no part of an image that is deleted', async () => {
     const it = await setUp()
     const { world, app, clock } = it
     const base = pushImage(world, app, { created, tags: ['v1'] })

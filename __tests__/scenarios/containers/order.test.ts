@@ -15,7 +15,7 @@ const outcomesOf = (run: Run): Map<number, string> =>
 
 const idOf = (path: string): number => Number(path.match(/versions\/(\d+)$/)?.[1])
 
-/** Images of every kind that go, with what belongs to them, and one that stays and shares a child with them. */
+/** Images of every kind to delete, with their parts, and one to keep that shares a child with them. */
 const pushAll = (world: World, app: SimPackage): { kept: readonly SimVersion[]; owners: Map<number, number[]> } => {
   const shared = pushImage(world, app, { created })
   const sharedToo = pushImage(world, app, { created })
@@ -69,7 +69,7 @@ describe('the order of deletions', () => {
 
   // So many deletions the package takes, see above.
   test.each(Array.from({ length: 12 }, (_, at) => at))(
-    'leaves nothing but whole images and orphans when all fails after %i deletions, and the next run goes on',
+    'leaves nothing but whole images and orphans when all fails after %i deletions, and the next run continues',
     async (count) => {
       const { world, app, simulator, act } = await setUp()
       const { kept } = pushAll(world, app)
@@ -92,7 +92,7 @@ describe('the order of deletions', () => {
 })
 
 describe('an image that GitHub does not delete', () => {
-  /** A public package with an image that goes, its parts, and another that shares a part with it. */
+  /** A public package with an image to delete, its parts, and another that shares a part with it. */
   const pushShared = async () => {
     const { world, simulator, act } = await setUp()
     const app = addPackage(world, { owner: 'acme', type: 'container', name: 'images', visibility: 'public' })

@@ -42,7 +42,7 @@ describe('what is read', () => {
   })
 
   test.each(['true', 'false'])(
-    'everything but the images in indexes that stay, with delete-untagged: %s',
+    'everything but the images in kept indexes, with delete-untagged: %s',
     async (untagged) => {
       const { world, app, act } = await setUp()
       const kept = pushMultiArch(world, app, { created, tags: ['v1'], attestations: 'buildkit-artifact' })
@@ -55,7 +55,7 @@ describe('what is read', () => {
     }
   )
 
-  test('an image in an index that only seems to stay, since what it refers to may stay without it', async () => {
+  test('an image in an index that only seems to be kept, since what it refers to may be kept without it', async () => {
     const it = await setUp()
     const { world, app } = it
     const platform = pushImage(world, app, { created })
@@ -106,7 +106,7 @@ describe('what is read', () => {
   })
 })
 
-/** Two packages, each with an image that goes and one that stays, and the manifests of the first with their names. */
+/** Two packages, each with an image to delete and one to keep, and the manifests of the first with their names. */
 const setUpTwo = async () => {
   const it = await setUp()
   const { world, app } = it

@@ -12,7 +12,7 @@ const inputs = { 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 const configs = (...images: readonly SimVersion[]): number =>
   images.reduce((sum, image) => sum + (documentOf(image)?.config?.size ?? 0), 0)
 
-test('count each blob once, and reclaim no blob that an image that stays has too', async () => {
+test('count each blob once, and reclaim no blob that a kept image has too', async () => {
   const { world, app, act } = await setUp()
   const stays = pushImage(world, app, { created, tags: ['v1'], layers: [base, 20] })
   const one = pushImage(world, app, { created, tags: ['pr-1'], layers: [base, { name: 'common', size: 3000 }, 7] })
@@ -24,7 +24,7 @@ test('count each blob once, and reclaim no blob that an image that stays has too
   })
 })
 
-test('take in the parts that go with an image', async () => {
+test('include the parts that are deleted with an image', async () => {
   const { world, app, act } = await setUp()
   const stays = pushImage(world, app, { created, tags: ['v1'], layers: [base] })
   const { children } = pushMultiArch(world, app, { created, tags: ['pr-1'], layers: [base] })

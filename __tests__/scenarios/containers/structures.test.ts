@@ -43,7 +43,7 @@ const multiArchVerdicts = {
 
 const images: Row[] = [
   [
-    'a single image goes or stays by its own tag',
+    'a single image is kept or deleted by its own tag',
     (world, app) => ({
       v1: pushImage(world, app, { created, tags: ['v1'] }),
       'pr-1': pushImage(world, app, { created, tags: ['pr-1'] }),
@@ -52,12 +52,12 @@ const images: Row[] = [
     { v1: 'keep: uncovered', 'pr-1': 'delete: expired', untagged: 'delete: expired' }
   ],
   [
-    'the platforms of an OCI index go and stay with it',
+    'the platforms of an OCI index are kept or deleted with it',
     (world, app) => ({ ...multiArch(world, app, 'v1'), ...multiArch(world, app, 'pr-1') }),
     multiArchVerdicts
   ],
   [
-    'the platforms of a Docker manifest list go and stay with it',
+    'the platforms of a Docker manifest list are kept or deleted with it',
     (world, app) => ({
       ...multiArch(world, app, 'v1', { mediaType: 'docker' }),
       ...multiArch(world, app, 'pr-1', { mediaType: 'docker' })
@@ -65,7 +65,7 @@ const images: Row[] = [
     multiArchVerdicts
   ],
   [
-    'BuildKit attestations that are images go and stay with the index that lists them',
+    'BuildKit attestations that are images are kept or deleted with the index that lists them',
     (world, app) => ({
       ...multiArch(world, app, 'v1', { attestations: 'buildkit-legacy' }),
       ...multiArch(world, app, 'pr-1', { attestations: 'buildkit-legacy' })
@@ -79,14 +79,14 @@ const images: Row[] = [
     }
   ],
   [
-    'BuildKit attestations that are artifacts go and stay with the index and with their platform',
+    'BuildKit attestations that are artifacts are kept or deleted with the index and with their platform',
     (world, app) => ({
       ...multiArch(world, app, 'v1', { attestations: 'buildkit-artifact' }),
       ...multiArch(world, app, 'pr-1', { attestations: 'buildkit-artifact' })
     }),
     {
       ...multiArchVerdicts,
-      // What the kept index lists stays with it in any case, and so is not read for what it refers to.
+      // What the kept index lists is kept with it in any case, so it is not read for what it refers to.
       'v1-amd64-attestation': 'keep: needed-by v1',
       'v1-arm64-attestation': 'keep: needed-by v1',
       'pr-1-amd64-attestation': 'delete: goes-with pr-1 pr-1-amd64',
@@ -94,7 +94,7 @@ const images: Row[] = [
     }
   ],
   [
-    'indexes in indexes in indexes go and stay as a whole',
+    'indexes in indexes in indexes are kept or deleted as a whole',
     (world, app) => ({ ...nested(world, app, 'v1'), ...nested(world, app, 'pr-1') }),
     {
       v1: 'keep: uncovered',
@@ -110,7 +110,7 @@ const images: Row[] = [
     }
   ],
   [
-    'a child that two indexes share stays for the one that stays',
+    'a child that two indexes share is kept for the one that is kept',
     (world, app) => sharedChild(world, app, ['pr-1', 'v1']),
     {
       'pr-1': 'delete: expired',
@@ -122,7 +122,7 @@ const images: Row[] = [
     }
   ],
   [
-    'a child that two indexes share goes after both',
+    'a child that two indexes share is deleted after both',
     (world, app) => sharedChild(world, app, ['pr-1', 'pr-2']),
     {
       'pr-1': 'delete: expired',
@@ -134,7 +134,7 @@ const images: Row[] = [
     }
   ],
   [
-    'a version with many tags stays for one that is not covered, and goes where all are',
+    'a version with many tags is kept for one that is not matched, and deleted where all are',
     (world, app) => {
       const tags = Array.from({ length: 100 }, (_, at) => `pr-${at}`)
       return {
@@ -145,7 +145,7 @@ const images: Row[] = [
     { some: 'keep: uncovered', all: 'delete: expired' }
   ],
   [
-    'a child with a covered tag of its own stays for its index, and goes where that goes',
+    'a child with a matched tag of its own is kept or deleted with its index',
     (world, app) => ({ ...taggedChild(world, app, 'v1', 'pr-8'), ...taggedChild(world, app, 'pr-1', 'pr-9') }),
     {
       v1: 'keep: uncovered',
@@ -157,7 +157,7 @@ const images: Row[] = [
     }
   ],
   [
-    'a child with an uncovered or kept tag of its own stays when its index goes',
+    'a child with an unmatched or kept tag of its own is kept when its index is deleted',
     (world, app) => ({ ...taggedChild(world, app, 'pr-1', 'v1-amd64'), ...taggedChild(world, app, 'pr-2', 'pr-keep') }),
     {
       'pr-1': 'delete: expired',
@@ -170,7 +170,7 @@ const images: Row[] = [
     { 'keep-tags': 'pr-keep' }
   ],
   [
-    'Helm charts go and stay as images do',
+    'Helm charts are kept or deleted as images are',
     (world, app) => ({
       chart: pushHelmChart(world, app, { created, tags: ['1.0.0'] }),
       'pr-1': pushHelmChart(world, app, { created, tags: ['pr-1'] })
@@ -249,7 +249,7 @@ const taggedChild = (world: World, app: SimPackage, tag: string, ownTag: string)
   return { [ownTag]: child, [`${tag}-other`]: other, [tag]: index }
 }
 
-/** An image that stays and one that goes, each with what `refer` adds to it. */
+/** An image to keep and one to delete, each with what `refer` adds to it. */
 const referred =
   (refer: (world: World, app: SimPackage, subject: SimVersion) => Named, image: Parameters<typeof pushImage>[2] = {}) =>
   (world: World, app: SimPackage): Named =>
@@ -281,7 +281,7 @@ const referredVerdicts = (edges: Record<string, string>): Record<string, string>
 
 const referrers: Row[] = [
   [
-    'signatures, attestations and SBOMs of cosign 2 go and stay with their image, and no pattern covers their tags',
+    'signatures, attestations and SBOMs of cosign 2 are kept or deleted with their image, and no pattern matches their tags',
     referred((world, app, subject) => {
       const [sig, att, sbom] = signCosignV2(world, app, subject, { created, kinds: ['sig', 'att', 'sbom'] })
       if (!sig || !att || !sbom) throw new Error('not signed')
@@ -290,17 +290,17 @@ const referrers: Row[] = [
     referredVerdicts({ sig: 'it', att: 'it', sbom: 'it' })
   ],
   [
-    'signatures of cosign 3 and their fallback tag go and stay with their image',
+    'signatures of cosign 3 and their fallback tag are kept or deleted with their image',
     referred((world, app, subject) => ({ ...signCosignV3(world, app, subject, { created }) })),
     referredVerdicts({ referrer: 'it fallback', fallback: 'it' })
   ],
   [
-    'attestations of GitHub and their fallback tag go and stay with their image',
+    'attestations of GitHub and their fallback tag are kept or deleted with their image',
     referred((world, app, subject) => ({ ...attestGitHub(world, app, subject, { created }) })),
     referredVerdicts({ referrer: 'it fallback', fallback: 'it' })
   ],
   [
-    'signatures of notation and their fallback tag go and stay with their image',
+    'signatures of notation and their fallback tag are kept or deleted with their image',
     referred((world, app, subject) => ({ ...signNotation(world, app, subject, { created }) })),
     referredVerdicts({ referrer: 'it fallback', fallback: 'it' })
   ],
@@ -310,7 +310,7 @@ const referrers: Row[] = [
     referredVerdicts({ referrer: 'it fallback', fallback: 'it' })
   ],
   [
-    'the signature of a signature goes and stays with both',
+    'the signature of a signature is kept or deleted with both',
     referred((world, app, subject) => {
       const signature = only(signCosignV2(world, app, subject, { created }))
       return { signature, ...signCosignV3(world, app, signature, { created }) }
@@ -318,14 +318,14 @@ const referrers: Row[] = [
     referredVerdicts({ signature: 'it', referrer: 'fallback signature', fallback: 'signature' })
   ],
   [
-    'an artifact that only its subject ties to an image goes and stays with that',
+    'an artifact that only its subject ties to an image is kept or deleted with that',
     referred((world, app, subject) => ({
       artifact: pushArtifact(world, app, { created, artifactType: 'application/vnd.acme.report', subject })
     })),
     referredVerdicts({ artifact: 'it' })
   ],
   [
-    'the signature of one platform stays with the index that lists the platform',
+    'the signature of one platform is kept with the index that lists the platform',
     (world, app) => {
       const image = multiArch(world, app, 'v1')
       const { 'v1-amd64': amd64 } = image
@@ -399,7 +399,7 @@ const referrers: Row[] = [
     }
   ],
   [
-    'signatures whose image is gone stay where nothing covers untagged images',
+    'signatures whose image is gone are kept where no rule matches untagged images',
     (world, app) => {
       const gone = pushImage(world, app, { created, tags: ['pr-1'] })
       const signature = only(signCosignV2(world, app, gone, { created }))
@@ -433,7 +433,7 @@ describe.each([
   }
 })
 
-test('the report tells images, the children of indexes and referrers apart', async () => {
+test('the report distinguishes images, children of indexes and referrers', async () => {
   const { world, app, act } = await setUp()
   const v1 = pushImage(world, app, { created, tags: ['v1'] })
   const named: Named = {
