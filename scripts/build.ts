@@ -1,19 +1,14 @@
 // Builds dist/, which the runner executes: compiles TypeScript to lib/ and bundles it with the licences of all its contents.
-import { execFileSync } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { writeHtml } from '../src/report/html.ts'
+import { bundle } from './bundle.ts'
 import { buildPage } from './page.ts'
 import { makeSampleReport } from './sample-report.ts'
 
 // Neither tool removes what an earlier build left behind.
 for (const folder of ['lib', 'dist']) rmSync(folder, { recursive: true, force: true })
 
-// Tools are run by their paths in node_modules: another ncc, or its cache, could write other bytes.
-const run = (tool: string, args: string) =>
-  execFileSync(process.execPath, [`node_modules/${tool}`, ...args.split(' ')], { stdio: 'inherit' })
-
-run('typescript/bin/tsc', '-p tsconfig.build.json')
-run('@vercel/ncc/dist/ncc/cli.js', 'build lib/index.js -o dist --no-cache --license [name].licenses.txt')
+bundle('dist', ['--license', '[name].licenses.txt'])
 
 // ncc lists licences per chunk; under one name for all chunks, only those of the last one would stay.
 const parts = globSync('dist/*.licenses.txt').toSorted()
