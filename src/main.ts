@@ -72,12 +72,16 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const { clock } = state
   const { packagesAtOnce = maxSideBySide } = host
   const checked = await readInputs(host.env, state.now)
-  if (!checked.ok) return void state.problems.push(...checked.problems)
+  if (!checked.ok) {
+    state.mode = checked.mode
+    return void state.problems.push(...checked.problems)
+  }
   const { inputs } = checked
   const { mode, policies, dryRun } = inputs
   const { stop } = state
   state.inputs = inputs
   state.warnings.push(...inputs.warnings)
+  if (inputs.token === '') return void state.warnings.push(policyAlone)
 
   // Loaded only here, since a run with wrong inputs does not need it.
   const { findOwner } = await import('./github/packages.ts')
@@ -98,7 +102,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const hour = createListingBudget(client, !dryRun && !inputs.restore)
   const withRoom = createRoom(maxVersionsAtOnce)
   const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress, withRoom }
-  const handler = await createHandler(context, inputs, state)
+  const handler = await createHandler(context, host, inputs, state)
   const found = await handler.findTargets()
   state.problems.push(...found.problems)
   state.warnings.push(...found.warnings)
@@ -136,23 +140,39 @@ const saveManifestCache = async (
 }
 
 /** Loads the handler of the mode, and nothing that only other modes need. */
-const createHandler = async (context: RunContext, inputs: Inputs, state: RunState): Promise<ModeHandler> => {
-  const { policies, ifMissing, maxDeletions, approved, dryRun, restore: selection } = inputs
+const createHandler = async (
+  context: RunContext,
+  { env }: Host,
+  inputs: Inputs,
+  state: RunState
+): Promise<ModeHandler> => {
+  const { mode, policies, ifMissing, maxDeletions, approved, dryRun, restore: selection } = inputs
   if (selection) {
     const { restore } = await import('./modes/restore.ts')
     const since = selection.within && subtractDuration(context.now, selection.within)
     return restore({ ...context, policies, ifMissing, dryRun, criteria: { ...selection, since } })
   }
-  const { clean } = await import('./modes/clean.ts')
+  if (mode === 'check') {
+    const { findBase } = await import('./modes/find-base.ts')
+    const { base, warnings } = await findBase(inputs, env)
+    state.base = base
+    state.warnings.push(...warnings)
+  }
   const { createRefLookup } = await import('./inventory/ref-lookup.ts')
   const onProblem = (problem: string): void => {
     state.stop.signal.throwIfAborted()
     state.lookupProblems.push(problem)
   }
-  const lookUpRefs = createRefLookup({ ...context, policies, running: inputs.running, onProblem })
+  const compared = [...policies, ...(state.base?.policies ?? [])]
+  const lookUpRefs = createRefLookup({ ...context, policies: compared, running: inputs.running, onProblem })
   const unfinished = { pending: new Set<Placeholder>(), onPending: savePendingState }
-  return clean({ ...context, policies, ifMissing, maxDeletions, approved, lookUpRefs, ...unfinished })
+  const planning = { ...context, policies, ifMissing, maxDeletions, approved, lookUpRefs, ...unfinished }
+  if (mode === 'check') return (await import('./modes/check.ts')).check(planning, state.base)
+  return (await import('./modes/clean.ts')).clean(planning)
 }
+
+const policyAlone =
+  'The input token is empty, as in pull requests from forks, which get no secrets: only the policy was checked, no package was read'
 
 /** The post step of the action: finishes what a run that was cut off left behind. */
 export const runPost = async (host: Host): Promise<number> => {

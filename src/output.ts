@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import { encodedVariants, redact } from './http/redact.ts'
 import { type Environment, textOf } from './inputs/table.ts'
+import { totalChanges } from './report/comparison.ts'
 import { type Report, total, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
 import { writeSummary } from './report/summary.ts'
@@ -94,10 +95,21 @@ export const warning = (texts: readonly string[]): void => {
 }
 
 /** The runner shows ten annotations of a kind, of which some are `used`; the summary has all. */
-const annotate = (tell: (text: string) => void, texts: readonly string[], used = 0): void => {
+const annotate = (tell: typeof core.error, texts: readonly string[], used = 0): void => {
   const free = Math.max(0, 10 - used)
-  for (const text of texts.slice(0, free)) tell(sanitizeLogLine(redact(text, secrets)))
+  for (const text of texts.slice(0, free)) {
+    const line = sanitizeLogLine(redact(text, secrets))
+    const position = positionOf(line)
+    if (position) tell(line, position)
+    else tell(line)
+  }
   info(texts.slice(free))
+}
+
+/** Returns the file, line and column that a message about a policy document begins with; null if it begins with none. */
+const positionOf = (line: string): core.AnnotationProperties | null => {
+  const [, file, startLine, startColumn] = /^(?!input )([^:]+):(\d+):(\d+): /.exec(line) ?? []
+  return file === undefined ? null : { file, startLine: Number(startLine), startColumn: Number(startColumn) }
 }
 
 /** Keeps for the post step of this very step what it should finish, should the run be cut off. */
@@ -189,6 +201,8 @@ const createStepFolder = async (env: Environment): Promise<string> => {
 const setOutputs = (report: Report | null): void => {
   const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'] as const
   for (const name of names) core.setOutput(`${name}-count`, report ? total(report, name) : 0)
+  for (const change of ['added', 'removed'] as const)
+    core.setOutput(`${change}-count`, report ? totalChanges(report, change) : 0)
   const versions = report?.packages.flatMap((each) => each.versions) ?? []
   const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id)
   core.setOutput('deleted-ids', JSON.stringify(deleted.slice(0, 5000)))

@@ -1,7 +1,9 @@
 import type { Client } from './github/client.ts'
 import { type Clock, type RunClock, startRunClock } from './http/clock.ts'
 import { createStop, type Stop } from './http/stop.ts'
+import type { Base } from './inputs/base.ts'
 import type { Inputs } from './inputs/read.ts'
+import type { Mode } from './inputs/table.ts'
 import type { PackageRun } from './modes/package-run.ts'
 import type { Report } from './report/json.ts'
 import { formatTime } from './report/reason.ts'
@@ -10,6 +12,10 @@ import type { RunEnd, Session } from './session.ts'
 /** The state of the run; a report can be built from it at any time. */
 export interface RunState {
   inputs: Inputs | null
+  /** The mode, where the inputs are invalid otherwise. */
+  mode: Mode | null
+  /** The policies that a check compares with; null if there are none. */
+  base: Base | null
   requests: () => Report['requests']
   cache: Session['cache']
   readonly problems: string[]
@@ -31,6 +37,8 @@ export const createRunState = (machine: Clock): RunState => {
   const clock = startRunClock(machine)
   return {
     inputs: null,
+    mode: null,
+    base: null,
     cache: null,
     requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
     problems: [],

@@ -5,6 +5,7 @@ import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings } fr
 import { describeAge, describeSelection } from '../../src/report/policy.ts'
 import { formatReason, formatReasons, summarizeReason } from '../../src/report/reason.ts'
 import { writeSummary } from '../../src/report/summary.ts'
+import type { Reason } from '../../src/retention/reason.ts'
 import { fullPolicy, keeps, keys, wordsFor } from '../report/policies.ts'
 import { misses, reasons } from '../report/reasons.ts'
 import { daysAgo, kept, now, packageReport, reportOf, toDelete, withTexts } from '../report/reports.ts'
@@ -90,6 +91,51 @@ const restore = {
   text: describeSelection({ path: null, tags: { sources: ['pr-*'] }, within: null })
 }
 const restoring = { mode: 'restore', policy: { policies: [] }, restore } as const
+
+const decision = (action: 'keep' | 'delete', ...given: readonly Reason[]) => ({
+  action,
+  untag: [],
+  reasons: withTexts(...given).map(({ code, text }) => ({ code, text }))
+})
+const expiredNow = { code: 'expired', rule: 0, age: 9 * day, misses: [{ key: 'latest', limit: 1, rank: 2 }] } as const
+const recent = { code: 'within', rule: 0, limit: '30d' } as const
+const added = {
+  before: decision('keep', recent),
+  after: decision('delete', expiredNow),
+  reasons: withTexts(expiredNow)
+}
+const figures = (added: number, removed: number) => ({ policyIndex: 0, planned: 1, added, removed, reclaimable: 2048 })
+
+const comparedPackage = packageReport({
+  comparison: figures(2, 1),
+  bytes: { total: 9_000_000, reclaimable: 5_000_000, complete: true, freed: 0 },
+  versions: [
+    toDelete({ id: 9, tags: ['pr-9'], ...added }),
+    toDelete({ id: 8, tags: [], part: 'child', ...added }),
+    kept({
+      id: 7,
+      tags: ['pr-7'],
+      before: decision('delete', expiredNow),
+      after: decision('keep', recent),
+      reasons: withTexts(recent)
+    }),
+    kept({
+      id: 6,
+      tags: ['v1', 'pr-6'],
+      action: 'untag',
+      untag: ['pr-6'],
+      before: decision('keep', { code: 'protected', labels: ['v1'] }),
+      after: { ...decision('keep', { code: 'protected', labels: ['v1'] }), action: 'untag', untag: ['pr-6'] }
+    }),
+    toDelete({ id: 5, tags: ['pr-5'] })
+  ]
+})
+const leftOut = packageReport({ status: 'skipped', problem: 'container package acme/app: GitHub answered 403' })
+const comparison = {
+  with: 'old.yml',
+  policies: [['Package app (container): nothing is protected', 'Rule 1 deletes x']]
+}
+const checking = { mode: 'check', dryRun: true, comparison } as const
 const stops = ['max-deletions', 'time-limit', 'rate-limit', 'cancelled'] as const
 
 const runs: readonly (readonly [title: string, run: Partial<Report>])[] = [
@@ -113,6 +159,19 @@ const runs: readonly (readonly [title: string, run: Partial<Report>])[] = [
   ['A restore', { ...restoring, packages: [restoredPackage('restored')] }],
   ['A dry run of a restore', { ...restoring, dryRun: true, packages: [restoredPackage('planned')] }],
   ['A restore of nothing', { ...restoring, packages: [packageReport()] }],
+  [
+    'A check',
+    { ...checking, packages: [comparedPackage, packageReport({ name: 'other', comparison: figures(0, 0) })] }
+  ],
+  [
+    'A check against an invalid policy, of which a package cannot be read',
+    { ...checking, comparison: { with: 'old.yml', problems: ['old.yml:1:1: no'], policies: [] }, packages: [leftOut] }
+  ],
+  [
+    'A check without another policy',
+    { mode: 'check', dryRun: true, packages: [packageReport({ versions: [toDelete()] })] }
+  ],
+  ['A check of the policy alone', { mode: 'check', dryRun: true, warnings: ['no token'] }],
   ['A list', { mode: 'list', packages: [packageReport(), packageReport({ type: 'npm' })] }]
 ]
 

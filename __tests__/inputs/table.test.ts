@@ -114,7 +114,8 @@ describe('an input that belongs to other modes', () => {
     now: '2027-01-01',
     'restore-from': 'none.json',
     'restore-tags': 'a',
-    'deleted-within': '1d'
+    'deleted-within': '1d',
+    'compare-with': 'none.yml'
   }
   const cases = inputNames.flatMap((name) =>
     modes.filter((mode) => !(inputs[name].modes ?? modes).includes(mode)).map((mode) => [name, mode] as const)

@@ -5,6 +5,7 @@ import { parseUrl } from './values.ts'
 
 /** The token, the owner and the addresses for the REST API and the registry. */
 export interface Access {
+  /** Empty where a check does without. */
   readonly token: string
   readonly owner: string
   readonly apiUrl: string
@@ -26,7 +27,7 @@ export const readAccess = async (
 export const accessOf = (reading: Reading, env: Environment): Access | null => {
   const { token, owner, 'api-url': apiUrl } = reading.values
   const registryUrl = findRegistry(reading, env)
-  return token && owner && apiUrl && registryUrl ? { token, owner, apiUrl, registryUrl } : null
+  return token !== undefined && owner && apiUrl && registryUrl ? { token, owner, apiUrl, registryUrl } : null
 }
 
 /** Returns the registry of the server of the REST API, unless both are given: a token is sent to no other server. */

@@ -37,10 +37,11 @@ export const findContradictions = ({ values: { mode }, problems, text, isUsed, r
       )
   }
   const replaced = exclusions.flatMap(([name, others]) => (counts(name) ? others : []))
+  const isMet = (needed: InputName): boolean => isUsed(needed) || (needed === 'dry-run' && mode === 'check')
   for (const [name, needed, problem] of requirements)
-    if (counts(name) && !isUsed(needed) && !replaced.includes(name)) reject(name, `"${text(name)}" ${problem}`)
+    if (counts(name) && !isMet(needed) && !replaced.includes(name)) reject(name, `"${text(name)}" ${problem}`)
 
-  if (mode === 'clean' && !deletingNames.some(isUsed))
+  if ((mode === 'clean' || mode === 'check') && !deletingNames.some(isUsed))
     problems.push(`nothing to delete: set at least one of ${deletingNames.join(', ')}`)
   if (mode === 'restore' && !selectionNames.some(isUsed)) problems.push(nothingSelected)
 }

@@ -21,6 +21,25 @@ export const readDocument = async (
   return { ok: false, problems: [`input policy-file: ${file.problem}`] }
 }
 
+/** Reads the policy document that `compare-with` names; null if that is not given, or wrong. */
+export const readComparedDocument = async (
+  { text, isGiven, reject }: Reading,
+  env: Environment
+): Promise<WrittenDocument | null> => {
+  if (!isGiven('compare-with')) return null
+  const name = text('compare-with')
+  const file = await readText(name, env, true)
+  if (file.ok) return { name, text: file.value }
+  reject('compare-with', file.problem)
+  return null
+}
+
+/** The text of a policy document, and what to call it. */
+export interface WrittenDocument {
+  readonly name: string
+  readonly text: string
+}
+
 /** Reads the changes that the report of an earlier dry run approves; null if `plan` is not given, or wrong. */
 export const readPlan = (reading: Reading, env: Environment, approval: ApprovalContext): Promise<ApprovedPlan | null> =>
   readReport('plan', reading, env, async (text) => {

@@ -1,9 +1,10 @@
+import type { DocumentDefaults } from '../retention/document.ts'
 import { flatPolicy, type Policy, type Safety, type UnreadPolicy } from '../retention/policy.ts'
 import { isTagged, type PackageType } from '../retention/version.ts'
 import type { Access } from './addresses.ts'
-import { readDocument } from './files.ts'
-import type { Reading } from './reading.ts'
-import type { Environment, Values } from './table.ts'
+import { readDocument, type WrittenDocument } from './files.ts'
+import { type Reading, readValues } from './reading.ts'
+import { type Environment, inputNames, type Values } from './table.ts'
 
 interface Policies<P = Policy> {
   readonly policies: readonly P[]
@@ -18,7 +19,16 @@ const none = { policies: [], warnings: [] }
  * use; none if they are wrong.
  */
 export const readPolicies = async (reading: Reading, env: Environment, access: Access | null): Promise<Policies> => {
-  const written = await readWritten(reading, env)
+  return withUses(await readWritten(reading, env), reading, env, access)
+}
+
+/** Returns the same policies with what their files of `in-use` say. */
+const withUses = async (
+  written: Policies<UnreadPolicy>,
+  reading: Reading,
+  env: Environment,
+  access: Access | null
+): Promise<Policies> => {
   if (written.policies.every(({ inUse }) => inUse === null))
     return { ...written, policies: written.policies.map((policy) => ({ ...policy, inUse: null })) }
   const { readInUse } = await import('./in-use.ts')
@@ -26,19 +36,37 @@ export const readPolicies = async (reading: Reading, env: Environment, access: A
   return { policies: read.policies, warnings: [...written.warnings, ...read.warnings] }
 }
 
+/** Reads a policy document that is compared with, which takes the same values from the inputs; or what is wrong with it. */
+export const readComparedPolicies = async (
+  document: WrittenDocument,
+  env: Environment,
+  access: Access
+): Promise<Pick<Policies, 'policies'> & { readonly problems: readonly string[] }> => {
+  const reading = await readValues(env, inputNames)
+  const { readPolicyDocument } = await import('../retention/document.ts')
+  const read = readPolicyDocument(document.text, document.name, defaultsOf(reading))
+  if (!read.ok) return { policies: [], problems: read.problems }
+  const { policies } = await withUses(read, reading, env, access)
+  return reading.problems.length > 0 ? { policies: [], problems: reading.problems } : { policies, problems: [] }
+}
+
 const readWritten = async (reading: Reading, env: Environment): Promise<Policies<UnreadPolicy>> => {
   const { values, problems, isGiven } = reading
-  const { owner, repository, 'in-use': inUse, packages = null, 'package-type': type = null } = values
+  const type = values['package-type']
   const fromDocument = isGiven('policy') || isGiven('policy-file')
-  const safety = safetyOf(values)
   await checkPackages(reading, fromDocument)
-  if (!fromDocument) return type ? readFlat(reading, type, safety) : none
-  const ofOwner = { ...(owner && { owner }), ...(repository && { repository }) }
-  const defaults = { packages, type, safety, ...ofOwner, ...(inUse && { inUse }) }
-  const document = await readDocument(reading, env, defaults)
+  if (!fromDocument) return type ? readFlat(reading, type, safetyOf(values)) : none
+  const document = await readDocument(reading, env, defaultsOf(reading))
   if (document.ok) return document
   problems.push(...document.problems)
   return none
+}
+
+/** Returns the values of the inputs for policies that leave them out. */
+const defaultsOf = ({ values }: Reading): DocumentDefaults => {
+  const { owner, repository, 'in-use': inUse, packages = null, 'package-type': type = null } = values
+  const ofOwner = { ...(owner && { owner }), ...(repository && { repository }) }
+  return { packages, type, safety: safetyOf(values), ...ofOwner, ...(inUse && { inUse }) }
 }
 
 /** Returns the safety inputs; of a run that ends since one of them is wrong, something in its place. */

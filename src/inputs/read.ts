@@ -4,7 +4,7 @@ import type { RestoreCriteria } from '../retention/plan-restore.ts'
 import type { Policy } from '../retention/policy.ts'
 import { type Access, accessOf } from './addresses.ts'
 import { findContradictions } from './contradictions.ts'
-import { readDeletions, readPlan } from './files.ts'
+import { readComparedDocument, readDeletions, readPlan, type WrittenDocument } from './files.ts'
 import { readPolicies } from './policies.ts'
 import { type Reading, readValues } from './reading.ts'
 import {
@@ -41,6 +41,10 @@ export interface Inputs extends Access {
   readonly cache: boolean
   /** The selection of mode: restore; null in the other modes. */
   readonly restore: Restore | null
+  /** The path of the policy document in the workspace; null where the policies come from other inputs. */
+  readonly policyFile: string | null
+  /** The policy document that `compare-with` names; null if it names none. */
+  readonly compared: WrittenDocument | null
   /** Warnings: odd, but not a mistake. */
   readonly warnings: readonly string[]
 }
@@ -54,7 +58,12 @@ export interface Restore extends Omit<RestoreCriteria, 'since'> {
 
 export type Checked =
   | { readonly ok: true; readonly inputs: Inputs }
-  | { readonly ok: false; readonly problems: readonly string[] }
+  | {
+      readonly ok: false
+      readonly problems: readonly string[]
+      /** Null if that input is wrong itself. */
+      readonly mode: Mode | null
+    }
 
 /** Reads and checks all inputs; each of `problems` names the input, its value and what to use instead. */
 export const readInputs = async (env: Environment, started: number): Promise<Checked> => {
@@ -66,14 +75,15 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const { policies, warnings } = await readPolicies(reading, env, access)
   const restore = await readSelection(reading, env)
   const approved = await readPlan(reading, env, { owner: values.owner ?? '', policies, now: started })
-  if (problems.length > 0 || !access || !isComplete(values)) return { ok: false, problems }
+  const compared = await readComparedDocument(reading, env)
+  if (problems.length > 0 || !access || !isComplete(values)) return { ok: false, problems, mode: values.mode ?? null }
   const timeLimit = values['time-limit']
   return {
     ok: true,
     inputs: {
       ...access,
       mode: values.mode,
-      dryRun: values['dry-run'],
+      dryRun: values['dry-run'] || values.mode === 'check',
       policies,
       maxDeletions: values['max-deletions'] ?? null,
       now: values.now ?? null,
@@ -85,6 +95,8 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       waitForRateLimit: values['wait-for-rate-limit'],
       cache: values.cache,
       restore: values.mode === 'restore' ? restore : null,
+      policyFile: values['policy-file'] ?? null,
+      compared,
       warnings
     }
   }

@@ -24,7 +24,8 @@ export const readValues = async (env: Environment, names: readonly InputName[]):
     const input: Input<Values[N]> = inputs[name]
     const value = text(name) || otherwise(input, env)
     if (value === '') {
-      if (input.empty) reject(name, input.empty)
+      if (input.without?.mode === text('mode')) values[name] = input.without.value
+      else if (input.empty) reject(name, input.empty)
       return
     }
     const result = await input.parse(value, values['package-type'])

@@ -17,7 +17,7 @@ import {
 /** The runner's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export const modes = ['clean', 'restore', 'list'] as const
+export const modes = ['clean', 'restore', 'check', 'list'] as const
 
 export type Mode = (typeof modes)[number]
 
@@ -36,6 +36,8 @@ export interface Input<T> {
   readonly fallback?: (env: Environment) => string
   /** The problem with an empty text. */
   readonly empty?: string
+  /** The mode that does without a value, and what stands in for it there. */
+  readonly without?: { readonly mode: Mode; readonly value: T }
   /** The modes in which the input has a meaning; absent for all of them. */
   readonly modes?: readonly Mode[]
   /** Set if it is part of the rules that a policy document replaces. */
@@ -50,7 +52,9 @@ const packagesOf = (env: Environment): string => {
 
 const parseText = (text: string): Result<string> => ok(text)
 const parseSpan = (text: string) => parseDuration(text)
-const planned = ['clean', 'list'] as const
+const planned = ['clean', 'check', 'list'] as const
+const cleaned = ['clean', 'list'] as const
+const checked = ['check'] as const
 const restored = ['restore'] as const
 const off = { parse: parseBoolean, default: 'false' } as const
 const rule = { modes: planned, inRules: true } as const
@@ -59,7 +63,13 @@ const noToken =
 
 /** All inputs, in the order of action.yml. */
 const rows = {
-  token: { parse: parseToken, default: '${{ github.token }}', empty: noToken },
+  token: {
+    parse: parseToken,
+    default: '${{ github.token }}',
+    empty: noToken,
+    // Pull requests from forks get no secrets; a policy can be checked all the same.
+    without: { mode: 'check', value: '' }
+  },
   owner: {
     parse: parseLogin,
     fallback: (env: Environment): string => env['GITHUB_REPOSITORY_OWNER'] ?? '',
@@ -84,7 +94,7 @@ const rows = {
   'max-deletions': { parse: parseCount, modes: planned },
   'max-delete-percent': { parse: parsePercent, default: '100' },
   'delete-empty-packages': { ...off, modes: planned },
-  plan: { parse: parseText, modes: planned },
+  plan: { parse: parseText, modes: cleaned },
   now: { parse: parseTime, modes: planned },
   'time-limit': { parse: parseSpan },
   'rate-limit-reserve': { parse: parseCount, default: '50' },
@@ -92,6 +102,7 @@ const rows = {
   'restore-from': { parse: parseText, modes: restored },
   'restore-tags': { parse: labelsTo('restore'), modes: restored },
   'deleted-within': { parse: parseSpan, default: '30 days', modes: restored },
+  'compare-with': { parse: parseText, modes: checked },
   repository: { parse: parseRepository },
   'api-url': {
     parse: parseUrl,

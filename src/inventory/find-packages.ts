@@ -23,6 +23,8 @@ interface PackageSearch {
   readonly owner: Owner
   readonly policies: readonly Policy[]
   readonly ifMissing: IfMissing
+  /** Policies to compare with, whose packages are found, too, under the indexes behind those of `policies`. */
+  readonly compared?: readonly Policy[]
 }
 
 interface FoundPackages {
@@ -37,7 +39,8 @@ interface FoundPackages {
  */
 export const findPackages = async (search: PackageSearch): Promise<FoundPackages> => {
   const found: FoundPackages[] = []
-  for (const type of new Set(search.policies.map((policy) => policy.type))) found.push(await findOfType(search, type))
+  const all = [...search.policies, ...(search.compared ?? [])]
+  for (const type of new Set(all.map((policy) => policy.type))) found.push(await findOfType(search, type))
   const targets = found.flatMap((each) => each.targets)
   const marked = await markConflicts(search.client, search.owner, targets)
   return {
@@ -48,9 +51,10 @@ export const findPackages = async (search: PackageSearch): Promise<FoundPackages
 }
 
 const findOfType = async (
-  { client, owner, policies, ifMissing }: PackageSearch,
+  { client, owner, policies: own, compared = [], ifMissing }: PackageSearch,
   type: PackageType
 ): Promise<FoundPackages> => {
+  const policies = [...own, ...compared]
   const ours = policies.filter((policy) => policy.type === type)
   const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []))
   const onlyExact = ours.every(({ packages }) => exactNames(packages) !== null)
@@ -71,7 +75,9 @@ const findOfType = async (
     ({ ref }) => `packages: the ${type} package ${ref.owner}/${ref.name} does not exist, or the token may not see it`
   )
   if (!listing.ok) return { targets, problems: [listing.problem], warnings }
-  const idle = new Set(ours.flatMap(({ packages }) => unmatched(packages, names, type, false)))
+  const idle = new Set(
+    ours.filter((policy) => own.includes(policy)).flatMap(({ packages }) => unmatched(packages, names, type, false))
+  )
   for (const source of idle) warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`)
   return { targets, problems: [], warnings }
 }

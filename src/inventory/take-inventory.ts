@@ -1,10 +1,12 @@
 import type { Client } from '../github/client.ts'
 import { listVersions, type Owner } from '../github/packages.ts'
 import type { Room } from '../http/semaphore.ts'
+import type { RefState } from '../retention/conditions.ts'
 import { evaluateWithoutManifests, questionsOf } from '../retention/evaluate.ts'
 import { buildGraph, type Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Inventory } from '../retention/plan.ts'
+import type { Policy } from '../retention/policy.ts'
 import { ok, type Result } from '../retention/result.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
@@ -30,24 +32,40 @@ export interface PackageInventory extends Inventory, RefAnswers {
   readonly listedAt?: number
   /** How to check the package again before its first deletion. */
   readonly revalidateBy?: RevalidationMethod
+  /** GitHub's answers to what the policy asks that the package's own is compared with; missing without one. */
+  readonly comparedFacts?: RefState
 }
 
-/** Takes inventory of a package: all its versions, then the manifests that can change the decision. */
+/**
+ * Takes inventory of a package: all its versions, then the manifests that can change the decision of its policy, or of the
+ * one that it is `compared` with.
+ */
 export const takeInventory = async (
   source: InventorySources,
   target: Target,
   now: number,
-  revalidateBy: RevalidationMethod = 'whole'
+  revalidateBy: RevalidationMethod = 'whole',
+  compared: Policy | null = null
 ): Promise<Result<PackageInventory>> => {
   const { client, owner, progress } = source
   const listedAt = source.clock.elapsed()
   const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
   if (!listed.ok) return listed
-  const answers = await source.lookUpRefs(target, questionsOf(listed.value, target.ref.type, target.policy))
+  const lookUp = (policy: Policy): Promise<RefAnswers> =>
+    source.lookUpRefs({ ref: target.ref, policy }, questionsOf(listed.value, target.ref.type, policy))
+  const answers = await lookUp(target.policy)
+  const others = compared ? [{ policy: compared, facts: (await lookUp(compared)).facts }] : []
   const inventory = await source.withRoom(listed.value.length, () =>
-    loadManifests(source, target, listed.value, answers, now, noReadings.manifests)
+    loadManifests(source, target, listed.value, answers, now, noReadings.manifests, others)
   )
-  return ok({ ...inventory, listedAt, revalidateBy })
+  const [comparedFacts] = others.map(({ facts }) => facts)
+  return ok({ ...inventory, listedAt, revalidateBy, ...(comparedFacts && { comparedFacts }) })
+}
+
+/** A policy, and GitHub's answers to what it asks. */
+interface PolicyWithFacts {
+  readonly policy: Policy
+  readonly facts: RefState
 }
 
 /** The inventory of a package whose versions are listed already; of the manifests only those not `known` are read. */
@@ -57,18 +75,22 @@ export const loadManifests = async (
   versions: readonly PackageVersion[],
   { facts, repository, askedAt, lookupRequests }: RefAnswers,
   now: number,
-  known: ReadonlyMap<Digest, ManifestFact>
+  known: ReadonlyMap<Digest, ManifestFact>,
+  others: readonly PolicyWithFacts[] = []
 ): Promise<PackageInventory> => {
   const nothing = { graph: null, manifests: known, unreadable: [], problems: [] }
   const base = { type: ref.type, name: ref.name, versions, facts, repository, askedAt, lookupRequests, ...nothing }
   if (ref.type !== 'container') return base
 
-  const evaluations = evaluateWithoutManifests(base, policy, facts, now)
-  const hasCandidates = policy.safety.untag || evaluations.some(({ image, deletable }) => image && deletable)
+  const all = [{ policy, facts }, ...others]
+  const evaluations = all.map((each) => evaluateWithoutManifests(base, each.policy, each.facts, now))
+  const hasCandidates =
+    all.some((each) => each.policy.safety.untag) ||
+    evaluations.flat().some(({ image, deletable }) => image && deletable)
   // An untagged version may turn out to be a part of an image that is deleted.
-  const surelyKept = evaluations
-    .filter(({ labels, deletable }) => !deletable && labels.length > 0)
-    .map(({ version }) => version)
+  const surelyKept = versions.filter((_, index) =>
+    evaluations.every((each) => each[index]?.deletable === false && each[index].labels.length > 0)
+  )
   const { manifests, problems } = hasCandidates
     ? await readManifests(source, ref, versions, surelyKept, known)
     : noReadings

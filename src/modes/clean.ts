@@ -74,24 +74,39 @@ const planTarget = async (
   target: Target,
   revalidateBy: RevalidationMethod
 ): Promise<PackageRun> => {
-  const { now } = context
-  const use = target.policy.inUse && usesOf(target.policy.inUse, target.ref)
-  if (use?.unknown) return unplanned(target, describeUnknown(use.unknown))
-  const taken = await takeInventory(context, target, now, revalidateBy)
-  if (!taken.ok) return unplanned(target, taken.problem)
-  const inventory = taken.value
-  const [suspect] = findSuspectPatterns(target.policy, inventory)
-  if (suspect) return { ...unplanned(target, describeSuspect(suspect)), inventory }
-  const plan = planPackage(inventory, target.policy, inventory.facts, now, approvedFor(context, target))
+  const problem = findUnknownUse(target)
+  if (problem !== null) return unplanned(target, problem)
+  const taken = await takeInventory(context, target, context.now, revalidateBy)
+  return taken.ok ? planInventory(context, target, taken.value) : unplanned(target, taken.problem)
+}
+
+/** Returns why nothing of a package may be deleted for what files of `in-use` say; null if something may. */
+export const findUnknownUse = ({ policy, ref }: Pick<Target, 'policy' | 'ref'>): string | null => {
+  const use = policy.inUse && usesOf(policy.inUse, ref)
+  return use?.unknown ? describeUnknown(use.unknown) : null
+}
+
+/** Returns why nothing of a package may be deleted for the way in which its policy protects; null if something may. */
+export const findSuspect = (policy: Policy, inventory: PackageInventory): string | null => {
+  const [suspect] = findSuspectPatterns(policy, inventory)
+  return suspect ? describeSuspect(suspect) : null
+}
+
+/** Plans a package of which inventory was taken. */
+export const planInventory = (context: CleanContext, target: Target, inventory: PackageInventory): PackageRun => {
+  const { policy, ref } = target
+  const suspect = findSuspect(policy, inventory)
+  if (suspect !== null) return { ...unplanned(target, suspect), inventory }
+  const plan = planPackage(inventory, policy, inventory.facts, context.now, approvedFor(context, target))
   const outcomes = new Map<number, Outcome>()
-  const apply = (lane: Lane) => applyPackage(context, target, { inventory, plan, outcomes }, lane)
+  const uses = policy.inUse ? missingWarnings(usesOf(policy.inUse, ref), inventory) : []
   return {
     ...unplanned(target),
-    warnings: [...inventoryWarnings(inventory), ...(use ? missingWarnings(use, inventory) : [])],
+    warnings: [...inventoryWarnings(inventory), ...uses],
     inventory,
     plan,
     outcomes,
-    apply
+    apply: (lane) => applyPackage(context, target, { inventory, plan, outcomes }, lane)
   }
 }
 

@@ -57,6 +57,10 @@ export interface PackageRun {
         Partial<Pick<PackageInventory, 'facts' | 'lookupRequests'>>)
     | null
   plan: Plan | null
+  /** The plan of the policy that a check compares with, for the same inventory, and the index of that policy. */
+  readonly base?: { readonly policyIndex: number; readonly plan: Plan }
+  /** The reason why a check left the package out, which fails nothing. */
+  readonly skipped?: string
   readonly outcomes: Map<number, Outcome>
   /** Carries out what is planned and has no outcome yet, and yields what became of it; `outcomes` has that too. */
   readonly apply: (lane: Lane) => AsyncIterable<Outcome>

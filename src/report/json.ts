@@ -1,4 +1,5 @@
 import type { ApprovedPlan } from '../retention/approved-plan.ts'
+import { comparePlans } from '../retention/compare.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { findDenial } from '../retention/denial.ts'
 import type { Graph } from '../retention/graph.ts'
@@ -67,6 +68,10 @@ export interface PackageResult {
   readonly plan: Plan | null
   /** By index in the plan; a change that is neither deferred nor executed yet has none. */
   readonly outcomes: ReadonlyMap<number, Outcome>
+  /** The plan of the policy that the run compares with, for the same inventory, and the index of that policy. */
+  readonly base?: { readonly policyIndex: number; readonly plan: Plan }
+  /** The reason why a check left the package out. */
+  readonly skipped?: string
 }
 
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
@@ -75,8 +80,9 @@ export const reportPackage = (result: PackageResult, decisionInputs: readonly De
   const { ref, policyIndex, conflicting } = target
   const { inUse } = target.policy
   const decisions = plan?.decisions ?? []
+  const changed = changedDecisions(result)
   const versions = decisions.map((decision, index) =>
-    reportVersion(decision, outcomes.get(index), decisionInputs[index])
+    reportVersion(decision, outcomes.get(index), decisionInputs[index], changed.get(index))
   )
   const byOutcome = Map.groupBy(versions, ({ outcome }) => outcome)
   const countOf = (outcome: VersionReport['outcome']): number => byOutcome.get(outcome)?.length ?? 0
@@ -112,8 +118,44 @@ export const reportPackage = (result: PackageResult, decisionInputs: readonly De
       restored: countOf('restored')
     },
     ...(inventory && isContainerCleanup ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) } : {}),
+    ...reportComparison(result, versions),
     ...(broken.length === 0 ? {} : { broken }),
     versions
+  }
+}
+
+/** Returns the decisions of the policy that is compared with, by index, where the plan differs; none without one. */
+const changedDecisions = ({ base, plan }: PackageResult): ReadonlyMap<number, Decision> =>
+  base && plan ? comparePlans(base.plan, plan) : new Map()
+
+const reportDecision = ({ action, untag, reasons }: Decision): NonNullable<VersionReport['before']> => ({
+  // A comparison restores nothing.
+  action: action === 'restore' ? 'keep' : action,
+  untag,
+  reasons: reasons.map((reason) => ({
+    code: reason.code,
+    ...('rule' in reason && { rule: reason.rule }),
+    text: formatReason(reason)
+  }))
+})
+
+/** Returns the figures of a package that is compared. */
+const reportComparison = (
+  { base, plan, inventory }: PackageResult,
+  versions: readonly VersionReport[]
+): Pick<PackageReport, 'comparison'> => {
+  if (!base || !plan || !inventory) return {}
+  const isDeletion = (decision: VersionReport['before']): boolean => decision?.action === 'delete'
+  const count = (isCounted: (version: VersionReport) => boolean): number => versions.filter(isCounted).length
+  const { decisions } = base.plan
+  return {
+    comparison: {
+      policyIndex: base.policyIndex,
+      planned: decisions.filter(({ action }) => action === 'delete').length,
+      added: count(({ before, after }) => isDeletion(after) && !isDeletion(before)),
+      removed: count(({ before, after }) => isDeletion(before) && !isDeletion(after)),
+      ...(inventory.graph && { reclaimable: measureStorage(decisions, inventory.manifests).reclaimable })
+    }
   }
 }
 
@@ -130,11 +172,12 @@ export const reportWithDecisionInputs = (result: PackageResult): PackageReport =
 }
 
 const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
-  const { target, problem, inventory, plan, outcomes } = result
+  const { target, problem, inventory, plan, outcomes, skipped } = result
   const name = `${target.ref.owner}/${target.ref.name}`
   const withPackage = (text: string): string =>
     text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`
   if (problem !== null) return { status: 'failed', problem: withPackage(problem) }
+  if (skipped !== undefined) return { status: 'skipped', problem: withPackage(skipped) }
   if (plan === null) return { status: 'skipped', problem: withPackage('the run stopped before this package') }
   const denial = findDenial(outcomes.values())
   if (denial !== null) return { status: 'failed', problem: withPackage(denial) }
@@ -163,7 +206,8 @@ const reportBroken = (version: PackageVersion | undefined, missing: readonly Dig
 const reportVersion = (
   decision: Decision,
   outcome: Outcome | undefined,
-  decisionInputs?: DecisionInputs
+  decisionInputs?: DecisionInputs,
+  before?: Decision
 ): VersionReport => {
   const { version, part, action, reasons, expires } = decision
   const createdAt = version.created === null ? null : formatTime(version.created)
@@ -180,6 +224,7 @@ const reportVersion = (
     ...('deleted' in version && version.deleted !== null ? { deletedAt: formatTime(version.deleted) } : {}),
     untag: decision.untag,
     reasons,
+    ...(before && { before: reportDecision(before), after: reportDecision(decision) }),
     ...(expires === null || expires === Number.POSITIVE_INFINITY
       ? {}
       : { expiresAt: formatTime(Math.ceil(expires / 1000) * 1000) }),
@@ -209,6 +254,15 @@ export const reportPolicy = (policy: Policy): PolicyReport => {
   }
 }
 
+/** The policies that a check compares with. */
+export interface BasePolicies {
+  /** Where they come from, in words. */
+  readonly name: string
+  readonly policies: readonly Policy[]
+  /** What is wrong with them. */
+  readonly problems: readonly string[]
+}
+
 /** The state that a report is made from; valid at any time of the run. */
 export interface RunResult {
   readonly inputs: {
@@ -219,6 +273,10 @@ export interface RunResult {
     readonly approved?: ApprovedPlan | null
     readonly restore: RestoreSelection | null
   } | null
+  /** The mode, where the inputs are invalid otherwise. */
+  readonly mode?: Report['mode'] | null
+  /** The policies that the run compares with; null if there are none. */
+  readonly base?: BasePolicies | null
   /** Null outside GitHub Actions. */
   readonly run: { readonly repository: string; readonly id: string } | null
   readonly requests: Report['requests']
@@ -235,29 +293,39 @@ export interface RunResult {
 
 /** Returns the report of a run; without valid inputs, it contains their problems. */
 export const makeReport = (result: RunResult): Report => {
-  const { inputs, run, requests, problems, warnings, results } = result
+  const { inputs, run, requests, results, base } = result
   const packages = results.map(reporterFor(inputs))
   const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []))
   return {
     schemaVersion: 1,
     tool: { name: 'package-retention', version },
-    mode: inputs?.mode ?? 'clean',
+    mode: inputs?.mode ?? result.mode ?? 'clean',
     dryRun: inputs?.dryRun ?? false,
     now: formatTime(result.now),
     startedAt: formatTime(result.startedAt),
     finishedAt: formatTime(result.finishedAt),
     ...reportCompletion(result, packages),
     policy: reportPolicies(inputs),
+    ...(base && { comparison: reportBase(base) }),
     ...(facts && { facts }),
     ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
     ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
     ...(run && { run }),
     requests,
-    problems,
-    warnings,
+    ...reportProblems(result),
     packages
   }
 }
+
+/** Returns problems and warnings. A valid policy passes its check, whatever of the packages cannot be read. */
+const reportProblems = ({ inputs, problems, warnings }: RunResult): Pick<Report, 'problems' | 'warnings'> =>
+  inputs?.mode === 'check' ? { problems: [], warnings: [...warnings, ...problems] } : { problems, warnings }
+
+const reportBase = ({ name, policies, problems }: BasePolicies): NonNullable<Report['comparison']> => ({
+  with: name,
+  ...(problems.length > 0 && { problems }),
+  policies: policies.map(describePolicy)
+})
 
 /** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
 const reporterFor = (inputs: RunResult['inputs']): ((result: PackageResult) => PackageReport) => {
@@ -271,10 +339,13 @@ const reportCompletion = (
   packages: readonly PackageReport[]
 ): Pick<Report, 'complete' | 'stopReason'> => {
   const isDeferred = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'))
-  const complete = !isDeferred && problems.length === 0 && stopReason === null
+  // A check goes on where a package cannot be read.
+  const isSkipped = inputs?.mode === 'check' && packages.some(({ status }) => status === 'skipped')
+  const complete = !isDeferred && !isSkipped && problems.length === 0 && stopReason === null
   if (complete || stopReason !== null) return { complete, stopReason }
   // Without a stop, a restore defers only versions of which a part could not be restored.
-  return { complete, stopReason: problems.length > 0 || inputs?.restore ? 'error' : 'max-deletions' }
+  const isError = isSkipped || problems.length > 0 || inputs?.restore
+  return { complete, stopReason: isError ? 'error' : 'max-deletions' }
 }
 
 /** Returns the policies of a run; a restore follows none. */

@@ -1,3 +1,4 @@
+import { changeOf, describeDecision, describeDifference, formatDifference, isTopLevel } from './comparison.ts'
 import type { PackageReport, Report, VersionReport } from './json.ts'
 import {
   formatAge,
@@ -63,10 +64,24 @@ export const logPackage = (report: PackageReport, now: number, run: RunKind): re
     ...(repository === undefined ? [] : [formatLookupRepository(repository)]),
     ...alignColumns(versions.flatMap((version) => changeRow(version, now))),
     ...(parts > 0 ? [formatParts(parts)] : []),
+    ...comparisonLines(report),
     ...(kept.length > 0 ? [`${formatCount(counts.kept, 'version')} ${wordsFor(run).kept}:`] : []),
     ...alignColumns(kept).map((line) => `  ${line}`)
   ].map(sanitizeLogLine)
 }
+
+/** Returns the difference to the policy that is compared with, then a line for each version that differs; none without one. */
+const comparisonLines = ({ comparison, versions }: PackageReport): readonly string[] => {
+  if (!comparison) return []
+  const rows = versions.flatMap((version): LogRow[] => {
+    const change = isTopLevel(version) ? changeOf(version) : null
+    const decisions = `${describeDecision(version.after)}; before ${describeDecision(version.before)}`
+    return change === null ? [] : [[`${marks[change]} ${version.id}`, versionLabel(version), decisions]]
+  })
+  return [`Compared: ${formatDifference(comparison.added, comparison.removed)}`, ...alignColumns(rows)]
+}
+
+const marks = { added: '+', removed: '-', tags: '~' } as const
 
 /** Returns the cells of a version that is changed for its own reason; none for other versions. */
 const changeRow = (version: VersionReport, now: number): readonly LogRow[] => {
@@ -96,9 +111,11 @@ export const logCounts = (report: PackageReport, run: RunKind): string =>
   )
 
 /** Returns the last line of the log: the versions of all packages counted by outcome. */
-export const logResult = ({ packages, dryRun, mode }: Report): string => {
+export const logResult = ({ packages, dryRun, mode, comparison }: Report): string => {
   if (mode === 'list') return `${formatCount(packages.length, 'package')} found`
   if (packages.length === 0) return 'Nothing was changed.'
+  if (comparison)
+    return `${formatCount(packages.length, 'package')}: ${describeDifference({ packages }) ?? 'none compared'}. Nothing was changed.`
   const done = summarizeOutcomes(packages, { mode, dryRun })
   const result = `${formatCount(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode }).done}`}`
   return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
@@ -132,6 +149,7 @@ export const logWarnings = ({ mode, warnings, packages }: Report): readonly stri
     ...warnings,
     ...packages.flatMap((each) => [
       ...(each.warnings ?? []).map((warning) => `${packageTitle(each)}: ${warning}`),
+      ...(mode === 'check' && each.status === 'skipped' && each.problem ? [each.problem] : []),
       ...summarizeFirst(
         each,
         'refused',

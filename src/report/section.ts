@@ -25,12 +25,12 @@ export function* packageSection(report: PackageReport, run: Report, rows: number
 }
 
 /** Yields the problem of the package, and the versions that were not changed as planned, with the remedies. */
-function* problemBlocks(report: PackageReport, run: Report, rows: number): Generator<string> {
+export function* problemBlocks(report: PackageReport, run: Report, rows: number): Generator<string> {
   const { status, problem = '', problems = [problem], warnings = [], conflicting } = report
   if (conflicting) yield alert('NOTE', `This package is in conflict: ${conflictMeaning}.`)
   if (warnings.length > 0) yield alert('WARNING', 'Warnings:', warnings)
   // Manifests that were requested at the same time as an unreadable one mostly have the same problem.
-  if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report), problems, 3)
+  if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report, run), problems, 3)
   for (const outcome of ['failed', 'refused', 'changed', 'skipped'] as const) {
     const versions = versionsByOutcome(report, outcome)
     const byError = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '')
@@ -47,7 +47,7 @@ function* problemBlocks(report: PackageReport, run: Report, rows: number): Gener
 }
 
 /** Returns the state of a package that was not changed as planned, and the remedy; its problems follow. */
-const adviceFor = (report: PackageReport): string => {
+const adviceFor = (report: PackageReport, { mode }: Report): string => {
   const { status, counts, revived } = report
   const changed = counts.deleted + counts.restored + counts.untagged
   const state = revived
@@ -57,6 +57,7 @@ const adviceFor = (report: PackageReport): string => {
       : status === 'fused'
         ? 'Nothing was deleted from this package.'
         : 'Nothing in this package was changed.'
+  if (status === 'skipped' && mode === 'check') return 'This package was left out of the check:'
   if (status === 'skipped') return `${state} The next run will process it:`
   if (status === 'failed') return `${state} Run again once the cause is fixed:`
   const percent = percentToDelete(report)
@@ -121,7 +122,7 @@ function* restoreBlocks(report: PackageReport, { dryRun }: Report, rows: number)
 }
 
 /** Returns the number of parts as the end of a sentence; empty for none. */
-const describeParts = (parts: number, isGuess = false): string =>
+export const describeParts = (parts: number, isGuess = false): string =>
   parts === 0
     ? ''
     : `, with ${formatCount(parts, isGuess ? 'possible part' : 'part')} (platforms, attestations, signatures)`
@@ -242,9 +243,11 @@ export const versionsByOutcome = (
 ): readonly VersionReport[] => versions.filter(({ outcome }) => outcomes.includes(outcome))
 
 const isPart = (part: VersionReport['part']): boolean => part === 'child' || part === 'referrer'
-const unitOf = ({ type }: PackageReport): string => (type === 'container' ? 'image' : 'version')
+/** Returns what the versions of a package are called that are decided for their own reasons. */
+export const unitOf = ({ type }: PackageReport): string => (type === 'container' ? 'image' : 'version')
 
-const versionLabelMarkdown = ({ name, tags }: VersionReport): string =>
+/** Returns what a version is called, as Markdown: its tags, its name, or a short digest. */
+export const versionLabelMarkdown = ({ name, tags }: VersionReport): string =>
   tags.length > 0 ? formatNames(tags) : code(shortDigest(name))
 
 /** Returns the first few names, each as code. */
@@ -254,5 +257,6 @@ const joinFirst = (texts: readonly string[], limit: number, separator = ', '): s
   texts.slice(0, limit).join(separator) +
   (texts.length > limit ? ` and ${formatNumber(texts.length - limit)} more` : '')
 
-const ageOf = ({ createdAt }: VersionReport, { now }: Report): string =>
+/** Returns the age of a version at the time of the run; a dash if it is unknown. */
+export const ageOf = ({ createdAt }: VersionReport, { now }: Report): string =>
   createdAt === null ? '–' : formatAge(Date.parse(now) - Date.parse(createdAt))

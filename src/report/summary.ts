@@ -1,9 +1,18 @@
 import { drawAgeChart } from './chart.ts'
+import { describeDifference } from './comparison.ts'
+import { comparisonSection, comparisonTable, isChanged } from './comparison-section.ts'
 import { hasFailed, type PackageReport, type Report, total } from './json.ts'
 import { formatStatus, formatTotalBytes, type RunKind, summarizeOutcomes, wordsFor } from './log.ts'
 import { alert, bulletList, details, escapeHtml, escapeMarkdown, table } from './markdown.ts'
 import { formatBytes, formatCount, formatMinute, formatNumber } from './reason.ts'
-import { countTagsToRemove, packageSection, packageTitleMarkdown, policySuffix, versionsByOutcome } from './section.ts'
+import {
+  countTagsToRemove,
+  packageSection,
+  packageTitleMarkdown,
+  policySuffix,
+  problemBlocks,
+  versionsByOutcome
+} from './section.ts'
 
 /** The runner rejects a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000
@@ -38,12 +47,13 @@ function* summaryBlocks(report: Report): Generator<string> {
   }
   // Packages that need attention come first, in case not all fit.
   const packages = report.packages.toSorted((a, b) => Number(needsAttention(b)) - Number(needsAttention(a)))
+  if (report.comparison) return yield* comparisonBlocks(report, packages)
   const figures = [overview(packages, report), drawAgeChart(report)]
   yield* packages.length > maxUnfolded ? figures.toReversed() : figures
   yield restore
     ? details('What to restore', bulletList(restore.text, escapeMarkdown, 10), true)
     : policyDetails(policy.policies)
-  const rows = Math.max(5, Math.min(200, Math.floor(2000 / packages.length)))
+  const rows = maxRows(packages)
   for (const each of packages) {
     const section = packageSection(each, report, rows)
     if (packages.length > maxUnfolded && !needsAttention(each)) {
@@ -56,6 +66,24 @@ function* summaryBlocks(report: Report): Generator<string> {
   yield footer(report)
 }
 
+const maxRows = ({ length }: readonly PackageReport[]): number => Math.max(5, Math.min(200, Math.floor(2000 / length)))
+
+/** Yields what differs between the policy and the one that it is compared with. */
+function* comparisonBlocks(report: Report, packages: readonly PackageReport[]): Generator<string> {
+  const { policy, comparison } = report
+  yield comparisonTable(packages)
+  const shown = packages.filter((each) => isChanged(each) || needsAttention(each))
+  const rows = maxRows(shown)
+  for (const each of shown) {
+    yield `### ${packageTitleMarkdown(each)}${policySuffix(each, report)}`
+    yield* problemBlocks(each, report, rows)
+    yield* comparisonSection(each, report, rows)
+  }
+  yield policyDetails(policy.policies)
+  yield policyDetails(comparison?.policies.map((text) => ({ text })) ?? [], 'Policy before')
+  yield footer(report)
+}
+
 /** With more packages than this, the sections of those that need no attention are folded. */
 const maxUnfolded = 10
 
@@ -63,7 +91,8 @@ const needsAttention = ({ status, counts, warnings }: PackageReport): boolean =>
   status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined
 
 const heading = (report: Report): string => {
-  const states = [...(report.dryRun ? ['dry run'] : []), ...(hasFailed(report) ? ['needs attention'] : [])]
+  const kind = report.mode === 'check' ? ['policy check'] : report.dryRun ? ['dry run'] : []
+  const states = [...kind, ...(hasFailed(report) ? ['needs attention'] : [])]
   return `## Package Retention${states.length > 0 ? `: ${states.join(', ')}` : ''}`
 }
 
@@ -71,13 +100,27 @@ const headline = (report: Report): string => {
   const { mode, dryRun, packages, problems, stopReason } = report
   if (mode === 'list') return `**${formatCount(packages.length, 'package')} found.**`
   if (packages.length === 0) {
+    if (mode === 'check' && problems.length === 0) return policyIsValid
     const isUnknown = problems.length > 0 || stopReason !== null
     const cause = isUnknown ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`
     return `**Nothing was changed.**${cause}`
   }
+  if (report.comparison) return `${summarizeDifference(report)}${summarizeStatuses(packages)}\n\n${checkNote}`
   const result = `${summarizeChanges(report)}${summarizeStorage(report)}${summarizeStatuses(packages)}`
   return dryRun ? `${result}\n\n${dryRunNote(report)}` : result
 }
+
+/** Returns how many more and fewer versions would be deleted than with the policy that is compared with. */
+const summarizeDifference = (report: Report): string => {
+  const difference = describeDifference(report)
+  if (difference === null) return policyIsValid
+  const sentence = `${difference.charAt(0).toUpperCase()}${difference.slice(1)}`
+  return `**${sentence}** compared with ${escapeMarkdown(report.comparison?.with ?? '')}.`
+}
+
+const policyIsValid = '**The policy is valid.** No package was compared.'
+
+const checkNote = 'Nothing was changed: `mode: check` only compares.'
 
 /** Returns the number of versions that were or would be deleted or restored, and the outcomes of the others. */
 const summarizeChanges = (report: Report): string => {
@@ -105,6 +148,7 @@ const summarizeStorage = ({ dryRun, packages }: Report): string => {
 }
 
 const dryRunNote = (report: Report): string => {
+  if (report.mode === 'check') return `There is no other policy to compare this one with. ${checkNote}`
   const { verb } = wordsFor(report)
   const next = total(report, 'planned') === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`
   return `This was a dry run: nothing was changed.${next}`
@@ -172,7 +216,8 @@ function* notices({ problems, warnings, stopReason, policy, restore }: Report): 
   const lead = hasInputs
     ? 'Errors:'
     : 'The inputs are not valid, so nothing was read or changed. Correct them and run again:'
-  if (problems.length > 0) yield alert('CAUTION', lead, problems)
+  // The runner shows ten annotations; nobody looks for the others in report.json.
+  if (problems.length > 0) yield alert('CAUTION', lead, problems, 200)
   const stop = stopReason === null ? '' : stopNotices[stopReason]
   if (stop !== '') yield alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop)
   if (warnings.length > 0) yield alert('WARNING', 'Warnings:', warnings)
@@ -256,12 +301,12 @@ const freedBytes = ({ bytes }: PackageReport, dryRun: boolean): number =>
   (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0
 
 /** Returns the policies in words; reasons refer to their rules by number. */
-const policyDetails = (policies: Report['policy']['policies']): string => {
+const policyDetails = (policies: readonly { readonly text: readonly string[] }[], title = 'Policy'): string => {
   const isOnly = policies.length === 1
   const texts = policies.map(
     ({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + bulletList(text, escapeMarkdown, 100)
   )
-  return details('Policy', texts.join('\n\n'), isOnly)
+  return details(title, texts.join('\n\n'), isOnly)
 }
 
 const footer = ({ now, requests }: Report): string =>

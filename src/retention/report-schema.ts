@@ -180,6 +180,22 @@ export const reasonSchema = v.variant('code', [
 
 const untag = about(texts, 'The tags that are removed from a version that is kept; empty for every other action.')
 
+/** The decision of one of two policies about a version. */
+const decisionSchema = v.object({
+  action: about(v.picklist(['keep', 'delete', 'untag']), 'What this policy does with the version.'),
+  untag,
+  reasons: about(
+    v.array(
+      v.object({
+        code: about(text, 'The code of the reason.'),
+        rule: optional(whole, 'The rule of this policy, as its index from 0. Missing for reasons of no rule.'),
+        text: reasonText
+      })
+    ),
+    'All reasons of this policy, in short.'
+  )
+})
+
 /** One version of a package. */
 export const versionSchema = v.object({
   id: about(whole, 'The id of the version in the REST API.'),
@@ -226,6 +242,14 @@ export const versionSchema = v.object({
   deletedAt: optional(time, 'When it was deleted (ISO 8601, UTC). Missing unless it is deleted and the time is known.'),
   untag,
   reasons: about(v.array(reasonSchema), 'All reasons for the action.'),
+  before: optional(
+    decisionSchema,
+    'With `mode: check`, what the policy that is compared with decides. Missing where both decide the same.'
+  ),
+  after: optional(
+    decisionSchema,
+    'With `mode: check`, what the policy of the run decides: `action`, `untag` and `reasons` once more. Missing where both decide the same.'
+  ),
   expiresAt: optional(
     time,
     'When the version can be deleted if nothing but time passes (ISO 8601, UTC). Missing unless it is kept, and where more would have to change.'
@@ -275,6 +299,7 @@ export const versionSchema = v.object({
 })
 
 const count = (description: string) => about(whole, description)
+const policyIndex = v.pipe(integer, v.minValue(-1))
 
 /** One package. */
 export const packageSchema = v.object({
@@ -282,8 +307,8 @@ export const packageSchema = v.object({
   type: about(v.picklist(packageTypes), 'The package type, as GitHub names it.'),
   name: about(text, 'The name, without its owner or scope.'),
   policyIndex: about(
-    whole,
-    'The policy that applies to the package, as its index in `policy.policies`, from 0. It has no meaning with `mode: restore`.'
+    policyIndex,
+    'The policy that applies to the package, as its index in `policy.policies`, from 0; -1 where none does, but one that is compared with. It has no meaning with `mode: restore`.'
   ),
   status: about(
     oneOf({
@@ -339,6 +364,22 @@ export const packageSchema = v.object({
       freed: about(whole, 'The bytes that only versions referred to that no longer exist.')
     }),
     'Storage, as far as manifests were read: an estimate, since others may share their blobs. Missing for types other than `container`, where versions are restored, and where nothing was decided.'
+  ),
+  comparison: optional(
+    v.object({
+      policyIndex: about(
+        policyIndex,
+        'The policy that applied before, as its index in `comparison.policies`, from 0; -1 where none did: everything was kept.'
+      ),
+      planned: count('Versions that were deleted before.'),
+      added: count('Versions that are deleted now and were kept before.'),
+      removed: count('Versions that are kept now and were deleted before.'),
+      reclaimable: optional(
+        whole,
+        'The bytes that only versions that were deleted before refer to. Missing without `bytes`.'
+      )
+    }),
+    'With `mode: check`, the policy compared with another one: before is what that decides. Missing where nothing was compared.'
   ),
   broken: optional(
     v.array(
@@ -450,9 +491,10 @@ export const reportSchema = v.object({
     oneOf({
       clean: 'Deletes the versions that the policy does not keep.',
       restore: 'Restores deleted versions.',
+      check: 'Checks a policy, and compares what it deletes with what another one does.',
       list: 'Only finds the packages.'
     }),
-    'The input `mode`; `clean` where the inputs are invalid.'
+    'The input `mode`; `clean` where that is invalid.'
   ),
   dryRun: about(flag, 'Whether nothing was to be changed.'),
   now: about(time, 'The time that the run decides as of (ISO 8601, UTC).'),
@@ -487,6 +529,20 @@ export const reportSchema = v.object({
       )
     }),
     'The policies of the run: flat inputs and policy documents look the same here.'
+  ),
+  comparison: optional(
+    v.object({
+      with: about(text, 'What the policy is compared with, in words: a file of the workspace, or of a commit.'),
+      problems: optional(
+        texts,
+        'What is wrong with that policy: then the comparison takes it to keep everything. Missing where nothing is.'
+      ),
+      policies: about(
+        v.array(texts),
+        'Its policies in words, line by line; none where it is invalid, or does not exist.'
+      )
+    }),
+    'With `mode: check`, what the policy is compared with. Missing where there is nothing.'
   ),
   facts: optional(
     v.record(

@@ -1,0 +1,43 @@
+import { labelsOf } from './evaluate.ts'
+import { matchesName } from './pattern.ts'
+import { type Decision, type Inventory, type Plan, sameTags } from './plan.ts'
+import type { Policy } from './policy.ts'
+import type { PackageRef } from './version.ts'
+
+/** The index of no policy, where a list of policies has none for a package. */
+export const noPolicy = -1
+
+/** Returns the index of the first policy that applies to a package; `noPolicy` if none does. */
+export const findPolicy = (policies: readonly Policy[], { type, name }: Pick<PackageRef, 'type' | 'name'>): number =>
+  policies.findIndex((policy) => policy.type === type && matchesName(policy.packages, name))
+
+/** Returns the plan for a package to which no policy applies: it keeps every version. */
+export const planWithoutPolicy = ({ type, versions, graph }: Inventory): Plan => {
+  const decisions = versions.map((version, index): Decision => {
+    const labels = labelsOf(version, type)
+    const reason = { code: 'uncovered', labels: labels.length > 0 ? labels : ['@untagged'] } as const
+    return {
+      version,
+      part: graph?.parts[index] ?? 'version',
+      action: 'keep',
+      untag: [],
+      reasons: [reason],
+      expires: null
+    }
+  })
+  const images = decisions.filter(({ part }) => part === 'image' || part === 'version').length
+  return { status: 'ok', decisions, images, changes: [], emptiesPackage: false }
+}
+
+/**
+ * Compares two plans for the same inventory. Returns the decisions of the first, by index, wherever the second deletes, keeps
+ * or untags otherwise; other reasons alone are no difference.
+ */
+export const comparePlans = (before: Plan, after: Plan): ReadonlyMap<number, Decision> =>
+  new Map(
+    before.decisions.flatMap((decision, index) => {
+      const other = after.decisions[index]
+      const isSame = other?.action === decision.action && sameTags(other.untag, decision.untag)
+      return isSame ? [] : [[index, decision] as const]
+    })
+  )
