@@ -17,7 +17,7 @@ export type PullBody = Pick<
 >
 
 /** Returns a handler that calls `run` with the repository of the path, or refuses one that is unknown or not accessible. */
-const withRepository =
+export const withRepository =
   (
     permission: keyof Permissions | 'metadata',
     docs: string,

@@ -55,6 +55,8 @@ export interface Repository {
   readonly branches: string[]
   readonly defaultBranch: string
   readonly tags: string[]
+  /** Texts of the files of each commit, by path. */
+  readonly commits: Map<string, Readonly<Record<string, string>>>
 }
 
 /** A closed pull request; times are milliseconds since 1970. */
@@ -176,7 +178,8 @@ export const addRepository = (
     deployments: [],
     branches,
     defaultBranch,
-    tags
+    tags,
+    commits: new Map<string, Readonly<Record<string, string>>>()
   }
   world.repositories.set(fullName.toLowerCase(), repository)
   return repository

@@ -154,7 +154,7 @@ const createHandler = async (
   }
   if (mode === 'check') {
     const { findBase } = await import('./modes/find-base.ts')
-    const { base, warnings } = await findBase(inputs, env)
+    const { base, warnings } = await findBase(context.client, inputs, env)
     state.base = base
     state.warnings.push(...warnings)
   }

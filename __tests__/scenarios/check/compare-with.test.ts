@@ -1,30 +1,15 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { badGateway } from '../../../simulator/faults.ts'
 import { pushMultiArch } from '../../../simulator/images.ts'
 import { refusal } from '../../../simulator/refusals.ts'
 import { addPackage, addRepository } from '../../../simulator/world.ts'
-import {
-  day,
-  describeVersions,
-  mutations,
-  packageOf,
-  publishDaily,
-  type Run,
-  sent,
-  setUp,
-  workspace
-} from '../../action.ts'
+import { day, describeVersions, mutations, packageOf, publishDaily, type Run, sent, setUp } from '../../action.ts'
 import { expectPieces } from '../../words.ts'
-
-const policyOf = (rules: string, more = ''): string =>
-  `version: 1\npolicies:\n  - packages: app\n${more}    rules:\n${rules.replaceAll(/^/gm, '      ')}\n`
+import { policyOf, writeFiles } from './pull-request.ts'
 
 /** Writes two policy documents into the workspace and returns the inputs of a check that compares them. */
 const comparing = async (before: string, now: string) => {
-  await writeFile(join(workspace, 'before.yml'), before)
-  await writeFile(join(workspace, 'now.yml'), now)
+  await writeFiles({ 'before.yml': before, 'now.yml': now })
   return { mode: 'check', packages: 'app', 'policy-file': 'now.yml', 'compare-with': 'before.yml' }
 }
 
