@@ -6,7 +6,7 @@ import type { Inputs } from './inputs/read.ts'
 import type { Mode } from './inputs/table.ts'
 import type { PackageRun } from './modes/package-run.ts'
 import type { Report } from './report/json.ts'
-import { formatTime } from './report/reason.ts'
+import { formatMinute } from './report/reason.ts'
 import type { RunEnd, Session } from './session.ts'
 
 /** The state of the run; a report can be built from it at any time. */
@@ -65,7 +65,7 @@ export const adoptGitHubTime = ({ firstAnswer }: Client, state: RunState): boole
   if (times !== null) {
     const { github, machine } = times
     const ahead = machine - github
-    const difference = `the clock of this machine says ${formatTime(machine)} and GitHub ${formatTime(github)}`
+    const difference = `the clock of this machine says ${formatMinute(machine)} and GitHub ${formatMinute(github)}`
     if (Math.abs(ahead) > maxSkewMs) {
       problems.push(
         `${difference}: with a difference of more than a day no age can be trusted; correct the clock of this machine`

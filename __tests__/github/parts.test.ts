@@ -6,6 +6,7 @@ import { createQuota } from '../../src/github/quota.ts'
 import { createSpeed } from '../../src/github/speed.ts'
 import { createThrottle } from '../../src/github/throttle.ts'
 import { createWaitReporter } from '../../src/github/waits.ts'
+import { saying } from '../words.ts'
 
 const minute = 60_000
 
@@ -38,7 +39,7 @@ test('one pause is reported once, and again when it lasts longer', () => {
   const texts: string[] = []
   const report = createWaitReporter(virtualClock('2024-05-01T12:00:00Z'), (text) => void texts.push(text))
   for (const ms of [minute, minute + 900, 2 * minute]) report(ms, 'a limit')
-  expect(texts).toEqual(['waiting until 2024-05-01T12:01:00Z: a limit', 'waiting until 2024-05-01T12:02:00Z: a limit'])
+  expect(texts).toEqual([saying('2024-05-01', '12:01:00', 'a limit'), saying('2024-05-01', '12:02:00', 'a limit')])
 })
 
 describe('a quota', () => {
@@ -66,8 +67,8 @@ describe('a quota', () => {
   test('ends with the budget', async () => {
     const { quota, reports } = setUp(false)
     await quota.consume()
-    await expect(quota.consume()).rejects.toThrow('used up until 1970-01-01T01:00:00Z')
-    expect(reports).toEqual([expect.stringMatching(/^rate-limit: .*resets at 1970-01-01T01:00:00Z/)])
+    await expect(quota.consume()).rejects.toThrow('1970-01-01 01:00')
+    expect(reports).toEqual([saying('rate-limit: ', '1970-01-01', '01:00:00')])
     expect(await quota.hasBudgetFor(1)).toBe(false)
   })
 

@@ -287,7 +287,10 @@ describe('the section of a package', () => {
     const unreadable = summaryOf([], {}, { status: 'failed', problem: 'one and more', problems: ['one', 'two'] })
     expect(unreadable).toContain('>\n> - one\n> - two\n')
     expect(unreadable).not.toContain('one and more')
-    expectPieces(summaryOf([], {}, { status: 'skipped', problem: 'the run ended' }), /> \[!NOTE\]\n> .*next run/)
+    expectPieces(
+      summaryOf([], {}, { status: 'skipped', problem: 'the run ended' }),
+      /> \[!NOTE\]\n> .+\n>\n> - the run ended/
+    )
   })
 
   test('lists the versions that max-delete-percent blocked', () => {

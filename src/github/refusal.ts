@@ -1,4 +1,5 @@
-import { messageOf, type RestResponse } from './response.ts'
+import { endOfTime } from './budget.ts'
+import { formatTime, messageOf, type RestResponse } from './response.ts'
 
 /** Returns in one line what GitHub refused about a package, why, and what to do about it. */
 export const explainRefusal = (response: RestResponse, attempted: string): string =>
@@ -23,8 +24,8 @@ const remedyFor = (response: RestResponse): string | null => {
   const sso = /url=(https:[^\s;,]+)/.exec(header('x-github-sso'))?.[1]
   if (sso) return `authorize the token for the organization at ${sso}`
   if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
-    const reset = new Date(Number(header('x-ratelimit-reset')) * 1000)
-    const when = reset.getTime() > 0 ? `after ${reset.toISOString()}` : 'later'
+    const reset = Number(header('x-ratelimit-reset')) * 1000
+    const when = reset > 0 && reset <= endOfTime ? `after ${formatTime(reset)}` : 'later'
     return `the primary rate limit of the token is used up; run again ${when}`
   }
   if (status !== 403 || response.headers['x-oauth-scopes'] === undefined) return null

@@ -42,8 +42,11 @@ export const requestedPause = (response: AttemptResponse, tries: number): number
   return isLimited ? 60_000 * 2 ** (tries - 1) : null
 }
 
-/** Returns a time to the second, as `2024-05-01T12:00:00Z`. */
+/** Returns a time for people, in UTC and to the second: `2024-05-01 12:00:00 UTC`. */
 export const formatTime = (time: number): string =>
-  new Date(Math.min(time, endOfTime)).toISOString().replace(/\.\d+/, '')
+  new Date(Math.min(time, endOfTime))
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC')
 
 export const usedUp = 'the primary rate limit of the token is used up'

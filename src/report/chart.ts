@@ -42,7 +42,7 @@ export const drawAgeChart = ({ packages, now }: Report): string => {
   return `\`\`\`mermaid
 %%{init: ${JSON.stringify(chartConfig)}}%%
 xychart-beta
-  title "Versions by age (orange: to delete, blue: kept)"
+  title "Versions by age (orange: delete, blue: keep)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
   y-axis "Versions" ${lowest} --> ${highest}
   bar [${shown.map(({ all }) => all).join(', ')}]

@@ -178,7 +178,11 @@ const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'pr
     text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`
   if (problem !== null) return { status: 'failed', problem: withPackage(problem) }
   if (skipped !== undefined) return { status: 'skipped', problem: withPackage(skipped) }
-  if (plan === null) return { status: 'skipped', problem: withPackage('the run stopped before this package') }
+  if (plan === null)
+    return {
+      status: 'skipped',
+      problem: withPackage('the run stopped before this package; the next run will process it')
+    }
   const denial = findDenial(outcomes.values())
   if (denial !== null) return { status: 'failed', problem: withPackage(denial) }
   if (plan.status === 'ok') return { status: 'ok' }

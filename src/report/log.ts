@@ -163,7 +163,7 @@ export const logWarnings = ({ mode, warnings, packages }: Report): readonly stri
 
 /** The meaning of GitHub listing a docker package as conflicting. */
 export const conflictMeaning =
-  'GitHub could not migrate it to the container registry, where a package of this name already exists'
+  'GitHub could not migrate it to the container registry, where a package of this name already exists; push the images you need under another name, then delete one of the two packages'
 
 const summarizeLostTags = (report: PackageReport): string[] => {
   const versions = restoredWithoutTags(report)

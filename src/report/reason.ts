@@ -202,10 +202,10 @@ export const formatCount = (number: number, noun: string): string =>
 /** Returns a number with thousands separators. */
 export const formatNumber = (number: number): string => number.toLocaleString('en')
 
-/** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`. */
+/** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`, `<1min`. */
 export const formatAge = (ms: number): string => {
   const minutes = Math.floor(ms / 60_000)
-  if (minutes < 60) return `${minutes}min`
+  if (minutes < 60) return minutes < 1 ? '<1min' : `${minutes}min`
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`
 }
 

@@ -58,7 +58,7 @@ const adviceFor = (report: PackageReport, { mode }: Report): string => {
         ? 'Nothing was deleted from this package.'
         : 'Nothing in this package was changed.'
   if (status === 'skipped' && mode === 'check') return 'This package was left out of the check:'
-  if (status === 'skipped') return `${state} The next run will process it:`
+  if (status === 'skipped') return state
   if (status === 'failed') return `${state} Run again once the cause is fixed:`
   const percent = percentToDelete(report)
   const remedy = percent === null ? 'raise `max-delete-percent`' : `set \`max-delete-percent: ${percent}\``
