@@ -117,9 +117,15 @@ const readFacts = ({ facts }: RunReport, repository: string | null): RefState =>
 const readUses = ({ policy }: RunReport, pkg: RunPackage, globs: readonly string[]): InUse => {
   const { files = 0, count = 0 } = policy.policies[pkg.policyIndex]?.inUse ?? {}
   const owner = pkg.owner.toLowerCase()
-  const path = `/${owner}/${pkg.name.toLowerCase()}`
-  const uses = (pkg.inUse ?? []).map(({ names, file, line }) => ({ path, pins: [names], file, line, guess: false }))
-  return { globs, owner, files, count, references: new Map([[path, uses]]) }
+  const repository = `/${owner}/${pkg.name.toLowerCase()}`
+  const uses = (pkg.inUse ?? []).map(({ names, file, line }) => ({
+    repository,
+    versions: [names],
+    file,
+    line,
+    isExact: true
+  }))
+  return { globs, owner, files, count, references: new Map([[repository, uses]]) }
 }
 
 const approvedFor = ({ approved }: RunReport, pkg: RunPackage): ApprovedChanges | null =>

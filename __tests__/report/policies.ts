@@ -11,7 +11,7 @@ const safety = {
   deleteEmptyPackages: false
 }
 
-const place = { file: 'deploy/app.yaml', line: 3, guess: false }
+const place = { file: 'deploy/app.yaml', line: 3, isExact: true }
 
 /** The references in the files of every `in-use`. */
 const filesRead = {
@@ -19,9 +19,9 @@ const filesRead = {
   files: 2,
   count: 3,
   references: new Map([
-    ['/acme/web', [{ path: '/acme/web', pins: ['1.2'], ...place }]],
-    ['/acme/app', [{ path: '/acme/app', pins: ['1.2'], ...place }]],
-    ['/acme/unknown', [{ path: '/acme/unknown', pins: [], ...place }]]
+    ['/acme/web', [{ repository: '/acme/web', versions: ['1.2'], ...place }]],
+    ['/acme/app', [{ repository: '/acme/app', versions: ['1.2'], ...place }]],
+    ['/acme/unknown', [{ repository: '/acme/unknown', versions: [], ...place }]]
   ])
 }
 

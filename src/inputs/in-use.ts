@@ -4,7 +4,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { Minimatch } from 'minimatch'
 import { createReferenceFinder } from '../retention/find-references.ts'
-import type { ImageHome } from '../retention/image-reference.ts'
+import type { ImageRegistry } from '../retention/image-reference.ts'
 import type { InUse } from '../retention/in-use.ts'
 import type { Policy, UnreadPolicy } from '../retention/policy.ts'
 import { err, errorMessage, ok, type Result } from '../retention/result.ts'
@@ -28,7 +28,7 @@ export const readInUse = async (
   for (const [index, { inUse: globs }] of policies.entries()) {
     const key = JSON.stringify(globs)
     if (globs === null || known.has(key)) continue
-    const files = await readFiles(workspace, globs, homeOf(access))
+    const files = await readFiles(workspace, globs, registryOf(access))
     const place = globs === values['in-use'] ? 'input in-use' : `in-use of policy ${index + 1}`
     if (files.ok) warnings.push(...files.value.warnings)
     else problems.push(`${place}: ${files.problem}`)
@@ -44,16 +44,20 @@ interface FilesRead {
 }
 
 /** Returns where the images are; without a valid address problems end the run before they are looked for. */
-const homeOf = (access: Access | null): ImageHome => {
+const registryOf = (access: Access | null): ImageRegistry => {
   const host = access ? new URL(access.registryUrl).host : 'ghcr.io'
   const docker = host === 'ghcr.io' ? 'docker.pkg.github.com' : host.replace(/^containers\./, 'docker.')
   return { hosts: [...new Set([host, 'ghcr.io', docker])], owner: access?.owner ?? '' }
 }
 
-const readFiles = async (workspace: string, globs: readonly string[], home: ImageHome): Promise<Result<FilesRead>> => {
+const readFiles = async (
+  workspace: string,
+  globs: readonly string[],
+  registry: ImageRegistry
+): Promise<Result<FilesRead>> => {
   const files = await listFiles(workspace, globs)
   if (!files.ok) return files
-  const finder = createReferenceFinder(home)
+  const finder = createReferenceFinder(registry)
   let bytes = 0
   for (const file of files.value) {
     const text = readText(join(workspace, file), maxBytes - bytes)
@@ -62,7 +66,7 @@ const readFiles = async (workspace: string, globs: readonly string[], home: Imag
     finder.add(file, text.value)
   }
   const { warnings, ...found } = finder.finish()
-  return ok({ inUse: { globs, owner: home.owner.toLowerCase(), files: files.value.length, ...found }, warnings })
+  return ok({ inUse: { globs, owner: registry.owner.toLowerCase(), files: files.value.length, ...found }, warnings })
 }
 
 /** Reads a text with one character for each byte: names of images have no others, and it takes half of the memory. */

@@ -5,7 +5,7 @@ import { type PackageInventory, takeInventory } from '../inventory/take-inventor
 import { findPolicy, noPolicy, planWithoutPolicy } from '../retention/compare.ts'
 import { planPackage } from '../retention/plan.ts'
 import { errorMessage } from '../retention/result.ts'
-import { type CleanContext, clean, findSuspect, findUnknownUse, planInventory } from './clean.ts'
+import { type CleanContext, clean, findSuspect, findUnversionedUse, planInventory } from './clean.ts'
 import { type ModeHandler, type PackageRun, unplanned } from './package-run.ts'
 
 /** Plans what the policies delete and, from the same inventory, what those of `base` do. Changes nothing. */
@@ -42,7 +42,7 @@ const left = (target: Target): Target => ({
 const skip = (target: Target, why: string): PackageRun => ({ ...unplanned(target), skipped: why })
 
 const planTarget = async (context: CleanContext, base: Base | null, target: Target): Promise<PackageRun> => {
-  const problem = findUnknownUse(target)
+  const problem = findUnversionedUse(target)
   if (problem !== null) return unplanned(target, problem)
   const policyIndex = base ? findPolicy(base.policies, target.ref) : noPolicy
   const policy = base?.policies[policyIndex] ?? null
@@ -64,7 +64,7 @@ const planBase = (
   inventory: PackageInventory,
   now: number
 ) => {
-  const isDecided = policy && findUnknownUse({ ref, policy }) === null && findSuspect(policy, inventory) === null
+  const isDecided = policy && findUnversionedUse({ ref, policy }) === null && findSuspect(policy, inventory) === null
   return isDecided
     ? planPackage(inventory, policy, inventory.comparedFacts ?? inventory.facts, now)
     : planWithoutPolicy(inventory)

@@ -8,7 +8,7 @@ import type { RevalidationMethod } from '../inventory/listing-budget.ts'
 import { type InventorySources, type PackageInventory, takeInventory } from '../inventory/take-inventory.ts'
 import { type ApprovedPlan, packageKey } from '../retention/approved-plan.ts'
 import { unmatchedPatterns } from '../retention/evaluate.ts'
-import { type ImageReference, type PackageUse, usesOf } from '../retention/in-use.ts'
+import { findUses, type ImageReference, type PackageUse } from '../retention/in-use.ts'
 import { type ApprovedChanges, deferChanges, type Outcome, type Plan, planPackage } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../retention/suspect-patterns.ts'
@@ -74,16 +74,16 @@ const planTarget = async (
   target: Target,
   revalidateBy: RevalidationMethod
 ): Promise<PackageRun> => {
-  const problem = findUnknownUse(target)
+  const problem = findUnversionedUse(target)
   if (problem !== null) return unplanned(target, problem)
   const taken = await takeInventory(context, target, context.now, revalidateBy)
   return taken.ok ? planInventory(context, target, taken.value) : unplanned(target, taken.problem)
 }
 
 /** Returns why nothing of a package may be deleted for what files of `in-use` say; null if something may. */
-export const findUnknownUse = ({ policy, ref }: Pick<Target, 'policy' | 'ref'>): string | null => {
-  const use = policy.inUse && usesOf(policy.inUse, ref)
-  return use?.unknown ? describeUnknown(use.unknown) : null
+export const findUnversionedUse = ({ policy, ref }: Pick<Target, 'policy' | 'ref'>): string | null => {
+  const use = policy.inUse && findUses(policy.inUse, ref)
+  return use?.unversioned ? describeUnversioned(use.unversioned) : null
 }
 
 /** Returns why nothing of a package may be deleted for the way in which its policy protects; null if something may. */
@@ -99,7 +99,7 @@ export const planInventory = (context: CleanContext, target: Target, inventory: 
   if (suspect !== null) return { ...unplanned(target, suspect), inventory }
   const plan = planPackage(inventory, policy, inventory.facts, context.now, approvedFor(context, target))
   const outcomes = new Map<number, Outcome>()
-  const uses = policy.inUse ? missingWarnings(usesOf(policy.inUse, ref), inventory) : []
+  const uses = policy.inUse ? missingWarnings(findUses(policy.inUse, ref), inventory) : []
   return {
     ...unplanned(target),
     warnings: [...inventoryWarnings(inventory), ...uses],
@@ -124,15 +124,17 @@ const inventoryWarnings = ({ graph }: PackageInventory): string[] => {
 const approvedFor = ({ approved }: CleanContext, { ref }: Target): ApprovedChanges | null =>
   approved && (approved.packages.get(packageKey(ref)) ?? new Map())
 
-const describeUnknown = ({ file, line, path }: ImageReference): string =>
-  `${file}:${line} names the image ${path.replace(/^\*?\//, '')} without a tag or digest that can be told, so any version may be in use; nothing is deleted until the file says which, or in-use leaves it out by "!${file}"`
+const describeUnversioned = ({ file, line, repository }: ImageReference): string =>
+  `${file}:${line} names the image ${repository.replace(/^\*?\//, '')} without a tag or digest that can be told, so any version may be in use; nothing is deleted until the file says which, or in-use leaves it out by "!${file}"`
 
-/** Returns what files name that the package does not have, but for what may be another image. */
-const missingWarnings = ({ pins }: PackageUse, { versions }: PackageInventory): string[] => {
+/** Returns warnings about tags and digests that exact references name and the package does not have. */
+const missingWarnings = ({ versions: used }: PackageUse, { versions }: PackageInventory): string[] => {
   const existing = new Set(versions.flatMap(({ name, tags }) => [name, ...tags]))
   // A dot at the end is more often that of a sentence.
-  const missing = [...pins].filter(([pin, { guess }]) => !guess && !pin.endsWith('.') && !existing.has(pin))
-  const texts = missing.map(([pin, { file, line }]) => `${file}:${line} names ${pin}, which does not exist`)
+  const missing = [...used].filter(
+    ([version, { isExact }]) => isExact && !version.endsWith('.') && !existing.has(version)
+  )
+  const texts = missing.map(([version, { file, line }]) => `${file}:${line} names ${version}, which does not exist`)
   const more = texts.length - maxMissing
   return more > 0 ? [...texts.slice(0, maxMissing), `in-use: ${more} more that do not exist`] : texts
 }

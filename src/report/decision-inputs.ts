@@ -1,7 +1,7 @@
 import type { ClosedPullRequests, RefState } from '../retention/conditions.ts'
 import type { Deployments } from '../retention/deployments.ts'
 import type { Graph } from '../retention/graph.ts'
-import { type InUse, usesOf } from '../retention/in-use.ts'
+import { findUses, type InUse } from '../retention/in-use.ts'
 import type { Manifest, ManifestFact } from '../retention/manifest.ts'
 import type { WrittenPackage, WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
@@ -67,7 +67,7 @@ export const reportDecisionInputs = (
 
 /** Returns the tags and digests of a package that are in use, each with the first place. */
 export const reportUses = (inUse: InUse, pkg: PackageRef): NonNullable<WrittenPackage['inUse']> =>
-  [...usesOf(inUse, pkg).pins].map(([names, { file, line }]) => ({ names, file, line }))
+  [...findUses(inUse, pkg).versions].map(([names, { file, line }]) => ({ names, file, line }))
 
 /** What was looked up for a package in its repository. */
 interface RepositoryFacts {

@@ -131,7 +131,7 @@ const describeInUse = ({ inUse }: Policy): readonly string[] => {
   const { globs, files, count, owner, references } = inUse
   const root = `/${owner}/`
   const names = [...references]
-    .filter(([path, named]) => path.startsWith(root) && named.some(({ pins }) => pins.length > 0))
+    .filter(([path, named]) => path.startsWith(root) && named.some(({ versions }) => versions.length > 0))
     .map(([path]) => path.slice(root.length))
     .toSorted()
   const where = `${formatCount(count, 'reference')} in ${formatCount(files, 'file')} (${globs.join(', ')})`

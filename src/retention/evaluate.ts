@@ -1,7 +1,7 @@
 import type { CoveredLabel, RefState, RuleContext } from './conditions.ts'
 import { type Duration, subtractDuration, whenAged } from './duration.ts'
 import { containerLabels, type Graph, type Part, reachableFrom } from './graph.ts'
-import { type PackageUse, usesOf } from './in-use.ts'
+import { findUses, type PackageUse } from './in-use.ts'
 import { evaluateRule, needsRelease } from './keep-rules.ts'
 import { covers, coversDigest, coversUntagged, type Patterns, unmatched } from './pattern.ts'
 import type { Keep, Policy, Question, Rule } from './policy.ts'
@@ -52,7 +52,7 @@ export const evaluateVersions = (
   now: number
 ): readonly Evaluation[] => {
   const { type, versions } = candidates
-  const use = policy.inUse && usesOf(policy.inUse, candidates)
+  const use = policy.inUse && findUses(policy.inUse, candidates)
   const context = { type, refs, released: releasedNumbers(versions, type, policy), now, use }
   // A platform that outlives its index takes slots, as it will in the next run; that may end another index.
   const standalone = new Set<number>()
@@ -144,13 +144,13 @@ const alwaysKeptReasons = (
   return covered.length > 0 ? reasons.concat({ code: 'protected', labels: covered }) : reasons
 }
 
-/** Returns the places that name a version by one of its tags, or by its digest. */
-const useReasons = ({ name, tags }: PackageVersion, { pins }: PackageUse): readonly Reason[] =>
-  [...tags, name].flatMap((pin): Reason[] => {
-    const reference = pins.get(pin)
+/** Returns the references to a version by one of its tags, or by its digest. */
+const useReasons = ({ name, tags }: PackageVersion, { versions }: PackageUse): readonly Reason[] =>
+  [...tags, name].flatMap((version): Reason[] => {
+    const reference = versions.get(version)
     if (!reference) return []
     const { file, line } = reference
-    return [{ code: 'in-use', ...(pin === name ? { digest: name } : { labels: [pin] }), file, line }]
+    return [{ code: 'in-use', ...(version === name ? { digest: name } : { labels: [version] }), file, line }]
   })
 
 const toEvaluation = (candidate: Candidate, { safety }: Policy, now: number, untag: boolean): Evaluation => {

@@ -1,146 +1,145 @@
-import { type ImageKeys, type KeyedImage, readImageKeys } from './image-keys.ts'
-import { createScanner, type ImageHome, type Mentions } from './image-reference.ts'
+import { findVersions, hasVersionKeys, type ImageKeys, readImageKeys } from './image-keys.ts'
+import {
+  createScanner,
+  type ImageRegistry,
+  type ReferenceScanner,
+  type ScannedText,
+  type TextReference
+} from './image-reference.ts'
 import type { ImageReference } from './in-use.ts'
+import type { YamlMistake } from './yaml-entries.ts'
 
-/** What files say of the images of an owner. */
+/** The references to images of an owner in files. */
 export interface FoundReferences {
-  /** By `path`; of references to the same only the first. */
+  /** By `repository`; of equal references only the first. */
   readonly references: ReadonlyMap<string, readonly ImageReference[]>
-  /** How many lines name an image of the owner. */
+  /** How many lines refer to an image of the owner, or give a version alone. */
   readonly count: number
-  /** YAML that could be read as text only. */
+  /** Files that look like YAML and could be read as text only. */
   readonly warnings: readonly string[]
 }
 
-/** Collects the references to images of an owner, file by file. */
+/** Finds the references to images of an owner, file by file. */
 export interface ReferenceFinder {
   readonly add: (file: string, text: string) => void
   readonly finish: () => FoundReferences
 }
 
-/** YAML takes long to parse: where the text says all, only so many characters are checked for mistakes. */
-const maxChecked = 1_048_576
-
 /** Returns a finder that has read nothing. */
-export const createReferenceFinder = (home: ImageHome): ReferenceFinder => {
-  const scan = createScanner(home)
-  const root = `/${home.owner.toLowerCase()}/`
+export const createReferenceFinder = (registry: ImageRegistry): ReferenceFinder => {
+  const context = { scan: createScanner(registry), owner: registry.owner.toLowerCase() }
   const references = new Map<string, Map<string, ImageReference>>()
-  const keyed: KeysOfFile[] = []
+  const relative: ImageReference[] = []
   const registries = new Set<string>()
   const warnings: string[] = []
-  const lines = new Set<string>()
+  let count = 0
   let checked = 0
 
-  const addAll = (file: string, images: readonly KeyedImage[]): void => {
-    for (const image of images) {
-      lines.add(`${file}:${image.line}`)
-      const known = references.get(image.path) ?? new Map<string, ImageReference>()
-      const key = `${image.guess} ${image.pins}`
-      if (!known.has(key)) known.set(key, { ...image, file })
-      references.set(image.path, known)
-    }
-  }
-
-  const readKeys = (file: string, text: string): ImageKeys | null => {
-    const keys = readImageKeys(text, scan, root)
-    if (!('mistake' in keys)) return keys
-    // A template is no YAML until it is filled in.
-    if (!text.includes('{{'))
-      warnings.push(`in-use: ${file}:${keys.line} is not valid YAML and was read as text: ${keys.mistake}`)
-    return null
-  }
-
-  const addKeys = (file: string, text: string, found: Mentions): ImageKeys | null => {
-    const keys = readKeys(file, text)
-    addAll(file, keys?.images ?? unreadableImages(text, found, root))
-    if (keys === null) return null
-    for (const registry of keys.registries) registries.add(registry)
-    keyed.push({ file, keys })
-    return keys
+  const addReference = (reference: ImageReference): void => {
+    const ofRepository = references.get(reference.repository) ?? new Map<string, ImageReference>()
+    const key = `${reference.isExact} ${reference.versions}`
+    if (!ofRepository.has(key)) ofRepository.set(key, reference)
+    references.set(reference.repository, ofRepository)
   }
 
   const add = (file: string, text: string): void => {
-    const found = scan(text)
-    for (const prefix of found.prefixes.keys()) registries.add(prefix)
-    const isYaml = /\.(?:ya?ml|json)$/i.test(file)
-    const isOpen = isYaml && needsKeys(text, found)
-    const keys = isOpen ? addKeys(file, text, found) : null
-    addAll(file, mentionedImages(text, found, keys))
-    if (isOpen || !isYaml || found.mentions.length === 0 || checked + text.length > maxChecked) return
-    checked += text.length
-    readKeys(file, text)
+    const read = readFile(file, text, context, checked < maxChecked)
+    const found = withLines(file, text, read.references)
+    count += new Set(found.map(({ line }) => line)).size
+    for (const reference of found) addReference(reference)
+    relative.push(...withLines(file, text, read.relative))
+    for (const path of read.registries) registries.add(path)
+    if (read.isChecked) checked += text.length
+    // A template is no YAML until it is filled in.
+    if (read.mistake && !text.includes('{{')) warnings.push(describeMistake(file, text, read.mistake))
   }
 
   const finish = (): FoundReferences => {
-    for (const { file, images } of combineFiles(keyed, registries, root)) addAll(file, images)
-    const all = [...references].map(([path, named]) => [path, [...named.values()]] as const)
-    return { references: new Map(all), count: lines.size, warnings }
+    for (const reference of relative) {
+      for (const path of registries) {
+        const repository = `${path}${reference.repository}`
+        if (repository.startsWith(`/${context.owner}/`)) addReference({ ...reference, repository })
+      }
+    }
+    return { references: new Map([...references].map(([key, all]) => [key, [...all.values()]])), count, warnings }
   }
   return { add, finish }
 }
 
-interface KeysOfFile {
-  readonly file: string
-  readonly keys: ImageKeys
+const describeMistake = (file: string, text: string, { at, mistake }: YamlMistake): string =>
+  `in-use: ${file}:${createLineCounter(text)(at)} is not valid YAML, so the file was read as text; correct it: ${mistake}`
+
+/** What one file says of images. */
+interface FileReferences extends Omit<ImageKeys, 'completed'> {
+  readonly mistake: YamlMistake | null
+  /** True if it was parsed only to find mistakes. */
+  readonly isChecked: boolean
 }
 
-/** True if keys may say more than the text: of a registry, an image or a tag that stands by itself. */
-const needsKeys = (text: string, { mentions, prefixes }: Mentions): boolean =>
-  prefixes.size > 0 || mentions.some(({ pins }) => pins.length === 0) || versionKey.test(text)
+interface FileContext {
+  readonly scan: ReferenceScanner
+  /** In lower case. */
+  readonly owner: string
+}
 
-const versionKey = /(?:tag|digest)["']?\s*(?::|,?\s*["']?value)/i
+/** Where the text says all, parsing finds mistakes only, and takes long: so many characters of all files are checked. */
+const maxChecked = 1_048_576
 
-/** Returns the images that the text names, without those that keys complete. */
-const mentionedImages = (text: string, { mentions }: Mentions, keys: ImageKeys | null): readonly KeyedImage[] => {
+const readFile = (file: string, text: string, { scan, owner }: FileContext, mayCheck: boolean): FileReferences => {
+  const scanned = scan(text)
+  const inText = {
+    ...scanned,
+    relative: [],
+    registries: [...scanned.registries.keys()],
+    mistake: null,
+    isChecked: false
+  }
+  if (!/\.(?:ya?ml|json)$/i.test(file)) return { ...inText, references: [...scanned.references, ...findVersions(text)] }
+  const isChecked = !needsKeys(text, scanned)
+  if (isChecked && (scanned.references.length === 0 || !mayCheck)) return inText
+  const keys = readImageKeys(text, scan, owner)
+  if (isChecked) return { ...inText, mistake: 'mistake' in keys ? keys : null, isChecked }
+  if ('mistake' in keys)
+    return { ...inText, references: [...scanned.references, ...unreadReferences(text, scanned, owner)], mistake: keys }
+  const { completed, references, relative, registries } = keys
+  const open = scanned.references.filter(({ at, versions }) => versions.length > 0 || !completed.has(at))
+  return {
+    ...inText,
+    references: [...open, ...references],
+    relative,
+    registries: [...inText.registries, ...registries]
+  }
+}
+
+const withLines = (file: string, text: string, references: readonly TextReference[]): readonly ImageReference[] => {
+  const lineAt = createLineCounter(text)
+  return references
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, ...reference }) => ({ file, line: lineAt(at), ...reference }))
+}
+
+/** Returns a function from offsets, in ascending order, to lines, which count from 1. */
+const createLineCounter = (text: string): ((at: number) => number) => {
   let line = 1
-  let last = 0
-  return mentions.flatMap(({ path, pins, at, weak }) => {
-    for (; last < at; last++) if (text.charCodeAt(last) === lineFeed) line++
-    const isTold = pins.length > 0 || keys?.completed.has(`${line} ${path}`)
-    if (weak || (pins.length === 0 && isTold)) return []
-    return [{ path, pins, line, guess: path.includes('*') }]
-  })
+  let next = text.indexOf('\n')
+  return (at) => {
+    for (; next >= 0 && next < at; next = text.indexOf('\n', next + 1)) line++
+    return line
+  }
 }
 
-const lineFeed = 10
+/** Returns true if keys may say more than the text: of a registry, an image or a version that stands by itself. */
+const needsKeys = (text: string, { references, registries }: ScannedText): boolean =>
+  registries.size > 0 || references.some(({ versions }) => versions.length === 0) || hasVersionKeys(text)
 
-const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length
-
-/** Returns all that YAML may name whose keys cannot be read: no version of it can be told. */
-const unreadableImages = (text: string, { prefixes }: Mentions, root: string): readonly KeyedImage[] =>
-  [...prefixes].flatMap(([prefix, at]) => {
-    const untold = { pins: [], guess: true }
-    if (prefix !== '') return [{ path: `${prefix}/*`, line: lineOf(text, at), ...untold }]
-    const owned = new RegExp(`(?<![\\w./-])${root.slice(1)}[\\w./-]*\\w`, 'gi')
-    return [...text.matchAll(owned)].map((match) => ({
-      path: `/${match[0].toLowerCase()}`,
-      line: lineOf(text, match.index),
-      ...untold
-    }))
-  })
-
-/** Returns what keys of one file say together with those of another: values for one environment often are a tag alone. */
-const combineFiles = (
-  keyed: readonly KeysOfFile[],
-  registries: ReadonlySet<string>,
-  root: string
-): readonly { readonly file: string; readonly images: readonly KeyedImage[] }[] => {
-  const places = new Map<string, Set<string>>()
-  for (const { keys } of keyed)
-    for (const { keys: place, path } of keys.places) places.set(place, (places.get(place) ?? new Set()).add(path))
-  return keyed.map(({ file, keys }) => ({
-    file,
-    images: [
-      ...keys.loose.flatMap(({ keys: place, pins, line }) =>
-        [...(places.get(place) ?? [])].map((path) => ({ path, pins, line, guess: true }))
-      ),
-      ...keys.relative.flatMap((image) =>
-        [...registries].flatMap((registry) => {
-          const path = `${registry}/${image.path}`
-          return path.startsWith(root) ? [{ ...image, path }] : []
-        })
-      )
-    ]
-  }))
+/** Returns what YAML that cannot be read may name: any version of the images, and of any image the versions. */
+const unreadReferences = (text: string, { registries }: ScannedText, owner: string): readonly TextReference[] => {
+  const unversioned = { versions: [], isExact: false }
+  const names = registries.has('') ? text.matchAll(new RegExp(`(?<![\\w./-])${owner}/[\\w./-]*\\w`, 'gi')) : []
+  const at = registries.get(`/${owner}`)
+  return [
+    ...findVersions(text),
+    ...[...names].map((match) => ({ repository: `/${match[0].toLowerCase()}`, at: match.index, ...unversioned })),
+    ...(at === undefined ? [] : [{ repository: `/${owner}/*`, at, ...unversioned }])
+  ]
 }

@@ -1,189 +1,69 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseAllDocuments,
-  visit,
-  type YAMLMap
-} from 'yaml'
-import { pinsOf, type ReferenceScanner, toPath } from './image-reference.ts'
+import { type ReferenceScanner, type TextReference, toRepository, versionsOf } from './image-reference.ts'
+import { type Entry, readYaml, type YamlMistake } from './yaml-entries.ts'
 
-/** What the keys of a YAML or JSON text say of images; lines count from 1. */
+/** What separate keys of YAML or JSON say of images, such as `repository` and `tag`. */
 export interface ImageKeys {
-  readonly images: readonly KeyedImage[]
-  /** Mentions that other keys complete, as `LINE PATH`. */
-  readonly completed: ReadonlySet<string>
-  /** Images whose registry must stand in another place: the path is relative to that. */
-  readonly relative: readonly KeyedImage[]
-  /** Paths that images may be relative to. */
-  readonly registries: ReadonlySet<string>
-  /** Where there are images, as the keys that lead there: another file may set the tag in the same place. */
-  readonly places: readonly { readonly keys: string; readonly path: string }[]
-  /** Tags and digests without an image. */
-  readonly loose: readonly { readonly keys: string; readonly pins: readonly string[]; readonly line: number }[]
+  /** The references that keys make together. */
+  readonly references: readonly TextReference[]
+  /** Offsets of the references in the text whose version is the value of another key. */
+  readonly completed: ReadonlySet<number>
+  /** Images without a version whose registry, if any, stands in another place. */
+  readonly relative: readonly TextReference[]
+  /** What the repositories of `relative` images may begin with. */
+  readonly registries: readonly string[]
 }
 
-/** An image that keys name together; without pins its version cannot be told. */
-export interface KeyedImage {
-  readonly path: string
-  readonly pins: readonly string[]
-  readonly line: number
-  /** True if another image may be meant. */
-  readonly guess: boolean
-}
+/** Returns true if a text has a key for a tag, a digest or a chart. */
+export const hasVersionKeys = (text: string): boolean =>
+  /(?:tag|digest|(?<![\w./-])chart)["']?\s*(?::|,?\s*["']?value)/i.test(text)
 
-/** A mistake in YAML. */
-export interface YamlMistake {
-  readonly line: number
-  readonly mistake: string
+/** Returns the tags and digests that keys give in a text that is not YAML, or cannot be read as such: they may be those of any image. */
+export const findVersions = (text: string): readonly TextReference[] =>
+  [...text.matchAll(/(?:tag|digest)["']?[^\S\n]*[:=][^\S\n]*["']?([\w.+:@-]+)/gi)].flatMap((match) => {
+    const versions = versionsIn(`${match[1]}`)
+    return versions.length > 0 ? [{ repository: '*', versions, at: match.index, isExact: false }] : []
+  })
+
+/** Reads the keys of all documents of a text, or the first mistake in them; `owner` is in lower case. */
+export const readImageKeys = (text: string, scan: ReferenceScanner, owner: string): ImageKeys | YamlMistake => {
+  // In an ImageRepository, Flux looks for new tags, so it uses no version.
+  const parts = readYaml(text, 'ImageRepository')
+  if ('mistake' in parts) return parts
+  const found: Found = { references: [], relative: [], registries: [], versioned: new Set(), unversioned: new Set() }
+  const context = { scan, root: `/${owner}/`, found }
+  for (const part of parts) {
+    if (part.kind === 'entries') readEntries(part.entries, context)
+    else if (part.kind === 'resource') markReferences(part, found.versioned, context)
+    else for (const { versions } of findVersions(part.source)) addReference('*', versions, part, context)
+  }
+  // Maps may share a name by an alias.
+  return { ...found, completed: found.versioned.difference(found.unversioned) }
 }
 
 interface Found {
-  readonly images: KeyedImage[]
-  readonly completed: Set<string>
-  readonly relative: KeyedImage[]
-  readonly registries: Set<string>
-  readonly places: ImageKeys['places'][number][]
-  readonly loose: ImageKeys['loose'][number][]
+  readonly references: TextReference[]
+  readonly relative: TextReference[]
+  readonly registries: string[]
+  /** Offsets of references that have a version in another key, and of those that have none. */
+  readonly versioned: Set<number>
+  readonly unversioned: Set<number>
 }
 
-/** Reads the keys of all documents of a text, or the first mistake in them; `root` is `/owner/` in lower case. */
-export const readImageKeys = (text: string, scan: ReferenceScanner, root: string): ImageKeys | YamlMistake => {
-  const found: Found = { images: [], completed: new Set(), relative: [], registries: new Set(), places: [], loose: [] }
-  return readDocuments(text, { scan, root, found, lineOf: (line) => line, depth: 0 }) ?? found
-}
-
-interface TextContext {
+interface Context {
   readonly scan: ReferenceScanner
-  /** What the path of each image of the owner begins with. */
+  /** `/owner/` in lower case. */
   readonly root: string
   readonly found: Found
-  /** Returns the line in the file of a line of the text. */
-  readonly lineOf: (line: number) => number
-  /** How many texts the text is in. */
-  readonly depth: number
 }
 
-interface Context extends TextContext {
-  readonly lineAt: (position: number) => number
-  readonly anchored: readonly Node[]
-}
-
-const readDocuments = (text: string, context: TextContext): YamlMistake | null => {
-  const lineCounter = new LineCounter()
-  const options = { lineCounter, prettyErrors: false, logLevel: 'silent', schema: 'core', uniqueKeys: false } as const
-  const documents = parseAllDocuments(text, options)
-  const lineAt = (position: number): number => context.lineOf(lineCounter.linePos(position).line)
-  for (const { errors } of documents)
-    for (const { message, pos } of errors) return { line: lineAt(pos[0]), mistake: message }
-  for (const { contents, range } of documents) {
-    // What Flux looks for new tags of is no version that runs.
-    if (isMap(contents) && sourceOf(contents.get('kind', true)) === 'ImageRepository') {
-      const { mentions } = context.scan(text.slice(range[0], range[2]))
-      for (const { path, at } of mentions) context.found.completed.add(`${lineAt(range[0] + at)} ${path}`)
-      continue
-    }
-    const anchored: Node[] = []
-    visit(contents, { Value: (_, node) => void (node.anchor && anchored.push(node)) })
-    walk(contents, '', { ...context, lineAt, anchored })
-  }
-  return null
-}
-
-const walk = (node: unknown, keys: string, context: Context): void => {
-  if (isMap(node)) {
-    readKeys(entriesOf(node, context), keys, context)
-    for (const { key, value } of node.items) walk(value, joinKeys(keys, keyOf(key)), context)
-  } else if (isSeq(node)) {
-    const parameters = node.items.flatMap((item) => parameterOf(item, context))
-    readKeys(parameters, '', context)
-    for (const item of node.items) walk(item, keys, context)
-  } else if (isScalar(node)) readInner(sourceOf(node), node.type?.startsWith('BLOCK') ?? false, node.range, context)
-}
-
-/** The values of a chart are in the same place in every file that has some, whatever leads there. */
-const joinKeys = (keys: string, key: string): string => {
-  if (/^values(?:object)?$/i.test(key)) return ''
-  return keys === '' ? key.toLowerCase() : `${keys}.${key.toLowerCase()}`
-}
-
-/** Reads YAML that is the text of a value, such as the values of a chart in an Application of Argo CD. */
-const readInner = (text: string, isBlock: boolean, range: Node['range'], context: Context): void => {
-  if (context.depth >= 3 || !/:\s.*\n/.test(text)) return
-  const first = context.lineAt(range?.[0] ?? 0)
-  // Only a block has a line for each line of its text, from the next one on.
-  const lineOf = (line: number): number => (isBlock ? first + line : first)
-  readDocuments(text, { ...context, lineOf, depth: context.depth + 1 })
-}
-
-const sourceOf = (node: unknown): string =>
-  isScalar(node) && node.value !== null ? (node.source ?? String(node.value)) : ''
-
-const keyOf = (key: unknown): string => sourceOf(key)
-
-/** A key with its text: empty if it has no value, null if that is a map or a list. */
-interface Entry {
-  readonly key: string
-  readonly text: string | null
-  readonly line: number
-  /** The line of the text itself, which is another one for an alias. */
-  readonly textLine: number
-}
-
-const entryOf = (key: string, value: unknown, context: Context): Entry => {
-  const target = resolve(value, context)
-  const lineOf = (node: unknown): number => context.lineAt((isNode(node) && node.range?.[0]) || 0)
-  const text = target === null || isScalar(target) ? sourceOf(target).trim() : null
-  return { key, text, line: lineOf(value), textLine: lineOf(target) }
-}
-
-const resolve = (node: unknown, { anchored }: Context): unknown => {
-  if (!isAlias(node)) return node
-  const before = node.range?.[0] ?? 0
-  return anchored.findLast(({ anchor, range }) => anchor === node.source && (range?.[1] ?? before) < before)
-}
-
-/** Returns the keys of a map, with those that it merges. */
-const entriesOf = (map: YAMLMap, context: Context, depth = 0): readonly Entry[] => {
-  const own = new Set(map.items.map(({ key }) => keyOf(key)))
-  return map.items.flatMap(({ key, value }) => {
-    const name = keyOf(key)
-    const target = resolve(value, context)
-    // A source of Flux has its tag or digest one level below.
-    if (name === 'ref' && isMap(target)) return entriesOf(target, context, depth + 1)
-    if (name !== '<<' || depth >= maxMerges) return entryOf(name, value, context)
-    const maps = (isSeq(target) ? target.items : [target]).slice(0, maxMerges).map((each) => resolve(each, context))
-    const { line } = entryOf(name, value, context)
-    return maps
-      .flatMap((each) => (isMap(each) ? entriesOf(each, context, depth + 1) : []))
-      .filter((entry) => !own.has(entry.key))
-      .map((entry) => ({ ...entry, line }))
-  })
-}
-
-/** How deep, and how many at once, merged maps are followed. */
-const maxMerges = 5
-
-/** Returns what an item of a list sets, as in the parameters of Helm in Argo CD: `name: image.tag`, `value: 1.2`. */
-const parameterOf = (item: unknown, context: Context): readonly Entry[] => {
-  const map = resolve(item, context)
-  if (!isMap(map)) return []
-  const [name, value] = [map.get('name', true), map.get('value', true)]
-  return isScalar(name) && value ? [entryOf(sourceOf(name), value, context)] : []
-}
-
-const roles: Readonly<Record<string, Role>> = {
+const roles = {
   registry: 'registry',
-  repository: 'base',
-  repo: 'base',
-  repourl: 'base',
-  url: 'base',
-  image: 'leaf',
-  chart: 'leaf',
+  repository: 'repository',
+  repo: 'repository',
+  repourl: 'repository',
+  url: 'repository',
+  image: 'image',
+  chart: 'chart',
   name: 'name',
   newname: 'newname',
   tag: 'tag',
@@ -191,179 +71,146 @@ const roles: Readonly<Record<string, Role>> = {
   digest: 'digest',
   version: 'version',
   targetrevision: 'version'
-}
+} as const
 
-type Role = 'registry' | 'base' | 'leaf' | 'name' | 'newname' | 'tag' | 'digest' | 'version'
+type Role = (typeof roles)[keyof typeof roles]
 
-const keyForm = new RegExp(`^(.*?)[._-]?(${Object.keys(roles).join('|')})$`, 'i')
-
-/** A key that says something of an image: `serverImage` has the prefix `server`. */
-interface Part extends Omit<Entry, 'text'> {
-  readonly prefix: string
+/** An entry that says something of an image. */
+interface Field extends Entry {
   readonly role: Role
-  readonly text: string
+  /** What the keys of one image begin with: `server` for `serverImage` and `serverImageTag`. */
+  readonly prefix: string
+  readonly value: string
 }
 
-const partOf = (entry: Entry): readonly Part[] => {
+const keyForm = new RegExp(`^(.*?)(?:[._/-]?image)?[._/-]?(${Object.keys(roles).join('|')})$`, 'i')
+
+const toField = (entry: Entry): readonly Field[] => {
   const [, prefix = '', kind = ''] = keyForm.exec(entry.key) ?? []
-  const role = roles[kind.toLowerCase()]
-  if (!role || (entry.text === null && role !== 'tag' && role !== 'digest')) return []
-  return [{ ...entry, prefix: prefix.toLowerCase(), role, text: entry.text ?? '{}' }]
+  const role = Object.entries(roles).find(([key]) => key === kind.toLowerCase())?.[1]
+  if (!role || (entry.value === null && role !== 'tag' && role !== 'digest')) return []
+  // A tag that is a map or a list is one that nobody knows.
+  return [{ ...entry, role, prefix: prefix.toLowerCase(), value: entry.value ?? '{}' }]
 }
 
-const isVersion = ({ role }: Part): boolean => role === 'tag' || role === 'digest' || role === 'version'
-
-/** Reads the images that the keys of one map name. */
-const readKeys = (entries: readonly Entry[], keys: string, context: Context): void => {
-  const { found } = context
-  const parts = entries.flatMap(partOf)
-  for (const [prefix, group] of Map.groupBy(parts, (part) => part.prefix)) {
-    const place = prefix === '' ? keys : joinKeys(keys, prefix)
-    // Of `image` and `imageTag`, the second belongs to the first.
-    const others = parts.filter(({ prefix: other }) => group.some(({ key }) => key.toLowerCase() === other))
-    const version = readVersion(group.some(isVersion) ? group : others)
-    const images = imagesOf(group, context)
-    for (const image of images) recordImage(image, version, place, found)
-    if (images.length > 0 || !version.hasKey) continue
-    const [line = 0] = group.map((part) => part.line)
-    if (version.isGiven && group.every(isVersion)) found.loose.push({ keys: place, pins: version.pins, line })
-    found.relative.push(...relativeImages(group, version))
+/** Reads the images that the entries of one map name. */
+const readEntries = (entries: readonly Entry[], context: Context): void => {
+  for (const fields of Map.groupBy(entries.flatMap(toField), ({ prefix }) => prefix).values()) {
+    const version = readVersion(fields)
+    const names = namesIn(fields, context)
+    for (const name of names) readName(name, version, context)
+    // A tag alone is that of an image which another file, or layer of kustomize, names.
+    if (names.length === 0 && version.isOfImage && version.versions.length > 0)
+      addReference('*', version.versions, version.place, context)
   }
 }
 
-const recordImage = (
-  { part, path, isWhole, isPinned, isReplaced, guess }: Candidate,
-  { pins, hasKey }: Version,
-  place: string,
-  found: Found
-): void => {
-  const { line, textLine, role } = part
-  const isTold = pins.length > 0
-  if (isWhole && (isTold || isReplaced)) found.completed.add(`${textLine} ${path}`)
-  if (isReplaced) return
-  if (role === 'base') found.registries.add(path)
-  found.places.push({ keys: place, path })
-  // What no key completes is told by the text, too, where it stands there.
-  const isUntold = !isPinned && (guess ? hasKey : !isWhole || line !== textLine)
-  if (isTold || isUntold) found.images.push({ path, pins, line, guess })
-}
-
-/** Returns the images that need a registry from another place. */
-const relativeImages = (group: readonly Part[], { pins }: Version): readonly KeyedImage[] =>
-  group
-    .filter(({ role }) => role === 'base' || role === 'leaf')
-    .map((part) => ({ path: relativePath(part), pins, line: part.line, guess: true }))
-    .filter(({ path }) => path !== '')
-
+/** The version that the fields of an image give. */
 interface Version {
-  readonly pins: readonly string[]
-  /** True if there is a key for it; it may be empty. */
-  readonly hasKey: boolean
-  /** True if a tag or a digest is given. */
-  readonly isGiven: boolean
+  /** The tag and the digest; empty if the fields do not say which version is used. */
+  readonly versions: readonly string[]
+  readonly place: Pick<Field, 'at'>
+  /** True for a tag or digest, with or without a value, which only images have. */
+  readonly isOfImage: boolean
 }
 
-const readVersion = (parts: readonly Part[]): Version => {
-  const keys = parts.filter(({ role }) => role === 'tag' || role === 'digest')
-  const given = keys.filter(({ text }) => text !== '')
-  if (keys.length === 0) return readChartVersion(parts)
-  const read = given.map(({ role, text }) => {
-    const [tag, digest] = text.split('@')
-    const hash = (tag || digest)?.replace(/^(?=[0-9a-f]{64}$)/i, 'sha256:')
-    return role === 'digest' ? pinsOf(undefined, hash) : pinsOf(tag, digest)
-  })
-  const pins = read.flat()
-  const isTold = read.every((each) => each.length > 0) || pins.some((pin) => pin.includes(':'))
-  return { pins: isTold ? pins : [], hasKey: true, isGiven: given.length > 0 }
+const readVersion = (fields: readonly Field[]): Version => {
+  const ofImage = fields.filter(({ role }) => role === 'tag' || role === 'digest')
+  const [first] = ofImage
+  if (!first) return readChartVersion(fields)
+  const given = ofImage
+    .filter(({ value }) => value !== '')
+    .map((place) => ({ place, versions: versionsIn(place.value, place.role === 'digest') }))
+  const known = given.filter(({ versions }) => versions.length > 0)
+  const versions = known.flatMap((each) => each.versions)
+  const decides = known.length === given.length || versions.some((version) => version.includes(':'))
+  return { versions: decides ? versions : [], place: known[0]?.place ?? first, isOfImage: true }
 }
 
-/** The version of a chart may be a range, of which nobody knows what it takes. */
-const readChartVersion = (parts: readonly Part[]): Version => {
-  const [version] = parts.filter(({ role, text }) => role === 'version' && text !== '')
-  if (!version) return { pins: [], hasKey: false, isGiven: false }
-  const isChart = parts.some(({ key, text }) => key === 'chart' || text.startsWith('oci:'))
-  const text = version.text.replaceAll('+', '_')
-  const isExact = isChart ? /^v?\d+\.\d+\.\d/.test(text) : true
-  const isRange = !isExact || /(?:^|\.)x(?:\.|$)/i.test(text)
-  return { pins: isRange ? [] : pinsOf(text, undefined), hasKey: true, isGiven: false }
+/** Returns the tag and the digest in a value; that of a tag may end in `@` and a digest, or be one. */
+const versionsIn = (value: string, isDigest = false): readonly string[] => {
+  const [tag, digest] = value.includes('@') ? value.split('@') : isDigest || value.includes(':') ? ['', value] : [value]
+  return versionsOf(tag, digest?.replace(/^(?=[0-9a-f]{64}$)/i, 'sha256:'))
 }
 
-/** An image that keys of a map name. */
-interface Candidate {
-  readonly part: Part
-  readonly path: string
-  /** True if the text of the part names it alone, and with a tag or a digest. */
-  readonly isWhole: boolean
-  readonly isPinned: boolean
-  /** True if it is the name that kustomize replaces. */
-  readonly isReplaced: boolean
-  readonly guess: boolean
+/** Returns the version of a chart; none for a range, of which nobody knows which version it takes. */
+const readChartVersion = (fields: readonly Field[]): Version => {
+  const field = fields.find(({ role }) => role === 'version')
+  const text = field?.value ?? ''
+  const isChart = fields.some(({ role, value }) => role === 'chart' || value.startsWith('oci:'))
+  const isRange = isChart ? !/^v?\d+\.\d+\.\d/.test(text) : /(?:^|\.)x(?:\.|$)/i.test(text)
+  return { versions: isRange ? [] : versionsOf(text, undefined), place: field ?? { at: 0 }, isOfImage: false }
 }
 
-const imagesOf = (group: readonly Part[], context: Context): readonly Candidate[] => {
-  const { scan, root } = context
-  const given = (...of: Role[]) => group.filter(({ role, text }) => of.includes(role) && text !== '')
+/** A name of an image: the value of a field, alone or put together with those of others. */
+interface Name {
+  readonly field: Field
+  readonly text: string
+  /** False if it is only one of several ways to put the fields together. */
+  readonly isOnly: boolean
+}
+
+const namesIn = (fields: readonly Field[], context: Context): readonly Name[] => {
+  const given = (...of: readonly Role[]) => fields.filter(({ role, value }) => of.includes(role) && value !== '')
+  const [registry] = given('registry')
+  const repositories = given('repository')
   const renamed = given('newname')
-  const named = given('leaf', 'name')
-  const bases = given('base')
-  const whole = [...bases, ...named, ...renamed].flatMap((part): Candidate[] => {
-    const isReplaced = renamed.length > 0 && named.includes(part)
-    return scan(part.text)
-      .mentions.slice(0, 1)
-      .map(({ path, pins }) => {
-        const guess = path.startsWith('*')
-        return { part, path, isWhole: true, isPinned: pins.length > 0, isReplaced, guess }
-      })
-  })
-  const leaves = renamed.length > 0 ? renamed : named
-  const joined = joinsOf(given('registry'), bases, leaves, scan).flatMap(({ part, path, guess }): Candidate[] => {
-    const isOwn = path.startsWith(root) || path.includes('*')
-    return isOwn ? [{ part, path, isWhole: false, isPinned: false, isReplaced: false, guess }] : []
-  })
-  return [...whole, ...joined]
+  const named = renamed.length > 0 ? renamed : given('image', 'chart', 'name')
+  if (renamed.length > 0) for (const field of given('name')) markReferences(field, context.found.versioned, context)
+  const inRegistry = (text: string): string => (registry && !isQualified(text) ? `${registry.value}/${text}` : text)
+  const own = [...repositories, ...named].map((field) => ({ field, text: inRegistry(field.value), isOnly: true }))
+  const joined = repositories.flatMap((repository) =>
+    named.map((field) => ({ field, text: inRegistry(`${repository.value}/${field.value}`), isOnly: false }))
+  )
+  // A name without a registry may be that of anything.
+  return [...own.filter(({ field, text }) => field.role !== 'name' || isQualified(text)), ...joined]
 }
 
-type Join = Pick<Candidate, 'part' | 'path' | 'guess'>
+/** Returns true if a name begins with a registry, which is a host or a variable. */
+const isQualified = (text: string): boolean => /^[^/]*[.:$%{[][^/]*\//.test(text)
 
-/** Returns the ways to put a registry, a repository and a name together. */
-const joinsOf = (
-  registries: readonly Part[],
-  bases: readonly Part[],
-  leaves: readonly Part[],
-  scan: ReferenceScanner
-): readonly Join[] => {
-  const join = (start: string, parts: readonly Part[], guess: boolean): Join[] =>
-    parts.flatMap((part) => {
-      const path = relativePath(part)
-      return path === '' ? [] : [{ part, path: `${start}/${path}`, guess }]
-    })
-  const inner = bases.length > 0 ? bases : leaves
-  return [
-    ...registries.flatMap((registry) => {
-      const start = registryPath(registry, scan)
-      if (start === null) return []
-      const near = join(start, inner, start === '*')
-      return bases.length === 0 ? near : [...near, ...near.flatMap(({ path }) => join(path, leaves, true))]
-    }),
-    ...bases.flatMap((base) => {
-      const start = registryPath(base, scan)
-      return start === null || start === '*' ? [] : join(start, leaves, true)
-    }),
-    // Without a registry, it may be set in another place.
-    ...(registries.length === 0 ? join('', [...bases, ...leaves], true) : [])
-  ]
+const readName = (name: Name, version: Version, context: Context): void => {
+  const { field, text, isOnly } = name
+  const { scan, found } = context
+  const isKnown = version.versions.length > 0
+  const isAlone = text === field.value
+  if (isAlone) markReferences(field, isKnown ? found.versioned : found.unversioned, context)
+  const { references, paths } = scan(text)
+  const [reference] = [...references, ...paths]
+  if (!reference) readRelativeName(name, version, context)
+  else if (isKnown)
+    addReference(reference.repository, version.versions, version.place, context, isOnly && reference.isExact)
+  else {
+    if (isAlone && field.role === 'repository') found.registries.push(reference.repository)
+    // What stands alone is also found in the text, unless its registry is a variable.
+    if (!isAlone || (references.length === 0 && version.isOfImage))
+      addReference(reference.repository, [], field, context)
+  }
 }
 
-/** Returns the path that a registry stands for; null for another registry. */
-const registryPath = ({ text }: Part, scan: ReferenceScanner): string | null => {
-  const { mentions, prefixes } = scan(text)
-  for (const { path } of mentions) return path
-  for (const prefix of prefixes.keys()) return prefix
-  return toPath(text) === '*' ? '*' : null
+/** Reads a name whose registry, if it is that of an image, stands elsewhere. */
+const readRelativeName = ({ field, text }: Name, { versions, place, isOfImage }: Version, context: Context): void => {
+  const path = toRepository(text)
+  if (isQualified(text) || !/^[\w*-][\w.*-]*(?:\/[\w.*-]+)*$/.test(path)) return
+  // What stands before the name of a chart may be the name that Helm gives to the registry.
+  const repository = field.role === 'chart' ? path.replace(/^.*\//, '') : path
+  const isOfOwner = `/${path}`.startsWith(context.root)
+  if (versions.length > 0) addReference(`*/${repository}`, versions, place, context)
+  else if (isOfOwner && isOfImage) addReference(`/${repository}`, [], field, context)
+  else if (isOfOwner || isOfImage || field.role === 'chart')
+    context.found.relative.push({ repository: `/${repository}`, versions: [], at: field.at, isExact: false })
 }
 
-/** Returns the path of an image without its registry; empty where the text is none, or names a registry. */
-const relativePath = ({ text }: Part): string => {
-  const path = toPath(text).replace(/^\//, '')
-  return /^[\w*-][\w.*-]*(?:\/[\w.*-]+)*$/.test(path) && !/^[^/]*[.:][^/]*\//.test(path) ? path : ''
+/** Notes the references in a part of the text in a set of offsets. */
+const markReferences = (part: Pick<Entry, 'source' | 'at'>, set: Set<number>, { scan }: Context): void => {
+  const { references, paths } = scan(part.source)
+  for (const { at } of [...references, ...paths]) set.add(part.at + at)
 }
+
+const addReference = (
+  repository: string,
+  versions: readonly string[],
+  { at }: Pick<Field, 'at'>,
+  { found }: Context,
+  isExact = false
+): void => void found.references.push({ repository, versions, at, isExact })

@@ -8,60 +8,59 @@ export interface InUse {
   /** How many files were read, and how many of their lines name an image of the owner. */
   readonly files: number
   readonly count: number
-  /** By `path`; of references to the same only the first. */
+  /** By `repository`; of equal references only the first. */
   readonly references: ReadonlyMap<string, readonly ImageReference[]>
 }
 
-/** A line of a file that names an image. */
-export interface ImageReference extends Place {
-  /** `/owner/name` in lower case; `*` stands for any text that the file does not tell. */
-  readonly path: string
-  /** The tag and the digest that it names; empty if the file does not tell them. */
-  readonly pins: readonly string[]
-  /** True if the registry or the package is not told as a whole, so that another image may be meant. */
-  readonly guess: boolean
-}
-
-/** A line of a file of the workspace, counted from 1. */
-export interface Place {
+/** A line of a file that refers to an image. */
+export interface ImageReference {
+  /** Path of the file in the workspace. */
   readonly file: string
+  /** Counted from 1. */
   readonly line: number
+  /** `/owner/name` in lower case. `*` stands for any text that the file does not give. */
+  readonly repository: string
+  /** The tag and the digest; empty if the file does not say which version is used. */
+  readonly versions: readonly string[]
+  /** False if only a part of the reference is written, so that another image may be meant. */
+  readonly isExact: boolean
 }
 
-/** What is in use of one package. */
+/** The versions of a package that are in use. */
 export interface PackageUse {
-  /** By tag or digest. */
-  readonly pins: ReadonlyMap<string, ImageReference>
-  /** The first reference to the package that tells neither tag nor digest: nobody knows which version it uses. */
-  readonly unknown: ImageReference | null
+  /** The first reference to each tag and digest, an exact one if there is one. */
+  readonly versions: ReadonlyMap<string, ImageReference>
+  /** The first reference that does not say which version is used, so that it may be any; null if there is none. */
+  readonly unversioned: ImageReference | null
 }
 
-/** Returns what is in use of a package. */
-export const usesOf = ({ owner, references }: InUse, pkg: { type: PackageType; name: string }): PackageUse => {
+/** Returns the versions of a package that are in use. */
+export const findUses = ({ owner, references }: InUse, pkg: { type: PackageType; name: string }): PackageUse => {
   const path = `/${owner}/${pkg.name.toLowerCase()}`
-  const found = [...references].flatMap(([pattern, all]) => (namesPackage(pattern, path, pkg.type) ? all : []))
-  const pins = new Map<string, ImageReference>()
-  for (const reference of found)
-    for (const pin of reference.pins) if (!pins.has(pin) || pins.get(pin)?.guess) pins.set(pin, reference)
-  return { pins, unknown: found.find((reference) => reference.pins.length === 0) ?? null }
+  const found = [...references].flatMap(([repository, all]) => (namesPackage(repository, path, pkg.type) ? all : []))
+  const versions = new Map<string, ImageReference>()
+  for (const reference of found) {
+    for (const version of reference.versions)
+      if (reference.isExact ? !versions.get(version)?.isExact : !versions.has(version)) versions.set(version, reference)
+  }
+  return { versions, unversioned: found.find((reference) => reference.versions.length === 0) ?? null }
 }
 
 /** The registry of type docker has images by `OWNER/REPOSITORY/NAME`. */
-const namesPackage = (pattern: string, path: string, type: PackageType): boolean =>
-  matchesPath(pattern, path) ||
-  (type === 'docker' && matchesPath(pattern.replace(/^(\/[^/*]+)\/[^/]+(?=\/)/, '$1'), path))
+const namesPackage = (repository: string, path: string, type: PackageType): boolean =>
+  matchesPath(repository, path) ||
+  (type === 'docker' && matchesPath(repository.replace(/^(\/[^/*]+)\/[^/]+(?=\/)/, '$1'), path))
 
-/** True if a path is like a pattern, in which each `*` stands for any text. */
+/** Returns true if a path matches a pattern, in which each `*` stands for any text. */
 const matchesPath = (pattern: string, path: string): boolean => {
-  const [first = '', ...rest] = pattern.split('*')
-  const last = rest.pop()
-  if (last === undefined) return pattern === path
-  if (!path.startsWith(first)) return false
-  let at = first.length
-  for (const text of rest) {
-    const found = path.indexOf(text, at)
-    if (found < 0) return false
-    at = found + text.length
-  }
-  return path.length - last.length >= at && path.endsWith(last)
+  if (!pattern.includes('*')) return pattern === path
+  const parts = pattern.split('*')
+  let end = 0
+  return parts.every((part, index) => {
+    const last = path.length - part.length
+    const at = index === 0 ? 0 : index === parts.length - 1 ? last : path.indexOf(part, end)
+    const isNext = at >= end && path.startsWith(part, at)
+    end = at + part.length
+    return isNext
+  })
 }
