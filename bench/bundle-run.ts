@@ -6,7 +6,7 @@ import { runStep, withCache } from '../simulator/runner.ts'
 import { type RequestRecord, type Simulator, startSimulator } from '../simulator/server.ts'
 import { addOwner, addPackage, addToken, createWorld, type PackageType, type SimPackage } from '../simulator/world.ts'
 import type { Fill } from './fill.ts'
-import { peerInputs } from './peer.ts'
+import { overridesFromEnvironment, peerInputs } from './peer-inputs.ts'
 
 /** Milliseconds per response of the simulated GitHub. */
 export const latency = 50
@@ -59,7 +59,7 @@ export const runBundle = async (
   try {
     await before?.(simulator, pkg)
     const actionInputs = { token, owner: 'acme', packages: 'app', 'package-type': type, 'dry-run': 'true', ...inputs }
-    const given = peer ? await peerInputs(peer, actionInputs, simulator) : actionInputs
+    const given = peer ? await peerInputs(peer, actionInputs, simulator, overridesFromEnvironment()) : actionInputs
     const environment = { ...(peer && { BENCH_BUNDLE: resolve(peer) }), ...(warm && withCache(simulator)) }
     const runOnce = () =>
       runStep(join(import.meta.dirname, 'instrumented.js'), simulator, given, { directory, environment })

@@ -1,38 +1,70 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as v from 'valibot'
-import { parse } from 'yaml'
-import type { Simulator } from '../simulator/server.ts'
+import { runBundle } from './bundle-run.ts'
+import { type Workload as Deletions, deletionWorkloads, describeVersions } from './deletions.ts'
+import { overridesFromEnvironment } from './peer-inputs.ts'
+import { type BenchmarkResult, round } from './results.ts'
+import { latency, nameOf, type Workload as Run, workloads as runWorkloads } from './runs.ts'
+import { runOnVirtualTime } from './virtual-run.ts'
 
-/** Names that other actions have for this action's inputs. */
-const peerNames: Readonly<Record<string, readonly string[]>> = {
-  packages: ['packages', 'package', 'package-name'],
-  'keep-latest': ['keep-latest', 'keep-n-tagged', 'min-versions-to-keep'],
-  'api-url': ['api-url', 'github-api-url']
+type Figures = Readonly<Record<string, number>>
+
+const ownBundle = join(import.meta.dirname, '..', 'dist', 'index.js')
+
+/**
+ * Measures the same work with this action and with another, side by side: whole runs in real time, and deletions in virtual
+ * time. Where an action fails, or cannot do the work, its column has the reason.
+ */
+export const comparePeer = async (
+  peer = process.env['BENCH_PEER'] ?? '',
+  runs: readonly Run[] = runWorkloads,
+  deletions: readonly Deletions[] = deletionWorkloads
+): Promise<BenchmarkResult> => {
+  if (peer === '') throw new Error('set BENCH_PEER to the path of the bundle of another action, beside its action.yml')
+  const rows: BenchmarkResult['rows'][number][] = []
+  for (const work of runs.filter(({ warm }) => !warm)) {
+    const own = await measureRun(work).catch(reasonOf)
+    rows.push(...compare(nameOf(work), own, await measureRun(work, peer).catch(reasonOf)))
+  }
+  for (const work of deletions) {
+    const hourly = work.perHour === undefined ? '' : `, ${work.perHour.toLocaleString('en')} requests an hour`
+    const own = await measureDeletions(work, ownBundle).catch(reasonOf)
+    const other = await measureDeletions(work, peer, overridesFromEnvironment()).catch(reasonOf)
+    rows.push(...compare(`delete ${work.deletions} of ${describeVersions(work)}${hourly}`, own, other))
+  }
+  return { title: 'This action and another, on the same work', rows, limits: [] }
 }
 
-const metadata = v.object({
-  inputs: v.record(
-    v.string(),
-    v.nullish(v.object({ default: v.optional(v.union([v.string(), v.number(), v.boolean()])) }))
-  )
-})
+const measureRun = async ({ type, count, fill, inputs }: Run, peer?: string): Promise<Figures> => {
+  const given = { ...inputs, 'delete-tags': '*' }
+  const run = await runBundle(type, fill(count), given, { latency, ...(peer !== undefined && { peer }) })
+  const { requests, milliseconds, cpuSeconds, peakMebibytes } = run
+  return {
+    seconds: milliseconds / 1000,
+    requests: requests.length,
+    changes: requests.filter(({ mutation, status }) => mutation && Number(status) < 300).length,
+    'CPU s': cpuSeconds,
+    'peak MiB': peakMebibytes
+  }
+}
 
-/** Returns the inputs for another action: ours under its names, its defaults for the rest, from the action.yml beside its `dist/`. */
-export const peerInputs = async (
-  bundle: string,
-  actionInputs: Readonly<Record<string, string>>,
-  { url }: Pick<Simulator, 'url'>
-): Promise<Readonly<Record<string, string>>> => {
-  const { inputs } = v.parse(metadata, parse(await readFile(join(bundle, '..', '..', 'action.yml'), 'utf8')))
-  const defaults = Object.entries(inputs).flatMap(([name, input]) =>
-    input?.default === undefined ? [] : [[name, String(input.default)] as const]
-  )
-  const given = Object.entries({ ...actionInputs, 'api-url': url }).flatMap(([name, value]) => {
-    const peerName = (peerNames[name] ?? [name]).find((each) => Object.hasOwn(inputs, each))
-    return peerName === undefined ? [] : [[peerName, value] as const]
+const measureDeletions = async (work: Deletions, bundle: string, overrides = {}): Promise<Figures> => {
+  const { seconds, requests, deletions, refused, exitCode } = runOnVirtualTime(bundle, work, overrides)
+  return { 'virtual seconds': seconds, requests, changes: deletions, 'limits hit': refused, 'exit code': exitCode }
+}
+
+/** Returns a row for each figure, or a single one with the reason why an action has none. */
+const compare = (work: string, own: Figures | string, other: Figures | string): BenchmarkResult['rows'] => {
+  if (typeof own === 'string' || typeof other === 'string') {
+    const [ours, theirs] = [own, other].map((each) => (typeof each === 'string' ? each : 'done'))
+    return [{ work, figure: '', this: ours ?? '', peer: theirs ?? '', 'this ÷ peer': '' }]
+  }
+  return Object.entries(own).map(([figure, value], at) => {
+    const theirs = other[figure] ?? Number.NaN
+    const ratio = theirs === 0 ? '' : round(value / theirs)
+    return { work: at === 0 ? work : '', figure, this: round(value), peer: round(theirs), 'this ÷ peer': ratio }
   })
-  const missing = ['dry-run'].filter((name) => actionInputs[name] === 'true' && !Object.hasOwn(inputs, name))
-  if (missing.length > 0) throw new Error(`${bundle} has no input ${missing}, so it cannot do the same`)
-  return Object.fromEntries([...defaults, ...given])
 }
+
+/** Returns the first error that the log in an error's message has, or the beginning of the message. */
+const reasonOf = (error: unknown): string =>
+  /^::error[^:]*::(.*)$/m.exec(String(error))?.[1] ?? String(error).slice(0, 200)

@@ -1,6 +1,7 @@
 import { measureDecision } from './decide.ts'
 import { measureDeletions } from './delete.ts'
 import { measureListing } from './list.ts'
+import { comparePeer } from './peer.ts'
 import { measureReads } from './read.ts'
 import { type BenchmarkResult, exceedsLimit, formatResult } from './results.ts'
 import { measureRuns } from './runs.ts'
@@ -19,7 +20,8 @@ const benchmarks: Readonly<Record<string, () => Promise<BenchmarkResult>>> = {
   list: measureListing,
   read: measureReads,
   delete: measureDeletions,
-  runs: measureRuns
+  runs: measureRuns,
+  peer: comparePeer
 }
 
 /** Runs a benchmark up to three times, until no figure is above its limit: other load on the machine only makes figures worse. */
@@ -38,7 +40,7 @@ if (unknown.length > 0) {
   throw new Error(`no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}`)
 }
 for (const [name, benchmark] of Object.entries(benchmarks)) {
-  if (requested.length > 0 && !requested.includes(name)) continue
+  if (requested.length > 0 ? !requested.includes(name) : name === 'peer' && !process.env['BENCH_PEER']) continue
   const result = await measureWithRetries(benchmark)
   for (const line of formatResult(result)) console.log(line)
   if (result.limits.some(exceedsLimit)) process.exitCode = 1

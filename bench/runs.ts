@@ -3,7 +3,8 @@ import { type BundleRun, runBundle } from './bundle-run.ts'
 import { type Fill, fillImages, fillNpm } from './fill.ts'
 import { type BenchmarkResult, type Limit, round } from './results.ts'
 
-const latency = 20
+/** Milliseconds per response of the simulated GitHub. */
+export const latency = 20
 
 /** Most concurrent requests to each host: pages of a list, and manifests. */
 const maxConcurrent = { rest: 10, registry: 50 }
@@ -11,7 +12,8 @@ const maxConcurrent = { rest: 10, registry: 50 }
 /** Most REST reads per minute that GitHub allows. */
 const requestsPerMinute = 900
 
-interface Workload {
+/** A run to measure. */
+export interface Workload {
   readonly type: PackageType
   readonly count: number
   readonly fill: (count: number) => Fill
@@ -25,9 +27,9 @@ interface Workload {
 
 const images = { 'delete-tags': '*', 'delete-untagged': 'true', 'keep-latest': '10' }
 const npm = { 'delete-tags': '@any', 'keep-latest': '10' }
-const hundredDeletions = { ...npm, 'max-deletions': '100', 'dry-run': 'false' }
+const hundredDeletions = { ...npm, 'keep-latest': '900', 'dry-run': 'false' }
 
-const workloads: readonly Workload[] = [
+export const workloads: readonly Workload[] = [
   { type: 'container', count: 1_000, fill: fillImages, inputs: images, roots: 6 },
   { type: 'container', count: 3_000, fill: fillImages, inputs: images, roots: 6, mebibytes: 150 },
   { type: 'container', count: 10_000, fill: fillImages, inputs: images, roots: 6 },
@@ -39,34 +41,29 @@ const workloads: readonly Workload[] = [
   { type: 'npm', count: 100_000, fill: fillNpm, inputs: npm, roots: 0, mebibytes: 350 }
 ]
 
-/** Measures runs over packages of several sizes, compared with what any tool must send and wait for, and with a peer. */
+/** Measures runs over packages of several sizes, compared with what any tool must send and wait for. */
 export const measureRuns = async (): Promise<BenchmarkResult> => {
-  const peer = process.env['BENCH_PEER']
   const rows: BenchmarkResult['rows'][number][] = []
   const limits: Limit[] = []
   for (const work of workloads) {
     const { type, count, fill, inputs, warm = false } = work
     const bundleRun = await runBundle(type, fill(count), inputs, { latency, warm })
-    rows.push(rowOf('this', work, bundleRun))
+    rows.push(rowOf(work, bundleRun))
     limits.push(...limitsOf(work, bundleRun))
-    if (!peer || warm) continue
-    // A peer that lacks an input, or fails, still gets a row.
-    const peerRun = await runBundle(type, fill(count), inputs, { latency, peer }).catch(String)
-    rows.push(typeof peerRun === 'string' ? { run: `peer: ${peerRun.slice(0, 100)}` } : rowOf('peer', work, peerRun))
   }
   return { title: `Runs at ${latency} ms per response`, rows, limits }
 }
 
-const nameOf = ({ type, count, inputs, warm }: Workload): string =>
+export const nameOf = ({ type, count, inputs, warm }: Workload): string =>
   `${count.toLocaleString('en')} ${type}, ${inputs['dry-run'] === 'false' ? 'real' : 'dry'}${warm ? ', warm' : ''}`
 
-const rowOf = (actor: string, work: Workload, bundleRun: BundleRun) => {
+const rowOf = (work: Workload, bundleRun: BundleRun) => {
   const { requests, milliseconds, cpuSeconds, peakMebibytes } = bundleRun
   const sent = (host: string): number => requests.filter((request) => request.host === host && !request.mutation).length
   const mutations = requests.filter(({ mutation }) => mutation).length
   const required = requiredRequests(work, mutations)
   return {
-    run: `${actor}: ${nameOf(work)}`,
+    run: nameOf(work),
     REST: sent('rest'),
     registry: sent('registry'),
     changes: mutations,

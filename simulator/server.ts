@@ -65,6 +65,8 @@ export interface Simulator {
   /** All requests so far, in order of arrival. */
   readonly requests: RequestRecord[]
   readonly faults: Faults
+  /** Lets the process end while the simulator is still listening. */
+  unref(): void
   /** Stops listening and closes all connections; rejects with the first error that a fault or hook of a test threw. */
   close(): Promise<void>
 }
@@ -132,6 +134,9 @@ export const startSimulator = async (
     cacheUrl: hosts.cache.url,
     requests,
     faults,
+    unref: () => {
+      for (const { server } of Object.values(hosts)) server.unref().on('connection', (socket) => socket.unref())
+    },
     close: async () => {
       await Promise.all(Object.values(hosts).map(({ server }) => close(server)))
       if (failures.length > 0) throw failures[0]
