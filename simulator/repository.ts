@@ -42,7 +42,8 @@ const refuseRepository = (
   return permission === 'metadata' || permits(token, permission, 'read') ? undefined : notAccessibleByIntegration(docs)
 }
 
-const paged = <T>({ request, site }: Call, items: readonly T[]): SimResponse => {
+/** Returns a page of a list. */
+export const paged = <T>({ request, site }: Call, items: readonly T[]): SimResponse => {
   const page = pageOf(request.query)
   const url = new URL(`${request.path}?${request.query}`, site.api)
   return respond(200, onPage(items, page), linkHeader(url, items.length, page))

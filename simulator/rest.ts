@@ -1,4 +1,5 @@
 import { authenticate } from './access.ts'
+import { commentRoutes } from './comments.ts'
 import { contentsRoutes } from './contents.ts'
 import { respond, type SimRequest, type SimResponse, type Site, segmentsOf, withHeaders } from './http.ts'
 import { identityRoutes } from './identity.ts'
@@ -10,7 +11,13 @@ import { type Call, findRoute, type Route } from './routes.ts'
 import type { Token } from './tokens.ts'
 import type { World } from './world.ts'
 
-const routes: readonly Route[] = [...packagesRoutes, ...identityRoutes, ...repositoryRoutes, ...contentsRoutes]
+const routes: readonly Route[] = [
+  ...packagesRoutes,
+  ...identityRoutes,
+  ...repositoryRoutes,
+  ...contentsRoutes,
+  ...commentRoutes
+]
 
 const apiVersions = ['2022-11-28', '2026-03-10']
 

@@ -14,7 +14,7 @@ export interface Call {
 
 /** A method and path of the REST API. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Path such as `/users/:login`; a last segment `:name+` matches all remaining segments. */
   readonly template: string
   /** Scopes in `x-accepted-oauth-scopes`. */

@@ -28,6 +28,7 @@ export interface World {
     version: number
     blob: number
     deployment: number
+    comment: number
   }
 }
 
@@ -57,6 +58,19 @@ export interface Repository {
   readonly tags: string[]
   /** Texts of the files of each commit, by path. */
   readonly commits: Map<string, Readonly<Record<string, string>>>
+  /** Commits at the heads of open pull requests, by their numbers. */
+  readonly heads: Map<number, string>
+  /** Comments on issues and pull requests, oldest first. */
+  readonly comments: SimComment[]
+}
+
+/** A comment on an issue or a pull request. */
+export interface SimComment {
+  readonly id: number
+  /** Number of the issue or the pull request. */
+  readonly issue: number
+  readonly author: { readonly login: string; readonly type: 'User' | 'Bot' }
+  body: string
 }
 
 /** A closed pull request; times are milliseconds since 1970. */
@@ -140,7 +154,8 @@ export const createWorld = (clock: Clock): World => ({
     package: 9_000_001,
     version: 3_000_000_001,
     blob: 1,
-    deployment: 1_000_001
+    deployment: 1_000_001,
+    comment: 2_000_000_001
   }
 })
 
@@ -179,7 +194,9 @@ export const addRepository = (
     branches,
     defaultBranch,
     tags,
-    commits: new Map<string, Readonly<Record<string, string>>>()
+    commits: new Map<string, Readonly<Record<string, string>>>(),
+    heads: new Map<number, string>(),
+    comments: []
   }
   world.repositories.set(fullName.toLowerCase(), repository)
   return repository

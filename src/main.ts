@@ -13,12 +13,14 @@ import {
   info,
   initOutputs,
   maskToken,
+  notice,
   savePendingState,
   warning,
+  withoutSecrets,
   writeResults
 } from './output.ts'
 import { createSteps, trackProgress } from './package-steps.ts'
-import { hasFailed, makeReport } from './report/json.ts'
+import { hasFailed, makeReport, type Report } from './report/json.ts'
 import { describeAge, describePolicy, describeSelection } from './report/policy.ts'
 import { subtractDuration } from './retention/duration.ts'
 import { errorMessage } from './retention/result.ts'
@@ -60,6 +62,7 @@ export const run = async (host: Host): Promise<number> => {
   // It takes more memory than the report that was made from it.
   state.results.length = 0
   const written = await writeResults(report, { directory: reportDirOf(env), page, env })
+  if (state.comment && !cancel?.aborted) await comment(host, report)
   await saveManifestCache(state.cache, listed, leave.signal)
   if (cancel?.aborted && report.stopReason !== 'cancelled') {
     info(['The run was cancelled after its work was done, and fails for that; the report has everything that it did.'])
@@ -67,15 +70,30 @@ export const run = async (host: Host): Promise<number> => {
   return hasFailed(report) || !written || cancel?.aborted ? 1 : 0
 }
 
+/** Comments on the pull request; what keeps that from being done fails nothing. */
+const comment = async (host: Host, report: Report): Promise<void> => {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = host.env
+  try {
+    const [{ writeComment }, { keepComment }] = await Promise.all([
+      import('./report/comment.ts'),
+      import('./modes/comment.ts')
+    ])
+    const text = withoutSecrets(writeComment(report, `${server}/${repository}/actions/runs/${id}`))
+    const kept = await keepComment(host, text, traceOf(host))
+    if (!kept.ok) notice(`The pull request gets no comment: ${kept.problem}`)
+  } catch (error) {
+    notice(`The pull request gets no comment: ${errorMessage(error)}`)
+  }
+}
+
 /** Runs the phases: inputs, packages, an inventory and a plan for each, then the changes. */
 const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const { clock } = state
   const { packagesAtOnce = maxSideBySide } = host
   const checked = await readInputs(host.env, state.now)
-  if (!checked.ok) {
-    state.mode = checked.mode
-    return void state.problems.push(...checked.problems)
-  }
+  state.mode = checked.mode
+  state.comment = checked.comment
+  if (!checked.ok) return void state.problems.push(...checked.problems)
   const { inputs } = checked
   const { mode, policies, dryRun } = inputs
   const { stop } = state

@@ -94,6 +94,12 @@ export const warning = (texts: readonly string[]): void => {
   for (const text of news) warned.add(text)
 }
 
+/** Tells what a person may want to know, in an annotation that is neither a warning nor an error. */
+export const notice = (text: string): void => annotate(core.notice, [text])
+
+/** Returns a text without secrets, for what is written elsewhere than to the runner. */
+export const withoutSecrets = (text: string): string => redact(text, secrets)
+
 /** The runner shows ten annotations of a kind, of which some are `used`; the summary has all. */
 const annotate = (tell: typeof core.error, texts: readonly string[], used = 0): void => {
   const free = Math.max(0, 10 - used)

@@ -14,6 +14,8 @@ export interface RunState {
   inputs: Inputs | null
   /** The mode, where the inputs are invalid otherwise. */
   mode: Mode | null
+  /** True if a check is to comment on its pull request. */
+  comment: boolean
   /** The policies that a check compares with; null if there are none. */
   base: Base | null
   requests: () => Report['requests']
@@ -38,6 +40,7 @@ export const createRunState = (machine: Clock): RunState => {
   return {
     inputs: null,
     mode: null,
+    comment: false,
     base: null,
     cache: null,
     requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),

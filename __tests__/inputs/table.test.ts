@@ -115,7 +115,8 @@ describe('an input that belongs to other modes', () => {
     'restore-from': 'none.json',
     'restore-tags': 'a',
     'deleted-within': '1d',
-    'compare-with': 'none.yml'
+    'compare-with': 'none.yml',
+    comment: 'true'
   }
   const cases = inputNames.flatMap((name) =>
     modes.filter((mode) => !(inputs[name].modes ?? modes).includes(mode)).map((mode) => [name, mode] as const)

@@ -56,14 +56,12 @@ export interface Restore extends Omit<RestoreCriteria, 'since'> {
   readonly within: Duration | null
 }
 
-export type Checked =
-  | { readonly ok: true; readonly inputs: Inputs }
-  | {
-      readonly ok: false
-      readonly problems: readonly string[]
-      /** Null if that input is wrong itself. */
-      readonly mode: Mode | null
-    }
+export type Checked = {
+  /** Null if that input is wrong itself. */
+  readonly mode: Mode | null
+  /** True if a check is to comment on its pull request, also that its inputs are wrong. */
+  readonly comment: boolean
+} & ({ readonly ok: true; readonly inputs: Inputs } | { readonly ok: false; readonly problems: readonly string[] })
 
 /** Reads and checks all inputs; each of `problems` names the input, its value and what to use instead. */
 export const readInputs = async (env: Environment, started: number): Promise<Checked> => {
@@ -76,10 +74,14 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const restore = await readSelection(reading, env)
   const approved = await readPlan(reading, env, { owner: values.owner ?? '', policies, now: started })
   const compared = await readComparedDocument(reading, env)
-  if (problems.length > 0 || !access || !isComplete(values)) return { ok: false, problems, mode: values.mode ?? null }
+  const { mode = null } = values
+  const comment = mode === 'check' && values.comment === true
+  if (problems.length > 0 || !access || !isComplete(values)) return { ok: false, problems, mode, comment }
   const timeLimit = values['time-limit']
   return {
     ok: true,
+    mode,
+    comment,
     inputs: {
       ...access,
       mode: values.mode,

@@ -103,6 +103,7 @@ const rows = {
   'restore-tags': { parse: labelsTo('restore'), modes: restored },
   'deleted-within': { parse: parseSpan, default: '30 days', modes: restored },
   'compare-with': { parse: parseText, modes: checked },
+  comment: { ...off, modes: checked },
   repository: { parse: parseRepository },
   'api-url': {
     parse: parseUrl,

@@ -24,12 +24,19 @@ export const openPullRequest = async (
   repository.commits.set(base, before)
   repository.commits.set(head, after)
   if (!repository.pulls.includes(number)) repository.pulls.push(number)
+  repository.heads.set(number, head)
   await writeFiles(after)
   const path = join(workspace, 'event.json')
   const full_name = `${repository.owner.login}/${repository.name}`
   const event = { number, pull_request: { number, head: { sha: head }, base: { sha: base, repo: { full_name } } } }
   await writeFile(path, JSON.stringify(event))
-  return { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: path }
+  return {
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_EVENT_PATH: path,
+    GITHUB_JOB: 'retention',
+    GITHUB_ACTION: '__self',
+    GITHUB_RUN_ID: '42'
+  }
 }
 
 /** Returns a policy document for the package `app` with these rules. */
