@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { systemClock } from '../simulator/clock.ts'
-import { runStep, withCache } from '../simulator/runner.ts'
+import { runStep, withServices } from '../simulator/runner.ts'
 import { type RequestRecord, type Simulator, startSimulator } from '../simulator/server.ts'
 import { addOwner, addPackage, addToken, createWorld, type PackageType, type SimPackage } from '../simulator/world.ts'
 import type { Fill } from './fill.ts'
@@ -60,7 +60,7 @@ export const runBundle = async (
     await before?.(simulator, pkg)
     const actionInputs = { token, owner: 'acme', packages: 'app', 'package-type': type, 'dry-run': 'true', ...inputs }
     const given = peer ? await peerInputs(peer, actionInputs, simulator, overridesFromEnvironment()) : actionInputs
-    const environment = { ...(peer && { BENCH_BUNDLE: resolve(peer) }), ...(warm && withCache(simulator)) }
+    const environment = { ...(peer && { BENCH_BUNDLE: resolve(peer) }), ...(warm && withServices(simulator)) }
     const runOnce = () =>
       runStep(join(import.meta.dirname, 'instrumented.js'), simulator, given, { directory, environment })
     if (warm) await runOnce()

@@ -11,14 +11,17 @@ export interface CacheEntry {
   bytes: Buffer
 }
 
-/** Token that a runner gives to the actions of a job together with the address of the cache service. */
-export const runtimeToken = 'runtime-token'
+/** The cache service, and the blobs that its URLs lead to. */
+export interface CacheService {
+  readonly call: (method: string, fields: Readonly<Record<string, unknown>>) => SimResponse
+  readonly blob: (request: SimRequest, id: string) => SimResponse
+}
 
 /**
  * Returns the cache service of the runners, version 2: Twirp as JSON, whose methods take key, version and size and return
  * URLs, to which archives are uploaded as one Azure block blob. It has a single scope, so branches make no difference.
  */
-export const cacheService = (world: World, address: string): ((request: SimRequest) => SimResponse) => {
+export const cacheService = (world: World, address: string): CacheService => {
   /** Uploads by the last segment of their address; an entry exists once its upload is finalized. */
   const uploads = new Map<string, { readonly key: string; readonly version: string; bytes: Buffer | null }>()
 
@@ -65,14 +68,9 @@ export const cacheService = (world: World, address: string): ((request: SimReque
     return respond(201, '', { etag: `"${id}"`, 'last-modified': new Date(world.clock.now()).toUTCString() })
   }
 
-  return (request) => {
-    const [, first, second = '', method = ''] = request.path.split('/')
-    if (first === 'blobs') return blob(request, second)
-    if (request.headers.authorization !== `Bearer ${runtimeToken}`) {
-      return respond(401, { code: 'unauthenticated', msg: 'invalid token' })
-    }
-    const act = second === 'github.actions.results.api.v1.CacheService' ? methods[method] : undefined
-    return act ? act(JSON.parse(request.body.toString())) : respond(404, { code: 'bad_route', msg: 'no such method' })
+  return {
+    call: (method, fields) => methods[method]?.(fields) ?? respond(404, { code: 'bad_route', msg: 'no such method' }),
+    blob
   }
 }
 

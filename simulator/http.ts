@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** The simulated hosts; blobs are on a host of their own, as with GitHub. */
-export type Host = 'rest' | 'registry' | 'storage' | 'cache'
+export type Host = 'rest' | 'registry' | 'storage' | 'results'
 
 /** A request with its complete body. */
 export interface SimRequest {

@@ -237,7 +237,7 @@ export const repositoryRoutes: readonly Route[] = [
   }
 ]
 
-const repositoryUrl = ({ site }: Call, { owner, name }: Repository): string =>
+export const repositoryUrl = ({ site }: Call, { owner, name }: Repository): string =>
   `${site.api}/repos/${owner.login}/${name}`
 
 const commitOf = (call: Call, repository: Repository, ref: string): { sha: string; url: string } => {

@@ -1,4 +1,5 @@
 import { authenticate } from './access.ts'
+import { actionsRoutes } from './actions.ts'
 import { commentRoutes } from './comments.ts'
 import { contentsRoutes } from './contents.ts'
 import { respond, type SimRequest, type SimResponse, type Site, segmentsOf, withHeaders } from './http.ts'
@@ -16,7 +17,8 @@ const routes: readonly Route[] = [
   ...identityRoutes,
   ...repositoryRoutes,
   ...contentsRoutes,
-  ...commentRoutes
+  ...commentRoutes,
+  ...actionsRoutes
 ]
 
 const apiVersions = ['2022-11-28', '2026-03-10']

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { actionMetadata } from '../scripts/action-metadata.ts'
-import { runtimeToken } from './cache.ts'
+import { type Job, runtimeTokenOf } from './runtime-token.ts'
 import type { Simulator } from './server.ts'
 
 /** Results of a workflow step. */
@@ -70,11 +70,14 @@ export const prepareStep = async (
   }
 }
 
-/** Returns the environment variables that a runner with a cache service adds. */
-export const withCache = ({ cacheUrl }: Pick<Simulator, 'cacheUrl'>) => ({
-  ACTIONS_RESULTS_URL: `${cacheUrl}/`,
+/** Returns the environment variables that a runner with a cache and an artifact service adds, and those of the job. */
+export const withServices = ({ resultsUrl }: Pick<Simulator, 'resultsUrl'>, job: Job = {}) => ({
+  ACTIONS_RESULTS_URL: `${resultsUrl}/`,
   ACTIONS_CACHE_SERVICE_V2: 'True',
-  ACTIONS_RUNTIME_TOKEN: runtimeToken,
+  ACTIONS_RUNTIME_TOKEN: runtimeTokenOf(job),
+  GITHUB_RUN_ID: String(job.runId ?? 1),
+  GITHUB_RUN_ATTEMPT: String(job.attempt ?? 1),
+  GITHUB_JOB: job.job ?? 'clean',
   // To find tar, which packs the cache.
   PATH: process.env['PATH'] ?? ''
 })

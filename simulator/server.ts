@@ -5,12 +5,14 @@ import {
   type Server,
   type ServerResponse
 } from 'node:http'
+import { artifactService } from './artifacts.ts'
 import { cacheService } from './cache.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { type Host, respond, type SimRequest, type SimResponse, type Site } from './http.ts'
 import { createLimiter, type Limits } from './limits.ts'
 import { createRegistry } from './registry.ts'
 import { pointsOf, restApi } from './rest.ts'
+import { resultsService } from './results.ts'
 import { storage } from './storage.ts'
 import type { World } from './world.ts'
 
@@ -60,8 +62,8 @@ export interface Simulator {
   readonly registryUrl: string
   /** Host that blobs are redirected to; it refuses requests with an Authorization header. */
   readonly storageUrl: string
-  /** URL of the cache service of the runners. */
-  readonly cacheUrl: string
+  /** URL of the cache and artifact services of the runners. */
+  readonly resultsUrl: string
   /** All requests so far, in order of arrival. */
   readonly requests: RequestRecord[]
   readonly faults: Faults
@@ -79,7 +81,7 @@ export const startSimulator = async (
   const requests: RequestRecord[] = []
   const faults = createFaults()
   const failures: unknown[] = []
-  const hosts = { rest: await listen(), registry: await listen(), storage: await listen(), cache: await listen() }
+  const hosts = { rest: await listen(), registry: await listen(), storage: await listen(), results: await listen() }
   const site: Site = {
     api: `${hosts.rest.url}${apiPrefix}`,
     registry: hosts.registry.url,
@@ -124,14 +126,15 @@ export const startSimulator = async (
   }
   serve('rest', restApi(world, site, { prefix: apiPrefix, limiter: createLimiter(world.clock, limits), rateHeaders }))
   serve('registry', createRegistry(world, site))
-  serve('storage', storage(world))
-  serve('cache', cacheService(world, hosts.cache.url))
+  const artifacts = artifactService(world, () => hosts.storage.url)
+  serve('storage', storage(world, artifacts))
+  serve('results', resultsService(cacheService(world, hosts.results.url), artifacts))
 
   return {
     url: site.api,
     registryUrl: site.registry,
     storageUrl: site.storage,
-    cacheUrl: hosts.cache.url,
+    resultsUrl: hosts.results.url,
     requests,
     faults,
     unref: () => {

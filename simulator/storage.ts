@@ -1,10 +1,12 @@
+import type { ArtifactService } from './artifacts.ts'
 import { respond, type SimRequest, type SimResponse } from './http.ts'
 import type { World } from './world.ts'
 
 /** Returns the blob storage, which refuses an Authorization header as the signed URLs of storage services do. */
 export const storage =
-  (world: World) =>
-  ({ path, headers }: SimRequest): SimResponse => {
+  (world: World, artifacts: ArtifactService) =>
+  (request: SimRequest): SimResponse => {
+    const { path, headers } = request
     if (headers.authorization !== undefined) {
       return respond(
         400,
@@ -14,6 +16,7 @@ export const storage =
         }
       )
     }
+    if (path.startsWith('/artifacts/')) return artifacts.storage(request)
     const bytes = world.blobs.get(path.slice(1))?.bytes
     return bytes ? respond(200, bytes, { 'content-type': 'application/octet-stream' }) : respond(404)
   }

@@ -6,7 +6,7 @@ export type TokenKind = 'classic' | 'github-token' | 'fine-grained' | 'app'
 export type Permission = 'none' | 'read' | 'write'
 /** Permissions of a token; a missing one is `none`, as in a workflow. */
 export type Permissions = Readonly<
-  Partial<Record<'packages' | 'contents' | 'pull-requests' | 'deployments', Permission>>
+  Partial<Record<'actions' | 'packages' | 'contents' | 'pull-requests' | 'deployments', Permission>>
 >
 
 /** A token and its permissions. */

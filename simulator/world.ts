@@ -20,6 +20,10 @@ export interface World {
   readonly blobs: Map<string, { readonly size: number; readonly bytes: Buffer | null }>
   /** Entries of the cache service, oldest first. */
   readonly caches: CacheEntry[]
+  /** Workflow runs by their ids, each with its repository and the one whose code it runs, as `owner/name`. */
+  readonly runs: Map<number, { readonly repository: string; readonly head: string }>
+  /** Artifacts of workflow runs, oldest first. */
+  readonly artifacts: SimArtifact[]
   /** Next ids; those of versions exceed 31 bits, as real ones will. */
   readonly next: {
     owner: number
@@ -29,6 +33,7 @@ export interface World {
     blob: number
     deployment: number
     comment: number
+    artifact: number
   }
 }
 
@@ -71,6 +76,21 @@ export interface SimComment {
   readonly issue: number
   readonly author: { readonly login: string; readonly type: 'User' | 'Bot' }
   body: string
+}
+
+/** An artifact of a workflow run; times are milliseconds since 1970. */
+export interface SimArtifact {
+  readonly id: number
+  /** `owner/name` of the repository whose workflow ran. */
+  readonly repository: string
+  readonly runId: number
+  /** Id of the attempt of the run. */
+  readonly runBackendId: string
+  readonly name: string
+  /** The zip file as uploaded. */
+  bytes: Buffer
+  readonly createdAt: number
+  expiresAt: number
 }
 
 /** A closed pull request; times are milliseconds since 1970. */
@@ -148,6 +168,8 @@ export const createWorld = (clock: Clock): World => ({
   tokens: new Map(),
   blobs: new Map(),
   caches: [],
+  runs: new Map(),
+  artifacts: [],
   next: {
     owner: 9_919,
     repository: 216_219_492,
@@ -155,7 +177,8 @@ export const createWorld = (clock: Clock): World => ({
     version: 3_000_000_001,
     blob: 1,
     deployment: 1_000_001,
-    comment: 2_000_000_001
+    comment: 2_000_000_001,
+    artifact: 4_000_000_001
   }
 })
 

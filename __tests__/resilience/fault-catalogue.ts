@@ -373,7 +373,7 @@ const addRandomFault = (scenario: Scenario, fault: Pick<Fault, 'match' | 'effect
 const addInterference = (scenario: Scenario, action: (scenario: Scenario) => void): void => {
   const { random, seed, faults } = scenario
   faults.push({
-    match: ({ host }) => host !== 'cache',
+    match: ({ host }) => host !== 'results',
     after: integerBetween(scenario, 0, 40),
     times: integerBetween(scenario, 1, 4),
     probability: 0.1 + 0.9 * random(),

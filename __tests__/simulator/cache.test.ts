@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { runtimeToken } from '../../simulator/cache.ts'
+import { runtimeTokenOf } from '../../simulator/runtime-token.ts'
 import { serve, smallWorld } from './simulate.ts'
 
 /** Starts the service and returns client functions, which return status and JSON. */
 const setUp = async () => {
   const { world } = smallWorld()
   const { simulator } = await serve(world)
-  const call = async (method: string, fields: object, token = runtimeToken) => {
-    const response = await fetch(`${simulator.cacheUrl}/twirp/github.actions.results.api.v1.CacheService/${method}`, {
+  const call = async (method: string, fields: object, token = runtimeTokenOf()) => {
+    const response = await fetch(`${simulator.resultsUrl}/twirp/github.actions.results.api.v1.CacheService/${method}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(fields)
