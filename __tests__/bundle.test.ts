@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { runStep, withCache } from '../simulator/runner.ts'
+import { runStep, withServices } from '../simulator/runner.ts'
 import { addPackage, type PackageType } from '../simulator/world.ts'
 import { type Inputs, mutations, publishDaily, remainingNames, sent } from './action.ts'
 import { checkReport } from './report-schema.ts'
@@ -140,7 +140,7 @@ test('the bundle on a runner with a cache service reads no manifest twice', asyn
     const before = simulator.requests.length
     const { code, outputs } = await runStep(bundle, simulator, inputs, {
       directory,
-      environment: withCache(simulator)
+      environment: withServices(simulator)
     })
     const reads = simulator.requests.slice(before).filter(({ host }) => host === 'registry').length
     return { code, reads, planned: outputs.get('planned-count') }

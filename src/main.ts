@@ -1,9 +1,11 @@
 import type { Placeholder } from './apply/untag.ts'
+import type { Client } from './github/client.ts'
 import type { OnProgress } from './github/list.ts'
 import { createRoom } from './http/semaphore.ts'
 import { formatTrace, type OnRequest } from './http/trace.ts'
 import { reportDirOf } from './inputs/files.ts'
 import { type Inputs, readInputs } from './inputs/read.ts'
+import type { Environment } from './inputs/table.ts'
 import { createListingBudget } from './inventory/listing-budget.ts'
 import { type ModeHandler, type RunContext, unplanned } from './modes/package-run.ts'
 import { maxSideBySide, packageOrder, runSchedule } from './modes/schedule.ts'
@@ -15,6 +17,7 @@ import {
   maskToken,
   notice,
   savePendingState,
+  setArtifactOutputs,
   warning,
   withoutSecrets,
   writeResults
@@ -23,7 +26,7 @@ import { createSteps, trackProgress } from './package-steps.ts'
 import { hasFailed, makeReport, type Report } from './report/json.ts'
 import { describeAge, describePolicy, describeSelection } from './report/policy.ts'
 import { subtractDuration } from './retention/duration.ts'
-import { errorMessage } from './retention/result.ts'
+import { err, errorMessage, ok, type Result } from './retention/result.ts'
 import type { PackageRef } from './retention/version.ts'
 import {
   adoptGitHubTime,
@@ -52,22 +55,21 @@ export const run = async (host: Host): Promise<number> => {
   } catch (error) {
     if (!state.stop.signal.aborted) state.problems.push(errorMessage(error))
   }
-  const [repository, id] = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']]
-  const run = repository && id ? { repository, id } : null
   const finishedAt = state.clock.now()
   const startedAt = finishedAt - (state.clock.elapsed() - state.startedElapsed)
   const problems = [...state.problems, ...state.lookupProblems.toSorted()]
-  const report = makeReport({ ...state, problems, run, requests: state.requests(), startedAt, finishedAt })
+  const report = makeReport({ ...state, problems, run: runOf(env), requests: state.requests(), startedAt, finishedAt })
   const listed = allListedDigests(state)
   // It takes more memory than the report that was made from it.
   state.results.length = 0
   const written = await writeResults(report, { directory: reportDirOf(env), page, env })
+  await uploadArtifact(host, state.inputs, written.files, leave.signal)
   if (state.comment && !cancel?.aborted) await comment(host, report)
   await saveManifestCache(state.cache, listed, leave.signal)
   if (cancel?.aborted && report.stopReason !== 'cancelled') {
     info(['The run was cancelled after its work was done, and fails for that; the report has everything that it did.'])
   }
-  return hasFailed(report) || !written || cancel?.aborted ? 1 : 0
+  return hasFailed(report) || !written.complete || cancel?.aborted ? 1 : 0
 }
 
 /** Comments on the pull request; what keeps that from being done fails nothing. */
@@ -94,26 +96,30 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.mode = checked.mode
   state.comment = checked.comment
   if (!checked.ok) return void state.problems.push(...checked.problems)
-  const { inputs } = checked
-  const { mode, policies, dryRun } = inputs
+  const given = checked.inputs
+  const { mode, policies, dryRun } = given
   const { stop } = state
-  state.inputs = inputs
-  state.warnings.push(...inputs.warnings)
-  if (inputs.token === '') return void state.warnings.push(policyAlone)
+  state.inputs = given
+  state.warnings.push(...given.warnings)
+  if (given.token === '') return void state.warnings.push(policyAlone)
 
   // Loaded only here, since a run with wrong inputs does not need it.
   const { findOwner } = await import('./github/packages.ts')
   const { openSession } = await import('./session.ts')
   const end = { stop, deadline: deadlineOf(state), requestStop: (...why: StopArguments) => requestStop(state, ...why) }
-  const { client, registry, requests, cache } = openSession(host, inputs, clock, end, {
+  const { client, registry, requests, cache } = openSession(host, given, clock, end, {
     onWait: (text) => info([text]),
     onRequest: traceOf(host)
   })
   state.requests = requests
   state.cache = cache
-  const owner = await findOwner(client, inputs.owner)
+  const owner = await findOwner(client, given.owner)
   if (!owner.ok) return void state.problems.push(owner.problem)
   if (!adoptGitHubTime(client, state)) return
+  const complete = await completeInputs(client, given, state)
+  if (!complete.ok) return void state.problems.push(complete.problem)
+  const inputs = complete.value
+  state.inputs = inputs
   const { now } = state
   const progress = ({ type, name }: PackageRef, what: string): OnProgress =>
     trackProgress(clock, `${what} of ${type} package ${name}`)
@@ -134,6 +140,19 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce)
 }
 
+/** Returns the inputs with what they take from the reports of an earlier run, if they name one. */
+const completeInputs = async (client: Client, inputs: Inputs, { stop, clock }: RunState): Promise<Result<Inputs>> => {
+  const { previousRun } = inputs
+  if (previousRun === null) return ok(inputs)
+  const { readPreviousRun } = await import('./previous-run.ts')
+  try {
+    return await readPreviousRun(client, inputs, previousRun, clock.now())
+  } catch (error) {
+    stop.signal.throwIfAborted()
+    return err(`input ${previousRun.input}: run "${previousRun.text}" cannot be read: ${errorMessage(error)}`)
+  }
+}
+
 /** Inventories are taken side by side until they have so many versions, each of which takes some kilobytes meanwhile. */
 const maxVersionsAtOnce = 20_000
 
@@ -143,6 +162,31 @@ const traceOf = ({ env }: Host): OnRequest | undefined =>
 
 /** When a cancelled run waits for nothing any more, in milliseconds after the cancellation. */
 const cancelGraceMs = 4500
+
+/** Returns the workflow run that the environment tells of; null outside of GitHub Actions. */
+const runOf = (env: Environment): NonNullable<Report['run']> | null => {
+  const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env
+  const attempt = Number(env['GITHUB_RUN_ATTEMPT'])
+  return repository && id ? { repository, id, ...(attempt > 0 && { attempt }) } : null
+}
+
+/** Uploads the report for later runs, and people; the run is the same whether that succeeds or not. */
+const uploadArtifact = async (
+  host: Host,
+  inputs: Inputs | null,
+  files: readonly string[],
+  leave: AbortSignal
+): Promise<void> => {
+  if (!inputs?.artifact || files.length === 0 || host.env['GITHUB_ACTIONS'] !== 'true') return
+  try {
+    const { uploadReport } = await import('./upload-report.ts')
+    const uploaded = await uploadReport(host, inputs.artifact, files, { leave, onRequest: traceOf(host) })
+    if (uploaded.ok) setArtifactOutputs(uploaded.value.id, uploaded.value.url)
+    else notice(`The report is not uploaded as an artifact, only written to files: ${uploaded.problem}.`)
+  } catch (error) {
+    notice(`The report is uploaded as an artifact, but not in the outputs: ${errorMessage(error)}.`)
+  }
+}
 
 /** Saves what was read for the next run, if there is anything new. */
 const saveManifestCache = async (

@@ -127,6 +127,7 @@ export const initOutputs = (): void => {
   try {
     setOutputs(null)
     setPathOutputs('', '')
+    setArtifactOutputs('', '')
   } catch (error) {
     throw new Error(`${cannotWrite('the outputs', error)}; nothing was begun`)
   }
@@ -141,11 +142,19 @@ export interface OutputPaths {
   readonly env: Environment
 }
 
+/** What became of the results of a run. */
+export interface WrittenResults {
+  /** True if all of them are written. */
+  readonly complete: boolean
+  /** The paths of report.json and report.html, as far as they are written. */
+  readonly files: readonly string[]
+}
+
 /**
- * Writes annotations, outputs, summary, report.json and report.html, each whatever becomes of the others. Returns whether
- * all of them are written; an annotation names each that is not.
+ * Writes annotations, outputs, summary, report.json and report.html, each whatever becomes of the others. An annotation
+ * names each that is not written.
  */
-export const writeResults = async (run: Report, { directory, page, env }: OutputPaths): Promise<boolean> => {
+export const writeResults = async (run: Report, { directory, page, env }: OutputPaths): Promise<WrittenResults> => {
   const report = redactReport(run)
   const problems = new Set<string>()
   const attempt = async <T>(what: string, write: () => T | Promise<T>): Promise<T | null> => {
@@ -184,7 +193,7 @@ export const writeResults = async (run: Report, { directory, page, env }: Output
   ])
   await attempt('the outputs', () => setPathOutputs(path, pagePath))
   annotate(core.error, [...problems])
-  return problems.size === 0
+  return { complete: problems.size === 0, files: [path, pagePath].filter(Boolean) }
 }
 
 const cannotWrite = (what: string, error: unknown): string =>
@@ -214,6 +223,12 @@ const setOutputs = (report: Report | null): void => {
   core.setOutput('deleted-ids', JSON.stringify(deleted.slice(0, 5000)))
   core.setOutput('complete', report?.complete ?? false)
   core.setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]))
+}
+
+/** Sets the outputs of an artifact with the report; they are empty where there is none. */
+export const setArtifactOutputs = (id: string, url: string): void => {
+  core.setOutput('artifact-id', id)
+  core.setOutput('artifact-url', url)
 }
 
 const setPathOutputs = (path: string, pagePath: string): void => {

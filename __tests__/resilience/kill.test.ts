@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { systemClock } from '../../simulator/clock.ts'
 import { delays, type Effect, performsThenResponds, stalls } from '../../simulator/faults.ts'
 import { pushMultiArch } from '../../simulator/images.ts'
-import { prepareStep, readOutputs, withCache } from '../../simulator/runner.ts'
+import { prepareStep, readOutputs, withServices } from '../../simulator/runner.ts'
 import { addOwner, addPackage, addToken, createWorld, type SimPackage } from '../../simulator/world.ts'
 import type { Report } from '../../src/report/json.ts'
 import { day, packageOf } from '../action.ts'
@@ -140,7 +140,7 @@ describe('a run that is cancelled', () => {
   test('while it waits for the cache service ends within 5 seconds', async () => {
     const { app, simulator, runBundle } = await setUpProcess()
     const waiting = simulator.faults.add({ match: { path: /CacheService/ }, effect: stalls() })
-    const { code, elapsedMs, report } = await runBundle('SIGINT', () => waiting.hits > 0, withCache(simulator))
+    const { code, elapsedMs, report } = await runBundle('SIGINT', () => waiting.hits > 0, withServices(simulator))
     expect(elapsedMs).toBeLessThan(5000)
     expect(code).toBe(1)
     expect(report?.stopReason).toBe('cancelled')
@@ -148,13 +148,15 @@ describe('a run that is cancelled', () => {
   })
 
   test.each([
+    ['begins to upload its report', /CreateArtifact/, false],
+    ['uploads its report', /^\/artifacts\//, false],
     ['reserves a cache entry', /CreateCacheEntry/, false],
     ['uploads its manifests', /^\/blobs\//, false],
     ['finalizes its cache entry', /FinalizeCacheEntryUpload/, true]
   ])('while it %s ends within 5 seconds, and reports what it did', async (_, path, again) => {
     const { app, simulator, runBundle } = await setUpProcess()
     const saving = simulator.faults.add({ match: { path }, effect: stalls() })
-    const environment = withCache(simulator)
+    const environment = withServices(simulator)
     const { code, elapsedMs, outputs, report } = await runBundle('SIGINT', () => saving.hits > 0, environment, again)
     expect(elapsedMs).toBeLessThan(5000)
     expect(code).toBe(1)
@@ -167,7 +169,7 @@ describe('a run that is cancelled', () => {
     const { world, app, simulator, runBundle } = await setUpProcess()
     const reads = (): number => simulator.requests.filter(({ host }) => host === 'registry').length
     // The key of the cache depends on the path of the temporary folder.
-    const environment = { ...withCache(simulator), RUNNER_TEMP: makeDirectory() }
+    const environment = { ...withServices(simulator), RUNNER_TEMP: makeDirectory() }
     // With 50 concurrent requests, number 76 is sent only after 26 responses.
     const stalled = simulator.faults.add({ match: ({ host }) => host === 'registry', after: 60, effect: stalls() })
     await runBundle('SIGTERM', () => reads() === 76, environment)

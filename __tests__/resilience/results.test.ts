@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
-import { prepareStep, readOutputs, withCache } from '../../simulator/runner.ts'
+import { prepareStep, readOutputs, withServices } from '../../simulator/runner.ts'
+import { readZip } from '../../src/github/zip.ts'
 import { run } from '../../src/main.ts'
 import { captureOutput, publishDaily, remainingNames, runAction, setUp, workspace } from '../action.ts'
 import { classic } from '../simulator/simulate.ts'
@@ -29,7 +30,7 @@ describe('a run that is cancelled after its last change', () => {
       simulator,
       clock,
       inputs,
-      withCache(simulator),
+      withServices(simulator),
       cancel.signal
     )
     expect(code).toBe(1)
@@ -39,18 +40,40 @@ describe('a run that is cancelled after its last change', () => {
     expect(remainingNames(app)).toEqual(['v1'])
   })
 
-  test('while it writes its report writes everything and fails', async () => {
-    const { clock, simulator } = await setUpPreviews()
+  test('while it writes its report writes everything, uploads it, and fails', async () => {
+    const { world, clock, simulator } = await setUpPreviews()
     const cancel = new AbortController()
     const hear = (text: string): void => {
       if (/2 deleted/.test(text)) cancel.abort()
     }
-    const { code, report, outputs, summary } = await runAction(simulator, clock, inputs, {}, cancel.signal, hear)
+    const { code, report, outputs, summary } = await runAction(
+      simulator,
+      clock,
+      { ...inputs, cache: 'false' },
+      withServices(simulator),
+      cancel.signal,
+      hear
+    )
     expect(code).toBe(1)
     expect(report).toMatchObject({ packages: [{ counts: { deleted: 2 } }] })
     expect(outputs).toMatchObject({ 'deleted-count': '2', 'report-html': expect.stringMatching(/report\.html$/) })
     expect(summary).toContain('pr-2')
+    expect(outputs['artifact-id']).toBe(`${world.artifacts[0]?.id}`)
   })
+})
+
+test('a run that is cancelled in the middle writes its files, then uploads them', async () => {
+  const { world, clock, simulator } = await setUpPreviews()
+  const cancel = new AbortController()
+  simulator.faults.add({ match: { method: 'DELETE' }, effect: meanwhile(() => cancel.abort()) })
+  const given = { ...inputs, cache: 'false' }
+  const { code, report, outputs } = await runAction(simulator, clock, given, withServices(simulator), cancel.signal)
+  expect(code).toBe(1)
+  expect(report.stopReason).toBe('cancelled')
+  const zip = world.artifacts[0]?.bytes ?? Buffer.alloc(0)
+  const files = await readZip(zip, 'report.json', 1_000_000)
+  expect(files.ok && files.value.map((file) => JSON.parse(file.toString()))).toEqual([report])
+  expect(outputs['artifact-id']).toBe(`${world.artifacts[0]?.id}`)
 })
 
 /** Replaces a file by a full device, to which nothing can be written. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { manifestUnknown, responds, truncates } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { mediaTypes, putManifest } from '../../simulator/manifests.ts'
-import { withCache } from '../../simulator/runner.ts'
+import { withServices } from '../../simulator/runner.ts'
 import { signCosignV3 } from '../../simulator/signatures.ts'
 import { addPackage } from '../../simulator/world.ts'
 import { type Inputs, packageOf, type Run, remainingNames, setUp, workspace } from '../action.ts'
@@ -28,7 +28,7 @@ const outside = join(workspace, 'outside')
 beforeEach(() => rmSync(outside, { recursive: true, force: true }))
 
 const created = '2026-05-01'
-const inputs = { 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
+const inputs = { 'delete-tags': 'pr-*', 'delete-untagged': 'true', artifact: '' }
 
 /** A release that is signed, a preview and garbage, and a runner with a cache service. */
 const setUpCached = async () => {
@@ -38,7 +38,7 @@ const setUpCached = async () => {
   signCosignV3(world, app, v1.index, { created })
   pushMultiArch(world, app, { tags: ['pr-1'], created })
   pushImage(world, app, { created })
-  const environment = { ...withCache(simulator), PATH: programs }
+  const environment = { ...withServices(simulator), PATH: programs }
   return {
     ...it,
     v1,
@@ -58,7 +58,7 @@ const reads = ({ requests }: Run): string[] =>
   requests.flatMap(({ host, path }) => (host === 'registry' ? (path.split('/').at(-1) ?? []) : [])).toSorted()
 
 const atCache = ({ requests }: Run): string[] =>
-  requests.flatMap(({ host, path }) => (host === 'cache' ? (path.split('/').at(-1) ?? []) : []))
+  requests.flatMap(({ host, path }) => (host === 'results' ? (path.split('/').at(-1) ?? []) : []))
 
 const plans = (run: Run, name?: string) =>
   packageOf(run, name).versions.map(({ id, action, reasons }) => [id, action, reasons])
@@ -173,7 +173,7 @@ describe('the cache service is not asked', () => {
     const it = await setUp()
     pushImage(it.world, it.app, { tags: ['pr-1'], created })
     pushImage(it.world, it.app, { tags: ['v1'], created })
-    const run = await it.act(inputs, { ...withCache(it.simulator), PATH: '/nowhere' })
+    const run = await it.act(inputs, { ...withServices(it.simulator), PATH: '/nowhere' })
     expect(run.code).toBe(0)
     expect(atCache(run)).toEqual([])
   })

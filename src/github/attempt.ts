@@ -8,8 +8,8 @@ export type Parameters = Readonly<Record<string, string | number>>
 
 /** Sends requests to the REST API, each once; throws nothing. */
 export interface Sender {
-  /** Sends a try of a request, counted from 1. */
-  readonly attempt: (route: string, parameters: Parameters, tries: number) => Promise<Attempt>
+  /** Sends a try of a request, counted from 1; `mayLeave` follows a redirect to another host, without the token. */
+  readonly attempt: (route: string, parameters: Parameters, tries: number, mayLeave?: boolean) => Promise<Attempt>
   /** Asks for the limits of the token, which costs nothing; resolves to headers as other responses have them, or null. */
   readonly fetchRateLimit: () => Promise<AttemptResponse['headers'] | null>
 }
@@ -23,15 +23,15 @@ export const createSender = (
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const octokit = getOctokit(token, { baseUrl: url, userAgent: 'package-retention', log: silent })
   const fetch = createFetch(url, transport)
-  const optionsOf = (tries: number, signal: AbortSignal | undefined) => ({
+  const optionsOf = (tries: number, signal: AbortSignal | undefined, mayLeave = false) => ({
     headers,
-    request: { fetch: fetch(tries), ...(signal && { signal }) }
+    request: { fetch: fetch(tries, mayLeave), ...(signal && { signal }) }
   })
 
   return {
-    attempt: async (route, parameters, tries) => {
+    attempt: async (route, parameters, tries, mayLeave) => {
       try {
-        const answer = await octokit.request(route, { ...parameters, ...optionsOf(tries, abort) })
+        const answer = await octokit.request(route, { ...parameters, ...optionsOf(tries, abort, mayLeave) })
         onHeaders(answer.headers)
         // A body that is not JSON comes as text, one that broke off as undefined; a 204 has none.
         return answer.status === 204 || typeof answer.data === 'object'

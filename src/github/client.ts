@@ -16,6 +16,8 @@ import { createWaitReporter, type OnExhausted } from './waits.ts'
 /** GitHub's REST API with pacing, retries and a budget; throws in plain words where no answer could be got. */
 export interface Client {
   readonly request: (route: string, parameters?: Parameters) => Promise<RestResponse>
+  /** Does the same, and follows a redirect to another host, which does not get the token; `data` may be an ArrayBuffer. */
+  readonly download: (route: string, parameters?: Parameters) => Promise<RestResponse>
   /** Sends a mutating request. `precondition` runs just before each send. */
   readonly mutate: <S extends string>(
     route: string,
@@ -104,6 +106,17 @@ export const createClient = (options: ClientOptions): Client => {
     ...{ budget, quota, throttle, counts }
   })
   const mutate = createMutate({ attempt, limiter, budget, quota, settle })
+  const download: typeof attempt = (route, parameters, tries) => attempt(route, parameters, tries, true)
+  const read =
+    (send: Client['mutate']): Client['request'] =>
+    async (route, parameters = {}) => {
+      const answer = await send(route, parameters, async () => 'due' as const)
+      if ('preconditionFailed' in answer) throw new Error(`${route} was not sent`)
+      if (!('noResponse' in answer)) return answer
+      abort?.throwIfAborted()
+      stop?.throwIfAborted()
+      throw new Error(answer.noResponse)
+    }
 
   return {
     mutate,
@@ -111,14 +124,8 @@ export const createClient = (options: ClientOptions): Client => {
     hasBudgetFor: quota.hasBudgetFor,
     hourlyBudget: budget.hourly,
     firstAnswer: () => firstAnswer,
-    request: async (route, parameters = {}) => {
-      const answer = await mutate(route, parameters, async () => 'due' as const)
-      if ('preconditionFailed' in answer) throw new Error(`${route} was not sent`)
-      if (!('noResponse' in answer)) return answer
-      abort?.throwIfAborted()
-      stop?.throwIfAborted()
-      throw new Error(answer.noResponse)
-    },
+    request: read(mutate),
+    download: read(createMutate({ attempt: download, limiter, budget, quota, settle })),
     stats: () => ({ ...counts, waitedMs: limiter.waitedMs() })
   }
 }

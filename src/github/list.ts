@@ -18,6 +18,8 @@ export interface List<T> {
   readonly route: string
   readonly parameters: Parameters
   readonly item: v.GenericSchema<unknown, T>
+  /** The key of the items in the body of a page; absent where the body is their list. */
+  readonly key?: string
   /** Describes the attempt, as `listing the versions of …`. */
   readonly attempted: string
   /** Returns why GitHub refused, and what to do about it. */
@@ -147,12 +149,12 @@ const maxReadings = 4
 
 const fetchPage = async <T>(
   client: Client,
-  { route, parameters, item, explain }: List<T>,
+  { route, parameters, item, key, explain }: List<T>,
   page: number
 ): Promise<Result<Page<T>>> => {
   const answer = await client.request(route, { ...parameters, per_page: pageSize, page })
   if (answer.status !== 200) return err(explain(answer))
-  const items = v.safeParse(v.array(item), answer.data)
+  const items = v.safeParse(v.array(item), key === undefined ? answer.data : Object(answer.data)[key])
   if (!items.success) return err(`${explain(answer)}, which is not a list of what was asked for`)
   return ok({ items: items.output, last: lastPage(answer) })
 }

@@ -1,6 +1,6 @@
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
-import { fetch, ProxyAgent, type RequestInfo, type RequestInit, Response } from 'undici'
-import { isRedirect, type Transport } from './transport.ts'
+import { fetch, Headers, ProxyAgent, type RequestInfo, type RequestInit, Response } from 'undici'
+import { isRedirect, type Transport, type TransportRequest } from './transport.ts'
 
 /** A page of a hundred versions with a hundred tags each has about 2 MiB. */
 export const maxFetchedBytes = 32 * 1024 * 1024
@@ -12,15 +12,23 @@ export const maxFetchedBytes = 32 * 1024 * 1024
 export const createFetch = (base: string, transport: Transport) => {
   const proxy = getProxyUrl(new URL(base))
   const agent = proxy ? { dispatcher: new ProxyAgent(proxy.href) } : {}
-  return (attempt: number) =>
+  return (attempt: number, mayLeave = false) =>
     async (input: RequestInfo, init: RequestInit = {}): Promise<Response> => {
       const { method = 'GET' } = init
-      const request = { method, url: new URL(String(input)), attempt, signals: [init.signal] }
+      const request = { method, url: new URL(String(input)), attempt, mayLeave, signals: [init.signal] }
       const response = await transport.send(request, async (target, signal) => {
-        const incoming = await fetch(target, { ...init, ...agent, redirect: 'manual', signal })
-        const { status, headers, body } = incoming
+        const headers = new Headers(init.headers)
+        if (target.origin !== request.url.origin) headers.delete('authorization')
+        const incoming = await fetch(target, { ...init, ...agent, headers, redirect: 'manual', signal })
+        const { status, body } = incoming
         const discard = async (): Promise<void> => body?.cancel()
-        return { status, headers, location: headers.get('location'), body: body ?? [], discard }
+        return {
+          status,
+          headers: incoming.headers,
+          location: incoming.headers.get('location'),
+          body: body ?? [],
+          discard
+        }
       })
       const { status, headers, body } = response
       if (isRedirect(method, response)) throw new Error('too many redirects')
@@ -29,8 +37,12 @@ export const createFetch = (base: string, transport: Transport) => {
     }
 }
 
-/** Returns why a redirect leads away from `base`; null where it stays on its host. */
+/** Returns why a redirect is not followed: it leads away from `base`, without a request that may, or to a less safe protocol. */
 export const refuseOtherHosts =
   (base: string) =>
-  ({ origin, host }: URL): string | null =>
-    origin === new URL(base).origin ? null : `a redirect to another host, ${host}: not followed`
+  ({ origin, host, protocol }: URL, { mayLeave = false }: Pick<TransportRequest, 'mayLeave'> = {}): string | null => {
+    const home = new URL(base)
+    if (origin === home.origin) return null
+    if (!mayLeave) return `a redirect to another host, ${host}: not followed`
+    return protocol === home.protocol ? null : `a redirect to ${protocol}//${host}: not followed`
+  }

@@ -10,7 +10,9 @@ export interface TransportOptions {
   /** The most bytes of a body, unpacked. */
   readonly maxBytes: number
   /** Returns why a redirect to this address is not followed; null where it is. */
-  readonly refuseRedirect: (target: URL) => string | null
+  readonly refuseRedirect: (target: URL, request: TransportRequest) => string | null
+  /** True if queries hold signatures, which no log may have. */
+  readonly hidesQuery?: boolean
   /** Called after each request, a redirected one included. */
   readonly onRequest?: OnRequest | undefined
 }
@@ -21,6 +23,8 @@ export interface TransportRequest {
   readonly url: URL
   /** Which try of the same request this is, from 1. */
   readonly attempt: number
+  /** True if a redirect may lead to another host, which gets no credentials. */
+  readonly mayLeave?: boolean
   /** Abort it. */
   readonly signals: readonly (AbortSignal | null | undefined)[]
 }
@@ -62,7 +66,7 @@ const maxRedirects = 3
 
 /** Returns a transport; nothing is sent yet. */
 export const createTransport = (options: TransportOptions): Transport => {
-  const { clock, timeoutMs = 30_000, maxBytes, refuseRedirect, onRequest } = options
+  const { clock, timeoutMs = 30_000, maxBytes, refuseRedirect, hidesQuery, onRequest } = options
   const counts: RequestCounts = { requests: 0, mutations: 0, retries: 0 }
 
   /** Resolves to one response, complete unless it is a redirect to follow. */
@@ -88,19 +92,22 @@ export const createTransport = (options: TransportOptions): Transport => {
     }
   }
 
+  const pathOf = ({ host, pathname, search }: URL): string =>
+    hidesQuery ? `${host}${pathname}` : `${pathname}${search}`
+
   return {
     counts,
     send: (request, open) =>
       withDeadline(clock, timeoutMs, request.signals, async (signal) => {
         let target = request.url
-        let path = `${target.pathname}${target.search}`
+        let path = pathOf(target)
         for (let redirects = 0; ; redirects++) {
           const mayRedirect = redirects < maxRedirects
           const response = await sendTo(request, path, mayRedirect, () => open(target, signal))
           if (!mayRedirect || !isRedirect(request.method, response)) return response
           target = new URL(response.location ?? '', target)
           path = `${target.host}${target.pathname}`
-          const problem = refuseRedirect(target)
+          const problem = refuseRedirect(target, request)
           if (problem !== null) throw new RefusedRedirect(problem)
         }
       })

@@ -5,7 +5,8 @@ import type { DocumentDefaults, PolicyDocument } from '../retention/document.ts'
 import type { PreviousReport } from '../retention/previous-report.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import type { Reading } from './reading.ts'
-import { type Environment, textOf } from './table.ts'
+import { parseRunReference, type RunReference } from './run-reference.ts'
+import { type Environment, inputs, textOf } from './table.ts'
 
 /** Reads a policy document, inline or from a file of the workspace. */
 export const readDocument = async (
@@ -40,30 +41,58 @@ export interface WrittenDocument {
   readonly text: string
 }
 
-/** Reads the changes that the report of an earlier dry run approves; null if `plan` is not given, or wrong. */
-export const readPlan = (reading: Reading, env: Environment, approval: ApprovalContext): Promise<ApprovedPlan | null> =>
-  readReport('plan', reading, env, async (text) => {
-    const { parseApprovedPlan } = await import('../retention/approved-plan.ts')
-    return parseApprovedPlan(text, approval)
-  })
+/** A workflow run that an input names in place of a report. */
+export interface PreviousRun extends RunReference {
+  readonly input: 'plan' | 'restore-from'
+  readonly text: string
+  /** The beginning of the names of its reports' artifacts. */
+  readonly artifact: string
+}
 
-/** Reads what the report of an earlier run says of the owner's packages; null if `restore-from` is not given, or wrong. */
-export const readDeletions = (reading: Reading, env: Environment, owner: string): Promise<PreviousReport | null> =>
-  readReport('restore-from', reading, env, async (text) => {
-    const { parsePreviousReport } = await import('../retention/previous-report.ts')
-    return parsePreviousReport(text, false, owner)
-  })
+/** Returns the run that `plan` or `restore-from` names; null if it names a file, or is wrong or not given. */
+export const findPreviousRun = ({ text, values, reject }: Reading, env: Environment): PreviousRun | null => {
+  const artifact = values.artifact ?? inputs.artifact.default ?? ''
+  for (const input of ['plan', 'restore-from'] as const) {
+    const run = parseRunReference(text(input), env)
+    if (run?.ok) return { ...run.value, input, text: text(input), artifact }
+    if (run) reject(input, run.problem)
+  }
+  return null
+}
+
+/** Reads the changes that the report of an earlier dry run approves, none if `plan` is a run; null if it is not given, or wrong. */
+export const readPlan = async (
+  reading: Reading,
+  env: Environment,
+  approval: ApprovalContext
+): Promise<ApprovedPlan | null> => {
+  if (!reading.isGiven('plan')) return null
+  const { nothingApproved, parseApprovedPlan } = await import('../retention/approved-plan.ts')
+  // The reports of a run are read later: they are on GitHub.
+  if (parseRunReference(reading.text('plan'), env)) return nothingApproved
+  return readReport('plan', reading, env, (text) => parseApprovedPlan(text, approval))
+}
+
+/** Reads what the report of an earlier run says of the owner's packages; null if `restore-from` names no file, or a wrong one. */
+export const readDeletions = async (
+  reading: Reading,
+  env: Environment,
+  owner: string
+): Promise<PreviousReport | null> => {
+  if (!reading.isGiven('restore-from') || parseRunReference(reading.text('restore-from'), env)) return null
+  const { parsePreviousReport } = await import('../retention/previous-report.ts')
+  return readReport('restore-from', reading, env, (text) => parsePreviousReport(text, false, owner))
+}
 
 const readReport = async <T>(
   name: 'plan' | 'restore-from',
-  { text, isGiven, reject }: Reading,
+  { text, reject }: Reading,
   env: Environment,
-  parse: (text: string) => Promise<Result<T>>
+  parse: (text: string) => Result<T>
 ): Promise<T | null> => {
-  if (!isGiven(name)) return null
   const path = text(name)
   const file = await readText(path, env, false)
-  const report = file.ok ? await parse(file.value) : file
+  const report = file.ok ? parse(file.value) : file
   if (report.ok) return report.value
   reject(name, file.ok ? `"${path}" ${report.problem}` : report.problem)
   return null

@@ -4,7 +4,14 @@ import type { RestoreCriteria } from '../retention/plan-restore.ts'
 import type { Policy } from '../retention/policy.ts'
 import { type Access, accessOf } from './addresses.ts'
 import { findContradictions } from './contradictions.ts'
-import { readComparedDocument, readDeletions, readPlan, type WrittenDocument } from './files.ts'
+import {
+  findPreviousRun,
+  type PreviousRun,
+  readComparedDocument,
+  readDeletions,
+  readPlan,
+  type WrittenDocument
+} from './files.ts'
 import { readPolicies } from './policies.ts'
 import { type Reading, readValues } from './reading.ts'
 import {
@@ -32,6 +39,8 @@ export interface Inputs extends Access {
   readonly ifMissing: IfMissing
   /** The changes that an approved report lists; null if nobody has to approve. */
   readonly approved: ApprovedPlan | null
+  /** The run whose reports say what is approved, or was deleted; until they are read, nothing is. */
+  readonly previousRun: PreviousRun | null
   /** The time, in milliseconds, in which new work may be started; null for no limit. */
   readonly timeLimit: number | null
   /** Requests of the primary rate limit that are left for others. */
@@ -39,6 +48,8 @@ export interface Inputs extends Access {
   readonly waitForRateLimit: boolean
   /** True if manifests are kept for the next run. */
   readonly cache: boolean
+  /** The beginning of the name of the report's artifact; null if none is uploaded. */
+  readonly artifact: string | null
   /** The selection of mode: restore; null in the other modes. */
   readonly restore: Restore | null
   /** The path of the policy document in the workspace; null where the policies come from other inputs. */
@@ -71,6 +82,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const access = accessOf(reading, env)
   findContradictions(reading)
   const { policies, warnings } = await readPolicies(reading, env, access)
+  const previousRun = findPreviousRun(reading, env)
   const restore = await readSelection(reading, env)
   const approved = await readPlan(reading, env, { owner: values.owner ?? '', policies, now: started })
   const compared = await readComparedDocument(reading, env)
@@ -92,10 +104,12 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       running: env['GITHUB_REPOSITORY'] ?? '',
       ifMissing: values['if-missing'],
       approved,
+      previousRun,
       timeLimit: timeLimit ? addDuration(started, timeLimit) - started : null,
       reserve: values['rate-limit-reserve'],
       waitForRateLimit: values['wait-for-rate-limit'],
       cache: values.cache,
+      artifact: values.artifact ?? null,
       restore: values.mode === 'restore' ? restore : null,
       policyFile: values['policy-file'] ?? null,
       compared,
@@ -104,16 +118,19 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   }
 }
 
-/** Returns whether each input with a default has a value, which only a wrong one has not. */
+/** Returns whether each input that must have a value has one, which only a wrong one has not. */
 const isComplete = (values: Partial<Values>): values is Partial<Values> & Pick<Values, Defaulted> =>
-  inputNames.every((name) => inputs[name].default === undefined || values[name] !== undefined)
+  inputNames.every((name) => {
+    const { default: usual, fallback } = inputs[name]
+    return usual === undefined || fallback !== undefined || values[name] !== undefined
+  })
 
 const readSelection = async (reading: Reading, env: Environment): Promise<Restore> => {
   const { values, text, isUsed } = reading
   const from = await readDeletions(reading, env, values.owner ?? '')
   return {
     from,
-    path: from && text('restore-from'),
+    path: text('restore-from') || null,
     tags: values['restore-tags'] ?? null,
     within: (isUsed('deleted-within') && values['deleted-within']) || null
   }

@@ -4,6 +4,7 @@ import { type PackageType, packageTypes } from '../retention/version.ts'
 import { labelsTo, parseGlobs, parsePackages } from './lists.ts'
 import {
   oneOf,
+  parseArtifactName,
   parseBoolean,
   parseCount,
   parseLogin,
@@ -111,6 +112,8 @@ const rows = {
   },
   'registry-url': { parse: parseUrl },
   cache: { parse: parseBoolean, default: 'true' },
+  // An empty text is a choice of its own: no artifact.
+  artifact: { parse: parseArtifactName, default: 'package-retention-report', fallback: () => '' },
   'report-dir': { parse: parseText }
 } satisfies Readonly<Record<string, Input<unknown>>>
 
@@ -122,7 +125,13 @@ export type Values = { [N in InputName]: ValueOf<Awaited<ReturnType<(typeof rows
 type ValueOf<P> = P extends { readonly ok: true; readonly value: infer T } ? T : never
 
 /** The inputs that always have a value, if it is right. */
-export type Defaulted = { [N in InputName]: (typeof rows)[N] extends { default: string } ? N : never }[InputName]
+export type Defaulted = {
+  [N in InputName]: (typeof rows)[N] extends { fallback: unknown }
+    ? never
+    : (typeof rows)[N] extends { default: string }
+      ? N
+      : never
+}[InputName]
 
 export const inputs: { readonly [N in InputName]: Input<Values[N]> } = rows
 

@@ -64,6 +64,12 @@ const isDate = (day: string): boolean => new Date(Date.parse(day) || 0).toISOStr
 export const parseRepository = (text: string): Result<string> =>
   repositoryForm.test(text) ? ok(text) : err(`"${text}" is not a repository; write it as owner/name`)
 
+/** Reads the beginning of an artifact's name. */
+export const parseArtifactName = (text: string): Result<string> =>
+  /^[^":<>|*?\r\n\\/]{1,100}$/.test(text)
+    ? ok(text)
+    : err(`"${text}" is not a name of an artifact; use at most 100 characters, without " : < > | * ? \\ and /`)
+
 /** Reads an address without its final slash. Tokens are sent over https only, or to a server on this machine. */
 export const parseUrl = (text: string): Result<string> => {
   const url = URL.parse(text)

@@ -282,7 +282,7 @@ export interface RunResult {
   /** The policies that the run compares with; null if there are none. */
   readonly base?: BasePolicies | null
   /** Null outside GitHub Actions. */
-  readonly run: { readonly repository: string; readonly id: string } | null
+  readonly run: NonNullable<Report['run']> | null
   readonly requests: Report['requests']
   readonly problems: readonly string[]
   readonly warnings: readonly string[]

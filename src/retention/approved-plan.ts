@@ -1,7 +1,7 @@
 import { matchesName } from './pattern.ts'
 import type { ApprovedChanges } from './plan.ts'
 import type { Policy } from './policy.ts'
-import { parsePreviousReport } from './previous-report.ts'
+import { type PreviousReport, parsePreviousReport } from './previous-report.ts'
 import { err, ok, type Result } from './result.ts'
 import type { PackageRef } from './version.ts'
 
@@ -23,10 +23,16 @@ export interface ApprovalContext {
 const maxAge = 30 * 24 * 60 * 60 * 1000
 
 /** Reads the report of a dry run; an error if it has none of the packages of this run, or is over 30 days old. */
-export const parseApprovedPlan = (text: string, { owner, policies, now }: ApprovalContext): Result<ApprovedPlan> => {
-  const report = parsePreviousReport(text, true, owner)
-  if (!report.ok) return report
-  const { packages, finishedAt } = report.value
+export const parseApprovedPlan = (text: string, context: ApprovalContext): Result<ApprovedPlan> => {
+  const report = parsePreviousReport(text, true, context.owner)
+  return report.ok ? approvePlan(report.value, context) : report
+}
+
+/** Returns the changes that the report of a dry run approves; an error if it cannot be one for this run. */
+export const approvePlan = (
+  { packages, finishedAt }: PreviousReport,
+  { policies, now }: Pick<ApprovalContext, 'policies' | 'now'>
+): Result<ApprovedPlan> => {
   if (now - finishedAt > maxAge) {
     const date = new Date(finishedAt).toISOString().slice(0, 10)
     return err(`was written on ${date}, over 30 days ago; make a new plan with a dry run`)
@@ -40,6 +46,9 @@ export const parseApprovedPlan = (text: string, { owner, policies, now }: Approv
   )
   return ok({ writtenAt: finishedAt, packages: new Map(approved) })
 }
+
+/** A plan that approves nothing. */
+export const nothingApproved: ApprovedPlan = { writtenAt: 0, packages: new Map() }
 
 /** Returns why a plan for these packages cannot be one for these policies; null if it can, or if there are no policies. */
 const findMismatch = (

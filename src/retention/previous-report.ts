@@ -49,6 +49,7 @@ const packageBody = v.object({
 const reportBody = v.object({
   ...v.pick(reportSchema, ['schemaVersion', 'dryRun']).entries,
   mode: v.literal('clean'),
+  run: v.optional(v.object({ attempt: v.optional(v.number()) })),
   finishedAt: v.pipe(reportSchema.entries.finishedAt, v.transform(Date.parse), v.number()),
   packages: v.array(packageBody)
 })

@@ -609,7 +609,11 @@ export const reportSchema = v.object({
   run: optional(
     v.object({
       repository: about(text, 'The repository whose workflow it is, as `owner/name`.'),
-      id: about(text, 'The id of the workflow run.')
+      id: about(text, 'The id of the workflow run.'),
+      attempt: optional(
+        whole,
+        'The number of the attempt of the run, from 1. Missing where the runner does not say it.'
+      )
     }),
     'The run of GitHub Actions that wrote the report. Missing outside of GitHub Actions.'
   ),
