@@ -34,6 +34,16 @@ export const fillImages =
     }
   }
 
+/** Pushes multi-arch images with attestations, of which every other one has lost its tag to a later push. */
+export const fillMovedTags =
+  (count: number): Fill =>
+  (world, pkg) => {
+    for (const [at, created] of times(world, count / 5).entries()) {
+      const tags = at % 2 === 0 ? [`nightly-${at}`] : []
+      pushMultiArch(world, pkg, { tags, created, attestations: 'buildkit-artifact', layers: ['base', 'runtime'] })
+    }
+  }
+
 /** Pushes single images, each with a tag of its own. */
 export const fillTags =
   (count: number): Fill =>

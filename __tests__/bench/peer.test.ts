@@ -55,7 +55,7 @@ const cellsOf = ({ rows }: BenchmarkResult, name: string): (string | number | un
   return [row['this'], row['peer'], row['this ÷ peer']]
 }
 
-const run = { type: 'npm', count: 120, fill: fillNpm, roots: 0 } as const
+const run = { type: 'npm', count: 120, fill: fillNpm, manifests: 0 } as const
 const deletions = { type: 'npm', count: 120, deletions: 20, limit: 1 } as const
 
 test('another action does the same deletions in virtual time, in which its pauses take no time', async () => {

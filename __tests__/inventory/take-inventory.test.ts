@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Effect, manifestUnknown, serverError } from '../../simulator/faults.ts'
-import { pushImage, pushMultiArch } from '../../simulator/images.ts'
-import { addPackage, addRepository } from '../../simulator/world.ts'
+import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
+import { descriptorOf, mediaTypes } from '../../simulator/manifests.ts'
+import { addPackage, addRepository, type SimPackage } from '../../simulator/world.ts'
 import { createClient } from '../../src/github/client.ts'
 import { createRoom } from '../../src/http/semaphore.ts'
 import { createStop } from '../../src/http/stop.ts'
@@ -10,6 +11,7 @@ import { createRefLookup, unaskedRefs } from '../../src/inventory/ref-lookup.ts'
 import { loadManifests, takeInventory } from '../../src/inventory/take-inventory.ts'
 import { createRegistry } from '../../src/registry/registry.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
+import { planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import { sent } from '../action.ts'
 import { policy, rule, unknownRefs, unwrap } from '../retention/builders.ts'
@@ -117,6 +119,51 @@ describe('takeInventory', () => {
 })
 
 describe('loadManifests', () => {
+  const app = { owner: 'acme', type: 'container', name: 'app' } as const
+  const old = '2026-01-01T00:00:00Z'
+  const untagged = { ...policy([rule(['pr-*', '@untagged'], { within: '90d' })]), packages: taking(['app']).packages }
+  const listing = ({ versions }: SimPackage) =>
+    versions
+      .map(({ id, name, tags, createdAt, updatedAt }) => ({ id, name, tags, created: createdAt, updated: updatedAt }))
+      .toReversed()
+
+  test('does not read the single images of an index that is kept, tagged or not', async () => {
+    const { world, app: pkg, simulator, ...source } = await setUp()
+    const indexes = [['v1'], ['pr-1'], []].map((tags) => pushMultiArch(world, pkg, { tags, created }).index.name)
+    const gone = pushMultiArch(world, pkg, { created: old })
+    const target = { ref: app, policyIndex: 0, policy: untagged }
+    const { manifests } = await loadManifests(source, target, listing(pkg), unaskedRefs, source.clock.now(), new Map())
+    const parts = gone.children.map(({ name }) => name)
+    expect(new Set(manifests.keys())).toEqual(new Set([...indexes, gone.index.name, ...parts]))
+    expect(sent(simulator.requests)).toHaveLength(6)
+  })
+
+  test('reads the parts of an index that may be deleted, since one may refer to an image that is kept', async () => {
+    const { world, app: pkg, simulator, ...source } = await setUp()
+    const kept = pushImage(world, pkg, { tags: ['v1'], created })
+    const attested = pushImage(world, pkg, { created: old, subject: kept })
+    const other = pushImage(world, pkg, { created: old })
+    const index = pushIndex(world, pkg, { tags: ['pr-1'], created: old, children: [attested, other] })
+    const target = { ref: app, policyIndex: 0, policy: untagged }
+    const inventory = await loadManifests(source, target, listing(pkg), unaskedRefs, source.clock.now(), new Map())
+    const { decisions } = planPackage(inventory, untagged, inventory.facts, source.clock.now())
+    const gone = decisions.filter(({ action }) => action === 'delete').map(({ version }) => version.name)
+    expect(gone.toSorted()).toEqual([index.name, other.name].toSorted())
+  })
+
+  test('reads what one index calls a single image and another an index', async () => {
+    const { world, app: pkg, simulator, ...source } = await setUp()
+    const child = pushImage(world, pkg, { created })
+    const inner = pushIndex(world, pkg, { created, children: [child] })
+    const wrong = { ...descriptorOf(world, inner), mediaType: mediaTypes.manifest }
+    for (const [tag, entry] of [['v1', wrong] as const, ['v2', inner] as const])
+      pushIndex(world, pkg, { tags: [tag], created, children: [entry] })
+    pushImage(world, pkg, { tags: ['pr-1'], created: old })
+    const target = { ref: app, policyIndex: 0, policy: untagged }
+    const { manifests } = await loadManifests(source, target, listing(pkg), unaskedRefs, source.clock.now(), new Map())
+    expect([manifests.has(inner.name), manifests.has(child.name)]).toEqual([true, false])
+  })
+
   test('reads no manifest twice', async () => {
     const { world, app, simulator, ...source } = await setUp()
     const { index } = pushMultiArch(world, app, { tags: ['pr-1'], created })

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { evaluateWithoutManifests, labelsOf } from '../../src/retention/evaluate.ts'
 import { buildGraph, reachableFrom } from '../../src/retention/graph.ts'
-import { helperSubject } from '../../src/retention/manifest.ts'
+import { helperSubject, type ManifestFact } from '../../src/retention/manifest.ts'
 import { capChanges, type Plan, planPackage } from '../../src/retention/plan.ts'
 import { type Policy, periods, type Rule } from '../../src/retention/policy.ts'
+import { createLeaves, findUnread } from '../../src/retention/unread-manifests.ts'
 import type { Digest } from '../../src/retention/version.ts'
 import { inventoryOf, packages, policies, type RandomPackage } from './arbitraries.ts'
 import { container, image, now, patterns, policy, rule, unknownRefs } from './builders.ts'
@@ -306,6 +307,53 @@ describe('what is kept by its labels', () => {
       const gone = new Set(indexesOf(planOf(pkg, of), 'delete'))
       expect(stays.filter(({ index }) => gone.has(index))).toEqual([])
       if (unread.every(({ deletable }) => !deletable)) expect([...gone]).toEqual([])
+    })
+  })
+})
+
+/** Reads of a package what `findUnread` asks for; what the registry would not tell counts as missing. */
+const readAsNeeded = ({ versions, manifests }: RandomPackage, staying: readonly number[]) => {
+  const read = new Map<Digest, ManifestFact>()
+  const leaves = createLeaves(versions, read)
+  for (;;) {
+    const unread = findUnread(versions, { manifests: read, leaves }, staying, buildGraph(versions, read))
+    // Leaves wait until it is known what is kept.
+    const now = unread.filter(({ name }) => !leaves.has(name))
+    for (const { name } of now.length > 0 ? now.slice(0, 1) : unread) {
+      read.set(name, manifests.get(name) ?? 'missing')
+      leaves.add(name, read.get(name) ?? 'missing')
+    }
+    if (unread.length === 0) return read
+  }
+}
+
+/** The package in which indexes call entries single images where they are, and manifests that are not known are missing. */
+const withLeaves = ({ versions, manifests, ...pkg }: RandomPackage): RandomPackage => {
+  const isImage = (digest: Digest): boolean => {
+    const fact = manifests.get(digest)
+    return typeof fact === 'object' && fact.kind === 'image'
+  }
+  const facts = versions.map(({ name }): [Digest, ManifestFact] => {
+    const fact = manifests.get(name) ?? 'missing'
+    if (typeof fact !== 'object') return [name, fact]
+    return [name, { ...fact, children: fact.children.map((each) => ({ ...each, leaf: isImage(each.digest) })) }]
+  })
+  return { ...pkg, versions, manifests: new Map(facts) }
+}
+
+describe('what is read of the manifests', () => {
+  test('includes all that is deleted, and decides as if everything were read', () => {
+    holdsForAll(1000, (random, of) => {
+      const pkg = withLeaves({ ...random, type: 'container' })
+      const unread = evaluateWithoutManifests(inventoryOf(pkg), of, pkg.refs, now)
+      const staying = unread.filter(({ deletable }) => !deletable).map(({ index }) => index)
+      const read = { ...pkg, manifests: readAsNeeded(pkg, staying) }
+      const gone = indexesOf(planOf(read, of), 'delete')
+      expect(gone.filter((index) => !read.manifests.has(pkg.versions[index]?.name ?? ''))).toEqual([])
+      const all = indexesOf(planOf(pkg, of), 'delete')
+      // Where a subject is only named by what is not read, signatures of other images count as those of another package.
+      if (buildGraph(pkg.versions, read.manifests).foreign.size === 0) expect(gone).toEqual(all)
+      else expect(gone.filter((index) => !all.includes(index))).toEqual([])
     })
   })
 })

@@ -2,8 +2,10 @@ import type { OnProgress } from '../github/list.ts'
 import type { Clock } from '../http/clock.ts'
 import type { Stop } from '../http/stop.ts'
 import type { ManifestReading, Registry } from '../registry/registry.ts'
+import { buildGraph, type Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import { err, ok, type Result } from '../retention/result.ts'
+import { createLeaves, findUnread } from '../retention/unread-manifests.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 
 /** The connections that reading manifests needs. */
@@ -15,32 +17,39 @@ export interface ManifestSources {
   readonly progress: (ref: PackageRef, what: string) => OnProgress
 }
 
-/** The manifests of a package, and for each that could not be read a sentence that says why. */
+/** The manifests of a package with the graph that they make, and for each that could not be read a sentence that says why. */
 export interface ManifestReadings {
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
+  readonly graph: Graph
   readonly problems: ReadonlyMap<Digest, string>
 }
 
 /** Manifests read side by side. */
 const maxConcurrentReads = 50
 
+/**
+ * Untagged versions that are neighbours in the list are read one after the other, at least so many: the platforms of an
+ * index are listed right behind it, and need no reading once it is known that it lists them.
+ */
+const minNeighbours = 8
+
 /** Milliseconds between the last answer that a manifest is missing and asking for it again. */
 const recheckDelayMs = 5000
 
 /**
- * Reads every manifest that is not `known`, except those of single images in indexes that are kept whatever the decision:
- * they have no children, and are kept with their index. What the registry says it does not have is asked for again last.
+ * Reads the manifests that are not `known`, except those of single images in indexes that are kept (see `findUnread`, also
+ * for `staying`). What the registry says it does not have is asked for again last.
  */
 export const readManifests = async (
   sources: ManifestSources,
   ref: PackageRef,
   versions: readonly PackageVersion[],
-  surelyKept: readonly PackageVersion[],
+  staying: readonly number[],
   known: ReadonlyMap<Digest, ManifestFact>
 ): Promise<ManifestReadings> => {
   const reader = createReader(sources, ref, versions, known)
   const { manifests, problems } = reader
-  await reader.readAll(surelyKept)
+  const graph = await reader.readAll(staying)
   const missing = findMissing(versions, manifests)
   const knowsNone = manifests.size > 1 && missing.length === manifests.size
   const unconfirmed = missing.filter(({ name }) => !known.has(name))
@@ -59,7 +68,8 @@ export const readManifests = async (
       `the registry does not have ${losses.length} of the tagged manifests that GitHub lists, which is more than a third of them; run again once it has them, or delete these versions by hand`
     )
   }
-  return { manifests, problems }
+  // What was missing may be there after all.
+  return { manifests, graph: unconfirmed.length > 0 ? buildGraph(versions, manifests) : graph, problems }
 }
 
 /** Returns what was read so far of the manifests of a package, and how to read more of them. */
@@ -71,45 +81,53 @@ const createReader = (
 ) => {
   const manifests = new Map(known)
   const problems = new Map<Digest, string>()
-  const listed = new Set(versions.map((version) => version.name))
-  const leaves = new Set<Digest>()
+  const leaves = createLeaves(versions, known)
   const step = progress(ref, 'manifests read')
   /** Set once the registry itself returned a manifest, and how to ask it for one that the cache had. */
   const registrySeen: { given?: true; revalidate?: () => Promise<ManifestReading> } = {}
   let lastDenial = clock.elapsed()
   const add = (digest: Digest, reading: ManifestReading): void => {
     manifests.set(digest, reading.fact)
+    leaves.add(digest, reading.fact)
     if ('bytes' in reading) registrySeen.given = true
     if ('revalidate' in reading) registrySeen.revalidate = reading.revalidate
     if (reading.fact === 'missing') lastDenial = clock.elapsed()
     if (reading.fact === 'unreadable') problems.set(digest, unreadableMessage(digest, reading.problem))
   }
-  const read = async (digests: Iterable<Digest>): Promise<void> => {
-    const unread = new Set(digests).difference(manifests).values()
-    const worker = async (): Promise<void> => {
-      for (const digest of unread) {
+  /** Reads the manifests of versions, except those that `isSpared` by then; each reader has at least `minShare` neighbours. */
+  const read = async (
+    wanted: readonly PackageVersion[],
+    isSpared: (digest: Digest) => boolean,
+    minShare = 1
+  ): Promise<void> => {
+    const unread = wanted.filter(({ name }) => !manifests.has(name) && !isSpared(name))
+    const all = manifests.size + unread.length
+    let spared = 0
+    const share = Math.max(minShare, Math.ceil(unread.length / maxConcurrentReads))
+    const reader = async (_: unknown, at: number): Promise<void> => {
+      for (const { name } of unread.slice(at * share, (at + 1) * share)) {
         // One manifest that cannot be read decides for the whole package.
         if (problems.size > 0) return
-        add(digest, await registry.readManifest(ref.name, digest))
-        step(manifests.size, listed.size - leaves.size)
+        if (isSpared(name)) spared++
+        else add(name, await registry.readManifest(ref.name, name))
+        step(manifests.size, all - spared)
       }
     }
-    await Promise.all(Array.from({ length: maxConcurrentReads }, worker))
+    await Promise.all(Array.from({ length: maxConcurrentReads }, reader))
   }
   return {
     manifests,
     problems,
-    readAll: async (surelyKept: readonly PackageVersion[]): Promise<void> => {
-      let kept = surelyKept.map((version) => version.name)
-      while (kept.length > 0) {
-        await read(kept)
-        const children = kept
-          .flatMap((digest) => childrenOf(manifests.get(digest)))
-          .filter(({ digest }) => listed.has(digest))
-        for (const { digest, leaf } of children) if (leaf) leaves.add(digest)
-        kept = children.flatMap(({ digest, leaf }) => (leaf || manifests.has(digest) ? [] : [digest]))
+    readAll: async (staying: readonly number[]): Promise<Graph> => {
+      const isTagged = ({ tags }: PackageVersion): boolean => tags.length > 0
+      await read(versions.filter(isTagged), leaves.has)
+      await read(versions, leaves.has, minNeighbours)
+      for (;;) {
+        const graph = buildGraph(versions, manifests)
+        const unread = findUnread(versions, { manifests, leaves }, staying, graph)
+        if (unread.length === 0 || problems.size > 0) return graph
+        await read(unread, () => false)
       }
-      await read([...listed].filter((digest) => !leaves.has(digest)))
     },
     rereadMissing: async (missing: readonly PackageVersion[]): Promise<void> => {
       await clock.sleep(Math.max(0, lastDenial + recheckDelayMs - clock.elapsed()), stop.abortSignal)
@@ -185,7 +203,3 @@ const findExcessiveLosses = (
   const missing = findMissing(tagged, manifests)
   return missing.length >= 3 && missing.length * 3 > tagged.length ? missing : []
 }
-
-/** Returns the entries of an index; none for any other manifest. */
-export const childrenOf = (fact: ManifestFact | undefined) =>
-  typeof fact === 'object' && fact.kind === 'index' ? fact.children : []

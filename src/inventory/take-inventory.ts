@@ -2,7 +2,7 @@ import type { Client } from '../github/client.ts'
 import { listVersions, type Owner } from '../github/packages.ts'
 import type { Room } from '../http/semaphore.ts'
 import type { RefState } from '../retention/conditions.ts'
-import { evaluateWithoutManifests, questionsOf } from '../retention/evaluate.ts'
+import { type Candidates, evaluateWithoutManifests, questionsOf } from '../retention/evaluate.ts'
 import { buildGraph, type Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Inventory } from '../retention/plan.ts'
@@ -11,7 +11,7 @@ import { ok, type Result } from '../retention/result.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'
 import type { Target } from './find-packages.ts'
 import type { RevalidationMethod } from './listing-budget.ts'
-import { type ManifestReadings, type ManifestSources, readManifests } from './read-manifests.ts'
+import { type ManifestSources, readManifests } from './read-manifests.ts'
 import type { RefAnswers, RefLookup } from './ref-lookup.ts'
 
 /** The connections that taking inventory needs. */
@@ -56,7 +56,7 @@ export const takeInventory = async (
   const answers = await lookUp(target.policy)
   const others = compared ? [{ policy: compared, facts: (await lookUp(compared)).facts }] : []
   const inventory = await source.withRoom(listed.value.length, () =>
-    loadManifests(source, target, listed.value, answers, now, noReadings.manifests, others)
+    loadManifests(source, target, listed.value, answers, now, noManifests, others)
   )
   const [comparedFacts] = others.map(({ facts }) => facts)
   return ok({ ...inventory, listedAt, revalidateBy, ...(comparedFacts && { comparedFacts }) })
@@ -82,24 +82,36 @@ export const loadManifests = async (
   const base = { type: ref.type, name: ref.name, versions, facts, repository, askedAt, lookupRequests, ...nothing }
   if (ref.type !== 'container') return base
 
-  const all = [{ policy, facts }, ...others]
-  const evaluations = all.map((each) => evaluateWithoutManifests(base, each.policy, each.facts, now))
-  const hasCandidates =
-    all.some((each) => each.policy.safety.untag) ||
-    evaluations.flat().some(({ image, deletable }) => image && deletable)
-  // An untagged version may turn out to be a part of an image that is deleted.
-  const surelyKept = versions.filter((_, index) =>
-    evaluations.every((each) => each[index]?.deletable === false && each[index].labels.length > 0)
-  )
-  const { manifests, problems } = hasCandidates
-    ? await readManifests(source, ref, versions, surelyKept, known)
-    : noReadings
-  const read = buildGraph(versions, manifests)
+  const { staying, hasCandidates } = evaluateAll(base, [{ policy, facts }, ...others], now)
+  const readings = hasCandidates
+    ? await readManifests(source, ref, versions, staying, known)
+    : { manifests: noManifests, graph: buildGraph(versions, noManifests), problems: new Map<Digest, string>() }
+  const { manifests, problems } = readings
   // If a manifest could not be read, missing ones were not confirmed by a second answer.
-  const graph = problems.size === 0 ? read : { ...read, broken: nothingBroken }
+  const graph = problems.size === 0 ? readings.graph : { ...readings.graph, broken: nothingBroken }
   return { ...base, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
+}
+
+/**
+ * Evaluates policies before manifests are read. Returns the indexes of the versions that stay by all of them, and whether any
+ * of them may change another. A function of its own, so that the evaluations are gone before what is read takes their room.
+ */
+const evaluateAll = (
+  candidates: Omit<Candidates, 'graph'>,
+  policies: readonly PolicyWithFacts[],
+  now: number
+): { readonly staying: readonly number[]; readonly hasCandidates: boolean } => {
+  const evaluations = policies.map(({ policy, facts }) => evaluateWithoutManifests(candidates, policy, facts, now))
+  return {
+    staying: [...candidates.versions.keys()].filter((index) =>
+      evaluations.every((each) => each[index]?.deletable === false)
+    ),
+    hasCandidates:
+      policies.some(({ policy }) => policy.safety.untag) ||
+      evaluations.flat().some(({ image, deletable }) => image && deletable)
+  }
 }
 
 const nothingBroken: Graph['broken'] = new Map()
 
-const noReadings: ManifestReadings = { manifests: new Map(), problems: new Map() }
+const noManifests: PackageInventory['manifests'] = new Map()

@@ -9,11 +9,10 @@ import {
 } from '../github/packages.ts'
 import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, markConflicts, type Target } from '../inventory/find-packages.ts'
-import { childrenOf } from '../inventory/read-manifests.ts'
 import type { Registry } from '../registry/registry.ts'
 import { labelsOf } from '../retention/evaluate.ts'
 import { buildGraph, containerLabels } from '../retention/graph.ts'
-import type { ManifestFact } from '../retention/manifest.ts'
+import { entriesOf, type ManifestFact } from '../retention/manifest.ts'
 import { matchesName, unmatched } from '../retention/pattern.ts'
 import type { Outcome } from '../retention/plan.ts'
 import {
@@ -330,7 +329,7 @@ const findMissing = (
   const known = new Set(decisions.map(({ version }) => version.id))
   for (const { id } of active) known.add(id)
   const children = active.flatMap(({ id, name }) =>
-    childrenOf(manifests.get(name)).map(({ digest }) => ({ digest, id }))
+    entriesOf(manifests.get(name)).map(({ digest }) => ({ digest, id }))
   )
   const owners = Map.groupBy(children, ({ digest }) => digest)
   return candidates.flatMap((version) => {
@@ -352,7 +351,7 @@ const readRestored = async (
   while (next.size > 0) {
     const read = await readFacts(registry, name, next)
     for (const [digest, fact] of read) manifests.set(digest, fact)
-    const children = new Set([...read.values()].flatMap(childrenOf).map(({ digest }) => digest))
+    const children = new Set([...read.values()].flatMap(entriesOf).map(({ digest }) => digest))
     next = children.intersection(listed).difference(manifests)
   }
   return { manifests, graph: buildGraph(versions, manifests) }

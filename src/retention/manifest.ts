@@ -36,6 +36,10 @@ export interface Blob {
 /** The manifest of a listed version: `missing` if the registry has none, `unreadable` if it is unknown. */
 export type ManifestFact = Manifest | 'missing' | 'unreadable'
 
+/** Returns the entries of an index; none for any other manifest. */
+export const entriesOf = (fact: ManifestFact | undefined): readonly Child[] =>
+  typeof fact === 'object' && fact.kind === 'index' ? fact.children : []
+
 const ociIndex = 'application/vnd.oci.image.index.v1+json'
 const ociImage = 'application/vnd.oci.image.manifest.v1+json'
 const ociArtifact = 'application/vnd.oci.artifact.manifest.v1+json'
