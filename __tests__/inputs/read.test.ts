@@ -432,6 +432,17 @@ describe('an input that is given', () => {
     expect(subtractDuration(started, policy.safety.gracePeriod)).toBe(started)
   })
 
+  test.each<[inputs: Inputs, rules: readonly object[]]>([
+    [{ 'delete-tags': 'v*' }, [{ delete: { sources: ['v*'] }, keep: {} }]],
+    [{ 'delete-tags': '', 'delete-untagged': 'true' }, [{ delete: { sources: ['@untagged'] }, keep: {} }]],
+    [{ 'delete-tags': 'v*', 'keep-latest': '0' }, [{ delete: { sources: ['v*'] }, keep: { latest: 0 } }]]
+  ])('%j makes one rule', async (inputs, rules) => {
+    const policy = await firstPolicy({ 'older-than': '', ...inputs })
+    expect(policy).toMatchObject({ protect: null, inUse: null, minKeep: null, repository: null })
+    expect(policy.rules).toMatchObject(rules)
+    expect(policy.rules.map(({ keep }) => keep)).toEqual(rules.map((rule) => Object(rule).keep))
+  })
+
   test('delete-untagged for a type without untagged versions is a warning', async () => {
     expect((await accepted({ 'delete-untagged': 'true', 'package-type': 'npm' })).warnings).toEqual([
       problemOf('delete-untagged', 'type npm')

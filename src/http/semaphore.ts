@@ -1,19 +1,32 @@
 /** Runs work as soon as it has a slot; works wait for one in the order in which they came. */
 export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>
 
-/** Returns a semaphore that lets so many works run at once. */
+/** Returns a semaphore that lets this many works run at once. */
 export const createSemaphore = (slots: number): Semaphore => {
-  const waiting: (() => void)[] = []
-  let free = slots
-  return async (work) => {
-    if (free > 0) free--
-    else await new Promise<void>((resolve) => waiting.push(resolve))
+  const withRoom = createRoom(slots)
+  return (work) => withRoom(1, work)
+}
+
+/** Runs work as soon as there is room for its size; works wait in the order in which they came. */
+export type Room = <T>(size: number, work: () => Promise<T>) => Promise<T>
+
+/** Returns room for works whose sizes have at most this sum, or for one that is larger. */
+export const createRoom = (limit: number): Room => {
+  const waiting: { readonly size: number; readonly start: () => void }[] = []
+  let taken = 0
+  const fits = (size: number): boolean => taken === 0 || taken + size <= limit
+  return async (size, work) => {
+    if (waiting.length === 0 && fits(size)) taken += size
+    else await new Promise<void>((start) => waiting.push({ size, start }))
     try {
       return await work()
     } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free++
+      taken -= size
+      for (let next = waiting[0]; next && fits(next.size); next = waiting[0]) {
+        waiting.shift()
+        taken += next.size
+        next.start()
+      }
     }
   }
 }
@@ -21,7 +34,7 @@ export const createSemaphore = (slots: number): Semaphore => {
 /** Runs work as soon as it has a slot; of those that wait, the lowest rank is next, and in it the one that came first. */
 export type RankedSemaphore = <T>(rank: number, work: () => Promise<T>) => Promise<T>
 
-/** Returns a ranked semaphore that lets so many works run at once. */
+/** Returns a ranked semaphore that lets this many works run at once. */
 export const createRankedSemaphore = (slots: number): RankedSemaphore => {
   const waiting: { readonly rank: number; readonly start: () => void }[] = []
   let free = slots
@@ -50,34 +63,6 @@ export const createRankedSemaphore = (slots: number): RankedSemaphore => {
     } finally {
       free++
       scheduleNext()
-    }
-  }
-}
-
-/** Runs work as soon as there is room for its size; works wait in the order in which they came. */
-export type Room = <T>(size: number, work: () => Promise<T>) => Promise<T>
-
-/** Returns room for works whose sizes have at most this sum, or for one that is larger. */
-export const createRoom = (limit: number): Room => {
-  const waiting: { readonly size: number; readonly start: () => void }[] = []
-  let taken = 0
-  const admit = (): void => {
-    for (let next = waiting[0]; next && (taken === 0 || taken + next.size <= limit); next = waiting[0]) {
-      waiting.shift()
-      taken += next.size
-      next.start()
-    }
-  }
-  return async (size, work) => {
-    await new Promise<void>((start) => {
-      waiting.push({ size, start })
-      admit()
-    })
-    try {
-      return await work()
-    } finally {
-      taken -= size
-      admit()
     }
   }
 }

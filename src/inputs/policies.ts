@@ -1,5 +1,6 @@
 import type { DocumentDefaults } from '../retention/document.ts'
-import { flatPolicy, type Policy, type Safety, type UnreadPolicy } from '../retention/policy.ts'
+import type { Patterns } from '../retention/pattern.ts'
+import type { Policy, Rule, Safety, UnreadPolicy } from '../retention/policy.ts'
 import { isTagged, type PackageType } from '../retention/version.ts'
 import type { Access } from './addresses.ts'
 import { readDocument, type WrittenDocument } from './files.ts'
@@ -114,22 +115,25 @@ const readFlat = async (
     reject('packages', names.problem)
     return none
   }
-  const flat = { packages: names.value, type, ...(await flatOf(values)) }
-  const hasNone = flat.deleteUntagged && !isTagged(type)
+  const rules = await flatRules(values)
+  const hasNone = values['delete-untagged'] && !isTagged(type)
   const warnings = hasNone ? [`input delete-untagged: packages of type ${type} have no untagged versions`] : []
-  return { policies: [flatPolicy(flat, safety)], warnings }
+  const protect = values['keep-tags'] ?? null
+  const own = { packages: names.value, type, protect, inUse: inUse ?? null, rules, safety }
+  return { policies: [{ ...own, minKeep: null, repository: null }], warnings }
 }
 
-const flatOf = async (values: Partial<Values>) => {
+/** Returns the rules that flat inputs make: one for tags, and one for untagged versions. */
+const flatRules = async (values: Partial<Values>): Promise<readonly Rule[]> => {
   const { parsePatterns } = await import('../retention/pattern.ts')
+  const within = values['older-than']
+  const rule = (patterns: Patterns, latest: number | undefined): Rule => ({
+    delete: patterns,
+    keep: { ...(within && { within }), ...(latest !== undefined && { latest }) }
+  })
   const untagged = values['delete-untagged'] ? parsePatterns(['@untagged'], 'label') : null
-  return {
-    deleteTags: values['delete-tags'] ?? null,
-    deleteUntagged: untagged?.ok ? untagged.value : null,
-    olderThan: values['older-than'] ?? null,
-    keepLatest: values['keep-latest'] ?? null,
-    keepLatestUntagged: values['keep-latest-untagged'] ?? null,
-    keepTags: values['keep-tags'] ?? null,
-    inUse: values['in-use'] ?? null
-  }
+  return [
+    ...(values['delete-tags'] ? [rule(values['delete-tags'], values['keep-latest'])] : []),
+    ...(untagged?.ok ? [rule(untagged.value, values['keep-latest-untagged'])] : [])
+  ]
 }

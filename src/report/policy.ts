@@ -9,7 +9,8 @@ import {
   formatList,
   formatMinute,
   formatNewest,
-  formatUnion
+  formatUnion,
+  units
 } from './reason.ts'
 
 /**
@@ -105,14 +106,6 @@ const describeRule = ({ delete: { includes, excludes }, keep }: Rule, policy: Po
   ]
   const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : ''
   return targets.join(' and ') + except + describeKeep(keep, policy)
-}
-
-const units: Readonly<Record<Period, string>> = {
-  hourly: 'hour',
-  daily: 'day',
-  weekly: 'week',
-  monthly: 'month',
-  yearly: 'year'
 }
 
 /** A condition of `while` in words: its subject, the verbs while it holds and once it ended, and what is looked up for it. */

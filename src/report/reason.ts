@@ -142,7 +142,8 @@ const formatRank = ({ key, limit, rank, thenFor }: UnmetCondition): string[] => 
   return [`this is the ${key === 'latest' || key === 'max' ? formatPosition(rank) : `${ordinal(rank)} ${units[key]}`}`]
 }
 
-const units: Readonly<Record<Period, string>> = {
+/** What the keys of periods count. */
+export const units: Readonly<Record<Period, string>> = {
   hourly: 'hour',
   daily: 'day',
   weekly: 'week',
