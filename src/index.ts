@@ -4,12 +4,12 @@ import { systemClock } from './http/clock.ts'
 import { run, runPost } from './main.ts'
 import { sanitizeLogLine } from './report/text.ts'
 
-// An action cannot pass options to its Node, which would let short-lived objects fill 128 MB, and garbage double the
-// rest, before it cleans up. Both say only how far the heap may grow next, so they may change while it is in use.
+// An action cannot pass options to Node, whose defaults let short-lived objects fill 128 MB, and garbage double the rest,
+// before collecting. Both flags only limit the next growth of the heap, so they may be set at run time.
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=40')
 
-/** When a cancelled run ends, finished or not, in milliseconds after the first signal. */
+/** When a cancelled run exits, finished or not, in milliseconds after the first signal. */
 const lastMoment = 4800
 const cancel = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort())
@@ -20,10 +20,10 @@ const host = { env: process.env, clock: systemClock, random: Math.random, cancel
 try {
   process.exitCode = process.argv[1]?.endsWith('post.js') ? await runPost(host) : await run(host)
 } catch (error) {
-  // Only what even the report could not be written for ends here.
+  // Reached only if not even the report could be written.
   process.stdout.write(`::error::${sanitizeLogLine(String(error)).replaceAll('%', '%25')}\n`)
   process.exitCode = 1
 }
 
-// A cache service that never answers would hold the job open; what is written already comes first.
+// A cache service that never answers would keep the process alive; pending output is written first.
 process.stdout.write('', () => process.exit())

@@ -39,7 +39,7 @@ import {
 } from './run-state.ts'
 import type { Host, Session } from './session.ts'
 
-/** Runs the action and gives its exit code; outputs, report and summary are written whatever happens. */
+/** Runs the action and resolves to its exit code; outputs, report and summary are written whatever happens. */
 export const run = async (host: Host): Promise<number> => {
   const { env, cancel, page } = host
   maskToken(env)
@@ -153,17 +153,17 @@ const completeInputs = async (client: Client, inputs: Inputs, { stop, clock }: R
   }
 }
 
-/** Inventories are taken side by side until they have so many versions, each of which takes some kilobytes meanwhile. */
+/** Concurrent inventories have at most this many versions, each of which takes some kilobytes. */
 const maxVersionsAtOnce = 20_000
 
 /** Returns what writes a line for each request; undefined without debug logging, which the runner says. */
 const traceOf = ({ env }: Host): OnRequest | undefined =>
   env['RUNNER_DEBUG'] === '1' ? (trace) => debug(formatTrace(trace)) : undefined
 
-/** When a cancelled run waits for nothing any more, in milliseconds after the cancellation. */
+/** When a cancelled run stops waiting, in milliseconds after the cancellation. */
 const cancelGraceMs = 4500
 
-/** Returns the workflow run that the environment tells of; null outside of GitHub Actions. */
+/** Returns the workflow run that the environment names; null outside of GitHub Actions. */
 const runOf = (env: Environment): NonNullable<Report['run']> | null => {
   const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env
   const attempt = Number(env['GITHUB_RUN_ATTEMPT'])
@@ -188,7 +188,7 @@ const uploadArtifact = async (
   }
 }
 
-/** Saves what was read for the next run, if there is anything new. */
+/** Saves the manifests for the next run, if any are new. */
 const saveManifestCache = async (
   cache: Session['cache'],
   listed: ReadonlySet<string> | null,

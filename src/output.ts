@@ -22,7 +22,7 @@ let secrets: readonly string[] = []
 /** The warnings written since `maskToken`. */
 const warned = new Set<string>()
 
-/** Masks the token of these inputs, before anything is written. The runner masks the log; files it does not see. */
+/** Masks the token of these inputs, before anything is written. The runner masks the log, but not files. */
 export const maskToken = (env: Environment): void => {
   warned.clear()
   const token = textOf(env, 'token')
@@ -30,9 +30,9 @@ export const maskToken = (env: Environment): void => {
   for (const secret of secrets) core.setSecret(secret)
 }
 
-/** A report in whose texts nothing secret stands, such as what a server repeats of a request. */
+/** Returns the report without secrets in its texts, such as those that a server repeats from a request. */
 const redactReport = (report: Report): Report => {
-  // Piece by piece, since the whole text of a large one takes much memory; in most there is nothing to conceal.
+  // Piece by piece, since the whole text of a large report takes much memory; most need no redaction.
   if (writeReport(report).every((piece) => redact(piece, secrets) === piece)) return report
   return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? redact(value, secrets) : value))
 }
@@ -52,8 +52,8 @@ export interface LogGroup {
 }
 
 /**
- * Returns what begins a group of lines that the log folds under a title. Groups stand in the log one after the other, in the
- * order in which they were begun: the first is written at once, and the lines of the others wait for its end.
+ * Returns a function that begins a group of lines that the log folds under a title. Groups are written one after the other,
+ * in the order in which they begin: the lines of the others wait for the end of the first.
  */
 export const createLogGroups = (): ((title: string) => LogGroup) => {
   const groups: { readonly title: string; waiting: (readonly string[])[]; isBegun: boolean; isEnded: boolean }[] = []
@@ -85,7 +85,7 @@ export const createLogGroups = (): ((title: string) => LogGroup) => {
   }
 }
 
-/** Warns in annotations, of the same only once. */
+/** Writes warnings as annotations, each only once. */
 export const warning = (texts: readonly string[]): void => {
   const news = [...new Set(texts.map((text) => sanitizeLogLine(redact(text, secrets))))].filter(
     (text) => !warned.has(text)
@@ -94,13 +94,13 @@ export const warning = (texts: readonly string[]): void => {
   for (const text of news) warned.add(text)
 }
 
-/** Tells what a person may want to know, in an annotation that is neither a warning nor an error. */
+/** Writes an annotation that is neither a warning nor an error. */
 export const notice = (text: string): void => annotate(core.notice, [text])
 
 /** Returns a text without secrets, for what is written elsewhere than to the runner. */
 export const withoutSecrets = (text: string): string => redact(text, secrets)
 
-/** The runner shows ten annotations of a kind, of which some are `used`; the summary has all. */
+/** Writes annotations; the runner shows ten of a kind, of which some are `used`; the rest is logged. */
 const annotate = (tell: typeof core.error, texts: readonly string[], used = 0): void => {
   const free = Math.max(0, 10 - used)
   for (const text of texts.slice(0, free)) {
@@ -118,11 +118,11 @@ const positionOf = (line: string): core.AnnotationProperties | null => {
   return file === undefined ? null : { file, startLine: Number(startLine), startColumn: Number(startColumn) }
 }
 
-/** Keeps for the post step of this very step what it should finish, should the run be cut off. */
+/** Saves what the post step of this step has to finish if the run is killed. */
 export const savePendingState = (pending: readonly unknown[]): void =>
   core.saveState('pending', JSON.stringify(pending))
 
-/** Writes the outputs as they are before any work; throws where they cannot be written. */
+/** Writes the initial outputs; throws if they cannot be written. */
 export const initOutputs = (): void => {
   try {
     setOutputs(null)
@@ -133,7 +133,7 @@ export const initOutputs = (): void => {
   }
 }
 
-/** The places that a run writes its results to. */
+/** The paths that a run writes its results to. */
 export interface OutputPaths {
   /** The folder of report.json and report.html; null for one of the step's own. */
   readonly directory: string | null
@@ -200,15 +200,15 @@ const cannotWrite = (what: string, error: unknown): string =>
   `${what} cannot be written: ${errorMessage(error)}; check the space and the permissions of the disk`
 
 /**
- * Makes a folder under the runner's temporary one that no other step of the job has. It has the name of the step: its id,
- * or what the runner calls it, and a number where that is taken, as when an action of several steps is used twice.
+ * Creates a folder under the runner's temporary one that no other step of the job uses. It is named after the step: its id,
+ * or the runner's name for it, with a number if that is taken, as when a composite action is used twice.
  */
 const createStepFolder = async (env: Environment): Promise<string> => {
   const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step'
   const first = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention', step)
   for (let number = 1; ; number++) {
     const folder = number === 1 ? first : `${first}-${number}`
-    // Gives nothing where the folder is there already.
+    // Resolves to undefined if the folder exists already.
     if (await mkdir(folder, { recursive: true })) return folder
   }
 }

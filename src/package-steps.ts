@@ -12,7 +12,7 @@ import { formatProgress, logCounts, logPackage, logTitle } from './report/log.ts
 import { errorMessage } from './retention/result.ts'
 import { type RunState, stopAtDeadline } from './run-state.ts'
 
-/** The versions that a package is taken to have where nobody has said how many: those of a page. */
+/** The assumed number of versions of a package where it is unknown: a page. */
 const usualVersions = 100
 
 /** Returns the steps by which the schedule plans packages and changes them, so many at once. */
@@ -32,7 +32,7 @@ export const createSteps = (
   return {
     plan: async (place, revalidateBy) => {
       for (const { target } of at([place])) {
-        // A failure leaves the package as it is, and the others go on.
+        // A failure leaves the package alone; the others continue.
         results[place] = await handler.plan(target, revalidateBy).catch((error) => {
           if (isOverBudget(error)) throw error
           return unplanned(target, stop.signal.aborted ? null : errorMessage(error))
@@ -48,7 +48,7 @@ export const createSteps = (
       handler.applyCaps(at(places))
       if (last) {
         warnings.push(...handler.findWarnings(results))
-        // Before anything is deleted: a pattern that protects nothing may be a slip.
+        // Before anything is deleted: a pattern that protects nothing may be a typo.
         warning(warnings)
       }
       const batch = last ? [...open] : places.toSorted((a, b) => a - b)
@@ -63,7 +63,7 @@ export const createSteps = (
       stopAtDeadline(state)
       return stop.signal.aborted
     },
-    // Half of the time is for deciding all, and the other for what that is for.
+    // Half of the time is for planning, and the other half for the changes.
     isTimeShort: () => !dryRun && timeLimit !== null && clock.elapsed() >= state.startedElapsed + timeLimit / 2
   }
 }
@@ -118,14 +118,14 @@ const applyAndReport = async (result: PackageRun, lane: Lane, onChange: () => vo
   return problems
 }
 
-/** Every few seconds a line for a long phase, asked for after each of its steps. */
+/** Returns a function to call after each step of a long phase, which logs a line every few seconds. */
 export const trackProgress = (clock: Clock, what: string): OnProgress => {
   const started = clock.elapsed()
-  let told = started
+  let logged = started
   return (done, all) => {
     const now = clock.elapsed()
-    if (now - told < 5000) return
-    told = now
+    if (now - logged < 5000) return
+    logged = now
     info([formatProgress(what, done, all, now - started)])
   }
 }

@@ -21,7 +21,7 @@ export interface RunState {
   requests: () => Report['requests']
   cache: Session['cache']
   readonly problems: string[]
-  /** Problems that come up whenever packages that are looked into side by side meet them. */
+  /** Problems of lookups, in any order, since packages are planned side by side. */
   readonly lookupProblems: string[]
   readonly warnings: string[]
   readonly results: PackageRun[]
@@ -52,16 +52,16 @@ export const createRunState = (machine: Clock): RunState => {
     stopReason: null,
     clock,
     startedElapsed: clock.elapsed(),
-    // GitHub's times have whole seconds, and so has the report, which must tell the very time of the decision.
+    // Whole seconds, as in the report, which must contain the exact time of the decision.
     now: Math.floor(clock.now() / 1000) * 1000
   }
 }
 
-/** The differences of the clocks of the machine and of GitHub, in milliseconds, that are reported and refused. */
+/** The differences between the machine's clock and GitHub's, in milliseconds, that cause a warning and an error. */
 const notableSkewMs = 2 * 60_000
 const maxSkewMs = 24 * 60 * 60_000
 
-/** Sets the clock of the run by GitHub's, which ages count by; false where the machine's is too wrong to go on. */
+/** Sets the clock of the run to GitHub's time, which ages refer to; returns false if the machine's clock is too wrong. */
 export const adoptGitHubTime = ({ firstAnswer }: Client, state: RunState): boolean => {
   const { clock, inputs, problems, warnings } = state
   const times = firstAnswer()
@@ -86,7 +86,7 @@ export const adoptGitHubTime = ({ firstAnswer }: Client, state: RunState): boole
 
 export type StopArguments = Parameters<RunEnd['requestStop']>
 
-/** Stops new work, and says why; what is under way ends by itself. */
+/** Stops new work, with a reason; work in progress is finished. */
 export const requestStop = (
   state: RunState,
   reason: StopArguments[0] | 'cancelled',
@@ -98,16 +98,16 @@ export const requestStop = (
   state.stop.requestStop()
 }
 
-/** Returns when no new work is to begin, by the elapsed time of the clock; null where there is no limit. */
+/** Returns when no new work may begin, by the elapsed time of the clock; null without a limit. */
 export const deadlineOf = ({ inputs, startedElapsed }: RunState): number | null =>
   inputs?.timeLimit == null ? null : startedElapsed + inputs.timeLimit
 
-/** Stops new work where its time is over. */
+/** Stops new work once the time limit has passed. */
 export const stopAtDeadline = (state: RunState): void => {
   if (state.clock.elapsed() >= (deadlineOf(state) ?? Number.POSITIVE_INFINITY)) requestStop(state, 'time-limit')
 }
 
-/** The names of all versions; null where not every package was listed. */
+/** Returns the names of all versions; null unless every package was listed. */
 export const allListedDigests = ({ inputs, results, stopReason }: RunState): ReadonlySet<string> | null => {
   const versions = results.map(({ inventory }) => inventory?.versions)
   if (inputs?.restore || stopReason !== null || versions.includes(undefined)) return null

@@ -17,19 +17,19 @@ export interface Host {
   readonly clock: Clock
   /** From 0 to below 1, to spread retries. */
   readonly random: () => number
-  /** Path of the report page without data; none is written where this is absent. */
+  /** Path of the report page without data; none is written if it is absent. */
   readonly page?: string
-  /** The number of packages that are listed or changed at once; the usual one where this is absent. */
+  /** The number of packages that are listed or changed at once; a default if absent. */
   readonly packagesAtOnce?: number
   /** Aborted by SIGINT and SIGTERM. */
   readonly cancel?: AbortSignal
 }
 
-/** The connections of a run, and how much went over them. */
+/** The connections of a run, and their statistics. */
 export interface Session {
   readonly client: Client
   readonly registry: Registry
-  /** Null where manifests are not kept. */
+  /** Null if manifests are not cached. */
   readonly cache: ManifestCache | null
   readonly requests: () => {
     readonly rest: number
@@ -51,7 +51,7 @@ const restoreTagOvertimeMs = 30_000
 /** The limits of a run, and how to end it early. */
 export interface RunEnd {
   readonly stop: Stop
-  /** When no new work is to begin, by the elapsed time of the clock; null where there is no limit. */
+  /** When no new work may begin, by the elapsed time of the clock; null without a limit. */
   readonly deadline: number | null
   /** Called with the reason why nothing new may begin. */
   readonly requestStop: (reason: 'rate-limit' | 'time-limit' | 'token', text: string | null) => void
@@ -59,7 +59,7 @@ export interface RunEnd {
 
 /** Called while a session is open. */
 export interface SessionEvents {
-  /** Called with every pause, and what the cache has. */
+  /** Called with every pause, and with the size of the cache. */
   readonly onWait: (text: string) => void
   /** Called after each request. */
   readonly onRequest?: OnRequest | undefined
@@ -136,8 +136,8 @@ export const openSession = (
 }
 
 /**
- * Returns the prefixes of the keys of cached manifests: for jobs over the same packages, then for all of the owner. So jobs side by
- * side do not displace each other's, and new ones do not begin with nothing.
+ * Returns the key prefixes of cached manifests: for jobs over the same packages, then for all of the owner. So concurrent jobs
+ * do not displace each other's, and new ones start with those of the owner.
  */
 const cacheKeyPrefixes = ({ owner, registryUrl, policies }: Inputs): [string, string] => {
   const ofOwner = `package-retention-manifests-1-${new URL(registryUrl).host}-${owner.toLowerCase()}-`
@@ -146,7 +146,7 @@ const cacheKeyPrefixes = ({ owner, registryUrl, policies }: Inputs): [string, st
   return [`${ofOwner}${name}-`, ofOwner]
 }
 
-/** A clock whose sleepers are woken at each of some times, in their order, and only sleep on if that did not abort them. */
+/** Returns a clock whose sleepers wake at each of these times, and continue to sleep unless that aborted them. */
 const wakeAtLimits = (clock: Clock, limits: readonly (readonly [time: number, over: () => void])[]): Clock => ({
   ...clock,
   sleep: async (ms, signal) => {

@@ -2,33 +2,33 @@ import type { Clock } from '../http/clock.ts'
 import { createPointWindow, type PointWindow } from './point-window.ts'
 import { createSpeed } from './speed.ts'
 
-/** The points that a request takes of a window while it counts there. */
+/** The points that a request takes from a window while it counts there. */
 export interface Account {
   readonly window: PointWindow
   readonly cost: number
-  /** Returns how much may be taken of the window by now. */
+  /** Returns how many points the window allows now. */
   readonly limit: () => number
 }
 
 /** The allowance of GitHub's secondary limits in any minute, and in any hour. */
 export interface Allowance {
-  /** Returns the accounts of a request. Those that are sent right before a mutation may take what is spared else. */
+  /** Returns the accounts of a request. Requests sent right before a mutation may use the spare points. */
   readonly accountsOf: (mutation: boolean, beforeMutation: boolean) => readonly Account[]
   /** Returns the elapsed time at which another mutation is allowed in this hour; 0 if now. */
   readonly mutationFreeAt: () => number
-  /** Halves the points in any minute from this elapsed time on; they come back by and by. */
+  /** Halves the points in any minute from this elapsed time on; they recover gradually. */
   readonly halve: (until: number) => void
   /** Lifts the limit of points. */
   readonly lift: () => void
-  /** Limits mutations like content creation, too; returns false if they were before. */
+  /** Also applies the limits for content creation to mutations; returns false if they applied before. */
   readonly limitMutations: () => boolean
 }
 
 /** GitHub's documented limit. */
 const pointsPerMinute = 900
-/** Left for others with the same token, and for what is asked right before a mutation. */
+/** Left for other clients of the token, and for requests right before a mutation. */
 const sparePoints = 40
-/** GitHub's limits for content creation. Nobody knows whether a deletion counts, until an answer says so. */
+/** GitHub's limits for content creation. Whether a deletion counts is unknown until an answer says so. */
 export const maxCreations = { perMinute: 80, perHour: 500 }
 const hour = 3_600_000
 

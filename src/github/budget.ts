@@ -1,14 +1,14 @@
 import type { Clock } from '../http/clock.ts'
 
-/** The hourly requests of a token, as far as answers tell of them. */
+/** The primary rate limit of a token, as far as responses report it. */
 export interface Budget {
-  /** Takes over the headers of a response; returns false if they tell of no budget. */
+  /** Updates the budget from the headers of a response; returns false if they report none. */
   readonly update: (headers: Headers) => boolean
-  /** Returns how many requests may still be sent without those held in reserve; Infinity where no limit is known. */
+  /** Returns how many requests may still be sent, without the reserve; Infinity if no limit is known. */
   readonly remaining: () => number
-  /** Returns how many requests may be sent in a whole hour without those held in reserve; Infinity where no limit is known. */
+  /** Returns how many requests a whole hour allows, without the reserve; Infinity if no limit is known. */
   readonly hourly: () => number
-  /** Takes so many requests out, or puts them back where negative. */
+  /** Subtracts this many requests; a negative number adds them back. */
   readonly consume: (requests: number) => void
   /** Returns when the next hour begins: in milliseconds since 1970, and in milliseconds from now. */
   readonly reset: () => { readonly time: number; readonly wait: number }
@@ -19,9 +19,9 @@ type Headers = Readonly<Record<string, string | number | undefined>>
 interface Hour {
   readonly limit: number
   remaining: number
-  /** In milliseconds since 1970, as GitHub says it. */
+  /** In milliseconds since 1970, by GitHub's clock. */
   readonly reset: number
-  /** The elapsed time at which it is surely over; Infinity once it was, and no answer has told of the next one. */
+  /** The elapsed time at which the hour is certainly over; Infinity once it was, until a response reports the next one. */
   readonly ends: number
 }
 
@@ -30,7 +30,7 @@ const unknown = { remaining: Number.POSITIVE_INFINITY, ends: 0 }
 const margin = 1000
 /** Two resets that are closer than this are of the same hour. */
 const sameHour = 60_000
-/** The last time that a date can have. */
+/** The latest time that a Date can hold. */
 export const endOfTime = 8.64e15
 
 /** Returns the budget of a token, of which `reserve` requests are left for others. */
@@ -58,7 +58,7 @@ export const createBudget = (clock: Clock, reserve: number): Budget => {
         const ends = clock.elapsed() + Math.max(0, reset - (servedAt(headers) ?? clock.now())) + margin
         known = { limit: Number.isFinite(limit) ? limit : Number.POSITIVE_INFINITY, remaining, reset, ends }
       } else if (reset > hour.reset - sameHour && hour.ends !== Number.POSITIVE_INFINITY) {
-        // Answers may overtake each other: what was spent since is not in the older ones.
+        // Responses may overtake each other: an older one does not include what was spent since.
         hour.remaining = Math.min(hour.remaining, remaining)
       }
       return true
@@ -75,7 +75,7 @@ export const createBudget = (clock: Clock, reserve: number): Budget => {
     },
     reset: () => {
       const hour = current()
-      // One that no answer has told of yet has just begun.
+      // An hour that no response has reported yet has just begun.
       if (hour === null || hour.ends === Number.POSITIVE_INFINITY) return { time: clock.now(), wait: 0 }
       return { time: hour.reset, wait: hour.ends - clock.elapsed() }
     }

@@ -6,9 +6,9 @@ import { type List, listAll, listSteadily } from './list.ts'
 import { sayRefusal } from './refusal.ts'
 import { time } from './time.ts'
 
-/** A deployment as GitHub lists it, whatever became of it. */
+/** A deployment as GitHub lists it, successful or not. */
 export interface ListedDeployment extends Deployment {
-  /** True if its environment is to vanish at some time, such as that of a preview. */
+  /** True if its environment is temporary, such as that of a preview. */
   readonly isTransient: boolean
 }
 
@@ -26,15 +26,15 @@ const deployment = v.pipe(
   })
 )
 
-/** A repository with more deployments is not read: each look would take more than a hundred requests. */
+/** Repositories with more pages are not read: each reading would take over a hundred requests. */
 const pageLimit = 100
 
 const keyOf = ({ id }: ListedDeployment): number => id
 const stateOf = ({ id }: ListedDeployment): string => `${id}`
 
 /**
- * Returns all deployments of a repository: only the end of the list tells that there is no other environment. Whoever deletes
- * one meanwhile may hide another, so a list of several pages must agree with the earlier reading, or with a second one.
+ * Returns all deployments of a repository: only the end of the list shows that there is no other environment. A deletion
+ * in the meantime may hide another one, so a list of several pages must agree with the earlier reading, or with a second one.
  */
 export const listDeployments = async (
   client: Client,

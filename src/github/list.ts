@@ -10,7 +10,7 @@ const maxConcurrentPages = 10
 /** A list of more pages than this has no end: it would hold a million items. */
 const maxPages = 10_000
 
-/** Hears how far a long phase is, after each of its steps. */
+/** Called after each step of a long phase. */
 export type OnProgress = (done: number, all: number) => void
 
 /** A list to read. */
@@ -83,20 +83,20 @@ const assertBudget = async (client: Client, route: string, needed: number): Prom
   throw new Error(`${route}: the primary rate limit does not cover the ${needed} more requests that the list needs`)
 }
 
-/** Returns all items of a list that nobody takes anything from, or of which nothing depends on that. */
+/** Returns all items of a list from which none are removed meanwhile, or for which that does not matter. */
 export const listAll = async <T>(client: Client, list: List<T>): Promise<Result<T[]>> => {
   const pages = await listPages(client, list)
   return pages.ok ? ok(pages.value.flat()) : pages
 }
 
-/** Tells the items of a list apart. */
+/** Identifies the items of a list. */
 export interface Identity<T> {
   readonly keyOf: (item: T) => string | number
   /** Returns all that two readings of an item have to agree in. */
   readonly stateOf: (item: T) => string
 }
 
-/** Tells whether a list is complete. */
+/** Evidence that a list is complete. */
 interface Evidence<T> extends Identity<T> {
   /** Counts the items; null if that is unknown. */
   readonly count?: () => Promise<number | null>
@@ -141,7 +141,7 @@ export const listSteadily = async <T>(
   )
 }
 
-/** The requests that it takes to believe a list: the number of its items, and its first page again. */
+/** The requests to confirm a list: the number of its items, and its first page again. */
 const confirmationRequests = 2
 
 /** The most readings of a list whose readings do not agree. */

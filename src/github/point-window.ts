@@ -3,16 +3,16 @@ import type { Clock } from '../http/clock.ts'
 const minute = 60_000
 
 /**
- * Points of the requests answered within a span of time and of those in flight. GitHub counts a request at some moment
- * between its sending and its answer, and nobody knows when: so it counts from its sending until one span after its answer,
- * which covers whatever span GitHub counts in. A server that answers at once gives back the points one span later.
+ * Points of the requests answered within a span of time and of those in flight. GitHub counts a request at an unknown
+ * moment between its sending and its response: so it counts here from its sending until one span after its response, which
+ * covers every span that GitHub may count in.
  */
 export interface PointWindow {
-  /** Returns the elapsed time at which so many more points, of so many in any span, may be free; 0 if now. */
+  /** Returns the elapsed time at which `cost` more points may be free, of `limit` in any span; 0 if now. */
   readonly freeAt: (cost: number, limit: number) => number
   /** Takes the points of a request that is about to be sent. */
   readonly take: (cost: number) => void
-  /** Keeps the points of a request for one span from now: it is answered. */
+  /** Frees the points of a request, which is answered, one span from now. */
   readonly answer: (cost: number) => void
   /** Frees the points of a request that is not sent. */
   readonly giveBack: (cost: number) => void

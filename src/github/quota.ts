@@ -3,7 +3,7 @@ import type { Budget } from './budget.ts'
 import { formatTime, usedUp } from './response.ts'
 import type { OnExhausted, ReportWait } from './waits.ts'
 
-/** Spends the hourly budget; at its end waits for the next hour, or reports that it is over. */
+/** Spends the hourly budget; once it is used up, waits for the next hour or reports exhaustion. */
 export interface Quota {
   /** Takes one request from the budget; throws where nothing is left and the next hour is not waited for. */
   readonly consume: () => Promise<void>
@@ -12,7 +12,7 @@ export interface Quota {
    * to false.
    */
   readonly hasBudgetFor: (requests: number) => Promise<boolean>
-  /** Asks GitHub for the budget; those who ask at the same time share the answer. */
+  /** Asks GitHub for the budget; concurrent calls share one request. */
   readonly refresh: () => Promise<void>
 }
 
@@ -25,7 +25,7 @@ export interface QuotaOptions {
   readonly waitForReset: boolean
   readonly reportWait: ReportWait
   readonly onExhausted: OnExhausted
-  /** Resolves to headers that tell of the budget, or null. */
+  /** Resolves to headers that report the budget, or null. */
   readonly fetchRateLimit: () => Promise<Parameters<Budget['update']>[0] | null>
 }
 

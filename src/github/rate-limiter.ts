@@ -12,12 +12,12 @@ export interface RateLimiter {
    * points.
    */
   readonly schedule: <T>(mutation: boolean, send: () => Promise<T>, precheck?: () => Promise<T | null>) => Promise<T>
-  /** Lets nothing begin before this elapsed time, in milliseconds; from then on everything goes at half the speed. */
+  /** Lets no request begin before this elapsed time, in milliseconds, and halves the speed from then on. */
   readonly pauseUntil: (until: number) => void
   readonly isPaused: () => boolean
-  /** From now on only the number of requests at once is limited: the server keeps no other limit. */
+  /** From now on limits only the number of concurrent requests: the server has no other limits. */
   readonly disable: () => void
-  /** From now on mutations keep to GitHub's limits for content creation, too; returns false if they did before. */
+  /** From now on also applies GitHub's limits for content creation to mutations; returns false if they applied before. */
   readonly limitMutations: () => boolean
   /** Returns the milliseconds for which GitHub asked for a pause. */
   readonly waitedMs: () => number
@@ -27,9 +27,9 @@ export interface RateLimiterOptions {
   readonly clock: Clock
   /** Ends all waiting. */
   readonly stop?: AbortSignal | undefined
-  /** Throws where nothing is to be sent any more. */
+  /** Throws if no more requests may be sent. */
   readonly assertMayStart?: () => void
-  /** Called before a mutation waits so many milliseconds for the hourly limit for content creation; may throw instead. */
+  /** Called before a mutation waits this many milliseconds for the hourly limit for content creation; may throw instead. */
   readonly onHourlyWait?: (ms: number) => void
 }
 
@@ -97,7 +97,7 @@ export const createRateLimiter = (options: RateLimiterOptions): RateLimiter => {
       return mutation ? withMutationSlot(work) : work()
     },
     pauseUntil: (until) => {
-      // Requests in flight at the same time are told of the same limit.
+      // Requests in flight at the same time meet the same limit.
       if (!pause.isActive()) allowance.halve(until)
       pause.extend(until)
     },
@@ -108,7 +108,7 @@ export const createRateLimiter = (options: RateLimiterOptions): RateLimiter => {
   }
 }
 
-/** Returns what runs works one after the other; one that fails does not hold up the next. */
+/** Returns a function that runs works one after the other; a failed one does not block the next. */
 const createQueue = () => {
   let last: Promise<unknown> = Promise.resolve()
   return (work: () => Promise<void>): Promise<void> => {

@@ -1,11 +1,11 @@
 import { endOfTime } from './budget.ts'
 import { formatTime, messageOf, type RestResponse } from './response.ts'
 
-/** Returns in one line what GitHub refused about a package, why, and what to do about it. */
+/** Describes in one line what GitHub refused about a package, why, and the remedy. */
 export const explainRefusal = (response: RestResponse, attempted: string): string =>
   [sayStatus(response, attempted), remedyFor(response) ?? remedyForPackage(response)].filter(Boolean).join('; ')
 
-/** Returns the same for anything else, whose caller knows which access it takes. */
+/** Describes any other refusal; the caller knows which access is needed. */
 export const sayRefusal = (response: RestResponse, attempted: string): string =>
   [sayStatus(response, attempted), remedyFor(response)].filter(Boolean).join('; ')
 

@@ -5,7 +5,7 @@ import { type List, listAll, listSteadily } from './list.ts'
 import { sayRefusal } from './refusal.ts'
 import { time } from './time.ts'
 
-/** The lists that can be asked of a repository, with the permission that a workflow's token needs for it. */
+/** The lists of a repository, each with the permission that a workflow's token needs to read it. */
 const listings = {
   pulls: {
     what: 'open pull requests',
@@ -61,9 +61,9 @@ const closedPull = v.pipe(
 )
 
 /**
- * Returns when the pull requests were closed that were closed at or after a time, by their numbers. They are read, the last
- * updated first, up to one that was updated before. Whoever updates one meanwhile moves it to a page that was read already,
- * so of several pages two readings must agree.
+ * Returns when each pull request was closed, by number, of those closed at or after a time. They are read last updated
+ * first, up to one that was updated earlier. An update in the meantime moves one to a page that was already read, so two
+ * readings of several pages must agree.
  */
 export const listClosedPulls = async (
   client: Client,

@@ -40,19 +40,19 @@ export interface RetryOptions {
   readonly counts: RequestCounts
 }
 
-/** Resolves to what came of a request, or to null once another try may follow; throws where none may. */
+/** Resolves to the final result of a request, or to null once another try may follow; throws if none may. */
 export type Settle = (
   answer: Attempt,
   kind: Kind,
   tries: Tries
 ) => Promise<RestResponse | { readonly noResponse: string } | null>
 
-/** Returns what decides about the tries of all requests of a client. */
+/** Returns the function that decides after each try of a client's requests. */
 export const createRetries = (options: RetryOptions): Settle => {
   const { clock, random, stop, abort, onExhausted, budget, quota, throttle, counts } = options
   let worked = false
 
-  /** Waits before a retry; throws where a token that worked is denied twice. */
+  /** Waits before a retry; throws if a token that worked is denied twice. */
   const retryDenied = async (response: AttemptResponse, tries: Tries): Promise<void> => {
     if (tries.denied) {
       const why = expired(messageOf(response.data))

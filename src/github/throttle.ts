@@ -4,24 +4,24 @@ import type { RateLimiter } from './rate-limiter.ts'
 import { type AttemptResponse, isBudgetUsedUp, isCreationLimited, messageOf, usedUp } from './response.ts'
 import type { OnExhausted, ReportWait } from './waits.ts'
 
-/** Reads and mutations have limits of their own. */
+/** Reads and mutations have separate limits. */
 export type Kind = 'reads' | 'mutations'
 
-/** Obeys the pauses that GitHub's limits ask for. */
+/** Observes the pauses that GitHub's limits ask for. */
 export interface Throttle {
-  /** Lets no request begin for so many milliseconds; throws where GitHub refused those of its kind again and again. */
+  /** Lets no request begin for this many milliseconds; throws if GitHub refused those of its kind too often. */
   readonly pause: (response: AttemptResponse, kind: Kind, ms: number) => void
-  /** Forgets the refusals of a kind, since GitHub accepted a request of it. */
+  /** Resets the refusals of a kind, since GitHub accepted a request of it. */
   readonly accept: (kind: Kind) => void
 }
 
 export interface ThrottleOptions {
   readonly clock: Clock
   readonly limiter: Pick<RateLimiter, 'isPaused' | 'pauseUntil' | 'limitMutations'>
-  /** This refusal in a row, those side by side counted once, is the last. */
+  /** The number of consecutive refusals that ends the run; concurrent ones count once. */
   readonly maxRefusals: number
   readonly reportWait: ReportWait
-  /** Called with what GitHub's limits teach for the rest of the run. */
+  /** Called with what a refusal means for the rest of the run. */
   readonly onWait: (text: string) => void
   readonly onExhausted: OnExhausted
 }
@@ -33,7 +33,7 @@ export const createThrottle = (options: ThrottleOptions): Throttle => {
   return {
     pause: (response, kind, ms) => {
       const message = messageOf(response.data)
-      // Requests in flight at the same time are told of the same limit.
+      // Requests in flight at the same time meet the same limit.
       if (!limiter.isPaused()) refusals[kind]++
       if (refusals[kind] >= maxRefusals) {
         onExhausted(

@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 /** Time as the adapters see it; tests replace it. */
 export interface Clock {
-  /** Milliseconds since 1970, as far as this clock knows: it may be wrong, and a machine's may be set while a run goes on. */
+  /** Milliseconds since 1970 by this clock, which may be wrong, and may be set during a run. */
   now(): number
-  /** Milliseconds since some moment, by a clock that is never set: the time for pace, limits and the age of snapshots. */
+  /** Monotonic milliseconds: the time for pacing, limits and the age of snapshots. */
   elapsed(): number
-  /** Resolves after so many milliseconds, or 24 days if that is sooner; rejects with the signal's reason when that aborts. */
+  /** Resolves after this many milliseconds, at most 24 days; rejects with the reason of the signal if that aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
-  /** Calls `ring` after so many milliseconds, unless the function that it returns is called first. */
+  /** Calls `ring` after this many milliseconds, unless the returned function is called first. */
   startTimer(ms: number, ring: () => void): () => void
 }
 
@@ -23,13 +23,13 @@ export const systemClock: Clock = {
   }
 }
 
-/** The clock of a run: whatever becomes of the machine's, only `set` makes it jump. */
+/** The clock of a run, which only `set` makes jump, whatever happens to the machine's clock. */
 export interface RunClock extends Clock {
   /** Sets the time, in milliseconds since 1970. */
   readonly set: (time: number) => void
 }
 
-/** Returns a clock that is set by the machine's once and goes by its elapsed time from then on. */
+/** Returns a clock that takes the machine's time once, and adds its elapsed time from then on. */
 export const startRunClock = ({ now, elapsed, sleep, startTimer }: Clock): RunClock => {
   let zero = now() - elapsed()
   return {

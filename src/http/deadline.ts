@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts'
 
 /**
- * Returns what `work` returns; the signal it gets aborts after so many milliseconds, or with one of `ends`. Unlike the
- * timer of `AbortSignal.timeout`, which a run would start tens of thousands of, this one is stopped with the work.
+ * Resolves to the result of `work`; the signal passed to it aborts after this many milliseconds, or with one of `ends`. Unlike
+ * that of `AbortSignal.timeout`, the timer is stopped with the work: a run starts tens of thousands.
  */
 export const withDeadline = async <T>(
   clock: Clock,

@@ -7,7 +7,7 @@ export interface Pause {
   readonly isActive: () => boolean
   /** Returns the time at which requests may begin again. */
   readonly end: () => number
-  /** Resolves once it is over; rejects with the signal's reason. */
+  /** Resolves once the pause is over; rejects with the reason of the signal if that aborts. */
   readonly wait: (signal?: AbortSignal) => Promise<void>
   /** Returns the milliseconds of all pauses so far, overlaps counted once. */
   readonly waitedMs: () => number

@@ -11,8 +11,8 @@ export interface RequestParts {
 }
 
 /**
- * Returns a function that sends a request over at most so many connections and, where the environment names one for `base`,
- * a proxy. Bodies come as they are sent: nothing is unpacked, since digests are of the bytes.
+ * Returns a function that sends a request over at most this many connections and, if the environment names one for `base`,
+ * a proxy. Bodies are not unpacked, since digests are of the bytes as sent.
  */
 export const createRequester = (base: URL, connections: number) => {
   const proxy = getProxyUrl(base)
@@ -23,6 +23,6 @@ export const createRequester = (base: URL, connections: number) => {
   }
 }
 
-/** Returns a header's value, null where there is none; repeated headers are joined. */
+/** Returns the value of a header, or null; repeated headers are joined. */
 export const headerOf = ({ headers }: { readonly headers: ResponseHeaders }, name: string): string | null =>
   [headers[name] ?? []].flat().join(', ') || null

@@ -47,8 +47,8 @@ export const createRankedSemaphore = (slots: number): RankedSemaphore => {
     next.start()
     scheduleNext()
   }
-  // Not at once: whoever ended a work may be about to come with the next one, of a lower rank than those that wait. And one
-  // after the other: each has begun what it does before the next one finds out that there is nothing left for it.
+  // Deferred, since the caller whose work just ended may add the next one, of a lower rank than those that wait. And one at a
+  // time, so that each has begun before the next one checks whether anything is left for it.
   const scheduleNext = (): void => {
     if (!isDue) setImmediate(startNext)
     isDue = true

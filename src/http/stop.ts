@@ -1,14 +1,14 @@
-/** The end of a run before all its work is done: first nothing new is begun, then nothing is sent any more. */
+/** An early end of a run, in two steps: first no new work begins, then no more requests are sent. */
 export interface Stop {
-  /** Aborted when nothing new is to begin. */
+  /** Aborted when no new work may begin. */
   readonly signal: AbortSignal
-  /** Aborted when nothing is to be sent any more: what was begun is finished, or its time is over. */
+  /** Aborted when no more requests may be sent: work in progress is finished, or its time is over. */
   readonly abortSignal: AbortSignal
-  /** Keeps requests going after a stop until what it returns is called: for work that must not be left half done. */
+  /** Allows requests after a stop until the returned function is called: for work that must not be left half done. */
   readonly hold: () => () => void
-  /** Begins nothing new; where nothing is held, nothing is sent any more either. */
+  /** Stops new work; unless something is held, stops requests as well. */
   readonly requestStop: () => void
-  /** Sends nothing any more, whatever is held. */
+  /** Stops requests, whatever is held. */
   readonly abort: () => void
 }
 

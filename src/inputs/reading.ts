@@ -8,7 +8,7 @@ export interface Reading {
   readonly problems: string[]
   readonly text: (name: InputName) => string
   readonly isGiven: (name: InputName) => boolean
-  /** Returns whether an input asks for something: it is given, is not its default, and is not `false`. */
+  /** Returns true if an input has an effect: it is given, is not its default, and is not `false`. */
   readonly isUsed: (name: InputName) => boolean
   readonly reject: (name: InputName, problem: string) => void
 }

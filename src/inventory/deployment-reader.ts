@@ -3,7 +3,7 @@ import { isSuccessful, type ListedDeployment, listDeployments } from '../github/
 import { type Deployments, newestOfEach } from '../retention/deployments.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 
-/** The newest successful deployments of each environment, and how many requests it may take to find them again. */
+/** The newest successful deployments of each environment, and the requests that reading them again may take. */
 export interface DeploymentReading {
   readonly facts: Deployments
   readonly requests: number
@@ -15,14 +15,14 @@ const maxStatuses = 1000
 /** The findings of all readings of one repository so far. */
 interface Known {
   readonly listed: readonly ListedDeployment[]
-  /** Ids of successful deployments: what succeeded once need not be asked for again. */
+  /** Ids of successful deployments, whose statuses need not be requested again. */
   readonly succeeded: Set<number>
 }
 
 /**
- * Returns a function that reads the newest successful deployments of each environment of a repository, so many of each. It
- * reads the whole list, but of the statuses only those that it takes. Refused where no deployment was successful: then the
- * repository is not the one that deploys, or an answer is wrong.
+ * Returns a function that reads the newest `perEnvironment` successful deployments of each environment of a repository. It
+ * reads the whole list, but only the statuses that matter. An error if no deployment was successful: then the repository is
+ * not the one that deploys, or a response is wrong.
  */
 export const createDeploymentReader = (client: Client, perEnvironment: number) => {
   const readings = new Map<string, Known>()
@@ -44,7 +44,7 @@ export const createDeploymentReader = (client: Client, perEnvironment: number) =
   }
 }
 
-/** Returns the newest successful deployments of each environment, so many of each, and how many statuses were asked for. */
+/** Returns the newest `count` successful deployments of each environment, and how many statuses were requested. */
 const findSuccessful = async (
   client: Client,
   repository: string,

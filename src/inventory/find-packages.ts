@@ -6,12 +6,12 @@ import type { Policy } from '../retention/policy.ts'
 import { err, ok } from '../retention/result.ts'
 import type { PackageRef, PackageType } from '../retention/version.ts'
 
-/** A package that exists, as far as is known, and the first policy that takes it. */
+/** A package that presumably exists, and the first policy that matches it. */
 export interface Target {
   readonly ref: PackageRef
   readonly policyIndex: number
   readonly policy: Policy
-  /** The number of its versions, where GitHub has said it. */
+  /** The number of its versions, if GitHub reported it. */
   readonly versionCount?: number | null
   /** GitHub could not migrate this docker package to the container registry. */
   readonly conflicting?: boolean
@@ -34,7 +34,7 @@ interface FoundPackages {
 }
 
 /**
- * Returns the packages that the policies take, in the order of their policies. Only patterns that are not names cost a
+ * Returns the packages that the policies match, in the order of their policies. Only patterns that are not names need a
  * listing. With `ifMissing: 'error'` a package that is named exactly is not asked for; else it is left out if it is missing.
  */
 export const findPackages = async (search: PackageSearch): Promise<FoundPackages> => {
@@ -82,7 +82,7 @@ const findOfType = async (
   return { targets, problems: [], warnings }
 }
 
-/** Returns null for a package that GitHub does not know; a request without an answer is left to explain for later. */
+/** Returns null for a package that GitHub does not know; a failed request is reported later. */
 const lookUp = async (client: Client, owner: Owner, target: Target): Promise<Target | null> => {
   const found = await getPackage(client, owner, target.ref)
   if (!found.ok) return target

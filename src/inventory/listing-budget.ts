@@ -1,21 +1,21 @@
 import type { Client } from '../github/client.ts'
 import { pageSize } from '../github/page-size.ts'
 
-/** The requests of this hour, shared out between what is still to be listed and what is decided and not yet changed. */
+/** Divides the requests of this hour between packages to list and planned changes. */
 export interface ListingBudget {
-  /** The client, which begins no listing that takes what is held; throws an error that `isOverBudget` recognizes then. */
+  /** The client; a listing that would use held requests throws an error that `isOverBudget` recognizes. */
   readonly client: Client
-  /** Holds so many requests for changes while packages are planned; null while they are made. */
+  /** Holds this many requests for changes while packages are planned; null while the changes are made. */
   readonly holdForChanges: (requests: number | null, revalidateBy: RevalidationMethod) => void
 }
 
-/** How a package is checked again before its first deletion: by the whole list, or by its number of versions and the newest. */
+/** The re-check of a package before its first deletion: by the whole list, or by its number of versions and the newest. */
 export type RevalidationMethod = 'whole' | 'newest'
 
 /** The requests of such a check by the newest versions, and of one deletion. */
 const newestLookRequests = 3
 
-/** Shares out the hour of a client. A package is listed again before it is changed only where it `isRechecked`. */
+/** Returns the listing budget of a client. `isRechecked`: packages are listed again before they are changed. */
 export const createListingBudget = (client: Client, isRechecked: boolean): ListingBudget => {
   let held: number | null = null
   let revalidateBy: RevalidationMethod = 'whole'
@@ -40,8 +40,8 @@ export const createListingBudget = (client: Client, isRechecked: boolean): Listi
 }
 
 /**
- * Returns the most requests that it takes to list a package of so many versions and, where it `isChanged`, to look at it
- * again and to delete all of them.
+ * Returns the most requests needed to list a package of this many versions and, if it `isChanged`, to re-check it and to
+ * delete all of them.
  */
 export const mostRequests = (versions: number, isChanged: boolean): number => {
   const listing = Math.ceil(versions / pageSize) + 3
@@ -50,7 +50,7 @@ export const mostRequests = (versions: number, isChanged: boolean): number => {
 
 const overBudget = Symbol('short of requests')
 
-/** Returns whether an error says that a package waits, since the requests that are left do not cover it. */
+/** Returns true for the error of a package that has to wait, since the remaining requests do not cover it. */
 export const isOverBudget = (error: unknown): error is Error => error instanceof Error && overBudget in error
 
 const overBudgetMessage = (client: Client, needed: number): string => {

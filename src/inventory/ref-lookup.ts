@@ -12,7 +12,7 @@ import { createDeploymentReader } from './deployment-reader.ts'
 import type { Target } from './find-packages.ts'
 import { isOverBudget } from './listing-budget.ts'
 
-/** GitHub's answers to what the policy of a package asks of a repository. */
+/** GitHub's answers to the questions of a package's policy about a repository. */
 export interface RefAnswers {
   /** Null for what was not asked or is unknown, which protects. */
   readonly facts: RefState
@@ -20,7 +20,7 @@ export interface RefAnswers {
   readonly repository: string | null
   /** When the oldest answer was asked for, by the elapsed time of the clock; Infinity where nothing was asked. */
   readonly askedAt: number
-  /** The requests that it may take to ask the same again. */
+  /** The requests that asking the same again may take. */
   readonly lookupRequests: number
 }
 
@@ -33,9 +33,9 @@ export const unaskedRefs: RefAnswers = {
 }
 
 /**
- * Returns the first answers of this run to questions about a package, so that one report explains all decisions; `again`,
- * answers that were asked for after the time `since`, beside what was `known` before of all other questions. Rejects
- * where the hour does not cover it, or the run is stopped.
+ * Returns the first answers of this run to questions about a package, so that one report explains all decisions; with
+ * `again`, answers requested after the time `since`, and the `known` ones to all other questions. Rejects if the hour does
+ * not cover the requests, or the run is stopped.
  */
 export type RefLookup = (
   target: Pick<Target, 'ref' | 'policy'>,
@@ -145,7 +145,7 @@ const createReportOnce = (onProblem: RefLookupOptions['onProblem']): ReportOnce 
   }
 }
 
-/** Returns what follows from a question without an answer. */
+/** Describes the effect of a question without an answer. */
 const describeUnanswered = (question: Question, why: string): string => {
   if (question === 'deployments') return `deployments keeps every version, because GitHub did not answer it: ${why}`
   const key = question === 'then-for' ? question : `while: ${question}`
@@ -160,12 +160,12 @@ const permissions: Readonly<Record<Question, string>> = {
   deployments: 'deployments: read'
 }
 
-/** Answers a question about a repository; with more care when this answer `alone` decides. */
+/** Answers a question about a repository; asks twice if this answer `alone` decides. */
 type Source<T> = (repository: string, alone: boolean) => Promise<Result<Answer<T>>>
 
 interface Answer<T> {
   readonly facts: T
-  /** The requests that it may take to ask the same again. */
+  /** The requests that asking the same again may take. */
   readonly requests: number
 }
 
@@ -200,7 +200,7 @@ const createSources = ({ client, policies, now }: RefLookupOptions) => {
   }
 }
 
-/** Returns how many pages a list of so many items has. */
+/** Returns the number of pages of a list with this many items. */
 const pagesOf = (items: number): number => Math.max(1, Math.ceil(items / 100))
 
 /** Returns a function that returns the source of all names of one kind. */
@@ -267,7 +267,7 @@ const toResult = async <T>(request: Promise<Result<T>>): Promise<Result<T>> => {
   }
 }
 
-/** The result of a work that is done once for a key, or again where it failed. */
+/** Returns the result of a work that is done once for a key, or again if it failed. */
 const once = <T>(results: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> => {
   const known = results.get(key)
   if (known) return known

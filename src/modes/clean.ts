@@ -110,7 +110,7 @@ export const planInventory = (context: CleanContext, target: Target, inventory: 
   }
 }
 
-/** Returns notes for a person about an inventory, besides the decisions. */
+/** Returns the warnings about an inventory. */
 const inventoryWarnings = ({ graph }: PackageInventory): string[] => {
   const count = graph?.foreign.size ?? 0
   return count === 0
@@ -127,7 +127,7 @@ const approvedFor = ({ approved }: CleanContext, { ref }: Target): ApprovedChang
 const describeUnversioned = ({ file, line, repository }: ImageReference): string =>
   `${file}:${line} names the image ${repository.replace(/^\*?\//, '')} without a tag or digest that can be told, so any version may be in use; nothing is deleted until the file says which, or in-use leaves it out by "!${file}"`
 
-/** Returns warnings about tags and digests that exact references name and the package does not have. */
+/** Returns a warning for each tag or digest that an exact reference names and the package does not have. */
 const missingWarnings = ({ versions: used }: PackageUse, { versions }: PackageInventory): string[] => {
   const existing = new Set(versions.flatMap(({ name, tags }) => [name, ...tags]))
   // A dot at the end is more often that of a sentence.
@@ -192,7 +192,7 @@ const describeSuspect = ({ source, label, spelling }: SuspectPattern): string =>
   return `pattern "${source}" protects nothing in this package, but would match "${label}" if ${condition}; nothing is deleted from the package until the pattern is corrected or removed`
 }
 
-/** Returns the requests that so many deletions may need, with those to check the package and its refs before and in between. */
+/** Returns the requests that this many deletions may need, with those to re-check the package and its refs. */
 const requestsFor = (deletions: number, versions: number, lookupRequests: number): number =>
   deletions + 2 * (Math.min(Math.ceil(versions / 100) + 1, deletions + 3) + lookupRequests)
 

@@ -32,13 +32,13 @@ export interface ModeHandler {
     readonly problems: readonly string[]
     readonly warnings: readonly string[]
   }>
-  /** Decides a package that is to be looked at in one of two ways; rejects where that cannot be done. */
+  /** Plans a package, which is re-checked in one of two ways; rejects if that is not possible. */
   readonly plan: (target: Target, revalidateBy: RevalidationMethod) => Promise<PackageRun>
   /** Returns the most requests that changing planned packages takes, under the caps. */
   readonly requestCost: (results: readonly PackageRun[]) => number
-  /** Defers what the caps leave for the next run of packages that are changed together, next. */
+  /** Defers the changes over the caps, of packages that are changed together next. */
   readonly applyCaps: (results: readonly PackageRun[]) => void
-  /** Looks at all packages together, once they are decided, and gives warnings. */
+  /** Returns the warnings about all packages together, once they are planned. */
   readonly findWarnings: (results: readonly PackageRun[]) => readonly string[]
 }
 
@@ -47,7 +47,7 @@ export interface PackageRun {
   readonly target: Target
   /** The problem that kept the package from being planned at all. */
   readonly problem: string | null
-  /** Notes for a person about the package. */
+  /** Warnings about the package. */
   readonly warnings: string[]
   /** True if the run restored the package itself. */
   readonly packageRestored?: boolean
@@ -62,11 +62,11 @@ export interface PackageRun {
   /** The reason why a check left the package out, which fails nothing. */
   readonly skipped?: string
   readonly outcomes: Map<number, Outcome>
-  /** Carries out what is planned and has no outcome yet, and yields what became of it; `outcomes` has that too. */
+  /** Carries out the planned changes that have no outcome yet, and yields their outcomes, which `outcomes` has too. */
   readonly apply: (lane: Lane) => AsyncIterable<Outcome>
 }
 
-/** A package of which nothing is known yet. */
+/** Returns the run of a package of which nothing is known yet. */
 export const unplanned = (target: Target, problem: string | null = null): PackageRun => ({
   target,
   problem,

@@ -17,8 +17,8 @@ interface PostContext {
 }
 
 /**
- * Deletes what a run that was cut off had `saved`, the placeholders of tags; a tag whose placeholder cannot be deleted is
- * put back on its image. Returns what was done, and what could not be.
+ * Deletes the placeholders of tags that a killed run had `saved`; a tag whose placeholder cannot be deleted is put back on
+ * its image. Returns what was done, and the problems.
  */
 export const finishPendingTags = async (
   { env, clock, random, cancel = new AbortController().signal }: PostContext,

@@ -2,25 +2,25 @@ import { isOverBudget, type ListingBudget, type RevalidationMethod } from '../in
 
 /** The steps that `runSchedule` takes with packages, each given by its index. */
 export interface ScheduleSteps {
-  /** Plans a package; rejects with what `isOverBudget` tells where the hour does not cover that. */
+  /** Plans a package; rejects with an error that `isOverBudget` recognizes if the hour does not cover it. */
   readonly plan: (at: number, revalidateBy: RevalidationMethod) => Promise<void>
   /** Returns the most requests that planning and changing a package may take, as far as its size is known. */
   readonly mostRequests: (at: number) => number
   /** Returns how many requests it takes to change packages that are planned. */
   readonly cost: (planned: readonly number[]) => number
-  /** Changes packages, of which the hour covers all where `isCovered`; `last` when no others are planned after them. */
+  /** Changes packages; `isCovered` if the hour covers all of them, `last` if no others are planned after them. */
   readonly apply: (
     planned: readonly number[],
     how: { readonly isCovered: boolean; readonly last: boolean }
   ) => Promise<void>
-  /** Leaves a package as it is, since the hour does not even cover listing it. */
+  /** Skips a package, since the hour does not even cover listing it. */
   readonly skip: (at: number, why: string) => void
   readonly isStopped: () => boolean
   /** Returns whether time is short, so that what is planned is changed before others are planned. */
   readonly isTimeShort: () => boolean
 }
 
-/** Packages that are listed, or changed, side by side: what a list has of connections is a tenth of those there are. */
+/** Packages that are listed, or changed, side by side: each list uses up to a tenth of the connections. */
 export const maxSideBySide = 10
 
 /** The packages that are still to be planned, in their order, and those that are planned and not changed yet. */
@@ -31,9 +31,9 @@ interface Turns {
 }
 
 /**
- * Plans packages in an order, and changes them: all after the last is planned if the hour covers that, else those that it
- * covers, or for which time is left, before others are planned. Those that it surely covers are planned side by side, so
- * many at once: what is planned and changed is the same with any number.
+ * Plans packages in an order, and changes them: all after the last one is planned if the hour covers that, else those that
+ * it covers, or that there is time for, before others are planned. Those that it certainly covers are planned side by side,
+ * at most `maxAtOnce`; the result does not depend on this number.
  */
 export const runSchedule = async (
   order: readonly number[],
@@ -137,8 +137,8 @@ const inOrder = (order: readonly number[], some: readonly number[]): number[] =>
 }
 
 /**
- * The order in which so many packages have their turn in the hour of `time`. Where an hour does not cover all, those behind
- * would never have one: it begins elsewhere in each hour, as if by lot, so that each comes first whenever runs are started.
+ * Returns the order of the packages in the hour of `time`. If an hour does not cover all, the last ones would never be
+ * reached: so each hour begins with another package, pseudo-randomly, whenever runs are started.
  */
 export const packageOrder = (packages: number, time: number): readonly number[] => {
   const hour = Math.floor(time / 3_600_000)

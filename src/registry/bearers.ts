@@ -37,7 +37,7 @@ export const createBearers = (sender: Sender, token: string): SendAuthorized => 
     return held.ok ? sender.send({ ...request, authorization: `Bearer ${held.value}` }, validate) : held
   }
 
-  /** All who are told that a bearer no longer holds wait for one renewal. */
+  /** All requests whose bearer is refused wait for one renewal. */
   const renew = (scope: string, used: Promise<Result<string>>, refusal: RegistryResponse): void => {
     if (current(scope) === used) bearers.set(scope, obtainBearer(sender, token, scope, refusal, worked.has(scope)))
   }
@@ -56,8 +56,8 @@ export const createBearers = (sender: Sender, token: string): SendAuthorized => 
 }
 
 /**
- * Exchanges the token for a bearer, where the challenge of a refused request leads. A token that `worked` before is tried
- * once more where it is denied.
+ * Exchanges the token for a bearer at the realm that a refused request names. A token that `worked` before is tried once
+ * more if it is denied.
  */
 const obtainBearer = async (
   { base, send, addSecret, excerpt }: Sender,

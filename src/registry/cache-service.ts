@@ -8,7 +8,7 @@ export interface CacheService {
    * there is one; null where files of this service cannot be used on this machine.
    */
   readonly restore: (path: string, prefixes: readonly string[]) => Promise<boolean | null>
-  /** Saves a file for good: a key that is taken keeps what it has. */
+  /** Saves a file; an existing key is not overwritten. */
   readonly save: (path: string, key: string) => Promise<void>
 }
 
@@ -46,9 +46,9 @@ export const findCacheService = (env: Readonly<Record<string, string | undefined
 
 /**
  * Options that let tar write to this one path whatever the archive says. `@actions/cache` unpacks with `tar -P`, which
- * obeys absolute paths, `..` and links: who can write a cache of the repository could write any file of this job, whose
- * token may delete packages. In debug logs it lists the names, too, which could be workflow commands. Null for a path
- * that the options cannot say.
+ * obeys absolute paths, `..` and links: whoever can write a cache of the repository could write any file of this job, whose
+ * token may delete packages. In debug logs it also lists the names, which could be workflow commands. Null for a path that
+ * the options cannot express.
  */
 const confine = (path: string): string | null =>
   /^[\w./:-]+$/.test(path) ? `--transform=s|.*|${path}| --show-transformed-names` : null

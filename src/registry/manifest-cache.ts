@@ -12,13 +12,13 @@ import type { Registry } from './registry.ts'
 
 /** Manifests that earlier runs read, in the cache service of the runner. Nothing of it throws. */
 export interface ManifestCache {
-  /** Returns the registry, which is no longer asked for a manifest that is known. */
+  /** Returns the registry, without requests for known manifests. */
   readonly wrap: (registry: Registry) => Registry
   /** Returns how many manifests were read that can be saved. */
   readonly unsavedCount: () => number
   /**
-   * Saves those and what was known before, as far as it is still `listed` (null if that is unknown). Waits for that no
-   * longer than 30 seconds, and no longer than until `leave` aborts.
+   * Saves those and the known ones that are still `listed` (null if that is unknown). Waits at most 30 seconds, and no longer
+   * than until `leave` aborts.
    */
   readonly save: (listed: ReadonlySet<Digest> | null, leave: AbortSignal) => Promise<void>
 }
@@ -34,7 +34,7 @@ export interface ManifestCacheOptions {
   readonly signal: AbortSignal
   /** Called with how much was found. */
   readonly onLoad: (text: string) => void
-  /** Milliseconds to wait for what was saved. */
+  /** Milliseconds to wait for the saved file. */
   readonly timeoutMs?: number
 }
 
@@ -44,8 +44,8 @@ const maxBytes = 128 * 1024 * 1024
 const saveTimeoutMs = 30_000
 
 /**
- * Opens the cache; the service is asked once the first manifest is. The cache holds the bytes of manifests, and each is
- * known by the digest of its bytes alone: whoever else writes to the caches of the repository cannot make one up.
+ * Opens the cache; the service is asked with the first manifest. The cache holds the bytes of manifests, each identified by
+ * the digest of its bytes alone: other writers to the caches of the repository cannot forge one.
  */
 export const openManifestCache = (options: ManifestCacheOptions): ManifestCache => {
   const { service, path, prefixes, clock, signal, onLoad, timeoutMs = 10_000 } = options
@@ -83,7 +83,7 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
   }
 }
 
-/** The files of the cache: what was restored at `path`, and what was read since beside it. */
+/** The files of the cache: the restored one at `path`, and beside it one for the manifests read since. */
 const createStore = (path: string) => {
   const [newer, next] = [`${path}.new`, `${path}.next`]
   const unsaved = new Set<Digest>()

@@ -17,7 +17,7 @@ export interface SenderOptions {
   readonly random: () => number
   /** Aborts the requests in flight, and all waiting. */
   readonly signal?: AbortSignal | undefined
-  /** Throws where nothing is to be sent any more. */
+  /** Throws if no more requests may be sent. */
   readonly assertMayStart?: () => void
   /** The most requests, and so connections, at once. */
   readonly concurrency?: number
@@ -34,11 +34,11 @@ export interface RegistryRequest {
   readonly authorization?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
-  /** Asked right before each try; what it refuses with is the result. */
+  /** Called right before each try; its error is the result. */
   readonly precondition?: () => Promise<Result<true>>
 }
 
-/** Returns what is wrong with a response, so that it is worth another try; null where it can be used. */
+/** Returns the problem of a response that is worth another try; null if it can be used. */
 export type Validate = (response: RegistryResponse) => string | null
 
 /** Sends requests to the registry, with retries and pauses. */

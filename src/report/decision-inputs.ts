@@ -69,7 +69,7 @@ export const reportDecisionInputs = (
 export const reportUses = (inUse: InUse, pkg: PackageRef): NonNullable<WrittenPackage['inUse']> =>
   [...findUses(inUse, pkg).versions].map(([names, { file, line }]) => ({ names, file, line }))
 
-/** What was looked up for a package in its repository. */
+/** The answers about a package's repository. */
 interface RepositoryFacts {
   readonly facts?: RefState
   /** Null or absent if nothing was looked up. */

@@ -61,7 +61,7 @@ export interface PackageResult {
     readonly graph: Graph | null
     readonly manifests: ReadonlyMap<Digest, ManifestFact>
     readonly problems: readonly string[]
-    /** What was looked up in the repository, as far as a rule depends on it. */
+    /** The answers about the repository that a rule depends on. */
     readonly facts?: RefState
     readonly repository?: string | null
   } | null

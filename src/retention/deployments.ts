@@ -55,11 +55,11 @@ export const matchDeployments = (
   }
 }
 
-/** True if so many deployments of each environment are known. */
+/** True if at least `count` deployments of each environment are known. */
 export const areKnown = (deployments: Deployments | null, count: number): deployments is Deployments =>
   deployments !== null && deployments.perEnvironment >= count
 
-/** Returns the newest deployments of each environment, so many of each. */
+/** Returns the newest `count` deployments of each environment. */
 export const newestOfEach = <D extends Pick<Deployment, 'environment' | 'created' | 'id'>>(
   deployments: readonly D[],
   count: number

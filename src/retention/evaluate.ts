@@ -64,7 +64,7 @@ export const evaluateVersions = (
 }
 
 interface EvaluationContext extends RuleContext {
-  /** What is in use of the package; null where the policy names no files. */
+  /** The versions of the package that are in use; null if the policy names no files. */
   readonly use: PackageUse | null
 }
 
@@ -264,7 +264,7 @@ const labelCoverage = (rule: Rule, type: PackageType) => {
 
 /**
  * Evaluates the policy before manifests are read, to find versions that cannot be deleted whatever the manifests say.
- * Reading manifests can only turn images into parts, which frees slots for others, so a version kept here stays kept.
+ * Reading manifests can only turn images into parts, which frees slots for others, so a version kept here is kept.
  * `max` breaks that monotonicity, so rules with `max` are evaluated as if they kept nothing.
  */
 export const evaluateWithoutManifests = (
@@ -288,7 +288,7 @@ const releasedNumbers = (
   return new Set(releases.flatMap((release) => (release && isStable(release) ? [numberKey(release)] : [])))
 }
 
-/** Returns what a policy asks of the repository of a package: what rules ask that cover one of its labels. */
+/** Returns the questions of a policy about the repository of a package: those of rules that match one of its labels. */
 export const questionsOf = (
   versions: readonly PackageVersion[],
   type: PackageType,
@@ -310,7 +310,7 @@ const questionsOfKeep = ({ while: condition, 'then-for': thenFor, deployments = 
   ...(deployments > 0 ? (['deployments'] as const) : [])
 ]
 
-/** Returns the patterns of a policy that match nothing in any of its packages; none if it took no package at all. */
+/** Returns the patterns of a policy that match nothing in any of its packages; none if it matched no package at all. */
 export const unmatchedPatterns = (
   policy: Policy,
   packages: readonly Pick<Candidates, 'type' | 'versions'>[]

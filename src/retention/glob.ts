@@ -2,7 +2,7 @@ import { braceExpand } from 'minimatch'
 import { RE2JS } from 're2js'
 import { err, ok, type Result } from './result.ts'
 
-/** What a glob matches: labels, or names of packages, which have no placeholders. */
+/** The kind of text that a glob matches: labels, or names of packages, which have no placeholders. */
 export type Kind = 'label' | 'package'
 
 const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*'

@@ -374,7 +374,7 @@ const addUnmet = ({ outcome }: GroupEntry, condition: UnmetCondition): void => {
 const isDeployed = ({ keepReasons }: RuleOutcome<RuleMember>): boolean =>
   keepReasons.some(({ code }) => code === 'deployments')
 
-/** Gives the members of a group their reasons, for at most `max` of those that are kept. */
+/** Adds the reasons to the members of a group, for at most `max` of those that are kept. */
 const applyMax = (
   { byVersion, onlyCondition, max }: CompiledRule,
   { byTime, main }: GroupOrders,

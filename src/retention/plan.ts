@@ -225,7 +225,7 @@ const countedImages = (evaluations: readonly Evaluation[], graph: Graph | null):
   return evaluations.filter((each) => each.image && needed.has(each.index) && !isForeign(each) && !isPart(each))
 }
 
-/** Adds an image and all that it needs to `kept`, and returns the images among what was not in it. */
+/** Adds an image and all that it needs to `kept`, and returns the images that this added. */
 const keepWithParts = (
   { index: start }: Evaluation,
   evaluations: readonly Evaluation[],
@@ -277,7 +277,7 @@ const idOf = ({ evaluation }: OrderNode): number => evaluation.version.id
 
 const imagesFirst = (a: OrderNode, b: OrderNode): number => Number(b.evaluation.image) - Number(a.evaluation.image)
 
-/** Gives every node the time of the youngest image that it belongs to. */
+/** Sets the time of every node to that of the youngest image that it belongs to. */
 const setTimes = (nodes: readonly OrderNode[], partsOf: (owner: OrderNode) => readonly OrderNode[]): void => {
   const youngestFirst = nodes.toSorted((a, b) => imagesFirst(a, b) || newestFirst(a.evaluation, b.evaluation))
   for (const youngest of youngestFirst) {

@@ -3,7 +3,7 @@ import type { InUse } from './in-use.ts'
 import type { Patterns } from './pattern.ts'
 import type { PackageType } from './version.ts'
 
-/** The policy for the packages that it takes; flat inputs and policy documents both become this. */
+/** The policy for the packages that it matches; flat inputs and policy documents both become this. */
 export interface Policy<Files = InUse> {
   readonly packages: Patterns
   readonly type: PackageType
