@@ -6,10 +6,10 @@ import {
   deferChanges,
   type Inventory,
   type Plan,
-  planPackage,
-  sameTags
+  planPackage
 } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
+import { sameTags } from '../../src/retention/version.ts'
 import {
   container,
   digest,

@@ -2,9 +2,8 @@ import { countVersions, getVersion, listNewest, listVersions, readVersions } fro
 import { pageSize } from '../github/page-size.ts'
 import type { Target } from '../inventory/find-packages.ts'
 import type { InventorySources, PackageInventory } from '../inventory/take-inventory.ts'
-import { sameTags } from '../retention/plan.ts'
 import { ok, type Result } from '../retention/result.ts'
-import { isTagged, type PackageVersion } from '../retention/version.ts'
+import { isTagged, type PackageVersion, sameTags } from '../retention/version.ts'
 
 /** The versions of a package as they were last listed. */
 export interface Listing {

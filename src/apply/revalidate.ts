@@ -6,8 +6,8 @@ import type { RefAnswers } from '../inventory/ref-lookup.ts'
 import { type InventorySources, loadManifests, type PackageInventory } from '../inventory/take-inventory.ts'
 import type { Registry } from '../registry/registry.ts'
 import { questionsOf } from '../retention/evaluate.ts'
-import { type ApprovedChanges, type Plan, planPackage, sameTags } from '../retention/plan.ts'
-import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
+import { type ApprovedChanges, type Plan, planPackage } from '../retention/plan.ts'
+import { type Digest, type PackageRef, type PackageVersion, sameTags } from '../retention/version.ts'
 import { createRelisting, type Listing, notRechecked, type Relisting, recheckedOrThrow } from './relist.ts'
 
 /** Deletes a version, or for null the package as a whole; `due` is asked right before each time the deletion is sent. */

@@ -1,6 +1,6 @@
 import { labelsOf } from './evaluate.ts'
 import { matchesName } from './pattern.ts'
-import { type Decision, type Inventory, type Plan, sameTags } from './plan.ts'
+import type { Decision, Inventory, Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { PackageRef } from './version.ts'
 
@@ -28,16 +28,3 @@ export const planWithoutPolicy = ({ type, versions, graph }: Inventory): Plan =>
   const images = decisions.filter(({ part }) => part === 'image' || part === 'version').length
   return { status: 'ok', decisions, images, changes: [], emptiesPackage: false }
 }
-
-/**
- * Compares two plans for the same inventory. Returns the decisions of the first, by index, wherever the second deletes, keeps
- * or untags otherwise; other reasons alone are no difference.
- */
-export const comparePlans = (before: Plan, after: Plan): ReadonlyMap<number, Decision> =>
-  new Map(
-    before.decisions.flatMap((decision, index) => {
-      const other = after.decisions[index]
-      const isSame = other?.action === decision.action && sameTags(other.untag, decision.untag)
-      return isSame ? [] : [[index, decision] as const]
-    })
-  )

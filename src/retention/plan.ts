@@ -3,7 +3,7 @@ import { type Candidates, type Evaluation, evaluateVersions } from './evaluate.t
 import { type Graph, type Part, reachableFrom, topologicalOrder } from './graph.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
-import type { DeletedVersion, Digest, PackageVersion } from './version.ts'
+import { type DeletedVersion, type Digest, type PackageVersion, sameTags } from './version.ts'
 
 /** The candidates of one package, with all that was found out about them. */
 export interface Inventory extends Candidates {
@@ -119,10 +119,6 @@ const checkApproval = (evaluation: Evaluation, approved: ApprovedChanges): Evalu
   if (same && change.action === 'delete') return evaluation
   return { ...evaluation, deletable: false, reasons: [{ code: 'not-in-plan' }] }
 }
-
-/** True if two lists hold the same tags, in any order. */
-export const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((tag) => other.includes(tag))
 
 const indexesOf = (evaluations: readonly Evaluation[]): number[] => evaluations.map(({ index }) => index)
 

@@ -33,5 +33,9 @@ export interface DeletedVersion extends PackageVersion {
   readonly deleted: number | null
 }
 
+/** True if two lists hold the same tags, in any order. */
+export const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((tag) => other.includes(tag))
+
 /** Matches a repository, `owner/name`. */
 export const repositoryForm = /^[\w-]+\/(?!\.\.?$)[\w.-]+$/
