@@ -67,4 +67,4 @@ const compare = (work: string, own: Figures | string, other: Figures | string): 
 
 /** Returns the first error that the log in an error's message has, or the beginning of the message. */
 const reasonOf = (error: unknown): string =>
-  /^::error[^:]*::(.*)$/m.exec(String(error))?.[1] ?? String(error).slice(0, 200)
+  /^::error[^:]*::(.*)$/m.exec(String(error))?.[1] ?? String(error).slice(0, 200).replaceAll(/\s+/g, ' ')
