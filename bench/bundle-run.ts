@@ -39,6 +39,8 @@ export interface BundleRunOptions {
   readonly peer?: string
   /** Measures the second of two runs with a cache service, which keeps the manifests that the first one read. */
   readonly warm?: boolean
+  /** Variables of the runner, in place of its own. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Runs the bundle on the package `acme/app`, which `fill` fills; a dry run unless `inputs` say otherwise. */
@@ -60,7 +62,11 @@ export const runBundle = async (
     await before?.(simulator, pkg)
     const actionInputs = { token, owner: 'acme', packages: 'app', 'package-type': type, 'dry-run': 'true', ...inputs }
     const given = peer ? await peerInputs(peer, actionInputs, simulator, overridesFromEnvironment()) : actionInputs
-    const environment = { ...(peer && { BENCH_BUNDLE: resolve(peer) }), ...(warm && withServices(simulator)) }
+    const environment = {
+      ...options.environment,
+      ...(peer && { BENCH_BUNDLE: resolve(peer) }),
+      ...(warm && withServices(simulator))
+    }
     const runOnce = () =>
       runStep(join(import.meta.dirname, 'instrumented.js'), simulator, given, { directory, environment })
     if (warm) await runOnce()

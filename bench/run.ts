@@ -1,5 +1,6 @@
 import { measureDecision } from './decide.ts'
 import { measureDeletions } from './delete.ts'
+import { measureInUse } from './in-use.ts'
 import { measureListing } from './list.ts'
 import { comparePeer } from './peer.ts'
 import { measureReads } from './read.ts'
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<BenchmarkResult>>> = {
   list: measureListing,
   read: measureReads,
   delete: measureDeletions,
+  'in-use': measureInUse,
   runs: measureRuns,
   peer: comparePeer
 }

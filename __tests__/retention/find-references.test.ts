@@ -137,6 +137,12 @@ const keys: readonly (readonly [title: string, text: string, expected: readonly 
   ['a map in braces', 'image: { repository: ghcr.io/acme/app, tag: 2 }\n', ['2:1']],
   ['JSON on one line', '{"image":{"repository":"ghcr.io/acme/app","tag":"2"}}', ['2:1']],
   ['JSON', '{\n  "image": {\n    "tag": "2",\n    "repository": "ghcr.io\\/acme\\/app"\n  }\n}', ['2:3']],
+  [
+    'JSON with other keys',
+    '{\n  "image": {\n    "a": 1,\n    "tag": "2",\n    "repository": "ghcr.io/acme/app",\n    "b": "x"\n  }\n}',
+    ['2:4']
+  ],
+  ['other keys', 'a: x\nimage:\n  a: 1\n  repository: ghcr.io/acme/app\n  b: "x"\n  tag: 2\n  c: \'x\'\n', ['2:6']],
   ['several documents', 'a: 1\n---\nrepository: ghcr.io/acme/app\ntag: 2\n---\nb: 1\n', ['2:4']],
   ['an alias of a tag', 'v: &v 1.3\nrepository: ghcr.io/acme/app\ntag: *v\n', ['1.3:1']],
   ['an alias of a name', 'a: &app ghcr.io/acme/app\nb: { repository: *app, tag: 2 }\n', ['2:2']],
