@@ -19,8 +19,8 @@ import {
   deleteVersion,
   findOwner,
   getVersion,
-  listNewest,
   listPackages,
+  listPage,
   listVersions
 } from '../../src/github/packages.ts'
 import { sent } from '../action.ts'
@@ -224,7 +224,7 @@ describe('listVersions', () => {
   })
 })
 
-describe('getVersion and listNewest', () => {
+describe('getVersion and listPage', () => {
   test('give a version as it is now, and null for one that is gone', async () => {
     const { world, client, owner, ref, app } = await setUp()
     const [one, two] = ['a', 'b'].map((tag) => pushImage(world, app, { tags: [tag] }))
@@ -239,9 +239,9 @@ describe('getVersion and listNewest', () => {
   test('give the newest hundred', async () => {
     const { world, client, owner, ref, ui, simulator } = await setUp()
     for (let at = 0; at < 101; at += 1) publish(world, ui, { name: `1.0.${at}` })
-    const newest = await listNewest(client, owner, ref('npm', 'ui'))
+    const newest = await listPage(client, owner, ref('npm', 'ui'), 1)
     expect(newest.ok && [newest.value.length, newest.value[0]?.name]).toEqual([100, '1.0.100'])
-    expect(sent(simulator.requests)).toEqual(['GET /orgs/acme/packages/npm/ui/versions?per_page=100'])
+    expect(sent(simulator.requests)).toEqual(['GET /orgs/acme/packages/npm/ui/versions?per_page=100&page=1'])
   })
 
   test.each<[string, Effect]>([
@@ -253,8 +253,8 @@ describe('getVersion and listNewest', () => {
     expect(await getVersion(client, owner, ref('npm', 'ui'), 7)).toEqual(
       refused(/reading version 7 of the npm package acme\/ui/)
     )
-    expect(await listNewest(client, owner, ref('npm', 'ui'))).toEqual(
-      refused(/listing the newest versions of the npm package acme\/ui/)
+    expect(await listPage(client, owner, ref('npm', 'ui'), 1)).toEqual(
+      refused(/listing page 1 of the versions of the npm package acme\/ui/)
     )
   })
 })

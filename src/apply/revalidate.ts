@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Precondition, Removal } from '../github/packages.ts'
+import { createSemaphore } from '../http/semaphore.ts'
 import type { Target } from '../inventory/find-packages.ts'
 import { confirmMissing, findMissing } from '../inventory/read-manifests.ts'
 import type { RefAnswers } from '../inventory/ref-lookup.ts'
@@ -36,7 +37,6 @@ const answerTtlMs = 10_000
 interface Snapshot {
   readonly time: number
   readonly listing: Listing
-  readonly listed: ReadonlySet<number>
   /** The ids of the versions that the plan made again deletes, with the same tags as in the first one. */
   readonly due: ReadonlySet<number>
   readonly emptiesPackage: boolean
@@ -53,9 +53,12 @@ export const createStalenessGuard = (
   planned: PlannedInventory
 ): GuardedDelete => {
   const { clock } = sources
-  const relisting = createRelisting(sources, target, planned.inventory)
+  const { inventory, plan } = planned
+  const candidates = new Set(plan.changes.flatMap(({ index }) => plan.decisions[index]?.version.id ?? []))
+  const relisting = createRelisting(sources, target, inventory, candidates)
   const { started, inFlight, deleted } = relisting.deletions
-  const { first, refresh, hasUnconfirmed, isUnchanged } = createRefresher(sources, target, planned, relisting)
+  const { first, refresh, adopt, hasUnconfirmed } = createRefresher(sources, target, planned, candidates, relisting)
+  const oneByOne = createSemaphore(1)
   let snapshot = first
   let refreshing: Promise<void> | null = null
 
@@ -68,12 +71,13 @@ export const createStalenessGuard = (
     return refreshing
   }
 
+  /** Looks at a version by the snapshot, or at the part of the package that the snapshot does not show. */
   const checkVersion = async (id: number): ReturnType<Precondition> => {
     if (isExpired(snapshot, clock.elapsed()) || hasUnconfirmed()) await refreshOnce(false)
-    if (snapshot.listing.verifyEach || !snapshot.listed.has(id)) {
-      const version = await relisting.readVersion(id)
-      if (version === null) return 'gone'
-      if (!isUnchanged(version)) return 'changed'
+    if (!snapshot.listing.seen.has(id)) {
+      const { listing, isGone } = await relisting.readVersion(snapshot.listing, id)
+      snapshot = await adopt(snapshot, listing)
+      if (isGone) return 'gone'
     }
     return snapshot.due.has(id) ? 'due' : 'changed'
   }
@@ -108,7 +112,7 @@ export const createStalenessGuard = (
       const removal = await remove(() => {
         // A second try: whether the first one succeeded is unknown.
         inFlight.delete(id)
-        return check(() => checkVersion(id), begin)
+        return check(() => oneByOne(() => checkVersion(id)), begin)
       })
       if (removal.outcome === 'deleted' || removal.outcome === 'gone') deleted.add(id)
       return removal
@@ -120,26 +124,33 @@ export const createStalenessGuard = (
 
 const isExpired = ({ time }: Snapshot, now: number): boolean => now - time >= snapshotTtlMs
 
+/** Returns the first inventory as a snapshot that is too old to delete anything by. */
+const toSnapshot = (
+  { versions, listedAt = Number.NEGATIVE_INFINITY }: PackageInventory,
+  { emptiesPackage }: Plan,
+  due: ReadonlySet<number>
+): Snapshot => ({
+  time: Number.NEGATIVE_INFINITY,
+  listing: { versions, seen: new Set(versions.map(({ id }) => id)), wholeAt: listedAt },
+  due,
+  emptiesPackage
+})
+
 /** Returns the snapshot of the first inventory, and how to take the next ones. */
 const createRefresher = (
   sources: InventorySources,
   target: Target,
   { inventory, plan, now, approved }: PlannedInventory,
+  planned: ReadonlySet<number>,
   { isConfirmed, relist, deletions: { started, deleted } }: Relisting
 ) => {
   const { clock, registry } = sources
+  const { listedAt = Number.NEGATIVE_INFINITY } = inventory
   const original = new Map(inventory.versions.map((version) => [version.id, version]))
-  const planned = new Set(plan.changes.flatMap(({ index }) => plan.decisions[index]?.version.id ?? []))
   const missing = createMissingCheck(registry, target.ref)
   missing.track(inventory.versions, inventory.manifests)
   let current = inventory
-  const first: Snapshot = {
-    time: Number.NEGATIVE_INFINITY,
-    listing: { versions: inventory.versions, verifyEach: false },
-    listed: new Set(original.keys()),
-    due: planned,
-    emptiesPackage: plan.emptiesPackage
-  }
+  const first = toSnapshot(inventory, plan, planned)
 
   const isUnchanged = ({ id, tags }: PackageVersion): boolean => {
     const before = original.get(id)
@@ -155,11 +166,34 @@ const createRefresher = (
 
   /** Returns the versions as they are read now, or as they were planned by where that is recent and confirmed. */
   const listAgain = async (last: Snapshot, whole: boolean): Promise<Pick<Snapshot, 'time' | 'listing'>> => {
-    const { listedAt = Number.NEGATIVE_INFINITY } = inventory
-    const isRecent = last === first && !whole && clock.elapsed() - listedAt < snapshotTtlMs
+    const isFirst = last === first
+    const isRecent = isFirst && !whole && clock.elapsed() - listedAt < snapshotTtlMs
     if (isRecent && (await isConfirmed())) return { time: listedAt, listing: last.listing }
     const time = clock.elapsed()
-    return { time, listing: await relist(last.listing, whole) }
+    return { time, listing: await relist(last.listing, { whole, isFirst }) }
+  }
+
+  /** Returns the snapshot of a listing, with a new plan where that, an answer or a manifest differs from those of the last. */
+  const adopt = async (
+    last: Snapshot,
+    listing: Listing,
+    answers: RefAnswers = current,
+    manifests: PackageInventory['manifests'] = current.manifests
+  ): Promise<Snapshot> => {
+    const isSame = manifests === current.manifests && isDeepStrictEqual(answers.facts, current.facts)
+    if (isSame && listing.versions === last.listing.versions) return { ...last, listing }
+    const listed = new Set(listing.versions.map(({ id }) => id))
+    // Versions that this run deletes still count as listed: otherwise their parts would be evaluated by themselves.
+    const removed = [...started].flatMap((id) => (listed.has(id) ? [] : (original.get(id) ?? [])))
+    const all = [...listing.versions, ...removed]
+    const isListed = all.length === current.versions.length && all.every(isUnchanged)
+    if (isSame && isListed) return { ...last, listing }
+    current = await loadManifests(sources, target, all, answers, now, manifests)
+    missing.track(all, current.manifests)
+    const replanned = planPackage(current, target.policy, current.facts, now, approved)
+    const candidates = replanned.changes.flatMap(({ index }) => replanned.decisions[index]?.version ?? [])
+    const due = candidates.filter((version) => planned.has(version.id) && isUnchanged(version))
+    return { ...last, listing, due: new Set(due.map(({ id }) => id)), emptiesPackage: replanned.emptiesPackage }
   }
 
   const refresh = async (last: Snapshot, whole: boolean): Promise<Snapshot> => {
@@ -170,22 +204,10 @@ const createRefresher = (
     // A manifest that this run deletes cannot prove that the registry still has the others.
     const witnesses = listing.versions.filter(({ id }) => !started.has(id))
     const manifests = await missing.confirm(witnesses, current.manifests)
-    const listed = new Set(listing.versions.map(({ id }) => id))
-    // Versions that this run deletes still count as listed: otherwise their parts would be evaluated by themselves.
-    const removed = [...started].flatMap((id) => (listed.has(id) ? [] : (original.get(id) ?? [])))
-    const all = [...listing.versions, ...removed]
-    const isListed = all.length === current.versions.length && all.every(isUnchanged)
-    const isSame = isListed && manifests === current.manifests && isDeepStrictEqual(answers.facts, current.facts)
-    if (isSame) return { ...last, time, listing, listed }
-    current = await loadManifests(sources, target, all, answers, now, manifests)
-    missing.track(all, current.manifests)
-    const replanned = planPackage(current, target.policy, current.facts, now, approved)
-    const candidates = replanned.changes.flatMap(({ index }) => replanned.decisions[index]?.version ?? [])
-    const due = candidates.filter((version) => planned.has(version.id) && isUnchanged(version))
-    return { time, listing, listed, due: new Set(due.map(({ id }) => id)), emptiesPackage: replanned.emptiesPackage }
+    return adopt({ ...last, time }, listing, answers, manifests)
   }
 
-  return { first, refresh, hasUnconfirmed: missing.isOpen, isUnchanged }
+  return { first, refresh, adopt, hasUnconfirmed: missing.isOpen }
 }
 
 /** Asks again, before anything is deleted, for the manifests that the registry said it does not have; for each once. */

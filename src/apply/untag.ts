@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Client } from '../github/client.ts'
-import { deleteVersion, getVersion, listNewest, type Owner } from '../github/packages.ts'
+import { deleteVersion, getVersion, listPage, type Owner } from '../github/packages.ts'
 import type { Clock } from '../http/clock.ts'
 import type { Stop } from '../http/stop.ts'
 import type { ManifestReading, Registry } from '../registry/registry.ts'
@@ -261,7 +261,7 @@ const findPlaceholder = async (
   { client, owner }: PlaceholderLookup,
   { ref, digest }: Placeholder
 ): Promise<Result<PackageVersion | undefined>> => {
-  const newest = await listNewest(client, owner, ref)
+  const newest = await listPage(client, owner, ref, 1)
   return newest.ok ? ok(newest.value.find(({ name }) => name === digest)) : newest
 }
 

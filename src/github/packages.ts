@@ -206,16 +206,22 @@ export const getVersion = async (
   return answer.status === 200 && version.success ? ok(version.output) : err(explainRefusal(answer, attempted))
 }
 
-/** Returns the newest versions of a package, at most a page, in GitHub's order. */
-export const listNewest = async (client: Client, owner: Owner, ref: PackageRef): Promise<Result<PackageVersion[]>> => {
+/** Returns a page of the list of versions, which begins with the newest, in GitHub's order; the first page is 1. */
+export const listPage = async (
+  client: Client,
+  owner: Owner,
+  ref: PackageRef,
+  page: number
+): Promise<Result<PackageVersion[]>> => {
   const answer = await client.request(`GET ${packagePath(owner)}/versions`, {
     ...parametersOf(ref),
-    per_page: pageSize
+    per_page: pageSize,
+    page
   })
   const versions = v.safeParse(v.array(versionBodies[ref.type]), answer.data)
   return answer.status === 200 && versions.success
     ? ok(versions.output)
-    : err(explainRefusal(answer, describe('listing the newest versions of', ref)))
+    : err(explainRefusal(answer, describe(`listing page ${page} of the versions of`, ref)))
 }
 
 /** Deletes one version; after a 404 checks again, to tell a version that no longer exists from missing rights. */

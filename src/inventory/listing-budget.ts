@@ -12,8 +12,8 @@ export interface ListingBudget {
 /** The re-check of a package before its first deletion: by the whole list, or by its number of versions and the newest. */
 export type RevalidationMethod = 'whole' | 'newest'
 
-/** The requests of such a check by the newest versions, and of one deletion. */
-const newestLookRequests = 3
+/** The requests of such a check by the number of versions, the newest and the page of one, and of its deletion. */
+const newestLookRequests = 4
 
 /** Returns the listing budget of a client. `isRechecked`: packages are listed again before they are changed. */
 export const createListingBudget = (client: Client, isRechecked: boolean): ListingBudget => {

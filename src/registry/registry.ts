@@ -116,7 +116,7 @@ export const createRegistry = (options: RegistryOptions): Registry => {
 }
 
 /** Tags that one answer may have; GHCR gives a hundred unless asked for more. */
-const maxListedTags = 1000
+const maxListedTags = 10_000
 const tagsBody = v.object({ tags: v.nullable(v.array(v.string())) })
 
 const acceptManifests = { accept: acceptedMediaTypes.join(', ') }
