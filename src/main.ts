@@ -5,6 +5,7 @@ import { createRoom } from './http/semaphore.ts'
 import { formatTrace, type OnRequest } from './http/trace.ts'
 import { reportDirOf } from './inputs/files.ts'
 import { type Inputs, readInputs } from './inputs/read.ts'
+import { readSchedule } from './inputs/schedule.ts'
 import type { Environment } from './inputs/table.ts'
 import { createListingBudget } from './inventory/listing-budget.ts'
 import { type ModeHandler, type RunContext, unplanned } from './modes/package-run.ts'
@@ -112,6 +113,8 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
     onRequest: traceOf(host)
   })
   state.requests = requests
+  state.hour = () => ({ remaining: client.remainingInHour(), perHour: client.hourlyBudget() })
+  state.schedule = await readSchedule(host.env)
   state.cache = cache
   const owner = await findOwner(client, given.owner)
   if (!owner.ok) return void state.problems.push(owner.problem)

@@ -4,11 +4,13 @@ import type { Clock } from './http/clock.ts'
 import { createSemaphore } from './http/semaphore.ts'
 import type { Inputs } from './inputs/read.ts'
 import { isOverBudget, mostRequests } from './inventory/listing-budget.ts'
+import { addForecast, forecastChanges } from './modes/forecast.ts'
 import { type ModeHandler, type PackageRun, unplanned } from './modes/package-run.ts'
 import type { ScheduleSteps } from './modes/schedule.ts'
 import { createLogGroups, debug, info, warning } from './output.ts'
 import { reportPackage } from './report/json.ts'
 import { formatProgress, logCounts, logPackage, logTitle } from './report/log.ts'
+import { formatRateLimit } from './report/rate-limit.ts'
 import { errorMessage } from './retention/result.ts'
 import { type RunState, stopAtDeadline } from './run-state.ts'
 
@@ -45,7 +47,9 @@ export const createSteps = (
       at([place]).reduce((sum, { target }) => sum + mostRequests(target.versionCount ?? usualVersions, !dryRun), 0),
     cost: (places) => (dryRun ? 0 : handler.requestCost(at(places))),
     apply: async (places, { isCovered, last }) => {
+      const cost = handler.requestCost(at(places))
       handler.applyCaps(at(places))
+      tellRateLimit(at(places), cost, inputs, state)
       if (last) {
         warnings.push(...handler.findWarnings(results))
         // Before anything is deleted: a pattern that protects nothing may be a typo.
@@ -66,6 +70,18 @@ export const createSteps = (
     // Half of the time is for planning, and the other half for the changes.
     isTimeShort: () => !dryRun && timeLimit !== null && clock.elapsed() >= state.startedElapsed + timeLimit / 2
   }
+}
+
+/** Tells how far the hourly limit reaches for packages that are about to be changed, which takes `cost` requests. */
+const tellRateLimit = (packages: readonly PackageRun[], cost: number, inputs: Inputs, state: RunState): void => {
+  const { rest, mutations } = state.requests()
+  const limit = { ...state.hour(), spent: rest - mutations }
+  const planned = packages.reduce((sum, { plan, outcomes }) => sum + (plan?.changes.length ?? 0) - outcomes.size, 0)
+  if (inputs.mode === 'check' || planned === 0 || limit.remaining === Number.POSITIVE_INFINITY) return
+  const next = inputs.waitForRateLimit ? 'wait' : { schedule: state.schedule }
+  const forecast = forecastChanges(planned, cost, limit, next)
+  state.rateLimit = addForecast(state.rateLimit, forecast)
+  info([formatRateLimit(forecast, inputs)])
 }
 
 /**

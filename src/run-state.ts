@@ -4,6 +4,7 @@ import { createStop, type Stop } from './http/stop.ts'
 import type { Base } from './inputs/base.ts'
 import type { Inputs } from './inputs/read.ts'
 import type { Mode } from './inputs/table.ts'
+import type { Forecast, HourlyLimit } from './modes/forecast.ts'
 import type { PackageRun } from './modes/package-run.ts'
 import type { Report } from './report/json.ts'
 import { formatMinute } from './report/reason.ts'
@@ -19,6 +20,12 @@ export interface RunState {
   /** The policies that a check compares with; null if there are none. */
   base: Base | null
   requests: () => Report['requests']
+  /** Returns the requests that the hourly limit leaves in this hour, and in a whole one; Infinity without a limit. */
+  hour: () => Pick<HourlyLimit, 'remaining' | 'perHour'>
+  /** The forecast for the packages that were about to be changed so far; null without an hourly limit. */
+  rateLimit: Forecast | null
+  /** The cron expression that started the workflow; null where there is none. */
+  schedule: string | null
   cache: Session['cache']
   readonly problems: string[]
   /** Problems of lookups, in any order, since packages are planned side by side. */
@@ -43,6 +50,9 @@ export const createRunState = (machine: Clock): RunState => {
     comment: false,
     base: null,
     cache: null,
+    hour: () => ({ remaining: Number.POSITIVE_INFINITY, perHour: Number.POSITIVE_INFINITY }),
+    rateLimit: null,
+    schedule: null,
     requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
     problems: [],
     lookupProblems: [],

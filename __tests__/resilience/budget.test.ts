@@ -1,10 +1,13 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { addPackage, moveTag, publish } from '../../simulator/world.ts'
-import { day, packageOf, publishDaily, remainingNames, setUp } from '../action.ts'
+import { day, packageOf, publishDaily, remainingNames, setUp, workspace } from '../action.ts'
+import { expectPieces } from '../words.ts'
 import { expectOutputsMatchReport, expectReportMatchesRegistry, peakLoad } from './fixture.ts'
 
 jest.setTimeout(180_000)
@@ -124,6 +127,69 @@ describe('at the end of the hourly budget', () => {
     addPackage(world, { owner: 'acme', type: 'npm', name: 'zz' })
     const run = await act({ ...inputs, packages: 'ui, zz' })
     expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit', complete: false } })
+  })
+})
+
+describe('before the first deletion the run says', () => {
+  const runBySchedule = (schedule: string) => {
+    const path = join(workspace, 'event.json')
+    writeFileSync(path, JSON.stringify({ schedule }))
+    return { GITHUB_EVENT_NAME: 'schedule', GITHUB_EVENT_PATH: path }
+  }
+
+  test('how many deletions the hour covers, and how many runs the rest takes at this schedule', async () => {
+    const { clock, ui, act } = await setUpVersions(900, 400)
+    const environment = runBySchedule('17 3 * * *')
+    const { log, summary, report, outputs } = await act(inputs, environment)
+    const { covered = 0, furtherRuns = 0, ...others } = report.rateLimit ?? {}
+    expect(others).toEqual({ remaining: 337, planned: 900, furtherHours: furtherRuns, schedule: '17 3 * * *' })
+    expect(Math.abs(covered - Number(outputs['deleted-count']))).toBeLessThanOrEqual(5)
+    const pieces = [
+      'leaves this run 337 requests',
+      `about ${covered} of the 900 planned deletions`,
+      'about 2 more runs'
+    ]
+    expectPieces(log.slice(0, log.indexOf('::group::')), ...pieces, 'at the schedule "17 3 * * *"')
+    expectPieces(summary, ...pieces, 'at the schedule `17 3 * * *`')
+    let runs = 0
+    for (; ui.versions.length > 1; runs++) {
+      clock.advance(day)
+      await act(inputs, environment)
+    }
+    expect(runs).toBe(furtherRuns)
+  })
+
+  test('how many runs the rest takes in hours of which each starts several', async () => {
+    const { act } = await setUpVersions(900, 400)
+    const { report, log } = await act({ ...inputs, 'dry-run': 'true' }, runBySchedule('*/15 * * * *'))
+    expect(report.rateLimit).toMatchObject({ furtherHours: 2, furtherRuns: 8 })
+    expectPieces(log, 'about 8 more runs, at the schedule "*/15 * * * *"')
+  })
+
+  test('how many hours it waits for the rest', async () => {
+    const { clock, act } = await setUpVersions(900, 400)
+    const started = clock.now()
+    const { report, log } = await act({ ...inputs, 'wait-for-rate-limit': 'true' })
+    expectPieces(log, 'for the rest it waits about 2 more hours')
+    expect(report.rateLimit).toMatchObject({ furtherHours: 2 })
+    expect(Math.floor((clock.now() - started) / 3_600_000)).toBe(2)
+  })
+
+  test('that it covers all, with which the summary need not bother', async () => {
+    const { act } = await setUpVersions(100, 400)
+    const { report, log, summary } = await act(inputs)
+    expectPieces(log, 'enough for the 100 planned deletions')
+    expect(report.rateLimit).toEqual({ remaining: expect.any(Number), planned: 100, covered: 100 })
+    expect(summary).not.toContain('planned deletions')
+  })
+
+  test('nothing of the kind without an hourly limit, or with nothing to delete', async () => {
+    for (const perHour of [null, 400]) {
+      const { act } = await setUpVersions(perHour === null ? 10 : 0, perHour, perHour === null ? { limits: {} } : {})
+      const { report, log } = await act({ ...inputs, 'delete-tags': '@any', 'keep-latest': '1' })
+      expect(report.rateLimit).toBe(undefined)
+      expect(log).not.toContain('primary rate limit')
+    }
   })
 })
 

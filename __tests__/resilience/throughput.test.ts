@@ -39,6 +39,17 @@ test.each([
   expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
 })
 
+test('1,000 deletions at 1,000 requests an hour need little more than that hour', async () => {
+  const { world, act } = await setUp({ latency, limits: { ...limits, primary: { classic: 1000 } } })
+  publishDaily(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'pkg' }), versionNames(3000))
+  const keep = { 'delete-tags': '@any', 'keep-latest': '2000', 'wait-for-rate-limit': 'true' }
+  const run = await act({ packages: 'pkg', 'package-type': 'npm', ...keep })
+  const changes = run.requests.filter(({ mutation }) => mutation)
+  expect([run.code, changes.length]).toEqual([0, 1000])
+  expect(Number(changes.at(-1)?.time) - Number(changes[0]?.time)).toBeLessThanOrEqual(3_605_000)
+  expect(run.requests.every(({ status }) => status === 200 || status === 204)).toBe(true)
+})
+
 describe('if deletions count as content creation', () => {
   const creation = { perMinute: 80, perHour: 500 }
   const creationLimits = { secondary: { ...limits.secondary, creation } }

@@ -31,6 +31,8 @@ export interface Client {
    * to false.
    */
   readonly hasBudgetFor: (requests: number) => Promise<boolean>
+  /** Returns how many requests are left in this hour, also where the next one is waited for; Infinity where there is no limit. */
+  readonly remainingInHour: () => number
   /** Returns how many requests a whole hour has for this run; Infinity where there is no limit. */
   readonly hourlyBudget: () => number
   /** Returns the time by GitHub's clock when it first answered, and by this machine's then; null while it said none. */
@@ -122,6 +124,7 @@ export const createClient = (options: ClientOptions): Client => {
     mutate,
     remaining: waitForReset ? () => Number.POSITIVE_INFINITY : budget.remaining,
     hasBudgetFor: quota.hasBudgetFor,
+    remainingInHour: budget.remaining,
     hourlyBudget: budget.hourly,
     firstAnswer: () => firstAnswer,
     request: read(mutate),

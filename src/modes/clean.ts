@@ -1,7 +1,9 @@
 import { applyPlan, type ChangeExecutor, deleteExecutor, deleteWholePackage, type Lane } from '../apply/apply-plan.ts'
+import { deletionsPerMinute } from '../apply/relist.ts'
 import { createStalenessGuard } from '../apply/revalidate.ts'
 import { removeTags, type UntagContext } from '../apply/untag.ts'
 import { deletePackage, deleteVersion, type Precondition } from '../github/packages.ts'
+import { pageSize } from '../github/page-size.ts'
 import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, type Target } from '../inventory/find-packages.ts'
 import type { RevalidationMethod } from '../inventory/listing-budget.ts'
@@ -12,6 +14,7 @@ import { findUses, type ImageReference, type PackageUse } from '../retention/in-
 import { type ApprovedChanges, deferChanges, type Outcome, type Plan, planPackage } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../retention/suspect-patterns.ts'
+import { isTagged } from '../retention/version.ts'
 import { type ModeHandler, type PackageRun, record, unplanned } from './package-run.ts'
 
 /** The inputs and connections of `mode: clean`, the same for all packages of a run. */
@@ -36,11 +39,7 @@ export const clean = (context: CleanContext): ModeHandler => {
     requestCost: (results) => {
       const planned = toCappedPlans(results)
       const deferred = deferredBy(planned)
-      const costs = planned.map(({ plan, lookupRequests }) => {
-        const changes = plan.changes.length - (deferred.get(plan)?.size ?? 0)
-        return changes === 0 ? 0 : requestsFor(changes, plan.decisions.length, lookupRequests)
-      })
-      return costs.reduce((sum, cost) => sum + cost, 0)
+      return planned.reduce((sum, each) => sum + expectedRequests(each, deferred.get(each.plan) ?? new Set()), 0)
     },
     applyCaps: (results) => {
       const planned = toCappedPlans(results)
@@ -59,13 +58,21 @@ interface CappedPlan extends Pick<Target, 'policy' | 'policyIndex'> {
   readonly plan: Plan
   readonly deferred: ReadonlySet<number>
   readonly outcomes: Map<number, Outcome>
+  readonly hasTags: boolean
   /** The requests that it takes to look up its refs again. */
   readonly lookupRequests: number
 }
 
 const toCappedPlans = (results: readonly PackageRun[]): CappedPlan[] =>
   results.flatMap(({ target, inventory, plan, outcomes }) =>
-    plan ? [{ ...target, plan, outcomes, deferred: new Set(), lookupRequests: inventory?.lookupRequests ?? 0 }] : []
+    plan
+      ? [
+          {
+            ...{ ...target, plan, outcomes, deferred: new Set(), hasTags: isTagged(target.ref.type) },
+            lookupRequests: inventory?.lookupRequests ?? 0
+          }
+        ]
+      : []
   )
 
 /** Takes inventory of a package and plans it. */
@@ -190,6 +197,20 @@ async function* applyPackage(
 const describeSuspect = ({ source, label, spelling }: SuspectPattern): string => {
   const condition = spelling === 'case' ? 'case were ignored' : 'it were a regular expression, between slashes'
   return `pattern "${source}" protects nothing in this package, but would match "${label}" if ${condition}; nothing is deleted from the package until the pattern is corrected or removed`
+}
+
+/**
+ * Returns the requests that the deletions of a package are likely to take. It is checked again every minute: by its whole list;
+ * or by the number of its versions, the newest, and the pages of what is deleted, of which each minute begins on one of the
+ * last. Without tags these pages need not be read.
+ */
+const expectedRequests = ({ plan, lookupRequests, hasTags }: CappedPlan, deferred: ReadonlySet<number>): number => {
+  const changes = plan.changes.filter(({ index }) => !deferred.has(index))
+  const pageOf = (index: number): number => Math.floor(index / pageSize)
+  const pages = hasTags ? new Set(changes.map(({ index }) => pageOf(index))).size : 0
+  const checks = Math.ceil(changes.length / deletionsPerMinute)
+  const byPages = (hasTags ? 3 : 2) * checks + pages
+  return changes.length + checks * lookupRequests + Math.min(checks * (pageOf(plan.decisions.length - 1) + 1), byPages)
 }
 
 /** Returns the requests that this many deletions may need, with those to re-check the package and its refs. */

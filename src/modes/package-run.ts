@@ -34,7 +34,7 @@ export interface ModeHandler {
   }>
   /** Plans a package, which is re-checked in one of two ways; rejects if that is not possible. */
   readonly plan: (target: Target, revalidateBy: RevalidationMethod) => Promise<PackageRun>
-  /** Returns the most requests that changing planned packages takes, under the caps. */
+  /** Returns the requests that changing planned packages is likely to take, under the caps. */
   readonly requestCost: (results: readonly PackageRun[]) => number
   /** Defers the changes over the caps, of packages that are changed together next. */
   readonly applyCaps: (results: readonly PackageRun[]) => void

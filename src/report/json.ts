@@ -283,6 +283,7 @@ export interface RunResult {
   readonly base?: BasePolicies | null
   /** Null outside GitHub Actions. */
   readonly run: NonNullable<Report['run']> | null
+  readonly rateLimit?: Report['rateLimit'] | null
   readonly requests: Report['requests']
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
@@ -297,7 +298,7 @@ export interface RunResult {
 
 /** Returns the report of a run; without valid inputs, it contains their problems. */
 export const makeReport = (result: RunResult): Report => {
-  const { inputs, run, requests, results, base } = result
+  const { inputs, run, rateLimit, requests, results, base } = result
   const packages = results.map(reporterFor(inputs))
   const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []))
   return {
@@ -315,6 +316,7 @@ export const makeReport = (result: RunResult): Report => {
     ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
     ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
     ...(run && { run }),
+    ...(rateLimit && { rateLimit }),
     requests,
     ...reportProblems(result),
     packages

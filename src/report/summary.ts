@@ -4,6 +4,7 @@ import { comparisonSection, comparisonTable, isChanged } from './comparison-sect
 import { hasFailed, type PackageReport, type Report, total } from './json.ts'
 import { formatStatus, formatTotalBytes, type RunKind, summarizeOutcomes, wordsFor } from './log.ts'
 import { alert, bulletList, details, escapeHtml, escapeMarkdown, table } from './markdown.ts'
+import { formatRateLimit } from './rate-limit.ts'
 import { formatBytes, formatCount, formatMinute, formatNumber } from './reason.ts'
 import {
   countTagsToRemove,
@@ -211,7 +212,8 @@ ${inputs.map((line) => `          ${line}`).join('\n')}
   return details('How to undo this', [lead, workflow, requirements].join('\n\n'))
 }
 
-function* notices({ problems, warnings, stopReason, policy, restore }: Report): Generator<string> {
+function* notices(report: Report): Generator<string> {
+  const { problems, warnings, stopReason, policy, restore, rateLimit } = report
   const hasInputs = policy.policies.length > 0 || restore
   const lead = hasInputs
     ? 'Errors:'
@@ -220,8 +222,13 @@ function* notices({ problems, warnings, stopReason, policy, restore }: Report): 
   if (problems.length > 0) yield alert('CAUTION', lead, problems, 200)
   const stop = stopReason === null ? '' : stopNotices[stopReason]
   if (stop !== '') yield alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop)
+  if (rateLimit && rateLimit.covered < rateLimit.planned)
+    yield alert('NOTE', markCode(formatRateLimit(rateLimit, report)))
   if (warnings.length > 0) yield alert('WARNING', 'Warnings:', warnings)
 }
+
+/** Writes what stands in quotes as code, since a cron expression has asterisks. */
+const markCode = (text: string): string => text.replace(/"([^"`]*)"/, '`$1`')
 
 const stopNotices: Readonly<Record<NonNullable<Report['stopReason']>, string>> = {
   'max-deletions':

@@ -617,6 +617,32 @@ export const reportSchema = v.object({
     }),
     'The run of GitHub Actions that wrote the report. Missing outside of GitHub Actions.'
   ),
+  rateLimit: optional(
+    v.object({
+      remaining: about(
+        whole,
+        'The requests that this hour still had when the first package was about to be changed, without `rate-limit-reserve`.'
+      ),
+      planned: about(whole, 'The planned deletions, or restores, of the packages that were planned.'),
+      covered: about(
+        whole,
+        'About how many of them these requests are enough for, with those that check packages again.'
+      ),
+      furtherHours: optional(
+        whole,
+        'About how many more hours have the requests for the rest. Missing where there is no rest, or no whole hour has enough to list the packages.'
+      ),
+      furtherRuns: optional(
+        whole,
+        'The runs that this takes, of which those within an hour share its requests. Missing also with `wait-for-rate-limit`.'
+      ),
+      schedule: optional(
+        text,
+        'The cron expression of the schedule that these runs start at. Missing where it is unknown.'
+      )
+    }),
+    "What GitHub's primary rate limit means for the planned changes. Missing where the token has no such limit, or nothing was to be changed."
+  ),
   requests: about(
     v.object({
       rest: about(whole, 'Requests to the REST API, including retries.'),
