@@ -58,7 +58,7 @@ export const otherActions: Readonly<Record<string, Readonly<Record<string, strin
     'delete-partial-images': '',
     'use-regex': '',
     'db-path': '`cache`',
-    'upload-artifacts': '',
+    'upload-artifacts': '`artifact`',
     'scan-after-cleanup': '',
     'db-artifact-retention-days': '',
     'log-level': ''

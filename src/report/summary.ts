@@ -177,13 +177,9 @@ const undoInstructions = (report: Report): string => {
   if (total(report, 'deleted') === 0) return ''
   const { run, packages } = report
   const owner = packages.find(({ counts }) => counts.deleted > 0)?.owner ?? ''
-  const inputs = [
-    // Only a login or a number is safe to write into a workflow.
-    ...(/^[\w-]+$/.test(owner) ? [`owner: ${owner}`] : []),
-    'mode: restore',
-    'restore-from: report/report.json'
-  ]
+  // Only a login or a number is safe to write into a workflow.
   const id = run && /^\d+$/.test(run.id) ? run.id : 'the run ID, from the URL of this run'
+  const inputs = [...(/^[\w-]+$/.test(owner) ? [`owner: ${owner}`] : []), 'mode: restore', `restore-from: ${id}`]
   const workflow = `\`\`\`yaml
 name: Undo package retention
 on: workflow_dispatch
@@ -194,19 +190,13 @@ jobs:
   restore:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1
-        with:
-          name: package-retention-report
-          run-id: ${id}
-          github-token: \${{ github.token }}
-          path: report
       - uses: package-retention/package-retention@v1
         with:
 ${inputs.map((line) => `          ${line}`).join('\n')}
 \`\`\``
   const requirements =
-    'It needs the artifact `package-retention-report` of this run, which contains `report.json` (output `report`), and the' +
-    ' same `token` as this run. If no artifact was uploaded, replace `restore-from` with `deleted-within: 1h` to restore the' +
+    'It needs the same `token` as this run, and the artifact with its report: if the input `artifact` had another value than' +
+    ' usual, set it to the same. If no artifact was uploaded, replace `restore-from` with `deleted-within: 1h` to restore the' +
     ' versions deleted in the last hour, or with `restore-tags` to restore versions by their tags.'
   const lead = 'GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted:'
   return details('How to undo this', [lead, workflow, requirements].join('\n\n'))
