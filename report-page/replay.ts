@@ -164,6 +164,7 @@ const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
   for (const [index, parts] of needs.entries()) for (const part of parts) neededBy[part]?.push(index)
   const withRemains = (kind: RunVersion['remains']): ReadonlySet<number> =>
     new Set(versions.flatMap(({ remains }, index) => (remains === kind ? [index] : [])))
+  const incomplete = broken.flatMap(({ id, missing }) => indicesOf([id]).map((index) => [index, missing] as const))
   return {
     // The policy decides whether a tagged platform counts as a part.
     parts: versions.map(
@@ -176,7 +177,8 @@ const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
     orphans: withRemains('orphan'),
     foreign: new Set(versions.flatMap(({ foreign }, index) => (foreign ? [index] : []))),
     placeholders: withRemains('placeholder'),
-    broken: new Map(broken.flatMap(({ id, missing }) => indicesOf([id]).map((index) => [index, missing] as const)))
+    broken: new Map(incomplete),
+    unpullable: new Set(incomplete.map(([index]) => index))
   }
 }
 

@@ -24,8 +24,8 @@ import {
   writeResults
 } from './output.ts'
 import { createSteps, trackProgress } from './package-steps.ts'
-import { hasFailed, makeReport, type Report } from './report/json.ts'
-import { describeAge, describePolicy, describeSelection } from './report/policy.ts'
+import { hasFailed, makeReport, type Report, restores } from './report/json.ts'
+import { describeAge, describePolicy, describeRepair, describeSelection } from './report/policy.ts'
 import { subtractDuration } from './retention/duration.ts'
 import { err, errorMessage, ok, type Result } from './retention/result.ts'
 import type { PackageRef } from './retention/version.ts'
@@ -98,7 +98,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.comment = checked.comment
   if (!checked.ok) return void state.problems.push(...checked.problems)
   const given = checked.inputs
-  const { mode, policies, dryRun } = given
+  const { mode, dryRun } = given
   const { stop } = state
   state.inputs = given
   state.warnings.push(...given.warnings)
@@ -126,7 +126,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const { now } = state
   const progress = ({ type, name }: PackageRef, what: string): OnProgress =>
     trackProgress(clock, `${what} of ${type} package ${name}`)
-  const hour = createListingBudget(client, !dryRun && !inputs.restore)
+  const hour = createListingBudget(client, !dryRun && !restores(mode))
   const withRoom = createRoom(maxVersionsAtOnce)
   const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress, withRoom }
   const handler = await createHandler(context, host, inputs, state)
@@ -136,7 +136,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.results.push(...found.targets.map((target) => unplanned(target)))
   if (mode === 'list') return
 
-  info(inputs.restore ? describeSelection(inputs.restore) : policies.flatMap(describePolicy))
+  info(describeWork(inputs))
   info(describeAge(inputs, now))
   const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
   const order = packageOrder(state.results.length, isLimited ? clock.now() : 0)
@@ -154,6 +154,12 @@ const completeInputs = async (client: Client, inputs: Inputs, { stop, clock }: R
     stop.signal.throwIfAborted()
     return err(`input ${previousRun.input}: run "${previousRun.text}" cannot be read: ${errorMessage(error)}`)
   }
+}
+
+/** Returns in words what a run is to do. */
+const describeWork = ({ mode, policies, restore }: Inputs): readonly string[] => {
+  if (restore) return describeSelection(restore)
+  return mode === 'repair' ? describeRepair(policies) : policies.flatMap(describePolicy)
 }
 
 /** Concurrent inventories have at most this many versions, each of which takes some kilobytes. */
@@ -216,6 +222,10 @@ const createHandler = async (
     const { restore } = await import('./modes/restore.ts')
     const since = selection.within && subtractDuration(context.now, selection.within)
     return restore({ ...context, policies, ifMissing, dryRun, criteria: { ...selection, since } })
+  }
+  if (inputs.mode === 'repair') {
+    const { repair } = await import('./modes/repair.ts')
+    return repair({ ...context, policies, ifMissing })
   }
   if (mode === 'check') {
     const { findBase } = await import('./modes/find-base.ts')

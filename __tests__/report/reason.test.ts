@@ -48,6 +48,8 @@ describe('a reason', () => {
       chosen: true,
       'comes-with': true,
       'perhaps-needed': true,
+      'missing-from': true,
+      'refers-to': true,
       'with-package': true,
       active: true,
       'tag-moved': true,

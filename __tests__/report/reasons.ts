@@ -25,6 +25,8 @@ export const reasons: readonly (readonly [reason: Reason, ...pieces: readonly st
   [{ code: 'chosen', by: ['restore-from', 'restore-tags'], age: 9 * day }, 'restore-from', 'restore-tags', '9d'],
   [{ code: 'chosen', by: ['restore-tags'], age: null }, 'restore-tags'],
   [{ code: 'comes-with', ids: [3] }, '3'],
+  [{ code: 'missing-from', ids: [3] }, '3'],
+  [{ code: 'refers-to', ids: [3, 4] }, 'signature', '3, 4'],
   [{ code: 'perhaps-needed' }],
   [{ code: 'with-package' }],
   [{ code: 'active' }],

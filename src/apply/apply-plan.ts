@@ -34,7 +34,7 @@ export interface ChangeExecutor {
   /** Changes one version; calls `begin` right before the change is sent, which throws where nothing new may begin. */
   readonly execute: (version: Decision['version'], begin: () => void) => Promise<ChangeResult>
   /** Returns the result that blocks a change, given how its prerequisites ended; null if it may run. */
-  readonly blockedBy: (before: readonly Outcome[]) => ChangeResult | null
+  readonly blockedBy: (before: readonly Outcome[], change: Change) => ChangeResult | null
   /** True if a change with prerequisites completes what they began, and so runs even after a stop. */
   readonly continuesAfterStop: boolean
   /** Resolves to true if the budget covers so many changes; asked before an image with parts is begun. */
@@ -82,10 +82,11 @@ export async function* applyPlan(
     closeAll([outcome.index])
     return outcome
   }
-  const change = async ({ index, after }: Change, version: Decision['version']): Promise<ChangeResult> => {
+  const change = async (each: Change, version: Decision['version']): Promise<ChangeResult> => {
+    const { index, after } = each
     const before = await Promise.all(after.flatMap((earlier) => outcomes.get(earlier) ?? []))
     if (before.length < after.length || before.some(({ outcome }) => outcome === 'deferred')) return deferredResult
-    const held = executor.blockedBy(before)
+    const held = executor.blockedBy(before, each)
     if (held) return held
     const isNew = after.length === 0 || !executor.continuesAfterStop
     const begin = (): void => {

@@ -18,7 +18,7 @@ import {
 /** The runner's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export const modes = ['clean', 'restore', 'check', 'list'] as const
+export const modes = ['clean', 'restore', 'repair', 'check', 'list'] as const
 
 export type Mode = (typeof modes)[number]
 
@@ -87,7 +87,7 @@ const rows = {
   'keep-latest': { parse: parseCount, ...rule },
   'keep-latest-untagged': { parse: parseCount, ...rule },
   'keep-tags': { parse: labelsTo('protect'), ...rule },
-  'in-use': { parse: parseGlobs, modes: planned },
+  'in-use': { parse: parseGlobs, modes: [...planned, 'repair'] },
   policy: { parse: parseText, modes: planned },
   'policy-file': { parse: parseText, modes: planned },
   untag: { ...off, modes: planned },

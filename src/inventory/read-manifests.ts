@@ -3,7 +3,7 @@ import type { Clock } from '../http/clock.ts'
 import type { Stop } from '../http/stop.ts'
 import type { ManifestReading, Registry } from '../registry/registry.ts'
 import { buildGraph, type Graph } from '../retention/graph.ts'
-import type { ManifestFact } from '../retention/manifest.ts'
+import { entriesOf, type ManifestFact } from '../retention/manifest.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import { createLeaves, findUnread } from '../retention/unread-manifests.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
@@ -39,22 +39,25 @@ const recheckDelayMs = 5000
 /**
  * Reads the manifests that are not `known`, except those of single images in indexes that are kept (see `findUnread`, also
  * for `staying`). What the registry says it does not have is asked for again last.
+ * Also asks for what indexes of `roots`, at any depth, list and GitHub does not; absent where nothing depends on that.
  */
 export const readManifests = async (
   sources: ManifestSources,
   ref: PackageRef,
   versions: readonly PackageVersion[],
   staying: readonly number[],
-  known: ReadonlyMap<Digest, ManifestFact>
+  known: ReadonlyMap<Digest, ManifestFact>,
+  roots: readonly PackageVersion[] = []
 ): Promise<ManifestReadings> => {
   const reader = createReader(sources, ref, versions, known)
   const { manifests, problems } = reader
   const graph = await reader.readAll(staying)
   const missing = findMissing(versions, manifests)
   const knowsNone = manifests.size > 1 && missing.length === manifests.size
-  const unconfirmed = missing.filter(({ name }) => !known.has(name))
+  const unlisted = knowsNone ? [] : await readUnlisted(reader, versions, roots)
+  const unconfirmed = [...missing, ...unlisted].filter(({ name }) => !known.has(name))
   if (unconfirmed.length > 0 && problems.size === 0 && !knowsNone) await reader.rereadMissing(unconfirmed)
-  const deniesKnown = missing.length > 0 && (await reader.deniesKnown())
+  const deniesKnown = missing.length + unlisted.length > 0 && (await reader.deniesKnown())
   const [first] = manifests.keys()
   // It is the wrong registry: without edges, the parts of live images would look unreferenced.
   if (first && (knowsNone || deniesKnown)) {
@@ -69,8 +72,39 @@ export const readManifests = async (
     )
   }
   // What was missing may be there after all.
-  return { manifests, graph: unconfirmed.length > 0 ? buildGraph(versions, manifests) : graph, problems }
+  return { manifests, graph: unconfirmed.length + roots.length > 0 ? buildGraph(versions, manifests) : graph, problems }
 }
+
+/** Reads what indexes list and GitHub does not, and returns what the registry does not have either. */
+const readUnlisted = async (
+  { manifests, readMore }: ReturnType<typeof createReader>,
+  versions: readonly PackageVersion[],
+  roots: readonly PackageVersion[]
+): Promise<readonly Reference[]> => {
+  const listed = new Set(versions.map(({ name }) => name))
+  let unlisted: ReadonlySet<Digest> = new Set()
+  for (let known = -1; known < unlisted.size; ) {
+    known = unlisted.size
+    unlisted = descendantsOf(roots, manifests).difference(listed)
+    await readMore([...unlisted].map((name) => ({ name })))
+  }
+  return [...unlisted].flatMap((name) => (manifests.get(name) === 'missing' ? [{ name, tags: [] }] : []))
+}
+
+/** Returns what indexes list, at any depth, with the versions to begin with. */
+const descendantsOf = (
+  roots: readonly PackageVersion[],
+  manifests: ReadonlyMap<Digest, ManifestFact>
+): ReadonlySet<Digest> => {
+  const reached = new Set(roots.map(({ name }) => name))
+  // A set's iteration visits what is added on the way.
+  for (const digest of reached)
+    for (const child of entriesOf(manifests.get(digest))) if (!child.blob) reached.add(child.digest)
+  return reached
+}
+
+/** A manifest to ask for, with the tags that are said to point to it. */
+type Reference = Pick<PackageVersion, 'name' | 'tags'>
 
 /** Returns what was read so far of the manifests of a package, and how to read more of them. */
 const createReader = (
@@ -96,7 +130,7 @@ const createReader = (
   }
   /** Reads the manifests of versions, except those that `isSpared` by then; each reader has at least `minShare` neighbours. */
   const read = async (
-    wanted: readonly PackageVersion[],
+    wanted: readonly Pick<PackageVersion, 'name'>[],
     isSpared: (digest: Digest) => boolean,
     minShare = 1
   ): Promise<void> => {
@@ -129,7 +163,8 @@ const createReader = (
         await read(unread, () => false)
       }
     },
-    rereadMissing: async (missing: readonly PackageVersion[]): Promise<void> => {
+    readMore: (wanted: readonly Pick<PackageVersion, 'name'>[]): Promise<void> => read(wanted, () => false),
+    rereadMissing: async (missing: readonly Reference[]): Promise<void> => {
       await clock.sleep(Math.max(0, lastDenial + recheckDelayMs - clock.elapsed()), stop.abortSignal)
       for (const [digest, reading] of await rereadMissing(registry, ref, missing)) add(digest, reading)
     },
@@ -148,7 +183,7 @@ const createReader = (
 const rereadMissing = async (
   registry: Registry,
   ref: PackageRef,
-  versions: readonly PackageVersion[]
+  versions: readonly Reference[]
 ): Promise<ReadonlyMap<Digest, ManifestReading>> =>
   // The registry keeps to its own number of requests at once.
   new Map(

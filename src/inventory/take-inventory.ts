@@ -88,7 +88,7 @@ export const loadManifests = async (
     : { manifests: noManifests, graph: buildGraph(versions, noManifests), problems: new Map<Digest, string>() }
   const { manifests, problems } = readings
   // If a manifest could not be read, missing ones were not confirmed by a second answer.
-  const graph = problems.size === 0 ? readings.graph : { ...readings.graph, broken: nothingBroken }
+  const graph = problems.size === 0 ? readings.graph : { ...readings.graph, ...nothingBroken }
   return { ...base, graph, manifests, unreadable: [...problems.keys()], problems: [...problems.values()] }
 }
 
@@ -112,6 +112,6 @@ const evaluateAll = (
   }
 }
 
-const nothingBroken: Graph['broken'] = new Map()
+const nothingBroken: Pick<Graph, 'broken' | 'unpullable'> = { broken: new Map(), unpullable: new Set() }
 
 const noManifests: PackageInventory['manifests'] = new Map()

@@ -10,11 +10,12 @@ import type { RevalidationMethod } from '../inventory/listing-budget.ts'
 import { type InventorySources, type PackageInventory, takeInventory } from '../inventory/take-inventory.ts'
 import { type ApprovedPlan, packageKey } from '../retention/approved-plan.ts'
 import { unmatchedPatterns } from '../retention/evaluate.ts'
-import { findUses, type ImageReference, type PackageUse } from '../retention/in-use.ts'
+import { findUses, type ImageReference } from '../retention/in-use.ts'
 import { type ApprovedChanges, deferChanges, type Outcome, type Plan, planPackage } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../retention/suspect-patterns.ts'
 import { isTagged } from '../retention/version.ts'
+import { describeMissing } from './in-use-warnings.ts'
 import { type ModeHandler, type PackageRun, record, unplanned } from './package-run.ts'
 
 /** The inputs and connections of `mode: clean`, the same for all packages of a run. */
@@ -106,7 +107,7 @@ export const planInventory = (context: CleanContext, target: Target, inventory: 
   if (suspect !== null) return { ...unplanned(target, suspect), inventory }
   const plan = planPackage(inventory, policy, inventory.facts, context.now, approvedFor(context, target))
   const outcomes = new Map<number, Outcome>()
-  const uses = policy.inUse ? missingWarnings(findUses(policy.inUse, ref), inventory) : []
+  const uses = policy.inUse ? describeMissing(findUses(policy.inUse, ref), inventory.versions) : []
   return {
     ...unplanned(target),
     warnings: [...inventoryWarnings(inventory), ...uses],
@@ -133,20 +134,6 @@ const approvedFor = ({ approved }: CleanContext, { ref }: Target): ApprovedChang
 
 const describeUnversioned = ({ file, line, repository }: ImageReference): string =>
   `${file}:${line} names the image ${repository.replace(/^\*?\//, '')} without a tag or digest that can be told, so any version may be in use; nothing is deleted until the file says which, or in-use leaves it out by "!${file}"`
-
-/** Returns a warning for each tag or digest that an exact reference names and the package does not have. */
-const missingWarnings = ({ versions: used }: PackageUse, { versions }: PackageInventory): string[] => {
-  const existing = new Set(versions.flatMap(({ name, tags }) => [name, ...tags]))
-  // A dot at the end is more often that of a sentence.
-  const missing = [...used].filter(
-    ([version, { isExact }]) => isExact && !version.endsWith('.') && !existing.has(version)
-  )
-  const texts = missing.map(([version, { file, line }]) => `${file}:${line} names ${version}, which does not exist`)
-  const more = texts.length - maxMissing
-  return more > 0 ? [...texts.slice(0, maxMissing), `in-use: ${more} more that do not exist`] : texts
-}
-
-const maxMissing = 10
 
 interface PlannedPackage {
   readonly inventory: PackageInventory

@@ -9,6 +9,7 @@ import type { RevalidationMethod } from '../inventory/listing-budget.ts'
 import type { InventorySources, PackageInventory } from '../inventory/take-inventory.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Outcome, Plan } from '../retention/plan.ts'
+import type { ImageRepair } from '../retention/plan-repair.ts'
 
 /** The connections and limits of a run, for every mode. */
 export interface RunContext {
@@ -61,6 +62,8 @@ export interface PackageRun {
   readonly base?: { readonly policyIndex: number; readonly plan: Plan }
   /** The reason why a check left the package out, which fails nothing. */
   readonly skipped?: string
+  /** With `mode: repair`: the images that lack something. */
+  repairs?: readonly ImageRepair[]
   readonly outcomes: Map<number, Outcome>
   /** Carries out the planned changes that have no outcome yet, and yields their outcomes, which `outcomes` has too. */
   readonly apply: (lane: Lane) => AsyncIterable<Outcome>

@@ -30,6 +30,7 @@ import {
 import type { Policy } from '../retention/policy.ts'
 import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
+import { findLostTags } from './lost-tags.ts'
 import { type ModeHandler, type PackageRun, type RunContext, record, unplanned } from './package-run.ts'
 
 /** The inputs and connections of `mode: restore`, the same for all packages of a run. */
@@ -296,28 +297,17 @@ const verifyRestored = async (
   if (!listed.ok) throw new Error(listed.problem)
   const active = listed.value
   const activeById = new Map(active.map((version) => [version.id, version]))
-  const holders = new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const)))
   const restored = plan.decisions.flatMap(({ version }, index) =>
-    outcomes.get(index)?.outcome === 'restored' ? { index, version, now: activeById.get(version.id) } : []
+    outcomes.get(index)?.outcome === 'restored' ? (activeById.get(version.id) ?? []) : []
   )
   let missing: readonly MissingPart[] = []
   if (ref.type === 'container') {
-    const images = restored.flatMap(({ now }) => (now && containerLabels(now).length > 0 ? [now] : []))
+    const images = restored.filter((version) => containerLabels(version).length > 0)
     const { manifests, graph } = await readRestored(registry, ref.name, active, images)
     result.inventory = { type: ref.type, versions: active, problems: [], manifests, graph }
     missing = findMissing(plan, active, manifests)
   }
-  const lostTags = restored.flatMap(({ index, version, now }): Outcome[] => {
-    const lost = version.tags.filter((tag) => now && !now.tags.includes(tag))
-    const texts = lost.map((tag) => {
-      const holder = holders.get(tag)
-      return holder === undefined
-        ? `its tag ${tag} was not restored with it`
-        : `its tag ${tag} now points to version ${holder} and is not moved back`
-    })
-    return texts.length > 0 ? [{ index, outcome: 'restored', problem: texts.join('; ') }] : []
-  })
-  return { lostTags, missing, active }
+  return { lostTags: findLostTags(plan.decisions, outcomes, active), missing, active }
 }
 
 /** Returns the deleted versions that active indexes name and that the plan does not have yet. */

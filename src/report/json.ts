@@ -5,13 +5,14 @@ import type { Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import { comparePlans } from '../retention/plan-difference.ts'
+import type { ImageRepair } from '../retention/plan-repair.ts'
 import type { Policy } from '../retention/policy.ts'
 import type { Reason } from '../retention/reason.ts'
 import type { WrittenPackage, WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import { measureStorage } from '../retention/storage.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
 import { type DecisionInputs, reportDecisionInputs, reportFacts, reportUses } from './decision-inputs.ts'
-import { describePolicy, describeSelection, type RestoreSelection } from './policy.ts'
+import { describePolicy, describeRepair, describeSelection, type RestoreSelection } from './policy.ts'
 import { formatCount, formatReason, formatTime } from './reason.ts'
 
 /** report.json without the texts of its reasons. Log, summary and outputs are made from it too, so that they cannot differ. */
@@ -66,6 +67,10 @@ export interface PackageResult {
     readonly repository?: string | null
   } | null
   readonly plan: Plan | null
+  /** With `mode: repair`: the images that lacked something. */
+  readonly repairs?: readonly ImageRepair[]
+  /** The ids of broken images that a repair could make whole; absent where that is unknown. */
+  readonly repairable?: ReadonlySet<number> | undefined
   /** By index in the plan; a change that is neither deferred nor executed yet has none. */
   readonly outcomes: ReadonlyMap<number, Outcome>
   /** The plan of the policy that the run compares with, for the same inventory, and the index of that policy. */
@@ -92,9 +97,6 @@ export const reportPackage = (result: PackageResult, decisionInputs: readonly De
   const isPlanned = ({ action, outcome }: VersionReport, index: number): boolean =>
     action === 'delete' || (action === 'restore' && (changes.has(index) || outcome === 'restored'))
   const problems = inventory?.problems ?? []
-  const broken = [...(inventory?.graph?.broken ?? [])].flatMap(([index, missing]) =>
-    reportBroken(inventory?.versions[index], missing)
-  )
   return {
     ...ref,
     policyIndex,
@@ -117,9 +119,11 @@ export const reportPackage = (result: PackageResult, decisionInputs: readonly De
       failed: countOf('failed'),
       restored: countOf('restored')
     },
-    ...(inventory && isContainerCleanup ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) } : {}),
+    ...(inventory && isContainerCleanup && !result.repairs
+      ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) }
+      : {}),
     ...reportComparison(result, versions),
-    ...(broken.length === 0 ? {} : { broken }),
+    ...reportIncomplete(result),
     versions
   }
 }
@@ -204,8 +208,38 @@ const reportBytes = (
   return { ...measureStorage(decisions, manifests), freed: measureStorage(actual, manifests).reclaimable }
 }
 
-const reportBroken = (version: PackageVersion | undefined, missing: readonly Digest[]) =>
-  version ? [{ id: version.id, tags: version.tags, missing }] : []
+/** Returns the images that lack something, before and after a repair. */
+const reportIncomplete = (result: PackageResult): Pick<PackageReport, 'broken' | 'repairs'> => {
+  const { inventory, plan, repairs, repairable } = result
+  const broken = [...(inventory?.graph?.broken ?? [])].flatMap(([index, missing]) =>
+    (inventory?.versions.slice(index, index + 1) ?? []).map(({ id, tags }) => ({
+      ...{ id, tags, missing },
+      ...(repairable && { repairable: repairable.has(id) })
+    }))
+  )
+  return {
+    ...(broken.length > 0 && { broken }),
+    ...(repairs && plan && { repairs: repairs.map((repair) => reportRepair(repair, result)) })
+  }
+}
+
+type RepairReport = NonNullable<PackageReport['repairs']>[number]
+
+/** Returns what was restored for an image, and what it lacks after the run, or after the plan of a dry run. */
+const reportRepair = (
+  { id, tags, parts, lost }: ImageRepair,
+  { inventory, plan, outcomes }: PackageResult
+): RepairReport => {
+  const outcomeOf = new Map(plan?.decisions.map(({ version }, index) => [version.name, outcomes.get(index)?.outcome]))
+  const isRestored = (digest: Digest): boolean => outcomeOf.get(digest) === 'restored'
+  const missing = new Map<Digest, RepairReport['missing'][number]['why']>(lost.map(({ digest, why }) => [digest, why]))
+  for (const digest of parts) if (outcomeOf.get(digest) && !isRestored(digest)) missing.set(digest, 'unrestored')
+  // What was restored may be deleted again, and a registry may not have what it should.
+  const image = inventory?.versions.findIndex((version) => version.id === id) ?? -1
+  for (const digest of inventory?.graph?.broken.get(image) ?? [])
+    if (isRestored(digest) || !(missing.has(digest) || parts.includes(digest))) missing.set(digest, 'unavailable')
+  return { id, tags, parts, missing: [...missing].map(([digest, why]) => ({ digest, why })) }
+}
 
 const reportVersion = (
   decision: Decision,
@@ -315,6 +349,7 @@ export const makeReport = (result: RunResult): Report => {
     ...(facts && { facts }),
     ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
     ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
+    ...(inputs?.mode === 'repair' && { repair: { text: describeRepair(inputs.policies) } }),
     ...(run && { run }),
     ...(rateLimit && { rateLimit }),
     requests,
@@ -336,7 +371,7 @@ const reportBase = ({ name, policies, problems }: BasePolicies): NonNullable<Rep
 /** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
 const reporterFor = (inputs: RunResult['inputs']): ((result: PackageResult) => PackageReport) => {
   if (inputs?.mode === 'list') return reportListed
-  return inputs?.restore ? (result) => reportPackage(result) : reportWithDecisionInputs
+  return inputs && restores(inputs.mode) ? (result) => reportPackage(result) : reportWithDecisionInputs
 }
 
 /** Returns whether the run did all that it planned, and what stopped it if not. */
@@ -350,14 +385,17 @@ const reportCompletion = (
   const complete = !isDeferred && !isSkipped && problems.length === 0 && stopReason === null
   if (complete || stopReason !== null) return { complete, stopReason }
   // Without a stop, a restore defers only versions of which a part could not be restored.
-  const isError = isSkipped || problems.length > 0 || inputs?.restore
+  const isError = isSkipped || problems.length > 0 || (inputs !== null && restores(inputs.mode))
   return { complete, stopReason: isError ? 'error' : 'max-deletions' }
 }
 
+/** Returns whether a run restores versions, instead of deleting some. */
+export const restores = (mode: Report['mode']): boolean => mode === 'restore' || mode === 'repair'
+
 /** Returns the policies of a run; a restore follows none. */
 const reportPolicies = (inputs: RunResult['inputs']): Report['policy'] => {
-  const { maxDeletions = null, policies = [], restore = null } = inputs ?? {}
-  return { ...(maxDeletions !== null && { maxDeletions }), policies: restore ? [] : policies.map(reportPolicy) }
+  const { maxDeletions = null, policies = [], mode = 'clean' } = inputs ?? {}
+  return { ...(maxDeletions !== null && { maxDeletions }), policies: restores(mode) ? [] : policies.map(reportPolicy) }
 }
 
 /** Returns the changes of an approved plan, by package. */

@@ -1,5 +1,5 @@
 import { changeOf, describeDecision, describeDifference, formatDifference, isTopLevel } from './comparison.ts'
-import type { PackageReport, Report, VersionReport } from './json.ts'
+import { type PackageReport, type Report, restores, type VersionReport } from './json.ts'
 import {
   formatAge,
   formatBytes,
@@ -37,7 +37,7 @@ const words = {
 } as const
 
 /** Returns the words for what a run does to versions. */
-export const wordsFor = ({ mode }: Pick<Report, 'mode'>) => (mode === 'restore' ? words.restore : words.clean)
+export const wordsFor = ({ mode }: Pick<Report, 'mode'>) => (restores(mode) ? words.restore : words.clean)
 
 const statuses: Readonly<Record<PackageReport['status'], string>> = {
   ok: 'ok',
@@ -54,7 +54,7 @@ export const formatStatus = (status: PackageReport['status']): string => statuse
  * and reason. Then the number of their parts, and the kept versions counted by reason.
  */
 export const logPackage = (report: PackageReport, now: number, run: RunKind): readonly string[] => {
-  const { problem, warnings = [], versions, counts, repository } = report
+  const { problem, warnings = [], versions, counts, repository, repairs = [] } = report
   const changes = versions.filter(({ action }) => action === 'delete' || action === 'restore')
   const parts = changes.length - changes.filter(isDirectChange).length
   const kept = [...keptByReason(versions)].map(([reason, group]) => [formatNumber(group.length), reason] as const)
@@ -62,6 +62,9 @@ export const logPackage = (report: PackageReport, now: number, run: RunKind): re
     ...(problem === undefined ? [] : [problem]),
     ...warnings,
     ...(repository === undefined ? [] : [formatLookupRepository(repository)]),
+    ...alignColumns(
+      repairs.map((each): LogRow => [`${each.id}`, versionLabel({ name: '', ...each }), formatRepair(each, true)])
+    ),
     ...alignColumns(versions.flatMap((version) => changeRow(version, now))),
     ...(parts > 0 ? [formatParts(parts)] : []),
     ...comparisonLines(report),
@@ -95,6 +98,25 @@ const changeRow = (version: VersionReport, now: number): readonly LogRow[] => {
   return rowOf(age + formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : ''))
 }
 
+/** An image that lacked something when a repair began. */
+export type Repair = NonNullable<PackageReport['repairs']>[number]
+
+/** Returns what a repair does, or did, for an image, and what it lacks after that. */
+export const formatRepair = ({ parts, missing }: Repair, isPlan: boolean): string => {
+  const restored = parts.length - missing.filter(({ why }) => why === 'unrestored').length
+  const done = restored > 0 ? `${formatCount(restored, 'version')} ${isPlan ? 'to restore' : 'restored'}` : ''
+  if (missing.length === 0) return isPlan ? `${done}, then it is whole again` : `whole again: ${done}`
+  const lacks = missing.map(({ digest, why }) => `${shortDigest(digest)} (${whyMissing[why]})`)
+  return [...(done === '' ? [] : [done]), `lacks ${formatList(lacks, 20)}`].join('; ')
+}
+
+const whyMissing: Readonly<Record<Repair['missing'][number]['why'], string>> = {
+  expired: 'deleted over 30 days ago',
+  lost: 'lost: GitHub does not list it, not even as deleted',
+  unavailable: 'not in the registry, although GitHub lists it',
+  unrestored: 'not restored'
+}
+
 type LogRow = readonly [number: string, name: string, text?: string]
 
 /** Returns a sentence that names the repository in which `while` looks things up. */
@@ -116,9 +138,21 @@ export const logResult = ({ packages, dryRun, mode, comparison }: Report): strin
   if (packages.length === 0) return 'Nothing was changed.'
   if (comparison)
     return `${formatCount(packages.length, 'package')}: ${describeDifference({ packages }) ?? 'none compared'}. Nothing was changed.`
-  const done = summarizeOutcomes(packages, { mode, dryRun })
+  const outcomes = summarizeOutcomes(packages, { mode, dryRun })
+  const done = [...summarizeRepairs(packages, dryRun), ...(outcomes === '' ? [] : [outcomes])].join('; ')
   const result = `${formatCount(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode }).done}`}`
   return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
+}
+
+/** Returns how many of the images that lack something are whole after a repair; nothing for any other run. */
+export const summarizeRepairs = (packages: readonly PackageReport[], dryRun: boolean): readonly string[] => {
+  const repairs = packages.flatMap((each) => each.repairs ?? [])
+  const whole = repairs.filter(({ missing }) => missing.length === 0).length
+  if (repairs.length === 0) return []
+  const are = whole === 1 ? 'is' : 'are'
+  return [
+    `${formatNumber(whole)} of ${formatCount(repairs.length, 'incomplete image')} ${dryRun ? 'would be' : are} whole again`
+  ]
 }
 
 /** Returns the progress of a long phase: `done` of `all` items, their rate and the time left, after `ms` milliseconds. */
@@ -150,11 +184,7 @@ export const logWarnings = ({ mode, warnings, packages }: Report): readonly stri
     ...packages.flatMap((each) => [
       ...(each.warnings ?? []).map((warning) => `${packageTitle(each)}: ${warning}`),
       ...(mode === 'check' && each.status === 'skipped' && each.problem ? [each.problem] : []),
-      ...summarizeFirst(
-        each,
-        'refused',
-        (versions) => `GitHub refused to ${mode === 'restore' ? 'restore' : 'delete'} ${versions}`
-      ),
+      ...summarizeFirst(each, 'refused', (versions) => `GitHub refused to ${wordsFor({ mode }).verb} ${versions}`),
       ...summarizeLostTags(each),
       ...(each.conflicting ? [`${packageTitle(each)}: ${conflictMeaning}`] : []),
       ...summarizeBroken(each)
@@ -191,8 +221,17 @@ const summarizeBroken = (report: PackageReport): string[] => {
   const { broken = [] } = report
   const [first] = broken
   const images = `${packageTitle(report)}: ${formatCount(broken.length, 'tagged image')} cannot be pulled completely`
+  return first ? [`${withFirst(images, broken, formatList(first.tags))}; ${adviceForBroken(report)}`] : []
+}
+
+/** Returns what can be done about images that cannot be pulled completely. */
+export const adviceForBroken = ({ broken = [], repairs }: PackageReport): string => {
+  const repairable = broken.filter((each) => each.repairable).length
   const [it, its] = broken.length === 1 ? ['it', 'its'] : ['them', 'their']
-  return first ? [`${withFirst(images, broken, formatList(first.tags))}; push ${it} again, or delete ${its} tags`] : []
+  const others = `push ${it} again, or delete ${its} tags`
+  if (repairs || repairable === 0) return others
+  if (repairable === broken.length) return `mode: repair can make ${it} whole again`
+  return `mode: repair can make ${formatNumber(repairable)} of them whole again; push the others again, or delete their tags`
 }
 
 const summarizeFirst = (
@@ -235,7 +274,7 @@ export const shortDigest = (name: string): string => name.replace(/^(\w+[:-][0-9
 /** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
 export const isDirectChange = ({ action, part, reasons: [first] }: VersionReport): boolean =>
   (part === 'image' || part === 'version') &&
-  (action === 'delete' || (action === 'restore' && (first?.code === 'chosen' || first?.code === 'with-package')))
+  (action === 'delete' || (action === 'restore' && ['chosen', 'with-package', 'in-use'].includes(first?.code ?? '')))
 
 /** Returns the kept versions by their first reason, the most frequent reason first. */
 export const keptByReason = (versions: readonly VersionReport[]): ReadonlyMap<string, readonly VersionReport[]> => {

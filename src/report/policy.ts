@@ -43,6 +43,13 @@ export const describeSelection = ({ path, tags, within }: RestoreSelection): rea
   return [`Restores versions that ${conditions.join(' and that ')}`]
 }
 
+/** Returns in words what a repair looks at. */
+export const describeRepair = (policies: readonly Policy[]): readonly string[] =>
+  policies.flatMap((policy) => [
+    `${describePackages(policy)}: restores what tagged images${policy.inUse === null ? '' : ', and images in use,'} lack`,
+    ...describeInUse(policy)
+  ])
+
 /** Returns the age of the report that a run is based on; empty if there is none. */
 export const describeAge = (
   {

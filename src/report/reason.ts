@@ -56,6 +56,10 @@ const reasonParts = (reason: Reason): readonly [summary: string, detail: string]
       ]
     case 'comes-with':
       return ['restored along with', ` ${formatVersions(reason.ids)}`]
+    case 'missing-from':
+      return ['missing from', ` ${formatVersions(reason.ids)}`]
+    case 'refers-to':
+      return ['a signature or attestation of', ` ${formatVersions(reason.ids)}`]
     case 'perhaps-needed':
       return ['untagged, possibly part of a restored image', '']
     case 'with-package':

@@ -1,13 +1,16 @@
-import type { PackageReport, Report, VersionReport } from './json.ts'
+import { type PackageReport, type Report, restores, type VersionReport } from './json.ts'
 import {
+  adviceForBroken,
   conflictMeaning,
   formatLookupRepository,
   formatLostTags,
+  formatRepair,
   isDirectChange,
   keptByReason,
   percentToDelete,
   restoredWithoutTags,
-  shortDigest
+  shortDigest,
+  wordsFor
 } from './log.ts'
 import { alert, bulletList, code, details, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
 import { formatAge, formatCount, formatNumber, formatReasons } from './reason.ts'
@@ -16,7 +19,8 @@ import { formatAge, formatCount, formatNumber, formatReasons } from './reason.ts
 export function* packageSection(report: PackageReport, run: Report, rows: number): Generator<string> {
   yield* problemBlocks(report, run, rows)
   if (report.repository) yield escapeMarkdown(formatLookupRepository(report.repository))
-  if (run.mode === 'restore') yield* restoreBlocks(report, run, rows)
+  if (run.mode === 'repair') yield repairTable(report, run, rows)
+  if (restores(run.mode)) yield* restoreBlocks(report, run, rows)
   else yield* deletionBlocks(report, run, rows)
   yield removedTags(report, run, rows)
   yield keptTable(report, run, rows)
@@ -41,7 +45,7 @@ export function* problemBlocks(report: PackageReport, run: Report, rows: number)
     }
     yield bulletList([...byError], formatGroup, rows)
     if (versions.length > 0) {
-      yield run.mode === 'restore' ? restoreHints[outcome] : hintFor(outcome, run, [...byError.keys()].join(' '))
+      yield restores(run.mode) ? restoreHints[outcome] : hintFor(outcome, run, [...byError.keys()].join(' '))
     }
   }
 }
@@ -175,7 +179,7 @@ const removedTags = (report: PackageReport, { dryRun }: Report, rows: number): s
 /** Returns the kept versions, counted by their first reason. */
 const keptTable = ({ versions, counts }: PackageReport, { mode }: Report, rows: number): string =>
   details(
-    `${formatCount(counts.kept, 'version')} ${mode === 'restore' ? 'already present' : 'kept'}`,
+    `${formatCount(counts.kept, 'version')} ${wordsFor({ mode }).kept}`,
     table(
       ['Why', 'Versions:', 'For example'],
       [...keptByReason(versions)],
@@ -198,7 +202,7 @@ const unreferencedNote = ({ versions }: PackageReport, { mode }: Report): string
       first?.code === 'uncovered' &&
       first.labels.includes('@untagged')
   )
-  if (mode === 'restore' || unreferenced.length === 0) return ''
+  if (restores(mode) || unreferenced.length === 0) return ''
   const lead = `${formatCount(unreferenced.length, 'untagged version')} ${unreferenced.length === 1 ? 'is' : 'are'} not needed by any image and not matched by any rule`
   const advice =
     'Such versions remain when a tag moves to a newer image, or when a run is killed while it deletes the platforms and signatures of' +
@@ -206,12 +210,26 @@ const unreferencedNote = ({ versions }: PackageReport, { mode }: Report): string
   return alert('NOTE', `${lead}, for example ${joinFirst(unreferenced.map(versionLabelMarkdown), 3)}. ${advice}`)
 }
 
-function* brokenBlocks({ broken = [] }: PackageReport, { mode }: Report, rows: number): Generator<string> {
-  if (broken.length === 0) return
+/** Returns what a repair does for each image, and what it lacks after that. */
+const repairTable = ({ repairs = [] }: PackageReport, { dryRun }: Report, rows: number): string =>
+  table(
+    ['Image', dryRun ? 'What a real run would do' : 'Result'],
+    repairs.toSorted((a, b) => b.missing.length - a.missing.length),
+    (repair) => [
+      versionLabelMarkdown({ name: `version ${repair.id}`, ...repair }),
+      escapeMarkdownCell(formatRepair(repair, dryRun))
+    ],
+    rows
+  )
+
+function* brokenBlocks(report: PackageReport, { mode }: Report, rows: number): Generator<string> {
+  const { broken = [] } = report
+  // A repair has a table of them.
+  if (broken.length === 0 || mode === 'repair') return
   const why =
     mode === 'restore'
       ? 'parts were not restored. Restore them too, push the image again, or delete its tags.'
-      : 'parts were missing before this run, which did not change the image. Push it again, or delete its tags.'
+      : `parts were missing before this run, which did not change the image: ${escapeMarkdown(adviceForBroken(report))}.`
   yield alert('WARNING', `${formatCount(broken.length, 'tagged image')} cannot be pulled completely: ${why}`)
   yield details(
     'Missing parts',
@@ -247,7 +265,7 @@ const isPart = (part: VersionReport['part']): boolean => part === 'child' || par
 export const unitOf = ({ type }: PackageReport): string => (type === 'container' ? 'image' : 'version')
 
 /** Returns what a version is called, as Markdown: its tags, its name, or a short digest. */
-export const versionLabelMarkdown = ({ name, tags }: VersionReport): string =>
+export const versionLabelMarkdown = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'>): string =>
   tags.length > 0 ? formatNames(tags) : code(shortDigest(name))
 
 /** Returns the first few names, each as code. */

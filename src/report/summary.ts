@@ -1,8 +1,8 @@
 import { drawAgeChart } from './chart.ts'
 import { describeDifference } from './comparison.ts'
 import { comparisonSection, comparisonTable, isChanged } from './comparison-section.ts'
-import { hasFailed, type PackageReport, type Report, total } from './json.ts'
-import { formatStatus, formatTotalBytes, type RunKind, summarizeOutcomes, wordsFor } from './log.ts'
+import { hasFailed, type PackageReport, type Report, restores, total } from './json.ts'
+import { formatStatus, formatTotalBytes, type RunKind, summarizeOutcomes, summarizeRepairs, wordsFor } from './log.ts'
 import { alert, bulletList, details, escapeHtml, escapeMarkdown, table } from './markdown.ts'
 import { formatRateLimit } from './rate-limit.ts'
 import { formatBytes, formatCount, formatMinute, formatNumber } from './reason.ts'
@@ -36,7 +36,7 @@ export const writeSummary = (report: Report): string => {
 }
 
 function* summaryBlocks(report: Report): Generator<string> {
-  const { mode, policy, restore } = report
+  const { mode, policy, restore, repair } = report
   yield heading(report)
   yield headline(report)
   yield undoInstructions(report)
@@ -51,8 +51,9 @@ function* summaryBlocks(report: Report): Generator<string> {
   if (report.comparison) return yield* comparisonBlocks(report, packages)
   const figures = [overview(packages, report), drawAgeChart(report)]
   yield* packages.length > maxUnfolded ? figures.toReversed() : figures
-  yield restore
-    ? details('What to restore', bulletList(restore.text, escapeMarkdown, 10), true)
+  const selection = restore ?? repair
+  yield selection
+    ? details(`What to ${mode}`, bulletList(selection.text, escapeMarkdown, 10), true)
     : policyDetails(policy.policies)
   const rows = maxRows(packages)
   for (const each of packages) {
@@ -103,7 +104,7 @@ const headline = (report: Report): string => {
   if (packages.length === 0) {
     if (mode === 'check' && problems.length === 0) return policyIsValid
     const isUnknown = problems.length > 0 || stopReason !== null
-    const cause = isUnknown ? '' : ` No package matches the ${mode === 'restore' ? 'inputs' : 'policy'}.`
+    const cause = isUnknown ? '' : ` No package matches the ${restores(mode) ? 'inputs' : 'policy'}.`
     return `**Nothing was changed.**${cause}`
   }
   if (report.comparison) return `${summarizeDifference(report)}${summarizeStatuses(packages)}\n\n${checkNote}`
@@ -125,17 +126,19 @@ const checkNote = 'Nothing was changed: `mode: check` only compares.'
 
 /** Returns the number of versions that were or would be deleted or restored, and the outcomes of the others. */
 const summarizeChanges = (report: Report): string => {
-  const { dryRun, packages } = report
+  const { dryRun, packages, mode } = report
   const { would, todo, done } = wordsFor(report)
   const outcome = changeOutcome(report)
   const [changed, versions] = [total(report, outcome), total(report, 'versions')]
   const others = summarizeOutcomes(packages, report, outcome)
   const isNothing = changed === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
+  const [repaired] = summarizeRepairs(packages, dryRun)
+  if (mode === 'repair' && isNothing) return `**${repaired ?? 'Nothing to repair: no tagged image lacks anything'}**.`
   const verb = dryRun ? would : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${done}`
   const result = isNothing
     ? `Nothing ${todo}`
     : `${formatNumber(changed)} of ${formatCount(versions, 'version')} ${verb}`
-  return `**${result}**${others && ` (${others})`}.`
+  return `**${repaired ? `${repaired}: ${result}` : result}**${others && ` (${others})`}.`
 }
 
 /** Returns the outcome of the versions that a run is about: `planned` in a dry run, else `deleted` or `restored`. */
@@ -203,8 +206,8 @@ ${inputs.map((line) => `          ${line}`).join('\n')}
 }
 
 function* notices(report: Report): Generator<string> {
-  const { problems, warnings, stopReason, policy, restore, rateLimit } = report
-  const hasInputs = policy.policies.length > 0 || restore
+  const { problems, warnings, stopReason, policy, restore, repair, rateLimit } = report
+  const hasInputs = policy.policies.length > 0 || restore || repair
   const lead = hasInputs
     ? 'Errors:'
     : 'The inputs are not valid, so nothing was read or changed. Correct them and run again:'
@@ -243,22 +246,27 @@ interface Column {
 
 const overview = (packages: readonly PackageReport[], { mode, dryRun }: Report): string => {
   const optional = true
-  const changed: readonly Column[] =
-    mode === 'restore'
-      ? [
-          {
-            title: dryRun ? 'To restore' : 'Restored',
-            measure: ({ counts }) => (dryRun ? counts.planned : counts.restored)
-          },
-          { title: 'Already present', measure: ({ counts }) => counts.kept, optional }
-        ]
-      : [
-          {
-            title: dryRun ? 'To delete' : 'Deleted',
-            measure: ({ counts }) => (dryRun ? counts.planned : counts.deleted)
-          },
-          { title: 'Kept', measure: ({ counts }) => counts.kept }
-        ]
+  const changed: readonly Column[] = restores(mode)
+    ? [
+        { title: 'Incomplete images', measure: ({ repairs = [] }) => repairs.length, optional },
+        {
+          title: dryRun ? 'Whole with that' : 'Whole again',
+          measure: ({ repairs = [] }) => repairs.filter(({ missing }) => missing.length === 0).length,
+          optional
+        },
+        {
+          title: dryRun ? 'To restore' : 'Restored',
+          measure: ({ counts }) => (dryRun ? counts.planned : counts.restored)
+        },
+        { title: 'Already present', measure: ({ counts }) => counts.kept, optional }
+      ]
+    : [
+        {
+          title: dryRun ? 'To delete' : 'Deleted',
+          measure: ({ counts }) => (dryRun ? counts.planned : counts.deleted)
+        },
+        { title: 'Kept', measure: ({ counts }) => counts.kept }
+      ]
   const columns: readonly Column[] = [
     { title: 'Images', measure: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
     { title: 'Versions', measure: ({ counts }) => counts.versions },

@@ -145,7 +145,7 @@ const alwaysKeptReasons = (
 }
 
 /** Returns the references to a version by one of its tags, or by its digest. */
-const useReasons = ({ name, tags }: PackageVersion, { versions }: PackageUse): readonly Reason[] =>
+export const useReasons = ({ name, tags }: PackageVersion, { versions }: PackageUse): readonly Reason[] =>
   [...tags, name].flatMap((version): Reason[] => {
     const reference = versions.get(version)
     if (!reference) return []

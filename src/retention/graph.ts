@@ -21,6 +21,8 @@ export interface Graph {
   readonly placeholders: ReadonlySet<number>
   /** Tagged images that cannot be pulled completely, with the digests that are missing. */
   readonly broken: ReadonlyMap<number, readonly Digest[]>
+  /** Those of them of which the registry itself said that it does not have a part, or the image. */
+  readonly unpullable: ReadonlySet<number>
 }
 
 /** Returns the labels of a container version: its tags without those that only attach it to another manifest. */
@@ -40,7 +42,7 @@ export const buildGraph = (
   versions: readonly PackageVersion[],
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): Graph => {
-  const draft = draftGraph(versions)
+  const draft = draftGraph(versions, manifests)
   for (const [index, version] of versions.entries()) addVersion(draft, index, version, manifests.get(version.name))
   const { parts, labelled, strays, placeholders } = draft
   // A signature of a signature does not show where the image is.
@@ -55,7 +57,9 @@ export const buildGraph = (
     placeholders
   }
   for (const index of rootCycles(parts, graph)) parts[index] = 'image'
-  return { ...graph, parts, broken: findBroken(draft, parents) }
+  const broken = findBroken(draft, parents)
+  const denied = [...broken].filter(([, digests]) => digests.some((digest) => manifests.get(digest) === 'missing'))
+  return { ...graph, parts, broken, unpullable: new Set(denied.map(([index]) => index)) }
 }
 
 /** A graph while its versions are visited. */
@@ -74,9 +78,10 @@ interface GraphDraft {
   readonly placeholders: Set<number>
   /** Digests that are not in the registry, with the version that needs each. */
   readonly missing: { readonly index: number; readonly digest: Digest }[]
+  readonly manifests: ReadonlyMap<Digest, ManifestFact>
 }
 
-const draftGraph = (versions: readonly PackageVersion[]): GraphDraft => {
+const draftGraph = (versions: readonly PackageVersion[], manifests: ReadonlyMap<Digest, ManifestFact>): GraphDraft => {
   const indexOf = new Map<Digest, number>()
   for (const [index, { name }] of versions.entries()) {
     indexOf.set(name, index)
@@ -94,7 +99,8 @@ const draftGraph = (versions: readonly PackageVersion[]): GraphDraft => {
     listedSubjects: new Set(),
     strays: new Set(),
     placeholders: new Set(),
-    missing: []
+    missing: [],
+    manifests
   }
 }
 
@@ -130,7 +136,9 @@ const addChildren = (draft: GraphDraft, index: number, { kind, children }: Manif
     if (child !== undefined) {
       attach(draft, index, child, part)
       addTo(draft.listedBy, child, index)
-    } else if (kind === 'index' && !blob) draft.missing.push({ index, digest })
+    } else if (kind === 'index' && !blob && typeof draft.manifests.get(digest) !== 'object') {
+      draft.missing.push({ index, digest })
+    }
   }
 }
 

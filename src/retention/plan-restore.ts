@@ -327,7 +327,12 @@ const inputsOf = ({ from, tags, since }: RestoreCriteria): readonly string[] => 
 
 const isTopLevel = (part: Decision['part']): boolean => part === 'image' || part === 'version'
 
-const toRestore = (version: Decision['version'], part: Decision['part'], reasons: readonly Reason[]): Decision => ({
+/** Returns the decision to restore a version. */
+export const toRestore = (
+  version: Decision['version'],
+  part: Decision['part'],
+  reasons: readonly Reason[]
+): Decision => ({
   version,
   part,
   action: 'restore',
@@ -337,14 +342,15 @@ const toRestore = (version: Decision['version'], part: Decision['part'], reasons
 })
 
 /** The ids of active versions, by their tags and by their names. */
-const activeIds = (active: readonly PackageVersion[]) => ({
+export const activeIds = (active: readonly PackageVersion[]) => ({
   byTag: new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const))),
   byName: new Map(active.map(({ id, name }) => [name, id]))
 })
 
 type ActiveIds = ReturnType<typeof activeIds>
 
-const movedTags = ({ tags }: DeletedVersion, { byTag }: ActiveIds): readonly Reason[] =>
+/** Returns a reason for each tag that another version has by now. */
+export const movedTags = ({ tags }: DeletedVersion, { byTag }: ActiveIds): readonly Reason[] =>
   tags.flatMap((tag) => {
     const id = byTag.get(tag)
     return id === undefined ? [] : [{ code: 'tag-moved', tag, id }]

@@ -137,8 +137,16 @@ export const reasonSchema = v.variant('code', [
   reason('uncovered', 'Keep: no rule matches these tags or versions.', { labels }),
   reason('protected', 'Keep: `keep-tags` or `protect` matches these tags or versions.', { labels }),
   reason('protected', 'Keep: `keep-tags` or `protect` names this digest.', { digest: about(text, 'The digest.') }),
-  reason('in-use', 'Keep: a file of `in-use` names these tags.', { labels, file, line }),
-  reason('in-use', 'Keep: a file of `in-use` names this digest.', { digest: about(text, 'The digest.'), file, line }),
+  reason('in-use', 'Keep, or with `mode: repair` restore: a file of `in-use` names these tags.', {
+    labels,
+    file,
+    line
+  }),
+  reason('in-use', 'Keep, or with `mode: repair` restore: a file of `in-use` names this digest.', {
+    digest: about(text, 'The digest.'),
+    file,
+    line
+  }),
   reason('unknown-time', 'Keep: GitHub reports no time of creation, or one in the future.', {}),
   reason('grace', 'Keep: untagged, and created or changed within the grace period.', { until: endOf() }),
   reason('needed-by', 'Keep: versions that are kept need this one.', { ids }),
@@ -165,6 +173,18 @@ export const reasonSchema = v.variant('code', [
     age: about(v.nullable(integer), 'How long ago it was deleted, in milliseconds; null if unknown.')
   }),
   reason('comes-with', 'Restore: a part of these versions, which are restored.', { ids }),
+  reason(
+    'missing-from',
+    'Restore (`mode: repair`): these versions list it as a part, and are not complete without it.',
+    {
+      ids
+    }
+  ),
+  reason(
+    'refers-to',
+    'Restore (`mode: repair`): a signature, attestation or SBOM of these versions, as its tag or its manifest says.',
+    { ids }
+  ),
   reason('perhaps-needed', 'Restore: untagged, and perhaps a part of an image that is restored.', {}),
   reason('with-package', 'Restore: restored with its package, which had been deleted as a whole.', {}),
   reason('active', 'Keep: selected to be restored, but not deleted.', {}),
@@ -257,7 +277,7 @@ export const versionSchema = v.object({
   error: about(v.nullable(text), 'What GitHub or the action said where the outcome is not as planned; null elsewhere.'),
   needs: optional(
     wholes,
-    'The ids of the versions that this one needs: children, and what refers to it. Missing where there are none, and with `mode: restore`.'
+    'The ids of the versions that this one needs: children, and what refers to it. Missing where there are none, and with `mode: restore` and `mode: repair`.'
   ),
   remains: optional(
     oneOf({
@@ -308,7 +328,7 @@ export const packageSchema = v.object({
   name: about(text, 'The name, without its owner or scope.'),
   policyIndex: about(
     policyIndex,
-    'The policy that applies to the package, as its index in `policy.policies`, from 0; -1 where none does, but one that is compared with. It has no meaning with `mode: restore`.'
+    'The policy that applies to the package, as its index in `policy.policies`, from 0; -1 where none does, but one that is compared with. It has no meaning with `mode: restore` and `mode: repair`.'
   ),
   status: about(
     oneOf({
@@ -386,14 +406,48 @@ export const packageSchema = v.object({
       v.object({
         id: about(whole, 'The id of the version.'),
         tags: about(texts, 'Its tags.'),
-        missing: about(texts, 'The digests that are missing.')
+        missing: about(texts, 'The digests that are missing.'),
+        repairable: optional(
+          flag,
+          'Whether `mode: repair` could restore all that is missing. Missing where that is unknown, and unless the mode is `clean`.'
+        )
       })
     ),
-    'Tagged images that cannot be pulled completely, whatever broke them. Missing where there are none.'
+    'Tagged images that cannot be pulled completely, whatever broke them: after the run, with `mode: clean` before it. Missing where there are none.'
+  ),
+  repairs: optional(
+    v.array(
+      v.object({
+        id: about(whole, 'The id of the version.'),
+        tags: about(texts, 'Its tags.'),
+        parts: about(
+          texts,
+          'The digests of the deleted versions that it lacked and that could be restored, its signatures and attestations included; `versions` has their outcomes.'
+        ),
+        missing: about(
+          v.array(
+            v.object({
+              digest: about(text, 'The digest.'),
+              why: about(
+                oneOf({
+                  expired: 'It was deleted over 30 days ago.',
+                  lost: 'GitHub lists it neither as active nor as deleted.',
+                  unavailable: 'GitHub lists it as active, and the registry does not have it.',
+                  unrestored: 'It was not restored: its entry in `versions` says why.'
+                }),
+                'Why it is missing.'
+              )
+            })
+          ),
+          'What the image still lacks; empty if it is whole again, or in a dry run if it would be.'
+        )
+      })
+    ),
+    'Tagged images, and images in use, that lacked something when the run began. Missing unless the mode is `repair`.'
   ),
   blobs: optional(
     wholes,
-    'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their indexes. Missing where there are none, and with `mode: restore`.'
+    'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their indexes. Missing where there are none, and with `mode: restore` and `mode: repair`.'
   ),
   omitted: optional(
     whole,
@@ -401,7 +455,7 @@ export const packageSchema = v.object({
   ),
   versions: about(
     v.array(versionSchema),
-    'Every version, in the order in which GitHub lists them, or with `mode: restore` in the order in which they are restored; empty where nothing was decided.'
+    'Every version, in the order in which GitHub lists them, or with `mode: restore` and `mode: repair` those that are restored, in that order; empty where nothing was decided.'
   )
 })
 
@@ -491,6 +545,7 @@ export const reportSchema = v.object({
     oneOf({
       clean: 'Deletes the versions that the policy does not keep.',
       restore: 'Restores deleted versions.',
+      repair: 'Restores what tagged images lack.',
       check: 'Checks a policy, and compares what it deletes with what another one does.',
       list: 'Only finds the packages.'
     }),
@@ -512,7 +567,7 @@ export const reportSchema = v.object({
         'rate-limit': 'The primary rate limit of the token was used up.',
         cancelled: 'The run was cancelled.',
         error:
-          'Something outside of any single package went wrong, as `problems` says; with `mode: restore` also that an image was not restored because a part of it could not be.'
+          'Something outside of any single package went wrong, as `problems` says; with `mode: restore` and `mode: repair` also that an image was not restored because a part of it could not be.'
       })
     ),
     'Why the run is not complete; null if it is.'
@@ -525,7 +580,7 @@ export const reportSchema = v.object({
       ),
       policies: about(
         v.array(policySchema),
-        'The policies; empty with `mode: restore`, and where the inputs are invalid.'
+        'The policies; empty with `mode: restore` and `mode: repair`, and where the inputs are invalid.'
       )
     }),
     'The policies of the run: flat inputs and policy documents look the same here.'
@@ -605,6 +660,10 @@ export const reportSchema = v.object({
       text: about(texts, 'The same in words, line by line.')
     }),
     'What was to be restored. Missing unless the mode is `restore`.'
+  ),
+  repair: optional(
+    v.object({ text: about(texts, 'The packages and the files of `in-use`, in words, line by line.') }),
+    'What was to be repaired. Missing unless the mode is `repair`.'
   ),
   run: optional(
     v.object({
