@@ -34,9 +34,7 @@ describe("a machine's clock", () => {
     const run = await act(previews)
     expect(run).toMatchObject({ code: 1, report: { complete: false, stopReason: 'error', packages: [] } })
     expect(run.report.problems).toEqual([
-      expect.stringMatching(
-        /^the clock of this machine says .* and GitHub 2026-06-01 00:00.*more than a day.*correct the clock/
-      )
+      expect.stringMatching(/clock of this machine .*GitHub 2026-06-01 00:00.* day/)
     ])
     expect(mutations(run.requests)).toEqual([])
     expect(remainingNames(app)).toEqual(['pr-1', 'v1'])
@@ -52,9 +50,7 @@ describe("a machine's clock", () => {
     pushImage(world, app, { tags: ['pr-2'], created: clock.now() - 7 * minute })
     const run = await act({ ...previews, 'older-than': '6min' })
     expect(run).toMatchObject({ code: 0, report: { now: '2026-06-01T00:00:00Z', startedAt: '2026-06-01T00:00:00Z' } })
-    expect(run.log).toMatch(
-      /::warning::the clock of this machine says .* and GitHub 2026-06-01 00:00.*ages are counted by/
-    )
+    expect(run.log).toMatch(/::warning::.*clock of this machine .*GitHub 2026-06-01 00:00/)
     expect(remainingNames(app)).toEqual(['pr-1', 'v1'])
   })
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { addOwner, addPackage, addToken } from '../../simulator/world.ts'
 import { mutations, publishDaily, remainingNames, sent, setUp } from '../action.ts'
 import { workflow } from '../simulator/simulate.ts'
+import { problemOf } from '../words.ts'
 
 const inputs = { packages: 'tool', 'package-type': 'npm', 'delete-tags': '1.*' }
 
@@ -85,9 +86,7 @@ test('an owner that does not exist is named, and nothing else is asked', async (
   const { act } = await setUp()
   const { code, report, requests } = await act({ ...inputs, owner: 'acmee' })
   expect(code).toBe(1)
-  expect(report.problems).toEqual([
-    'input owner: "acmee" is not a user or organization that the token can see; check its spelling'
-  ])
+  expect(report.problems).toEqual([problemOf('owner', '"acmee"')])
   expect(sent(requests)).toEqual(['GET /users/acmee'])
 })
 
