@@ -17,17 +17,18 @@ interface Props {
 
 /** The decisions of the edited policy, compared with the run. */
 export const Comparison = ({ report, packages, policies, rows, filter, setFilter }: Props) => {
-  const countOf = (change: Change): number => rows.filter((row) => row.change === change).length
-  const [more, less] = [countOf('more'), countOf('less')]
+  const isSame = rows.every(({ change }) => change !== 'more' && change !== 'less')
+  const isCheck = report.comparison !== undefined
   const deferred = rows.filter(({ version }) => version.outcome === 'deferred').length
   return (
     <div aria-live="polite">
-      <h3>{more + less === 0 ? 'The same versions are deleted as in the run' : 'Compared with the run'}</h3>
-      <p class="buttons">
-        <ChangeButton change="more" count={more} text="more deleted" filter={filter} setFilter={setFilter} />
-        <ChangeButton change="less" count={less} text="more kept" filter={filter} setFilter={setFilter} />
-      </p>
-      <ComparisonTable original={report.packages} edited={packages} />
+      <h3>
+        {isSame
+          ? `The same versions are deleted as ${isCheck ? 'before' : 'in the run'}`
+          : `Compared with ${isCheck ? 'before' : 'the run'}`}
+      </h3>
+      <ChangeButtons rows={rows} filter={filter} setFilter={setFilter} />
+      <ComparisonTable report={report} packages={packages} />
       {deferred > 0 && (
         <p>{formatCount(deferred, 'version')} of these would be deferred to the next run by max-deletions.</p>
       )}
@@ -39,6 +40,17 @@ export const Comparison = ({ report, packages, policies, rows, filter, setFilter
         </button>
       </p>
     </div>
+  )
+}
+
+/** Buttons that limit the list to what is deleted, or kept, other than before. */
+export const ChangeButtons = ({ rows, filter, setFilter }: Pick<Props, 'rows' | 'filter' | 'setFilter'>) => {
+  const countOf = (change: Change): number => rows.filter((row) => row.change === change).length
+  return (
+    <p class="buttons">
+      <ChangeButton change="more" count={countOf('more')} text="more deleted" filter={filter} setFilter={setFilter} />
+      <ChangeButton change="less" count={countOf('less')} text="more kept" filter={filter} setFilter={setFilter} />
+    </p>
   )
 }
 
@@ -65,35 +77,51 @@ const ChangeButton = ({
   </button>
 )
 
-const ComparisonTable = ({
-  original,
-  edited
-}: {
-  readonly original: readonly RunPackage[]
-  readonly edited: readonly RunPackage[]
-}) => (
-  <table class="compare">
-    <thead>
-      <tr>
-        <td />
-        <th scope="col">Run</th>
-        <th scope="col">Edited policy</th>
-      </tr>
-    </thead>
-    <tbody>
-      <tr>
-        <th scope="row">Versions to delete</th>
-        <td>{formatNumber(countPlanned(original))}</td>
-        <td>{formatNumber(countPlanned(edited))}</td>
-      </tr>
-      <tr>
-        <th scope="row">Storage to free</th>
-        <td>{formatBytes(sumReclaimable(original))}</td>
-        <td>{formatBytes(sumReclaimable(edited))}</td>
-      </tr>
-    </tbody>
-  </table>
-)
+/** What is deleted and freed before, in the run, and by the edited policy. */
+export const ComparisonTable = ({ report, packages }: Pick<Props, 'report' | 'packages'>) => {
+  const sum = (measure: (each: RunPackage) => number | undefined): number =>
+    report.packages.reduce((total, each) => total + (measure(each) ?? 0), 0)
+  const figuresOf = (title: string, all: readonly RunPackage[]) =>
+    ({ title, planned: countPlanned(all), bytes: sumReclaimable(all) }) as const
+  const before = {
+    title: 'Before',
+    planned: sum(({ comparison }) => comparison?.planned),
+    bytes: sum(({ comparison }) => comparison?.reclaimable)
+  }
+  const columns = [
+    ...(report.comparison ? [before] : []),
+    figuresOf(report.comparison ? 'Now' : 'Run', report.packages),
+    ...(packages === report.packages ? [] : [figuresOf('Edited policy', packages)])
+  ]
+  return (
+    <table class="compare">
+      <thead>
+        <tr>
+          <td />
+          {columns.map(({ title }) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">Versions to delete</th>
+          {columns.map(({ title, planned }) => (
+            <td key={title}>{formatNumber(planned)}</td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">Storage to free</th>
+          {columns.map(({ title, bytes }) => (
+            <td key={title}>{formatBytes(bytes)}</td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  )
+}
 
 const countPlanned = (packages: readonly RunPackage[]): number =>
   packages.reduce((sum, { counts }) => sum + counts.planned, 0)

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { formatAge, formatBytes, formatMinute } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
-import { formatOutcome, kindOf, type Row, rowLabel } from './model.ts'
+import { formatAction, formatOutcome, kindOf, type Row, rowLabel } from './model.ts'
+import type { RunDecision } from './report.ts'
 
 /** The details of a version: its decision with all reasons, its parts, and the versions that it is a part of. */
 export const Detail = ({
@@ -17,7 +18,7 @@ export const Detail = ({
   readonly select: (index: number) => void
   readonly close: () => void
 }) => {
-  const { version, verdict, change, owners } = row
+  const { version, verdict, before, owners } = row
   return (
     <aside class="detail" aria-label="Details of the version">
       <button type="button" class="close" aria-label="Close details" onClick={close}>
@@ -28,16 +29,14 @@ export const Detail = ({
       </h3>
       <p>
         <span class={`badge ${verdict}`}>{formatOutcome(version)}</span> {kindOf(row)}
-        {change !== 'same' && <em> {change === 'more' ? 'kept in the run' : 'deleted in the run'}</em>}
       </p>
-      <ul class="reasons">
-        {version.reasons.map(({ code, text }) => (
-          <li key={text}>
-            <code>{escapeControlChars(code)}</code> {escapeControlChars(text)}
-          </li>
-        ))}
-        {version.error !== null && <li class="wrong">{escapeControlChars(version.error)}</li>}
-      </ul>
+      <Reasons of={version} error={version.error} />
+      {before && (
+        <>
+          <h4>Before: {formatAction(before.action)}</h4>
+          <Reasons of={before} />
+        </>
+      )}
       <Facts row={row} now={now} />
       {owners.length > 0 && (
         <>
@@ -60,6 +59,17 @@ export const Detail = ({
     </aside>
   )
 }
+
+const Reasons = ({ of: { reasons }, error = null }: { readonly of: RunDecision; readonly error?: string | null }) => (
+  <ul class="reasons">
+    {reasons.map(({ code, text }) => (
+      <li key={text}>
+        <code>{escapeControlChars(code)}</code> {escapeControlChars(text)}
+      </li>
+    ))}
+    {error !== null && <li class="wrong">{escapeControlChars(error)}</li>}
+  </ul>
+)
 
 const rowsAt = (indices: readonly number[], rows: readonly Row[]): readonly Row[] =>
   indices.flatMap((index) => rows[index] ?? [])

@@ -1,7 +1,17 @@
 import { useMemo } from 'preact/hooks'
 import { formatCount, formatMinute, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
-import { ages, type Filter, noFilter, type Order, orders, type Row, reasonTitles, verdictTitles } from './model.ts'
+import {
+  ages,
+  type Change,
+  type Filter,
+  noFilter,
+  type Order,
+  orders,
+  type Row,
+  reasonTitles,
+  verdictTitles
+} from './model.ts'
 
 interface Props {
   readonly rows: readonly Row[]
@@ -58,7 +68,8 @@ const RowFilters = ({ rows, filter, setFilter }: Pick<Props, 'rows' | 'filter' |
     }),
     [rows]
   )
-  const [more, less] = [counts.changes.get('more') ?? 0, counts.changes.get('less') ?? 0]
+  const countOf = (change: Change): number => counts.changes.get(change) ?? 0
+  const changed = rows.length - countOf('same')
   return (
     <>
       <Select title="Verdict" value={filter.verdict} onChange={(verdict) => setFilter({ verdict })} all="All verdicts">
@@ -77,11 +88,13 @@ const RowFilters = ({ rows, filter, setFilter }: Pick<Props, 'rows' | 'filter' |
       <Select title="Age" value={filter.age} onChange={(age) => setFilter({ age })} all="Any age">
         {[...ages].map(([value, [title]]) => [value, title])}
       </Select>
-      {more + less > 0 && (
+      {changed > 0 && (
         <Select title="Change" value={filter.change} onChange={(change) => setFilter({ change })} all="Changed or not">
           {[
-            ['more', `deleted now (${formatNumber(more)})`],
-            ['less', `kept now (${formatNumber(less)})`]
+            ['changed', `changed (${formatNumber(changed)})`],
+            ['more', `deleted now (${formatNumber(countOf('more'))})`],
+            ['less', `kept now (${formatNumber(countOf('less'))})`],
+            ['tags', `other tags removed (${formatNumber(countOf('tags'))})`]
           ]}
         </Select>
       )}

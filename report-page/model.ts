@@ -1,13 +1,16 @@
 import { shortDigest } from '../src/report/log.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { reachableFrom } from '../src/retention/graph.ts'
-import type { RunPackage, RunReport, RunVersion } from './report.ts'
+import type { RunDecision, RunPackage, RunReport, RunVersion } from './report.ts'
 
 /** The decision on a version, or that it was refused or failed. */
 export type Verdict = 'delete' | 'keep' | 'untag' | 'restore' | 'problem'
 
-/** The decision of the edited policy on a version, compared with the run: `more` deletes it, `less` keeps it. */
-export type Change = 'same' | 'more' | 'less'
+/**
+ * The decision on a version, compared with the one before, which is that of the run for an edited policy, and that of the
+ * policy that a check compares with: `more` deletes it, `less` keeps it, `tags` removes other tags.
+ */
+export type Change = 'same' | 'more' | 'less' | 'tags'
 
 /** One version of the report, as all parts of the page show it; rows are referred to by index. */
 export interface Row {
@@ -16,6 +19,8 @@ export interface Row {
   readonly version: RunVersion
   readonly verdict: Verdict
   readonly change: Change
+  /** The decision before; null where that is the same. */
+  readonly before: RunDecision | null
   /** Its creation time in milliseconds; null if unknown. */
   readonly time: number | null
   /** The size in bytes of all blobs of the version and its parts, each counted once; null if not all manifests were read. */
@@ -27,7 +32,7 @@ export interface Row {
 }
 
 /** Returns the rows of packages, which are those of the run or have the same versions with replayed decisions. */
-export const rowsOf = ({ packages: original }: RunReport, packages: readonly RunPackage[]): readonly Row[] => {
+export const rowsOf = ({ packages: packagesOfRun }: RunReport, packages: readonly RunPackage[]): readonly Row[] => {
   let rowCount = 0
   return packages.flatMap((pkg, packageIndex) => {
     const firstRow = rowCount
@@ -40,12 +45,16 @@ export const rowsOf = ({ packages: original }: RunReport, packages: readonly Run
     }
     return pkg.versions.map((version, index): Row => {
       const time = Date.parse(version.createdAt ?? '')
+      const original = packagesOfRun[packageIndex]?.versions[index] ?? version
+      const before = original.before ?? original
+      const change = changeOf(before, version)
       return {
         index: firstRow + index,
         pkg,
         version,
         verdict: verdictOf(version),
-        change: changeOf(original[packageIndex]?.versions[index], version),
+        change,
+        before: change === 'same' ? null : before,
         time: Number.isNaN(time) ? null : time,
         bytes: bytesOf(pkg, reachableFrom([index], needs)),
         parts: needs[index]?.map((part) => firstRow + part) ?? [],
@@ -61,9 +70,10 @@ const verdictOf = ({ action, outcome }: RunVersion): Verdict => {
   return action === 'untag' || action === 'restore' ? action : 'keep'
 }
 
-const changeOf = (before: RunVersion | undefined, after: RunVersion): Change => {
-  const [wasDeleted, isDeleted] = [before?.action === 'delete', after.action === 'delete']
-  return wasDeleted === isDeleted ? 'same' : isDeleted ? 'more' : 'less'
+const changeOf = (before: RunDecision, after: RunDecision): Change => {
+  const [wasDeleted, isDeleted] = [before.action === 'delete', after.action === 'delete']
+  if (wasDeleted !== isDeleted) return isDeleted ? 'more' : 'less'
+  return before.untag.toSorted().join() === after.untag.toSorted().join() ? 'same' : 'tags'
 }
 
 const bytesOf = ({ versions, blobs: sizes = [] }: RunPackage, indices: ReadonlySet<number>): number | null => {
@@ -110,6 +120,37 @@ export const reasonTitles: ReadonlyMap<string, string> = new Map([
 /** Returns the titles of planned and kept versions in a mode. */
 export const titlesFor = (mode: string): { readonly planned: string; readonly kept: string } =>
   mode === 'restore' ? { planned: 'To restore', kept: 'Already present' } : { planned: 'To delete', kept: 'Kept' }
+
+/** Returns an action in words. */
+export const formatAction = (action: string): string =>
+  action === 'delete' ? 'deleted' : action === 'untag' ? 'kept with fewer tags' : 'kept'
+
+/** Rows that differ from before in the same way, for the same first reason. */
+export interface ChangeGroup {
+  readonly pkg: RunPackage
+  readonly change: Change
+  readonly because: string
+  readonly count: number
+}
+
+/** Returns how many rows of each package differ from before, by change and rule, or other reason. */
+export const groupChanges = (rows: readonly Row[]): readonly ChangeGroup[] => {
+  const groups = new Map<string, ChangeGroup>()
+  for (const { pkg, change, version } of rows) {
+    if (change === 'same') continue
+    const because = formatCause(version)
+    const key = JSON.stringify([pkg.type, pkg.owner, pkg.name, change, because])
+    groups.set(key, { pkg, change, because, count: (groups.get(key)?.count ?? 0) + 1 })
+  }
+  return [...groups.values()]
+}
+
+const formatCause = ({ reasons: [first] }: RunVersion): string => {
+  if (!first) return ''
+  const { code, rule } = first
+  if (rule === undefined) return reasonTitles.get(code) ?? escapeControlChars(code)
+  return code === 'expired' ? `rule ${rule + 1}` : `rule ${rule + 1} keeps (${escapeControlChars(code)})`
+}
 
 /** Returns the outcome of a version in one to three words. */
 export const formatOutcome = ({ action, outcome }: RunVersion): string => {
@@ -166,6 +207,7 @@ export interface Filter {
   readonly age: string
   /** The index of a package; null for all of them. */
   readonly pkg: number | null
+  /** `changed`: all that differ from before. */
   readonly change: string
   /** The first and last creation time. */
   readonly span: readonly [number, number] | null
@@ -205,7 +247,7 @@ export const filterRows = (rows: readonly Row[], filter: Filter, packages: reado
     return (
       (onlyPackage === undefined || row.pkg === onlyPackage) &&
       (verdict === '' || row.verdict === verdict) &&
-      (change === '' || row.change === change) &&
+      (change === '' || (change === 'changed' ? row.change !== 'same' : row.change === change)) &&
       (part === '' || (part === 'top' ? isTopLevel(version) : version.part === part)) &&
       (reason === '' || version.reasons.some(({ code }) => code === reason)) &&
       (from === undefined || below === undefined || (time !== null && now - time >= from && now - time < below)) &&

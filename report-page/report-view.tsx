@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Detail } from './detail.tsx'
+import { Difference } from './difference.tsx'
 import { readDocument, writeDocument } from './document.ts'
 import { Filters } from './filters.tsx'
 import { type Filter, filterRows, noFilter, type Order, type Row, rowsOf, sortRows } from './model.ts'
@@ -15,28 +16,36 @@ import { Versions } from './versions.tsx'
 export const ReportView = ({ report }: { readonly report: RunReport }) => {
   const edited = useEditedPolicy(report)
   const { packages, rows } = edited
-  const [filter, replaceFilter] = useState(noFilter)
+  const [filter, replaceFilter] = useState(() => initialFilter(report, rows))
   const setFilter = (update: Partial<Filter>): void => replaceFilter((current) => ({ ...current, ...update }))
-  const canReplay = report.mode === 'clean' && report.policy.policies.length > 0
+  const canReplay = (report.mode === 'clean' || report.mode === 'check') && report.policy.policies.length > 0
+  const versions = rows.length > 0 && (
+    <VersionsSection
+      rows={rows}
+      packages={packages}
+      now={Date.parse(report.now)}
+      filter={filter}
+      setFilter={setFilter}
+    />
+  )
+  const { comparison } = report
   return (
     <main>
+      {comparison && <Difference {...{ report, comparison, packages, rows, filter, setFilter }} />}
+      {comparison && versions}
       <RunSummary report={report} packages={packages} />
       {packages.length > 0 && (
         <Packages packages={packages} run={report} selected={filter.pkg} select={(pkg) => setFilter({ pkg })} />
       )}
       {canReplay && <Playground report={report} {...edited} filter={filter} setFilter={setFilter} />}
-      {rows.length > 0 && (
-        <VersionsSection
-          rows={rows}
-          packages={packages}
-          now={Date.parse(report.now)}
-          filter={filter}
-          setFilter={setFilter}
-        />
-      )}
+      {!comparison && versions}
     </main>
   )
 }
+
+/** A check opens with the versions about which its two policies differ, if there are any. */
+const initialFilter = ({ comparison }: RunReport, rows: readonly Row[]): Filter =>
+  comparison && rows.some(({ change }) => change !== 'same') ? { ...noFilter, change: 'changed' } : noFilter
 
 /** Returns the draft of a policy, and the packages and rows that it decides: those of the run until it is edited. */
 const useEditedPolicy = (report: RunReport) => {

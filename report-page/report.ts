@@ -7,13 +7,19 @@ import { err, ok, type Result } from '../src/retention/result.ts'
  * default.
  */
 
+const decision = v.object({
+  action: v.string(),
+  untag: v.optional(versionSchema.entries.untag, []),
+  reasons: v.optional(v.array(v.object({ code: v.string(), rule: v.optional(v.number()), text: v.string() })), [])
+})
+
 const version = v.object({
   ...versionSchema.entries,
-  action: v.string(),
+  ...decision.entries,
+  before: v.optional(decision),
+  after: v.optional(decision),
   outcome: v.string(),
   part: v.string(),
-  untag: v.optional(versionSchema.entries.untag, []),
-  reasons: v.optional(v.array(v.object({ code: v.string(), text: v.string() })), []),
   error: v.optional(versionSchema.entries.error, null)
 })
 
@@ -42,6 +48,7 @@ const body = v.object({
 export type RunReport = Immutable<v.InferOutput<typeof body>>
 export type RunPackage = RunReport['packages'][number]
 export type RunVersion = RunPackage['versions'][number]
+export type RunDecision = Pick<RunVersion, 'action' | 'untag' | 'reasons'>
 export type RunPolicy = RunReport['policy']['policies'][number]
 
 /** Reads a report.json as far as the page needs it. */

@@ -42,6 +42,7 @@ export const RunSummary = ({
 
 const titleOf = ({ mode, dryRun }: RunReport): string => {
   if (mode === 'clean') return dryRun ? 'Dry run' : 'Cleanup'
+  if (mode === 'check') return 'Policy check'
   return `Mode ${escapeControlChars(mode)}${dryRun ? ', dry run' : ''}`
 }
 

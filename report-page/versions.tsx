@@ -128,7 +128,7 @@ const VersionLine = ({
       <span role="gridcell" class="verdict">
         <span class={`badge ${verdict}`}>{formatOutcome(version)}</span>
         {change !== 'same' && (
-          <span class="star" title="differs from the run">
+          <span class="star" title="differs from before">
             *
           </span>
         )}

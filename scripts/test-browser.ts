@@ -2,7 +2,7 @@
 // names the package and fails, or passes with --if-available.
 import assert from 'node:assert/strict'
 import { existsSync, rmSync } from 'node:fs'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -36,9 +36,9 @@ fillNpm(1000)(world, addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' 
 const simulator = await startSimulator(world)
 const now = new Date(systemClock.now()).toISOString().replace(/\.\d+/, '')
 
-/** Runs the built action as a dry run and returns its report and the path of its report page. */
-const dryRun = async (name: string, policy: string) => {
-  const inputs = { token: 'not-a-secret', owner: 'acme', 'dry-run': 'true', now, policy }
+/** Runs the built action as a dry run, or otherwise, and returns its report and the path of its report page. */
+const dryRun = async (name: string, policy: string, more: Readonly<Record<string, string>> = { 'dry-run': 'true' }) => {
+  const inputs = { token: 'not-a-secret', owner: 'acme', now, policy, ...more }
   const { code, outputs, log } = await runStep(join(root, 'dist', 'index.js'), simulator, inputs, {
     directory: join(directory, name)
   })
@@ -131,6 +131,49 @@ const testPlayground = async (browser: Browser): Promise<void> => {
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^policy: \|\n {2}version: 1\n/)
   print('errors are shown at their line, and the policy can be copied')
   await page.close()
+}
+
+const testDifference = async (browser: Browser): Promise<void> => {
+  await mkdir(join(directory, 'check'))
+  await writeFile(join(directory, 'check', 'before.yml'), policyOf('{ latest: 10 }'))
+  const now = policyOf('{ weekly: 20, latest: 3 }').replace('packages: app', 'packages: app\n    untag: true')
+  const { report, page: path } = await dryRun('check', now, { mode: 'check', 'compare-with': 'before.yml' })
+  const figures = report.packages.map(({ comparison }: PackageReport) => comparison)
+  const sum = (key: 'added' | 'removed'): number =>
+    figures.reduce((total: number, each: PackageReport['comparison']) => total + (each?.[key] ?? 0), 0)
+  assert(sum('added') > 0 && sum('removed') > 0, JSON.stringify(figures))
+  const page = await open(browser, path)
+  assert.equal(await page.locator('main h2').first().textContent(), 'Difference')
+  const difference = page.getByRole('region', { name: 'Difference', exact: true })
+  await difference.getByText('before.yml').waitFor()
+  for (const [name, count] of [
+    ['more deleted', sum('added')],
+    ['more kept', sum('removed')]
+  ] as const) {
+    await difference.getByRole('button', { name: `${count.toLocaleString('en')} ${name}` }).click()
+    await status(page)
+      .getByText(`${count.toLocaleString('en')} versions shown`)
+      .waitFor()
+  }
+  await list(page).getByRole('row').first().click()
+  await page.getByRole('complementary', { name: 'Details' }).getByText('Before: deleted').waitFor()
+  await editor(page).fill(policyOf('{ latest: 10 }'))
+  await page.getByRole('heading', { name: 'The same versions are deleted as before' }).waitFor()
+  await difference.getByText('The same versions are deleted as before.').waitFor()
+  print('a check opens with what differs, and an edited policy is compared with the one before')
+  await page.close()
+
+  for (const width of [1280, 380]) {
+    const narrow = await open(browser, path, { viewport: { width, height: 900 } })
+    await list(narrow).getByRole('row').first().click()
+    await narrow.evaluate(axe.source)
+    const { violations } = await narrow.evaluate(() => Reflect.get(globalThis, 'axe').run())
+    const found = violations.flatMap(({ id, nodes }: axe.Result) => nodes.map(({ html }) => `${id}: ${html}`))
+    assert.deepEqual(found, [], `${width} pixels`)
+    const wide = await narrow.evaluate(() => document.documentElement.scrollWidth)
+    assert(wide <= width, `the page is ${wide} pixels wide on ${width}`)
+    await narrow.close()
+  }
 }
 
 const testList = async (browser: Browser, path: string): Promise<void> => {
@@ -301,6 +344,7 @@ const testAccess = async (browser: Browser): Promise<void> => {
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 try {
   await testPlayground(browser)
+  await testDifference(browser)
   await testList(browser, join(directory, 'run', 'package-retention', 'step', 'report.html'))
   await testFiles(browser)
   await testIsolation(browser)

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   filterRows,
+  formatAction,
   formatOutcome,
+  groupChanges,
   kindOf,
   linesOf,
   noFilter,
@@ -11,7 +13,7 @@ import {
 } from '../../report-page/model.ts'
 import { type RunReport, readReport } from '../../report-page/report.ts'
 import type { VersionReport } from '../../src/report/json.ts'
-import { daysAgo, kept, now, packageReport, reportOf, toDelete } from '../report/reports.ts'
+import { daysAgo, kept, now, packageReport, reportOf, toDelete, withTexts } from '../report/reports.ts'
 import { unwrap } from '../retention/builders.ts'
 
 /** A report with an index of two platforms and a signature, an old image and a version of another package. */
@@ -186,5 +188,72 @@ test.each([
   expect(readReport(text)).toEqual({
     ok: false,
     problem: expect.stringMatching(/^is not a .*report/)
+  })
+})
+
+describe('a check', () => {
+  const decision = (
+    action: 'keep' | 'delete' | 'untag',
+    code: string,
+    rule?: number,
+    untag: readonly string[] = []
+  ) => ({
+    action,
+    untag,
+    reasons: [{ code, ...(rule !== undefined && { rule }), text: `because of ${code}` }]
+  })
+  const [keptNow, deletedNow] = [decision('keep', 'protected'), decision('delete', 'expired', 1)]
+  const changed = (version: VersionReport, before: VersionReport['before'], after: VersionReport['before']) =>
+    before && after ? { ...version, before, after } : version
+  const versions = [
+    changed(toDelete({ id: 1 }), decision('keep', 'within', 0), deletedNow),
+    changed(toDelete({ id: 2 }), decision('keep', 'uncovered'), deletedNow),
+    changed(kept({ id: 3, reasons: withTexts({ code: 'latest', rule: 0, limit: 3 }) }), deletedNow, keptNow),
+    changed(
+      kept({ id: 4, reasons: withTexts({ code: 'protected', labels: ['v1'] }) }),
+      decision('untag', 'x', 0, ['pr-1']),
+      keptNow
+    ),
+    kept({ id: 5 })
+  ]
+  const run = unwrap(readReport(JSON.stringify(reportOf({ mode: 'check', packages: [packageReport({ versions })] }))))
+  const all = rowsOf(run, run.packages)
+
+  test('has rows that differ from the policy before, with its decision', () => {
+    expect(all.map(({ change, before }) => [change, before?.action])).toEqual([
+      ['more', 'keep'],
+      ['more', 'keep'],
+      ['less', 'delete'],
+      ['tags', 'untag'],
+      ['same', undefined]
+    ])
+    const shown = filterRows(all, { ...noFilter, change: 'changed' }, run.packages, Date.parse(now))
+    expect(shown.map(({ version }) => version.id)).toEqual([1, 2, 3, 4])
+  })
+
+  test('counts them by rule or other reason', () => {
+    const groups = groupChanges(all).map(({ change, because, count }) => [change, because, count])
+    expect(groups).toEqual([
+      ['more', 'rule 1', 2],
+      ['less', 'rule 1 keeps (latest)', 1],
+      ['tags', 'protected', 1]
+    ])
+  })
+
+  test('compares an edited policy with the one before, too', () => {
+    const [pkg] = run.packages
+    const edited = (pkg?.versions ?? []).map(({ before: _, after: __, ...version }) => ({
+      ...version,
+      action: 'keep',
+      untag: [],
+      reasons: []
+    }))
+    const again = rowsOf(run, pkg ? [{ ...pkg, versions: edited }] : [])
+    expect(again.map(({ change }) => change)).toEqual(['same', 'same', 'less', 'tags', 'same'])
+    expect(groupChanges(again).map(({ because }) => because)).toEqual(['', ''])
+  })
+
+  test('names actions', () => {
+    expect(['delete', 'untag', 'keep'].map(formatAction)).toEqual(['deleted', 'kept with fewer tags', 'kept'])
   })
 })

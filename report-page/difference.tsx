@@ -1,0 +1,96 @@
+import { formatNumber } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
+import { ChangeButtons, ComparisonTable } from './comparison.tsx'
+import { MessageList } from './message-list.tsx'
+import { type Change, type Filter, groupChanges, type Row } from './model.ts'
+import type { RunPackage, RunReport } from './report.ts'
+
+interface Props {
+  readonly report: RunReport
+  readonly comparison: NonNullable<RunReport['comparison']>
+  /** The packages with the decisions of the run, or of the edited policy. */
+  readonly packages: readonly RunPackage[]
+  readonly rows: readonly Row[]
+  readonly filter: Filter
+  readonly setFilter: (update: Partial<Filter>) => void
+}
+
+const maxGroups = 50
+
+/** What a check found: the difference of its policy to the one before, by package and rule. */
+export const Difference = ({ report, comparison, packages, rows, filter, setFilter }: Props) => {
+  const groups = groupChanges(rows)
+  return (
+    <section aria-labelledby="difference">
+      <h2 id="difference">Difference</h2>
+      <p class="muted">
+        Before: <bdi>{escapeControlChars(comparison.with)}</bdi>
+      </p>
+      <div class="columns even">
+        <div>
+          <ChangeButtons rows={rows} filter={filter} setFilter={setFilter} />
+          <ComparisonTable report={report} packages={packages} />
+        </div>
+        <div>
+          {groups.length === 0 ? <p>The same versions are deleted as before.</p> : <GroupTable groups={groups} />}
+          <PolicyBefore policies={comparison.policies} />
+        </div>
+      </div>
+      <MessageList
+        kind="warning"
+        title="The policy before is invalid, so everything counts as kept"
+        messages={comparison.problems ?? []}
+      />
+    </section>
+  )
+}
+
+const changeTitles: Readonly<Record<Change, string>> = {
+  same: '',
+  more: 'deleted now',
+  less: 'kept now',
+  tags: 'other tags removed'
+}
+
+const GroupTable = ({ groups }: { readonly groups: ReturnType<typeof groupChanges> }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
+  <div class="scroll" tabIndex={0} role="region" aria-label="Changes by package and rule">
+    <table class="changes">
+      <thead>
+        <tr>
+          <th scope="col">Package</th>
+          <th scope="col">Change</th>
+          <th scope="col">Because</th>
+          <th scope="col">Versions</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.slice(0, maxGroups).map(({ pkg, change, because, count }) => (
+          <tr key={`${pkg.type}/${pkg.name}/${change}/${because}`}>
+            <th scope="row">
+              <bdi>{escapeControlChars(pkg.name)}</bdi>
+            </th>
+            <td>{changeTitles[change]}</td>
+            <td>{because}</td>
+            <td>{formatNumber(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    {groups.length > maxGroups && <p>and {formatNumber(groups.length - maxGroups)} more</p>}
+  </div>
+)
+
+const PolicyBefore = ({ policies }: { readonly policies: readonly (readonly string[])[] }) =>
+  policies.length === 0 ? null : (
+    <details>
+      <summary>Policy before</summary>
+      {policies.map((lines, index) => (
+        <ul key={index}>
+          {lines.map((line) => (
+            <li key={line}>{escapeControlChars(line)}</li>
+          ))}
+        </ul>
+      ))}
+    </details>
+  )
