@@ -28,3 +28,5 @@ for (const part of parts) rmSync(part)
 
 // The runner tells the main step and the post step apart by the file that it starts.
 writeFileSync('dist/post.js', "import './index.js'\n")
+// People, and pre-commit, start the check of policy files themselves.
+writeFileSync('dist/check.js', "#!/usr/bin/env node\nimport './index.js'\n", { mode: 0o755 })

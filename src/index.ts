@@ -17,8 +17,16 @@ cancel.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), 
 const page = join(import.meta.dirname, 'report.html')
 const host = { env: process.env, clock: systemClock, random: Math.random, cancel: cancel.signal, page }
 
+/** Runs the step of that entry point, or checks policy files outside of GitHub Actions. */
+const start = async (entry: string): Promise<number> => {
+  if (entry.endsWith('post.js')) return runPost(host)
+  if (!entry.endsWith('check.js')) return run(host)
+  const { checkFiles } = await import('./check-files.ts')
+  return checkFiles(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`))
+}
+
 try {
-  process.exitCode = process.argv[1]?.endsWith('post.js') ? await runPost(host) : await run(host)
+  process.exitCode = await start(process.argv[1] ?? '')
 } catch (error) {
   // Reached only if not even the report could be written.
   process.stdout.write(`::error::${sanitizeLogLine(String(error)).replaceAll('%', '%25')}\n`)
