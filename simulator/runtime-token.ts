@@ -1,4 +1,4 @@
-/** What the token of a job says of it. */
+/** The claims of a job's token. */
 export interface JobToken {
   /** `owner/name` of the repository whose workflow runs. */
   readonly repository: string

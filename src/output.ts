@@ -142,7 +142,7 @@ export interface OutputPaths {
   readonly env: Environment
 }
 
-/** What became of the results of a run. */
+/** The outcome of writing the results of a run. */
 export interface WrittenResults {
   /** True if all of them are written. */
   readonly complete: boolean

@@ -72,7 +72,7 @@ export const createSteps = (
   }
 }
 
-/** Tells how far the hourly limit reaches for packages that are about to be changed, which takes `cost` requests. */
+/** Reports how far the hourly limit reaches for packages that are about to be changed, which takes `cost` requests. */
 const tellRateLimit = (packages: readonly PackageRun[], cost: number, inputs: Inputs, state: RunState): void => {
   const { rest, mutations } = state.requests()
   const limit = { ...state.hour(), spent: rest - mutations }

@@ -102,7 +102,7 @@ describe('mutations', () => {
     const { begun, sendMany } = setUp({ latency: 150 })
     await sendMany(17_000, true)
     expect(mostPoints(begun)).toBe(860)
-    // What a minute waits for is the answer to what it had to wait for a minute ago.
+    // Each minute waits for the responses to the requests of the minute before.
     expect(begun.at(-1)?.at).toBeLessThanOrEqual((17_000 / 172) * (minute + 150) + 3000)
   })
 
@@ -199,8 +199,8 @@ describe('what a mutation asks right before it is sent', () => {
     { packages: 1, reads: 5, each: 1000 },
     { packages: 8, reads: 4, each: 60 },
     { packages: 200, reads: 2, each: 1 }
-  ])('never waits for the points of others: %j', async (estate) => {
-    const { lookTimes, begun } = await changePackages(estate)
+  ])('never waits for the points of others: %j', async (packages) => {
+    const { lookTimes, begun } = await changePackages(packages)
     expect(Math.max(...lookTimes)).toBeLessThan(1000)
     expect(mostPoints(begun)).toBeLessThanOrEqual(900)
   })

@@ -20,7 +20,7 @@ const switches: fc.Arbitrary<Partial<Switches>> = fc.constantFrom(
 
 const damages = fc.record({
   pushes: fc.array(push, { minLength: 3, maxLength: 20 }),
-  /** What another tool deletes, by the numbers of versions: long ago, and lately. */
+  /** The versions that another tool deletes, by number: long ago, and lately. */
   expired: fc.array(fc.nat(30), { maxLength: 2 }),
   deleted: fc.array(fc.nat(30), { minLength: 1, maxLength: 8 }),
   switches

@@ -76,7 +76,7 @@ export const findArtifactService = (options: ArtifactServiceOptions): Result<Art
 }
 
 const zipType = 'application/zip'
-/** How many names are tried. */
+/** The number of names that are tried. */
 const maxNames = 20
 const maxTries = 3
 

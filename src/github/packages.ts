@@ -17,7 +17,7 @@ export interface Owner {
 }
 
 /**
- * How a deletion ended: `gone` where somebody else was first, `refused` by a rule of GitHub's that no retry changes,
+ * The end of a deletion: `gone` where somebody else was first, `refused` by a rule of GitHub's that no retry changes,
  * `changed` where it was no longer due when its turn came, `failed` for any other reason, and `denied` where that is
  * a lack of rights on the package.
  */
@@ -360,7 +360,7 @@ const describe = (doing: string, { owner, type, name }: PackageRef): string =>
 const explainListing =
   (attempted: string) =>
   (answer: RestResponse): string => {
-    // What GITHUB_TOKEN and fine-grained tokens get for container packages.
+    // The answer to GITHUB_TOKEN and fine-grained tokens for container packages.
     if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
       return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or set token to a personal access token (classic) with read:packages`
     }

@@ -6,6 +6,6 @@ export interface Base {
   readonly name: string
   /** Empty where they are invalid, or do not exist: then everything was kept. */
   readonly policies: readonly Policy[]
-  /** What is wrong with them. */
+  /** The problems in them. */
   readonly problems: readonly string[]
 }

@@ -71,7 +71,7 @@ export const readManifests = async (
       `the registry does not have ${losses.length} of the tagged manifests that GitHub lists, which is more than a third of them; run again once it has them, or delete these versions by hand`
     )
   }
-  // What was missing may be there after all.
+  // Missing manifests may exist after all.
   return { manifests, graph: unconfirmed.length + roots.length > 0 ? buildGraph(versions, manifests) : graph, problems }
 }
 

@@ -30,7 +30,7 @@ export interface PackageInventory extends Inventory, RefAnswers {
   readonly problems: readonly string[]
   /** When its versions were listed, by the elapsed time of the clock; missing where that does not count any more. */
   readonly listedAt?: number
-  /** How to check the package again before its first deletion. */
+  /** The way to re-check the package before its first deletion. */
   readonly revalidateBy?: RevalidationMethod
   /** GitHub's answers to what the policy asks that the package's own is compared with; missing without one. */
   readonly comparedFacts?: RefState

@@ -38,7 +38,7 @@ const left = (target: Target): Target => ({
   policy: { ...target.policy, inUse: null, protect: null, rules: [] }
 })
 
-/** What cannot be read says nothing about the policy. */
+/** A package that cannot be read proves nothing about the policy. */
 const skip = (target: Target, why: string): PackageRun => ({ ...unplanned(target), skipped: why })
 
 const planTarget = async (context: CleanContext, base: Base | null, target: Target): Promise<PackageRun> => {

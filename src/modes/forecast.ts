@@ -1,6 +1,6 @@
 import type { WrittenReport } from '../retention/report-schema.ts'
 
-/** What the hourly limit of the token means for the planned changes. */
+/** The effect of the token's hourly limit on the planned changes. */
 export type Forecast = NonNullable<WrittenReport['rateLimit']>
 
 /** The hourly limit when packages are about to be changed, in requests. */
@@ -13,7 +13,7 @@ export interface HourlyLimit {
   readonly spent: number
 }
 
-/** What happens at the end of the hour: the run waits for the next one, or another run carries on, perhaps by a schedule. */
+/** The behavior at the end of the hour: the run waits for the next one, or another run carries on, perhaps by a schedule. */
 export type NextHour = 'wait' | { readonly schedule: string | null }
 
 /** Returns the forecast for so many changes that take `cost` requests, one each and the others for checking packages again. */

@@ -1,7 +1,7 @@
 import type { Report, VersionReport } from './json.ts'
 import { formatNumber } from './reason.ts'
 
-/** How two policies differ about a version: the later one deletes it, keeps it, or removes other tags from it. */
+/** The difference of two policies about a version: the later one deletes it, keeps it, or removes other tags from it. */
 export type Change = 'added' | 'removed' | 'tags'
 
 /** Returns how two policies differ about a version; null where they do not. */

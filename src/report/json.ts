@@ -234,7 +234,7 @@ const reportRepair = (
   const isRestored = (digest: Digest): boolean => outcomeOf.get(digest) === 'restored'
   const missing = new Map<Digest, RepairReport['missing'][number]['why']>(lost.map(({ digest, why }) => [digest, why]))
   for (const digest of parts) if (outcomeOf.get(digest) && !isRestored(digest)) missing.set(digest, 'unrestored')
-  // What was restored may be deleted again, and a registry may not have what it should.
+  // Restored versions may be deleted again, and a registry may lack manifests.
   const image = inventory?.versions.findIndex((version) => version.id === id) ?? -1
   for (const digest of inventory?.graph?.broken.get(image) ?? [])
     if (isRestored(digest) || !(missing.has(digest) || parts.includes(digest))) missing.set(digest, 'unavailable')
@@ -297,7 +297,7 @@ export interface BasePolicies {
   /** Where they come from, in words. */
   readonly name: string
   readonly policies: readonly Policy[]
-  /** What is wrong with them. */
+  /** The problems in them. */
   readonly problems: readonly string[]
 }
 

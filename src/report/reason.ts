@@ -146,7 +146,7 @@ const formatRank = ({ key, limit, rank, thenFor }: UnmetCondition): string[] => 
   return [`this is the ${key === 'latest' || key === 'max' ? formatPosition(rank) : `${ordinal(rank)} ${units[key]}`}`]
 }
 
-/** What the keys of periods count. */
+/** The unit that each key of periods counts. */
 export const units: Readonly<Record<Period, string>> = {
   hourly: 'hour',
   daily: 'day',

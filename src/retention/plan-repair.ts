@@ -12,9 +12,9 @@ export interface RepairInventory {
   readonly active: readonly PackageVersion[]
   /** The versions that GitHub lists as deleted. */
   readonly deleted: readonly DeletedVersion[]
-  /** What the registry answered, also for digests that are not active. */
+  /** The answers of the registry, also for digests that are not active. */
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
-  /** What is in use of the package; null where no files were named. */
+  /** The versions of the package that are in use; null if no files were named. */
   readonly use: PackageUse | null
 }
 
@@ -24,7 +24,7 @@ export interface ImageRepair {
   readonly tags: readonly string[]
   /** The digests of deleted versions that can be restored for it: child manifests, signatures, attestations. */
   readonly parts: readonly Digest[]
-  /** What it cannot be pulled without, and cannot be restored. */
+  /** The missing parts that cannot be restored, without which it cannot be pulled. */
   readonly lost: readonly LostPart[]
 }
 
@@ -39,7 +39,7 @@ export interface LostPart {
 
 export interface RepairPlan extends Plan {
   readonly repairs: readonly ImageRepair[]
-  /** How many of the versions to restore may be indexes, whose parts are only known once they are restored. */
+  /** The number of versions to restore that may be indexes, whose parts are only known once they are restored. */
   readonly unread: number
 }
 
@@ -94,7 +94,7 @@ interface Node {
   /** As GitHub lists it, if it is deleted. */
   readonly deleted: DeletedVersion | null
   readonly part: Decision['part']
-  /** What is kept with it, and what it is kept for. */
+  /** The versions that are kept with it, and those that it is kept for. */
   readonly needs: readonly number[]
   readonly neededBy: readonly number[]
   /** True if its manifest is known. */

@@ -133,7 +133,7 @@ const entriesOf = (map: YAMLMap.Parsed, context: DocumentContext, depth = 0): re
   })
 }
 
-/** How deep, and how many at once, merged maps are followed. */
+/** The depth to which merged maps are followed, and the most in one place. */
 const maxDepth = 5
 const maxMerged = 5
 

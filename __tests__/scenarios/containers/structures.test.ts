@@ -86,7 +86,7 @@ const images: Row[] = [
     }),
     {
       ...multiArchVerdicts,
-      // What the kept index lists is kept with it in any case, so it is not read for what it refers to.
+      // The children of the kept index are kept with it in any case, so they are not read for what they refer to.
       'v1-amd64-attestation': 'keep: needed-by v1',
       'v1-arm64-attestation': 'keep: needed-by v1',
       'pr-1-amd64-attestation': 'delete: goes-with pr-1 pr-1-amd64',
