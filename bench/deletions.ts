@@ -78,7 +78,10 @@ export const inputsOf = ({ type, packages, count, deletions }: Workload): Readon
 
 /** Returns the figures of a run from the requests that were sent. */
 export const figuresOf = (work: Workload, requests: readonly RequestRecord[]): DeletionRun => {
-  const reads = requests.filter(({ host, mutation }) => host === 'rest' && !mutation)
+  // The registry lists tags only to confirm the versions that GitHub lists.
+  const reads = requests.filter(({ host, path, mutation }) =>
+    host === 'rest' ? !mutation : path.endsWith('/tags/list')
+  )
   const deletions = requests.filter(({ mutation, status }) => mutation && Number(status) < 300)
   const began = requests[0]?.time ?? 0
   const first = work.packages === undefined ? (deletions[0]?.time ?? began) : began
