@@ -103,19 +103,19 @@ test('deletions by others of a type without tags are respected a minute later', 
   expect(run.code).toBe(0)
 })
 
-describe('of 15,000 versions with tags that no registry confirms', () => {
+describe('of more than 15,000 versions', () => {
   const setUpHuge = async () => {
     const huge = await setUpVersions('docker', 15_200)
     const old = Array.from({ length: 400 }, (_, at) => `1.${at}`)
     return { ...huge, act: () => huge.act({ 'delete-tags': old.join() }) }
   }
 
-  test('the whole list is read again only once', async () => {
+  test('the whole list is not read again', async () => {
     const { act } = await setUpHuge()
     const run = await act()
     expect(run.outputs['deleted-count']).toBe('400')
-    const lists = run.requests.filter(({ query }) => /(^|&)page=153\b/.test(query))
-    expect(lists).toHaveLength(2)
+    const lists = run.requests.filter(({ query }) => /(^|&)page=100\b/.test(query))
+    expect(lists).toHaveLength(1)
     expect(peakLoad(run.requests).points).toBeLessThanOrEqual(900)
   })
 

@@ -28,6 +28,12 @@ export const deletionsPerMinute = 172
 /** The age, in milliseconds, from which on the whole list is read again, since a tag may have moved between unread pages. */
 const wholeTtlMs = 10 * 60_000
 
+/**
+ * A list of more pages is only read again where its number of versions has changed: it would take many of the points of the
+ * minute in which its answers count, and more pages than that has points would take longer.
+ */
+const maxWholePages = 150
+
 /** The polls, and the milliseconds between them, for deletions in flight to end before versions are counted. */
 const maxDrainPolls = 20
 const drainPollMs = 250
@@ -64,6 +70,7 @@ export const createRelisting = (
   const deletions = { started: new Set<number>(), inFlight: new Set<number>(), deleted: new Set<number>() }
   const { started, inFlight, deleted } = deletions
   const hasTags = isTagged(ref.type)
+  const isOnlyByPages = revalidateBy === 'newest' || versions.length > maxWholePages * pageSize
 
   /** Returns whether the number of versions, the newest and the pages of the next deletions cost less than the whole list. */
   const isCheaperByPages = (last: Listing): boolean => {
@@ -110,9 +117,9 @@ export const createRelisting = (
   const relist: Relisting['relist'] = async (last, { whole, isFirst }) => {
     const wholeAt = clock.elapsed()
     const isRecent = !hasTags || wholeAt - last.wholeAt < wholeTtlMs
-    const isEnough = !whole && (revalidateBy === 'newest' || (isRecent && isCheaperByPages(last)))
+    const isEnough = !whole && (isOnlyByPages || (isRecent && isCheaperByPages(last)))
     const extended = isEnough ? await extend(last) : null
-    const isTrusted = !isFirst || !hasTags || revalidateBy === 'newest'
+    const isTrusted = !isFirst || !hasTags || isOnlyByPages
     if (extended && (isTrusted || (await hasRegistryTags(registry, ref, extended.versions)))) return extended
     const all = await listAll(last)
     return { versions: all, seen: idsOf(all), wholeAt }
