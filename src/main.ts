@@ -116,7 +116,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.hour = () => ({ remaining: client.remainingInHour(), perHour: client.hourlyBudget() })
   state.schedule = await readSchedule(host.env)
   state.cache = cache
-  const owner = await findOwner(client, given.owner)
+  const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given)])
   if (!owner.ok) return void state.problems.push(owner.problem)
   if (!adoptGitHubTime(client, state)) return
   const complete = await completeInputs(client, given, state)
@@ -209,6 +209,12 @@ const saveManifestCache = async (
   const group = createLogGroups()(title)
   await cache?.save(listed, leave).finally(group.end)
 }
+
+/** Loads the modules of the mode, which takes about as long as the first response. */
+const loadMode = ({ mode }: Pick<Inputs, 'mode'>): Promise<unknown> =>
+  mode === 'restore'
+    ? import('./modes/restore.ts')
+    : Promise.all([import('./inventory/ref-lookup.ts'), import('./modes/clean.ts')])
 
 /** Loads the handler of the mode, and nothing that only other modes need. */
 const createHandler = async (
