@@ -1,0 +1,211 @@
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from '@jest/globals'
+import { pushImage, pushMultiArch } from '../simulator/images.ts'
+import { brokenTags, neededBy } from '../simulator/pull.ts'
+import { deleteVersion } from '../simulator/trash.ts'
+import { addPackage, addRepository, type SimPackage, type World } from '../simulator/world.ts'
+import { day } from './action.ts'
+import { blocksIn } from './pages.ts'
+import { classic, serve, smallWorld } from './simulator/simulate.ts'
+import { type ActionRun, runWorkflow, type WorkflowStart } from './workflow-runner.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'package-retention-workflows-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+const readme = blocksIn(readFileSync('README.md', 'utf8'))
+const files = {
+  '.github/package-retention.yml': `version: 1
+policies:
+  - packages: server
+    protect: [latest, v*]
+    rules:
+      - delete: [nightly-*, pr-*, "@untagged"]
+        older-than: 30 days
+`
+}
+
+/** Tags such as `nightly-7` to `nightly-14`. */
+const tags = (prefix: string, first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => `${prefix}-${first + at}`)
+
+/** The packages of an organization after some months of builds, and a site to run workflows on. */
+const setUpSite = async () => {
+  const { world, clock, app } = smallWorld()
+  clock.set(Date.now())
+  addRepository(world, 'acme/app', { pulls: [2] })
+  const ago = (days: number): number => clock.now() - days * day
+  const add = (name: string): SimPackage =>
+    addPackage(world, { owner: 'acme', type: 'container', name, repository: 'acme/app' })
+  const [server, worker, old] = [add('server'), add('worker'), add('archive/old')]
+  for (const pkg of [server, worker, old]) {
+    pushMultiArch(world, pkg, { tags: ['v1.0.0', 'latest'], created: ago(100), attestations: 'buildkit-artifact' })
+    for (let at = 14; at >= 1; at--) pushMultiArch(world, pkg, { tags: [`nightly-${at}`], created: ago(5 * at) })
+    pushMultiArch(world, pkg, { tags: ['pr-1'], created: ago(61) })
+    pushImage(world, pkg, { created: ago(40) })
+    pushImage(world, pkg, { tags: ['pr-2'], created: ago(3) })
+  }
+  for (let at = 25; at >= 1; at--) pushImage(world, app, { tags: [`sha-${at}`], created: ago(at) })
+  pushMultiArch(world, app, { tags: ['pr-12', 'pr-12-abc'], created: ago(2) })
+  pushImage(world, app, { tags: ['latest'], created: ago(0.1) })
+  const packages = { app, server, worker, 'archive/old': old }
+  const { simulator } = await serve(world)
+  const site = {
+    ...{ world, simulator, files, secrets: { PACKAGES_TOKEN: classic } },
+    dist: 'dist',
+    directory: mkdtempSync(join(directory, 'site-'))
+  }
+  /** Returns the tags of each package, and `untagged` for each image without one. */
+  const contents = (): Contents =>
+    Object.entries(packages).flatMap(([key, pkg]) => {
+      const needed = neededBy(pkg, [...pkg.tags.keys()])
+      const untagged = pkg.versions.filter((version) => !needed.has(version)).map(() => 'untagged')
+      return [...pkg.tags.keys(), ...untagged].map((name) => `${key}: ${name}`)
+    })
+  return { site, server, contents, broken: () => Object.values(packages).flatMap(brokenTags) }
+}
+
+type Contents = readonly string[]
+
+const workflows: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...readme.map((text, at) => [`README.md, block ${at + 1}`, text] as const),
+    ...globSync('examples/*.yml').map((path) => [path, readFileSync(path, 'utf8')] as const)
+  ].filter(([, text]) => /^jobs:/m.test(text))
+)
+
+const ofPackage = (name: string, deleted: readonly string[]): string[] => deleted.map((each) => `${name}: ${each}`)
+
+/** Everything older than 30 days, other than releases. */
+const old = [...tags('nightly', 7, 14), 'pr-1']
+/** The same without the ten newest. */
+const oldest = [...tags('nightly', 10, 14), 'pr-1', 'untagged']
+const dispatched = { packages: 'server, worker', 'delete-tags': 'pr-*', 'older-than': '30 days' }
+const closedBy = (head: string) => ({ number: 12, pull_request: { head: { repo: { full_name: head } } } })
+
+/** What each workflow deletes, and the jobs that it runs for that. */
+const cases: readonly (readonly [
+  workflow: string,
+  start: Omit<WorkflowStart, 'runId'>,
+  jobs: string,
+  deleted: Contents
+])[] = [
+  ['README.md, block 1', {}, 'clean', []],
+  ['README.md, block 2', {}, 'clean', ofPackage('server', oldest)],
+  ['README.md, block 3', { inputs: { 'dry-run': true } }, 'clean', []],
+  ['README.md, block 3', { inputs: { 'dry-run': false } }, 'clean', ofPackage('server', old)],
+  ['README.md, block 4', {}, 'image', ofPackage('app', tags('sha', 21, 25))],
+  ['README.md, block 6', {}, 'clean', ofPackage('server', [...old, 'untagged'])],
+  ['README.md, block 7', {}, 'plan delete', ofPackage('server', old)],
+  ['examples/after-push.yml', {}, 'image', ofPackage('app', tags('sha', 21, 25))],
+  ['examples/approval.yml', {}, 'plan delete', ofPackage('server', [...old, 'untagged'])],
+  ['examples/manual.yml', { inputs: { ...dispatched, 'dry-run': true } }, 'clean', []],
+  [
+    'examples/manual.yml',
+    { inputs: { ...dispatched, 'dry-run': false } },
+    'clean',
+    ['server', 'worker'].flatMap((name) => ofPackage(name, ['pr-1']))
+  ],
+  [
+    'examples/matrix.yml',
+    {},
+    'find clean clean clean',
+    ['server', 'worker'].flatMap((name) => ofPackage(name, ['pr-1', 'untagged']))
+  ],
+  [
+    'examples/pull-request-closed.yml',
+    { event: closedBy('acme/app') },
+    'clean',
+    ofPackage('app', ['pr-12', 'pr-12-abc'])
+  ],
+  ['examples/pull-request-closed.yml', { event: closedBy('mona/app') }, '', []],
+  [
+    'examples/schedule.yml',
+    {},
+    'clean',
+    ['server', 'worker'].flatMap((name) => ofPackage(name, [...tags('nightly', 11, 14), 'untagged']))
+  ]
+]
+
+/** The workflows that undo a run. */
+const undoing = ['README.md, block 8', 'examples/restore.yml']
+/** Those that repair what somebody else deleted. */
+const repairing = ['README.md, block 9', 'examples/repair.yml']
+
+test('every workflow of README and examples is run here', () => {
+  expect([...new Set([...cases.map(([name]) => name), ...undoing, ...repairing])].toSorted()).toEqual(
+    Object.keys(workflows).toSorted()
+  )
+})
+
+/** Expects that all went well: the report of each step is an artifact of its own, and the post step has nothing to do. */
+const expectSuccess = (runs: readonly ActionRun[], world: World): void => {
+  for (const { main, post } of runs) {
+    expect([main.code, post.code]).toEqual([0, 0])
+    expect(main.log).not.toMatch(/^::(?:error|notice)/m)
+    expect(post.log.replaceAll(/^::add-mask::.*\n/gm, '')).toBe('')
+    expect(world.artifacts.map(({ id }) => `${id}`)).toContain(main.outputs.get('artifact-id'))
+  }
+  expect(new Set(world.artifacts.map(({ runId, name }) => `${runId} ${name}`)).size).toBe(world.artifacts.length)
+}
+
+test.each(cases)(
+  '%s, started with %j, runs %s and deletes what it says',
+  async (name, start, jobs, deleted) => {
+    const { site, contents, broken } = await setUpSite()
+    const before = contents()
+    const runs = await runWorkflow(site, workflows[name] ?? '', { ...start, runId: 7 })
+    expect(runs.map(({ job }) => job).join(' ')).toBe(jobs)
+    expectSuccess(runs, site.world)
+    expect(site.world.artifacts).toHaveLength(runs.length)
+    const after = contents()
+    // Which nightlies are the last of a week or a month depends on the day of the test.
+    const isCertain = (each: string): boolean => !name.includes('matrix') || !each.includes('nightly')
+    const lost = before.filter((each) => !after.includes(each) && isCertain(each))
+    expect(lost.toSorted()).toEqual(deleted.toSorted())
+    expect(broken()).toEqual([])
+  },
+  60_000
+)
+
+test.each(undoing)(
+  '%s restores what a run deleted, by its id',
+  async (name) => {
+    const { site, contents, broken } = await setUpSite()
+    const before = contents()
+    const clean = await runWorkflow(site, workflows['README.md, block 2'] ?? '', { runId: 7 })
+    const between = contents()
+    const dry = await runWorkflow(site, workflows[name] ?? '', { runId: 8, inputs: { 'run-id': '7', 'dry-run': true } })
+    expect(contents()).toEqual(between)
+    const real = await runWorkflow(site, workflows[name] ?? '', {
+      runId: 9,
+      inputs: { 'run-id': '7', 'dry-run': false }
+    })
+    expectSuccess([...clean, ...dry, ...real], site.world)
+    expect(contents().toSorted()).toEqual(before.toSorted())
+    expect(between.length).toBeLessThan(before.length)
+    expect(broken()).toEqual([])
+  },
+  60_000
+)
+
+test.each(repairing)(
+  '%s restores what somebody else deleted of a tagged image',
+  async (name) => {
+    const { site, server, contents, broken } = await setUpSite()
+    const before = contents()
+    for (const part of [...neededBy(server, ['v1.0.0'])].filter(({ tags }) => tags.length === 0)) {
+      deleteVersion(site.world, server, part)
+    }
+    expect(broken()).not.toEqual([])
+    const text = workflows[name] ?? ''
+    const dry = await runWorkflow(site, text, { runId: 8, inputs: { 'dry-run': true } })
+    expect(broken()).not.toEqual([])
+    const real = await runWorkflow(site, text, { runId: 9, inputs: { 'dry-run': false } })
+    expectSuccess([...dry, ...real], site.world)
+    expect(broken()).toEqual([])
+    expect(contents().toSorted()).toEqual(before.toSorted())
+  },
+  60_000
+)
