@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { braceExpand, minimatch } from 'minimatch'
 import {
+  asksForBroken,
   capturesOf,
   caseOnlyMatches,
+  coversBroken,
   coversDigest,
   covers as coversLabel,
   coversUntagged,
@@ -677,5 +679,35 @@ describe('unmatched', () => {
     })
     expect(unmatched(patterns(['a', '[ab]', 'b', '!?']), labels, 'container', false)).toEqual([])
     expect(read).toEqual(['a', 'b'])
+  })
+})
+
+describe('@broken', () => {
+  const covered = (...sources: readonly string[]) => coversBroken(patterns(sources), 'v1', 'container')
+
+  test('covers every label of an image that cannot be pulled completely, unless another pattern excludes it', () => {
+    expect(covered('@broken')).toBe(true)
+    expect(covered('v*')).toBe(true)
+    expect(covered('@broken', '!v1')).toBe(false)
+    expect(covered('*', '!@broken')).toBe(false)
+    expect(covered('pr-*')).toBe(false)
+    expect(coversLabel(patterns(['@broken']), 'v1', 'container')).toBe(false)
+    expect(asksForBroken(patterns(['v*']))).toBe(false)
+    expect(asksForBroken(patterns(['v*', '!@broken']))).toBe(true)
+  })
+
+  test('has no text in the place of a placeholder', () => {
+    expect(capturesOf(patterns(['pr-{pr}', '@broken']), 'v1', 'container', 'pr')).toEqual([null])
+    expect(capturesOf(patterns(['pr-{pr}', '@broken']), 'pr-1', 'container', 'pr')).toEqual(['1'])
+  })
+
+  test('is nothing that protects or is restored, and of containers only', () => {
+    const flaw = (...[type, use]: [Parameters<typeof findFlaws>[1], Parameters<typeof findFlaws>[2]]) =>
+      findFlaws(patterns(['@broken']), type, use).map(({ problem }) => problem)
+    expect(flaw('container', 'delete')).toEqual([])
+    expect(flaw(null, 'delete')).toEqual([])
+    expect(flaw('npm', 'delete')).toEqual([saying('npm')])
+    expect(flaw('container', 'protect')).toEqual([saying('"@broken"')])
+    expect(flaw('container', 'restore')).toEqual([saying('restore')])
   })
 })

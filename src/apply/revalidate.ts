@@ -148,7 +148,7 @@ const createRefresher = (
   const { listedAt = Number.NEGATIVE_INFINITY } = inventory
   const original = new Map(inventory.versions.map((version) => [version.id, version]))
   const missing = createMissingCheck(registry, target.ref)
-  missing.track(inventory.versions, inventory.manifests)
+  missing.track(inventory.manifests)
   let current = inventory
   const first = toSnapshot(inventory, plan, planned)
 
@@ -188,8 +188,8 @@ const createRefresher = (
     const all = [...listing.versions, ...removed]
     const isListed = all.length === current.versions.length && all.every(isUnchanged)
     if (isSame && isListed) return { ...last, listing }
-    current = await loadManifests(sources, target, all, answers, now, manifests)
-    missing.track(all, current.manifests)
+    current = await loadManifests(sources, target, all, answers, now, forgetReturned(manifests, all, current.versions))
+    missing.track(current.manifests)
     const replanned = planPackage(current, target.policy, current.facts, now, approved)
     const candidates = replanned.changes.flatMap(({ index }) => replanned.decisions[index]?.version ?? [])
     const due = candidates.filter((version) => planned.has(version.id) && isUnchanged(version))
@@ -210,6 +210,17 @@ const createRefresher = (
   return { first, refresh, adopt, hasUnconfirmed: missing.isOpen }
 }
 
+/** Returns what is known without the manifests that were missing of versions that were not listed before. */
+const forgetReturned = (
+  manifests: PackageInventory['manifests'],
+  versions: readonly PackageVersion[],
+  before: readonly PackageVersion[]
+): PackageInventory['manifests'] => {
+  const names = new Set(before.map(({ name }) => name))
+  const returned = new Set(findMissing(versions, manifests).flatMap(({ name }) => (names.has(name) ? [] : name)))
+  return returned.size === 0 ? manifests : new Map([...manifests].filter(([digest]) => !returned.has(digest)))
+}
+
 /** Asks again, before anything is deleted, for the manifests that the registry said it does not have; for each once. */
 const createMissingCheck = (registry: Registry, ref: PackageRef) => {
   const confirmed = new Set<Digest>()
@@ -217,9 +228,10 @@ const createMissingCheck = (registry: Registry, ref: PackageRef) => {
   type Manifests = PackageInventory['manifests']
   return {
     isOpen: () => unconfirmed.length > 0,
-    track: (versions: readonly PackageVersion[], manifests: Manifests): void => {
-      const missing = findMissing(versions, manifests).map(({ name }) => name)
-      unconfirmed = missing.filter((digest) => !confirmed.has(digest))
+    track: (manifests: Manifests): void => {
+      const isOpen = ([digest, fact]: readonly [Digest, unknown]): boolean =>
+        fact === 'missing' && !confirmed.has(digest)
+      unconfirmed = [...manifests].filter(isOpen).map(([digest]) => digest)
     },
     /** Returns the manifests with what the registry has after all; the same map if that is nothing. */
     confirm: async (witnesses: readonly PackageVersion[], manifests: Manifests): Promise<Manifests> => {

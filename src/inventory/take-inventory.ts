@@ -3,8 +3,9 @@ import { listVersions, type Owner } from '../github/packages.ts'
 import type { Room } from '../http/semaphore.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { type Candidates, evaluateWithoutManifests, questionsOf } from '../retention/evaluate.ts'
-import { buildGraph, type Graph } from '../retention/graph.ts'
+import { buildGraph, containerLabels, type Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
+import { asksForBroken } from '../retention/pattern.ts'
 import type { Inventory } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
 import { ok, type Result } from '../retention/result.ts'
@@ -83,8 +84,12 @@ export const loadManifests = async (
   if (ref.type !== 'container') return base
 
   const { staying, hasCandidates } = evaluateAll(base, [{ policy, facts }, ...others], now)
+  const withBroken = [policy, ...others.map((each) => each.policy)].some(({ rules }) =>
+    rules.some((rule) => asksForBroken(rule.delete))
+  )
+  const roots = withBroken ? versions.filter((version) => containerLabels(version).length > 0) : []
   const readings = hasCandidates
-    ? await readManifests(source, ref, versions, staying, known)
+    ? await readManifests(source, ref, versions, staying, known, roots)
     : { manifests: noManifests, graph: buildGraph(versions, noManifests), problems: new Map<Digest, string>() }
   const { manifests, problems } = readings
   // If a manifest could not be read, missing ones were not confirmed by a second answer.

@@ -228,10 +228,10 @@ const summarizeBroken = (report: PackageReport): string[] => {
 export const adviceForBroken = ({ broken = [], repairs }: PackageReport): string => {
   const repairable = broken.filter((each) => each.repairable).length
   const [it, its] = broken.length === 1 ? ['it', 'its'] : ['them', 'their']
-  const others = `push ${it} again, or delete ${its} tags`
+  const others = `push ${it} again, or delete ${its} tags (a rule for @broken)`
   if (repairs || repairable === 0) return others
   if (repairable === broken.length) return `mode: repair can make ${it} whole again`
-  return `mode: repair can make ${formatNumber(repairable)} of them whole again; push the others again, or delete their tags`
+  return `mode: repair can make ${formatNumber(repairable)} of them whole again; push the others again, or delete their tags (a rule for @broken)`
 }
 
 const summarizeFirst = (

@@ -105,14 +105,15 @@ const describeLimits = (policy: Policy): readonly string[] => {
 
 const describeRule = ({ delete: { includes, excludes }, keep }: Rule, policy: Policy): string => {
   const sources = includes.map(({ source }) => source)
-  const labels = sources.filter((source) => source !== '@untagged')
+  const labels = sources.filter((source) => source !== '@untagged' && source !== '@broken')
   const [matched, all] = isTagged(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version']
   const targets = [
     ...(labels.length > 0 ? [labels.includes('@any') ? all : `every version ${matched} ${formatAny(labels)}`] : []),
-    ...(labels.length < sources.length ? ['every untagged version'] : [])
+    ...(sources.includes('@broken') ? ['every image that cannot be pulled completely'] : []),
+    ...(sources.includes('@untagged') ? ['every untagged version'] : [])
   ]
   const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : ''
-  return targets.join(' and ') + except + describeKeep(keep, policy)
+  return formatUnion(targets) + except + describeKeep(keep, policy)
 }
 
 /** A condition of `while` in words: its subject, the verbs while it holds and once it ended, and what is looked up for it. */

@@ -3,7 +3,15 @@ import { type Duration, subtractDuration, whenAged } from './duration.ts'
 import { containerLabels, type Graph, type Part, reachableFrom } from './graph.ts'
 import { findUses, type PackageUse } from './in-use.ts'
 import { evaluateRule, needsRelease } from './keep-rules.ts'
-import { covers, coversDigest, coversUntagged, type Patterns, unmatched } from './pattern.ts'
+import {
+  asksForBroken,
+  covers,
+  coversBroken,
+  coversDigest,
+  coversUntagged,
+  type Patterns,
+  unmatched
+} from './pattern.ts'
 import type { Keep, Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
@@ -95,6 +103,8 @@ const evaluateOnce = (
 
 /** A version on its way through the rules. */
 interface Candidate extends Pick<Evaluation, 'index' | 'version' | 'labels' | 'part' | 'image'> {
+  /** True if it cannot be pulled completely; null while that is unknown. */
+  readonly isBroken: boolean | null
   /** True if it is kept whatever the rules say. */
   readonly alwaysKept: boolean
   keepReasons: readonly Reason[]
@@ -122,7 +132,11 @@ const toCandidate = (
   const deleteReasons: readonly Reason[] = isPlaceholder || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none
   const alwaysKept = keepReasons.length > 0
   const uncovered = labelsOrUntagged(labels)
-  return { index, version, labels, part, image, alwaysKept, keepReasons, deleteReasons, uncovered, hosts: none }
+  const isBroken = graph === null ? null : graph.unpullable.has(index)
+  return {
+    ...{ index, version, labels, part, image, isBroken },
+    ...{ alwaysKept, keepReasons, deleteReasons, uncovered, hosts: none }
+  }
 }
 
 /** Returns what rules must match before a version may be deleted: each of its labels, or that it has none. */
@@ -221,10 +235,10 @@ const applyRule = (
       ? none
       : (graph?.listedBy[index] ?? none)
           .flatMap((host) => candidates.slice(host, host + 1))
-          .filter(({ labels }) => coveredLabels(labels) !== null)
+          .filter(({ labels, isBroken }) => coveredLabels(labels, isBroken) !== null)
   const covered = members.flatMap((candidate) => {
     const { id, created, updated } = candidate.version
-    const labels = coveredLabels(candidate.labels)
+    const labels = coveredLabels(candidate.labels, candidate.isBroken)
     if (labels === null || created === null) return []
     const hosts = hostsOf(candidate)
     if (hosts.length > 0) candidate.hosts = [...candidate.hosts, hosts]
@@ -245,17 +259,21 @@ const applyRule = (
 
 /**
  * Returns a function that picks the labels that a rule covers: an empty list for an untagged image that it covers, null
- * where it covers nothing.
+ * where it covers nothing. Of an image that may be broken or not, it covers what it would of either.
  */
 const labelCoverage = (rule: Rule, type: PackageType) => {
   const { delete: patterns } = rule
   const untagged = coversUntagged(patterns)
   const withRelease = needsRelease(rule)
-  return (labels: readonly string[]): readonly CoveredLabel[] | null => {
+  const withBroken = asksForBroken(patterns)
+  return (labels: readonly string[], isBroken: boolean | null): readonly CoveredLabel[] | null => {
     if (labels.length === 0) return untagged ? none : null
+    const isCovered = (text: string): boolean =>
+      ((!withBroken || isBroken !== true) && covers(patterns, text, type)) ||
+      (withBroken && isBroken !== false && coversBroken(patterns, text, type))
     let covered: readonly CoveredLabel[] = none
     for (const text of labels) {
-      if (!covers(patterns, text, type)) continue
+      if (!isCovered(text)) continue
       covered = covered.concat({ text, release: withRelease ? readRelease(type, text) : null })
     }
     return covered.length > 0 ? covered : null
@@ -288,6 +306,10 @@ const releasedNumbers = (
   return new Set(releases.flatMap((release) => (release && isStable(release) ? [numberKey(release)] : [])))
 }
 
+/** True if patterns cover a label of some image, broken or not. */
+export const mayCover = (patterns: Patterns, label: string, type: PackageType): boolean =>
+  covers(patterns, label, type) || coversBroken(patterns, label, type)
+
 /** Returns the questions of a policy about the repository of a package: those of rules that match one of its labels. */
 export const questionsOf = (
   versions: readonly PackageVersion[],
@@ -295,7 +317,7 @@ export const questionsOf = (
   { rules }: Pick<Policy, 'rules'>
 ): ReadonlySet<Question> => {
   const matters = (rule: Rule): boolean =>
-    versions.some((version) => labelsOf(version, type).some((label) => covers(rule.delete, label, type)))
+    versions.some((version) => labelsOf(version, type).some((label) => mayCover(rule.delete, label, type)))
   return new Set(
     rules.flatMap((rule) => {
       const asked = questionsOfKeep(rule.keep)

@@ -33,6 +33,8 @@ interface Matcher {
   /** Everything that can match, if that is a list of words; null for every other pattern. */
   readonly words: readonly string[] | null
   readonly untagged: boolean
+  /** Matches every label of an image that cannot be pulled completely. */
+  readonly broken: boolean
   /** Matches a digest, and no label. */
   readonly digest: boolean
   /** True if a label would match if case were ignored. */
@@ -67,14 +69,29 @@ export const covers = ({ includes, excludes }: Patterns, label: string, type: Pa
   return false
 }
 
-/** Returns the texts of a placeholder in a label: one, or null, for each pattern that includes the label. */
+/** True if the patterns cover the label of an image that cannot be pulled completely. */
+export const coversBroken = ({ includes, excludes }: Patterns, label: string, type: PackageType): boolean => {
+  const isMatch = ({ broken, matches }: Pattern): boolean => broken || matches(label, type)
+  return includes.some(isMatch) && !excludes.some(isMatch)
+}
+
+/** True if the patterns ask which images cannot be pulled completely. */
+export const asksForBroken = ({ includes, excludes }: Patterns): boolean =>
+  includes.some(({ broken }) => broken) || excludes.some(({ broken }) => broken)
+
+/**
+ * Returns the texts of a placeholder in a label: one, or null, for each pattern that includes the label; null alone for a
+ * label that is included only since its image cannot be pulled completely.
+ */
 export const capturesOf = (
   { includes }: Patterns,
   label: string,
   type: PackageType,
   name: string
-): readonly (string | null)[] =>
-  includes.filter(({ matches }) => matches(label, type)).map(({ capture }) => capture(label, name))
+): readonly (string | null)[] => {
+  const matching = includes.filter(({ matches }) => matches(label, type))
+  return matching.length > 0 ? matching.map(({ capture }) => capture(label, name)) : [null]
+}
 
 /** True if a pattern that includes the label matches it with one of the words in place of a placeholder. */
 export const matchesAnyWord = (
@@ -97,9 +114,9 @@ export const findFlaws = (
   type: PackageType | null,
   use: Use
 ): readonly { readonly source: string; readonly problem: string }[] =>
-  [...includes, ...excludes].flatMap(({ source, digest, flaw }) => {
+  [...includes, ...excludes].flatMap(({ source, digest, broken, flaw }) => {
     const flaws = (type ? [type] : packageTypes).map((each) =>
-      digest ? digestFlaw(each, use, source.startsWith('!')) : flaw(each)
+      digest ? digestFlaw(each, use, source.startsWith('!')) : broken ? brokenFlaw(each, use) : flaw(each)
     )
     const [problem] = flaws.includes(null) ? [] : flaws
     return problem ? [{ source, problem: `${quoted(source)} ${problem}` }] : []
@@ -111,6 +128,11 @@ const digestFlaw = (type: PackageType, use: Use, excluded: boolean): string | nu
   return use === 'protect'
     ? null
     : `is a digest, which is allowed only in keep-tags and protect; to ${use} its version, name a tag`
+}
+
+const brokenFlaw = (type: PackageType, use: Use): string | null => {
+  if (use !== 'delete') return `is a keyword for what may be deleted only; to ${use} an image, name its tags`
+  return type === 'container' ? null : `matches nothing: versions of type ${type} have no parts that they can lack`
 }
 
 /** True if the patterns name the digest. */
@@ -157,7 +179,8 @@ export const unmatched = (
   hasUntagged: boolean
 ): readonly string[] => {
   const all = [...patterns.includes, ...patterns.excludes]
-  let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged)
+  // That no image is broken is no slip.
+  let waiting = all.filter(({ untagged, broken }) => !broken && (!untagged || !hasUntagged))
   for (const label of labels) {
     waiting = waiting.filter(({ matches }) => !matches(label, type))
     if (waiting.length === 0) break
@@ -171,6 +194,7 @@ const matcherDefaults = {
   placeholders: [],
   words: null,
   untagged: false,
+  broken: false,
   digest: false,
   matchesInAnyCase: () => false,
   flaw: () => null
@@ -196,7 +220,8 @@ const keywords = new Map<string, (label: string, type: PackageType) => boolean>(
   ['@any', () => true],
   ['@semver', (label, type) => readRelease(type, label) !== null],
   ['@stable', (label, type) => readRelease(type, label)?.prerelease === false],
-  ['@prerelease', (label, type) => readRelease(type, label)?.prerelease === true]
+  ['@prerelease', (label, type) => readRelease(type, label)?.prerelease === true],
+  ['@broken', () => false]
 ])
 
 /** The keywords to suggest for a misspelt one. Never `@any`, which would delete everything. */
@@ -207,7 +232,7 @@ const parseKeyword = (text: string, kind: Kind): Result<Matcher> => {
   const names = [...keywords.keys()]
   const holds = keywords.get(text)
   if (!holds) return err(`is not a keyword${didYouMean(text, suggested)}; keywords are ${names.join(', ')}`)
-  return ok({ ...matcherDefaults, matches: holds, untagged: text === '@untagged' })
+  return ok({ ...matcherDefaults, matches: holds, untagged: text === '@untagged', broken: text === '@broken' })
 }
 
 const parseRegex = (text: string): Result<Matcher> => {

@@ -182,7 +182,7 @@ const rule = v.pipe(
     {
       delete: key(
         patterns('label'),
-        'What may be deleted: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease), or a list of them; !pattern excludes.',
+        'What may be deleted: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease, @broken), or a list of them; !pattern excludes.',
         ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']
       ),
       'older-than': option(duration, 'Only older versions may be deleted: the same as keep: { within: … }.', [

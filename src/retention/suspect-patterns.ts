@@ -1,5 +1,5 @@
 import { didYouMean } from './did-you-mean.ts'
-import { labelsOf } from './evaluate.ts'
+import { labelsOf, mayCover } from './evaluate.ts'
 import { caseOnlyMatches, covers, type Pattern, parsePatterns } from './pattern.ts'
 import type { Policy } from './policy.ts'
 import type { PackageType, PackageVersion } from './version.ts'
@@ -35,7 +35,7 @@ export const findSuspectPatterns = ({ protect, rules }: Policy, pkg: Labelled): 
     ...rules.flatMap(({ delete: patterns }) =>
       findIn(
         patterns.excludes,
-        exposed.filter((label) => covers(patterns, label, type))
+        exposed.filter((label) => mayCover(patterns, label, type))
       )
     )
   ]
