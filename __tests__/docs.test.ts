@@ -33,6 +33,17 @@ const report = { schemaVersion: 1, mode: 'clean', dryRun: false, finishedAt: '19
 mkdirSync(join(workspace, 'report'), { recursive: true })
 writeFileSync(join(workspace, 'report', 'report.json'), JSON.stringify(report))
 
+/** The files that `in-use` reads: those on the pages, and a Dockerfile. */
+const isDocument = (text: string): boolean => !isWorkflow(text) && /^policies:/m.test(text)
+const filesInUse = blocks.flatMap(([, text]) => {
+  const path = /^# (\S+)\n/.exec(text)?.[1]
+  return path === undefined || isDocument(text) || isWorkflow(text) ? [] : [[path, text] as const]
+})
+for (const [path, text] of [...filesInUse, ['server/Dockerfile', 'FROM scratch\n'] as const]) {
+  mkdirSync(dirname(join(workspace, path)), { recursive: true })
+  writeFileSync(join(workspace, path), text)
+}
+
 /** The values of the expressions in these inputs; all others are 7. */
 const values: Readonly<Record<string, string>> = { 'dry-run': 'true', 'older-than': '30 days' }
 
@@ -54,7 +65,7 @@ test.each(ownWorkflows)('%s: the action accepts its inputs', async (_, text) => 
   }
 })
 
-const documents = blocks.filter(([, text]) => !isWorkflow(text))
+const documents = blocks.filter(([, text]) => isDocument(text))
 
 test.each(documents)('%s: the action accepts the policy document', async (_, text) => {
   expect(await readInputs({ ...runner, INPUT_POLICY: text }, 0)).toMatchObject(valid)

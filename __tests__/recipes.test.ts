@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { afterEach, expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../simulator/signatures.ts'
@@ -22,6 +22,8 @@ import { classic, serve, smallWorld } from './simulator/simulate.ts'
 interface Recipe {
   readonly heading: string
   readonly populate: (world: World) => readonly Survivors[]
+  /** Files of the workspace besides those on the page. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 interface Survivors {
@@ -130,6 +132,131 @@ const deployed = (world: World): readonly Survivors[] => {
   for (const each of [59, 58, 57, 56]) deploy('staging', each)
   const recent = days.filter((each) => each <= 14)
   return [{ pkg: server, labels: ['main', ...[...recent, 30, 40, 45, 56, 57, 58].map(tagOf)] }]
+}
+
+const charts = numbered(6, '2.').map((version) => `${version}.0`)
+
+/** Fills `server` and `charts/server` for a year; besides the last month, what the page and `names` say is in use. */
+const inUse =
+  (chartLabels: readonly string[], ...names: readonly string[]) =>
+  (world: World): readonly Survivors[] => {
+    const server = add(world, 'container', 'server')
+    const chart = add(world, 'container', 'charts/server')
+    for (let days = 360; days >= 10; days -= 10) {
+      const created = ago(world, days + 0.5)
+      const number = 6 - days / 60
+      pushMultiArch(world, server, { tags: [days === 300 ? 'main-0a1b2c3' : `main-${days}`], created })
+      if (!Number.isInteger(number)) continue
+      const { index } = pushMultiArch(world, server, { tags: [`1.${number}.0`], created })
+      signCosignV3(world, server, index, { created })
+      pushImage(world, chart, { tags: [`2.${number}.0`], created })
+    }
+    const labels = ['main-10', 'main-20', 'main-0a1b2c3', '1.4.0', ...names]
+    return [
+      { pkg: server, labels },
+      { pkg: chart, labels: chartLabels }
+    ]
+  }
+
+const fluxFiles = {
+  'gitops/apps/api/deployment.yaml': `apiVersion: apps/v1
+kind: Deployment
+spec:
+  template:
+    spec:
+      containers:
+        - name: server
+          image: ghcr.io/acme/server:1.3.0 # {"$imagepolicy": "flux-system:server"}
+`,
+  'gitops/apps/api/image.yaml': `apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageRepository
+spec:
+  image: ghcr.io/acme/server
+  interval: 5m
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+spec:
+  imageRepositoryRef: { name: server }
+  policy: { semver: { range: 1.x } }
+`,
+  'gitops/apps/chart.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+spec:
+  url: oci://ghcr.io/acme/charts/server
+  ref:
+    tag: 2.3.0
+`,
+  'gitops/clusters/eu/patch.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+spec:
+  patches:
+    - patch: |
+        - op: replace
+          path: /spec/values/image/tag
+          value: main-100
+      target: { kind: HelmRelease }
+`
+}
+
+const argoFiles = {
+  'gitops/apps/values.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  sources:
+    - repoURL: ghcr.io/acme/charts
+      chart: server
+      targetRevision: 2.3.0
+      helm:
+        values: |
+          image:
+            repository: ghcr.io/acme/server
+            tag: 1.3.0
+    - repoURL: https://github.com/acme/gitops
+      targetRevision: main
+      ref: values
+`,
+  'gitops/apps/object.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  source:
+    helm:
+      valuesObject:
+        image: { registry: ghcr.io, repository: acme/server, tag: 1.2.0 }
+`,
+  'gitops/appset.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+spec:
+  generators:
+    - list:
+        elements:
+          - cluster: eu
+            tag: main-100
+  template:
+    spec:
+      source:
+        helm:
+          parameters:
+            - name: image.tag
+              value: '{{tag}}'
+`
+}
+
+const helmFiles = {
+  'charts/server/templates/deployment.yaml': 'image: "ghcr.io/acme/server:{{ .Values.image.tag }}"\n',
+  'charts/server/Chart.yaml': 'apiVersion: v2\nname: server\nversion: 2.1.0\nappVersion: 1.4.0\n',
+  'charts/server/values-eu.yaml': `global:
+  imageRegistry: &registry ghcr.io
+version: &version 1.3.0
+image: { registry: *registry, repository: acme/server, tag: *version }
+serverImageRepository: ghcr.io/acme/server
+serverImageTag: main-100
+`
+}
+
+const composeFiles = {
+  Dockerfile: 'ARG VERSION=1\nFROM --platform=$BUILDPLATFORM ghcr.io/acme/server:1.3.0 AS base\nRUN true\n',
+  'servers/eu/compose.prod.yaml': 'services: { web: { image: "ghcr.io/acme/server:main-100" } }\n'
 }
 
 const releases = (world: World): readonly Survivors[] => {
@@ -247,6 +374,10 @@ const recipes: readonly Recipe[] = [
   { heading: 'Previews that stay for a week', populate: closedPreviews },
   { heading: 'Releases of a server', populate: releases },
   { heading: 'What is deployed', populate: deployed },
+  { heading: 'In use: Flux', populate: inUse(['2.1.0', '2.3.0'], '1.3.0', 'main-100'), files: fluxFiles },
+  { heading: 'In use: Argo CD', populate: inUse(['2.1.0', '2.3.0'], '1.2.0', '1.3.0', 'main-100'), files: argoFiles },
+  { heading: 'In use: Helm', populate: inUse(charts, '1.2.0', '1.3.0', 'main-100'), files: helmFiles },
+  { heading: 'In use: Compose', populate: inUse(charts, '1.3.0', 'main-100'), files: composeFiles },
   { heading: 'A monorepo with 100 packages', populate: monorepo },
   { heading: 'npm canaries', populate: canaries },
   { heading: 'Maven snapshots', populate: snapshots }
@@ -263,11 +394,16 @@ test('the monorepo has 100 packages', () => {
   expect(monorepo(smallWorld().world)).toHaveLength(100)
 })
 
+afterEach(async () => {
+  for (const path of ['gitops', 'charts', 'servers', 'compose.yaml', 'Dockerfile'])
+    await rm(join(workspace, path), { recursive: true, force: true })
+})
+
 test.each(recipes)(
   '$heading: what the page promises is kept, and nothing else',
-  async ({ heading, populate }) => {
-    const { files, permissions, inputs } = readRecipe(heading)
-    for (const [path, text] of files) {
+  async ({ heading, populate, files = {} }) => {
+    const { files: onPage, permissions, inputs } = readRecipe(heading)
+    for (const [path, text] of [...onPage, ...Object.entries(files)]) {
       await mkdir(dirname(join(workspace, path)), { recursive: true })
       await writeFile(join(workspace, path), text)
     }
@@ -322,7 +458,10 @@ const labelsOf = (versions: readonly { readonly name: string; readonly tags: rea
 const readRecipe = (heading: string) => {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? ''
   const files = new Map(blocksIn(section).map((text) => [/^# (\S+)\n/.exec(text)?.[1] ?? '', text]))
-  expect([...files.keys()]).toEqual(['.github/package-retention.yml', '.github/workflows/package-retention.yml'])
+  const paths = [...files.keys()].filter((path) => path.startsWith('.github/'))
+  expect(['.github/package-retention.yml', '.github/workflows/package-retention.yml']).toEqual(
+    paths.length > 1 ? paths : ['.github/package-retention.yml', ...paths]
+  )
   const workflow = readWorkflow(files.get('.github/workflows/package-retention.yml') ?? '')
   const [inputs = {}] = inputsIn(workflow)
   return { files, permissions: workflow.permissions, inputs }

@@ -1,5 +1,9 @@
-import { test } from '@jest/globals'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, test } from '@jest/globals'
 import { readInputs } from '../../src/inputs/read.ts'
+import { findUnversionedUse } from '../../src/modes/clean.ts'
 import type { Report } from '../../src/report/json.ts'
 import { logCounts, logErrors, logPackage, logResult, logTitle, logWarnings } from '../../src/report/log.ts'
 import { describeAge, describeSelection } from '../../src/report/policy.ts'
@@ -285,13 +289,51 @@ const mistaken: readonly (readonly [title: string, inputs: Readonly<Record<strin
   ]
 ]
 
+/** Files of a workspace that `in-use` cannot read as they should be. */
+const filesInUse = {
+  'deploy/app.yaml': 'image: ghcr.io/acme/app:1\nlist: [1,\n',
+  'deploy/values.yaml': 'image:\n  repository: ghcr.io/acme/app\n  tag: ""\n',
+  'deploy/compose.yaml': 'image: ghcr.io/acme/web:${TAG}\n',
+  'images/logo.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47)
+}
+
+const usingFiles: readonly (readonly [title: string, inputs: Readonly<Record<string, string>>])[] = [
+  ['Files in use that are not there', { 'in-use': 'deploy/**, gitops/**, deploy' }],
+  ['Files in use outside the workspace', { 'in-use': '../gitops/**, /etc/**, !deploy/**' }],
+  ['No files in use', { 'in-use': '!deploy/**' }],
+  ['Files in use that are no text', { 'in-use': 'images/**' }],
+  ['Files in use that are links', { 'in-use': 'links/**' }],
+  ['Files in use that leave the version open', { packages: 'app', 'in-use': 'deploy/**' }],
+  ['Files in use with a variable', { packages: 'web', 'in-use': 'deploy/compose.yaml' }]
+]
+
+const workspace = mkdtempSync(join(tmpdir(), 'package-retention-golden-'))
+afterAll(() => rmSync(workspace, { recursive: true }))
+
+const writeWorkspace = (): void => {
+  for (const folder of ['deploy', 'images', 'links']) mkdirSync(join(workspace, folder))
+  for (const [file, text] of Object.entries(filesInUse)) writeFileSync(join(workspace, file), text)
+  symlinkSync('/etc/hostname', join(workspace, 'links/host'))
+  symlinkSync('missing', join(workspace, 'links/nowhere'))
+}
+
 test('the errors of inputs and policy documents', async () => {
-  const errorsOf = async (inputs: Readonly<Record<string, string>>): Promise<string> => {
+  writeWorkspace()
+  const errorsOf = async (inputs: Readonly<Record<string, string>>, folder: string): Promise<string> => {
     const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
-    const running = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme', GITHUB_WORKSPACE: 'docs' }
+    const running = { GITHUB_REPOSITORY: 'acme/app', GITHUB_REPOSITORY_OWNER: 'acme', GITHUB_WORKSPACE: folder }
     const read = await readInputs({ ...running, ...Object.fromEntries(given) }, Date.parse(now))
-    return read.ok ? 'none' : read.problems.join('\n')
+    if (!read.ok) return read.problems.join('\n').replaceAll(workspace, '/workspace')
+    const { policies, warnings } = read.inputs
+    const ref = { owner: 'acme', type: 'container', name: `${inputs['packages']}` } as const
+    return [...warnings, ...policies.map((policy) => findUnversionedUse({ policy, ref }))].join('\n')
   }
-  const parts = mistaken.map(async ([title, inputs]) => [title, await errorsOf(inputs)] as const)
+  const parts = [
+    ...mistaken.map(async ([title, inputs]) => [title, await errorsOf(inputs, 'docs')] as const),
+    ...usingFiles.map(
+      async ([title, inputs]) =>
+        [title, await errorsOf({ token: 't', 'delete-tags': '*', ...inputs }, workspace)] as const
+    )
+  ]
   expectGolden('__tests__/golden/errors.txt', textOf(await Promise.all(parts)))
 })

@@ -77,7 +77,7 @@ const readText = (path: string, most: number): Result<string> => {
     const bytes = readFileSync(path)
     return isUtf8(bytes) && !bytes.includes(0)
       ? ok(bytes.toString('latin1').replace(/^\xef\xbb\xbf/, ''))
-      : err('is not text in UTF-8; store it as such')
+      : err('is not UTF-8 text; convert it')
   } catch (error) {
     return err(`cannot be read: ${errorMessage(error)}; correct its permissions`)
   }
@@ -94,7 +94,7 @@ const listFiles = async (workspace: string, sources: readonly string[]): Promise
   const idle = globs.includes.filter(({ isUsed }) => !isUsed).map(({ source }) => source)
   if (idle.length > 0)
     problems.push(
-      `${idle.map((source) => JSON.stringify(source)).join(', ')} matches no file; correct the glob ("folder/**" has all files of a folder), or add a step before this one that puts the files there (actions/checkout)`
+      `${idle.map((source) => JSON.stringify(source)).join(', ')} ${idle.length === 1 ? 'matches' : 'match'} no file; correct the glob ("folder/**" has all files of a folder), or add a step before this one that puts the files there (actions/checkout)`
     )
   return problems.length > 0 ? err(problems.slice(0, 10).join('; ')) : ok(found.toSorted())
 }

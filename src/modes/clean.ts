@@ -133,7 +133,7 @@ const approvedFor = ({ approved }: CleanContext, { ref }: Target): ApprovedChang
   approved && (approved.packages.get(packageKey(ref)) ?? new Map())
 
 const describeUnversioned = ({ file, line, repository }: ImageReference): string =>
-  `${file}:${line} names the image ${repository.replace(/^\*?\//, '')} without a tag or digest that can be told, so any version may be in use; nothing is deleted until the file says which, or in-use leaves it out by "!${file}"`
+  `${file}:${line} names the image ${repository.replace(/^\*?\//, '')} without a tag or digest that is known, so any version may be in use; write the tag or digest into the file, or exclude the file from in-use with "!${file}"`
 
 interface PlannedPackage {
   readonly inventory: PackageInventory

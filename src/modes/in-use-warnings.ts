@@ -8,7 +8,10 @@ export const describeMissing = ({ versions: used }: PackageUse, versions: readon
   const missing = [...used].filter(
     ([version, { isExact }]) => isExact && !version.endsWith('.') && !existing.has(version)
   )
-  const texts = missing.map(([version, { file, line }]) => `${file}:${line} names ${version}, which does not exist`)
+  const texts = missing.map(
+    ([version, { file, line }]) =>
+      `${file}:${line} names ${version}, which this package does not have; correct the file, or push the image again`
+  )
   const more = texts.length - maxMissing
   return more > 0 ? [...texts.slice(0, maxMissing), `in-use: ${more} more that do not exist`] : texts
 }

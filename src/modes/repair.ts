@@ -91,7 +91,7 @@ const useWarnings = (use: PackageUse, versions: readonly PackageVersion[]): stri
   ...describeMissing(use, versions),
   ...(use.unversioned
     ? [
-        `${use.unversioned.file}:${use.unversioned.line} names an image without a tag or digest that can be told; it is repaired only if it is tagged`
+        `${use.unversioned.file}:${use.unversioned.line} names an image without a tag or digest that is known; it is repaired only if it is tagged`
       ]
     : [])
 ]

@@ -67,7 +67,7 @@ export const createReferenceFinder = (registry: ImageRegistry): ReferenceFinder 
 }
 
 const describeMistake = (file: string, text: string, { at, mistake }: YamlMistake): string =>
-  `in-use: ${file}:${createLineCounter(text)(at)} is not valid YAML, so the file was read as text; correct it: ${mistake}`
+  `in-use: ${file}:${createLineCounter(text)(at)} is not valid YAML, so the file was read as text; correct the mistake: ${mistake}`
 
 /** What one file says of images. */
 interface FileReferences extends Omit<ImageKeys, 'completed'> {
