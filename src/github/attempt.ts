@@ -25,7 +25,8 @@ export const createSender = (
   const fetch = createFetch(url, transport)
   const optionsOf = (tries: number, signal: AbortSignal | undefined, mayLeave = false) => ({
     headers,
-    request: { fetch: fetch(tries, mayLeave), ...(signal && { signal }) }
+    // Octokit would look for numbers beyond 2^53 in JSON, at several times the cost.
+    request: { fetch: fetch(tries, mayLeave), parseSuccessResponseBody: mayLeave, ...(signal && { signal }) }
   })
 
   return {
@@ -33,10 +34,10 @@ export const createSender = (
       try {
         const answer = await octokit.request(route, { ...parameters, ...optionsOf(tries, abort, mayLeave) })
         onHeaders(answer.headers)
-        // A body that is not JSON comes as text, one that broke off as undefined; a 204 has none.
-        return answer.status === 204 || typeof answer.data === 'object'
-          ? { status: answer.status, headers: answer.headers, data: answer.data }
-          : { noResponse: 'an answer that is not JSON' }
+        const { status, headers } = answer
+        if (status === 204) return { status, headers, data: null }
+        const data = mayLeave ? answer.data : parseJson(answer.data)
+        return typeof data === 'object' ? { status, headers, data } : { noResponse: 'an answer that is not JSON' }
       } catch (error) {
         const { response } = v.parse(requestError, error)
         if (!response) return { noResponse: rootCause(error) }
@@ -48,7 +49,7 @@ export const createSender = (
     },
     fetchRateLimit: async () => {
       const answer = await octokit.request('GET /rate_limit', optionsOf(1, stop)).catch(() => null)
-      const read = v.safeParse(rateLimit, answer?.data)
+      const read = v.safeParse(rateLimit, parseJson(answer?.data))
       if (!answer || !read.success) return null
       const { limit, remaining, reset } = read.output.resources.core
       const numbers = { 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset }
@@ -78,6 +79,15 @@ const requestError = v.object({
     })
   )
 })
+
+/** Returns the JSON in the bytes of a body; undefined where it is none, or broke off. */
+const parseJson = (body: unknown): unknown => {
+  try {
+    return JSON.parse(String(body))
+  } catch {
+    return undefined
+  }
+}
 
 const rate = v.object({ limit: v.number(), remaining: v.number(), reset: v.number() })
 const rateLimit = v.object({ resources: v.object({ core: rate }) })

@@ -7,13 +7,15 @@ export const maxFetchedBytes = 32 * 1024 * 1024
 
 /**
  * Returns a `fetch` for each try of a request, which sends over a transport and, where the environment names one for
- * `base`, a proxy. It throws at too many redirects, and at bodies of more than 32 MiB, however well compressed.
+ * `base`, a proxy. What is no error has its body as bytes, unless it
+ * `mayLeave`. It throws at too many redirects, and at bodies of more than 32 MiB,
+ * however well compressed.
  */
 export const createFetch = (base: string, transport: Transport) => {
   const proxy = getProxyUrl(new URL(base))
   const agent = proxy ? { dispatcher: new ProxyAgent(proxy.href) } : {}
   return (attempt: number, mayLeave = false) =>
-    async (input: RequestInfo, init: RequestInit = {}): Promise<Response> => {
+    async (input: RequestInfo, init: RequestInit = {}): Promise<Response | Success> => {
       const { method = 'GET' } = init
       const request = { method, url: new URL(String(input)), attempt, mayLeave, signals: [init.signal] }
       const response = await transport.send(request, async (target, signal) => {
@@ -33,8 +35,20 @@ export const createFetch = (base: string, transport: Transport) => {
       const { status, headers, body } = response
       if (isRedirect(method, response)) throw new Error('too many redirects')
       if (body === null) throw new Error(`an answer of more than ${maxFetchedBytes / 1024 / 1024} MiB`)
-      return new Response(body.length > 0 ? body : null, { status, headers })
+      // Of anything but an error Octokit only hands on the body; a stream of it would have to be read again.
+      return status < 400 && !mayLeave
+        ? { status, headers, url: input, body, text: async () => body.toString() }
+        : new Response(body.length > 0 ? body : null, { status, headers })
     }
+}
+
+/** A response with a status below 400, whose body is complete. */
+interface Success {
+  readonly status: number
+  readonly headers: Headers
+  readonly url: RequestInfo
+  readonly body: Buffer
+  readonly text: () => Promise<string>
 }
 
 /** Returns why a redirect is not followed: it leads away from `base`, without a request that may, or to a less safe protocol. */

@@ -182,16 +182,20 @@ export const formatDeployments = (count: number): string =>
 /** Returns `newest`, `2nd newest`, and so on. */
 const formatPosition = (rank: number): string => (rank === 1 ? 'newest' : `${ordinal(rank)} newest`)
 
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
-const suffixes: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' }
-const ordinal = (number: number): string => `${formatNumber(number)}${suffixes[ordinals.select(number)] ?? 'th'}`
+/** Returns `2nd`, `3rd`, `11th`. */
+const ordinal = (number: number): string => {
+  const [tens, ones] = [Math.floor(number / 10) % 10, number % 10]
+  return `${formatNumber(number)}${(tens === 1 ? undefined : ['th', 'st', 'nd', 'rd'][ones]) ?? 'th'}`
+}
 
 /** Returns `a`, `a or b`, or `a, b or c`. */
-export const formatAny = (items: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items)
+export const formatAny = (items: readonly string[]): string => joinWith('or', items)
 
 /** Returns `a`, `a and b`, or `a, b and c`. */
-export const formatUnion = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items)
+export const formatUnion = (items: readonly string[]): string => joinWith('and', items)
+
+const joinWith = (word: string, items: readonly string[]): string =>
+  [items.slice(0, -1).join(', '), ...items.slice(-1)].filter(Boolean).join(` ${word} `)
 
 /** Returns the first `limit` items separated by commas, and the number of others. */
 export const formatList = (items: readonly (string | number)[], limit = 5): string =>
@@ -204,8 +208,8 @@ const formatVersions = (ids: readonly number[]): string => `version${ids.length 
 export const formatCount = (number: number, noun: string): string =>
   `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`
 
-/** Returns a number with thousands separators. */
-export const formatNumber = (number: number): string => number.toLocaleString('en')
+/** Returns a whole number with thousands separators. Loading the data of `Intl` for that would take 8 MiB of memory. */
+export const formatNumber = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
 /** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`, `<1min`. */
 export const formatAge = (ms: number): string => {
