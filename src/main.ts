@@ -26,6 +26,7 @@ import {
 import { createSteps, trackProgress } from './package-steps.ts'
 import { hasFailed, makeReport, type Report, restores } from './report/json.ts'
 import { describeAge, describePolicy, describeRepair, describeSelection } from './report/policy.ts'
+import { formatNumber } from './report/reason.ts'
 import { subtractDuration } from './retention/duration.ts'
 import { err, errorMessage, ok, type Result } from './retention/result.ts'
 import type { PackageRef } from './retention/version.ts'
@@ -60,7 +61,7 @@ export const run = async (host: Host): Promise<number> => {
   const startedAt = finishedAt - (state.clock.elapsed() - state.startedElapsed)
   const problems = [...state.problems, ...state.lookupProblems.toSorted()]
   const report = makeReport({ ...state, problems, run: runOf(env), requests: state.requests(), startedAt, finishedAt })
-  const listed = allListedDigests(state)
+  const listed = state.cache?.unsavedCount() ? allListedDigests(state) : null
   // It takes more memory than the report that was made from it.
   state.results.length = 0
   const written = await writeResults(report, { directory: reportDirOf(env), page, env })
@@ -110,6 +111,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const end = { stop, deadline: deadlineOf(state), requestStop: (...why: StopArguments) => requestStop(state, ...why) }
   const { client, registry, requests, cache } = openSession(host, given, clock, end, {
     onWait: (text) => info([text]),
+    onCacheLoad: (count) => info([`manifests known from the cache: ${formatNumber(count)}`]),
     onRequest: traceOf(host)
   })
   state.requests = requests
@@ -205,7 +207,7 @@ const saveManifestCache = async (
 ): Promise<void> => {
   const news = cache?.unsavedCount() ?? 0
   if (news === 0) return
-  const title = `Keeping manifests for the next run, ${news.toLocaleString('en')} of them new`
+  const title = `Keeping manifests for the next run, ${formatNumber(news)} of them new`
   const group = createLogGroups()(title)
   await cache?.save(listed, leave).finally(group.end)
 }

@@ -59,8 +59,10 @@ export interface RunEnd {
 
 /** Called while a session is open. */
 export interface SessionEvents {
-  /** Called with every pause, and with the size of the cache. */
+  /** Called with every pause. */
   readonly onWait: (text: string) => void
+  /** Called with the number of manifests that earlier runs have left in the cache. */
+  readonly onCacheLoad: (count: number) => void
   /** Called after each request. */
   readonly onRequest?: OnRequest | undefined
 }
@@ -71,7 +73,7 @@ export const openSession = (
   inputs: Inputs,
   runClock: RunClock,
   { stop, deadline, requestStop }: RunEnd,
-  { onWait, onRequest }: SessionEvents
+  { onWait, onCacheLoad, onRequest }: SessionEvents
 ): Session => {
   const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waitForReset } = inputs
   const onTimeLimit = (): void => requestStop('time-limit', null)
@@ -117,7 +119,14 @@ export const openSession = (
   const path = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention-manifests')
   const cache =
     service &&
-    openManifestCache({ service, path, prefixes: cacheKeyPrefixes(inputs), clock, signal: stop.signal, onLoad: onWait })
+    openManifestCache({
+      service,
+      path,
+      prefixes: cacheKeyPrefixes(inputs),
+      clock,
+      signal: stop.signal,
+      onLoad: onCacheLoad
+    })
   return {
     client,
     registry: cache?.wrap(registry) ?? registry,

@@ -4,7 +4,7 @@ import { lstat, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '../http/clock.ts'
 import { withDeadline } from '../http/deadline.ts'
-import { type Manifest, readManifest } from '../retention/manifest.ts'
+import { createBlobPool, type Manifest, readManifest } from '../retention/manifest.ts'
 import { decodeFrames, encodeFrame, fileHeader } from '../retention/manifest-file.ts'
 import type { Digest } from '../retention/version.ts'
 import type { CacheService } from './cache-service.ts'
@@ -32,8 +32,8 @@ export interface ManifestCacheOptions {
   readonly clock: Clock
   /** Ends the wait for the service. */
   readonly signal: AbortSignal
-  /** Called with how much was found. */
-  readonly onLoad: (text: string) => void
+  /** Called with the number of manifests that were found. */
+  readonly onLoad: (count: number) => void
   /** Milliseconds to wait for the saved file. */
   readonly timeoutMs?: number
 }
@@ -59,7 +59,7 @@ export const openManifestCache = (options: ManifestCacheOptions): ManifestCache 
     usable = restored !== null
     if (!restored) return new Map()
     const known = await store.load()
-    onLoad(`manifests known from the cache: ${known.size.toLocaleString('en')}`)
+    onLoad(known.size)
     return known
   }
 
@@ -110,9 +110,10 @@ const createStore = (path: string) => {
     /** Returns the manifests that were restored. */
     load: async (): Promise<ReadonlyMap<Digest, Manifest>> => {
       const known = new Map<Digest, Manifest>()
+      const pooled = createBlobPool()
       for await (const bytes of read(path)) {
         const manifest = selfDescribed(bytes)
-        if (manifest) known.set(digestOf(bytes), manifest)
+        if (manifest) known.set(digestOf(bytes), pooled(manifest))
       }
       return known
     },
@@ -152,11 +153,12 @@ async function* read(path: string): AsyncGenerator<Uint8Array> {
   const file = await lstat(path).catch(() => null)
   // The unpacked file may be anything, even a pipe that never ends.
   if (file?.isFile() && file.size <= maxBytes)
-    yield* decodeFrames(createReadStream(path, { highWaterMark: 1024 * 1024 }))
+    yield* decodeFrames(createReadStream(path, { highWaterMark: 256 * 1024 }))
 }
 
 /** Returns what bytes say without the header that they came with, which their digest does not prove. */
-const selfDescribed = (bytes: Uint8Array): Manifest | null => readManifest(Buffer.from(bytes).toString())
+const selfDescribed = (bytes: Uint8Array): Manifest | null =>
+  readManifest(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString())
 
 const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 
