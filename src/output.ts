@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { encodedVariants, redact } from './http/redact.ts'
@@ -37,17 +37,26 @@ const redactReport = (report: Report): Report => {
   return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? redact(value, secrets) : value))
 }
 
-/** Writes lines to the log. */
-export const info = (lines: readonly string[]): void => {
-  for (const line of lines) core.info(sanitizeLogLine(redact(line, secrets)))
+/** Writes lines to the log, a hundred at a time. */
+export const info = (lines: Iterable<string>): void => {
+  let batch: string[] = []
+  const write = (): void => {
+    if (batch.length > 0) core.info(batch.join(EOL))
+    batch = []
+  }
+  for (const line of lines) if (batch.push(sanitizeLogLine(redact(line, secrets))) === linesPerWrite) write()
+  write()
 }
+
+const linesPerWrite = 100
 
 /** Writes a line that only a run with debug logging shows. */
 export const debug = (line: string): void => core.debug(sanitizeLogLine(redact(line, secrets)))
 
 /** The lines of the log about one package. */
 export interface LogGroup {
-  readonly info: (lines: readonly string[]) => void
+  /** Writes lines; they are taken from the iterable once it is their turn. */
+  readonly info: (lines: Iterable<string>) => void
   readonly end: () => void
 }
 
@@ -56,7 +65,7 @@ export interface LogGroup {
  * in the order in which they begin: the lines of the others wait for the end of the first.
  */
 export const createLogGroups = (): ((title: string) => LogGroup) => {
-  const groups: { readonly title: string; waiting: (readonly string[])[]; isBegun: boolean; isEnded: boolean }[] = []
+  const groups: { readonly title: string; waiting: Iterable<string>[]; isBegun: boolean; isEnded: boolean }[] = []
   const write = (): void => {
     for (let [first] = groups; first; [first] = groups) {
       if (!first.isBegun) core.startGroup(sanitizeLogLine(redact(first.title, secrets)))
@@ -69,7 +78,7 @@ export const createLogGroups = (): ((title: string) => LogGroup) => {
     }
   }
   return (title) => {
-    const group = { title, waiting: [] as (readonly string[])[], isBegun: false, isEnded: false }
+    const group = { title, waiting: [] as Iterable<string>[], isBegun: false, isEnded: false }
     groups.push(group)
     write()
     return {

@@ -222,7 +222,7 @@ test('the log', () => {
     [
       ...report.packages.flatMap((each) => [
         logTitle(each, report),
-        ...logPackage(each, Date.parse(now), report).map((line) => `  ${line}`),
+        ...[...logPackage(each, Date.parse(now), report)].map((line) => `  ${line}`),
         logCounts(each, report)
       ]),
       ...logErrors(report).map((line) => `Error: ${line}`),

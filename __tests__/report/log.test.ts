@@ -68,14 +68,14 @@ test('a package has one line for each image that is deleted, and counts its part
 })
 
 test('a package that could not be decided has its problem', () => {
-  expect(logPackage(packageReport({ status: 'failed', problem: 'no\n::error::' }), time, cleanup)).toEqual([
+  expect([...logPackage(packageReport({ status: 'failed', problem: 'no\n::error::' }), time, cleanup)]).toEqual([
     'no\\n::error::'
   ])
 })
 
 test('a count of one is followed by a singular', () => {
   const versions = [toDelete(), toDelete({ part: 'child' }), kept()]
-  expectPieces(logPackage(packageReport({ versions }), time, cleanup).join('\n'), /\b1 part\b/, /\b1 version\b/)
+  expectPieces([...logPackage(packageReport({ versions }), time, cleanup)].join('\n'), /\b1 part\b/, /\b1 version\b/)
 })
 
 test('an unusually long name shifts only its own line', () => {

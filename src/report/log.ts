@@ -50,52 +50,56 @@ const statuses: Readonly<Record<PackageReport['status'], string>> = {
 export const formatStatus = (status: PackageReport['status']): string => statuses[status]
 
 /**
- * Returns a line for each image, or version of another type, that is deleted, restored or loses tags: ID, tags or name, age
+ * Yields a line for each image, or version of another type, that is deleted, restored or loses tags: ID, tags or name, age
  * and reason. Then the number of their parts, and the kept versions counted by reason.
  */
-export const logPackage = (report: PackageReport, now: number, run: RunKind): readonly string[] => {
+export function* logPackage(report: PackageReport, now: number, run: RunKind): Generator<string> {
+  for (const line of packageLines(report, now, run)) yield sanitizeLogLine(line)
+}
+
+function* packageLines(report: PackageReport, now: number, run: RunKind): Generator<string> {
   const { problem, warnings = [], versions, counts, repository, repairs = [] } = report
   const changes = versions.filter(({ action }) => action === 'delete' || action === 'restore')
   const parts = changes.length - changes.filter(isDirectChange).length
   const kept = [...keptByReason(versions)].map(([reason, group]) => [formatNumber(group.length), reason] as const)
-  return [
-    ...(problem === undefined ? [] : [problem]),
-    ...warnings,
-    ...(repository === undefined ? [] : [formatLookupRepository(repository)]),
-    ...alignColumns(
-      repairs.map((each): LogRow => [`${each.id}`, versionLabel({ name: '', ...each }), formatRepair(each, true)])
-    ),
-    ...alignColumns(versions.flatMap((version) => changeRow(version, now))),
-    ...(parts > 0 ? [formatParts(parts)] : []),
-    ...comparisonLines(report),
-    ...(kept.length > 0 ? [`${formatCount(counts.kept, 'version')} ${wordsFor(run).kept}:`] : []),
-    ...alignColumns(kept).map((line) => `  ${line}`)
-  ].map(sanitizeLogLine)
+  if (problem !== undefined) yield problem
+  yield* warnings
+  if (repository !== undefined) yield formatLookupRepository(repository)
+  yield* alignColumns(repairs, (each) => [
+    `${each.id}`,
+    versionLabel({ name: '', ...each }),
+    () => formatRepair(each, true)
+  ])
+  yield* alignColumns(versions, (version) => changeRow(version, now))
+  if (parts > 0) yield formatParts(parts)
+  yield* comparisonLines(report)
+  if (kept.length > 0) yield `${formatCount(counts.kept, 'version')} ${wordsFor(run).kept}:`
+  for (const line of alignColumns(kept, (row) => row)) yield `  ${line}`
 }
 
-/** Returns the difference to the policy that is compared with, then a line for each version that differs; none without one. */
-const comparisonLines = ({ comparison, versions }: PackageReport): readonly string[] => {
-  if (!comparison) return []
-  const rows = versions.flatMap((version): LogRow[] => {
+/** Yields the difference to the policy that is compared with, then a line for each version that differs; none without one. */
+function* comparisonLines({ comparison, versions }: PackageReport): Generator<string> {
+  if (!comparison) return
+  yield `Compared: ${formatDifference(comparison.added, comparison.removed)}`
+  yield* alignColumns(versions, (version) => {
     const change = isTopLevel(version) ? changeOf(version) : null
-    const decisions = `${describeDecision(version.after)}; before ${describeDecision(version.before)}`
-    return change === null ? [] : [[`${marks[change]} ${version.id}`, versionLabel(version), decisions]]
+    const decisions = () => `${describeDecision(version.after)}; before ${describeDecision(version.before)}`
+    return change && [`${marks[change]} ${version.id}`, versionLabel(version), decisions]
   })
-  return [`Compared: ${formatDifference(comparison.added, comparison.removed)}`, ...alignColumns(rows)]
 }
 
 const marks = { added: '+', removed: '-', tags: '~' } as const
 
-/** Returns the cells of a version that is changed for its own reason; none for other versions. */
-const changeRow = (version: VersionReport, now: number): readonly LogRow[] => {
+/** Returns the cells of a version that is changed for its own reason; null for other versions. */
+const changeRow = (version: VersionReport, now: number): LogRow | null => {
   const { id, createdAt, action, reasons, untag, outcome } = version
-  const rowOf = (text: string): LogRow[] => [[`${id}`, versionLabel(version), text]]
+  const rowOf = (text: () => string): LogRow => [`${id}`, versionLabel(version), text]
   if (untag.length > 0)
-    return rowOf(`kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}`)
-  if (!isDirectChange(version)) return []
+    return rowOf(() => `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}`)
+  if (!isDirectChange(version)) return null
   // The reason of a restored version has the age that matters: how long ago it was deleted.
   const age = createdAt === null || action === 'restore' ? '' : `${formatAge(now - Date.parse(createdAt))} old, `
-  return rowOf(age + formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : ''))
+  return rowOf(() => age + formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : ''))
 }
 
 /** An image that lacked something when a repair began. */
@@ -117,7 +121,8 @@ const whyMissing: Readonly<Record<Repair['missing'][number]['why'], string>> = {
   unrestored: 'not restored'
 }
 
-type LogRow = readonly [number: string, name: string, text?: string]
+/** The cells of a line; the text is made when the line is. */
+type LogRow = readonly [number: string, name: string, text?: () => string]
 
 /** Returns a sentence that names the repository in which `while` looks things up. */
 export const formatLookupRepository = (repository: string): string =>
@@ -313,15 +318,23 @@ export const summarizeOutcomes = (
   ].join(', ')
 }
 
-/** Returns rows as lines with aligned columns; an unusually long cell only shifts the rest of its line. */
-const alignColumns = (rows: readonly LogRow[]): readonly string[] => {
-  const widthOf = (cells: readonly string[]): number =>
-    cells.reduce((width, { length }) => Math.max(width, Math.min(length, 40)), 0)
-  const numberWidth = widthOf(rows.map(([number]) => number))
-  const nameWidth = widthOf(rows.map(([, name]) => name))
-  return rows.map(([number, name, text = '']) =>
-    `${number.padStart(numberWidth)}  ${text === '' ? name : name.padEnd(nameWidth)}  ${text}`.trimEnd()
-  )
+/**
+ * Yields the row of each item that has one as a line with aligned columns; an unusually long cell only shifts the rest of its
+ * line. Rows are made twice: those of a hundred thousand versions take much memory.
+ */
+function* alignColumns<T>(items: readonly T[], toRow: (item: T) => LogRow | null): Generator<string> {
+  let [numberWidth, nameWidth] = [0, 0]
+  for (const item of items) {
+    const [number = '', name = ''] = toRow(item) ?? []
+    numberWidth = Math.max(numberWidth, Math.min(number.length, 40))
+    nameWidth = Math.max(nameWidth, Math.min(name.length, 40))
+  }
+  for (const item of items) {
+    const row = toRow(item)
+    if (row === null) continue
+    const [number, name, text] = row
+    yield `${number.padStart(numberWidth)}  ${text ? `${name.padEnd(nameWidth)}  ${text()}` : name}`.trimEnd()
+  }
 }
 
 /** Returns the storage of all images, `at least …` where not all manifests were read. */
