@@ -4,12 +4,14 @@ import {
   acceptedMediaTypes,
   type Blob,
   type Child,
+  createBlobPool,
   helperSubject,
   isDigest,
   type Manifest,
   readManifest,
   untagPlaceholder
 } from '../../src/retention/manifest.ts'
+import { digest, image as imageOf } from './builders.ts'
 
 const sha256 = (seed: number): string => `sha256:${seed.toString(16).padStart(64, '0')}`
 const sha512 = (seed: number): string => `sha512:${seed.toString(16).padStart(128, '0')}`
@@ -440,6 +442,17 @@ describe('readManifest', () => {
         else expect(manifest).toBeNull()
       })
     )
+  })
+})
+
+describe('createBlobPool', () => {
+  test('gives equal blobs of two manifests as one object, and keeps those of another size apart', () => {
+    const pooled = createBlobPool()
+    const [one, other] = [imageOf({ layers: [5, 6] }), imageOf({ layers: [5, 7] })].map(pooled)
+    expect(other).toEqual(imageOf({ layers: [5, 7] }))
+    expect(other?.blobs.map((blob, index) => blob === one?.blobs[index])).toEqual([true, true, false])
+    const different = { ...imageOf(), blobs: [{ digest: digest('layer 5'), size: 9 }] }
+    expect(pooled(different)).toEqual(different)
   })
 })
 

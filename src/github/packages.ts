@@ -387,6 +387,8 @@ const packageFacts = v.pipe(
   )
 )
 
+const noTags: readonly string[] = []
+
 /** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */
 const versionBody = (tags: v.GenericSchema<unknown, readonly string[]>) =>
   v.pipe(
@@ -401,7 +403,8 @@ const versionBody = (tags: v.GenericSchema<unknown, readonly string[]>) =>
       ({ id, name, created_at: created, updated_at: updated, metadata }): PackageVersion => ({
         id,
         name,
-        tags: metadata,
+        // A list that grew has room for 16.
+        tags: metadata.length === 0 ? noTags : metadata.slice(),
         created,
         updated
       })
@@ -409,7 +412,6 @@ const versionBody = (tags: v.GenericSchema<unknown, readonly string[]>) =>
   )
 
 const strings = v.array(v.string())
-const noTags: readonly string[] = []
 const none = v.pipe(
   v.nullish(v.unknown(), null),
   v.transform(() => noTags)

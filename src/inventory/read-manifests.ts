@@ -3,7 +3,7 @@ import type { Clock } from '../http/clock.ts'
 import type { Stop } from '../http/stop.ts'
 import type { ManifestReading, Registry } from '../registry/registry.ts'
 import { buildGraph, type Graph } from '../retention/graph.ts'
-import { entriesOf, type ManifestFact } from '../retention/manifest.ts'
+import { createBlobPool, entriesOf, type ManifestFact } from '../retention/manifest.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import { createLeaves, findUnread } from '../retention/unread-manifests.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
@@ -116,12 +116,13 @@ const createReader = (
   const manifests = new Map(known)
   const problems = new Map<Digest, string>()
   const leaves = createLeaves(versions, known)
+  const pooled = createBlobPool()
   const step = progress(ref, 'manifests read')
   /** Set once the registry itself returned a manifest, and how to ask it for one that the cache had. */
   const registrySeen: { given?: true; revalidate?: () => Promise<ManifestReading> } = {}
   let lastDenial = clock.elapsed()
   const add = (digest: Digest, reading: ManifestReading): void => {
-    manifests.set(digest, reading.fact)
+    manifests.set(digest, 'bytes' in reading ? pooled(reading.fact) : reading.fact)
     leaves.add(digest, reading.fact)
     if ('bytes' in reading) registrySeen.given = true
     if ('revalidate' in reading) registrySeen.revalidate = reading.revalidate

@@ -42,7 +42,8 @@ export const reportDecisionInputs = (
     return {
       kind,
       ...(artifactType !== null && { artifactType }),
-      blobs: blobs.flatMap(({ digest }) => blobIndices.get(digest) ?? [])
+      // A list that grew has room for 16.
+      blobs: blobs.flatMap(({ digest }) => blobIndices.get(digest) ?? []).slice()
     }
   }
   const idsOf = (indices: readonly number[] = []): number[] => indices.flatMap((index) => versions[index]?.id ?? [])

@@ -202,10 +202,10 @@ const reportBytes = (
   manifests: ReadonlyMap<Digest, ManifestFact>
 ): NonNullable<PackageReport['bytes']> => {
   const isDeleted = (index: number): boolean => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '')
-  const actual = decisions.map((decision, index) =>
-    isDeleted(index) ? decision : { ...decision, action: 'keep' as const }
-  )
-  return { ...measureStorage(decisions, manifests), freed: measureStorage(actual, manifests).reclaimable }
+  const actual = (): readonly Decision[] =>
+    decisions.map((decision, index) => (isDeleted(index) ? decision : { ...decision, action: 'keep' as const }))
+  const freed = decisions.some((_, index) => isDeleted(index)) ? measureStorage(actual(), manifests).reclaimable : 0
+  return { ...measureStorage(decisions, manifests), freed }
 }
 
 /** Returns the images that lack something, before and after a repair. */

@@ -317,8 +317,19 @@ const applyLimit = (
     }
     if (time !== kept.firstTime) continue
     if (isKept) kept.byFirstTime.add(entry)
-    else addUnmet(entry, { key, limit: written, ...(isFirst && key !== 'within' && { rank }), ...period })
+    else addUnmet(entry, unmetBy(limit, isFirst ? rank : null, period))
   }
+}
+
+/** Returns the condition of a key that an entry does not meet; `rank` is null for one that is not the first of its period. */
+const unmetBy = (
+  { key, written: limit }: Limit,
+  rank: number | null,
+  period: RankedEntry['period']
+): UnmetCondition => {
+  // A spread would take twice the memory, and there is one of these for each version that is deleted.
+  const unmet = rank === null || key === 'within' ? { key, limit } : { key, limit, rank }
+  return period === noPeriod ? unmet : { ...unmet, ...period }
 }
 
 /** The place of an entry under one key, by one time. */
@@ -330,6 +341,8 @@ interface RankedEntry {
   readonly isFirst: boolean
   readonly period: { readonly period?: string }
 }
+
+const noPeriod: RankedEntry['period'] = {}
 
 /** Ranks entries, the newest first, as one key counts them. */
 function* rankEntries(entries: readonly GroupEntry[], time: Time, { bucket }: Limit): Generator<RankedEntry> {
@@ -343,7 +356,7 @@ function* rankEntries(entries: readonly GroupEntry[], time: Time, { bucket }: Li
       last = name
       if (isFirst) used = rank
     }
-    yield { entry, rank, isFirst, period: name === null ? {} : { period: name } }
+    yield { entry, rank, isFirst, period: name === null ? noPeriod : { period: name } }
   }
 }
 

@@ -40,6 +40,20 @@ export type ManifestFact = Manifest | 'missing' | 'unreadable'
 export const entriesOf = (fact: ManifestFact | undefined): readonly Child[] =>
   typeof fact === 'object' && fact.kind === 'index' ? fact.children : []
 
+/** Returns a function that lets equal blobs of manifests be one object in memory: images share most of their layers. */
+export const createBlobPool = (): ((manifest: Manifest) => Manifest) => {
+  const pool = new Map<Digest, Blob>()
+  return (manifest) => ({
+    ...manifest,
+    blobs: manifest.blobs.map((blob) => {
+      const known = pool.get(blob.digest)
+      if (known?.size === blob.size) return known
+      pool.set(blob.digest, blob)
+      return blob
+    })
+  })
+}
+
 const ociIndex = 'application/vnd.oci.image.index.v1+json'
 const ociImage = 'application/vnd.oci.image.manifest.v1+json'
 const ociArtifact = 'application/vnd.oci.artifact.manifest.v1+json'
@@ -79,13 +93,18 @@ const child = v.pipe(
     platform: v.nullish(v.object({ os: word, architecture: word, variant: word }), {})
   }),
   v.transform(({ digest, mediaType, size, platform: { os, architecture, variant } }) => ({
-    digest,
-    leaf: mediaType === ociImage || mediaType === dockerImage,
-    ...(mediaType !== '' && !manifestTypes.has(mediaType) && { blob: true as const }),
-    size: Number.isSafeInteger(size) ? Math.max(0, Number(size)) : 0,
-    platform: [os, architecture, variant].filter(Boolean).join('/') || null
+    entry: toChild(digest, mediaType, [os, architecture, variant].filter(Boolean).join('/') || null),
+    size: Number.isSafeInteger(size) ? Math.max(0, Number(size)) : 0
   }))
 )
+
+const toChild = (digest: Digest, mediaType: string, platform: string | null): Child => {
+  const leaf = mediaType === ociImage || mediaType === dockerImage
+  return mediaType === '' || manifestTypes.has(mediaType)
+    ? { digest, leaf, platform }
+    : { digest, leaf, blob: true, platform }
+}
+
 // Go programs write an empty list as null.
 const list = <T extends v.GenericSchema>(item: T) => v.nullable(v.array(item), [])
 
@@ -95,8 +114,8 @@ const indexLayout = {
   content: v.pipe(
     v.object({ manifests: list(child) }),
     v.transform(({ manifests }) => ({
-      children: manifests.map(({ size, ...entry }) => entry),
-      blobs: manifests.flatMap(({ digest, blob, size }) => (blob ? { digest, size } : []))
+      children: manifests.map(({ entry }) => entry),
+      blobs: manifests.flatMap(({ entry: { digest, blob }, size }) => (blob ? { digest, size } : []))
     }))
   )
 } as const
@@ -105,7 +124,8 @@ const imageLayout = {
   foreign: ['manifests', 'blobs', 'fsLayers'],
   content: v.pipe(
     v.object({ config: blob, layers: list(blob) }),
-    v.transform(({ config, layers }) => ({ children: [], blobs: [config, ...layers] }))
+    // A list that grows takes room for 16.
+    v.transform(({ config, layers }) => ({ children: [], blobs: [config].concat(layers) }))
   )
 } as const
 const artifactLayout = {
@@ -125,7 +145,14 @@ const layouts = new Map<string, typeof indexLayout | typeof imageLayout | typeof
   [ociArtifact, artifactLayout]
 ])
 
-const document = v.looseObject({
+const anything = v.optional(v.unknown())
+
+const document = v.object({
+  manifests: anything,
+  config: anything,
+  layers: anything,
+  blobs: anything,
+  fsLayers: anything,
   mediaType: v.nullish(v.string()),
   artifactType: v.nullish(v.string(), null),
   subject: v.nullish(v.object({ digest }), null),
