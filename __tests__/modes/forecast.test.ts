@@ -75,6 +75,10 @@ describe('the words for it', () => {
     expectPieces(words(1, 1, limit, unscheduled), 'enough for the 1 planned deletion.')
   })
 
+  test.each(['restore', 'repair'] as const)('count restores with mode: %s', (mode) => {
+    expectPieces(formatRateLimit({ remaining: 9, planned: 5, covered: 5 }, { mode }), 'the 5 planned restores')
+  })
+
   test('and what the rest takes', () => {
     const shared = 'about 882 of the 5,000 planned deletions'
     expectPieces(words(5000, 5100, limit, unscheduled), shared, '5 more runs, each in another hour')

@@ -1,5 +1,5 @@
 import type { Report } from './json.ts'
-import type { RunKind } from './log.ts'
+import { type RunKind, wordsFor } from './log.ts'
 import { formatCount, formatNumber } from './reason.ts'
 
 /** Returns how many of the planned changes the requests of this hour are enough for, and how long the others take. */
@@ -7,7 +7,7 @@ export const formatRateLimit = (
   { remaining, planned, covered, furtherHours, furtherRuns, schedule }: NonNullable<Report['rateLimit']>,
   { mode }: Pick<RunKind, 'mode'>
 ): string => {
-  const noun = mode === 'restore' ? 'restore' : 'deletion'
+  const noun = wordsFor({ mode }).verb === 'restore' ? 'restore' : 'deletion'
   const left = `GitHub's primary rate limit leaves this run ${formatCount(remaining, 'request')} in this hour`
   if (covered === planned) return `${left}, enough for the ${formatCount(planned, `planned ${noun}`)}.`
   const text = `${left}, enough for about ${formatNumber(covered)} of the ${formatCount(planned, `planned ${noun}`)}`

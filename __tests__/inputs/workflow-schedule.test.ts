@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { readSchedule } from '../../src/inputs/schedule.ts'
+import { readSchedule } from '../../src/inputs/workflow-schedule.ts'
 import { workspace } from '../action.ts'
 
 /** Writes the event of a workflow to a file, and reads the schedule that it names. */
