@@ -123,7 +123,7 @@ const annotate = (tell: typeof core.error, texts: readonly string[], used = 0): 
 
 /** Returns the file, line and column that a message about a policy document begins with; null if it begins with none. */
 const positionOf = (line: string): core.AnnotationProperties | null => {
-  const [, file, startLine, startColumn] = /^(?!input )([^:]+):(\d+):(\d+): /.exec(line) ?? []
+  const [, file, startLine, startColumn] = /^(?!input )(?:\.\/)?([^:]+):(\d+):(\d+): /.exec(line) ?? []
   return file === undefined ? null : { file, startLine: Number(startLine), startColumn: Number(startColumn) }
 }
 

@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { respond } from '../../simulator/http.ts'
 import { createClient } from '../../src/github/client.ts'
+import { listComments, readHead, readOwnLogin } from '../../src/github/comments.ts'
+import { findPreviousPath, readContent } from '../../src/github/contents.ts'
 import { listVersions } from '../../src/github/packages.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 import { nearlyValid, propertyOptions, textOf } from './fuzz.ts'
@@ -71,4 +73,37 @@ test('for any page, a listing returns valid versions or an error', async () => {
     }
   })
   await fc.assert(property, propertyOptions)
+})
+
+test('for any answer about a pull request, what is read of it is text, or an error', async () => {
+  const { world, clock } = smallWorld()
+  const { simulator } = await serve(world)
+  const client = createClient({ url: simulator.url, token: classic, clock, random: () => 0 })
+  const at = { repository: 'acme/app', number: 7 }
+  const answers = nearlyValid([
+    { type: 'file', encoding: 'base64', content: 'eA==', head: { sha: 'abc' }, login: 'octo' },
+    { files: [{ filename: 'new', status: 'renamed', previous_filename: 'old' }] },
+    { id: 1, body: 'text', user: { login: 'octo', type: 'User' } }
+  ])
+  const property = fc.asyncProperty(answers, async (body) => {
+    const [first, second] = Array.isArray(body) ? body : [body, body]
+    const answer = async <T>(data: unknown, read: () => Promise<T>): Promise<T | string> => {
+      simulator.faults.clear()
+      const text = String(JSON.stringify(data ?? null))
+      simulator.faults.add({ match: {}, effect: () => respond(200, text, { 'content-type': 'application/json' }) })
+      return read().catch((error) => String(error))
+    }
+    const results = [
+      await answer(first, () => readContent(client, 'acme/app', 'a/b.yml', 'abc')),
+      await answer(second, () => findPreviousPath(client, 'acme/app', 'new', { base: 'abc', head: 'def' })),
+      await answer(first, () => readHead(client, at)),
+      await answer(body, () => listComments(client, at))
+    ]
+    for (const result of results) {
+      if (typeof result === 'string') expect(result).toMatch(/not JSON/)
+      else expect(result.ok ? typeof result.value : typeof result.problem).toMatch(/^(?:string|object)$/)
+    }
+    expect(['string', 'object']).toContain(typeof (await answer(first, () => readOwnLogin(client))))
+  })
+  await fc.assert(property, { ...propertyOptions, numRuns: Math.ceil(propertyOptions.numRuns / 3) })
 })

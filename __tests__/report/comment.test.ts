@@ -100,3 +100,18 @@ describe('a comment', () => {
     )
   })
 })
+
+test('the summary of a check is nothing but text, whatever names and messages are', () => {
+  fc.assert(
+    fc.property(hostile, hostile, (name, message) => {
+      const report = checkOf([added({ tags: [name] }, message), removed({ tags: [name, name] })], name, name)
+      const text = writeSummary({ ...report, warnings: [message] })
+      const plain = withoutCode(text).replaceAll('&#124;', '')
+      expect(plain).not.toMatch(/@\w|#\d|<img|<!--|https?:|www\.|\]\(|:tada:/)
+      const tags = new Set([...plain.matchAll(/<\/?(\w+)/g)].map(([, tag]) => tag))
+      expect([...tags].filter((tag) => !['details', 'summary', 'sub'].includes(tag ?? ''))).toEqual([])
+      for (const row of plain.split('\n').filter((line) => line.startsWith('| '))) expect(row).toMatch(/ \|$/)
+    }),
+    { numRuns: 200 }
+  )
+})

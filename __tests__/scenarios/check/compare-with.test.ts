@@ -138,13 +138,16 @@ describe('a check', () => {
   test('names every mistake at its place, and fails', async () => {
     const { act } = await setUpTags('v1')
     const rules = Array.from({ length: 13 }, (_, at) => `- delte: a${at}`).join('\n')
-    const run = await act(await comparing(policyOf('- delete: pr-*'), policyOf(rules)))
+    const run = await act({
+      ...(await comparing(policyOf('- delete: pr-*'), policyOf(rules))),
+      'policy-file': './now.yml'
+    })
     expect(run.code).toBe(1)
     expect(run.requests).toEqual([])
     expect(run.report.mode).toBe('check')
-    expect(run.log.match(/^::error file=now\.yml,line=\d+,col=\d+::now\.yml:/gm)?.length).toBe(10)
+    expect(run.log.match(/^::error file=now\.yml,line=\d+,col=\d+::\.\/now\.yml:/gm)?.length).toBe(10)
     const last = run.report.problems.at(-1) ?? ''
-    expect(last).toMatch(/^now\.yml:17:/)
+    expect(last).toMatch(/^\.\/now\.yml:17:/)
     expectPieces(run.summary, '17:9')
   })
 
