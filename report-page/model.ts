@@ -111,6 +111,8 @@ export const reasonTitles: ReadonlyMap<string, string> = new Map([
   ['comes-with', 'restored along with an image'],
   ['perhaps-needed', 'possibly part of a restored image'],
   ['with-package', 'restored with its package'],
+  ['missing-from', 'missing from an image'],
+  ['refers-to', 'signature of an image'],
   ['active', 'already present'],
   ['tag-moved', 'a tag has moved'],
   ['unmatched', 'not matched by any policy'],
@@ -119,7 +121,9 @@ export const reasonTitles: ReadonlyMap<string, string> = new Map([
 
 /** Returns the titles of planned and kept versions in a mode. */
 export const titlesFor = (mode: string): { readonly planned: string; readonly kept: string } =>
-  mode === 'restore' ? { planned: 'To restore', kept: 'Already present' } : { planned: 'To delete', kept: 'Kept' }
+  mode === 'restore' || mode === 'repair'
+    ? { planned: 'To restore', kept: 'Already present' }
+    : { planned: 'To delete', kept: 'Kept' }
 
 /** Returns an action in words. */
 export const formatAction = (action: string): string =>

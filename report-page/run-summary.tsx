@@ -1,4 +1,4 @@
-import { formatTotalBytes } from '../src/report/log.ts'
+import { formatRepair, formatTotalBytes, versionLabel } from '../src/report/log.ts'
 import { formatBytes, formatMinute, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { MessageList } from './message-list.tsx'
@@ -36,11 +36,24 @@ export const RunSummary = ({
       </dl>
       <MessageList kind="problem" title="Errors" messages={errors} />
       <MessageList kind="warning" title="Warnings" messages={warnings} />
+      <MessageList
+        kind="warning"
+        title="Images that are not whole"
+        messages={incompleteImages(packages, report.dryRun)}
+      />
     </section>
   )
 }
 
+/** Returns the images that a repair cannot make whole, with what they lack. */
+const incompleteImages = (packages: readonly RunPackage[], dryRun: boolean): readonly string[] =>
+  packages
+    .flatMap(({ repairs = [] }) => repairs)
+    .filter(({ missing }) => missing.length > 0)
+    .map((repair) => `${versionLabel({ name: `version ${repair.id}`, ...repair })}: ${formatRepair(repair, dryRun)}`)
+
 const titleOf = ({ mode, dryRun }: RunReport): string => {
+  if (mode === 'repair') return dryRun ? 'Repair, dry run' : 'Repair'
   if (mode === 'clean') return dryRun ? 'Dry run' : 'Cleanup'
   if (mode === 'check') return 'Policy check'
   return `Mode ${escapeControlChars(mode)}${dryRun ? ', dry run' : ''}`
@@ -64,12 +77,17 @@ const figuresOf = (packages: readonly RunPackage[], { mode, dryRun }: RunReport)
   }
   const freed = sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0)
   const storage = sum(({ bytes }) => bytes?.total ?? 0)
+  const repairs = packages.flatMap((each) => each.repairs ?? [])
+  const whole = repairs.filter(({ missing }) => missing.length === 0).length
   return [
     { title: 'Packages', value: formatNumber(packages.length) },
+    ...(repairs.length > 0
+      ? [{ title: 'Whole again', value: `${formatNumber(whole)} of ${formatNumber(repairs.length)}`, kind: 'restore' }]
+      : []),
     ...count('Versions', 'versions'),
     ...count('Images', 'images'),
     ...count(titles.kept, 'kept', 'keep'),
-    ...count(titles.planned, 'planned', mode === 'restore' ? 'restore' : 'delete'),
+    ...count(titles.planned, 'planned', mode === 'restore' || mode === 'repair' ? 'restore' : 'delete'),
     ...count('Deleted', 'deleted', 'delete'),
     ...count('Restored', 'restored', 'restore'),
     ...count('Tags removed', 'untagged', 'untag'),

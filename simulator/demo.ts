@@ -5,11 +5,12 @@ import { brokenTags, pull } from './pull.ts'
 import { runStep } from './runner.ts'
 import { sampleOrganization } from './samples.ts'
 import { startSimulator } from './server.ts'
+import { deleteVersion } from './trash.ts'
 import { createWorld } from './world.ts'
 
 /*
  * The demo runs the bundle as a runner does against a simulated GitHub with a sample organization: first as a dry run,
- * then for real; finally it restores one of the deleted images.
+ * then for real; it restores one of the deleted images, and repairs what another tool breaks.
  */
 
 const root = join(import.meta.dirname, '..')
@@ -80,6 +81,12 @@ await showRun('3. Undo: restore one image', 'restore', {
   'restore-from': report,
   'restore-tags': tag
 })
+
+heading('Meanwhile another tool deletes all untagged versions')
+for (const version of app.versions.filter(({ tags }) => tags.length === 0)) deleteVersion(world, app, version)
+const damaged = brokenTags(app)
+print(`    ${damaged.length} of ${app.tags.size} tags no longer pull: ${damaged.slice(0, 3).join(', ')} …`)
+await showRun('4. Repair: make these images whole again', 'repair', { mode: 'repair', packages: 'app' })
 
 heading('Packages afterwards')
 const broken = brokenTags(app)

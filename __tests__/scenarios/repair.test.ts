@@ -302,3 +302,21 @@ test('a tag that has moved on meanwhile stays where it is', async () => {
   expect(packageOf(run).versions[0]).toMatchObject({ outcome: 'restored', error: saying('v4-arm') })
   expect(brokenTags(app)).toEqual([])
 })
+
+test('a cleanup that finds incomplete images says how many a repair could make whole', async () => {
+  const { app, act, release, remove } = await setUpRelease()
+  const [amd] = release.children
+  if (!amd) throw new Error('there is one')
+  remove(amd)
+  const run = await act({ packages: 'app', 'delete-tags': 'x', 'delete-untagged': 'true', 'older-than': '1y' })
+  expect(packageOf(run)).not.toHaveProperty('broken')
+  const clean = { packages: 'app', 'delete-untagged': 'true' }
+  const all = await act(clean)
+  expect(packageOf(all).broken?.map(({ repairable }) => repairable)).toEqual([true, true, true])
+  expectPieces(all.log, /::warning::.*mode: repair can make them whole again/)
+  expectPieces(all.summary, 'mode: repair')
+  app.deleted.splice(0)
+  const none = await act(clean)
+  expect(packageOf(none).broken?.map(({ repairable }) => repairable)).toEqual([false, false, false])
+  expectPieces(none.log, /::warning::.*push them again/)
+})

@@ -126,18 +126,20 @@ const refuseAmbiguous = (ref: PackageRef, versions: PackageVersion[]): Result<Pa
 
 /**
  * Returns all versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
- * active ones whatever is asked.
+ * active ones whatever is asked. Refused where they are more than `pageLimit` pages.
  */
 export const listDeleted = async (
   client: Client,
   owner: Owner,
-  ref: PackageRef
+  ref: PackageRef,
+  pageLimit?: number
 ): Promise<Result<DeletedVersion[] | null>> => {
   const attempted = describe('listing the deleted versions of', ref)
   const listed = await listAll(client, {
     route: `GET ${packagePath(owner)}/versions`,
     parameters: { ...parametersOf(ref), state: 'deleted' },
     item: v.intersect([deletedBodies[ref.type], v.object({ deleted_at: time })]),
+    ...(pageLimit !== undefined && { pageLimit }),
     attempted,
     explain: explainListing(attempted)
   })

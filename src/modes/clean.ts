@@ -17,6 +17,7 @@ import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../reten
 import { isTagged } from '../retention/version.ts'
 import { describeMissing } from './in-use-warnings.ts'
 import { type ModeHandler, type PackageRun, record, unplanned } from './package-run.ts'
+import { findRepairable } from './repairable.ts'
 
 /** The inputs and connections of `mode: clean`, the same for all packages of a run. */
 export interface CleanContext extends InventorySources, UntagContext {
@@ -85,7 +86,10 @@ const planTarget = async (
   const problem = findUnversionedUse(target)
   if (problem !== null) return unplanned(target, problem)
   const taken = await takeInventory(context, target, context.now, revalidateBy)
-  return taken.ok ? planInventory(context, target, taken.value) : unplanned(target, taken.problem)
+  if (!taken.ok) return unplanned(target, taken.problem)
+  const planned = planInventory(context, target, taken.value)
+  planned.repairable = await findRepairable(context, target.ref, taken.value)
+  return planned
 }
 
 /** Returns why nothing of a package may be deleted for what files of `in-use` say; null if something may. */

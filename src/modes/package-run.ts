@@ -64,6 +64,8 @@ export interface PackageRun {
   readonly skipped?: string
   /** With `mode: repair`: the images that lack something. */
   repairs?: readonly ImageRepair[]
+  /** The ids of broken images that a repair could make whole; absent where that is unknown. */
+  repairable?: ReadonlySet<number> | undefined
   readonly outcomes: Map<number, Outcome>
   /** Carries out the planned changes that have no outcome yet, and yields their outcomes, which `outcomes` has too. */
   readonly apply: (lane: Lane) => AsyncIterable<Outcome>
