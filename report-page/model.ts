@@ -1,4 +1,4 @@
-import { shortDigest } from '../src/report/log.ts'
+import { shortDigest } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { reachableFrom } from '../src/retention/graph.ts'
 import type { RunDecision, RunPackage, RunReport, RunVersion } from './report.ts'

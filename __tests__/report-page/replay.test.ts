@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readDocument, writeDocument } from '../../report-page/document.ts'
@@ -16,7 +18,7 @@ import {
 import { questionsOf } from '../../src/retention/evaluate.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
-import { type Inputs, packageOf, type Run, runAction } from '../action.ts'
+import { type Inputs, packageOf, publishDaily, type Run, runAction, setUp, workspace } from '../action.ts'
 import { inventoryOf, packages, policies, type RandomPackage } from '../retention/arbitraries.ts'
 import { now, policy, rule, unwrap } from '../retention/builders.ts'
 import { serve } from '../simulator/simulate.ts'
@@ -177,4 +179,25 @@ test('a package that could not be listed is returned unchanged', async () => {
   const { report, document } = open(run)
   expect(decide(report, document)).toEqual(run.report.packages)
   expect(run.report.packages.map(({ status }) => status)).toContain('failed')
+})
+
+test('what files name is kept as in the run, not without in-use, and with a caveat where the files are others', async () => {
+  const { world, app, act } = await setUp()
+  publishDaily(world, app, ['4', '3', '2', '1'])
+  const [digest = ''] = app.versions.flatMap(({ name, tags }) => (tags.includes('2') ? [name] : []))
+  await writeFile(join(workspace, 'app.yaml'), `image: ghcr.io/acme/app:1\n# ghcr.io/acme/app@${digest}\n`)
+  const run = await act({ packages: 'app', 'delete-tags': '*', 'in-use': 'app.yaml', 'dry-run': 'true' })
+  const { report, document } = open(run)
+  expect(document).toContain('in-use: app.yaml')
+  expect(decide(report, document)).toEqual(run.report.packages)
+  const deletedBy = (text: string) =>
+    decide(report, text)[0].versions.flatMap(({ action, tags }: VersionReport) => (action === 'delete' ? tags : []))
+  expect(deletedBy(document)).toEqual(['4', '3'])
+  expect(deletedBy(document.replace(/.*in-use.*\n/, ''))).toEqual(['3', '2', '1'])
+  const caveatsOf = (text: string) => {
+    const read = readDocument(text)
+    return read.ok ? replayCaveats(report, report.packages, read.policies) : []
+  }
+  expect(caveatsOf(document)).toEqual([])
+  expect(caveatsOf(document.replace('app.yaml', 'other.yaml'))).toEqual([expect.stringContaining('in-use')])
 })

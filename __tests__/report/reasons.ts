@@ -7,7 +7,7 @@ const june = Date.parse('2026-06-01T12:30:45.678Z')
 export const reasons: readonly (readonly [reason: Reason, ...pieces: readonly string[]])[] = [
   [{ code: 'uncovered', labels: ['main', 'v1'] }, 'main, v1'],
   [{ code: 'protected', labels: ['latest'] }, 'latest'],
-  [{ code: 'protected', digest: 'sha256:abc' }, 'sha256:abc'],
+  [{ code: 'protected', digest: `sha256:${'0a'.repeat(32)}` }, 'sha256:0a0a0a0a0a0a'],
   [{ code: 'in-use', labels: ['1.2'], file: 'deploy/app.yaml', line: 12 }, 'deploy/app.yaml:12', '1.2'],
   [{ code: 'in-use', digest: 'sha256:abc', file: 'Dockerfile', line: 1 }, 'Dockerfile:1', 'sha256:abc'],
   [{ code: 'unknown-time' }],

@@ -2,9 +2,8 @@ import { isStable, readRelease } from '../retention/release.ts'
 import type { PackageType } from '../retention/version.ts'
 import { type Change, changeOf, describeDecision, describeDifference, isTopLevel } from './comparison.ts'
 import { type PackageReport, type Report, total, type VersionReport } from './json.ts'
-import { shortDigest } from './log.ts'
 import { alert, code, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
-import { formatBytes, formatCount, formatNumber } from './reason.ts'
+import { formatBytes, formatCount, formatNumber, shortDigest } from './reason.ts'
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const maxCharacters = 60_000

@@ -7,6 +7,7 @@ import {
   formatList,
   formatNumber,
   formatReasons,
+  shortDigest,
   summarizeReason
 } from './reason.ts'
 import { sanitizeLogLine } from './text.ts'
@@ -272,9 +273,6 @@ const packageTitle = ({ type, owner, name }: PackageReport): string => `${type} 
 /** Returns what a version is called: its tags, its name, or a short digest. */
 export const versionLabel = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'>): string =>
   tags.length > 0 ? formatList(tags) : shortDigest(name)
-
-/** Shortens a digest, or a tag made of one, to 12 hex digits; returns other names unchanged. */
-export const shortDigest = (name: string): string => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/, '$1')
 
 /** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
 export const isDirectChange = ({ action, part, reasons: [first] }: VersionReport): boolean =>

@@ -10,6 +10,7 @@ import {
   formatMinute,
   formatNewest,
   formatUnion,
+  shortDigest,
   units
 } from './reason.ts'
 
@@ -21,7 +22,7 @@ export const describePolicy = (policy: Policy): readonly string[] => {
   const { protect, rules } = policy
   const isOne = protect?.sources.length === 1
   const protection = protect
-    ? `${formatUnion(protect.sources)} ${isOne ? 'is' : 'are'} protected`
+    ? `${formatUnion(protect.sources.map(shortDigest))} ${isOne ? 'is' : 'are'} protected`
     : 'nothing is protected'
   const limits = describeLimits(policy)
   return [

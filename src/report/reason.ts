@@ -17,11 +17,11 @@ const reasonParts = (reason: Reason): readonly [summary: string, detail: string]
     case 'uncovered':
       return ['not matched by any rule', `: ${formatList(reason.labels)}`]
     case 'protected':
-      return ['protected', `: ${'labels' in reason ? formatList(reason.labels) : reason.digest}`]
+      return ['protected', `: ${'labels' in reason ? formatList(reason.labels) : shortDigest(reason.digest)}`]
     case 'in-use':
       return [
         'in use',
-        `: ${reason.file}:${reason.line} names ${'labels' in reason ? formatList(reason.labels) : reason.digest}`
+        `: ${reason.file}:${reason.line} names ${'labels' in reason ? formatList(reason.labels) : shortDigest(reason.digest)}`
       ]
     case 'unknown-time':
       return ['creation time is missing or in the future', '']
@@ -242,3 +242,6 @@ const formatUntil = (time: number | null = null): string =>
 
 /** Returns a period of `hourly` to `yearly`, which an ISO 8601 prefix names, for people. */
 const formatPeriod = (period: string): string => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period)
+
+/** Shortens a digest, or a tag made of one, to 12 hex digits; returns other names unchanged. */
+export const shortDigest = (name: string): string => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/, '$1')

@@ -9,11 +9,10 @@ import {
   keptByReason,
   percentToDelete,
   restoredWithoutTags,
-  shortDigest,
   wordsFor
 } from './log.ts'
 import { alert, bulletList, code, details, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
-import { formatAge, formatCount, formatNumber, formatReasons } from './reason.ts'
+import { formatAge, formatCount, formatNumber, formatReasons, shortDigest } from './reason.ts'
 
 /** Yields the blocks of a package's section in the job summary, without its heading; lists have at most `rows` rows. */
 export function* packageSection(report: PackageReport, run: Report, rows: number): Generator<string> {
