@@ -190,6 +190,16 @@ test.each(undoing)(
   60_000
 )
 
+test('the workflow in the summary of a run restores what it deleted', async () => {
+  const { site, contents } = await setUpSite()
+  const before = contents()
+  const clean = await runWorkflow(site, workflows['README.md, block 2'] ?? '', { runId: 7 })
+  const [snippet = ''] = blocksIn(readFileSync(String(clean[0]?.main.summary), 'utf8'))
+  expect(contents().length).toBeLessThan(before.length)
+  expectSuccess(await runWorkflow(site, snippet, { runId: 8 }), site.world)
+  expect(contents().toSorted()).toEqual(before.toSorted())
+}, 60_000)
+
 test.each(repairing)(
   '%s restores what somebody else deleted of a tagged image',
   async (name) => {

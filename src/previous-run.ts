@@ -1,6 +1,7 @@
 import type { Client } from './github/client.ts'
 import { downloadArtifact, listRunArtifacts, type RunArtifact } from './github/run-artifacts.ts'
 import { readZip } from './github/zip.ts'
+import { maxFetchedBytes } from './http/fetch.ts'
 import type { PreviousRun } from './inputs/files.ts'
 import type { Inputs } from './inputs/read.ts'
 import { approvePlan } from './retention/approved-plan.ts'
@@ -69,6 +70,9 @@ const findUnusable = (
   const foreign = artifacts.filter((each) => each.foreign)
   if (foreign.length > 0)
     return `executed the code of another repository, as for a pull request from a fork: whoever wrote that code may have written ${namesOf(foreign)}, too`
+  const [large] = artifacts.filter(({ size }) => size > maxFetchedBytes)
+  if (large)
+    return `has a report of more than ${maxFetchedBytes / 1024 / 1024} MiB: download the artifact ${large.name} in an earlier step, and use the path of its report.json`
   const expired = artifacts.filter((each) => each.expired)
   const [first] = expired
   if (!first) return null

@@ -32,7 +32,7 @@ export const uploadReport = async (
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
     return ok({ id, url: `${server}/${repository}/actions/runs/${run}/artifacts/${id}` })
   } catch (error) {
-    return err(errorMessage(error))
+    return err(leave.aborted ? 'the run was cancelled' : errorMessage(error))
   }
 }
 

@@ -256,6 +256,15 @@ describe('a run that cannot be used is an error that says why, and changes nothi
     20_000
   )
 
+  test('one whose artifact is too large to fetch', async () => {
+    const { act, newest } = await setUpRuns()
+    await act(dry)
+    newest().bytes = Buffer.alloc(33 * 1024 * 1024)
+    const run = await act({ ...clean, plan: '1' })
+    expect(problemOf(run)).toMatch(/report of more than 32 MiB: download the artifact package-retention-report-clean-/)
+    expect(run.requests.some(({ path }) => path.endsWith('/zip'))).toBe(false)
+  })
+
   test('one of whose artifacts one is damaged: part of a plan is not a plan', async () => {
     const { act, newest } = await setUpRuns()
     await act(dry, { leg: 'a' })

@@ -638,8 +638,7 @@ test('after a cleanup that deleted something, the summary has the workflow that 
   const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
   expect((await act({ ...inputs, 'dry-run': 'true' })).summary).not.toMatch(/undo/)
   const { summary } = await act(inputs, { GITHUB_RUN_ID: '1234567' })
-  expect(summary).toContain('run-id: 1234567\n')
-  expect(summary).toContain('owner: acme\n          mode: restore\n          restore-from: report/report.json\n')
+  expect(summary).toContain('owner: acme\n          mode: restore\n          restore-from: 1234567\n')
   expect((await act(inputs)).summary).not.toMatch(/undo/)
 })
 
