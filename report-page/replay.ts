@@ -164,6 +164,12 @@ const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
   for (const [index, parts] of needs.entries()) for (const part of parts) neededBy[part]?.push(index)
   const withRemains = (kind: RunVersion['remains']): ReadonlySet<number> =>
     new Set(versions.flatMap(({ remains }, index) => (remains === kind ? [index] : [])))
+  const names = new Map(versions.map(({ name }, index) => [name, index]))
+  // A part that GitHub lists does not show that the image is broken.
+  const isPartOf =
+    (image: number) =>
+    (digest: string): boolean =>
+      (names.get(digest) ?? image) !== image
   const incomplete = broken.flatMap(({ id, missing }) => indicesOf([id]).map((index) => [index, missing] as const))
   return {
     // The policy decides whether a tagged platform counts as a part.
@@ -178,7 +184,7 @@ const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
     foreign: new Set(versions.flatMap(({ foreign }, index) => (foreign ? [index] : []))),
     placeholders: withRemains('placeholder'),
     broken: new Map(incomplete),
-    unpullable: new Set(incomplete.map(([index]) => index))
+    unpullable: new Set(incomplete.flatMap(([index, missing]) => (missing.every(isPartOf(index)) ? [] : index)))
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { buildGraph } from '../../src/retention/graph.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import { type Plan, planPackage } from '../../src/retention/plan.ts'
 import type { Rule } from '../../src/retention/policy.ts'
@@ -247,5 +248,40 @@ describe('broken images', () => {
     const found = [...(container(listing).graph?.broken ?? [])]
     const names = Object.keys(listing).map((version) => version.split(' ', 1)[0])
     expect(Object.fromEntries(found.map(([at, missing]) => [names[at], missing.map(nameOf)]))).toEqual(broken)
+  })
+
+  const listed: Listing = {
+    'whole 2d 1.0': index(['amd64']),
+    'amd64 2d': image(),
+    'ghost 2d 1.1': 'missing',
+    'torn 2d 1.2': index(['gone']),
+    'disputed 2d 1.3': index(['arm64']),
+    'arm64 2d': 'missing'
+  }
+  const inventory = container(listed)
+  const manifests = new Map([...inventory.manifests, [digest('gone'), 'missing' as const]])
+
+  test.each<[patterns: string[], deleted: string[]]>([
+    [['@broken'], ['ghost', 'torn']],
+    [
+      ['*', '!@broken'],
+      ['whole', 'amd64']
+    ],
+    [
+      ['*', '@broken'],
+      ['whole', 'amd64', 'ghost', 'torn', 'disputed', 'arm64']
+    ]
+  ])('%j counts an image as broken only if GitHub does not list the part either', (patterns, deleted) => {
+    const kept = container({ 'kept 9y kept': image() })
+    const versions = [...inventory.versions, ...kept.versions]
+    const whole = buildGraph(versions, new Map([...manifests, ...kept.manifests]))
+    const { decisions } = planPackage(
+      { ...inventory, versions, graph: whole },
+      policy([rule(patterns)], { protect: ['kept'] }),
+      unknownRefs,
+      now
+    )
+    const names = decisions.flatMap(({ action, version }) => (action === 'delete' ? nameOf(version.name) : []))
+    expect(names.toSorted()).toEqual(deleted.toSorted())
   })
 })

@@ -65,6 +65,19 @@ describe('@broken', () => {
     expect(app.tags.size).toBe(5)
   })
 
+  test.each([
+    ['@broken', ['latest', 'main', 'v1', 'v2', 'v3']],
+    ['*, !@broken, !main', ['latest', 'main', 'v2', 'v3']]
+  ])('does not count %s by a part that GitHub lists and the registry denies', async (patterns, tags) => {
+    const { world, app, act, simulator, lost } = await setUpBroken()
+    restoreVersion(world, app, lost)
+    const effect = manifestUnknown()
+    simulator.faults.add({ match: { path: new RegExp(`^/v2/.*${lost.name}`) }, times: 100, effect })
+    const run = await act({ packages: 'app', 'delete-tags': patterns })
+    expect(packageOf(run).broken?.map(({ missing }) => missing)).toEqual([[lost.name], [lost.name]])
+    expect([...app.tags.keys()].toSorted()).toEqual(tags)
+  })
+
   test('asks three times, the last time right before the first deletion', async () => {
     const { act, lost } = await setUpBroken()
     const run = await act({ packages: 'app', 'delete-tags': '@broken' })

@@ -101,10 +101,15 @@ const evaluateOnce = (
   }
 }
 
+/**
+ * True for an image that cannot be pulled completely; null while that is unknown; `disputed` if the registry does not have a
+ * part that GitHub lists, so that one of the two is wrong.
+ */
+type Brokenness = boolean | null | 'disputed'
+
 /** A version on its way through the rules. */
 interface Candidate extends Pick<Evaluation, 'index' | 'version' | 'labels' | 'part' | 'image'> {
-  /** True if it cannot be pulled completely; null while that is unknown. */
-  readonly isBroken: boolean | null
+  readonly isBroken: Brokenness
   /** True if it is kept whatever the rules say. */
   readonly alwaysKept: boolean
   keepReasons: readonly Reason[]
@@ -132,11 +137,15 @@ const toCandidate = (
   const deleteReasons: readonly Reason[] = isPlaceholder || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none
   const alwaysKept = keepReasons.length > 0
   const uncovered = labelsOrUntagged(labels)
-  const isBroken = graph === null ? null : graph.unpullable.has(index)
   return {
-    ...{ index, version, labels, part, image, isBroken },
+    ...{ index, version, labels, part, image, isBroken: brokennessOf(graph, index) },
     ...{ alwaysKept, keepReasons, deleteReasons, uncovered, hosts: none }
   }
+}
+
+const brokennessOf = (graph: Graph | null, index: number): Brokenness => {
+  if (graph === null) return null
+  return graph.unpullable.has(index) || (graph.broken.has(index) ? 'disputed' : false)
 }
 
 /** Returns what rules must match before a version may be deleted: each of its labels, or that it has none. */
@@ -259,18 +268,23 @@ const applyRule = (
 
 /**
  * Returns a function that picks the labels that a rule covers: an empty list for an untagged image that it covers, null
- * where it covers nothing. Of an image that may be broken or not, it covers what it would of either.
+ * where it covers nothing. While it is unknown whether an image is broken, it covers what it would of either; where that is
+ * disputed, only what it would of both.
  */
 const labelCoverage = (rule: Rule, type: PackageType) => {
   const { delete: patterns } = rule
   const untagged = coversUntagged(patterns)
   const withRelease = needsRelease(rule)
   const withBroken = asksForBroken(patterns)
-  return (labels: readonly string[], isBroken: boolean | null): readonly CoveredLabel[] | null => {
+  return (labels: readonly string[], isBroken: Brokenness): readonly CoveredLabel[] | null => {
     if (labels.length === 0) return untagged ? none : null
-    const isCovered = (text: string): boolean =>
-      ((!withBroken || isBroken !== true) && covers(patterns, text, type)) ||
-      (withBroken && isBroken !== false && coversBroken(patterns, text, type))
+    const isCovered = (text: string): boolean => {
+      const asWhole = covers(patterns, text, type)
+      if (!withBroken || isBroken === false) return asWhole
+      const asBroken = coversBroken(patterns, text, type)
+      if (isBroken === true) return asBroken
+      return isBroken === null ? asWhole || asBroken : asWhole && asBroken
+    }
     let covered: readonly CoveredLabel[] = none
     for (const text of labels) {
       if (!isCovered(text)) continue

@@ -21,7 +21,7 @@ export interface Graph {
   readonly placeholders: ReadonlySet<number>
   /** Tagged images that cannot be pulled completely, with the digests that are missing. */
   readonly broken: ReadonlyMap<number, readonly Digest[]>
-  /** Those of them of which the registry itself said that it does not have a part, or the image. */
+  /** Those of them of which the registry does not have the image, or a part that GitHub does not list either. */
   readonly unpullable: ReadonlySet<number>
 }
 
@@ -58,7 +58,10 @@ export const buildGraph = (
   }
   for (const index of rootCycles(parts, graph)) parts[index] = 'image'
   const broken = findBroken(draft, parents)
-  const denied = [...broken].filter(([, digests]) => digests.some((digest) => manifests.get(digest) === 'missing'))
+  // Of a part that GitHub lists, one of the two is wrong, and perhaps not GitHub.
+  const isDenied = (index: number, digest: Digest): boolean =>
+    manifests.get(digest) === 'missing' && (!draft.indexOf.has(digest) || draft.indexOf.get(digest) === index)
+  const denied = [...broken].filter(([index, digests]) => digests.some((digest) => isDenied(index, digest)))
   return { ...graph, parts, broken, unpullable: new Set(denied.map(([index]) => index)) }
 }
 
