@@ -121,6 +121,8 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given)])
   if (!owner.ok) return void state.problems.push(owner.problem)
   if (!adoptGitHubTime(client, state)) return
+  const { tokenFacts } = await import('./github/token-facts.ts')
+  state.token = tokenFacts(given.token, client.scopes(), owner.value.path)
   const complete = await completeInputs(client, given, state)
   if (!complete.ok) return void state.problems.push(complete.problem)
   const inputs = complete.value

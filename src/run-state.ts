@@ -1,4 +1,5 @@
 import type { Client } from './github/client.ts'
+import type { TokenFacts } from './github/token-facts.ts'
 import { type Clock, type RunClock, startRunClock } from './http/clock.ts'
 import { createStop, type Stop } from './http/stop.ts'
 import type { Base } from './inputs/base.ts'
@@ -24,6 +25,8 @@ export interface RunState {
   hour: () => Pick<HourlyLimit, 'remaining' | 'perHour'>
   /** The forecast for the packages that were about to be changed so far; null without an hourly limit. */
   rateLimit: Forecast | null
+  /** What is known of the token; null before any request. */
+  token: TokenFacts | null
   /** The cron expression that started the workflow; null where there is none. */
   schedule: string | null
   cache: Session['cache']
@@ -52,6 +55,7 @@ export const createRunState = (machine: Clock): RunState => {
     cache: null,
     hour: () => ({ remaining: Number.POSITIVE_INFINITY, perHour: Number.POSITIVE_INFINITY }),
     rateLimit: null,
+    token: null,
     schedule: null,
     requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
     problems: [],

@@ -35,6 +35,8 @@ export interface Client {
   readonly remainingInHour: () => number
   /** Returns how many requests a whole hour has for this run; Infinity where there is no limit. */
   readonly hourlyBudget: () => number
+  /** Returns the header `x-oauth-scopes`, which GitHub sends to classic tokens; null while it did not. */
+  readonly scopes: () => string | null
   /** Returns the time by GitHub's clock when it first answered, and by this machine's then; null while it said none. */
   readonly firstAnswer: () => { readonly github: number; readonly machine: number } | null
   readonly stats: () => RequestStats
@@ -92,9 +94,11 @@ export const createClient = (options: ClientOptions): Client => {
   }
   const limiter = createRateLimiter({ clock, stop, assertMayStart, onHourlyWait })
   let firstAnswer: ReturnType<Client['firstAnswer']> = null
+  let scopes: string | null = null
 
   const { attempt, fetchRateLimit } = createSender({ ...options, abort, stop }, transport, (headers) => {
     const github = servedAt(headers)
+    if (headers['x-oauth-scopes'] !== undefined) scopes = String(headers['x-oauth-scopes'])
     if (github !== null) firstAnswer ??= { github, machine: clock.now() }
     if (budget.update(headers) || budget.hourly() !== Number.POSITIVE_INFINITY) return
     // GitHub Enterprise Server keeps no limits unless its admin says so; elsewhere the headers may just be missing.
@@ -127,6 +131,7 @@ export const createClient = (options: ClientOptions): Client => {
     remainingInHour: budget.remaining,
     hourlyBudget: budget.hourly,
     firstAnswer: () => firstAnswer,
+    scopes: () => scopes,
     request: read(mutate),
     download: read(createMutate({ attempt: download, limiter, budget, quota, settle })),
     stats: () => ({ ...counts, waitedMs: limiter.waitedMs() })

@@ -318,6 +318,8 @@ export interface RunResult {
   /** Null outside GitHub Actions. */
   readonly run: NonNullable<Report['run']> | null
   readonly rateLimit?: Report['rateLimit'] | null
+  /** What is known of the token; null before any request. */
+  readonly token?: (Omit<NonNullable<Report['token']>, 'scopes'> & { readonly scopes: readonly string[] | null }) | null
   readonly requests: Report['requests']
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
@@ -332,7 +334,7 @@ export interface RunResult {
 
 /** Returns the report of a run; without valid inputs, it contains their problems. */
 export const makeReport = (result: RunResult): Report => {
-  const { inputs, run, rateLimit, requests, results, base } = result
+  const { inputs, run, rateLimit, token, requests, results, base } = result
   const packages = results.map(reporterFor(inputs))
   const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []))
   return {
@@ -352,6 +354,9 @@ export const makeReport = (result: RunResult): Report => {
     ...(inputs?.mode === 'repair' && { repair: { text: describeRepair(inputs.policies) } }),
     ...(run && { run }),
     ...(rateLimit && { rateLimit }),
+    ...(token && {
+      token: { kind: token.kind, ...(token.scopes && { scopes: token.scopes }), isOwner: token.isOwner }
+    }),
     requests,
     ...reportProblems(result),
     packages

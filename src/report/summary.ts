@@ -14,6 +14,7 @@ import {
   problemBlocks,
   versionsByOutcome
 } from './section.ts'
+import { describeToken } from './token.ts'
 
 /** The runner rejects a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000
@@ -155,7 +156,8 @@ const dryRunNote = (report: Report): string => {
   if (report.mode === 'check') return `There is no other policy to compare this one with. ${checkNote}`
   const { verb } = wordsFor(report)
   const next = total(report, 'planned') === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`
-  return `This was a dry run: nothing was changed.${next}`
+  const about = next && report.token ? describeToken(report.token, verb) : null
+  return `This was a dry run: nothing was changed.${next}${about ? `\n\n${alert('NOTE', about)}` : ''}`
 }
 
 const summarizeStatuses = (packages: readonly PackageReport[]): string => {

@@ -676,6 +676,24 @@ export const reportSchema = v.object({
     }),
     'The run of GitHub Actions that wrote the report. Missing outside of GitHub Actions.'
   ),
+  token: optional(
+    v.object({
+      kind: about(
+        oneOf({
+          classic: 'A personal access token (classic).',
+          'fine-grained': 'A fine-grained personal access token.',
+          installation: 'The token of a job, `GITHUB_TOKEN`, or of a GitHub App.',
+          oauth: 'The token of an OAuth app.',
+          user: 'The token of a GitHub App for a user.',
+          unknown: 'Its prefix does not tell.'
+        }),
+        'What kind of token it is, by its prefix.'
+      ),
+      scopes: optional(texts, 'The scopes that GitHub says it has. Missing for kinds without scopes.'),
+      isOwner: about(flag, "Whether the packages are those of the token's own user.")
+    }),
+    'What is known of the token, of which a dry run cannot show whether it may change anything. Missing where nothing was sent.'
+  ),
   rateLimit: optional(
     v.object({
       remaining: about(
