@@ -50,7 +50,7 @@ const runOver = async (type: 'npm' | 'docker') => {
 }
 
 /** The commands that the action itself may give. */
-const command = /^::(?:add-mask|debug|group|endgroup|error|warning)::/
+const command = /^::(?:add-mask|debug|group|endgroup|error|warning|notice)::/
 
 const pipes = (line: string): number => line.split('|').length - 1
 
@@ -65,7 +65,7 @@ describe.each(['npm', 'docker'] as const)('hostile %s versions', (type) => {
       expect(line).not.toContain('##[')
       if (/^\s*::/.test(line)) expect(line).toMatch(command)
     }
-    const commands = lines.filter((line) => /^::(?:error|warning)::/.test(line))
+    const commands = lines.filter((line) => /^::(?:error|warning|notice)::/.test(line))
     expect(commands.filter((line) => line.includes('injected'))).toEqual([])
     // The action's own about the deletions that failed.
     expect(commands).toHaveLength(1)

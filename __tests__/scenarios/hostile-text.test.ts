@@ -45,7 +45,7 @@ const strings = [...tricks, ...fc.sample(hostile, { numRuns: 60, seed: propertyO
 const together = [strings.filter(({ length }) => length < 100).join(' '), ...tricks.slice(0, 3), ...tricks.slice(-16)]
 
 /** The commands that the action itself gives. */
-const ownCommand = /^::(?:add-mask|debug|group|endgroup|error|warning)::/
+const ownCommand = /^::(?:add-mask|debug|group|endgroup|error|warning|notice)::/
 const names = Object.keys(actionMetadata.outputs)
 
 const expectHarmless = ({ log, outputs, summary }: Run): void => {

@@ -253,7 +253,7 @@ describe('a run that cannot be used is an error that says why, and changes nothi
       newest().bytes = await bytes()
       expect(problemOf(await act({ ...clean, plan: '1' }))).toMatch(text)
     },
-    20_000
+    60_000
   )
 
   test('one whose artifact is too large to fetch', async () => {
