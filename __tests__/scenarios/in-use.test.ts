@@ -49,7 +49,10 @@ describe('the versions that files name', () => {
     expect(remaining.filter((name) => /^1\.\d$/.test(name)).toSorted()).toEqual(['1.1', '1.3', '1.5'])
     expect(brokenTags(app)).toEqual([])
     expect(run.log).toContain('In use: 2 references in 1 file (deploy/**) protect versions of app')
-    expect(run.summary).toContain('in use')
+    for (const text of ['1.3', 'deploy/app.yaml:3', 'deploy/app.yaml:4']) {
+      expect(run.log.slice(run.log.indexOf('2 versions in use'))).toContain(text)
+      expect(run.summary.slice(run.summary.indexOf('2 versions in use'))).toContain(text)
+    }
     const reasons = packageOf(run).versions.flatMap(({ tags, reasons }) => (tags.includes('1.3') ? reasons : []))
     expect(reasons).toMatchObject([{ code: 'in-use', labels: ['1.3'], file: 'deploy/app.yaml', line: 3 }])
     expect(reasons[0]?.text).toContain('deploy/app.yaml:3')

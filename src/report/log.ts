@@ -1,6 +1,8 @@
+import type { Reason } from '../retention/reason.ts'
 import { changeOf, describeDecision, describeDifference, formatDifference, isTopLevel } from './comparison.ts'
 import { type PackageReport, type Report, restores, type VersionReport } from './json.ts'
 import {
+  detailReason,
   formatAge,
   formatBytes,
   formatCount,
@@ -76,7 +78,24 @@ function* packageLines(report: PackageReport, now: number, run: RunKind): Genera
   yield* comparisonLines(report)
   if (kept.length > 0) yield `${formatCount(counts.kept, 'version')} ${wordsFor(run).kept}:`
   for (const line of alignColumns(kept, (row) => row)) yield `  ${line}`
+  const used = versionsInUse(report)
+  if (used.length > 0) yield `${formatCount(used.length, 'version')} in use:`
+  for (const line of alignColumns(used, (version) => [
+    `${version.id}`,
+    versionLabel(version),
+    () => formatUses(version)
+  ]))
+    yield `  ${line}`
 }
+
+/** Returns the kept versions that files of `in-use` name. */
+export const versionsInUse = ({ versions }: PackageReport): readonly VersionReport[] =>
+  versions.filter(({ action, reasons }) => action !== 'restore' && reasons.some(isUse))
+
+/** Returns where files of `in-use` name a version: `deploy/app.yaml:12 names 1.2`. */
+export const formatUses = ({ reasons }: VersionReport): string => reasons.filter(isUse).map(detailReason).join(', and ')
+
+const isUse = ({ code }: Reason): boolean => code === 'in-use'
 
 /** Yields the difference to the policy that is compared with, then a line for each version that differs; none without one. */
 function* comparisonLines({ comparison, versions }: PackageReport): Generator<string> {

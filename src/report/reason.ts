@@ -12,6 +12,9 @@ export const formatReasons = (reasons: readonly Reason[]): string =>
 /** Returns the part of a reason that versions can share, by which they are counted. */
 export const summarizeReason = (reason: Reason): string => reasonParts(reason)[0]
 
+/** Returns the part of a reason that is a version's own. */
+export const detailReason = (reason: Reason): string => reasonParts(reason)[1].replace(/^[:,]? /, '')
+
 const reasonParts = (reason: Reason): readonly [summary: string, detail: string] => {
   switch (reason.code) {
     case 'uncovered':

@@ -5,10 +5,12 @@ import {
   formatLookupRepository,
   formatLostTags,
   formatRepair,
+  formatUses,
   isDirectChange,
   keptByReason,
   percentToDelete,
   restoredWithoutTags,
+  versionsInUse,
   wordsFor
 } from './log.ts'
 import { alert, bulletList, code, details, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
@@ -23,6 +25,7 @@ export function* packageSection(report: PackageReport, run: Report, rows: number
   else yield* deletionBlocks(report, run, rows)
   yield removedTags(report, run, rows)
   yield keptTable(report, run, rows)
+  yield inUseTable(report, rows)
   yield unreferencedNote(report, run)
   yield* brokenBlocks(report, run, rows)
 }
@@ -190,6 +193,20 @@ const keptTable = ({ versions, counts }: PackageReport, { mode }: Report, rows: 
       rows
     )
   )
+
+/** Returns the kept versions that files of `in-use` name, each with the place. */
+const inUseTable = (report: PackageReport, rows: number): string => {
+  const versions = versionsInUse(report)
+  return details(
+    `${formatCount(versions.length, 'version')} in use`,
+    table(
+      ['Version', 'Where'],
+      versions,
+      (version) => [versionLabelMarkdown(version), escapeMarkdownCell(formatUses(version))],
+      rows
+    )
+  )
+}
 
 /** Returns a note on untagged versions that nothing needs and no rule matches, such as those that a killed run leaves. */
 const unreferencedNote = ({ versions }: PackageReport, { mode }: Report): string => {
