@@ -9,6 +9,7 @@ import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { mediaTypes, putManifest } from '../../simulator/manifests.ts'
 import { withServices } from '../../simulator/runner.ts'
 import { signCosignV3 } from '../../simulator/signatures.ts'
+import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage } from '../../simulator/world.ts'
 import { type Inputs, packageOf, type Run, remainingNames, setUp, workspace } from '../action.ts'
 import { contentOf, type Member, pack } from '../archive.ts'
@@ -73,6 +74,23 @@ describe('manifests of earlier runs', () => {
     expect(plans(warm)).toEqual(plans(cold))
     expect(warm.report.requests.registry).toBe(0)
     expect(world.caches).toHaveLength(1)
+  })
+
+  test('do not speak for a part that somebody deleted since', async () => {
+    const { world, app, dry } = await setUpCached()
+    const { index, children } = pushMultiArch(world, app, { tags: ['pr-2'], created })
+    await dry()
+    const [lost] = children
+    if (lost) deleteVersion(world, app, lost)
+    const run = await dry({ 'delete-tags': '@broken', 'delete-untagged': 'false' })
+    const broken = [{ id: index.id, tags: ['pr-2'], missing: [lost?.name] }]
+    expect(packageOf(run).broken).toMatchObject(broken)
+    expect(packageOf(run).versions.filter(({ tags, action }) => tags.length > 0 && action === 'delete')).toHaveLength(1)
+    const repaired = await dry({ 'delete-tags': '', 'delete-untagged': 'false', mode: 'repair' })
+    expect(packageOf(repaired).counts.planned).toBe(1)
+    app.deleted.length = 0
+    const lostForever = await dry({ 'delete-tags': '', 'delete-untagged': 'false', mode: 'repair' })
+    expect(packageOf(lostForever)).toMatchObject({ counts: { planned: 0 }, broken })
   })
 
   test('do not speak for a registry that denies all it is asked', async () => {

@@ -133,7 +133,8 @@ const createReader = (
   const read = async (
     wanted: readonly Pick<PackageVersion, 'name'>[],
     isSpared: (digest: Digest) => boolean,
-    minShare = 1
+    minShare = 1,
+    ask: typeof askRegistry = ({ readManifest }, ...which) => readManifest(...which)
   ): Promise<void> => {
     const unread = wanted.filter(({ name }) => !manifests.has(name) && !isSpared(name))
     const all = manifests.size + unread.length
@@ -144,7 +145,7 @@ const createReader = (
         // One manifest that cannot be read decides for the whole package.
         if (problems.size > 0) return
         if (isSpared(name)) spared++
-        else add(name, await registry.readManifest(ref.name, name))
+        else add(name, await ask(registry, ref.name, name))
         step(manifests.size, all - spared)
       }
     }
@@ -164,7 +165,8 @@ const createReader = (
         await read(unread, () => false)
       }
     },
-    readMore: (wanted: readonly Pick<PackageVersion, 'name'>[]): Promise<void> => read(wanted, () => false),
+    readMore: (wanted: readonly Pick<PackageVersion, 'name'>[]): Promise<void> =>
+      read(wanted, () => false, 1, askRegistry),
     rereadMissing: async (missing: readonly Reference[]): Promise<void> => {
       await clock.sleep(Math.max(0, lastDenial + recheckDelayMs - clock.elapsed()), stop.abortSignal)
       for (const [digest, reading] of await rereadMissing(registry, ref, missing)) add(digest, reading)
@@ -175,6 +177,15 @@ const createReader = (
       return again !== undefined && typeof again.fact !== 'object'
     }
   }
+}
+
+/** Reads a manifest from the registry itself: a cache also knows what was deleted since. */
+const askRegistry = async (
+  registry: Registry,
+  ...which: Parameters<Registry['readManifest']>
+): Promise<ManifestReading> => {
+  const reading = await registry.readManifest(...which)
+  return 'revalidate' in reading ? reading.revalidate() : reading
 }
 
 /**
@@ -190,9 +201,9 @@ const rereadMissing = async (
   new Map(
     await Promise.all(
       versions.map(async ({ name, tags: [tag] }) => {
-        const reading = await registry.readManifest(ref.name, name)
+        const reading = await askRegistry(registry, ref.name, name)
         const isMissing = reading.fact === 'missing' && tag !== undefined
-        return [name, isMissing ? await registry.readManifest(ref.name, name, tag) : reading] as const
+        return [name, isMissing ? await askRegistry(registry, ref.name, name, tag) : reading] as const
       })
     )
   )
@@ -209,14 +220,13 @@ export const confirmMissing = async (
 ): Promise<Result<ReadonlyMap<Digest, ManifestFact>>> => {
   const facts = new Map<Digest, ManifestFact>()
   for (const [digest, reading] of await Promise.all(
-    missing.map(async (digest) => [digest, await registry.readManifest(ref.name, digest)] as const)
+    missing.map(async (digest) => [digest, await askRegistry(registry, ref.name, digest)] as const)
   )) {
     if (reading.fact === 'unreadable') return err(unreadableMessage(digest, reading.problem))
     facts.set(digest, reading.fact)
   }
   if (witness === undefined || facts.values().every((fact) => fact !== 'missing')) return ok(facts)
-  const known = await registry.readManifest(ref.name, witness)
-  const { fact } = 'revalidate' in known ? await known.revalidate() : known
+  const { fact } = await askRegistry(registry, ref.name, witness)
   return typeof fact === 'object'
     ? ok(facts)
     : err(`the registry returned manifest ${witness} before and no longer does, so its other answers cannot be trusted`)
