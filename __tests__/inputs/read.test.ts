@@ -506,6 +506,15 @@ describe('a policy document', () => {
       problemOf('policy-file', '"link.yml"', 'workspace')
     ])
   })
+
+  test('behind a link to the token of a checkout is refused, and nothing of it is quoted', async () => {
+    await mkdir(join(workspace, '.git'), { recursive: true })
+    await writeFile(join(workspace, '.git', 'config'), '[http]\n\textraheader = AUTHORIZATION: basic c2VjcmV0\n')
+    await symlink('.git/config', join(workspace, 'config.yml'))
+    expect(await problemsOf({ token: 't', 'policy-file': 'config.yml' })).toEqual([
+      problemOf('policy-file', '"config.yml"', '.git')
+    ])
+  })
 })
 
 describe('an approved plan', () => {

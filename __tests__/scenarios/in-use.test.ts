@@ -218,6 +218,15 @@ describe('a run ends before its first request', () => {
       ['"deploy/host"', 'out of the workspace', '"!deploy/host"']
     ],
     [
+      'a link to the token of a checkout',
+      async () => {
+        await writeFiles({ 'repository/.git/config': 'basic c2VjcmV0' })
+        await symlink('repository/.git/config', join(deploy, 'config.yaml'))
+      },
+      {},
+      ['"deploy/config.yaml"', 'into .git']
+    ],
+    [
       'a link to a folder out of the workspace',
       async () => {
         await writeFiles({ 'a.txt': '' })

@@ -1,5 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import type { ApprovalContext, ApprovedPlan } from '../retention/approved-plan.ts'
 import type { DocumentDefaults, PolicyDocument } from '../retention/document.ts'
 import type { PreviousReport } from '../retention/previous-report.ts'
@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../retention/result.ts'
 import type { Reading } from './reading.ts'
 import { parseRunReference, type RunReference } from './run-reference.ts'
 import { type Environment, inputs, textOf } from './table.ts'
+import { findForbiddenPlace } from './workspace.ts'
 
 /** Reads a policy document, inline or from a file of the workspace. */
 export const readDocument = async (
@@ -98,15 +99,13 @@ const readReport = async <T>(
   return null
 }
 
-/** Reads a file by its path, relative to the workspace; `within` refuses one outside, also behind a link. */
+/** Reads a file by its path, relative to the workspace; `within` refuses what the workspace does not own, also behind a link. */
 const readText = async (path: string, env: Environment, within: boolean): Promise<Result<string>> => {
   const workspace = env['GITHUB_WORKSPACE'] ?? '.'
   try {
     const full = await realpath(resolve(workspace, path))
-    const inside = within ? relative(await realpath(workspace), full) : ''
-    if (isAbsolute(inside) || inside.split(sep)[0] === '..') {
-      return err(`"${path}" is outside the workspace; name a file in it`)
-    }
+    const place = within ? findForbiddenPlace(await realpath(workspace), full) : null
+    if (place !== null) return err(`"${path}" leads ${place}; name another file of the workspace`)
     return ok(await readFile(full, 'utf8'))
   } catch (error) {
     const missing = Object(error).code === 'ENOENT'

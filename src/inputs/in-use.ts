@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { type Dirent, readFileSync, statSync } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Minimatch } from 'minimatch'
 import { createReferenceFinder } from '../retention/find-references.ts'
 import type { ImageRegistry } from '../retention/image-reference.ts'
@@ -11,6 +11,7 @@ import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import type { Access } from './addresses.ts'
 import type { Reading } from './reading.ts'
 import type { Environment } from './table.ts'
+import { findForbiddenPlace } from './workspace.ts'
 
 const maxFiles = 10_000
 const maxBytes = 64 * 1024 * 1024
@@ -177,9 +178,8 @@ const follow = async (entry: Dirent, full: string, path: string, search: Search)
     const kind = await stat(target)
     const isFolder = kind.isDirectory()
     if (isFolder ? !mayMatchIn(globs, path) : !useGlobs(globs, path)) return nothing
-    const inside = relative(workspace, target)
-    if (isAbsolute(inside) || inside.split(sep)[0] === '..')
-      return reject('is a link out of the workspace, which is not followed')
+    const place = findForbiddenPlace(workspace, target)
+    if (place !== null) return reject(`is a link ${place}, which is not followed`)
     if (isFolder) return { isFile: false, below: target }
     return kind.isFile() ? { isFile: true, below: null } : reject('is neither a file nor a folder')
   } catch (error) {
