@@ -22,6 +22,7 @@ import type { DeletedVersion, PackageVersion } from '../retention/version.ts'
 import { describeMissing } from './in-use-warnings.ts'
 import { findLostTags } from './lost-tags.ts'
 import { type ModeHandler, type PackageRun, type RunContext, record, unplanned } from './package-run.ts'
+import { deletePlaceholders } from './restored-placeholders.ts'
 
 /** The inputs and connections of `mode: repair`, the same for all packages of a run. */
 export interface RepairContext extends RunContext {
@@ -161,6 +162,7 @@ async function* applyPackage(
     if (seen === null) return
     inventory = seen
     yield* record(outcomes, findLostTags(plan.decisions, outcomes, inventory.active))
+    yield* record(outcomes, deletePlaceholders(context, result, plan.decisions))
     plan = addRound(plan, planRepair(inventory, clock.now(), attempted))
     result.repairs = plan.repairs
     result.plan = { ...plan, changes: [...(result.plan?.changes ?? []), ...plan.changes] }

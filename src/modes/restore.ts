@@ -32,6 +32,7 @@ import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
 import { findLostTags } from './lost-tags.ts'
 import { type ModeHandler, type PackageRun, type RunContext, record, unplanned } from './package-run.ts'
+import { deletePlaceholders } from './restored-placeholders.ts'
 
 /** The inputs and connections of `mode: restore`, the same for all packages of a run. */
 export interface RestoreContext extends RunContext {
@@ -266,6 +267,7 @@ async function* applyPackage(
     try {
       const { lostTags, missing, active } = await verifyRestored(context, result, next)
       yield* record(outcomes, lostTags)
+      yield* record(outcomes, deletePlaceholders(context, result, next.decisions))
       if (missing.length === 0) return
       next = addMissingParts(next, missing, active, clock.now())
       result.plan = { ...next, changes: [...(result.plan?.changes ?? []), ...next.changes] }
