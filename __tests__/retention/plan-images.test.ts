@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { evaluateWithoutManifests } from '../../src/retention/evaluate.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
 import { type Plan, planPackage } from '../../src/retention/plan.ts'
@@ -283,5 +284,14 @@ describe('broken images', () => {
     )
     const names = decisions.flatMap(({ action, version }) => (action === 'delete' ? nameOf(version.name) : []))
     expect(names.toSorted()).toEqual(deleted.toSorted())
+  })
+  test.each<[patterns: string[], deletable: boolean]>([
+    [['@broken'], true],
+    [['*', '!@broken'], true],
+    [['other', '!@broken'], false]
+  ])('before manifests are read, %j covers what may be broken or not', (patterns, deletable) => {
+    const { graph: _, ...candidates } = container({ 'app 1d 1.0': index(['amd64']) })
+    const [app] = evaluateWithoutManifests(candidates, policy([rule(patterns)]), unknownRefs, now)
+    expect(app?.deletable).toBe(deletable)
   })
 })

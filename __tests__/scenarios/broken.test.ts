@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { readDocument, writeDocument } from '../../report-page/document.ts'
+import { replayDecisions } from '../../report-page/replay.ts'
+import { readReport } from '../../report-page/report.ts'
 import { manifestUnknown, meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { deleteVersion, restoreVersion } from '../../simulator/trash.ts'
@@ -18,7 +21,7 @@ const setUpBroken = async () => {
   if (!lost) throw new Error('there are two')
   deleteVersion(world, app, lost)
   clock.advance(60_000)
-  return { world, app, act, simulator, lost }
+  return { world, app, act, simulator, lost, whole }
 }
 
 const clean = (rule: string) => ({
@@ -76,6 +79,19 @@ describe('@broken', () => {
     const run = await act({ packages: 'app', 'delete-tags': patterns })
     expect(packageOf(run).broken?.map(({ missing }) => missing)).toEqual([[lost.name], [lost.name]])
     expect([...app.tags.keys()].toSorted()).toEqual(tags)
+  })
+
+  test.each(['@broken', '*, !@broken, !main'])('decides %s in the page as in the run', async (patterns) => {
+    const { act, simulator, whole } = await setUpBroken()
+    const path = new RegExp(`^/v2/.*${whole.children[0]?.name}`)
+    simulator.faults.add({ match: { path }, times: 100, effect: manifestUnknown() })
+    const { report } = await act({ packages: 'app', 'delete-tags': patterns, 'dry-run': 'true' })
+    expect(report.packages[0]?.broken?.map(({ tags }) => tags[0]).toSorted()).toEqual(['v1', 'v2', 'v3'])
+    const read = readReport(JSON.stringify(report))
+    const policy = read.ok ? readDocument(writeDocument(read.value.policy.policies)) : read
+    if (!read.ok || !policy.ok) throw new Error('neither can fail')
+    const [replayed] = JSON.parse(JSON.stringify(replayDecisions(read.value, policy.policies)))
+    expect(replayed.versions).toEqual(report.packages[0]?.versions)
   })
 
   test('asks three times, the last time right before the first deletion', async () => {
