@@ -27,9 +27,17 @@ export const replayDecisions = (report: RunReport, policies: readonly UnreadPoli
     const { owner, type, name } = pkg
     const target = { ref: { owner, type, name }, policyIndex, policy }
     const outcomes = new Map([...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const))
-    return withReasonTexts(reportWithDecisionInputs({ target, problem: null, warnings: [], inventory, plan, outcomes }))
+    const repairable = findRepairable(pkg)
+    const replayed = { target, problem: null, warnings: [], inventory, plan, outcomes, repairable }
+    return withReasonTexts(reportWithDecisionInputs(replayed))
   })
 }
+
+/** Returns the ids of the broken images that a repair could make whole; undefined where the run did not know. */
+const findRepairable = ({ broken = [] }: RunPackage): ReadonlySet<number> | undefined =>
+  broken.some(({ repairable }) => repairable !== undefined)
+    ? new Set(broken.flatMap(({ id, repairable }) => (repairable ? id : [])))
+    : undefined
 
 /** Returns the plan of a package under the first policy that matches it; null if none does or it has no versions. */
 const planAgain = (report: RunReport, pkg: RunPackage, policies: readonly UnreadPolicy[]) => {

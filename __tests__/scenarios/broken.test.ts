@@ -90,8 +90,7 @@ describe('@broken', () => {
     const read = readReport(JSON.stringify(report))
     const policy = read.ok ? readDocument(writeDocument(read.value.policy.policies)) : read
     if (!read.ok || !policy.ok) throw new Error('neither can fail')
-    const [replayed] = JSON.parse(JSON.stringify(replayDecisions(read.value, policy.policies)))
-    expect(replayed.versions).toEqual(report.packages[0]?.versions)
+    expect(JSON.parse(JSON.stringify(replayDecisions(read.value, policy.policies)))).toEqual(report.packages)
   })
 
   test('asks three times, the last time right before the first deletion', async () => {

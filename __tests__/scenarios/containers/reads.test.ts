@@ -222,7 +222,9 @@ describe('a manifest that the registry does not have', () => {
     const run = await act({ ...both, 'dry-run': 'true' })
     const { id } = versions['going index']
     expect(run.code).toBe(0)
-    expect(packageOf(run, 'app').broken).toEqual([{ id, tags: ['pr-1'], missing: [versions['going child'].name] }])
+    expect(packageOf(run, 'app').broken).toMatchObject([
+      { id, tags: ['pr-1'], missing: [versions['going child'].name], repairable: false }
+    ])
     expect(app.versions).toHaveLength(7)
   })
 
