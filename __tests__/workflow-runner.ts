@@ -102,12 +102,14 @@ interface JobStart extends WorkflowStart {
 
 const runJob = async (
   { simulator, dist, directory, files = {} }: WorkflowSite,
-  { runId, job, leg, token }: JobStart,
+  { runId, job, leg, token, event = {} }: JobStart,
   steps: readonly Step[],
   context: { readonly steps: Record<string, unknown> }
 ): Promise<ActionRun[]> => {
   const workspace = join(directory, `${runId}-${job}-${leg.replaceAll('/', '_')}`)
   await mkdir(workspace, { recursive: true })
+  const eventPath = join(workspace, 'event.json')
+  await writeFile(eventPath, JSON.stringify(event))
   const ran: { readonly main: StepResult; readonly inputs: Record<string, string>; readonly environment: object }[] = []
   for (const [at, { id = `__step-${at}`, uses = '', with: given }] of steps.entries()) {
     if (uses.startsWith('actions/checkout@')) await writeFiles(workspace, files)
@@ -117,6 +119,8 @@ const runJob = async (
     const environment = {
       ...withServices(simulator, { runId, job, leg }),
       GITHUB_ACTION: id,
+      GITHUB_EVENT_NAME: 'pull_request' in event ? 'pull_request' : 'workflow_dispatch',
+      GITHUB_EVENT_PATH: eventPath,
       GITHUB_WORKSPACE: workspace
     }
     const folder = join(workspace, `step-${at}`)

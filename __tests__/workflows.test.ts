@@ -14,9 +14,9 @@ import { type ActionRun, runWorkflow, type WorkflowStart } from './workflow-runn
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-workflows-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
-const readme = blocksIn(readFileSync('README.md', 'utf8'))
+const policyFile = '.github/package-retention.yml'
 const files = {
-  '.github/package-retention.yml': `version: 1
+  [policyFile]: `version: 1
 policies:
   - packages: server
     protect: [latest, v*]
@@ -34,7 +34,7 @@ const tags = (prefix: string, first: number, last: number): string[] =>
 const setUpSite = async () => {
   const { world, clock, app } = smallWorld()
   clock.set(Date.now())
-  addRepository(world, 'acme/app', { pulls: [2] })
+  const repository = addRepository(world, 'acme/app', { pulls: [2] })
   const ago = (days: number): number => clock.now() - days * day
   const add = (name: string): SimPackage =>
     addPackage(world, { owner: 'acme', type: 'container', name, repository: 'acme/app' })
@@ -63,17 +63,24 @@ const setUpSite = async () => {
       const untagged = pkg.versions.filter((version) => !needed.has(version)).map(() => 'untagged')
       return [...pkg.tags.keys(), ...untagged].map((name) => `${key}: ${name}`)
     })
-  return { site, server, contents, broken: () => Object.values(packages).flatMap(brokenTags) }
+  return { site, repository, server, contents, broken: () => Object.values(packages).flatMap(brokenTags) }
 }
 
 type Contents = readonly string[]
 
-const workflows: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ...readme.map((text, at) => [`README.md, block ${at + 1}`, text] as const),
-    ...globSync('examples/*.yml').map((path) => [path, readFileSync(path, 'utf8')] as const)
-  ].filter(([, text]) => /^jobs:/m.test(text))
-)
+const isWorkflow = (text: string): boolean => /^jobs:/m.test(text)
+
+/** The workflows of the README by their heading, with a number where it is not the first below it, and those of examples. */
+const workflows: Readonly<Record<string, string>> = Object.fromEntries([
+  ...readFileSync('README.md', 'utf8')
+    .split(/^## /m)
+    .flatMap((section) => {
+      const [heading = ''] = section.split('\n')
+      const named = blocksIn(section).filter(isWorkflow)
+      return named.map((text, at) => [`README.md, ${heading}${at > 0 ? ` ${at + 1}` : ''}`, text] as const)
+    }),
+  ...globSync('examples/*.yml').map((path) => [path, readFileSync(path, 'utf8')] as const)
+])
 
 const ofPackage = (name: string, deleted: readonly string[]): string[] => deleted.map((each) => `${name}: ${each}`)
 
@@ -91,13 +98,13 @@ const cases: readonly (readonly [
   jobs: string,
   deleted: Contents
 ])[] = [
-  ['README.md, block 1', {}, 'clean', []],
-  ['README.md, block 2', {}, 'clean', ofPackage('server', oldest)],
-  ['README.md, block 3', { inputs: { 'dry-run': true } }, 'clean', []],
-  ['README.md, block 3', { inputs: { 'dry-run': false } }, 'clean', ofPackage('server', old)],
-  ['README.md, block 4', {}, 'image', ofPackage('app', tags('sha', 21, 25))],
-  ['README.md, block 6', {}, 'clean', ofPackage('server', [...old, 'untagged'])],
-  ['README.md, block 7', {}, 'plan delete', ofPackage('server', old)],
+  ['README.md, Quick start', {}, 'clean', []],
+  ['README.md, Quick start 2', {}, 'clean', ofPackage('server', oldest)],
+  ['README.md, Quick start 3', { inputs: { 'dry-run': true } }, 'clean', []],
+  ['README.md, Quick start 3', { inputs: { 'dry-run': false } }, 'clean', ofPackage('server', old)],
+  ['README.md, Quick start 4', {}, 'image', ofPackage('app', tags('sha', 21, 25))],
+  ['README.md, Policy documents', {}, 'clean', ofPackage('server', [...old, 'untagged'])],
+  ['README.md, Approve before deleting', {}, 'plan delete', ofPackage('server', old)],
   ['examples/after-push.yml', {}, 'image', ofPackage('app', tags('sha', 21, 25))],
   ['examples/approval.yml', {}, 'plan delete', ofPackage('server', [...old, 'untagged'])],
   ['examples/manual.yml', { inputs: { ...dispatched, 'dry-run': true } }, 'clean', []],
@@ -129,12 +136,14 @@ const cases: readonly (readonly [
 ]
 
 /** The workflows that undo a run. */
-const undoing = ['README.md, block 8', 'examples/restore.yml']
+const undoing = ['README.md, Undo', 'examples/restore.yml']
 /** Those that repair what somebody else deleted. */
-const repairing = ['README.md, block 9', 'examples/repair.yml']
+const repairing = ['README.md, Repair what another tool broke', 'examples/repair.yml']
+/** Those that show what a pull request changes. */
+const previewing = ['README.md, Preview a policy change', 'examples/check.yml']
 
 test('every workflow of README and examples is run here', () => {
-  expect([...new Set([...cases.map(([name]) => name), ...undoing, ...repairing])].toSorted()).toEqual(
+  expect([...new Set([...cases.map(([name]) => name), ...undoing, ...repairing, ...previewing])].toSorted()).toEqual(
     Object.keys(workflows).toSorted()
   )
 })
@@ -174,7 +183,7 @@ test.each(undoing)(
   async (name) => {
     const { site, contents, broken } = await setUpSite()
     const before = contents()
-    const clean = await runWorkflow(site, workflows['README.md, block 2'] ?? '', { runId: 7 })
+    const clean = await runWorkflow(site, workflows['README.md, Quick start 2'] ?? '', { runId: 7 })
     const between = contents()
     const dry = await runWorkflow(site, workflows[name] ?? '', { runId: 8, inputs: { 'run-id': '7', 'dry-run': true } })
     expect(contents()).toEqual(between)
@@ -193,7 +202,7 @@ test.each(undoing)(
 test('the workflow in the summary of a run restores what it deleted', async () => {
   const { site, contents } = await setUpSite()
   const before = contents()
-  const clean = await runWorkflow(site, workflows['README.md, block 2'] ?? '', { runId: 7 })
+  const clean = await runWorkflow(site, workflows['README.md, Quick start 2'] ?? '', { runId: 7 })
   const [snippet = ''] = blocksIn(readFileSync(String(clean[0]?.main.summary), 'utf8'))
   expect(contents().length).toBeLessThan(before.length)
   expectSuccess(await runWorkflow(site, snippet, { runId: 8 }), site.world)
@@ -216,6 +225,27 @@ test.each(repairing)(
     expectSuccess([...dry, ...real], site.world)
     expect(broken()).toEqual([])
     expect(contents().toSorted()).toEqual(before.toSorted())
+  },
+  60_000
+)
+
+test.each(previewing)(
+  '%s comments on a pull request what it would delete other than before',
+  async (name) => {
+    const { site, repository, contents } = await setUpSite()
+    const before = contents()
+    const [base, head] = ['b'.repeat(40), 'a'.repeat(40)]
+    repository.commits.set(base, { [policyFile]: files[policyFile]?.replace('30 days', '52 days') ?? '' })
+    repository.commits.set(head, files)
+    repository.heads.set(2, head)
+    const baseOf = { sha: base, repo: { full_name: 'acme/app' } }
+    const event = { number: 2, pull_request: { number: 2, head: { sha: head }, base: baseOf } }
+    const runs = await runWorkflow(site, workflows[name] ?? '', { event, runId: 7 })
+    expectSuccess(runs, site.world)
+    // The image without a tag, and nightlies 7 to 10 with two platforms each.
+    expect(runs.map(({ main }) => main.outputs.get('added-count'))).toEqual(['13'])
+    expect(repository.comments).toHaveLength(1)
+    expect(contents()).toEqual(before)
   },
   60_000
 )
