@@ -7,14 +7,18 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { systemClock } from '../../simulator/clock.ts'
 import { delays, type Effect, performsThenResponds, stalls } from '../../simulator/faults.ts'
-import { pushMultiArch } from '../../simulator/images.ts'
+import { pushIndex, pushMultiArch } from '../../simulator/images.ts'
+import { brokenTags } from '../../simulator/pull.ts'
 import { prepareStep, readOutputs, withServices } from '../../simulator/runner.ts'
-import { addOwner, addPackage, addToken, createWorld, type SimPackage } from '../../simulator/world.ts'
+import { signCosignV2 } from '../../simulator/signatures.ts'
+import { deleteVersion } from '../../simulator/trash.ts'
+import { addOwner, addPackage, addToken, createWorld, type SimPackage, type World } from '../../simulator/world.ts'
 import type { Report } from '../../src/report/json.ts'
 import { day, packageOf } from '../action.ts'
 import { checkReport } from '../report-schema.ts'
 import { classic, serve } from '../simulator/simulate.ts'
 import { expectReportMatchesRegistry, trackTags } from './fixture.ts'
+import { stateOf } from './random-packages.ts'
 
 jest.setTimeout(30_000)
 
@@ -30,17 +34,28 @@ const makeDirectory = (): string => {
   return directory
 }
 
-/** Pushes a release to keep and 25 previews to delete, served in real time, and returns a function that runs and kills the bundle. */
-const setUpProcess = async () => {
+/** Creates an owner with a package in real time. */
+const setUpWorld = () => {
   const world = createWorld(systemClock)
   addOwner(world, { login: 'acme', type: 'Organization' })
   addOwner(world, { login: 'octo', type: 'User' })
   addToken(world, { token: classic, kind: 'classic', login: 'octo' })
-  const app = addPackage(world, { owner: 'acme', type: 'container', name: 'app' })
+  return { world, app: addPackage(world, { owner: 'acme', type: 'container', name: 'app' }) }
+}
+
+/** Pushes a release to keep and 25 previews to delete, and returns a function that runs and kills the bundle. */
+const setUpProcess = async () => {
+  const { world, app } = setUpWorld()
   const created = Date.now() - 9 * day
   for (const tags of [['v1'], ...Array.from({ length: 25 }, (_, at) => [`pr-${at}`])]) {
     pushMultiArch(world, app, { tags, created })
   }
+  const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
+  return { world, app, ...(await serveProcess(world, inputs)), lost: trackTags(app) }
+}
+
+/** Serves a world, and returns a function that runs the bundle with the inputs and kills it. */
+const serveProcess = async (world: World, step: Readonly<Record<string, string>>) => {
   const { simulator } = await serve(world)
   simulator.faults.add({ match: ({ host }) => host === 'rest', effect: delays(40) })
 
@@ -52,8 +67,7 @@ const setUpProcess = async () => {
     repeatedly = false
   ) => {
     const directory = makeDirectory()
-    const inputs = { token: classic, packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
-    const env = { ...(await prepareStep(simulator, inputs, directory)), ...environment }
+    const env = { ...(await prepareStep(simulator, { token: classic, ...step }, directory)), ...environment }
     const child = spawn(process.execPath, [bundle], { env: { PATH: process.env['PATH'], ...env }, stdio: 'ignore' })
     const before = simulator.requests.length
     let killedAt = Number.NaN
@@ -76,7 +90,7 @@ const setUpProcess = async () => {
     if (report) checkReport(report)
     return { code, elapsedMs, outputs, summary, report }
   }
-  return { world, app, simulator, runBundle, lost: trackTags(app) }
+  return { simulator, runBundle }
 }
 
 const previews = (app: SimPackage): string[] => [...app.tags.keys()].filter((tag) => tag.startsWith('pr-'))
@@ -196,4 +210,60 @@ test.each([30, 84, 110, 140, ...randomRequests])(
     expect(app.versions).toHaveLength(3)
     expect(lost()).toEqual([])
   }
+)
+
+/** Pushes four images, a nested one and a signature, of which another tool deletes all that is untagged, and one image on purpose. */
+const setUpRepair = async () => {
+  const { world, app } = setUpWorld()
+  const created = Date.now() - 9 * day
+  for (let at = 0; at < 4; at++) {
+    const { index } = pushMultiArch(world, app, { tags: [`v${at}`], created, attestations: 'buildkit-artifact' })
+    if (at === 0)
+      for (const signature of signCosignV2(world, app, index, { created })) deleteVersion(world, app, signature)
+  }
+  const { index } = pushMultiArch(world, app, { created })
+  pushIndex(world, app, { tags: ['nested'], created, children: [index] })
+  for (const each of app.versions.filter(({ tags }) => tags.length === 0)) deleteVersion(world, app, each)
+  const needed = app.deleted.map(({ id }) => id)
+  const old = pushMultiArch(world, app, { tags: ['old'], created })
+  for (const each of [old.index, ...old.children]) deleteVersion(world, app, each)
+  const before = stateOf(app)
+  return { app, needed, before, ...(await serveProcess(world, { mode: 'repair', packages: 'app' })) }
+}
+
+/** Returns the versions that are active and were not before. */
+const cameBack = (app: SimPackage, before: ReadonlyMap<number, unknown>): number[] =>
+  app.versions.map(({ id }) => id).filter((id) => !before.has(id))
+
+test.each([
+  ['SIGTERM', 'in the middle of its restores', 10],
+  ['SIGKILL', 'at its first restore', 1],
+  ['SIGKILL', 'in the middle of its restores', 10],
+  ['SIGKILL', 'before the parts of a restored part', 18]
+] as const)(
+  'a repair that ends by %s %s damages nothing, and the next one finishes it',
+  async (signal, _, restores) => {
+    const { app, needed, before, runBundle } = await setUpRepair()
+    expect(needed).toHaveLength(20)
+    const isDue = (): boolean => cameBack(app, before).length >= restores
+    const { code, elapsedMs, outputs, report } = await runBundle(signal, isDue)
+    const restored = cameBack(app, before)
+    expect(code).toBe(signal === 'SIGTERM' ? 1 : null)
+    expect(restored.length).toBeLessThan(needed.length)
+    expect(new Set(restored).isSubsetOf(new Set(needed))).toBe(true)
+    for (const [id, tags] of before) expect(stateOf(app).get(id)).toEqual(tags)
+    if (signal === 'SIGTERM') {
+      expect(elapsedMs).toBeLessThan(5000)
+      expect(report).toMatchObject({ complete: false, stopReason: 'cancelled' })
+      expect(outputs['restored-count']).toBe(`${restored.length}`)
+    }
+    const next = await runBundle()
+    expect(next.code).toBe(0)
+    // GitHub may still have carried out what the killed run had sent.
+    expect(Number(next.outputs['restored-count'])).toBeLessThanOrEqual(needed.length - restored.length)
+    expect(cameBack(app, before).toSorted((a, b) => a - b)).toEqual(needed.toSorted((a, b) => a - b))
+    for (const [id, tags] of before) expect(stateOf(app).get(id)).toEqual(tags)
+    expect(brokenTags(app)).toEqual([])
+  },
+  60_000
 )
