@@ -4,6 +4,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../simulator/signatures.ts'
+import { deleteVersion } from '../simulator/trash.ts'
 import {
   addDeployment,
   addPackage,
@@ -11,6 +12,7 @@ import {
   addToken,
   publish,
   type SimPackage,
+  type SimVersion,
   type World
 } from '../simulator/world.ts'
 import { helperSubject } from '../src/retention/manifest.ts'
@@ -383,11 +385,13 @@ const recipes: readonly Recipe[] = [
   { heading: 'Maven snapshots', populate: snapshots }
 ]
 
+const repairHeading = 'After another tool broke images'
+
 const page = await readFile('docs/recipes.md', 'utf8')
 
 test('the page has no other recipes than those tested here', () => {
   const headings = page.matchAll(/^## (.+)$/gm).map(([, heading]) => heading)
-  expect([...headings]).toEqual(recipes.map(({ heading }) => heading))
+  expect([...headings]).toEqual([...recipes.map(({ heading }) => heading), repairHeading])
 })
 
 test('the monorepo has 100 packages', () => {
@@ -447,6 +451,47 @@ test.each(recipes)(
   30_000
 )
 
+test(`${repairHeading}: what can be restored is whole again, and only what is lost is deleted`, async () => {
+  const { permissions, steps } = readRecipe(repairHeading)
+  const { world, clock } = smallWorld()
+  const server = add(world, 'container', 'server')
+  const push = (days: number, ...tags: string[]) => pushMultiArch(world, server, { tags, created: ago(world, days) })
+  const remove = (...versions: readonly SimVersion[]): void => {
+    for (const version of versions) deleteVersion(world, server, version)
+  }
+  const lost = push(90, '1.0.0')
+  remove(...lost.children.slice(0, 1))
+  clock.advance(31 * day)
+  const repaired = push(20, '1.1.0')
+  signCosignV3(world, server, repaired.index)
+  const labels = ['1.1.0', '1.2.0', 'latest']
+  push(10, '1.2.0', 'latest')
+  const needed = neededBy(server, labels)
+  const old = push(60, '0.9.0')
+  remove(...repaired.children, ...lost.children.slice(1), old.index, ...old.children)
+  addToken(world, { token: 'ghs_recipe', kind: 'github-token', repository: 'acme/app', permissions })
+  const { simulator } = await serve(world)
+  const act = async (dryRun: boolean) => {
+    const runs = []
+    for (const step of steps) {
+      runs.push(await runAction(simulator, clock, { ...step, token: 'ghs_recipe', 'dry-run': `${dryRun}` }))
+    }
+    return runs
+  }
+
+  const dry = await act(true)
+  expect(dry.flatMap(({ requests }) => mutations(requests))).toEqual([])
+  expect(labelsOf(server.versions)).toEqual(['1.0.0', ...labels])
+  const real = await act(false)
+  expect(real).toMatchObject([{ code: 0 }, { code: 0 }])
+  expect(labelsOf(server.versions)).toEqual(labels)
+  expect(brokenTags(server)).toEqual([])
+  expect(needed.difference(new Set(server.versions))).toEqual(new Set())
+  expect(server.deleted).toContain(lost.index)
+  expect(server.deleted).toContain(old.index)
+  expect((await act(false)).flatMap(({ requests }) => mutations(requests))).toEqual([])
+})
+
 /** Returns the labels of versions, sorted: tags without those of signatures, or else the names that are no digests. */
 const labelsOf = (versions: readonly { readonly name: string; readonly tags: readonly string[] }[]): string[] =>
   versions
@@ -463,6 +508,6 @@ const readRecipe = (heading: string) => {
     paths.length > 1 ? paths : ['.github/package-retention.yml', ...paths]
   )
   const workflow = readWorkflow(files.get('.github/workflows/package-retention.yml') ?? '')
-  const [inputs = {}] = inputsIn(workflow)
-  return { files, permissions: workflow.permissions, inputs }
+  const steps = inputsIn(workflow)
+  return { files, permissions: workflow.permissions, inputs: steps[0] ?? {}, steps }
 }
