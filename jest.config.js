@@ -2,6 +2,8 @@ export default {
   testEnvironment: 'node',
   // A busy machine may take ten times as long as an idle one.
   testTimeout: 60_000,
+  // Much of the time is spent in processes that tests wait for.
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   setupFilesAfterEnv: ['<rootDir>/__tests__/setup.ts'],
