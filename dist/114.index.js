@@ -129,7 +129,7 @@ const writeInKeep = (key, value) => {
     return isKey ? `keep: { ${name}: ${typeof value === 'object' ? '…' : words(value)} }` : undefined;
 };
 const rule = dist/* pipe */.FsL(mapping('a rule', {
-    delete: key(patterns('label'), 'What may be deleted: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease), or a list of them; !pattern excludes.', ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']),
+    delete: key(patterns('label'), 'What may be deleted: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease, @broken), or a list of them; !pattern excludes.', ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']),
     'older-than': schema_option(schema_duration, 'Only older versions may be deleted: the same as keep: { within: … }.', [
         '30 days'
     ]),

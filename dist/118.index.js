@@ -15,7 +15,7 @@ const unknown = { remaining: Number.POSITIVE_INFINITY, ends: 0 };
 const margin = 1000;
 /** Two resets that are closer than this are of the same hour. */
 const sameHour = 60_000;
-/** The last time that a date can have. */
+/** The latest time that a Date can hold. */
 const endOfTime = 8.64e15;
 /** Returns the budget of a token, of which `reserve` requests are left for others. */
 const createBudget = (clock, reserve) => {
@@ -41,7 +41,7 @@ const createBudget = (clock, reserve) => {
                 known = { limit: Number.isFinite(limit) ? limit : Number.POSITIVE_INFINITY, remaining, reset, ends };
             }
             else if (reset > hour.reset - sameHour && hour.ends !== Number.POSITIVE_INFINITY) {
-                // Answers may overtake each other: what was spent since is not in the older ones.
+                // Responses may overtake each other: an older one does not include what was spent since.
                 hour.remaining = Math.min(hour.remaining, remaining);
             }
             return true;
@@ -59,7 +59,7 @@ const createBudget = (clock, reserve) => {
         },
         reset: () => {
             const hour = current();
-            // One that no answer has told of yet has just begun.
+            // An hour that no response has reported yet has just begun.
             if (hour === null || hour.ends === Number.POSITIVE_INFINITY)
                 return { time: clock.now(), wait: 0 };
             return { time: hour.reset, wait: hour.ends - clock.elapsed() };
@@ -112,8 +112,11 @@ const requestedPause = (response, tries) => {
     const isLimited = status === 429 || isBudgetUsedUp(response) || /secondary rate limit|content creation/i.test(messageOf(data));
     return isLimited ? 60_000 * 2 ** (tries - 1) : null;
 };
-/** Returns a time to the second, as `2024-05-01T12:00:00Z`. */
-const formatTime = (time) => new Date(Math.min(time, _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfTime */ .YU)).toISOString().replace(/\.\d+/, '');
+/** Returns a time for people, in UTC and to the second: `2024-05-01 12:00:00 UTC`. */
+const formatTime = (time) => new Date(Math.min(time, _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfTime */ .YU))
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
 const usedUp = 'the primary rate limit of the token is used up';
 
 
@@ -134,8 +137,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/github/client.js + 10 modules
-var github_client = __webpack_require__(3898);
+// EXTERNAL MODULE: ./lib/github/client.js + 9 modules
+var github_client = __webpack_require__(4469);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:util"
@@ -156,7 +159,7 @@ const findCacheService = (env) => {
             const usual = process.env['TAR_OPTIONS'];
             process.env['TAR_OPTIONS'] = confined;
             try {
-                const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(93)]).then(__webpack_require__.bind(__webpack_require__, 2093));
+                const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(552)]).then(__webpack_require__.bind(__webpack_require__, 4552));
                 // The first key counts only as a whole; the others count as prefixes.
                 return (await restoreCache([path], first, [first, ...others])) !== undefined;
             }
@@ -172,7 +175,7 @@ const findCacheService = (env) => {
         },
         save: async (path, key) => {
             try {
-                const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(93)]).then(__webpack_require__.bind(__webpack_require__, 2093));
+                const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(552)]).then(__webpack_require__.bind(__webpack_require__, 4552));
                 await saveCache([path], key);
             }
             catch {
@@ -183,9 +186,9 @@ const findCacheService = (env) => {
 };
 /**
  * Options that let tar write to this one path whatever the archive says. `@actions/cache` unpacks with `tar -P`, which
- * obeys absolute paths, `..` and links: who can write a cache of the repository could write any file of this job, whose
- * token may delete packages. In debug logs it lists the names, too, which could be workflow commands. Null for a path
- * that the options cannot say.
+ * obeys absolute paths, `..` and links: whoever can write a cache of the repository could write any file of this job, whose
+ * token may delete packages. In debug logs it also lists the names, which could be workflow commands. Null for a path that
+ * the options cannot express.
  */
 const confine = (path) => /^[\w./:-]+$/.test(path) ? `--transform=s|.*|${path}| --show-transformed-names` : null;
 /** Only GNU's tar honours TAR_OPTIONS. */
@@ -276,8 +279,8 @@ const maxBytes = 128 * 1024 * 1024;
 /** Milliseconds that saving may take. */
 const saveTimeoutMs = 30_000;
 /**
- * Opens the cache; the service is asked once the first manifest is. The cache holds the bytes of manifests, and each is
- * known by the digest of its bytes alone: whoever else writes to the caches of the repository cannot make one up.
+ * Opens the cache; the service is asked with the first manifest. The cache holds the bytes of manifests, each identified by
+ * the digest of its bytes alone: other writers to the caches of the repository cannot forge one.
  */
 const openManifestCache = (options) => {
     const { service, path, prefixes, clock, signal, onLoad, timeoutMs = 10_000 } = options;
@@ -291,7 +294,7 @@ const openManifestCache = (options) => {
         if (!restored)
             return new Map();
         const known = await store.load();
-        onLoad(`manifests known from the cache: ${known.size.toLocaleString('en')}`);
+        onLoad(known.size);
         return known;
     };
     const save = async (listed) => service.save(path, `${prefixes[0]}${await store.merge(listed)}`);
@@ -313,7 +316,7 @@ const openManifestCache = (options) => {
         save: async (listed, leave) => void (await withTimeout(clock, saveTimeoutMs, leave, save(listed)))
     };
 };
-/** The files of the cache: what was restored at `path`, and what was read since beside it. */
+/** The files of the cache: the restored one at `path`, and beside it one for the manifests read since. */
 const createStore = (path) => {
     const [newer, next] = [`${path}.new`, `${path}.next`];
     const unsaved = new Set();
@@ -340,10 +343,11 @@ const createStore = (path) => {
         /** Returns the manifests that were restored. */
         load: async () => {
             const known = new Map();
+            const pooled = (0,manifest/* createBlobPool */.M3)();
             for await (const bytes of read(path)) {
                 const manifest = selfDescribed(bytes);
                 if (manifest)
-                    known.set(digestOf(bytes), manifest);
+                    known.set(digestOf(bytes), pooled(manifest));
             }
             return known;
         },
@@ -385,10 +389,10 @@ async function* read(path) {
     const file = await (0,promises_.lstat)(path).catch(() => null);
     // The unpacked file may be anything, even a pipe that never ends.
     if (file?.isFile() && file.size <= maxBytes)
-        yield* decodeFrames((0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 }));
+        yield* decodeFrames((0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 }));
 }
 /** Returns what bytes say without the header that they came with, which their digest does not prove. */
-const selfDescribed = (bytes) => (0,manifest/* readManifest */.WI)(Buffer.from(bytes).toString());
+const selfDescribed = (bytes) => (0,manifest/* readManifest */.WI)(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());
 const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 /** Resolves to what a work resolves to; null where it fails, takes longer than this many milliseconds, or `signal` aborts. */
 const withTimeout = (clock, ms, signal, work) => (0,deadline/* withDeadline */.N)(clock, ms, [signal], (ended) => Promise.race([work, untilAborted(ended)])).catch(() => null);
@@ -416,7 +420,7 @@ const restoreTagGraceMs = 1000;
 const overtimeMs = 60_000;
 const restoreTagOvertimeMs = 30_000;
 /** Returns the connections to the REST API and the registry; nothing is sent yet. */
-const openSession = ({ env, random, cancel }, inputs, runClock, { stop, deadline, requestStop }, { onWait, onRequest }) => {
+const openSession = ({ env, random, cancel }, inputs, runClock, { stop, deadline, requestStop }, { onWait, onCacheLoad, onRequest }) => {
     const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waitForReset } = inputs;
     const onTimeLimit = () => requestStop('time-limit', null);
     const cut = new AbortController();
@@ -461,7 +465,14 @@ const openSession = ({ env, random, cancel }, inputs, runClock, { stop, deadline
     const service = inputs.cache ? findCacheService(env) : null;
     const path = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention-manifests');
     const cache = service &&
-        openManifestCache({ service, path, prefixes: cacheKeyPrefixes(inputs), clock, signal: stop.signal, onLoad: onWait });
+        openManifestCache({
+            service,
+            path,
+            prefixes: cacheKeyPrefixes(inputs),
+            clock,
+            signal: stop.signal,
+            onLoad: onCacheLoad
+        });
     return {
         client,
         registry: cache?.wrap(registry) ?? registry,
@@ -479,8 +490,8 @@ const openSession = ({ env, random, cancel }, inputs, runClock, { stop, deadline
     };
 };
 /**
- * Returns the prefixes of the keys of cached manifests: for jobs over the same packages, then for all of the owner. So jobs side by
- * side do not displace each other's, and new ones do not begin with nothing.
+ * Returns the key prefixes of cached manifests: for jobs over the same packages, then for all of the owner. So concurrent jobs
+ * do not displace each other's, and new ones start with those of the owner.
  */
 const cacheKeyPrefixes = ({ owner, registryUrl, policies }) => {
     const ofOwner = `package-retention-manifests-1-${new URL(registryUrl).host}-${owner.toLowerCase()}-`;
@@ -488,7 +499,7 @@ const cacheKeyPrefixes = ({ owner, registryUrl, policies }) => {
     const name = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(packages)).digest('hex').slice(0, 8);
     return [`${ofOwner}${name}-`, ofOwner];
 };
-/** A clock whose sleepers are woken at each of some times, in their order, and only sleep on if that did not abort them. */
+/** Returns a clock whose sleepers wake at each of these times, and continue to sleep unless that aborted them. */
 const wakeAtLimits = (clock, limits) => ({
     ...clock,
     sleep: async (ms, signal) => {

@@ -208,7 +208,7 @@ const restoreTag = async (source, placeholder, manifest) => {
 };
 /** The version of a placeholder; undefined while GitHub does not list it. */
 const findPlaceholder = async ({ client, owner }, { ref, digest }) => {
-    const newest = await (0,_github_packages_js__WEBPACK_IMPORTED_MODULE_1__/* .listNewest */ .V1)(client, owner, ref);
+    const newest = await (0,_github_packages_js__WEBPACK_IMPORTED_MODULE_1__/* .listPage */ .ks)(client, owner, ref, 1);
     return newest.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(newest.value.find(({ name }) => name === digest)) : newest;
 };
 /** Reads back what `onPending` was called with, from the text that JSON makes of it; nothing where that is no such text. */
@@ -235,7 +235,7 @@ const pendingBody = valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibo
 /* harmony export */ });
 /* harmony import */ var _apply_apply_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1390);
 /* harmony import */ var _apply_untag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5953);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3898);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4469);
 /* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6034);
 /* harmony import */ var _inputs_addresses_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7328);
 /* harmony import */ var _registry_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9347);
@@ -246,8 +246,8 @@ const pendingBody = valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibo
 
 
 /**
- * Deletes what a run that was cut off had `saved`, the placeholders of tags; a tag whose placeholder cannot be deleted is
- * put back on its image. Returns what was done, and what could not be.
+ * Deletes the placeholders of tags that a killed run had `saved`; a tag whose placeholder cannot be deleted is put back on
+ * its image. Returns what was done, and the problems.
  */
 const finishPendingTags = async ({ env, clock, random, cancel = new AbortController().signal }, saved, onRequest) => {
     const pending = (0,_apply_untag_js__WEBPACK_IMPORTED_MODULE_1__/* .readPending */ .ct)(saved);
@@ -309,7 +309,7 @@ const subjectOf = ({ name }, tag) => {
 };
 /** Returns the graph of a package; a manifest that was not read, or is missing, has no edges of its own. */
 const buildGraph = (versions, manifests) => {
-    const draft = draftGraph(versions);
+    const draft = draftGraph(versions, manifests);
     for (const [index, version] of versions.entries())
         addVersion(draft, index, version, manifests.get(version.name));
     const { parts, labelled, strays, placeholders } = draft;
@@ -326,9 +326,13 @@ const buildGraph = (versions, manifests) => {
     };
     for (const index of rootCycles(parts, graph))
         parts[index] = 'image';
-    return { ...graph, parts, broken: findBroken(draft, parents) };
+    const broken = findBroken(draft, parents);
+    // Of a part that GitHub lists, one of the two is wrong, and perhaps not GitHub.
+    const isDenied = (index, digest) => manifests.get(digest) === 'missing' && (!draft.indexOf.has(digest) || draft.indexOf.get(digest) === index);
+    const denied = [...broken].filter(([index, digests]) => digests.some((digest) => isDenied(index, digest)));
+    return { ...graph, parts, broken, unpullable: new Set(denied.map(([index]) => index)) };
 };
-const draftGraph = (versions) => {
+const draftGraph = (versions, manifests) => {
     const indexOf = new Map();
     for (const [index, { name }] of versions.entries()) {
         indexOf.set(name, index);
@@ -347,7 +351,8 @@ const draftGraph = (versions) => {
         listedSubjects: new Set(),
         strays: new Set(),
         placeholders: new Set(),
-        missing: []
+        missing: [],
+        manifests
     };
 };
 const addVersion = (draft, index, version, fact) => {
@@ -382,8 +387,9 @@ const addChildren = (draft, index, { kind, children }, part) => {
             attach(draft, index, child, part);
             addTo(draft.listedBy, child, index);
         }
-        else if (kind === 'index' && !blob)
+        else if (kind === 'index' && !blob && typeof draft.manifests.get(digest) !== 'object') {
             draft.missing.push({ index, digest });
+        }
     }
 };
 const attach = ({ parts, labelled, needs, neededBy }, owner, to, part) => {

@@ -15,7 +15,7 @@ const unknown = { remaining: Number.POSITIVE_INFINITY, ends: 0 };
 const margin = 1000;
 /** Two resets that are closer than this are of the same hour. */
 const sameHour = 60_000;
-/** The last time that a date can have. */
+/** The latest time that a Date can hold. */
 const endOfTime = 8.64e15;
 /** Returns the budget of a token, of which `reserve` requests are left for others. */
 const createBudget = (clock, reserve) => {
@@ -41,7 +41,7 @@ const createBudget = (clock, reserve) => {
                 known = { limit: Number.isFinite(limit) ? limit : Number.POSITIVE_INFINITY, remaining, reset, ends };
             }
             else if (reset > hour.reset - sameHour && hour.ends !== Number.POSITIVE_INFINITY) {
-                // Answers may overtake each other: what was spent since is not in the older ones.
+                // Responses may overtake each other: an older one does not include what was spent since.
                 hour.remaining = Math.min(hour.remaining, remaining);
             }
             return true;
@@ -59,7 +59,7 @@ const createBudget = (clock, reserve) => {
         },
         reset: () => {
             const hour = current();
-            // One that no answer has told of yet has just begun.
+            // An hour that no response has reported yet has just begun.
             if (hour === null || hour.ends === Number.POSITIVE_INFINITY)
                 return { time: clock.now(), wait: 0 };
             return { time: hour.reset, wait: hour.ends - clock.elapsed() };
@@ -135,7 +135,7 @@ const assertBudget = async (client, route, needed) => {
         return;
     throw new Error(`${route}: the primary rate limit does not cover the ${needed} more requests that the list needs`);
 };
-/** Returns all items of a list that nobody takes anything from, or of which nothing depends on that. */
+/** Returns all items of a list from which none are removed meanwhile, or for which that does not matter. */
 const listAll = async (client, list) => {
     const pages = await listPages(client, list);
     return pages.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(pages.value.flat()) : pages;
@@ -173,15 +173,15 @@ const listSteadily = async (client, list, { keyOf, stateOf, count = async () => 
     }
     return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${list.attempted}: the list changed each of the ${maxReadings} times it was read, so what it contains is not known; run again when nothing else deletes from it`);
 };
-/** The requests that it takes to believe a list: the number of its items, and its first page again. */
+/** The requests to confirm a list: the number of its items, and its first page again. */
 const confirmationRequests = 2;
 /** The most readings of a list whose readings do not agree. */
 const maxReadings = 4;
-const fetchPage = async (client, { route, parameters, item, explain }, page) => {
+const fetchPage = async (client, { route, parameters, item, key, explain }, page) => {
     const answer = await client.request(route, { ...parameters, per_page: _page_size_js__WEBPACK_IMPORTED_MODULE_1__/* .pageSize */ .T, page });
     if (answer.status !== 200)
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(explain(answer));
-    const items = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(item), answer.data);
+    const items = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(item), key === undefined ? answer.data : Object(answer.data)[key]);
     if (!items.success)
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${explain(answer)}, which is not a list of what was asked for`);
     return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ items: items.output, last: lastPage(answer) });
@@ -212,11 +212,11 @@ const pageOf = (link, rel) => {
 /* harmony export */   HF: () => (/* binding */ getVersion),
 /* harmony export */   Hy: () => (/* binding */ restoreVersion),
 /* harmony export */   Mc: () => (/* binding */ listDeleted),
-/* harmony export */   V1: () => (/* binding */ listNewest),
 /* harmony export */   _k: () => (/* binding */ listConflicts),
 /* harmony export */   bP: () => (/* binding */ getPackage),
 /* harmony export */   findOwner: () => (/* binding */ findOwner),
 /* harmony export */   hj: () => (/* binding */ restorePackage),
+/* harmony export */   ks: () => (/* binding */ listPage),
 /* harmony export */   po: () => (/* binding */ countVersions),
 /* harmony export */   q2: () => (/* binding */ readVersions),
 /* harmony export */   s2: () => (/* binding */ deletePackage),
@@ -312,14 +312,15 @@ const refuseAmbiguous = (ref, versions) => {
 };
 /**
  * Returns all versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
- * active ones whatever is asked.
+ * active ones whatever is asked. Refused where they are more than `pageLimit` pages.
  */
-const listDeleted = async (client, owner, ref) => {
+const listDeleted = async (client, owner, ref, pageLimit) => {
     const attempted = describe('listing the deleted versions of', ref);
     const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_5__/* .listAll */ ._)(client, {
         route: `GET ${packagePath(owner)}/versions`,
         parameters: { ...parametersOf(ref), state: 'deleted' },
         item: valibot__WEBPACK_IMPORTED_MODULE_4__/* .intersect */ .y$5([deletedBodies[ref.type], valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ deleted_at: _time_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .k })]),
+        ...(pageLimit !== undefined && { pageLimit }),
         attempted,
         explain: explainListing(attempted)
     });
@@ -372,16 +373,17 @@ const getVersion = async (client, owner, ref, id) => {
     const attempted = describe(`reading version ${id} of`, ref);
     return answer.status === 200 && version.success ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(version.output) : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted));
 };
-/** Returns the newest versions of a package, at most a page, in GitHub's order. */
-const listNewest = async (client, owner, ref) => {
+/** Returns a page of the list of versions, which begins with the newest, in GitHub's order; the first page is 1. */
+const listPage = async (client, owner, ref, page) => {
     const answer = await client.request(`GET ${packagePath(owner)}/versions`, {
         ...parametersOf(ref),
-        per_page: _page_size_js__WEBPACK_IMPORTED_MODULE_6__/* .pageSize */ .T
+        per_page: _page_size_js__WEBPACK_IMPORTED_MODULE_6__/* .pageSize */ .T,
+        page
     });
     const versions = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(versionBodies[ref.type]), answer.data);
     return answer.status === 200 && versions.success
         ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(versions.output)
-        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, describe('listing the newest versions of', ref)));
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._q)((0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, describe(`listing page ${page} of the versions of`, ref)));
 };
 /** Deletes one version; after a 404 checks again, to tell a version that no longer exists from missing rights. */
 const deleteVersion = async (client, owner, ref, id, precondition = alwaysDue) => {
@@ -468,7 +470,7 @@ const parametersOf = ({ type, name }) => ({ package_type: type, package_name: na
 const describe = (doing, { owner, type, name }) => `${doing} the ${type} package ${owner}/${name}`;
 /** Returns why a listing was refused, with the remedies for what usually goes wrong. */
 const explainListing = (attempted) => (answer) => {
-    // What GITHUB_TOKEN and fine-grained tokens get for container packages.
+    // The answer to GITHUB_TOKEN and fine-grained tokens for container packages.
     if (answer.status === 400 && (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer.data) === 'Invalid argument.') {
         return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRefusal */ .G)(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or set token to a personal access token (classic) with read:packages`;
     }
@@ -485,6 +487,7 @@ const packageFacts = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibo
     version_count: versionCount,
     repository: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }), null)
 }), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(({ version_count: versions, repository }) => ({ versions, repository: repository?.full_name ?? null })));
+const noTags = [];
 /** A version of a type with tags is only understood with them: without, a tagged one would pass for an untagged one. */
 const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .minValue */ .Wwf(1)),
@@ -495,12 +498,12 @@ const versionBody = (tags) => valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .F
 }), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(({ id, name, created_at: created, updated_at: updated, metadata }) => ({
     id,
     name,
-    tags: metadata,
+    // A list that grew has room for 16.
+    tags: metadata.length === 0 ? noTags : metadata.slice(),
     created,
     updated
 })));
 const strings = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP());
-const noTags = [];
 const none = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J(), null), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(() => noTags));
 const tagsOf = {
     container: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ container: valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ tags: strings }) }), valibot__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi(({ container }) => container.tags)),
@@ -533,15 +536,17 @@ const deletedBodies = bodiesOf((type) => valibot__WEBPACK_IMPORTED_MODULE_4__/* 
 /* harmony export */   G: () => (/* binding */ explainRefusal),
 /* harmony export */   q: () => (/* binding */ sayRefusal)
 /* harmony export */ });
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(380);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(380);
 
-/** Returns in one line what GitHub refused about a package, why, and what to do about it. */
+
+/** Describes in one line what GitHub refused about a package, why, and the remedy. */
 const explainRefusal = (response, attempted) => [sayStatus(response, attempted), remedyFor(response) ?? remedyForPackage(response)].filter(Boolean).join('; ');
-/** Returns the same for anything else, whose caller knows which access it takes. */
+/** Describes any other refusal; the caller knows which access is needed. */
 const sayRefusal = (response, attempted) => [sayStatus(response, attempted), remedyFor(response)].filter(Boolean).join('; ');
 const headerOf = ({ headers }, name) => String(headers[name] ?? '');
 const sayStatus = ({ status, data }, attempted) => {
-    const message = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(data).replace(/\s+/g, ' ');
+    const message = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(data).replace(/\s+/g, ' ');
     return `${attempted}: GitHub answered ${status}${message ? ` "${message}"` : ''}`;
 };
 /** Returns the remedy for a cause that the response itself names; null where it names none. */
@@ -554,8 +559,8 @@ const remedyFor = (response) => {
     if (sso)
         return `authorize the token for the organization at ${sso}`;
     if (header('x-ratelimit-remaining') === '0' && (status === 403 || status === 429)) {
-        const reset = new Date(Number(header('x-ratelimit-reset')) * 1000);
-        const when = reset.getTime() > 0 ? `after ${reset.toISOString()}` : 'later';
+        const reset = Number(header('x-ratelimit-reset')) * 1000;
+        const when = reset > 0 && reset <= _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfTime */ .YU ? `after ${(0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTime */ .fU)(reset)}` : 'later';
         return `the primary rate limit of the token is used up; run again ${when}`;
     }
     if (status !== 403 || response.headers['x-oauth-scopes'] === undefined)
@@ -620,8 +625,11 @@ const requestedPause = (response, tries) => {
     const isLimited = status === 429 || isBudgetUsedUp(response) || /secondary rate limit|content creation/i.test(messageOf(data));
     return isLimited ? 60_000 * 2 ** (tries - 1) : null;
 };
-/** Returns a time to the second, as `2024-05-01T12:00:00Z`. */
-const formatTime = (time) => new Date(Math.min(time, _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfTime */ .YU)).toISOString().replace(/\.\d+/, '');
+/** Returns a time for people, in UTC and to the second: `2024-05-01 12:00:00 UTC`. */
+const formatTime = (time) => new Date(Math.min(time, _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfTime */ .YU))
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
 const usedUp = 'the primary rate limit of the token is used up';
 
 
@@ -635,11 +643,12 @@ const usedUp = 'the primary rate limit of the token is used up';
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
 
+const form = /^(\d{4}-\d\d-(\d\d))T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 /** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */
 const time = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), ''), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((text) => {
-    const [day] = /^\d{4}-\d\d-\d\d(?=T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$)/.exec(text) ?? [];
+    const [, date = '', day] = form.exec(text) ?? [];
     // The 31st of June is the 1st of July to Date.parse.
-    const isDay = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day);
+    const isDay = new Date(Date.parse(date)).getUTCDate() === Number(day);
     const parsed = isDay ? Date.parse(text) : Number.NaN;
     return parsed >= 0 ? parsed : null;
 }));

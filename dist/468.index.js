@@ -5,13 +5,14 @@ export const modules = {
 /***/ 4468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  createRefLookup: () => (/* binding */ createRefLookup)
+  createRefLookup: () => (/* binding */ createRefLookup),
+  unaskedRefs: () => (/* binding */ unaskedRefs)
 });
-
-// UNUSED EXPORTS: unaskedRefs
 
 // EXTERNAL MODULE: ./lib/github/packages.js
 var github_packages = __webpack_require__(6034);
@@ -31,7 +32,7 @@ var time = __webpack_require__(9322);
 
 
 
-/** The lists that can be asked of a repository, with the permission that a workflow's token needs for it. */
+/** The lists of a repository, each with the permission that a workflow's token needs to read it. */
 const listings = {
     pulls: {
         what: 'open pull requests',
@@ -70,9 +71,9 @@ const closedPull = dist/* pipe */.FsL(dist/* object */.Ikc({ number: dist/* numb
     closedAt: Math.min(closed ?? updated, updated)
 })));
 /**
- * Returns when the pull requests were closed that were closed at or after a time, by their numbers. They are read, the last
- * updated first, up to one that was updated before. Whoever updates one meanwhile moves it to a page that was read already,
- * so of several pages two readings must agree.
+ * Returns when each pull request was closed, by number, of those closed at or after a time. They are read last updated
+ * first, up to one that was updated earlier. An update in the meantime moves one to a page that was already read, so two
+ * readings of several pages must agree.
  */
 const listClosedPulls = async (client, repository, since) => {
     const attempted = `listing the closed pull requests of ${repository}`;
@@ -130,13 +131,13 @@ const deployment = dist/* pipe */.FsL(dist/* object */.Ikc({
 }), dist/* transform */.pdi(({ created_at: created, transient_environment: isTransient, ...rest }) => {
     return { ...rest, created, isTransient: isTransient === true };
 }));
-/** A repository with more deployments is not read: each look would take more than a hundred requests. */
+/** Repositories with more pages are not read: each reading would take over a hundred requests. */
 const pageLimit = 100;
 const keyOf = ({ id }) => id;
 const stateOf = ({ id }) => `${id}`;
 /**
- * Returns all deployments of a repository: only the end of the list tells that there is no other environment. Whoever deletes
- * one meanwhile may hide another, so a list of several pages must agree with the earlier reading, or with a second one.
+ * Returns all deployments of a repository: only the end of the list shows that there is no other environment. A deletion
+ * in the meantime may hide another one, so a list of several pages must agree with the earlier reading, or with a second one.
  */
 const listDeployments = async (client, repository, earlier) => {
     const attempted = `listing the deployments of ${repository}`;
@@ -185,9 +186,9 @@ var deployments = __webpack_require__(1714);
 /** The most statuses that one reading asks for; a repository that takes more has hundreds of forgotten environments. */
 const maxStatuses = 1000;
 /**
- * Returns a function that reads the newest successful deployments of each environment of a repository, so many of each. It
- * reads the whole list, but of the statuses only those that it takes. Refused where no deployment was successful: then the
- * repository is not the one that deploys, or an answer is wrong.
+ * Returns a function that reads the newest `perEnvironment` successful deployments of each environment of a repository. It
+ * reads the whole list, but only the statuses that matter. An error if no deployment was successful: then the repository is
+ * not the one that deploys, or a response is wrong.
  */
 const createDeploymentReader = (client, perEnvironment) => {
     const readings = new Map();
@@ -210,7 +211,7 @@ const createDeploymentReader = (client, perEnvironment) => {
         return (0,result.ok)({ facts: { perEnvironment, successful }, requests: Math.ceil(known.listed.length / 100) + asked });
     };
 };
-/** Returns the newest successful deployments of each environment, so many of each, and how many statuses were asked for. */
+/** Returns the newest `count` successful deployments of each environment, and how many statuses were requested. */
 const findSuccessful = async (client, repository, { listed, succeeded }, count) => {
     const environments = [...(0,deployments/* newestOfEach */.VN)(listed, listed.length).values()].map((all) => ({
         waiting: [...all],
@@ -353,7 +354,7 @@ const createReportOnce = (onProblem) => {
         reported.add(problem);
     };
 };
-/** Returns what follows from a question without an answer. */
+/** Describes the effect of a question without an answer. */
 const describeUnanswered = (question, why) => {
     if (question === 'deployments')
         return `deployments keeps every version, because GitHub did not answer it: ${why}`;
@@ -392,7 +393,7 @@ const createSources = ({ client, policies, now }) => {
         deployments: (repository) => readDeployments(repository)
     };
 };
-/** Returns how many pages a list of so many items has. */
+/** Returns the number of pages of a list with this many items. */
 const pagesOf = (items) => Math.max(1, Math.ceil(items / 100));
 /** Returns a function that returns the source of all names of one kind. */
 const createRefLister = (client) => {
@@ -450,7 +451,7 @@ const toResult = async (request) => {
         return (0,result/* err */._q)((0,result/* errorMessage */.gJ)(error));
     }
 };
-/** The result of a work that is done once for a key, or again where it failed. */
+/** Returns the result of a work that is done once for a key, or again if it failed. */
 const once = (results, key, work) => {
     const known = results.get(key);
     if (known)
@@ -507,9 +508,9 @@ const matchDeployments = ({ delete: patterns }, count, type, deployments) => {
         return labels.length > 0 && labels.every((label) => isComparable(patterns, label, type)) ? [] : null;
     };
 };
-/** True if so many deployments of each environment are known. */
+/** True if at least `count` deployments of each environment are known. */
 const areKnown = (deployments, count) => deployments !== null && deployments.perEnvironment >= count;
-/** Returns the newest deployments of each environment, so many of each. */
+/** Returns the newest `count` deployments of each environment. */
 const newestOfEach = (deployments, count) => {
     const newestFirst = deployments.toSorted((a, b) => b.created - a.created || b.id - a.id);
     const groups = Map.groupBy(newestFirst, ({ environment }) => environment);

@@ -92,8 +92,16 @@ const reasonSchema = dist/* variant */.Oxt('code', [
     reason('uncovered', 'Keep: no rule matches these tags or versions.', { labels }),
     reason('protected', 'Keep: `keep-tags` or `protect` matches these tags or versions.', { labels }),
     reason('protected', 'Keep: `keep-tags` or `protect` names this digest.', { digest: about(report_schema_text, 'The digest.') }),
-    reason('in-use', 'Keep: a file of `in-use` names these tags.', { labels, file, line }),
-    reason('in-use', 'Keep: a file of `in-use` names this digest.', { digest: about(report_schema_text, 'The digest.'), file, line }),
+    reason('in-use', 'Keep, or with `mode: repair` restore: a file of `in-use` names these tags.', {
+        labels,
+        file,
+        line
+    }),
+    reason('in-use', 'Keep, or with `mode: repair` restore: a file of `in-use` names this digest.', {
+        digest: about(report_schema_text, 'The digest.'),
+        file,
+        line
+    }),
     reason('unknown-time', 'Keep: GitHub reports no time of creation, or one in the future.', {}),
     reason('grace', 'Keep: untagged, and created or changed within the grace period.', { until: endOf() }),
     reason('needed-by', 'Keep: versions that are kept need this one.', { ids }),
@@ -116,6 +124,10 @@ const reasonSchema = dist/* variant */.Oxt('code', [
         age: about(dist/* nullable */.mee(integer), 'How long ago it was deleted, in milliseconds; null if unknown.')
     }),
     reason('comes-with', 'Restore: a part of these versions, which are restored.', { ids }),
+    reason('missing-from', 'Restore (`mode: repair`): these versions list it as a part, and are not complete without it.', {
+        ids
+    }),
+    reason('refers-to', 'Restore (`mode: repair`): a signature, attestation or SBOM of these versions, as its tag or its manifest says.', { ids }),
     reason('perhaps-needed', 'Restore: untagged, and perhaps a part of an image that is restored.', {}),
     reason('with-package', 'Restore: restored with its package, which had been deleted as a whole.', {}),
     reason('active', 'Keep: selected to be restored, but not deleted.', {}),
@@ -125,6 +137,16 @@ const reasonSchema = dist/* variant */.Oxt('code', [
     })
 ]);
 const untag = about(texts, 'The tags that are removed from a version that is kept; empty for every other action.');
+/** The decision of one of two policies about a version. */
+const decisionSchema = dist/* object */.Ikc({
+    action: about(dist/* picklist */.KIO(['keep', 'delete', 'untag']), 'What this policy does with the version.'),
+    untag,
+    reasons: about(dist/* array */.YOg(dist/* object */.Ikc({
+        code: about(report_schema_text, 'The code of the reason.'),
+        rule: optional(whole, 'The rule of this policy, as its index from 0. Missing for reasons of no rule.'),
+        text: reasonText
+    })), 'All reasons of this policy, in short.')
+});
 /** One version of a package. */
 const versionSchema = dist/* object */.Ikc({
     id: about(whole, 'The id of the version in the REST API.'),
@@ -160,9 +182,11 @@ const versionSchema = dist/* object */.Ikc({
     deletedAt: optional(time, 'When it was deleted (ISO 8601, UTC). Missing unless it is deleted and the time is known.'),
     untag,
     reasons: about(dist/* array */.YOg(reasonSchema), 'All reasons for the action.'),
+    before: optional(decisionSchema, 'With `mode: check`, what the policy that is compared with decides. Missing where both decide the same.'),
+    after: optional(decisionSchema, 'With `mode: check`, what the policy of the run decides: `action`, `untag` and `reasons` once more. Missing where both decide the same.'),
     expiresAt: optional(time, 'When the version can be deleted if nothing but time passes (ISO 8601, UTC). Missing unless it is kept, and where more would have to change.'),
     error: about(dist/* nullable */.mee(report_schema_text), 'What GitHub or the action said where the outcome is not as planned; null elsewhere.'),
-    needs: optional(wholes, 'The ids of the versions that this one needs: children, and what refers to it. Missing where there are none, and with `mode: restore`.'),
+    needs: optional(wholes, 'The ids of the versions that this one needs: children, and what refers to it. Missing where there are none, and with `mode: restore` and `mode: repair`.'),
     remains: optional(oneOf({
         orphan: 'A referrer whose subject is gone.',
         placeholder: 'A manifest that the action pushed to remove a tag.'
@@ -187,12 +211,13 @@ const versionSchema = dist/* object */.Ikc({
     ]), 'What was read of its manifest. Missing where it was not read.')
 });
 const count = (description) => about(whole, description);
+const policyIndex = dist/* pipe */.FsL(integer, dist/* minValue */.Wwf(-1));
 /** One package. */
 const packageSchema = dist/* object */.Ikc({
     owner: about(report_schema_text, 'The user or the organization.'),
     type: about(dist/* picklist */.KIO(version/* packageTypes */.sL), 'The package type, as GitHub names it.'),
     name: about(report_schema_text, 'The name, without its owner or scope.'),
-    policyIndex: about(whole, 'The policy that applies to the package, as its index in `policy.policies`, from 0. It has no meaning with `mode: restore`.'),
+    policyIndex: about(policyIndex, 'The policy that applies to the package, as its index in `policy.policies`, from 0; -1 where none does, but one that is compared with. It has no meaning with `mode: restore` and `mode: repair`.'),
     status: about(oneOf({
         ok: 'Decided and, unless it was a dry run, carried out; single versions may have failed.',
         skipped: 'The run ended before this package.',
@@ -223,14 +248,36 @@ const packageSchema = dist/* object */.Ikc({
         complete: about(flag, 'False where not all manifests were read: `total` is then a lower bound, `reclaimable` an upper one.'),
         freed: about(whole, 'The bytes that only versions referred to that no longer exist.')
     }), 'Storage, as far as manifests were read: an estimate, since others may share their blobs. Missing for types other than `container`, where versions are restored, and where nothing was decided.'),
+    comparison: optional(dist/* object */.Ikc({
+        policyIndex: about(policyIndex, 'The policy that applied before, as its index in `comparison.policies`, from 0; -1 where none did: everything was kept.'),
+        planned: count('Versions that were deleted before.'),
+        added: count('Versions that are deleted now and were kept before.'),
+        removed: count('Versions that are kept now and were deleted before.'),
+        reclaimable: optional(whole, 'The bytes that only versions that were deleted before refer to. Missing without `bytes`.')
+    }), 'With `mode: check`, the policy compared with another one: before is what that decides. Missing where nothing was compared.'),
     broken: optional(dist/* array */.YOg(dist/* object */.Ikc({
         id: about(whole, 'The id of the version.'),
         tags: about(texts, 'Its tags.'),
-        missing: about(texts, 'The digests that are missing.')
-    })), 'Tagged images that cannot be pulled completely, whatever broke them. Missing where there are none.'),
-    blobs: optional(wholes, 'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their indexes. Missing where there are none, and with `mode: restore`.'),
+        missing: about(texts, 'The digests that are missing.'),
+        repairable: optional(flag, 'Whether `mode: repair` could restore all that is missing. Missing where that is unknown, and unless the mode is `clean`.')
+    })), 'Tagged images that cannot be pulled completely, whatever broke them: after the run, with `mode: clean` before it. Missing where there are none.'),
+    repairs: optional(dist/* array */.YOg(dist/* object */.Ikc({
+        id: about(whole, 'The id of the version.'),
+        tags: about(texts, 'Its tags.'),
+        parts: about(texts, 'The digests of the deleted versions that it lacked and that could be restored, its signatures and attestations included; `versions` has their outcomes.'),
+        missing: about(dist/* array */.YOg(dist/* object */.Ikc({
+            digest: about(report_schema_text, 'The digest.'),
+            why: about(oneOf({
+                expired: 'It was deleted over 30 days ago.',
+                lost: 'GitHub lists it neither as active nor as deleted.',
+                unavailable: 'GitHub lists it as active, and the registry does not have it.',
+                unrestored: 'It was not restored: its entry in `versions` says why.'
+            }), 'Why it is missing.')
+        })), 'What the image still lacks; empty if it is whole again, or in a dry run if it would be.')
+    })), 'Tagged images, and images in use, that lacked something when the run began. Missing unless the mode is `repair`.'),
+    blobs: optional(wholes, 'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their indexes. Missing where there are none, and with `mode: restore` and `mode: repair`.'),
     omitted: optional(whole, 'How many versions were left out. Missing in report.json, which has them all: only the data inside report.html can have it.'),
-    versions: about(dist/* array */.YOg(versionSchema), 'Every version, in the order in which GitHub lists them, or with `mode: restore` in the order in which they are restored; empty where nothing was decided.')
+    versions: about(dist/* array */.YOg(versionSchema), 'Every version, in the order in which GitHub lists them, or with `mode: restore` and `mode: repair` those that are restored, in that order; empty where nothing was decided.')
 });
 /** A policy, with patterns and durations as they were written. */
 const policySchema = dist/* object */.Ikc({
@@ -286,8 +333,10 @@ const reportSchema = dist/* object */.Ikc({
     mode: about(oneOf({
         clean: 'Deletes the versions that the policy does not keep.',
         restore: 'Restores deleted versions.',
+        repair: 'Restores what tagged images lack.',
+        check: 'Checks a policy, and compares what it deletes with what another one does.',
         list: 'Only finds the packages.'
-    }), 'The input `mode`; `clean` where the inputs are invalid.'),
+    }), 'The input `mode`; `clean` where that is invalid.'),
     dryRun: about(flag, 'Whether nothing was to be changed.'),
     now: about(time, 'The time that the run decides as of (ISO 8601, UTC).'),
     startedAt: about(time, 'When the run began (ISO 8601, UTC).'),
@@ -298,12 +347,17 @@ const reportSchema = dist/* object */.Ikc({
         'time-limit': 'The time limit ended the run.',
         'rate-limit': 'The primary rate limit of the token was used up.',
         cancelled: 'The run was cancelled.',
-        error: 'Something outside of any single package went wrong, as `problems` says; with `mode: restore` also that an image was not restored because a part of it could not be.'
+        error: 'Something outside of any single package went wrong, as `problems` says; with `mode: restore` and `mode: repair` also that an image was not restored because a part of it could not be.'
     })), 'Why the run is not complete; null if it is.'),
     policy: about(dist/* object */.Ikc({
         maxDeletions: optional(whole, 'The maximum of deletions of the whole run, for the policies without one of their own. Missing where there is none.'),
-        policies: about(dist/* array */.YOg(policySchema), 'The policies; empty with `mode: restore`, and where the inputs are invalid.')
+        policies: about(dist/* array */.YOg(policySchema), 'The policies; empty with `mode: restore` and `mode: repair`, and where the inputs are invalid.')
     }), 'The policies of the run: flat inputs and policy documents look the same here.'),
+    comparison: optional(dist/* object */.Ikc({
+        with: about(report_schema_text, 'What the policy is compared with, in words: a file of the workspace, or of a commit.'),
+        problems: optional(texts, 'What is wrong with that policy: then the comparison takes it to keep everything. Missing where nothing is.'),
+        policies: about(dist/* array */.YOg(texts), 'Its policies in words, line by line; none where it is invalid, or does not exist.')
+    }), 'With `mode: check`, what the policy is compared with. Missing where there is nothing.'),
     facts: optional(dist/* record */.g1P(report_schema_text, dist/* object */.Ikc({
         pullRequests: names('The numbers of the open pull requests'),
         closedPullRequests: optional(dist/* object */.Ikc({
@@ -335,10 +389,32 @@ const reportSchema = dist/* object */.Ikc({
         deletedWithin: about(dist/* nullable */.mee(report_schema_text), 'The input `deleted-within`; null where it is not given.'),
         text: about(texts, 'The same in words, line by line.')
     }), 'What was to be restored. Missing unless the mode is `restore`.'),
+    repair: optional(dist/* object */.Ikc({ text: about(texts, 'The packages and the files of `in-use`, in words, line by line.') }), 'What was to be repaired. Missing unless the mode is `repair`.'),
     run: optional(dist/* object */.Ikc({
         repository: about(report_schema_text, 'The repository whose workflow it is, as `owner/name`.'),
-        id: about(report_schema_text, 'The id of the workflow run.')
+        id: about(report_schema_text, 'The id of the workflow run.'),
+        attempt: optional(whole, 'The number of the attempt of the run, from 1. Missing where the runner does not say it.')
     }), 'The run of GitHub Actions that wrote the report. Missing outside of GitHub Actions.'),
+    token: optional(dist/* object */.Ikc({
+        kind: about(oneOf({
+            classic: 'A personal access token (classic).',
+            'fine-grained': 'A fine-grained personal access token.',
+            installation: 'The token of a job, `GITHUB_TOKEN`, or of a GitHub App.',
+            oauth: 'The token of an OAuth app.',
+            user: 'The token of a GitHub App for a user.',
+            unknown: 'Its prefix does not tell.'
+        }), 'What kind of token it is, by its prefix.'),
+        scopes: optional(texts, 'The scopes that GitHub says it has. Missing for kinds without scopes.'),
+        isOwner: about(flag, "Whether the packages are those of the token's own user.")
+    }), 'What is known of the token, of which a dry run cannot show whether it may change anything. Missing where nothing was sent.'),
+    rateLimit: optional(dist/* object */.Ikc({
+        remaining: about(whole, 'The requests that this hour still had when the first package was about to be changed, without `rate-limit-reserve`.'),
+        planned: about(whole, 'The planned deletions, or restores, of the packages that were planned.'),
+        covered: about(whole, 'About how many of them these requests are enough for, with those that check packages again.'),
+        furtherHours: optional(whole, 'About how many more hours have the requests for the rest. Missing where there is no rest, or no whole hour has enough to list the packages.'),
+        furtherRuns: optional(whole, 'The runs that this takes, of which those within an hour share its requests. Missing also with `wait-for-rate-limit`.'),
+        schedule: optional(report_schema_text, 'The cron expression of the schedule that these runs start at. Missing where it is unknown.')
+    }), "What GitHub's primary rate limit means for the planned changes. Missing where the token has no such limit, or nothing was to be changed."),
     requests: about(dist/* object */.Ikc({
         rest: about(whole, 'Requests to the REST API, including retries.'),
         registry: about(whole, 'Requests to the container registry, including retries.'),
@@ -393,6 +469,7 @@ const packageBody = dist/* object */.Ikc({
 const reportBody = dist/* object */.Ikc({
     ...dist/* pick */.UpN(reportSchema, ['schemaVersion', 'dryRun']).entries,
     mode: dist/* literal */.euz('clean'),
+    run: dist/* optional */.lqM(dist/* object */.Ikc({ attempt: dist/* optional */.lqM(dist/* number */.aig()) })),
     finishedAt: dist/* pipe */.FsL(reportSchema.entries.finishedAt, dist/* transform */.pdi(Date.parse), dist/* number */.aig()),
     packages: dist/* array */.YOg(packageBody)
 });

@@ -7,6 +7,8 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ packageKey),
+/* harmony export */   P: () => (/* binding */ approvePlan),
+/* harmony export */   nothingApproved: () => (/* binding */ nothingApproved),
 /* harmony export */   parseApprovedPlan: () => (/* binding */ parseApprovedPlan)
 /* harmony export */ });
 /* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6953);
@@ -18,11 +20,12 @@ export const modules = {
 /** The maximum age of a plan, in milliseconds: an older one describes packages that have changed since. */
 const maxAge = 30 * 24 * 60 * 60 * 1000;
 /** Reads the report of a dry run; an error if it has none of the packages of this run, or is over 30 days old. */
-const parseApprovedPlan = (text, { owner, policies, now }) => {
-    const report = (0,_previous_report_js__WEBPACK_IMPORTED_MODULE_1__.parsePreviousReport)(text, true, owner);
-    if (!report.ok)
-        return report;
-    const { packages, finishedAt } = report.value;
+const parseApprovedPlan = (text, context) => {
+    const report = (0,_previous_report_js__WEBPACK_IMPORTED_MODULE_1__.parsePreviousReport)(text, true, context.owner);
+    return report.ok ? approvePlan(report.value, context) : report;
+};
+/** Returns the changes that the report of a dry run approves; an error if it cannot be one for this run. */
+const approvePlan = ({ packages, finishedAt }, { policies, now }) => {
     if (now - finishedAt > maxAge) {
         const date = new Date(finishedAt).toISOString().slice(0, 10);
         return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(`was written on ${date}, over 30 days ago; make a new plan with a dry run`);
@@ -34,6 +37,8 @@ const parseApprovedPlan = (text, { owner, policies, now }) => {
     const approved = [...changes].map(([key, same]) => [key, new Map(same.flatMap(({ versions }) => versions.map((each) => [each.id, each])))]);
     return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ writtenAt: finishedAt, packages: new Map(approved) });
 };
+/** A plan that approves nothing. */
+const nothingApproved = { writtenAt: 0, packages: new Map() };
 /** Returns why a plan for these packages cannot be one for these policies; null if it can, or if there are no policies. */
 const findMismatch = (packages, policies) => {
     if (packages.length === 0)

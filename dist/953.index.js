@@ -8,9 +8,11 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Rt: () => (/* binding */ asksForBroken),
   JR: () => (/* binding */ capturesOf),
   mk: () => (/* binding */ caseOnlyMatches),
   hU: () => (/* binding */ covers),
+  Ky: () => (/* binding */ coversBroken),
   xI: () => (/* binding */ coversDigest),
   U: () => (/* binding */ coversUntagged),
   Ke: () => (/* binding */ exactNames),
@@ -298,13 +300,26 @@ const covers = ({ includes, excludes }, label, type) => {
             return true;
     return false;
 };
-/** Returns the texts of a placeholder in a label: one, or null, for each pattern that includes the label. */
-const capturesOf = ({ includes }, label, type, name) => includes.filter(({ matches }) => matches(label, type)).map(({ capture }) => capture(label, name));
+/** True if the patterns cover the label of an image that cannot be pulled completely. */
+const coversBroken = ({ includes, excludes }, label, type) => {
+    const isMatch = ({ broken, matches }) => broken || matches(label, type);
+    return includes.some(isMatch) && !excludes.some(isMatch);
+};
+/** True if the patterns ask which images cannot be pulled completely. */
+const asksForBroken = ({ includes, excludes }) => includes.some(({ broken }) => broken) || excludes.some(({ broken }) => broken);
+/**
+ * Returns the texts of a placeholder in a label: one, or null, for each pattern that includes the label; null alone for a
+ * label that is included only since its image cannot be pulled completely.
+ */
+const capturesOf = ({ includes }, label, type, name) => {
+    const matching = includes.filter(({ matches }) => matches(label, type));
+    return matching.length > 0 ? matching.map(({ capture }) => capture(label, name)) : [null];
+};
 /** True if a pattern that includes the label matches it with one of the words in place of a placeholder. */
 const matchesAnyWord = ({ includes }, label, type, { name, words }) => includes.some(({ placeholders, matches, matchesWord }) => placeholders.includes(name) && matches(label, type) && matchesWord(label, name, words));
 /** Returns the patterns that no label of a type can match, and why; of an unknown type, those that match in no type. */
-const findFlaws = ({ includes, excludes }, type, use) => [...includes, ...excludes].flatMap(({ source, digest, flaw }) => {
-    const flaws = (type ? [type] : version/* packageTypes */.sL).map((each) => digest ? digestFlaw(each, use, source.startsWith('!')) : flaw(each));
+const findFlaws = ({ includes, excludes }, type, use) => [...includes, ...excludes].flatMap(({ source, digest, broken, flaw }) => {
+    const flaws = (type ? [type] : version/* packageTypes */.sL).map((each) => digest ? digestFlaw(each, use, source.startsWith('!')) : broken ? brokenFlaw(each, use) : flaw(each));
     const [problem] = flaws.includes(null) ? [] : flaws;
     return problem ? [{ source, problem: `${(0,result/* quoted */.TL)(source)} ${problem}` }] : [];
 });
@@ -316,6 +331,11 @@ const digestFlaw = (type, use, excluded) => {
     return use === 'protect'
         ? null
         : `is a digest, which is allowed only in keep-tags and protect; to ${use} its version, name a tag`;
+};
+const brokenFlaw = (type, use) => {
+    if (use !== 'delete')
+        return `is a keyword for what may be deleted only; to ${use} an image, name its tags`;
+    return type === 'container' ? null : `matches nothing: versions of type ${type} have no parts that they can lack`;
 };
 /** True if the patterns name the digest. */
 const coversDigest = ({ includes }, name, type) => includes.some(({ digest, matches }) => digest && matches(name, type));
@@ -345,7 +365,8 @@ const exactNames = (patterns) => {
 /** Returns the sources of the patterns, including those that exclude, that match none of the labels. */
 const unmatched = (patterns, labels, type, hasUntagged) => {
     const all = [...patterns.includes, ...patterns.excludes];
-    let waiting = all.filter(({ untagged }) => !untagged || !hasUntagged);
+    // That no image is broken is no slip.
+    let waiting = all.filter(({ untagged, broken }) => !broken && (!untagged || !hasUntagged));
     for (const label of labels) {
         waiting = waiting.filter(({ matches }) => !matches(label, type));
         if (waiting.length === 0)
@@ -359,6 +380,7 @@ const matcherDefaults = {
     placeholders: [],
     words: null,
     untagged: false,
+    broken: false,
     digest: false,
     matchesInAnyCase: () => false,
     flaw: () => null
@@ -386,7 +408,8 @@ const keywords = new Map([
     ['@any', () => true],
     ['@semver', (label, type) => (0,release/* readRelease */.iJ)(type, label) !== null],
     ['@stable', (label, type) => (0,release/* readRelease */.iJ)(type, label)?.prerelease === false],
-    ['@prerelease', (label, type) => (0,release/* readRelease */.iJ)(type, label)?.prerelease === true]
+    ['@prerelease', (label, type) => (0,release/* readRelease */.iJ)(type, label)?.prerelease === true],
+    ['@broken', () => false]
 ]);
 /** The keywords to suggest for a misspelt one. Never `@any`, which would delete everything. */
 const suggested = [...keywords.keys()].filter((name) => name !== '@any');
@@ -397,7 +420,7 @@ const parseKeyword = (text, kind) => {
     const holds = keywords.get(text);
     if (!holds)
         return (0,result/* err */._q)(`is not a keyword${(0,did_you_mean/* didYouMean */.a)(text, suggested)}; keywords are ${names.join(', ')}`);
-    return (0,result.ok)({ ...matcherDefaults, matches: holds, untagged: text === '@untagged' });
+    return (0,result.ok)({ ...matcherDefaults, matches: holds, untagged: text === '@untagged', broken: text === '@broken' });
 };
 const parseRegex = (text) => {
     const source = /^\/(.+)\/$/.exec(text)?.[1];

@@ -1,0 +1,2 @@
+// In place of a module of @actions/core that this action does not use.
+export {}
