@@ -98,7 +98,7 @@ const previews = (app: SimPackage): string[] => [...app.tags.keys()].filter((tag
 /** Random request numbers of a run; another SEED gives others. */
 const randomRequests = fc.sample(fc.integer({ min: 2, max: 150 }), {
   seed: Number(process.env['SEED'] ?? 1),
-  numRuns: 4
+  numRuns: 2
 })
 
 describe('a run that is cancelled', () => {
@@ -108,30 +108,29 @@ describe('a run that is cancelled', () => {
     ['at its first deletions', 84],
     ['in the middle of its deletions', 110],
     ['near its end', 150],
-    ...randomRequests.slice(0, 2).map((count): [string, number] => [`at request ${count}`, count])
+    ...randomRequests.map((count): [string, number] => [`at request ${count}`, count])
   ]
-  test.each(
-    (['SIGINT', 'SIGTERM'] as const).flatMap((signal) =>
-      moments.map(([moment, count]) => [signal, moment, count] as const)
-    )
-  )('by %s %s reports what it did, and the next run continues', async (signal, _moment, count) => {
-    const { app, runBundle, lost } = await setUpProcess()
-    const { code, elapsedMs, outputs, summary, report } = await runBundle(signal, (requests) => requests >= count)
-    expect(elapsedMs).toBeLessThan(5000)
-    expect(code).toBe(1)
-    expect(report).toMatchObject({ complete: false, stopReason: 'cancelled' })
-    expect(outputs).toMatchObject({ complete: 'false', report: expect.stringMatching(/report\.json$/) })
-    expect(summary).toMatch(/cancelled/i)
-    if (report?.packages[0]) {
-      expectReportMatchesRegistry(app, packageOf({ report }))
-      expect(outputs['deleted-count']).toBe(`${78 - app.versions.length}`)
+  test.each(moments.map(([moment, count], at) => [at % 2 ? 'SIGTERM' : 'SIGINT', moment, count] as const))(
+    'by %s %s reports what it did, and the next run continues',
+    async (signal, _moment, count) => {
+      const { app, runBundle, lost } = await setUpProcess()
+      const { code, elapsedMs, outputs, summary, report } = await runBundle(signal, (requests) => requests >= count)
+      expect(elapsedMs).toBeLessThan(5000)
+      expect(code).toBe(1)
+      expect(report).toMatchObject({ complete: false, stopReason: 'cancelled' })
+      expect(outputs).toMatchObject({ complete: 'false', report: expect.stringMatching(/report\.json$/) })
+      expect(summary).toMatch(/cancelled/i)
+      if (report?.packages[0]) {
+        expectReportMatchesRegistry(app, packageOf({ report }))
+        expect(outputs['deleted-count']).toBe(`${78 - app.versions.length}`)
+      }
+      expect(lost()).toEqual([])
+      expect((await runBundle()).code).toBe(0)
+      expect(previews(app)).toEqual([])
+      expect(app.versions).toHaveLength(3)
+      expect(lost()).toEqual([])
     }
-    expect(lost()).toEqual([])
-    expect((await runBundle()).code).toBe(0)
-    expect(previews(app)).toEqual([])
-    expect(app.versions).toHaveLength(3)
-    expect(lost()).toEqual([])
-  })
+  )
 
   test.each<[string, Effect]>([
     ['stall', stalls()],
@@ -237,8 +236,6 @@ const cameBack = (app: SimPackage, before: ReadonlyMap<number, unknown>): number
 
 test.each([
   ['SIGTERM', 'in the middle of its restores', 10],
-  ['SIGKILL', 'at its first restore', 1],
-  ['SIGKILL', 'in the middle of its restores', 10],
   ['SIGKILL', 'before the parts of a restored part', 18]
 ] as const)(
   'a repair that ends by %s %s damages nothing, and the next one finishes it',
