@@ -46,7 +46,7 @@ export interface WorkflowSite {
   readonly files?: Readonly<Record<string, string>>
 }
 
-/** What starts a workflow. */
+/** The event and the inputs that start a workflow. */
 export interface WorkflowStart {
   readonly runId: number
   readonly inputs?: Readonly<Record<string, string | boolean>>

@@ -77,7 +77,7 @@ describe('a comment', () => {
     expectPieces(text, '`pr-1` (`app`)', '403')
   })
 
-  test('stays within the limit of GitHub, and the summary within that of the runner, with 10,000 versions', () => {
+  test('with 10,000 versions keeps to the limit of GitHub, and the summary to that of the runner', () => {
     const long = `x|\u202e${'`|@a'.repeat(100)}`
     const versions = Array.from({ length: 10_000 }, (_, id) => added({ id, tags: [long, `${long}${id}`, long] }, long))
     const report = checkOf(versions, long, long)

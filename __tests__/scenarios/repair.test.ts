@@ -46,7 +46,7 @@ const resultOf = (run: Parameters<typeof packageOf>[0]): Record<string, string> 
     (packageOf(run).repairs ?? []).map(({ tags, missing }) => [tags.join(' '), missing.map(({ why }) => why).join(' ')])
   )
 
-describe('what another tool deleted comes back', () => {
+describe('what another tool deleted is restored', () => {
   test('as one that deletes all untagged versions leaves it, in rounds, and nothing else', async () => {
     const { app, act, before, remove } = await setUpRelease()
     remove(...app.versions.filter(({ tags }) => tags.length === 0))
@@ -199,7 +199,7 @@ describe('what is in use', () => {
     return { ...repair, 'in-use': 'deploy/app.yml' }
   }
 
-  test('comes back although it was deleted itself, after its parts', async () => {
+  test('is restored although it was deleted itself, after its parts', async () => {
     const { app, act } = await setUpRelease()
     const run = await act(inUse('image: ghcr.io/acme/app:v0\n'))
     expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
@@ -290,7 +290,7 @@ describe('a repair that cannot be done', () => {
   })
 })
 
-test('a tag that has moved on meanwhile stays where it is', async () => {
+test('a tag that has moved on meanwhile is not moved back', async () => {
   const { world, app, act, remove } = await setUpRelease()
   const arm = pushImage(world, app, { tags: ['v4-arm'] })
   pushIndex(world, app, { tags: ['v4'], children: [arm] })

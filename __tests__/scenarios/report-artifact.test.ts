@@ -99,7 +99,7 @@ describe('the report', () => {
     expect(world.artifacts).toHaveLength(1)
   })
 
-  test('goes with the runner’s token to the service alone, and with none to the storage', async () => {
+  test('sends the runner’s token to the service alone, and none to the storage', async () => {
     const { act, simulator } = await setUpServed()
     const run = await act({}, {}, { RUNNER_DEBUG: '1' })
     const { ACTIONS_RUNTIME_TOKEN: runtime } = withServices(simulator)
