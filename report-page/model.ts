@@ -1,6 +1,7 @@
 import { shortDigest } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { reachableFrom } from '../src/retention/graph.ts'
+import { isTopLevel } from '../src/retention/version.ts'
 import type { RunDecision, RunPackage, RunReport, RunVersion } from './report.ts'
 
 /** The decision on a version, or that it was refused or failed. */
@@ -260,8 +261,6 @@ export const filterRows = (rows: readonly Row[], filter: Filter, packages: reado
     )
   })
 }
-
-const isTopLevel = ({ part }: RunVersion): boolean => part === 'image' || part === 'version'
 
 const matchesWord = ({ pkg, version }: Row, word: string): boolean =>
   [version.name, ...version.tags, `${version.id}`, pkg.name].some((text) => text.toLowerCase().includes(word))

@@ -8,27 +8,19 @@ import {
   readOwnLogin,
   updateComment
 } from '../github/comments.ts'
-import type { Clock } from '../http/clock.ts'
 import type { OnRequest } from '../http/trace.ts'
 import { readAccess } from '../inputs/addresses.ts'
 import { type PullRequest, readPullRequest } from '../inputs/pull-request.ts'
 import type { Environment } from '../inputs/table.ts'
 import { err, ok, type Result } from '../retention/result.ts'
-
-/** The part of a host that commenting needs. */
-interface CommentContext {
-  readonly env: Environment
-  readonly clock: Clock
-  readonly random: () => number
-  readonly cancel?: AbortSignal
-}
+import type { StepHost } from './package-run.ts'
 
 /**
  * Keeps the one comment of this step on the pull request that the workflow runs for: updates it, or adds it where there is
  * none. Returns why that cannot be done.
  */
 export const keepComment = async (
-  { env, clock, random, cancel }: CommentContext,
+  { env, clock, random, cancel }: StepHost,
   text: string,
   onRequest?: OnRequest
 ): Promise<Result<null>> => {

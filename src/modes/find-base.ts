@@ -1,11 +1,11 @@
 import type { Client } from '../github/client.ts'
 import { findPreviousPath, readContent } from '../github/contents.ts'
-import type { Base } from '../inputs/base.ts'
 import type { WrittenDocument } from '../inputs/files.ts'
 import { readComparedPolicies } from '../inputs/policies.ts'
 import { type PullRequest, pathInRepository, readPullRequest } from '../inputs/pull-request.ts'
 import type { Inputs } from '../inputs/read.ts'
 import type { Environment } from '../inputs/table.ts'
+import type { Base } from '../retention/compare.ts'
 import { ok, type Result } from '../retention/result.ts'
 
 /** The policies that a check compares with, and warnings about them. */

@@ -4,6 +4,7 @@ import type { Owner } from '../github/packages.ts'
 import type { Clock } from '../http/clock.ts'
 import type { Room } from '../http/semaphore.ts'
 import type { Stop } from '../http/stop.ts'
+import type { Environment } from '../inputs/table.ts'
 import type { Target } from '../inventory/find-packages.ts'
 import type { RevalidationMethod } from '../inventory/listing-budget.ts'
 import type { InventorySources, PackageInventory } from '../inventory/take-inventory.ts'
@@ -41,6 +42,14 @@ export interface ModeHandler {
   readonly applyCaps: (results: readonly PackageRun[]) => void
   /** Returns the warnings about all packages together, once they are planned. */
   readonly findWarnings: (results: readonly PackageRun[]) => readonly string[]
+}
+
+/** The part of a host that work without a session needs: the post step, and the comment on a pull request. */
+export interface StepHost {
+  readonly env: Environment
+  readonly clock: Clock
+  readonly random: () => number
+  readonly cancel?: AbortSignal
 }
 
 /** One package on its way through the run. */

@@ -2,26 +2,17 @@ import { toOutcome } from '../apply/apply-plan.ts'
 import { readPending, removePlaceholder, restoreTag } from '../apply/untag.ts'
 import { createClient } from '../github/client.ts'
 import { findOwner } from '../github/packages.ts'
-import type { Clock } from '../http/clock.ts'
 import type { OnRequest } from '../http/trace.ts'
 import { readAccess } from '../inputs/addresses.ts'
-import type { Environment } from '../inputs/table.ts'
 import { createRegistry } from '../registry/registry.ts'
-
-/** The part of a host that the post step needs. */
-interface PostContext {
-  readonly env: Environment
-  readonly clock: Clock
-  readonly random: () => number
-  readonly cancel?: AbortSignal
-}
+import type { StepHost } from './package-run.ts'
 
 /**
  * Deletes the placeholders of tags that a killed run had `saved`; a tag whose placeholder cannot be deleted is put back on
  * its image. Returns what was done, and the problems.
  */
 export const finishPendingTags = async (
-  { env, clock, random, cancel = new AbortController().signal }: PostContext,
+  { env, clock, random, cancel = new AbortController().signal }: StepHost,
   saved: string,
   onRequest?: OnRequest
 ): Promise<{ readonly done: readonly string[]; readonly problems: readonly string[] }> => {

@@ -1,6 +1,6 @@
 import { isStable, readRelease } from '../retention/release.ts'
-import type { PackageType } from '../retention/version.ts'
-import { type Change, changeOf, describeDecision, describeDifference, isTopLevel } from './comparison.ts'
+import { isTopLevel, type PackageType } from '../retention/version.ts'
+import { type Change, changeOf, describeDecision, describeDifference } from './comparison.ts'
 import { type PackageReport, type Report, total, type VersionReport } from './json.ts'
 import { alert, code, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
 import { formatBytes, formatCount, formatNumber, shortDigest } from './reason.ts'

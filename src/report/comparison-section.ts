@@ -1,4 +1,5 @@
-import { type Change, changeOf, describeDecision, isTopLevel } from './comparison.ts'
+import { isTopLevel } from '../retention/version.ts'
+import { type Change, changeOf, describeDecision } from './comparison.ts'
 import type { PackageReport, Report, VersionReport } from './json.ts'
 import { formatStatus } from './log.ts'
 import { details, escapeMarkdownCell, table } from './markdown.ts'

@@ -11,9 +11,6 @@ export const changeOf = ({ before, after }: Pick<VersionReport, 'before' | 'afte
   return wasDeleted === isDeleted ? 'tags' : isDeleted ? 'added' : 'removed'
 }
 
-/** Returns true for an image, or a version of a type without images. */
-export const isTopLevel = ({ part }: Pick<VersionReport, 'part'>): boolean => part === 'image' || part === 'version'
-
 /** Returns how many versions are deleted in addition, or no longer, in all packages. */
 export const totalChanges = ({ packages }: Pick<Report, 'packages'>, change: 'added' | 'removed'): number =>
   packages.reduce((sum, { comparison }) => sum + (comparison?.[change] ?? 0), 0)

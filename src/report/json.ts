@@ -1,4 +1,5 @@
 import type { ApprovedPlan } from '../retention/approved-plan.ts'
+import type { Base } from '../retention/compare.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { findDenial } from '../retention/denial.ts'
 import type { Graph } from '../retention/graph.ts'
@@ -292,15 +293,6 @@ export const reportPolicy = (policy: Policy): PolicyReport => {
   }
 }
 
-/** The policies that a check compares with. */
-export interface BasePolicies {
-  /** Where they come from, in words. */
-  readonly name: string
-  readonly policies: readonly Policy[]
-  /** The problems in them. */
-  readonly problems: readonly string[]
-}
-
 /** The state that a report is made from; valid at any time of the run. */
 export interface RunResult {
   readonly inputs: {
@@ -314,7 +306,7 @@ export interface RunResult {
   /** The mode, where the inputs are invalid otherwise. */
   readonly mode?: Report['mode'] | null
   /** The policies that the run compares with; null if there are none. */
-  readonly base?: BasePolicies | null
+  readonly base?: Base | null
   /** Null outside GitHub Actions. */
   readonly run: NonNullable<Report['run']> | null
   readonly rateLimit?: Report['rateLimit'] | null
@@ -367,7 +359,7 @@ export const makeReport = (result: RunResult): Report => {
 const reportProblems = ({ inputs, problems, warnings }: RunResult): Pick<Report, 'problems' | 'warnings'> =>
   inputs?.mode === 'check' ? { problems: [], warnings: [...warnings, ...problems] } : { problems, warnings }
 
-const reportBase = ({ name, policies, problems }: BasePolicies): NonNullable<Report['comparison']> => ({
+const reportBase = ({ name, policies, problems }: Base): NonNullable<Report['comparison']> => ({
   with: name,
   ...(problems.length > 0 && { problems }),
   policies: policies.map(describePolicy)

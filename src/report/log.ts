@@ -1,5 +1,6 @@
 import type { Reason } from '../retention/reason.ts'
-import { changeOf, describeDecision, describeDifference, formatDifference, isTopLevel } from './comparison.ts'
+import { isTopLevel } from '../retention/version.ts'
+import { changeOf, describeDecision, describeDifference, formatDifference } from './comparison.ts'
 import { type PackageReport, type Report, restores, type VersionReport } from './json.ts'
 import {
   detailReason,
@@ -295,7 +296,7 @@ export const versionLabel = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'
 
 /** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
 export const isDirectChange = ({ action, part, reasons: [first] }: VersionReport): boolean =>
-  (part === 'image' || part === 'version') &&
+  isTopLevel({ part }) &&
   (action === 'delete' || (action === 'restore' && ['chosen', 'with-package', 'in-use'].includes(first?.code ?? '')))
 
 /** Returns the kept versions by their first reason, the most frequent reason first. */

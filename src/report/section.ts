@@ -1,3 +1,4 @@
+import { isTopLevel } from '../retention/version.ts'
 import { type PackageReport, type Report, restores, type VersionReport } from './json.ts'
 import {
   adviceForBroken,
@@ -157,7 +158,7 @@ function* deletionBlocks(report: PackageReport, run: Report, rows: number): Gene
     yield versionsBlock(versionsByOutcome(report, 'gone'), 'already deleted by someone else')
     yield versionsBlock(versionsByOutcome(report, 'deferred', 'planned').filter(toDelete), 'deferred to a later run')
   }
-  const blocked = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse')
+  const blocked = report.versions.filter(({ part, reasons: [first] }) => isTopLevel({ part }) && first?.code === 'fuse')
   yield details(
     `${formatCount(blocked.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`,
     table(['Version', 'Age:'], blocked, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows)
@@ -276,7 +277,6 @@ export const versionsByOutcome = (
   ...outcomes: readonly VersionReport['outcome'][]
 ): readonly VersionReport[] => versions.filter(({ outcome }) => outcomes.includes(outcome))
 
-const isPart = (part: VersionReport['part']): boolean => part === 'child' || part === 'referrer'
 /** Returns what the versions of a package are called that are decided for their own reasons. */
 export const unitOf = ({ type }: PackageReport): string => (type === 'container' ? 'image' : 'version')
 

@@ -2,7 +2,17 @@ import { labelsOf } from './evaluate.ts'
 import { matchesName } from './pattern.ts'
 import type { Decision, Inventory, Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
-import type { PackageRef } from './version.ts'
+import { isTopLevel, type PackageRef } from './version.ts'
+
+/** The policies that a check compares with: those of the base of a pull request, or of a file. */
+export interface Base {
+  /** Where they come from, in words. */
+  readonly name: string
+  /** Empty where they are invalid, or do not exist: then everything was kept. */
+  readonly policies: readonly Policy[]
+  /** The problems in them. */
+  readonly problems: readonly string[]
+}
 
 /** The index of no policy, where a list of policies has none for a package. */
 export const noPolicy = -1
@@ -25,6 +35,6 @@ export const planWithoutPolicy = ({ type, versions, graph }: Inventory): Plan =>
       expires: null
     }
   })
-  const images = decisions.filter(({ part }) => part === 'image' || part === 'version').length
+  const images = decisions.filter(isTopLevel).length
   return { status: 'ok', decisions, images, changes: [], emptiesPackage: false }
 }

@@ -15,7 +15,7 @@ import {
 import type { Keep, Policy, Question, Rule } from './policy.ts'
 import type { Reason } from './reason.ts'
 import { isStable, numberKey, readRelease } from './release.ts'
-import { isTagged, type PackageType, type PackageVersion } from './version.ts'
+import { isTagged, isTopLevel, type PackageType, type PackageVersion } from './version.ts'
 
 /** The versions of one package, each of them a candidate for deletion until it has a decision. */
 export interface Candidates {
@@ -131,7 +131,7 @@ const toCandidate = (
   const isPlaceholder = graph?.placeholders.has(index) ?? false
   const isForeign = graph?.foreign.has(index) ?? false
   const part = isForeign && labels.length === 0 ? 'referrer' : (graph?.parts[index] ?? 'version')
-  const image = !isPlaceholder && (part === 'image' || part === 'version')
+  const image = !isPlaceholder && isTopLevel({ part })
   const own = isPlaceholder ? none : alwaysKeptReasons({ version, labels, image }, policy, context)
   const keepReasons = isForeign ? own.concat({ code: 'foreign-subject' }) : own
   const deleteReasons: readonly Reason[] = isPlaceholder || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none

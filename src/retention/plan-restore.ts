@@ -5,7 +5,7 @@ import { covers, coversUntagged, type Patterns } from './pattern.ts'
 import type { Change, Decision, Outcome, Plan } from './plan.ts'
 import type { PreviousReport, PreviousVersion } from './previous-report.ts'
 import type { Reason } from './reason.ts'
-import type { DeletedVersion, Digest, PackageType, PackageVersion } from './version.ts'
+import { type DeletedVersion, type Digest, isTopLevel, type PackageType, type PackageVersion } from './version.ts'
 
 /** The versions of a package of which some are to be restored. */
 export interface RestoreInventory {
@@ -182,7 +182,7 @@ const planNodes = (
     }
     const after = [...prerequisites(node)].flatMap((other) => planned.get(other) ?? [])
     planned.set(node, index)
-    changes.push({ index, image: selected.has(node) && isTopLevel(part), after, time: Number(version.deleted) })
+    changes.push({ index, image: selected.has(node) && isTopLevel({ part }), after, time: Number(version.deleted) })
   }
   return { decisions, changes, settled }
 }
@@ -211,7 +211,7 @@ const planActive = (
   })
 
 const isImage = ({ part, reasons }: Decision): boolean =>
-  isTopLevel(part) && reasons.every(({ code }) => code !== 'perhaps-needed' && code !== 'comes-with')
+  isTopLevel({ part }) && reasons.every(({ code }) => code !== 'perhaps-needed' && code !== 'comes-with')
 
 /** A deleted version that restored images turned out to need, with their ids. */
 export interface MissingPart {
@@ -324,8 +324,6 @@ const inputsOf = ({ from, tags, since }: RestoreCriteria): readonly string[] => 
   ...(tags ? ['restore-tags'] : []),
   ...(since === null ? [] : ['deleted-within'])
 ]
-
-const isTopLevel = (part: Decision['part']): boolean => part === 'image' || part === 'version'
 
 /** Returns the decision to restore a version. */
 export const toRestore = (

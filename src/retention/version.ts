@@ -33,6 +33,9 @@ export interface DeletedVersion extends PackageVersion {
   readonly deleted: number | null
 }
 
+/** Returns true for an image, or a version of a type without images; false for a part of an image. */
+export const isTopLevel = ({ part }: { readonly part: string }): boolean => part === 'image' || part === 'version'
+
 /** True if two lists hold the same tags, in any order. */
 export const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((tag) => other.includes(tag))
