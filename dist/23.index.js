@@ -10,10 +10,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   writeComment: () => (/* binding */ writeComment)
 /* harmony export */ });
 /* harmony import */ var _retention_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7859);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4946);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6281);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5359);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3021);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9048);
+
 
 
 
@@ -67,7 +69,7 @@ function* figures(report) {
 const order = ['added', 'removed', 'tags'];
 /** Yields the versions that matter most: those that are deleted now before those that are kept, releases first. */
 function* versionTable({ packages }, rows) {
-    const changed = packages.flatMap((pkg) => pkg.versions.filter(_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .isTopLevel */ ["in"]).flatMap((version) => {
+    const changed = packages.flatMap((pkg) => pkg.versions.filter(_retention_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTopLevel */ ["in"]).flatMap((version) => {
         const change = (0,_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .changeOf */ .C2)(version);
         return change === null ? [] : [{ pkg, version, change }];
     }));

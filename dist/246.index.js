@@ -615,7 +615,7 @@ const toCandidate = (version, index, graph, policy, context) => {
     const isPlaceholder = graph?.placeholders.has(index) ?? false;
     const isForeign = graph?.foreign.has(index) ?? false;
     const part = isForeign && labels.length === 0 ? 'referrer' : (graph?.parts[index] ?? 'version');
-    const image = !isPlaceholder && (part === 'image' || part === 'version');
+    const image = !isPlaceholder && (0,retention_version/* isTopLevel */["in"])({ part });
     const own = isPlaceholder ? evaluate_none : alwaysKeptReasons({ version, labels, image }, policy, context);
     const keepReasons = isForeign ? own.concat({ code: 'foreign-subject' }) : own;
     const deleteReasons = isPlaceholder || graph?.orphans.has(index) ? [{ code: 'orphan' }] : evaluate_none;
@@ -1220,6 +1220,8 @@ const untagPlaceholder = (untag) => {
 /* harmony import */ var _evaluate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2058);
 /* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4878);
 /* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6953);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4946);
+
 
 
 
@@ -1318,7 +1320,7 @@ const planNodes = (selection, criteria, active, now) => {
         }
         const after = [...prerequisites(node)].flatMap((other) => planned.get(other) ?? []);
         planned.set(node, index);
-        changes.push({ index, image: selected.has(node) && isTopLevel(part), after, time: Number(version.deleted) });
+        changes.push({ index, image: selected.has(node) && (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTopLevel */ ["in"])({ part }), after, time: Number(version.deleted) });
     }
     return { decisions, changes, settled };
 };
@@ -1335,7 +1337,7 @@ const planActive = ({ type, active, revived }, reported, matches) => active.flat
     const reasons = [{ code: 'active' }];
     return [{ decision: { version, part, action: 'keep', untag: [], reasons, expires: null }, outcome: null }];
 });
-const isImage = ({ part, reasons }) => isTopLevel(part) && reasons.every(({ code }) => code !== 'perhaps-needed' && code !== 'comes-with');
+const isImage = ({ part, reasons }) => (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTopLevel */ ["in"])({ part }) && reasons.every(({ code }) => code !== 'perhaps-needed' && code !== 'comes-with');
 /**
  * Returns the plan with the parts that its images turned out to miss once they were restored; its changes and `settled`
  * are those of the additions only.
@@ -1415,7 +1417,6 @@ const inputsOf = ({ from, tags, since }) => [
     ...(tags ? ['restore-tags'] : []),
     ...(since === null ? [] : ['deleted-within'])
 ];
-const isTopLevel = (part) => part === 'image' || part === 'version';
 /** Returns the decision to restore a version. */
 const toRestore = (version, part, reasons) => ({
     version,

@@ -23,7 +23,10 @@ var take_inventory = __webpack_require__(5452);
 var evaluate = __webpack_require__(2058);
 // EXTERNAL MODULE: ./lib/retention/pattern.js + 3 modules
 var pattern = __webpack_require__(6953);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __webpack_require__(4946);
 ;// CONCATENATED MODULE: ./lib/retention/compare.js
+
 
 
 /** The index of no policy, where a list of policies has none for a package. */
@@ -44,7 +47,7 @@ const planWithoutPolicy = ({ type, versions, graph }) => {
             expires: null
         };
     });
-    const images = decisions.filter(({ part }) => part === 'image' || part === 'version').length;
+    const images = decisions.filter(version/* isTopLevel */["in"]).length;
     return { status: 'ok', decisions, images, changes: [], emptiesPackage: false };
 };
 

@@ -1891,11 +1891,14 @@ var redact = __nccwpck_require__(9823);
 var report_comparison = __nccwpck_require__(6281);
 // EXTERNAL MODULE: ./lib/report/json.js + 3 modules
 var json = __nccwpck_require__(5359);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var retention_version = __nccwpck_require__(4946);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var report_reason = __nccwpck_require__(9048);
 // EXTERNAL MODULE: ./lib/report/text.js
 var report_text = __nccwpck_require__(4639);
 ;// CONCATENATED MODULE: ./lib/report/log.js
+
 
 
 
@@ -1982,7 +1985,7 @@ function* comparisonLines({ comparison, versions }) {
         return;
     yield `Compared: ${(0,report_comparison/* formatDifference */.jR)(comparison.added, comparison.removed)}`;
     yield* alignColumns(versions, (version) => {
-        const change = (0,report_comparison/* isTopLevel */["in"])(version) ? (0,report_comparison/* changeOf */.C2)(version) : null;
+        const change = (0,retention_version/* isTopLevel */["in"])(version) ? (0,report_comparison/* changeOf */.C2)(version) : null;
         const decisions = () => `${(0,report_comparison/* describeDecision */.K5)(version.after)}; before ${(0,report_comparison/* describeDecision */.K5)(version.before)}`;
         return change && [`${marks[change]} ${version.id}`, versionLabel(version), decisions];
     });
@@ -2131,7 +2134,7 @@ const packageTitle = ({ type, owner, name }) => `${type} package ${owner}/${name
 /** Returns what a version is called: its tags, its name, or a short digest. */
 const versionLabel = ({ name, tags }) => tags.length > 0 ? (0,report_reason/* formatList */.ki)(tags) : (0,report_reason/* shortDigest */.VK)(name);
 /** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
-const isDirectChange = ({ action, part, reasons: [first] }) => (part === 'image' || part === 'version') &&
+const isDirectChange = ({ action, part, reasons: [first] }) => (0,retention_version/* isTopLevel */["in"])({ part }) &&
     (action === 'delete' || (action === 'restore' && ['chosen', 'with-package', 'in-use'].includes(first?.code ?? '')));
 /** Returns the kept versions by their first reason, the most frequent reason first. */
 const keptByReason = (versions) => {
@@ -2239,6 +2242,7 @@ xychart-beta
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __nccwpck_require__(3021);
 ;// CONCATENATED MODULE: ./lib/report/section.js
+
 
 
 
@@ -2375,7 +2379,7 @@ function* deletionBlocks(report, run, rows) {
         yield versionsBlock(versionsByOutcome(report, 'gone'), 'already deleted by someone else');
         yield versionsBlock(versionsByOutcome(report, 'deferred', 'planned').filter(toDelete), 'deferred to a later run');
     }
-    const blocked = report.versions.filter(({ part, reasons: [first] }) => !isPart(part) && first?.code === 'fuse');
+    const blocked = report.versions.filter(({ part, reasons: [first] }) => (0,retention_version/* isTopLevel */["in"])({ part }) && first?.code === 'fuse');
     yield (0,markdown/* details */.zH)(`${(0,report_reason/* formatCount */.B4)(blocked.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`, (0,markdown/* table */.tp)(['Version', 'Age:'], blocked, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows));
 }
 const removedTags = (report, { dryRun }, rows) => {
@@ -2432,7 +2436,6 @@ const packageTitleMarkdown = ({ type, owner, name }) => `${type} ${(0,markdown/*
 const countTagsToRemove = ({ versions }) => versions.reduce((sum, { untag }) => sum + untag.length, 0);
 /** Returns the versions with one of these outcomes. */
 const versionsByOutcome = ({ versions }, ...outcomes) => versions.filter(({ outcome }) => outcomes.includes(outcome));
-const isPart = (part) => part === 'child' || part === 'referrer';
 /** Returns what the versions of a package are called that are decided for their own reasons. */
 const unitOf = ({ type }) => (type === 'container' ? 'image' : 'version');
 /** Returns what a version is called, as Markdown: its tags, its name, or a short digest. */
@@ -2445,6 +2448,7 @@ const joinFirst = (texts, limit, separator = ', ') => texts.slice(0, limit).join
 const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,report_reason/* formatAge */.nV)(Date.parse(now) - Date.parse(createdAt));
 
 ;// CONCATENATED MODULE: ./lib/report/comparison-section.js
+
 
 
 
@@ -2489,7 +2493,7 @@ function* comparisonSection(report, run, rows) {
     ];
     for (const [change, title] of changes) {
         const versions = byChange.get(change) ?? [];
-        const direct = versions.filter(report_comparison/* isTopLevel */["in"]);
+        const direct = versions.filter(retention_version/* isTopLevel */["in"]);
         const parts = describeParts(versions.length - direct.length);
         const lead = `${(0,report_reason/* formatCount */.B4)(direct.length, unitOf(report))} ${title}${parts}`;
         yield (0,markdown/* details */.zH)(lead, (0,markdown/* table */.tp)(['Version', 'Age:', 'Now', 'Before'], direct, cells, rows), true);
@@ -3622,7 +3626,6 @@ async function* record(outcomes, source) {
 /* harmony export */   K5: () => (/* binding */ describeDecision),
 /* harmony export */   YE: () => (/* binding */ totalChanges),
 /* harmony export */   hF: () => (/* binding */ describeDifference),
-/* harmony export */   "in": () => (/* binding */ isTopLevel),
 /* harmony export */   jR: () => (/* binding */ formatDifference)
 /* harmony export */ });
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9048);
@@ -3634,8 +3637,6 @@ const changeOf = ({ before, after }) => {
     const [wasDeleted, isDeleted] = [before.action === 'delete', after.action === 'delete'];
     return wasDeleted === isDeleted ? 'tags' : isDeleted ? 'added' : 'removed';
 };
-/** Returns true for an image, or a version of a type without images. */
-const isTopLevel = ({ part }) => part === 'image' || part === 'version';
 /** Returns how many versions are deleted in addition, or no longer, in all packages. */
 const totalChanges = ({ packages }, change) => packages.reduce((sum, { comparison }) => sum + (comparison?.[change] ?? 0), 0);
 /** Returns the difference of two policies as a sentence without its end, such as `3 more versions and 1 fewer would be deleted`. */
@@ -5697,12 +5698,15 @@ const quoted = (text) => `"${text.length > 100 ? `${text.slice(0, 100)}…` : te
 /* harmony export */   $J: () => (/* binding */ isTagged),
 /* harmony export */   Iu: () => (/* binding */ sameTags),
 /* harmony export */   Z7: () => (/* binding */ repositoryForm),
+/* harmony export */   "in": () => (/* binding */ isTopLevel),
 /* harmony export */   sL: () => (/* binding */ packageTypes)
 /* harmony export */ });
 /** The package types of GitHub Packages, as `package_type` of the REST API spells them. */
 const packageTypes = ['container', 'npm', 'maven', 'rubygems', 'nuget', 'docker'];
 /** True if versions of a type have tags, and so can be untagged. */
 const isTagged = (type) => type === 'container' || type === 'docker';
+/** Returns true for an image, or a version of a type without images; false for a part of an image. */
+const isTopLevel = ({ part }) => part === 'image' || part === 'version';
 /** True if two lists hold the same tags, in any order. */
 const sameTags = (one, other) => one.length === other.length && one.every((tag) => other.includes(tag));
 /** Matches a repository, `owner/name`. */
