@@ -10,6 +10,7 @@ import type { RequestRecord, Simulator, SimulatorOptions } from '../simulator/se
 import { publish, type SimPackage, type SimVersion, type World } from '../simulator/world.ts'
 import { run } from '../src/main.ts'
 import type { PackageReport, Report, VersionReport } from '../src/report/json.ts'
+import { createWorkflowView } from '../src/workflow-view.ts'
 import { checkReport } from './report-schema.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
 
@@ -48,7 +49,15 @@ export const runAction = async (
   const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), ...environment }
   const before = simulator.requests.length
   const work = () =>
-    run({ env, clock, random: () => 0.5, page, ...(cancel && { cancel }), ...(packagesAtOnce && { packagesAtOnce }) })
+    run({
+      env,
+      view: createWorkflowView(env),
+      clock,
+      random: () => 0.5,
+      page,
+      ...(cancel && { cancel }),
+      ...(packagesAtOnce && { packagesAtOnce })
+    })
   const { code, log } = await captureOutput(env, work, onLog)
   const outputs = Object.fromEntries(await readOutputs(env))
   const report = JSON.parse(await readFile(String(outputs['report']), 'utf8'))

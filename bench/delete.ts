@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { virtualClock } from '../simulator/clock.ts'
 import { prepareStep } from '../simulator/runner.ts'
 import { run } from '../src/main.ts'
+import { createWorkflowView } from '../src/workflow-view.ts'
 import {
   type DeletionRun,
   deletionWorkloads,
@@ -72,7 +73,7 @@ const measureInProcess = async (work: Workload): Promise<DeletionRun> => {
     const inputs = { ...inputsOf(work), 'max-deletions': `${work.deletions}`, 'wait-for-rate-limit': 'true' }
     const env = await prepareStep(simulator, inputs, directory)
     Object.assign(process.env, env)
-    const code = await run({ env, clock, random: () => 0.5 })
+    const code = await run({ env, view: createWorkflowView(env), clock, random: () => 0.5 })
     if (code !== 0) throw new Error(`the run ended with ${code}`)
     return figuresOf(work, simulator.requests)
   } finally {

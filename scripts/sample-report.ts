@@ -8,6 +8,7 @@ import { startSimulator } from '../simulator/server.ts'
 import { createWorld } from '../simulator/world.ts'
 import { run } from '../src/main.ts'
 import type { Report } from '../src/report/json.ts'
+import { createWorkflowView } from '../src/workflow-view.ts'
 
 const policy = `
 version: 1
@@ -51,7 +52,7 @@ export const makeSampleReport = async (): Promise<Report> => {
     Object.assign(process.env, env)
     // The log of the run would only clutter that of the build.
     process.stdout.write = () => true
-    const code = await run({ env, clock, random: () => 0.5 })
+    const code = await run({ env, view: createWorkflowView(env), clock, random: () => 0.5 })
     if (code !== 0) throw new Error(`the sample run ended with exit code ${code}`)
     return JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
   } finally {

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { systemClock } from './http/clock.ts'
 import { run, runPost } from './main.ts'
 import { sanitizeLogLine } from './report/text.ts'
+import { createWorkflowView } from './workflow-view.ts'
 
 // An action cannot pass options to Node, whose defaults let short-lived objects fill 128 MB, and garbage double the rest,
 // before collecting. Both flags only limit the next growth of the heap, so they may be set at run time.
@@ -15,7 +16,9 @@ const cancel = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort())
 cancel.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), lastMoment).unref())
 const page = join(import.meta.dirname, 'report.html')
-const host = { env: process.env, clock: systemClock, random: Math.random, cancel: cancel.signal, page }
+const { env } = process
+const view = createWorkflowView(env)
+const host = { env, view, clock: systemClock, random: Math.random, cancel: cancel.signal, page }
 
 /** Runs the step of that entry point, or checks policy files outside of GitHub Actions. */
 const start = async (entry: string): Promise<number> => {

@@ -10,19 +10,7 @@ import { readSchedule } from './inputs/workflow-schedule.ts'
 import { createListingBudget } from './inventory/listing-budget.ts'
 import { type ModeHandler, type RunContext, unplanned } from './modes/package-run.ts'
 import { maxSideBySide, packageOrder, runSchedule } from './modes/schedule.ts'
-import {
-  createLogGroups,
-  debug,
-  info,
-  initOutputs,
-  maskToken,
-  notice,
-  savePendingState,
-  setArtifactOutputs,
-  warning,
-  withoutSecrets,
-  writeResults
-} from './output.ts'
+import { createOutput, type Output, type View } from './output.ts'
 import { createSteps, trackProgress } from './package-steps.ts'
 import { hasFailed, makeReport, type Report, restores } from './report/json.ts'
 import { describeAge, describePolicy, describeRepair, describeSelection } from './report/policy.ts'
@@ -39,20 +27,25 @@ import {
   requestStop,
   type StopArguments
 } from './run-state.ts'
-import type { Host, Session } from './session.ts'
+import type { Host } from './session.ts'
+
+/** The outside world of a run, and where people see it. */
+export interface ViewedHost extends Host {
+  readonly view: View
+}
 
 /** Runs the action and resolves to its exit code; outputs, report and summary are written whatever happens. */
-export const run = async (host: Host): Promise<number> => {
+export const run = async (host: ViewedHost): Promise<number> => {
   const { env, cancel, page } = host
-  maskToken(env)
-  const state = createRunState(host.clock)
+  const output = createOutput(host.view, env)
+  const state = createRunState(host.clock, output)
   const leave = new AbortController()
   cancel?.addEventListener('abort', () => {
     requestStop(state, 'cancelled')
     host.clock.startTimer(cancelGraceMs, () => leave.abort())
   })
   try {
-    initOutputs()
+    output.begin()
     await runPhases(host, state)
   } catch (error) {
     if (!state.stop.signal.aborted) state.problems.push(errorMessage(error))
@@ -64,35 +57,37 @@ export const run = async (host: Host): Promise<number> => {
   const listed = state.cache?.unsavedCount() ? allListedDigests(state) : null
   // It takes more memory than the report that was made from it.
   state.results.length = 0
-  const written = await writeResults(report, { directory: reportDirOf(env), page, env })
-  await uploadArtifact(host, state.inputs, written.files, leave.signal)
-  if (state.comment && !cancel?.aborted) await comment(host, report)
-  await saveManifestCache(state.cache, listed, leave.signal)
+  const written = await output.writeResults(report, { directory: reportDirOf(env), page })
+  await uploadArtifact(host, state, written.files, leave.signal)
+  if (state.comment && !cancel?.aborted) await comment(host, output, report)
+  await saveManifestCache(state, listed, leave.signal)
   if (cancel?.aborted && report.stopReason !== 'cancelled') {
-    info(['The run was cancelled after its work was done, and fails for that; the report has everything that it did.'])
+    output.info([
+      'The run was cancelled after its work was done, and fails for that; the report has everything that it did.'
+    ])
   }
   return hasFailed(report) || !written.complete || cancel?.aborted ? 1 : 0
 }
 
 /** Comments on the pull request; what keeps that from being done fails nothing. */
-const comment = async (host: Host, report: Report): Promise<void> => {
+const comment = async (host: Host, output: Output, report: Report): Promise<void> => {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = host.env
   try {
     const [{ writeComment }, { keepComment }] = await Promise.all([
       import('./report/comment.ts'),
       import('./modes/comment.ts')
     ])
-    const text = withoutSecrets(writeComment(report, `${server}/${repository}/actions/runs/${id}`))
-    const kept = await keepComment(host, text, traceOf(host))
-    if (!kept.ok) notice(`The pull request gets no comment: ${kept.problem}`)
+    const text = output.withoutSecrets(writeComment(report, `${server}/${repository}/actions/runs/${id}`))
+    const kept = await keepComment(host, text, traceOf(host, output))
+    if (!kept.ok) output.notice(`The pull request gets no comment: ${kept.problem}`)
   } catch (error) {
-    notice(`The pull request gets no comment: ${errorMessage(error)}`)
+    output.notice(`The pull request gets no comment: ${errorMessage(error)}`)
   }
 }
 
 /** Runs the phases: inputs, packages, an inventory and a plan for each, then the changes. */
 const runPhases = async (host: Host, state: RunState): Promise<void> => {
-  const { clock } = state
+  const { clock, output } = state
   const { packagesAtOnce = maxSideBySide } = host
   const checked = await readInputs(host.env, state.now)
   state.mode = checked.mode
@@ -110,9 +105,9 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const { openSession } = await import('./session.ts')
   const end = { stop, deadline: deadlineOf(state), requestStop: (...why: StopArguments) => requestStop(state, ...why) }
   const { client, registry, requests, cache } = openSession(host, given, clock, end, {
-    onWait: (text) => info([text]),
-    onCacheLoad: (count) => info([`manifests known from the cache: ${formatNumber(count)}`]),
-    onRequest: traceOf(host)
+    onWait: (text) => output.info([text]),
+    onCacheLoad: (count) => output.info([`manifests known from the cache: ${formatNumber(count)}`]),
+    onRequest: traceOf(host, output)
   })
   state.requests = requests
   state.hour = () => ({ remaining: client.remainingInHour(), perHour: client.hourlyBudget() })
@@ -129,7 +124,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.inputs = inputs
   const { now } = state
   const progress = ({ type, name }: PackageRef, what: string): OnProgress =>
-    trackProgress(clock, `${what} of ${type} package ${name}`)
+    trackProgress(state, `${what} of ${type} package ${name}`)
   const hour = createListingBudget(client, !dryRun && !restores(mode))
   const withRoom = createRoom(maxVersionsAtOnce)
   const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress, withRoom }
@@ -140,8 +135,8 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.results.push(...found.targets.map((target) => unplanned(target)))
   if (mode === 'list') return
 
-  info(describeWork(inputs))
-  info(describeAge(inputs, now))
+  output.info(describeWork(inputs))
+  output.info(describeAge(inputs, now))
   const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
   const order = packageOrder(state.results.length, isLimited ? clock.now() : 0)
   await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce)
@@ -170,8 +165,8 @@ const describeWork = ({ mode, policies, restore }: Inputs): readonly string[] =>
 const maxVersionsAtOnce = 20_000
 
 /** Returns what writes a line for each request; undefined without debug logging, which the runner says. */
-const traceOf = ({ env }: Host): OnRequest | undefined =>
-  env['RUNNER_DEBUG'] === '1' ? (trace) => debug(formatTrace(trace)) : undefined
+const traceOf = ({ env }: Host, output: Output): OnRequest | undefined =>
+  env['RUNNER_DEBUG'] === '1' ? (trace) => output.debug(formatTrace(trace)) : undefined
 
 /** When a cancelled run stops waiting, in milliseconds after the cancellation. */
 const cancelGraceMs = 4500
@@ -186,31 +181,31 @@ const runOf = (env: Environment): NonNullable<Report['run']> | null => {
 /** Uploads the report for later runs, and people; the run is the same whether that succeeds or not. */
 const uploadArtifact = async (
   host: Host,
-  inputs: Inputs | null,
+  { inputs, output }: RunState,
   files: readonly string[],
   leave: AbortSignal
 ): Promise<void> => {
   if (!inputs?.artifact || files.length === 0 || host.env['GITHUB_ACTIONS'] !== 'true') return
   try {
     const { uploadReport } = await import('./upload-report.ts')
-    const uploaded = await uploadReport(host, inputs.artifact, files, { leave, onRequest: traceOf(host) })
-    if (uploaded.ok) setArtifactOutputs(uploaded.value.id, uploaded.value.url)
-    else notice(`The report is not uploaded as an artifact, only written to files: ${uploaded.problem}.`)
+    const uploaded = await uploadReport(host, inputs.artifact, files, { leave, onRequest: traceOf(host, output) })
+    if (uploaded.ok) output.artifact(uploaded.value.id, uploaded.value.url)
+    else output.notice(`The report is not uploaded as an artifact, only written to files: ${uploaded.problem}.`)
   } catch (error) {
-    notice(`The report is uploaded as an artifact, but not in the outputs: ${errorMessage(error)}.`)
+    output.notice(`The report is uploaded as an artifact, but not in the outputs: ${errorMessage(error)}.`)
   }
 }
 
 /** Saves the manifests for the next run, if any are new. */
 const saveManifestCache = async (
-  cache: Session['cache'],
+  { cache, output }: RunState,
   listed: ReadonlySet<string> | null,
   leave: AbortSignal
 ): Promise<void> => {
   const news = cache?.unsavedCount() ?? 0
   if (news === 0) return
   const title = `Keeping manifests for the next run, ${formatNumber(news)} of them new`
-  const group = createLogGroups()(title)
+  const group = output.beginGroup(title)
   await cache?.save(listed, leave).finally(group.end)
 }
 
@@ -250,7 +245,7 @@ const createHandler = async (
   }
   const compared = [...policies, ...(state.base?.policies ?? [])]
   const lookUpRefs = createRefLookup({ ...context, policies: compared, running: inputs.running, onProblem })
-  const unfinished = { pending: new Set<Placeholder>(), onPending: savePendingState }
+  const unfinished = { pending: new Set<Placeholder>(), onPending: state.output.savePending }
   const planning = { ...context, policies, ifMissing, maxDeletions, approved, lookUpRefs, ...unfinished }
   if (mode === 'check') return (await import('./modes/check.ts')).check(planning, state.base)
   return (await import('./modes/clean.ts')).clean(planning)
@@ -260,17 +255,17 @@ const policyAlone =
   'The input token is empty, as in pull requests from forks, which get no secrets: only the policy was checked, no package was read'
 
 /** The post step of the action: finishes what a run that was cut off left behind. */
-export const runPost = async (host: Host): Promise<number> => {
-  maskToken(host.env)
+export const runPost = async (host: ViewedHost): Promise<number> => {
+  const output = createOutput(host.view, host.env)
   const saved = host.env['STATE_pending'] ?? ''
   if (saved === '') return 0
   try {
     const { finishPendingTags } = await import('./modes/post.ts')
-    const { done, problems } = await finishPendingTags(host, saved, traceOf(host))
-    info(done)
-    warning(problems)
+    const { done, problems } = await finishPendingTags(host, saved, traceOf(host, output))
+    output.info(done)
+    output.warning(problems)
   } catch (error) {
-    warning([errorMessage(error)])
+    output.warning([errorMessage(error)])
   }
   return 0
 }

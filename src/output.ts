@@ -1,57 +1,136 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as core from '@actions/core'
 import { encodedVariants, redact } from './http/redact.ts'
 import { type Environment, textOf } from './inputs/table.ts'
-import { totalChanges } from './report/comparison.ts'
-import { type Report, total, writeReport } from './report/json.ts'
+import { type Report, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
-import { writeSummary } from './report/summary.ts'
 import { sanitizeLogLine } from './report/text.ts'
 import { errorMessage } from './retention/result.ts'
 
-/*
- * Every write of a run goes through this module: log, annotations, outputs, summary and files. It redacts secrets and
- * neutralises workflow commands.
- */
+/** Where people see a run: the log and the summary of a workflow step, or a terminal. Its texts have no secrets and no control characters. */
+export interface View {
+  /** Begins the results; throws if they cannot be written. */
+  readonly begin: () => void
+  /** Masks a secret also in what others write. */
+  readonly mask: (secret: string) => void
+  readonly info: (lines: readonly string[]) => void
+  /** Writes a line that only a run with debug logging shows. */
+  readonly debug: (line: string) => void
+  readonly beginGroup: (title: string) => void
+  readonly groupLines: (lines: readonly string[]) => void
+  readonly endGroup: () => void
+  /** Writes messages, `used` others of whose kind are written already. */
+  readonly annotate: (kind: Annotation, texts: readonly string[], used: number) => void
+  readonly progress: (line: string) => void
+  /** The least time between two lines of progress, in milliseconds. */
+  readonly progressInterval: number
+  /** Saves what has to be finished if the run is killed. */
+  readonly savePending: (pending: readonly unknown[]) => void
+  /** Writes the last line of a run. */
+  readonly conclude: (line: string) => void
+  /** Returns what is to be written of a report other than its files, and a name for each; one failing does not stop the others. */
+  readonly results: (report: Report) => readonly (readonly [what: string, write: () => unknown])[]
+  /** Creates the folder of report.json and report.html where none is named; null for no such files. */
+  readonly createFolder: () => Promise<string | null>
+  /** Names the files that were written; a path is empty where one was not. */
+  readonly files: (path: string, pagePath: string) => void
+  readonly artifact: (id: string, url: string) => void
+}
 
-/** The texts to redact in everything that is written, from `maskToken` on; the runner keeps such a list of its own. */
-let secrets: readonly string[] = []
+export type Annotation = 'error' | 'warning' | 'notice'
 
-/** The warnings written since `maskToken`. */
-const warned = new Set<string>()
+/** Everything a run writes, without secrets, and without what a log or a terminal would take for commands. */
+export interface Output {
+  /** Begins the results; throws if they cannot be written. */
+  readonly begin: () => void
+  readonly info: (lines: Iterable<string>) => void
+  /** Writes a line that only a run with debug logging shows. */
+  readonly debug: (line: string) => void
+  /** Writes warnings, each only once. */
+  readonly warning: (texts: readonly string[]) => void
+  /** Writes a message that is neither a warning nor an error. */
+  readonly notice: (text: string) => void
+  readonly progress: (line: string) => void
+  readonly progressInterval: number
+  readonly beginGroup: (title: string) => LogGroup
+  readonly savePending: (pending: readonly unknown[]) => void
+  readonly artifact: (id: string, url: string) => void
+  /** Returns a text without secrets, for what is written elsewhere. */
+  readonly withoutSecrets: (text: string) => string
+  readonly writeResults: (run: Report, paths: OutputPaths) => Promise<WrittenResults>
+}
 
-/** Masks the token of these inputs, before anything is written. The runner masks the log, but not files. */
-export const maskToken = (env: Environment): void => {
-  warned.clear()
+/** Returns the output of a run whose token these inputs have, to a view. */
+export const createOutput = (view: View, env: Environment): Output => {
   const token = textOf(env, 'token')
-  secrets = token ? encodedVariants(token) : []
-  for (const secret of secrets) core.setSecret(secret)
-}
-
-/** Returns the report without secrets in its texts, such as those that a server repeats from a request. */
-const redactReport = (report: Report): Report => {
-  // Piece by piece, since the whole text of a large report takes much memory; most need no redaction.
-  if (writeReport(report).every((piece) => redact(piece, secrets) === piece)) return report
-  return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? redact(value, secrets) : value))
-}
-
-/** Writes lines to the log, a hundred at a time. */
-export const info = (lines: Iterable<string>): void => {
-  let batch: string[] = []
-  const write = (): void => {
-    if (batch.length > 0) core.info(batch.join(EOL))
-    batch = []
+  const secrets = token ? encodedVariants(token) : []
+  for (const secret of secrets) view.mask(secret)
+  const clean = (text: string): string => sanitizeLogLine(redact(text, secrets))
+  const inBatches = (lines: Iterable<string>, write: (batch: readonly string[]) => void): void => {
+    let batch: string[] = []
+    for (const line of lines) {
+      if (batch.push(clean(line)) < linesPerWrite) continue
+      write(batch)
+      batch = []
+    }
+    if (batch.length > 0) write(batch)
   }
-  for (const line of lines) if (batch.push(sanitizeLogLine(redact(line, secrets))) === linesPerWrite) write()
-  write()
+  const warned = new Set<string>()
+  const warning = (texts: readonly string[]): void => {
+    const news = [...new Set(texts.map(clean))].filter((text) => !warned.has(text))
+    view.annotate('warning', news, warned.size)
+    for (const text of news) warned.add(text)
+  }
+  const errors = (texts: readonly string[]): void => view.annotate('error', texts.map(clean), 0)
+  return {
+    begin: () => {
+      try {
+        view.begin()
+      } catch (error) {
+        throw new Error(`${cannotWrite('the outputs', error)}; nothing was begun`)
+      }
+    },
+    info: (lines) => inBatches(lines, view.info),
+    debug: (line) => view.debug(clean(line)),
+    warning,
+    notice: (text) => view.annotate('notice', [clean(text)], 0),
+    progress: (line) => view.progress(clean(line)),
+    progressInterval: view.progressInterval,
+    beginGroup: createGroups(view, clean, (lines) => inBatches(lines, view.groupLines)),
+    savePending: view.savePending,
+    artifact: view.artifact,
+    withoutSecrets: (text) => redact(text, secrets),
+    writeResults: async (run, paths) => {
+      const report = redactReport(run, secrets)
+      const problems = new Set<string>()
+      const attempt: Attempt = async (what, write) => {
+        try {
+          return await write()
+        } catch (error) {
+          problems.add(cannotWrite(what, error))
+          return null
+        }
+      }
+      const shown = view.results(report).map(([what, write]) => attempt(what, write))
+      warning(logWarnings(report))
+      errors(logErrors(report))
+      view.conclude(clean(logResult(report)))
+      const [files] = await Promise.all([writeFiles(report, paths, view, attempt), ...shown])
+      await attempt('the outputs', () => view.files(...files))
+      errors([...problems])
+      return { complete: problems.size === 0, files: files.filter(Boolean) }
+    }
+  }
 }
 
 const linesPerWrite = 100
 
-/** Writes a line that only a run with debug logging shows. */
-export const debug = (line: string): void => core.debug(sanitizeLogLine(redact(line, secrets)))
+/** Returns the report without secrets in its texts, such as those that a server repeats from a request. */
+const redactReport = (report: Report, secrets: readonly string[]): Report => {
+  // Piece by piece, since the whole text of a large report takes much memory; most need no redaction.
+  if (writeReport(report).every((piece) => redact(piece, secrets) === piece)) return report
+  return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? redact(value, secrets) : value))
+}
 
 /** The lines of the log about one package. */
 export interface LogGroup {
@@ -64,16 +143,20 @@ export interface LogGroup {
  * Returns a function that begins a group of lines that the log folds under a title. Groups are written one after the other,
  * in the order in which they begin: the lines of the others wait for the end of the first.
  */
-export const createLogGroups = (): ((title: string) => LogGroup) => {
+const createGroups = (
+  view: View,
+  clean: (text: string) => string,
+  writeLines: (lines: Iterable<string>) => void
+): Output['beginGroup'] => {
   const groups: { readonly title: string; waiting: Iterable<string>[]; isBegun: boolean; isEnded: boolean }[] = []
   const write = (): void => {
     for (let [first] = groups; first; [first] = groups) {
-      if (!first.isBegun) core.startGroup(sanitizeLogLine(redact(first.title, secrets)))
+      if (!first.isBegun) view.beginGroup(clean(first.title))
       first.isBegun = true
-      for (const lines of first.waiting) info(lines)
+      for (const lines of first.waiting) writeLines(lines)
       first.waiting = []
       if (!first.isEnded) return
-      core.endGroup()
+      view.endGroup()
       groups.shift()
     }
   }
@@ -94,61 +177,12 @@ export const createLogGroups = (): ((title: string) => LogGroup) => {
   }
 }
 
-/** Writes warnings as annotations, each only once. */
-export const warning = (texts: readonly string[]): void => {
-  const news = [...new Set(texts.map((text) => sanitizeLogLine(redact(text, secrets))))].filter(
-    (text) => !warned.has(text)
-  )
-  annotate(core.warning, news, warned.size)
-  for (const text of news) warned.add(text)
-}
-
-/** Writes an annotation that is neither a warning nor an error. */
-export const notice = (text: string): void => annotate(core.notice, [text])
-
-/** Returns a text without secrets, for what is written elsewhere than to the runner. */
-export const withoutSecrets = (text: string): string => redact(text, secrets)
-
-/** Writes annotations; the runner shows ten of a kind, of which some are `used`; the rest is logged. */
-const annotate = (tell: typeof core.error, texts: readonly string[], used = 0): void => {
-  const free = Math.max(0, 10 - used)
-  for (const text of texts.slice(0, free)) {
-    const line = sanitizeLogLine(redact(text, secrets))
-    const position = positionOf(line)
-    if (position) tell(line, position)
-    else tell(line)
-  }
-  info(texts.slice(free))
-}
-
-/** Returns the file, line and column that a message about a policy document begins with; null if it begins with none. */
-const positionOf = (line: string): core.AnnotationProperties | null => {
-  const [, file, startLine, startColumn] = /^(?!input )(?:\.\/)?([^:]+):(\d+):(\d+): /.exec(line) ?? []
-  return file === undefined ? null : { file, startLine: Number(startLine), startColumn: Number(startColumn) }
-}
-
-/** Saves what the post step of this step has to finish if the run is killed. */
-export const savePendingState = (pending: readonly unknown[]): void =>
-  core.saveState('pending', JSON.stringify(pending))
-
-/** Writes the initial outputs; throws if they cannot be written. */
-export const initOutputs = (): void => {
-  try {
-    setOutputs(null)
-    setPathOutputs('', '')
-    setArtifactOutputs('', '')
-  } catch (error) {
-    throw new Error(`${cannotWrite('the outputs', error)}; nothing was begun`)
-  }
-}
-
-/** The paths that a run writes its results to. */
+/** The files that a run writes its results to. */
 export interface OutputPaths {
-  /** The folder of report.json and report.html; null for one of the step's own. */
+  /** The folder of report.json and report.html; null for the one of the view. */
   readonly directory: string | null
   /** The report page without data; without it none is written. */
   readonly page: string | undefined
-  readonly env: Environment
 }
 
 /** The outcome of writing the results of a run. */
@@ -159,27 +193,17 @@ export interface WrittenResults {
   readonly files: readonly string[]
 }
 
-/**
- * Writes annotations, outputs, summary, report.json and report.html, each whatever becomes of the others. An annotation
- * names each that is not written.
- */
-export const writeResults = async (run: Report, { directory, page, env }: OutputPaths): Promise<WrittenResults> => {
-  const report = redactReport(run)
-  const problems = new Set<string>()
-  const attempt = async <T>(what: string, write: () => T | Promise<T>): Promise<T | null> => {
-    try {
-      return await write()
-    } catch (error) {
-      problems.add(cannotWrite(what, error))
-      return null
-    }
-  }
-  warning(logWarnings(report))
-  annotate(core.error, logErrors(report))
-  info([logResult(report)])
-  await attempt('the outputs', () => setOutputs(report))
-  const folder = directory ?? (await attempt('report.json and report.html', () => createStepFolder(env)))
-  /** Returns the path of the file, empty where it is not written. */
+/** Tries to write something, and returns null if that fails. */
+type Attempt = <T>(what: string, write: () => T | Promise<T>) => Promise<T | null>
+
+/** Writes report.json and report.html; a path is empty where a file is not written. */
+const writeFiles = async (
+  report: Report,
+  { directory, page }: OutputPaths,
+  view: View,
+  attempt: Attempt
+): Promise<readonly [path: string, pagePath: string]> => {
+  const folder = directory ?? (await attempt('report.json and report.html', view.createFolder))
   const write = async (name: string, content: () => Promise<Iterable<string>>): Promise<string> => {
     if (folder === null) return ''
     const path = join(folder, name)
@@ -194,53 +218,11 @@ export const writeResults = async (run: Report, { directory, page, env }: Output
     const { writeHtml } = await import('./report/html.ts')
     return writeHtml(await readFile(template, 'utf8'), report)
   }
-  const [path, pagePath] = await Promise.all([
+  return Promise.all([
     write('report.json', async () => writeReport(report)),
-    page === undefined ? '' : write('report.html', () => makePage(page)),
-    // Some runners have no job summaries.
-    env['GITHUB_STEP_SUMMARY'] && attempt('the summary', () => core.summary.addRaw(writeSummary(report)).write())
+    page === undefined ? '' : write('report.html', () => makePage(page))
   ])
-  await attempt('the outputs', () => setPathOutputs(path, pagePath))
-  annotate(core.error, [...problems])
-  return { complete: problems.size === 0, files: [path, pagePath].filter(Boolean) }
 }
 
 const cannotWrite = (what: string, error: unknown): string =>
   `${what} cannot be written: ${errorMessage(error)}; check the space and the permissions of the disk`
-
-/**
- * Creates a folder under the runner's temporary one that no other step of the job uses. It is named after the step: its id,
- * or the runner's name for it, with a number if that is taken, as when a composite action is used twice.
- */
-const createStepFolder = async (env: Environment): Promise<string> => {
-  const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step'
-  const first = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention', step)
-  for (let number = 1; ; number++) {
-    const folder = number === 1 ? first : `${first}-${number}`
-    // Resolves to undefined if the folder exists already.
-    if (await mkdir(folder, { recursive: true })) return folder
-  }
-}
-
-const setOutputs = (report: Report | null): void => {
-  const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'] as const
-  for (const name of names) core.setOutput(`${name}-count`, report ? total(report, name) : 0)
-  for (const change of ['added', 'removed'] as const)
-    core.setOutput(`${change}-count`, report ? totalChanges(report, change) : 0)
-  const versions = report?.packages.flatMap((each) => each.versions) ?? []
-  const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id)
-  core.setOutput('deleted-ids', JSON.stringify(deleted.slice(0, 5000)))
-  core.setOutput('complete', report?.complete ?? false)
-  core.setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]))
-}
-
-/** Sets the outputs of an artifact with the report; they are empty where there is none. */
-export const setArtifactOutputs = (id: string, url: string): void => {
-  core.setOutput('artifact-id', id)
-  core.setOutput('artifact-url', url)
-}
-
-const setPathOutputs = (path: string, pagePath: string): void => {
-  core.setOutput('report', path)
-  core.setOutput('report-html', pagePath)
-}

@@ -1,13 +1,12 @@
 import { createLanes, type Lane } from './apply/apply-plan.ts'
 import type { OnProgress } from './github/list.ts'
-import type { Clock } from './http/clock.ts'
 import { createSemaphore } from './http/semaphore.ts'
 import type { Inputs } from './inputs/read.ts'
 import { isOverBudget, mostRequests } from './inventory/listing-budget.ts'
 import { addForecast, forecastChanges } from './modes/forecast.ts'
 import { type ModeHandler, type PackageRun, unplanned } from './modes/package-run.ts'
 import type { ScheduleSteps } from './modes/schedule.ts'
-import { createLogGroups, debug, info, warning } from './output.ts'
+import type { Output } from './output.ts'
 import { reportPackage } from './report/json.ts'
 import { formatProgress, logCounts, logPackage, logTitle } from './report/log.ts'
 import { formatRateLimit } from './report/rate-limit.ts'
@@ -24,11 +23,11 @@ export const createSteps = (
   state: RunState,
   maxAtOnce: number
 ): ScheduleSteps => {
-  const { results, stop, clock, warnings } = state
+  const { results, stop, clock, warnings, output } = state
   const { dryRun, timeLimit } = inputs
   const open = new Set(results.keys())
   const at = (places: Iterable<number>): PackageRun[] => [...places].flatMap((place) => results[place] ?? [])
-  const planning = trackProgress(clock, 'packages planned')
+  const planning = trackProgress(state, 'packages planned')
   let planned = 0
   const changeAll = createChangeAll(inputs, state)
   return {
@@ -53,7 +52,7 @@ export const createSteps = (
       if (last) {
         warnings.push(...handler.findWarnings(results))
         // Before anything is deleted: a pattern that protects nothing may be a typo.
-        warning(warnings)
+        output.warning(warnings)
       }
       const batch = last ? [...open] : places.toSorted((a, b) => a - b)
       for (const place of batch) open.delete(place)
@@ -81,7 +80,7 @@ const tellRateLimit = (packages: readonly PackageRun[], cost: number, inputs: In
   const next = inputs.waitForRateLimit ? 'wait' : { schedule: state.schedule }
   const forecast = forecastChanges(planned, cost, limit, next)
   state.rateLimit = addForecast(state.rateLimit, forecast)
-  info([formatRateLimit(forecast, inputs)])
+  state.output.info([formatRateLimit(forecast, inputs)])
 }
 
 /**
@@ -89,16 +88,15 @@ const tellRateLimit = (packages: readonly PackageRun[], cost: number, inputs: In
  * with an error once all have ended.
  */
 const createChangeAll = (inputs: Inputs, state: RunState) => {
-  const { clock, now } = state
+  const { now, output } = state
   const { dryRun } = inputs
-  const beginGroup = createLogGroups()
   const changeOne = async (result: PackageRun, lane: Lane, onChange: () => void): Promise<void> => {
     const planned = reportPackage(result)
-    const group = beginGroup(logTitle(planned, inputs))
+    const group = output.beginGroup(logTitle(planned, inputs))
     try {
       group.info(logPackage(planned, now, inputs))
       if (dryRun) return
-      group.info(await applyAndReport(result, lane, onChange))
+      group.info(await applyAndReport(result, lane, output, onChange))
       group.info([logCounts(reportPackage(result), inputs)])
     } finally {
       group.end()
@@ -106,7 +104,7 @@ const createChangeAll = (inputs: Inputs, state: RunState) => {
   }
   return async (batch: readonly PackageRun[], atOnce: number): Promise<void> => {
     const [withSlot, nextLane] = [createSemaphore(atOnce), createLanes()]
-    const progress = trackProgress(clock, 'changes made')
+    const progress = trackProgress(state, 'changes made')
     let done = 0
     const onChange = (): void => {
       done++
@@ -122,11 +120,16 @@ const createChangeAll = (inputs: Inputs, state: RunState) => {
 }
 
 /** Carries out a plan, and returns a line for each change that did not go as planned. */
-const applyAndReport = async (result: PackageRun, lane: Lane, onChange: () => void): Promise<readonly string[]> => {
+const applyAndReport = async (
+  result: PackageRun,
+  lane: Lane,
+  output: Output,
+  onChange: () => void
+): Promise<readonly string[]> => {
   const problems: string[] = []
   for await (const { index, outcome, problem } of result.apply(lane)) {
     const id = result.plan?.decisions[index]?.version.id
-    debug(`version ${id}: ${outcome}`)
+    output.debug(`version ${id}: ${outcome}`)
     const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `
     if (problem) problems.push(`${outcome}: ${says}${problem}`)
     onChange()
@@ -134,14 +137,14 @@ const applyAndReport = async (result: PackageRun, lane: Lane, onChange: () => vo
   return problems
 }
 
-/** Returns a function to call after each step of a long phase, which logs a line every few seconds. */
-export const trackProgress = (clock: Clock, what: string): OnProgress => {
+/** Returns a function to call after each step of a long phase, which reports the progress every now and then. */
+export const trackProgress = ({ clock, output }: Pick<RunState, 'clock' | 'output'>, what: string): OnProgress => {
   const started = clock.elapsed()
-  let logged = started
+  let reported = started
   return (done, all) => {
     const now = clock.elapsed()
-    if (now - logged < 5000) return
-    logged = now
-    info([formatProgress(what, done, all, now - started)])
+    if (now - reported < output.progressInterval) return
+    reported = now
+    output.progress(formatProgress(what, done, all, now - started))
   }
 }

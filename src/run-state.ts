@@ -6,6 +6,7 @@ import type { Inputs } from './inputs/read.ts'
 import type { Mode } from './inputs/table.ts'
 import type { Forecast, HourlyLimit } from './modes/forecast.ts'
 import type { PackageRun } from './modes/package-run.ts'
+import type { Output } from './output.ts'
 import type { Report } from './report/json.ts'
 import { formatMinute } from './report/reason.ts'
 import type { Base } from './retention/compare.ts'
@@ -37,6 +38,7 @@ export interface RunState {
   readonly results: PackageRun[]
   readonly stop: Stop
   stopReason: Report['stopReason']
+  readonly output: Output
   readonly clock: RunClock
   /** When the run began, by the elapsed time of its clock. */
   readonly startedElapsed: number
@@ -45,7 +47,7 @@ export interface RunState {
 }
 
 /** Returns the state of a run that begins now. */
-export const createRunState = (machine: Clock): RunState => {
+export const createRunState = (machine: Clock, output: Output): RunState => {
   const clock = startRunClock(machine)
   return {
     inputs: null,
@@ -64,6 +66,7 @@ export const createRunState = (machine: Clock): RunState => {
     results: [],
     stop: createStop(),
     stopReason: null,
+    output,
     clock,
     startedElapsed: clock.elapsed(),
     // Whole seconds, as in the report, which must contain the exact time of the decision.

@@ -24,6 +24,7 @@ import { addPackage, addToken, moveTag, type SimPackage, type SimVersion, type W
 import { readPending } from '../../src/apply/untag.ts'
 import { runPost } from '../../src/main.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
+import { createWorkflowView } from '../../src/workflow-view.ts'
 import { type Inputs, mutations, packageOf, type Run, setUp, workspace } from '../action.ts'
 import { clean, decisionsOf, idsOf } from '../scenarios/containers/clean.ts'
 import { classic } from '../simulator/simulate.ts'
@@ -54,7 +55,7 @@ const finishAction = async (
     return true
   })
   try {
-    return { code: await runPost({ env, clock, random: () => 0.5 }), log }
+    return { code: await runPost({ env, view: createWorkflowView(env), clock, random: () => 0.5 }), log }
   } finally {
     write.mockRestore()
   }

@@ -5,6 +5,7 @@ import { prepareStep } from '../../simulator/runner.ts'
 import { type Simulator, startSimulator } from '../../simulator/server.ts'
 import { run } from '../../src/main.ts'
 import type { Report } from '../../src/report/json.ts'
+import { createWorkflowView } from '../../src/workflow-view.ts'
 import { captureOutput } from '../action.ts'
 import { classic } from '../simulator/simulate.ts'
 import { policyOf, runnerClock, type Scenario } from './fault-catalogue.ts'
@@ -30,7 +31,7 @@ export const runConcurrently = async (scenario: Scenario, simulator: Simulator, 
     const folder = join(directory, name)
     const env = await prepareStep(simulator, { ...inputs, 'report-dir': folder }, directory)
     await clock.sleep(delay)
-    const code = await run({ env, clock: runnerClock(scenario), random })
+    const code = await run({ env, view: createWorkflowView(env), clock: runnerClock(scenario), random })
     return { code, report: JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) }
   }
   const env = await prepareStep(simulator, inputs, directory)

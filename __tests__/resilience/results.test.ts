@@ -7,6 +7,7 @@ import { meanwhile } from '../../simulator/faults.ts'
 import { prepareStep, readOutputs, withServices } from '../../simulator/runner.ts'
 import { readZip } from '../../src/github/zip.ts'
 import { run } from '../../src/main.ts'
+import { createWorkflowView } from '../../src/workflow-view.ts'
 import { captureOutput, publishDaily, remainingNames, runAction, setUp, workspace } from '../action.ts'
 import { classic } from '../simulator/simulate.ts'
 
@@ -98,7 +99,7 @@ describe('on a full disk', () => {
     const full = meanwhile(() => fillDisk(place))
     if (before) fillDisk(place)
     else simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: full })
-    const host = { env, clock, random: () => 0.5, page }
+    const host = { env, view: createWorkflowView(env), clock, random: () => 0.5, page }
     const { code, log } = await captureOutput(env, () => run(host))
     const text = async (path: string) => (path === place ? '' : await readFile(path, 'utf8'))
     return {
