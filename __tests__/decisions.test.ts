@@ -58,7 +58,7 @@ test('the example of the page is what the action decides and says', async () => 
   expectGolden('docs/example-summary.md', run.summary)
 })
 
-test('the README shows the same policy document', async () => {
+test('docs/policies.md shows the same policy document', async () => {
   expect(policy).not.toBe('')
-  expect(await readFile('README.md', 'utf8')).toContain(policy)
+  expect(await readFile('docs/policies.md', 'utf8')).toContain(policy)
 })

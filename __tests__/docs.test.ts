@@ -78,7 +78,7 @@ test('the links of every page lead to files, and to headings of theirs', () => {
         path,
         link,
         anchor,
-        target: image ?? join(dirname(path), file || basename(path))
+        target: join(dirname(path), (image ?? file) || basename(path))
       })
     )
   )
@@ -170,6 +170,28 @@ test('migration: the tables say what the refusal of an unknown input says', () =
   const sections = migration.split(/^## /m).slice(1)
   const tables = sections.map((text) => [text.split('\n')[0] ?? '', replacementsIn(text)] as const)
   expect(Object.fromEntries(tables)).toEqual(otherActions)
+})
+
+/** The words that a person reads or copies: without images, the addresses of links, and marks alone. */
+const wordsIn = (page: string): number =>
+  page
+    .replaceAll(/<picture>.*?<\/picture>/gs, ' ')
+    .replaceAll(/!\[.*?\]\(.*?\)|^\|.*$/gm, ' ')
+    .replaceAll(/\]\([^)]*\)/g, ' ')
+    .match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
+
+test('README: a new user reads at most 700 words from its top to a safe schedule', () => {
+  const readme = read('README.md')
+  const path = readme.slice(0, readme.indexOf('## Why this one'))
+  expect(path).toContain('## Quick start')
+  expect(path).toContain('schedule:')
+  expect(path).toContain('max-delete-percent: 50')
+  expect(wordsIn(path)).toBeLessThanOrEqual(700)
+  expect(wordsIn(path)).toBeGreaterThan(200)
+})
+
+test('README: all of it has at most 2,500 words besides its tables', () => {
+  expect(wordsIn(read('README.md'))).toBeLessThanOrEqual(2500)
 })
 
 const sources = globSync('src/**/*.ts').map(read).join('\n')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
+import type { Simulator } from '../simulator/server.ts'
 import { deleteVersion } from '../simulator/trash.ts'
 import { addPackage, addRepository, type SimPackage, type World } from '../simulator/world.ts'
 import { day } from './action.ts'
@@ -70,15 +71,15 @@ type Contents = readonly string[]
 
 const isWorkflow = (text: string): boolean => /^jobs:/m.test(text)
 
-/** The workflows of the README by their heading, with a number where it is not the first below it, and those of examples. */
+/** Pages whose workflows have tests of their own. */
+const testedElsewhere = ['docs/recipes.md', 'docs/migration.md']
+
+/** The workflows of the README and of docs, with a number where it is not the first of its page, and those of examples. */
 const workflows: Readonly<Record<string, string>> = Object.fromEntries([
-  ...readFileSync('README.md', 'utf8')
-    .split(/^## /m)
-    .flatMap((section) => {
-      const [heading = ''] = section.split('\n')
-      const named = blocksIn(section).filter(isWorkflow)
-      return named.map((text, at) => [`README.md, ${heading}${at > 0 ? ` ${at + 1}` : ''}`, text] as const)
-    }),
+  ...['README.md', ...globSync('docs/*.md').filter((path) => !testedElsewhere.includes(path))].flatMap((path) => {
+    const named = blocksIn(readFileSync(path, 'utf8')).filter(isWorkflow)
+    return named.map((text, at) => [at > 0 ? `${path}, ${at + 1}` : path, text] as const)
+  }),
   ...globSync('examples/*.yml').map((path) => [path, readFileSync(path, 'utf8')] as const)
 ])
 
@@ -98,13 +99,11 @@ const cases: readonly (readonly [
   jobs: string,
   deleted: Contents
 ])[] = [
-  ['README.md, Quick start', {}, 'clean', []],
-  ['README.md, Quick start 2', {}, 'clean', ofPackage('server', oldest)],
-  ['README.md, Quick start 3', { inputs: { 'dry-run': true } }, 'clean', []],
-  ['README.md, Quick start 3', { inputs: { 'dry-run': false } }, 'clean', ofPackage('server', old)],
-  ['README.md, Quick start 4', {}, 'image', ofPackage('app', tags('sha', 21, 25))],
-  ['README.md, Policy documents', {}, 'clean', ofPackage('server', [...old, 'untagged'])],
-  ['README.md, Approve before deleting', {}, 'plan delete', ofPackage('server', old)],
+  ['README.md', {}, 'clean', []],
+  ['README.md, 2', {}, 'clean', ofPackage('server', oldest)],
+  ['docs/policies.md', {}, 'clean', ofPackage('server', [...old, 'untagged'])],
+  ['docs/approval.md', {}, 'plan delete', ofPackage('server', old)],
+  ['docs/github-enterprise.md', {}, 'clean', []],
   ['examples/after-push.yml', {}, 'image', ofPackage('app', tags('sha', 21, 25))],
   ['examples/approval.yml', {}, 'plan delete', ofPackage('server', [...old, 'untagged'])],
   ['examples/manual.yml', { inputs: { ...dispatched, 'dry-run': true } }, 'clean', []],
@@ -136,17 +135,21 @@ const cases: readonly (readonly [
 ]
 
 /** The workflows that undo a run. */
-const undoing = ['README.md, Undo', 'examples/restore.yml']
+const undoing = ['docs/restore.md', 'examples/restore.yml']
 /** Those that repair what somebody else deleted. */
-const repairing = ['README.md, Repair what another tool broke', 'examples/repair.yml']
+const repairing = ['docs/repair.md', 'examples/repair.yml']
 /** Those that show what a pull request changes. */
-const previewing = ['README.md, Preview a policy change', 'examples/check.yml']
+const previewing = ['docs/check.md', 'examples/check.yml']
 
-test('every workflow of README and examples is run here', () => {
+test('every workflow of README, docs and examples is run here', () => {
   expect([...new Set([...cases.map(([name]) => name), ...undoing, ...repairing, ...previewing])].toSorted()).toEqual(
     Object.keys(workflows).toSorted()
   )
 })
+
+/** Returns a workflow with the addresses of the simulator in place of those of an example. */
+const atServer = (text: string, { url, registryUrl }: Pick<Simulator, 'url' | 'registryUrl'>): string =>
+  text.replace('https://github.example.com/api/v3', url).replace('https://containers.github.example.com', registryUrl)
 
 /** Expects that all went well: the report of each step is an artifact of its own, and the post step has nothing to do. */
 const expectSuccess = (runs: readonly ActionRun[], world: World): void => {
@@ -164,7 +167,7 @@ test.each(cases)(
   async (name, start, jobs, deleted) => {
     const { site, contents, broken } = await setUpSite()
     const before = contents()
-    const runs = await runWorkflow(site, workflows[name] ?? '', { ...start, runId: 7 })
+    const runs = await runWorkflow(site, atServer(workflows[name] ?? '', site.simulator), { ...start, runId: 7 })
     expect(runs.map(({ job }) => job).join(' ')).toBe(jobs)
     expectSuccess(runs, site.world)
     expect(site.world.artifacts).toHaveLength(runs.length)
@@ -183,7 +186,7 @@ test.each(undoing)(
   async (name) => {
     const { site, contents, broken } = await setUpSite()
     const before = contents()
-    const clean = await runWorkflow(site, workflows['README.md, Quick start 2'] ?? '', { runId: 7 })
+    const clean = await runWorkflow(site, workflows['README.md, 2'] ?? '', { runId: 7 })
     const between = contents()
     const dry = await runWorkflow(site, workflows[name] ?? '', { runId: 8, inputs: { 'run-id': '7', 'dry-run': true } })
     expect(contents()).toEqual(between)
@@ -202,7 +205,7 @@ test.each(undoing)(
 test('the workflow in the summary of a run restores what it deleted', async () => {
   const { site, contents } = await setUpSite()
   const before = contents()
-  const clean = await runWorkflow(site, workflows['README.md, Quick start 2'] ?? '', { runId: 7 })
+  const clean = await runWorkflow(site, workflows['README.md, 2'] ?? '', { runId: 7 })
   const [snippet = ''] = blocksIn(readFileSync(String(clean[0]?.main.summary), 'utf8'))
   expect(contents().length).toBeLessThan(before.length)
   expectSuccess(await runWorkflow(site, snippet, { runId: 8 }), site.world)

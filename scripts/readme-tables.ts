@@ -1,20 +1,43 @@
 import { actionMetadata } from './action-metadata.ts'
 import { replaceSection, table } from './section.ts'
 
-const inputs = table(
-  ['Input', 'Default', 'Meaning'],
-  ...Object.entries(actionMetadata.inputs).map(([name, input]) => [
-    `\`${name}\``,
-    input.default === undefined ? '' : `\`${input.default}\``,
-    input.description
-  ])
-)
+/** The inputs by what they are for, in the order of the README; every input of action.yml is in one group. */
+const inputGroups: Readonly<Record<string, readonly string[]>> = {
+  'What to delete': ['packages', 'delete-tags', 'delete-untagged', 'older-than', 'policy', 'policy-file', 'untag'],
+  'What to keep': ['keep-tags', 'keep-latest', 'keep-latest-untagged', 'in-use', 'repository'],
+  Safety: ['dry-run', 'grace-period', 'max-delete-percent', 'max-deletions', 'delete-empty-packages', 'plan', 'now'],
+  Modes: ['mode', 'restore-from', 'restore-tags', 'deleted-within', 'compare-with', 'comment'],
+  'Connection and results': [
+    ...['token', 'owner', 'package-type', 'if-missing', 'time-limit', 'rate-limit-reserve', 'wait-for-rate-limit'],
+    ...['api-url', 'registry-url', 'cache', 'artifact', 'report-dir']
+  ]
+}
+
+const grouped = Object.values(inputGroups).flat()
+const names = Object.keys(actionMetadata.inputs)
+const misplaced = [
+  ...names.filter((name) => grouped.filter((each) => each === name).length !== 1),
+  ...grouped.filter((name) => !names.includes(name))
+]
+if (misplaced.length > 0)
+  throw new Error(
+    `scripts/readme-tables.ts: put each input of action.yml in one of inputGroups, and no other: ${misplaced.join(', ')}`
+  )
+
+const rowOf = (name: string): string[] => {
+  const { default: usual, description = '' } = actionMetadata.inputs[name] ?? {}
+  return [`\`${name}\``, usual === undefined ? '' : `\`${usual}\``, description]
+}
+
+const inputs = Object.entries(inputGroups)
+  .map(([title, members]) => `### ${title}\n\n${table(['Input', 'Default', 'Meaning'], ...members.map(rowOf))}`)
+  .join('\n\n')
 
 const outputs = table(
   ['Output', 'Meaning'],
   ...Object.entries(actionMetadata.outputs).map(([name, output]) => [`\`${name}\``, output.description])
 )
 
-/** Returns README.md with the tables of inputs and outputs generated from action.yml. */
+/** Returns README.md with the tables of inputs, by group, and outputs generated from action.yml. */
 export const withTables = (readme: string): string =>
   replaceSection(replaceSection(readme, 'inputs', inputs), 'outputs', outputs)
