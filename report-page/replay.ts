@@ -1,4 +1,4 @@
-import { type PackageReport, reportWithDecisionInputs } from '../src/report/json.ts'
+import { type PackageReport, reportCleanup } from '../src/report/json.ts'
 import { formatCount, formatList, formatReason, formatUnion } from '../src/report/reason.ts'
 import { packageKey } from '../src/retention/approved-plan.ts'
 import { isAnswered, type RefState } from '../src/retention/conditions.ts'
@@ -21,6 +21,7 @@ export const replayDecisions = (report: RunReport, policies: readonly UnreadPoli
   const replays = report.packages.map((pkg) => ({ pkg, replay: planAgain(report, pkg, policies) }))
   const planned = replays.flatMap(({ replay }) => replay ?? [])
   const deferred = deferChanges(planned, report.policy.maxDeletions ?? null)
+  const now = Date.parse(report.now)
   return replays.map(({ pkg, replay }) => {
     if (replay === null) return pkg.versions.length === 0 ? pkg : unmatched(pkg)
     const { policyIndex, policy, inventory, plan } = replay
@@ -29,7 +30,7 @@ export const replayDecisions = (report: RunReport, policies: readonly UnreadPoli
     const outcomes = new Map([...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const))
     const repairable = findRepairable(pkg)
     const replayed = { target, problem: null, warnings: [], inventory, plan, outcomes, repairable }
-    return withReasonTexts(reportWithDecisionInputs(replayed))
+    return withReasonTexts(reportCleanup(replayed, now))
   })
 }
 

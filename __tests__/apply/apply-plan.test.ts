@@ -23,8 +23,7 @@ const planOf = (count: number, owners: Readonly<Record<number, readonly number[]
     part: 'image',
     action: 'delete',
     untag: [],
-    reasons: [],
-    expires: null
+    reasons: []
   })),
   changes: Array.from({ length: count }, (_, index) => ({
     index,

@@ -6,14 +6,15 @@ import {
   type PackageResult,
   type Report,
   type RunResult,
+  reportCleanup,
   reportPackage,
   total,
   writeReport
 } from '../../src/report/json.ts'
 import { formatReason } from '../../src/report/reason.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
-import type { Decision, Outcome, Plan } from '../../src/retention/plan.ts'
-import { digest, image, index, policy, rule } from '../retention/builders.ts'
+import { type Decision, type Outcome, type Plan, planPackage } from '../../src/retention/plan.ts'
+import { container, digest, image, index, now, policy, rule, unknownRefs } from '../retention/builders.ts'
 import { kept, packageReport, reportOf, toDelete } from './reports.ts'
 
 const time = Date.parse('2026-06-01T12:00:00.123Z')
@@ -25,7 +26,6 @@ const decision = (id: number, overrides: Partial<Decision> = {}): Decision => ({
   action: 'keep',
   untag: [],
   reasons: [],
-  expires: null,
   ...overrides
 })
 
@@ -41,7 +41,7 @@ const plan = (decisions: readonly Decision[], overrides: Partial<Plan> = {}): Pl
 })
 
 const result = (overrides: Partial<PackageResult> = {}): PackageResult => ({
-  target: { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0, policy: { inUse: null } },
+  target: { ref: { owner: 'acme', type: 'container', name: 'app' }, policyIndex: 0, policy: policy([]) },
   problem: null,
   inventory: { versions: [], graph: null, manifests: new Map(), problems: [] },
   plan: null,
@@ -307,7 +307,7 @@ describe('bytes', () => {
 
   test('exist for containers of which only the versions were listed', () => {
     expect(reportPackage(result({ problem: 'no', inventory: null }))).not.toHaveProperty('bytes')
-    const npm = { ref: { owner: 'acme', type: 'npm', name: 'ui' }, policyIndex: 0, policy: { inUse: null } } as const
+    const npm = { ref: { owner: 'acme', type: 'npm', name: 'ui' }, policyIndex: 0, policy: policy([]) } as const
     expect(reportPackage(result({ target: npm, plan: plan([]) }))).not.toHaveProperty('bytes')
   })
 })
@@ -324,12 +324,14 @@ test('images that cannot be pulled completely are listed with their missing mani
   expect(reportPackage(result({ plan: plan([]) }))).not.toHaveProperty('broken')
 })
 
-test.each([
-  ['nothing where no time ends it', null, undefined],
-  ['nothing where no calendar reaches it', Number.POSITIVE_INFINITY, undefined],
-  ['the time at which it may be deleted', time + 1, '2026-06-01T12:00:01Z']
-])('a kept version has %s as its expiry', (_, expires, expiresAt) => {
-  expect(reportPackage(result({ plan: plan([decision(1, { expires })]) })).versions[0]?.expiresAt).toBe(expiresAt)
+test('a kept version says when it expires, in whole seconds', () => {
+  const pulls = policy([rule('pr-*', { within: '7d' })])
+  const inventory = { ...container({ 'a 1d pr-1': image(), 'b 1d main': image() }), problems: [] }
+  const target = { ...result().target, policy: pulls }
+  const late = now + 300
+  const cleaned = result({ target, inventory, plan: planPackage(inventory, pulls, unknownRefs, late) })
+  const { versions } = reportCleanup(cleaned, late)
+  expect(versions.map(({ expiresAt }) => expiresAt)).toEqual(['2026-07-21T12:00:01Z', undefined])
 })
 
 test('a version without times has no times in the report', () => {

@@ -813,64 +813,6 @@ describe('a cap', () => {
   })
 })
 
-describe('expires', () => {
-  const expires = (listing: Listing, of: Policy): (number | null)[] =>
-    plan(container(listing), of).decisions.map((decision) => decision.expires)
-
-  test.each<[behaviour: string, listing: Listing, of: Policy, expected: (number | null)[]]>([
-    [
-      'is when the duration ends',
-      { 'a 1d pr-1': image() },
-      policy([rule('pr-*', { within: '7d' })]),
-      [now + 6 * day + 1]
-    ],
-    [
-      'is when the last of several ends',
-      { 'a 1d pr-1': image() },
-      policy([rule('pr-*', { within: '7d' }), rule('pr-1', { daily: '9d' })]),
-      [now + 8 * day + 1]
-    ],
-    [
-      'is the end of the grace period',
-      { 'a 1d': image() },
-      policy([rule('@untagged')], { grace: '3d' }),
-      [now + 2 * day]
-    ],
-    [
-      'counts the grace period too',
-      { 'a 1d': image() },
-      policy([rule('@untagged', { within: '2d' })], { grace: '3d' }),
-      [now + 2 * day]
-    ],
-    [
-      'is unknown where a count keeps it',
-      { 'a 1d pr-1': image() },
-      policy([rule('pr-*', { within: '7d', latest: 1 })]),
-      [null]
-    ],
-    [
-      'is unknown where a label is not covered',
-      { 'a 1d pr-1 main': image() },
-      policy([rule('pr-*', { within: '7d' })]),
-      [null]
-    ],
-    [
-      'is unknown of a part, and of what is deleted',
-      { 'app 1d pr-1': index(['child']), 'child 1d': image(), 'b 9d pr-2': image() },
-      policy([rule('pr-*', { within: '7d' })]),
-      [now + 6 * day + 1, null, null]
-    ],
-    [
-      'is unknown where the duration never ends',
-      { 'a 1d pr-1': image() },
-      policy([rule('pr-*', { within: '999999999y' })]),
-      [null]
-    ]
-  ])('%s', (_, listing, of, expected) => {
-    expect(expires(listing, of)).toEqual(expected)
-  })
-})
-
 describe('untag', () => {
   const rules = [prs, rule('@semver', { latest: 1 })]
 

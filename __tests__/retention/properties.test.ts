@@ -188,22 +188,6 @@ describe('a plan', () => {
       expect(plan.status === 'fused').toBe(plan.decisions.some(({ reasons }) => reasons[0]?.code === 'fuse'))
     })
   })
-
-  test('names the time until which a version is kept, and then it may be deleted', () => {
-    holdsForAll(1000, (pkg, of) => {
-      // Under `max`, what others lose in the meantime is room for this one.
-      fc.pre(of.rules.every(({ keep }) => keep.max === undefined))
-      const plan = planOf(pkg, of)
-      for (const { expires, version } of plan.decisions) {
-        if (expires === null) continue
-        expect(expires).toBeGreaterThan(now)
-        const later = planPackage(inventoryOf(pkg), of, pkg.refs, expires)
-        const decision = later.decisions.find((each) => each.version.id === version.id)
-        const others = ['needed-by', 'min-keep', 'fuse']
-        expect(decision?.action === 'delete' || decision?.reasons.every(({ code }) => others.includes(code))).toBe(true)
-      }
-    })
-  })
 })
 
 describe('the changes of a plan', () => {

@@ -2,6 +2,7 @@ import type { ApprovedPlan } from '../retention/approved-plan.ts'
 import type { Base } from '../retention/compare.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { findDenial } from '../retention/denial.ts'
+import { findExpiries } from '../retention/expiry.ts'
 import type { Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
@@ -50,7 +51,7 @@ export interface PackageResult {
   readonly target: {
     readonly ref: PackageRef
     readonly policyIndex: number
-    readonly policy: Pick<Policy, 'inUse'>
+    readonly policy: Policy
     readonly conflicting?: boolean
   }
   /** The reason why nothing could be decided; null if it could. */
@@ -80,15 +81,18 @@ export interface PackageResult {
   readonly skipped?: string
 }
 
+/** What the report has of a version besides its decision and its outcome. */
+type VersionDetails = DecisionInputs & Pick<VersionReport, 'expiresAt'>
+
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
-export const reportPackage = (result: PackageResult, decisionInputs: readonly DecisionInputs[] = []): PackageReport => {
+export const reportPackage = (result: PackageResult, details: readonly VersionDetails[] = []): PackageReport => {
   const { target, inventory, plan, outcomes, warnings } = result
   const { ref, policyIndex, conflicting } = target
   const { inUse } = target.policy
   const decisions = plan?.decisions ?? []
   const changed = changedDecisions(result)
   const versions = decisions.map((decision, index) =>
-    reportVersion(decision, outcomes.get(index), decisionInputs[index], changed.get(index))
+    reportVersion(decision, outcomes.get(index), details[index], changed.get(index))
   )
   const byOutcome = Map.groupBy(versions, ({ outcome }) => outcome)
   const countOf = (outcome: VersionReport['outcome']): number => byOutcome.get(outcome)?.length ?? 0
@@ -164,16 +168,40 @@ const reportComparison = (
   }
 }
 
-/** Returns the report of a package with its decision inputs, which a replay needs, and a restore, to restore parts first. */
-export const reportWithDecisionInputs = (result: PackageResult): PackageReport => {
+/**
+ * Returns the report of a cleanup: that of a package with the expiry of each version, and with its decision inputs, which a
+ * replay needs, and a restore, to restore parts first. `now` is the time of the decision, in milliseconds.
+ */
+export const reportCleanup = (result: PackageResult, now: number): PackageReport => {
   const { inventory, plan } = result
-  if (!inventory?.graph || !plan) return reportPackage(result)
-  const { decisionInputs, blobs } = reportDecisionInputs(
-    plan.decisions.map(({ version }) => version),
-    inventory
-  )
-  const { versions, ...report } = reportPackage(result, decisionInputs)
+  if (!inventory || !plan) return reportPackage(result)
+  const expiries = expiriesOf(result, now)
+  const listed = plan.decisions.map(({ version }) => version)
+  const { decisionInputs, blobs } = inventory.graph
+    ? reportDecisionInputs(listed, inventory)
+    : { decisionInputs: [], blobs: [] }
+  const details = expiries.map((expiresAt, index) => ({
+    ...(expiresAt !== null && { expiresAt: formatTime(Math.ceil(expiresAt / 1000) * 1000) }),
+    ...decisionInputs[index]
+  }))
+  const { versions, ...report } = reportPackage(result, details)
   return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions }
+}
+
+const expiriesOf = ({ target, inventory, plan }: PackageResult, now: number): readonly (number | null)[] => {
+  if (!inventory || !plan) return []
+  const { ref, policy } = target
+  const { facts: refs = unasked } = inventory
+  const { type, name } = ref
+  return findExpiries({ inventory: { ...inventory, type, name, unreadable: [] }, policy, refs, now, plan })
+}
+
+const unasked: RefState = {
+  pullRequests: null,
+  closedPullRequests: null,
+  branches: null,
+  tags: null,
+  deployments: null
 }
 
 const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
@@ -245,10 +273,10 @@ const reportRepair = (
 const reportVersion = (
   decision: Decision,
   outcome: Outcome | undefined,
-  decisionInputs?: DecisionInputs,
+  details?: VersionDetails,
   before?: Decision
 ): VersionReport => {
-  const { version, part, action, reasons, expires } = decision
+  const { version, part, action, reasons } = decision
   const createdAt = version.created === null ? null : formatTime(version.created)
   return {
     id: version.id,
@@ -264,11 +292,8 @@ const reportVersion = (
     untag: decision.untag,
     reasons,
     ...(before && { before: reportDecision(before), after: reportDecision(decision) }),
-    ...(expires === null || expires === Number.POSITIVE_INFINITY
-      ? {}
-      : { expiresAt: formatTime(Math.ceil(expires / 1000) * 1000) }),
     error: outcome?.problem ?? null,
-    ...decisionInputs
+    ...details
   }
 }
 
@@ -327,7 +352,7 @@ export interface RunResult {
 /** Returns the report of a run; without valid inputs, it contains their problems. */
 export const makeReport = (result: RunResult): Report => {
   const { inputs, run, rateLimit, token, requests, results, base } = result
-  const packages = results.map(reporterFor(inputs))
+  const packages = results.map(reporterFor(result))
   const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []))
   return {
     schemaVersion: 1,
@@ -366,9 +391,9 @@ const reportBase = ({ name, policies, problems }: Base): NonNullable<Report['com
 })
 
 /** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
-const reporterFor = (inputs: RunResult['inputs']): ((result: PackageResult) => PackageReport) => {
+const reporterFor = ({ inputs, now }: RunResult): ((result: PackageResult) => PackageReport) => {
   if (inputs?.mode === 'list') return reportListed
-  return inputs && restores(inputs.mode) ? (result) => reportPackage(result) : reportWithDecisionInputs
+  return (result) => (inputs && restores(inputs.mode) ? reportPackage(result) : reportCleanup(result, now))
 }
 
 /** Returns whether the run did all that it planned, and what stopped it if not. */

@@ -31,8 +31,7 @@ export const planWithoutPolicy = ({ type, versions, graph }: Inventory): Plan =>
       part: graph?.parts[index] ?? 'version',
       action: 'keep',
       untag: [],
-      reasons: [reason],
-      expires: null
+      reasons: [reason]
     }
   })
   const images = decisions.filter(isTopLevel).length

@@ -207,7 +207,7 @@ const planActive = (
     }
     if (!earlier || !matches(version)) return []
     const reasons: readonly Reason[] = [{ code: 'active' }]
-    return [{ decision: { version, part, action: 'keep', untag: [], reasons, expires: null }, outcome: null }]
+    return [{ decision: { version, part, action: 'keep', untag: [], reasons }, outcome: null }]
   })
 
 const isImage = ({ part, reasons }: Decision): boolean =>
@@ -335,8 +335,7 @@ export const toRestore = (
   part,
   action: 'restore',
   untag: [],
-  reasons,
-  expires: null
+  reasons
 })
 
 /** The ids of active versions, by their tags and by their names. */

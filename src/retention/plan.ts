@@ -19,8 +19,6 @@ export interface Decision {
   /** The tags to remove from an image that is kept. */
   readonly untag: readonly string[]
   readonly reasons: readonly Reason[]
-  /** When age alone lets the version be deleted, in milliseconds; null if more would have to change. */
-  readonly expires: number | null
 }
 
 /** One version to delete or restore; versions are given by their indexes in the decisions. */
@@ -154,28 +152,21 @@ const decide = (
 ): Decision => {
   const owners = graph?.neededBy[index] ?? []
   if (!kept.has(index)) {
-    if (blockReason) return { version, part, action: 'keep', untag: none, reasons: [blockReason], expires: null }
+    if (blockReason) return { version, part, action: 'keep', untag: none, reasons: [blockReason] }
     const ids = part === 'image' || image ? null : idsOf(versions, owners)
     const reasons = ids ? own.concat({ code: 'goes-with', ids }) : own
-    return { version, part, action: 'delete', untag: none, reasons, expires: null }
+    return { version, part, action: 'delete', untag: none, reasons }
   }
   const keptOwners = owners.filter((owner) => kept.has(owner))
   let reasons = deletable ? none : own
   if (keptOwners.length > 0) reasons = reasons.concat({ code: 'needed-by', ids: idsOf(versions, keptOwners) })
   if (minimum.has(index)) reasons = reasons.concat({ code: 'min-keep', limit: Math.max(minKeep, 1) })
   const untag = blockReason || keptOwners.length > 0 || minimum.has(index) ? none : removableTags
-  return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons, expires: expiry(reasons) }
+  return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons }
 }
 
 const idsOf = (versions: readonly PackageVersion[], indexes: readonly number[]): number[] =>
   indexes.flatMap((index) => versions.slice(index, index + 1).map(({ id }) => id)).toSorted((a, b) => a - b)
-
-/** Returns when the last of the reasons ends by time alone; null if one of them does not. */
-const expiry = (reasons: readonly Reason[]): number | null => {
-  const ends = reasons.map((reason) => ('until' in reason ? reason.until : undefined) ?? Number.POSITIVE_INFINITY)
-  const last = Math.max(...ends)
-  return Number.isFinite(last) ? last : null
-}
 
 /**
  * Adds images to `kept`, the newest first, until `minKeep` of them are kept, and returns those added for this alone. GitHub

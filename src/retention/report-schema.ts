@@ -272,7 +272,7 @@ export const versionSchema = v.object({
   ),
   expiresAt: optional(
     time,
-    'When the version can be deleted if nothing but time passes (ISO 8601, UTC). Missing unless it is kept, and where more would have to change.'
+    'When the policy first deletes the version if nothing but time passes (ISO 8601, UTC). Missing unless it is kept, where more would have to change, and where that is unknown, as for untagged versions while no manifests are read; an estimate in large packages whose rules have `max` or `then-for`.'
   ),
   error: about(v.nullable(text), 'What GitHub or the action said where the outcome is not as planned; null elsewhere.'),
   needs: optional(
