@@ -4,7 +4,8 @@ import { type PackageInventory, takeInventory } from '../inventory/take-inventor
 import { type Base, findPolicy, noPolicy, planWithoutPolicy } from '../retention/compare.ts'
 import { planPackage } from '../retention/plan.ts'
 import { errorMessage } from '../retention/result.ts'
-import { type CleanContext, clean, findSuspect, findUnversionedUse, planInventory } from './clean.ts'
+import { findSuspect } from '../retention/suspect-patterns.ts'
+import { type CleanContext, clean, findUnversionedUse, planInventory } from './clean.ts'
 import { type ModeHandler, type PackageRun, unplanned } from './package-run.ts'
 
 /** Plans what the policies delete and, from the same inventory, what those of `base` do. Changes nothing. */

@@ -9,11 +9,10 @@ import { findPackages, type Target } from '../inventory/find-packages.ts'
 import type { RevalidationMethod } from '../inventory/listing-budget.ts'
 import { type InventorySources, type PackageInventory, takeInventory } from '../inventory/take-inventory.ts'
 import { type ApprovedPlan, packageKey } from '../retention/approved-plan.ts'
-import { unmatchedPatterns } from '../retention/evaluate.ts'
 import { findUses, type ImageReference } from '../retention/in-use.ts'
 import { type ApprovedChanges, deferChanges, type Outcome, type Plan, planPackage } from '../retention/plan.ts'
 import type { Policy } from '../retention/policy.ts'
-import { findSuspectPatterns, type SuspectPattern, suggestLabel } from '../retention/suspect-patterns.ts'
+import { findSuspect, unmatchedWarnings } from '../retention/suspect-patterns.ts'
 import { isTagged } from '../retention/version.ts'
 import { describeMissing } from './in-use-warnings.ts'
 import { type ModeHandler, type PackageRun, record, unplanned } from './package-run.ts'
@@ -52,7 +51,7 @@ export const clean = (context: CleanContext): ModeHandler => {
         alreadyCapped.push({ ...each, deferred: places })
       }
     },
-    findWarnings: (results) => context.policies.flatMap((policy) => unmatchedWarnings(policy, results))
+    findWarnings: (results) => context.policies.flatMap((policy) => findUnmatched(policy, results))
   }
 }
 
@@ -96,12 +95,6 @@ const planTarget = async (
 export const findUnversionedUse = ({ policy, ref }: Pick<Target, 'policy' | 'ref'>): string | null => {
   const use = policy.inUse && findUses(policy.inUse, ref)
   return use?.unversioned ? describeUnversioned(use.unversioned) : null
-}
-
-/** Returns why nothing of a package may be deleted for the way in which its policy protects; null if something may. */
-export const findSuspect = (policy: Policy, inventory: PackageInventory): string | null => {
-  const [suspect] = findSuspectPatterns(policy, inventory)
-  return suspect ? describeSuspect(suspect) : null
 }
 
 /** Plans a package of which inventory was taken. */
@@ -185,11 +178,6 @@ async function* applyPackage(
   }
 }
 
-const describeSuspect = ({ source, label, spelling }: SuspectPattern): string => {
-  const condition = spelling === 'case' ? 'case were ignored' : 'it were a regular expression, between slashes'
-  return `pattern "${source}" protects nothing in this package, but would match "${label}" if ${condition}; nothing is deleted from the package until the pattern is corrected or removed`
-}
-
 /**
  * Returns the requests that the deletions of a package are likely to take. It is checked again every minute: by its whole list;
  * or by the number of its versions, the newest, and the pages of what is deleted, of which each minute begins on one of the
@@ -209,12 +197,9 @@ const requestsFor = (deletions: number, versions: number, lookupRequests: number
   deletions + 2 * (Math.min(Math.ceil(versions / 100) + 1, deletions + 3) + lookupRequests)
 
 /** Returns a warning for each pattern of a policy that matches nothing in any of its packages. */
-const unmatchedWarnings = (policy: Policy, results: readonly PackageRun[]): string[] => {
+const findUnmatched = (policy: Policy, results: readonly PackageRun[]): readonly string[] => {
   const ours = results.filter(({ target }) => target.policy === policy)
   const inventories = ours.flatMap(({ inventory }) => inventory ?? [])
   // A package that could not be listed may have what a pattern matches.
-  if (inventories.length < ours.length) return []
-  return unmatchedPatterns(policy, inventories).map(
-    (source) => `pattern "${source}" matches nothing in any package${suggestLabel(source, policy, inventories)}`
-  )
+  return inventories.length < ours.length ? [] : unmatchedWarnings(policy, inventories)
 }

@@ -348,7 +348,7 @@ const questionsOfKeep = ({ while: condition, 'then-for': thenFor, deployments = 
 
 /** Returns the patterns of a policy that match nothing in any of its packages; none if it matched no package at all. */
 export const unmatchedPatterns = (
-  policy: Policy,
+  policy: Pick<Policy, 'type' | 'protect' | 'rules'>,
   packages: readonly Pick<Candidates, 'type' | 'versions'>[]
 ): readonly string[] => {
   if (packages.length === 0) return []

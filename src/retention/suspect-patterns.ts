@@ -1,5 +1,5 @@
 import { didYouMean } from './did-you-mean.ts'
-import { labelsOf, mayCover } from './evaluate.ts'
+import { labelsOf, mayCover, unmatchedPatterns } from './evaluate.ts'
 import { caseOnlyMatches, covers, type Pattern, parsePatterns } from './pattern.ts'
 import type { Policy } from './policy.ts'
 import type { PackageType, PackageVersion } from './version.ts'
@@ -16,7 +16,7 @@ export interface SuspectPattern {
  * Returns the patterns of `protect`, and the exclusions of rules, that match no label of a package but would match an
  * unprotected one if case were ignored, or if they were read as a regex: what they were meant to protect is unknown.
  */
-export const findSuspectPatterns = ({ protect, rules }: Policy, pkg: Labelled): readonly SuspectPattern[] => {
+export const findSuspectPatterns = ({ protect, rules }: LabelPatterns, pkg: Labelled): readonly SuspectPattern[] => {
   const { type } = pkg
   const labels = labelsIn(pkg)
   const exposed = labels.filter((label) => !protect || !covers(protect, label, type))
@@ -42,11 +42,26 @@ export const findSuspectPatterns = ({ protect, rules }: Policy, pkg: Labelled): 
   return [...new Map(found.map((each) => [each.source, each])).values()]
 }
 
+/** Returns why nothing of a package may be deleted for the way in which its policy protects; null if something may. */
+export const findSuspect = (policy: LabelPatterns, pkg: Labelled): string | null => {
+  const [suspect] = findSuspectPatterns(policy, pkg)
+  if (!suspect) return null
+  const { source, label, spelling } = suspect
+  const condition = spelling === 'case' ? 'case were ignored' : 'it were a regular expression, between slashes'
+  return `pattern "${source}" protects nothing in this package, but would match "${label}" if ${condition}; nothing is deleted from the package until the pattern is corrected or removed`
+}
+
+/** Returns a warning for each pattern of a policy that matches nothing in any of its packages, all of which were listed. */
+export const unmatchedWarnings = (policy: LabelPatterns, packages: readonly Labelled[]): readonly string[] =>
+  unmatchedPatterns(policy, packages).map(
+    (source) => `pattern "${source}" matches nothing in any package${suggestLabel(source, policy, packages)}`
+  )
+
 /**
  * Returns what to add to the warning of a pattern that matches nothing in the packages: the first label that it would match
  * if case were ignored, or that a word which protects is a misspelling of; empty if there is none.
  */
-export const suggestLabel = (source: string, policy: Policy, packages: readonly Labelled[]): string => {
+export const suggestLabel = (source: string, policy: LabelPatterns, packages: readonly Labelled[]): string => {
   const { protect, rules, type } = policy
   const labels = packages.flatMap(labelsIn)
   const protecting = [...(protect?.includes ?? []), ...rules.flatMap((rule) => rule.delete.excludes)]
@@ -60,6 +75,9 @@ export const suggestLabel = (source: string, policy: Policy, packages: readonly 
   const isWord = protecting.some((pattern) => pattern.source === source && pattern.words)
   return isWord ? didYouMean(source.replace(/^!/, ''), labels) : ''
 }
+
+/** The part of a policy that matches labels. */
+type LabelPatterns = Pick<Policy, 'type' | 'protect' | 'rules'>
 
 interface Labelled {
   readonly type: PackageType
