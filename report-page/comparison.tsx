@@ -2,13 +2,14 @@ import { formatBytes, formatCount, formatNumber } from '../src/report/reason.ts'
 import type { UnreadPolicy } from '../src/retention/policy.ts'
 import { MessageList } from './message-list.tsx'
 import type { Change, Filter, Row } from './model.ts'
-import { replayCaveats } from './replay.ts'
+import { matchlessWarnings, replayCaveats } from './replay.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
 interface Props {
-  readonly report: RunReport
-  /** The packages with the decisions of the edited policy. */
-  readonly packages: readonly RunPackage[]
+  /** The reports that follow the same policy. */
+  readonly reports: readonly RunReport[]
+  /** The packages of each report, with the decisions of the edited policy. */
+  readonly decided: readonly (readonly RunPackage[])[]
   readonly policies: readonly UnreadPolicy[]
   readonly rows: readonly Row[]
   readonly filter: Filter
@@ -16,9 +17,11 @@ interface Props {
 }
 
 /** The decisions of the edited policy, compared with the run. */
-export const Comparison = ({ report, packages, policies, rows, filter, setFilter }: Props) => {
+export const Comparison = ({ reports, decided, policies, rows, filter, setFilter }: Props) => {
+  const packages = decided.flat()
   const isSame = rows.every(({ change }) => change !== 'more' && change !== 'less')
-  const isCheck = report.comparison !== undefined
+  const isCheck = reports.some(({ comparison }) => comparison)
+  const caveats = reports.flatMap((report, index) => replayCaveats(report, decided[index] ?? [], policies))
   const deferred = rows.filter(({ version }) => version.outcome === 'deferred').length
   return (
     <div aria-live="polite">
@@ -28,12 +31,13 @@ export const Comparison = ({ report, packages, policies, rows, filter, setFilter
           : `Compared with ${isCheck ? 'before' : 'the run'}`}
       </h3>
       <ChangeButtons rows={rows} filter={filter} setFilter={setFilter} />
-      <ComparisonTable report={report} packages={packages} />
+      <ComparisonTable reports={reports} decided={decided} />
       {deferred > 0 && (
         <p>{formatCount(deferred, 'version')} of these would be deferred to the next run by max-deletions.</p>
       )}
       <MessageList kind="problem" title="Not changed" messages={packages.flatMap(({ problem }) => problem ?? [])} />
-      <MessageList kind="warning" title="Note" messages={replayCaveats(report, packages, policies)} />
+      <MessageList kind="warning" title="Warnings" messages={matchlessWarnings(packages, policies)} />
+      <MessageList kind="warning" title="Note" messages={[...new Set(caveats)]} />
       <p class="buttons">
         <button type="button" onClick={() => downloadDecision(packages)}>
           Download decision
@@ -78,9 +82,11 @@ const ChangeButton = ({
 )
 
 /** What is deleted and freed before, in the run, and by the edited policy. */
-export const ComparisonTable = ({ report, packages }: Pick<Props, 'report' | 'packages'>) => {
+export const ComparisonTable = ({ reports, decided }: Pick<Props, 'reports' | 'decided'>) => {
+  const original = reports.flatMap(({ packages }) => packages)
+  const isCheck = reports.some(({ comparison }) => comparison)
   const sum = (measure: (each: RunPackage) => number | undefined): number =>
-    report.packages.reduce((total, each) => total + (measure(each) ?? 0), 0)
+    original.reduce((total, each) => total + (measure(each) ?? 0), 0)
   const figuresOf = (title: string, all: readonly RunPackage[]) =>
     ({ title, planned: countPlanned(all), bytes: sumReclaimable(all) }) as const
   const before = {
@@ -89,9 +95,9 @@ export const ComparisonTable = ({ report, packages }: Pick<Props, 'report' | 'pa
     bytes: sum(({ comparison }) => comparison?.reclaimable)
   }
   const columns = [
-    ...(report.comparison ? [before] : []),
-    figuresOf(report.comparison ? 'Now' : 'Run', report.packages),
-    ...(packages === report.packages ? [] : [figuresOf('Edited policy', packages)])
+    ...(isCheck ? [before] : []),
+    figuresOf(isCheck ? 'Now' : reports.length > 1 ? 'Runs' : 'Run', original),
+    ...(isEdited(reports, decided) ? [figuresOf('Edited policy', decided.flat())] : [])
   ]
   return (
     <table class="compare">
@@ -122,6 +128,10 @@ export const ComparisonTable = ({ report, packages }: Pick<Props, 'report' | 'pa
     </table>
   )
 }
+
+/** True if an edited policy decides on packages of a report. */
+export const isEdited = (reports: readonly RunReport[], decided: Props['decided']): boolean =>
+  reports.some(({ packages }, index) => packages !== decided[index])
 
 const countPlanned = (packages: readonly RunPackage[]): number =>
   packages.reduce((sum, { counts }) => sum + counts.planned, 0)

@@ -1,50 +1,54 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { formatAge, formatBytes, formatMinute } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
-import { formatAction, formatOutcome, kindOf, type Row, rowLabel } from './model.ts'
+import { DocsLink } from './docs-link.tsx'
+import { formatAction, formatOutcome, fullLabel, kindOf, type Row, rowLabel } from './model.ts'
 import type { RunDecision } from './report.ts'
 
 /** The details of a version: its decision with all reasons, its parts, and the versions that it is a part of. */
 export const Detail = ({
   row,
   rows,
-  now,
   select,
   close
 }: {
   readonly row: Row
   readonly rows: readonly Row[]
-  readonly now: number
   readonly select: (index: number) => void
   readonly close: () => void
 }) => {
   const { version, verdict, before, owners } = row
+  const { heading, follow } = useFollowedLinks(row.index, select)
   return (
     <aside class="detail" aria-label="Details of the version">
       <button type="button" class="close" aria-label="Close details" onClick={close}>
         ×
       </button>
-      <h3>
-        <bdi>{rowLabel(row)}</bdi>
+      <h3 ref={heading} tabIndex={-1}>
+        <bdi>{fullLabel(row)}</bdi>
       </h3>
       <p>
         <span class={`badge ${verdict}`}>{formatOutcome(version)}</span> {kindOf(row)}
       </p>
-      <Reasons of={version} error={version.error} />
+      <Reasons reasons={version.reasons} texts={row.reasons} error={version.error} />
       {before && (
         <>
           <h4>Before: {formatAction(before.action)}</h4>
-          <Reasons of={before} />
+          <Reasons reasons={before.reasons} texts={before.reasons.map(({ text }) => escapeControlChars(text))} />
         </>
       )}
-      <Facts row={row} now={now} />
+      <p>
+        <DocsLink page="decisions">What reasons mean</DocsLink>
+      </p>
+      <Facts row={row} />
       {owners.length > 0 && (
         <>
           <h4>Part of</h4>
           <ul class="tree">
             {rowsAt(owners, rows).map((owner) => (
               <li key={owner.index}>
-                <TreeItem row={owner} select={select} />
+                <TreeItem row={owner} select={follow} />
               </li>
             ))}
           </ul>
@@ -53,18 +57,41 @@ export const Detail = ({
       {row.parts.length > 0 && (
         <>
           <h4>Child manifests, signatures and attestations</h4>
-          <Parts row={row} ancestors={[row.index]} rows={rows} select={select} />
+          <Parts row={row} ancestors={[row.index]} rows={rows} select={follow} />
         </>
       )}
     </aside>
   )
 }
 
-const Reasons = ({ of: { reasons }, error = null }: { readonly of: RunDecision; readonly error?: string | null }) => (
+/** Returns a function that selects another row by a link in the details, and moves the focus to the heading of that. */
+const useFollowedLinks = (index: number, select: (index: number) => void) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isFollowed = useRef(false)
+  const follow = (target: number): void => {
+    isFollowed.current = true
+    select(target)
+  }
+  useEffect(() => {
+    if (isFollowed.current) heading.current?.focus()
+    isFollowed.current = false
+  }, [index])
+  return { heading, follow }
+}
+
+const Reasons = ({
+  reasons,
+  texts,
+  error = null
+}: {
+  readonly reasons: RunDecision['reasons']
+  readonly texts: readonly string[]
+  readonly error?: string | null
+}) => (
   <ul class="reasons">
-    {reasons.map(({ code, text }) => (
-      <li key={text}>
-        <code>{escapeControlChars(code)}</code> {escapeControlChars(text)}
+    {reasons.map(({ code }, index) => (
+      <li key={index}>
+        <code>{escapeControlChars(code)}</code> {texts[index]}
       </li>
     ))}
     {error !== null && <li class="wrong">{escapeControlChars(error)}</li>}
@@ -76,9 +103,14 @@ const rowsAt = (indices: readonly number[], rows: readonly Row[]): readonly Row[
 
 const maxDepth = 8
 
-const Facts = ({ row: { version, pkg, time, bytes }, now }: { readonly row: Row; readonly now: number }) => (
+const Facts = ({ row: { version, pkg, packageLabel, report, time, now, bytes } }: { readonly row: Row }) => (
   <dl class="facts">
     <Fact title="Package">{escapeControlChars(`${pkg.owner}/${pkg.name}`)}</Fact>
+    {packageLabel !== null && pkg.policyIndex >= 0 && (
+      <Fact title="Decided by">
+        policy {pkg.policyIndex + 1} of report {report + 1}
+      </Fact>
+    )}
     <Fact title="Version">
       <code>{escapeControlChars(version.name)}</code>
     </Fact>

@@ -6,10 +6,9 @@ import { type Change, type Filter, groupChanges, type Row } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
 interface Props {
-  readonly report: RunReport
-  readonly comparison: NonNullable<RunReport['comparison']>
-  /** The packages with the decisions of the run, or of the edited policy. */
-  readonly packages: readonly RunPackage[]
+  readonly reports: readonly RunReport[]
+  /** The packages of each report, with the decisions of its run or of the edited policy. */
+  readonly decided: readonly (readonly RunPackage[])[]
   readonly rows: readonly Row[]
   readonly filter: Filter
   readonly setFilter: (update: Partial<Filter>) => void
@@ -18,28 +17,29 @@ interface Props {
 const maxGroups = 50
 
 /** What a check found: the difference of its policy to the one before, by package and rule. */
-export const Difference = ({ report, comparison, packages, rows, filter, setFilter }: Props) => {
+export const Difference = ({ reports, decided, rows, filter, setFilter }: Props) => {
+  const comparisons = reports.flatMap(({ comparison }) => comparison ?? [])
   const groups = groupChanges(rows)
   return (
     <section aria-labelledby="difference">
       <h2 id="difference">Difference</h2>
       <p class="muted">
-        Before: <bdi>{escapeControlChars(comparison.with)}</bdi>
+        Before: <bdi>{escapeControlChars([...new Set(comparisons.map((each) => each.with))].join(', '))}</bdi>
       </p>
       <div class="columns even">
         <div>
           <ChangeButtons rows={rows} filter={filter} setFilter={setFilter} />
-          <ComparisonTable report={report} packages={packages} />
+          <ComparisonTable reports={reports} decided={decided} />
         </div>
         <div>
           {groups.length === 0 ? <p>The same versions are deleted as before.</p> : <GroupTable groups={groups} />}
-          <PolicyBefore policies={comparison.policies} />
+          <PolicyBefore policies={comparisons.flatMap(({ policies }) => policies)} />
         </div>
       </div>
       <MessageList
         kind="warning"
         title="The policy before is invalid, so everything counts as kept"
-        messages={comparison.problems ?? []}
+        messages={comparisons.flatMap(({ problems = [] }) => problems)}
       />
     </section>
   )

@@ -15,6 +15,8 @@ import {
 
 interface Props {
   readonly rows: readonly Row[]
+  /** The names of all packages. */
+  readonly labels: readonly string[]
   readonly filter: Filter
   readonly setFilter: (update: Partial<Filter>) => void
   readonly order: Order
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** The controls that filter and sort the list and the timeline. */
-export const Filters = ({ rows, filter, setFilter, order, setOrder, shown }: Props) => (
+export const Filters = ({ rows, labels, filter, setFilter, order, setOrder, shown }: Props) => (
   <search class="filters">
     <label class="wide">
       <span>Search</span>
@@ -35,6 +37,16 @@ export const Filters = ({ rows, filter, setFilter, order, setOrder, shown }: Pro
         onInput={(event) => setFilter({ text: event.currentTarget.value })}
       />
     </label>
+    {labels.length > 1 && (
+      <Select
+        title="Package"
+        value={filter.pkg === null ? '' : `${filter.pkg}`}
+        onChange={(value) => setFilter({ pkg: value === '' ? null : Number(value) })}
+        all="All packages"
+      >
+        {labels.map((label, index) => [`${index}`, escapeControlChars(label)])}
+      </Select>
+    )}
     <RowFilters rows={rows} filter={filter} setFilter={setFilter} />
     <Select
       title="Order"

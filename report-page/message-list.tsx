@@ -1,5 +1,6 @@
 import { formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
+import { DocsLink } from './docs-link.tsx'
 
 const maxMessages = 50
 
@@ -7,11 +8,14 @@ const maxMessages = 50
 export const MessageList = ({
   kind,
   title,
-  messages
+  messages,
+  docs
 }: {
   readonly kind: 'problem' | 'warning'
   readonly title: string
   readonly messages: readonly string[]
+  /** The page of the documentation that says more about such messages. */
+  readonly docs?: string
 }) =>
   messages.length === 0 ? null : (
     <div class={`alert ${kind}`}>
@@ -22,5 +26,6 @@ export const MessageList = ({
         ))}
         {messages.length > maxMessages && <li>and {formatNumber(messages.length - maxMessages)} more</li>}
       </ul>
+      {docs && <DocsLink page={docs}>What to do</DocsLink>}
     </div>
   )

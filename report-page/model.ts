@@ -1,8 +1,9 @@
-import { shortDigest } from '../src/report/reason.ts'
+import { formatList, shortDigest } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { reachableFrom } from '../src/retention/graph.ts'
 import { isTopLevel } from '../src/retention/version.ts'
 import type { RunDecision, RunPackage, RunReport, RunVersion } from './report.ts'
+import { labelPackages } from './reports.ts'
 
 /** The decision on a version, or that it was refused or failed. */
 export type Verdict = 'delete' | 'keep' | 'untag' | 'restore' | 'problem'
@@ -16,12 +17,19 @@ export type Change = 'same' | 'more' | 'less' | 'tags'
 /** One version of the report, as all parts of the page show it; rows are referred to by index. */
 export interface Row {
   readonly index: number
+  /** The index of its report, and the time that this decided as of, in milliseconds. */
+  readonly report: number
+  readonly now: number
   readonly pkg: RunPackage
+  /** The name of its package among all packages; null if there is only one. */
+  readonly packageLabel: string | null
   readonly version: RunVersion
   readonly verdict: Verdict
   readonly change: Change
   /** The decision before; null where that is the same. */
   readonly before: RunDecision | null
+  /** Why it is kept, deleted or restored, in words. */
+  readonly reasons: readonly string[]
   /** Its creation time in milliseconds; null if unknown. */
   readonly time: number | null
   /** The size in bytes of all blobs of the version and its parts, each counted once; null if not all manifests were read. */
@@ -32,37 +40,73 @@ export interface Row {
   readonly owners: readonly number[]
 }
 
-/** Returns the rows of packages, which are those of the run or have the same versions with replayed decisions. */
-export const rowsOf = ({ packages: packagesOfRun }: RunReport, packages: readonly RunPackage[]): readonly Row[] => {
+/**
+ * Returns the rows of reports. `decided` has the packages of each: those of its run, or the same versions with replayed
+ * decisions.
+ */
+export const rowsOf = (
+  reports: readonly RunReport[],
+  decided: readonly (readonly RunPackage[])[] = reports.map(({ packages }) => packages)
+): readonly Row[] => {
+  const labels = labelPackages(decided)
+  const packages = decided.flatMap((packages, report) =>
+    packages.map((pkg, index) => ({ report, pkg, original: reports[report]?.packages[index] ?? pkg }))
+  )
   let rowCount = 0
-  return packages.flatMap((pkg, packageIndex) => {
+  return packages.flatMap(({ report, pkg, original }, packageIndex) => {
     const firstRow = rowCount
     rowCount += pkg.versions.length
-    const indices = new Map(pkg.versions.map(({ id }, index) => [id, index]))
-    const needs = pkg.versions.map((version) => version.needs?.flatMap((id) => indices.get(id) ?? []) ?? [])
-    const owners = new Map<number, number[]>()
-    for (const [index, parts] of needs.entries()) {
-      for (const part of parts) owners.set(part, [...(owners.get(part) ?? []), firstRow + index])
-    }
-    return pkg.versions.map((version, index): Row => {
-      const time = Date.parse(version.createdAt ?? '')
-      const original = packagesOfRun[packageIndex]?.versions[index] ?? version
-      const before = original.before ?? original
-      const change = changeOf(before, version)
-      return {
-        index: firstRow + index,
-        pkg,
-        version,
-        verdict: verdictOf(version),
-        change,
-        before: change === 'same' ? null : before,
-        time: Number.isNaN(time) ? null : time,
-        bytes: bytesOf(pkg, reachableFrom([index], needs)),
-        parts: needs[index]?.map((part) => firstRow + part) ?? [],
-        owners: owners.get(index) ?? []
-      }
-    })
+    const now = Date.parse(reports[report]?.now ?? '')
+    const packageLabel = packages.length > 1 ? (labels[packageIndex] ?? null) : null
+    return packageRows(pkg, original, firstRow).map((row): Row => ({ ...row, report, now, packageLabel }))
   })
+}
+
+type PackageRow = Omit<Row, 'report' | 'now' | 'packageLabel'>
+
+const packageRows = (pkg: RunPackage, { versions: originals }: RunPackage, firstRow: number): readonly PackageRow[] => {
+  const { versions } = pkg
+  const indices = new Map(versions.map(({ id }, index) => [id, index]))
+  const labelOf = (id: number): string => labelById(id, versions[indices.get(id) ?? -1])
+  const needs = versions.map((version) => version.needs?.flatMap((id) => indices.get(id) ?? []) ?? [])
+  const owners = new Map<number, number[]>()
+  for (const [index, parts] of needs.entries()) {
+    for (const part of parts) owners.set(part, [...(owners.get(part) ?? []), firstRow + index])
+  }
+  return versions.map((version, index): PackageRow => {
+    const time = Date.parse(version.createdAt ?? '')
+    const original = originals[index] ?? version
+    const before = original.before ?? original
+    const change = changeOf(before, version)
+    return {
+      index: firstRow + index,
+      pkg,
+      version,
+      verdict: verdictOf(version),
+      change,
+      before: change === 'same' ? null : before,
+      reasons: version.reasons.map((reason) => formatRowReason(reason, labelOf)),
+      time: Number.isNaN(time) ? null : time,
+      bytes: bytesOf(pkg, reachableFrom([index], needs)),
+      parts: needs[index]?.map((part) => firstRow + part) ?? [],
+      owners: owners.get(index) ?? []
+    }
+  })
+}
+
+/** Returns a reason in words, in which other versions have their labels in place of their ids. */
+const formatRowReason = ({ text, ids = [] }: RunDecision['reasons'][number], labelOf: (id: number) => string): string =>
+  escapeControlChars(
+    ids.length === 0
+      ? text
+      : text.replace(/(?:versions? )?\d+(?:, \d+)*(?: and \d+ more)?$/, () => formatList(ids.map(labelOf)))
+  )
+
+/** Returns the first tag of a version, or its name; the id of what has neither, with its digest. */
+const labelById = (id: number, version: RunVersion | undefined): string => {
+  if (!version) return `version ${id}`
+  const { part, name, tags } = version
+  return part === 'version' ? name : tags[0] === undefined ? `${shortDigest(name)} (${id})` : shortTag(tags[0])
 }
 
 const verdictOf = ({ action, outcome }: RunVersion): Verdict => {
@@ -117,6 +161,7 @@ export const reasonTitles: ReadonlyMap<string, string> = new Map([
   ['active', 'already present'],
   ['tag-moved', 'a tag has moved'],
   ['unmatched', 'not matched by any policy'],
+  ['suspect', 'a pattern that protects nothing'],
   ['ungrouped', 'without a group']
 ])
 
@@ -177,6 +222,10 @@ const outcomes = new Map([
 /** Returns the label of a version: its tags, its version name, or a short digest. */
 export const rowLabel = ({ version: { name, tags } }: Row): string =>
   escapeControlChars(tags.map(shortTag).join(', ') || shortDigest(name))
+
+/** Returns the label of a version with its whole tags, or else its name. */
+export const fullLabel = ({ version: { name, tags, part } }: Row): string =>
+  escapeControlChars(tags.join(', ') || (part === 'version' ? name : shortDigest(name)))
 
 /** Shortens a tag of referrers or signatures, which contains a whole digest. */
 const shortTag = (tag: string): string => tag.replace(/^(\w+-[0-9a-f]{12})[0-9a-f]{52}(?=$|\.)/, '$1…')
@@ -241,14 +290,14 @@ export const ages = new Map<string, readonly [title: string, from: number, below
   ['year', ['over a year', 365 * day, Number.POSITIVE_INFINITY]]
 ])
 
-/** Returns the rows that meet a filter, in the same order; `now` is that of the run. */
-export const filterRows = (rows: readonly Row[], filter: Filter, packages: readonly RunPackage[], now: number) => {
+/** Returns the rows that meet a filter, in the same order. */
+export const filterRows = (rows: readonly Row[], filter: Filter, packages: readonly RunPackage[]) => {
   const { text, verdict, reason, part, age, pkg, change, span } = filter
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const [, from, below] = ages.get(age) ?? []
   const onlyPackage = pkg === null ? undefined : packages[pkg]
   return rows.filter((row) => {
-    const { version, time } = row
+    const { version, time, now } = row
     return (
       (onlyPackage === undefined || row.pkg === onlyPackage) &&
       (verdict === '' || row.verdict === verdict) &&

@@ -5,40 +5,51 @@ import { titlesFor } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
 interface Props {
-  readonly packages: readonly RunPackage[]
-  readonly run: Pick<RunReport, 'mode' | 'dryRun'>
-  /** The index of the package to which the list is limited; null for none. */
+  readonly reports: readonly RunReport[]
+  /** The packages of each report, with the decisions of its run or of the edited policy. */
+  readonly decided: readonly (readonly RunPackage[])[]
+  /** The index of the package, among those of all reports, to which the list is limited; null for none. */
   readonly selected: number | null
   readonly select: (index: number | null) => void
 }
 
-/** The packages of the run with their figures; the list of versions can be limited to one of them. */
-export const Packages = ({ packages, run: { mode, dryRun }, selected, select }: Props) => {
-  const titles = titlesFor(mode)
+/** The packages of the runs with their figures; the list of versions can be limited to one of them. */
+export const Packages = ({ reports, decided, selected, select }: Props) => {
+  const packages = decided.flatMap((all, report) => all.map((pkg) => ({ pkg, report })))
+  const dryRun = reports.every((report) => report.dryRun)
+  const modes = new Set(reports.map(({ mode }) => titlesFor(mode).planned))
+  const titles = titlesFor(modes.size === 1 ? (reports[0]?.mode ?? '') : 'clean')
+  const planned = modes.size === 1 ? titles.planned : 'To change'
   return (
     <section aria-labelledby="packages">
       <h2 id="packages">Packages</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
       <div class="scroll" tabIndex={0} role="region" aria-label="Table of packages">
-        <table>
+        <table class="packages">
           <thead>
             <tr>
               <th scope="col">Package</th>
-              <th scope="col">Status</th>
-              <th scope="col">Versions</th>
+              <th scope="col" class="wide">
+                Versions
+              </th>
               <th scope="col">{titles.kept}</th>
-              <th scope="col">{titles.planned}</th>
-              <th scope="col">Share</th>
-              <th scope="col">{dryRun ? 'To free' : 'Freed'}</th>
+              <th scope="col">{planned}</th>
+              <th scope="col" class="wide">
+                Share
+              </th>
+              <th scope="col" class="wide">
+                {dryRun ? 'To free' : 'Freed'}
+              </th>
             </tr>
           </thead>
           <tbody>
-            {packages.map((each, index) => (
+            {packages.map(({ pkg, report }, index) => (
               <PackageRow
-                key={`${each.type}/${each.name}`}
-                pkg={each}
-                dryRun={dryRun}
-                shareTitle={`Share of ${escapeControlChars(each.name)} ${titles.planned.toLowerCase()}`}
+                key={index}
+                pkg={pkg}
+                report={reports.length > 1 ? report + 1 : null}
+                dryRun={reports[report]?.dryRun ?? true}
+                shareTitle={`Share of ${escapeControlChars(pkg.name)} ${planned.toLowerCase()}`}
                 isSelected={index === selected}
                 toggle={() => select(index === selected ? null : index)}
               />
@@ -52,41 +63,50 @@ export const Packages = ({ packages, run: { mode, dryRun }, selected, select }: 
 
 const PackageRow = ({
   pkg,
+  report,
   dryRun,
   shareTitle,
   isSelected,
   toggle
 }: {
   readonly pkg: RunPackage
+  /** The number of its report; null if there is only one. */
+  readonly report: number | null
   readonly dryRun: boolean
   readonly shareTitle: string
   readonly isSelected: boolean
   readonly toggle: () => void
 }) => {
   const { owner, name, type, counts, bytes } = pkg
+  const status = statusOf(pkg)
   return (
     <tr class={isSelected ? 'selected' : ''}>
       <th scope="row">
         <button type="button" class="link" aria-pressed={isSelected} title="Show only this package" onClick={toggle}>
           <bdi>{escapeControlChars(`${owner}/${name}`)}</bdi>
         </button>
-        <small> {type}</small>
+        <small>
+          {' '}
+          {type}
+          {report !== null && `, report ${report}`}
+        </small>
+        {status && <div class="problem">{status}</div>}
       </th>
-      <td>{statusOf(pkg)}</td>
-      <td>{formatNumber(counts.versions)}</td>
+      <td class="wide">{formatNumber(counts.versions)}</td>
       <td>{formatNumber(counts.kept)}</td>
       <td>{formatNumber(counts.planned)}</td>
-      <td>
+      <td class="wide">
         <meter min={0} max={Math.max(counts.versions, 1)} value={counts.planned} aria-label={shareTitle} />
       </td>
-      <td>{bytes ? formatBytes(dryRun ? bytes.reclaimable : bytes.freed) : '–'}</td>
+      <td class="wide">{bytes ? formatBytes(dryRun ? bytes.reclaimable : bytes.freed) : '–'}</td>
     </tr>
   )
 }
 
+/** Returns what kept a package from being shown or changed as planned; empty if nothing did. */
 const statusOf = ({ status, omitted }: RunPackage): string => {
   if (omitted) return `${formatCount(omitted, 'version')}, only in report.json`
-  return statuses.get(status) ?? escapeControlChars(status)
+  return status === 'ok' ? '' : (statuses.get(status) ?? escapeControlChars(status))
 }
 
 const statuses = new Map([

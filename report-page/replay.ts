@@ -1,7 +1,9 @@
 import { type PackageReport, reportCleanup } from '../src/report/json.ts'
+import { describePolicy } from '../src/report/policy.ts'
 import { formatCount, formatList, formatReason, formatUnion } from '../src/report/reason.ts'
 import { packageKey } from '../src/retention/approved-plan.ts'
 import { isAnswered, type RefState } from '../src/retention/conditions.ts'
+import { didYouMean } from '../src/retention/did-you-mean.ts'
 import { questionsOf } from '../src/retention/evaluate.ts'
 import type { Graph, Part } from '../src/retention/graph.ts'
 import type { InUse } from '../src/retention/in-use.ts'
@@ -10,6 +12,7 @@ import { matchesName } from '../src/retention/pattern.ts'
 import type { ApprovedChanges, Outcome } from '../src/retention/plan.ts'
 import { deferChanges, planPackage } from '../src/retention/plan.ts'
 import type { Policy, UnreadPolicy } from '../src/retention/policy.ts'
+import { findSuspect, unmatchedWarnings } from '../src/retention/suspect-patterns.ts'
 import type { Digest, PackageVersion } from '../src/retention/version.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
@@ -19,12 +22,13 @@ import type { RunPackage, RunReport, RunVersion } from './report.ts'
  */
 export const replayDecisions = (report: RunReport, policies: readonly UnreadPolicy[]): readonly RunPackage[] => {
   const replays = report.packages.map((pkg) => ({ pkg, replay: planAgain(report, pkg, policies) }))
-  const planned = replays.flatMap(({ replay }) => replay ?? [])
+  const planned = replays.flatMap(({ replay }) => (replay?.plan ? replay : []))
   const deferred = deferChanges(planned, report.policy.maxDeletions ?? null)
   const now = Date.parse(report.now)
   return replays.map(({ pkg, replay }) => {
     if (replay === null) return pkg.versions.length === 0 ? pkg : unmatched(pkg)
     const { policyIndex, policy, inventory, plan } = replay
+    if (plan === null) return suspected(pkg, policyIndex, replay.problem)
     const { owner, type, name } = pkg
     const target = { ref: { owner, type, name }, policyIndex, policy }
     const outcomes = new Map([...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const))
@@ -50,9 +54,11 @@ const planAgain = (report: RunReport, pkg: RunPackage, policies: readonly Unread
   const repository = lookupRepository(report, pkg, policy, decisionInputs.versions)
   const { type, name } = pkg
   const inventory = { ...decisionInputs, type, name, repository, facts: readFacts(report, repository) }
+  const problem = findSuspect(policy, inventory)
+  if (problem !== null) return { policyIndex, policy, inventory, plan: null, problem }
   const now = Date.parse(report.now)
   const plan = planPackage(inventory, policy, inventory.facts, now, approvedFor(report, pkg))
-  return { policyIndex, policy, inventory, plan }
+  return { policyIndex, policy, inventory, plan, problem }
 }
 
 const withReasonTexts = (pkg: PackageReport): RunPackage => ({
@@ -67,16 +73,29 @@ const deferral = (index: number): Outcome => ({ index, outcome: 'deferred', prob
 
 /** Returns a package that no policy matches: all its versions are kept. */
 const unmatched = (pkg: RunPackage): RunPackage => ({
-  ...pkg,
+  ...keepAll(pkg, { code: 'unmatched', text: 'no policy matches this package' }),
   policyIndex: -1,
-  status: 'unmatched',
+  status: 'unmatched'
+})
+
+/** Returns a package in which nothing is deleted for the way in which its policy protects. */
+const suspected = (pkg: RunPackage, policyIndex: number, problem: string): RunPackage => ({
+  ...keepAll(pkg, { code: 'suspect', text: problem }),
+  policyIndex,
+  status: 'failed',
+  problem: `${pkg.type} package ${pkg.owner}/${pkg.name}: ${problem}`
+})
+
+const keepAll = (pkg: RunPackage, reason: RunVersion['reasons'][number]): RunPackage => ({
+  ...pkg,
   counts: { ...pkg.counts, planned: 0, kept: pkg.versions.length },
+  ...(pkg.bytes && { bytes: { ...pkg.bytes, reclaimable: 0 } }),
   versions: pkg.versions.map(({ expiresAt: _, ...version }) => ({
     ...version,
     action: 'keep',
     outcome: 'kept',
     untag: [],
-    reasons: [{ code: 'unmatched', text: 'no policy matches this package' }],
+    reasons: [reason],
     error: null
   }))
 })
@@ -223,6 +242,35 @@ const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest
     })
   )
 }
+
+/** Returns what of the policies matches nothing in the packages that they decide on. */
+export const matchlessWarnings = (
+  packages: readonly RunPackage[],
+  policies: readonly UnreadPolicy[]
+): readonly string[] =>
+  policies.flatMap((policy, index) => {
+    const ours = packages.filter(({ policyIndex }) => policyIndex === index)
+    const prefix = policies.length > 1 ? `policy ${index + 1}: ` : ''
+    if (ours.length === 0)
+      return [`${prefix}packages matches none of these packages${suggestPackage(policy, packages)}`]
+    // A package without versions, such as one that could not be listed, may have what a pattern matches.
+    if (ours.some(({ versions }) => versions.length === 0)) return []
+    const listed = ours.map((pkg) => ({ type: pkg.type, versions: readDecisionInputs(pkg).versions }))
+    return unmatchedWarnings(policy, listed).map((warning) => prefix + warning)
+  })
+
+/** Returns ` (did you mean NAME?)` for the first name of a policy that one of the packages is near to; empty if none is. */
+const suggestPackage = ({ packages: { sources }, type }: UnreadPolicy, packages: readonly RunPackage[]): string => {
+  const names = packages.filter((pkg) => pkg.type === type).map(({ name }) => name)
+  return sources.map((source) => didYouMean(source, names)).find(Boolean) ?? ''
+}
+
+/** Returns policies in words, line by line. */
+export const describePolicies = (policies: readonly UnreadPolicy[]): readonly (readonly string[])[] =>
+  policies.map(({ inUse, ...policy }) => [
+    ...describePolicy({ ...policy, inUse: null }),
+    ...(inUse ? [`In use: what files of ${formatUnion(inUse)} name is protected`] : [])
+  ])
 
 /** Returns the reasons, as sentences, why the action might decide differently from the replay. */
 export const replayCaveats = (

@@ -1,30 +1,57 @@
 import { formatRepair, formatTotalBytes, versionLabel } from '../src/report/log.ts'
-import { formatBytes, formatMinute, formatNumber } from '../src/report/reason.ts'
+import { formatBytes, formatCount, formatMinute, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { MessageList } from './message-list.tsx'
 import { titlesFor } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
-/** The mode, time, figures, errors and warnings of the run. */
-export const RunSummary = ({
-  report,
-  packages
+/** The mode, time, figures, errors and warnings of the runs; those that did the same are summed up. */
+export const RunSummaries = ({
+  reports,
+  decided
 }: {
+  readonly reports: readonly RunReport[]
+  /** The packages of each report, with the decisions of its run or of the edited policy. */
+  readonly decided: readonly (readonly RunPackage[])[]
+}) => {
+  const runs = reports.map((report, index) => ({ report, packages: decided[index] ?? [] }))
+  const kinds = Map.groupBy(runs, ({ report }) => runTitle(report))
+  return (
+    <>
+      {[...kinds].map(([title, runs], index) => (
+        <RunSummary key={title} id={`run-${index}`} title={title} runs={runs} />
+      ))}
+    </>
+  )
+}
+
+interface Run {
   readonly report: RunReport
   readonly packages: readonly RunPackage[]
+}
+
+const RunSummary = ({
+  id,
+  title,
+  runs
+}: {
+  readonly id: string
+  readonly title: string
+  readonly runs: readonly Run[]
 }) => {
-  const { now, complete, stopReason, problems, warnings } = report
-  const errors = [...problems, ...packages.flatMap(({ problem }) => problem ?? [])]
+  const packages = runs.flatMap((run) => run.packages)
+  const { mode = '', dryRun = false } = runs[0]?.report ?? {}
+  const errors = [...runs.flatMap(({ report }) => report.problems), ...packages.flatMap(({ problem }) => problem ?? [])]
   return (
-    <section aria-labelledby="run">
-      <h2 id="run">{titleOf(report)}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <p class="muted">
-        As of <time dateTime={now}>{formatIsoTime(now)}</time>
-        {packages === report.packages ? '' : ', under the edited policy'}
-        {complete ? '' : `, incomplete${stopReason === null ? '' : `: ${escapeControlChars(stopReason)}`}`}
+        As of {formatTimes(runs)}
+        {runs.some((run) => run.packages !== run.report.packages) ? ', under the edited policy' : ''}
+        {formatIncomplete(runs)}
       </p>
       <dl class="figures">
-        {figuresOf(packages, report).map(({ title, value, kind }) => (
+        {figuresOf(packages, { mode, dryRun }).map(({ title, value, kind }) => (
           <div key={title}>
             <dt>
               {kind && <span class={`mark ${kind}`} aria-hidden="true" />}
@@ -34,15 +61,29 @@ export const RunSummary = ({
           </div>
         ))}
       </dl>
-      <MessageList kind="problem" title="Errors" messages={errors} />
-      <MessageList kind="warning" title="Warnings" messages={warnings} />
+      <MessageList kind="problem" title="Errors" messages={errors} docs="troubleshooting" />
       <MessageList
         kind="warning"
-        title="Images that are not whole"
-        messages={incompleteImages(packages, report.dryRun)}
+        title="Warnings"
+        messages={[...new Set(runs.flatMap(({ report }) => report.warnings))]}
+        docs="troubleshooting#warnings"
       />
+      <MessageList kind="warning" title="Images that are not whole" messages={incompleteImages(packages, dryRun)} />
     </section>
   )
+}
+
+const formatTimes = (runs: readonly Run[]): string => {
+  const times = [...new Set(runs.map(({ report }) => formatIsoTime(report.now)).toSorted())]
+  return [...times.slice(0, 1), ...times.slice(1).slice(-1)].join(' to ')
+}
+
+const formatIncomplete = (runs: readonly Run[]): string => {
+  const incomplete = runs.filter(({ report }) => !report.complete)
+  if (incomplete.length === 0) return ''
+  const reasons = [...new Set(incomplete.flatMap(({ report }) => report.stopReason ?? []))].map(escapeControlChars)
+  const count = runs.length > 1 ? `${incomplete.length} of ${formatCount(runs.length, 'run')} ` : ''
+  return `, ${count}incomplete${reasons.length === 0 ? '' : `: ${reasons.join(', ')}`}`
 }
 
 /** Returns the images that a repair cannot make whole, with what they lack. */
@@ -52,7 +93,8 @@ const incompleteImages = (packages: readonly RunPackage[], dryRun: boolean): rea
     .filter(({ missing }) => missing.length > 0)
     .map((repair) => `${versionLabel({ name: `version ${repair.id}`, ...repair })}: ${formatRepair(repair, dryRun)}`)
 
-const titleOf = ({ mode, dryRun }: RunReport): string => {
+/** Returns what a run did, or would have done, in one to three words. */
+export const runTitle = ({ mode, dryRun }: Pick<RunReport, 'mode' | 'dryRun'>): string => {
   if (mode === 'repair') return dryRun ? 'Repair, dry run' : 'Repair'
   if (mode === 'clean') return dryRun ? 'Dry run' : 'Cleanup'
   if (mode === 'check') return 'Policy check'
@@ -67,7 +109,10 @@ interface Figure {
 }
 
 /** Returns the sums over all packages; most of them only if they are not zero. */
-const figuresOf = (packages: readonly RunPackage[], { mode, dryRun }: RunReport): readonly Figure[] => {
+const figuresOf = (
+  packages: readonly RunPackage[],
+  { mode, dryRun }: Pick<RunReport, 'mode' | 'dryRun'>
+): readonly Figure[] => {
   const titles = titlesFor(mode)
   const sum = (measure: (each: RunPackage) => number): number =>
     packages.reduce((total, each) => total + measure(each), 0)
@@ -100,7 +145,8 @@ const figuresOf = (packages: readonly RunPackage[], { mode, dryRun }: RunReport)
 
 const alwaysShown = new Set<keyof RunPackage['counts']>(['versions', 'kept', 'planned'])
 
-const formatIsoTime = (text: string): string => {
+/** Returns a time of a report for people; another text as it is. */
+export const formatIsoTime = (text: string): string => {
   const time = Date.parse(text)
   return Number.isNaN(time) ? escapeControlChars(text) : formatMinute(time)
 }

@@ -1,10 +1,19 @@
-import { axisHeight, columnWidth, type Square, type TimelineLayout, timeAt, topOf } from './timeline-layout.ts'
+import {
+  columnWidth,
+  countLabels,
+  dateLabels,
+  leftOf,
+  type Square,
+  type TimelineLayout,
+  topOf
+} from './timeline-layout.ts'
 
-/** The state of the pointer and the selection, as far as it is drawn. */
+/** The state of the pointer, the keyboard and the selection, as far as it is drawn. */
 interface Highlight {
   /** The index of the selected row. */
   readonly selected: number | null
-  readonly hovered: Square | null
+  /** The square under the pointer, or that the keyboard has reached. */
+  readonly active: Square | null
   /** The x coordinates at which dragging started and is now. */
   readonly brush: readonly [number, number] | null
 }
@@ -22,7 +31,7 @@ export const drawTimeline = (canvas: HTMLCanvasElement, layout: TimelineLayout, 
   const colorOf = readColors(canvas)
   drawSquares(context, layout, colorOf)
   drawOutlines(context, layout, highlight, colorOf)
-  drawDates(context, layout, colorOf)
+  drawLabels(context, layout, colorOf)
   drawBrush(context, layout, highlight, colorOf)
 }
 
@@ -32,35 +41,32 @@ const drawSquares = (context: CanvasRenderingContext2D, layout: TimelineLayout, 
   const height = Math.max(squareHeight - gap, 0.5)
   for (const square of squares.values()) {
     context.fillStyle = colorOf(square.row.verdict)
-    context.fillRect(square.column * columnWidth, topOf(square, layout), columnWidth - 1, height)
+    context.fillRect(leftOf(square), topOf(square, layout), columnWidth - 1, height)
   }
 }
 
 const drawOutlines = (
   context: CanvasRenderingContext2D,
   layout: TimelineLayout,
-  { selected, hovered }: Highlight,
+  { selected, active }: Highlight,
   colorOf: ColorOf
 ): void => {
   context.strokeStyle = colorOf('text')
   context.lineWidth = 2
   for (const square of layout.squares.values()) {
-    if (square !== hovered && square.row.index !== selected) continue
-    const [left, top] = [square.column * columnWidth, topOf(square, layout)]
+    if (square !== active && square.row.index !== selected) continue
+    const [left, top] = [leftOf(square), topOf(square, layout)]
     context.strokeRect(left - 1, top - 1, columnWidth + 1, Math.max(layout.squareHeight, 2) + 1)
   }
 }
 
-const drawDates = (context: CanvasRenderingContext2D, layout: TimelineLayout, colorOf: ColorOf): void => {
-  const { width, axisTop } = layout
+const drawLabels = (context: CanvasRenderingContext2D, layout: TimelineLayout, colorOf: ColorOf): void => {
   context.fillStyle = colorOf('muted')
   context.font = '11px system-ui, sans-serif'
   context.textBaseline = 'middle'
-  const last = Math.max(1, Math.floor(width / 140) - 1)
-  for (let index = 0; index <= last; index++) {
-    const x = (index / last) * width
-    context.textAlign = index === 0 ? 'left' : index === last ? 'right' : 'center'
-    context.fillText(new Date(timeAt(x, layout)).toISOString().slice(0, 10), x, axisTop + axisHeight / 2)
+  for (const { text, x, y, align } of [...dateLabels(layout), ...countLabels(layout)]) {
+    context.textAlign = align
+    context.fillText(text, x, y)
   }
 }
 

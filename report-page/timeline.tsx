@@ -1,13 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { formatCount, formatMinute } from '../src/report/reason.ts'
+import { formatCount, formatMinute, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { formatOutcome, type Row, rowLabel, verdictTitles } from './model.ts'
 import { drawTimeline } from './timeline-canvas.ts'
-import { columnWidth, layOutTimeline, type Square, squareAt, timeAt } from './timeline-layout.ts'
+import {
+  columnWidth,
+  gutter,
+  layOutTimeline,
+  positionAfter,
+  type Square,
+  squareAt,
+  type TimelineLayout,
+  timeAt
+} from './timeline-layout.ts'
 
 interface Props {
   readonly rows: readonly Row[]
-  readonly now: number
   /** The index of the selected row. */
   readonly selected: number | null
   readonly select: (index: number) => void
@@ -16,61 +24,103 @@ interface Props {
 }
 
 /** The versions by creation time: kept ones above the axis, deleted ones below it. */
-export const Timeline = ({ rows, now, selected, select, zoom }: Props) => {
+export const Timeline = ({ rows, selected, select, zoom }: Props) => {
   const canvas = useRef<HTMLCanvasElement>(null)
   const width = useParentWidth(canvas)
   const isDark = useDarkScheme()
-  const [hovered, setHovered] = useState<{ readonly square: Square; readonly x: number } | null>(null)
-  const [start, setStart] = useState<number | null>(null)
-  const [end, setEnd] = useState<number | null>(null)
-  const layout = useMemo(() => layOutTimeline(rows, now, width), [rows, now, width])
+  const layout = useMemo(() => layOutTimeline(rows, width), [rows, width])
+  const { hovered, brush, ...pointer } = usePointer(layout, select, zoom)
+  const { reached, position, ...keyboard } = useKeyboard(layout, select)
+  const active = hovered ?? reached
 
   useEffect(() => {
-    const brush = start === null || end === null ? null : ([start, end] as const)
-    if (canvas.current) drawTimeline(canvas.current, layout, { selected, hovered: hovered?.square ?? null, brush })
-  }, [layout, selected, hovered, start, end, isDark])
+    if (canvas.current) drawTimeline(canvas.current, layout, { selected, active, brush })
+  }, [layout, selected, active, brush, isDark])
 
-  const stopDragging = (): void => {
-    setStart(null)
-    setEnd(null)
-  }
-  const onPointerMove = ({ offsetX, offsetY }: PointerEvent): void => {
-    const square = squareAt(offsetX, offsetY, layout)
-    setHovered(square && { square, x: offsetX })
-    if (start !== null) setEnd(offsetX)
-  }
-  const onPointerUp = ({ offsetX, offsetY }: PointerEvent): void => {
-    const square = squareAt(offsetX, offsetY, layout)
-    if (start !== null && Math.abs(offsetX - start) > 2 * columnWidth) {
-      zoom([timeAt(Math.min(start, offsetX), layout), timeAt(Math.max(start, offsetX), layout)])
-    } else if (square) select(square.row.index)
-    stopDragging()
-  }
   return (
     <figure class="timeline">
       <canvas
         ref={canvas}
         style={{ height: `${layout.height}px` }}
-        role="img"
-        aria-label={describeTimeline(rows)}
-        onPointerDown={(event) => setStart(event.offsetX)}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerLeave={() => {
-          setHovered(null)
-          stopDragging()
-        }}
+        role="slider"
+        tabIndex={0}
+        aria-label="Timeline of the versions; Enter opens the details"
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, layout.inOrder.length - 1)}
+        aria-valuenow={position}
+        aria-valuetext={reached ? describeSquare(reached) : describeTimeline(rows)}
+        {...pointer}
+        {...keyboard}
       />
-      {hovered && <Tooltip row={hovered.square.row} x={hovered.x} top={layout.height + 4} width={width} />}
+      {active && <Tooltip square={active} top={layout.height + 4} width={width} />}
       <Legend />
     </figure>
   )
 }
 
+/** Returns the handlers of a pointer over the timeline: clicking selects a version, dragging zooms in. */
+const usePointer = (layout: TimelineLayout, select: Props['select'], zoom: Props['zoom']) => {
+  const [hovered, setHovered] = useState<Square | null>(null)
+  const [brush, setBrush] = useState<readonly [number, number] | null>(null)
+  const start = useRef<number | null>(null)
+  const stopDragging = (): void => {
+    start.current = null
+    setBrush(null)
+  }
+  return {
+    hovered,
+    brush,
+    onPointerDown: ({ offsetX }: PointerEvent): void => {
+      start.current = offsetX
+    },
+    onPointerMove: ({ offsetX, offsetY }: PointerEvent): void => {
+      setHovered(squareAt(offsetX, offsetY, layout))
+      if (start.current !== null) setBrush([start.current, offsetX])
+    },
+    onPointerUp: ({ offsetX, offsetY }: PointerEvent): void => {
+      const square = squareAt(offsetX, offsetY, layout)
+      const from = start.current
+      if (from !== null && Math.abs(offsetX - from) > 2 * columnWidth) {
+        zoom([timeAt(Math.min(from, offsetX), layout), timeAt(Math.max(from, offsetX), layout)])
+      } else if (square) select(square.row.index)
+      stopDragging()
+    },
+    onPointerLeave: (): void => {
+      setHovered(null)
+      stopDragging()
+    }
+  }
+}
+
+/** Returns the handlers of the keyboard, and the square that it has reached while the timeline has the focus. */
+const useKeyboard = ({ inOrder }: TimelineLayout, select: Props['select']) => {
+  const last = inOrder.length - 1
+  const [lastPosition, setPosition] = useState<number | null>(null)
+  const [hasFocus, setFocus] = useState(false)
+  const position = Math.max(0, Math.min(lastPosition ?? last, last))
+  const reached = hasFocus && lastPosition !== null ? (inOrder[position] ?? null) : null
+  return {
+    reached,
+    position,
+    onFocus: () => setFocus(true),
+    onBlur: () => setFocus(false),
+    onKeyDown: (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      const square = inOrder[position]
+      if (event.key === 'Enter' && square) select(square.row.index)
+      const target = positionAfter(event.key, lastPosition === null ? null : position, last)
+      if (target !== null) setPosition(target)
+      if (target !== null || event.key === 'Enter') event.preventDefault()
+    }
+  }
+}
+
+const describeSquare = ({ row }: Square): string =>
+  `${rowLabel(row)}, ${formatOutcome(row.version)}, created ${row.time === null ? '' : formatMinute(row.time)}`
+
 const describeTimeline = (rows: readonly Row[]): string => {
   const deleted = rows.filter(({ verdict }) => verdict === 'delete').length
-  const counts = `${rows.length - deleted} kept, ${deleted} deleted`
-  return `Timeline of ${formatCount(rows.length, 'version')}: ${counts}. The list below has the same versions.`
+  return `${formatCount(rows.length, 'version')}: ${formatNumber(rows.length - deleted)} kept, ${formatNumber(deleted)} deleted`
 }
 
 const Legend = () => (
@@ -82,30 +132,33 @@ const Legend = () => (
       </span>
     ))}
     <span class="muted">Drag across the timeline to zoom in.</span>
+    <span class="muted keys">Arrow keys move, Enter opens the details.</span>
   </figcaption>
 )
 
 const Tooltip = ({
-  row,
-  x,
+  square: { row, column },
   top,
   width
 }: {
-  readonly row: Row
-  readonly x: number
+  readonly square: Square
   readonly top: number
   readonly width: number
-}) => (
-  <div class="tooltip" style={{ top: `${top}px`, left: `${Math.max(0, Math.min(x - 140, width - 280))}px` }}>
-    <strong>
-      <bdi>{rowLabel(row)}</bdi>
-    </strong>
-    <span>
-      {formatOutcome(row.version)}, created {row.time === null ? '' : formatMinute(row.time)}
-    </span>
-    <span>{escapeControlChars(row.version.reasons.map(({ text }) => text).join('; '))}</span>
-  </div>
-)
+}) => {
+  const left = Math.max(0, Math.min(gutter + column * columnWidth - 140, width - 280))
+  return (
+    <div class="tooltip" aria-hidden="true" style={{ top: `${top}px`, left: `${left}px` }}>
+      <strong>
+        {row.packageLabel && <small>{escapeControlChars(row.packageLabel)} </small>}
+        <bdi>{rowLabel(row)}</bdi>
+      </strong>
+      <span>
+        {formatOutcome(row.version)}, created {row.time === null ? '' : formatMinute(row.time)}
+      </span>
+      <span>{row.reasons.join('; ')}</span>
+    </div>
+  )
+}
 
 /** Returns the width of the parent element in pixels. */
 const useParentWidth = (element: { readonly current: HTMLElement | null }): number => {

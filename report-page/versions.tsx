@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { formatAge, formatBytes } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { keyAction } from './keys.ts'
-import { formatOutcome, kindOf, type Line, linesOf, type Row, rowLabel } from './model.ts'
+import { formatOutcome, fullLabel, kindOf, type Line, linesOf, type Row, rowLabel } from './model.ts'
 
 /** The number of lines rendered beyond each end of the visible ones, so that scrolling finds them in the document. */
 const overscan = 8
@@ -11,13 +11,11 @@ const overscan = 8
 export const Versions = ({
   all,
   shown,
-  now,
   selected,
   select
 }: {
   readonly all: readonly Row[]
   readonly shown: readonly Row[]
-  readonly now: number
   readonly selected: number | null
   readonly select: (index: number) => void
 }) => {
@@ -27,6 +25,7 @@ export const Versions = ({
   const list = useRef<HTMLDivElement>(null)
   const { lineHeight, listHeight } = useSizes(list)
   const active = Math.min(lastActive, lines.length - 1)
+  const { tip, ...tipHandlers } = useFullNames(list, lines, active)
 
   useEffect(() => {
     setActive(0)
@@ -54,36 +53,72 @@ export const Versions = ({
   const first = Math.max(0, Math.floor(scrollTop / lineHeight) - overscan)
   const end = Math.ceil((scrollTop + listHeight) / lineHeight) + overscan
   return (
-    <div
-      ref={list}
-      class="list"
-      role="treegrid"
-      tabIndex={0}
-      aria-label="Versions"
-      aria-rowcount={lines.length}
-      aria-activedescendant={lines.length > 0 ? `line-${active}` : undefined}
-      onKeyDown={onKeyDown}
-      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
-    >
-      {lines.length === 0 && <p class="muted">No versions match.</p>}
-      <div role="presentation" class="space" style={{ height: `${lines.length * lineHeight}px` }}>
-        <div role="presentation" style={{ transform: `translateY(${first * lineHeight}px)` }}>
-          {lines.slice(first, end).map((line, offset) => (
-            <VersionLine
-              key={line.path}
-              line={line}
-              index={first + offset}
-              isActive={first + offset === active}
-              isSelected={line.row.index === selected}
-              now={now}
-              select={() => moveTo(first + offset)}
-              toggle={() => toggle(line)}
-            />
-          ))}
+    <div class="versions">
+      <div
+        ref={list}
+        {...tipHandlers}
+        class="list"
+        role="treegrid"
+        tabIndex={0}
+        aria-label="Versions"
+        aria-rowcount={lines.length}
+        aria-activedescendant={lines.length > 0 ? `line-${active}` : undefined}
+        onKeyDown={onKeyDown}
+        onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      >
+        {lines.length === 0 && <p class="muted">No versions match.</p>}
+        <div role="presentation" class="space" style={{ height: `${lines.length * lineHeight}px` }}>
+          <div role="presentation" style={{ transform: `translateY(${first * lineHeight}px)` }}>
+            {lines.slice(first, end).map((line, offset) => (
+              <VersionLine
+                key={line.path}
+                line={line}
+                index={first + offset}
+                isActive={first + offset === active}
+                isSelected={line.row.index === selected}
+                select={() => moveTo(first + offset)}
+                toggle={() => toggle(line)}
+              />
+            ))}
+          </div>
         </div>
       </div>
+      {tip && (
+        <div class="tip" role="tooltip" style={{ top: `${tip.top}px` }}>
+          {tip.text}
+        </div>
+      )}
     </div>
   )
+}
+
+/** Returns the handlers that show the full name of a line which is under the pointer, or active in the focused list, if it does not fit. */
+const useFullNames = (list: { readonly current: HTMLElement | null }, lines: readonly Line[], active: number) => {
+  const [tip, setTip] = useState<{ readonly text: string; readonly top: number } | null>(null)
+  const [hasFocus, setFocus] = useState(false)
+  const showFor = (element: Element | null | undefined): void => {
+    const name = element?.querySelector<HTMLElement>('.name')
+    const row = lines[Number(element?.getAttribute('aria-rowindex')) - 1]?.row
+    const text = row ? fullLabel(row) : ''
+    const isCut = name && (name.scrollWidth > name.clientWidth || text !== (row && rowLabel(row)))
+    const [box, outer] = [element?.getBoundingClientRect(), list.current?.getBoundingClientRect()]
+    const isVisible = box && outer && box.top < outer.bottom && box.bottom > outer.top
+    setTip(isCut && isVisible ? { text, top: box.bottom - outer.top } : null)
+  }
+  const showActive = (): void => showFor(list.current?.querySelector(`#line-${active}`))
+  useEffect(() => {
+    if (hasFocus) showActive()
+  }, [active, hasFocus, lines])
+  return {
+    tip,
+    onFocus: () => setFocus(list.current?.matches(':focus-visible') ?? false),
+    onBlur: () => {
+      setFocus(false)
+      setTip(null)
+    },
+    onPointerOver: ({ target }: PointerEvent) => showFor(target instanceof Element ? target.closest('.line') : null),
+    onPointerLeave: () => (hasFocus ? showActive() : setTip(null))
+  }
 }
 
 /** Returns the lines of a list, and a function that opens or closes one of them. */
@@ -100,7 +135,6 @@ const VersionLine = ({
   index,
   isActive,
   isSelected,
-  now,
   select,
   toggle
 }: {
@@ -108,17 +142,16 @@ const VersionLine = ({
   readonly index: number
   readonly isActive: boolean
   readonly isSelected: boolean
-  readonly now: number
   readonly select: () => void
   readonly toggle: () => void
 }) => {
-  const { version, verdict, change, time, bytes, parts } = row
+  const { version, verdict, change, time, now, bytes, parts, reasons, packageLabel } = row
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     <div
       id={`line-${index}`}
       role="row"
-      class={`line${isActive ? ' active' : ''}`}
+      class={`line${isActive ? ' active' : ''}${packageLabel === null ? '' : ' with-package'}`}
       aria-rowindex={index + 1}
       aria-level={depth + 1}
       aria-selected={isSelected}
@@ -137,8 +170,13 @@ const VersionLine = ({
         <Twisty isOpen={parts.length > 0 ? isOpen : null} toggle={toggle} />
         <bdi>{rowLabel(row)}</bdi> <small>{kindOf(row)}</small>
       </span>
+      {packageLabel !== null && (
+        <span role="gridcell" class="package">
+          <bdi>{escapeControlChars(packageLabel)}</bdi>
+        </span>
+      )}
       <span role="gridcell" class="why">
-        {escapeControlChars(version.error ?? version.reasons.map(({ text }) => text).join('; '))}
+        {version.error === null ? reasons.join('; ') : escapeControlChars(version.error)}
       </span>
       <span role="gridcell" class="number">
         {time === null ? '?' : formatAge(now - time)}

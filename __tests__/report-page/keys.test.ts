@@ -12,7 +12,7 @@ const versions = [
   kept({ id: 4, name: 'image' })
 ]
 const run = unwrap(readReport(JSON.stringify(reportOf({ packages: [packageReport({ versions })] }))))
-const rows = rowsOf(run, run.packages)
+const rows = rowsOf([run])
 const topRows = rows.filter(({ version }: Row) => version.part === 'image')
 
 /** The index and the image, closed: two lines. */

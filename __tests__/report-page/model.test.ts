@@ -13,7 +13,7 @@ import {
 } from '../../report-page/model.ts'
 import { type RunReport, readReport } from '../../report-page/report.ts'
 import type { VersionReport } from '../../src/report/json.ts'
-import { daysAgo, kept, now, packageReport, reportOf, toDelete, withTexts } from '../report/reports.ts'
+import { daysAgo, kept, packageReport, reportOf, toDelete, withTexts } from '../report/reports.ts'
 import { unwrap } from '../retention/builders.ts'
 
 /** A report with an index of two platforms and a signature, an old image and a version of another package. */
@@ -39,7 +39,7 @@ const report = (overrides: Readonly<Record<string, Partial<VersionReport>>> = {}
 
 const rows = (overrides?: Parameters<typeof report>[0]) => {
   const run = report(overrides)
-  return rowsOf(run, run.packages)
+  return rowsOf([run])
 }
 
 describe('rows', () => {
@@ -58,7 +58,7 @@ describe('rows', () => {
     const run = report()
     const [app] = run.packages
     const twice = { ...run, packages: [...run.packages, ...(app ? [app] : [])] }
-    const all = rowsOf(twice, twice.packages)
+    const all = rowsOf([twice])
     expect(all.slice(6).map(({ parts, owners }) => [parts, owners])).toEqual([
       [[7, 8, 9], []],
       [[], [6]],
@@ -91,6 +91,39 @@ describe('rows', () => {
     expect(odd.map(kindOf).slice(1, 4)).toEqual(['attestation', 'leftover placeholder', 'x\\u{202e}'])
   })
 
+  test('call the versions in their reasons by tag, or by digest and id', () => {
+    const neededBy = (...ids: number[]) => ({ reasons: withTexts({ code: 'needed-by', ids }) })
+    const untagged = `sha256:${'0123456789abcdef'.repeat(4)}`
+    const all = rows({ amd64: neededBy(1, 3), arm64: { name: untagged }, old: neededBy(1, 5, 9) })
+    expect(all.map(({ reasons: [first] }) => first)).toMatchObject({
+      1: 'needed by a kept version: v1, sha256:0123456789ab (3)',
+      4: 'needed by a kept version: v1, PR-5, version 9'
+    })
+    const more = rows({ old: { reasons: withTexts({ code: 'goes-with', ids: [1, 2, 3, 4, 5, 1] }) } })
+    expect(more[4]?.reasons).toEqual(['deleted along with v1, amd64 (2), arm64 (3), sha256-0.sig, PR-5 and 1 more'])
+  })
+
+  test('have the name of their package only where there are several', () => {
+    const run = report()
+    expect(rows().map(({ packageLabel }) => packageLabel)).toEqual([...Array(5).fill('app'), 'ui'])
+    expect(rowsOf([{ ...run, packages: run.packages.slice(0, 1) }])[0]?.packageLabel).toBeNull()
+  })
+
+  test('of several reports have their own time and refer to their own package', () => {
+    const later = { ...report(), now: '2026-07-01T00:00:00Z' }
+    const all = rowsOf([report(), later])
+    expect(all.map(({ report, parts }) => [report, parts[0] ?? null]).slice(5, 8)).toEqual([
+      [0, null],
+      [1, 7],
+      [1, null]
+    ])
+    expect(all.map(({ packageLabel }) => packageLabel).filter((label, index, all) => label !== all[index - 1])).toEqual(
+      ['app (report 1)', 'ui (report 1)', 'app (report 2)', 'ui (report 2)']
+    )
+    const found = filterRows(all, { ...noFilter, age: 'week' }, [])
+    expect(found.map(({ report }) => report)).toEqual([0])
+  })
+
   test('show characters that would change the text direction', () => {
     expect(rows({ old: { tags: ['\u202egnp', '<b>'] } }).map(rowLabel)[4]).toBe('\\u{202e}gnp, <b>')
     const signature = rows({ signature: { tags: [`sha256-${'0123456789abcdef'.repeat(4)}.sig`] } }).map(rowLabel)[3]
@@ -100,7 +133,7 @@ describe('rows', () => {
   test('have the change from the run', () => {
     const run = report()
     const again = report({ amd64: { action: 'delete' }, old: { action: 'keep' } })
-    expect(rowsOf(run, again.packages).map(({ change }) => change)).toEqual([
+    expect(rowsOf([run], [again.packages]).map(({ change }) => change)).toEqual([
       'same',
       'more',
       'same',
@@ -125,7 +158,7 @@ describe('rows', () => {
     const run = JSON.parse(JSON.stringify(report()))
     Object.assign(run.packages[0].versions[0], { action: 'restore', outcome: 'restored', more: 1 })
     const read = unwrap(readReport(JSON.stringify(run)))
-    const [row] = rowsOf(read, read.packages)
+    const [row] = rowsOf([read])
     expect([row?.verdict, row && formatOutcome(row.version)]).toEqual(['restore', 'restored'])
   })
 })
@@ -146,7 +179,7 @@ test.each<[filter: Partial<typeof noFilter>, indices: number[]]>([
   [{ span: [Date.parse(daysAgo(101)), Date.parse(daysAgo(99))] }, [4]]
 ])('the filter %j lets the rows %j through', (filter, indices) => {
   const run = report()
-  const found = filterRows(rowsOf(run, run.packages), { ...noFilter, ...filter }, run.packages, Date.parse(now))
+  const found = filterRows(rowsOf([run]), { ...noFilter, ...filter }, run.packages)
   expect(found.map(({ index }) => index)).toEqual(indices)
 })
 
@@ -156,7 +189,7 @@ test.each([
   ['largest', [0, 4, 5]]
 ] as const)('%s first', (order, indices) => {
   const run = report()
-  const shown = filterRows(rowsOf(run, run.packages), noFilter, run.packages, Date.parse(now))
+  const shown = filterRows(rowsOf([run]), noFilter, run.packages)
   expect(sortRows(shown, order).map(({ index }) => index)).toEqual(indices)
 })
 
@@ -217,7 +250,7 @@ describe('a check', () => {
     kept({ id: 5 })
   ]
   const run = unwrap(readReport(JSON.stringify(reportOf({ mode: 'check', packages: [packageReport({ versions })] }))))
-  const all = rowsOf(run, run.packages)
+  const all = rowsOf([run])
 
   test('has rows that differ from the policy before, with its decision', () => {
     expect(all.map(({ change, before }) => [change, before?.action])).toEqual([
@@ -227,7 +260,7 @@ describe('a check', () => {
       ['tags', 'untag'],
       ['same', undefined]
     ])
-    const shown = filterRows(all, { ...noFilter, change: 'changed' }, run.packages, Date.parse(now))
+    const shown = filterRows(all, { ...noFilter, change: 'changed' }, run.packages)
     expect(shown.map(({ version }) => version.id)).toEqual([1, 2, 3, 4])
   })
 
@@ -248,7 +281,7 @@ describe('a check', () => {
       untag: [],
       reasons: []
     }))
-    const again = rowsOf(run, pkg ? [{ ...pkg, versions: edited }] : [])
+    const again = rowsOf([run], pkg ? [[{ ...pkg, versions: edited }]] : [])
     expect(again.map(({ change }) => change)).toEqual(['same', 'same', 'less', 'tags', 'same'])
     expect(groupChanges(again).map(({ because }) => because)).toEqual(['', ''])
   })

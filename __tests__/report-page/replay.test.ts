@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readDocument, writeDocument } from '../../report-page/document.ts'
-import { replayCaveats, replayDecisions } from '../../report-page/replay.ts'
+import { describePolicies, matchlessWarnings, replayCaveats, replayDecisions } from '../../report-page/replay.ts'
 import { type RunReport, readReport } from '../../report-page/report.ts'
 import { virtualClock } from '../../simulator/clock.ts'
 import { sampleOrganization } from '../../simulator/samples.ts'
@@ -200,4 +200,57 @@ test('what files name is kept as in the run, not without in-use, and with a cave
   }
   expect(caveatsOf(document)).toEqual([])
   expect(caveatsOf(document.replace('app.yaml', 'other.yaml'))).toEqual([expect.stringContaining('in-use')])
+})
+
+/** Returns policies as the page reads them. */
+const parse = (text: string) => {
+  const read = readDocument(text)
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics))
+  return read.policies
+}
+
+test('a package is left alone for the spelling of what protects, as the action does', async () => {
+  const { act } = await sample()
+  const policy = (protect: string) =>
+    `version: 1\npolicies:\n  - packages: app\n    protect: ${protect}\n    rules:\n      - delete: "@any"\n`
+  const { report } = open(await act({ policy: policy('latest') }))
+  const wrong = await act({ policy: policy('LATEST') })
+  const [app] = replayDecisions(report, parse(policy('LATEST')))
+  const [ofRun] = wrong.report.packages
+  expect(app).toMatchObject({ status: ofRun?.status, problem: ofRun?.problem, counts: { planned: 0 } })
+  expect(app?.problem).toContain('"LATEST" protects nothing')
+  expect(new Set(app?.versions.map(({ action, outcome }) => `${action} ${outcome}`))).toEqual(new Set(['keep kept']))
+})
+
+test('the page warns of what matches nothing, as the action does', async () => {
+  const { act } = await sample()
+  const policy = (rules: string, packages = 'app') =>
+    `version: 1\npolicies:\n  - packages: ${packages}\n    protect: lates\n    rules:\n      - delete: ${rules}\n`
+  const run = await act({ policy: policy('[gone-*, "pr-*"]') })
+  const { report, document } = open(run)
+  const found = matchlessWarnings(report.packages, parse(document))
+  expect(found).toEqual([
+    'pattern "gone-*" matches nothing in any package',
+    'pattern "lates" matches nothing in any package (did you mean latest?)'
+  ])
+  expect(run.report.warnings).toEqual(found)
+  const policies = parse(policy('"*"', 'appp') + policy('"*"').replace(/.*\n.*\n/, ''))
+  expect(matchlessWarnings(replayDecisions(report, policies), policies)).toEqual([
+    'policy 1: packages matches none of these packages (did you mean app?)',
+    'policy 2: pattern "lates" matches nothing in any package (did you mean latest?)'
+  ])
+  const unlisted = report.packages.map((pkg) => ({ ...pkg, versions: [] }))
+  expect(matchlessWarnings(unlisted, parse(document))).toEqual([])
+})
+
+test('an edited policy is said in words', () => {
+  const text = 'version: 1\npolicies:\n  - packages: app\n    in-use: [a.yml, b/**]\n    rules:\n      - delete: pr-*\n'
+  expect(describePolicies(parse(text))).toEqual([
+    [
+      expect.stringContaining('Package app (container)'),
+      expect.stringContaining('Rule 1 deletes every version tagged pr-*'),
+      expect.stringContaining('24h'),
+      'In use: what files of a.yml and b/** name is protected'
+    ]
+  ])
 })

@@ -1,12 +1,15 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readReport } from '../../report-page/report.ts'
+import { readReport, readReports } from '../../report-page/report.ts'
 import { writeHtml } from '../../src/report/html.ts'
-import type { Report } from '../../src/report/json.ts'
+import { type Report, writeReport } from '../../src/report/json.ts'
+import { readReport as readWhole } from '../../src/report/read-report.ts'
+import { unwrap } from '../retention/builders.ts'
 import { hostile, kept, packageReport, reportOf, toDelete } from './reports.ts'
 
 const template = '<p>$&</p><script type="application/json" id="report"></script><script>run()</script>'
-const write = (report: Report, most?: number): string => writeHtml(template, report, most).toArray().join('')
+const write = (report: Report | readonly Report[], most?: number): string =>
+  writeHtml(template, report, most).toArray().join('')
 
 /** Returns the data as a browser finds it: the text up to the first end tag of a script. */
 const dataOf = (html: string): string => {
@@ -61,4 +64,30 @@ test('no piece is longer than a few hundred versions', () => {
 
 test('a page without the element for its data is refused', () => {
   expect(() => writeHtml('<p></p>', reportOf()).toArray()).toThrow('id="report"')
+})
+
+test('the page contains the reports of several runs, as report.json has them, and limits all their versions', () => {
+  const versions = Array.from({ length: 60 }, (_, id) => kept({ id }))
+  const reports = [
+    reportOf({ packages: [] }),
+    reportOf({ packages: [packageReport({ versions }), packageReport({ name: 'big', versions })] }),
+    reportOf({ mode: 'check', packages: [packageReport({ name: 'small', versions: [kept(), toDelete()] })] })
+  ]
+  const read = reports.map((report) => readWhole([...writeReport(report)].join('')))
+  const whole = read.flatMap((each) => (each.ok ? each.value : []))
+  expect(JSON.parse(dataOf(write(whole)))).toEqual(JSON.parse(JSON.stringify(reports)))
+  const limited = unwrap(readReports(dataOf(write(whole, 100))))
+  expect(limited.map(({ mode, packages }) => [mode, ...packages.map((each) => each.versions.length)])).toEqual([
+    ['clean'],
+    ['clean', 60, 0],
+    ['check', 2]
+  ])
+})
+
+test.each([
+  ['no JSON', '{', ''],
+  ['another format', '{"schemaVersion":2}', 'schemaVersion'],
+  ['a list', '[]', '']
+])('%s is not a report to write into a page', (_, text, path) => {
+  expect(readWhole(text)).toMatchObject({ ok: false, problem: expect.stringContaining(path) })
 })

@@ -6,15 +6,40 @@ const dataElement = '<script type="application/json" id="report">'
 /** Browsers become slow with more versions than this; report.json always has all of them. */
 const maxVersions = 100_000
 
-/** Yields report.html in pieces: the built page with report.json embedded as data. */
-export function* writeHtml(template: string, report: Report, limit = maxVersions): Generator<string> {
+/** Yields report.html in pieces: the built page with report.json, or those of several runs, embedded as data. */
+export function* writeHtml(
+  template: string,
+  reports: Report | readonly Report[],
+  limit = maxVersions
+): Generator<string> {
   const start = template.indexOf(dataElement) + dataElement.length
   if (start < dataElement.length) throw new Error(`the report page has no ${dataElement}; run npm run build again`)
   yield template.slice(0, start)
-  for (const piece of writeReport({ ...report, packages: dropPackagesOverLimit(report.packages, limit) }))
-    yield escapeForScript(piece)
+  for (const piece of writeData(reports, limit)) yield escapeForScript(piece)
   yield template.slice(start)
 }
+
+/** Yields a report as JSON, or several as a list; the limit counts the versions of all of them. */
+function* writeData(reports: Report | readonly Report[], limit: number): Generator<string> {
+  if (!isList(reports)) {
+    yield* writeReport({ ...reports, packages: dropPackagesOverLimit(reports.packages, limit) })
+    return
+  }
+  const packages = dropPackagesOverLimit(
+    reports.flatMap((report) => report.packages),
+    limit
+  )
+  let first = 0
+  for (const [index, report] of reports.entries()) {
+    const next = first + report.packages.length
+    yield index === 0 ? '[' : ','
+    yield* writeReport({ ...report, packages: packages.slice(first, next) })
+    first = next
+  }
+  yield ']'
+}
+
+const isList = (reports: Report | readonly Report[]): reports is readonly Report[] => Array.isArray(reports)
 
 /** Omits all versions of each package that exceeds the rest of the limit, so that the page can replay the others. */
 const dropPackagesOverLimit = (packages: readonly PackageReport[], limit: number): readonly PackageReport[] => {

@@ -1,0 +1,74 @@
+import { formatList, formatNumber } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
+import type { RunPackage } from './report.ts'
+import type { OpenReport } from './reports.ts'
+import { formatIsoTime, runTitle } from './run-summary.tsx'
+
+/** The reports in the page, by their numbers. */
+export const Reports = ({
+  reports,
+  decided
+}: {
+  readonly reports: readonly OpenReport[]
+  /** The packages of each report, with the decisions of its run or of the edited policy. */
+  readonly decided: readonly (readonly RunPackage[])[]
+}) => (
+  <section aria-labelledby="reports">
+    <h2 id="reports">Reports</h2>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
+    <div class="scroll" tabIndex={0} role="region" aria-label="Table of reports">
+      <table class="packages">
+        <thead>
+          <tr>
+            <th scope="col">Report</th>
+            <th scope="col" class="wide">
+              Run
+            </th>
+            <th scope="col" class="wide">
+              As of
+            </th>
+            <th scope="col">Packages</th>
+            <th scope="col">Changes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reports.map((opened, index) => (
+            <ReportRow key={index} number={index + 1} opened={opened} packages={decided[index] ?? []} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)
+
+const ReportRow = ({
+  number,
+  opened: { name, report },
+  packages
+}: {
+  readonly number: number
+  readonly opened: OpenReport
+  readonly packages: readonly RunPackage[]
+}) => {
+  const { run, complete, now } = report
+  const names = formatList(
+    packages.map((pkg) => pkg.name),
+    3
+  )
+  const source = [name, run ? `run ${run.id} of ${run.repository}` : ''].filter(Boolean).join(', ')
+  return (
+    <tr>
+      <th scope="row">
+        <strong>{number}</strong> <bdi>{escapeControlChars(names)}</bdi>
+        <small> {escapeControlChars(source)}</small>
+      </th>
+      <td class="wide">
+        {runTitle(report)}
+        {complete ? '' : ', incomplete'}
+      </td>
+      <td class="wide">{formatIsoTime(now)}</td>
+      <td>{formatNumber(packages.length)}</td>
+      <td>{formatNumber(packages.reduce((sum, { counts }) => sum + counts.planned, 0))}</td>
+    </tr>
+  )
+}
