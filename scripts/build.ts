@@ -29,4 +29,19 @@ for (const part of parts) rmSync(part)
 // The runner tells the main step and the post step apart by the file that it starts.
 writeFileSync('dist/post.js', "import './index.js'\n")
 // People, and pre-commit, start the check of policy files themselves.
+// The program is started by another name, so its file says what it is; an older Node could not even load the rest.
+writeFileSync(
+  'dist/cli.js',
+  `#!/usr/bin/env node
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major > 20 || (major === 20 && minor >= 15)) {
+  process.argv[1] = import.meta.filename
+  await import('./index.js')
+} else {
+  console.error(\`error: package-retention needs Node 20.15 or later, and this is \${process.versions.node}\`)
+  process.exitCode = 1
+}
+`,
+  { mode: 0o755 }
+)
 writeFileSync('dist/check.js', "#!/usr/bin/env node\nimport './index.js'\n", { mode: 0o755 })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import type { CliHost } from './cli/host.ts'
 import { systemClock } from './http/clock.ts'
 import { run, runPost } from './main.ts'
 import { sanitizeLogLine } from './report/text.ts'
@@ -20,12 +21,21 @@ const { env } = process
 const view = createWorkflowView(env)
 const host = { env, view, clock: systemClock, random: Math.random, cancel: cancel.signal, page }
 
-/** Runs the step of that entry point, or checks policy files outside of GitHub Actions. */
+/** Runs the step of that entry point, or what people start themselves: the command line, or its check of policy files. */
 const start = async (entry: string): Promise<number> => {
   if (entry.endsWith('post.js')) return runPost(host)
-  if (!entry.endsWith('check.js')) return run(host)
+  const isCommandLine = entry.endsWith('cli.js')
+  if (!isCommandLine && !entry.endsWith('check.js')) return run(host)
+  if (isCommandLine) return (await import('./cli/start.ts')).startCli(process.argv.slice(2), cliHost())
   const { checkFiles } = await import('./check-files.ts')
   return checkFiles(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`))
+}
+
+const cliHost = (): CliHost => {
+  const { stdin, stdout, stderr } = process
+  // Whoever reads the output may leave earlier, as `head` does; what is being changed is finished all the same.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {})
+  return { ...host, stdin, stdout, stderr, directory: process.cwd(), root: join(import.meta.dirname, '..') }
 }
 
 try {

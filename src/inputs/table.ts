@@ -41,6 +41,8 @@ export interface Input<T> {
   readonly without?: { readonly mode: Mode; readonly value: T }
   /** The modes in which the input has a meaning; absent for all of them. */
   readonly modes?: readonly Mode[]
+  /** Set for a list, whose items commas or newlines separate. */
+  readonly list?: true
   /** Set if it is part of the rules that a policy document replaces. */
   readonly inRules?: true
 }
@@ -77,17 +79,17 @@ const rows = {
     empty: 'is empty; name the user or the organization that owns the packages'
   },
   'package-type': { parse: oneOf('package type', packageTypes), default: 'container' },
-  packages: { parse: parsePackages, fallback: packagesOf },
+  packages: { parse: parsePackages, fallback: packagesOf, list: true },
   'if-missing': { parse: oneOf('value', missingMeans), default: 'error' },
   mode: { parse: oneOf('mode', modes), default: 'clean' },
   'dry-run': off,
-  'delete-tags': { parse: labelsTo('delete'), ...rule },
+  'delete-tags': { parse: labelsTo('delete'), list: true, ...rule },
   'delete-untagged': { ...off, ...rule },
   'older-than': { parse: parseSpan, ...rule },
   'keep-latest': { parse: parseCount, ...rule },
   'keep-latest-untagged': { parse: parseCount, ...rule },
-  'keep-tags': { parse: labelsTo('protect'), ...rule },
-  'in-use': { parse: parseGlobs, modes: [...planned, 'repair'] },
+  'keep-tags': { parse: labelsTo('protect'), list: true, ...rule },
+  'in-use': { parse: parseGlobs, list: true, modes: [...planned, 'repair'] },
   policy: { parse: parseText, modes: planned },
   'policy-file': { parse: parseText, modes: planned },
   untag: { ...off, modes: planned },
@@ -101,7 +103,7 @@ const rows = {
   'rate-limit-reserve': { parse: parseCount, default: '50' },
   'wait-for-rate-limit': off,
   'restore-from': { parse: parseText, modes: restored },
-  'restore-tags': { parse: labelsTo('restore'), modes: restored },
+  'restore-tags': { parse: labelsTo('restore'), list: true, modes: restored },
   'deleted-within': { parse: parseSpan, default: '30 days', modes: restored },
   'compare-with': { parse: parseText, modes: checked },
   comment: { ...off, modes: checked },
@@ -136,6 +138,9 @@ export type Defaulted = {
 export const inputs: { readonly [N in InputName]: Input<Values[N]> } = rows
 
 export const isInputName = (name: string): name is InputName => Object.hasOwn(rows, name)
+
+/** Returns true if an input is `true` or `false`. */
+export const isBoolean = (name: InputName): boolean => inputs[name].parse === parseBoolean
 
 export const inputNames: readonly InputName[] = Object.keys(rows).filter(isInputName)
 

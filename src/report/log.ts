@@ -113,14 +113,31 @@ const marks = { added: '+', removed: '-', tags: '~' } as const
 
 /** Returns the cells of a version that is changed for its own reason; null for other versions. */
 const changeRow = (version: VersionReport, now: number): LogRow | null => {
-  const { id, createdAt, action, reasons, untag, outcome } = version
-  const rowOf = (text: () => string): LogRow => [`${id}`, versionLabel(version), text]
+  const change = describeChange(version, now)
+  return (
+    change && [
+      `${version.id}`,
+      versionLabel(version),
+      () => (change.age === null ? '' : `${change.age} old, `) + change.why()
+    ]
+  )
+}
+
+/** Returns the age of a version that is changed for its own reason, null if it says nothing, and why; null for other versions. */
+export const describeChange = (
+  version: VersionReport,
+  now: number
+): { readonly age: string | null; readonly why: () => string } | null => {
+  const { createdAt, action, reasons, untag, outcome } = version
   if (untag.length > 0)
-    return rowOf(() => `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}`)
+    return {
+      age: null,
+      why: () => `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}`
+    }
   if (!isDirectChange(version)) return null
   // The reason of a restored version has the age that matters: how long ago it was deleted.
-  const age = createdAt === null || action === 'restore' ? '' : `${formatAge(now - Date.parse(createdAt))} old, `
-  return rowOf(() => age + formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : ''))
+  const age = createdAt === null || action === 'restore' ? null : formatAge(now - Date.parse(createdAt))
+  return { age, why: () => formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '') }
 }
 
 /** An image that lacked something when a repair began. */
@@ -149,7 +166,8 @@ type LogRow = readonly [number: string, name: string, text?: () => string]
 export const formatLookupRepository = (repository: string): string =>
   `Pull requests, branches and tags are looked up in ${repository}`
 
-const formatParts = (parts: number): string =>
+/** Returns a line about the versions that are changed with their images. */
+export const formatParts = (parts: number): string =>
   `and ${formatCount(parts, 'part')} of these images (platforms, attestations, signatures)`
 
 /** Returns the last line of a package's log group: its versions counted by outcome. */

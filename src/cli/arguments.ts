@@ -1,0 +1,159 @@
+import { parseArgs } from 'node:util'
+import { type InputName, inputs, isBoolean, isInputName } from '../inputs/table.ts'
+import { didYouMean } from '../retention/did-you-mean.ts'
+import { err, ok, type Result } from '../retention/result.ts'
+import {
+  type Command,
+  commands,
+  defaultCommand,
+  findCommand,
+  isOwnOption,
+  type OwnOption,
+  shortOf
+} from './commands.ts'
+
+/** A command line, read. */
+export interface Invocation {
+  readonly command: Command
+  /** The texts of the inputs that are given. */
+  readonly inputs: ReadonlyMap<InputName, string>
+  readonly own: ReadonlySet<OwnOption>
+  readonly operands: readonly string[]
+}
+
+/** Returns true if an option takes no value. */
+export const isFlag = (name: InputName | OwnOption): boolean => !isInputName(name) || isBoolean(name)
+
+/** The options of all commands, so that one of another command is known as such. */
+const parserOptions = Object.fromEntries(
+  commands
+    .flatMap((command) => [...command.inputs, ...command.own])
+    .map((name) => {
+      const short = isOwnOption(name) ? shortOf(name) : null
+      return [name, { type: isFlag(name) ? 'boolean' : 'string', multiple: true, ...(short && { short }) } as const]
+    })
+)
+
+const tokensOf = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options: parserOptions, strict: false, allowPositionals: true, tokens: true }).tokens
+
+type Token = ReturnType<typeof tokensOf>[number]
+type OptionToken = Extract<Token, { readonly kind: 'option' }>
+
+/** Reads the arguments after the name of the program; without a command among them it is `plan`. */
+export const readArguments = (args: readonly string[]): Result<Invocation> => {
+  const tokens = tokensOf(args)
+  const [first, ...operands] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
+  const options = tokens.filter((token) => token.kind === 'option')
+  const has = (name: OwnOption): boolean => options.some((each) => each.name === name)
+  const invoke = (name: string, ...operands: readonly string[]): Result<Invocation> =>
+    ok({ command: findCommand(name) ?? defaultCommand, inputs: new Map(), own: new Set(), operands })
+  // Wrong options do not keep anyone from these two.
+  if (has('version')) return invoke('version')
+  const command = first === undefined ? defaultCommand : findCommand(first)
+  if (!command) return err(explainCommand(first ?? '', tokens))
+  if (has('help')) return first === undefined ? invoke('help') : invoke('help', command.name)
+
+  const given = readOptions(command, options)
+  if (!given.ok) return given
+  const problem = explainOperands(command, operands, given.value, tokens)
+  return problem === null ? ok({ command, ...given.value, operands }) : err(problem)
+}
+
+type Given = Pick<Invocation, 'inputs' | 'own'>
+
+const readOptions = (command: Command, tokens: readonly OptionToken[]): Result<Given> => {
+  const own = new Set<OwnOption>()
+  const texts = new Map<InputName, string>()
+  for (const token of tokens) {
+    const { name, value } = nameOf(command, token)
+    const problem = explainOption(command, token, name, texts)
+    if (problem !== null) return err(problem)
+    if (isOwnOption(name)) own.add(name)
+    else if (isInputName(name)) texts.set(name, [texts.get(name), value].filter(Boolean).join('\n'))
+  }
+  return ok({ inputs: texts, own })
+}
+
+/** Returns the option of a token and its value; `--no-untag` is `untag` with the value `false`. */
+const nameOf = (
+  { inputs }: Command,
+  { name, value }: OptionToken
+): { readonly name: string; readonly value: string } => {
+  const positive = name.replace(/^no-/, '')
+  const isNegated = name !== positive && inputs.some((each) => each === positive && isFlag(each))
+  return isNegated ? { name: positive, value: 'false' } : { name, value: value ?? 'true' }
+}
+
+/** Returns the problem with an option; null for none. */
+const explainOption = (
+  { name: command, inputs: names, own }: Command,
+  { rawName, value, inlineValue }: OptionToken,
+  name: string,
+  earlier: ReadonlyMap<InputName, string>
+): string | null => {
+  const known = [...names, ...own]
+  if (!known.some((each) => each === name)) return explainUnknown(command, rawName, known)
+  if (!isInputName(name) || isBoolean(name))
+    return value === undefined ? null : `${rawName}: takes no value; write only ${rawName}, or leave it out`
+  if (value === undefined || value === '') return `${rawName}: needs a value, as in ${rawName}=VALUE`
+  if (value.startsWith('-') && !inlineValue)
+    return `${rawName}: needs a value, and "${value}" looks like an option; write ${rawName}=${value} if it is the value`
+  return earlier.has(name) && !inputs[name].list ? `${rawName}: is given twice; give it once` : null
+}
+
+const explainUnknown = (command: string, rawName: string, known: readonly string[]): string => {
+  const name = rawName.replace(/^-+/, '')
+  const others = commands.filter((each) => [...each.inputs, ...each.own].some((option) => option === name))
+  if (others.length > 0)
+    return `${rawName}: is no option of ${command}, but of ${others.map((each) => each.name).join(', ')}; remove it`
+  const synonym = synonyms[name]
+  if (synonym) return `${rawName}: is no option of ${command}; ${synonym}`
+  return `${rawName}: unknown option${didYouMean(
+    rawName,
+    known.map((each) => `--${each}`)
+  )}; ${seeHelp(command)}`
+}
+
+/** Advice for options that people try, and inputs of the action that are commands here. */
+const synonyms: Readonly<Record<string, string>> = {
+  mode: 'the command says it: plan, apply, restore, repair, check or list',
+  'dry-run': 'it changes nothing without that',
+  artifact: 'nothing is uploaded; use report-dir',
+  comment: 'only the action comments on pull requests'
+}
+
+const seeHelp = (command: string): string => `package-retention ${command} --help lists all`
+
+const explainCommand = (word: string, tokens: readonly Token[]): string => {
+  const misplaced = explainMisplaced(word, tokens)
+  if (misplaced !== null) return misplaced
+  const names = commands.map(({ name }) => name)
+  return `unknown command "${word}"${didYouMean(word, names)}; use ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+}
+
+/** Returns the problem with operands that a command does not take, or lacks; null for none. */
+const explainOperands = (
+  { name, operands: kind }: Command,
+  operands: readonly string[],
+  { own }: Given,
+  tokens: readonly Token[]
+): string | null => {
+  const { name: called = '', min = 0, max = 0, onlyWith = null } = kind ?? {}
+  const isOff = onlyWith !== null && !own.has(onlyWith)
+  const surplus = operands[isOff ? 0 : max]
+  if (surplus !== undefined) {
+    const hint = isOff ? `, except with --${onlyWith}` : ''
+    return explainMisplaced(surplus, tokens) ?? `${name}: unexpected argument "${surplus}"${hint}; ${seeHelp(name)}`
+  }
+  return operands.length < min && !isOff ? `${name}: needs ${called}; ${seeHelp(name)}` : null
+}
+
+/** Returns the problem with a value after an option that takes none, as in `--untag true`; null for any other word. */
+const explainMisplaced = (word: string, tokens: readonly Token[]): string | null => {
+  const at = tokens.findIndex((token) => token.kind === 'positional' && token.value === word)
+  const before = tokens[at - 1]
+  if (before?.kind !== 'option' || before.value !== undefined || !/^(?:true|false)$/i.test(word)) return null
+  const instead = /^true$/i.test(word) ? before.rawName : `--no-${before.name}`
+  return `${before.rawName}: takes no value "${word}"; write ${instead}`
+}

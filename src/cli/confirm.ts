@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { type Report, restores } from '../report/json.ts'
+import { formatCount } from '../report/reason.ts'
+import type { CliHost } from './host.ts'
+
+/** The changes that a dry run planned and a real one would make. */
+export interface PlannedChanges {
+  readonly versions: number
+  readonly tags: number
+  /** The packages that would be changed. */
+  readonly packages: number
+}
+
+/** Counts the planned changes, without those that a limit defers. */
+export const countChanges = ({ packages }: Report): PlannedChanges => {
+  const changes = packages.map(({ versions }) => {
+    const planned = versions.filter(({ outcome }) => outcome === 'planned')
+    return {
+      versions: planned.filter(({ action }) => action !== 'untag').length,
+      tags: planned.reduce((sum, { untag }) => sum + untag.length, 0)
+    }
+  })
+  const sum = (key: 'versions' | 'tags'): number => changes.reduce((total, each) => total + each[key], 0)
+  return {
+    versions: sum('versions'),
+    tags: sum('tags'),
+    packages: changes.filter(({ versions, tags }) => versions + tags > 0).length
+  }
+}
+
+/** Returns the question whether to make the changes that a dry run planned. */
+export const questionFor = (report: Report, owner: string): string => {
+  const { versions, tags, packages } = countChanges(report)
+  const what = [
+    ...(versions > 0 ? [`${restores(report.mode) ? 'restore' : 'delete'} ${formatCount(versions, 'version')}`] : []),
+    ...(tags > 0 ? [`remove ${formatCount(tags, 'tag')}`] : [])
+  ].join(' and ')
+  return `${what.replace(/^./, (first) => first.toUpperCase())} of ${formatCount(packages, 'package')} of ${owner}? [y/N] `
+}
+
+/** Asks a question on the terminal, and resolves to true for yes; the end of the input and a cancellation are no. */
+export const confirm = async (question: string, { stdin, stderr, cancel }: CliHost): Promise<boolean> => {
+  // The terminal edits the line itself, and sends Ctrl-C as a signal.
+  const lines = createInterface({ input: stdin, terminal: false })
+  const closed = new AbortController()
+  lines.once('close', () => closed.abort())
+  stderr.write(question)
+  try {
+    const [answer] = await once(lines, 'line', { signal: AbortSignal.any([cancel, closed.signal]) })
+    return /^y(?:es)?$/i.test(String(answer).trim())
+  } catch {
+    stderr.write('\n')
+    return false
+  } finally {
+    lines.close()
+  }
+}

@@ -1,0 +1,164 @@
+import { existsSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { type Environment, type InputName, inputs } from '../inputs/table.ts'
+import { err, ok, type Result } from '../retention/result.ts'
+import { repositoryForm } from '../retention/version.ts'
+import type { Invocation } from './arguments.ts'
+import { findGitRepository, type GitRepository, type RemoteRepository } from './git.ts'
+import type { CliHost } from './host.ts'
+import { type FoundToken, findToken, isGitHubHosted } from './token.ts'
+
+/** What a run of the command line takes the place of a workflow step with. */
+export interface RunEnvironment {
+  /** The environment of the run, with the inputs in it. */
+  readonly env: Environment
+  /** The server, such as `github.com`. */
+  readonly server: string
+  readonly token: FoundToken
+  /** What was found out instead of being given, in sentences for people. */
+  readonly notes: readonly string[]
+}
+
+/** Finds out what a run needs and the command line leaves out: server, repository, policy document and token. */
+export const prepareRun = async (invocation: Invocation, host: CliHost): Promise<Result<RunEnvironment>> => {
+  const given = new Map(invocation.inputs)
+  const git = await findGitRepository(host.directory)
+  const found = findRepository(host.env, git, given)
+  if (!found.ok) return found
+  const { server, repository, from } = found.value
+  const missing = findMissing(invocation, given, repository, git)
+  if (missing !== null) return err(missing)
+
+  const root = git?.root ?? host.directory
+  for (const name of pathNames) {
+    const path = given.get(name)
+    if (path !== undefined && !isRunReference(path)) given.set(name, pathFrom(root, resolve(host.directory, path)))
+  }
+  const document = findPolicyDocument(invocation, given, root)
+  if (document !== null) given.set('policy-file', document)
+  const token = await findToken(server, given.get('token'), host.env)
+  if (!token.ok) return token
+  given.set('token', token.value.token)
+  const notes = [
+    ...(repository && !(given.has('owner') && given.has('packages')) ? [`${from} is ${repository}`] : []),
+    ...(document === null ? [] : [`The policy is ${document}`])
+  ]
+  return ok({ env: environmentOf(given, server, repository, root, invocation), server, token: token.value, notes })
+}
+
+/** The options with paths of files, which the action takes from its workspace. */
+const pathNames = ['policy-file', 'compare-with', 'plan', 'restore-from'] as const
+
+/** Returns true for the id or the URL of a workflow run, which may stand in the place of a report. */
+const isRunReference = (text: string): boolean => /^(?:\d{1,19}$|https?:)/.test(text)
+
+/** Returns a path as short as possible for messages: from the workspace, if it is in there. */
+const pathFrom = (workspace: string, path: string): string => {
+  const short = relative(workspace, path)
+  return short.startsWith('..') || isAbsolute(short) ? path : short
+}
+
+interface FoundRepository {
+  readonly server: string
+  /** As `owner/name`; null where none is known. */
+  readonly repository: string | null
+  /** What names it. */
+  readonly from: string
+}
+
+/** Returns server and repository: `GH_HOST` and `GH_REPO`, as for the GitHub CLI, or what the Git remote names. */
+const findRepository = (
+  { GH_HOST, GH_REPO, GITHUB_REPOSITORY }: Environment,
+  git: GitRepository | null,
+  given: ReadonlyMap<InputName, string>
+): Result<FoundRepository> => {
+  const api = given.get('api-url')
+  const ofApi = api === undefined ? null : serverOfApi(api)
+  const named = GH_REPO ? readNamedRepository(GH_REPO) : null
+  if (GH_REPO && !named)
+    return err(`GH_REPO: "${GH_REPO}" is not a repository; write it as owner/name or host/owner/name`)
+  const remote = git?.repository ?? null
+  // A token is sent to no server only because some checkout names it.
+  const trusted =
+    remote && (isGitHubHosted(remote.host) || remote.host === GH_HOST || remote.host === ofApi) ? remote : null
+  const server = ofApi ?? named?.host ?? (GH_HOST || trusted?.host || 'github.com')
+  const nameOf = ({ owner, name }: Pick<RemoteRepository, 'owner' | 'name'>): string => `${owner}/${name}`
+  if (named) return ok({ server, repository: nameOf(named), from: 'The repository of GH_REPO' })
+  if (trusted?.host === server)
+    return ok({ server, repository: nameOf(trusted), from: `The repository of the Git remote ${git?.remote}` })
+  const ofJob = GITHUB_REPOSITORY && repositoryForm.test(GITHUB_REPOSITORY) ? GITHUB_REPOSITORY : null
+  return ok({ server, repository: ofJob, from: 'The repository of GITHUB_REPOSITORY' })
+}
+
+/** Reads `owner/name` or `host/owner/name`. */
+const readNamedRepository = (
+  text: string
+): (Omit<RemoteRepository, 'host'> & { readonly host: string | null }) | null => {
+  const [name = '', owner = '', host = null, ...more] = text.split('/').toReversed()
+  return more.length === 0 && repositoryForm.test(`${owner}/${name}`) ? { host, owner, name } : null
+}
+
+const serverOfApi = (api: string): string | null => {
+  const url = URL.parse(api)
+  if (url?.hostname === 'api.github.com') return 'github.com'
+  return url?.hostname.replace(/^api\.(?=[\w-]+\.ghe\.com$)/, '') ?? null
+}
+
+const apiOf = (server: string): string => {
+  if (server === 'github.com') return 'https://api.github.com'
+  return isGitHubHosted(server) ? `https://api.${server}` : `https://${server}/api/v3`
+}
+
+/** Returns the problem with what neither the command line nor a repository names; null for none. */
+const findMissing = (
+  { command }: Invocation,
+  given: ReadonlyMap<InputName, string>,
+  repository: string | null,
+  git: GitRepository | null
+): string | null => {
+  if (repository !== null || given.has('owner')) return null
+  const why =
+    git === null
+      ? 'this folder is in no Git repository'
+      : git.remote === null
+        ? 'this Git repository has no remote'
+        : `the Git remote ${git.remote} is ${git.repository ? `on ${git.repository.host}` : 'no repository on GitHub'}`
+  const server = git?.repository
+    ? `, or, if ${git.repository.host} is a GitHub Enterprise Server, set GH_HOST to it`
+    : ''
+  return `${command.name}: whose packages? ${why}; add --owner and --packages, as in --owner octo-org --packages server${server}`
+}
+
+/** The options with which no policy document is looked for. */
+const isRule = (name: InputName): boolean =>
+  inputs[name].inRules === true || name === 'policy' || name === 'policy-file'
+
+/** Returns the path of the usual policy document, if a command takes one, there is one, and no option has rules. */
+const findPolicyDocument = (
+  { command }: Invocation,
+  given: ReadonlyMap<InputName, string>,
+  root: string
+): string | null => {
+  if (!command.inputs.includes('policy-file') || [...given.keys()].some(isRule)) return null
+  // `list` of named packages asks for no policy.
+  if (command.name === 'list' && given.has('packages')) return null
+  const paths = ['yml', 'yaml'].map((ending) => join(root, '.github', `package-retention.${ending}`))
+  const found = paths.find((path) => existsSync(path))
+  return found === undefined ? null : pathFrom(root, found)
+}
+
+/** Returns the environment that a runner would give to a step with these inputs. */
+const environmentOf = (
+  given: ReadonlyMap<InputName, string>,
+  server: string,
+  repository: string | null,
+  root: string,
+  { own }: Invocation
+): Environment => ({
+  ...Object.fromEntries([...given].map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])),
+  GITHUB_SERVER_URL: `https://${server}`,
+  GITHUB_API_URL: apiOf(server),
+  GITHUB_WORKSPACE: root,
+  ...(repository && { GITHUB_REPOSITORY: repository, GITHUB_REPOSITORY_OWNER: repository.split('/')[0] }),
+  ...(own.has('verbose') && { RUNNER_DEBUG: '1' })
+})

@@ -1,0 +1,128 @@
+import { changeOf, describeDecision, formatDifference } from '../report/comparison.ts'
+import type { PackageReport, Report, VersionReport } from '../report/json.ts'
+import {
+  describeChange,
+  formatParts,
+  formatRepair,
+  formatTotalBytes,
+  formatUses,
+  isDirectChange,
+  keptByReason,
+  logCounts,
+  logTitle,
+  versionLabel,
+  versionsInUse,
+  wordsFor
+} from '../report/log.ts'
+import { formatAge, formatBytes, formatCount, formatNumber } from '../report/reason.ts'
+import { sanitizeLogLine } from '../report/text.ts'
+import { isTopLevel } from '../retention/version.ts'
+import { indented, type Layout, type Row, tableLines } from './table.ts'
+import { wrap } from './terminal.ts'
+
+/** Returns the tables of all packages of a run, line by line. */
+export function* packageTables(report: Report, layout: Layout): Generator<string> {
+  if (report.mode === 'list') {
+    yield* listLines(report, layout)
+    return
+  }
+  for (const each of report.packages) {
+    yield* packageTable(each, report, layout)
+    yield ''
+  }
+}
+
+function* listLines({ packages }: Report, { paint }: Layout): Generator<string> {
+  const width = Math.max(...packages.map(({ type }) => type.length))
+  for (const { type, owner, name } of packages)
+    yield `${paint('dim', type.padEnd(width))}  ${sanitizeLogLine(`${owner}/${name}`)}`
+}
+
+function* packageTable(report: PackageReport, run: Report, layout: Layout): Generator<string> {
+  const { versions, counts, comparison } = report
+  const { paint, width } = layout
+  const now = Date.parse(run.now)
+  const title = run.dryRun ? logTitle(report, run) : logCounts(report, run)
+  for (const line of wrap(title, width)) yield paint('bold', line)
+  for (const line of storageLines(report, run)) yield paint('dim', line)
+  if (report.status === 'failed' || report.status === 'skipped') return
+
+  yield* tableLines('Incomplete image', repairRows(report, run), layout)
+  yield* tableLines(headingOf(run), changeRows(report, run, now), layout)
+  const parts = versions.filter((each) => isChange(each) && !isDirectChange(each)).length
+  if (parts > 0) yield* indented(formatParts(parts), layout)
+  if (comparison) yield* indented(`Compared: ${formatDifference(comparison.added, comparison.removed)}`, layout)
+  yield* tableLines('Decided differently', comparisonRows(report, now), layout)
+  const used = versionsInUse(report).map((each) => ({ label: versionLabel(each), age: '', text: formatUses(each) }))
+  yield* tableLines('In use', used, layout)
+  yield* keptLines(report, run, layout)
+  if (counts.versions === 0) yield* indented('no versions', layout)
+}
+
+/** Returns what the plan, or the run, means for storage; nothing where it is unknown or the same. */
+const storageLines = ({ bytes }: PackageReport, { dryRun }: Report): string[] => {
+  if (!bytes || bytes.total === 0) return []
+  const amount = dryRun ? bytes.reclaimable : bytes.freed
+  const most = bytes.complete ? 'about' : 'at most'
+  return [
+    `  storage: ${formatTotalBytes([{ bytes }])}, ${most} ${formatBytes(amount)} ${dryRun ? 'would be' : 'are'} freed`
+  ]
+}
+
+const isChange = ({ action }: VersionReport): boolean => action === 'delete' || action === 'restore'
+
+const headingOf = ({ mode, dryRun }: Report): string => {
+  const { would, done } = wordsFor({ mode })
+  const words = dryRun ? would : done
+  return words.replace(/^./, (first) => first.toUpperCase())
+}
+
+/** Outcomes that are none of what was planned, with what to call them. */
+const mishaps: Partial<Record<VersionReport['outcome'], string>> = {
+  failed: 'failed',
+  refused: 'refused by GitHub',
+  changed: 'changed during the run, so it was left alone',
+  skipped: 'skipped'
+}
+
+/** Returns a row for each version that is changed for its own reason, those with mishaps first. */
+const changeRows = ({ versions }: PackageReport, { dryRun }: Report, now: number): readonly Row[] => {
+  const rows = versions.flatMap((version): Row[] => {
+    const mishap = mishaps[version.outcome]
+    const label = versionLabel(version)
+    if (mishap) return [{ label, age: '', text: `${mishap}: ${version.error ?? ''}`, isProblem: true }]
+    const change = describeChange(version, now)
+    if (!change || (!dryRun && version.outcome === 'planned')) return []
+    return [{ label, age: change.age ?? '', text: change.why() }]
+  })
+  return rows.toSorted((a, b) => Number(b.isProblem ?? false) - Number(a.isProblem ?? false))
+}
+
+const repairRows = ({ repairs = [] }: PackageReport, { dryRun }: Report): readonly Row[] =>
+  repairs.map((each) => ({
+    label: versionLabel({ name: `${each.id}`, ...each }),
+    age: '',
+    text: formatRepair(each, dryRun),
+    isProblem: each.missing.length > 0
+  }))
+
+const comparisonRows = ({ versions }: PackageReport, now: number): readonly Row[] =>
+  versions.flatMap((version) => {
+    const change = isTopLevel(version) ? changeOf(version) : null
+    if (change === null) return []
+    const { createdAt, after, before } = version
+    const age = createdAt === null ? '' : formatAge(now - Date.parse(createdAt))
+    const label = `${changeMarks[change]} ${versionLabel(version)}`
+    return [{ label, age, text: `${describeDecision(after)}; before ${describeDecision(before)}` }]
+  })
+
+const changeMarks = { added: '+', removed: '-', tags: '~' } as const
+
+function* keptLines({ versions, counts }: PackageReport, run: Report, layout: Layout): Generator<string> {
+  const groups = [...keptByReason(versions)]
+  if (groups.length === 0) return
+  yield layout.paint('dim', `  ${formatCount(counts.kept, 'version')} ${wordsFor(run).kept}`)
+  const width = Math.max(...groups.map(([, { length }]) => formatNumber(length).length))
+  for (const [reason, { length }] of groups)
+    yield* indented(`${formatNumber(length).padStart(width)}  ${reason}`, layout, 4)
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Environment, Mode } from '../inputs/table.ts'
+import { err, ok, type Result } from '../retention/result.ts'
+
+/** A token, and where it comes from. */
+export interface FoundToken {
+  readonly token: string
+  /** The option, the variable, or the command that has it. */
+  readonly source: string
+}
+
+/** What the GitHub CLI is asked for its token with. */
+export const ghToken = 'gh auth token'
+
+/** Returns true for the servers that GitHub itself runs. */
+export const isGitHubHosted = (host: string): boolean => host === 'github.com' || host.endsWith('.ghe.com')
+
+/**
+ * Returns the token for a server, by the rules of the GitHub CLI: for other servers than GitHub's own the variables have other
+ * names, so that no server gets the token of another one.
+ */
+export const findToken = async (
+  host: string,
+  option: string | undefined,
+  env: Environment
+): Promise<Result<FoundToken>> => {
+  if (option !== undefined) return ok({ token: option, source: '--token' })
+  const names = isGitHubHosted(host)
+    ? (['GH_TOKEN', 'GITHUB_TOKEN'] as const)
+    : (['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'] as const)
+  for (const source of names) {
+    const token = env[source]?.trim()
+    if (token) return ok({ token, source })
+  }
+  const stored = await askGitHubCli(host, env)
+  return stored.ok
+    ? ok({ token: stored.value, source: ghToken })
+    : err(`there is no token for ${host}: ${names[0]} and ${names[1]} are not set, and ${stored.problem}`)
+}
+
+const askGitHubCli = async (host: string, env: Environment): Promise<Result<string>> => {
+  try {
+    const { stdout } = await promisify(execFile)('gh', ['auth', 'token', '--hostname', host], {
+      // Nobody could answer a question of gh.
+      env: { ...env, GH_PROMPT_DISABLED: '1' },
+      timeout: 10_000
+    })
+    return stdout.trim() === '' ? err('gh prints none') : ok(stdout.trim())
+  } catch (error) {
+    return err(Object(error).code === 'ENOENT' ? 'the GitHub CLI (gh) is not installed' : 'gh is not logged in to it')
+  }
+}
+
+/** Returns the scopes of a token with which a run of this mode can do its work. */
+export const scopesFor = (mode: Mode, changes: boolean, untag: boolean): readonly string[] => {
+  const isRestore = mode === 'restore' || mode === 'repair'
+  if (!changes) return ['read:packages']
+  if (isRestore) return ['read:packages', 'write:packages']
+  return ['read:packages', ...(untag ? ['write:packages'] : []), 'delete:packages']
+}
+
+/** Returns the needed scopes that a token lacks. */
+export const missingScopes = (needed: readonly string[], held: readonly string[]): readonly string[] =>
+  needed.filter((scope) => !held.includes(scope) && !(scope === 'read:packages' && held.includes('write:packages')))
+
+/** Returns the command that gets a token with these scopes, or gives them to the one that the GitHub CLI has. */
+export const ghCommand = (verb: 'login' | 'refresh', host: string, scopes: readonly string[]): string =>
+  `gh auth ${verb} -h ${host} -s ${scopes.join(',')}`
