@@ -23,7 +23,7 @@ import { expectGolden } from '../words.ts'
 const day = 86_400_000
 
 const deletions = [
-  kept({ id: 9, tags: ['latest', 'v2'], createdAt: daysAgo(1) }),
+  kept({ id: 9, tags: ['latest', 'v2'], createdAt: daysAgo(1), expiresAt: '2026-06-03T12:00:00Z' }),
   kept({ id: 8, tags: [], part: 'child', reasons: withTexts({ code: 'needed-by', ids: [9] }) }),
   toDelete({ id: 7, tags: ['pr-2', 'pr-2-6666666'] }),
   toDelete({ id: 6, tags: [], part: 'child' }),
@@ -150,7 +150,8 @@ const runs: readonly (readonly [title: string, run: Partial<Report>])[] = [
       packages: [
         packageReport({
           versions: deletions,
-          bytes: { total: 9_000_000, reclaimable: 5_000_000, complete: true, freed: 0 }
+          bytes: { total: 9_000_000, reclaimable: 5_000_000, complete: true, freed: 0 },
+          calendar: [{ date: '2026-06-03', versions: 2, images: 1, bytes: 2048 }]
         })
       ]
     }

@@ -1,4 +1,5 @@
 import type { ApprovedPlan } from '../retention/approved-plan.ts'
+import { planCalendar } from '../retention/calendar.ts'
 import type { Base } from '../retention/compare.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { findDenial } from '../retention/denial.ts'
@@ -185,7 +186,13 @@ export const reportCleanup = (result: PackageResult, now: number): PackageReport
     ...decisionInputs[index]
   }))
   const { versions, ...report } = reportPackage(result, details)
-  return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions }
+  const calendar = planCalendar(plan.decisions, expiries, inventory.manifests, now)
+  return {
+    ...report,
+    ...(calendar.length === 0 ? {} : { calendar }),
+    ...(blobs.length === 0 ? {} : { blobs }),
+    versions
+  }
 }
 
 const expiriesOf = ({ target, inventory, plan }: PackageResult, now: number): readonly (number | null)[] => {

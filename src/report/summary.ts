@@ -1,3 +1,4 @@
+import { calendarSection } from './calendar.ts'
 import { drawAgeChart } from './chart.ts'
 import { describeDifference } from './comparison.ts'
 import { comparisonSection, comparisonTable, isChanged } from './comparison-section.ts'
@@ -66,6 +67,7 @@ function* summaryBlocks(report: Report): Generator<string> {
       yield* section
     }
   }
+  yield calendarSection(report)
   yield footer(report)
 }
 

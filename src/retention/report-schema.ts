@@ -445,6 +445,20 @@ export const packageSchema = v.object({
     ),
     'Tagged images, and images in use, that lacked something when the run began. Missing unless the mode is `repair`.'
   ),
+  calendar: optional(
+    v.array(
+      v.object({
+        date: about(text, 'The day (UTC), such as `2026-01-31`.'),
+        versions: about(whole, 'How many versions expire.'),
+        images: about(whole, 'How many of them are images, or versions of a type without images.'),
+        bytes: optional(
+          whole,
+          'The bytes that this frees: of the configs and layers that neither other versions nor later ones refer to. Missing where no manifests were read.'
+        )
+      })
+    ),
+    'The days of the next 30, from `now`, on which the policy deletes versions that it keeps now if nothing but time passes; `expiresAt` has the time of each. Missing where nothing expires.'
+  ),
   blobs: optional(
     wholes,
     'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their indexes. Missing where there are none, and with `mode: restore` and `mode: repair`.'
