@@ -1,19 +1,13 @@
 import { type PackageReport, reportCleanup } from '../src/report/json.ts'
 import { describePolicy } from '../src/report/policy.ts'
 import { formatCount, formatList, formatReason, formatUnion } from '../src/report/reason.ts'
-import { packageKey } from '../src/retention/approved-plan.ts'
-import { isAnswered, type RefState } from '../src/retention/conditions.ts'
+import { lookupRepository, readDecisionInputs, readFacts, replayPackage } from '../src/report/replay.ts'
+import { isAnswered } from '../src/retention/conditions.ts'
 import { didYouMean } from '../src/retention/did-you-mean.ts'
 import { questionsOf } from '../src/retention/evaluate.ts'
-import type { Graph, Part } from '../src/retention/graph.ts'
-import type { InUse } from '../src/retention/in-use.ts'
-import type { ManifestFact } from '../src/retention/manifest.ts'
-import { matchesName } from '../src/retention/pattern.ts'
-import type { ApprovedChanges, Outcome } from '../src/retention/plan.ts'
-import { deferChanges, planPackage } from '../src/retention/plan.ts'
-import type { Policy, UnreadPolicy } from '../src/retention/policy.ts'
-import { findSuspect, unmatchedWarnings } from '../src/retention/suspect-patterns.ts'
-import type { Digest, PackageVersion } from '../src/retention/version.ts'
+import { deferChanges, type Outcome } from '../src/retention/plan.ts'
+import type { UnreadPolicy } from '../src/retention/policy.ts'
+import { unmatchedWarnings } from '../src/retention/suspect-patterns.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
 /**
@@ -21,7 +15,7 @@ import type { RunPackage, RunReport, RunVersion } from './report.ts'
  * packages that a dry run reports. Packages that could not be decided on are returned unchanged.
  */
 export const replayDecisions = (report: RunReport, policies: readonly UnreadPolicy[]): readonly RunPackage[] => {
-  const replays = report.packages.map((pkg) => ({ pkg, replay: planAgain(report, pkg, policies) }))
+  const replays = report.packages.map((pkg) => ({ pkg, replay: replayPackage(report, pkg, policies) }))
   const planned = replays.flatMap(({ replay }) => (replay?.plan ? replay : []))
   const deferred = deferChanges(planned, report.policy.maxDeletions ?? null)
   const now = Date.parse(report.now)
@@ -43,23 +37,6 @@ const findRepairable = ({ broken = [] }: RunPackage): ReadonlySet<number> | unde
   broken.some(({ repairable }) => repairable !== undefined)
     ? new Set(broken.flatMap(({ id, repairable }) => (repairable ? id : [])))
     : undefined
-
-/** Returns the plan of a package under the first policy that matches it; null if none does or it has no versions. */
-const planAgain = (report: RunReport, pkg: RunPackage, policies: readonly UnreadPolicy[]) => {
-  const policyIndex = policies.findIndex(({ type, packages }) => type === pkg.type && matchesName(packages, pkg.name))
-  const unread = policies[policyIndex]
-  if (pkg.versions.length === 0 || !unread) return null
-  const policy = { ...unread, inUse: unread.inUse && readUses(report, pkg, unread.inUse) }
-  const decisionInputs = readDecisionInputs(pkg)
-  const repository = lookupRepository(report, pkg, policy, decisionInputs.versions)
-  const { type, name } = pkg
-  const inventory = { ...decisionInputs, type, name, repository, facts: readFacts(report, repository) }
-  const problem = findSuspect(policy, inventory)
-  if (problem !== null) return { policyIndex, policy, inventory, plan: null, problem }
-  const now = Date.parse(report.now)
-  const plan = planPackage(inventory, policy, inventory.facts, now, approvedFor(report, pkg))
-  return { policyIndex, policy, inventory, plan, problem }
-}
 
 const withReasonTexts = (pkg: PackageReport): RunPackage => ({
   ...pkg,
@@ -99,149 +76,6 @@ const keepAll = (pkg: RunPackage, reason: RunVersion['reasons'][number]): RunPac
     error: null
   }))
 })
-
-/**
- * Returns the repository in which `while` and `deployments` look things up: that of the policy, or that of the run if its
- * policy named none either; null if nothing is looked up.
- */
-const lookupRepository = (
-  report: RunReport,
-  pkg: RunPackage,
-  policy: Pick<Policy, 'repository' | 'rules'>,
-  versions: readonly PackageVersion[]
-): string | null => {
-  if (questionsOf(versions, pkg.type, policy).size === 0) return null
-  const runPolicyRepository = report.policy.policies[pkg.policyIndex]?.repository
-  return policy.repository ?? (runPolicyRepository === undefined ? (pkg.repository ?? null) : null)
-}
-
-const readFacts = ({ facts }: RunReport, repository: string | null): RefState => {
-  const found = repository === null ? undefined : facts?.[repository]
-  const { closedPullRequests: closed, deployments } = found ?? {}
-  const setOf = (names: readonly string[] | null | undefined) => (names ? new Set(names) : null)
-  return {
-    pullRequests: setOf(found?.pullRequests),
-    closedPullRequests: closed
-      ? {
-          since: Date.parse(closed.since),
-          closedAt: new Map(Object.entries(closed.closedAt).map(([number, time]) => [number, Date.parse(time)]))
-        }
-      : null,
-    branches: setOf(found?.branches),
-    tags: setOf(found?.tags),
-    deployments: deployments
-      ? {
-          ...deployments,
-          successful: deployments.successful.map(({ createdAt, ...rest }) => ({
-            ...rest,
-            created: Date.parse(createdAt)
-          }))
-        }
-      : null
-  }
-}
-
-/** Returns what the files that the run read name of a package, whatever globs the policy has now. */
-const readUses = ({ policy }: RunReport, pkg: RunPackage, globs: readonly string[]): InUse => {
-  const { files = 0, count = 0 } = policy.policies[pkg.policyIndex]?.inUse ?? {}
-  const owner = pkg.owner.toLowerCase()
-  const repository = `/${owner}/${pkg.name.toLowerCase()}`
-  const uses = (pkg.inUse ?? []).map(({ names, file, line }) => ({
-    repository,
-    versions: [names],
-    file,
-    line,
-    isExact: true
-  }))
-  return { globs, owner, files, count, references: new Map([[repository, uses]]) }
-}
-
-const approvedFor = ({ approved }: RunReport, pkg: RunPackage): ApprovedChanges | null =>
-  approved ? new Map(approved[packageKey(pkg)]?.map((change) => [change.id, change])) : null
-
-/** Returns the inventory of a package from its report. */
-const readDecisionInputs = (pkg: RunPackage) => {
-  const versions = pkg.versions.map(({ id, name, tags, createdAt, updatedAt }) => ({
-    id,
-    name,
-    tags,
-    created: readTime(createdAt),
-    updated: readTime(updatedAt)
-  }))
-  const manifests = pkg.type === 'container' ? readManifests(pkg) : new Map<Digest, ManifestFact>()
-  const problems = pkg.problems ?? []
-  return {
-    versions,
-    graph: pkg.type === 'container' ? readGraph(pkg) : null,
-    manifests,
-    problems,
-    unreadable: problems
-  }
-}
-
-const readTime = (text: string | null): number | null => {
-  const time = Date.parse(text ?? '')
-  return Number.isNaN(time) ? null : time
-}
-
-const readGraph = ({ versions, broken = [] }: RunPackage): Graph => {
-  const indices = new Map(versions.map(({ id }, index) => [id, index]))
-  const indicesOf = (ids: readonly number[] = []): number[] => ids.flatMap((id) => indices.get(id) ?? [])
-  const needs = versions.map((version) => indicesOf(version.needs))
-  const neededBy = versions.map((): number[] => [])
-  for (const [index, parts] of needs.entries()) for (const part of parts) neededBy[part]?.push(index)
-  const withRemains = (kind: RunVersion['remains']): ReadonlySet<number> =>
-    new Set(versions.flatMap(({ remains }, index) => (remains === kind ? [index] : [])))
-  const names = new Map(versions.map(({ name }, index) => [name, index]))
-  // A part that GitHub lists does not show that the image is broken.
-  const isPartOf =
-    (image: number) =>
-    (digest: string): boolean =>
-      (names.get(digest) ?? image) !== image
-  const incomplete = broken.flatMap(({ id, missing }) => indicesOf([id]).map((index) => [index, missing] as const))
-  return {
-    // The policy decides whether a tagged platform counts as a part.
-    parts: versions.map(
-      ({ part, listedBy }): Part =>
-        listedBy === undefined && (part === 'child' || part === 'referrer') ? part : 'image'
-    ),
-    needs,
-    neededBy,
-    listedBy: versions.map((version) => indicesOf(version.listedBy)),
-    orphans: withRemains('orphan'),
-    foreign: new Set(versions.flatMap(({ foreign }, index) => (foreign ? [index] : []))),
-    placeholders: withRemains('placeholder'),
-    broken: new Map(incomplete),
-    unpullable: new Set(incomplete.flatMap(([index, missing]) => (missing.every(isPartOf(index)) ? [] : index)))
-  }
-}
-
-const readManifests = ({ versions, blobs = [] }: RunPackage): ReadonlyMap<Digest, ManifestFact> => {
-  const byId = new Map(versions.map((version) => [version.id, version]))
-  const childrenOf = ({ needs = [] }: RunVersion) =>
-    needs
-      .flatMap((id) => byId.get(id) ?? [])
-      .map(({ name, platform = null }) => ({ digest: name, leaf: false, platform }))
-  const factOf = (version: RunVersion): ManifestFact | null => {
-    const { manifest = null, remains } = version
-    if (manifest === null || typeof manifest === 'string') return manifest
-    return {
-      mediaType: '',
-      kind: manifest.kind,
-      children: childrenOf(version),
-      subject: null,
-      artifactType: manifest.artifactType ?? null,
-      blobs: manifest.blobs.map((index) => ({ digest: `${index}`, size: blobs[index] ?? 0 })),
-      placeholder: remains === 'placeholder'
-    }
-  }
-  return new Map(
-    versions.flatMap((version) => {
-      const fact = factOf(version)
-      return fact ? [[version.name, fact] as const] : []
-    })
-  )
-}
 
 /** Returns what of the policies matches nothing in the packages that they decide on. */
 export const matchlessWarnings = (

@@ -1,4 +1,4 @@
-import { writeDocument } from './document.ts'
+import { writeDocument } from '../src/report/policy-document.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
 /** A report in the page, with the name of its file; empty for one that is embedded in the page. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readDocument, toStepInput, writeDocument } from '../../report-page/document.ts'
+import { readDocument, toStepInput } from '../../report-page/document.ts'
 import { reportPolicy } from '../../src/report/json.ts'
+import { writeDocument } from '../../src/report/policy-document.ts'
 import { policies } from '../retention/arbitraries.ts'
 
 test('a written document is equivalent to the policy', () => {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readDocument, writeDocument } from '../../report-page/document.ts'
+import { readDocument } from '../../report-page/document.ts'
 import { describePolicies, matchlessWarnings, replayCaveats, replayDecisions } from '../../report-page/replay.ts'
 import { type RunReport, readReport } from '../../report-page/report.ts'
 import { virtualClock } from '../../simulator/clock.ts'
@@ -15,6 +15,7 @@ import {
   type VersionReport,
   writeReport
 } from '../../src/report/json.ts'
+import { writeDocument } from '../../src/report/policy-document.ts'
 import { questionsOf } from '../../src/retention/evaluate.ts'
 import { planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'

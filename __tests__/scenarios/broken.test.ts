@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { readDocument, writeDocument } from '../../report-page/document.ts'
+import { readDocument } from '../../report-page/document.ts'
 import { replayDecisions } from '../../report-page/replay.ts'
 import { readReport } from '../../report-page/report.ts'
 import { manifestUnknown, meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { deleteVersion, restoreVersion } from '../../simulator/trash.ts'
+import { writeDocument } from '../../src/report/policy-document.ts'
 import { day, mutations, packageOf, setUp } from '../action.ts'
 import { expectPieces, saying } from '../words.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readDocument, writeDocument } from '../../report-page/document.ts'
+import { readDocument } from '../../report-page/document.ts'
 import { replayCaveats, replayDecisions } from '../../report-page/replay.ts'
 import { readReport } from '../../report-page/report.ts'
 import { type Effect, edits, meanwhile, responds, secondaryRateLimited, serverError } from '../../simulator/faults.ts'
@@ -11,6 +11,7 @@ import {
   type DeploymentOptions,
   type Repository
 } from '../../simulator/world.ts'
+import { writeDocument } from '../../src/report/policy-document.ts'
 import { day, type Inputs, packageOf, publishDaily, type Run, remainingNames, sent, setUp } from '../action.ts'
 import { unwrap } from '../retention/builders.ts'
 import { workflow } from '../simulator/simulate.ts'

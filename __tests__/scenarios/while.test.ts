@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { readDocument, writeDocument } from '../../report-page/document.ts'
+import { readDocument } from '../../report-page/document.ts'
 import { replayDecisions } from '../../report-page/replay.ts'
 import { readReport } from '../../report-page/report.ts'
 import { addPackage, addRepository } from '../../simulator/world.ts'
+import { writeDocument } from '../../src/report/policy-document.ts'
 import { publishDaily, remainingNames, setUp } from '../action.ts'
 import { unwrap } from '../retention/builders.ts'
 
