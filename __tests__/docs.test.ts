@@ -13,7 +13,8 @@ import { serve, smallWorld } from './simulator/simulate.ts'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 const pages = ['README.md', ...globSync('docs/*.md')]
-const isWorkflow = (text: string): boolean => /^jobs:/m.test(text)
+/** A workflow with steps; those that call the reusable one have none. */
+const isWorkflow = (text: string): boolean => /^jobs:/m.test(text) && /^ +steps:/m.test(text)
 const blocks = pages.flatMap((path) =>
   blocksIn(read(path)).map((text, at) => [`${path}, block ${at + 1}`, text] as const)
 )

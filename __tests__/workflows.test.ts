@@ -7,9 +7,12 @@ import { brokenTags, neededBy } from '../simulator/pull.ts'
 import type { Simulator } from '../simulator/server.ts'
 import { deleteVersion } from '../simulator/trash.ts'
 import { addPackage, addRepository, type SimPackage, type World } from '../simulator/world.ts'
+import { type Report, total } from '../src/report/json.ts'
 import { day } from './action.ts'
 import { blocksIn } from './pages.ts'
+import { checkReport } from './report-schema.ts'
 import { classic, serve, smallWorld } from './simulator/simulate.ts'
+import { expectPieces } from './words.ts'
 import { type ActionRun, runWorkflow, type WorkflowStart } from './workflow-runner.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-workflows-'))
@@ -140,11 +143,12 @@ const undoing = ['docs/restore.md', 'examples/restore.yml']
 const repairing = ['docs/repair.md', 'examples/repair.yml']
 /** Those that show what a pull request changes. */
 const previewing = ['docs/check.md', 'examples/check.yml']
+/** Those that call the reusable workflow. */
+const fleets = ['docs/fleet.md', 'examples/fleet.yml']
 
 test('every workflow of README, docs and examples is run here', () => {
-  expect([...new Set([...cases.map(([name]) => name), ...undoing, ...repairing, ...previewing])].toSorted()).toEqual(
-    Object.keys(workflows).toSorted()
-  )
+  const run = [...cases.map(([name]) => name), ...undoing, ...repairing, ...previewing, ...fleets]
+  expect([...new Set(run)].toSorted()).toEqual(Object.keys(workflows).toSorted())
 })
 
 /** Returns a workflow with the addresses of the simulator in place of those of an example. */
@@ -252,3 +256,76 @@ test.each(previewing)(
   },
   60_000
 )
+
+/** Returns the report of the last job, its page, and its summary. */
+const readJoined = ({ main }: ActionRun) => {
+  const report: Report = JSON.parse(readFileSync(String(main.outputs.get('report')), 'utf8'))
+  checkReport(report)
+  const [, page = ''] =
+    /<script type="application\/json" id="report">(.*?)<\/script>/s.exec(
+      readFileSync(String(main.outputs.get('report-html')), 'utf8')
+    ) ?? []
+  return { report, page: JSON.parse(page), summary: readFileSync(main.summary, 'utf8') }
+}
+
+test('examples/fleet.yml joins the reports of its jobs, one of which is blocked and one lost', async () => {
+  const { site, contents, broken } = await setUpSite()
+  const before = contents()
+  const text = (workflows['examples/fleet.yml'] ?? '').replace('jobs: 10', 'jobs: 4\n      max-delete-percent: 80')
+  const isLost = (job: string, leg: string): boolean => job === 'clean' && leg === 'container/worker'
+  const runs = await runWorkflow({ ...site, isLost }, text, { runId: 7, inputs: { 'dry-run': false } })
+
+  expect(runs.map(({ job, main }) => `${job} ${main.code}`)).toEqual([
+    ...['list 0', 'clean 1', 'clean 0', 'clean 0', 'report 1']
+  ])
+  const [list] = runs
+  expect(JSON.parse(list?.main.outputs.get('batches') ?? '')).toEqual(
+    expect.arrayContaining(['container/archive/old', 'container/app', 'container/server', 'container/worker'])
+  )
+  const deleted = [...ofPackage('server', [...old, 'untagged'])]
+  expect(before.filter((each) => !contents().includes(each)).toSorted()).toEqual(deleted.toSorted())
+  expect(broken()).toEqual([])
+
+  const last = runs.at(-1)
+  if (!last) throw new Error('no job ran')
+  const { report, page, summary } = readJoined(last)
+  const own = runs
+    .slice(1, -1)
+    .map(({ main }): Report => JSON.parse(readFileSync(String(main.outputs.get('report')), 'utf8')))
+  expect(report.packages.map(({ name, status, policyIndex }) => [name, status, policyIndex])).toEqual([
+    ['archive/old', 'fused', 0],
+    ['app', 'ok', 1],
+    ['server', 'ok', 1],
+    ['worker', 'failed', -1]
+  ])
+  expect(report).toMatchObject({ mode: 'report', dryRun: false, complete: false, policy: { policies: [{}, {}] } })
+  expect(report.requests.mutations).toBe(own.reduce((sum, { requests }) => sum + requests.mutations, 0))
+  expect(last.main.outputs.get('deleted-count')).toBe(
+    String(own.reduce((sum, each) => sum + total(each, 'deleted'), 0))
+  )
+  expect(page).toHaveLength(4)
+  expect(page).toEqual(expect.arrayContaining(own))
+  expectPieces(
+    summary,
+    'acme/archive/old',
+    'acme/server',
+    'acme/worker',
+    'no job of the run reported on it',
+    'restore-from: 7'
+  )
+}, 60_000)
+
+test('docs/fleet.md has nothing to clean where the policy matches no package, and says so', async () => {
+  const { site } = await setUpSite()
+  const none = files[policyFile].replace('packages: server', 'packages: none-*')
+  const runs = await runWorkflow({ ...site, files: { [policyFile]: none } }, workflows['docs/fleet.md'] ?? '', {
+    runId: 7
+  })
+  expect(runs.map(({ job, main }) => `${job} ${main.code}`)).toEqual(['list 0', 'report 0'])
+  const last = runs.at(-1)
+  if (!last) throw new Error('no job ran')
+  const { report, summary } = readJoined(last)
+  expect(report.packages).toEqual([])
+  expect(report.warnings).toEqual([expect.stringContaining('none-*')])
+  expectPieces(summary, 'none-*')
+}, 60_000)

@@ -49,7 +49,10 @@ const languageServiceProblems = async (file: string, text: string): Promise<Prob
     }))
 }
 
-const isUnpinned = (line: string) => /\buses: (?!\.\/)/.test(line) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)
+// A reusable workflow runs in other repositories, where this action has only its published name.
+const isUnpinned = (line: string) =>
+  /\buses: (?!\.\/|package-retention\/package-retention@v1$)/.test(line) &&
+  !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)
 
 const pinProblems = (text: string): Problem[] => {
   const message = 'Pin the action to a full commit SHA and add its version as a comment: # v1.2.3'

@@ -1,13 +1,18 @@
-// Writes the tables of inputs and outputs in README.md from action.yml; with --check, fails if they differ instead.
+// Writes the tables of inputs and outputs in README.md from action.yml, and that of docs/fleet.md from the reusable workflow;
+// with --check, fails if they differ instead.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { withTables } from './readme-tables.ts'
+import { withFleetTable, withTables } from './readme-tables.ts'
 
-const current = readFileSync('README.md', 'utf8')
-const wanted = withTables(current)
-
-if (wanted !== current && process.argv.includes('--check')) {
-  console.error('The tables of README.md do not match action.yml; run `npm run readme`.')
-  process.exitCode = 1
-} else if (wanted !== current) {
-  writeFileSync('README.md', wanted)
+for (const [path, withWanted] of [
+  ['README.md', withTables],
+  ['docs/fleet.md', withFleetTable]
+] as const) {
+  const current = readFileSync(path, 'utf8')
+  const wanted = withWanted(current)
+  if (wanted !== current && process.argv.includes('--check')) {
+    console.error(`The tables of ${path} do not match action.yml and retention.yml; run \`npm run readme\`.`)
+    process.exitCode = 1
+  } else if (wanted !== current) {
+    writeFileSync(path, wanted)
+  }
 }

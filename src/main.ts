@@ -53,11 +53,12 @@ export const run = async (host: ViewedHost): Promise<number> => {
   const finishedAt = state.clock.now()
   const startedAt = finishedAt - (state.clock.elapsed() - state.startedElapsed)
   const problems = [...state.problems, ...state.lookupProblems.toSorted()]
-  const report = makeReport({ ...state, problems, run: runOf(env), requests: state.requests(), startedAt, finishedAt })
+  const own = makeReport({ ...state, problems, run: runOf(env), requests: state.requests(), startedAt, finishedAt })
+  const report = state.joined?.report ?? own
   const listed = state.cache?.unsavedCount() ? allListedDigests(state) : null
   // It takes more memory than the report that was made from it.
   state.results.length = 0
-  const written = await output.writeResults(report, { directory: reportDirOf(env), page })
+  const written = await output.writeResults(report, { directory: reportDirOf(env), page, parts: state.joined?.parts })
   await uploadArtifact(host, state, written.files, leave.signal)
   if (state.comment && !cancel?.aborted) await comment(host, output, report)
   await saveManifestCache(state, listed, leave.signal)
@@ -111,6 +112,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   })
   state.requests = requests
   state.hour = () => ({ remaining: client.remainingInHour(), perHour: client.hourlyBudget() })
+  if (mode === 'report') return reportRun(client, given, state)
   state.schedule = await readSchedule(host.env)
   state.cache = cache
   const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given)])
@@ -140,6 +142,23 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
   const order = packageOrder(state.results.length, isLimited ? clock.now() : 0)
   await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce)
+}
+
+/** Joins the reports of a run into one, which becomes that of this run. */
+const reportRun = async (client: Client, { previousRun, only }: Inputs, state: RunState): Promise<void> => {
+  if (previousRun === null) return
+  const [{ joinRun }, { readReport }] = await Promise.all([
+    import('./previous-run.ts'),
+    import('./report/read-report.ts')
+  ])
+  try {
+    const joined = await joinRun(client, previousRun, only ?? [], readReport)
+    if (joined.ok) state.joined = joined.value
+    else state.problems.push(joined.problem)
+  } catch (error) {
+    state.stop.signal.throwIfAborted()
+    state.problems.push(`input run: run "${previousRun.text}" cannot be read: ${errorMessage(error)}`)
+  }
 }
 
 /** Returns the inputs with what they take from the reports of an earlier run, if they name one. */
@@ -222,7 +241,7 @@ const createHandler = async (
   inputs: Inputs,
   state: RunState
 ): Promise<ModeHandler> => {
-  const { mode, policies, ifMissing, maxDeletions, approved, dryRun, restore: selection } = inputs
+  const { mode, policies, ifMissing, only, maxDeletions, approved, dryRun, restore: selection } = inputs
   if (selection) {
     const { restore } = await import('./modes/restore.ts')
     const since = selection.within && subtractDuration(context.now, selection.within)
@@ -246,7 +265,7 @@ const createHandler = async (
   const compared = [...policies, ...(state.base?.policies ?? [])]
   const lookUpRefs = createRefLookup({ ...context, policies: compared, running: inputs.running, onProblem })
   const unfinished = { pending: new Set<Placeholder>(), onPending: state.output.savePending }
-  const planning = { ...context, policies, ifMissing, maxDeletions, approved, lookUpRefs, ...unfinished }
+  const planning = { ...context, policies, ifMissing, only, maxDeletions, approved, lookUpRefs, ...unfinished }
   if (mode === 'check') return (await import('./modes/check.ts')).check(planning, state.base)
   return (await import('./modes/clean.ts')).clean(planning)
 }

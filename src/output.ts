@@ -183,6 +183,8 @@ export interface OutputPaths {
   readonly directory: string | null
   /** The report page without data; without it none is written. */
   readonly page: string | undefined
+  /** The reports that the page shows instead of this one, which joins them. */
+  readonly parts?: readonly Report[] | undefined
 }
 
 /** The outcome of writing the results of a run. */
@@ -199,7 +201,7 @@ type Attempt = <T>(what: string, write: () => T | Promise<T>) => Promise<T | nul
 /** Writes report.json and report.html; a path is empty where a file is not written. */
 const writeFiles = async (
   report: Report,
-  { directory, page }: OutputPaths,
+  { directory, page, parts }: OutputPaths,
   view: View,
   attempt: Attempt
 ): Promise<readonly [path: string, pagePath: string]> => {
@@ -216,7 +218,7 @@ const writeFiles = async (
   }
   const makePage = async (template: string): Promise<Iterable<string>> => {
     const { writeHtml } = await import('./report/html.ts')
-    return writeHtml(await readFile(template, 'utf8'), report)
+    return writeHtml(await readFile(template, 'utf8'), parts ?? report)
   }
   return Promise.all([
     write('report.json', async () => writeReport(report)),

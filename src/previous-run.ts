@@ -3,10 +3,13 @@ import { downloadArtifact, listRunArtifacts, type RunArtifact } from './github/r
 import { readZip } from './github/zip.ts'
 import { maxFetchedBytes } from './http/fetch.ts'
 import type { PreviousRun } from './inputs/files.ts'
+import type { PackageKey } from './inputs/lists.ts'
 import type { Inputs } from './inputs/read.ts'
 import { approvePlan } from './retention/approved-plan.ts'
+import { type JoinedReports, joinReports } from './retention/join-reports.ts'
 import { attemptOf, mergeReports } from './retention/merge-reports.ts'
 import { type PreviousReport, parsePreviousReport } from './retention/previous-report.ts'
+import type { WrittenReport } from './retention/report-schema.ts'
 import { err, ok, type Result } from './retention/result.ts'
 
 /** The most bytes of the reports in one artifact, unpacked. */
@@ -22,7 +25,9 @@ export const readPreviousRun = async (
   now: number
 ): Promise<Result<Inputs>> => {
   const { input, text } = previousRun
-  const report = await fetchReport(client, previousRun, inputs.owner)
+  const parse = (json: string) => parsePreviousReport(json, input === 'plan', inputs.owner)
+  const reports = await readRunReports(client, previousRun, parse)
+  const report = reports.ok ? selectAttempt(reports.value, previousRun) : reports
   const wrong = (problem: string): Result<never> => err(`input ${input}: run "${text}" ${problem}`)
   if (!report.ok) return wrong(report.problem)
   if (inputs.restore) return ok({ ...inputs, restore: { ...inputs.restore, from: report.value } })
@@ -30,31 +35,50 @@ export const readPreviousRun = async (
   return approved.ok ? ok({ ...inputs, approved: approved.value }) : wrong(approved.problem)
 }
 
-/** Fetches the reports of a run about packages of this owner, and returns them as one. */
-const fetchReport = async (client: Client, run: PreviousRun, owner: string): Promise<Result<PreviousReport>> => {
+/** Joins the reports of a run, read by `parse`; a package of `expected` on which none of them reports counts as failed. */
+export const joinRun = async (
+  client: Client,
+  run: PreviousRun,
+  expected: readonly PackageKey[],
+  parse: (text: string) => Result<WrittenReport>
+): Promise<Result<JoinedReports>> => {
+  const read = await readRunReports(client, run, parse)
+  return read.ok ? ok(joinReports(read.value, expected)) : err(`input run: run "${run.text}" ${read.problem}`)
+}
+
+/** Returns the reports of the attempt that is named, or of all, as one. */
+const selectAttempt = (reports: readonly PreviousReport[], { attempt }: PreviousRun): Result<PreviousReport> => {
+  const [first, ...more] = reports.filter((each) => attempt === null || attemptOf(each) === attempt)
+  return first ? ok(mergeReports([first, ...more])) : err(`has no report of attempt ${attempt}`)
+}
+
+/** Fetches the reports of a run, as far as they can be parsed; an error if there are none. */
+const readRunReports = async <T>(
+  client: Client,
+  run: PreviousRun,
+  parse: (text: string) => Result<T>
+): Promise<Result<readonly [T, ...T[]]>> => {
   const listed = await listRunArtifacts(client, run)
   if (!listed.ok) return err(`cannot be read: ${listed.problem}`)
   const artifacts = listed.value.filter(({ name }) => name.startsWith(run.artifact))
   const problem = findUnusable(artifacts, listed.value, run)
   if (problem !== null) return err(problem)
 
-  const reports: PreviousReport[] = []
+  const reports: T[] = []
   const others: string[] = []
   for (let at = 0; at < artifacts.length; at += maxConcurrent) {
     const some = artifacts.slice(at, at + maxConcurrent)
     const zips = await Promise.all(some.map((each) => downloadArtifact(client, run.repository, each)))
     // One after the other, since what they unpack to may be large.
     for (const [place, zip] of zips.entries()) {
-      const read = zip.ok ? await readReports(zip.value, run.input === 'plan', owner) : zip
+      const read = zip.ok ? await readReports(zip.value, parse) : zip
       if (!read.ok) return err(`cannot be read: the artifact ${some[place]?.name}: ${read.problem}`)
       reports.push(...read.value.reports)
       others.push(...read.value.others)
     }
   }
-  const [first, ...more] = reports.filter((each) => run.attempt === null || attemptOf(each) === run.attempt)
-  if (first) return ok(mergeReports([first, ...more]))
-  const [other = `has no report of attempt ${run.attempt}`] = reports.length > 0 ? [] : others
-  return err(others.length > 0 || reports.length > 0 ? other : `has no report.json in ${namesOf(artifacts)}`)
+  const [first, ...more] = reports
+  return first !== undefined ? ok([first, ...more]) : err(others[0] ?? `has no report.json in ${namesOf(artifacts)}`)
 }
 
 /** Returns why the artifacts of a run cannot be used; null if they can. */
@@ -80,19 +104,20 @@ const findUnusable = (
   const remedy =
     input === 'plan'
       ? 'make a new plan with a dry run'
-      : 'restore by restore-tags or deleted-within, or from a report.json that somebody kept'
+      : input === 'run'
+        ? 'nothing is left to join'
+        : 'restore by restore-tags or deleted-within, or from a report.json that somebody kept'
   return `has no report any more: ${namesOf(expired)} expired${time}; ${remedy}`
 }
 
 /** Reads the reports in the zip file of an artifact: those that can be used, and why others cannot. */
-const readReports = async (
+const readReports = async <T>(
   zip: Buffer,
-  dryRun: boolean,
-  owner: string
-): Promise<Result<{ readonly reports: readonly PreviousReport[]; readonly others: readonly string[] }>> => {
+  parse: (text: string) => Result<T>
+): Promise<Result<{ readonly reports: readonly T[]; readonly others: readonly string[] }>> => {
   const files = await readZip(zip, 'report.json', maxReportBytes)
   if (!files.ok) return files
-  const parsed = files.value.map((file) => parsePreviousReport(file.toString(), dryRun, owner))
+  const parsed = files.value.map((file) => parse(file.toString()))
   return ok({
     reports: parsed.flatMap((each) => (each.ok ? [each.value] : [])),
     others: parsed.flatMap((each) => (each.ok ? [] : [each.problem]))

@@ -10,6 +10,7 @@ import type { Output } from './output.ts'
 import type { Report } from './report/json.ts'
 import { formatMinute } from './report/reason.ts'
 import type { Base } from './retention/compare.ts'
+import type { JoinedReports } from './retention/join-reports.ts'
 import type { RunEnd, Session } from './session.ts'
 
 /** The state of the run; a report can be built from it at any time. */
@@ -19,6 +20,8 @@ export interface RunState {
   mode: Mode | null
   /** True if a check is to comment on its pull request. */
   comment: boolean
+  /** With `mode: report`: the report that joins those of a run, once they are read. */
+  joined: JoinedReports | null
   /** The policies that a check compares with; null if there are none. */
   base: Base | null
   requests: () => Report['requests']
@@ -53,6 +56,7 @@ export const createRunState = (machine: Clock, output: Output): RunState => {
     inputs: null,
     mode: null,
     comment: false,
+    joined: null,
     base: null,
     cache: null,
     hour: () => ({ remaining: Number.POSITIVE_INFINITY, perHour: Number.POSITIVE_INFINITY }),

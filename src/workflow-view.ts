@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import type { Environment } from './inputs/table.ts'
+import { type Environment, textOf } from './inputs/table.ts'
 import type { View } from './output.ts'
 import { totalChanges } from './report/comparison.ts'
 import { type Report, total } from './report/json.ts'
@@ -38,7 +38,7 @@ export const createWorkflowView = (env: Environment): View => ({
   savePending: (pending) => core.saveState('pending', JSON.stringify(pending)),
   conclude: (line) => info([line]),
   results: (report) => [
-    ['the outputs', () => setOutputs(report)],
+    ['the outputs', () => setOutputs(report, Number(textOf(env, 'batches') || 1))],
     // Some runners have no job summaries.
     ...(env['GITHUB_STEP_SUMMARY']
       ? [['the summary', () => core.summary.addRaw(writeSummary(report)).write()] as const]
@@ -75,7 +75,7 @@ const createStepFolder = async (env: Environment): Promise<string> => {
   }
 }
 
-const setOutputs = (report: Report | null): void => {
+const setOutputs = (report: Report | null, batches = 1): void => {
   const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'] as const
   for (const name of names) core.setOutput(`${name}-count`, report ? total(report, name) : 0)
   for (const change of ['added', 'removed'] as const)
@@ -85,6 +85,14 @@ const setOutputs = (report: Report | null): void => {
   core.setOutput('deleted-ids', JSON.stringify(deleted.slice(0, 5000)))
   core.setOutput('complete', report?.complete ?? false)
   core.setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]))
+  core.setOutput('batches', JSON.stringify(divide(report?.packages ?? [], batches)))
+}
+
+/** Divides packages among at most so many lists, each of them as text. */
+const divide = (packages: Report['packages'], most: number): readonly string[] => {
+  const size = Math.ceil(packages.length / most)
+  const keys = packages.map(({ type, name }) => `${type}/${name}`)
+  return keys.flatMap((_, at) => (at % size === 0 ? [keys.slice(at, at + size).join(', ')] : []))
 }
 
 /** Sets the outputs of an artifact with the report; they are empty where there is none. */

@@ -100,6 +100,10 @@ describe('a step that leaves inputs out', () => {
 describe('an input that belongs to other modes', () => {
   /** A value for each that is read without a file. */
   const values: Readonly<Partial<Record<InputName, string>>> = {
+    packages: 'a',
+    only: 'container/a',
+    batches: '7',
+    run: '7',
     'delete-tags': 'a',
     'delete-untagged': 'true',
     'older-than': '1d',

@@ -44,7 +44,10 @@ export const ownOptions = {
 export type OwnOption = keyof typeof ownOptions
 
 /** Inputs that only a workflow has a use for: a command says its mode, and nothing is uploaded or commented. */
-const onlyInWorkflows: readonly InputName[] = ['mode', 'dry-run', 'artifact', 'comment', 'cache']
+const onlyInWorkflows: readonly InputName[] = [
+  ...(['mode', 'dry-run', 'artifact', 'comment', 'cache'] as const),
+  ...(['only', 'batches', 'run'] as const)
+]
 
 /** Returns the inputs that have a meaning in a mode, without some. */
 const inputsOf = (mode: Mode, ...without: readonly InputName[]): InputName[] =>

@@ -44,13 +44,16 @@ export interface WrittenDocument {
 
 /** A workflow run that an input names in place of a report. */
 export interface PreviousRun extends RunReference {
-  readonly input: 'plan' | 'restore-from'
+  readonly input: 'plan' | 'restore-from' | 'run'
   readonly text: string
   /** The beginning of the names of its reports' artifacts. */
   readonly artifact: string
 }
 
-/** Returns the run that `plan` or `restore-from` names; null if it names a file, or is wrong or not given. */
+/**
+ * Returns the run that `plan`, `restore-from` or `run` names, or with `mode: report` this one; null if it names a file, or is
+ * wrong or not given.
+ */
 export const findPreviousRun = ({ text, values, reject }: Reading, env: Environment): PreviousRun | null => {
   const artifact = values.artifact ?? inputs.artifact.default ?? ''
   for (const input of ['plan', 'restore-from'] as const) {
@@ -58,6 +61,20 @@ export const findPreviousRun = ({ text, values, reject }: Reading, env: Environm
     if (run?.ok) return { ...run.value, input, text: text(input), artifact }
     if (run) reject(input, run.problem)
   }
+  if (values.mode === 'report')
+    return findReportedRun(text('run') || (env['GITHUB_RUN_ID'] ?? ''), reject, env, artifact)
+  return null
+}
+
+const findReportedRun = (
+  text: string,
+  reject: Reading['reject'],
+  env: Environment,
+  artifact: string
+): PreviousRun | null => {
+  const run = parseRunReference(text, env)
+  if (run?.ok) return { ...run.value, input: 'run', text, artifact }
+  reject('run', run?.problem ?? `"${text}" is not the id or the URL of a workflow run`)
   return null
 }
 

@@ -1,9 +1,31 @@
 import type { Patterns, Use } from '../retention/pattern.ts'
-import { err, type Result } from '../retention/result.ts'
-import type { PackageType } from '../retention/version.ts'
+import { err, ok, type Result } from '../retention/result.ts'
+import { type PackageType, packageTypes } from '../retention/version.ts'
 
 /** Reads patterns of package names. */
 export const parsePackages = async (text: string): Promise<Result<Patterns>> => parseList(text, 'package')
+
+/** A package by its type and its name. */
+export interface PackageKey {
+  readonly type: PackageType
+  readonly name: string
+}
+
+/** Reads packages that are named with their types, such as `container/tools/cli`. */
+export const parsePackageKeys = (text: string): Result<readonly PackageKey[]> => {
+  const keys: PackageKey[] = []
+  for (const item of splitList(text)) {
+    const at = item.indexOf('/')
+    const type = packageTypes.find((each) => each === item.slice(0, at))
+    const name = item.slice(at + 1)
+    if (!type || !name)
+      return err(
+        `"${item}" is not the type and the name of a package; write for example container/server, as the output batches does`
+      )
+    keys.push({ type, name })
+  }
+  return keys.length > 0 ? ok(keys) : err(`"${text}" names no package; write for example container/server`)
+}
 
 /** Returns a parser of patterns of labels that refuses those that no label of the package type, or of any, can match. */
 export const labelsTo =

@@ -12,6 +12,7 @@ import {
   readPlan,
   type WrittenDocument
 } from './files.ts'
+import type { PackageKey } from './lists.ts'
 import { readPolicies } from './policies.ts'
 import { type Reading, readValues } from './reading.ts'
 import {
@@ -37,9 +38,11 @@ export interface Inputs extends Access {
   /** The repository that the workflow runs in, as `owner/name`; empty outside of GitHub Actions. */
   readonly running: string
   readonly ifMissing: IfMissing
+  /** The packages that a job of several is for, or that the reports of a run are expected to be about; null for all. */
+  readonly only: readonly PackageKey[] | null
   /** The changes that an approved report lists; null if nobody has to approve. */
   readonly approved: ApprovedPlan | null
-  /** The run whose reports say what is approved, or was deleted; until they are read, nothing is. */
+  /** The run whose reports say what is approved, or was deleted, or that `mode: report` joins; until they are read, nothing is. */
   readonly previousRun: PreviousRun | null
   /** The time, in milliseconds, in which new work may be started; null for no limit. */
   readonly timeLimit: number | null
@@ -103,6 +106,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
       now: values.now ?? null,
       running: env['GITHUB_REPOSITORY'] ?? '',
       ifMissing: values['if-missing'],
+      only: values.only ?? null,
       approved,
       previousRun,
       timeLimit: timeLimit ? addDuration(started, timeLimit) - started : null,

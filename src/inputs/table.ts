@@ -1,10 +1,11 @@
 import { parseDuration } from '../retention/duration.ts'
 import { ok, type Result } from '../retention/result.ts'
 import { type PackageType, packageTypes } from '../retention/version.ts'
-import { labelsTo, parseGlobs, parsePackages } from './lists.ts'
+import { labelsTo, parseGlobs, parsePackageKeys, parsePackages } from './lists.ts'
 import {
   oneOf,
   parseArtifactName,
+  parseBatches,
   parseBoolean,
   parseCount,
   parseLogin,
@@ -18,7 +19,7 @@ import {
 /** The runner's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export const modes = ['clean', 'restore', 'repair', 'check', 'list'] as const
+export const modes = ['clean', 'restore', 'repair', 'check', 'list', 'report'] as const
 
 export type Mode = (typeof modes)[number]
 
@@ -58,6 +59,8 @@ const parseSpan = (text: string) => parseDuration(text)
 const planned = ['clean', 'check', 'list'] as const
 const cleaned = ['clean', 'list'] as const
 const checked = ['check'] as const
+const listed = ['list'] as const
+const reported = ['report'] as const
 const restored = ['restore'] as const
 const off = { parse: parseBoolean, default: 'false' } as const
 const rule = { modes: planned, inRules: true } as const
@@ -79,9 +82,17 @@ const rows = {
     empty: 'is empty; name the user or the organization that owns the packages'
   },
   'package-type': { parse: oneOf('package type', packageTypes), default: 'container' },
-  packages: { parse: parsePackages, fallback: packagesOf, list: true },
+  packages: {
+    parse: parsePackages,
+    fallback: packagesOf,
+    list: true,
+    modes: modes.filter((mode) => mode !== 'report')
+  },
+  only: { parse: parsePackageKeys, list: true, modes: [...planned, 'report'] },
   'if-missing': { parse: oneOf('value', missingMeans), default: 'error' },
   mode: { parse: oneOf('mode', modes), default: 'clean' },
+  batches: { parse: parseBatches, default: '256', modes: listed },
+  run: { parse: parseText, modes: reported },
   'dry-run': off,
   'delete-tags': { parse: labelsTo('delete'), list: true, ...rule },
   'delete-untagged': { ...off, ...rule },

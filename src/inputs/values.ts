@@ -30,6 +30,14 @@ export const parseCount = (text: string): Result<number> => {
     : err(`"${text}" is not a whole number; use for example 0 or 10`)
 }
 
+/** Reads the number of jobs that packages are divided among; a job matrix has at most 256. */
+export const parseBatches = (text: string): Result<number> => {
+  const count = parseCount(text)
+  return count.ok && count.value >= 1 && count.value <= 256
+    ? count
+    : err(`"${text}" is not a number of jobs; use a whole number from 1 to 256, the most that a matrix can have`)
+}
+
 /** Reads a percentage, 0 to 100. */
 export const parsePercent = (text: string): Result<number> => {
   const count = parseCount(text)

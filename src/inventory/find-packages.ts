@@ -1,5 +1,6 @@
 import type { Client } from '../github/client.ts'
 import { getPackage, listConflicts, listPackages, type Owner } from '../github/packages.ts'
+import type { PackageKey } from '../inputs/lists.ts'
 import type { IfMissing } from '../inputs/table.ts'
 import { exactNames, matchesName, unmatched } from '../retention/pattern.ts'
 import type { Policy } from '../retention/policy.ts'
@@ -23,6 +24,8 @@ interface PackageSearch {
   readonly owner: Owner
   readonly policies: readonly Policy[]
   readonly ifMissing: IfMissing
+  /** The only packages to find, which are not looked for in any list; null for all. */
+  readonly only?: readonly PackageKey[] | null
   /** Policies to compare with, whose packages are found, too, under the indexes behind those of `policies`. */
   readonly compared?: readonly Policy[]
 }
@@ -45,22 +48,29 @@ export const findPackages = async (search: PackageSearch): Promise<FoundPackages
   const marked = await markConflicts(search.client, search.owner, targets)
   return {
     targets: marked.targets.toSorted((a, b) => a.policyIndex - b.policyIndex),
-    problems: found.flatMap(({ problems }) => problems),
+    problems: [...found.flatMap(({ problems }) => problems), ...findUnmatched(search.only ?? [], all)],
     warnings: [...found.flatMap(({ warnings }) => warnings), ...marked.warnings]
   }
 }
 
+/** Returns a problem for each package that no policy matches. */
+const findUnmatched = (only: readonly PackageKey[], policies: readonly Policy[]): readonly string[] =>
+  only
+    .filter(({ type, name }) => !policies.some((policy) => policy.type === type && matchesName(policy.packages, name)))
+    .map(({ type, name }) => `input only: no policy matches the ${type} package ${name}; correct its type or its name`)
+
 const findOfType = async (
-  { client, owner, policies: own, compared = [], ifMissing }: PackageSearch,
+  { client, owner, policies: own, compared = [], ifMissing, only = null }: PackageSearch,
   type: PackageType
 ): Promise<FoundPackages> => {
   const policies = [...own, ...compared]
   const ours = policies.filter((policy) => policy.type === type)
   const exact = ours.flatMap(({ packages }) => packages.includes.flatMap(({ words }) => words ?? []))
-  const onlyExact = ours.every(({ packages }) => exactNames(packages) !== null)
+  const onlyExact = only !== null || ours.every(({ packages }) => exactNames(packages) !== null)
   const listing = onlyExact ? ok([]) : await listPackages(client, owner, type)
   const listed = new Map(listing.ok ? listing.value.map(({ name, versions }) => [name, versions]) : [])
-  const names = [...new Set([...exact, ...listed.keys()])]
+  const selected = only?.flatMap((each) => (each.type === type ? [each.name] : []))
+  const names = [...new Set(selected ?? [...exact, ...listed.keys()])]
   const wanted = names.flatMap((name): Target[] => {
     const policyIndex = policies.findIndex((policy) => policy.type === type && matchesName(policy.packages, name))
     const policy = policies[policyIndex]
@@ -75,6 +85,7 @@ const findOfType = async (
     ({ ref }) => `packages: the ${type} package ${ref.owner}/${ref.name} does not exist, or the token may not see it`
   )
   if (!listing.ok) return { targets, problems: [listing.problem], warnings }
+  if (only) return { targets, problems: [], warnings }
   const idle = new Set(
     ours.filter((policy) => own.includes(policy)).flatMap(({ packages }) => unmatched(packages, names, type, false))
   )

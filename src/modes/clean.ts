@@ -4,6 +4,7 @@ import { createStalenessGuard } from '../apply/revalidate.ts'
 import { removeTags, type UntagContext } from '../apply/untag.ts'
 import { deletePackage, deleteVersion, type Precondition } from '../github/packages.ts'
 import { pageSize } from '../github/page-size.ts'
+import type { PackageKey } from '../inputs/lists.ts'
 import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, type Target } from '../inventory/find-packages.ts'
 import type { RevalidationMethod } from '../inventory/listing-budget.ts'
@@ -22,6 +23,8 @@ import { findRepairable } from './repairable.ts'
 export interface CleanContext extends InventorySources, UntagContext {
   readonly policies: readonly Policy[]
   readonly ifMissing: IfMissing
+  /** The packages that this job of several is for; null for all that the policies match. */
+  readonly only: readonly PackageKey[] | null
   /** A cap over the whole run, for the policies without one of their own. */
   readonly maxDeletions: number | null
   /** The time to decide as of, in milliseconds. */
@@ -51,7 +54,9 @@ export const clean = (context: CleanContext): ModeHandler => {
         alreadyCapped.push({ ...each, deferred: places })
       }
     },
-    findWarnings: (results) => context.policies.flatMap((policy) => findUnmatched(policy, results))
+    // What matches nothing in the packages of one job may match in those of another.
+    findWarnings: (results) =>
+      context.only ? [] : context.policies.flatMap((policy) => findUnmatched(policy, results))
   }
 }
 

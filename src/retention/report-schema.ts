@@ -561,7 +561,8 @@ export const reportSchema = v.object({
       restore: 'Restores deleted versions.',
       repair: 'Restores what tagged images lack.',
       check: 'Checks a policy, and compares what it deletes with what another one does.',
-      list: 'Only finds the packages.'
+      list: 'Only finds the packages.',
+      report: 'Joins the reports of the cleanups of a workflow run.'
     }),
     'The input `mode`; `clean` where that is invalid.'
   ),

@@ -1,0 +1,141 @@
+import { describe, expect, test } from '@jest/globals'
+import { withServices } from '../../simulator/runner.ts'
+import type { Job } from '../../simulator/runtime-token.ts'
+import { addPackage, addRepository, addToken, publish } from '../../simulator/world.ts'
+import { type Inputs, publishDaily, remainingNames, sent, setUp } from '../action.ts'
+import { problemOf } from '../words.ts'
+
+const token = 'ghs_fleet'
+
+/** Containers and an npm package, in a repository whose workflows may read artifacts. */
+const setUpFleet = async (count = 3) => {
+  const it = await setUp()
+  const { world, simulator } = it
+  addRepository(world, 'acme/app')
+  const permissions = { packages: 'write', actions: 'read' } as const
+  addToken(world, { token, kind: 'github-token', repository: 'acme/app', permissions })
+  const add = (type: 'container' | 'npm', name: string) =>
+    addPackage(world, { owner: 'acme', type, name, repository: 'acme/app' })
+  const containers = Array.from({ length: count }, (_, at) => add('container', `tools/t${at}`))
+  const ui = add('npm', 'ui')
+  const act = (inputs: Inputs, job: Job = {}) => it.act({ cache: 'false', ...inputs }, withServices(simulator, job))
+  return { ...it, act, containers, ui }
+}
+
+const policy = `version: 1
+policies:
+  - packages: tools/**
+    rules: [{ delete: pr-* }]
+  - packages: "**"
+    type: npm
+    rules: [{ delete: "@prerelease" }]
+`
+
+describe('mode: list', () => {
+  test.each([
+    ['1', 1, 5],
+    ['2', 2, 3],
+    ['4', 3, 2],
+    ['256', 5, 1]
+  ])('divides five packages among at most %s jobs', async (batches, jobs, largest) => {
+    const { act } = await setUpFleet(4)
+    const { outputs } = await act({ mode: 'list', policy, batches })
+    const lists: string[][] = JSON.parse(outputs['batches'] ?? '').map((each: string) => each.split(', '))
+    expect(
+      lists
+        .map(({ length }) => length)
+        .toSorted()
+        .at(-1)
+    ).toBe(largest)
+    expect(lists).toHaveLength(jobs)
+    expect(lists.flat()).toEqual([...['t0', 't1', 't2', 't3'].map((name) => `container/tools/${name}`), 'npm/ui'])
+  })
+
+  test('divides more packages than a matrix has jobs', async () => {
+    const { act } = await setUpFleet(300)
+    const { outputs } = await act({ mode: 'list', policy })
+    const batches: string[] = JSON.parse(outputs['batches'] ?? '')
+    expect(batches.length).toBeLessThanOrEqual(256)
+    expect(batches.flatMap((each) => each.split(', '))).toHaveLength(301)
+  })
+
+  test('has no list where there is no package', async () => {
+    const { act } = await setUpFleet(0)
+    const { outputs } = await act({ mode: 'list', packages: 'none-*' })
+    expect(outputs['batches']).toBe('[]')
+  })
+
+  test.each(['0', '257', 'ten'])('refuses to divide packages among %s jobs', async (batches) => {
+    const { act } = await setUpFleet(0)
+    const { code, report } = await act({ mode: 'list', policy, batches })
+    expect(code).toBe(1)
+    expect(report.problems).toEqual([problemOf('batches', batches, '1 to 256')])
+  })
+})
+
+describe('only', () => {
+  test('limits a policy document to packages, without asking for a list', async () => {
+    const { act, world, containers, ui } = await setUpFleet()
+    for (const each of containers) publishDaily(world, each, ['v1', 'pr-1'])
+    for (const name of ['1.0.0', '2.0.0-rc.1']) publish(world, ui, { name })
+    const run = await act({ token, policy, only: 'container/tools/t1, npm/ui' })
+    expect(run).toMatchObject({ code: 0, outputs: { packages: '["tools/t1","ui"]', 'deleted-count': '2' } })
+    expect(containers.map(remainingNames)).toEqual([['v1', 'pr-1'], ['v1'], ['v1', 'pr-1']])
+    expect(sent(run.requests).filter((each) => /packages\?/.test(each))).toEqual([])
+  })
+
+  test('does not warn about patterns that may match in the packages of other jobs', async () => {
+    const { act, world, containers } = await setUpFleet()
+    for (const each of containers) publishDaily(world, each, ['v1'])
+    expect((await act({ policy, only: 'container/tools/t1' })).report.warnings).toEqual([])
+    expect((await act({ policy })).report.warnings).not.toEqual([])
+  })
+
+  test('of a package that no policy matches fails the run', async () => {
+    const { act } = await setUpFleet()
+    const { code, report } = await act({ policy, only: 'container/server' })
+    expect(code).toBe(1)
+    expect(report.problems).toEqual([problemOf('only', 'container package server', 'no policy')])
+  })
+
+  test.each(['server', 'image/server', 'npm/', ','])('%j is not a package with its type', async (only) => {
+    const { act } = await setUpFleet(0)
+    const { code, report } = await act({ policy, only })
+    expect(code).toBe(1)
+    expect(report.problems).toEqual([problemOf('only', only, 'container/server')])
+  })
+})
+
+describe('mode: report', () => {
+  test('joins the reports of another run, by its URL', async () => {
+    const { act, world, containers } = await setUpFleet(2)
+    for (const each of containers) publishDaily(world, each, ['v1', 'pr-1'])
+    for (const name of ['t0', 't1']) await act({ token, policy, only: `container/tools/${name}` }, { leg: name })
+    const url = 'https://github.com/acme/app/actions/runs/1'
+    const run = await act({ token, mode: 'report', run: url }, { runId: 2 })
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '2' }, report: { run: { id: '1' } } })
+    expect(run.requests.filter(({ method }) => method !== 'GET' && method !== 'POST' && method !== 'PUT')).toEqual([])
+  })
+
+  test('is not confused by a report that it wrote itself before', async () => {
+    const { act, world, containers } = await setUpFleet(1)
+    for (const each of containers) publishDaily(world, each, ['v1', 'pr-1'])
+    await act({ token, policy, only: 'container/tools/t0' })
+    const again = { token, mode: 'report' }
+    await act(again, { job: 'report' })
+    const run = await act(again, { job: 'report', attempt: 2 })
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '1', packages: '["tools/t0"]' } })
+  })
+
+  test.each([
+    ['a run that has none', { run: '9' }, ['input run', '9', 'actions: read']],
+    ['what is not a run', { run: 'last' }, ['input run', 'last', 'URL']],
+    ['a run of another server', { run: 'https://example.com/acme/app/actions/runs/1' }, ['input run', 'example.com']]
+  ])('of %s fails, and says why', async (_, inputs, pieces) => {
+    const { act } = await setUpFleet(0)
+    const { code, report } = await act({ token, mode: 'report', ...inputs })
+    expect(code).toBe(1)
+    expect(report).toMatchObject({ mode: 'report', packages: [] })
+    for (const piece of pieces) expect(report.problems.join()).toContain(piece)
+  })
+})

@@ -1,0 +1,134 @@
+import { packageKey } from './approved-plan.ts'
+import type { WrittenPackage, WrittenReport } from './report-schema.ts'
+import type { PackageRef } from './version.ts'
+
+/** The reports of the jobs of a run as one, and as they are, since each has a time and policies of its own. */
+export interface JoinedReports {
+  readonly report: WrittenReport
+  readonly parts: readonly WrittenReport[]
+}
+
+/** The part of a report that a package is in. */
+interface PackagePart {
+  readonly report: WrittenReport
+  readonly each: WrittenPackage
+}
+
+/**
+ * Joins the reports of the cleanups of one workflow run; where some were dry runs and others not, the others. Of a package, the
+ * last attempt counts, and earlier ones that changed something. `expected` are packages of which there should be a report:
+ * one without is reported as failed. Reports of `mode: list` add their problems.
+ */
+export const joinReports = (
+  reports: readonly [WrittenReport, ...WrittenReport[]],
+  expected: readonly Pick<PackageRef, 'type' | 'name'>[]
+): JoinedReports => {
+  const inOrder = reports.toSorted((one, other) => one.finishedAt.localeCompare(other.finishedAt))
+  const cleanups = inOrder.filter(({ mode }) => mode === 'clean')
+  const isDry = cleanups.every(({ dryRun }) => dryRun)
+  const found = keepLastAttempts(cleanups.filter(({ dryRun }) => dryRun === isDry))
+  const used = [...found, ...inOrder.filter(({ mode }) => mode === 'list')]
+  const joined = joinRuns(reports[0], used, isDry)
+  const keys = new Set(joined.packages.map(packageKey))
+  const lost = expected.filter((each) => !keys.has(packageKey(each))).map(missingFrom(reports[0]))
+  if (lost.length === 0) return { report: joined, parts: found.length > 0 ? found : [joined] }
+  const isIncomplete = { complete: false, stopReason: joined.stopReason ?? 'error' } as const
+  const part = { ...joined, ...isIncomplete, policy: { policies: [] }, warnings: [], problems: [], packages: lost }
+  return {
+    report: { ...joined, ...isIncomplete, packages: [...joined.packages, ...lost] },
+    parts: [...found, part]
+  }
+}
+
+/** Returns the reports without the packages that a later attempt decided on again, unless this one had changed some of them. */
+const keepLastAttempts = (reports: readonly WrittenReport[]): readonly WrittenReport[] => {
+  const all = reports.flatMap((report) => report.packages.map((each): PackagePart => ({ report, each })))
+  const superseded = new Set<WrittenPackage>()
+  for (const same of Map.groupBy(all, ({ each }) => packageKey(each)).values()) {
+    const last = Math.max(...same.map(({ report }) => attemptOf(report)))
+    for (const { report, each } of same)
+      if (attemptOf(report) < last && each.counts.deleted + each.counts.untagged === 0) superseded.add(each)
+  }
+  return reports.map((report) => ({ ...report, packages: report.packages.filter((each) => !superseded.has(each)) }))
+}
+
+const attemptOf = ({ run }: WrittenReport): number => run?.attempt ?? 1
+
+const sum = (reports: readonly WrittenReport[], figure: keyof WrittenReport['requests']): number =>
+  reports.reduce((total, { requests }) => total + requests[figure], 0)
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)]
+
+/** Returns one report of all these; `first` is any of the run, for what all have in common. */
+const joinRuns = (first: WrittenReport, reports: readonly WrittenReport[], dryRun: boolean): WrittenReport => {
+  const { comparison: _, restore: _restore, repair: _repair, rateLimit: _rateLimit, facts: _facts, ...common } = first
+  const policies = new Map<string, WrittenReport['policy']['policies'][number]>()
+  const indexOf = (policy: WrittenReport['policy']['policies'][number]): number => {
+    const key = JSON.stringify(policy)
+    policies.set(key, policies.get(key) ?? policy)
+    return [...policies.keys()].indexOf(key)
+  }
+  const packages = reports.flatMap((report) => {
+    if (report.mode === 'list') return []
+    const indices = report.policy.policies.map(indexOf)
+    return report.packages.map((each) => ({ ...each, policyIndex: indices[each.policyIndex] ?? -1 }))
+  })
+  const facts = Object.assign({}, ...reports.map((report) => report.facts))
+  const times = reports.length > 0 ? reports : [first]
+  const stopped = reports.filter(({ stopReason }) => stopReason !== null)
+  const [stop = null] = [...stopped.filter(({ stopReason }) => stopReason === 'error'), ...stopped]
+  return {
+    ...common,
+    mode: 'report',
+    dryRun,
+    now: latest(times.map(({ now }) => now)),
+    startedAt: times.map(({ startedAt }) => startedAt).reduce((one, other) => (other < one ? other : one)),
+    finishedAt: latest(times.map(({ finishedAt }) => finishedAt)),
+    complete: reports.every(({ complete }) => complete),
+    stopReason: stop?.stopReason ?? null,
+    policy: { policies: [...policies.values()] },
+    ...(Object.keys(facts).length > 0 && { facts }),
+    requests: {
+      rest: sum(reports, 'rest'),
+      registry: sum(reports, 'registry'),
+      mutations: sum(reports, 'mutations'),
+      retries: sum(reports, 'retries'),
+      waitedSeconds: sum(reports, 'waitedSeconds')
+    },
+    problems: distinct(reports.flatMap(({ problems }) => problems)),
+    warnings: distinct(reports.flatMap(({ warnings }) => warnings)),
+    // Jobs end in any order.
+    packages: packages.toSorted(
+      (one, other) => one.policyIndex - other.policyIndex || packageKey(one).localeCompare(packageKey(other))
+    )
+  }
+}
+
+/** Returns the latest of some times, which are all in UTC and of one form. */
+const latest = (times: readonly string[]): string => times.reduce((one, other) => (other > one ? other : one))
+
+const noCounts: WrittenPackage['counts'] = {
+  versions: 0,
+  images: 0,
+  planned: 0,
+  deleted: 0,
+  kept: 0,
+  untagged: 0,
+  refused: 0,
+  failed: 0,
+  restored: 0
+}
+
+/** Returns the entry of a package of which no job reported anything. */
+const missingFrom =
+  ({ packages: [other] }: WrittenReport) =>
+  ({ type, name }: Pick<PackageRef, 'type' | 'name'>): WrittenPackage => ({
+    owner: other?.owner ?? '',
+    type,
+    name,
+    policyIndex: -1,
+    status: 'failed',
+    problem: `${type} package ${name}: no job of the run reported on it; see the log of its job`,
+    counts: noCounts,
+    versions: []
+  })
