@@ -1,12 +1,14 @@
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { findBrokenLinks, readPages, resolveLink } from '../scripts/site/pages.ts'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { addPackage, publish } from '../simulator/world.ts'
 import { otherActions } from '../src/inputs/other-actions.ts'
 import { readInputs } from '../src/inputs/read.ts'
 import { isInputName } from '../src/inputs/table.ts'
+import { docsUrl, site } from '../src/report/site.ts'
 import { day, runAction, workspace } from './action.ts'
 import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
 import { serve, smallWorld } from './simulator/simulate.ts'
@@ -73,31 +75,26 @@ test.each(documents)('%s: the action accepts the policy document', async (_, tex
 })
 
 test('the links of every page lead to files, and to headings of theirs', () => {
-  const links = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')].flatMap((path) =>
-    [...read(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)|(?:src|srcset)="([^"]+)"/g)].map(
-      ([link, file = '', anchor, image]) => ({
-        path,
-        link,
-        anchor,
-        target: join(dirname(path), (image ?? file) || basename(path))
-      })
-    )
-  )
-  const broken = links.filter(
-    ({ target, anchor }) => !existsSync(target) || (anchor && !anchorsOf(read(target)).includes(anchor))
-  )
-  expect(links.length).toBeGreaterThan(50)
-  expect(broken).toEqual([])
+  const all = readPages()
+  expect(all.map(({ path }) => path)).toEqual(expect.arrayContaining([...pages, 'CONTRIBUTING.md', 'SECURITY.md']))
+  expect(all.flatMap(({ links }) => links).length).toBeGreaterThan(50)
+  expect(findBrokenLinks(all)).toEqual([])
 })
 
-/** The anchors that GitHub gives to the headings of a page. */
-const anchorsOf = (page: string): string[] =>
-  [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
-    title
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(' ', '-')
+test('links of the action and of the report page lead to pages of the site, and to headings of theirs', () => {
+  const all = readPages()
+  const files = globSync(['src/**/*.ts', 'report-page/*.tsx'])
+  const links = files.flatMap((path) =>
+    [...read(path).matchAll(/docsUrl\('([^']+)'\)|\b(?:page|docs)="([\w#-]+)"/g)].map(([, a, b]) => ({
+      path,
+      page: a ?? b ?? ''
+    }))
   )
+  const broken = links.filter(({ page }) => resolveLink({ path: 'README.md' }, docsUrl(page), all).kind !== 'page')
+  expect(links.length).toBeGreaterThan(3)
+  expect(broken).toEqual([])
+  expect(resolveLink({ path: 'README.md' }, `${site}playground/`, all)).toMatchObject({ kind: 'file' })
+})
 
 const migration = read('docs/migration.md')
 const numbered = (count: number, prefix: string): string[] =>
