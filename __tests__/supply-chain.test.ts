@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { importedPackages, withDependencies } from '../scripts/bundled-packages.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const json = (path: string) => JSON.parse(read(path))
@@ -8,14 +9,23 @@ const json = (path: string) => JSON.parse(read(path))
 /** Types, and what others depend on without its code being reached. */
 const unbundled = ['@azure/core-paging', '@octokit/openapi-types', '@octokit/types', 'events', 'tslib', 'typescript']
 
-/** Returns the names of the packages that `npm ci --omit=dev` installs and the bundle has. */
+/** Returns the names of the packages that the bundle has. */
 const bundled = (): string[] => {
-  const packages: Record<string, { dev?: boolean; optional?: boolean }> = json('package-lock.json').packages
-  const names = Object.entries(packages)
-    .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
-    .map(([path]) => path.replace(/^.*node_modules\//, ''))
+  const names = withDependencies(importedPackages()).map((path) => path.replace(/^.*node_modules\//, ''))
   return [...new Set(names)].filter((name) => !unbundled.includes(name))
 }
+
+test('a package from the registry needs no other, since everything is bundled', () => {
+  const { dependencies, peerDependencies, optionalDependencies, devDependencies } = json('package.json')
+  expect([dependencies, peerDependencies, optionalDependencies]).toEqual([undefined, undefined, undefined])
+  expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(importedPackages()))
+})
+
+test('updates of what is bundled are proposed apart from those of tools', () => {
+  const [{ groups }] = parse(read('.github/dependabot.yml')).updates
+  expect(groups.bundled.patterns).toEqual(importedPackages())
+  expect(groups.tools['exclude-patterns']).toEqual(importedPackages())
+})
 
 test('licenses.txt has the licence of everything that is bundled', () => {
   const licences = read('dist/licenses.txt').split(/\n(?=[@a-z][\w@/.-]*\n)/)
@@ -28,9 +38,7 @@ test('licenses.txt has the licence of everything that is bundled', () => {
 
 test('every dependency that is bundled is in docs/dependencies.md, with its reason', () => {
   const documented = read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \| [^|]{10,} \| [\d,]+ \|/gm)
-  expect([...documented].map(([, name]) => name).toSorted()).toEqual(
-    Object.keys(json('package.json').dependencies).toSorted()
-  )
+  expect([...documented].map(([, name]) => name).toSorted()).toEqual(importedPackages())
 })
 
 test('no package of the lockfile runs a script at install but the Node that tests run on', () => {

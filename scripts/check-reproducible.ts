@@ -5,13 +5,15 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { importedPackages, withDependencies } from './bundled-packages.ts'
 
-const lockfile = v.object({ packages: v.record(v.string(), v.object({ dev: v.optional(v.boolean(), false) })) })
+const lockfile = v.object({ packages: v.record(v.string(), v.unknown()) })
 const { packages } = v.parse(lockfile, JSON.parse(readFileSync('package-lock.json', 'utf8')))
 // `debug`, a dependency of @actions/cache, bundles supports-color if it is installed, as it is by `npm ci`.
 const builders =
   /node_modules\/(?:typescript|@typescript\/.*|@vercel\/ncc|@types\/node|undici-types|esbuild|@esbuild\/.*|preact|supports-color|has-flag)$/
-const needed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && (!dev || builders.test(path)))
+const tools = Object.keys(packages).filter((path) => builders.test(path))
+const needed = [...new Set([...withDependencies(importedPackages()), ...tools])]
 const tracked = execFileSync(
   'git',
   ['ls-files', '-z', 'src', 'report-page', 'simulator', 'scripts', '*.json', 'action.yml'],
@@ -22,7 +24,7 @@ const tracked = execFileSync(
 
 const elsewhere = mkdtempSync(join(tmpdir(), 'a folder of another name '))
 try {
-  for (const path of [...tracked.filter(Boolean), ...needed.map(([path]) => path)]) {
+  for (const path of [...tracked.filter(Boolean), ...needed]) {
     // Optional packages of other systems are not installed.
     if (globSync(path).length > 0) cpSync(path, join(elsewhere, path), { recursive: true })
   }

@@ -26,6 +26,7 @@ const start = async (entry: string): Promise<number> => {
   if (entry.endsWith('post.js')) return runPost(host)
   const isCommandLine = entry.endsWith('cli.js')
   if (!isCommandLine && !entry.endsWith('check.js')) return run(host)
+  if (!('groupBy' in Map)) await import('./cli/polyfills.ts')
   if (isCommandLine) return (await import('./cli/start.ts')).startCli(process.argv.slice(2), cliHost())
   const { checkFiles } = await import('./check-files.ts')
   return checkFiles(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`))

@@ -137,8 +137,8 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.results.push(...found.targets.map((target) => unplanned(target)))
   if (mode === 'list') return
 
-  output.info(describeWork(inputs))
-  output.info(describeAge(inputs, now))
+  output.describe(describeWork(inputs))
+  output.describe(describeAge(inputs, now))
   const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
   const order = packageOrder(state.results.length, isLimited ? clock.now() : 0)
   await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce)

@@ -13,6 +13,8 @@ export interface View {
   readonly begin: () => void
   /** Masks a secret also in what others write. */
   readonly mask: (secret: string) => void
+  /** Writes what a run is about to do. */
+  readonly describe: (lines: readonly string[]) => void
   readonly info: (lines: readonly string[]) => void
   /** Writes a line that only a run with debug logging shows. */
   readonly debug: (line: string) => void
@@ -43,6 +45,8 @@ export type Annotation = 'error' | 'warning' | 'notice'
 export interface Output {
   /** Begins the results; throws if they cannot be written. */
   readonly begin: () => void
+  /** Writes what the run is about to do. */
+  readonly describe: (lines: Iterable<string>) => void
   readonly info: (lines: Iterable<string>) => void
   /** Writes a line that only a run with debug logging shows. */
   readonly debug: (line: string) => void
@@ -90,6 +94,7 @@ export const createOutput = (view: View, env: Environment): Output => {
         throw new Error(`${cannotWrite('the outputs', error)}; nothing was begun`)
       }
     },
+    describe: (lines) => inBatches(lines, view.describe),
     info: (lines) => inBatches(lines, view.info),
     debug: (line) => view.debug(clean(line)),
     warning,

@@ -17,6 +17,7 @@ export const createWorkflowView = (env: Environment): View => ({
   },
   // The runner masks the log, but not files.
   mask: core.setSecret,
+  describe: info,
   info,
   debug: core.debug,
   beginGroup: core.startGroup,

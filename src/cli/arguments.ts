@@ -143,8 +143,8 @@ const explainOperands = (
   const isOff = onlyWith !== null && !own.has(onlyWith)
   const surplus = operands[isOff ? 0 : max]
   if (surplus !== undefined) {
-    const hint = isOff ? `, except with --${onlyWith}` : ''
-    return explainMisplaced(surplus, tokens) ?? `${name}: unexpected argument "${surplus}"${hint}; ${seeHelp(name)}`
+    const hint = isOff ? `${called} needs --${onlyWith}` : seeHelp(name)
+    return explainMisplaced(surplus, tokens) ?? `${name}: unexpected argument "${surplus}"; ${hint}`
   }
   return operands.length < min && !isOff ? `${name}: needs ${called}; ${seeHelp(name)}` : null
 }

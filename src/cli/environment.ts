@@ -6,7 +6,7 @@ import { repositoryForm } from '../retention/version.ts'
 import type { Invocation } from './arguments.ts'
 import { findGitRepository, type GitRepository, type RemoteRepository } from './git.ts'
 import type { CliHost } from './host.ts'
-import { type FoundToken, findToken, isGitHubHosted } from './token.ts'
+import { type FoundToken, findToken, ghCommand, isGitHubHosted } from './token.ts'
 
 /** What a run of the command line takes the place of a workflow step with. */
 export interface RunEnvironment {
@@ -19,8 +19,17 @@ export interface RunEnvironment {
   readonly notes: readonly string[]
 }
 
+/** The environment of a run, or why there is none, with the command that may help. */
+export type Prepared =
+  | { readonly ok: true; readonly value: RunEnvironment }
+  | { readonly ok: false; readonly problem: string; readonly command?: string }
+
 /** Finds out what a run needs and the command line leaves out: server, repository, policy document and token. */
-export const prepareRun = async (invocation: Invocation, host: CliHost): Promise<Result<RunEnvironment>> => {
+export const prepareRun = async (
+  invocation: Invocation,
+  host: CliHost,
+  scopes: readonly string[]
+): Promise<Prepared> => {
   const given = new Map(invocation.inputs)
   const git = await findGitRepository(host.directory)
   const found = findRepository(host.env, git, given)
@@ -37,7 +46,7 @@ export const prepareRun = async (invocation: Invocation, host: CliHost): Promise
   const document = findPolicyDocument(invocation, given, root)
   if (document !== null) given.set('policy-file', document)
   const token = await findToken(server, given.get('token'), host.env)
-  if (!token.ok) return token
+  if (!token.ok) return { ok: false, problem: token.problem, command: ghCommand('login', server, scopes) }
   given.set('token', token.value.token)
   const notes = [
     ...(repository && !(given.has('owner') && given.has('packages')) ? [`${from} is ${repository}`] : []),

@@ -1,5 +1,5 @@
 import type { CliHost } from './host.ts'
-import { createPaint, cutMiddle, type Style, widthOf, wrap } from './terminal.ts'
+import { createPaint, cutEnd, type Style, widthOf, wrap } from './terminal.ts'
 
 /** Messages for people, on stderr, with a line of progress that replaces itself on a terminal. */
 export interface Messages {
@@ -37,7 +37,7 @@ export const createMessages = ({ stderr, env }: Pick<CliHost, 'stderr' | 'env'>)
     },
     progress: (text) => {
       if (!isLive) return say(text)
-      stderr.write(`${eraseLine}${paint('dim', cutMiddle(text, width - 1))}`)
+      stderr.write(`${eraseLine}${paint('dim', cutEnd(text, width - 1))}`)
       hasProgress = true
     },
     clear,

@@ -20,8 +20,14 @@ import { isTopLevel } from '../retention/version.ts'
 import { indented, type Layout, type Row, tableLines } from './table.ts'
 import { wrap } from './terminal.ts'
 
+/** How a report is laid out. */
+export interface ReportLayout extends Layout {
+  /** True after a preview of the same changes: only what differs from that is news. */
+  readonly isSequel: boolean
+}
+
 /** Returns the tables of all packages of a run, line by line. */
-export function* packageTables(report: Report, layout: Layout): Generator<string> {
+export function* packageTables(report: Report, layout: ReportLayout): Generator<string> {
   if (report.mode === 'list') {
     yield* listLines(report, layout)
     return
@@ -38,7 +44,7 @@ function* listLines({ packages }: Report, { paint }: Layout): Generator<string> 
     yield `${paint('dim', type.padEnd(width))}  ${sanitizeLogLine(`${owner}/${name}`)}`
 }
 
-function* packageTable(report: PackageReport, run: Report, layout: Layout): Generator<string> {
+function* packageTable(report: PackageReport, run: Report, layout: ReportLayout): Generator<string> {
   const { versions, counts, comparison } = report
   const { paint, width } = layout
   const now = Date.parse(run.now)
@@ -48,6 +54,8 @@ function* packageTable(report: PackageReport, run: Report, layout: Layout): Gene
   if (report.status === 'failed' || report.status === 'skipped') return
 
   yield* tableLines('Incomplete image', repairRows(report, run), layout)
+  yield* tableLines('Not changed', mishapRows(report), layout)
+  if (layout.isSequel) return
   yield* tableLines(headingOf(run), changeRows(report, run, now), layout)
   const parts = versions.filter((each) => isChange(each) && !isDirectChange(each)).length
   if (parts > 0) yield* indented(formatParts(parts), layout)
@@ -85,18 +93,25 @@ const mishaps: Partial<Record<VersionReport['outcome'], string>> = {
   skipped: 'skipped'
 }
 
-/** Returns a row for each version that is changed for its own reason, those with mishaps first. */
-const changeRows = ({ versions }: PackageReport, { dryRun }: Report, now: number): readonly Row[] => {
-  const rows = versions.flatMap((version): Row[] => {
+/** Returns a row for each version with which a change did not go as planned. */
+const mishapRows = ({ versions }: PackageReport): readonly Row[] =>
+  versions.flatMap((version) => {
     const mishap = mishaps[version.outcome]
-    const label = versionLabel(version)
-    if (mishap) return [{ label, age: '', text: `${mishap}: ${version.error ?? ''}`, isProblem: true }]
-    const change = describeChange(version, now)
-    if (!change || (!dryRun && version.outcome === 'planned')) return []
-    return [{ label, age: change.age ?? '', text: change.why() }]
+    if (!mishap) return []
+    const text = version.error === null ? mishap : `${mishap}: ${version.error}`
+    return [{ label: versionLabel(version), age: '', text, isProblem: true }]
   })
-  return rows.toSorted((a, b) => Number(b.isProblem ?? false) - Number(a.isProblem ?? false))
-}
+
+/** Returns a row for each version that is changed for its own reason; of a real run, for each that was. */
+const changeRows = ({ versions }: PackageReport, { dryRun }: Report, now: number): readonly Row[] =>
+  versions.flatMap((version) => {
+    const change = describeChange(version, now)
+    if (!change || version.outcome in mishaps || (!dryRun && version.outcome === 'planned')) return []
+    return [{ label: versionLabel(version), age: change.age ?? '', text: shorten(change.why()) }]
+  })
+
+/** Returns a reason in fewer words, so that most fit into a line. */
+const shorten = (reason: string): string => reason.replaceAll('this is the ', '')
 
 const repairRows = ({ repairs = [] }: PackageReport, { dryRun }: Report): readonly Row[] =>
   repairs.map((each) => ({

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Mode } from '../inputs/table.ts'
 import { run } from '../main.ts'
 import { type Report, restores, total, writeReport } from '../report/json.ts'
@@ -22,40 +22,60 @@ interface CommandRun {
   readonly prepared: RunEnvironment
   /** True if it is to change something. */
   readonly changes: boolean
+  /** The scopes that a token needs, if it is of a kind that has some. */
+  readonly scopes: readonly string[]
   /** The folder of the report; null for none. */
   readonly folder: string | null
 }
 
 /** Carries out a command that runs a mode of the action, and resolves to the exit code. */
 export const runCommand = async (mode: Mode, invocation: Invocation, host: CliHost): Promise<number> => {
+  const work = await beginCommand(mode, invocation, host)
+  if (work === null) return 1
+  const { own } = invocation
+  if (work.changes && !own.has('yes')) return runAfterQuestion(work)
+  const tables = own.has('json') ? null : host.stdout
+  const ran = await runOnce(work, { dryRun: !work.changes, tables })
+  finish(work, ran)
+  if (ran.path !== '' && own.has('open')) await showPage(ran.path, work.messages)
+  return ran.code
+}
+
+/** Returns a command with all that it needs to run; null, with a message, if something is missing. */
+const beginCommand = async (mode: Mode, invocation: Invocation, host: CliHost): Promise<CommandRun | null> => {
   const { command, own, inputs } = invocation
   const messages = createMessages(host)
-  const fail = (problem: string): number => {
-    messages.error(problem)
-    return 1
-  }
   const changes = command.own.includes('yes') && inputs.get('dry-run') !== 'true'
-  const asks = changes && !own.has('yes')
-  if (asks && !(host.stdin.isTTY && host.stderr.isTTY))
-    return fail(`${command.name} asks before it changes anything, and nobody can answer here; add --yes, or --dry-run`)
-  const prepared = await prepareRun(invocation, host)
-  if (!prepared.ok) return fail(prepared.problem)
-  const { notes } = prepared.value
+  const canAsk = host.stdin.isTTY && host.stderr.isTTY
+  if (changes && !own.has('yes') && !canAsk) {
+    messages.error(
+      `${command.name} asks before it changes anything, and nobody can answer here; add --yes, or --dry-run`
+    )
+    return null
+  }
+  const scopes = scopesFor(mode, changes, inputs.get('untag') === 'true')
+  const prepared = await prepareRun(invocation, host, scopes)
+  if (!prepared.ok) {
+    messages.error(prepared.problem)
+    if (prepared.command) messages.line(prepared.command)
+    return null
+  }
+  const { notes, token } = prepared.value
+  if (token.source === '--token') messages.say(tokenIsVisible, 'yellow')
   for (const note of notes) messages.say(note, 'dim')
-
-  const reportDir = inputs.get('report-dir')
-  const needsFolder = changes || own.has('open')
-  const folder = reportDir
-    ? resolve(host.directory, reportDir)
-    : needsFolder
-      ? await mkdtemp(join(tmpdir(), 'package-retention-'))
-      : null
-  const work = { mode, invocation, host, messages, prepared: prepared.value, changes, folder }
-  if (asks) return runAfterQuestion(work)
-  const { code, report } = await runOnce(work, { dryRun: !changes, tables: own.has('json') ? null : host.stdout })
-  if (report) await finish(work, report)
-  return code
+  const folder = await findFolder(invocation, host, changes)
+  return { mode, invocation, host, messages, prepared: prepared.value, changes, scopes, folder }
 }
+
+/** Returns the folder of the report: the one that is named, a new one if something needs it, or else null. */
+const findFolder = async ({ inputs, own }: Invocation, host: CliHost, changes: boolean): Promise<string | null> => {
+  const named = inputs.get('report-dir')
+  if (named !== undefined) return resolve(host.directory, named)
+  return changes || own.has('open') ? mkdtemp(join(tmpdir(), 'package-retention-')) : null
+}
+
+const tokenIsVisible =
+  'warning: --token: other users of this machine can read it in the list of processes; set GH_TOKEN instead, or log in with gh'
 
 /** What one run is to do, and to show. */
 interface RunOptions {
@@ -65,24 +85,39 @@ interface RunOptions {
   readonly plan?: string
   /** True if the report is not the result yet. */
   readonly isPreview?: boolean
+  /** True if a preview of the same changes was shown. */
+  readonly afterPreview?: boolean
 }
 
-/** Runs the action once. The report is null if there is none. */
+/** The outcome of a run. */
+interface Ran {
+  readonly code: number
+  /** Null if there is none. */
+  readonly report: Report | null
+  /** The path of report.json; empty where it is not written. */
+  readonly path: string
+}
+
+/** Runs the action once. */
 const runOnce = async (
   { mode, invocation, host, messages, prepared, folder }: CommandRun,
-  { dryRun, tables, plan, isPreview = false }: RunOptions
-): Promise<{ readonly code: number; readonly report: Report | null }> => {
+  { dryRun, tables, plan, isPreview = false, afterPreview = false }: RunOptions
+): Promise<Ran> => {
   const { own } = invocation
-  let written: Report | null = null
+  const written: { report: Report | null; path: string } = { report: null, path: '' }
   const view = createTerminalView(host, messages, {
     tables,
     json: own.has('json') && !isPreview,
     wide: own.has('wide'),
     all: own.has('all'),
     verbose: own.has('verbose'),
+    isSequel: afterPreview,
     tokenSource: prepared.token.source,
     onReport: (report) => {
-      written = report
+      written.report = report
+    },
+    onFile: (path) => {
+      written.path = path
     }
   })
   if (messages.isLive) messages.progress(`Asking ${prepared.server} …`)
@@ -100,16 +135,16 @@ const runOnce = async (
     cancel: host.cancel,
     ...(folder !== null && { page: host.page })
   })
-  return { code, report: written }
+  return { code, ...written }
 }
 
 /** Shows what would be changed, asks, and changes no more than that. */
 const runAfterQuestion = async (work: CommandRun): Promise<number> => {
-  const { mode, invocation, host, messages, prepared, folder } = work
+  const { mode, invocation, host, messages, folder } = work
   const { own, inputs } = invocation
   const tables = own.has('json') ? host.stderr : host.stdout
   const preview = await runOnce(work, { dryRun: true, tables, isPreview: true })
-  const { report } = preview
+  const { report, path } = preview
   if (!report || folder === null) return preview.code
   const end = async (code: number): Promise<number> => {
     if (own.has('json')) for (const piece of writeReport(report)) host.stdout.write(piece)
@@ -118,56 +153,63 @@ const runAfterQuestion = async (work: CommandRun): Promise<number> => {
   }
   const { versions, tags } = countChanges(report)
   if (tellMissingScopes(work, report)) return end(1)
-  if (host.cancel.aborted || versions + tags === 0) return end(preview.code)
-  if (own.has('open')) await showPage(folder, messages)
+  if (host.cancel.aborted || path === '' || versions + tags === 0) {
+    tellHelp(work, report)
+    return end(preview.code)
+  }
+  if (own.has('open')) await showPage(path, messages)
   if (!(await confirm(questionFor(report, ownerOf(report)), host))) {
     messages.say(host.cancel.aborted ? 'Cancelled: nothing was changed.' : 'Nothing was changed.')
     return end(1)
   }
   // A restore has no plan to keep to: it makes its own again, and deletes nothing.
-  const plan = restores(mode) ? {} : { plan: join(folder, 'report.json') }
-  const { code, report: final } = await runOnce(work, {
+  const plan = restores(mode) ? {} : { plan: path }
+  const ran = await runOnce(work, {
     dryRun: false,
+    afterPreview: true,
     tables: own.has('json') ? null : host.stdout,
     ...plan
   })
-  if (final) await finish({ ...work, prepared }, final, false)
-  return code
+  finish(work, ran)
+  return ran.code
 }
 
 const ownerOf = ({ packages }: Report): string => packages[0]?.owner ?? ''
 
 /** Tells what follows from a report: scopes that are missing, where it is, and how to undo what was deleted. */
-const finish = async (work: CommandRun, report: Report, mayOpen = true): Promise<void> => {
-  const { invocation, messages, folder } = work
+const finish = (work: CommandRun, { report, path }: Ran): void => {
+  const { invocation, messages } = work
+  if (!report) return
   tellMissingScopes(work, report)
-  if (folder === null) return
-  const path = join(folder, 'report.json')
+  tellHelp(work, report)
+  if (path === '') return
   messages.say(`Report: ${path}, and report.html beside it`, 'dim')
   if (total(report, 'deleted') > 0 && !report.dryRun) {
     messages.say('To undo this, within 30 days:', 'dim')
     const owner = invocation.inputs.get('owner')
     messages.line(`package-retention restore${owner ? ` --owner ${owner}` : ''} --restore-from ${quote(path)}`)
   }
-  if (mayOpen && invocation.own.has('open')) await showPage(folder, messages)
+}
+
+/** Tells where examples are, if a command line asks for nothing. */
+const tellHelp = ({ messages, invocation }: CommandRun, { problems }: Report): void => {
+  if (problems.some((problem) => problem.startsWith('nothing to ')))
+    messages.say(`package-retention ${invocation.command.name} --help has examples`)
 }
 
 const quote = (path: string): string => (/[^\w./:\\-]/.test(path) ? `"${path}"` : path)
 
-const showPage = async (folder: string, messages: Messages): Promise<void> => {
-  const page = join(folder, 'report.html')
+/** Opens the page beside a report. */
+const showPage = async (path: string, messages: Messages): Promise<void> => {
+  const page = join(dirname(path), 'report.html')
   if (await openPage(page)) messages.say(`Opened ${page}`, 'dim')
   else messages.say(`warning: no browser could be started; open ${page}`, 'yellow')
 }
 
 /** Names the scopes that the token lacks, with the command that adds them; returns false if it lacks none. */
-const tellMissingScopes = (
-  { mode, invocation, messages, prepared, changes }: CommandRun,
-  { token }: Report
-): boolean => {
+const tellMissingScopes = ({ messages, prepared, scopes }: CommandRun, { token }: Report): boolean => {
   if (!token?.scopes) return false
-  const needed = scopesFor(mode, changes, invocation.inputs.get('untag') === 'true')
-  const missing = missingScopes(needed, token.scopes)
+  const missing = missingScopes(scopes, token.scopes)
   if (missing.length === 0) return false
   const { source } = prepared.token
   messages.error(`the token of ${source} lacks the scope${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`)
@@ -175,6 +217,6 @@ const tellMissingScopes = (
     messages.say(
       `Add them at https://${prepared.server}/settings/tokens, or leave out ${source} and use the GitHub CLI:`
     )
-  messages.line(ghCommand(source === ghToken ? 'refresh' : 'login', prepared.server, needed))
+  messages.line(ghCommand(source === ghToken ? 'refresh' : 'login', prepared.server, scopes))
   return true
 }

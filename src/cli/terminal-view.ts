@@ -17,26 +17,34 @@ export interface ViewOptions {
   /** True if all versions are listed. */
   readonly all: boolean
   readonly verbose: boolean
+  /** True after a preview of the same changes: only what differs from that is news. */
+  readonly isSequel: boolean
   /** What messages call the token. */
   readonly tokenSource: string
   readonly onReport: (report: Report) => void
+  /** Called with the path of report.json; empty where it is not written. */
+  readonly onFile: (path: string) => void
 }
 
 /** Returns the view of a run on a terminal, or in pipes: tables or JSON, and messages beside them. */
 export const createTerminalView = (
   { stdout, env }: Pick<CliHost, 'stdout' | 'env'>,
   messages: Messages,
-  { tables, json, wide, all, verbose, tokenSource, onReport }: ViewOptions
+  { tables, json, wide, all, verbose, isSequel, tokenSource, onReport, onFile }: ViewOptions
 ): View => {
-  const words = (text: string): string => toCliWords(text).replace(/^--token:/, () => `${tokenSource}:`)
+  const words = (text: string): string => toCliWords(text).replace(/--token(?=:)/, () => tokenSource)
   const showTables = (stream: TextStream, report: Report): void => {
     const maxRows = all || !stream.isTTY ? Number.POSITIVE_INFINITY : rowsOnTerminal
-    const layout = { width: widthOf(stream), paint: createPaint(stream, env), wide, maxRows }
+    const layout = { width: widthOf(stream), paint: createPaint(stream, env), wide, maxRows, isSequel }
+    if (stream.isTTY) stream.write('\n')
     for (const line of packageTables(report, layout)) stream.write(`${line}\n`)
   }
   return {
     begin: () => {},
     mask: () => {},
+    describe: (lines) => {
+      for (const line of isSequel ? [] : lines) messages.say(line, 'dim')
+    },
     info: (lines) => {
       for (const line of lines) messages.say(line, 'dim')
     },
@@ -70,7 +78,7 @@ export const createTerminalView = (
       ]
     ],
     createFolder: async () => null,
-    files: () => {},
+    files: onFile,
     artifact: () => {}
   }
 }

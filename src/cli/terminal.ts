@@ -51,6 +51,10 @@ export const wrap = (text: string, width: number): string[] => {
   return [...lines, line]
 }
 
+/** Returns a text without its end where it is longer than a width. */
+export const cutEnd = (text: string, width: number): string =>
+  text.length <= width ? text : `${text.slice(0, width - 1)}…`
+
 /** Returns a text without its middle where it is longer than a width. */
 export const cutMiddle = (text: string, width: number): string => {
   if (text.length <= width) return text

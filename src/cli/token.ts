@@ -36,7 +36,9 @@ export const findToken = async (
   const stored = await askGitHubCli(host, env)
   return stored.ok
     ? ok({ token: stored.value, source: ghToken })
-    : err(`there is no token for ${host}: ${names[0]} and ${names[1]} are not set, and ${stored.problem}`)
+    : err(
+        `there is no token for ${host}: ${names[0]} and ${names[1]} are not set, and ${stored.problem}; set one of them, or log in`
+      )
 }
 
 const askGitHubCli = async (host: string, env: Environment): Promise<Result<string>> => {

@@ -28,5 +28,5 @@ const replaceWords = (text: string): string =>
     .replace(/(?<=delete-untagged, )policy(?=,)/, '--policy')
     .replace(/, or add a step before this one that puts the files? there \([^)]*\)/, '')
 
-const inputReference = new RegExp(`\\b[Ii]nput (${anyName})(?![\\w-])`, 'g')
+const inputReference = new RegExp(`(?:\\bthe )?\\b[Ii]nput (${anyName})(?![\\w-])`, 'g')
 const compoundName = new RegExp(`(?<![\\w/.-])(${longestFirst})(: (?:true|\\d[\\w.-]*))?(?![\\w-])`, 'g')
