@@ -10,6 +10,9 @@ import { createWorkflowView } from './workflow-view.ts'
 // before collecting. Both flags only limit the next growth of the heap, so they may be set at run time.
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=40')
+// undici reads HTTP in WebAssembly. To optimize its one large function takes 20 MB, and more time than that saves in
+// thousands of responses; only function 0, which is a small one, may be.
+setFlagsFromString('--wasm-tier-up-filter=0')
 
 /** When a cancelled run exits, finished or not, in milliseconds after the first signal. */
 const lastMoment = 4800
