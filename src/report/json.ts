@@ -439,12 +439,15 @@ const reportApproved = ({ packages }: ApprovedPlan): NonNullable<Report['approve
   )
 
 /** Yields the text of report.json in pieces, because it can be large. */
-export function* writeReport({ packages, ...run }: Report): Generator<string> {
+export function* writeReport(
+  { packages, ...run }: Report,
+  write: (version: VersionReport) => string = writeVersion
+): Generator<string> {
   yield `${withoutClosingBrace(run)},"packages":[`
   for (const [index, { versions, ...report }] of packages.entries()) {
     yield `${index === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`
     for (let start = 0; start < versions.length; start += versionsPerPiece) {
-      const piece = versions.slice(start, start + versionsPerPiece).map(writeVersion)
+      const piece = versions.slice(start, start + versionsPerPiece).map((each) => write(each))
       yield `${start === 0 ? '' : ','}${piece.join(',')}`
     }
     yield ']}'

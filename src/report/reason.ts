@@ -117,15 +117,8 @@ const formatLimit = (key: UnmetCondition['key'], limit: number | string): string
 
 /** Returns what a rule keeps, and by how much a version missed it; a limit of 0 keeps none, so it is left out. */
 const formatUnmet = (unmet: readonly UnmetCondition[]): string => {
-  const byKey = Map.groupBy(
-    unmet.filter(({ limit }) => limit !== 0),
-    ({ key }) => key
-  )
-  if (byKey.size === 0) return ' keeps none'
-  // The same key may be missed in several groups.
-  const nearest = [...byKey.values()].map((conditions) =>
-    conditions.reduce((best, condition) => (rankOf(condition) < rankOf(best) ? condition : best))
-  )
+  const nearest = nearestOfKeys(unmet.filter(({ limit }) => limit !== 0))
+  if (nearest.length === 0) return ' keeps none'
   const limits = nearest
     .filter(({ key }) => key !== 'while')
     // The limit of age comes first, next to the age.
@@ -138,6 +131,17 @@ const formatUnmet = (unmet: readonly UnmetCondition[]): string => {
   if (lostPeriods.length > 0) details.push(`not the newest of ${formatAny(lostPeriods)}`)
   if (limits.length === 0) return `: ${details.join('; ')}`
   return ` keeps ${formatUnion(limits)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`
+}
+
+/** Returns the nearest miss of each key: the same one may be missed in several groups. */
+const nearestOfKeys = (unmet: readonly UnmetCondition[]): readonly UnmetCondition[] => {
+  if (unmet.length === 1) return unmet
+  const nearest = new Map<UnmetCondition['key'], UnmetCondition>()
+  for (const condition of unmet) {
+    const best = nearest.get(condition.key)
+    if (!best || rankOf(condition) < rankOf(best)) nearest.set(condition.key, condition)
+  }
+  return [...nearest.values()]
 }
 
 const rankOf = ({ rank }: UnmetCondition): number => rank ?? Number.POSITIVE_INFINITY
@@ -198,7 +202,7 @@ export const formatAny = (items: readonly string[]): string => joinWith('or', it
 export const formatUnion = (items: readonly string[]): string => joinWith('and', items)
 
 const joinWith = (word: string, items: readonly string[]): string =>
-  [items.slice(0, -1).join(', '), ...items.slice(-1)].filter(Boolean).join(` ${word} `)
+  items.length > 1 ? `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}` : items.join()
 
 /** Returns the first `limit` items separated by commas, and the number of others. */
 export const formatList = (items: readonly (string | number)[], limit = 5): string =>
@@ -212,7 +216,8 @@ export const formatCount = (number: number, noun: string): string =>
   `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`
 
 /** Returns a whole number with thousands separators. Loading the data of `Intl` for that would take 8 MiB of memory. */
-export const formatNumber = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+export const formatNumber = (number: number): string =>
+  number < 1000 ? `${number}` : String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
 /** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`, `<1min`. */
 export const formatAge = (ms: number): string => {
@@ -230,7 +235,7 @@ export const formatBytes = (bytes: number): string => {
 }
 
 /** Returns a time in milliseconds as ISO 8601 in UTC, to the second. */
-export const formatTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
+export const formatTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, -5)}Z`
 
 /** Returns a time in milliseconds for people: UTC, to the minute. */
 export const formatMinute = (ms: number): string =>

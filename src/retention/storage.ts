@@ -28,8 +28,9 @@ export const measureStorage = (
       if (action !== 'delete') kept.add(digest)
     }
   }
-  const sum = (blobs: readonly (readonly [Digest, number])[]): number =>
-    blobs.reduce((bytes, [, size]) => bytes + size, 0)
-  const all = [...sizes]
-  return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))), complete }
+  const total = sum(sizes)
+  for (const digest of kept) sizes.delete(digest)
+  return { total, reclaimable: sum(sizes), complete }
 }
+
+const sum = (sizes: ReadonlyMap<Digest, number>): number => sizes.values().reduce((bytes, size) => bytes + size, 0)
