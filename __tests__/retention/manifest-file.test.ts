@@ -16,7 +16,7 @@ const read = async (file: Uint8Array, sizes: readonly number[] = []): Promise<Ui
     yield file.subarray(at)
   }
   const found: Uint8Array[] = []
-  for await (const bytes of decodeFrames(pieces())) found.push(new Uint8Array(bytes))
+  for await (const chunk of decodeFrames(pieces())) found.push(...chunk.map((bytes) => new Uint8Array(bytes)))
   return found
 }
 

@@ -125,20 +125,26 @@ export const listSteadily = async <T>(
       counted.number = await count()
     })
     if (!pages.ok) return pages
-    const items = [...new Map(pages.value.flat().map((item) => [keyOf(item), item])).values()]
+    const items = uniqueItems(pages.value, keyOf)
     const [first = []] = pages.value
-    const states = statesOf(items)
-    if (pages.value.length === 1 || (before && isSame(before, states))) return ok(items)
+    if (pages.value.length === 1 || (before && isSame(before, statesOf(items)))) return ok(items)
     if (counted.number === items.length) {
       const again = await fetchPage(client, list, 1)
       if (!again.ok) return again
       if (isSame(statesOf(first), statesOf(again.value.items))) return ok(items)
     }
-    before = states
+    before = statesOf(items)
   }
   return err(
     `${list.attempted}: the list changed each of the ${maxReadings} times it was read, so what it contains is not known; run again when nothing else deletes from it`
   )
+}
+
+/** Returns the items of all pages, of those with one key the last. */
+const uniqueItems = <T>(pages: readonly T[][], keyOf: Identity<T>['keyOf']): T[] => {
+  const byKey = new Map<string | number, T>()
+  for (const page of pages) for (const item of page) byKey.set(keyOf(item), item)
+  return [...byKey.values()]
 }
 
 /** The requests to confirm a list: the number of its items, and its first page again. */

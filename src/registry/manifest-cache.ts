@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { appendFileSync, createReadStream, createWriteStream } from 'node:fs'
 import { lstat, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
@@ -92,14 +92,16 @@ const createStore = (path: string) => {
   async function* contents(listed: ReadonlySet<Digest> | null, digests: Set<Digest>): AsyncGenerator<Uint8Array> {
     yield fileHeader
     yield* createReadStream(newer)
-    for await (const bytes of read(path)) {
-      const digest = digestOf(bytes)
-      if (digests.has(digest) || listed?.has(digest) === false) continue
-      const framed = encodeFrame(bytes)
-      room -= framed.length
-      if (room < 0) return
-      digests.add(digest)
-      yield framed
+    for await (const chunk of read(path)) {
+      for (const bytes of chunk) {
+        const digest = digestOf(bytes)
+        if (digests.has(digest) || listed?.has(digest) === false) continue
+        const framed = encodeFrame(bytes)
+        room -= framed.length
+        if (room < 0) return
+        digests.add(digest)
+        yield framed
+      }
     }
   }
 
@@ -111,9 +113,11 @@ const createStore = (path: string) => {
     load: async (): Promise<ReadonlyMap<Digest, Manifest>> => {
       const known = new Map<Digest, Manifest>()
       const pooled = createBlobPool()
-      for await (const bytes of read(path)) {
-        const manifest = selfDescribed(bytes)
-        if (manifest) known.set(digestOf(bytes), pooled(manifest))
+      for await (const chunk of read(path)) {
+        for (const bytes of chunk) {
+          const manifest = selfDescribed(bytes)
+          if (manifest) known.set(digestOf(bytes), pooled(manifest))
+        }
       }
       return known
     },
@@ -140,27 +144,23 @@ const createStore = (path: string) => {
       const digests = new Set(unsaved)
       await pipeline(contents(listed, digests), createWriteStream(next))
       await rename(next, path)
-      return createHash('sha256')
-        .update([...digests].toSorted().join())
-        .digest('hex')
-        .slice(0, 16)
+      return hash('sha256', [...digests].toSorted().join()).slice(0, 16)
     }
   }
 }
 
-/** Yields the manifests in a file, none where it is not there or too large. */
-async function* read(path: string): AsyncGenerator<Uint8Array> {
+/** Yields the manifests in a file, chunk by chunk; none where it is not there or too large. */
+async function* read(path: string): AsyncGenerator<readonly Uint8Array[]> {
   const file = await lstat(path).catch(() => null)
   // The unpacked file may be anything, even a pipe that never ends.
-  if (file?.isFile() && file.size <= maxBytes)
-    yield* decodeFrames(createReadStream(path, { highWaterMark: 256 * 1024 }))
+  if (file?.isFile() && file.size <= maxBytes) yield* decodeFrames(createReadStream(path))
 }
 
 /** Returns what bytes say without the header that they came with, which their digest does not prove. */
 const selfDescribed = (bytes: Uint8Array): Manifest | null =>
   readManifest(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString())
 
-const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+const digestOf = (bytes: Uint8Array): Digest => `sha256:${hash('sha256', bytes)}`
 
 /** Resolves to what a work resolves to; null where it fails, takes longer than this many milliseconds, or `signal` aborts. */
 const withTimeout = <T>(clock: Clock, ms: number, signal: AbortSignal, work: Promise<T>): Promise<T | null> =>

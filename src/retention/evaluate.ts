@@ -61,7 +61,8 @@ export const evaluateVersions = (
 ): readonly Evaluation[] => {
   const { type, versions } = candidates
   const use = policy.inUse && findUses(policy.inUse, candidates)
-  const context = { type, refs, released: releasedNumbers(versions, type, policy), now, use }
+  const graceStart = subtractDuration(now, policy.safety.gracePeriod)
+  const context = { type, refs, released: releasedNumbers(versions, type, policy), now, use, graceStart }
   // A platform that outlives its index takes slots, as it will in the next run; that may end another index.
   const standalone = new Set<number>()
   for (;;) {
@@ -74,6 +75,8 @@ export const evaluateVersions = (
 interface EvaluationContext extends RuleContext {
   /** The versions of the package that are in use; null if the policy names no files. */
   readonly use: PackageUse | null
+  /** Untagged images that are newer than this are within the grace period. */
+  readonly graceStart: number
 }
 
 /** Evaluates every version once; those in `standalone` take slots, whatever index lists them. */
@@ -91,7 +94,7 @@ const evaluateOnce = (
   const members = candidates.filter((each) => each.image && (!each.alwaysKept || isObserver(each)))
   for (const [number, rule] of policy.rules.entries())
     applyRule(rule, number, { candidates, members, graph, standalone }, context)
-  const evaluations = candidates.map((each) => toEvaluation(each, policy, context.now, untag))
+  const evaluations = candidates.map((each) => toEvaluation(each, policy, context, untag))
   const platforms = candidates.filter(({ hosts }) => hosts.length > 0)
   if (graph === null || platforms.length === 0) return { evaluations, outliving: none }
   const indexes = new Set(platforms.map(({ index }) => index))
@@ -137,9 +140,19 @@ const toCandidate = (
   const deleteReasons: readonly Reason[] = isPlaceholder || graph?.orphans.has(index) ? [{ code: 'orphan' }] : none
   const alwaysKept = keepReasons.length > 0
   const uncovered = labelsOrUntagged(labels)
+  const isBroken = brokennessOf(graph, index)
   return {
-    ...{ index, version, labels, part, image, isBroken: brokennessOf(graph, index) },
-    ...{ alwaysKept, keepReasons, deleteReasons, uncovered, hosts: none }
+    index,
+    version,
+    labels,
+    part,
+    image,
+    isBroken,
+    alwaysKept,
+    keepReasons,
+    deleteReasons,
+    uncovered,
+    hosts: none
   }
 }
 
@@ -176,12 +189,17 @@ export const useReasons = ({ name, tags }: PackageVersion, { versions }: Package
     return [{ code: 'in-use', ...(version === name ? { digest: name } : { labels: [version] }), file, line }]
   })
 
-const toEvaluation = (candidate: Candidate, { safety }: Policy, now: number, untag: boolean): Evaluation => {
+const toEvaluation = (
+  candidate: Candidate,
+  { safety }: Policy,
+  context: EvaluationContext,
+  untag: boolean
+): Evaluation => {
   const { index, version, labels, part, image, alwaysKept, uncovered, keepReasons, deleteReasons } = candidate
   let reasons = keepReasons
   if (image && !alwaysKept) {
     if (uncovered.length > 0) reasons = reasons.concat({ code: 'uncovered', labels: uncovered })
-    if (labels.length === 0) reasons = reasons.concat(graceReasons(version, safety.gracePeriod, now))
+    if (labels.length === 0) reasons = reasons.concat(graceReasons(version, safety.gracePeriod, context))
   }
   const deletable = reasons.length === 0
   const removableTags = untag && !deletable ? removableLabels(labels, uncovered, reasons) : none
@@ -189,11 +207,13 @@ const toEvaluation = (candidate: Candidate, { safety }: Policy, now: number, unt
 }
 
 /** An untagged image that was just pushed, or has just lost its last tag, may be part of a push in progress. */
-const graceReasons = ({ created, updated }: PackageVersion, gracePeriod: Duration, now: number): readonly Reason[] => {
+const graceReasons = (
+  { created, updated }: PackageVersion,
+  gracePeriod: Duration,
+  { now, graceStart }: EvaluationContext
+): readonly Reason[] => {
   const latest = Math.max(Number(created), Number(updated))
-  return latest > subtractDuration(now, gracePeriod)
-    ? [{ code: 'grace', until: whenAged(latest, gracePeriod, now) }]
-    : none
+  return latest > graceStart ? [{ code: 'grace', until: whenAged(latest, gracePeriod, now) }] : none
 }
 
 /** Returns the labels that neither keep their version by themselves nor are kept with it. */

@@ -12,8 +12,11 @@ export const encodeFrame = (bytes: Uint8Array): Uint8Array => {
   return framed
 }
 
-/** Yields the manifests of a file, up to where it ends, is cut off or damaged; nothing of a file without the header. */
-export async function* decodeFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * Yields the manifests of a file, those of each chunk together, up to where it ends, is cut off or damaged; nothing of a file
+ * without the header.
+ */
+export async function* decodeFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Uint8Array[]> {
   let unread: Uint8Array = new Uint8Array()
   let hasHeader = false
   for await (const chunk of chunks) {
@@ -25,7 +28,7 @@ export async function* decodeFrames(chunks: AsyncIterable<Uint8Array>): AsyncGen
       hasHeader = true
     }
     const { frames, rest, isDamaged } = takeFrames(unread)
-    yield* frames
+    yield frames
     if (isDamaged) return
     unread = rest
   }

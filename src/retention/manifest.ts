@@ -145,14 +145,7 @@ const layouts = new Map<string, typeof indexLayout | typeof imageLayout | typeof
   [ociArtifact, artifactLayout]
 ])
 
-const anything = v.optional(v.unknown())
-
-const document = v.object({
-  manifests: anything,
-  config: anything,
-  layers: anything,
-  blobs: anything,
-  fsLayers: anything,
+const document = v.looseObject({
   mediaType: v.nullish(v.string()),
   artifactType: v.nullish(v.string(), null),
   subject: v.nullish(v.object({ digest }), null),
