@@ -1,13 +1,13 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import { withToolTables } from '../scripts/readme-tables.ts'
 import { findBrokenLinks, readPages, resolveLink } from '../scripts/site/pages.ts'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { addPackage, publish } from '../simulator/world.ts'
-import { otherActions } from '../src/inputs/other-actions.ts'
+import { convert } from '../src/convert/convert.ts'
 import { readInputs } from '../src/inputs/read.ts'
-import { isInputName } from '../src/inputs/table.ts'
 import { docsUrl, site } from '../src/report/site.ts'
 import { day, runAction, workspace } from './action.ts'
 import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
@@ -113,7 +113,7 @@ const after: readonly (readonly [string, { tags: string[]; untagged: number; ui:
   [
     'dataaxiom/ghcr-cleanup-action',
     {
-      tags: ['edge', 'latest', 'v1.0.0', ...numbered(5, 'sha-')],
+      tags: ['edge', 'latest', 'v1.0.0', 'sha-13', ...numbered(5, 'sha-')],
       untagged: 1,
       ui: ['1.0.0', ...numbered(6, '1.0.0-next.')]
     }
@@ -124,7 +124,8 @@ const after: readonly (readonly [string, { tags: string[]; untagged: number; ui:
   ]
 ]
 
-test.each(after)('moving from %s: what the page says is kept, whole, and nothing else', async (heading, stays) => {
+/** Runs steps on a package, and returns which versions of it they keep; fails if a run warns, or breaks an image. */
+const runOn = async (steps: readonly Readonly<Record<string, string>>[]) => {
   const { world, clock } = smallWorld()
   const ago = (days: number): number => clock.now() - days * day
   const server = addPackage(world, { owner: 'acme', type: 'container', name: 'server', repository: 'acme/app' })
@@ -137,37 +138,39 @@ test.each(after)('moving from %s: what the page says is kept, whole, and nothing
     publish(world, ui, { name, created: ago(20 - at) })
   }
   const { simulator } = await serve(world)
-  const section = migration.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? ''
-  const [before = '', workflow = ''] = blocksIn(section)
-  expect(before).toContain(heading)
-
-  for (const inputs of inputsIn(readWorkflow(workflow))) {
+  for (const inputs of steps) {
     expect(await runAction(simulator, clock, inputs)).toMatchObject({ code: 0, report: { warnings: [] } })
   }
-
-  const needed = neededBy(server, stays.tags)
-  expect({
-    tags: [...server.tags.keys()].toSorted(),
+  expect(brokenTags(server)).toEqual([])
+  const tags = [...server.tags.keys()].toSorted()
+  const needed = neededBy(server, tags)
+  return {
+    tags,
     untagged: server.versions.filter((version) => !needed.has(version)).length,
     ui: ui.versions.map(({ name }) => name).toSorted()
-  }).toEqual({ ...stays, tags: stays.tags.toSorted() })
-  expect(brokenTags(server)).toEqual([])
+  }
+}
+
+describe.each(after)('moving from %s', (heading, stays) => {
+  const section = migration.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? ''
+  const [before = '', workflow = ''] = blocksIn(section)
+  const kept = { ...stays, tags: stays.tags.toSorted() }
+
+  test('what the page says is kept, whole, and nothing else', async () => {
+    expect(before).toContain(heading)
+    expect(await runOn(inputsIn(readWorkflow(workflow)))).toEqual(kept)
+  })
+
+  test('the converted policy keeps the same', async () => {
+    const conversion = convert(before, 'before')
+    expect(conversion).toMatchObject({ ok: true })
+    const files = conversion.ok ? conversion.files : []
+    expect(await runOn(files.map(({ document }) => ({ policy: document })))).toEqual(kept)
+  })
 })
 
-/** The first two columns of the tables of a section, for inputs that this action does not have, by what each is called. */
-const replacementsIn = (section: string): Record<string, string> =>
-  Object.fromEntries(
-    [...section.matchAll(/^\| (`.+?) \|(.*?)\|/gm)].flatMap(([, names = '', here = '']) =>
-      [...names.matchAll(/`([\w-]+)`/g)].flatMap(([, name = '']) =>
-        isInputName(name) ? [] : [[name, here.trim()] as const]
-      )
-    )
-  )
-
-test('migration: the tables say what the refusal of an unknown input says', () => {
-  const sections = migration.split(/^## /m).slice(1)
-  const tables = sections.map((text) => [text.split('\n')[0] ?? '', replacementsIn(text)] as const)
-  expect(Object.fromEntries(tables)).toEqual(otherActions)
+test('migration: the tables are those of the converter', () => {
+  expect(withToolTables(migration)).toBe(migration)
 })
 
 /** The words that a person reads or copies: without images, the addresses of links, and marks alone. */

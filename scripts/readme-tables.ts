@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { parse } from 'yaml'
+import { type TableRow, tables } from '../src/convert/tables.ts'
 import { actionMetadata } from './action-metadata.ts'
 import { replaceSection, table } from './section.ts'
 
@@ -78,3 +79,17 @@ export const withFleetTable = (page: string): string => {
 /** Returns README.md with the tables of inputs, by group, and outputs generated from action.yml. */
 export const withTables = (readme: string): string =>
   replaceSection(replaceSection(readme, 'inputs', inputs), 'outputs', outputs)
+
+/** Returns docs/migration.md with a table for each tool, generated from those of the converter. */
+export const withToolTables = (page: string): string =>
+  Object.entries(tables).reduce((text, [tool, rows]) => replaceSection(text, tool, toolTable(rows)), page)
+
+const toolTable = (rows: readonly TableRow[]): string =>
+  table(
+    ['there', 'here', 'what differs'],
+    ...rows.map(({ names, here, differs }) => [
+      names.map(({ name, versions }) => `\`${name}\`${versions === undefined ? '' : ` (${versions})`}`).join(', '),
+      here,
+      differs
+    ])
+  )

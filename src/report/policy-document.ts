@@ -1,5 +1,5 @@
-import { Document, isCollection, isScalar, visit } from 'yaml'
 import type { DocumentDefaults } from '../retention/document.ts'
+import { formatDocument } from '../retention/format-document.ts'
 import type { WrittenReport } from '../retention/report-schema.ts'
 
 type ReportedPolicy = WrittenReport['policy']['policies'][number]
@@ -27,19 +27,7 @@ const safetyKeys = {
 } as const
 
 /** Returns a YAML document equivalent to policies, including those made of flat inputs. */
-export const writeDocument = (policies: readonly ReportedPolicy[]): string => {
-  const document = new Document({ version: 1, policies: policies.map(policyEntry) })
-  visit(document, {
-    Pair: (_, { key, value }) => {
-      const name = isScalar(key) ? key.value : null
-      if (isCollection(value) && flowKeys.some((key) => key === name)) value.flow = true
-    }
-  })
-  return document.toString({ lineWidth: 100 })
-}
-
-/** The keys with values on one line. */
-const flowKeys = ['packages', 'protect', 'in-use', 'delete', 'keep']
+export const writeDocument = (policies: readonly ReportedPolicy[]): string => formatDocument(policies.map(policyEntry))
 
 const policyEntry = ({ packages, type, protect, inUse, minKeep, repository, rules, safety }: ReportedPolicy) => ({
   packages: oneOrAll(packages),

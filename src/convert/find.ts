@@ -1,0 +1,119 @@
+import { readYaml } from '../retention/yaml.ts'
+import { convertStep } from './actions.ts'
+import { convertArtifactRegistry, listPolicies } from './artifact-registry.ts'
+import type { Draft } from './draft.ts'
+import { convertEcr } from './ecr.ts'
+import { convertGitLab } from './gitlab.ts'
+import { readGiven } from './given.ts'
+import { type Log, type Path, plainName } from './log.ts'
+import { isMap, type Json } from './registry-attributes.ts'
+import { type ActionName, actionTables } from './tables.ts'
+
+export const actionNames: readonly ActionName[] = Object.keys(actionTables).filter((name): name is ActionName =>
+  Object.hasOwn(actionTables, name)
+)
+
+/** What was found in a source: drafts of policies, and the actions that are not known. */
+export interface Found {
+  readonly drafts: Draft[]
+  readonly unknown: { readonly uses: string; readonly path: Path }[]
+}
+
+/** Converts every step of a known action, and every retention policy of a known registry, in a value. */
+export const findDrafts = (value: unknown, log: Log): Found => {
+  const found: Found = { drafts: [], unknown: [] }
+  visit(value, [], found, log)
+  return found
+}
+
+const visit = (value: unknown, path: Path, found: Found, log: Log): void => {
+  if (Array.isArray(value) && value.some(isCleanupPolicy)) {
+    found.drafts.push(...convertArtifactRegistry(listPolicies(value, path), false, log))
+  } else if (Array.isArray(value)) {
+    for (const [index, each] of value.entries()) visit(each, [...path, index], found, log)
+  } else if (isMap(value) && !convertMap(value, path, found, log)) {
+    for (const [key, each] of Object.entries(value)) visit(each, [...path, key], found, log)
+  }
+}
+
+/** Converts a map if it is a step or a retention policy; false if there may be some deeper in it. */
+const convertMap = (value: Json, path: Path, found: Found, log: Log): boolean => {
+  if (typeof value['uses'] === 'string') return convertUses(value['uses'], value, path, found, log)
+  if (isLifecyclePolicy(value)) {
+    found.drafts.push(convertEcr(value, undefined, path, log))
+    return true
+  }
+  const [policyKey, policy] = lifecyclePolicyIn(value) ?? []
+  if (policyKey !== undefined) {
+    const repository = value['repositoryName'] ?? value['repository']
+    found.drafts.push(convertNested(policy, repository, [...path, policyKey], log))
+    return true
+  }
+  const policiesKey = ['cleanupPolicies', 'cleanup_policies'].find((key) => value[key] !== undefined)
+  if (policiesKey !== undefined) {
+    const dryRun = value['cleanupPolicyDryRun'] ?? value['cleanup_policy_dry_run']
+    const policies = listPolicies(value[policiesKey], [...path, policiesKey])
+    found.drafts.push(...convertArtifactRegistry(policies, dryRun === true, log))
+    return true
+  }
+  if (isCleanupPolicy(value)) {
+    found.drafts.push(...convertArtifactRegistry([{ value, path }], false, log))
+    return true
+  }
+  if (
+    !isExpirationPolicy(
+      value,
+      path.findLast((step) => typeof step === 'string')
+    )
+  )
+    return false
+  found.drafts.push(convertGitLab(value, path, log))
+  return true
+}
+
+const convertUses = (uses: string, step: Json, path: Path, found: Found, log: Log): boolean => {
+  const [name = '', ref = ''] = uses.split('@')
+  const action = actionNames.find((each) => each.toLowerCase() === name.toLowerCase())
+  if (action === undefined) found.unknown.push({ uses, path: [...path, 'uses'] })
+  else found.drafts.push(convertStep(readGiven(action, ref, step['with'], path, log)))
+  return true
+}
+
+const isLifecyclePolicy = (value: Json): boolean =>
+  [value['rules'] ?? value['rule'] ?? []].flat().some((rule) => isMap(rule) && isMap([rule['selection']].flat()[0]))
+
+/** Returns the attribute that holds a lifecycle policy as a text, or as an object: as the AWS CLI and Terraform have it. */
+const lifecyclePolicyIn = (value: Json): readonly [key: string, policy: unknown] | null => {
+  for (const key of ['lifecyclePolicyText', 'LifecyclePolicyText', 'policy']) {
+    const policy = value[key]
+    if (typeof policy === 'string' && policy.includes('rulePriority')) return [key, policy]
+    if (isMap(policy) && isLifecyclePolicy(policy)) return [key, policy]
+  }
+  return null
+}
+
+/** Converts a lifecycle policy in a text; problems in it are located where the text is. */
+const convertNested = (policy: unknown, repository: unknown, path: Path, log: Log): Draft => {
+  if (isMap(policy)) return convertEcr(policy, repository, path, log)
+  const read = readYaml(String(policy))
+  if ('locate' in read && isMap(read.value) && read.findings.length === 0)
+    return convertEcr(read.value, repository, path, log)
+  log.problem(path, 'the text is not a lifecycle policy in JSON; paste that alone')
+  return convertEcr({}, repository, path, log)
+}
+
+const isCleanupPolicy = (value: unknown): boolean => {
+  if (!isMap(value) || value['action'] === undefined) return false
+  return ['condition', 'mostRecentVersions', 'most_recent_versions'].some((key) => value[key] !== undefined)
+}
+
+const isExpirationPolicy = (value: Json, key = ''): boolean => {
+  const known = ['keepn', 'olderthan', 'nameregex', 'nameregexdelete', 'nameregexkeep', 'cadence']
+  const names = Object.keys(value).map(plainName)
+  const count = names.filter((name) => known.includes(name)).length
+  return (
+    count >= 2 ||
+    names.some((name) => name.startsWith('nameregex')) ||
+    /^containerexpirationpolicy/.test(plainName(key))
+  )
+}
