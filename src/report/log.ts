@@ -306,7 +306,8 @@ export const percentToDelete = ({ versions }: PackageReport): number | null => {
   return reason?.code === 'fuse' ? Math.ceil((reason.going * 100) / reason.images) : null
 }
 
-const packageTitle = ({ type, owner, name }: PackageReport): string => `${type} package ${owner}/${name}`
+/** Returns the type and name of a package. */
+export const packageTitle = ({ type, owner, name }: PackageReport): string => `${type} package ${owner}/${name}`
 
 /** Returns what a version is called: its tags, its name, or a short digest. */
 export const versionLabel = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'>): string =>
