@@ -1,6 +1,16 @@
 import { type InputName, inputNames, inputs, type Mode } from '../inputs/table.ts'
 
-export type CommandName = 'plan' | 'apply' | 'restore' | 'repair' | 'check' | 'list' | 'completion' | 'help' | 'version'
+export type CommandName =
+  | 'plan'
+  | 'apply'
+  | 'restore'
+  | 'repair'
+  | 'check'
+  | 'why'
+  | 'list'
+  | 'completion'
+  | 'help'
+  | 'version'
 
 /** A command of the command line: a row of `commands`. */
 export interface Command {
@@ -118,6 +128,20 @@ export const commands: readonly Command[] = [
     examples: [
       ['check --policy-file new.yml --compare-with old.yml', 'what a change of the policy deletes more, or less'],
       ['check --offline .github/package-retention.yml', 'the mistakes of a policy document, without network']
+    ]
+  },
+  {
+    name: 'why',
+    summary: 'Explain why a version is kept or deleted, and what would change that.',
+    details:
+      'VERSION is a tag, a digest or the beginning of one, an id, or an image reference. With REPORT, a report.json of an earlier run is explained; otherwise it is decided now, and nothing is changed.',
+    inputs: inputsOf('clean', 'plan', 'max-deletions', 'report-dir'),
+    own: ['json', 'verbose', 'help'],
+    operands: { name: 'VERSION [REPORT]', min: 1, max: 2 },
+    examples: [
+      ['why v1.4', 'the decision about the image tagged v1.4'],
+      ["why sha256:1b2c --packages server --delete-tags 'pr-*'", 'that about a digest, by these rules'],
+      ['why pr-3 report.json', 'the decision that a report has']
     ]
   },
   {

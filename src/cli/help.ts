@@ -89,7 +89,7 @@ function* commandHelp(command: Command, describe: Describe, paint: Paint, width:
 /** Returns how a command is written. */
 export const usageOf = ({ name, operands, inputs }: Command): string => {
   const { name: called = '', min = 0, max = 0, onlyWith = null } = operands ?? {}
-  const many = max > 1 ? `${called}...` : called
+  const many = max === Number.POSITIVE_INFINITY ? `${called}...` : called
   const words =
     operands === undefined ? '' : onlyWith ? ` [--${onlyWith} ${many}]` : min > 0 ? ` ${many}` : ` [${many}]`
   return `${program} ${name}${inputs.length > 0 ? ' [OPTIONS]' : ''}${words}`

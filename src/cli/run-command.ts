@@ -41,6 +41,21 @@ export const runCommand = async (mode: Mode, invocation: Invocation, host: CliHo
   return ran.code
 }
 
+/** A decision as of now, and the environment in which it was made. */
+export interface DecidedNow {
+  readonly report: Report
+  readonly env: RunEnvironment['env']
+}
+
+/** Decides as `plan` does, without showing it; null, with messages, if something is missing or wrong. */
+export const decideNow = async (invocation: Invocation, host: CliHost): Promise<DecidedNow | null> => {
+  const work = await beginCommand('clean', invocation, host)
+  if (!work) return null
+  const ran = await runOnce(work, { dryRun: true, tables: null, isPreview: true, isQuiet: true })
+  if (ran.report === null || ran.report.problems.length > 0) return null
+  return { report: ran.report, env: work.prepared.env }
+}
+
 /** Returns a command with all that it needs to run; null, with a message, if something is missing. */
 const beginCommand = async (mode: Mode, invocation: Invocation, host: CliHost): Promise<CommandRun | null> => {
   const { command, own, inputs } = invocation
@@ -85,6 +100,8 @@ interface RunOptions {
   readonly plan?: string
   /** True if the report is not the result yet. */
   readonly isPreview?: boolean
+  /** True if only warnings and errors are shown. */
+  readonly isQuiet?: boolean
   /** True if a preview of the same changes was shown. */
   readonly afterPreview?: boolean
 }
@@ -101,7 +118,7 @@ interface Ran {
 /** Runs the action once. */
 const runOnce = async (
   { mode, invocation, host, messages, prepared, folder }: CommandRun,
-  { dryRun, tables, plan, isPreview = false, afterPreview = false }: RunOptions
+  { dryRun, tables, plan, isPreview = false, isQuiet = false, afterPreview = false }: RunOptions
 ): Promise<Ran> => {
   const { own } = invocation
   const written: { report: Report | null; path: string } = { report: null, path: '' }
@@ -129,7 +146,7 @@ const runOnce = async (
       ...(folder !== null && { 'INPUT_REPORT-DIR': folder }),
       ...(plan !== undefined && { INPUT_PLAN: plan })
     },
-    view,
+    view: isQuiet ? { ...view, info: () => {}, conclude: () => {} } : view,
     clock: host.clock,
     random: host.random,
     cancel: host.cancel,

@@ -22,6 +22,7 @@ const starts: Readonly<Record<CommandName, Start>> = {
     invocation.own.has('offline')
       ? (await import('../check-files.ts')).checkFiles(invocation.operands, (line) => host.stdout.write(`${line}\n`))
       : runMode('check')(invocation, host),
+  why: async (invocation, host) => (await import('./why.ts')).explain(invocation, host),
   list: runMode('list'),
   completion: async (invocation, host) => (await import('./completion.ts')).printCompletion(invocation, host),
   help: async (invocation, host) => (await import('./help.ts')).printHelp(invocation, host),

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { pushImage, pushIndex } from '../../simulator/images.ts'
+import { addPackage } from '../../simulator/world.ts'
+import { startCli } from '../../src/cli/start.ts'
+import { day, publishDaily } from '../action.ts'
+import { classic, serve, smallWorld } from '../simulator/simulate.ts'
+import { expectPieces } from '../words.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'package-retention-why-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Serves packages `app` and `web`, and returns the command line to ask about them; `columns` is the width of a terminal. */
+const setUp = async () => {
+  const { world, clock, app } = smallWorld()
+  publishDaily(world, app, ['main', 'pr-3', 'pr-2', 'pr-1'])
+  const children = [pushImage(world, app, { tags: [], created: clock.now() - 9 * day, platform: 'linux/arm64' })]
+  pushIndex(world, app, { tags: ['pr-9', 'v1'], created: clock.now() - 9 * day, children })
+  publishDaily(world, addPackage(world, { owner: 'acme', type: 'container', name: 'web', repository: 'acme/app' }), [
+    'main'
+  ])
+  const { simulator } = await serve(world)
+  const run = async (args: readonly string[], columns?: number) => {
+    const printed = { stdout: '', stderr: '' }
+    const stream = (name: 'stdout' | 'stderr') => ({
+      isTTY: columns !== undefined,
+      columns,
+      write: (text: string) => {
+        printed[name] += text
+      }
+    })
+    const host = {
+      env: { PATH: '/nowhere', GH_ENTERPRISE_TOKEN: classic },
+      clock,
+      random: () => 0.5,
+      cancel: new AbortController().signal,
+      stdin: new PassThrough(),
+      stdout: stream('stdout'),
+      stderr: stream('stderr'),
+      directory: folder,
+      root: join(import.meta.dirname, '..', '..'),
+      page: ''
+    }
+    return { code: await startCli(args, host), ...printed }
+  }
+  const server = ['--owner=acme', '--api-url', simulator.url, '--registry-url', simulator.registryUrl]
+  return { simulator, run, why: (...args: readonly string[]) => run(['why', ...args, ...server]), server }
+}
+
+const rule = ['--packages=app', '--delete-tags=pr-*', '--older-than=2d']
+
+describe('why', () => {
+  test('explains a kept version, and what would delete it', async () => {
+    const { why, simulator } = await setUp()
+    const { code, stdout } = await why('pr-9', ...rule)
+    expect(code).toBe(0)
+    expectPieces(
+      stdout,
+      'container package acme/app',
+      'tagged pr-9, v1',
+      'Kept\n  not matched by any rule: v1',
+      'every one of its tags',
+      'Needs\n',
+      'linux/arm64',
+      'To delete it\n',
+      '- move or remove the tag `v1`',
+      '- add `v1` to `--delete-tags`'
+    )
+    expect(simulator.requests.filter(({ mutation }) => mutation)).toEqual([])
+  })
+
+  test('suggests options that decide otherwise', async () => {
+    const { why } = await setUp()
+    const before = await why('pr-1', ...rule)
+    expectPieces(before.stdout, 'Would be deleted', '4d old', 'To keep it', '`--keep-latest 3`')
+    for (const options of [
+      ['--keep-latest', '3'],
+      ['--keep-tags', 'pr-1']
+    ])
+      expectPieces((await why('pr-1', ...rule, ...options)).stdout, 'Kept\n')
+    expectPieces((await why('pr-1', ...rule, '--keep-latest', '2')).stdout, 'Would be deleted')
+  })
+
+  test('prints the same as JSON', async () => {
+    const { why } = await setUp()
+    const { stdout } = await why('pr-1', ...rule, '--json')
+    expect(JSON.parse(stdout)).toMatchObject({
+      package: { owner: 'acme', type: 'container', name: 'app' },
+      tags: ['pr-1'],
+      action: 'delete',
+      rules: [{ rule: 1, effect: 'deletes' }]
+    })
+  })
+
+  test('reads a report, without a request', async () => {
+    const { run, server, simulator } = await setUp()
+    const plan = await run(['plan', '--packages=app,web', '--delete-tags=pr-*', '--older-than=2d', '--json', ...server])
+    writeFileSync(join(folder, 'report.json'), plan.stdout)
+    const before = simulator.requests.length
+    const { code, stdout } = await run(['why', 'pr-1', 'report.json'])
+    expect(code).toBe(0)
+    expectPieces(stdout, 'Would be deleted', '`keep-tags: pr-1`')
+    const several = await run(['why', 'main', 'report.json'])
+    expect(several.code).toBe(1)
+    expectPieces(several.stderr, 'why: "main" is in 2 packages: app, web', '--packages app')
+    expectPieces((await run(['why', 'main', 'report.json', '--packages', 'web'])).stdout, 'acme/web')
+    expect(simulator.requests).toHaveLength(before)
+  })
+
+  test('fits into the width of a terminal', async () => {
+    const { run, server } = await setUp()
+    const { stdout } = await run(['why', 'pr-9', ...rule, ...server], 60)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
+    const lines = stdout.replaceAll(/\u001b\[\d+m/g, '').split('\n')
+    expect(lines.filter((line) => line.length > 60 && line.includes(' ', 4))).toEqual([])
+  })
+
+  test.each<[mistake: string, args: readonly string[], ...pieces: string[]]>([
+    ['no version', [], 'why: needs VERSION'],
+    ['an unknown version', ['pr-11', ...rule], 'why: "pr-11" is no tag', 'did you mean pr-1?'],
+    ['a report that is not there', ['pr-1', 'none.json'], 'why: none.json cannot be read'],
+    ['no report', ['pr-1', 'package.json'], 'why: package.json is not a report.json'],
+    ['rules beside a report', ['pr-1', 'report.json', '--delete-tags=x'], 'own policy', 'remove --delete-tags'],
+    [
+      'wrong options',
+      ['pr-1', '--older-than=30', '--packages=app', '--delete-tags=x'],
+      '--older-than',
+      'why: nothing was decided'
+    ]
+  ])('says what is wrong with %s', async (_, args, ...pieces) => {
+    const { why, run } = await setUp()
+    writeFileSync(join(folder, 'package.json'), '{}')
+    const { code, stderr } = await (args[1]?.endsWith('.json') ? run(['why', ...args]) : why(...args))
+    expect(code).toBe(1)
+    expectPieces(stderr, ...pieces)
+  })
+})
