@@ -8,7 +8,9 @@ import { brokenTags, neededBy } from '../simulator/pull.ts'
 import { addPackage, publish } from '../simulator/world.ts'
 import { convert } from '../src/convert/convert.ts'
 import { readInputs } from '../src/inputs/read.ts'
+import { isInputName } from '../src/inputs/table.ts'
 import { docsUrl, site } from '../src/report/site.ts'
+import { pages as linkedPages, topics } from '../src/report/topics.ts'
 import { day, runAction, workspace } from './action.ts'
 import { blocksIn, inputsIn, readWorkflow } from './pages.ts'
 import { serve, smallWorld } from './simulator/simulate.ts'
@@ -90,10 +92,21 @@ test('links of the action and of the report page lead to pages of the site, and 
       page: a ?? b ?? ''
     }))
   )
+  const explaining = [...topics.map(({ page }) => page), ...Object.values(linkedPages)]
+  links.push(...explaining.map((page) => ({ path: 'src/report/topics.ts', page: String(page) })))
   const broken = links.filter(({ page }) => resolveLink({ path: 'README.md' }, docsUrl(page), all).kind !== 'page')
   expect(links.length).toBeGreaterThan(3)
   expect(broken).toEqual([])
   expect(resolveLink({ path: 'README.md' }, `${site}playground/`, all)).toMatchObject({ kind: 'file' })
+})
+
+test('every message that a page explains is one that the action can say', () => {
+  const messages = topics.flatMap((topic) => topic.messages)
+  const inputsNamed = messages.filter((text) => text.startsWith('input '))
+  expect(inputsNamed.filter((text) => !isInputName(text.slice('input '.length).replace(/:.*$/, '')))).toEqual([])
+  const others = messages.filter((text) => !inputsNamed.includes(text))
+  expect(others.filter((text) => !sourcesWithoutTopics.includes(text.trim()))).toEqual([])
+  expect(others).not.toEqual([])
 })
 
 const migration = read('docs/migration.md')
@@ -196,6 +209,7 @@ test('README: all of it has at most 2,500 words besides its tables', () => {
 })
 
 const sources = globSync('src/**/*.ts').map(read).join('\n')
+const sourcesWithoutTopics = sources.replace(read('src/report/topics.ts'), '')
 const quoted = [...read('docs/troubleshooting.md').matchAll(/^\| `(.+?)(?<!\\)` \|/gm)].map(([, text = '']) => text)
 
 test('troubleshooting: the action can say each message', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { PackageReport, Report, VersionReport } from '../../src/report/json.ts'
 import { formatReason } from '../../src/report/reason.ts'
+import { docsUrl } from '../../src/report/site.ts'
+import { pages, topics } from '../../src/report/topics.ts'
 import type { Reason } from '../../src/retention/reason.ts'
 
 export const now = '2026-06-01T12:00:00Z'
@@ -169,6 +171,12 @@ export const hostile = fc
     maxLength: 6
   })
   .map((pieces) => pieces.join(''))
+
+const ownPages = [...topics.map(({ page }) => page), ...Object.values(pages)].map(docsUrl)
+
+/** Returns Markdown with only the titles of the links that the action itself writes. */
+export const withoutOwnLinks = (markdown: string): string =>
+  markdown.replace(/\[([\w ,]+)\]\(([^()]+)\)/g, (all, title, url) => (ownPages.includes(url) ? title : all))
 
 /** Returns Markdown without its code spans, as CommonMark defines them. */
 export const withoutCode = (markdown: string): string => {

@@ -3,7 +3,17 @@ import fc from 'fast-check'
 import type { PackageReport, Report, VersionReport } from '../../src/report/json.ts'
 import { writeSummary } from '../../src/report/summary.ts'
 import { expectPieces } from '../words.ts'
-import { daysAgo, hostile, kept, packageReport, reportOf, toDelete, withoutCode, withTexts } from './reports.ts'
+import {
+  daysAgo,
+  hostile,
+  kept,
+  packageReport,
+  reportOf,
+  toDelete,
+  withoutCode,
+  withoutOwnLinks,
+  withTexts
+} from './reports.ts'
 
 const summaryOf = (versions: readonly VersionReport[], run: Partial<Report> = {}, more: Partial<PackageReport> = {}) =>
   writeSummary(reportOf({ packages: [packageReport({ versions, ...more })], ...run }))
@@ -87,8 +97,9 @@ describe('the first lines', () => {
   test('of a run with invalid inputs are only their problems', () => {
     const problems = ['input mode: "cleen" is unknown, perhaps clean', 'input keep-tags: "/(a|b/" is no regex']
     const summary = writeSummary(reportOf({ problems, stopReason: 'error', policy: { policies: [] } }))
-    const [title, verdict, notice = '', ...rest] = summary.split('\n\n')
+    const [title, verdict, notice = '', links = '', ...rest] = summary.split('\n\n')
     expect([title, verdict, rest]).toEqual([expect.stringContaining('attention'), expect.any(String), []])
+    expect(withoutOwnLinks(links)).toBe('More: Patterns, names and durations.\n')
     expectPieces(notice, '> [!CAUTION]\n', 'inputs', '> - input mode: "cleen"', '> - input keep-tags: `/(a|b/`')
   })
 
@@ -349,7 +360,9 @@ describe('the section of a package', () => {
 
 /** Returns the summary without code and without its own Markdown, which leaves only words. */
 const wordsOf = (summary: string): string =>
-  withoutCode(summary.replace(/^```mermaid\n.*?^```$/ms, '').replace(/^GitHub keeps deleted versions .*$/m, ''))
+  withoutOwnLinks(
+    withoutCode(summary.replace(/^```mermaid\n.*?^```$/ms, '').replace(/^GitHub keeps deleted versions .*$/m, ''))
+  )
     .replaceAll(/^(?:<sub>.*<\/sub>|\| :?--.*|> \[!(?:NOTE|WARNING|CAUTION)\])$/gm, '')
     .replaceAll(/<details(?: open)?><summary>|<\/summary>|<\/details>|&#124;/g, '')
     .replaceAll(/^#{2,3} |^>(?: -)?|^- |\*\*/gm, '')

@@ -62,7 +62,7 @@ const expectHarmless = ({ log, outputs, summary }: Run): void => {
   expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
   expect(summary).not.toMatch(/(?!\n|\u200c|\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
   const own = withoutCode(summary.replace(/^```mermaid\n[^`]*^```$/m, '')).replaceAll(
-    /<\/?(?:details|summary|sub)(?: open)?>|\]\(https:\/\/(?:docs\.github\.com|github\.com\/package-retention)\/[\w./#-]+\)/g,
+    /<\/?(?:details|summary|sub)(?: open)?>|\]\(https:\/\/(?:docs\.github\.com|package-retention\.github\.io)\/[\w./#-]+\)/g,
     ''
   )
   expect(own).not.toMatch(/<|\]\(|:\/\//)

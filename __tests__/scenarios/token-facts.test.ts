@@ -8,7 +8,7 @@ import { expectPieces } from '../words.ts'
 const note = 'A dry run cannot show whether the token may'
 
 test.each<[string, Record<string, string>, string[]]>([
-  ['GITHUB_TOKEN', { token: 'ghs_workflow' }, ['`GITHUB_TOKEN`', 'Manage Actions access', 'docs/tokens.md']],
+  ['GITHUB_TOKEN', { token: 'ghs_workflow' }, ['`GITHUB_TOKEN`', 'Manage Actions access', 'tokens.html']],
   ['a classic token', { token: 'ghp_classic' }, ['classic', '`delete:packages`', 'Admin role']],
   [
     'a token that lacks the scope',

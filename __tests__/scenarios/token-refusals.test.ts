@@ -21,7 +21,7 @@ const problemsOf = ({ report, log, summary }: Run): string[] => {
   const problems = [...report.problems, ...report.packages.flatMap(({ problem }) => problem ?? [])]
   for (const problem of problems) {
     expect(problem).not.toContain('\n')
-    expect(log).toContain(`::error::${problem}\n`)
+    expect(log).toContain(`::error::${problem}`)
   }
   expect(summary).toContain('needs attention')
   return problems

@@ -38,7 +38,7 @@ const adviceFor = (name: string): string => {
   const known = replacements.get(name)
   if (known) {
     const instead = known.here ? `use ${known.here} instead` : 'nothing replaces it, so remove it'
-    return `it is an input of ${known.action}: ${instead} (see docs/migration.md)`
+    return `it is an input of ${known.action}: ${instead}`
   }
   const near = closestWord(name, inputNames)
   if (near) return `did you mean ${near}?`

@@ -14,6 +14,7 @@ import {
   summarizeReason
 } from './reason.ts'
 import { sanitizeLogLine } from './text.ts'
+import { withAddresses } from './topics.ts'
 
 /** The part of a run on which its words depend. */
 export type RunKind = Pick<Report, 'mode' | 'dryRun'>
@@ -209,7 +210,7 @@ export const formatProgress = (items: string, done: number, all: number, ms: num
 
 /** Returns the errors that fail the run, one line each, with their package and remedy. */
 export const logErrors = ({ problems, stopReason, packages }: Report): readonly string[] =>
-  [
+  withAddresses([
     ...problems,
     ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
     ...packages.flatMap((each) => [
@@ -219,7 +220,7 @@ export const logErrors = ({ problems, stopReason, packages }: Report): readonly 
         ? summarizeFirst(each, 'failed', (versions) => `${versions} could not be changed`)
         : [])
     ])
-  ].map(sanitizeLogLine)
+  ]).map(sanitizeLogLine)
 
 /** Returns the warnings of a run, one line each; they do not fail it. */
 export const logWarnings = ({ mode, warnings, packages }: Report): readonly string[] =>

@@ -16,6 +16,7 @@ import {
 } from './log.ts'
 import { alert, bulletList, code, details, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
 import { formatAge, formatCount, formatNumber, formatReasons, shortDigest } from './reason.ts'
+import { link, linksFor, pages } from './topics.ts'
 
 /** Yields the blocks of a package's section in the job summary, without its heading; lists have at most `rows` rows. */
 export function* packageSection(report: PackageReport, run: Report, rows: number): Generator<string> {
@@ -37,7 +38,10 @@ export function* problemBlocks(report: PackageReport, run: Report, rows: number)
   if (conflicting) yield alert('NOTE', `This package is in conflict: ${conflictMeaning}.`)
   if (warnings.length > 0) yield alert('WARNING', 'Warnings:', warnings)
   // Manifests that were requested at the same time as an unreadable one mostly have the same problem.
-  if (status !== 'ok') yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report, run), problems, 3)
+  if (status !== 'ok') {
+    yield alert(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report, run), problems, 3)
+    yield linksFor([problem])
+  }
   for (const outcome of ['failed', 'refused', 'changed', 'skipped'] as const) {
     const versions = versionsByOutcome(report, outcome)
     const byError = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '')
@@ -80,7 +84,7 @@ const hintFor = (outcome: 'failed' | 'refused' | 'changed' | 'skipped', { policy
   if (outcome === 'failed') return 'Failed versions were not deleted; the next run will try again.'
   const isFlat = policy.policies.length === 1
   const protect = isFlat ? '`keep-tags` (in a policy document `protect`)' : '`protect`'
-  const downloads = `Only GitHub Support can delete a public version with over 5,000 downloads. Add its tag or name to ${protect} so that no run tries again.`
+  const downloads = `Only GitHub Support can delete a public version with over 5,000 downloads. Add its tag or name to ${protect} so that no run tries again. ${link('More about downloads', pages.downloads)}.`
   const lastVersion =
     'GitHub does not delete the last version of a package, or the last tagged one of a container. If the package is no longer needed, delete it with `delete-empty-packages: true` or in its settings; otherwise push a new version first.'
   return [...(/downloads/.test(errors) ? [downloads] : []), ...(/\blast\b/.test(errors) ? [lastVersion] : [])].join(
@@ -246,7 +250,7 @@ function* brokenBlocks(report: PackageReport, { mode }: Report, rows: number): G
   const why =
     mode === 'restore'
       ? 'parts were not restored. Restore them too, push the image again, or delete its tags.'
-      : `parts were missing before this run, which did not change the image: ${escapeMarkdown(adviceForBroken(report))}.`
+      : `parts were missing before this run, which did not change the image: ${escapeMarkdown(adviceForBroken(report))}. ${link('How to repair images', pages.repair)}.`
   yield alert('WARNING', `${formatCount(broken.length, 'tagged image')} cannot be pulled completely: ${why}`)
   yield details(
     'Missing parts',

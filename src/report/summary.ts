@@ -16,6 +16,7 @@ import {
   versionsByOutcome
 } from './section.ts'
 import { describeToken } from './token.ts'
+import { link, linksFor, pages } from './topics.ts'
 
 /** The runner rejects a summary over 1 MiB as a whole. */
 const maxBytes = 1_000_000
@@ -205,7 +206,7 @@ ${inputs.map((line) => `          ${line}`).join('\n')}
     'It needs the same `token` as this run, and the artifact with its report: if the input `artifact` had another value than' +
     ' usual, set it to the same. If no artifact was uploaded, replace `restore-from` with `deleted-within: 1h` to restore the' +
     ' versions deleted in the last hour, or with `restore-tags` to restore versions by their tags.'
-  const lead = 'GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted:'
+  const lead = `GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted (${link('more', pages.restore)}):`
   return details('How to undo this', [lead, workflow, requirements].join('\n\n'))
 }
 
@@ -217,6 +218,7 @@ function* notices(report: Report): Generator<string> {
     : 'The inputs are not valid, so nothing was read or changed. Correct them and run again:'
   // The runner shows ten annotations; nobody looks for the others in report.json.
   if (problems.length > 0) yield alert('CAUTION', lead, problems, 200)
+  yield linksFor(problems)
   const stop = stopReason === null ? '' : stopNotices[stopReason]
   if (stop !== '') yield alert(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop)
   if (rateLimit && rateLimit.covered < rateLimit.planned)
@@ -235,7 +237,7 @@ const stopNotices: Readonly<Record<NonNullable<Report['stopReason']>, string>> =
   'rate-limit':
     'The run stopped at a rate limit of GitHub: the rest is deferred to the next run. If it was the primary rate limit,' +
     ' `wait-for-rate-limit: true` makes the run wait for the next hour and continue; `GITHUB_TOKEN` has 1,000 requests per' +
-    ' hour and repository, a personal access token 5,000.',
+    ` hour and repository, a personal access token 5,000. ${link('More about rate limits', pages.rateLimits)}.`,
   cancelled: 'The run was cancelled. What it did until then is listed below; the rest is deferred to the next run.',
   error: ''
 }
@@ -320,4 +322,5 @@ const policyDetails = (policies: readonly { readonly text: readonly string[] }[]
 
 const footer = ({ now, requests }: Report): string =>
   `<sub>As of ${formatMinute(Date.parse(now))}. ${formatCount(requests.rest, 'request')} to the REST API, ${formatNumber(requests.registry)} to the` +
-  ' registry. Every version with all its reasons is in report.json (output `report`).</sub>'
+  ' registry. Every version with all its reasons is in report.json (output `report`). ' +
+  `${link('What the reasons mean', pages.reasons)}.</sub>`

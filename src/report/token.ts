@@ -1,7 +1,6 @@
 import type { Report } from './json.ts'
 import { formatUnion } from './reason.ts'
-
-const guide = 'https://github.com/package-retention/package-retention/blob/main/docs/tokens.md'
+import { link, pages } from './topics.ts'
 
 const kinds: Readonly<Record<NonNullable<Report['token']>['kind'], string>> = {
   classic: 'a personal access token (classic)',
@@ -28,7 +27,7 @@ export const describeToken = (
       ? ''
       : `, with ${scopes.length > 0 ? `the scopes ${formatUnion(scopes.map((scope) => `\`${scope}\``))}` : 'no scope'}`
   const lead = `A dry run cannot show whether the token may ${verb}. It is ${kinds[kind]}${said}.`
-  return `${lead} ${remedyFor(kind, has, { needed, isOwner })} See [tokens and permissions](${guide}).`
+  return `${lead} ${remedyFor(kind, has, { needed, isOwner })} See ${link('tokens and permissions', pages.tokens)}.`
 }
 
 const remedyFor = (
