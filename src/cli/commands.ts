@@ -8,6 +8,7 @@ export type CommandName =
   | 'check'
   | 'why'
   | 'list'
+  | 'convert'
   | 'completion'
   | 'help'
   | 'version'
@@ -151,6 +152,19 @@ export const commands: readonly Command[] = [
     inputs: inputsOf('list', ...rules, 'in-use', 'untag', 'max-deletions', 'delete-empty-packages', 'plan', 'now'),
     own: ['json', 'verbose', 'help'],
     examples: [["list --owner octo-org --packages '**'", 'all container packages of an organization']]
+  },
+  {
+    name: 'convert',
+    summary: 'Convert steps of other cleanup actions, and policies of other registries, to a policy.',
+    details:
+      'Reads FILE, or stdin: YAML, JSON or Terraform. Prints the policy document on stdout, and on stderr the step that uses it and what differs. Works without network and token.',
+    inputs: [],
+    own: ['json', 'help'],
+    operands: { name: 'FILE', min: 0, max: 1 },
+    examples: [
+      ['convert .github/workflows/cleanup.yml > .github/package-retention.yml', 'move from another action'],
+      ['convert - < lifecycle-policy.json', 'move from another registry']
+    ]
   },
   {
     name: 'completion',

@@ -24,6 +24,7 @@ const starts: Readonly<Record<CommandName, Start>> = {
       : runMode('check')(invocation, host),
   why: async (invocation, host) => (await import('./why.ts')).explain(invocation, host),
   list: runMode('list'),
+  convert: async (invocation, host) => (await import('./convert.ts')).convertFile(invocation, host),
   completion: async (invocation, host) => (await import('./completion.ts')).printCompletion(invocation, host),
   help: async (invocation, host) => (await import('./help.ts')).printHelp(invocation, host),
   version: async (_, host) => (await import('./help.ts')).printVersion(host)
