@@ -1,4 +1,5 @@
-import { type PackageReport, reportCleanup } from '../src/report/json.ts'
+import { reportCleanup } from '../src/report/cleanup.ts'
+import type { PackageReport } from '../src/report/json.ts'
 import { describePolicy } from '../src/report/policy.ts'
 import { formatCount, formatList, formatReason, formatUnion } from '../src/report/reason.ts'
 import { lookupRepository, readDecisionInputs, readFacts, replayPackage } from '../src/report/replay.ts'

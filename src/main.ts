@@ -115,7 +115,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   if (mode === 'report') return reportRun(client, given, state)
   state.schedule = await readSchedule(host.env)
   state.cache = cache
-  const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given)])
+  const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given, state)])
   if (!owner.ok) return void state.problems.push(owner.problem)
   if (!adoptGitHubTime(client, state)) return
   const { tokenFacts } = await import('./github/token-facts.ts')
@@ -228,11 +228,13 @@ const saveManifestCache = async (
   await cache?.save(listed, leave).finally(group.end)
 }
 
-/** Loads the modules of the mode, which takes about as long as the first response. */
-const loadMode = ({ mode }: Pick<Inputs, 'mode'>): Promise<unknown> =>
-  mode === 'restore'
-    ? import('./modes/restore.ts')
-    : Promise.all([import('./inventory/ref-lookup.ts'), import('./modes/clean.ts')])
+/** Loads the modules of the mode, which takes about as long as the first response, and what reports a cleanup. */
+const loadMode = async ({ mode }: Pick<Inputs, 'mode'>, state: RunState): Promise<void> => {
+  if (mode === 'restore') return void (await import('./modes/restore.ts'))
+  const loading = [import('./inventory/ref-lookup.ts'), import('./modes/clean.ts')]
+  const [{ reportCleanup }] = await Promise.all([import('./report/cleanup.ts'), ...loading])
+  if (mode !== 'repair') state.reportCleanup = reportCleanup
+}
 
 /** Loads the handler of the mode, and nothing that only other modes need. */
 const createHandler = async (

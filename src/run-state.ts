@@ -7,7 +7,7 @@ import type { Mode } from './inputs/table.ts'
 import type { Forecast, HourlyLimit } from './modes/forecast.ts'
 import type { PackageRun } from './modes/package-run.ts'
 import type { Output } from './output.ts'
-import type { Report } from './report/json.ts'
+import type { Report, RunResult } from './report/json.ts'
 import { formatMinute } from './report/reason.ts'
 import type { Base } from './retention/compare.ts'
 import type { JoinedReports } from './retention/join-reports.ts'
@@ -39,6 +39,8 @@ export interface RunState {
   readonly lookupProblems: string[]
   readonly warnings: string[]
   readonly results: PackageRun[]
+  /** Reports a package of a cleanup, or of a check; null in other modes, and until its code is loaded. */
+  reportCleanup: RunResult['reportCleanup']
   readonly stop: Stop
   stopReason: Report['stopReason']
   readonly output: Output
@@ -68,6 +70,7 @@ export const createRunState = (machine: Clock, output: Output): RunState => {
     lookupProblems: [],
     warnings: [],
     results: [],
+    reportCleanup: null,
     stop: createStop(),
     stopReason: null,
     output,

@@ -8,6 +8,7 @@ import { type RunReport, readReport } from '../../report-page/report.ts'
 import { virtualClock } from '../../simulator/clock.ts'
 import { sampleOrganization } from '../../simulator/samples.ts'
 import { createWorld } from '../../simulator/world.ts'
+import { reportCleanup } from '../../src/report/cleanup.ts'
 import {
   makeReport,
   type PackageResult,
@@ -45,6 +46,7 @@ const reportOf = (inputs: RunResult['inputs'], results: readonly PackageResult[]
     problems: [],
     warnings: [],
     results,
+    reportCleanup,
     stopReason: null,
     now,
     startedAt: now,

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
+import { reportCleanup } from '../../src/report/cleanup.ts'
 import {
   hasFailed,
   makeReport,
   type PackageResult,
   type Report,
   type RunResult,
-  reportCleanup,
   reportPackage,
   total,
   writeReport
@@ -65,6 +65,7 @@ const runOf = (overrides: Partial<RunResult> = {}): RunResult => ({
   problems: [],
   warnings: [],
   results: [],
+  reportCleanup,
   stopReason: null,
   now: time,
   startedAt: time,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { reportCleanup } from '../../src/report/cleanup.ts'
 import { makeReport, type PackageResult, type Report } from '../../src/report/json.ts'
 import type { SettingStyle } from '../../src/report/what-if.ts'
 import { type Explanation, explainVersion } from '../../src/report/why.ts'
@@ -46,6 +47,7 @@ const reportOf = (of: Policy, ...results: readonly PackageResult[]): Report =>
     problems: [],
     warnings: [],
     results,
+    reportCleanup,
     stopReason: null,
     now,
     startedAt: now,

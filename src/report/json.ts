@@ -1,9 +1,7 @@
 import type { ApprovedPlan } from '../retention/approved-plan.ts'
-import { planCalendar } from '../retention/calendar.ts'
 import type { Base } from '../retention/compare.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { findDenial } from '../retention/denial.ts'
-import { findExpiries } from '../retention/expiry.ts'
 import type { Graph } from '../retention/graph.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
@@ -14,7 +12,7 @@ import type { Reason } from '../retention/reason.ts'
 import type { WrittenPackage, WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import { measureStorage } from '../retention/storage.ts'
 import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts'
-import { type DecisionInputs, reportDecisionInputs, reportFacts, reportUses } from './decision-inputs.ts'
+import { type DecisionInputs, reportFacts, reportUses } from './decision-inputs.ts'
 import { describePolicy, describeRepair, describeSelection, type RestoreSelection } from './policy.ts'
 import { formatCount, formatReason, formatTime } from './reason.ts'
 
@@ -169,48 +167,6 @@ const reportComparison = (
   }
 }
 
-/**
- * Returns the report of a cleanup: that of a package with the expiry of each version, and with its decision inputs, which a
- * replay needs, and a restore, to restore parts first. `now` is the time of the decision, in milliseconds.
- */
-export const reportCleanup = (result: PackageResult, now: number): PackageReport => {
-  const { inventory, plan } = result
-  if (!inventory || !plan) return reportPackage(result)
-  const expiries = expiriesOf(result, now)
-  const listed = plan.decisions.map(({ version }) => version)
-  const { decisionInputs, blobs } = inventory.graph
-    ? reportDecisionInputs(listed, inventory)
-    : { decisionInputs: [], blobs: [] }
-  const details = expiries.map((expiresAt, index) => ({
-    ...(expiresAt !== null && { expiresAt: formatTime(Math.ceil(expiresAt / 1000) * 1000) }),
-    ...decisionInputs[index]
-  }))
-  const { versions, ...report } = reportPackage(result, details)
-  const calendar = planCalendar(plan.decisions, expiries, inventory.manifests, now)
-  return {
-    ...report,
-    ...(calendar.length === 0 ? {} : { calendar }),
-    ...(blobs.length === 0 ? {} : { blobs }),
-    versions
-  }
-}
-
-const expiriesOf = ({ target, inventory, plan }: PackageResult, now: number): readonly (number | null)[] => {
-  if (!inventory || !plan) return []
-  const { ref, policy } = target
-  const { facts: refs = unasked } = inventory
-  const { type, name } = ref
-  return findExpiries({ inventory: { ...inventory, type, name, unreadable: [] }, policy, refs, now, plan })
-}
-
-const unasked: RefState = {
-  pullRequests: null,
-  closedPullRequests: null,
-  branches: null,
-  tags: null,
-  deployments: null
-}
-
 const reportStatus = (result: PackageResult): Pick<PackageReport, 'status' | 'problem'> => {
   const { target, problem, inventory, plan, outcomes, skipped } = result
   const name = `${target.ref.owner}/${target.ref.name}`
@@ -348,6 +304,8 @@ export interface RunResult {
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
   readonly results: readonly PackageResult[]
+  /** Reports a package of a cleanup, or of a check; null in other modes. It decides, so only these load its code. */
+  readonly reportCleanup: ((result: PackageResult, now: number) => PackageReport) | null
   /** The reason why the run stopped early, other than `max-deletions` or an error. */
   readonly stopReason: Report['stopReason']
   /** The time to which ages refer, in milliseconds. */
@@ -398,9 +356,9 @@ const reportBase = ({ name, policies, problems }: Base): NonNullable<Report['com
 })
 
 /** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
-const reporterFor = ({ inputs, now }: RunResult): ((result: PackageResult) => PackageReport) => {
+const reporterFor = ({ inputs, now, reportCleanup }: RunResult): ((result: PackageResult) => PackageReport) => {
   if (inputs?.mode === 'list') return reportListed
-  return (result) => (inputs && restores(inputs.mode) ? reportPackage(result) : reportCleanup(result, now))
+  return (result) => reportCleanup?.(result, now) ?? reportPackage(result)
 }
 
 /** Returns whether the run did all that it planned, and what stopped it if not. */
