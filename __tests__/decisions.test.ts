@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '@jest/globals'
 import { pushMultiArch } from '../simulator/images.ts'
 import { addPackage, addRepository } from '../simulator/world.ts'
+import { explanationLines } from '../src/cli/why.ts'
+import { explainVersion } from '../src/report/why.ts'
 import { packageOf, runAction } from './action.ts'
 import { serve, smallWorld } from './simulator/simulate.ts'
 import { expectGolden } from './words.ts'
@@ -54,7 +56,11 @@ test('the example of the page is what the action decides and says', async () => 
   const policyInWords = run.report.policy.policies.flatMap(({ text }) => text).join('\n')
   const [, group = ''] = /^::group::(.*acme\/server: .*?)\n::endgroup::$/ms.exec(run.log) ?? []
   expect(run.log).toContain(policyInWords)
-  expectGolden('docs/decisions.md', rewritten(decisions, [policyInWords, group]))
+  const why = explainVersion(run.report, 'pr-190')
+  const explanation = why.ok
+    ? [...explanationLines(why.value, run.report, { stdout: { write: () => {} }, env: {} })]
+    : []
+  expectGolden('docs/decisions.md', rewritten(decisions, [policyInWords, group, explanation.join('\n')]))
   expectGolden('docs/example-summary.md', run.summary)
 })
 

@@ -25,7 +25,7 @@ export const explain = async (invocation: Invocation, host: CliHost): Promise<nu
   const why = explainVersion(given.value.report, text, given.value.style)
   if (!why.ok) return fail(why.problem)
   if (invocation.own.has('json')) host.stdout.write(`${JSON.stringify(why.value, null, 2)}\n`)
-  else for (const line of linesOf(why.value, given.value.report, host)) host.stdout.write(`${line}\n`)
+  else for (const line of explanationLines(why.value, given.value.report, host)) host.stdout.write(`${line}\n`)
   return 0
 }
 
@@ -61,7 +61,12 @@ const selectPackages = (report: Report, names: string | undefined): Report => {
   return { ...report, packages: report.packages.filter(({ name }) => wanted.includes(name.toLowerCase())) }
 }
 
-function* linesOf(why: Explanation, { now }: Report, { stdout, env }: CliHost): Generator<string> {
+/** Yields an explanation as lines for stdout. */
+export function* explanationLines(
+  why: Explanation,
+  { now }: Pick<Report, 'now'>,
+  { stdout, env }: Pick<CliHost, 'stdout' | 'env'>
+): Generator<string> {
   const paint = createPaint(stdout, env)
   const layout = { width: widthOf(stdout), paint, wide: true, maxRows: Number.POSITIVE_INFINITY }
   for (const [at, { title, lines }] of describeExplanation(why, Date.parse(now)).entries()) {

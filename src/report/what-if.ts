@@ -137,26 +137,31 @@ const removeTags = (given: Case, labels: readonly string[]): readonly Edit[] => 
   return [{ text: `move or remove the tag${labels.length > 1 ? 's' : ''} ${formatUnion(labels.map(code))}`, apply }]
 }
 
-/** Returns the change that lets a rule match labels: the rule that matches the others, or the first. */
+/** Returns the change that lets a rule match labels: the rule that matches the others, or the first; otherwise a new one. */
 const coverLabels = ({ policy, ...given }: Case, labels: readonly string[], style: SettingStyle): Edit => {
   const isFlat = style !== 'document'
   if (labels.includes('@untagged')) {
     const within = isFlat ? policy.rules[0]?.keep.within : undefined
-    const rule = { delete: patternsOf(['@untagged']), keep: within ? { within } : {} }
-    const text = isFlat ? setting(style, 'delete-untagged', 'true') : `add a rule with ${code('delete: "@untagged"')}`
-    return { text, apply: withPolicy((to) => ({ ...to, rules: [...to.rules, rule] })) }
+    const added = addRule(['@untagged'], within ? { within } : {})
+    return isFlat ? { ...added, text: setting(style, 'delete-untagged', 'true') } : added
   }
-  const { type } = given.inventory
   const all = labelsOfCase({ policy, ...given })
-  const matching = policy.rules.findIndex((rule) => all.some((label) => covers(rule.delete, label, type)))
-  const number = Math.max(matching, 0)
-  const where = style === 'document' ? `${code('delete')} of rule ${number + 1}` : name(style, 'delete-tags')
+  const matches = (rule: Rule): boolean => all.some((label) => covers(rule.delete, label, given.inventory.type))
+  const number = Math.max(policy.rules.findIndex(matches), 0)
+  // Tags of another form lack the placeholder that such a rule asks for.
+  const { per, while: condition } = policy.rules[number]?.keep ?? ({} as const satisfies Keep)
+  if (!isFlat && (per || condition)) return addRule(labels, {})
   const extend = (rule: Rule): Rule => ({ ...rule, delete: patternsOf([...rule.delete.sources, ...labels]) })
   return {
-    text: `add ${formatUnion(labels.map(code))} to ${where}`,
+    text: `add ${formatUnion(labels.map(code))} to ${isFlat ? name(style, 'delete-tags') : `${code('delete')} of rule ${number + 1}`}`,
     apply: withPolicy((to) => ({ ...to, rules: to.rules.map((rule, at) => (at === number ? extend(rule) : rule)) }))
   }
 }
+
+const addRule = (labels: readonly string[], keep: Keep): Edit => ({
+  text: `add a rule with ${code(`delete: ${labels.length === 1 ? `"${labels[0]}"` : JSON.stringify(labels)}`)}`,
+  apply: withPolicy((to) => ({ ...to, rules: [...to.rules, { delete: patternsOf(labels), keep }] }))
+})
 
 /** Returns the change that removes the patterns which protect labels or a digest. */
 const unprotect = ({ policy, inventory: { type } }: Case, labels: readonly string[], style: SettingStyle): Edit => {
