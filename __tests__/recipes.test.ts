@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
+import { withServices } from '../simulator/runner.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../simulator/signatures.ts'
 import { deleteVersion } from '../simulator/trash.ts'
 import {
@@ -403,8 +404,15 @@ afterEach(async () => {
     await rm(join(workspace, path), { recursive: true, force: true })
 })
 
+/** The workflow that undoes a run by its id. */
+const undoing = readWorkflow(await readFile('examples/restore.yml', 'utf8'))
+
+/** Returns the requests that change packages: uploads of reports and of the cache do not. */
+const packageChanges = (requests: Parameters<typeof mutations>[0]): readonly string[] =>
+  mutations(requests).filter((each) => /\/(?:packages|v2)\//.test(each))
+
 test.each(recipes)(
-  '$heading: what the page promises is kept, and nothing else',
+  '$heading: what the page promises is kept, and nothing else, and its run can be undone',
   async ({ heading, populate, files = {} }) => {
     const { files: onPage, permissions, inputs } = readRecipe(heading)
     for (const [path, text] of [...onPage, ...Object.entries(files)]) {
@@ -416,13 +424,14 @@ test.each(recipes)(
     const token = 'token' in inputs ? classic : 'ghs_recipe'
     addToken(world, { token: 'ghs_recipe', kind: 'github-token', repository: 'acme/app', permissions })
     const { simulator } = await serve(world)
-    const act = (dryRun: boolean) => runAction(simulator, clock, { ...inputs, token, 'dry-run': `${dryRun}` })
+    const run = (given: Readonly<Record<string, string>>) => runAction(simulator, clock, given, withServices(simulator))
+    const act = (dryRun: boolean) => run({ ...inputs, token, 'dry-run': `${dryRun}` })
     const before = survivors.map(({ pkg }) => labelsOf(pkg.versions))
     const needs = survivors.map(({ pkg, labels }) => neededBy(pkg, labels))
 
     const dry = await act(true)
     expect(dry).toMatchObject({ code: 0, report: { warnings: [], problems: [] } })
-    expect(mutations(dry.requests)).toEqual([])
+    expect(packageChanges(dry.requests)).toEqual([])
     expect(survivors.map(({ pkg }) => labelsOf(pkg.versions))).toEqual(before)
     const taken = survivors.filter(({ pkg }) => dry.report.packages.some(({ name }) => name === pkg.name))
     for (const { pkg, labels } of taken) {
@@ -446,7 +455,19 @@ test.each(recipes)(
       expect(needed.difference(new Set(pkg.versions))).toEqual(new Set())
     }
 
-    expect(mutations((await act(false)).requests)).toEqual([])
+    expect(packageChanges((await act(false)).requests)).toEqual([])
+
+    const undo = token === classic ? classic : 'ghs_undo'
+    addToken(world, {
+      token: 'ghs_undo',
+      kind: 'github-token',
+      repository: 'acme/app',
+      permissions: undoing.permissions
+    })
+    const [restore = {}] = inputsIn(undoing)
+    const undone = await run({ ...restore, 'restore-from': '1', 'dry-run': 'false', token: undo })
+    expect(undone).toMatchObject({ code: 0, outputs: { 'restored-count': real.outputs['deleted-count'] } })
+    expect(survivors.map(({ pkg }) => labelsOf(pkg.versions))).toEqual(before)
   },
   30_000
 )
