@@ -54,16 +54,16 @@ export const ownOptions = {
 
 export type OwnOption = keyof typeof ownOptions
 
-/** Inputs that only a workflow has a use for: a command says its mode, and nothing is uploaded or commented. */
-const onlyInWorkflows: readonly InputName[] = [
-  ...(['mode', 'dry-run', 'artifact', 'comment', 'cache'] as const),
-  ...(['only', 'batches', 'run'] as const)
+/** Inputs that only a workflow has a use for, and `dry-run`, which only commands that change something have. */
+const notForAll: readonly InputName[] = [
+  ...(['mode', 'dry-run', 'only', 'batches', 'run'] as const),
+  ...(['artifact', 'comment', 'cache'] as const)
 ]
 
 /** Returns the inputs that have a meaning in a mode, without some. */
 const inputsOf = (mode: Mode, ...without: readonly InputName[]): InputName[] =>
   inputNames.filter(
-    (name) => (inputs[name].modes?.includes(mode) ?? true) && ![...onlyInWorkflows, ...without].includes(name)
+    (name) => (inputs[name].modes?.includes(mode) ?? true) && ![...notForAll, ...without].includes(name)
   )
 
 const rules = inputNames.filter((name) => inputs[name].inRules)

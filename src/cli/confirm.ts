@@ -45,9 +45,10 @@ export const confirm = async (question: string, { stdin, stderr, cancel }: CliHo
   const lines = createInterface({ input: stdin, terminal: false })
   const closed = new AbortController()
   lines.once('close', () => closed.abort())
+  const answered = once(lines, 'line', { signal: AbortSignal.any([cancel, closed.signal]) })
   stderr.write(question)
   try {
-    const [answer] = await once(lines, 'line', { signal: AbortSignal.any([cancel, closed.signal]) })
+    const [answer] = await answered
     return /^y(?:es)?$/i.test(String(answer).trim())
   } catch {
     stderr.write('\n')

@@ -20,24 +20,28 @@ export interface GitRepository {
 
 /** Returns the Git repository of a folder; null where it is in none, or Git is missing. Worktrees and submodules are their own. */
 export const findGitRepository = async (directory: string): Promise<GitRepository | null> => {
-  const git = async (...args: readonly string[]): Promise<string> => {
-    const { stdout } = await promisify(execFile)('git', ['-C', directory, ...args])
-    return stdout.trim()
-  }
-  const ask = (...args: readonly string[]): Promise<string> => git(...args).catch(() => '')
-  const [root, remotes, branch] = await Promise.all([
-    ask('rev-parse', '--show-toplevel'),
-    ask('remote'),
-    ask('symbolic-ref', '--quiet', '--short', 'HEAD')
-  ])
+  const ask = (...args: readonly string[]): Promise<string> =>
+    promisify(execFile)('git', ['-C', directory, ...args]).then(
+      ({ stdout }) => stdout.trim(),
+      () => ''
+    )
+  const [root, list] = await Promise.all([ask('rev-parse', '--show-toplevel'), ask('remote', '--verbose')])
   if (root === '') return null
-  const names = remotes.split(/\r?\n/).filter(Boolean)
+  const remotes = new Map([...list.matchAll(/^(\S+)\t(.*) \(fetch\)/gm)].map(([, name = '', url = '']) => [name, url]))
+  const remote = await chooseRemote([...remotes.keys()], ask)
+  return { root, remote, repository: remote === null ? null : parseRemote(remotes.get(remote) ?? '') }
+}
+
+/** Returns origin, the remote of the branch, or the only one. */
+const chooseRemote = async (
+  names: readonly string[],
+  ask: (...args: readonly string[]) => Promise<string>
+): Promise<string | null> => {
+  if (names.includes('origin')) return 'origin'
+  if (names.length < 2) return names[0] ?? null
+  const branch = await ask('symbolic-ref', '--quiet', '--short', 'HEAD')
   const ofBranch = branch === '' ? '' : await ask('config', '--get', `branch.${branch}.remote`)
-  const remote = ['origin', ofBranch, names.length === 1 ? names[0] : undefined].find(
-    (name) => name !== undefined && names.includes(name)
-  )
-  if (remote === undefined) return { root, remote: null, repository: null }
-  return { root, remote, repository: parseRemote(await ask('remote', 'get-url', remote)) }
+  return names.includes(ofBranch) ? ofBranch : null
 }
 
 /** Reads the URL of a remote: https, ssh, or `git@host:owner/name.git`; null for any other, such as a path. */

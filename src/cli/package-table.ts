@@ -50,7 +50,7 @@ function* packageTable(report: PackageReport, run: Report, layout: ReportLayout)
   const now = Date.parse(run.now)
   const title = run.dryRun ? logTitle(report, run) : logCounts(report, run)
   for (const line of wrap(title, width)) yield paint('bold', line)
-  for (const line of storageLines(report, run)) yield paint('dim', line)
+  for (const line of storageLines(report, run)) for (const each of indented(line, layout)) yield paint('dim', each)
   if (report.status === 'failed' || report.status === 'skipped') return
 
   yield* tableLines('Incomplete image', repairRows(report, run), layout)
@@ -73,7 +73,7 @@ const storageLines = ({ bytes }: PackageReport, { dryRun }: Report): string[] =>
   const amount = dryRun ? bytes.reclaimable : bytes.freed
   const most = bytes.complete ? 'about' : 'at most'
   return [
-    `  storage: ${formatTotalBytes([{ bytes }])}, ${most} ${formatBytes(amount)} ${dryRun ? 'would be' : 'are'} freed`
+    `storage: ${formatTotalBytes([{ bytes }])}, ${most} ${formatBytes(amount)} ${dryRun ? 'would be' : 'are'} freed`
   ]
 }
 

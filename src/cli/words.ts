@@ -12,7 +12,7 @@ const commandsOfModes: Readonly<Record<string, string>> = { clean: 'apply' }
  * `--older-than`, and `mode: repair` a command. What stands in double quotes is not ours, nor are the keys of a policy document.
  */
 export const toCliWords = (text: string): string => {
-  const [, start = '', rest = text] = /^(?:input )?(\S+?:\d+:\d+: )(.*)$/su.exec(text) ?? []
+  const [, start = '', rest = text] = /^(?:input )?([^"]+?:\d+:\d+: )(.*)$/su.exec(text) ?? []
   if (start !== '') return `${start.startsWith('policy:') ? '--' : ''}${start}${rest}`
   return text
     .split(/("(?:[^"\\]|\\.)*")/)
