@@ -157,6 +157,13 @@ describe('the reports of a run', () => {
   })
 })
 
+const token = { kind: 'installation', isOwner: false } as const
+
+test('the report has what all jobs have in common', () => {
+  const common = { ...ofAttempt(1), token }
+  expect(join([job(common, untouched('a')), job(common, untouched('b'))]).report).toMatchObject(common)
+})
+
 describe('a package that is expected', () => {
   const container = (name: string) => ({ type: 'container', name }) as const
 
@@ -167,7 +174,10 @@ describe('a package that is expected', () => {
       ['acme', 'lost', 'failed']
     ])
     expect(report).toMatchObject({ complete: false, stopReason: 'error' })
-    expect(parts.map(({ packages }) => packages.map(({ name }) => name))).toEqual([['a'], ['lost']])
+    expect(parts.map(({ mode, packages }) => [mode, ...packages.map(({ name }) => name)])).toEqual([
+      ['clean', 'a'],
+      ['clean', 'lost']
+    ])
   })
 
   test('is that also if no job reported on any', () => {

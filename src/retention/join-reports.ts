@@ -33,7 +33,10 @@ export const joinReports = (
   const lost = expected.filter((each) => !keys.has(packageKey(each))).map(missingFrom(reports[0]))
   if (lost.length === 0) return { report: joined, parts: found.length > 0 ? found : [joined] }
   const isIncomplete = { complete: false, stopReason: joined.stopReason ?? 'error' } as const
-  const part = { ...joined, ...isIncomplete, policy: { policies: [] }, warnings: [], problems: [], packages: lost }
+  const part: WrittenReport = {
+    ...{ ...joined, ...isIncomplete, mode: 'clean', policy: { policies: [] } },
+    ...{ warnings: [], problems: [], packages: lost }
+  }
   return {
     report: { ...joined, ...isIncomplete, packages: [...joined.packages, ...lost] },
     parts: [...found, part]
@@ -61,7 +64,7 @@ const distinct = (texts: readonly string[]): readonly string[] => [...new Set(te
 
 /** Returns one report of all these; `first` is any of the run, for what all have in common. */
 const joinRuns = (first: WrittenReport, reports: readonly WrittenReport[], dryRun: boolean): WrittenReport => {
-  const { comparison: _, restore: _restore, repair: _repair, rateLimit: _rateLimit, facts: _facts, ...common } = first
+  const { schemaVersion, tool, run, token } = first
   const policies = new Map<string, WrittenReport['policy']['policies'][number]>()
   const indexOf = (policy: WrittenReport['policy']['policies'][number]): number => {
     const key = JSON.stringify(policy)
@@ -78,7 +81,7 @@ const joinRuns = (first: WrittenReport, reports: readonly WrittenReport[], dryRu
   const stopped = reports.filter(({ stopReason }) => stopReason !== null)
   const [stop = null] = [...stopped.filter(({ stopReason }) => stopReason === 'error'), ...stopped]
   return {
-    ...common,
+    ...{ schemaVersion, tool },
     mode: 'report',
     dryRun,
     now: latest(times.map(({ now }) => now)),
@@ -88,6 +91,8 @@ const joinRuns = (first: WrittenReport, reports: readonly WrittenReport[], dryRu
     stopReason: stop?.stopReason ?? null,
     policy: { policies: [...policies.values()] },
     ...(Object.keys(facts).length > 0 && { facts }),
+    ...(run && { run }),
+    ...(token && { token }),
     requests: {
       rest: sum(reports, 'rest'),
       registry: sum(reports, 'registry'),
@@ -128,7 +133,7 @@ const missingFrom =
     name,
     policyIndex: -1,
     status: 'failed',
-    problem: `${type} package ${name}: no job of the run reported on it; see the log of its job`,
+    problem: `${type} package ${other ? `${other.owner}/` : ''}${name}: no job of the run reported on it; see the log of its job`,
     counts: noCounts,
     versions: []
   })
