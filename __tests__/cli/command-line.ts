@@ -94,14 +94,6 @@ export const answer = (text: string) => {
   }
 }
 
-/** The entry point of the command line, as the build makes it, over the sources. */
-export const sourceEntry = (): string => {
-  const entry = join(folder, 'cli.js')
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  writeFileSync(entry, `import ${JSON.stringify(join(root, 'src', 'index.ts'))}\n`)
-  return entry
-}
-
 /** How a command is started as a process. */
 export interface ProcessOptions {
   readonly node?: string

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { parse } from 'yaml'
-import { type InputName, inputs, isBoolean } from '../inputs/table.ts'
+import { type InputName, inputs, isBoolean, isInputName } from '../inputs/table.ts'
 import { isOwnOption, type OwnOption, ownOptions } from './commands.ts'
 
 /** An option as help, completion and docs/cli.md have it. */
@@ -38,11 +38,14 @@ export const readDescriptions = async (root: string): Promise<(name: InputName |
 
 /** Returns the description of an input in the words of the command line. */
 const adaptDescription = (description: string): string => {
-  const text = description
+  return description
     .trim()
     .replace(/^For `mode: \w+`: (\w)/, (_, first) => first.toUpperCase())
     .replace(/: `true` or `false`\.?/, '.')
-  return text
+    .replaceAll(/`mode: (\w+)`/g, '`$1`')
+    .replaceAll(/`([\w-]+)`/g, (code, name) => (isInputName(name) ? `\`--${name}\`` : code))
+    .replaceAll(/\b(?:other|flat) inputs\b/g, 'other options')
+    .replaceAll('in the workspace', 'of the Git repository')
 }
 
 /** What the options mean whose defaults are another matter here than in a workflow. */
