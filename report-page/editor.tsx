@@ -3,11 +3,18 @@ import { escapeControlChars } from '../src/report/text.ts'
 import type { Diagnostic } from './document.ts'
 
 /** A text field with line numbers, and with the diagnostics of its lines below it. */
-export const PolicyEditor = ({
+export const Editor = ({
+  id,
+  label,
+  placeholder = '',
   text,
   edit,
   diagnostics
 }: {
+  /** The id of its diagnostics. */
+  readonly id: string
+  readonly label: string
+  readonly placeholder?: string
   readonly text: string
   readonly edit: (text: string) => void
   readonly diagnostics: readonly Diagnostic[]
@@ -31,9 +38,10 @@ export const PolicyEditor = ({
         </ol>
         <textarea
           ref={textArea}
-          aria-label="Policy document (YAML)"
+          aria-label={label}
+          placeholder={placeholder}
           aria-invalid={diagnostics.length > 0}
-          aria-describedby="diagnostics"
+          aria-describedby={id}
           spellcheck={false}
           autocomplete="off"
           wrap="off"
@@ -45,7 +53,7 @@ export const PolicyEditor = ({
           }}
         />
       </div>
-      <ul id="diagnostics" class="diagnostics" aria-live="polite">
+      <ul id={id} class="diagnostics" aria-live="polite">
         {diagnostics.map(({ line, message }) => (
           <li key={`${line} ${message}`}>
             <button type="button" class="link" onClick={() => selectLine(line)}>

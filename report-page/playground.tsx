@@ -1,10 +1,12 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { formatCount, formatList, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
+import { useClipboard } from './clipboard.ts'
 import { Comparison } from './comparison.tsx'
 import { DocsLink } from './docs-link.tsx'
 import { type ParsedDocument, toStepInput } from './document.ts'
-import { PolicyEditor } from './editor.tsx'
+import { Editor } from './editor.tsx'
+import { Migration } from './migration.tsx'
 import type { Filter, Row } from './model.ts'
 import { describePolicies } from './replay.ts'
 import type { RunPackage, RunReport } from './report.ts'
@@ -31,9 +33,21 @@ interface Props {
 /** An editor for the policies of the runs, which shows what an edited policy changes. */
 export const Playground = (props: Props) => {
   const [panel, showPanel] = useState('edit')
-  const panels = [{ id: 'edit', title: 'Edit', content: <EditPanel {...props} /> }]
+  const section = useRef<HTMLElement>(null)
+  const indices = props.groups[props.group]?.reports ?? []
+  const packages = indices.flatMap((index) => props.reports[index]?.packages ?? [])
+  const use = (document: string): void => {
+    props.setDraft(document)
+    showPanel('edit')
+    // The panel with the button is hidden then, and with it what had the focus.
+    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('#panel-edit textarea')?.focus())
+  }
+  const panels = [
+    { id: 'edit', title: 'Edit', content: <EditPanel {...props} /> },
+    { id: 'migrate', title: 'Migrate', content: <Migration packages={packages} use={use} /> }
+  ]
   return (
-    <section aria-labelledby="policy">
+    <section aria-labelledby="policy" ref={section}>
       <h2 id="policy">Policy</h2>
       <Tabs label="Policy" panels={panels} shown={panel} show={showPanel} />
     </section>
@@ -51,7 +65,13 @@ const EditPanel = (props: Props) => {
       {groups.length > 1 && <GroupSelect {...props} />}
       <div class="columns even">
         <div>
-          <PolicyEditor text={draft} edit={setDraft} diagnostics={edit?.diagnostics ?? []} />
+          <Editor
+            id="diagnostics"
+            label="Policy document (YAML)"
+            text={draft}
+            edit={setDraft}
+            diagnostics={edit?.diagnostics ?? []}
+          />
           <EditorButtons {...props} />
           <p class="muted">
             <DocsLink page="decisions">How the action decides</DocsLink>
@@ -108,16 +128,8 @@ const copiedInput =
   'Copied: paste it into the step of the workflow, in place of delete-tags and the other inputs that policy excludes.'
 
 const EditorButtons = ({ groups, group, draft, setDraft }: Props) => {
-  const [status, setStatus] = useState('')
+  const { status, copy } = useClipboard()
   const { document: runPolicy = '' } = groups[group] ?? {}
-  const copy = async (text: string, success: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setStatus(success)
-    } catch {
-      setStatus('The browser does not let this page copy; select the text and copy it yourself.')
-    }
-  }
   return (
     <p class="buttons">
       <button type="button" onClick={() => copy(draft, copiedPolicy)}>

@@ -321,6 +321,58 @@ const testIsolation = async (browser: Browser): Promise<void> => {
   await page.close()
 }
 
+const foreignStep = `- uses: snok/container-retention-policy@v3.0.0
+  with:
+    account: acme
+    token: ghp_abcdefghijklmnopqrstuvwxyz0123456789
+    image-names: web
+    image-tags: pr-*
+    cut-off: 2w
+    keep-n-most-recent: 3
+`
+
+/** Converts a step by keyboard alone, and lets the editor decide by its policy; at each width without a finding of axe. */
+const testMigration = async (browser: Browser): Promise<void> => {
+  for (const [width, colorScheme] of [
+    [1280, 'light'],
+    [800, 'dark'],
+    [390, 'light']
+  ] as const) {
+    const viewport = { width, height: 900 }
+    const page = await open(browser, join(root, 'docs', 'playground', 'index.html'), { colorScheme, viewport })
+    const source = page.getByRole('textbox', { name: 'Step or policy of another tool' })
+    await page.getByRole('tab', { name: 'Edit' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await source.waitFor()
+    await source.focus()
+    await page.keyboard.insertText(foreignStep.replace('2w', 'soon'))
+    await page.getByRole('button', { name: 'line 7' }).waitFor()
+    assert.match((await page.locator('#mistakes').textContent()) ?? '', /"soon" is not an age/)
+    await source.fill(foreignStep)
+    await page.getByRole('heading', { name: 'May delete more than the original' }).waitFor()
+    for (const summary of await page.locator('#panel-migrate summary').all()) await summary.press('Enter')
+    await expectAccessible(page, `migration, ${colorScheme}`, width)
+    assert.doesNotMatch(await page.locator('#panel-migrate').innerText(), /ghp_/)
+    await page.getByRole('button', { name: 'Use in the editor' }).press('Enter')
+    await page.getByRole('heading', { name: 'Compared with the run' }).waitFor()
+    assert.match(await editor(page).inputValue(), /delete: pr-\*\n +keep: \{ latest: 3, within: 2w \}/)
+    assert.equal(await editor(page).evaluate((element) => element === document.activeElement), true)
+    assert.equal(await page.getByText('packages matches none').count(), 0)
+    await page.close()
+  }
+  print('a step of another action is converted by keyboard, and the page decides by its policy')
+}
+
+/** Expects axe to find nothing, and nothing to be wider than the page. */
+const expectAccessible = async (page: Page, what: string, width: number): Promise<void> => {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => Reflect.get(globalThis, 'axe').run())
+  const found = violations.flatMap(({ id, nodes }: axe.Result) => nodes.map(({ html }) => `${id}: ${html}`))
+  assert.deepEqual(found, [], `${what}, ${width} pixels`)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  assert(wide <= width, `the page is ${wide} pixels wide on ${width}`)
+}
+
 const testAccess = async (browser: Browser): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1280, 380]) {
@@ -329,12 +381,7 @@ const testAccess = async (browser: Browser): Promise<void> => {
       await editor(page).fill('version: 1\npolicies: x\n')
       await page.getByRole('button', { name: 'line 2' }).waitFor()
       await list(page).getByRole('row').nth(1).click()
-      await page.evaluate(axe.source)
-      const { violations } = await page.evaluate(() => Reflect.get(globalThis, 'axe').run())
-      const found = violations.flatMap(({ id, nodes }: axe.Result) => nodes.map(({ html }) => `${id}: ${html}`))
-      assert.deepEqual(found, [], `${colorScheme}, ${width} pixels`)
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      assert(wide <= width, `the page is ${wide} pixels wide on ${width}`)
+      await expectAccessible(page, colorScheme, width)
       await page.close()
     }
   }
@@ -347,6 +394,7 @@ try {
   await testDifference(browser)
   await testList(browser, join(directory, 'run', 'package-retention', 'step', 'report.html'))
   await testFiles(browser)
+  await testMigration(browser)
   await testIsolation(browser)
   await testAccess(browser)
 } finally {

@@ -134,6 +134,18 @@ policies:
     for (const written of ['true', 'false']) expect(stepOf(written)).toMatch(/dry-run: true #/)
   })
 
+  test('has the given packages where the source names none, or in place of all', () => {
+    const text = `- uses: dataaxiom/ghcr-cleanup-action@v1\n- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { package: web }`
+    const packagesIn = (options: object): readonly string[] => {
+      const conversion = convert(text, 'step', options)
+      if (!conversion.ok) throw new Error(conversion.problems.join('\n'))
+      return [...(conversion.files[0]?.document.matchAll(/packages: (.*)/g) ?? [])].map(([, names = '']) => names)
+    }
+    expect(packagesIn({})).toEqual(['web'])
+    expect(packagesIn({ packages: ['app'] })).toEqual(['app', 'web'])
+    expect(packagesIn({ packages: ['app', 'ui'], replace: true })).toEqual(['[ app, ui ]'])
+  })
+
   test.each([
     ['GitLab, in a project', '{"container_expiration_policy_attributes": {"name_regex": "pr-.+", "keep_n": 5}}'],
     ['GitLab, by GraphQL', '{"nameRegex": "pr-.+", "keepN": "FIVE_TAGS", "cadence": "EVERY_DAY"}'],

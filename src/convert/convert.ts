@@ -31,9 +31,14 @@ export type Conversion =
 
 /**
  * Converts the steps of other cleanup actions, or the retention policies of other registries, in a text: YAML, JSON or
- * Terraform. Problems name the text by `name`. Tokens in it are never repeated.
+ * Terraform. Problems name the text by `name`. Tokens in it are never repeated. `packages` are the names for policies that
+ * name none, and with `replace` for all; without them these apply to the input `packages`.
  */
-export const convert = (text: string, name: string): Conversion => {
+export const convert = (
+  text: string,
+  name: string,
+  { packages = [], replace = false }: { readonly packages?: readonly string[]; readonly replace?: boolean } = {}
+): Conversion => {
   const source = readSource(text)
   if (!('locate' in source)) return refuse(name, source.findings)
   const log = createLog(source)
@@ -47,7 +52,10 @@ export const convert = (text: string, name: string): Conversion => {
     )
   }
   if (log.problems.length > 0) return refuse(name, log.problems)
-  const files = toFiles(found.drafts, log)
+  const named = found.drafts.map((draft) =>
+    packages.length > 0 && (replace || draft.packages === null) ? { ...draft, packages } : draft
+  )
+  const files = toFiles(named, log)
   const problems = files.flatMap((file) => check(file.document))
   if (problems.length > 0) return refuse(name, problems)
   return {
