@@ -127,6 +127,15 @@ describe('mode: report', () => {
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '1', packages: '["tools/t0"]' } })
   })
 
+  test('of a run that executed the code of a fork fails: that code may have written any report', async () => {
+    const { act, world } = await setUpFleet(1)
+    await act({ token, policy, only: 'container/tools/t0', 'if-missing': 'ignore' })
+    world.runs.set(1, { repository: 'acme/app', head: 'mona/app' })
+    const { code, report } = await act({ token, mode: 'report' })
+    expect(code).toBe(1)
+    expect(report.problems).toEqual([problemOf('run', 'fork')])
+  })
+
   test.each([
     ['a run that has none', { run: '9' }, ['input run', '9', 'actions: read']],
     ['what is not a run', { run: 'last' }, ['input run', 'last', 'URL']],
