@@ -13,6 +13,8 @@ setFlagsFromString('--heap-growing-percent=40')
 // undici reads HTTP in WebAssembly. To optimize its one large function takes 20 MB, and more time than that saves in
 // thousands of responses; only function 0, which is a small one, may be.
 setFlagsFromString('--wasm-tier-up-filter=0')
+// The young generation is too small for threads to share its collection.
+setFlagsFromString('--no-parallel-scavenge')
 
 /** When a cancelled run exits, finished or not, in milliseconds after the first signal. */
 const lastMoment = 4800
@@ -28,7 +30,11 @@ const host = { env, view, clock: systemClock, random: Math.random, cancel: cance
 const start = async (entry: string): Promise<number> => {
   if (entry.endsWith('post.js')) return runPost(host)
   const isCommandLine = entry.endsWith('cli.js')
-  if (!isCommandLine && !entry.endsWith('check.js')) return run(host)
+  if (!isCommandLine && !entry.endsWith('check.js')) {
+    // Node 24 optimizes with Maglev, too: what TurboFan compiles in addition takes more time and memory than it saves.
+    setFlagsFromString('--no-turbofan')
+    return run(host)
+  }
   if (!('groupBy' in Map)) await import('./cli/polyfills.ts')
   if (isCommandLine) return (await import('./cli/start.ts')).startCli(process.argv.slice(2), cliHost())
   const { checkFiles } = await import('./check-files.ts')
