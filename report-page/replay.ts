@@ -29,7 +29,8 @@ export const replayDecisions = (report: RunReport, policies: readonly UnreadPoli
     const outcomes = new Map([...(deferred.get(plan) ?? [])].map((index) => [index, deferral(index)] as const))
     const repairable = findRepairable(pkg)
     const replayed = { target, problem: null, warnings: [], inventory, plan, outcomes, repairable }
-    return withReasonTexts(reportCleanup(replayed, now))
+    const { previous } = pkg
+    return { ...withReasonTexts(reportCleanup(replayed, now)), ...(previous && { previous }) }
   })
 }
 

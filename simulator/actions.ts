@@ -13,21 +13,36 @@ import type { Repository, SimArtifact } from './world.ts'
 type ArtifactBody = components['schemas']['artifact']
 
 const listDocs = '/rest/actions/artifacts#list-workflow-run-artifacts'
+const allDocs = '/rest/actions/artifacts#list-artifacts-for-a-repository'
 const downloadDocs = '/rest/actions/artifacts#download-an-artifact'
 
 const isOf = ({ owner, name }: Repository, repository: string): boolean =>
   sameName(repository, `${owner.login}/${name}`)
 
 const listArtifacts = (call: Call, repository: Repository): SimResponse => {
-  const { world, request, params, site } = call
+  const { world, params } = call
   const runId = Number(params['id'])
   const run = world.runs.get(runId)
   if (!run || !isOf(repository, run.repository)) return notFound(listDocs)
-  // Newest first; those of earlier attempts stay.
-  const found = world.artifacts.filter((each) => each.runId === runId).toReversed()
-  const head = world.repositories.get(run.head.toLowerCase())
+  return answerWith(call, repository, (each) => each.runId === runId)
+}
+
+const listAllArtifacts = (call: Call, repository: Repository): SimResponse => {
+  const name = call.request.query.get('name')
+  return answerWith(
+    call,
+    repository,
+    (each) => isOf(repository, each.repository) && (name === null || each.name === name)
+  )
+}
+
+/** Returns a page of artifacts, newest first; those of earlier attempts stay. */
+const answerWith = (call: Call, repository: Repository, isListed: (artifact: SimArtifact) => boolean): SimResponse => {
+  const { world, request, site } = call
+  const found = world.artifacts.filter(isListed).toReversed()
   const toBody = (artifact: SimArtifact): ArtifactBody => {
-    const { id, name, bytes, createdAt, expiresAt } = artifact
+    const { id, name, bytes, runId, createdAt, expiresAt } = artifact
+    const head = world.repositories.get(world.runs.get(runId)?.head.toLowerCase() ?? '')
     const url = `${repositoryUrl(call, repository)}/actions/artifacts/${id}`
     return {
       id,
@@ -69,6 +84,12 @@ const isExpired = ({ world }: Call, { expiresAt }: SimArtifact): boolean => worl
 
 /** Routes to the artifacts of workflow runs. */
 export const actionsRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: '/repos/:owner/:repo/actions/artifacts',
+    accepts: ['repo'],
+    run: withRepository('actions', allDocs, listAllArtifacts)
+  },
   {
     method: 'GET',
     template: '/repos/:owner/:repo/actions/runs/:id/artifacts',

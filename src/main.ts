@@ -14,8 +14,10 @@ import { createOutput, type Output, type View } from './output.ts'
 import { createSteps, trackProgress } from './package-steps.ts'
 import { hasFailed, makeReport, type Report, restores } from './report/json.ts'
 import { describeAge, describePolicy, describeRepair, describeSelection } from './report/policy.ts'
+import { describeSinceLastRun } from './report/previous.ts'
 import { formatNumber } from './report/reason.ts'
 import { subtractDuration } from './retention/duration.ts'
+import type { LastRun } from './retention/last-run.ts'
 import { err, errorMessage, ok, type Result } from './retention/result.ts'
 import type { PackageRef } from './retention/version.ts'
 import {
@@ -53,11 +55,15 @@ export const run = async (host: ViewedHost): Promise<number> => {
   const finishedAt = state.clock.now()
   const startedAt = finishedAt - (state.clock.elapsed() - state.startedElapsed)
   const problems = [...state.problems, ...state.lookupProblems.toSorted()]
-  const own = makeReport({ ...state, problems, run: runOf(env), requests: state.requests(), startedAt, finishedAt })
+  const lastRun = await inTime(state.lastRun, host)
+  const requests = state.requests()
+  const own = makeReport({ ...state, problems, lastRun, run: runOf(env), requests, startedAt, finishedAt })
   const report = state.joined?.report ?? own
   const listed = state.cache?.unsavedCount() ? allListedDigests(state) : null
   // It takes more memory than the report that was made from it.
   state.results.length = 0
+  const since = describeSinceLastRun(report)
+  if (since !== null) output.info([since])
   const written = await output.writeResults(report, { directory: reportDirOf(env), page, parts: state.joined?.parts })
   await uploadArtifact(host, state, written.files, leave.signal)
   if (state.comment && !cancel?.aborted) await comment(host, output, report)
@@ -68,6 +74,18 @@ export const run = async (host: ViewedHost): Promise<number> => {
     ])
   }
   return hasFailed(report) || !written.complete || cancel?.aborted ? 1 : 0
+}
+
+/** How long a run that is over waits for the report of the last one, in milliseconds. */
+const lastRunGraceMs = 2000
+
+/** Resolves to the report of the last run; to null if a run that is over, or cancelled, would wait for it. */
+const inTime = async (lastRun: RunState['lastRun'], { clock, cancel }: ViewedHost): Promise<LastRun | null> => {
+  if (lastRun === null || cancel?.aborted) return null
+  const { promise: late, resolve } = Promise.withResolvers<null>()
+  const stopTimer = clock.startTimer(lastRunGraceMs, () => resolve(null))
+  cancel?.addEventListener('abort', () => resolve(null))
+  return Promise.race([lastRun, late]).finally(stopTimer)
 }
 
 /** Comments on the pull request; what keeps that from being done fails nothing. */
@@ -124,6 +142,8 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   if (!complete.ok) return void state.problems.push(complete.problem)
   const inputs = complete.value
   state.inputs = inputs
+  if (inputs.artifact && mode === 'clean')
+    state.lastRun = import('./last-run.ts').then(({ readLastRun }) => readLastRun(client, inputs, host.env))
   const { now } = state
   const progress = ({ type, name }: PackageRef, what: string): OnProgress =>
     trackProgress(state, `${what} of ${type} package ${name}`)

@@ -11,6 +11,7 @@ import type { Report, RunResult } from './report/json.ts'
 import { formatMinute } from './report/reason.ts'
 import type { Base } from './retention/compare.ts'
 import type { JoinedReports } from './retention/join-reports.ts'
+import type { LastRun } from './retention/last-run.ts'
 import type { RunEnd, Session } from './session.ts'
 
 /** The state of the run; a report can be built from it at any time. */
@@ -31,6 +32,8 @@ export interface RunState {
   rateLimit: Forecast | null
   /** What is known of the token; null before any request. */
   token: TokenFacts | null
+  /** The report of the last run of this step, to compare with; null if there is none. */
+  lastRun: Promise<LastRun | null> | null
   /** The cron expression that started the workflow; null where there is none. */
   schedule: string | null
   cache: Session['cache']
@@ -64,6 +67,7 @@ export const createRunState = (machine: Clock, output: Output): RunState => {
     hour: () => ({ remaining: Number.POSITIVE_INFINITY, perHour: Number.POSITIVE_INFINITY }),
     rateLimit: null,
     token: null,
+    lastRun: null,
     schedule: null,
     requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
     problems: [],

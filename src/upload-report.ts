@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
+import { artifactName } from './artifact-name.ts'
 import { findArtifactService } from './github/artifact-service.ts'
 import { withDeadline } from './http/deadline.ts'
 import type { OnRequest } from './http/trace.ts'
-import type { Environment } from './inputs/table.ts'
 import { err, errorMessage, ok, type Result } from './retention/result.ts'
 import type { Host } from './session.ts'
 
@@ -24,7 +23,7 @@ export const uploadReport = async (
 ): Promise<Result<UploadedArtifact>> => {
   const service = findArtifactService({ env, clock, random, onRequest })
   if (!service.ok) return service
-  const name = artifactName(prefix, env, service.value.job)
+  const name = artifactName(prefix, env, env['GITHUB_RUN_ATTEMPT'])
   try {
     const { id } = await withDeadline(clock, uploadTimeoutMs, [leave], (signal) =>
       service.value.upload(name, paths, signal)
@@ -34,17 +33,4 @@ export const uploadReport = async (
   } catch (error) {
     return err(leave.aborted ? 'the run was cancelled' : errorMessage(error))
   }
-}
-
-/**
- * Returns a name that no other job, attempt or step of the run has: `PREFIX-JOB-HASH`. The jobs of a matrix share the key of
- * the job, so the hash is of what tells them apart.
- */
-const artifactName = (prefix: string, env: Environment, job: string): string => {
-  const { GITHUB_JOB: key, GITHUB_RUN_ATTEMPT: attempt, GITHUB_ACTION: step } = env
-  const hash = createHash('sha256')
-    .update(JSON.stringify([job, attempt, step]))
-    .digest('hex')
-    .slice(0, 8)
-  return [prefix, key?.replaceAll(/[^\w-]/g, '_'), hash].filter(Boolean).join('-')
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { packageKey, parseApprovedPlan } from '../../src/retention/approved-plan.ts'
+import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
+import { packageKey } from '../../src/retention/version.ts'
 import { saying } from '../words.ts'
 import { unwrap } from './builders.ts'
 

@@ -12,8 +12,6 @@ import { writeZip } from './zip.ts'
 
 /** The artifact service of the runner. */
 export interface ArtifactService {
-  /** The id of this job, which the jobs of a matrix differ in. */
-  readonly job: string
   /**
    * Uploads files, by their paths, as one artifact of the workflow run; where the name is taken, with a number after it.
    * Returns the id and the name of the artifact; throws the reason why there is none.
@@ -60,7 +58,6 @@ export const findArtifactService = (options: ArtifactServiceOptions): Result<Art
   }
 
   return ok({
-    job,
     upload: async (name, paths, signal) => {
       const zip = await writeZip(
         paths.map((path) => ({ name: basename(path), content: createReadStream(path) })),

@@ -12,7 +12,12 @@ export interface WorkflowRun {
   readonly id: string
 }
 
-const runBody = v.object({ repository_id: v.optional(v.number()), head_repository_id: v.optional(v.number()) })
+const runBody = v.object({
+  id: v.optional(v.number()),
+  repository_id: v.optional(v.number()),
+  head_repository_id: v.optional(v.number()),
+  head_branch: v.nullish(v.string())
+})
 
 /** An artifact of a workflow run; `foreign` if the run executed the code of another repository, as of a fork. */
 const artifact = v.pipe(
@@ -26,6 +31,8 @@ const artifact = v.pipe(
   }),
   v.transform(({ id, name, size_in_bytes: size, expired, expires_at: expiresAt = null, workflow_run: run }) => ({
     ...{ id, name, size, expired, expiresAt },
+    runId: run?.id ?? null,
+    branch: run?.head_branch ?? null,
     foreign: run?.repository_id !== run?.head_repository_id
   }))
 )
@@ -48,6 +55,17 @@ export const listRunArtifacts = async (
   }
   const listed = await listSteadily(client, list, { keyOf: (each) => each.id, stateOf: (each) => `${each.id}` })
   return listed.ok ? ok(listed.value.toSorted((one, other) => other.id - one.id)) : listed
+}
+
+/** Returns the newest artifacts of this name in a repository, the newest first; none where that cannot be read. */
+export const listNewestArtifacts = async (
+  client: Client,
+  repository: string,
+  name: string
+): Promise<readonly RunArtifact[]> => {
+  const answer = await client.request(`GET /repos/${repository}/actions/artifacts`, { name, per_page: 30 })
+  const read = v.safeParse(v.object({ artifacts: v.array(artifact) }), answer.data)
+  return answer.status === 200 && read.success ? read.output.artifacts.toSorted((a, b) => b.id - a.id) : []
 }
 
 /** Returns the zip file of an artifact. */

@@ -3,6 +3,7 @@ import type { Base } from '../retention/compare.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { findDenial } from '../retention/denial.ts'
 import type { Graph } from '../retention/graph.ts'
+import { changedPackages, changeSince, type LastRun } from '../retention/last-run.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import { comparePlans } from '../retention/plan-difference.ts'
@@ -297,6 +298,8 @@ export interface RunResult {
   readonly base?: Base | null
   /** Null outside GitHub Actions. */
   readonly run: NonNullable<Report['run']> | null
+  /** The report of the last run, to compare with; null if there is none. */
+  readonly lastRun?: LastRun | null
   readonly rateLimit?: Report['rateLimit'] | null
   /** What is known of the token; null before any request. */
   readonly token?: (Omit<NonNullable<Report['token']>, 'scopes'> & { readonly scopes: readonly string[] | null }) | null
@@ -316,8 +319,8 @@ export interface RunResult {
 
 /** Returns the report of a run; without valid inputs, it contains their problems. */
 export const makeReport = (result: RunResult): Report => {
-  const { inputs, run, rateLimit, token, requests, results, base } = result
-  const packages = results.map(reporterFor(result))
+  const { inputs, run, rateLimit, token, requests, results, base, lastRun = null } = result
+  const packages = results.map(reporterFor(result)).map((each) => withChange(each, lastRun))
   const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []))
   return {
     schemaVersion: 1,
@@ -335,6 +338,7 @@ export const makeReport = (result: RunResult): Report => {
     ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
     ...(inputs?.mode === 'repair' && { repair: { text: describeRepair(inputs.policies) } }),
     ...(run && { run }),
+    ...(lastRun && { previous: reportLastRun(lastRun, packages) }),
     ...(rateLimit && { rateLimit }),
     ...(token && {
       token: { kind: token.kind, ...(token.scopes && { scopes: token.scopes }), isOwner: token.isOwner }
@@ -344,6 +348,21 @@ export const makeReport = (result: RunResult): Report => {
     packages
   }
 }
+
+/** Returns a package with what has changed in it since the last run, if that is known. */
+const withChange = (report: PackageReport, lastRun: LastRun | null): PackageReport => {
+  const { versions, ...rest } = report
+  const ids = versions.map(({ id }) => id)
+  const previous = lastRun && changeSince(lastRun, report, ids)
+  return previous ? { ...rest, previous, versions } : report
+}
+
+const reportLastRun = (last: LastRun, packages: readonly PackageReport[]): NonNullable<Report['previous']> => ({
+  ...(last.run && { run: last.run }),
+  finishedAt: formatTime(last.finishedAt),
+  dryRun: last.dryRun,
+  ...changedPackages(last, packages)
+})
 
 /** Returns problems and warnings. A valid policy passes its check, whatever of the packages cannot be read. */
 const reportProblems = ({ inputs, problems, warnings }: RunResult): Pick<Report, 'problems' | 'warnings'> =>

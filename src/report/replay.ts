@@ -1,4 +1,3 @@
-import { packageKey } from '../retention/approved-plan.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { questionsOf } from '../retention/evaluate.ts'
 import type { Graph, Part } from '../retention/graph.ts'
@@ -10,6 +9,7 @@ import type { Policy, UnreadPolicy } from '../retention/policy.ts'
 import type { WrittenPackage, WrittenReport, WrittenVersion } from '../retention/report-schema.ts'
 import { findSuspect } from '../retention/suspect-patterns.ts'
 import type { Digest, PackageVersion } from '../retention/version.ts'
+import { packageKey } from '../retention/version.ts'
 import type { DecisionInputs } from './decision-inputs.ts'
 
 /*

@@ -5,6 +5,7 @@ import { comparisonSection, comparisonTable, isChanged } from './comparison-sect
 import { hasFailed, type PackageReport, type Report, restores, total } from './json.ts'
 import { formatStatus, formatTotalBytes, type RunKind, summarizeOutcomes, summarizeRepairs, wordsFor } from './log.ts'
 import { alert, bulletList, details, escapeHtml, escapeMarkdown, table } from './markdown.ts'
+import { sinceLastRunSection } from './previous.ts'
 import { formatRateLimit } from './rate-limit.ts'
 import { formatBytes, formatCount, formatMinute, formatNumber } from './reason.ts'
 import {
@@ -68,6 +69,7 @@ function* summaryBlocks(report: Report): Generator<string> {
       yield* section
     }
   }
+  yield sinceLastRunSection(report)
   yield calendarSection(report)
   yield footer(report)
 }

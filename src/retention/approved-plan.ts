@@ -3,7 +3,7 @@ import type { ApprovedChanges } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { type PreviousReport, parsePreviousReport } from './previous-report.ts'
 import { err, ok, type Result } from './result.ts'
-import type { PackageRef } from './version.ts'
+import { type PackageRef, packageKey } from './version.ts'
 
 /** The changes of an approved report, and when it was written, in milliseconds. */
 export interface ApprovedPlan {
@@ -73,6 +73,3 @@ const findMismatch = (
     ? null
     : `is about ${names.join(', ')}, which the input packages does not match; use the same inputs as in the dry run`
 }
-
-/** Returns the key of a package in an approved plan; names of one type that differ only in case are the same on GitHub. */
-export const packageKey = ({ type, name }: Pick<PackageRef, 'type' | 'name'>): string => `${type}/${name.toLowerCase()}`

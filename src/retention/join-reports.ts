@@ -1,6 +1,6 @@
-import { packageKey } from './approved-plan.ts'
 import type { WrittenPackage, WrittenReport } from './report-schema.ts'
 import type { PackageRef } from './version.ts'
+import { packageKey } from './version.ts'
 
 /** The reports of the jobs of a run as one, and as they are, since each has a time and policies of its own. */
 export interface JoinedReports {

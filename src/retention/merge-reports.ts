@@ -1,5 +1,5 @@
-import { packageKey } from './approved-plan.ts'
 import type { PreviousReport, PreviousVersion } from './previous-report.ts'
+import { packageKey } from './version.ts'
 
 type PreviousPackage = PreviousReport['packages'][number]
 

@@ -445,6 +445,19 @@ export const packageSchema = v.object({
     ),
     'Tagged images, and images in use, that lacked something when the run began. Missing unless the mode is `repair`.'
   ),
+  previous: optional(
+    v.object({
+      versions: about(whole, 'How many versions were left after it.'),
+      added: about(whole, 'How many versions are listed now that it did not list.'),
+      removed: about(whole, 'How many versions that were left after it are not listed any more.'),
+      planned: about(whole, 'How many versions its plan deleted.'),
+      bytes: optional(
+        whole,
+        'The bytes of the configs and layers that were left after it. Missing where not all manifests were read.'
+      )
+    }),
+    'The package in the report of the last run, and what has changed since. Missing where there is no such report, and where one of the two has no versions of the package.'
+  ),
   calendar: optional(
     v.array(
       v.object({
@@ -708,6 +721,19 @@ export const reportSchema = v.object({
       isOwner: about(flag, "Whether the packages are those of the token's own user.")
     }),
     'What is known of the token, of which a dry run cannot show whether it may change anything. Missing where nothing was sent.'
+  ),
+  previous: optional(
+    v.object({
+      run: optional(
+        v.object({ repository: about(text, 'Its repository, as `owner/name`.'), id: about(text, 'Its id.') }),
+        'The workflow run. Missing where its report does not say it.'
+      ),
+      finishedAt: about(time, 'When its report was made (ISO 8601, UTC).'),
+      dryRun: about(flag, 'Whether it was a dry run.'),
+      added: about(texts, 'The packages, as `type/name`, that it did not report on.'),
+      removed: about(texts, 'The packages, as `type/name`, that only it reported on.')
+    }),
+    'The last run of the same step on the same branch, of which `packages[].previous` has the figures. Only shown, it decides nothing. Missing where its report is not an artifact that the token may read, and unless the mode is `clean`.'
   ),
   rateLimit: optional(
     v.object({
