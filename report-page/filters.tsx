@@ -61,6 +61,7 @@ export const Filters = ({ rows, labels, filter, setFilter, order, setOrder, show
     </Select>
     <p class="muted" role="status">
       {formatCount(shown, 'version')} shown
+      {filter.expires && `, expiring on ${filter.expires}`}
       {filter.span && ` from ${formatMinute(filter.span[0])} to ${formatMinute(filter.span[1])}`}
       {JSON.stringify(filter) !== JSON.stringify(noFilter) && (
         <button type="button" class="link" onClick={() => setFilter(noFilter)}>

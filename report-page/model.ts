@@ -263,6 +263,8 @@ export interface Filter {
   readonly pkg: number | null
   /** `changed`: all that differ from before. */
   readonly change: string
+  /** The day on which they expire, such as `2026-01-31`. */
+  readonly expires: string
   /** The first and last creation time. */
   readonly span: readonly [number, number] | null
 }
@@ -275,6 +277,7 @@ export const noFilter: Filter = {
   age: '',
   pkg: null,
   change: '',
+  expires: '',
   span: null
 }
 
@@ -292,7 +295,7 @@ export const ages = new Map<string, readonly [title: string, from: number, below
 
 /** Returns the rows that meet a filter, in the same order. */
 export const filterRows = (rows: readonly Row[], filter: Filter, packages: readonly RunPackage[]) => {
-  const { text, verdict, reason, part, age, pkg, change, span } = filter
+  const { text, verdict, reason, part, age, pkg, change, expires, span } = filter
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const [, from, below] = ages.get(age) ?? []
   const onlyPackage = pkg === null ? undefined : packages[pkg]
@@ -305,6 +308,7 @@ export const filterRows = (rows: readonly Row[], filter: Filter, packages: reado
       (part === '' || (part === 'top' ? isTopLevel(version) : version.part === part)) &&
       (reason === '' || version.reasons.some(({ code }) => code === reason)) &&
       (from === undefined || below === undefined || (time !== null && now - time >= from && now - time < below)) &&
+      (expires === '' || version.expiresAt?.startsWith(expires)) &&
       (span === null || (time !== null && time >= span[0] && time <= span[1])) &&
       words.every((word) => matchesWord(row, word))
     )

@@ -65,7 +65,7 @@ const suspected = (pkg: RunPackage, policyIndex: number, problem: string): RunPa
   problem: `${pkg.type} package ${pkg.owner}/${pkg.name}: ${problem}`
 })
 
-const keepAll = (pkg: RunPackage, reason: RunVersion['reasons'][number]): RunPackage => ({
+const keepAll = ({ calendar: _, ...pkg }: RunPackage, reason: RunVersion['reasons'][number]): RunPackage => ({
   ...pkg,
   counts: { ...pkg.counts, planned: 0, kept: pkg.versions.length },
   ...(pkg.bytes && { bytes: { ...pkg.bytes, reclaimable: 0 } }),

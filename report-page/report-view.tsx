@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { Calendar } from './calendar.tsx'
 import { Detail } from './detail.tsx'
 import { Difference } from './difference.tsx'
 import { readDocument } from './document.ts'
@@ -23,6 +24,7 @@ export const ReportView = ({ reports: opened }: { readonly reports: readonly Ope
   const [filter, replaceFilter] = useState(() => initialFilter(reports, rows))
   const setFilter = (update: Partial<Filter>): void => replaceFilter((current) => ({ ...current, ...update }))
   const isCheck = reports.some(({ comparison }) => comparison)
+  const replayed = editing.groups.flatMap((group) => group.reports)
   const shared = { rows, filter, setFilter }
   const versions = rows.length > 0 && <VersionsSection {...shared} packages={packages} labels={labels} />
   return (
@@ -35,6 +37,14 @@ export const ReportView = ({ reports: opened }: { readonly reports: readonly Ope
         <Packages reports={reports} decided={decided} selected={filter.pkg} select={(pkg) => setFilter({ pkg })} />
       )}
       {editing.groups.length > 0 && <Playground {...shared} {...editing} reports={reports} decided={decided} />}
+      {replayed.length > 0 && (
+        <Calendar
+          reports={replayed.flatMap((index) => reports[index] ?? [])}
+          packages={replayed.flatMap((index) => decided[index] ?? [])}
+          filter={filter}
+          setFilter={setFilter}
+        />
+      )}
       {!isCheck && versions}
     </main>
   )

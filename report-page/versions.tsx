@@ -57,6 +57,7 @@ export const Versions = ({
       <div
         ref={list}
         {...tipHandlers}
+        style={{ height: `${lines.length * lineHeight + 2}px` }}
         class="list"
         role="treegrid"
         tabIndex={0}
