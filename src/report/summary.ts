@@ -16,6 +16,7 @@ import {
   problemBlocks,
   versionsByOutcome
 } from './section.ts'
+import { playground } from './site.ts'
 import { describeToken } from './token.ts'
 import { link, linksFor, pages } from './topics.ts'
 
@@ -322,7 +323,9 @@ const policyDetails = (policies: readonly { readonly text: readonly string[] }[]
   return details(title, texts.join('\n\n'), isOnly)
 }
 
-const footer = ({ now, requests }: Report): string =>
+const footer = ({ mode, now, requests }: Report): string =>
   `<sub>As of ${formatMinute(Date.parse(now))}. ${formatCount(requests.rest, 'request')} to the REST API, ${formatNumber(requests.registry)} to the` +
   ' registry. Every version with all its reasons is in report.json (output `report`). ' +
-  `${link('What the reasons mean', pages.reasons)}.</sub>`
+  `${link('What the reasons mean', pages.reasons)}.${restores(mode) ? '' : tryAnother}</sub>`
+
+const tryAnother = ` [Try another policy](${playground}) with it.`
