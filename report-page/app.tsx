@@ -40,9 +40,11 @@ export const App = ({ embedded }: { readonly embedded: Result<readonly RunReport
           {reports.length > 0 && <FileButton title="Add reports" openFiles={(files) => openFiles(files, true)} />}
         </nav>
       </header>
-      <div role="alert">
-        <MessageList kind="problem" title={formatCount(problems.length, 'problem')} messages={problems} />
-      </div>
+      {problems.length > 0 && (
+        <div role="alert">
+          <MessageList kind="problem" title={formatCount(problems.length, 'problem')} messages={problems} />
+        </div>
+      )}
       {reports.length > 0 ? (
         <ReportView key={reports} reports={reports} />
       ) : (

@@ -1,7 +1,7 @@
 import { formatBytes, formatCount, formatNumber } from '../src/report/reason.ts'
 import { calendarDays } from '../src/retention/calendar.ts'
 import { type ExpiryDay, sumCalendars, weeksOf } from './calendar-days.ts'
-import type { Filter } from './model.ts'
+import { type Filter, noFilter } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
 /** What expires in the next days, by day; the list of versions can be limited to one of them. */
@@ -94,11 +94,11 @@ const Day = ({
       type="button"
       class="day"
       title={title}
-      aria-label={title}
       aria-pressed={isSelected}
-      onClick={() => setFilter(isSelected ? { expires: '' } : { expires: date, part })}
+      onClick={() => setFilter(isSelected ? { expires: '' } : { ...noFilter, expires: date, part })}
     >
       <small>{shown}</small> <strong>{formatNumber(images > 0 ? images : versions)}</strong>
+      <span class="unseen"> {title}</span>
     </button>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { formatAge, formatBytes, formatMinute } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { DocsLink } from './docs-link.tsx'
-import { formatAction, formatOutcome, fullLabel, kindOf, type Row, rowLabel } from './model.ts'
+import { formatAction, formatOutcome, formatRowReasons, fullLabel, kindOf, type Row, rowLabel } from './model.ts'
 import type { RunDecision } from './report.ts'
 
 /** The details of a version: its decision with all reasons, its parts, and the versions that it is a part of. */
@@ -31,7 +31,7 @@ export const Detail = ({
       <p>
         <span class={`badge ${verdict}`}>{formatOutcome(version)}</span> {kindOf(row)}
       </p>
-      <Reasons reasons={version.reasons} texts={row.reasons} error={version.error} />
+      <Reasons reasons={version.reasons} texts={formatRowReasons(row)} error={version.error} />
       {before && (
         <>
           <h4>Before: {formatAction(before.action)}</h4>

@@ -28,8 +28,6 @@ export interface Row {
   readonly change: Change
   /** The decision before; null where that is the same. */
   readonly before: RunDecision | null
-  /** Why it is kept, deleted or restored, in words. */
-  readonly reasons: readonly string[]
   /** Its creation time in milliseconds; null if unknown. */
   readonly time: number | null
   /** The size in bytes of all blobs of the version and its parts, each counted once; null if not all manifests were read. */
@@ -67,7 +65,6 @@ type PackageRow = Omit<Row, 'report' | 'now' | 'packageLabel'>
 const packageRows = (pkg: RunPackage, { versions: originals }: RunPackage, firstRow: number): readonly PackageRow[] => {
   const { versions } = pkg
   const indices = new Map(versions.map(({ id }, index) => [id, index]))
-  const labelOf = (id: number): string => labelById(id, versions[indices.get(id) ?? -1])
   const needs = versions.map((version) => version.needs?.flatMap((id) => indices.get(id) ?? []) ?? [])
   const owners = new Map<number, number[]>()
   for (const [index, parts] of needs.entries()) {
@@ -85,7 +82,6 @@ const packageRows = (pkg: RunPackage, { versions: originals }: RunPackage, first
       verdict: verdictOf(version),
       change,
       before: change === 'same' ? null : before,
-      reasons: version.reasons.map((reason) => formatRowReason(reason, labelOf)),
       time: Number.isNaN(time) ? null : time,
       bytes: bytesOf(pkg, reachableFrom([index], needs)),
       parts: needs[index]?.map((part) => firstRow + part) ?? [],
@@ -94,16 +90,19 @@ const packageRows = (pkg: RunPackage, { versions: originals }: RunPackage, first
   })
 }
 
-/** Returns a reason in words, in which other versions have their labels in place of their ids. */
-const formatRowReason = ({ text, ids = [] }: RunDecision['reasons'][number], labelOf: (id: number) => string): string =>
-  escapeControlChars(
-    ids.length === 0
-      ? text
-      : text.replace(/(?:versions? )?\d+(?:, \d+)*(?: and \d+ more)?$/, () => formatList(ids.map(labelOf)))
-  )
+/** Returns why a version is kept, deleted or restored, in words in which other versions have their labels in place of their ids. */
+export const formatRowReasons = ({ pkg, version }: Row): readonly string[] =>
+  version.reasons.map(({ text, ids = [] }) => {
+    const withLabels = (): string => formatList(ids.map((id) => labelById(id, pkg)))
+    const isAboutOthers = ids.length > 0
+    return escapeControlChars(
+      isAboutOthers ? text.replace(/(?:versions? )?\d+(?:, \d+)*(?: and \d+ more)?$/, withLabels) : text
+    )
+  })
 
 /** Returns the first tag of a version, or its name; the id of what has neither, with its digest. */
-const labelById = (id: number, version: RunVersion | undefined): string => {
+const labelById = (id: number, { versions }: RunPackage): string => {
+  const version = versions.find((each) => each.id === id)
   if (!version) return `version ${id}`
   const { part, name, tags } = version
   return part === 'version' ? name : tags[0] === undefined ? `${shortDigest(name)} (${id})` : shortTag(tags[0])

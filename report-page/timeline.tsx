@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { formatCount, formatMinute, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
-import { formatOutcome, type Row, rowLabel, verdictTitles } from './model.ts'
+import { formatOutcome, formatRowReasons, type Row, rowLabel, verdictTitles } from './model.ts'
 import { drawTimeline } from './timeline-canvas.ts'
 import {
   columnWidth,
@@ -155,7 +155,7 @@ const Tooltip = ({
       <span>
         {formatOutcome(row.version)}, created {row.time === null ? '' : formatMinute(row.time)}
       </span>
-      <span>{row.reasons.join('; ')}</span>
+      <span>{formatRowReasons(row).join('; ')}</span>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { formatAge, formatBytes } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { keyAction } from './keys.ts'
-import { formatOutcome, fullLabel, kindOf, type Line, linesOf, type Row, rowLabel } from './model.ts'
+import { formatOutcome, formatRowReasons, fullLabel, kindOf, type Line, linesOf, type Row, rowLabel } from './model.ts'
 
 /** The number of lines rendered beyond each end of the visible ones, so that scrolling finds them in the document. */
 const overscan = 8
@@ -146,7 +146,7 @@ const VersionLine = ({
   readonly select: () => void
   readonly toggle: () => void
 }) => {
-  const { version, verdict, change, time, now, bytes, parts, reasons, packageLabel } = row
+  const { version, verdict, change, time, now, bytes, parts, packageLabel } = row
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     <div
@@ -177,7 +177,7 @@ const VersionLine = ({
         </span>
       )}
       <span role="gridcell" class="why">
-        {version.error === null ? reasons.join('; ') : escapeControlChars(version.error)}
+        {version.error === null ? formatRowReasons(row).join('; ') : escapeControlChars(version.error)}
       </span>
       <span role="gridcell" class="number">
         {time === null ? '?' : formatAge(now - time)}

@@ -1,6 +1,7 @@
-// Tests the report page, with reports of the built action, in Debian's Chromium. Installs nothing: without Chromium it
-// names the package and fails, or passes with --if-available.
+// Tests the report page, with reports of the built action, and the site, in Debian's Chromium. Installs nothing: without
+// Chromium it names the package and fails, or passes with --if-available.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,7 +14,9 @@ import { systemClock } from '../simulator/clock.ts'
 import { runStep } from '../simulator/runner.ts'
 import { startSimulator } from '../simulator/server.ts'
 import { addOwner, addPackage, addToken, createWorld } from '../simulator/world.ts'
+import { writeHtml } from '../src/report/html.ts'
 import type { PackageReport } from '../src/report/json.ts'
+import { readReport } from '../src/report/read-report.ts'
 
 const executablePath = '/usr/bin/chromium'
 const root = join(import.meta.dirname, '..')
@@ -77,6 +80,8 @@ policies:
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Policy document' })
 const list = (page: Page) => page.getByRole('treegrid', { name: 'Versions' })
+const timeline = (page: Page) => page.getByRole('slider', { name: 'Timeline' })
+const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 const status = (page: Page) => page.locator('search [role=status]')
 
 /** Returns the decision of the page, as downloaded. */
@@ -119,17 +124,33 @@ const testPlayground = async (browser: Browser): Promise<void> => {
   assert.match((await status(page).textContent()) ?? '', /^[1-9][\d,]* versions shown/)
   print('the page makes the same decision as the action under another policy')
 
+  const words = page.locator('.words')
+  assert.match((await words.textContent()) ?? '', /edited policy in words.*last 20 weeks/)
   await editor(page).fill(written.replace('older-than: 90d', 'oldr-than: 90d'))
   await page.getByRole('button', { name: 'line 9' }).click()
   assert.match((await page.locator('#diagnostics').textContent()) ?? '', /did you mean older-than\?/)
   assert.match(await page.evaluate(() => String(getSelection())), /oldr-than/)
+  assert.match((await words.textContent()) ?? '', /edited policy in words.*last 20 weeks/)
   await page.getByRole('button', { name: "Reset to the run's policy" }).click()
   assert.equal(await editor(page).inputValue(), written)
+  await editor(page).fill(written.replace('"pr-{name}-1"', '"PR-{name}-1"').replace('packages: ui', 'packages: uii'))
+  await page.getByText('pattern "PR-{name}-1" matches nothing in any package (it would match pr-').waitFor()
+  await page.getByText('policy 2: packages matches none of these packages').waitFor()
+  await page.getByRole('button', { name: "Reset to the run's policy" }).click()
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy as input' }).click()
   await page.getByText('Copied: paste it into the step').waitFor()
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^policy: \|\n {2}version: 1\n/)
-  print('errors are shown at their line, and the policy can be copied')
+  print('errors and what matches nothing are shown, the policy stays in words, and can be copied')
+
+  await page.getByRole('heading', { name: "The run's policy in words" }).waitFor()
+  const calendar = page.getByRole('region', { name: 'Calendar' })
+  const day = calendar.getByRole('button').first()
+  const [date = '', images = ''] = ((await day.textContent()) ?? '').split(' ')
+  await day.click()
+  await status(page).getByText(`${images} version`).waitFor()
+  assert.match((await status(page).textContent()) ?? '', new RegExp(`shown, expiring on \\d{4}.*${date}`))
+  print('a day of the calendar limits the list to what expires then')
   await page.close()
 }
 
@@ -156,24 +177,30 @@ const testDifference = async (browser: Browser): Promise<void> => {
       .waitFor()
   }
   await list(page).getByRole('row').first().click()
-  await page.getByRole('complementary', { name: 'Details' }).getByText('Before: deleted').waitFor()
+  await details(page).getByText('Before: deleted').waitFor()
   await editor(page).fill(policyOf('{ latest: 10 }'))
   await page.getByRole('heading', { name: 'The same versions are deleted as before' }).waitFor()
   await difference.getByText('The same versions are deleted as before.').waitFor()
   print('a check opens with what differs, and an edited policy is compared with the one before')
   await page.close()
 
-  for (const width of [1280, 380]) {
+  for (const width of [1280, 390]) {
     const narrow = await open(browser, path, { viewport: { width, height: 900 } })
     await list(narrow).getByRole('row').first().click()
-    await narrow.evaluate(axe.source)
-    const { violations } = await narrow.evaluate(() => Reflect.get(globalThis, 'axe').run())
-    const found = violations.flatMap(({ id, nodes }: axe.Result) => nodes.map(({ html }) => `${id}: ${html}`))
-    assert.deepEqual(found, [], `${width} pixels`)
-    const wide = await narrow.evaluate(() => document.documentElement.scrollWidth)
-    assert(wide <= width, `the page is ${wide} pixels wide on ${width}`)
+    await assertAccessible(narrow, `a check at ${width} pixels`)
     await narrow.close()
   }
+}
+
+/** Fails if axe finds something on a page, or if it is wider than its window. */
+const assertAccessible = async (page: Page, what: string): Promise<void> => {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => Reflect.get(globalThis, 'axe').run({ preload: false }))
+  const found = violations.flatMap(({ id, nodes }: axe.Result) => nodes.map(({ html }) => `${id}: ${html}`))
+  assert.deepEqual(found, [], what)
+  const { width } = page.viewportSize() ?? { width: 0 }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  assert(wide <= width, `${what}: the page is ${wide} pixels wide on ${width}`)
 }
 
 const testList = async (browser: Browser, path: string): Promise<void> => {
@@ -181,7 +208,7 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
   await page.getByRole('searchbox').fill('NIGHTLY-499')
   await page.getByText('1 version shown').waitFor()
   await list(page).getByRole('row').first().click()
-  await page.getByRole('complementary', { name: 'Details' }).getByText('linux/arm64').waitFor()
+  await details(page).getByText('linux/arm64').waitFor()
   await page.keyboard.press('ArrowRight')
   await list(page).getByRole('row', { level: 2 }).first().waitFor()
   assert.equal(await list(page).getByRole('row', { level: 2 }).count(), 4)
@@ -194,17 +221,17 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
     ['Age', 'quarter']
   ] as const) {
     const all = await status(page).textContent()
-    await page.getByRole('combobox', { name: title }).selectOption(value)
+    await page.getByRole('combobox', { name: new RegExp(`^${title}`) }).selectOption(value)
     assert.notEqual(await status(page).textContent(), all, `${title} filters`)
     await page.getByRole('button', { name: 'Clear filters' }).click()
   }
-  const canvas = page.getByRole('img', { name: 'Timeline' })
+  const canvas = timeline(page)
   const box = await canvas.boundingBox()
   assert(box)
   await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20)
   await page.locator('.tooltip', { hasText: /to delete, created 20.*old/ }).waitFor()
   await page.mouse.click(box.x + box.width / 2, box.y + box.height - 20)
-  await page.getByRole('complementary', { name: 'Details' }).getByText('to delete', { exact: true }).waitFor()
+  await details(page).getByText('to delete', { exact: true }).waitFor()
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 5 })
@@ -219,8 +246,9 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
     if (await list(page).evaluate((element) => element === document.activeElement)) break
   }
   for (const key of ['ArrowDown', 'End', 'PageUp', 'Home', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
-  await page.getByRole('complementary', { name: 'Details' }).waitFor()
+  await details(page).waitFor()
   assert.equal(await list(page).getByRole('row', { selected: true }).getAttribute('aria-rowindex'), '2')
+  await testKeys(page)
   print('everything is accessible by keyboard')
 
   const frames = await page.evaluate(async () => {
@@ -236,6 +264,156 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
   })
   print(`scrolling: median frame ${frames[30]?.toFixed(0)} ms, all within ${frames[59]?.toFixed(0)} ms`)
   await page.close()
+}
+
+/** Tests the keys of the details, which are open, and of the timeline. */
+const testKeys = async (page: Page): Promise<void> => {
+  const isFocused = (element: ReturnType<typeof list>) => element.evaluate((each) => each === document.activeElement)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Escape')
+  assert.equal(await details(page).count(), 0)
+  assert(await isFocused(list(page)), 'Escape returns to the row')
+
+  await timeline(page).focus()
+  await page.keyboard.press('Home')
+  const oldest = await timeline(page).getAttribute('aria-valuetext')
+  await page.keyboard.press('ArrowRight')
+  const second = await timeline(page).getAttribute('aria-valuetext')
+  assert.match(second ?? '', /, (?:kept|to delete), created 20/)
+  assert.notEqual(second, oldest)
+  await page.locator('.tooltip').waitFor()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await details(page).waitFor()
+  await page.keyboard.press('Escape')
+  assert(await isFocused(timeline(page)), 'Escape returns to the timeline')
+
+  await page.getByRole('searchbox').fill('nightly-499')
+  await list(page).getByRole('row').first().click()
+  await details(page)
+    .getByRole('button', { name: /sha256/ })
+    .first()
+    .click()
+  const heading = details(page).getByRole('heading', { level: 3 })
+  assert(await isFocused(heading), 'the heading of a followed link has the focus')
+  await details(page)
+    .getByText(/needed by a kept version: nightly-499|deleted along with nightly-499/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  assert(await isFocused(list(page)), 'Escape returns to the list from a followed link, too')
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+}
+
+/** Tests the page with the reports of two jobs, whose policies differ, and the files of both. */
+const testSeveral = async (browser: Browser): Promise<void> => {
+  const reports = await Promise.all(
+    ['run', 'other'].map(async (name) => {
+      const path = join(directory, name, 'package-retention', 'step', 'report.json')
+      const read = readReport(await readFile(path, 'utf8'))
+      assert(read.ok)
+      return { path, report: read.value }
+    })
+  )
+  const [run, other] = reports
+  assert(run && other)
+  const path = join(directory, 'several.html')
+  const template = await readFile(join(root, 'dist', 'report.html'), 'utf8')
+  await writeFile(path, writeHtml(template, [run.report, other.report]))
+  const page = await open(browser, path)
+  await page.getByRole('heading', { name: 'Reports' }).waitFor()
+  assert.equal(await page.getByRole('region', { name: 'Table of packages' }).getByRole('row').count(), 5)
+  await list(page).getByText('app (report 2)').first().waitFor()
+  await page.getByRole('combobox', { name: 'Package' }).selectOption({ label: 'ui (report 2)' })
+  assert.deepEqual([...new Set(await list(page).locator('.package').allTextContents())], ['ui (report 2)'])
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+
+  await page.getByRole('combobox', { name: 'Policy of' }).selectOption('1')
+  const written = await editor(page).inputValue()
+  assert.match(written, /weekly: 20/)
+  await editor(page).fill(written.replaceAll('latest: 3', 'latest: 1'))
+  await page.getByRole('heading', { name: 'Compared with the run' }).waitFor()
+  const decision = await decisionOf(page)
+  assert.deepEqual(
+    decision.packages.map(({ name }: PackageReport) => name),
+    ['app', 'ui'],
+    'only the packages of the edited policy'
+  )
+  await page.getByRole('button', { name: /more deleted/ }).click()
+  const changed = await list(page).locator('.package').allTextContents()
+  assert(changed.length > 0 && changed.every((label) => label.endsWith('(report 2)')), 'the other report is unchanged')
+  print('several reports are listed together, and each policy decides only on its own packages')
+
+  const inputs = { both: page.getByLabel('Open reports'), more: page.getByLabel('Add reports') }
+  await inputs.both.setInputFiles([run.path])
+  await page.getByRole('heading', { name: 'Reports' }).waitFor({ state: 'detached' })
+  await inputs.more.setInputFiles([run.path, other.path])
+  await page.getByRole('region', { name: 'Table of reports' }).getByRole('row', { name: '2 app' }).waitFor()
+  assert.equal(await page.getByRole('region', { name: 'Table of reports' }).getByRole('row').count(), 3)
+  print('several files are opened together, and beside others, each report once')
+  await page.close()
+  await testWidths(browser, path)
+}
+
+/** Tests a page with several reports on a phone, a tablet and a desktop. */
+const testWidths = async (browser: Browser, path: string): Promise<void> => {
+  for (const [width, colorScheme] of [
+    [390, 'dark'],
+    [800, 'light'],
+    [1280, 'dark']
+  ] as const) {
+    const page = await open(browser, path, { colorScheme, viewport: { width, height: 900 } })
+    await list(page).getByRole('row').nth(1).click()
+    await assertAccessible(page, `several reports at ${width} pixels, ${colorScheme}`)
+    if (width === 390) await testFullName(page)
+    for (const element of [
+      list(page).locator('.badge').first(),
+      page.getByRole('columnheader', { name: 'To delete' }).first()
+    ]) {
+      const box = await element.boundingBox()
+      assert(box && box.x >= 0 && box.x + box.width <= width, `the verdict is in view at ${width} pixels`)
+    }
+    await page.close()
+  }
+}
+
+/** Expects a name that does not fit to be shown whole under the pointer, and when its line is active in the focused list. */
+const testFullName = async (page: Page): Promise<void> => {
+  const tip = page.getByRole('tooltip')
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox').fill('nightly-499')
+  const row = list(page).getByRole('row').first()
+  await row.hover()
+  await tip.filter({ hasText: 'nightly-499' }).waitFor()
+  await page.getByRole('searchbox').hover()
+  await tip.waitFor({ state: 'detached' })
+  await page.getByRole('searchbox').focus()
+  for (let presses = 0; presses < 20 && (await tip.count()) === 0; presses++) await page.keyboard.press('Tab')
+  await tip.filter({ hasText: 'nightly-499' }).waitFor()
+}
+
+/** Tests some pages of the site; a page with each kind of contents. */
+const testSite = async (browser: Browser): Promise<void> => {
+  execFileSync(process.execPath, [join(root, 'scripts', 'site.ts')], { cwd: root, stdio: 'ignore' })
+  const names = ['index', 'docs', 'decisions', 'github-enterprise', 'example-summary', 'adr/0001-fail-closed']
+  for (const [index, name] of names.entries()) {
+    for (const width of [390, 1280]) {
+      const colorScheme = (index + width / 10) % 2 === 0 ? 'light' : 'dark'
+      // axe needs a script, which no page of the site may run.
+      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
+      const folder = pathToFileURL(join(root, 'site')).href
+      page.on('request', (request) => assert(request.url().startsWith(folder), request.url()))
+      page.on('requestfailed', (request) => assert.fail(`${request.url()} does not load`))
+      await page.goto(`${folder}/${name}.html`)
+      await assertAccessible(page, `${name}.html at ${width} pixels, ${colorScheme}`)
+      await page.close()
+    }
+  }
+  const page = await browser.newPage()
+  await page.goto(pathToFileURL(join(root, 'site', 'adr', '0001-fail-closed.html')).href)
+  await page.getByRole('link', { name: 'Playground' }).click()
+  await list(page).getByRole('row').first().waitFor()
+  await page.close()
+  print('the pages of the site have no violations, and the playground works there')
 }
 
 const hostile = [
@@ -289,7 +467,7 @@ const testFiles = async (browser: Browser): Promise<void> => {
   }
   assert.equal(await page.locator('#app img, #app script, #app b').count(), 0)
   for (const row of await list(page).getByRole('row').all()) await row.click()
-  await page.getByLabel('Open report.json').setInputFiles({
+  await page.getByLabel('Open reports').setInputFiles({
     name: 'report.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(sample))
@@ -351,7 +529,7 @@ const testMigration = async (browser: Browser): Promise<void> => {
     await source.fill(foreignStep)
     await page.getByRole('heading', { name: 'May delete more than the original' }).waitFor()
     for (const summary of await page.locator('#panel-migrate summary').all()) await summary.press('Enter')
-    await expectAccessible(page, `migration, ${colorScheme}`, width)
+    await assertAccessible(page, `migration at ${width} pixels, ${colorScheme}`)
     assert.doesNotMatch(await page.locator('#panel-migrate').innerText(), /ghp_/)
     await page.getByRole('button', { name: 'Use in the editor' }).press('Enter')
     await page.getByRole('heading', { name: 'Compared with the run' }).waitFor()
@@ -363,25 +541,15 @@ const testMigration = async (browser: Browser): Promise<void> => {
   print('a step of another action is converted by keyboard, and the page decides by its policy')
 }
 
-/** Expects axe to find nothing, and nothing to be wider than the page. */
-const expectAccessible = async (page: Page, what: string, width: number): Promise<void> => {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() => Reflect.get(globalThis, 'axe').run())
-  const found = violations.flatMap(({ id, nodes }: axe.Result) => nodes.map(({ html }) => `${id}: ${html}`))
-  assert.deepEqual(found, [], `${what}, ${width} pixels`)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-  assert(wide <= width, `the page is ${wide} pixels wide on ${width}`)
-}
-
 const testAccess = async (browser: Browser): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 380]) {
+    for (const width of [1280, 390]) {
       const viewport = { width, height: 900 }
       const page = await open(browser, join(root, 'docs', 'playground', 'index.html'), { colorScheme, viewport })
       await editor(page).fill('version: 1\npolicies: x\n')
       await page.getByRole('button', { name: 'line 2' }).waitFor()
       await list(page).getByRole('row').nth(1).click()
-      await expectAccessible(page, colorScheme, width)
+      await assertAccessible(page, `${colorScheme}, ${width} pixels`)
       await page.close()
     }
   }
@@ -393,10 +561,12 @@ try {
   await testPlayground(browser)
   await testDifference(browser)
   await testList(browser, join(directory, 'run', 'package-retention', 'step', 'report.html'))
+  await testSeveral(browser)
   await testFiles(browser)
   await testMigration(browser)
   await testIsolation(browser)
   await testAccess(browser)
+  await testSite(browser)
 } finally {
   await browser.close()
   await simulator.close()

@@ -3,6 +3,7 @@ import {
   filterRows,
   formatAction,
   formatOutcome,
+  formatRowReasons,
   groupChanges,
   kindOf,
   linesOf,
@@ -95,12 +96,14 @@ describe('rows', () => {
     const neededBy = (...ids: number[]) => ({ reasons: withTexts({ code: 'needed-by', ids }) })
     const untagged = `sha256:${'0123456789abcdef'.repeat(4)}`
     const all = rows({ amd64: neededBy(1, 3), arm64: { name: untagged }, old: neededBy(1, 5, 9) })
-    expect(all.map(({ reasons: [first] }) => first)).toMatchObject({
+    expect(all.map((row) => formatRowReasons(row)[0])).toMatchObject({
       1: 'needed by a kept version: v1, sha256:0123456789ab (3)',
       4: 'needed by a kept version: v1, PR-5, version 9'
     })
     const more = rows({ old: { reasons: withTexts({ code: 'goes-with', ids: [1, 2, 3, 4, 5, 1] }) } })
-    expect(more[4]?.reasons).toEqual(['deleted along with v1, amd64 (2), arm64 (3), sha256-0.sig, PR-5 and 1 more'])
+    expect(more[4] && formatRowReasons(more[4])).toEqual([
+      'deleted along with v1, amd64 (2), arm64 (3), sha256-0.sig, PR-5 and 1 more'
+    ])
   })
 
   test('have the name of their package only where there are several', () => {
