@@ -216,6 +216,47 @@ policies:
 `)
   })
 
+  test.each([
+    [
+      'a list with a pattern for each line',
+      '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with:\n    keep-n-tagged: 3\n    exclude-tags: |\n      latest\n      v*\n',
+      'protect: [ latest, v* ]'
+    ],
+    [
+      'an image-names of exclusions and a list of digests',
+      `- uses: snok/container-retention-policy@v3.0.0\n  with: { cut-off: 7d, image-names: "!a", skip-shas: "sha256:${'0'.repeat(64)}" }`,
+      `protect: sha256:${'0'.repeat(64)}`
+    ],
+    [
+      'a regular expression for packages',
+      '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { package: "^app-", use-regex: true, expand-packages: true }',
+      'packages: /app-.*/'
+    ],
+    [
+      'a pattern of ECR that no tag can match',
+      '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"tagged","tagPatternList":["a b"],"countType":"imageCountMoreThan","countNumber":5}},{"rulePriority":2,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":5}}]}',
+      '- delete: [ "@any", "@untagged" ]'
+    ],
+    [
+      'prefixes of Artifact Registry of which one can match no tag',
+      '{"action":"Delete","condition":{"tagPrefixes":["a b","pr-"],"tagState":"tag_state_unspecified"}}',
+      '- delete: pr-*'
+    ],
+    ['a policy of GitLab that is off', '{"name_regex": ".*", "enabled": false, "keep_n": 1}', 'latest: 1'],
+    [
+      'a digest that must be kept',
+      `- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { keep-n-tagged: 1, exclude-tags: "sha256:${'a'.repeat(64)}" }`,
+      `protect: sha256:${'a'.repeat(64)}`
+    ],
+    [
+      'a pattern that matches digests',
+      '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { keep-n-tagged: 1, exclude-tags: "*" }',
+      'protect: [ "*", "@untagged" ]'
+    ]
+  ])('has the counterpart of %s', (_, text, expected) => {
+    expect(rulesIn(text)).toContain(expected)
+  })
+
   test('is read from a step that lost the indentation of its first line', () => {
     const text = `- uses: dataaxiom/ghcr-cleanup-action@v1
         with:
@@ -233,6 +274,7 @@ const mistakes: readonly (readonly [string, readonly (readonly string[])[]])[] =
   ['hello', [['step:1:1:', '"uses:"']]],
   ['[1, 2', [['step:1:6:', 'missing']]],
   ['a: 1\na: 2', [['step:2:1:', 'duplicate key "a"', 'remove']]],
+  ['- uses: dataaxiom/ghcr-cleanup-action@v1\n\twith:\n\t\tpackage: a', [['step:2:1:', 'a tab', 'use spaces']]],
   ['- uses: actions/checkout@v4', [['step:1:9:', '"actions/checkout" is not one of', 'dataaxiom/ghcr-cleanup-action']]],
   ['- uses: snok/container-retention-polcy@v3', [['step:1:9:', 'did you mean snok/container-retention-policy?']]],
   [snok('    image-tags: !latest'), [['step:3:17:', '"!"', 'quotes']]],
@@ -389,6 +431,7 @@ describe('a token in the source', () => {
 /** Steps and policies that bring each note that the sample packages do not. */
 const noted: Readonly<Record<string, string>> = {
   spaces: '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { delete-tags: "a, b" }',
+  'meant-items': '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { keep-n-tagged: 3, exclude-tags: "a\\nb" }',
   prerelease:
     '- uses: actions/delete-package-versions@v5\n  with: { package-type: npm, delete-only-pre-release-versions: true }',
   'other-version': '- uses: snok/container-retention-policy@v3.0.0\n  with: { cut-off: 7d, skip-tags: latest }',

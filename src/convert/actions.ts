@@ -1,6 +1,7 @@
 import { isTagged, type PackageType, packageTypes } from '../retention/version.ts'
 import { both, type Draft, type DraftRule } from './draft.ts'
 import { type Given, itemsOf } from './given.ts'
+import type { NoteCode } from './notes.ts'
 import { findingPattern, matchesDigests } from './patterns.ts'
 import type { ActionName } from './tables.ts'
 
@@ -57,7 +58,7 @@ const isOwnAccount = (given: Given, owner: string): boolean =>
 
 const tokenInput = (given: Given, token: string): Readonly<Record<string, string>> => {
   if (/^\$\{\{\s*(?:secrets\.GITHUB_TOKEN|github\.token)\s*\}\}$/i.test(token)) return {}
-  if (/^\$\{\{[^{}'"]*\}\}$/.test(token)) return { token }
+  if (/^\$\{\{[^{}'"\n]*\}\}$/.test(token)) return { token }
   given.note('secret-in-file', given.has('token') ? 'token' : 'github-token')
   return { token: '${{ secrets.PACKAGES_TOKEN }}' }
 }
@@ -123,19 +124,23 @@ const readCounts = (given: Given): { readonly least: number | null; readonly mos
   return { least, most }
 }
 
-/** Returns the tags that a list, or a regular expression, of ghcr-cleanup-action names. */
-const listOrRegex = (given: Given, name: string): readonly string[] => {
+/** Matches lists that ghcr-cleanup-action does not read as they were meant: it splits at commas, and trims nothing. */
+const hasSpaces = /,\s|\s,|\n/
+
+/** Returns the patterns of a list, or of a regular expression; the note is for a list that is read as it was meant only here. */
+const listOrRegex = (given: Given, name: string, otherwise: NoteCode): readonly string[] => {
   const written = given.text(name)
   if (written === '') return []
   if (given.flag('use-regex')) return given.regexes([written], name)
-  return itemsOf(written, /,/)
+  if (hasSpaces.test(written)) given.note(otherwise, name)
+  return itemsOf(written)
 }
 
 const isDigest = (text: string): boolean => text.startsWith('sha256:')
 
 /** Returns what to delete without digests, for which it adds a note. */
 const tagsOnly = (given: Given, name: string): readonly string[] => {
-  const listed = listOrRegex(given, name)
+  const listed = listOrRegex(given, name, 'spaces')
   if (listed.some(isDigest)) given.note('delete-digests', name)
   return listed.filter((item) => !isDigest(item))
 }
@@ -144,8 +149,7 @@ const ghcrCleanup = (given: Given): Converted => {
   const name = given.has('tags') ? 'tags' : 'delete-tags'
   const isList = !given.flag('use-regex')
   const listed = tagsOnly(given, name)
-  const excluded = listOrRegex(given, 'exclude-tags')
-  if (isList && /,\s|\s,/.test(given.text(name))) given.note('spaces', name)
+  const excluded = listOrRegex(given, 'exclude-tags', 'meant-items')
   const digests = excluded.filter((item) => isList && /^sha256:[0-9a-f]{64}$/.test(item))
   const others = excluded.filter((item) => !isDigest(item))
   const kept = isList ? given.globs(others, 'exclude-tags') : others

@@ -156,8 +156,10 @@ const oneOrAll = (patterns: readonly string[]): string | readonly string[] =>
 const toStep = (path: string, inputs: Readonly<Record<string, string>>): string => {
   const { 'dry-run': dryRun, ...others } = inputs
   const lines = Object.entries({ 'policy-file': path, ...others }).map(([name, value]) => `${name}: ${scalar(value)}`)
-  const isChosen = dryRun?.includes('${{')
-  const last = isChosen ? `dry-run: ${dryRun}` : 'dry-run: true # remove it once the summary shows what you expect'
+  const last =
+    dryRun === undefined
+      ? 'dry-run: true # remove it once the summary shows what you expect'
+      : `dry-run: ${scalar(dryRun)}`
   return [
     '- uses: actions/checkout@v7',
     '  with:',

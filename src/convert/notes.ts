@@ -20,7 +20,7 @@ const notes = {
   ],
   spaces: [
     'deletes',
-    'There, the space around an item of the list is part of the pattern, which therefore matches no tag. Here it is ignored and the pattern takes effect.'
+    'There, only commas separate items, and the space around an item is part of its pattern, which therefore matches no tag. Here each item takes effect.'
   ],
   // Keeps more.
   'every-tag': [
@@ -63,6 +63,10 @@ const notes = {
   'other-version': [
     'keeps',
     'This version of the action does not have the input, and the runner ignores it with a warning. Here it takes effect as it was meant.'
+  ],
+  'meant-items': [
+    'keeps',
+    'There, only commas separate items, and the space around an item is part of its pattern, which therefore protects nothing. Here each item does.'
   ],
   'delete-digests': [
     'keeps',

@@ -9,8 +9,10 @@ export const readSource = (text: string): Source | { readonly findings: readonly
   if (looksLikeHcl(text)) return readHcl(text)
   const first = readYaml(text)
   const read = 'locate' in first ? first : (readIndented(text) ?? first)
-  if (!('locate' in read) || read.findings.length > 0) return { findings: read.findings }
-  return read
+  if ('locate' in read && read.findings.length === 0) return read
+  const tab = text.split('\n').findIndex((line) => /^ *\t/.test(line))
+  const problem = 'the line is indented with a tab, which YAML does not allow; use spaces'
+  return { findings: tab >= 0 && !('locate' in read) ? [{ line: tab + 1, column: 1, problem }] : read.findings }
 }
 
 /** Reads a part of a workflow whose first line has lost its indentation, as happens when it is copied; null if it is not one. */
