@@ -123,6 +123,15 @@ describe('plan', () => {
     expectPieces(stdout, '1 of 4 versions would be deleted')
   })
 
+  test('takes a policy document from anywhere', async () => {
+    const { cli } = await setUp()
+    const elsewhere = join(newFolder('elsewhere'), 'policy.yml')
+    writeFileSync(elsewhere, 'version: 1\npolicies:\n  - packages: app\n    rules:\n      - delete: pr-1\n')
+    const { code, stdout } = await cli('plan', ['--policy-file', elsewhere], { directory: newFolder('start') })
+    expect(code).toBe(0)
+    expectPieces(stdout, '1 of 4 versions would be deleted')
+  })
+
   test('names the option, and a line of a policy document, that is wrong', async () => {
     const { cli, simulator } = await setUp()
     const option = await cli('plan', ['--delete-tags', 'pr-*', '--older-than', '30'])

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { type Environment, type InputName, inputs } from '../inputs/table.ts'
+import { anyFile } from '../inputs/workspace.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import { repositoryForm } from '../retention/version.ts'
 import type { Invocation } from './arguments.ts'
@@ -168,6 +169,7 @@ const environmentOf = (
   GITHUB_SERVER_URL: `https://${server}`,
   GITHUB_API_URL: apiOf(server),
   GITHUB_WORKSPACE: root,
+  [anyFile]: 'true',
   ...(repository && { GITHUB_REPOSITORY: repository, GITHUB_REPOSITORY_OWNER: repository.split('/')[0] }),
   ...(own.has('verbose') && { RUNNER_DEBUG: '1' })
 })
