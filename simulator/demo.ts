@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { systemClock } from './clock.ts'
@@ -10,7 +11,7 @@ import { createWorld } from './world.ts'
 
 /*
  * The demo runs the bundle as a runner does against a simulated GitHub with a sample organization: first as a dry run,
- * then for real; it restores one of the deleted images, and repairs what another tool breaks.
+ * then for real; it restores one of the deleted images, and repairs what another tool breaks. Then it runs the command line.
  */
 
 const root = join(import.meta.dirname, '..')
@@ -87,6 +88,31 @@ for (const version of app.versions.filter(({ tags }) => tags.length === 0)) dele
 const damaged = brokenTags(app)
 print(`    ${damaged.length} of ${app.tags.size} tags no longer pull: ${damaged.slice(0, 3).join(', ')} …`)
 await showRun('4. Repair: make these images whole again', 'repair', { mode: 'repair', packages: 'app' })
+
+/** Runs the command line in the folder of the demo, and prints what a terminal shows. */
+const showCommand = async (title: string, args: readonly string[]): Promise<void> => {
+  heading(title)
+  print(
+    `    $ npx package-retention ${args.map((word) => (/^[\w./=-]+$/.test(word) ? word : `'${word}'`)).join(' ')}\n`
+  )
+  const server = ['--owner', 'acme', '--api-url', simulator.url, '--registry-url', simulator.registryUrl]
+  const child = spawn(process.execPath, [join(root, 'dist', 'cli.js'), ...args, ...server], {
+    cwd: files,
+    env: { PATH: process.env['PATH'], GH_ENTERPRISE_TOKEN: token },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  for (const line of output.trimEnd().split('\n')) print(`    ${line}`)
+  print(`\n    exit code ${code}`)
+  if (code !== 0) process.exitCode = 1
+}
+
+const rules = ['--packages', 'app', '--delete-tags', 'pr-*', '--keep-latest', '3']
+await showCommand('5. On the command line: what would be deleted?', ['plan', ...rules])
+const newest = app.versions.flatMap(({ tags }) => tags).findLast((name) => name.startsWith('pr-')) ?? ''
+await showCommand('6. And why is the newest of them kept?', ['why', newest, ...rules])
 
 heading('Packages afterwards')
 const broken = brokenTags(app)
