@@ -623,8 +623,8 @@ describe('mode: restore', () => {
     return result.inputs
   }
 
-  test('needs a choice, which the default of deleted-within is not', async () => {
-    for (const inputs of [restore, { ...restore, 'deleted-within': '30 days' }]) {
+  test('needs a choice, which neither packages nor the default of deleted-within is', async () => {
+    for (const inputs of [restore, { ...restore, packages: 'app' }, { ...restore, 'deleted-within': '30 days' }]) {
       expect(await problemsOf(inputs)).toEqual([saying('restore-from', 'restore-tags', 'deleted-within: 30d')])
     }
   })

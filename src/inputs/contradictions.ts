@@ -5,7 +5,7 @@ import { type InputName, inputNames, inputs, type Mode, modes } from './table.ts
 const ruleNames = inputNames.filter((name) => inputs[name].inRules)
 
 /** The inputs that select what is restored. */
-const selectionNames = inputNames.filter((name) => inputs[name].modes?.includes('restore'))
+const selectionNames = inputNames.filter((name) => inputs[name].modes?.join() === 'restore')
 
 const deletingNames = ['delete-tags', 'delete-untagged', 'policy', 'policy-file'] as const
 
