@@ -1,52 +1,25 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { pushImage, pushIndex } from '../../simulator/images.ts'
 import { addPackage } from '../../simulator/world.ts'
-import { startCli } from '../../src/cli/start.ts'
 import { day, publishDaily } from '../action.ts'
-import { classic, serve, smallWorld } from '../simulator/simulate.ts'
+import { serve, smallWorld } from '../simulator/simulate.ts'
 import { expectPieces } from '../words.ts'
+import { folder, optionsFor, runCli, withToken } from './command-line.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'package-retention-why-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** Serves packages `app` and `web`, and returns the command line to ask about them; `columns` is the width of a terminal. */
+/** Serves packages `app` and `web`, and returns the command line to ask about them; `terminal` is its width. */
 const setUp = async () => {
   const { world, clock, app } = smallWorld()
   publishDaily(world, app, ['main', 'pr-3', 'pr-2', 'pr-1'])
   const children = [pushImage(world, app, { tags: [], created: clock.now() - 9 * day, platform: 'linux/arm64' })]
   pushIndex(world, app, { tags: ['pr-9', 'v1'], created: clock.now() - 9 * day, children })
-  publishDaily(world, addPackage(world, { owner: 'acme', type: 'container', name: 'web', repository: 'acme/app' }), [
-    'main'
-  ])
+  const web = addPackage(world, { owner: 'acme', type: 'container', name: 'web', repository: 'acme/app' })
+  publishDaily(world, web, ['main'])
   const { simulator } = await serve(world)
-  const run = async (args: readonly string[], columns?: number) => {
-    const printed = { stdout: '', stderr: '' }
-    const stream = (name: 'stdout' | 'stderr') => ({
-      isTTY: columns !== undefined,
-      columns,
-      write: (text: string) => {
-        printed[name] += text
-      }
-    })
-    const host = {
-      env: { PATH: '/nowhere', GH_ENTERPRISE_TOKEN: classic },
-      clock,
-      random: () => 0.5,
-      cancel: new AbortController().signal,
-      stdin: new PassThrough(),
-      stdout: stream('stdout'),
-      stderr: stream('stderr'),
-      directory: folder,
-      root: join(import.meta.dirname, '..', '..'),
-      page: ''
-    }
-    return { code: await startCli(args, host), ...printed }
-  }
-  const server = ['--owner=acme', '--api-url', simulator.url, '--registry-url', simulator.registryUrl]
+  const run = (args: readonly string[], terminal?: number) =>
+    runCli(args, { env: withToken, clock, ...(terminal !== undefined && { terminal }) })
+  const server = optionsFor(simulator)
   return { simulator, run, why: (...args: readonly string[]) => run(['why', ...args, ...server]), server }
 }
 

@@ -147,9 +147,17 @@ const runs: readonly (readonly [title: string, run: Partial<Report>])[] = [
     'A dry run',
     {
       dryRun: true,
+      previous: {
+        run: { repository: 'acme/app', id: '7' },
+        finishedAt: daysAgo(1).replace('.000', ''),
+        dryRun: false,
+        added: ['container/new'],
+        removed: []
+      },
       packages: [
         packageReport({
           versions: deletions,
+          previous: { versions: 6, added: 2, removed: 1, planned: 9, bytes: 8_000_000 },
           bytes: { total: 9_000_000, reclaimable: 5_000_000, complete: true, freed: 0 },
           calendar: [{ date: '2026-06-03', versions: 2, images: 1, bytes: 2048 }]
         })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Report } from '../report/json.ts'
 import { readReport } from '../report/read-report.ts'
+import { sanitizeLogLine } from '../report/text.ts'
 import type { SettingStyle } from '../report/what-if.ts'
 import { type Explanation, explainVersion } from '../report/why.ts'
 import { describeExplanation } from '../report/why-text.ts'
@@ -71,7 +72,7 @@ export function* explanationLines(
   const layout = { width: widthOf(stdout), paint, wide: true, maxRows: Number.POSITIVE_INFINITY }
   for (const [at, { title, lines }] of describeExplanation(why, Date.parse(now)).entries()) {
     if (at > 0) yield ''
-    if (title !== null) yield paint(at === 1 ? verdictStyles[why.action] : 'bold', title)
+    if (title !== null) yield paint(at === 1 ? verdictStyles[why.action] : 'bold', sanitizeLogLine(title))
     for (const line of lines) {
       const depth = (title === null ? 0 : 2) + line.length - line.trimStart().length
       yield* indented(line.trimStart(), layout, depth)
