@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { PackageReport, Report, VersionReport } from '../../src/report/json.ts'
 import { formatReason } from '../../src/report/reason.ts'
-import { docsUrl } from '../../src/report/site.ts'
+import { docsUrl, playground } from '../../src/report/site.ts'
 import { pages, topics } from '../../src/report/topics.ts'
 import type { Reason } from '../../src/retention/reason.ts'
 
@@ -172,7 +172,7 @@ export const hostile = fc
   })
   .map((pieces) => pieces.join(''))
 
-const ownPages = [...topics.map(({ page }) => page), ...Object.values(pages)].map(docsUrl)
+const ownPages = [playground, ...[...topics.map(({ page }) => page), ...Object.values(pages)].map(docsUrl)]
 
 /** Returns Markdown with only the titles of the links that the action itself writes. */
 export const withoutOwnLinks = (markdown: string): string =>
