@@ -102,7 +102,7 @@ describe('the commands', () => {
   test.each(commands.flatMap(({ name, examples }) => examples.map(([line]) => [name, line] as const)))(
     'the example of %s can be read: %s',
     (name, line) => {
-      const args = line.replace(/ > .*$/, '').match(/'[^']*'|\S+/g) ?? []
+      const args = line.replace(/ [<>] .*$/, '').match(/'[^']*'|\S+/g) ?? []
       const result = readArguments(args.map((word) => word.replaceAll("'", '')))
       expect(result).toMatchObject({ ok: true, value: { command: { name } } })
     }
