@@ -16,7 +16,7 @@ const minRequestsLeft = 100
  */
 export const readLastRun = async (client: Client, inputs: Inputs, env: Environment): Promise<LastRun | null> => {
   const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env
-  const isUploaded = env['GITHUB_ACTIONS'] === 'true' && env['ACTIONS_RUNTIME_TOKEN'] && inputs.artifact
+  const isUploaded = env['ACTIONS_RUNTIME_TOKEN'] && inputs.artifact
   if (!isUploaded || !repository || inputs.mode !== 'clean' || client.remainingInHour() < minRequestsLeft) return null
   try {
     const { downloadArtifact, listNewestArtifacts } = await import('./github/run-artifacts.ts')

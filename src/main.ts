@@ -82,10 +82,12 @@ const lastRunGraceMs = 2000
 /** Resolves to the report of the last run; to null if a run that is over, or cancelled, would wait for it. */
 const inTime = async (lastRun: RunState['lastRun'], { clock, cancel }: ViewedHost): Promise<LastRun | null> => {
   if (lastRun === null || cancel?.aborted) return null
-  const { promise: late, resolve } = Promise.withResolvers<null>()
-  const stopTimer = clock.startTimer(lastRunGraceMs, () => resolve(null))
-  cancel?.addEventListener('abort', () => resolve(null))
-  return Promise.race([lastRun, late]).finally(stopTimer)
+  let stopTimer = (): void => {}
+  const late = new Promise<null>((resolve) => {
+    stopTimer = clock.startTimer(lastRunGraceMs, () => resolve(null))
+    cancel?.addEventListener('abort', () => resolve(null))
+  })
+  return Promise.race([lastRun, late]).finally(() => stopTimer())
 }
 
 /** Comments on the pull request; what keeps that from being done fails nothing. */
@@ -142,7 +144,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   if (!complete.ok) return void state.problems.push(complete.problem)
   const inputs = complete.value
   state.inputs = inputs
-  if (inputs.artifact && mode === 'clean')
+  if (inputs.artifact && mode === 'clean' && host.env['GITHUB_ACTIONS'] === 'true')
     state.lastRun = import('./last-run.ts').then(({ readLastRun }) => readLastRun(client, inputs, host.env))
   const { now } = state
   const progress = ({ type, name }: PackageRef, what: string): OnProgress =>
