@@ -7,7 +7,7 @@ import type { Stop } from './http/stop.ts'
 import type { OnRequest } from './http/trace.ts'
 import type { Inputs } from './inputs/read.ts'
 import type { Environment } from './inputs/table.ts'
-import { findCacheService } from './registry/cache-service.ts'
+import { type CacheService, findCacheService } from './registry/cache-service.ts'
 import { type ManifestCache, openManifestCache } from './registry/manifest-cache.ts'
 import { createRegistry, type Registry } from './registry/registry.ts'
 
@@ -17,6 +17,8 @@ export interface Host {
   readonly clock: Clock
   /** From 0 to below 1, to spread retries. */
   readonly random: () => number
+  /** Keeps manifests between runs, in place of the service of the runner. */
+  readonly cacheService?: CacheService
   /** Path of the report page without data; none is written if it is absent. */
   readonly page?: string
   /** The number of packages that are listed or changed at once; a default if absent. */
@@ -69,7 +71,7 @@ export interface SessionEvents {
 
 /** Returns the connections to the REST API and the registry; nothing is sent yet. */
 export const openSession = (
-  { env, random, cancel }: Host,
+  { env, random, cancel, cacheService }: Host,
   inputs: Inputs,
   runClock: RunClock,
   { stop, deadline, requestStop }: RunEnd,
@@ -115,7 +117,7 @@ export const openSession = (
     signal: stop.abortSignal,
     assertMayStart: assertNotAborted(stop.abortSignal)
   })
-  const service = inputs.cache ? findCacheService(env) : null
+  const service = inputs.cache ? (cacheService ?? findCacheService(env)) : null
   const path = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention-manifests')
   const cache =
     service &&

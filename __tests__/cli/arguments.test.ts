@@ -77,7 +77,7 @@ describe('the commands', () => {
     const taken = new Set(commands.flatMap((command) => command.inputs))
     expect(inputNames.filter((name) => !taken.has(name))).toEqual([
       ...['only', 'mode', 'batches', 'run'],
-      ...['comment', 'cache', 'artifact']
+      ...['comment', 'artifact']
     ])
   })
 

@@ -82,7 +82,11 @@ describe('help', () => {
       const command = commands.find((each) => each.name === name)
       const { code, stdout } = await runCli([name, '--help'], { terminal: 80 })
       expect(code).toBe(0)
-      expectPieces(stdout, `package-retention ${name}`, ...(command?.inputs ?? []).map((input) => `--${input}`))
+      expectPieces(
+        stdout,
+        `package-retention ${name}`,
+        ...(command?.inputs ?? []).map((input) => new RegExp(`--(?:\\[no-\\])?${input}\\b`))
+      )
       expect(stdout).not.toMatch(/`|\bmode:|\bthe input\b|undefined|inputs\b|the workflow runs in|workspace/)
       const long = stdout.split('\n').filter((line) => line.length > 90 && !/^ {2}package-retention|Usage:/.test(line))
       expect(long).toEqual([])

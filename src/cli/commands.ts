@@ -57,7 +57,7 @@ export type OwnOption = keyof typeof ownOptions
 /** Inputs that only a workflow has a use for, and `dry-run`, which only commands that change something have. */
 const notForAll: readonly InputName[] = [
   ...(['mode', 'dry-run', 'only', 'batches', 'run'] as const),
-  ...(['artifact', 'comment', 'cache'] as const)
+  ...(['artifact', 'comment'] as const)
 ]
 
 /** Returns the inputs that have a meaning in a mode, without some. */
@@ -149,7 +149,17 @@ export const commands: readonly Command[] = [
     name: 'list',
     summary: 'List the packages that a policy, or names, match.',
     details: '',
-    inputs: inputsOf('list', ...rules, 'in-use', 'untag', 'max-deletions', 'delete-empty-packages', 'plan', 'now'),
+    inputs: inputsOf(
+      'list',
+      ...rules,
+      'cache',
+      'in-use',
+      'untag',
+      'max-deletions',
+      'delete-empty-packages',
+      'plan',
+      'now'
+    ),
     own: ['json', 'verbose', 'help'],
     examples: [["list --owner octo-org --packages '**'", 'all container packages of an organization']]
   },

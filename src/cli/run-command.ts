@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Mode } from '../inputs/table.ts'
-import { run } from '../main.ts'
+import { run, type ViewedHost } from '../main.ts'
 import { type Report, restores, total, writeReport } from '../report/json.ts'
 import type { Invocation } from './arguments.ts'
 import { confirm, countChanges, questionFor } from './confirm.ts'
 import { prepareRun, type RunEnvironment } from './environment.ts'
 import type { CliHost, TextStream } from './host.ts'
+import { cacheFolderOf, createLocalCache } from './local-cache.ts'
 import { createMessages, type Messages } from './messages.ts'
 import { openPage } from './open-page.ts'
 import { createTerminalView } from './terminal-view.ts'
@@ -138,21 +139,40 @@ const runOnce = async (
     }
   })
   if (messages.isLive) messages.progress(`Asking ${prepared.server} …`)
-  const code = await run({
-    env: {
-      ...prepared.env,
-      INPUT_MODE: mode,
-      'INPUT_DRY-RUN': String(dryRun),
-      ...(folder !== null && { 'INPUT_REPORT-DIR': folder }),
-      ...(plan !== undefined && { INPUT_PLAN: plan })
-    },
-    view: isQuiet ? { ...view, info: () => {}, conclude: () => {} } : view,
-    clock: host.clock,
-    random: host.random,
-    cancel: host.cancel,
-    ...(folder !== null && { page: host.page })
-  })
+  const code = await withCache(host, (cache) =>
+    run({
+      ...cache,
+      env: {
+        ...prepared.env,
+        ...cache.env,
+        INPUT_MODE: mode,
+        'INPUT_DRY-RUN': String(dryRun),
+        ...(folder !== null && { 'INPUT_REPORT-DIR': folder }),
+        ...(plan !== undefined && { INPUT_PLAN: plan })
+      },
+      view: isQuiet ? { ...view, describe: () => {}, info: () => {}, conclude: () => {} } : view,
+      clock: host.clock,
+      random: host.random,
+      cancel: host.cancel,
+      ...(folder !== null && { page: host.page })
+    })
+  )
   return { code, ...written }
+}
+
+/** The part of a host that keeps manifests for the next run. */
+type CacheHost = Pick<ViewedHost, 'env' | 'cacheService'>
+
+/** Does some work with a cache in the user's folder, and removes its temporary files; without that folder there is no cache. */
+const withCache = async <T>({ env }: CliHost, work: (cache: CacheHost) => Promise<T>): Promise<T> => {
+  const folder = cacheFolderOf(env)
+  if (folder === null) return work({ env: {} })
+  const temporary = await mkdtemp(join(tmpdir(), 'package-retention-run-'))
+  try {
+    return await work({ env: { RUNNER_TEMP: temporary }, cacheService: createLocalCache(folder) })
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
 }
 
 /** Shows what would be changed, asks, and changes no more than that. */

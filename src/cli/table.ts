@@ -52,10 +52,16 @@ interface Columns {
 
 const columnsFor = (heading: string, rows: readonly Row[], { width, wide }: Layout): Columns => {
   const longest = Math.max(heading.length, ...rows.map(({ label }) => label.length))
-  const most = wide ? longest : width === Number.POSITIVE_INFINITY ? usualLabel : Math.floor(width * 0.4)
-  const label = Math.min(longest, Math.max(most, heading.length))
   const oldest = Math.max(...rows.map(({ age }) => age.length))
   const age = oldest === 0 ? 0 : Math.max(oldest, 'Age'.length)
+  // What the texts leave free is for names.
+  const free = width - 6 - age - Math.max(...rows.map(({ text }) => text.length))
+  const most = wide
+    ? longest
+    : width === Number.POSITIVE_INFINITY
+      ? usualLabel
+      : Math.max(free, Math.floor(width * 0.4))
+  const label = Math.min(longest, Math.max(most, heading.length))
   return { label, age, before: 2 + label + 2 + (age === 0 ? 0 : age + 2) }
 }
 
