@@ -6,6 +6,7 @@ import { noteCodes } from '../../src/convert/notes.ts'
 import { canMatchTag, findingPattern } from '../../src/convert/patterns.ts'
 import { type actionTables, tables } from '../../src/convert/tables.ts'
 import { inputNames } from '../../src/inputs/table.ts'
+import { covers } from '../../src/retention/pattern.ts'
 import { expectPieces } from '../words.ts'
 import { converted, policiesOf } from './decide.ts'
 
@@ -102,7 +103,7 @@ policies:
 
   test('of steps whose packages may overlap comes with a note', () => {
     const of = (name: string): string =>
-      `- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { packages: "${name}", keep-n-untagged: 1 }\n`
+      `- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { packages: "${name}", expand-packages: true, keep-n-untagged: 1 }\n`
     expect(notesOf(of('app*') + of('app-web'))).toContain('first-policy')
     expect(notesOf(of('app') + of('app-web'))).not.toContain('first-policy')
   })
@@ -377,7 +378,57 @@ const mistakes: readonly (readonly [string, readonly (readonly string[])[]])[] =
     '[{"action":"Remove","condition":{"tagState":"old","tagPrefixes":[1]}}]',
     [['neither Delete nor Keep'], ['tagState:', 'tagged, untagged, any'], ['tagPrefixes:', 'not a text']]
   ],
-  ['[{"action":"Keep","condition":{"tagState":"any"}}]', [['step:1:2:', 'nothing of it deletes anything here']]]
+  ['[{"action":"Keep","condition":{"tagState":"any"}}]', [['step:1:2:', 'nothing of it deletes anything here']]],
+  [
+    '{"cleanup_policies":[{"action":"Delete","condition":{"tagState":"untagged","tagPrefixes":["a"]}}]}',
+    [['step:1:90:', 'tagPrefixes:', 'tagState', 'untagged']]
+  ],
+  [
+    '[{"action":"Keep","condition":{"tagState":"tagged"},"mostRecentVersions":{"keepCount":5}},{"action":"Delete","condition":{"olderThan":"9d"}}]',
+    [['step:1:74:', 'mostRecentVersions:', 'condition', 'policy for each']]
+  ],
+  [
+    '{"rules":[{"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"weeks","countNumber":5}}]}',
+    [['step:1:91:', 'countUnit:', 'days']]
+  ],
+  [
+    'resource "google_artifact_registry_repository" "a" {\n  cleanup_policies {\n    action = "KEEP"\n    condition {\n      tag_prefixes = [var.kept, "v${local.major}"]\n    }\n  }\n  cleanup_policies {\n    action = "DELETE"\n    condition {\n      older_than = lower("9D")\n    }\n  }\n}',
+    [
+      ['step:5:7:', 'tag_prefixes:', '${var.kept}', 'not known here', 'write the value'],
+      ['step:5:7:', 'tag_prefixes:', 'v${local.major}', 'not known here'],
+      ['step:11:7:', 'older_than:', '${lower(…)}', 'not known here']
+    ]
+  ],
+  [
+    'resource "aws_ecr_lifecycle_policy" "a" {\n  policy = jsonencode({ rules = [{ selection = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = var.keep } }] })\n}',
+    [['step:2:103:', 'countNumber:', '${var.keep}', 'not known here'], ['countNumber: is missing']]
+  ],
+  [
+    '- uses: actions/delete-package-versions@v5\n  with: { package-type: npm, min-versions-to-keep: 3, package-name: "app*" }',
+    [['step:2:69:', 'package-name:', 'is not the name of a package', 'write the names']]
+  ],
+  [
+    '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { packages: "app*", keep-n-untagged: 1 }',
+    [['step:2:21:', 'packages:', 'expand-packages: true']]
+  ],
+  [
+    '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { tags: a, delete-tags: b }',
+    [['step:2:17:', 'tags:', 'same as delete-tags', 'only one of them', 'remove one']]
+  ],
+  [
+    snok('    cut-off: 7d\n    keep-at-least: 9\n    keep-n-most-recent: 1'),
+    [['step:4:20:', 'keep-at-least:', 'same as keep-n-most-recent', 'only one of them']]
+  ],
+  [
+    '- uses: actions/delete-package-versions@v5\n  with: { package-type: npm, min-versions-to-keep: 9, Min-Versions-To-Keep: 1 }',
+    [['step:2:30:', 'min-versions-to-keep:', 'given twice']]
+  ],
+  ...['[[:alpha:]]', '\\A', 'v\\z', '\\Qa', '\\p{L}', '[]a|b]', '\\x{61}'].map(
+    (regex): readonly [string, readonly (readonly string[])[]] => [
+      `- uses: dataaxiom/ghcr-cleanup-action@v1\n  with:\n    use-regex: true\n    delete-tags: '${regex}'`,
+      [['step:4:18:', 'delete-tags:', 'RE2', 'something else']]
+    ]
+  )
 ]
 
 test.each(mistakes)('is refused with line and remedy: %j', (text, expected) => {
@@ -552,6 +603,51 @@ test.each([
   ['a\\$', '/.*a\\$.*/']
 ])('the regular expression %s becomes %s', (regex, pattern) => {
   expect(findingPattern(regex)).toEqual({ ok: true, value: pattern })
+})
+
+test.each([
+  ['main|v.+', { kept: ['main', 'main-2', 'v1', 'xv1'], deleted: ['xmain', 'v'] }],
+  ['(?:main|v.+)', { kept: ['main', 'v1'], deleted: ['main-2', 'xv1', 'xmain'] }],
+  ['a|b|c', { kept: ['a1', '1b1', '1c'], deleted: ['1a', 'c1'] }],
+  ['^v\\d+$|^w$', { kept: ['v1', 'w'], deleted: ['v1-rc', 'xw'] }]
+])('the anchors that GitLab adds to %s hold for the first and the last alternative', (regex, { kept, deleted }) => {
+  const policies = policiesOf(
+    converted(JSON.stringify({ name_regex: '.*', name_regex_keep: regex })).files[0]?.document ?? ''
+  )
+  const isKept = (tag: string): boolean =>
+    policies.some(({ protect }) => protect !== null && covers(protect, tag, 'container'))
+  expect(kept.filter((tag) => !isKept(tag))).toEqual([])
+  expect(deleted.filter(isKept)).toEqual([])
+})
+
+test('a prefix of Amazon ECR is not a pattern', () => {
+  const ruleFor = (selection: object): string =>
+    JSON.stringify({
+      rulePriority: 1,
+      selection: { tagStatus: 'tagged', countType: 'imageCountMoreThan', countNumber: 1, ...selection }
+    })
+  const text = `{"rules":[${ruleFor({ tagPrefixList: ['v*'] })},${ruleFor({ tagPrefixList: ['pr-'] })}]}`
+  expect(rulesIn(text)).not.toContain('v*')
+  expect(notesOf(text)).toContain('no-tag')
+})
+
+test('a rule of Amazon ECR for archived images deletes nothing', () => {
+  const selection = { tagStatus: 'any', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 9 }
+  const archived = { rulePriority: 1, selection: { ...selection, storageClass: 'archive' } }
+  const other = { rulePriority: 2, selection: { ...selection, tagStatus: 'untagged', storageClass: 'standard' } }
+  const text = JSON.stringify({ rules: [other, archived].map((rule, at) => ({ ...rule, rulePriority: at + 1 })) })
+  expect(rulesIn(text)).not.toContain('@any')
+  expect(notesOf(text)).toContain('skipped-rule')
+})
+
+test('a reference of Terraform is not the name of a repository', () => {
+  const text = (repository: string): string => `resource "aws_ecr_lifecycle_policy" "a" {
+  repository = ${repository}
+  policy = jsonencode({ rules = [{ selection = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 5 } }] })
+}`
+  expect(rulesIn(text('aws_ecr_repository.app.name'))).not.toContain('packages')
+  expect(notesOf(text('aws_ecr_repository.app.name'))).toContain('default-package')
+  expect(rulesIn(text('"app"'))).toContain('packages: app')
 })
 
 test('a tag can match only globs of characters that tags have', () => {

@@ -146,7 +146,7 @@ const tagsOnly = (given: Given, name: string): readonly string[] => {
 }
 
 const ghcrCleanup = (given: Given): Converted => {
-  const name = given.has('tags') ? 'tags' : 'delete-tags'
+  const name = given.oneOf('delete-tags', 'tags')
   const isList = !given.flag('use-regex')
   const listed = tagsOnly(given, name)
   const excluded = listOrRegex(given, 'exclude-tags', 'meant-items')
@@ -331,7 +331,17 @@ const acrossSlashes = (item: string): string => item.replaceAll(/\*+/g, '**')
 const allIfOnlyExcluded = (items: readonly string[]): readonly string[] =>
   items.length > 0 && items.every((item) => item.startsWith('!')) ? ['**', ...items] : items
 
-const exactly = (name: string) => (given: Given) => ({ name, items: itemsOf(given.text(name), /\n/) })
+/** Returns names of packages that are no patterns there; a pattern would match more here. */
+const literally = (given: Given, name: string, items: readonly string[], remedy: string): readonly string[] => {
+  if (!given.text(name).includes('${{') && items.some((item) => /[*?]|^!/.test(item)))
+    given.problem(`is not the name of a package, since the action takes no patterns there: ${remedy}`, name)
+  return items
+}
+
+const exactly = (name: string) => (given: Given) => ({
+  name,
+  items: literally(given, name, itemsOf(given.text(name), /\n/), 'write the names')
+})
 
 const actions: Readonly<Record<ActionName, Action>> = {
   'actions/delete-package-versions': {
@@ -341,10 +351,13 @@ const actions: Readonly<Record<ActionName, Action>> = {
   },
   'dataaxiom/ghcr-cleanup-action': {
     packages: (given) => {
-      const name = given.has('package') ? 'package' : 'packages'
+      const name = given.oneOf('package', 'packages')
       const written = given.text(name)
-      const regex = given.flag('use-regex') && given.flag('expand-packages') && written !== ''
-      if (!regex) return { name, items: itemsOf(written, /,/) }
+      const expands = given.flag('expand-packages')
+      const items = itemsOf(written, /,/)
+      if (!expands)
+        return { name, items: literally(given, name, items, 'add expand-packages: true, or write the names') }
+      if (!given.flag('use-regex') || written === '') return { name, items }
       const read = findingPattern(written)
       if (!read.ok) given.problem(read.problem, name)
       return { name, items: read.ok ? [read.value === '@any' ? '**' : read.value] : [] }
@@ -372,8 +385,9 @@ const actions: Readonly<Record<ActionName, Action>> = {
   },
   'Chizkiyahu/delete-untagged-ghcr-action': {
     packages: (given) => {
-      const name = given.has('package_name') ? 'package_name' : 'package_names'
+      const name = given.oneOf('package_name', 'package_names')
       const items = itemsOf(given.text(name))
+      literally(given, name, items, 'write the names')
       return { name, items: items.length > 0 || given.has('repository') ? items : ['**'] }
     },
     step: { repository_owner: 'owner', token: 'token' },

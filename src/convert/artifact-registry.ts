@@ -88,6 +88,8 @@ const readPolicy = (value: Json, path: Path, log: Log): CleanupPolicy => {
   const action = given.map('action')?.text('type') ?? given.text('action')
   const condition = given.map('condition')
   const recent = given.map('mostRecentVersions')
+  if (recent && condition)
+    log.problem(recent.path, 'cannot be combined with condition, there neither; write a policy for each')
   if (/^keep$/i.test(action)) {
     if (recent)
       return { ...nothing, prefixes: recent.list('packageNamePrefixes'), latest: recent.count('keepCount') ?? 0 }
@@ -129,6 +131,8 @@ const readMatched = (condition: Attributes, log: Log): readonly string[] => {
   if (!['tagged', 'untagged', 'any'].includes(state))
     condition.problem('tagState', 'is not one of tagged, untagged, any; write one of them')
   const prefixes = condition.list('tagPrefixes')
+  if (state === 'untagged' && prefixes.length > 0)
+    condition.problem('tagPrefixes', 'cannot be combined with tagState untagged, there neither; remove one of the two')
   if (state === 'untagged') return ['@untagged']
   if (prefixes.length === 0) return state === 'tagged' ? ['@any'] : both
   const possible = prefixes.filter((prefix) => canMatchTag(`${prefix}*`) && !/[*?]/.test(prefix))

@@ -1,3 +1,4 @@
+import { quoted } from '../retention/result.ts'
 import { both, type Draft, type DraftRule } from './draft.ts'
 import type { Log, Path } from './log.ts'
 import { canMatchTag } from './patterns.ts'
@@ -80,8 +81,9 @@ const readRule = (value: Json, path: Path, log: Log): LifecycleRule => {
     return { priority, matched: [], rule: null }
   }
   const type = given.map('action')?.text('type') || 'expire'
+  const isStandard = (selection.text('storageClass') || 'standard') === 'standard'
   const { matched, isExact } = readMatched(selection, log)
-  const rule = type === 'expire' && isExact ? readKeep(selection, log) : null
+  const rule = type === 'expire' && isStandard && isExact ? readKeep(selection, log) : null
   if (rule === null)
     log.note(isExact ? 'skipped-rule' : 'all-tags-list', isExact ? path : selection.pathTo('tagPatternList'))
   return { priority, matched, rule }
@@ -96,15 +98,13 @@ const readMatched = (
   if (status === 'untagged') return { matched: ['@untagged'], isExact: true }
   if (status === 'any') return { matched: both, isExact: true }
   if (status !== 'tagged') selection.problem('tagStatus', 'is not one of tagged, untagged, any; write one of them')
-  const patterns = [
-    ...selection.list('tagPatternList'),
-    ...selection.list('tagPrefixList').map((prefix) => `${prefix}*`)
-  ]
+  const prefixes = selection.list('tagPrefixList')
+  const patterns = [...selection.list('tagPatternList'), ...prefixes.map((prefix) => `${prefix}*`)]
   if (patterns.length === 0)
     selection.problem('tagPatternList', 'or tagPrefixList is missing, which tagStatus tagged needs; add one')
   const possible = patterns.filter((pattern) => canMatchTag(pattern) && !pattern.includes('?'))
-  if (possible.length < patterns.length) {
-    log.note('no-tag', selection.pathTo('tagPatternList'))
+  if (possible.length < patterns.length || prefixes.some((prefix) => prefix.includes('*'))) {
+    log.note('no-tag', selection.pathTo(prefixes.length > 0 ? 'tagPrefixList' : 'tagPatternList'))
     // An image would need a tag for the impossible one as well.
     return { matched: [], isExact: true }
   }
@@ -117,6 +117,8 @@ const readKeep = (selection: Attributes, log: Log): Pick<DraftRule, 'latest' | '
   if (number === null || number === 0) selection.problem('countNumber', 'is missing or zero; write a number from 1 up')
   const type = selection.text('countType')
   if (type === 'imageCountMoreThan') return { latest: number ?? 0 }
+  const unit = selection.text('countUnit') || 'days'
+  if (unit !== 'days') selection.problem('countUnit', `${quoted(unit)} is not days, the only unit there is; write days`)
   if (type === 'sinceImagePushed') return { within: `${number}d` }
   if (type !== 'sinceImagePulled' && type !== 'sinceImageTransitioned')
     log.problem(selection.pathTo('countType'), 'is not one of imageCountMoreThan, sinceImagePushed; write one of them')

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts'
 import type { Log, Path } from './log.ts'
-import { wholePattern } from './patterns.ts'
+import { anchoredPattern } from './patterns.ts'
 import { type Json, readAttributes } from './registry-attributes.ts'
 
 const tool = 'GitLab container registry'
@@ -34,7 +34,7 @@ export const convertGitLab = (value: Json, path: Path, log: Log): Draft => {
   const regexOf = (name: string): readonly string[] => {
     const written = given.text(name)
     if (written === '') return []
-    const pattern = wholePattern(written)
+    const pattern = anchoredPattern(written)
     if (!pattern.ok) given.problem(name, pattern.problem)
     return pattern.ok ? [pattern.value] : []
   }

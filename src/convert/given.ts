@@ -16,6 +16,8 @@ export interface Given {
   readonly has: (name: string) => boolean
   /** Returns the text of the first of these inputs that is given and not empty; empty if none is. */
   readonly text: (...names: readonly string[]) => string
+  /** Returns the name of the one of these inputs that is given, the first if none is. */
+  readonly oneOf: (name: string, ...names: readonly string[]) => string
   readonly flag: (...names: readonly string[]) => boolean
   readonly count: (...names: readonly string[]) => number | null
   /** Returns an age as a duration of a policy document; null for none. */
@@ -65,10 +67,14 @@ const stepInputs = [
 /** Reads the inputs of a step, and adds those that the action does not have to the log. */
 export const readGiven = (action: ActionName, ref: string, values: unknown, path: Path, log: Log): Given => {
   const version = /^v?(\d+)(?:\.|$)/.exec(ref)?.[1]
-  const inputs = new Map(Object.entries(Object(values)).map(([name, value]) => [name.toLowerCase(), { name, value }]))
+  const entries = Object.entries(Object(values))
+  const inputs = new Map(entries.map(([name, value]) => [name.toLowerCase(), { name, value }]))
   const pathTo = (name: string): Path => [...path, 'with', inputs.get(name)?.name ?? name]
   const major = version === undefined ? undefined : `v${version}`
   checkNames([...inputs.keys()], action, major, log, pathTo)
+  for (const [name] of entries)
+    if (inputs.get(name.toLowerCase())?.name !== name)
+      log.problem([...path, 'with', name], 'is given twice, since names of inputs have no case; remove one', 'key')
 
   const raw = (name: string): string => {
     const value = inputs.get(name)?.value ?? ''
@@ -82,7 +88,12 @@ export const readGiven = (action: ActionName, ref: string, values: unknown, path
     log.problem(pathTo(name), 'is an expression, whose value is not known here; write the value, and convert again')
     return ''
   }
-  const given = (names: readonly string[]): string | undefined => names.find((name) => raw(name) !== '')
+  const given = (names: readonly string[]): string | undefined => {
+    const [name, ...others] = names.filter((each) => raw(each) !== '')
+    for (const other of others)
+      log.problem(pathTo(other), `stands for the same as ${name}, and only one of them takes effect; remove one`)
+    return name
+  }
   const text = (...names: readonly string[]): string => {
     const name = given(names)
     return name === undefined ? '' : plain(name)
@@ -99,6 +110,7 @@ export const readGiven = (action: ActionName, ref: string, values: unknown, path
     path,
     version: major,
     has: (name) => raw(name) !== '',
+    oneOf: (...names) => given(names) ?? names[0],
     ...{ text, step },
     ...readers({ text, given, pathTo, log }),
     note: (code, name) => log.note(code, name === undefined ? undefined : pathTo(name)),

@@ -29,7 +29,7 @@ const maxCharacters = 100_000
 
 /**
  * Reads the part of Terraform's language in which retention policies are written: blocks, attributes, lists, objects,
- * `jsonencode(…)` and heredocs. Blocks of one name become a list.
+ * `jsonencode(…)` and heredocs. Blocks of one name become a list, and references `${…}`, as they are in texts.
  */
 export const readHcl = (text: string): Source | { readonly findings: readonly Finding[] } => {
   const finding = (at: number, problem: string): Finding => {
@@ -106,17 +106,22 @@ const readValue = (reader: Reader, path: Path): unknown => {
   if (isSign(token, '[')) return readList(reader, path)
   if (token.kind === 'sign') return fail(token, 'a value')
   if (token.kind !== 'word') return token.text
-  if (isSign(reader.rest[0], '(')) return readArgument(reader, path)
+  if (isSign(reader.rest[0], '(')) return readCall(reader, token.text, path)
   if (token.text === 'true' || token.text === 'false') return token.text === 'true'
-  return /^-?\d/.test(token.text) ? Number(token.text) : token.text
+  if (token.text === 'null') return null
+  return /^-?\d/.test(token.text) ? Number(token.text) : `\${${token.text}}`
 }
 
-/** Reads the one argument of a function, such as `jsonencode`. */
-const readArgument = (reader: Reader, path: Path): unknown => {
+/** The functions that leave the value of their argument as it is. */
+const plainFunctions: readonly string[] = ['jsonencode', 'tolist', 'tonumber', 'toset', 'tostring']
+
+/** Reads a function with one argument; of those that change its value, returns only the name, as an expression. */
+const readCall = (reader: Reader, name: string, path: Path): unknown => {
   reader.rest.shift()
   const value = readValue(reader, path)
   const end = reader.rest.shift()
-  return isSign(end, ')') ? value : fail(end, '")"')
+  if (!isSign(end, ')')) return fail(end, '")"')
+  return plainFunctions.includes(name) ? value : `\${${name}(…)}`
 }
 
 const readList = (reader: Reader, path: Path): readonly unknown[] => {

@@ -11,11 +11,24 @@ export const canMatchTag = (glob: string, { sets = false } = {}): boolean => {
  * Returns a pattern that matches a tag if a regular expression of JavaScript finds something in it. The problem says what RE2
  * does not support.
  */
-export const findingPattern = (regex: string): Result<string> =>
-  toPattern(alternativesIn(regex).map(wholeMatch).join('|'), regex)
+export const findingPattern = (regex: string): Result<string> => {
+  const [other] = otherInRe2.exec(regex) ?? []
+  if (other === undefined) return toPattern(alternativesIn(regex).map(wholeMatch).join('|'), regex)
+  return err(
+    `"${regex}" has "${other}", which means something else in RE2 syntax; write what it is to match without it`
+  )
+}
 
-/** Returns a pattern for a regular expression that must match the whole tag anyway. */
-export const wholePattern = (regex: string): Result<string> => toPattern(regex, regex)
+/** What both JavaScript and RE2 accept, and read differently. */
+const otherInRe2 = /(?<=(?<!\\)(?:\\\\)*)(?:\\[ACEQapPz]|\\x\{|\[\^?\]|\[\[:)/
+
+/** Returns a pattern for a regular expression of GitLab, which puts an anchor before the first alternative and after the last. */
+export const anchoredPattern = (regex: string): Result<string> => {
+  const alternatives = alternativesIn(regex)
+  const last = alternatives.length - 1
+  const whole = alternatives.map((each, at) => wholeMatch(`${at === 0 ? '^' : ''}${each}${at === last ? '$' : ''}`))
+  return toPattern(whole.join('|'), regex)
+}
 
 const toPattern = (whole: string, original: string): Result<string> => {
   if (whole === '.*' || whole === '.+') return ok('@any')

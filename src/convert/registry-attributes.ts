@@ -37,15 +37,23 @@ export const readAttributes = (
     if (inner.some((name) => plainName(name) === plainName(key)) || log.input(tool, [...path, key])) continue
     log.problem([...path, key], `${tool} has no such attribute; correct or remove it, and convert again`, 'key')
   }
+  const isKnown = (name: string, given: string): boolean => {
+    if (!given.includes('${')) return true
+    problem(
+      name,
+      `${quoted(given)} is an expression, whose value is not known here; write the value, and convert again`
+    )
+    return false
+  }
   const text = (name: string): string => {
     const given = raw(name) ?? ''
-    if (typeof given !== 'object') return String(given).trim()
+    if (typeof given !== 'object') return isKnown(name, String(given)) ? String(given).trim() : ''
     problem(name, 'is a list or a mapping where a text is expected; correct it')
     return ''
   }
   const list = (name: string): readonly string[] => {
     const given = [raw(name) ?? []].flat()
-    if (given.every((item) => typeof item === 'string')) return given
+    if (given.every((item) => typeof item === 'string')) return given.filter((item) => isKnown(name, item))
     problem(name, 'has an item that is not a text; correct it')
     return []
   }

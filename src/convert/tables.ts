@@ -128,8 +128,8 @@ cadence | | \`on: schedule\` in the workflow
 next_run_at | | \`on: schedule\` in the workflow
 keep_n | \`latest\` in \`keep\` | counts images; there an image counts once for each of its tags
 older_than | \`within\` in \`keep\`, or \`older-than\` |
-name_regex_delete, name_regex | \`delete\` | between slashes; both must match the whole tag
-name_regex_keep | \`protect\` | between slashes; both must match the whole tag. The tag \`latest\` is always kept there: \`protect: latest\``),
+name_regex_delete, name_regex | \`delete\` | between slashes; it must match the whole tag. There, of alternatives outside of brackets, only the first is anchored at the beginning, and only the last at the end
+name_regex_keep | \`protect\` | likewise. The tag \`latest\` is always kept there: \`protect: latest\``),
   'Amazon ECR': rows(`
 repositoryName | \`packages\` |
 rulePriority | | the order of rules does not matter; patterns of an earlier rule are excluded from the later ones
