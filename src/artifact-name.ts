@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Environment, textOf } from './inputs/table.ts'
 
 /** The inputs that tell the jobs of a matrix apart, and are the same in the next run. */
-const identifyingInputs = ['mode', 'owner', 'package-type', 'packages', 'policy-file', 'api-url'] as const
+const identifyingInputs = ['mode', 'owner', 'package-type', 'packages', 'only', 'policy-file', 'api-url'] as const
 
 /**
  * Returns the name of an artifact, `PREFIX-JOB-HASH`, that the same attempt of the same step has in each run, so that the next

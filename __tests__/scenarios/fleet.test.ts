@@ -117,6 +117,24 @@ describe('mode: report', () => {
     expect(run.requests.filter(({ method }) => method !== 'GET' && method !== 'POST' && method !== 'PUT')).toEqual([])
   })
 
+  test('joins the reports of more jobs than artifacts of one name are tried', async () => {
+    const { act, containers } = await setUpFleet(24)
+    const keys = containers.map(({ name }) => `container/${name}`)
+    for (const only of keys) await act({ token, policy, only }, { leg: only })
+    const { code, report, outputs } = await act({ token, mode: 'report', only: keys.join() }, { job: 'report' })
+    expect([code, report.problems, report.packages.length]).toEqual([0, [], 24])
+    expect(outputs['complete']).toBe('true')
+  })
+
+  test('leaves out what another call of the workflow in the same run reported', async () => {
+    const { act, world, containers } = await setUpFleet(2)
+    for (const each of containers) publishDaily(world, each, ['v1', 'pr-1'])
+    const [mine, other] = ['container/tools/t0', 'container/tools/t1']
+    for (const only of [mine, other]) await act({ token, policy, only }, { leg: only })
+    const run = await act({ token, mode: 'report', only: mine }, { job: 'report' })
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '1', packages: '["tools/t0"]' } })
+  })
+
   test('is not confused by a report that it wrote itself before', async () => {
     const { act, world, containers } = await setUpFleet(1)
     for (const each of containers) publishDaily(world, each, ['v1', 'pr-1'])

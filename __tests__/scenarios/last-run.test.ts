@@ -114,6 +114,7 @@ describe('the last run', () => {
     ['of another job', {}, { job: 'other' }, {}],
     ['of another step', {}, {}, { GITHUB_ACTION: 'second' }],
     ['of other packages', { packages: 'app, web', 'if-missing': 'ignore' }, {}, {}],
+    ['of another job of a matrix', { only: 'container/app' }, {}, {}],
     ['of another workflow', {}, {}, { GITHUB_WORKFLOW_REF: 'acme/app/.github/workflows/x.yml@refs/heads/main' }],
     ['of another branch', {}, {}, { GITHUB_REF_NAME: 'feature' }],
     ['of the same run', {}, { runId: 1 }, {}]

@@ -17,13 +17,13 @@ interface PackagePart {
 /**
  * Joins the reports of the cleanups of one workflow run; where some were dry runs and others not, the others. Of a package, the
  * last attempt counts, and earlier ones that changed something. `expected` are packages of which there should be a report:
- * one without is reported as failed. Reports of `mode: list` add their problems.
+ * one without is reported as failed, and reports about none of them are those of another workflow in the run. Reports of `mode: list` add their problems.
  */
 export const joinReports = (
   reports: readonly [WrittenReport, ...WrittenReport[]],
   expected: readonly Pick<PackageRef, 'type' | 'name'>[]
 ): JoinedReports => {
-  const inOrder = reports.toSorted((one, other) => one.finishedAt.localeCompare(other.finishedAt))
+  const inOrder = ofPackages(reports, expected).toSorted((one, other) => one.finishedAt.localeCompare(other.finishedAt))
   const cleanups = inOrder.filter(({ mode }) => mode === 'clean')
   const isDry = cleanups.every(({ dryRun }) => dryRun)
   const found = keepLastAttempts(cleanups.filter(({ dryRun }) => dryRun === isDry))
@@ -41,6 +41,17 @@ export const joinReports = (
     report: { ...joined, ...isIncomplete, packages: [...joined.packages, ...lost] },
     parts: [...found, part]
   }
+}
+
+/** Returns the reports about any of these packages, or about none; all of them if no package is expected. */
+const ofPackages = (
+  reports: readonly WrittenReport[],
+  expected: readonly Pick<PackageRef, 'type' | 'name'>[]
+): readonly WrittenReport[] => {
+  const keys = new Set(expected.map(packageKey))
+  const isOwn = ({ packages }: WrittenReport): boolean =>
+    packages.length === 0 || packages.some((each) => keys.has(packageKey(each)))
+  return keys.size === 0 ? reports : reports.filter(isOwn)
 }
 
 /** Returns the reports without the packages that a later attempt decided on again, unless this one had changed some of them. */
