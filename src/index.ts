@@ -29,7 +29,7 @@ const host = { env, view, clock: systemClock, random: Math.random, cancel: cance
 /** Runs the step of that entry point, or what people start themselves: the command line, or its check of policy files. */
 const start = async (entry: string): Promise<number> => {
   if (entry.endsWith('post.js')) return runPost(host)
-  const isCommandLine = entry.endsWith('cli.js')
+  const isCommandLine = isCommandLineEntry(entry)
   if (!isCommandLine && !entry.endsWith('check.js')) {
     // Node 24 optimizes with Maglev, too: what TurboFan compiles in addition takes more time and memory than it saves.
     setFlagsFromString('--no-turbofan')
@@ -41,6 +41,8 @@ const start = async (entry: string): Promise<number> => {
   return checkFiles(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`))
 }
 
+const isCommandLineEntry = (entry: string): boolean => entry.endsWith('cli.js')
+
 const cliHost = (): CliHost => {
   const { stdin, stdout, stderr } = process
   // Whoever reads the output may leave earlier, as `head` does; what is being changed is finished all the same.
@@ -48,11 +50,14 @@ const cliHost = (): CliHost => {
   return { ...host, stdin, stdout, stderr, directory: process.cwd(), root: join(import.meta.dirname, '..') }
 }
 
+const [, entry = ''] = process.argv
 try {
-  process.exitCode = await start(process.argv[1] ?? '')
+  process.exitCode = await start(entry)
 } catch (error) {
   // Reached only if not even the report could be written.
-  process.stdout.write(`::error::${sanitizeLogLine(String(error)).replaceAll('%', '%25')}\n`)
+  const text = sanitizeLogLine(String(error))
+  if (isCommandLineEntry(entry)) process.stderr.write(`error: ${text}\n`)
+  else process.stdout.write(`::error::${text.replaceAll('%', '%25')}\n`)
   process.exitCode = 1
 }
 

@@ -163,11 +163,11 @@ const runOnce = async (
 /** The part of a host that keeps manifests for the next run. */
 type CacheHost = Pick<ViewedHost, 'env' | 'cacheService'>
 
-/** Does some work with a cache in the user's folder, and removes its temporary files; without that folder there is no cache. */
+/** Does some work with a cache in the user's folder, and removes its temporary files; without these folders there is no cache. */
 const withCache = async <T>({ env }: CliHost, work: (cache: CacheHost) => Promise<T>): Promise<T> => {
   const folder = cacheFolderOf(env)
-  if (folder === null) return work({ env: {} })
-  const temporary = await mkdtemp(join(tmpdir(), 'package-retention-run-'))
+  const temporary = folder && (await mkdtemp(join(tmpdir(), 'package-retention-run-')).catch(() => null))
+  if (!folder || !temporary) return work({ env: {} })
   try {
     return await work({ env: { RUNNER_TEMP: temporary }, cacheService: createLocalCache(folder) })
   } finally {
