@@ -378,6 +378,32 @@ const mistakes: readonly (readonly [string, readonly (readonly string[])[]])[] =
     '[{"action":"Remove","condition":{"tagState":"old","tagPrefixes":[1]}}]',
     [['neither Delete nor Keep'], ['tagState:', 'tagged, untagged, any'], ['tagPrefixes:', 'not a text']]
   ],
+  [
+    ['a', 'b']
+      .map(
+        (name) =>
+          `resource "google_artifact_registry_repository" "${name}" {\n  cleanup_policies {\n    action = "DELETE"\n    condition { tag_state = "ANY" }\n  }\n}\n`
+      )
+      .join(''),
+    [['step:8:3:', 'Google Artifact Registry', 'another repository', 'one after the other']]
+  ],
+  [
+    ['a', 'b']
+      .map(
+        (name) =>
+          `{"repository":"\${${name}}","policy":{"rules":[{"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":5}}]}}`
+      )
+      .reduce((one, other) => `[${one},\n${other}]`),
+    [['step:2:', 'Amazon ECR', 'another repository', 'one after the other']]
+  ],
+  [
+    '[{"action":"Delete","condition":{"packageNamePrefixes":["web","a*"]}}]',
+    [['step:1:56:', 'packageNamePrefixes:', '"a*"', 'no names of packages begin with it']]
+  ],
+  [
+    '[{"action":"Delete","condition":{"olderThan":"9d"}},{"action":"Keep","mostRecentVersions":{"packageNamePrefixes":["a"]}}]',
+    [['keepCount', 'missing', '10']]
+  ],
   ['[{"action":"Keep","condition":{"tagState":"any"}}]', [['step:1:2:', 'nothing of it deletes anything here']]],
   [
     '{"cleanup_policies":[{"action":"Delete","condition":{"tagState":"untagged","tagPrefixes":["a"]}}]}',

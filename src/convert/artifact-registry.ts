@@ -1,3 +1,4 @@
+import { quoted } from '../retention/result.ts'
 import { both, type Draft, type DraftRule } from './draft.ts'
 import type { Log, Path } from './log.ts'
 import { canMatchTag } from './patterns.ts'
@@ -91,8 +92,7 @@ const readPolicy = (value: Json, path: Path, log: Log): CleanupPolicy => {
   if (recent && condition)
     log.problem(recent.path, 'cannot be combined with condition, there neither; write a policy for each')
   if (/^keep$/i.test(action)) {
-    if (recent)
-      return { ...nothing, prefixes: recent.list('packageNamePrefixes'), latest: recent.count('keepCount') ?? 0 }
+    if (recent) return readRecent(recent, log)
     return condition ? readKeep(condition, log) : { ...nothing, protect: both }
   }
   if (!/^delete$/i.test(action))
@@ -101,8 +101,25 @@ const readPolicy = (value: Json, path: Path, log: Log): CleanupPolicy => {
   return condition ? readDelete(condition, log) : { ...nothing, rule: { delete: both } }
 }
 
+const readRecent = (recent: Attributes, log: Log): CleanupPolicy => {
+  if (!recent.has('keepCount')) log.problem(recent.path, 'keepCount is missing; write a number, such as 10')
+  return { ...nothing, prefixes: readPrefixes(recent), latest: recent.count('keepCount') ?? 0 }
+}
+
+/** Returns prefixes of names, which are no patterns. */
+const readPrefixes = (given: Attributes): readonly string[] => {
+  const prefixes = given.list('packageNamePrefixes')
+  for (const prefix of prefixes)
+    if (/[*?[\]{}!]/.test(prefix))
+      given.problem(
+        'packageNamePrefixes',
+        `has ${quoted(prefix)}, but no names of packages begin with it; write the prefix alone`
+      )
+  return prefixes
+}
+
 const readDelete = (condition: Attributes, log: Log): CleanupPolicy => {
-  const prefixes = condition.list('packageNamePrefixes')
+  const prefixes = readPrefixes(condition)
   const unmapped = ['newerThan', 'versionNamePrefixes'].find((name) => isGiven(condition, name))
   const matched = readMatched(condition, log)
   const within = condition.age('olderThan')
@@ -111,7 +128,7 @@ const readDelete = (condition: Attributes, log: Log): CleanupPolicy => {
 }
 
 const readKeep = (condition: Attributes, log: Log): CleanupPolicy => {
-  const prefixes = condition.list('packageNamePrefixes')
+  const prefixes = readPrefixes(condition)
   const matched = readMatched(condition, log)
   const isAll = matched.length === both.length && both.every((each) => matched.includes(each))
   const asksOther = ['versionNamePrefixes', 'olderThan'].find((name) => isGiven(condition, name))

@@ -51,6 +51,7 @@ export const convert = (
       'nothing of it deletes anything here, as the tables in docs/migration.md say; write the policy by hand'
     )
   }
+  refuseMixed(found.drafts, log)
   if (log.problems.length > 0) return refuse(name, log.problems)
   const named = found.drafts.map((draft) =>
     packages.length > 0 && (replace || draft.packages === null) ? { ...draft, packages } : draft
@@ -92,6 +93,18 @@ const reportNothing = ({ unknown }: Found, log: Log): void => {
     [],
     `there is neither a step with "uses:" of ${actionNames.join(', ')} nor a retention policy of ${registries}; paste one, with all its lines`
   )
+}
+
+/** Refuses policies of several repositories of a registry for the same packages, on which all of them would act here. */
+const refuseMixed = (drafts: readonly Draft[], log: Log): void => {
+  const first = new Map<string, string>()
+  for (const { tool, packages, path } of drafts) {
+    if (!Object.hasOwn(registryTables, tool)) continue
+    const [key, place] = [JSON.stringify(packages), JSON.stringify(path)]
+    if ((first.get(key) ?? place) !== place)
+      log.problem(path, `this policy of ${tool} is that of another repository; convert them one after the other`)
+    first.set(key, first.get(key) ?? place)
+  }
 }
 
 /** Merges drafts for the same packages, and returns one file for those that the same step can use. */
