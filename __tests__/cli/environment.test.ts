@@ -124,6 +124,23 @@ describe('server and repository', () => {
     expect(env).not.toHaveProperty('GITHUB_REPOSITORY')
   })
 
+  test.each([
+    ['https://github.example.com'],
+    ['github.example.com/api'],
+    ['evil.example#.ghe.com'],
+    ['evil.example\\.ghe.com'],
+    ['a b']
+  ])('are not those of GH_HOST where it is %j, which could lead a token elsewhere', async (GH_HOST) => {
+    expectPieces(await problem('plan --owner acme', none, { ...token, GH_HOST }), 'GH_HOST', `"${GH_HOST}"`)
+    const GH_REPO = `${GH_HOST.replace('/api', '?')}/acme/app`
+    expectPieces(await problem('plan', none, { ...token, GH_REPO }), 'GH_REPO', 'host/owner/name')
+  })
+
+  test('are found in whatever case GH_HOST is written', async () => {
+    const env = await environment('plan --owner acme', none, { ...token, GH_HOST: 'GitHub.com' })
+    expect(env).toMatchObject({ GITHUB_API_URL: 'https://api.github.com', INPUT_TOKEN: token.GH_TOKEN })
+  })
+
   test('are asked for where nothing names them', async () => {
     expectPieces(await problem('plan', none, token), 'no Git repository', '--owner', '--packages')
     const local = repository('local', '/srv/git/app.git')

@@ -78,20 +78,23 @@ interface FoundRepository {
 
 /** Returns server and repository: `GH_HOST` and `GH_REPO`, as for the GitHub CLI, or what the Git remote names. */
 const findRepository = (
-  { GH_HOST, GH_REPO, GITHUB_REPOSITORY }: Environment,
+  { GH_REPO, GITHUB_REPOSITORY, ...env }: Environment,
   git: GitRepository | null,
   given: ReadonlyMap<InputName, string>
 ): Result<FoundRepository> => {
   const api = given.get('api-url')
   const ofApi = api === undefined ? null : serverOfApi(api)
+  const ofVariable = env['GH_HOST']?.toLowerCase()
+  if (ofVariable && !hostForm.test(ofVariable))
+    return err(`GH_HOST: "${env['GH_HOST']}" is not the name of a server; write only that, such as github.example.com`)
   const named = GH_REPO ? readNamedRepository(GH_REPO) : null
   if (GH_REPO && !named)
     return err(`GH_REPO: "${GH_REPO}" is not a repository; write it as owner/name or host/owner/name`)
   const remote = git?.repository ?? null
   // A token is sent to no server only because some checkout names it.
   const trusted =
-    remote && (isGitHubHosted(remote.host) || remote.host === GH_HOST || remote.host === ofApi) ? remote : null
-  const server = ofApi ?? named?.host ?? (GH_HOST || trusted?.host || 'github.com')
+    remote && (isGitHubHosted(remote.host) || remote.host === ofVariable || remote.host === ofApi) ? remote : null
+  const server = ofApi ?? named?.host ?? (ofVariable || trusted?.host || 'github.com')
   const nameOf = ({ owner, name }: Pick<RemoteRepository, 'owner' | 'name'>): string => `${owner}/${name}`
   if (named) return ok({ server, repository: nameOf(named), from: 'The repository of GH_REPO' })
   if (trusted?.host === server)
@@ -100,12 +103,16 @@ const findRepository = (
   return ok({ server, repository: ofJob, from: 'The repository of GITHUB_REPOSITORY' })
 }
 
+/** What may stand in a URL as the name of a server; anything else could lead a token to another one. */
+const hostForm = /^[a-z\d](?:[\w.-]*\w)?(?::\d{1,5})?$/i
+
 /** Reads `owner/name` or `host/owner/name`. */
 const readNamedRepository = (
   text: string
 ): (Omit<RemoteRepository, 'host'> & { readonly host: string | null }) | null => {
   const [name = '', owner = '', host = null, ...more] = text.split('/').toReversed()
-  return more.length === 0 && repositoryForm.test(`${owner}/${name}`) ? { host, owner, name } : null
+  if (more.length > 0 || !repositoryForm.test(`${owner}/${name}`)) return null
+  return host === null || hostForm.test(host) ? { host: host?.toLowerCase() ?? null, owner, name } : null
 }
 
 const serverOfApi = (api: string): string | null => {
