@@ -45,6 +45,8 @@ describe('a command line', () => {
     ['plan --delete-tag x', '--delete-tag', 'did you mean --delete-tags?'],
     ['plan --zzz', '--zzz: unknown option', 'plan --help'],
     ['plan -x', '-x: unknown option'],
+    ['plan --constructor', '--constructor: unknown option'],
+    ['plan --__proto__', '--__proto__: unknown option'],
     ['plan --older-than', '--older-than: needs a value'],
     ['plan --older-than --untag', '--older-than: needs a value', '"--untag"', '--older-than=--untag'],
     ['plan --older-than=', '--older-than: needs a value'],

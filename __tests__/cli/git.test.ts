@@ -20,6 +20,7 @@ test.each([
   ['https://acme.ghe.com/acme/app.git', 'acme.ghe.com acme/app'],
   ['git@github.example.com:acme/app.git', 'github.example.com acme/app'],
   ['https://github.example.com:8443/acme/app.git', 'github.example.com acme/app'],
+  ['git@constructor:acme/app.git', 'constructor acme/app'],
   ['/srv/git/acme/app.git', null],
   ['../app.git', null],
   ['file:///srv/git/acme/app.git', null],

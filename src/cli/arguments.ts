@@ -107,8 +107,8 @@ const explainUnknown = (command: string, rawName: string, known: readonly string
   const others = commands.filter((each) => [...each.inputs, ...each.own].some((option) => option === name))
   if (others.length > 0)
     return `${rawName}: is no option of ${command}, but of ${others.map((each) => each.name).join(', ')}; remove it`
-  const synonym = synonyms[name]
-  if (synonym) return `${rawName}: is no option of ${command}; ${synonym}`
+  const synonym = synonyms.get(name)
+  if (synonym !== undefined) return `${rawName}: is no option of ${command}; ${synonym}`
   return `${rawName}: unknown option${didYouMean(
     rawName,
     known.map((each) => `--${each}`)
@@ -116,12 +116,12 @@ const explainUnknown = (command: string, rawName: string, known: readonly string
 }
 
 /** Advice for options that people try, and inputs of the action that are commands here. */
-const synonyms: Readonly<Record<string, string>> = {
-  mode: 'the command says it: plan, apply, restore, repair, check or list',
-  'dry-run': 'it changes nothing without that',
-  artifact: 'nothing is uploaded; use report-dir',
-  comment: 'only the action comments on pull requests'
-}
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ['mode', 'the command says it: plan, apply, restore, repair, check or list'],
+  ['dry-run', 'it changes nothing without that'],
+  ['artifact', 'nothing is uploaded; use report-dir'],
+  ['comment', 'only the action comments on pull requests']
+])
 
 const seeHelp = (command: string): string => `package-retention ${command} --help lists all`
 

@@ -51,8 +51,11 @@ export const parseRemote = (url: string): RemoteRepository | null => {
   if (parsed && !['https:', 'http:', 'ssh:', 'git:', 'git+ssh:'].includes(parsed.protocol)) return null
   const [host, path] = parsed ? [parsed.hostname, parsed.pathname] : [scpHost, scpPath]
   const [, owner, name] = /^\/?([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(path ?? '') ?? []
-  return host && owner && name ? { host: aliases[host.toLowerCase()] ?? host.toLowerCase(), owner, name } : null
+  return host && owner && name ? { host: aliases.get(host.toLowerCase()) ?? host.toLowerCase(), owner, name } : null
 }
 
 /** Other names of github.com in remotes. */
-const aliases: Readonly<Record<string, string>> = { 'ssh.github.com': 'github.com', 'www.github.com': 'github.com' }
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['ssh.github.com', 'github.com'],
+  ['www.github.com', 'github.com']
+])
