@@ -8,6 +8,7 @@ import { checkFiles } from '../../src/check-files.ts'
 import { startCli } from '../../src/cli/start.ts'
 import { systemClock } from '../../src/http/clock.ts'
 import { expectPieces } from '../words.ts'
+import { runCli } from './command-line.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'package-retention-convert-'))
@@ -123,6 +124,12 @@ test('is in the help, with its examples', async () => {
 
 test('asks for a text on a terminal', async () => {
   expectPieces((await run(['convert'], step, true)).stderr, 'Paste', 'Ctrl+D')
+})
+
+test('ends at once with Ctrl-C while it waits for a text', async () => {
+  const { code, stderr } = await runCli(['convert'], { terminal: 80, cancel: AbortSignal.timeout(20) })
+  expect(code).toBe(1)
+  expectPieces(stderr, 'Cancelled: nothing was converted.')
 })
 
 test('runs as a process: stdin, stdout and the exit code', () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { addAbortSignal, type Readable } from 'node:stream'
 import { type Conversion, type ConvertedFile, convert } from '../convert/convert.ts'
 import type { ConvertedInput } from '../convert/log.ts'
 import type { Effect, Note } from '../convert/notes.ts'
@@ -23,9 +24,10 @@ export const convertFile = async ({ operands, own }: Invocation, host: CliHost):
   const name = file === '-' ? 'stdin' : file
   let text: string
   try {
-    text = file === '-' ? await textOf(stdin) : await readFile(resolve(host.directory, file), 'utf8')
+    text = file === '-' ? await textOf(stdin, host.cancel) : await readFile(resolve(host.directory, file), 'utf8')
   } catch (error) {
-    messages.error(`convert: ${name} cannot be read: ${errorMessage(error)}; correct the path`)
+    if (host.cancel.aborted) messages.say('Cancelled: nothing was converted.')
+    else messages.error(`convert: ${name} cannot be read: ${errorMessage(error)}; correct the path`)
     return 1
   }
   const conversion = convert(text, name)
@@ -35,8 +37,8 @@ export const convertFile = async ({ operands, own }: Invocation, host: CliHost):
   return conversion.ok ? 0 : 1
 }
 
-const textOf = async (stream: NodeJS.ReadableStream): Promise<string> => {
-  stream.setEncoding('utf8')
+const textOf = async (stream: Readable, cancel: AbortSignal): Promise<string> => {
+  addAbortSignal(cancel, stream).setEncoding('utf8')
   let text = ''
   for await (const piece of stream) text += String(piece)
   return text

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Clock } from '../http/clock.ts'
 import type { Environment } from '../inputs/table.ts'
 
@@ -18,7 +19,7 @@ export interface CliHost {
   readonly random: () => number
   /** Aborted by SIGINT and SIGTERM. */
   readonly cancel: AbortSignal
-  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined }
+  readonly stdin: Readable & { readonly isTTY?: boolean | undefined }
   readonly stdout: TextStream
   readonly stderr: TextStream
   /** The folder that the command is started in. */
