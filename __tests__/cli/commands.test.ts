@@ -269,6 +269,31 @@ describe('other commands', () => {
     expect(remainingNames(app)).toContain('pr-2')
   })
 
+  test('restore does not write over the report that it restores from', async () => {
+    const { app, simulator, cli } = await setUp()
+    const folder = newFolder('deleted')
+    const report = join(folder, 'report.json')
+    await cli('apply', [...rules, '--yes', '--report-dir', folder])
+    const deleted = readFileSync(report, 'utf8')
+    const before = simulator.requests.length
+    const { code, stderr } = await cli('restore', ['--restore-from', report, '--report-dir', `${folder}/`, '--yes'])
+    expect(code).toBe(1)
+    expectPieces(stderr, '--report-dir: ', folder, '--restore-from', 'name another folder')
+    expect(simulator.requests).toHaveLength(before)
+    expect(readFileSync(report, 'utf8')).toBe(deleted)
+    expect(remainingNames(app)).toEqual(['latest'])
+  })
+
+  test('the command that undoes a run leads to the same server', async () => {
+    const { app, clock, cli } = await setUp()
+    const { stderr } = await cli('apply', [...rules, '--yes'])
+    const line = stderr.split('\n').find((each) => each.startsWith('  package-retention restore ')) ?? ''
+    const args = line.trim().split(' ').slice(1)
+    const { code } = await runCli([...args, '--yes'], { clock, env: withToken })
+    expect(code).toBe(0)
+    expect(remainingNames(app)).toHaveLength(4)
+  })
+
   test('repair makes images whole', async () => {
     const { world, app, cli } = await setUp([])
     const { children } = pushMultiArch(world, app, { tags: ['v1'] })

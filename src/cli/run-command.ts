@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Mode } from '../inputs/table.ts'
 import { run, type ViewedHost } from '../main.ts'
 import { type Report, restores, total, writeReport } from '../report/json.ts'
+import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import type { Invocation } from './arguments.ts'
 import { confirm, countChanges, questionFor } from './confirm.ts'
 import { prepareRun, type RunEnvironment } from './environment.ts'
@@ -80,14 +81,33 @@ const beginCommand = async (mode: Mode, invocation: Invocation, host: CliHost): 
   if (token.source === '--token') messages.say(tokenIsVisible, 'yellow')
   for (const note of notes) messages.say(note, 'dim')
   const folder = await findFolder(invocation, host, changes)
-  return { mode, invocation, host, messages, prepared: prepared.value, changes, scopes, folder }
+  if (!folder.ok) {
+    messages.error(folder.problem)
+    return null
+  }
+  return { mode, invocation, host, messages, prepared: prepared.value, changes, scopes, folder: folder.value }
 }
 
 /** Returns the folder of the report: the one that is named, a new one if something needs it, or else null. */
-const findFolder = async ({ inputs, own }: Invocation, host: CliHost, changes: boolean): Promise<string | null> => {
+const findFolder = async (
+  { inputs, own }: Invocation,
+  { directory }: CliHost,
+  changes: boolean
+): Promise<Result<string | null>> => {
   const named = inputs.get('report-dir')
-  if (named !== undefined) return resolve(host.directory, named)
-  return changes || own.has('open') ? mkdtemp(join(tmpdir(), 'package-retention-')) : null
+  const from = inputs.get('restore-from')
+  if (named !== undefined) {
+    const folder = resolve(directory, named)
+    return from !== undefined && resolve(directory, from) === join(folder, 'report.json')
+      ? err(`--report-dir: "${named}" has the report of --restore-from, which would be lost; name another folder`)
+      : ok(folder)
+  }
+  if (!changes && !own.has('open')) return ok(null)
+  try {
+    return ok(await mkdtemp(join(tmpdir(), 'package-retention-')))
+  } catch (error) {
+    return err(`${tmpdir()} cannot hold the report: ${errorMessage(error)}; name another folder with --report-dir`)
+  }
 }
 
 const tokenIsVisible =
@@ -223,8 +243,11 @@ const finish = (work: CommandRun, { report, path }: Ran): void => {
   messages.say(`Report: ${path}, and report.html beside it`, 'dim')
   if (total(report, 'deleted') > 0 && !report.dryRun) {
     messages.say('To undo this, within 30 days:', 'dim')
-    const owner = invocation.inputs.get('owner')
-    messages.line(`package-retention restore${owner ? ` --owner ${owner}` : ''} --restore-from ${quote(path)}`)
+    const where = (['owner', 'api-url', 'registry-url'] as const).flatMap((name) => {
+      const text = invocation.inputs.get(name)
+      return text === undefined ? [] : [`--${name} ${quote(text)}`]
+    })
+    messages.line(['package-retention restore', ...where, `--restore-from ${quote(path)}`].join(' '))
   }
 }
 
