@@ -4,6 +4,7 @@ import type { CliHost } from './cli/host.ts'
 import { systemClock } from './http/clock.ts'
 import { run, runPost } from './main.ts'
 import { sanitizeLogLine } from './report/text.ts'
+import { errorMessage } from './retention/result.ts'
 import { createWorkflowView } from './workflow-view.ts'
 
 // An action cannot pass options to Node, whose defaults let short-lived objects fill 128 MB, and garbage double the rest,
@@ -19,7 +20,8 @@ setFlagsFromString('--no-parallel-scavenge')
 /** When a cancelled run exits, finished or not, in milliseconds after the first signal. */
 const lastMoment = 4800
 const cancel = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort())
+// SIGHUP: the terminal of a command line is closed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => cancel.abort())
 cancel.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), lastMoment).unref())
 const page = join(import.meta.dirname, 'report.html')
 const { env } = process
@@ -45,9 +47,19 @@ const isCommandLineEntry = (entry: string): boolean => entry.endsWith('cli.js')
 
 const cliHost = (): CliHost => {
   const { stdin, stdout, stderr } = process
-  // Whoever reads the output may leave earlier, as `head` does; what is being changed is finished all the same.
+  // Whatever happens to the output, what is being changed is finished.
+  stdout.once('error', tellLostOutput)
   for (const stream of [stdout, stderr]) stream.on('error', () => {})
   return { ...host, stdin, stdout, stderr, directory: process.cwd(), root: join(import.meta.dirname, '..') }
+}
+
+/** Fails where the output is lost, as on a full disk; whoever reads it may leave earlier, though, as `head` does. */
+const tellLostOutput = (error: NodeJS.ErrnoException): void => {
+  if (error.code === 'EPIPE' || error.code === 'EOF') return
+  process.stderr.write(`error: the output cannot be written: ${error.message}\n`)
+  process.once('exit', () => {
+    process.exitCode = 1
+  })
 }
 
 const [, entry = ''] = process.argv
@@ -55,7 +67,7 @@ try {
   process.exitCode = await start(entry)
 } catch (error) {
   // Reached only if not even the report could be written.
-  const text = sanitizeLogLine(String(error))
+  const text = sanitizeLogLine(errorMessage(error))
   if (isCommandLineEntry(entry)) process.stderr.write(`error: ${text}\n`)
   else process.stdout.write(`::error::${text.replaceAll('%', '%25')}\n`)
   process.exitCode = 1

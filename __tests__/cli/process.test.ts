@@ -55,6 +55,46 @@ describe('as a process in pipes', () => {
     expect(remainingNames(app)).toEqual(['latest'])
   })
 
+  test('it fails where its output is lost, but finishes what it does', async () => {
+    const { app, args } = await setUp()
+    const command = `${[...cli, ...args('apply', '--yes', '--json')].map((word) => `'${word}'`).join(' ')} > /dev/full`
+    const { code, stderr } = await runProcess(['bash', '-c', command], { env: withToken })
+    expect(code).toBe(1)
+    expectPieces(stderr, 'error: the output cannot be written', 'ENOSPC')
+    expect(remainingNames(app)).toEqual(['latest'])
+  })
+
+  test('it says that the temporary folder cannot be written, before its first request', async () => {
+    const { simulator, args } = await setUp()
+    const env = { ...withToken, TMPDIR: '/nowhere', TMP: '/nowhere', TEMP: '/nowhere' }
+    const { code, stdout, stderr } = await runProcess([...cli, ...args('apply', '--yes')], { env })
+    expect([code, stdout]).toEqual([1, ''])
+    expectPieces(stderr, 'error: ', '/nowhere', 'ENOENT', '--report-dir')
+    expect(simulator.requests).toEqual([])
+  })
+
+  test('it ends as cancelled where its terminal is closed', async () => {
+    const { simulator, args } = await setUp()
+    const reports = newFolder('hung-up')
+    let hangUp = (): void => {}
+    simulator.faults.add({
+      match: { method: 'DELETE' },
+      effect: async (_, proceed) => {
+        hangUp()
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        return proceed()
+      }
+    })
+    const run = await runProcess([...cli, ...args('apply', '--yes', '--report-dir', reports)], {
+      env: withToken,
+      onOutput: (_, child) => {
+        hangUp = () => child.kill('SIGHUP')
+      }
+    })
+    expect(run.code).toBe(1)
+    expect(JSON.parse(readFileSync(join(reports, 'report.json'), 'utf8'))).toMatchObject({ stopReason: 'cancelled' })
+  })
+
   test('no other process can read a token of a variable, nor does any output have it', async () => {
     const { simulator, args } = await setUp()
     const seen: string[] = []
