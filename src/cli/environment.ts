@@ -78,15 +78,15 @@ interface FoundRepository {
 
 /** Returns server and repository: `GH_HOST` and `GH_REPO`, as for the GitHub CLI, or what the Git remote names. */
 const findRepository = (
-  { GH_REPO, GITHUB_REPOSITORY, ...env }: Environment,
+  { GH_HOST, GH_REPO, GITHUB_REPOSITORY }: Environment,
   git: GitRepository | null,
   given: ReadonlyMap<InputName, string>
 ): Result<FoundRepository> => {
   const api = given.get('api-url')
   const ofApi = api === undefined ? null : serverOfApi(api)
-  const ofVariable = env['GH_HOST']?.toLowerCase()
-  if (ofVariable && !hostForm.test(ofVariable))
-    return err(`GH_HOST: "${env['GH_HOST']}" is not the name of a server; write only that, such as github.example.com`)
+  const ofVariable = readHost(GH_HOST)
+  if (ofVariable === null)
+    return err(`GH_HOST: "${GH_HOST}" is not the name of a server; write only that, such as github.example.com`)
   const named = GH_REPO ? readNamedRepository(GH_REPO) : null
   if (GH_REPO && !named)
     return err(`GH_REPO: "${GH_REPO}" is not a repository; write it as owner/name or host/owner/name`)
@@ -105,6 +105,9 @@ const findRepository = (
 
 /** What may stand in a URL as the name of a server; anything else could lead a token to another one. */
 const hostForm = /^[a-z\d](?:[\w.-]*\w)?(?::\d{1,5})?$/i
+
+/** Returns the host that GH_HOST names, empty for none; null where it names no host. */
+const readHost = (text = ''): string | null => (text === '' || hostForm.test(text) ? text.toLowerCase() : null)
 
 /** Reads `owner/name` or `host/owner/name`. */
 const readNamedRepository = (
