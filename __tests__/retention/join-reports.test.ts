@@ -50,6 +50,20 @@ describe('the reports of the jobs of a run', () => {
     }
   })
 
+  test('are those about the expected packages, whose owner a lost one has too', () => {
+    const other = job({}, packageReport({ owner: 'octo', name: 'z', versions: [remaining] }))
+    const expected = [
+      { type: 'container', name: 'a' },
+      { type: 'container', name: 'b' }
+    ] as const
+    const { report, parts } = join([other, job({ mode: 'list' }), job({}, untouched('a'))], expected)
+    expect(report.packages.map(({ owner, name, status }) => [owner, name, status])).toEqual([
+      ['acme', 'a', 'ok'],
+      ['acme', 'b', 'failed']
+    ])
+    expect(parts).toHaveLength(2)
+  })
+
   test('add up what was sent, and name each problem and warning once', () => {
     const requests = { rest: 1, registry: 2, mutations: 3, retries: 4, waitedSeconds: 5 }
     const { report } = join([

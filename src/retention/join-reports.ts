@@ -28,9 +28,10 @@ export const joinReports = (
   const isDry = cleanups.every(({ dryRun }) => dryRun)
   const found = keepLastAttempts(cleanups.filter(({ dryRun }) => dryRun === isDry))
   const used = [...found, ...inOrder.filter(({ mode }) => mode === 'list')]
-  const joined = joinRuns(reports[0], used, isDry)
+  const first = inOrder.find(({ packages }) => packages.length > 0) ?? reports[0]
+  const joined = joinRuns(first, used, isDry)
   const keys = new Set(joined.packages.map(packageKey))
-  const lost = expected.filter((each) => !keys.has(packageKey(each))).map(missingFrom(reports[0]))
+  const lost = expected.filter((each) => !keys.has(packageKey(each))).map(missingFrom(first))
   if (lost.length === 0) return { report: joined, parts: found.length > 0 ? found : [joined] }
   const isIncomplete = { complete: false, stopReason: joined.stopReason ?? 'error' } as const
   const part: WrittenReport = {
