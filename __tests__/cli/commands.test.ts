@@ -177,7 +177,7 @@ describe('apply', () => {
     const report = JSON.parse(readFileSync(reportIn(screenOf(stderr)), 'utf8'))
     expect([report.dryRun, report.approved !== undefined]).toEqual([false, true])
     expect(existsSync(join(dirname(reportIn(screenOf(stderr))), 'report.html'))).toBe(true)
-    expectPieces(stderr, 'package-retention restore --owner acme --restore-from')
+    expectPieces(stderr, 'package-retention restore --owner acme --api-url', ' --restore-from ')
   })
 
   test.each(['n', '', 'yesterday', 'q'])('changes nothing after %j', async (text) => {
@@ -187,6 +187,16 @@ describe('apply', () => {
     expectPieces(stderr, 'Nothing was changed.')
     expect(mutations(simulator.requests)).toEqual([])
     expect(remainingNames(app)).toHaveLength(4)
+  })
+
+  test('says in the question that a package itself is deleted', async () => {
+    const { app, cli } = await setUp(['pr-2', 'pr-1'])
+    const { stderr } = await cli('apply', ['--delete-tags', 'pr-*', '--delete-empty-packages'], {
+      terminal: 120,
+      type: answer('n')
+    })
+    expectPieces(stderr, 'Delete 2 versions of 1 package of acme, and 1 package without any version left? [y/N]')
+    expect(remainingNames(app)).toHaveLength(2)
   })
 
   test('ends as cancelled with Ctrl-C at the question', async () => {

@@ -15,6 +15,10 @@ test.each([
   ],
   ['set delete-untagged: true as well', 'set --delete-untagged as well'],
   ['name them exactly in the input packages, or else', 'name them exactly in --packages, or else'],
+  [
+    'is about packages of octo, not of acme; set owner: octo',
+    'is about packages of octo, not of acme; set --owner octo'
+  ],
   ['mode: repair can make it whole again', 'the command repair can make it whole again'],
   ['deploy.yml:3:5: keep-tags: unknown key', 'deploy.yml:3:5: keep-tags: unknown key'],
   ['input policy:3:5: keep-tags: unknown key', '--policy:3:5: keep-tags: unknown key'],

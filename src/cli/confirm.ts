@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { type Report, restores } from '../report/json.ts'
+import { type Report, restores, type VersionReport } from '../report/json.ts'
 import { formatCount } from '../report/reason.ts'
 import type { CliHost } from './host.ts'
 
@@ -10,6 +10,8 @@ export interface PlannedChanges {
   readonly tags: number
   /** The packages that would be changed. */
   readonly packages: number
+  /** Those that lose every version, and are then deleted themselves. */
+  readonly emptied: number
 }
 
 /** Counts the planned changes, without those that a limit defers. */
@@ -18,26 +20,33 @@ export const countChanges = ({ packages }: Report): PlannedChanges => {
     const planned = versions.filter(({ outcome }) => outcome === 'planned')
     return {
       versions: planned.filter(({ action }) => action !== 'untag').length,
-      tags: planned.reduce((sum, { untag }) => sum + untag.length, 0)
+      tags: planned.reduce((sum, { untag }) => sum + untag.length, 0),
+      isEmptied: versions.length > 0 && planned.length === versions.length && planned.every(isDeleted)
     }
   })
   const sum = (key: 'versions' | 'tags'): number => changes.reduce((total, each) => total + each[key], 0)
   return {
     versions: sum('versions'),
     tags: sum('tags'),
-    packages: changes.filter(({ versions, tags }) => versions + tags > 0).length
+    packages: changes.filter(({ versions, tags }) => versions + tags > 0).length,
+    emptied: changes.filter(({ isEmptied }) => isEmptied).length
   }
 }
 
+const isDeleted = ({ action }: VersionReport): boolean => action === 'delete'
+
 /** Returns the question whether to make the changes that a dry run planned. */
 export const questionFor = (report: Report, owner: string): string => {
-  const { versions, tags, packages } = countChanges(report)
+  const { versions, tags, packages, emptied } = countChanges(report)
   const what = [
     ...(versions > 0 ? [`${restores(report.mode) ? 'restore' : 'delete'} ${formatCount(versions, 'version')}`] : []),
     ...(tags > 0 ? [`remove ${formatCount(tags, 'tag')}`] : [])
   ].join(' and ')
-  return `${what.replace(/^./, (first) => first.toUpperCase())} of ${formatCount(packages, 'package')} of ${owner}? [y/N] `
+  return `${what.replace(/^./, (first) => first.toUpperCase())} of ${formatCount(packages, 'package')} of ${owner}${formatEmptied(emptied)}? [y/N] `
 }
+
+const formatEmptied = (count: number): string =>
+  count === 0 ? '' : `, and ${formatCount(count, 'package')} without any version left`
 
 /** Asks a question on the terminal, and resolves to true for yes; the end of the input and a cancellation are no. */
 export const confirm = async (question: string, { stdin, stderr, cancel }: CliHost): Promise<boolean> => {

@@ -23,6 +23,7 @@ export const toCliWords = (text: string): string => {
 const replaceWords = (text: string): string =>
   text
     .replace(inputReference, '--$1')
+    .replace(/(?<=\bset )(owner): (?=\S)/g, '--$1 ')
     .replace(/`?\bmode: ([a-z]+)\b`?/g, (_, mode) => `the command ${commandsOfModes[mode] ?? mode}`)
     .replace(compoundName, (_, name, value = '') => `--${name}${value.replace(/^: (?:true)?/, ' ').trimEnd()}`)
     .replace(/(?<=delete-untagged, )policy(?=,)/, '--policy')
