@@ -69,7 +69,9 @@ test('a job of the release that can sign or push runs nothing of the project or 
   )) {
     if (!Object.values(job.permissions).includes('write')) continue
     for (const { run = '', uses = '' } of job.steps) {
-      expect(run).not.toMatch(/\b(?:npm|npx|node|\.ci\/run)\b/)
+      // npm packs the files without running a script of package.json.
+      const own = run.replace(/^npm publish (?=.*--ignore-scripts\b)/m, '')
+      expect(own).not.toMatch(/\b(?:npm|npx|node|\.ci\/run)\b/)
       expect(uses).not.toMatch(/^\.\//)
     }
   }
@@ -88,4 +90,16 @@ test('a release is published by hand, from a draft, and only after everything wa
   expect(draft).toContain('--draft ')
   expect(check).toContain('targetCommitish')
   expect(publish).toContain('--draft=false')
+})
+
+test('the npm package is published from the tag of the release, by the signature of its workflow', () => {
+  const { jobs } = parse(read('.github/workflows/release.yml'))
+  const { needs, permissions, steps } = jobs['publish-npm']
+  expect([needs, permissions]).toEqual(['publish', { contents: 'read', 'id-token': 'write' }])
+  const [checkout, , check, publish] = steps
+  expect(checkout.with).toEqual({ ref: 'refs/tags/v${{ inputs.version }}', 'persist-credentials': false })
+  expect(check.run).toContain('"$(git rev-parse HEAD)" = "$GITHUB_SHA"')
+  expect(check.run).toContain('"v$(jq --raw-output .version package.json)" = "$TAG"')
+  expect(publish.run).toMatch(/^npm publish --provenance --access public /m)
+  expect(JSON.stringify(jobs)).not.toMatch(/secrets\.|NODE_AUTH_TOKEN|NPM_TOKEN/)
 })
