@@ -12,6 +12,7 @@ import type { RunPackage, RunReport } from './report.ts'
 import { Reports } from './report-table.tsx'
 import { groupByPolicy, labelPackages, type OpenReport } from './reports.ts'
 import { RunSummaries } from './run-summary.tsx'
+import { SinceLastRun } from './since-last-run.tsx'
 import { Timeline } from './timeline.tsx'
 import { Versions } from './versions.tsx'
 
@@ -36,6 +37,7 @@ export const ReportView = ({ reports: opened }: { readonly reports: readonly Ope
       {packages.length > 0 && (
         <Packages reports={reports} decided={decided} selected={filter.pkg} select={(pkg) => setFilter({ pkg })} />
       )}
+      <SinceLastRun reports={reports} />
       {editing.groups.length > 0 && <Playground {...shared} {...editing} reports={reports} decided={decided} />}
       {replayed.length > 0 && (
         <Calendar

@@ -82,6 +82,8 @@ const editor = (page: Page) => page.getByRole('textbox', { name: 'Policy documen
 const list = (page: Page) => page.getByRole('treegrid', { name: 'Versions' })
 const timeline = (page: Page) => page.getByRole('slider', { name: 'Timeline' })
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
+/** Finds a filter, or another choice. Its label has its chosen option, too, and "Age" is in "Package". */
+const choice = (page: Page, title: string) => page.getByRole('combobox', { name: new RegExp(`^${title}\\b`) })
 const status = (page: Page) => page.locator('search [role=status]')
 
 /** Returns the decision of the page, as downloaded. */
@@ -216,7 +218,7 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
   await page.keyboard.press('ArrowRight')
   await list(page).getByRole('row', { level: 2 }).first().waitFor()
   assert.equal(await list(page).getByRole('row', { level: 2 }).count(), 4)
-  await page.getByRole('combobox', { name: 'Part' }).selectOption('')
+  await choice(page, 'Part').selectOption('')
   await page.getByRole('button', { name: 'Clear filters' }).click()
 
   for (const [title, value] of [
@@ -225,7 +227,7 @@ const testList = async (browser: Browser, path: string): Promise<void> => {
     ['Age', 'quarter']
   ] as const) {
     const all = await status(page).textContent()
-    await page.getByRole('combobox', { name: new RegExp(`^${title}`) }).selectOption(value)
+    await choice(page, title).selectOption(value)
     assert.notEqual(await status(page).textContent(), all, `${title} filters`)
     await page.getByRole('button', { name: 'Clear filters' }).click()
   }
@@ -327,11 +329,11 @@ const testSeveral = async (browser: Browser): Promise<void> => {
   await page.getByRole('heading', { name: 'Reports' }).waitFor()
   assert.equal(await page.getByRole('region', { name: 'Table of packages' }).getByRole('row').count(), 5)
   await list(page).getByText('app (report 2)').first().waitFor()
-  await page.getByRole('combobox', { name: 'Package' }).selectOption({ label: 'ui (report 2)' })
+  await choice(page, 'Package').selectOption({ label: 'ui (report 2)' })
   assert.deepEqual([...new Set(await list(page).locator('.package').allTextContents())], ['ui (report 2)'])
   await page.getByRole('button', { name: 'Clear filters' }).click()
 
-  await page.getByRole('combobox', { name: 'Policy of' }).selectOption('1')
+  await choice(page, 'Policy of').selectOption('1')
   const written = await editor(page).inputValue()
   assert.match(written, /weekly: 20/)
   await editor(page).fill(written.replaceAll('latest: 3', 'latest: 1'))
@@ -423,6 +425,33 @@ const testSite = async (browser: Browser): Promise<void> => {
   await list(page).getByRole('row').first().waitFor()
   await page.close()
   print('the pages of the site have no violations, and the playground works there')
+}
+
+/** Tests the page of a run that was compared with the last one; of a run that was not, it has no such section. */
+const testLastRun = async (browser: Browser): Promise<void> => {
+  const read = readReport(await readFile(join(directory, 'run', 'package-retention', 'step', 'report.json'), 'utf8'))
+  assert(read.ok)
+  const { packages, ...report } = read.value
+  const previous = { finishedAt: report.startedAt, dryRun: true, added: [], removed: ['npm/<b>old</b>'] }
+  const before = { versions: 4990, added: 12, removed: 2, planned: 0 }
+  const compared = packages.map((each, index) => (index === 0 ? { ...each, previous: before } : each))
+  const template = await readFile(join(root, 'dist', 'report.html'), 'utf8')
+  const path = join(directory, 'last-run.html')
+  await writeFile(path, writeHtml(template, [{ ...report, previous, packages: compared }]))
+  for (const width of [1280, 390]) {
+    const page = await open(browser, path, { viewport: { width, height: 900 } })
+    const section = page.getByRole('region', { name: 'Last run', exact: true })
+    await section.getByText(/12 new versions, 2 versions gone.*no longer found \(npm\/<b>old<\/b>\)/).waitFor()
+    await section.getByRole('row', { name: /^app 4,990 → [\d,]+ 12 2 0 → / }).waitFor()
+    assert.equal(await section.getByRole('row').count(), 2, 'only the package that changed')
+    await assertAccessible(page, `compared with the last run, ${width} pixels`)
+    await page.close()
+  }
+  const page = await open(browser, join(directory, 'run', 'package-retention', 'step', 'report.html'))
+  await list(page).getByRole('row').first().waitFor()
+  assert.equal(await page.getByRole('heading', { name: 'Last run' }).count(), 0)
+  await page.close()
+  print('what has changed since the last run is shown where it is known')
 }
 
 const hostile = [
@@ -571,6 +600,7 @@ try {
   await testDifference(browser)
   await testList(browser, join(directory, 'run', 'package-retention', 'step', 'report.html'))
   await testSeveral(browser)
+  await testLastRun(browser)
   await testFiles(browser)
   await testMigration(browser)
   await testIsolation(browser)

@@ -3,8 +3,16 @@ import { code, details, table } from './markdown.ts'
 import { formatAge, formatBytes, formatCount, formatList, formatMinute, formatNumber } from './reason.ts'
 import { packageTitleMarkdown } from './section.ts'
 
+/** What of a package is compared with the last run. */
+type Compared = Pick<PackageReport, 'previous'> & {
+  readonly counts: Pick<PackageReport['counts'], 'versions' | 'planned'>
+  readonly bytes?: Pick<NonNullable<PackageReport['bytes']>, 'total' | 'complete'>
+}
+
+type ComparedReport = Pick<Report, 'previous' | 'now'> & { readonly packages: readonly Compared[] }
+
 /** Returns in words what has changed since the last run; null if there is no last run, or nothing has. */
-export const describeSinceLastRun = (report: Report): string | null => {
+export const describeSinceLastRun = (report: ComparedReport): string | null => {
   const { previous, packages, now } = report
   const changes = previous ? changesOf(packages, previous) : []
   if (!previous || changes.length === 0) return null
@@ -15,7 +23,7 @@ export const describeSinceLastRun = (report: Report): string | null => {
 
 type Previous = NonNullable<Report['previous']>
 
-const changesOf = (packages: readonly PackageReport[], { added, removed }: Previous): readonly string[] => {
+const changesOf = (packages: readonly Compared[], { added, removed }: Previous): readonly string[] => {
   const compared = packages.flatMap(({ previous }) => previous ?? [])
   const sum = (figure: 'added' | 'removed' | 'planned'): number => compared.reduce((all, each) => all + each[figure], 0)
   const growth = packages.reduce((all, each) => all + (growthOf(each) ?? 0), 0)
@@ -34,7 +42,7 @@ const changesOf = (packages: readonly PackageReport[], { added, removed }: Previ
 }
 
 /** Returns by how many bytes a package has grown, before this run; null where that is unknown. */
-const growthOf = ({ previous, bytes }: PackageReport): number | null =>
+const growthOf = ({ previous, bytes }: Compared): number | null =>
   previous?.bytes !== undefined && bytes?.complete ? bytes.total - previous.bytes : null
 
 const formatGrowth = (bytes: number): string => `${bytes < 0 ? '−' : '+'}${formatBytes(Math.abs(bytes))}`
@@ -44,33 +52,37 @@ export const sinceLastRunSection = (report: Report): string => {
   const title = describeSinceLastRun(report)
   if (title === null) return ''
   const { previous, packages } = report
+  const { titles, rows } = tableOfChanges(packages)
+  const cells = ({ pkg, cells }: (typeof rows)[number]): readonly string[] => [packageTitleMarkdown(pkg), ...cells]
+  const others = [
+    ...listed('New packages', previous?.added),
+    ...listed('Packages that are no longer found', previous?.removed)
+  ]
+  const [lead = ''] = title.split(': ')
+  const columns = ['Package', ...titles.map((each) => `${each}:`)]
+  return details(lead.replace('<', '&lt;'), [table(columns, rows, cells, 200), ...others].filter(Boolean).join('\n\n'))
+}
+
+/** Returns the packages that changed since the last run, with the cells of their rows, and the titles of these. */
+export const tableOfChanges = <Pkg extends Compared>(packages: readonly Pkg[]) => {
   const changed = packages.filter(isChanged)
   const withBytes = changed.some((each) => growthOf(each) !== null)
-  const cells = (each: PackageReport): readonly string[] => {
-    const { counts, previous: before } = each
-    const growth = growthOf(each)
-    return [
-      packageTitleMarkdown(each),
+  const rows = changed.map((pkg) => {
+    const { counts, previous: before } = pkg
+    const growth = growthOf(pkg)
+    const cells = [
       `${formatNumber(before?.versions ?? 0)} → ${formatNumber(counts.versions)}`,
       formatNumber(before?.added ?? 0),
       formatNumber(before?.removed ?? 0),
       ...(withBytes ? [growth === null ? '–' : formatGrowth(growth)] : []),
       `${formatNumber(before?.planned ?? 0)} → ${formatNumber(counts.planned)}`
     ]
-  }
-  const titles = ['Package', 'Versions:', 'New:', 'Gone:', ...(withBytes ? ['Storage:'] : []), 'To delete:']
-  const others = [
-    ...listed('New packages', previous?.added),
-    ...listed('Packages that are no longer found', previous?.removed)
-  ]
-  const [lead = ''] = title.split(': ')
-  return details(
-    lead.replace('<', '&lt;'),
-    [table(titles, changed, cells, 200), ...others].filter(Boolean).join('\n\n')
-  )
+    return { pkg, cells }
+  })
+  return { titles: ['Versions', 'New', 'Gone', ...(withBytes ? ['Storage'] : []), 'To delete'], rows }
 }
 
-const isChanged = (each: PackageReport): boolean => {
+const isChanged = (each: Compared): boolean => {
   const { previous, counts } = each
   if (!previous) return false
   return previous.added + previous.removed > 0 || previous.planned !== counts.planned || (growthOf(each) ?? 0) !== 0

@@ -1,0 +1,55 @@
+import { describeSinceLastRun, tableOfChanges } from '../src/report/previous.ts'
+import { formatNumber } from '../src/report/reason.ts'
+import { escapeControlChars } from '../src/report/text.ts'
+import type { RunReport } from './report.ts'
+import { labelPackages } from './reports.ts'
+
+const maxRows = 50
+
+/** What has changed since the last run, by package; nothing where no report knows of changes. */
+export const SinceLastRun = ({ reports }: { readonly reports: readonly RunReport[] }) => {
+  const sentences = reports.flatMap((report) => describeSinceLastRun(report) ?? [])
+  if (sentences.length === 0) return null
+  const packages = reports.map((report) => report.packages)
+  const labels = new Map(labelPackages(packages).map((label, index) => [packages.flat()[index], label]))
+  const { titles, rows } = tableOfChanges(packages.flat())
+  return (
+    <section aria-labelledby="last-run">
+      <h2 id="last-run">Last run</h2>
+      {sentences.map((sentence, index) => (
+        <p key={index} class="muted">
+          {escapeControlChars(sentence)}.
+        </p>
+      ))}
+      {rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
+        <div class="scroll" tabIndex={0} role="region" aria-label="Changes since the last run">
+          <table class="packages">
+            <thead>
+              <tr>
+                {['Package', ...titles].map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(0, maxRows).map(({ pkg, cells }, index) => (
+                <tr key={index}>
+                  <th scope="row">
+                    <bdi>{escapeControlChars(labels.get(pkg) ?? pkg.name)}</bdi>
+                  </th>
+                  {cells.map((cell, column) => (
+                    <td key={column}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {rows.length > maxRows && <p>and {formatNumber(rows.length - maxRows)} more</p>}
+        </div>
+      )}
+    </section>
+  )
+}
