@@ -47,6 +47,8 @@ const isCommandLineEntry = (entry: string): boolean => entry.endsWith('cli.js')
 
 const cliHost = (): CliHost => {
   const { stdin, stdout, stderr } = process
+  // Or Windows would take git and gh from the current folder, which may be a checkout of somebody's.
+  env['NoDefaultCurrentDirectoryInExePath'] = '1'
   // Whatever happens to the output, what is being changed is finished.
   stdout.once('error', tellLostOutput)
   for (const stream of [stdout, stderr]) stream.on('error', () => {})

@@ -6,7 +6,7 @@ import { serverError } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addToken } from '../../simulator/world.ts'
-import { mutations, publishDaily, remainingNames } from '../action.ts'
+import { mutations, publishDaily, remainingNames, runAction } from '../action.ts'
 import { checkReport } from '../report-schema.ts'
 import { serve, smallWorld } from '../simulator/simulate.ts'
 import { expectPieces } from '../words.ts'
@@ -44,6 +44,19 @@ describe('plan', () => {
     expectPieces(stderr, 'Rule 1 deletes every version tagged pr-*')
     expect(mutations(simulator.requests)).toEqual([])
     expect(remainingNames(app)).toHaveLength(4)
+  })
+
+  test('decides as the action does', async () => {
+    const { clock, simulator, cli } = await setUp(['latest', 'v2', 'pr-9', 'pr-8', 'v1', 'pr-7', 'pr-6'])
+    const keep = ['--keep-latest', '2', '--keep-tags', 'v*', '--delete-untagged']
+    const { stdout } = await cli('plan', [...rules, ...keep, '--json'])
+    const { report } = await runAction(simulator, clock, {
+      ...{ packages: 'app', 'delete-tags': 'pr-*', 'older-than': '12h', 'keep-latest': '2', 'keep-tags': 'v*' },
+      ...{ 'delete-untagged': 'true', 'dry-run': 'true' }
+    })
+    expect(report.packages[0]?.counts.planned).toBe(2)
+    expect(JSON.parse(stdout).packages).toEqual(report.packages)
+    expect(JSON.parse(stdout).policy).toEqual(report.policy)
   })
 
   test('is the command where none is named', async () => {
@@ -197,6 +210,17 @@ describe('apply', () => {
     })
     expectPieces(stderr, 'Delete 2 versions of 1 package of acme, and 1 package without any version left? [y/N]')
     expect(remainingNames(app)).toHaveLength(2)
+  })
+
+  test('takes nothing that was typed before the question for its answer', async () => {
+    const { app, cli } = await setUp()
+    const typed = ['y\n']
+    const { code, stderr } = await cli('apply', rules, {
+      terminal: 80,
+      type: (printed) => typed.pop() ?? (printed.endsWith('[y/N] ') ? 'n\n' : null)
+    })
+    expect([code, stderr.match(/Delete 3 versions.*/)?.[0]]).toEqual([1, expect.anything()])
+    expect(remainingNames(app)).toHaveLength(4)
   })
 
   test('ends as cancelled with Ctrl-C at the question', async () => {

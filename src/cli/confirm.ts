@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { type Report, restores, type VersionReport } from '../report/json.ts'
 import { formatCount } from '../report/reason.ts'
 import type { CliHost } from './host.ts'
@@ -50,6 +51,7 @@ const formatEmptied = (count: number): string =>
 
 /** Asks a question on the terminal, and resolves to true for yes; the end of the input and a cancellation are no. */
 export const confirm = async (question: string, { stdin, stderr, cancel }: CliHost): Promise<boolean> => {
+  await dropTypedAhead(stdin)
   // The terminal edits the line itself, and sends Ctrl-C as a signal.
   const lines = createInterface({ input: stdin, terminal: false })
   const closed = new AbortController()
@@ -66,3 +68,14 @@ export const confirm = async (question: string, { stdin, stderr, cancel }: CliHo
     lines.close()
   }
 }
+
+/** Drops what was typed before the question, which answers another one. */
+const dropTypedAhead = async (stdin: CliHost['stdin']): Promise<void> => {
+  const drop = (): void => {}
+  stdin.on('data', drop)
+  await setTimeout(typedAheadMs)
+  stdin.off('data', drop)
+}
+
+/** Within this time a terminal hands over what was typed before, in milliseconds. */
+const typedAheadMs = 50
