@@ -18,7 +18,7 @@ setFlagsFromString('--wasm-tier-up-filter=0')
 setFlagsFromString('--no-parallel-scavenge')
 
 /** When a cancelled run exits, finished or not, in milliseconds after the first signal. */
-const lastMoment = 4800
+const lastMoment = 4600
 const cancel = new AbortController()
 // SIGHUP: the terminal of a command line is closed.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => cancel.abort())

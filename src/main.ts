@@ -210,7 +210,7 @@ const traceOf = ({ env }: Host, output: Output): OnRequest | undefined =>
   env['RUNNER_DEBUG'] === '1' ? (trace) => output.debug(formatTrace(trace)) : undefined
 
 /** When a cancelled run stops waiting, in milliseconds after the cancellation. */
-const cancelGraceMs = 4500
+const cancelGraceMs = 4000
 
 /** Returns the workflow run that the environment names; null outside of GitHub Actions. */
 const runOf = (env: Environment): NonNullable<Report['run']> | null => {
