@@ -75,7 +75,7 @@ const servedAt = (headers) => {
 
 /***/ }),
 
-/***/ 380:
+/***/ 90380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -86,7 +86,7 @@ const servedAt = (headers) => {
 /* harmony export */   h4: () => (/* binding */ usedUp),
 /* harmony export */   ws: () => (/* binding */ isCreationLimited)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
 
 
@@ -132,17 +132,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/github/client.js + 9 modules
-var github_client = __webpack_require__(4469);
+var github_client = __webpack_require__(44469);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./lib/registry/cache-service.js
 
 
@@ -159,7 +159,7 @@ const findCacheService = (env) => {
             const usual = process.env['TAR_OPTIONS'];
             process.env['TAR_OPTIONS'] = confined;
             try {
-                const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(552)]).then(__webpack_require__.bind(__webpack_require__, 4552));
+                const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(552)]).then(__webpack_require__.bind(__webpack_require__, 64552));
                 // The first key counts only as a whole; the others count as prefixes.
                 return (await restoreCache([path], first, [first, ...others])) !== undefined;
             }
@@ -175,7 +175,7 @@ const findCacheService = (env) => {
         },
         save: async (path, key) => {
             try {
-                const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(552)]).then(__webpack_require__.bind(__webpack_require__, 4552));
+                const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(552)]).then(__webpack_require__.bind(__webpack_require__, 64552));
                 await saveCache([path], key);
             }
             catch {
@@ -198,15 +198,15 @@ const tarIsGnu = async () => {
 };
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./lib/http/deadline.js
 var deadline = __webpack_require__(422);
 // EXTERNAL MODULE: ./lib/retention/manifest.js
-var manifest = __webpack_require__(597);
+var manifest = __webpack_require__(50597);
 ;// CONCATENATED MODULE: ./lib/retention/manifest-file.js
 /**
  * The form of a file of manifests: a line that names the form and its version, then for each manifest the number of its
@@ -220,7 +220,10 @@ const encodeFrame = (bytes) => {
     framed.set(bytes, lengthBytes);
     return framed;
 };
-/** Yields the manifests of a file, up to where it ends, is cut off or damaged; nothing of a file without the header. */
+/**
+ * Yields the manifests of a file, those of each chunk together, up to where it ends, is cut off or damaged; nothing of a file
+ * without the header.
+ */
 async function* decodeFrames(chunks) {
     let unread = new Uint8Array();
     let hasHeader = false;
@@ -235,7 +238,7 @@ async function* decodeFrames(chunks) {
             hasHeader = true;
         }
         const { frames, rest, isDamaged } = takeFrames(unread);
-        yield* frames;
+        yield frames;
         if (isDamaged)
             return;
         unread = rest;
@@ -324,16 +327,18 @@ const createStore = (path) => {
     async function* contents(listed, digests) {
         yield fileHeader;
         yield* (0,external_node_fs_.createReadStream)(newer);
-        for await (const bytes of read(path)) {
-            const digest = digestOf(bytes);
-            if (digests.has(digest) || listed?.has(digest) === false)
-                continue;
-            const framed = encodeFrame(bytes);
-            room -= framed.length;
-            if (room < 0)
-                return;
-            digests.add(digest);
-            yield framed;
+        for await (const chunk of read(path)) {
+            for (const bytes of chunk) {
+                const digest = digestOf(bytes);
+                if (digests.has(digest) || listed?.has(digest) === false)
+                    continue;
+                const framed = encodeFrame(bytes);
+                room -= framed.length;
+                if (room < 0)
+                    return;
+                digests.add(digest);
+                yield framed;
+            }
         }
     }
     return {
@@ -344,10 +349,12 @@ const createStore = (path) => {
         load: async () => {
             const known = new Map();
             const pooled = (0,manifest/* createBlobPool */.M3)();
-            for await (const bytes of read(path)) {
-                const manifest = selfDescribed(bytes);
-                if (manifest)
-                    known.set(digestOf(bytes), pooled(manifest));
+            for await (const chunk of read(path)) {
+                for (const bytes of chunk) {
+                    const manifest = selfDescribed(bytes);
+                    if (manifest)
+                        known.set(digestOf(bytes), pooled(manifest));
+                }
             }
             return known;
         },
@@ -377,23 +384,20 @@ const createStore = (path) => {
             const digests = new Set(unsaved);
             await (0,external_node_stream_promises_.pipeline)(contents(listed, digests), (0,external_node_fs_.createWriteStream)(next));
             await (0,promises_.rename)(next, path);
-            return (0,external_node_crypto_.createHash)('sha256')
-                .update([...digests].toSorted().join())
-                .digest('hex')
-                .slice(0, 16);
+            return (0,external_node_crypto_.hash)('sha256', [...digests].toSorted().join()).slice(0, 16);
         }
     };
 };
-/** Yields the manifests in a file, none where it is not there or too large. */
+/** Yields the manifests in a file, chunk by chunk; none where it is not there or too large. */
 async function* read(path) {
     const file = await (0,promises_.lstat)(path).catch(() => null);
     // The unpacked file may be anything, even a pipe that never ends.
     if (file?.isFile() && file.size <= maxBytes)
-        yield* decodeFrames((0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 }));
+        yield* decodeFrames((0,external_node_fs_.createReadStream)(path));
 }
 /** Returns what bytes say without the header that they came with, which their digest does not prove. */
 const selfDescribed = (bytes) => (0,manifest/* readManifest */.WI)(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());
-const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.hash)('sha256', bytes)}`;
 /** Resolves to what a work resolves to; null where it fails, takes longer than this many milliseconds, or `signal` aborts. */
 const withTimeout = (clock, ms, signal, work) => (0,deadline/* withDeadline */.N)(clock, ms, [signal], (ended) => Promise.race([work, untilAborted(ended)])).catch(() => null);
 const untilAborted = (signal) => new Promise((_, reject) => {
@@ -403,7 +407,7 @@ const untilAborted = (signal) => new Promise((_, reject) => {
 });
 
 // EXTERNAL MODULE: ./lib/registry/registry.js + 4 modules
-var registry_registry = __webpack_require__(9347);
+var registry_registry = __webpack_require__(89347);
 ;// CONCATENATED MODULE: ./lib/session.js
 
 
@@ -420,7 +424,7 @@ const restoreTagGraceMs = 1000;
 const overtimeMs = 60_000;
 const restoreTagOvertimeMs = 30_000;
 /** Returns the connections to the REST API and the registry; nothing is sent yet. */
-const openSession = ({ env, random, cancel }, inputs, runClock, { stop, deadline, requestStop }, { onWait, onCacheLoad, onRequest }) => {
+const openSession = ({ env, random, cancel, cacheService }, inputs, runClock, { stop, deadline, requestStop }, { onWait, onCacheLoad, onRequest }) => {
     const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waitForReset } = inputs;
     const onTimeLimit = () => requestStop('time-limit', null);
     const cut = new AbortController();
@@ -462,7 +466,7 @@ const openSession = ({ env, random, cancel }, inputs, runClock, { stop, deadline
         signal: stop.abortSignal,
         assertMayStart: assertNotAborted(stop.abortSignal)
     });
-    const service = inputs.cache ? findCacheService(env) : null;
+    const service = inputs.cache ? (cacheService ?? findCacheService(env)) : null;
     const path = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention-manifests');
     const cache = service &&
         openManifestCache({

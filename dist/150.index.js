@@ -2,7 +2,7 @@ export const id = 150;
 export const ids = [150];
 export const modules = {
 
-/***/ 6150:
+/***/ 46150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,13 +14,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(3581);
+var esm = __webpack_require__(33581);
 ;// CONCATENATED MODULE: ./lib/retention/image-reference.js
 /** Text that is replaced before the reference is used: by a shell, Compose, GitHub Actions, Helm, Terraform and others. */
 const variable = String.raw `["']?(?:\$\{\{[^\n]{0,500}?\}\}|\{\{[^\n]{0,500}?\}\}|\$\{[^}\n]{0,500}\}|\$\([^)\n]{0,500}\)|\$\w{1,99}|#\{[^}\n]{0,500}\}#?|\{\w{1,99}\}|%\w{1,99}%|%s)["']?`;
@@ -97,9 +97,9 @@ const versionsOf = (tag, digest) => {
 };
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __webpack_require__(9361);
+var result = __webpack_require__(39361);
 ;// CONCATENATED MODULE: ./lib/retention/yaml-entries.js
 
 
@@ -480,7 +480,7 @@ const unreadReferences = (text, { registries }, owner) => {
 };
 
 // EXTERNAL MODULE: ./lib/inputs/workspace.js
-var inputs_workspace = __webpack_require__(1052);
+var inputs_workspace = __webpack_require__(11052);
 ;// CONCATENATED MODULE: ./lib/inputs/in-use.js
 
 

@@ -75,7 +75,7 @@ const servedAt = (headers) => {
 
 /***/ }),
 
-/***/ 8595:
+/***/ 28595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -83,7 +83,7 @@ const servedAt = (headers) => {
 /* harmony export */   q: () => (/* binding */ sayRefusal)
 /* harmony export */ });
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(380);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90380);
 
 
 /** Describes in one line what GitHub refused about a package, why, and the remedy. */
@@ -134,7 +134,7 @@ const includes = (asked) => (held) => held === asked || (asked === 'read:package
 
 /***/ }),
 
-/***/ 380:
+/***/ 90380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -145,7 +145,7 @@ const includes = (asked) => (held) => held === asked || (asked === 'read:package
 /* harmony export */   h4: () => (/* binding */ usedUp),
 /* harmony export */   ws: () => (/* binding */ isCreationLimited)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
 
 
@@ -181,17 +181,17 @@ const usedUp = 'the primary rate limit of the token is used up';
 
 /***/ }),
 
-/***/ 5114:
+/***/ 65114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ readPullRequest),
 /* harmony export */   z: () => (/* binding */ pathInRepository)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4946);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77934);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14946);
 
 
 
@@ -226,7 +226,7 @@ const pathInRepository = (path, env) => {
 
 /***/ }),
 
-/***/ 182:
+/***/ 90182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -236,11 +236,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+var dist = __webpack_require__(77934);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __webpack_require__(9361);
+var result = __webpack_require__(39361);
 // EXTERNAL MODULE: ./lib/github/refusal.js
-var refusal = __webpack_require__(8595);
+var refusal = __webpack_require__(28595);
 ;// CONCATENATED MODULE: ./lib/github/contents.js
 
 
@@ -277,9 +277,9 @@ const findPreviousPath = async (client, repository, path, { base, head }) => {
 const explain = (answer, attempted) => `${(0,refusal/* sayRefusal */.q)(answer, attempted)}; give the job permissions: contents: read`;
 
 // EXTERNAL MODULE: ./lib/inputs/policies.js
-var inputs_policies = __webpack_require__(115);
+var inputs_policies = __webpack_require__(10115);
 // EXTERNAL MODULE: ./lib/inputs/pull-request.js
-var pull_request = __webpack_require__(5114);
+var pull_request = __webpack_require__(65114);
 ;// CONCATENATED MODULE: ./lib/modes/find-base.js
 
 

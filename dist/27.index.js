@@ -14,17 +14,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/inventory/find-packages.js
-var find_packages = __webpack_require__(3163);
+var find_packages = __webpack_require__(73163);
 // EXTERNAL MODULE: ./lib/inventory/listing-budget.js
-var listing_budget = __webpack_require__(6544);
+var listing_budget = __webpack_require__(86544);
 // EXTERNAL MODULE: ./lib/inventory/take-inventory.js
-var take_inventory = __webpack_require__(5452);
+var take_inventory = __webpack_require__(85452);
 // EXTERNAL MODULE: ./lib/retention/evaluate.js + 2 modules
 var evaluate = __webpack_require__(2058);
 // EXTERNAL MODULE: ./lib/retention/pattern.js + 3 modules
-var pattern = __webpack_require__(6953);
+var pattern = __webpack_require__(96953);
 // EXTERNAL MODULE: ./lib/retention/version.js
-var version = __webpack_require__(4946);
+var version = __webpack_require__(14946);
 ;// CONCATENATED MODULE: ./lib/retention/compare.js
 
 
@@ -43,8 +43,7 @@ const planWithoutPolicy = ({ type, versions, graph }) => {
             part: graph?.parts[index] ?? 'version',
             action: 'keep',
             untag: [],
-            reasons: [reason],
-            expires: null
+            reasons: [reason]
         };
     });
     const images = decisions.filter(version/* isTopLevel */["in"]).length;
@@ -52,14 +51,17 @@ const planWithoutPolicy = ({ type, versions, graph }) => {
 };
 
 // EXTERNAL MODULE: ./lib/retention/plan.js
-var plan = __webpack_require__(8599);
+var plan = __webpack_require__(38599);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __webpack_require__(9361);
-// EXTERNAL MODULE: ./lib/modes/clean.js + 4 modules
-var clean = __webpack_require__(6376);
+var result = __webpack_require__(39361);
+// EXTERNAL MODULE: ./lib/retention/suspect-patterns.js
+var suspect_patterns = __webpack_require__(53347);
+// EXTERNAL MODULE: ./lib/modes/clean.js + 3 modules
+var clean = __webpack_require__(21322);
 // EXTERNAL MODULE: ./lib/modes/package-run.js
-var package_run = __webpack_require__(5504);
+var package_run = __webpack_require__(95504);
 ;// CONCATENATED MODULE: ./lib/modes/check.js
+
 
 
 
@@ -121,7 +123,7 @@ const planTarget = async (context, base, target) => {
 };
 /** Returns what a run with the policy that is compared with would do, which leaves alone what it cannot decide. */
 const planBase = ({ ref, policy }, inventory, now) => {
-    const isDecided = policy && (0,clean.findUnversionedUse)({ ref, policy }) === null && (0,clean.findSuspect)(policy, inventory) === null;
+    const isDecided = policy && (0,clean.findUnversionedUse)({ ref, policy }) === null && (0,suspect_patterns/* findSuspect */.tL)(policy, inventory) === null;
     return isDecided
         ? (0,plan/* planPackage */.Gv)(inventory, policy, inventory.comparedFacts ?? inventory.facts, now)
         : planWithoutPolicy(inventory);

@@ -2,7 +2,7 @@ export const id = 292;
 export const ids = [292];
 export const modules = {
 
-/***/ 5953:
+/***/ 45953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,15 +11,15 @@ export const modules = {
 /* harmony export */   ct: () => (/* binding */ readPending),
 /* harmony export */   sM: () => (/* binding */ removePlaceholder)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7934);
-/* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6034);
-/* harmony import */ var _retention_denial_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1335);
-/* harmony import */ var _retention_graph_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4878);
-/* harmony import */ var _retention_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(597);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9361);
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4946);
-/* harmony import */ var _apply_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1390);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(77934);
+/* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56034);
+/* harmony import */ var _retention_denial_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71335);
+/* harmony import */ var _retention_graph_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84878);
+/* harmony import */ var _retention_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50597);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39361);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14946);
+/* harmony import */ var _apply_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11390);
 
 
 
@@ -227,18 +227,18 @@ const pendingBody = valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibo
 
 /***/ }),
 
-/***/ 5292:
+/***/ 95292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   finishPendingTags: () => (/* binding */ finishPendingTags)
 /* harmony export */ });
-/* harmony import */ var _apply_apply_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1390);
-/* harmony import */ var _apply_untag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5953);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4469);
-/* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6034);
-/* harmony import */ var _inputs_addresses_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7328);
-/* harmony import */ var _registry_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9347);
+/* harmony import */ var _apply_apply_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11390);
+/* harmony import */ var _apply_untag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45953);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44469);
+/* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56034);
+/* harmony import */ var _inputs_addresses_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27328);
+/* harmony import */ var _registry_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89347);
 
 
 
@@ -286,7 +286,7 @@ const finishPendingTags = async ({ env, clock, random, cancel = new AbortControl
 
 /***/ }),
 
-/***/ 4878:
+/***/ 84878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -295,7 +295,7 @@ const finishPendingTags = async ({ env, clock, random, cancel = new AbortControl
 /* harmony export */   _o: () => (/* binding */ topologicalOrder),
 /* harmony export */   im: () => (/* binding */ reachableFrom)
 /* harmony export */ });
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(597);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50597);
 
 /** Returns the labels of a container version: its tags without those that only attach it to another manifest. */
 const containerLabels = (version) => {

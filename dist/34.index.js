@@ -75,16 +75,16 @@ const servedAt = (headers) => {
 
 /***/ }),
 
-/***/ 2967:
+/***/ 92967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ listSteadily),
 /* harmony export */   _: () => (/* binding */ listAll)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9361);
-/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8072);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77934);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39361);
+/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28072);
 
 
 
@@ -157,10 +157,9 @@ const listSteadily = async (client, list, { keyOf, stateOf, count = async () => 
         });
         if (!pages.ok)
             return pages;
-        const items = [...new Map(pages.value.flat().map((item) => [keyOf(item), item])).values()];
+        const items = uniqueItems(pages.value, keyOf);
         const [first = []] = pages.value;
-        const states = statesOf(items);
-        if (pages.value.length === 1 || (before && isSame(before, states)))
+        if (pages.value.length === 1 || (before && isSame(before, statesOf(items))))
             return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(items);
         if (counted.number === items.length) {
             const again = await fetchPage(client, list, 1);
@@ -169,9 +168,17 @@ const listSteadily = async (client, list, { keyOf, stateOf, count = async () => 
             if (isSame(statesOf(first), statesOf(again.value.items)))
                 return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(items);
         }
-        before = states;
+        before = statesOf(items);
     }
     return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${list.attempted}: the list changed each of the ${maxReadings} times it was read, so what it contains is not known; run again when nothing else deletes from it`);
+};
+/** Returns the items of all pages, of those with one key the last. */
+const uniqueItems = (pages, keyOf) => {
+    const byKey = new Map();
+    for (const page of pages)
+        for (const item of page)
+            byKey.set(keyOf(item), item);
+    return [...byKey.values()];
 };
 /** The requests to confirm a list: the number of its items, and its first page again. */
 const confirmationRequests = 2;
@@ -203,7 +210,7 @@ const pageOf = (link, rel) => {
 
 /***/ }),
 
-/***/ 6034:
+/***/ 56034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -222,13 +229,13 @@ const pageOf = (link, rel) => {
 /* harmony export */   s2: () => (/* binding */ deletePackage),
 /* harmony export */   yO: () => (/* binding */ listVersions)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9361);
-/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2967);
-/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8072);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8595);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(380);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9322);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77934);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39361);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92967);
+/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28072);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28595);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90380);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79322);
 
 
 
@@ -529,7 +536,7 @@ const deletedBodies = bodiesOf((type) => valibot__WEBPACK_IMPORTED_MODULE_4__/* 
 
 /***/ }),
 
-/***/ 8595:
+/***/ 28595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -537,7 +544,7 @@ const deletedBodies = bodiesOf((type) => valibot__WEBPACK_IMPORTED_MODULE_4__/* 
 /* harmony export */   q: () => (/* binding */ sayRefusal)
 /* harmony export */ });
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(380);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90380);
 
 
 /** Describes in one line what GitHub refused about a package, why, and the remedy. */
@@ -588,7 +595,7 @@ const includes = (asked) => (held) => held === asked || (asked === 'read:package
 
 /***/ }),
 
-/***/ 380:
+/***/ 90380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -599,7 +606,7 @@ const includes = (asked) => (held) => held === asked || (asked === 'read:package
 /* harmony export */   h4: () => (/* binding */ usedUp),
 /* harmony export */   ws: () => (/* binding */ isCreationLimited)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
 
 
@@ -635,13 +642,13 @@ const usedUp = 'the primary rate limit of the token is used up';
 
 /***/ }),
 
-/***/ 9322:
+/***/ 79322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ time)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77934);
 
 const form = /^(\d{4}-\d\d-(\d\d))T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 /** A time in milliseconds; null for none, an impossible one, and one before 1970, such as the zero of some clocks. */

@@ -2,7 +2,7 @@ export const id = 347;
 export const ids = [347];
 export const modules = {
 
-/***/ 9347:
+/***/ 89347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+var dist = __webpack_require__(77934);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __webpack_require__(9783);
+var lib_proxy = __webpack_require__(19783);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(4371);
+var undici = __webpack_require__(24371);
 ;// CONCATENATED MODULE: ./lib/http/request.js
 
 
@@ -38,13 +38,13 @@ const createRequester = (base, connections) => {
 const headerOf = ({ headers }, name) => [headers[name] ?? []].flat().join(', ') || null;
 
 // EXTERNAL MODULE: ./lib/http/semaphore.js
-var semaphore = __webpack_require__(774);
+var semaphore = __webpack_require__(80774);
 // EXTERNAL MODULE: ./lib/retention/manifest.js
-var retention_manifest = __webpack_require__(597);
+var retention_manifest = __webpack_require__(50597);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __webpack_require__(9361);
+var result = __webpack_require__(39361);
 // EXTERNAL MODULE: ./lib/http/redact.js
-var redact = __webpack_require__(9823);
+var redact = __webpack_require__(19823);
 ;// CONCATENATED MODULE: ./lib/registry/response.js
 
 
@@ -190,11 +190,11 @@ const obtainBearer = async ({ base, send, addSecret, excerpt }, token, scope, re
 };
 
 // EXTERNAL MODULE: ./lib/http/backoff.js
-var backoff = __webpack_require__(2476);
+var backoff = __webpack_require__(92476);
 // EXTERNAL MODULE: ./lib/http/pause.js
 var http_pause = __webpack_require__(5542);
 // EXTERNAL MODULE: ./lib/http/transport.js
-var http_transport = __webpack_require__(3005);
+var http_transport = __webpack_require__(33005);
 ;// CONCATENATED MODULE: ./lib/registry/sender.js
 
 
@@ -385,7 +385,7 @@ const hashOf = (digest) => {
 
 /***/ }),
 
-/***/ 597:
+/***/ 50597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -397,7 +397,7 @@ const hashOf = (digest) => {
 /* harmony export */   v7: () => (/* binding */ acceptedMediaTypes),
 /* harmony export */   vy: () => (/* binding */ helperSubject)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77934);
 
 /** Returns the entries of an index; none for any other manifest. */
 const entriesOf = (fact) => typeof fact === 'object' && fact.kind === 'index' ? fact.children : [];
@@ -483,13 +483,7 @@ const layouts = new Map([
     [dockerImage, imageLayout],
     [ociArtifact, artifactLayout]
 ]);
-const anything = valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J());
-const document = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    manifests: anything,
-    config: anything,
-    layers: anything,
-    blobs: anything,
-    fsLayers: anything,
+const document = valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
     mediaType: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
     artifactType: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), null),
     subject: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ digest }), null),

@@ -2,7 +2,7 @@ export const id = 468;
 export const ids = [468];
 export const modules = {
 
-/***/ 4468:
+/***/ 94468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,17 +15,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/github/packages.js
-var github_packages = __webpack_require__(6034);
+var github_packages = __webpack_require__(56034);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+var dist = __webpack_require__(77934);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __webpack_require__(9361);
+var result = __webpack_require__(39361);
 // EXTERNAL MODULE: ./lib/github/list.js
-var github_list = __webpack_require__(2967);
+var github_list = __webpack_require__(92967);
 // EXTERNAL MODULE: ./lib/github/refusal.js
-var refusal = __webpack_require__(8595);
+var refusal = __webpack_require__(28595);
 // EXTERNAL MODULE: ./lib/github/time.js
-var time = __webpack_require__(9322);
+var time = __webpack_require__(79322);
 ;// CONCATENATED MODULE: ./lib/github/repository.js
 
 
@@ -112,9 +112,9 @@ const readDefaultBranch = async (client, repository) => {
 };
 
 // EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
-var duration = __webpack_require__(4532);
+var duration = __webpack_require__(14532);
 // EXTERNAL MODULE: ./lib/retention/version.js
-var version = __webpack_require__(4946);
+var version = __webpack_require__(14946);
 ;// CONCATENATED MODULE: ./lib/github/deployments.js
 
 
@@ -178,7 +178,7 @@ const isSuccessful = async (client, repository, { id, isTransient }) => {
 };
 
 // EXTERNAL MODULE: ./lib/retention/deployments.js
-var deployments = __webpack_require__(1714);
+var deployments = __webpack_require__(51714);
 ;// CONCATENATED MODULE: ./lib/inventory/deployment-reader.js
 
 
@@ -254,7 +254,7 @@ const addSucceeded = async (client, repository, deployments, succeeded) => {
 };
 
 // EXTERNAL MODULE: ./lib/inventory/listing-budget.js
-var listing_budget = __webpack_require__(6544);
+var listing_budget = __webpack_require__(86544);
 ;// CONCATENATED MODULE: ./lib/inventory/ref-lookup.js
 
 
@@ -467,7 +467,7 @@ const once = (results, key, work) => {
 
 /***/ }),
 
-/***/ 1714:
+/***/ 51714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -475,8 +475,8 @@ const once = (results, key, work) => {
 /* harmony export */   cI: () => (/* binding */ matchDeployments)
 /* harmony export */ });
 /* unused harmony export areKnown */
-/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6953);
-/* harmony import */ var _ref_forms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6405);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96953);
+/* harmony import */ var _ref_forms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56405);
 /* harmony import */ var _word_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4529);
 
 
@@ -544,7 +544,7 @@ const isComparable = (patterns, label, type) => {
 
 /***/ }),
 
-/***/ 6405:
+/***/ 56405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 469;
 export const ids = [469];
 export const modules = {
 
-/***/ 4469:
+/***/ 44469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/http/fetch.js
 var http_fetch = __webpack_require__(9880);
 // EXTERNAL MODULE: ./lib/http/transport.js
-var http_transport = __webpack_require__(3005);
+var http_transport = __webpack_require__(33005);
 ;// CONCATENATED MODULE: ./lib/github/point-window.js
 const minute = 60_000;
 /** Returns a window without points; `span` is in milliseconds. */
@@ -97,11 +97,11 @@ const createAllowance = (clock) => {
 };
 
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
-var github = __webpack_require__(2413);
+var github = __webpack_require__(92413);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+var dist = __webpack_require__(77934);
 // EXTERNAL MODULE: ./lib/github/response.js
-var github_response = __webpack_require__(380);
+var github_response = __webpack_require__(90380);
 ;// CONCATENATED MODULE: ./lib/github/attempt.js
 
 
@@ -216,11 +216,11 @@ const createQuota = (options) => {
 };
 
 // EXTERNAL MODULE: external "node:async_hooks"
-var external_node_async_hooks_ = __webpack_require__(6698);
+var external_node_async_hooks_ = __webpack_require__(16698);
 // EXTERNAL MODULE: ./lib/http/pause.js
 var http_pause = __webpack_require__(5542);
 // EXTERNAL MODULE: ./lib/http/semaphore.js
-var semaphore = __webpack_require__(774);
+var semaphore = __webpack_require__(80774);
 ;// CONCATENATED MODULE: ./lib/github/rate-limiter.js
 
 
@@ -316,7 +316,7 @@ const createQueue = () => {
 };
 
 // EXTERNAL MODULE: ./lib/http/backoff.js
-var backoff = __webpack_require__(2476);
+var backoff = __webpack_require__(92476);
 ;// CONCATENATED MODULE: ./lib/github/retries.js
 
 
@@ -541,7 +541,7 @@ const createMutate = ({ attempt, limiter, budget, quota, settle }) => async (rou
 
 /***/ }),
 
-/***/ 2476:
+/***/ 92476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -588,9 +588,9 @@ class TimeoutError extends Error {
 /* harmony export */   Ev: () => (/* binding */ refuseOtherHosts),
 /* harmony export */   Hy: () => (/* binding */ createFetch)
 /* harmony export */ });
-/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9783);
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4371);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3005);
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19783);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24371);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33005);
 
 
 
@@ -676,7 +676,7 @@ const createPause = (clock) => {
 
 /***/ }),
 
-/***/ 3005:
+/***/ 33005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

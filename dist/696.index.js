@@ -2,15 +2,15 @@ export const id = 696;
 export const ids = [696];
 export const modules = {
 
-/***/ 3696:
+/***/ 13696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   explainName: () => (/* binding */ explainName),
 /* harmony export */   patternsForNames: () => (/* binding */ patternsForNames)
 /* harmony export */ });
-/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6953);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4946);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96953);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14946);
 
 
 /** Returns patterns as they match names of this type: those of images are lower-case on GitHub, whatever a pattern says. */

@@ -75,16 +75,16 @@ const servedAt = (headers) => {
 
 /***/ }),
 
-/***/ 2967:
+/***/ 92967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ listSteadily),
 /* harmony export */   _: () => (/* binding */ listAll)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9361);
-/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8072);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77934);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39361);
+/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28072);
 
 
 
@@ -157,10 +157,9 @@ const listSteadily = async (client, list, { keyOf, stateOf, count = async () => 
         });
         if (!pages.ok)
             return pages;
-        const items = [...new Map(pages.value.flat().map((item) => [keyOf(item), item])).values()];
+        const items = uniqueItems(pages.value, keyOf);
         const [first = []] = pages.value;
-        const states = statesOf(items);
-        if (pages.value.length === 1 || (before && isSame(before, states)))
+        if (pages.value.length === 1 || (before && isSame(before, statesOf(items))))
             return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(items);
         if (counted.number === items.length) {
             const again = await fetchPage(client, list, 1);
@@ -169,9 +168,17 @@ const listSteadily = async (client, list, { keyOf, stateOf, count = async () => 
             if (isSame(statesOf(first), statesOf(again.value.items)))
                 return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(items);
         }
-        before = states;
+        before = statesOf(items);
     }
     return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${list.attempted}: the list changed each of the ${maxReadings} times it was read, so what it contains is not known; run again when nothing else deletes from it`);
+};
+/** Returns the items of all pages, of those with one key the last. */
+const uniqueItems = (pages, keyOf) => {
+    const byKey = new Map();
+    for (const page of pages)
+        for (const item of page)
+            byKey.set(keyOf(item), item);
+    return [...byKey.values()];
 };
 /** The requests to confirm a list: the number of its items, and its first page again. */
 const confirmationRequests = 2;
@@ -203,7 +210,7 @@ const pageOf = (link, rel) => {
 
 /***/ }),
 
-/***/ 8595:
+/***/ 28595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -211,7 +218,7 @@ const pageOf = (link, rel) => {
 /* harmony export */   q: () => (/* binding */ sayRefusal)
 /* harmony export */ });
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(380);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90380);
 
 
 /** Describes in one line what GitHub refused about a package, why, and the remedy. */
@@ -262,7 +269,7 @@ const includes = (asked) => (held) => held === asked || (asked === 'read:package
 
 /***/ }),
 
-/***/ 380:
+/***/ 90380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -273,7 +280,7 @@ const includes = (asked) => (held) => held === asked || (asked === 'read:package
 /* harmony export */   h4: () => (/* binding */ usedUp),
 /* harmony export */   ws: () => (/* binding */ isCreationLimited)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8818);
 
 
@@ -309,17 +316,17 @@ const usedUp = 'the primary rate limit of the token is used up';
 
 /***/ }),
 
-/***/ 5114:
+/***/ 65114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ readPullRequest),
 /* harmony export */   z: () => (/* binding */ pathInRepository)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4946);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77934);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14946);
 
 
 
@@ -354,7 +361,7 @@ const pathInRepository = (path, env) => {
 
 /***/ }),
 
-/***/ 7763:
+/***/ 37763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -366,15 +373,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/github/client.js + 9 modules
-var github_client = __webpack_require__(4469);
+var github_client = __webpack_require__(44469);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+var dist = __webpack_require__(77934);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __webpack_require__(9361);
+var result = __webpack_require__(39361);
 // EXTERNAL MODULE: ./lib/github/list.js
-var list = __webpack_require__(2967);
+var list = __webpack_require__(92967);
 // EXTERNAL MODULE: ./lib/github/refusal.js
-var refusal = __webpack_require__(8595);
+var refusal = __webpack_require__(28595);
 ;// CONCATENATED MODULE: ./lib/github/comments.js
 
 
@@ -438,9 +445,9 @@ const deleteComment = async (client, { repository }, id) => {
 const explain = (answer, attempted) => `${(0,refusal/* sayRefusal */.q)(answer, attempted)}; give the job permissions: pull-requests: write, which pull requests from forks do not get`;
 
 // EXTERNAL MODULE: ./lib/inputs/addresses.js + 1 modules
-var addresses = __webpack_require__(7328);
+var addresses = __webpack_require__(27328);
 // EXTERNAL MODULE: ./lib/inputs/pull-request.js
-var pull_request = __webpack_require__(5114);
+var pull_request = __webpack_require__(65114);
 ;// CONCATENATED MODULE: ./lib/modes/comment.js
 
 

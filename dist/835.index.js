@@ -2,7 +2,7 @@ export const id = 835;
 export const ids = [835];
 export const modules = {
 
-/***/ 6336:
+/***/ 66336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -28,26 +28,26 @@ const findLostTags = (decisions, outcomes, active) => {
 
 /***/ }),
 
-/***/ 7835:
+/***/ 17835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   repair: () => (/* binding */ repair)
 /* harmony export */ });
-/* harmony import */ var _apply_apply_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1390);
-/* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6034);
-/* harmony import */ var _github_page_size_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8072);
-/* harmony import */ var _inventory_find_packages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3163);
-/* harmony import */ var _inventory_read_manifests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2331);
-/* harmony import */ var _retention_graph_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4878);
-/* harmony import */ var _retention_in_use_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8109);
-/* harmony import */ var _retention_plan_repair_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5289);
-/* harmony import */ var _retention_plan_restore_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7772);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9361);
-/* harmony import */ var _in_use_warnings_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8489);
-/* harmony import */ var _lost_tags_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6336);
-/* harmony import */ var _package_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5504);
-/* harmony import */ var _restored_placeholders_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7151);
+/* harmony import */ var _apply_apply_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11390);
+/* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56034);
+/* harmony import */ var _github_page_size_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28072);
+/* harmony import */ var _inventory_find_packages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73163);
+/* harmony import */ var _inventory_read_manifests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12331);
+/* harmony import */ var _retention_graph_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84878);
+/* harmony import */ var _retention_in_use_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(28109);
+/* harmony import */ var _retention_plan_repair_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15289);
+/* harmony import */ var _retention_plan_restore_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57772);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39361);
+/* harmony import */ var _in_use_warnings_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(68489);
+/* harmony import */ var _lost_tags_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(66336);
+/* harmony import */ var _package_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95504);
+/* harmony import */ var _restored_placeholders_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(97151);
 
 
 
@@ -220,13 +220,13 @@ const subjectMissing = { outcome: 'skipped', problem: 'what it refers to could n
 
 /***/ }),
 
-/***/ 7151:
+/***/ 97151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ deletePlaceholders)
 /* harmony export */ });
-/* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6034);
+/* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56034);
 
 /**
  * Deletes again what stood in for a tag that `untag` removed, and yields the outcomes: only once it is restored can its

@@ -1,17 +1,48 @@
 export const id = 880;
-export const ids = [880];
+export const ids = [880,884];
 export const modules = {
 
-/***/ 884:
+/***/ 74801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ readZip),
-/* harmony export */   z: () => (/* binding */ writeZip)
+/* harmony export */   C: () => (/* binding */ artifactName)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _inputs_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82076);
+
+
+/** The inputs that tell the jobs of a matrix apart, and are the same in the next run. */
+const identifyingInputs = ['mode', 'owner', 'package-type', 'packages', 'only', 'policy-file', 'api-url'];
+/**
+ * Returns the name of an artifact, `PREFIX-JOB-HASH`, that the same attempt of the same step has in each run, so that the next
+ * run finds the report of the last one. The hash is of what tells jobs, steps and attempts apart; where it does not, such as in
+ * a matrix over other inputs, the service gives the name a number.
+ */
+const artifactName = (prefix, env, attempt) => {
+    const { GITHUB_JOB: key, GITHUB_ACTION: step, GITHUB_WORKFLOW_REF: workflow } = env;
+    const inputs = identifyingInputs.map((name) => (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env, name));
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify([workflow?.split('@')[0], attempt, step, inputs]))
+        .digest('hex')
+        .slice(0, 8);
+    return [prefix, key?.replaceAll(/[^\w-]/g, '_'), hash].filter(Boolean).join('-');
+};
+
+
+/***/ }),
+
+/***/ 60884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readZip: () => (/* binding */ readZip),
+/* harmony export */   writeZip: () => (/* binding */ writeZip)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39361);
 
 
 
@@ -164,7 +195,7 @@ const unpack = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.promisify)(node_zlib__W
 
 /***/ }),
 
-/***/ 2476:
+/***/ 92476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -211,9 +242,9 @@ class TimeoutError extends Error {
 /* harmony export */   Ev: () => (/* binding */ refuseOtherHosts),
 /* harmony export */   Hy: () => (/* binding */ createFetch)
 /* harmony export */ });
-/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9783);
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4371);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3005);
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19783);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24371);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33005);
 
 
 
@@ -270,7 +301,7 @@ const refuseOtherHosts = (base) => ({ origin, host, protocol }, { mayLeave = fal
 
 /***/ }),
 
-/***/ 3005:
+/***/ 33005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -345,7 +376,7 @@ const readBody = async (body, maxBytes) => {
 
 /***/ }),
 
-/***/ 3880:
+/***/ 63880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -354,24 +385,26 @@ __webpack_require__.d(__webpack_exports__, {
   uploadReport: () => (/* binding */ uploadReport)
 });
 
+// EXTERNAL MODULE: ./lib/artifact-name.js
+var artifact_name = __webpack_require__(74801);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+var dist = __webpack_require__(77934);
 // EXTERNAL MODULE: ./lib/http/backoff.js
-var backoff = __webpack_require__(2476);
+var backoff = __webpack_require__(92476);
 // EXTERNAL MODULE: ./lib/http/fetch.js
 var http_fetch = __webpack_require__(9880);
 // EXTERNAL MODULE: ./lib/http/transport.js
-var http_transport = __webpack_require__(3005);
+var http_transport = __webpack_require__(33005);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __webpack_require__(9361);
+var result = __webpack_require__(39361);
 // EXTERNAL MODULE: ./lib/github/zip.js
-var github_zip = __webpack_require__(884);
+var github_zip = __webpack_require__(60884);
 ;// CONCATENATED MODULE: ./lib/github/artifact-service.js
 
 
@@ -409,9 +442,8 @@ const findArtifactService = (options) => {
         }
     };
     return (0,result.ok)({
-        job,
         upload: async (name, paths, signal) => {
-            const zip = await (0,github_zip/* writeZip */.z)(paths.map((path) => ({ name: (0,external_node_path_.basename)(path), content: (0,external_node_fs_.createReadStream)(path) })), signal);
+            const zip = await (0,github_zip.writeZip)(paths.map((path) => ({ name: (0,external_node_path_.basename)(path), content: (0,external_node_fs_.createReadStream)(path) })), signal);
             const { free, url } = await create(name, signal);
             await put(url, zip, signal);
             const hash = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(zip).digest('hex')}`;
@@ -514,7 +546,7 @@ const uploadReport = async ({ env, clock, random }, prefix, paths, { leave, onRe
     const service = findArtifactService({ env, clock, random, onRequest });
     if (!service.ok)
         return service;
-    const name = artifactName(prefix, env, service.value.job);
+    const name = (0,artifact_name/* artifactName */.C)(prefix, env, env['GITHUB_RUN_ATTEMPT']);
     try {
         const { id } = await (0,deadline/* withDeadline */.N)(clock, uploadTimeoutMs, [leave], (signal) => service.value.upload(name, paths, signal));
         const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
@@ -523,18 +555,6 @@ const uploadReport = async ({ env, clock, random }, prefix, paths, { leave, onRe
     catch (error) {
         return (0,result/* err */._q)(leave.aborted ? 'the run was cancelled' : (0,result/* errorMessage */.gJ)(error));
     }
-};
-/**
- * Returns a name that no other job, attempt or step of the run has: `PREFIX-JOB-HASH`. The jobs of a matrix share the key of
- * the job, so the hash is of what tells them apart.
- */
-const artifactName = (prefix, env, job) => {
-    const { GITHUB_JOB: key, GITHUB_RUN_ATTEMPT: attempt, GITHUB_ACTION: step } = env;
-    const hash = (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([job, attempt, step]))
-        .digest('hex')
-        .slice(0, 8);
-    return [prefix, key?.replaceAll(/[^\w-]/g, '_'), hash].filter(Boolean).join('-');
 };
 
 

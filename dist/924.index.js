@@ -2,13 +2,13 @@ export const id = 924;
 export const ids = [924];
 export const modules = {
 
-/***/ 9924:
+/***/ 39924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   parseFileGlobs: () => (/* binding */ parseFileGlobs)
 /* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9361);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39361);
 
 /** Checks globs of files in the workspace; `!` excludes. */
 const parseFileGlobs = (globs) => {

@@ -2,7 +2,7 @@ export const id = 953;
 export const ids = [953];
 export const modules = {
 
-/***/ 6953:
+/***/ 96953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -26,11 +26,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/re2js/build/index.js
 var build = __webpack_require__(2856);
 // EXTERNAL MODULE: ./lib/retention/did-you-mean.js
-var did_you_mean = __webpack_require__(5811);
+var did_you_mean = __webpack_require__(25811);
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(3581);
+var esm = __webpack_require__(33581);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __webpack_require__(9361);
+var result = __webpack_require__(39361);
 ;// CONCATENATED MODULE: ./lib/retention/glob.js
 
 
@@ -117,7 +117,7 @@ const setToRegex = (text, kind) => {
 };
 
 // EXTERNAL MODULE: ./lib/retention/version.js
-var version = __webpack_require__(4946);
+var version = __webpack_require__(14946);
 ;// CONCATENATED MODULE: ./lib/retention/glob-flaw.js
 
 
@@ -185,7 +185,7 @@ const remedyOf = (text, strange) => {
 };
 
 // EXTERNAL MODULE: ./lib/retention/release.js
-var release = __webpack_require__(7859);
+var release = __webpack_require__(97859);
 ;// CONCATENATED MODULE: ./lib/retention/word-matcher.js
 
 
@@ -519,7 +519,7 @@ const parseGlob = (text, kind) => {
 
 /***/ }),
 
-/***/ 7859:
+/***/ 97859:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -3,77 +3,77 @@ import * as __WEBPACK_EXTERNAL_MODULE__oidc_utils_js_bc68c130__ from "./oidc-uti
 import * as __WEBPACK_EXTERNAL_MODULE__platform_js_071083ea__ from "./platform.js";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -87,105 +87,105 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 8995:
+/***/ 98995:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -206,84 +206,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 80481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+
+/***/ }),
+
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 6466:
+/***/ 46466:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 8877:
+/***/ 78877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -304,49 +318,49 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1390:
+/***/ 11390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -358,8 +372,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   j0: () => (/* binding */ deleteExecutor),
 /* harmony export */   k3: () => (/* binding */ createLanes)
 /* harmony export */ });
-/* harmony import */ var _http_semaphore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(774);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9361);
+/* harmony import */ var _http_semaphore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80774);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39361);
 
 
 /** Changes in progress at once, from the first on that shows that the token may make them. */
@@ -554,7 +568,154 @@ const toOutcome = async (change, stop) => {
 
 /***/ }),
 
-/***/ 8072:
+/***/ 40934:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ actionTables),
+/* harmony export */   LM: () => (/* binding */ registryTables),
+/* harmony export */   um: () => (/* binding */ tables)
+/* harmony export */ });
+/** Each line is a row: names with the versions that have them, what stands for them here, what differs. */
+const rows = (table) => table
+    .trim()
+    .split('\n')
+    .map((line) => {
+    const [names = '', here = '', differs = ''] = line.split('|').map((cell) => cell.trim());
+    return { names: names.split(/, (?!v\d)/).map(readName), here, differs };
+});
+const readName = (text) => {
+    const [, name = text, versions] = /^(\S+) \((.+)\)$/.exec(text) ?? [];
+    return versions === undefined ? { name } : { name, versions };
+};
+/** The inputs of other cleanup actions, all versions together. */
+const actionTables = {
+    'actions/delete-package-versions': rows(`
+package-name | \`packages\` | several, and globs; default: the name of the repository
+package-type (v4, v5) | \`package-type\` | default \`container\`; also \`docker\`
+owner, token | the same |
+repo (v1, v2, v3) | | packages belong to the owner; \`packages\` names them
+min-versions-to-keep (v2, v3, v4, v5) | \`keep-latest\`; of untagged images \`keep-latest-untagged\` | counts images, not manifests; versions protected by \`keep-tags\` do not count
+num-old-versions-to-delete | \`max-deletions\` | a cap, the oldest first; also set which versions may be deleted
+ignore-versions (v2, v3, v4, v5) | \`keep-tags\` | write a regular expression between slashes, \`/v\\d+/\`; it must match the whole tag; RE2 syntax, so no lookaheads
+ignore-versions-include-tags (main) | | container patterns always match tags
+delete-only-pre-release-versions (v2, v3, v4, v5) | \`delete-tags: "@prerelease"\` | as the ecosystem of the package defines prereleases; there everything but numbers and dots is one
+delete-only-untagged-versions (v4, v5) | \`delete-untagged: true\`, without \`delete-tags\` | parts of kept images are not included
+package-version-ids | | rules select the versions. For a single one: \`gh api --method DELETE /orgs/acme/packages/container/server/versions/ID\``),
+    'dataaxiom/ghcr-cleanup-action': rows(`
+package, packages | \`packages\` | \`*\` stops at \`/\`, \`**\` does not; \`!\` excludes
+expand-packages | | globs need no switch; for container packages they need a personal access token (classic), as there
+owner, token, dry-run | the same | \`token\` defaults to \`GITHUB_TOKEN\`
+repository | | not used. The input \`repository\` here is where \`while\` looks up pull requests, branches and tags
+name | | not used there either
+delete-tags, tags | \`delete-tags\` | tags, not digests. An image that also has another tag loses its matched tags only with \`untag: true\`
+exclude-tags | \`keep-tags\` | with \`untag: true\` a protected image loses its other matched tags
+use-regex | | a pattern between slashes is a regular expression, and can be combined with globs
+delete-untagged | \`delete-untagged\` | default \`false\`, whatever else is set
+keep-n-tagged | \`delete-tags\` with \`keep-latest\` | on its own it applies to all tags: \`delete-tags: "@any"\`
+keep-n-untagged | \`delete-untagged: true\` with \`keep-latest-untagged\` |
+older-than | \`older-than\` | from minutes to years, no seconds
+delete-orphaned-images | \`delete-untagged: true\` | a signature or attestation whose image is gone counts as an untagged image
+delete-partial-images | \`delete-tags: "@broken"\` | all images of which the registry lacks a part
+delete-ghost-images | | \`@broken\` also matches images that lack only some of their parts
+validate | | the run reports incomplete tagged images among those that it reads
+registry-url | the same | derived from the server the workflow runs on
+github-api-url | \`api-url\` | derived from the server the workflow runs on
+log-level | | enable debug logging of the run`),
+    'snok/container-retention-policy': rows(`
+account (v3) | \`owner\` | the login of an organization or user; default: the owner of the repository
+image-names | \`packages\` | separated by commas or newlines, not by spaces; \`*\` stops at \`/\`, \`**\` does not
+image-tags (v3) | \`delete-tags\`, \`keep-tags\` | separated by commas or newlines. \`!latest\` alone is \`delete-tags: "@any"\` with \`keep-tags: latest\`
+tag-selection (v3) | \`delete-tags\` for \`tagged\`, \`delete-untagged: true\` for \`untagged\` | \`both\`, the default there, needs both inputs
+cut-off | \`older-than\` | no seconds and no dates; leave it out for \`0s\`
+keep-n-most-recent (v3) | \`keep-latest\` | the newest of all matched versions, not of those older than the cut-off
+timestamp-to-use | \`by: updated\` in a policy document | default here: both times, so a version kept by either is kept; there: the last update
+skip-shas (v3) | | parts of kept images are always kept. Protect images by tag or digest with \`keep-tags\`
+token | \`token\` | defaults to \`GITHUB_TOKEN\`. App tokens: see docs/tokens.md
+dry-run | \`dry-run\` |
+rust-log (v3) | | enable debug logging of the run
+account-type (v1, v2), org-name (v1, v2) | \`owner\` | the type of the account is detected
+filter-tags (v1, v2) | \`delete-tags\` | every tag of an image must match
+skip-tags (v1, v2) | \`keep-tags\` |
+untagged-only (v1, v2) | \`delete-untagged: true\`, without \`delete-tags\` |
+filter-include-untagged (v1, v2) | \`delete-untagged: true\` | there it has no effect beside \`filter-tags\`
+keep-at-least (v1, v2) | \`keep-latest\`, or \`min-keep\` in a policy document | the newest of all matched versions, not of those older than the cut-off
+token-type (v2) | | any kind of token is accepted`),
+    'ghcr-manager/ghcr-cleanup-manager': rows(`
+command | \`dry-run: true\` for \`scan\` | \`report.json\` has every version and all reasons
+package | \`packages\` | several, and globs
+owner, token, dry-run, delete-untagged, older-than | the same |
+github-token (v0) | \`token\` |
+delete-tags | the same | an image that also has another tag loses its matched tags only with \`untag: true\`
+exclude-tags | \`keep-tags\` | with \`untag: true\` a protected image loses its other matched tags
+keep-n-tagged | \`delete-tags\` with \`keep-latest\` | on its own it applies to all tags: \`delete-tags: "@any"\`
+keep-n-untagged | \`delete-untagged: true\` with \`keep-latest-untagged\` |
+delete-orphaned-images | \`delete-untagged: true\` | a signature or attestation whose image is gone counts as an untagged image
+delete-partial-images, delete-ghost-images | | \`@broken\` in \`delete-tags\` matches both kinds
+use-regex | | a pattern between slashes is a regular expression, and can be combined with globs
+db-path | \`cache\` | manifests are cached in the runner's cache service
+upload-artifacts, upload-db-artifact (v0) | \`artifact\` | the report is uploaded unless this is empty
+db-artifact-encryption-passphrase (v0) | | the report has no secrets; \`artifact: ""\` keeps it from being uploaded
+db-artifact-retention-days | | the repository's setting for artifacts applies
+scan-after-cleanup | | the report has the outcome of every version
+log-level | | enable debug logging of the run`),
+    'vlaurin/action-ghcr-prune': rows(`
+organization, user | \`owner\` | the type of the account is detected
+container | \`packages\` | several, and globs
+token, dry-run | the same |
+keep-younger-than, older-than | \`older-than\` | with a unit: \`30 days\`, not \`30\`
+keep-last | \`keep-latest\` | the newest of all matched versions, not of those older than the limit
+keep-tags | the same |
+keep-tags-regexes | \`keep-tags\` | write a regular expression between slashes, \`/v\\d+/\`; it must match the whole tag
+prune-untagged, untagged | \`delete-untagged\` |
+prune-tags-regexes, tag-regex | \`delete-tags\` | write it between slashes; it must match the whole tag, and every tag of the image must match`),
+    'Chizkiyahu/delete-untagged-ghcr-action': rows(`
+token | the same | defaults to \`GITHUB_TOKEN\`
+repository_owner, owner_type | \`owner\` | the type of the account is detected
+repository | | packages belong to the owner; \`packages\` names them
+package_name, package_names | \`packages\` | default: the name of the repository, not all packages
+untagged_only | \`delete-untagged: true\`, without \`delete-tags\` | its default there is \`true\`; here unmatched versions are never deleted
+except_untagged_multiplatform, with_sigs | | parts of kept images are always kept`)
+};
+/** The attributes of retention policies of other registries. */
+const registryTables = {
+    'GitLab container registry': rows(`
+enabled | \`dry-run: true\` for \`false\` |
+cadence | | \`on: schedule\` in the workflow
+next_run_at | | \`on: schedule\` in the workflow
+keep_n | \`latest\` in \`keep\` | counts images; there an image counts once for each of its tags
+older_than | \`within\` in \`keep\`, or \`older-than\` |
+name_regex_delete, name_regex | \`delete\` | between slashes; it must match the whole tag. There, of alternatives outside of brackets, only the first is anchored at the beginning, and only the last at the end
+name_regex_keep | \`protect\` | likewise. The tag \`latest\` is always kept there: \`protect: latest\``),
+    'Amazon ECR': rows(`
+repositoryName | \`packages\` |
+rulePriority | | the order of rules does not matter; patterns of an earlier rule are excluded from the later ones
+description | | write a comment
+tagStatus | \`delete\` | \`"@untagged"\` for \`untagged\`, both \`"@any"\` and \`"@untagged"\` for \`any\`
+tagPatternList | \`delete\` | every tag of an image must match. A list of several, all of which an image must have, has no counterpart
+tagPrefixList | \`delete\` | \`prefix*\`
+countType | \`latest\` in \`keep\` for \`imageCountMoreThan\`, \`older-than\` for \`sinceImagePushed\` | \`sinceImagePulled\` and \`sinceImageTransitioned\`: GitHub does not tell when an image was pulled
+countNumber, countUnit | the number of \`latest\` or \`older-than\` |
+storageClass, targetStorageClass | | GitHub has one storage class
+action, type | | \`expire\` deletes; \`transition\` has no counterpart`),
+    'Google Artifact Registry': rows(`
+name, id, description | | write a comment
+action, type | \`delete\` for \`Delete\`, \`protect\` or \`keep\` for \`Keep\` | keep wins, as there
+tagState | \`delete\` | \`"@any"\` for tagged, \`"@untagged"\` for untagged, both for any
+tagPrefixes | \`delete\` or \`protect\` | \`prefix*\`; to be deleted, every tag of an image must match
+versionNamePrefixes | | digests have no meaningful prefix; protect an image by its whole digest
+packageNamePrefixes | \`packages\` | a policy for each prefix: \`prefix**\`
+olderThan | \`older-than\` | no seconds
+newerThan | \`within\` in the \`keep\` of each rule, if nothing else is asked | only for \`Keep\`
+keepCount | \`latest\` in the \`keep\` of each rule | counts among the versions that the rule matches, so at least as many are kept
+cleanupPolicyDryRun | \`dry-run\` |`)
+};
+const tables = { ...actionTables, ...registryTables };
+
+
+/***/ }),
+
+/***/ 28072:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -566,25 +727,20 @@ const pageSize = 100;
 
 /***/ }),
 
-/***/ 5486:
+/***/ 60486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ startRunClock),
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/http/clock.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock),
+/* harmony export */   o: () => (/* binding */ startRunClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
 
 const systemClock = {
     now: () => Date.now(),
     elapsed: () => performance.now(),
     // A timer for longer than that would ring at once.
-    sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(Math.min(ms, 2 ** 31 - 1), undefined, signal ? { signal } : {}),
+    sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(ms, 2 ** 31 - 1), undefined, signal ? { signal } : {}),
     startTimer: (ms, ring) => {
         const timer = setTimeout(ring, ms);
         return () => clearTimeout(timer);
@@ -607,7 +763,7 @@ const startRunClock = ({ now, elapsed, sleep, startTimer }) => {
 
 /***/ }),
 
-/***/ 9823:
+/***/ 19823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -645,7 +801,7 @@ const redact = (text, secrets) => {
 
 /***/ }),
 
-/***/ 774:
+/***/ 80774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -720,15 +876,19 @@ const createRankedSemaphore = (slots) => {
 
 /***/ }),
 
-/***/ 5691:
+/***/ 75691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5486);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(199);
-/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4639);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(78877);
+/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(60486);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(70995);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(44639);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(39361);
+/* harmony import */ var _workflow_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(84796);
+
+
 
 
 
@@ -738,29 +898,70 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // before collecting. Both flags only limit the next growth of the heap, so they may be set at run time.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
 (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--heap-growing-percent=40');
+// undici reads HTTP in WebAssembly. To optimize its one large function takes 20 MB, and more time than that saves in
+// thousands of responses; only function 0, which is a small one, may be.
+(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--wasm-tier-up-filter=0');
+// The young generation is too small for threads to share its collection.
+(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--no-parallel-scavenge');
 /** When a cancelled run exits, finished or not, in milliseconds after the first signal. */
-const lastMoment = 4800;
+const lastMoment = 4600;
 const cancel = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'])
+// SIGHUP: the terminal of a command line is closed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => cancel.abort());
 cancel.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), lastMoment).unref());
 const page = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, 'report.html');
-const host = { env: process.env, clock: _http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal, page };
-/** Runs the step of that entry point, or checks policy files outside of GitHub Actions. */
+const { env } = process;
+const view = (0,_workflow_view_js__WEBPACK_IMPORTED_MODULE_5__/* .createWorkflowView */ .f)(env);
+const host = { env, view, clock: _http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal, page };
+/** Runs the step of that entry point, or what people start themselves: the command line, or its check of policy files. */
 const start = async (entry) => {
     if (entry.endsWith('post.js'))
         return (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .runPost */ .a)(host);
-    if (!entry.endsWith('check.js'))
+    const isCommandLine = isCommandLineEntry(entry);
+    if (!isCommandLine && !entry.endsWith('check.js')) {
+        // Node 24 optimizes with Maglev, too: what TurboFan compiles in addition takes more time and memory than it saves.
+        (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--no-turbofan');
         return (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(host);
-    const { checkFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3705));
+    }
+    if (!('groupBy' in Map))
+        await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44458));
+    if (isCommandLine)
+        return (await __nccwpck_require__.e(/* import() */ 176).then(__nccwpck_require__.bind(__nccwpck_require__, 14176))).startCli(process.argv.slice(2), cliHost());
+    const { checkFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(957), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63705));
     return checkFiles(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
 };
+const isCommandLineEntry = (entry) => entry.endsWith('cli.js');
+const cliHost = () => {
+    const { stdin, stdout, stderr } = process;
+    // Or Windows would take git and gh from the current folder, which may be a checkout of somebody's.
+    env['NoDefaultCurrentDirectoryInExePath'] = '1';
+    // Whatever happens to the output, what is being changed is finished.
+    stdout.once('error', tellLostOutput);
+    for (const stream of [stdout, stderr])
+        stream.on('error', () => { });
+    return { ...host, stdin, stdout, stderr, directory: process.cwd(), root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '..') };
+};
+/** Fails where the output is lost, as on a full disk; whoever reads it may leave earlier, though, as `head` does. */
+const tellLostOutput = (error) => {
+    if (error.code === 'EPIPE' || error.code === 'EOF')
+        return;
+    process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+    process.once('exit', () => {
+        process.exitCode = 1;
+    });
+};
+const [, entry = ''] = process.argv;
 try {
-    process.exitCode = await start(process.argv[1] ?? '');
+    process.exitCode = await start(entry);
 }
 catch (error) {
     // Reached only if not even the report could be written.
-    process.stdout.write(`::error::${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLogLine */ .O)(String(error)).replaceAll('%', '%25')}\n`);
+    const text = (0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLogLine */ .O)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .gJ)(error));
+    if (isCommandLineEntry(entry))
+        process.stderr.write(`error: ${text}\n`);
+    else
+        process.stdout.write(`::error::${text.replaceAll('%', '%25')}\n`);
     process.exitCode = 1;
 }
 // A cache service that never answers would keep the process alive; pending output is written first.
@@ -771,7 +972,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7328:
+/***/ 27328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -806,9 +1007,9 @@ const isRegistryOf = (registry, serverUrl) => {
 };
 
 // EXTERNAL MODULE: ./lib/inputs/reading.js
-var inputs_reading = __nccwpck_require__(261);
+var inputs_reading = __nccwpck_require__(30261);
 // EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(7035);
+var values = __nccwpck_require__(97035);
 ;// CONCATENATED MODULE: ./lib/inputs/addresses.js
 
 
@@ -866,13 +1067,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __nccwpck_require__(9361);
+var result = __nccwpck_require__(39361);
 // EXTERNAL MODULE: ./lib/retention/version.js
-var version = __nccwpck_require__(4946);
+var version = __nccwpck_require__(14946);
 ;// CONCATENATED MODULE: ./lib/inputs/run-reference.js
 
 
@@ -897,9 +1098,9 @@ const parseRunReference = (text, env) => {
 };
 
 // EXTERNAL MODULE: ./lib/inputs/table.js + 1 modules
-var table = __nccwpck_require__(2076);
+var table = __nccwpck_require__(82076);
 // EXTERNAL MODULE: ./lib/inputs/workspace.js
-var inputs_workspace = __nccwpck_require__(1052);
+var inputs_workspace = __nccwpck_require__(11052);
 ;// CONCATENATED MODULE: ./lib/inputs/files.js
 
 
@@ -909,7 +1110,7 @@ var inputs_workspace = __nccwpck_require__(1052);
 
 /** Reads a policy document, inline or from a file of the workspace. */
 const readDocument = async ({ text, isGiven }, env, defaults) => {
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 114));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86957));
     if (isGiven('policy'))
         return readPolicyDocument(text('policy'), 'input policy', defaults);
     const path = text('policy-file');
@@ -929,7 +1130,10 @@ const readComparedDocument = async ({ text, isGiven, reject }, env) => {
     reject('compare-with', file.problem);
     return null;
 };
-/** Returns the run that `plan` or `restore-from` names; null if it names a file, or is wrong or not given. */
+/**
+ * Returns the run that `plan`, `restore-from` or `run` names, or with `mode: report` this one; null if it names a file, or is
+ * wrong or not given.
+ */
 const findPreviousRun = ({ text, values, reject }, env) => {
     const artifact = values.artifact ?? table/* inputs */.QL.artifact.default ?? '';
     for (const input of ['plan', 'restore-from']) {
@@ -939,13 +1143,22 @@ const findPreviousRun = ({ text, values, reject }, env) => {
         if (run)
             reject(input, run.problem);
     }
+    if (values.mode === 'report')
+        return findReportedRun(text('run') || (env['GITHUB_RUN_ID'] ?? ''), reject, env, artifact);
+    return null;
+};
+const findReportedRun = (text, reject, env, artifact) => {
+    const run = parseRunReference(text, env);
+    if (run?.ok)
+        return { ...run.value, input: 'run', text, artifact };
+    reject('run', run?.problem ?? `"${text}" is not the id or the URL of a workflow run`);
     return null;
 };
 /** Reads the changes that the report of an earlier dry run approves, none if `plan` is a run; null if it is not given, or wrong. */
 const readPlan = async (reading, env, approval) => {
     if (!reading.isGiven('plan'))
         return null;
-    const { nothingApproved, parseApprovedPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(492), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3567));
+    const { nothingApproved, parseApprovedPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(268), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53567));
     // The reports of a run are read later: they are on GitHub.
     if (parseRunReference(reading.text('plan'), env))
         return nothingApproved;
@@ -955,7 +1168,7 @@ const readPlan = async (reading, env, approval) => {
 const readDeletions = async (reading, env, owner) => {
     if (!reading.isGiven('restore-from') || parseRunReference(reading.text('restore-from'), env))
         return null;
-    const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2492));
+    const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(268), __nccwpck_require__.e(896)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26896));
     return readReport('restore-from', reading, env, (text) => parsePreviousReport(text, false, owner));
 };
 const readReport = async (name, { text, reject }, env, parse) => {
@@ -972,7 +1185,7 @@ const readText = async (path, env, within) => {
     const workspace = env['GITHUB_WORKSPACE'] ?? '.';
     try {
         const full = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path));
-        const place = within ? (0,inputs_workspace/* findForbiddenPlace */.s)(await (0,promises_.realpath)(workspace), full) : null;
+        const place = within && env[inputs_workspace/* anyFile */.l] !== 'true' ? (0,inputs_workspace/* findForbiddenPlace */.s)(await (0,promises_.realpath)(workspace), full) : null;
         if (place !== null)
             return (0,result/* err */._q)(`"${path}" leads ${place}; name another file of the workspace`);
         return (0,result.ok)(await (0,promises_.readFile)(full, 'utf8'));
@@ -992,17 +1205,17 @@ const reportDirOf = (env) => {
 
 /***/ }),
 
-/***/ 115:
+/***/ 10115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ readPolicies),
 /* harmony export */   u: () => (/* binding */ readComparedPolicies)
 /* harmony export */ });
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4946);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14946);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(261);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2076);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30261);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82076);
 
 
 
@@ -1019,14 +1232,14 @@ const readPolicies = async (reading, env, access) => {
 const withUses = async (written, reading, env, access) => {
     if (written.policies.every(({ inUse }) => inUse === null))
         return { ...written, policies: written.policies.map((policy) => ({ ...policy, inUse: null })) };
-    const { readInUse } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(815), __nccwpck_require__.e(150)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6150));
+    const { readInUse } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(815), __nccwpck_require__.e(150)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46150));
     const read = await readInUse(written.policies, reading, env, access);
     return { policies: read.policies, warnings: [...written.warnings, ...read.warnings] };
 };
 /** Reads a policy document that is compared with, which takes the same values from the inputs; or what is wrong with it. */
 const readComparedPolicies = async (document, env, access) => {
     const reading = await (0,_reading_js__WEBPACK_IMPORTED_MODULE_1__/* .readValues */ .N)(env, _table_js__WEBPACK_IMPORTED_MODULE_2__/* .inputNames */ .vj);
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 114));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86957));
     const read = readPolicyDocument(document.text, document.name, defaultsOf(reading));
     if (!read.ok)
         return { policies: [], problems: read.problems };
@@ -1070,7 +1283,7 @@ const checkPackages = async ({ values, isGiven, reject }, fromDocument) => {
     }
     if (!packages || !owner || !type)
         return;
-    const { explainName } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3696));
+    const { explainName } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13696));
     for (const source of packages.sources) {
         const problem = explainName(source, owner, type);
         if (problem)
@@ -1083,7 +1296,7 @@ const readFlat = async ({ values, text, isGiven, reject }, type, safety) => {
         reject('in-use', `"${text('in-use')}" names files with images, and packages of type ${type} have none; leave it out`);
     if (!packages)
         return none;
-    const { patternsForNames } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3696));
+    const { patternsForNames } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13696));
     // A report has packages of several types, which restore.ts compares in lower case.
     const reported = values.mode === 'restore' && isGiven('restore-from');
     const names = patternsForNames(packages, reported ? 'container' : type);
@@ -1100,7 +1313,7 @@ const readFlat = async ({ values, text, isGiven, reject }, type, safety) => {
 };
 /** Returns the rules that flat inputs make: one for tags, and one for untagged versions. */
 const flatRules = async (values) => {
-    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
     const within = values['older-than'];
     const rule = (patterns, latest) => ({
         delete: patterns,
@@ -1116,13 +1329,13 @@ const flatRules = async (values) => {
 
 /***/ }),
 
-/***/ 261:
+/***/ 30261:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ readValues)
 /* harmony export */ });
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2076);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82076);
 
 /** Reads these inputs, each by its parser in the table. */
 const readValues = async (env, names) => {
@@ -1158,7 +1371,7 @@ const otherwise = ({ default: usual = '', fallback }, env) => fallback?.(env) ??
 
 /***/ }),
 
-/***/ 2076:
+/***/ 82076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1166,33 +1379,48 @@ const otherwise = ({ default: usual = '', fallback }, env) => fallback?.(env) ??
 __nccwpck_require__.d(__webpack_exports__, {
   vj: () => (/* binding */ inputNames),
   QL: () => (/* binding */ inputs),
+  Lm: () => (/* binding */ isBoolean),
   wp: () => (/* binding */ isInputName),
   nI: () => (/* binding */ modes),
   b6: () => (/* binding */ textOf)
 });
 
 // EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
-var duration = __nccwpck_require__(4532);
+var duration = __nccwpck_require__(14532);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __nccwpck_require__(9361);
+var result = __nccwpck_require__(39361);
 // EXTERNAL MODULE: ./lib/retention/version.js
-var version = __nccwpck_require__(4946);
+var version = __nccwpck_require__(14946);
 ;// CONCATENATED MODULE: ./lib/inputs/lists.js
+
 
 /** Reads patterns of package names. */
 const parsePackages = async (text) => parseList(text, 'package');
+/** Reads packages that are named with their types, such as `container/tools/cli`. */
+const parsePackageKeys = (text) => {
+    const keys = [];
+    for (const item of splitList(text)) {
+        const at = item.indexOf('/');
+        const type = version/* packageTypes */.sL.find((each) => each === item.slice(0, at));
+        const name = item.slice(at + 1);
+        if (!type || !name)
+            return (0,result/* err */._q)(`"${item}" is not the type and the name of a package; write for example container/server, as the output batches does`);
+        keys.push({ type, name });
+    }
+    return keys.length > 0 ? (0,result.ok)(keys) : (0,result/* err */._q)(`"${text}" names no package; write for example container/server`);
+};
 /** Returns a parser of patterns of labels that refuses those that no label of the package type, or of any, can match. */
 const labelsTo = (use) => async (text, type) => {
     const list = await parseList(text, 'label');
     if (!list.ok)
         return list;
-    const { findFlaws } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const { findFlaws } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
     const flaws = findFlaws(list.value, type ?? null, use);
     return flaws.length > 0 ? (0,result/* err */._q)(flaws.map(({ problem }) => problem).join('; ')) : list;
 };
 /** Reads globs of files in the workspace. */
 const parseGlobs = async (text) => {
-    const { parseFileGlobs } = await __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 9924));
+    const { parseFileGlobs } = await __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 39924));
     return parseFileGlobs(splitList(text));
 };
 /** Loads the engine of patterns for a list that is there, not before. */
@@ -1200,7 +1428,7 @@ const parseList = async (text, kind) => {
     const items = splitList(text);
     if (items.length === 0)
         return (0,result/* err */._q)(`"${text}" has no pattern; write at least one`);
-    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
     return parsePatterns(items, kind);
 };
 /** Returns the items between commas or newlines; a comma inside braces, brackets or a regex does not separate. */
@@ -1212,14 +1440,14 @@ const splitList = (text) => text
 const listItem = /\s*!?\/(?:[^\\]|\\.)+?\/(?=\s*(?:,|$))|(?:\\.|\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]]*\]|[^,])+/g;
 
 // EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(7035);
+var values = __nccwpck_require__(97035);
 ;// CONCATENATED MODULE: ./lib/inputs/table.js
 
 
 
 
 
-const modes = ['clean', 'restore', 'repair', 'check', 'list'];
+const modes = ['clean', 'restore', 'repair', 'check', 'list', 'report'];
 const missingMeans = ['error', 'warn', 'ignore'];
 const packagesOf = (env) => {
     // A report names its packages itself.
@@ -1231,6 +1459,8 @@ const parseSpan = (text) => (0,duration/* parseDuration */.E9)(text);
 const planned = ['clean', 'check', 'list'];
 const cleaned = ['clean', 'list'];
 const checked = ['check'];
+const listed = ['list'];
+const reported = ['report'];
 const restored = ['restore'];
 const off = { parse: values/* parseBoolean */.yG, default: 'false' };
 const rule = { modes: planned, inRules: true };
@@ -1250,17 +1480,25 @@ const rows = {
         empty: 'is empty; name the user or the organization that owns the packages'
     },
     'package-type': { parse: (0,values/* oneOf */.yL)('package type', version/* packageTypes */.sL), default: 'container' },
-    packages: { parse: parsePackages, fallback: packagesOf },
+    packages: {
+        parse: parsePackages,
+        fallback: packagesOf,
+        list: true,
+        modes: modes.filter((mode) => mode !== 'report')
+    },
+    only: { parse: parsePackageKeys, list: true, modes: [...planned, 'report'] },
     'if-missing': { parse: (0,values/* oneOf */.yL)('value', missingMeans), default: 'error' },
     mode: { parse: (0,values/* oneOf */.yL)('mode', modes), default: 'clean' },
+    batches: { parse: values/* parseBatches */.Y1, default: '256', modes: listed },
+    run: { parse: parseText, modes: reported },
     'dry-run': off,
-    'delete-tags': { parse: labelsTo('delete'), ...rule },
+    'delete-tags': { parse: labelsTo('delete'), list: true, ...rule },
     'delete-untagged': { ...off, ...rule },
     'older-than': { parse: parseSpan, ...rule },
     'keep-latest': { parse: values/* parseCount */.zq, ...rule },
     'keep-latest-untagged': { parse: values/* parseCount */.zq, ...rule },
-    'keep-tags': { parse: labelsTo('protect'), ...rule },
-    'in-use': { parse: parseGlobs, modes: [...planned, 'repair'] },
+    'keep-tags': { parse: labelsTo('protect'), list: true, ...rule },
+    'in-use': { parse: parseGlobs, list: true, modes: [...planned, 'repair'] },
     policy: { parse: parseText, modes: planned },
     'policy-file': { parse: parseText, modes: planned },
     untag: { ...off, modes: planned },
@@ -1274,7 +1512,7 @@ const rows = {
     'rate-limit-reserve': { parse: values/* parseCount */.zq, default: '50' },
     'wait-for-rate-limit': off,
     'restore-from': { parse: parseText, modes: restored },
-    'restore-tags': { parse: labelsTo('restore'), modes: restored },
+    'restore-tags': { parse: labelsTo('restore'), list: true, modes: restored },
     'deleted-within': { parse: parseSpan, default: '30 days', modes: restored },
     'compare-with': { parse: parseText, modes: checked },
     comment: { ...off, modes: checked },
@@ -1291,6 +1529,8 @@ const rows = {
 };
 const inputs = rows;
 const isInputName = (name) => Object.hasOwn(rows, name);
+/** Returns true if an input is `true` or `false`. */
+const isBoolean = (name) => inputs[name].parse === values/* parseBoolean */.yG;
 const inputNames = Object.keys(rows).filter(isInputName);
 /** Returns the text of an input without the space around it; empty where it is not given. */
 const textOf = (env, name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
@@ -1298,7 +1538,7 @@ const textOf = (env, name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
 
 /***/ }),
 
-/***/ 7035:
+/***/ 97035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1306,6 +1546,7 @@ const textOf = (env, name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
 /* harmony export */   Dl: () => (/* binding */ parseUrl),
 /* harmony export */   SU: () => (/* binding */ parseRepository),
 /* harmony export */   TZ: () => (/* binding */ parseArtifactName),
+/* harmony export */   Y1: () => (/* binding */ parseBatches),
 /* harmony export */   lo: () => (/* binding */ parsePercent),
 /* harmony export */   pI: () => (/* binding */ parseToken),
 /* harmony export */   pe: () => (/* binding */ parseTime),
@@ -1313,9 +1554,9 @@ const textOf = (env, name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zq: () => (/* binding */ parseCount)
 /* harmony export */ });
-/* harmony import */ var _retention_did_you_mean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5811);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9361);
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4946);
+/* harmony import */ var _retention_did_you_mean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25811);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39361);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14946);
 
 
 
@@ -1339,6 +1580,13 @@ const parseCount = (text) => {
     return /^\d+$/.test(text) && Number.isSafeInteger(count)
         ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(count)
         : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not a whole number; use for example 0 or 10`);
+};
+/** Reads the number of jobs that packages are divided among; a job matrix has at most 256. */
+const parseBatches = (text) => {
+    const count = parseCount(text);
+    return count.ok && count.value >= 1 && count.value <= 256
+        ? count
+        : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not a number of jobs; use a whole number from 1 to 256, the most that a matrix can have`);
 };
 /** Reads a percentage, 0 to 100. */
 const parsePercent = (text) => {
@@ -1383,14 +1631,17 @@ const parseUrl = (text) => {
 
 /***/ }),
 
-/***/ 1052:
+/***/ 11052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ anyFile),
 /* harmony export */   s: () => (/* binding */ findForbiddenPlace)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 
+/** The variable by which the command line says that whoever wrote the paths may read any file anyway; a runner has none. */
+const anyFile = 'PACKAGE_RETENTION_ANY_FILE';
 /**
  * Returns where a path leads that may not be read, both being real paths: out of the workspace, which whoever wrote the files in
  * it cannot read either; or into a folder `.git`, where a checkout leaves its token. Null for any other path.
@@ -1406,7 +1657,7 @@ const findForbiddenPlace = (workspace, path) => {
 
 /***/ }),
 
-/***/ 6544:
+/***/ 86544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1414,7 +1665,7 @@ const findForbiddenPlace = (workspace, path) => {
 /* harmony export */   qr: () => (/* binding */ isOverBudget),
 /* harmony export */   uV: () => (/* binding */ createListingBudget)
 /* harmony export */ });
-/* harmony import */ var _github_page_size_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8072);
+/* harmony import */ var _github_page_size_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28072);
 
 /** The requests of such a check by the number of versions, the newest and the page of one, and of its deletion. */
 const newestLookRequests = 4;
@@ -1466,7 +1717,7 @@ const overBudgetMessage = (client, needed) => {
 
 /***/ }),
 
-/***/ 199:
+/***/ 70995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1477,7 +1728,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/http/semaphore.js
-var semaphore = __nccwpck_require__(774);
+var semaphore = __nccwpck_require__(80774);
 ;// CONCATENATED MODULE: ./lib/http/trace.js
 /** Returns the debug line of a request, as `GET /users/acme 200 41 ms, try 2`. */
 const formatTrace = ({ method, path, status, ms, attempt }) => `${method} ${path} ${status ?? 'no response'} ${ms} ms, try ${attempt}`;
@@ -1485,17 +1736,17 @@ const formatTrace = ({ method, path, status, ms, attempt }) => `${method} ${path
 // EXTERNAL MODULE: ./lib/inputs/files.js + 1 modules
 var files = __nccwpck_require__(4437);
 // EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
-var duration = __nccwpck_require__(4532);
+var duration = __nccwpck_require__(14532);
 // EXTERNAL MODULE: ./lib/inputs/addresses.js + 1 modules
-var addresses = __nccwpck_require__(7328);
+var addresses = __nccwpck_require__(27328);
 // EXTERNAL MODULE: ./lib/inputs/table.js + 1 modules
-var table = __nccwpck_require__(2076);
+var table = __nccwpck_require__(82076);
 ;// CONCATENATED MODULE: ./lib/inputs/contradictions.js
 
 /** The inputs that a policy document replaces. */
 const ruleNames = table/* inputNames */.vj.filter((name) => table/* inputs */.QL[name].inRules);
 /** The inputs that select what is restored. */
-const selectionNames = table/* inputNames */.vj.filter((name) => table/* inputs */.QL[name].modes?.includes('restore'));
+const selectionNames = table/* inputNames */.vj.filter((name) => table/* inputs */.QL[name].modes?.join() === 'restore');
 const deletingNames = ['delete-tags', 'delete-untagged', 'policy', 'policy-file'];
 const exclusions = [
     ['policy', ['policy-file', ...ruleNames]],
@@ -1540,94 +1791,21 @@ const findContradictions = (reading) => {
 };
 
 // EXTERNAL MODULE: ./lib/inputs/policies.js
-var inputs_policies = __nccwpck_require__(115);
+var inputs_policies = __nccwpck_require__(10115);
 // EXTERNAL MODULE: ./lib/inputs/reading.js
-var inputs_reading = __nccwpck_require__(261);
+var inputs_reading = __nccwpck_require__(30261);
 // EXTERNAL MODULE: ./lib/retention/did-you-mean.js
-var did_you_mean = __nccwpck_require__(5811);
+var did_you_mean = __nccwpck_require__(25811);
+// EXTERNAL MODULE: ./lib/convert/tables.js
+var tables = __nccwpck_require__(40934);
 ;// CONCATENATED MODULE: ./lib/inputs/other-actions.js
-/**
- * The inputs of other cleanup actions that this one does not have, and what replaces each here; empty if nothing does.
- * The tables of docs/migration.md say the same.
- */
-const otherActions = {
-    'actions/delete-package-versions': {
-        'package-name': '`packages`',
-        'min-versions-to-keep': '`keep-latest`; of untagged images `keep-latest-untagged`',
-        'num-old-versions-to-delete': '`max-deletions`',
-        'ignore-versions': '`keep-tags`',
-        'ignore-versions-include-tags': '',
-        'delete-only-pre-release-versions': '`delete-tags: "@prerelease"`',
-        'delete-only-untagged-versions': '`delete-untagged: true`, without `delete-tags`',
-        'package-version-ids': ''
-    },
-    'dataaxiom/ghcr-cleanup-action': {
-        package: '`packages`',
-        'expand-packages': '',
-        tags: '`delete-tags`',
-        'exclude-tags': '`keep-tags`',
-        'use-regex': '',
-        'keep-n-tagged': '`delete-tags` with `keep-latest`',
-        'keep-n-untagged': '`delete-untagged: true` with `keep-latest-untagged`',
-        'delete-orphaned-images': '`delete-untagged: true`',
-        'delete-ghost-images': '',
-        'delete-partial-images': '',
-        validate: '',
-        'github-api-url': '`api-url`',
-        'log-level': ''
-    },
-    'snok/container-retention-policy': {
-        account: '`owner`',
-        'image-names': '`packages`',
-        'image-tags': '`delete-tags`, `keep-tags`',
-        'tag-selection': '`delete-tags` for `tagged`, `delete-untagged: true` for `untagged`',
-        'cut-off': '`older-than`',
-        'keep-n-most-recent': '`keep-latest`',
-        'timestamp-to-use': '`by: updated` in a policy document',
-        'skip-shas': '',
-        'rust-log': '',
-        'account-type': '`owner`',
-        'org-name': '`owner`',
-        'filter-tags': '`delete-tags`',
-        'skip-tags': '`keep-tags`',
-        'untagged-only': '`delete-untagged: true`, without `delete-tags`',
-        'filter-include-untagged': '`delete-untagged: true`',
-        'keep-at-least': '`keep-latest`, or `min-keep` in a policy document',
-        'token-type': ''
-    },
-    'ghcr-manager/ghcr-cleanup-manager': {
-        command: '`dry-run: true` for `scan`',
-        package: '`packages`',
-        'exclude-tags': '`keep-tags`',
-        'keep-n-tagged': '`delete-tags` with `keep-latest`',
-        'keep-n-untagged': '`delete-untagged: true` with `keep-latest-untagged`',
-        'delete-orphaned-images': '`delete-untagged: true`',
-        'delete-ghost-images': '',
-        'delete-partial-images': '',
-        'use-regex': '',
-        'db-path': '`cache`',
-        'upload-artifacts': '`artifact`',
-        'scan-after-cleanup': '',
-        'db-artifact-retention-days': '',
-        'log-level': ''
-    },
-    'vlaurin/action-ghcr-prune': {
-        organization: '`owner`',
-        user: '`owner`',
-        container: '`packages`',
-        'keep-last': '`keep-latest`',
-        'keep-tags-regexes': '`keep-tags`',
-        untagged: '`delete-untagged`',
-        'tag-regex': '`delete-tags`'
-    },
-    'Chizkiyahu/delete-untagged-ghcr-action': {
-        repository_owner: '`owner`',
-        package_name: '`packages`',
-        untagged_only: '`delete-untagged: true`, without `delete-tags`',
-        except_untagged_multiplatform: '',
-        owner_type: '`owner`'
-    }
-};
+
+
+/** The inputs of other cleanup actions that this one does not have, and what replaces each here; empty if nothing does. */
+const otherActions = Object.fromEntries(Object.entries(tables/* actionTables */.GZ).map(([action, rows]) => [
+    action,
+    Object.fromEntries(rows.flatMap(({ names, here }) => names.flatMap(({ name }) => ((0,table/* isInputName */.wp)(name) ? [] : [[name, here]]))))
+]));
 
 ;// CONCATENATED MODULE: ./lib/inputs/unknown.js
 
@@ -1660,7 +1838,7 @@ const adviceFor = (name) => {
     const known = replacements.get(name);
     if (known) {
         const instead = known.here ? `use ${known.here} instead` : 'nothing replaces it, so remove it';
-        return `it is an input of ${known.action}: ${instead} (see docs/migration.md)`;
+        return `it is an input of ${known.action}: ${instead}`;
     }
     const near = (0,did_you_mean/* closestWord */.E)(name, table/* inputNames */.vj);
     if (near)
@@ -1708,6 +1886,7 @@ const readInputs = async (env, started) => {
             now: values.now ?? null,
             running: env['GITHUB_REPOSITORY'] ?? '',
             ifMissing: values['if-missing'],
+            only: values.only ?? null,
             approved,
             previousRun,
             timeLimit: timeLimit ? (0,duration/* addDuration */.Gw)(started, timeLimit) - started : null,
@@ -1739,7 +1918,7 @@ const readSelection = async (reading, env) => {
 };
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 ;// CONCATENATED MODULE: ./lib/inputs/workflow-schedule.js
 
 /** The characters of a cron expression, all of which are safe to write anywhere. */
@@ -1760,9 +1939,9 @@ const readSchedule = async (env) => {
 };
 
 // EXTERNAL MODULE: ./lib/inventory/listing-budget.js
-var listing_budget = __nccwpck_require__(6544);
+var listing_budget = __nccwpck_require__(86544);
 // EXTERNAL MODULE: ./lib/modes/package-run.js
-var package_run = __nccwpck_require__(5504);
+var package_run = __nccwpck_require__(95504);
 ;// CONCATENATED MODULE: ./lib/modes/schedule.js
 
 /** Packages that are listed, or changed, side by side: each list uses up to a tenth of the connections. */
@@ -1879,968 +2058,18 @@ const hash32 = (number) => {
     return (twice ^ (twice >>> 16)) >>> 0;
 };
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(1809);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/http/redact.js
-var redact = __nccwpck_require__(9823);
-// EXTERNAL MODULE: ./lib/report/comparison.js
-var report_comparison = __nccwpck_require__(6281);
+var redact = __nccwpck_require__(19823);
 // EXTERNAL MODULE: ./lib/report/json.js + 3 modules
-var json = __nccwpck_require__(5359);
-// EXTERNAL MODULE: ./lib/retention/version.js
-var retention_version = __nccwpck_require__(4946);
-// EXTERNAL MODULE: ./lib/report/reason.js
-var report_reason = __nccwpck_require__(9048);
+var json = __nccwpck_require__(33141);
+// EXTERNAL MODULE: ./lib/report/log.js
+var log = __nccwpck_require__(19820);
 // EXTERNAL MODULE: ./lib/report/text.js
-var report_text = __nccwpck_require__(4639);
-;// CONCATENATED MODULE: ./lib/report/log.js
-
-
-
-
-
-/** Returns the title of a package's log group, which is written before anything is changed. */
-const logTitle = (report, { mode, dryRun }) => {
-    const { status, counts, versions } = report;
-    const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0);
-    const { would, todo } = wordsFor({ mode });
-    const versionsToChange = `${(0,report_reason/* formatNumber */.ZV)(counts.planned)} of ${(0,report_reason/* formatCount */.B4)(counts.versions, 'version')} ${dryRun ? would : todo}`;
-    const tagsToRemove = tags > 0 ? [`${(0,report_reason/* formatCount */.B4)(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
-    const plan = [...(counts.planned > 0 ? [versionsToChange] : []), ...tagsToRemove].join(', ') || `nothing ${todo}`;
-    return (0,report_text/* sanitizeLogLine */.O)(`${packageTitle(report)}: ${status === 'ok' ? plan : formatStatus(status)}`);
-};
-const words = {
-    clean: { verb: 'delete', would: 'would be deleted', todo: 'to delete', done: 'deleted', kept: 'kept' },
-    restore: {
-        verb: 'restore',
-        would: 'would be restored',
-        todo: 'to restore',
-        done: 'restored',
-        kept: 'already present'
-    }
-};
-/** Returns the words for what a run does to versions. */
-const wordsFor = ({ mode }) => ((0,json/* restores */.AC)(mode) ? words.restore : words.clean);
-const statuses = {
-    ok: 'ok',
-    skipped: 'skipped',
-    fused: 'blocked by max-delete-percent',
-    failed: 'failed'
-};
-/** Returns the status of a package in words. */
-const formatStatus = (status) => statuses[status];
-/**
- * Yields a line for each image, or version of another type, that is deleted, restored or loses tags: ID, tags or name, age
- * and reason. Then the number of their parts, and the kept versions counted by reason.
- */
-function* logPackage(report, now, run) {
-    for (const line of packageLines(report, now, run))
-        yield (0,report_text/* sanitizeLogLine */.O)(line);
-}
-function* packageLines(report, now, run) {
-    const { problem, warnings = [], versions, counts, repository, repairs = [] } = report;
-    const changes = versions.filter(({ action }) => action === 'delete' || action === 'restore');
-    const parts = changes.length - changes.filter(isDirectChange).length;
-    const kept = [...keptByReason(versions)].map(([reason, group]) => [(0,report_reason/* formatNumber */.ZV)(group.length), reason]);
-    if (problem !== undefined)
-        yield problem;
-    yield* warnings;
-    if (repository !== undefined)
-        yield formatLookupRepository(repository);
-    yield* alignColumns(repairs, (each) => [
-        `${each.id}`,
-        versionLabel({ name: '', ...each }),
-        () => formatRepair(each, true)
-    ]);
-    yield* alignColumns(versions, (version) => changeRow(version, now));
-    if (parts > 0)
-        yield formatParts(parts);
-    yield* comparisonLines(report);
-    if (kept.length > 0)
-        yield `${(0,report_reason/* formatCount */.B4)(counts.kept, 'version')} ${wordsFor(run).kept}:`;
-    for (const line of alignColumns(kept, (row) => row))
-        yield `  ${line}`;
-    const used = versionsInUse(report);
-    if (used.length > 0)
-        yield `${(0,report_reason/* formatCount */.B4)(used.length, 'version')} in use:`;
-    for (const line of alignColumns(used, (version) => [
-        `${version.id}`,
-        versionLabel(version),
-        () => formatUses(version)
-    ]))
-        yield `  ${line}`;
-}
-/** Returns the kept versions that files of `in-use` name. */
-const versionsInUse = ({ versions }) => versions.filter(({ action, reasons }) => action !== 'restore' && reasons.some(isUse));
-/** Returns where files of `in-use` name a version: `deploy/app.yaml:12 names 1.2`. */
-const formatUses = ({ reasons }) => reasons.filter(isUse).map(report_reason/* detailReason */.Iz).join(', and ');
-const isUse = ({ code }) => code === 'in-use';
-/** Yields the difference to the policy that is compared with, then a line for each version that differs; none without one. */
-function* comparisonLines({ comparison, versions }) {
-    if (!comparison)
-        return;
-    yield `Compared: ${(0,report_comparison/* formatDifference */.jR)(comparison.added, comparison.removed)}`;
-    yield* alignColumns(versions, (version) => {
-        const change = (0,retention_version/* isTopLevel */["in"])(version) ? (0,report_comparison/* changeOf */.C2)(version) : null;
-        const decisions = () => `${(0,report_comparison/* describeDecision */.K5)(version.after)}; before ${(0,report_comparison/* describeDecision */.K5)(version.before)}`;
-        return change && [`${marks[change]} ${version.id}`, versionLabel(version), decisions];
-    });
-}
-const marks = { added: '+', removed: '-', tags: '~' };
-/** Returns the cells of a version that is changed for its own reason; null for other versions. */
-const changeRow = (version, now) => {
-    const { id, createdAt, action, reasons, untag, outcome } = version;
-    const rowOf = (text) => [`${id}`, versionLabel(version), text];
-    if (untag.length > 0)
-        return rowOf(() => `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${(0,report_reason/* formatList */.ki)(untag, 20)}`);
-    if (!isDirectChange(version))
-        return null;
-    // The reason of a restored version has the age that matters: how long ago it was deleted.
-    const age = createdAt === null || action === 'restore' ? '' : `${(0,report_reason/* formatAge */.nV)(now - Date.parse(createdAt))} old, `;
-    return rowOf(() => age + (0,report_reason/* formatReasons */.d$)(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : ''));
-};
-/** Returns what a repair does, or did, for an image, and what it lacks after that. */
-const formatRepair = ({ parts, missing }, isPlan) => {
-    const restored = parts.length - missing.filter(({ why }) => why === 'unrestored').length;
-    const done = restored > 0 ? `${(0,report_reason/* formatCount */.B4)(restored, 'version')} ${isPlan ? 'to restore' : 'restored'}` : '';
-    if (missing.length === 0)
-        return isPlan ? `${done}, then it is whole again` : `whole again: ${done}`;
-    const lacks = missing.map(({ digest, why }) => `${(0,report_reason/* shortDigest */.VK)(digest)} (${whyMissing[why]})`);
-    return [...(done === '' ? [] : [done]), `lacks ${(0,report_reason/* formatList */.ki)(lacks, 20)}`].join('; ');
-};
-const whyMissing = {
-    expired: 'deleted over 30 days ago',
-    lost: 'lost: GitHub does not list it, not even as deleted',
-    unavailable: 'not in the registry, although GitHub lists it',
-    unrestored: 'not restored'
-};
-/** Returns a sentence that names the repository in which `while` looks things up. */
-const formatLookupRepository = (repository) => `Pull requests, branches and tags are looked up in ${repository}`;
-const formatParts = (parts) => `and ${(0,report_reason/* formatCount */.B4)(parts, 'part')} of these images (platforms, attestations, signatures)`;
-/** Returns the last line of a package's log group: its versions counted by outcome. */
-const logCounts = (report, run) => (0,report_text/* sanitizeLogLine */.O)(`${packageTitle(report)}: ${summarizeOutcomes([report], run) || (report.status === 'ok' ? `nothing ${wordsFor(run).todo}` : formatStatus(report.status))}`);
-/** Returns the last line of the log: the versions of all packages counted by outcome. */
-const logResult = ({ packages, dryRun, mode, comparison }) => {
-    if (mode === 'list')
-        return `${(0,report_reason/* formatCount */.B4)(packages.length, 'package')} found`;
-    if (packages.length === 0)
-        return 'Nothing was changed.';
-    if (comparison)
-        return `${(0,report_reason/* formatCount */.B4)(packages.length, 'package')}: ${(0,report_comparison/* describeDifference */.hF)({ packages }) ?? 'none compared'}. Nothing was changed.`;
-    const outcomes = summarizeOutcomes(packages, { mode, dryRun });
-    const done = [...summarizeRepairs(packages, dryRun), ...(outcomes === '' ? [] : [outcomes])].join('; ');
-    const result = `${(0,report_reason/* formatCount */.B4)(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode }).done}`}`;
-    return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`;
-};
-/** Returns how many of the images that lack something are whole after a repair; nothing for any other run. */
-const summarizeRepairs = (packages, dryRun) => {
-    const repairs = packages.flatMap((each) => each.repairs ?? []);
-    const whole = repairs.filter(({ missing }) => missing.length === 0).length;
-    if (repairs.length === 0)
-        return [];
-    const are = whole === 1 ? 'is' : 'are';
-    return [
-        `${(0,report_reason/* formatNumber */.ZV)(whole)} of ${(0,report_reason/* formatCount */.B4)(repairs.length, 'incomplete image')} ${dryRun ? 'would be' : are} whole again`
-    ];
-};
-/** Returns the progress of a long phase: `done` of `all` items, their rate and the time left, after `ms` milliseconds. */
-const formatProgress = (items, done, all, ms) => {
-    const perMinute = Math.round((done * 60_000) / Math.max(ms, 1));
-    const left = (ms / done) * (all - done);
-    const time = left < 60_000 ? 'less than a minute' : `about ${(0,report_reason/* formatAge */.nV)(left)}`;
-    return `${(0,report_reason/* formatNumber */.ZV)(done)} of ${(0,report_reason/* formatNumber */.ZV)(all)} ${items}, ${(0,report_reason/* formatNumber */.ZV)(perMinute)} per minute, ${time} left`;
-};
-/** Returns the errors that fail the run, one line each, with their package and remedy. */
-const logErrors = ({ problems, stopReason, packages }) => [
-    ...problems,
-    ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
-    ...packages.flatMap((each) => [
-        ...(each.problem === undefined || each.status === 'skipped' ? [] : [withRemedy(each, each.problem)]),
-        // A denial fails its package as a whole, in the same words.
-        ...(each.problem === undefined
-            ? summarizeFirst(each, 'failed', (versions) => `${versions} could not be changed`)
-            : [])
-    ])
-].map(report_text/* sanitizeLogLine */.O);
-/** Returns the warnings of a run, one line each; they do not fail it. */
-const logWarnings = ({ mode, warnings, packages }) => [
-    ...warnings,
-    ...packages.flatMap((each) => [
-        ...(each.warnings ?? []).map((warning) => `${packageTitle(each)}: ${warning}`),
-        ...(mode === 'check' && each.status === 'skipped' && each.problem ? [each.problem] : []),
-        ...summarizeFirst(each, 'refused', (versions) => `GitHub refused to ${wordsFor({ mode }).verb} ${versions}`),
-        ...summarizeLostTags(each),
-        ...(each.conflicting ? [`${packageTitle(each)}: ${conflictMeaning}`] : []),
-        ...summarizeBroken(each)
-    ])
-].map(report_text/* sanitizeLogLine */.O);
-/** The meaning of GitHub listing a docker package as conflicting. */
-const conflictMeaning = 'GitHub could not migrate it to the container registry, where a package of this name already exists; push the images you need under another name, then delete one of the two packages';
-const summarizeLostTags = (report) => {
-    const versions = restoredWithoutTags(report);
-    const [first] = versions;
-    return first
-        ? [
-            withFirst(`${packageTitle(report)}: ${formatLostTags(versions)}`, versions, `${versionLabel(first)}: ${first.error}`)
-        ]
-        : [];
-};
-/** Returns `1 version restored without all its tags`. */
-const formatLostTags = ({ length }) => `${(0,report_reason/* formatCount */.B4)(length, 'version')} restored without all ${length === 1 ? 'its' : 'their'} tags`;
-/** Returns the versions that were restored without all their tags; their errors say why. */
-const restoredWithoutTags = ({ versions }) => versions.filter(({ outcome, error }) => outcome === 'restored' && error !== null);
-const summarizeBroken = (report) => {
-    const { broken = [] } = report;
-    const [first] = broken;
-    const images = `${packageTitle(report)}: ${(0,report_reason/* formatCount */.B4)(broken.length, 'tagged image')} cannot be pulled completely`;
-    return first ? [`${withFirst(images, broken, (0,report_reason/* formatList */.ki)(first.tags))}; ${adviceForBroken(report)}`] : [];
-};
-/** Returns what can be done about images that cannot be pulled completely. */
-const adviceForBroken = ({ broken = [], repairs }) => {
-    const repairable = broken.filter((each) => each.repairable).length;
-    const [it, its] = broken.length === 1 ? ['it', 'its'] : ['them', 'their'];
-    const others = `push ${it} again, or delete ${its} tags (a rule for @broken)`;
-    if (repairs || repairable === 0)
-        return others;
-    if (repairable === broken.length)
-        return `mode: repair can make ${it} whole again`;
-    return `mode: repair can make ${(0,report_reason/* formatNumber */.ZV)(repairable)} of them whole again; push the others again, or delete their tags (a rule for @broken)`;
-};
-const summarizeFirst = (report, outcome, format) => {
-    const versions = report.versions.filter((version) => version.outcome === outcome);
-    const text = `${packageTitle(report)}: ${format((0,report_reason/* formatCount */.B4)(versions.length, 'version'))}`;
-    return versions[0] ? [withFirst(text, versions, `${versions[0].error}`)] : [];
-};
-/** Appends what is known of the first of several, or of the only one. */
-const withFirst = (text, { length }, first) => `${text}${length === 1 ? '' : '; the first'}: ${first}`;
-/** Returns the problem of a package, with the remedy if max-delete-percent blocked it. */
-const withRemedy = (report, problem) => {
-    if (report.status !== 'fused')
-        return problem;
-    const percent = percentToDelete(report);
-    const remedy = percent === null ? 'raise max-delete-percent' : `set max-delete-percent: ${percent}`;
-    return `${problem}; if that is right, ${remedy} for one run, otherwise correct the policy`;
-};
-/** Returns the lowest max-delete-percent with which the plan of a blocked package is carried out; null if unknown. */
-const percentToDelete = ({ versions }) => {
-    const reason = versions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
-    return reason?.code === 'fuse' ? Math.ceil((reason.going * 100) / reason.images) : null;
-};
-const packageTitle = ({ type, owner, name }) => `${type} package ${owner}/${name}`;
-/** Returns what a version is called: its tags, its name, or a short digest. */
-const versionLabel = ({ name, tags }) => tags.length > 0 ? (0,report_reason/* formatList */.ki)(tags) : (0,report_reason/* shortDigest */.VK)(name);
-/** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
-const isDirectChange = ({ action, part, reasons: [first] }) => (0,retention_version/* isTopLevel */["in"])({ part }) &&
-    (action === 'delete' || (action === 'restore' && ['chosen', 'with-package', 'in-use'].includes(first?.code ?? '')));
-/** Returns the kept versions by their first reason, the most frequent reason first. */
-const keptByReason = (versions) => {
-    const kept = versions.filter(({ action }) => action === 'keep' || action === 'untag');
-    const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? (0,report_reason/* summarizeReason */.uj)(first) : ''));
-    return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
-};
-/** Returns the number of versions with each outcome except one; outcomes without versions are left out. */
-const summarizeOutcomes = (packages, { mode, dryRun }, except) => {
-    const { would, kept } = wordsFor({ mode });
-    const byOutcome = Map.groupBy(packages.flatMap(({ versions }) => versions), ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome));
-    const countOf = (outcome, words) => {
-        const count = outcome === except ? 0 : (byOutcome.get(outcome)?.length ?? 0);
-        return count > 0 ? [`${(0,report_reason/* formatNumber */.ZV)(count)} ${words}`] : [];
-    };
-    return [
-        ...countOf('planned', dryRun ? would : 'not started'),
-        ...countOf('deleted', 'deleted'),
-        ...countOf('restored', 'restored'),
-        ...countOf('gone', 'already deleted'),
-        ...countOf('kept', kept),
-        ...countOf('untagged', 'kept with fewer tags'),
-        ...countOf('refused', 'refused by GitHub'),
-        ...countOf('failed', 'failed'),
-        ...countOf('changed', 'changed during the run'),
-        ...countOf('skipped', 'skipped'),
-        ...countOf('deferred', 'deferred to a later run')
-    ].join(', ');
-};
-/**
- * Yields the row of each item that has one as a line with aligned columns; an unusually long cell only shifts the rest of its
- * line. Rows are made twice: those of a hundred thousand versions take much memory.
- */
-function* alignColumns(items, toRow) {
-    let [numberWidth, nameWidth] = [0, 0];
-    for (const item of items) {
-        const [number = '', name = ''] = toRow(item) ?? [];
-        numberWidth = Math.max(numberWidth, Math.min(number.length, 40));
-        nameWidth = Math.max(nameWidth, Math.min(name.length, 40));
-    }
-    for (const item of items) {
-        const row = toRow(item);
-        if (row === null)
-            continue;
-        const [number, name, text] = row;
-        yield `${number.padStart(numberWidth)}  ${text ? `${name.padEnd(nameWidth)}  ${text()}` : name}`.trimEnd();
-    }
-}
-/** Returns the storage of all images, `at least …` where not all manifests were read. */
-const formatTotalBytes = (packages) => {
-    const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0);
-    return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${(0,report_reason/* formatBytes */.z3)(total)}`;
-};
-
-;// CONCATENATED MODULE: ./lib/report/chart.js
-const day = 86_400_000;
-/** The bars with their upper age limits in milliseconds. */
-const bars = [
-    { end: day, label: 'under 1 day' },
-    { end: 7 * day, label: '1–7 days' },
-    { end: 28 * day, label: '1–4 weeks' },
-    { end: 91 * day, label: '1–3 months' },
-    { end: 365 * day, label: '3–12 months' },
-    { end: Number.POSITIVE_INFINITY, label: 'over 1 year' }
-];
-/** Small, with colours that are distinguishable with colour blindness and on light and dark backgrounds. */
-const chartConfig = {
-    xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
-    themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
-};
-/** The minimum of the highest bar: below it, Mermaid's axis counts in halves, and the table of packages is enough. */
-const minHighestBar = 10;
-/** Returns a Mermaid chart of all versions by age and action; empty if they are few, of one age, or all kept. */
-const drawAgeChart = ({ packages, now }) => {
-    const counts = bars.map(({ label }) => ({ label, all: 0, kept: 0 }));
-    const time = Date.parse(now);
-    for (const { createdAt, action } of packages.flatMap(({ versions }) => versions)) {
-        const age = time - Date.parse(createdAt ?? '');
-        const bar = counts[bars.findIndex(({ end }) => age < end)];
-        if (!bar)
-            continue;
-        bar.all++;
-        if (action !== 'delete')
-            bar.kept++;
-    }
-    const isUsed = ({ all }) => all > 0;
-    const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1);
-    const highest = Math.max(...shown.map(({ all }) => all));
-    if (shown.length < 2 || highest < minHighestBar || shown.every(({ all, kept }) => all === kept))
-        return '';
-    // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would show as a bar.
-    const lowest = Number((highest / 30).toFixed(2));
-    // Mermaid draws each series over the one before: the visible rest of the first is what is deleted.
-    return `\`\`\`mermaid
-%%{init: ${JSON.stringify(chartConfig)}}%%
-xychart-beta
-  title "Versions by age (orange: delete, blue: keep)"
-  x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
-  y-axis "Versions" ${lowest} --> ${highest}
-  bar [${shown.map(({ all }) => all).join(', ')}]
-  bar [${shown.map(({ kept }) => kept).join(', ')}]
-\`\`\``;
-};
-
-// EXTERNAL MODULE: ./lib/report/markdown.js
-var markdown = __nccwpck_require__(3021);
-;// CONCATENATED MODULE: ./lib/report/section.js
-
-
-
-
-
-/** Yields the blocks of a package's section in the job summary, without its heading; lists have at most `rows` rows. */
-function* packageSection(report, run, rows) {
-    yield* problemBlocks(report, run, rows);
-    if (report.repository)
-        yield (0,markdown/* escapeMarkdown */.FV)(formatLookupRepository(report.repository));
-    if (run.mode === 'repair')
-        yield repairTable(report, run, rows);
-    if ((0,json/* restores */.AC)(run.mode))
-        yield* restoreBlocks(report, run, rows);
-    else
-        yield* deletionBlocks(report, run, rows);
-    yield removedTags(report, run, rows);
-    yield keptTable(report, run, rows);
-    yield inUseTable(report, rows);
-    yield unreferencedNote(report, run);
-    yield* brokenBlocks(report, run, rows);
-}
-/** Yields the problem of the package, and the versions that were not changed as planned, with the remedies. */
-function* problemBlocks(report, run, rows) {
-    const { status, problem = '', problems = [problem], warnings = [], conflicting } = report;
-    if (conflicting)
-        yield (0,markdown/* alert */.xE)('NOTE', `This package is in conflict: ${conflictMeaning}.`);
-    if (warnings.length > 0)
-        yield (0,markdown/* alert */.xE)('WARNING', 'Warnings:', warnings);
-    // Manifests that were requested at the same time as an unreadable one mostly have the same problem.
-    if (status !== 'ok')
-        yield (0,markdown/* alert */.xE)(status === 'skipped' ? 'NOTE' : 'CAUTION', section_adviceFor(report, run), problems, 3);
-    for (const outcome of ['failed', 'refused', 'changed', 'skipped']) {
-        const versions = versionsByOutcome(report, outcome);
-        const byError = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '');
-        const formatGroup = ([error, [first, ...others]]) => {
-            const why = others.length > 0 ? error : (first?.error ?? '');
-            const labels = [...(first ? [first] : []), ...others].map(versionLabelMarkdown);
-            return `${joinFirst(labels, 20)} **${outcome}**: ${(0,markdown/* escapeMarkdown */.FV)(why || 'the plan no longer deletes it')}`;
-        };
-        yield (0,markdown/* bulletList */.fF)([...byError], formatGroup, rows);
-        if (versions.length > 0) {
-            yield (0,json/* restores */.AC)(run.mode) ? restoreHints[outcome] : hintFor(outcome, run, [...byError.keys()].join(' '));
-        }
-    }
-}
-/** Returns the state of a package that was not changed as planned, and the remedy; its problems follow. */
-const section_adviceFor = (report, { mode }) => {
-    const { status, counts, revived } = report;
-    const changed = counts.deleted + counts.restored + counts.untagged;
-    const state = revived
-        ? 'This package had been deleted and was restored with the versions that it had then; nothing else in it was changed.'
-        : changed > 0
-            ? 'Not all of this package was changed as planned.'
-            : status === 'fused'
-                ? 'Nothing was deleted from this package.'
-                : 'Nothing in this package was changed.';
-    if (status === 'skipped' && mode === 'check')
-        return 'This package was left out of the check:';
-    if (status === 'skipped')
-        return state;
-    if (status === 'failed')
-        return `${state} Run again once the cause is fixed:`;
-    const percent = percentToDelete(report);
-    const remedy = percent === null ? 'raise `max-delete-percent`' : `set \`max-delete-percent: ${percent}\``;
-    return `${state} Review the list below. If it is right, ${remedy} for one run; otherwise correct the policy:`;
-};
-const hintFor = (outcome, { policy }, errors) => {
-    if (outcome === 'skipped')
-        return 'Skipped versions were not deleted; the next run will try them once the cause is fixed.';
-    if (outcome === 'changed')
-        return 'Versions that changed during the run were left alone; the next run re-evaluates them.';
-    if (outcome === 'failed')
-        return 'Failed versions were not deleted; the next run will try again.';
-    const isFlat = policy.policies.length === 1;
-    const protect = isFlat ? '`keep-tags` (in a policy document `protect`)' : '`protect`';
-    const downloads = `Only GitHub Support can delete a public version with over 5,000 downloads. Add its tag or name to ${protect} so that no run tries again.`;
-    const lastVersion = 'GitHub does not delete the last version of a package, or the last tagged one of a container. If the package is no longer needed, delete it with `delete-empty-packages: true` or in its settings; otherwise push a new version first.';
-    return [...(/downloads/.test(errors) ? [downloads] : []), ...(/\blast\b/.test(errors) ? [lastVersion] : [])].join('\n\n');
-};
-const restoreHints = {
-    failed: 'Failed versions are still deleted; run again once the cause is fixed.',
-    refused: 'GitHub restores versions deleted in the last 30 days, unless another version was published under the same name. An image' +
-        ' that lacks such a part cannot be pulled completely.',
-    changed: '',
-    skipped: 'Skipped versions are still deleted; run again once the cause is fixed.'
-};
-/** Yields the restored versions with their reasons, and those that were restored without all their tags. */
-function* restoreBlocks(report, { dryRun }, rows) {
-    const versionsBlock = (members, verb) => {
-        const changes = members.filter(isDirectChange);
-        const cells = (version) => {
-            const { reasons, outcome, error } = version;
-            const why = [(0,report_reason/* formatReasons */.d$)(reasons), ...(outcome === 'deferred' && error ? [error] : [])].join('; ');
-            return [versionLabelMarkdown(version), (0,markdown/* escapeMarkdownCell */.Vf)(why)];
-        };
-        const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed');
-        const parts = describeParts(members.length - changes.length, isGuess);
-        return (0,markdown/* details */.zH)(`${(0,report_reason/* formatCount */.B4)(changes.length, unitOf(report))} ${verb}${parts}`, (0,markdown/* table */.tp)(['Version', 'Why'], changes, cells, rows));
-    };
-    const deferred = versionsByOutcome(report, 'deferred', ...(dryRun ? [] : ['planned']));
-    yield dryRun
-        ? versionsBlock(versionsByOutcome(report, 'planned'), 'would be restored')
-        : versionsBlock(versionsByOutcome(report, 'restored'), 'restored');
-    yield versionsBlock(deferred, 'deferred to a later run');
-    const versions = restoredWithoutTags(report);
-    if (versions.length === 0)
-        return;
-    yield (0,markdown/* alert */.xE)('WARNING', `${formatLostTags(versions)}:`);
-    yield (0,markdown/* bulletList */.fF)(versions, (version) => `${versionLabelMarkdown(version)}: ${(0,markdown/* escapeMarkdown */.FV)(version.error ?? '')}`, rows);
-}
-/** Returns the number of parts as the end of a sentence; empty for none. */
-const describeParts = (parts, isGuess = false) => parts === 0
-    ? ''
-    : `, with ${(0,report_reason/* formatCount */.B4)(parts, isGuess ? 'possible part' : 'part')} (platforms, attestations, signatures)`;
-/** Yields the deleted versions with their reasons; parts of images are only counted. */
-function* deletionBlocks(report, run, rows) {
-    const versionsBlock = (members, verb) => {
-        const changes = members.filter(isDirectChange);
-        const parts = describeParts(members.length - changes.length);
-        const cells = (version) => [
-            versionLabelMarkdown(version),
-            ageOf(version, run),
-            (0,markdown/* escapeMarkdownCell */.Vf)((0,report_reason/* formatReasons */.d$)(version.reasons))
-        ];
-        return (0,markdown/* details */.zH)(`${(0,report_reason/* formatCount */.B4)(changes.length, unitOf(report))} ${verb}${parts}`, (0,markdown/* table */.tp)(['Version', 'Age:', 'Why'], changes, cells, rows));
-    };
-    const toDelete = ({ action }) => action === 'delete';
-    if (run.dryRun) {
-        yield versionsBlock(versionsByOutcome(report, 'planned').filter(toDelete), 'would be deleted');
-        yield versionsBlock(versionsByOutcome(report, 'deferred').filter(toDelete), 'would be deferred to a later run');
-    }
-    else {
-        yield versionsBlock(versionsByOutcome(report, 'deleted'), 'deleted');
-        yield versionsBlock(versionsByOutcome(report, 'gone'), 'already deleted by someone else');
-        yield versionsBlock(versionsByOutcome(report, 'deferred', 'planned').filter(toDelete), 'deferred to a later run');
-    }
-    const blocked = report.versions.filter(({ part, reasons: [first] }) => (0,retention_version/* isTopLevel */["in"])({ part }) && first?.code === 'fuse');
-    yield (0,markdown/* details */.zH)(`${(0,report_reason/* formatCount */.B4)(blocked.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`, (0,markdown/* table */.tp)(['Version', 'Age:'], blocked, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows));
-}
-const removedTags = (report, { dryRun }, rows) => {
-    const tags = dryRun ? countTagsToRemove(report) : report.counts.untagged;
-    const images = report.versions.filter(({ untag, outcome }) => untag.length > 0 && (dryRun || outcome === 'untagged'));
-    return (0,markdown/* details */.zH)(`${(0,report_reason/* formatCount */.B4)(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from kept images`, (0,markdown/* table */.tp)(['Image', dryRun ? 'Tags to remove' : 'Tags removed'], images, (image) => [versionLabelMarkdown(image), formatNames(image.untag)], rows));
-};
-/** Returns the kept versions, counted by their first reason. */
-const keptTable = ({ versions, counts }, { mode }, rows) => (0,markdown/* details */.zH)(`${(0,report_reason/* formatCount */.B4)(counts.kept, 'version')} ${wordsFor({ mode }).kept}`, (0,markdown/* table */.tp)(['Why', 'Versions:', 'For example'], [...keptByReason(versions)], ([reason, members]) => [
-    (0,markdown/* escapeMarkdownCell */.Vf)(reason),
-    (0,report_reason/* formatNumber */.ZV)(members.length),
-    members.slice(0, 3).map(versionLabelMarkdown).join(', ')
-], rows));
-/** Returns the kept versions that files of `in-use` name, each with the place. */
-const inUseTable = (report, rows) => {
-    const versions = versionsInUse(report);
-    return (0,markdown/* details */.zH)(`${(0,report_reason/* formatCount */.B4)(versions.length, 'version')} in use`, (0,markdown/* table */.tp)(['Version', 'Where'], versions, (version) => [versionLabelMarkdown(version), (0,markdown/* escapeMarkdownCell */.Vf)(formatUses(version))], rows));
-};
-/** Returns a note on untagged versions that nothing needs and no rule matches, such as those that a killed run leaves. */
-const unreferencedNote = ({ versions }, { mode }) => {
-    const unreferenced = versions.filter(({ action, part, manifest, reasons: [first] }) => action === 'keep' &&
-        part !== 'child' &&
-        manifest &&
-        first?.code === 'uncovered' &&
-        first.labels.includes('@untagged'));
-    if ((0,json/* restores */.AC)(mode) || unreferenced.length === 0)
-        return '';
-    const lead = `${(0,report_reason/* formatCount */.B4)(unreferenced.length, 'untagged version')} ${unreferenced.length === 1 ? 'is' : 'are'} not needed by any image and not matched by any rule`;
-    const advice = 'Such versions remain when a tag moves to a newer image, or when a run is killed while it deletes the platforms and signatures of' +
-        ' an image. To delete them, set `delete-untagged: true`, or write a rule for `@untagged`.';
-    return (0,markdown/* alert */.xE)('NOTE', `${lead}, for example ${joinFirst(unreferenced.map(versionLabelMarkdown), 3)}. ${advice}`);
-};
-/** Returns what a repair does for each image, and what it lacks after that. */
-const repairTable = ({ repairs = [] }, { dryRun }, rows) => (0,markdown/* table */.tp)(['Image', dryRun ? 'What a real run would do' : 'Result'], repairs.toSorted((a, b) => b.missing.length - a.missing.length), (repair) => [
-    versionLabelMarkdown({ name: `version ${repair.id}`, ...repair }),
-    (0,markdown/* escapeMarkdownCell */.Vf)(formatRepair(repair, dryRun))
-], rows);
-function* brokenBlocks(report, { mode }, rows) {
-    const { broken = [] } = report;
-    // A repair has a table of them.
-    if (broken.length === 0 || mode === 'repair')
-        return;
-    const why = mode === 'restore'
-        ? 'parts were not restored. Restore them too, push the image again, or delete its tags.'
-        : `parts were missing before this run, which did not change the image: ${(0,markdown/* escapeMarkdown */.FV)(adviceForBroken(report))}.`;
-    yield (0,markdown/* alert */.xE)('WARNING', `${(0,report_reason/* formatCount */.B4)(broken.length, 'tagged image')} cannot be pulled completely: ${why}`);
-    yield (0,markdown/* details */.zH)('Missing parts', (0,markdown/* table */.tp)(['Image', 'Missing'], broken, ({ tags, missing }) => [formatNames(tags), formatNames(missing.map(report_reason/* shortDigest */.VK))], rows));
-}
-/** Returns the number of the policy that applies to a package; empty for a single policy. */
-const policySuffix = ({ policyIndex }, { policy }) => policy.policies.length > 1 ? ` (policy ${policyIndex + 1})` : '';
-/** Returns the type and name of a package as Markdown. */
-const packageTitleMarkdown = ({ type, owner, name }) => `${type} ${(0,markdown/* code */.aY)(`${owner}/${name}`)}`;
-/** Returns how many tags the plan removes from kept versions. */
-const countTagsToRemove = ({ versions }) => versions.reduce((sum, { untag }) => sum + untag.length, 0);
-/** Returns the versions with one of these outcomes. */
-const versionsByOutcome = ({ versions }, ...outcomes) => versions.filter(({ outcome }) => outcomes.includes(outcome));
-/** Returns what the versions of a package are called that are decided for their own reasons. */
-const unitOf = ({ type }) => (type === 'container' ? 'image' : 'version');
-/** Returns what a version is called, as Markdown: its tags, its name, or a short digest. */
-const versionLabelMarkdown = ({ name, tags }) => tags.length > 0 ? formatNames(tags) : (0,markdown/* code */.aY)((0,report_reason/* shortDigest */.VK)(name));
-/** Returns the first few names, each as code. */
-const formatNames = (names) => joinFirst(names.map(report_reason/* shortDigest */.VK).map(markdown/* code */.aY), 5, ' ');
-const joinFirst = (texts, limit, separator = ', ') => texts.slice(0, limit).join(separator) +
-    (texts.length > limit ? ` and ${(0,report_reason/* formatNumber */.ZV)(texts.length - limit)} more` : '');
-/** Returns the age of a version at the time of the run; a dash if it is unknown. */
-const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,report_reason/* formatAge */.nV)(Date.parse(now) - Date.parse(createdAt));
-
-;// CONCATENATED MODULE: ./lib/report/comparison-section.js
-
-
-
-
-
-
-/** Returns a table of what is deleted of each package before and now. */
-const comparisonTable = (packages) => {
-    const size = (bytes) => (bytes === undefined ? '–' : (0,report_reason/* formatBytes */.z3)(bytes));
-    const cells = (each) => {
-        const { status, comparison, counts, bytes } = each;
-        const title = packageTitleMarkdown(each) + (status === 'ok' ? '' : ` **${formatStatus(status)}**`);
-        if (!comparison)
-            return [title, ...Array(6).fill('–')];
-        const { planned, added, removed, reclaimable } = comparison;
-        return [
-            title,
-            ...[planned, counts.planned, added, removed].map(report_reason/* formatNumber */.ZV),
-            size(reclaimable),
-            size(bytes?.reclaimable)
-        ];
-    };
-    const titles = ['Deleted before:', 'Deleted now:', 'More:', 'Fewer:', 'Frees before:', 'Frees now:'];
-    return (0,markdown/* table */.tp)(['Package', ...titles], packages, cells, 500);
-};
-/** Returns true if the two policies differ about a version of a package. */
-const isChanged = ({ versions }) => versions.some((each) => (0,report_comparison/* changeOf */.C2)(each) !== null);
-const changes = [
-    ['added', 'deleted in addition'],
-    ['removed', 'no longer deleted'],
-    ['tags', 'kept with other tags']
-];
-/** Yields what differs in a package: the versions counted by change and reason, then each of them with both decisions. */
-function* comparisonSection(report, run, rows) {
-    const byChange = Map.groupBy(report.versions, report_comparison/* changeOf */.C2);
-    const groups = changes.flatMap(([change, title]) => [...Map.groupBy(byChange.get(change) ?? [], reasonOf)].map(([reason, { length }]) => [title, reason, length]));
-    yield (0,markdown/* table */.tp)(['Change', 'Because', 'Versions:'], groups, ([title, reason, count]) => [title, (0,markdown/* escapeMarkdownCell */.Vf)(reason), (0,report_reason/* formatNumber */.ZV)(count)], rows);
-    const cells = (version) => [
-        versionLabelMarkdown(version),
-        ageOf(version, run),
-        (0,markdown/* escapeMarkdownCell */.Vf)((0,report_comparison/* describeDecision */.K5)(version.after)),
-        (0,markdown/* escapeMarkdownCell */.Vf)((0,report_comparison/* describeDecision */.K5)(version.before))
-    ];
-    for (const [change, title] of changes) {
-        const versions = byChange.get(change) ?? [];
-        const direct = versions.filter(retention_version/* isTopLevel */["in"]);
-        const parts = describeParts(versions.length - direct.length);
-        const lead = `${(0,report_reason/* formatCount */.B4)(direct.length, unitOf(report))} ${title}${parts}`;
-        yield (0,markdown/* details */.zH)(lead, (0,markdown/* table */.tp)(['Version', 'Age:', 'Now', 'Before'], direct, cells, rows), true);
-    }
-}
-/** Returns the first reason of the decision now, without what differs from version to version. */
-const reasonOf = ({ reasons: [first] }) => (first ? (0,report_reason/* summarizeReason */.uj)(first) : '');
-
-;// CONCATENATED MODULE: ./lib/report/rate-limit.js
-
-
-/** Returns how many of the planned changes the requests of this hour are enough for, and how long the others take. */
-const formatRateLimit = ({ remaining, planned, covered, furtherHours, furtherRuns, schedule }, { mode }) => {
-    const noun = wordsFor({ mode }).verb === 'restore' ? 'restore' : 'deletion';
-    const left = `GitHub's primary rate limit leaves this run ${(0,report_reason/* formatCount */.B4)(remaining, 'request')} in this hour`;
-    if (covered === planned)
-        return `${left}, enough for the ${(0,report_reason/* formatCount */.B4)(planned, `planned ${noun}`)}.`;
-    const text = `${left}, enough for about ${(0,report_reason/* formatNumber */.ZV)(covered)} of the ${(0,report_reason/* formatCount */.B4)(planned, `planned ${noun}`)}`;
-    if (furtherRuns !== undefined) {
-        const when = schedule === undefined ? `each in another hour` : `at the schedule "${schedule}"`;
-        return `${text}; the rest takes about ${(0,report_reason/* formatCount */.B4)(furtherRuns, 'more run')}, ${when}.`;
-    }
-    return furtherHours === undefined
-        ? `${text}.`
-        : `${text}; for the rest it waits about ${(0,report_reason/* formatCount */.B4)(furtherHours, 'more hour')}.`;
-};
-
-;// CONCATENATED MODULE: ./lib/report/token.js
-
-const guide = 'https://github.com/package-retention/package-retention/blob/main/docs/tokens.md';
-const kinds = {
-    classic: 'a personal access token (classic)',
-    'fine-grained': 'a fine-grained personal access token',
-    installation: '`GITHUB_TOKEN`, or the token of a GitHub App',
-    oauth: 'an OAuth token',
-    user: 'the token of a GitHub App for a user',
-    unknown: 'of a kind that its prefix does not tell'
-};
-/**
- * Returns, as Markdown, what a dry run knows of the token's right to do what it plans, which only a real run can show; null
- * where the right is certain.
- */
-const describeToken = ({ kind, scopes, isOwner }, verb) => {
-    const needed = verb === 'delete' ? 'delete:packages' : 'write:packages';
-    const has = scopes?.includes(needed);
-    if (has && isOwner)
-        return null;
-    const said = scopes === undefined
-        ? ''
-        : `, with ${scopes.length > 0 ? `the scopes ${(0,report_reason/* formatUnion */.l8)(scopes.map((scope) => `\`${scope}\``))}` : 'no scope'}`;
-    const lead = `A dry run cannot show whether the token may ${verb}. It is ${kinds[kind]}${said}.`;
-    return `${lead} ${remedyFor(kind, has, { needed, isOwner })} See [tokens and permissions](${guide}).`;
-};
-const remedyFor = (kind, has, { needed, isOwner }) => {
-    if (has === false)
-        return `**It lacks the scope \`${needed}\`, so a real run will fail.**`;
-    if (kind === 'fine-grained')
-        return '**GitHub Packages does not support tokens of this kind for that.**';
-    if (isOwner)
-        return `The packages are those of its user; it needs the scope \`${needed}\`.`;
-    if (kind === 'installation')
-        return 'It needs `packages: write`, and its repository the Admin role under "Manage Actions access" of each package, which GitHub does not tell.';
-    return `It needs the scope \`${needed}\`, and its user the Admin role on each package, which GitHub does not tell.`;
-};
-
-;// CONCATENATED MODULE: ./lib/report/summary.js
-
-
-
-
-
-
-
-
-
-
-/** The runner rejects a summary over 1 MiB as a whole. */
-const maxBytes = 1_000_000;
-/** Returns the job summary as GitHub Flavored Markdown, without the blocks that would exceed the runner's limit. */
-const writeSummary = (report) => {
-    const blocks = [];
-    const truncated = "This summary is truncated at GitHub's size limit; report.json (output `report`) is complete.";
-    let remaining = maxBytes - Buffer.byteLength(truncated);
-    let isComplete = true;
-    for (const block of summaryBlocks(report)) {
-        const bytes = Buffer.byteLength(block) + 2;
-        if (bytes > remaining)
-            isComplete = false;
-        else if (block !== '') {
-            blocks.push(block);
-            remaining -= bytes;
-        }
-    }
-    return `${[...blocks, ...(isComplete ? [] : [truncated])].join('\n\n')}\n`;
-};
-function* summaryBlocks(report) {
-    const { mode, policy, restore, repair } = report;
-    yield heading(report);
-    yield headline(report);
-    yield undoInstructions(report);
-    yield* notices(report);
-    if (report.packages.length === 0)
-        return;
-    if (mode === 'list') {
-        yield (0,markdown/* bulletList */.fF)(report.packages, packageTitleMarkdown, 500);
-        return yield '<sub>The output `packages` lists their names as JSON, for `strategy.matrix`.</sub>';
-    }
-    // Packages that need attention come first, in case not all fit.
-    const packages = report.packages.toSorted((a, b) => Number(needsAttention(b)) - Number(needsAttention(a)));
-    if (report.comparison)
-        return yield* comparisonBlocks(report, packages);
-    const figures = [overview(packages, report), drawAgeChart(report)];
-    yield* packages.length > maxUnfolded ? figures.toReversed() : figures;
-    const selection = restore ?? repair;
-    yield selection
-        ? (0,markdown/* details */.zH)(`What to ${mode}`, (0,markdown/* bulletList */.fF)(selection.text, markdown/* escapeMarkdown */.FV, 10), true)
-        : policyDetails(policy.policies);
-    const rows = maxRows(packages);
-    for (const each of packages) {
-        const section = packageSection(each, report, rows);
-        if (packages.length > maxUnfolded && !needsAttention(each)) {
-            yield (0,markdown/* details */.zH)(detailsTitle(each, report), [...section].filter(Boolean).join('\n\n'));
-        }
-        else {
-            yield `### ${packageTitleMarkdown(each)}${policySuffix(each, report)}`;
-            yield* section;
-        }
-    }
-    yield footer(report);
-}
-const maxRows = ({ length }) => Math.max(5, Math.min(200, Math.floor(2000 / length)));
-/** Yields what differs between the policy and the one that it is compared with. */
-function* comparisonBlocks(report, packages) {
-    const { policy, comparison } = report;
-    yield comparisonTable(packages);
-    const shown = packages.filter((each) => isChanged(each) || needsAttention(each));
-    const rows = maxRows(shown);
-    for (const each of shown) {
-        yield `### ${packageTitleMarkdown(each)}${policySuffix(each, report)}`;
-        yield* problemBlocks(each, report, rows);
-        yield* comparisonSection(each, report, rows);
-    }
-    yield policyDetails(policy.policies);
-    yield policyDetails(comparison?.policies.map((text) => ({ text })) ?? [], 'Policy before');
-    yield footer(report);
-}
-/** With more packages than this, the sections of those that need no attention are folded. */
-const maxUnfolded = 10;
-const needsAttention = ({ status, counts, warnings }) => status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined;
-const heading = (report) => {
-    const kind = report.mode === 'check' ? ['policy check'] : report.dryRun ? ['dry run'] : [];
-    const states = [...kind, ...((0,json/* hasFailed */.WN)(report) ? ['needs attention'] : [])];
-    return `## Package Retention${states.length > 0 ? `: ${states.join(', ')}` : ''}`;
-};
-const headline = (report) => {
-    const { mode, dryRun, packages, problems, stopReason } = report;
-    if (mode === 'list')
-        return `**${(0,report_reason/* formatCount */.B4)(packages.length, 'package')} found.**`;
-    if (packages.length === 0) {
-        if (mode === 'check' && problems.length === 0)
-            return policyIsValid;
-        const isUnknown = problems.length > 0 || stopReason !== null;
-        const cause = isUnknown ? '' : ` No package matches the ${(0,json/* restores */.AC)(mode) ? 'inputs' : 'policy'}.`;
-        return `**Nothing was changed.**${cause}`;
-    }
-    if (report.comparison)
-        return `${summarizeDifference(report)}${summarizeStatuses(packages)}\n\n${checkNote}`;
-    const result = `${summarizeChanges(report)}${summarizeStorage(report)}${summarizeStatuses(packages)}`;
-    return dryRun ? `${result}\n\n${dryRunNote(report)}` : result;
-};
-/** Returns how many more and fewer versions would be deleted than with the policy that is compared with. */
-const summarizeDifference = (report) => {
-    const difference = (0,report_comparison/* describeDifference */.hF)(report);
-    if (difference === null)
-        return policyIsValid;
-    const sentence = `${difference.charAt(0).toUpperCase()}${difference.slice(1)}`;
-    return `**${sentence}** compared with ${(0,markdown/* escapeMarkdown */.FV)(report.comparison?.with ?? '')}.`;
-};
-const policyIsValid = '**The policy is valid.** No package was compared.';
-const checkNote = 'Nothing was changed: `mode: check` only compares.';
-/** Returns the number of versions that were or would be deleted or restored, and the outcomes of the others. */
-const summarizeChanges = (report) => {
-    const { dryRun, packages, mode } = report;
-    const { would, todo, done } = wordsFor(report);
-    const outcome = changeOutcome(report);
-    const [changed, versions] = [(0,json/* total */.X5)(report, outcome), (0,json/* total */.X5)(report, 'versions')];
-    const others = summarizeOutcomes(packages, report, outcome);
-    const isNothing = changed === 0 && (0,json/* total */.X5)(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok');
-    const [repaired] = summarizeRepairs(packages, dryRun);
-    if (mode === 'repair' && isNothing)
-        return `**${repaired ?? 'Nothing to repair: no tagged image lacks anything'}**.`;
-    const verb = dryRun ? would : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${done}`;
-    const result = isNothing
-        ? `Nothing ${todo}`
-        : `${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(versions, 'version')} ${verb}`;
-    return `**${repaired ? `${repaired}: ${result}` : result}**${others && ` (${others})`}.`;
-};
-/** Returns the outcome of the versions that a run is about: `planned` in a dry run, else `deleted` or `restored`. */
-const changeOutcome = ({ mode, dryRun }) => dryRun ? 'planned' : wordsFor({ mode }).done;
-const summarizeStorage = ({ dryRun, packages }) => {
-    const bytes = packages.reduce((sum, each) => sum + freedBytes(each, dryRun), 0);
-    if (bytes === 0)
-        return '';
-    return ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,report_reason/* formatBytes */.z3)(bytes)} of ${formatTotalBytes(packages)}.`;
-};
-const dryRunNote = (report) => {
-    if (report.mode === 'check')
-        return `There is no other policy to compare this one with. ${checkNote}`;
-    const { verb } = wordsFor(report);
-    const next = (0,json/* total */.X5)(report, 'planned') === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`;
-    const about = next && report.token ? describeToken(report.token, verb) : null;
-    return `This was a dry run: nothing was changed.${next}${about ? `\n\n${(0,markdown/* alert */.xE)('NOTE', about)}` : ''}`;
-};
-const summarizeStatuses = (packages) => {
-    const statuses = ['failed', 'fused', 'skipped'].flatMap((status) => {
-        const count = packages.filter((each) => each.status === status).length;
-        return count > 0 ? [`${(0,report_reason/* formatNumber */.ZV)(count)} ${formatStatus(status)}`] : [];
-    });
-    const total = (0,report_reason/* formatCount */.B4)(packages.length, 'package');
-    return statuses.length > 0 ? ` Of ${total}, **${statuses.join(', ')}**: see below.` : '';
-};
-/** Returns the title of a folded section as HTML. */
-const detailsTitle = (each, run) => {
-    const { would, done } = wordsFor(run);
-    const changed = (0,report_reason/* formatNumber */.ZV)(each.counts[changeOutcome(run)]);
-    const name = `${each.type} <code>${(0,markdown/* escapeHtml */.ZD)(`${each.owner}/${each.name}`)}</code>${policySuffix(each, run)}`;
-    return `${name}: ${changed} of ${(0,report_reason/* formatCount */.B4)(each.counts.versions, 'version')} ${run.dryRun ? would : done}`;
-};
-/** Returns a workflow that restores what the run deleted; empty if it deleted nothing. */
-const undoInstructions = (report) => {
-    if ((0,json/* total */.X5)(report, 'deleted') === 0)
-        return '';
-    const { run, packages } = report;
-    const owner = packages.find(({ counts }) => counts.deleted > 0)?.owner ?? '';
-    // Only a login or a number is safe to write into a workflow.
-    const id = run && /^\d+$/.test(run.id) ? run.id : 'the run ID, from the URL of this run';
-    const inputs = [...(/^[\w-]+$/.test(owner) ? [`owner: ${owner}`] : []), 'mode: restore', `restore-from: ${id}`];
-    const workflow = `\`\`\`yaml
-name: Undo package retention
-on: workflow_dispatch
-permissions:
-  actions: read
-  packages: write
-jobs:
-  restore:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: package-retention/package-retention@v1
-        with:
-${inputs.map((line) => `          ${line}`).join('\n')}
-\`\`\``;
-    const requirements = 'It needs the same `token` as this run, and the artifact with its report: if the input `artifact` had another value than' +
-        ' usual, set it to the same. If no artifact was uploaded, replace `restore-from` with `deleted-within: 1h` to restore the' +
-        ' versions deleted in the last hour, or with `restore-tags` to restore versions by their tags.';
-    const lead = 'GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted:';
-    return (0,markdown/* details */.zH)('How to undo this', [lead, workflow, requirements].join('\n\n'));
-};
-function* notices(report) {
-    const { problems, warnings, stopReason, policy, restore, repair, rateLimit } = report;
-    const hasInputs = policy.policies.length > 0 || restore || repair;
-    const lead = hasInputs
-        ? 'Errors:'
-        : 'The inputs are not valid, so nothing was read or changed. Correct them and run again:';
-    // The runner shows ten annotations; nobody looks for the others in report.json.
-    if (problems.length > 0)
-        yield (0,markdown/* alert */.xE)('CAUTION', lead, problems, 200);
-    const stop = stopReason === null ? '' : stopNotices[stopReason];
-    if (stop !== '')
-        yield (0,markdown/* alert */.xE)(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop);
-    if (rateLimit && rateLimit.covered < rateLimit.planned)
-        yield (0,markdown/* alert */.xE)('NOTE', markCode(formatRateLimit(rateLimit, report)));
-    if (warnings.length > 0)
-        yield (0,markdown/* alert */.xE)('WARNING', 'Warnings:', warnings);
-}
-/** Writes what stands in quotes as code, since a cron expression has asterisks. */
-const markCode = (text) => text.replace(/"([^"`]*)"/, '`$1`');
-const stopNotices = {
-    'max-deletions': 'The run reached `max-deletions`: the rest is deferred to the next run. To delete more per run, raise it.',
-    'time-limit': 'The run stopped at its `time-limit`: the rest is deferred to the next run. To do more per run, raise it.',
-    'rate-limit': 'The run stopped at a rate limit of GitHub: the rest is deferred to the next run. If it was the primary rate limit,' +
-        ' `wait-for-rate-limit: true` makes the run wait for the next hour and continue; `GITHUB_TOKEN` has 1,000 requests per' +
-        ' hour and repository, a personal access token 5,000.',
-    cancelled: 'The run was cancelled. What it did until then is listed below; the rest is deferred to the next run.',
-    error: ''
-};
-const overview = (packages, { mode, dryRun }) => {
-    const optional = true;
-    const changed = (0,json/* restores */.AC)(mode)
-        ? [
-            { title: 'Incomplete images', measure: ({ repairs = [] }) => repairs.length, optional },
-            {
-                title: dryRun ? 'Whole with that' : 'Whole again',
-                measure: ({ repairs = [] }) => repairs.filter(({ missing }) => missing.length === 0).length,
-                optional
-            },
-            {
-                title: dryRun ? 'To restore' : 'Restored',
-                measure: ({ counts }) => (dryRun ? counts.planned : counts.restored)
-            },
-            { title: 'Already present', measure: ({ counts }) => counts.kept, optional }
-        ]
-        : [
-            {
-                title: dryRun ? 'To delete' : 'Deleted',
-                measure: ({ counts }) => (dryRun ? counts.planned : counts.deleted)
-            },
-            { title: 'Kept', measure: ({ counts }) => counts.kept }
-        ];
-    const columns = [
-        { title: 'Images', measure: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
-        { title: 'Versions', measure: ({ counts }) => counts.versions },
-        ...changed,
-        {
-            title: dryRun ? 'Tags to remove' : 'Tags removed',
-            measure: (each) => (dryRun ? countTagsToRemove(each) : each.counts.untagged),
-            optional
-        },
-        { title: 'Refused', measure: ({ counts }) => counts.refused, optional },
-        { title: 'Failed', measure: ({ counts }) => counts.failed, optional },
-        { title: 'Already deleted', measure: (each) => versionsByOutcome(each, 'gone').length, optional },
-        { title: 'Changed', measure: (each) => versionsByOutcome(each, 'changed').length, optional },
-        { title: 'Skipped', measure: (each) => versionsByOutcome(each, 'skipped').length, optional },
-        { title: 'Deferred', measure: (each) => countDeferred(each, dryRun), optional },
-        { title: dryRun ? 'To free' : 'Freed', measure: (each) => freedBytes(each, dryRun), format: report_reason/* formatBytes */.z3, optional }
-    ];
-    const shown = columns.filter((column) => !column.optional || packages.some((each) => column.measure(each) > 0));
-    const cell = (column, value) => column.optional && value === 0 ? '–' : (column.format ?? report_reason/* formatNumber */.ZV)(value);
-    const cells = (each) => [
-        packageTitleMarkdown(each) + (each.status === 'ok' ? '' : ` **${formatStatus(each.status)}**`),
-        ...shown.map((column) => each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.measure(each)))
-    ];
-    return (0,markdown/* table */.tp)(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500);
-};
-/** Returns the number of versions that a cap or an early stop defers to a later run. */
-const countDeferred = (each, dryRun) => versionsByOutcome(each, 'deferred', ...(dryRun ? [] : ['planned'])).filter(({ action }) => action === 'delete').length;
-const freedBytes = ({ bytes }, dryRun) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0;
-/** Returns the policies in words; reasons refer to their rules by number. */
-const policyDetails = (policies, title = 'Policy') => {
-    const isOnly = policies.length === 1;
-    const texts = policies.map(({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + (0,markdown/* bulletList */.fF)(text, markdown/* escapeMarkdown */.FV, 100));
-    return (0,markdown/* details */.zH)(title, texts.join('\n\n'), isOnly);
-};
-const footer = ({ now, requests }) => `<sub>As of ${(0,report_reason/* formatMinute */.Yi)(Date.parse(now))}. ${(0,report_reason/* formatCount */.B4)(requests.rest, 'request')} to the REST API, ${(0,report_reason/* formatNumber */.ZV)(requests.registry)} to the` +
-    ' registry. Every version with all its reasons is in report.json (output `report`).</sub>';
-
+var report_text = __nccwpck_require__(44639);
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __nccwpck_require__(9361);
+var result = __nccwpck_require__(39361);
 ;// CONCATENATED MODULE: ./lib/output.js
 
 
@@ -2850,66 +2079,102 @@ var result = __nccwpck_require__(9361);
 
 
 
-
-
-
-
-/*
- * Every write of a run goes through this module: log, annotations, outputs, summary and files. It redacts secrets and
- * neutralises workflow commands.
- */
-/** The texts to redact in everything that is written, from `maskToken` on; the runner keeps such a list of its own. */
-let secrets = [];
-/** The warnings written since `maskToken`. */
-const warned = new Set();
-/** Masks the token of these inputs, before anything is written. The runner masks the log, but not files. */
-const maskToken = (env) => {
-    warned.clear();
+/** Returns the output of a run whose token these inputs have, to a view. */
+const createOutput = (view, env) => {
     const token = (0,table/* textOf */.b6)(env, 'token');
-    secrets = token ? (0,redact/* encodedVariants */.r4)(token) : [];
+    const secrets = token ? (0,redact/* encodedVariants */.r4)(token) : [];
     for (const secret of secrets)
-        core/* setSecret */.Pq(secret);
+        view.mask(secret);
+    const clean = (text) => (0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(text, secrets));
+    const inBatches = (lines, write) => {
+        let batch = [];
+        for (const line of lines) {
+            if (batch.push(clean(line)) < linesPerWrite)
+                continue;
+            write(batch);
+            batch = [];
+        }
+        if (batch.length > 0)
+            write(batch);
+    };
+    const warned = new Set();
+    const warning = (texts) => {
+        const news = [...new Set(texts.map(clean))].filter((text) => !warned.has(text));
+        view.annotate('warning', news, warned.size);
+        for (const text of news)
+            warned.add(text);
+    };
+    const errors = (texts) => view.annotate('error', texts.map(clean), 0);
+    return {
+        begin: () => {
+            try {
+                view.begin();
+            }
+            catch (error) {
+                throw new Error(`${cannotWrite('the outputs', error)}; nothing was begun`);
+            }
+        },
+        describe: (lines) => inBatches(lines, view.describe),
+        info: (lines) => inBatches(lines, view.info),
+        debug: (line) => view.debug(clean(line)),
+        warning,
+        notice: (text) => view.annotate('notice', [clean(text)], 0),
+        progress: (line) => view.progress(clean(line)),
+        progressInterval: view.progressInterval,
+        beginGroup: createGroups(view, clean, (lines) => inBatches(lines, view.groupLines)),
+        savePending: view.savePending,
+        artifact: view.artifact,
+        withoutSecrets: (text) => (0,redact/* redact */.E$)(text, secrets),
+        writeResults: async (run, paths) => {
+            const report = redactReport(run, secrets);
+            const problems = new Set();
+            const attempt = async (what, write) => {
+                try {
+                    return await write();
+                }
+                catch (error) {
+                    problems.add(cannotWrite(what, error));
+                    return null;
+                }
+            };
+            const shown = view.results(report).map(([what, write]) => attempt(what, write));
+            warning((0,log/* logWarnings */.QX)(report));
+            errors((0,log/* logErrors */.GP)(report));
+            view.conclude(clean((0,log/* logResult */.AX)(report)));
+            const [files] = await Promise.all([writeFiles(report, paths, view, attempt), ...shown]);
+            await attempt('the outputs', () => view.files(...files));
+            errors([...problems]);
+            return { complete: problems.size === 0, files: files.filter(Boolean) };
+        }
+    };
 };
+const linesPerWrite = 100;
 /** Returns the report without secrets in its texts, such as those that a server repeats from a request. */
-const redactReport = (report) => {
-    // Piece by piece, since the whole text of a large report takes much memory; most need no redaction.
-    if ((0,json/* writeReport */.u5)(report).every((piece) => (0,redact/* redact */.E$)(piece, secrets) === piece))
+const redactReport = (report, secrets) => {
+    // Piece by piece, since the whole text of a large report takes much memory; most need no redaction. The texts of
+    // reasons, which take most of the time to write, only repeat other values.
+    const pieces = (0,json/* writeReport */.u5)(report, JSON.stringify);
+    if (pieces.every((piece) => (0,redact/* redact */.E$)(piece, secrets) === piece))
         return report;
     return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? (0,redact/* redact */.E$)(value, secrets) : value));
 };
-/** Writes lines to the log, a hundred at a time. */
-const info = (lines) => {
-    let batch = [];
-    const write = () => {
-        if (batch.length > 0)
-            core/* info */.pq(batch.join(external_node_os_.EOL));
-        batch = [];
-    };
-    for (const line of lines)
-        if (batch.push((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(line, secrets))) === linesPerWrite)
-            write();
-    write();
-};
-const linesPerWrite = 100;
-/** Writes a line that only a run with debug logging shows. */
-const debug = (line) => core/* debug */.Yz((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(line, secrets)));
 /**
  * Returns a function that begins a group of lines that the log folds under a title. Groups are written one after the other,
  * in the order in which they begin: the lines of the others wait for the end of the first.
  */
-const createLogGroups = () => {
+const createGroups = (view, clean, writeLines) => {
     const groups = [];
     const write = () => {
         for (let [first] = groups; first; [first] = groups) {
             if (!first.isBegun)
-                core/* startGroup */.Oh((0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(first.title, secrets)));
+                view.beginGroup(clean(first.title));
             first.isBegun = true;
             for (const lines of first.waiting)
-                info(lines);
+                writeLines(lines);
             first.waiting = [];
             if (!first.isEnded)
                 return;
-            core/* endGroup */.N4();
+            view.endGroup();
             groups.shift();
         }
     };
@@ -2929,70 +2194,9 @@ const createLogGroups = () => {
         };
     };
 };
-/** Writes warnings as annotations, each only once. */
-const warning = (texts) => {
-    const news = [...new Set(texts.map((text) => (0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(text, secrets))))].filter((text) => !warned.has(text));
-    annotate(core/* warning */.$e, news, warned.size);
-    for (const text of news)
-        warned.add(text);
-};
-/** Writes an annotation that is neither a warning nor an error. */
-const notice = (text) => annotate(core/* notice */.lm, [text]);
-/** Returns a text without secrets, for what is written elsewhere than to the runner. */
-const withoutSecrets = (text) => (0,redact/* redact */.E$)(text, secrets);
-/** Writes annotations; the runner shows ten of a kind, of which some are `used`; the rest is logged. */
-const annotate = (tell, texts, used = 0) => {
-    const free = Math.max(0, 10 - used);
-    for (const text of texts.slice(0, free)) {
-        const line = (0,report_text/* sanitizeLogLine */.O)((0,redact/* redact */.E$)(text, secrets));
-        const position = positionOf(line);
-        if (position)
-            tell(line, position);
-        else
-            tell(line);
-    }
-    info(texts.slice(free));
-};
-/** Returns the file, line and column that a message about a policy document begins with; null if it begins with none. */
-const positionOf = (line) => {
-    const [, file, startLine, startColumn] = /^(?!input )(?:\.\/)?([^:]+):(\d+):(\d+): /.exec(line) ?? [];
-    return file === undefined ? null : { file, startLine: Number(startLine), startColumn: Number(startColumn) };
-};
-/** Saves what the post step of this step has to finish if the run is killed. */
-const savePendingState = (pending) => core/* saveState */.LZ('pending', JSON.stringify(pending));
-/** Writes the initial outputs; throws if they cannot be written. */
-const initOutputs = () => {
-    try {
-        setOutputs(null);
-        setPathOutputs('', '');
-        setArtifactOutputs('', '');
-    }
-    catch (error) {
-        throw new Error(`${cannotWrite('the outputs', error)}; nothing was begun`);
-    }
-};
-/**
- * Writes annotations, outputs, summary, report.json and report.html, each whatever becomes of the others. An annotation
- * names each that is not written.
- */
-const writeResults = async (run, { directory, page, env }) => {
-    const report = redactReport(run);
-    const problems = new Set();
-    const attempt = async (what, write) => {
-        try {
-            return await write();
-        }
-        catch (error) {
-            problems.add(cannotWrite(what, error));
-            return null;
-        }
-    };
-    warning(logWarnings(report));
-    annotate(core/* error */.z3, logErrors(report));
-    info([logResult(report)]);
-    await attempt('the outputs', () => setOutputs(report));
-    const folder = directory ?? (await attempt('report.json and report.html', () => createStepFolder(env)));
-    /** Returns the path of the file, empty where it is not written. */
+/** Writes report.json and report.html; a path is empty where a file is not written. */
+const writeFiles = async (report, { directory, page, parts }, view, attempt) => {
+    const folder = directory ?? (await attempt('report.json and report.html', view.createFolder));
     const write = async (name, content) => {
         if (folder === null)
             return '';
@@ -3005,58 +2209,18 @@ const writeResults = async (run, { directory, page, env }) => {
         return written ?? '';
     };
     const makePage = async (template) => {
-        const { writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 7325));
-        return writeHtml(await (0,promises_.readFile)(template, 'utf8'), report);
+        const { writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 37325));
+        return writeHtml(await (0,promises_.readFile)(template, 'utf8'), parts ?? report);
     };
-    const [path, pagePath] = await Promise.all([
+    return Promise.all([
         write('report.json', async () => (0,json/* writeReport */.u5)(report)),
-        page === undefined ? '' : write('report.html', () => makePage(page)),
-        // Some runners have no job summaries.
-        env['GITHUB_STEP_SUMMARY'] && attempt('the summary', () => core/* summary */.z.addRaw(writeSummary(report)).write())
+        page === undefined ? '' : write('report.html', () => makePage(page))
     ]);
-    await attempt('the outputs', () => setPathOutputs(path, pagePath));
-    annotate(core/* error */.z3, [...problems]);
-    return { complete: problems.size === 0, files: [path, pagePath].filter(Boolean) };
 };
 const cannotWrite = (what, error) => `${what} cannot be written: ${(0,result/* errorMessage */.gJ)(error)}; check the space and the permissions of the disk`;
-/**
- * Creates a folder under the runner's temporary one that no other step of the job uses. It is named after the step: its id,
- * or the runner's name for it, with a number if that is taken, as when a composite action is used twice.
- */
-const createStepFolder = async (env) => {
-    const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step';
-    const first = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention', step);
-    for (let number = 1;; number++) {
-        const folder = number === 1 ? first : `${first}-${number}`;
-        // Resolves to undefined if the folder exists already.
-        if (await (0,promises_.mkdir)(folder, { recursive: true }))
-            return folder;
-    }
-};
-const setOutputs = (report) => {
-    const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'];
-    for (const name of names)
-        core/* setOutput */.uH(`${name}-count`, report ? (0,json/* total */.X5)(report, name) : 0);
-    for (const change of ['added', 'removed'])
-        core/* setOutput */.uH(`${change}-count`, report ? (0,report_comparison/* totalChanges */.YE)(report, change) : 0);
-    const versions = report?.packages.flatMap((each) => each.versions) ?? [];
-    const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
-    core/* setOutput */.uH('deleted-ids', JSON.stringify(deleted.slice(0, 5000)));
-    core/* setOutput */.uH('complete', report?.complete ?? false);
-    core/* setOutput */.uH('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]));
-};
-/** Sets the outputs of an artifact with the report; they are empty where there is none. */
-const setArtifactOutputs = (id, url) => {
-    core/* setOutput */.uH('artifact-id', id);
-    core/* setOutput */.uH('artifact-url', url);
-};
-const setPathOutputs = (path, pagePath) => {
-    core/* setOutput */.uH('report', path);
-    core/* setOutput */.uH('report-html', pagePath);
-};
 
 // EXTERNAL MODULE: ./lib/apply/apply-plan.js
-var apply_plan = __nccwpck_require__(1390);
+var apply_plan = __nccwpck_require__(11390);
 ;// CONCATENATED MODULE: ./lib/modes/forecast.js
 /** Returns the forecast for so many changes that take `cost` requests, one each and the others for checking packages again. */
 const forecastChanges = (planned, cost, { remaining, perHour, spent }, next) => {
@@ -3097,8 +2261,10 @@ const runsPerHour = (cron) => {
     return new Set(times).size;
 };
 
-// EXTERNAL MODULE: ./lib/http/clock.js + 1 modules
-var http_clock = __nccwpck_require__(5486);
+// EXTERNAL MODULE: ./lib/report/rate-limit.js
+var rate_limit = __nccwpck_require__(81568);
+// EXTERNAL MODULE: ./lib/http/clock.js
+var http_clock = __nccwpck_require__(60486);
 ;// CONCATENATED MODULE: ./lib/http/stop.js
 /** Returns a stop that is not requested yet. */
 const createStop = () => {
@@ -3128,30 +2294,36 @@ const createStop = () => {
     };
 };
 
+// EXTERNAL MODULE: ./lib/report/reason.js
+var reason = __nccwpck_require__(39048);
 ;// CONCATENATED MODULE: ./lib/run-state.js
 
 
 
 /** Returns the state of a run that begins now. */
-const createRunState = (machine) => {
+const createRunState = (machine, output) => {
     const clock = (0,http_clock/* startRunClock */.o)(machine);
     return {
         inputs: null,
         mode: null,
         comment: false,
+        joined: null,
         base: null,
         cache: null,
         hour: () => ({ remaining: Number.POSITIVE_INFINITY, perHour: Number.POSITIVE_INFINITY }),
         rateLimit: null,
         token: null,
+        lastRun: null,
         schedule: null,
         requests: () => ({ rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 }),
         problems: [],
         lookupProblems: [],
         warnings: [],
         results: [],
+        reportCleanup: null,
         stop: createStop(),
         stopReason: null,
+        output,
         clock,
         startedElapsed: clock.elapsed(),
         // Whole seconds, as in the report, which must contain the exact time of the decision.
@@ -3168,7 +2340,7 @@ const adoptGitHubTime = ({ firstAnswer }, state) => {
     if (times !== null) {
         const { github, machine } = times;
         const ahead = machine - github;
-        const difference = `the clock of this machine says ${(0,report_reason/* formatMinute */.Yi)(machine)} and GitHub ${(0,report_reason/* formatMinute */.Yi)(github)}`;
+        const difference = `the clock of this machine says ${(0,reason/* formatMinute */.Yi)(machine)} and GitHub ${(0,reason/* formatMinute */.Yi)(github)}`;
         if (Math.abs(ahead) > maxSkewMs) {
             problems.push(`${difference}: with a difference of more than a day no age can be trusted; correct the clock of this machine`);
             return false;
@@ -3216,16 +2388,15 @@ const allListedDigests = ({ inputs, results, stopReason }) => {
 
 
 
-
 /** The assumed number of versions of a package where it is unknown: a page. */
 const usualVersions = 100;
 /** Returns the steps by which the schedule plans packages and changes them, so many at once. */
 const createSteps = (handler, inputs, state, maxAtOnce) => {
-    const { results, stop, clock, warnings } = state;
+    const { results, stop, clock, warnings, output } = state;
     const { dryRun, timeLimit } = inputs;
     const open = new Set(results.keys());
     const at = (places) => [...places].flatMap((place) => results[place] ?? []);
-    const planning = trackProgress(clock, 'packages planned');
+    const planning = trackProgress(state, 'packages planned');
     let planned = 0;
     const changeAll = createChangeAll(inputs, state);
     return {
@@ -3251,7 +2422,7 @@ const createSteps = (handler, inputs, state, maxAtOnce) => {
             if (last) {
                 warnings.push(...handler.findWarnings(results));
                 // Before anything is deleted: a pattern that protects nothing may be a typo.
-                warning(warnings);
+                output.warning(warnings);
             }
             const batch = last ? [...open] : places.toSorted((a, b) => a - b);
             for (const place of batch)
@@ -3281,25 +2452,24 @@ const tellRateLimit = (packages, cost, inputs, state) => {
     const next = inputs.waitForRateLimit ? 'wait' : { schedule: state.schedule };
     const forecast = forecastChanges(planned, cost, limit, next);
     state.rateLimit = addForecast(state.rateLimit, forecast);
-    info([formatRateLimit(forecast, inputs)]);
+    state.output.info([(0,rate_limit/* formatRateLimit */.b)(forecast, inputs)]);
 };
 /**
  * Returns what carries out the plans of packages, so many at once, with a group in the log for each, in their order. Rejects
  * with an error once all have ended.
  */
 const createChangeAll = (inputs, state) => {
-    const { clock, now } = state;
+    const { now, output } = state;
     const { dryRun } = inputs;
-    const beginGroup = createLogGroups();
     const changeOne = async (result, lane, onChange) => {
         const planned = (0,json/* reportPackage */.fH)(result);
-        const group = beginGroup(logTitle(planned, inputs));
+        const group = output.beginGroup((0,log/* logTitle */.V8)(planned, inputs));
         try {
-            group.info(logPackage(planned, now, inputs));
+            group.info((0,log/* logPackage */.j2)(planned, now, inputs));
             if (dryRun)
                 return;
-            group.info(await applyAndReport(result, lane, onChange));
-            group.info([logCounts((0,json/* reportPackage */.fH)(result), inputs)]);
+            group.info(await applyAndReport(result, lane, output, onChange));
+            group.info([(0,log/* logCounts */.$f)((0,json/* reportPackage */.fH)(result), inputs)]);
         }
         finally {
             group.end();
@@ -3307,7 +2477,7 @@ const createChangeAll = (inputs, state) => {
     };
     return async (batch, atOnce) => {
         const [withSlot, nextLane] = [(0,semaphore/* createSemaphore */.B2)(atOnce), (0,apply_plan/* createLanes */.k3)()];
-        const progress = trackProgress(clock, 'changes made');
+        const progress = trackProgress(state, 'changes made');
         let done = 0;
         const onChange = () => {
             done++;
@@ -3321,11 +2491,11 @@ const createChangeAll = (inputs, state) => {
     };
 };
 /** Carries out a plan, and returns a line for each change that did not go as planned. */
-const applyAndReport = async (result, lane, onChange) => {
+const applyAndReport = async (result, lane, output, onChange) => {
     const problems = [];
     for await (const { index, outcome, problem } of result.apply(lane)) {
         const id = result.plan?.decisions[index]?.version.id;
-        debug(`version ${id}: ${outcome}`);
+        output.debug(`version ${id}: ${outcome}`);
         const says = problem?.includes(`version ${id} `) ? '' : `version ${id}: `;
         if (problem)
             problems.push(`${outcome}: ${says}${problem}`);
@@ -3333,22 +2503,25 @@ const applyAndReport = async (result, lane, onChange) => {
     }
     return problems;
 };
-/** Returns a function to call after each step of a long phase, which logs a line every few seconds. */
-const trackProgress = (clock, what) => {
+/** Returns a function to call after each step of a long phase, which reports the progress every now and then. */
+const trackProgress = ({ clock, output }, what) => {
     const started = clock.elapsed();
-    let logged = started;
+    let reported = started;
     return (done, all) => {
         const now = clock.elapsed();
-        if (now - logged < 5000)
+        if (now - reported < output.progressInterval)
             return;
-        logged = now;
-        info([formatProgress(what, done, all, now - started)]);
+        reported = now;
+        output.progress((0,log/* formatProgress */.Vu)(what, done, all, now - started));
     };
 };
 
 // EXTERNAL MODULE: ./lib/report/policy.js
-var policy = __nccwpck_require__(9978);
+var policy = __nccwpck_require__(79978);
+// EXTERNAL MODULE: ./lib/report/previous.js
+var previous = __nccwpck_require__(43509);
 ;// CONCATENATED MODULE: ./lib/main.js
+
 
 
 
@@ -3368,15 +2541,15 @@ var policy = __nccwpck_require__(9978);
 /** Runs the action and resolves to its exit code; outputs, report and summary are written whatever happens. */
 const run = async (host) => {
     const { env, cancel, page } = host;
-    maskToken(env);
-    const state = createRunState(host.clock);
+    const output = createOutput(host.view, env);
+    const state = createRunState(host.clock, output);
     const leave = new AbortController();
     cancel?.addEventListener('abort', () => {
         requestStop(state, 'cancelled');
         host.clock.startTimer(cancelGraceMs, () => leave.abort());
     });
     try {
-        initOutputs();
+        output.begin();
         await runPhases(host, state);
     }
     catch (error) {
@@ -3386,40 +2559,61 @@ const run = async (host) => {
     const finishedAt = state.clock.now();
     const startedAt = finishedAt - (state.clock.elapsed() - state.startedElapsed);
     const problems = [...state.problems, ...state.lookupProblems.toSorted()];
-    const report = (0,json/* makeReport */.dO)({ ...state, problems, run: runOf(env), requests: state.requests(), startedAt, finishedAt });
+    const lastRun = await inTime(state.lastRun, host);
+    const requests = state.requests();
+    const own = (0,json/* makeReport */.dO)({ ...state, problems, lastRun, run: runOf(env), requests, startedAt, finishedAt });
+    const report = state.joined?.report ?? own;
     const listed = state.cache?.unsavedCount() ? allListedDigests(state) : null;
     // It takes more memory than the report that was made from it.
     state.results.length = 0;
-    const written = await writeResults(report, { directory: (0,files/* reportDirOf */.z0)(env), page, env });
-    await uploadArtifact(host, state.inputs, written.files, leave.signal);
+    const since = (0,previous/* describeSinceLastRun */.Zx)(report);
+    if (since !== null)
+        output.info([since]);
+    const written = await output.writeResults(report, { directory: (0,files/* reportDirOf */.z0)(env), page, parts: state.joined?.parts });
+    await uploadArtifact(host, state, written.files, leave.signal);
     if (state.comment && !cancel?.aborted)
-        await comment(host, report);
-    await saveManifestCache(state.cache, listed, leave.signal);
+        await comment(host, output, report);
+    await saveManifestCache(state, listed, leave.signal);
     if (cancel?.aborted && report.stopReason !== 'cancelled') {
-        info(['The run was cancelled after its work was done, and fails for that; the report has everything that it did.']);
+        output.info([
+            'The run was cancelled after its work was done, and fails for that; the report has everything that it did.'
+        ]);
     }
     return (0,json/* hasFailed */.WN)(report) || !written.complete || cancel?.aborted ? 1 : 0;
 };
+/** How long a run that is over waits for the report of the last one, in milliseconds. */
+const lastRunGraceMs = 2000;
+/** Resolves to the report of the last run; to null if a run that is over, or cancelled, would wait for it. */
+const inTime = async (lastRun, { clock, cancel }) => {
+    if (lastRun === null || cancel?.aborted)
+        return null;
+    let stopTimer = () => { };
+    const late = new Promise((resolve) => {
+        stopTimer = clock.startTimer(lastRunGraceMs, () => resolve(null));
+        cancel?.addEventListener('abort', () => resolve(null));
+    });
+    return Promise.race([lastRun, late]).finally(() => stopTimer());
+};
 /** Comments on the pull request; what keeps that from being done fails nothing. */
-const comment = async (host, report) => {
+const comment = async (host, output, report) => {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = host.env;
     try {
         const [{ writeComment }, { keepComment }] = await Promise.all([
-            __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 7023)),
-            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(469), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7763))
+            __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 37023)),
+            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(469), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37763))
         ]);
-        const text = withoutSecrets(writeComment(report, `${server}/${repository}/actions/runs/${id}`));
-        const kept = await keepComment(host, text, traceOf(host));
+        const text = output.withoutSecrets(writeComment(report, `${server}/${repository}/actions/runs/${id}`));
+        const kept = await keepComment(host, text, traceOf(host, output));
         if (!kept.ok)
-            notice(`The pull request gets no comment: ${kept.problem}`);
+            output.notice(`The pull request gets no comment: ${kept.problem}`);
     }
     catch (error) {
-        notice(`The pull request gets no comment: ${(0,result/* errorMessage */.gJ)(error)}`);
+        output.notice(`The pull request gets no comment: ${(0,result/* errorMessage */.gJ)(error)}`);
     }
 };
 /** Runs the phases: inputs, packages, an inventory and a plan for each, then the changes. */
 const runPhases = async (host, state) => {
-    const { clock } = state;
+    const { clock, output } = state;
     const { packagesAtOnce = maxSideBySide } = host;
     const checked = await readInputs(host.env, state.now);
     state.mode = checked.mode;
@@ -3434,32 +2628,36 @@ const runPhases = async (host, state) => {
     if (given.token === '')
         return void state.warnings.push(policyAlone);
     // Loaded only here, since a run with wrong inputs does not need it.
-    const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6034));
+    const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56034));
     const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(469), __nccwpck_require__.e(347), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
     const end = { stop, deadline: deadlineOf(state), requestStop: (...why) => requestStop(state, ...why) };
     const { client, registry, requests, cache } = openSession(host, given, clock, end, {
-        onWait: (text) => info([text]),
-        onCacheLoad: (count) => info([`manifests known from the cache: ${(0,report_reason/* formatNumber */.ZV)(count)}`]),
-        onRequest: traceOf(host)
+        onWait: (text) => output.info([text]),
+        onCacheLoad: (count) => output.info([`manifests known from the cache: ${(0,reason/* formatNumber */.ZV)(count)}`]),
+        onRequest: traceOf(host, output)
     });
     state.requests = requests;
     state.hour = () => ({ remaining: client.remainingInHour(), perHour: client.hourlyBudget() });
+    if (mode === 'report')
+        return reportRun(client, given, state);
     state.schedule = await readSchedule(host.env);
     state.cache = cache;
-    const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given)]);
+    const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given, state)]);
     if (!owner.ok)
         return void state.problems.push(owner.problem);
     if (!adoptGitHubTime(client, state))
         return;
-    const { tokenFacts } = await __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 1804));
+    const { tokenFacts } = await __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 61804));
     state.token = tokenFacts(given.token, client.scopes(), owner.value.path);
     const complete = await completeInputs(client, given, state);
     if (!complete.ok)
         return void state.problems.push(complete.problem);
     const inputs = complete.value;
     state.inputs = inputs;
+    if (inputs.artifact && mode === 'clean' && host.env['GITHUB_ACTIONS'] === 'true')
+        state.lastRun = __nccwpck_require__.e(/* import() */ 967).then(__nccwpck_require__.bind(__nccwpck_require__, 49967)).then(({ readLastRun }) => readLastRun(client, inputs, host.env));
     const { now } = state;
-    const progress = ({ type, name }, what) => trackProgress(clock, `${what} of ${type} package ${name}`);
+    const progress = ({ type, name }, what) => trackProgress(state, `${what} of ${type} package ${name}`);
     const hour = (0,listing_budget/* createListingBudget */.uV)(client, !dryRun && !(0,json/* restores */.AC)(mode));
     const withRoom = (0,semaphore/* createRoom */.ab)(maxVersionsAtOnce);
     const context = { client: hour.client, registry, owner: owner.value, clock, stop, now, progress, withRoom };
@@ -3470,18 +2668,38 @@ const runPhases = async (host, state) => {
     state.results.push(...found.targets.map((target) => (0,package_run/* unplanned */.U)(target)));
     if (mode === 'list')
         return;
-    info(describeWork(inputs));
-    info((0,policy/* describeAge */.HK)(inputs, now));
+    output.describe(describeWork(inputs));
+    output.describe((0,policy/* describeAge */.HK)(inputs, now));
     const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null;
     const order = packageOrder(state.results.length, isLimited ? clock.now() : 0);
     await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce);
+};
+/** Joins the reports of a run into one, which becomes that of this run. */
+const reportRun = async (client, { previousRun, only }, state) => {
+    if (previousRun === null)
+        return;
+    const [{ joinRun }, { readReport }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(820), __nccwpck_require__.e(953), __nccwpck_require__.e(268), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
+        Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(268), __nccwpck_require__.e(495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85495))
+    ]);
+    try {
+        const joined = await joinRun(client, previousRun, only ?? [], readReport);
+        if (joined.ok)
+            state.joined = joined.value;
+        else
+            state.problems.push(joined.problem);
+    }
+    catch (error) {
+        state.stop.signal.throwIfAborted();
+        state.problems.push(`input run: run "${previousRun.text}" cannot be read: ${(0,result/* errorMessage */.gJ)(error)}`);
+    }
 };
 /** Returns the inputs with what they take from the reports of an earlier run, if they name one. */
 const completeInputs = async (client, inputs, { stop, clock }) => {
     const { previousRun } = inputs;
     if (previousRun === null)
         return (0,result.ok)(inputs);
-    const { readPreviousRun } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(820), __nccwpck_require__.e(953), __nccwpck_require__.e(492), __nccwpck_require__.e(876)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4876));
+    const { readPreviousRun } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(820), __nccwpck_require__.e(953), __nccwpck_require__.e(268), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357));
     try {
         return await readPreviousRun(client, inputs, previousRun, clock.now());
     }
@@ -3499,9 +2717,9 @@ const describeWork = ({ mode, policies, restore }) => {
 /** Concurrent inventories have at most this many versions, each of which takes some kilobytes. */
 const maxVersionsAtOnce = 20_000;
 /** Returns what writes a line for each request; undefined without debug logging, which the runner says. */
-const traceOf = ({ env }) => env['RUNNER_DEBUG'] === '1' ? (trace) => debug(formatTrace(trace)) : undefined;
+const traceOf = ({ env }, output) => env['RUNNER_DEBUG'] === '1' ? (trace) => output.debug(formatTrace(trace)) : undefined;
 /** When a cancelled run stops waiting, in milliseconds after the cancellation. */
-const cancelGraceMs = 4500;
+const cancelGraceMs = 4000;
 /** Returns the workflow run that the environment names; null outside of GitHub Actions. */
 const runOf = (env) => {
     const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
@@ -3509,80 +2727,85 @@ const runOf = (env) => {
     return repository && id ? { repository, id, ...(attempt > 0 && { attempt }) } : null;
 };
 /** Uploads the report for later runs, and people; the run is the same whether that succeeds or not. */
-const uploadArtifact = async (host, inputs, files, leave) => {
+const uploadArtifact = async (host, { inputs, output }, files, leave) => {
     if (!inputs?.artifact || files.length === 0 || host.env['GITHUB_ACTIONS'] !== 'true')
         return;
     try {
-        const { uploadReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(880)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3880));
-        const uploaded = await uploadReport(host, inputs.artifact, files, { leave, onRequest: traceOf(host) });
+        const { uploadReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(880)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63880));
+        const uploaded = await uploadReport(host, inputs.artifact, files, { leave, onRequest: traceOf(host, output) });
         if (uploaded.ok)
-            setArtifactOutputs(uploaded.value.id, uploaded.value.url);
+            output.artifact(uploaded.value.id, uploaded.value.url);
         else
-            notice(`The report is not uploaded as an artifact, only written to files: ${uploaded.problem}.`);
+            output.notice(`The report is not uploaded as an artifact, only written to files: ${uploaded.problem}.`);
     }
     catch (error) {
-        notice(`The report is uploaded as an artifact, but not in the outputs: ${(0,result/* errorMessage */.gJ)(error)}.`);
+        output.notice(`The report is uploaded as an artifact, but not in the outputs: ${(0,result/* errorMessage */.gJ)(error)}.`);
     }
 };
 /** Saves the manifests for the next run, if any are new. */
-const saveManifestCache = async (cache, listed, leave) => {
+const saveManifestCache = async ({ cache, output }, listed, leave) => {
     const news = cache?.unsavedCount() ?? 0;
     if (news === 0)
         return;
-    const title = `Keeping manifests for the next run, ${(0,report_reason/* formatNumber */.ZV)(news)} of them new`;
-    const group = createLogGroups()(title);
+    const title = `Keeping manifests for the next run, ${(0,reason/* formatNumber */.ZV)(news)} of them new`;
+    const group = output.beginGroup(title);
     await cache?.save(listed, leave).finally(group.end);
 };
-/** Loads the modules of the mode, which takes about as long as the first response. */
-const loadMode = ({ mode }) => mode === 'restore'
-    ? Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(246), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3162))
-    : Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4468)), Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(492), __nccwpck_require__.e(246), __nccwpck_require__.e(783), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6376))]);
+/** Loads the modules of the mode, which takes about as long as the first response, and what reports a cleanup. */
+const loadMode = async ({ mode }, state) => {
+    if (mode === 'restore')
+        return void (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83162)));
+    const loading = [Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94468)), Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(273), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21322))];
+    const [{ reportCleanup }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(58), __nccwpck_require__.e(13)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1013)), ...loading]);
+    if (mode !== 'repair')
+        state.reportCleanup = reportCleanup;
+};
 /** Loads the handler of the mode, and nothing that only other modes need. */
 const createHandler = async (context, { env }, inputs, state) => {
-    const { mode, policies, ifMissing, maxDeletions, approved, dryRun, restore: selection } = inputs;
+    const { mode, policies, ifMissing, only, maxDeletions, approved, dryRun, restore: selection } = inputs;
     if (selection) {
-        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(246), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3162));
+        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83162));
         const since = selection.within && (0,duration/* subtractDuration */.nj)(context.now, selection.within);
         return restore({ ...context, policies, ifMissing, dryRun, criteria: { ...selection, since } });
     }
     if (inputs.mode === 'repair') {
-        const { repair } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(246), __nccwpck_require__.e(783), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7835));
+        const { repair } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(273), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17835));
         return repair({ ...context, policies, ifMissing });
     }
     if (mode === 'check') {
-        const { findBase } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(182)]).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
+        const { findBase } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(182)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90182));
         const { base, warnings } = await findBase(context.client, inputs, env);
         state.base = base;
         state.warnings.push(...warnings);
     }
-    const { createRefLookup } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4468));
+    const { createRefLookup } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94468));
     const onProblem = (problem) => {
         state.stop.signal.throwIfAborted();
         state.lookupProblems.push(problem);
     };
     const compared = [...policies, ...(state.base?.policies ?? [])];
     const lookUpRefs = createRefLookup({ ...context, policies: compared, running: inputs.running, onProblem });
-    const unfinished = { pending: new Set(), onPending: savePendingState };
-    const planning = { ...context, policies, ifMissing, maxDeletions, approved, lookUpRefs, ...unfinished };
+    const unfinished = { pending: new Set(), onPending: state.output.savePending };
+    const planning = { ...context, policies, ifMissing, only, maxDeletions, approved, lookUpRefs, ...unfinished };
     if (mode === 'check')
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(492), __nccwpck_require__.e(246), __nccwpck_require__.e(783), __nccwpck_require__.e(376), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5027))).check(planning, state.base);
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(492), __nccwpck_require__.e(246), __nccwpck_require__.e(783), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6376))).clean(planning);
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(273), __nccwpck_require__.e(322), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5027))).check(planning, state.base);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(273), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21322))).clean(planning);
 };
 const policyAlone = 'The input token is empty, as in pull requests from forks, which get no secrets: only the policy was checked, no package was read';
 /** The post step of the action: finishes what a run that was cut off left behind. */
 const runPost = async (host) => {
-    maskToken(host.env);
+    const output = createOutput(host.view, host.env);
     const saved = host.env['STATE_pending'] ?? '';
     if (saved === '')
         return 0;
     try {
-        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(469), __nccwpck_require__.e(347), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5292));
-        const { done, problems } = await finishPendingTags(host, saved, traceOf(host));
-        info(done);
-        warning(problems);
+        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(469), __nccwpck_require__.e(347), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95292));
+        const { done, problems } = await finishPendingTags(host, saved, traceOf(host, output));
+        output.info(done);
+        output.warning(problems);
     }
     catch (error) {
-        warning([(0,result/* errorMessage */.gJ)(error)]);
+        output.warning([(0,result/* errorMessage */.gJ)(error)]);
     }
     return 0;
 };
@@ -3590,7 +2813,7 @@ const runPost = async (host) => {
 
 /***/ }),
 
-/***/ 5504:
+/***/ 95504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3618,7 +2841,7 @@ async function* record(outcomes, source) {
 
 /***/ }),
 
-/***/ 6281:
+/***/ 76281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3628,7 +2851,7 @@ async function* record(outcomes, source) {
 /* harmony export */   hF: () => (/* binding */ describeDifference),
 /* harmony export */   jR: () => (/* binding */ formatDifference)
 /* harmony export */ });
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9048);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39048);
 
 /** Returns how two policies differ about a version; null where they do not. */
 const changeOf = ({ before, after }) => {
@@ -3664,65 +2887,16 @@ const describeDecision = (decision) => {
 
 /***/ }),
 
-/***/ 5359:
+/***/ 96246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  WN: () => (/* binding */ hasFailed),
-  dO: () => (/* binding */ makeReport),
-  fH: () => (/* binding */ reportPackage),
-  AC: () => (/* binding */ restores),
-  X5: () => (/* binding */ total),
-  u5: () => (/* binding */ writeReport)
-});
-
-// UNUSED EXPORTS: reportPolicy, reportWithDecisionInputs
-
-// EXTERNAL MODULE: ./lib/retention/denial.js
-var retention_denial = __nccwpck_require__(1335);
-// EXTERNAL MODULE: ./lib/retention/version.js
-var version = __nccwpck_require__(4946);
-;// CONCATENATED MODULE: ./lib/retention/plan-difference.js
-
-/**
- * Compares two plans for the same inventory. Returns the decisions of the first, by index, wherever the second deletes, keeps
- * or untags otherwise; other reasons alone are no difference.
- */
-const comparePlans = (before, after) => new Map(before.decisions.flatMap((decision, index) => {
-    const other = after.decisions[index];
-    const isSame = other?.action === decision.action && (0,version/* sameTags */.Iu)(other.untag, decision.untag);
-    return isSame ? [] : [[index, decision]];
-}));
-
-;// CONCATENATED MODULE: ./lib/retention/storage.js
-/** Returns the size of what the manifests that were read refer to; others count for nothing. */
-const measureStorage = (decisions, manifests) => {
-    const sizes = new Map();
-    const kept = new Set();
-    let complete = true;
-    for (const { version, action } of decisions) {
-        const fact = manifests.get(version.name);
-        const isRead = typeof fact === 'object' ? fact.kind !== 'unknown' : fact === 'missing';
-        if (!isRead)
-            complete = false;
-        for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
-            sizes.set(digest, size);
-            if (action !== 'delete')
-                kept.add(digest);
-        }
-    }
-    const sum = (blobs) => blobs.reduce((bytes, [, size]) => bytes + size, 0);
-    const all = [...sizes];
-    return { total: sum(all), reclaimable: sum(all.filter(([digest]) => !kept.has(digest))), complete };
-};
-
-// EXTERNAL MODULE: ./lib/retention/in-use.js
-var in_use = __nccwpck_require__(8109);
-// EXTERNAL MODULE: ./lib/report/reason.js
-var report_reason = __nccwpck_require__(9048);
-;// CONCATENATED MODULE: ./lib/report/decision-inputs.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ reportUses),
+/* harmony export */   Ww: () => (/* binding */ reportDecisionInputs),
+/* harmony export */   gi: () => (/* binding */ reportFacts)
+/* harmony export */ });
+/* harmony import */ var _retention_in_use_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28109);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39048);
 
 
 /** Returns the decision inputs of each version of a package, and the sizes of all blobs in bytes, each once. */
@@ -3770,7 +2944,7 @@ const reportDecisionInputs = (versions, { graph, manifests }) => {
     return { decisionInputs, blobs: [...sizes.values()] };
 };
 /** Returns the tags and digests of a package that are in use, each with the first place. */
-const reportUses = (inUse, pkg) => [...(0,in_use/* findUses */.O)(inUse, pkg).versions].map(([names, { file, line }]) => ({ names, file, line }));
+const reportUses = (inUse, pkg) => [...(0,_retention_in_use_js__WEBPACK_IMPORTED_MODULE_1__/* .findUses */ .O)(inUse, pkg).versions].map(([names, { file, line }]) => ({ names, file, line }));
 /** Returns what was looked up for the packages of a run, by repository; null if nothing was. */
 const reportFacts = (all) => {
     const byRepository = Map.groupBy(all.filter(({ repository }) => repository), ({ repository }) => repository ?? '');
@@ -3798,19 +2972,108 @@ const toFactsReport = (answers) => {
     };
 };
 const reportClosed = ({ since, closedAt }) => ({
-    since: (0,report_reason/* formatTime */.fU)(since),
-    closedAt: Object.fromEntries([...closedAt].map(([number, time]) => [number, (0,report_reason/* formatTime */.fU)(time)]))
+    since: (0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(since),
+    closedAt: Object.fromEntries([...closedAt].map(([number, time]) => [number, (0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(time)]))
 });
 const reportDeployments = ({ perEnvironment, successful }) => ({
     perEnvironment,
     successful: successful
         .toSorted((a, b) => b.created - a.created || b.id - a.id)
-        .map(({ id, environment, sha, ref, created }) => ({ id, environment, sha, ref, createdAt: (0,report_reason/* formatTime */.fU)(created) }))
+        .map(({ id, environment, sha, ref, created }) => ({ id, environment, sha, ref, createdAt: (0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(created) }))
 });
 
+
+/***/ }),
+
+/***/ 33141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  WN: () => (/* binding */ hasFailed),
+  dO: () => (/* binding */ makeReport),
+  fH: () => (/* binding */ reportPackage),
+  AC: () => (/* binding */ restores),
+  X5: () => (/* binding */ total),
+  u5: () => (/* binding */ writeReport)
+});
+
+// UNUSED EXPORTS: reportPolicy
+
+// EXTERNAL MODULE: ./lib/retention/denial.js
+var retention_denial = __nccwpck_require__(71335);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __nccwpck_require__(14946);
+;// CONCATENATED MODULE: ./lib/retention/last-run.js
+
+/** Returns what has changed in a package that lists these ids now; null if the last run listed none of its versions. */
+const changeSince = (last, ref, ids) => {
+    const before = last.packages.get((0,version/* packageKey */.MO)(ref));
+    if (!before || ids.length === 0)
+        return null;
+    const { listed, left, planned, bytes } = before;
+    return {
+        versions: left.size,
+        added: ids.filter((id) => !listed.has(id)).length,
+        removed: left.difference(new Set(ids)).size,
+        planned,
+        ...(bytes !== null && { bytes })
+    };
+};
+/** Returns the packages, as `type/name`, that the last run did not report on, and those that this one does not. */
+const changedPackages = (last, refs) => {
+    const keys = new Set(refs.map(version/* packageKey */.MO));
+    return {
+        added: refs.filter((ref) => !last.known.has((0,version/* packageKey */.MO)(ref))).map(({ type, name }) => `${type}/${name}`),
+        removed: [...last.packages].flatMap(([key, { title }]) => (keys.has(key) ? [] : title))
+    };
+};
+
+;// CONCATENATED MODULE: ./lib/retention/plan-difference.js
+
+/**
+ * Compares two plans for the same inventory. Returns the decisions of the first, by index, wherever the second deletes, keeps
+ * or untags otherwise; other reasons alone are no difference.
+ */
+const comparePlans = (before, after) => new Map(before.decisions.flatMap((decision, index) => {
+    const other = after.decisions[index];
+    const isSame = other?.action === decision.action && (0,version/* sameTags */.Iu)(other.untag, decision.untag);
+    return isSame ? [] : [[index, decision]];
+}));
+
+;// CONCATENATED MODULE: ./lib/retention/storage.js
+/** Returns the size of what the manifests that were read refer to; others count for nothing. */
+const measureStorage = (decisions, manifests) => {
+    const sizes = new Map();
+    const kept = new Set();
+    let complete = true;
+    for (const { version, action } of decisions) {
+        const fact = manifests.get(version.name);
+        const isRead = typeof fact === 'object' ? fact.kind !== 'unknown' : fact === 'missing';
+        if (!isRead)
+            complete = false;
+        for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
+            sizes.set(digest, size);
+            if (action !== 'delete')
+                kept.add(digest);
+        }
+    }
+    const total = sum(sizes);
+    for (const digest of kept)
+        sizes.delete(digest);
+    return { total, reclaimable: sum(sizes), complete };
+};
+const sum = (sizes) => sizes.values().reduce((bytes, size) => bytes + size, 0);
+
+// EXTERNAL MODULE: ./lib/report/decision-inputs.js
+var decision_inputs = __nccwpck_require__(96246);
 // EXTERNAL MODULE: ./lib/report/policy.js
-var report_policy = __nccwpck_require__(9978);
+var report_policy = __nccwpck_require__(79978);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var report_reason = __nccwpck_require__(39048);
 ;// CONCATENATED MODULE: ./lib/report/json.js
+
 
 
 
@@ -3829,13 +3092,13 @@ const noCounts = {
     restored: 0
 };
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
-const reportPackage = (result, decisionInputs = []) => {
+const reportPackage = (result, details = []) => {
     const { target, inventory, plan, outcomes, warnings } = result;
     const { ref, policyIndex, conflicting } = target;
     const { inUse } = target.policy;
     const decisions = plan?.decisions ?? [];
     const changed = changedDecisions(result);
-    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), decisionInputs[index], changed.get(index)));
+    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), details[index], changed.get(index)));
     const byOutcome = Map.groupBy(versions, ({ outcome }) => outcome);
     const countOf = (outcome) => byOutcome.get(outcome)?.length ?? 0;
     const isContainerCleanup = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore');
@@ -3852,7 +3115,7 @@ const reportPackage = (result, decisionInputs = []) => {
         ...(result.packageRestored ? { revived: true } : {}),
         ...(conflicting ? { conflicting } : {}),
         ...(inventory?.repository ? { repository: inventory.repository } : {}),
-        ...(inUse && plan ? { inUse: reportUses(inUse, ref) } : {}),
+        ...(inUse && plan ? { inUse: (0,decision_inputs/* reportUses */.Rz)(inUse, ref) } : {}),
         counts: {
             ...noCounts,
             versions: versions.length,
@@ -3901,15 +3164,6 @@ const reportComparison = ({ base, plan, inventory }, versions) => {
             ...(inventory.graph && { reclaimable: measureStorage(decisions, inventory.manifests).reclaimable })
         }
     };
-};
-/** Returns the report of a package with its decision inputs, which a replay needs, and a restore, to restore parts first. */
-const reportWithDecisionInputs = (result) => {
-    const { inventory, plan } = result;
-    if (!inventory?.graph || !plan)
-        return reportPackage(result);
-    const { decisionInputs, blobs } = reportDecisionInputs(plan.decisions.map(({ version }) => version), inventory);
-    const { versions, ...report } = reportPackage(result, decisionInputs);
-    return { ...report, ...(blobs.length === 0 ? {} : { blobs }), versions };
 };
 const reportStatus = (result) => {
     const { target, problem, inventory, plan, outcomes, skipped } = result;
@@ -3967,8 +3221,8 @@ const reportRepair = ({ id, tags, parts, lost }, { inventory, plan, outcomes }) 
             missing.set(digest, 'unavailable');
     return { id, tags, parts, missing: [...missing].map(([digest, why]) => ({ digest, why })) };
 };
-const reportVersion = (decision, outcome, decisionInputs, before) => {
-    const { version, part, action, reasons, expires } = decision;
+const reportVersion = (decision, outcome, details, before) => {
+    const { version, part, action, reasons } = decision;
     const createdAt = version.created === null ? null : (0,report_reason/* formatTime */.fU)(version.created);
     return {
         id: version.id,
@@ -3983,11 +3237,8 @@ const reportVersion = (decision, outcome, decisionInputs, before) => {
         untag: decision.untag,
         reasons,
         ...(before && { before: reportDecision(before), after: reportDecision(decision) }),
-        ...(expires === null || expires === Number.POSITIVE_INFINITY
-            ? {}
-            : { expiresAt: (0,report_reason/* formatTime */.fU)(Math.ceil(expires / 1000) * 1000) }),
         error: outcome?.problem ?? null,
-        ...decisionInputs
+        ...details
     };
 };
 /** Returns a policy as plain data, with patterns and durations as they were written, and in words. */
@@ -4010,9 +3261,9 @@ const reportPolicy = (policy) => {
 };
 /** Returns the report of a run; without valid inputs, it contains their problems. */
 const makeReport = (result) => {
-    const { inputs, run, rateLimit, token, requests, results, base } = result;
-    const packages = results.map(reporterFor(inputs));
-    const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []));
+    const { inputs, run, rateLimit, token, requests, results, base, lastRun = null } = result;
+    const packages = results.map(reporterFor(result)).map((each) => withChange(each, lastRun));
+    const facts = (0,decision_inputs/* reportFacts */.gi)(results.flatMap(({ inventory }) => inventory ?? []));
     return {
         schemaVersion: 1,
         tool: { name: 'package-retention', version: json_version },
@@ -4029,6 +3280,7 @@ const makeReport = (result) => {
         ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
         ...(inputs?.mode === 'repair' && { repair: { text: (0,report_policy/* describeRepair */.D$)(inputs.policies) } }),
         ...(run && { run }),
+        ...(lastRun && { previous: reportLastRun(lastRun, packages) }),
         ...(rateLimit && { rateLimit }),
         ...(token && {
             token: { kind: token.kind, ...(token.scopes && { scopes: token.scopes }), isOwner: token.isOwner }
@@ -4038,6 +3290,19 @@ const makeReport = (result) => {
         packages
     };
 };
+/** Returns a package with what has changed in it since the last run, if that is known. */
+const withChange = (report, lastRun) => {
+    const { versions, ...rest } = report;
+    const ids = versions.map(({ id }) => id);
+    const previous = lastRun && changeSince(lastRun, report, ids);
+    return previous ? { ...rest, previous, versions } : report;
+};
+const reportLastRun = (last, packages) => ({
+    ...(last.run && { run: last.run }),
+    finishedAt: (0,report_reason/* formatTime */.fU)(last.finishedAt),
+    dryRun: last.dryRun,
+    ...changedPackages(last, packages)
+});
 /** Returns problems and warnings. A valid policy passes its check, whatever of the packages cannot be read. */
 const reportProblems = ({ inputs, problems, warnings }) => inputs?.mode === 'check' ? { problems: [], warnings: [...warnings, ...problems] } : { problems, warnings };
 const reportBase = ({ name, policies, problems }) => ({
@@ -4046,10 +3311,10 @@ const reportBase = ({ name, policies, problems }) => ({
     policies: policies.map(report_policy/* describePolicy */.wy)
 });
 /** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
-const reporterFor = (inputs) => {
+const reporterFor = ({ inputs, now, reportCleanup }) => {
     if (inputs?.mode === 'list')
         return reportListed;
-    return inputs && restores(inputs.mode) ? (result) => reportPackage(result) : reportWithDecisionInputs;
+    return (result) => reportCleanup?.(result, now) ?? reportPackage(result);
 };
 /** Returns whether the run did all that it planned, and what stopped it if not. */
 const reportCompletion = ({ inputs, problems, stopReason }, packages) => {
@@ -4076,12 +3341,12 @@ const reportApproved = ({ packages }) => Object.fromEntries([...packages].map(([
     [...versions].flatMap(([id, { action, tags, untag }]) => action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : [])
 ]));
 /** Yields the text of report.json in pieces, because it can be large. */
-function* writeReport({ packages, ...run }) {
+function* writeReport({ packages, ...run }, write = writeVersion) {
     yield `${withoutClosingBrace(run)},"packages":[`;
     for (const [index, { versions, ...report }] of packages.entries()) {
         yield `${index === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`;
         for (let start = 0; start < versions.length; start += versionsPerPiece) {
-            const piece = versions.slice(start, start + versionsPerPiece).map(writeVersion);
+            const piece = versions.slice(start, start + versionsPerPiece).map((each) => write(each));
             yield `${start === 0 ? '' : ','}${piece.join(',')}`;
         }
         yield ']}';
@@ -4124,7 +3389,353 @@ const hasFailed = (report) => report.problems.length > 0 ||
 
 /***/ }),
 
-/***/ 3021:
+/***/ 19820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ logCounts),
+/* harmony export */   A6: () => (/* binding */ formatUses),
+/* harmony export */   AX: () => (/* binding */ logResult),
+/* harmony export */   Ad: () => (/* binding */ keptByReason),
+/* harmony export */   Ci: () => (/* binding */ restoredWithoutTags),
+/* harmony export */   EA: () => (/* binding */ conflictMeaning),
+/* harmony export */   GP: () => (/* binding */ logErrors),
+/* harmony export */   Gg: () => (/* binding */ percentToDelete),
+/* harmony export */   H3: () => (/* binding */ formatLostTags),
+/* harmony export */   Px: () => (/* binding */ adviceForBroken),
+/* harmony export */   QX: () => (/* binding */ logWarnings),
+/* harmony export */   UX: () => (/* binding */ isDirectChange),
+/* harmony export */   V8: () => (/* binding */ logTitle),
+/* harmony export */   Vu: () => (/* binding */ formatProgress),
+/* harmony export */   by: () => (/* binding */ packageTitle),
+/* harmony export */   cL: () => (/* binding */ formatParts),
+/* harmony export */   dp: () => (/* binding */ versionLabel),
+/* harmony export */   j2: () => (/* binding */ logPackage),
+/* harmony export */   kL: () => (/* binding */ formatLookupRepository),
+/* harmony export */   me: () => (/* binding */ formatStatus),
+/* harmony export */   ny: () => (/* binding */ formatTotalBytes),
+/* harmony export */   tu: () => (/* binding */ wordsFor),
+/* harmony export */   uQ: () => (/* binding */ describeChange),
+/* harmony export */   vq: () => (/* binding */ summarizeOutcomes),
+/* harmony export */   wi: () => (/* binding */ versionsInUse),
+/* harmony export */   xr: () => (/* binding */ formatRepair),
+/* harmony export */   yc: () => (/* binding */ summarizeRepairs)
+/* harmony export */ });
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14946);
+/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76281);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33141);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(39048);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44639);
+/* harmony import */ var _topics_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1048);
+
+
+
+
+
+
+/** Returns the title of a package's log group, which is written before anything is changed. */
+const logTitle = (report, { mode, dryRun }) => {
+    const { status, counts, versions } = report;
+    const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0);
+    const { would, todo } = wordsFor({ mode });
+    const versionsToChange = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(counts.planned)} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(counts.versions, 'version')} ${dryRun ? would : todo}`;
+    const tagsToRemove = tags > 0 ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
+    const plan = [...(counts.planned > 0 ? [versionsToChange] : []), ...tagsToRemove].join(', ') || `nothing ${todo}`;
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLogLine */ .O)(`${packageTitle(report)}: ${status === 'ok' ? plan : formatStatus(status)}`);
+};
+const words = {
+    clean: { verb: 'delete', would: 'would be deleted', todo: 'to delete', done: 'deleted', kept: 'kept' },
+    restore: {
+        verb: 'restore',
+        would: 'would be restored',
+        todo: 'to restore',
+        done: 'restored',
+        kept: 'already present'
+    }
+};
+/** Returns the words for what a run does to versions. */
+const wordsFor = ({ mode }) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .restores */ .AC)(mode) ? words.restore : words.clean);
+const statuses = {
+    ok: 'ok',
+    skipped: 'skipped',
+    fused: 'blocked by max-delete-percent',
+    failed: 'failed'
+};
+/** Returns the status of a package in words. */
+const formatStatus = (status) => statuses[status];
+/**
+ * Yields a line for each image, or version of another type, that is deleted, restored or loses tags: ID, tags or name, age
+ * and reason. Then the number of their parts, and the kept versions counted by reason.
+ */
+function* logPackage(report, now, run) {
+    for (const line of packageLines(report, now, run))
+        yield (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLogLine */ .O)(line);
+}
+function* packageLines(report, now, run) {
+    const { problem, warnings = [], versions, counts, repository, repairs = [] } = report;
+    const changes = versions.filter(({ action }) => action === 'delete' || action === 'restore');
+    const parts = changes.length - changes.filter(isDirectChange).length;
+    const kept = [...keptByReason(versions)].map(([reason, group]) => [(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(group.length), reason]);
+    if (problem !== undefined)
+        yield problem;
+    yield* warnings;
+    if (repository !== undefined)
+        yield formatLookupRepository(repository);
+    yield* alignColumns(repairs, (each) => [
+        `${each.id}`,
+        versionLabel({ name: '', ...each }),
+        () => formatRepair(each, true)
+    ]);
+    yield* alignColumns(versions, (version) => changeRow(version, now));
+    if (parts > 0)
+        yield formatParts(parts);
+    yield* comparisonLines(report);
+    if (kept.length > 0)
+        yield `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(counts.kept, 'version')} ${wordsFor(run).kept}:`;
+    for (const line of alignColumns(kept, (row) => row))
+        yield `  ${line}`;
+    const used = versionsInUse(report);
+    if (used.length > 0)
+        yield `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(used.length, 'version')} in use:`;
+    for (const line of alignColumns(used, (version) => [
+        `${version.id}`,
+        versionLabel(version),
+        () => formatUses(version)
+    ]))
+        yield `  ${line}`;
+}
+/** Returns the kept versions that files of `in-use` name. */
+const versionsInUse = ({ versions }) => versions.filter(({ action, reasons }) => action !== 'restore' && reasons.some(isUse));
+/** Returns where files of `in-use` name a version: `deploy/app.yaml:12 names 1.2`. */
+const formatUses = ({ reasons }) => reasons.filter(isUse).map(_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .detailReason */ .Iz).join(', and ');
+const isUse = ({ code }) => code === 'in-use';
+/** Yields the difference to the policy that is compared with, then a line for each version that differs; none without one. */
+function* comparisonLines({ comparison, versions }) {
+    if (!comparison)
+        return;
+    yield `Compared: ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDifference */ .jR)(comparison.added, comparison.removed)}`;
+    yield* alignColumns(versions, (version) => {
+        const change = (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTopLevel */ ["in"])(version) ? (0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .changeOf */ .C2)(version) : null;
+        const decisions = () => `${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDecision */ .K5)(version.after)}; before ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDecision */ .K5)(version.before)}`;
+        return change && [`${marks[change]} ${version.id}`, versionLabel(version), decisions];
+    });
+}
+const marks = { added: '+', removed: '-', tags: '~' };
+/** Returns the cells of a version that is changed for its own reason; null for other versions. */
+const changeRow = (version, now) => {
+    const change = describeChange(version, now);
+    return (change && [
+        `${version.id}`,
+        versionLabel(version),
+        () => (change.age === null ? '' : `${change.age} old, `) + change.why()
+    ]);
+};
+/** Returns the age of a version that is changed for its own reason, null if it says nothing, and why; null for other versions. */
+const describeChange = (version, now) => {
+    const { createdAt, action, reasons, untag, outcome } = version;
+    if (untag.length > 0)
+        return {
+            age: null,
+            why: () => `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(untag, 20)}`
+        };
+    if (!isDirectChange(version))
+        return null;
+    // The reason of a restored version has the age that matters: how long ago it was deleted.
+    const age = createdAt === null || action === 'restore' ? null : (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(now - Date.parse(createdAt));
+    return { age, why: () => (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReasons */ .d$)(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '') };
+};
+/** Returns what a repair does, or did, for an image, and what it lacks after that. */
+const formatRepair = ({ parts, missing }, isPlan) => {
+    const restored = parts.length - missing.filter(({ why }) => why === 'unrestored').length;
+    const done = restored > 0 ? `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(restored, 'version')} ${isPlan ? 'to restore' : 'restored'}` : '';
+    if (missing.length === 0)
+        return isPlan ? `${done}, then it is whole again` : `whole again: ${done}`;
+    const lacks = missing.map(({ digest, why }) => `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(digest)} (${whyMissing[why]})`);
+    return [...(done === '' ? [] : [done]), `lacks ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(lacks, 20)}`].join('; ');
+};
+const whyMissing = {
+    expired: 'deleted over 30 days ago',
+    lost: 'lost: GitHub does not list it, not even as deleted',
+    unavailable: 'not in the registry, although GitHub lists it',
+    unrestored: 'not restored'
+};
+/** Returns a sentence that names the repository in which `while` looks things up. */
+const formatLookupRepository = (repository) => `Pull requests, branches and tags are looked up in ${repository}`;
+/** Returns a line about the versions that are changed with their images. */
+const formatParts = (parts) => `and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(parts, 'part')} of these images (platforms, attestations, signatures)`;
+/** Returns the last line of a package's log group: its versions counted by outcome. */
+const logCounts = (report, run) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLogLine */ .O)(`${packageTitle(report)}: ${summarizeOutcomes([report], run) || (report.status === 'ok' ? `nothing ${wordsFor(run).todo}` : formatStatus(report.status))}`);
+/** Returns the last line of the log: the versions of all packages counted by outcome. */
+const logResult = ({ packages, dryRun, mode, comparison }) => {
+    if (mode === 'list')
+        return `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packages.length, 'package')} found`;
+    if (packages.length === 0)
+        return 'Nothing was changed.';
+    if (comparison)
+        return `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packages.length, 'package')}: ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDifference */ .hF)({ packages }) ?? 'none compared'}. Nothing was changed.`;
+    const outcomes = summarizeOutcomes(packages, { mode, dryRun });
+    const done = [...summarizeRepairs(packages, dryRun), ...(outcomes === '' ? [] : [outcomes])].join('; ');
+    const result = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode }).done}`}`;
+    return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`;
+};
+/** Returns how many of the images that lack something are whole after a repair; nothing for any other run. */
+const summarizeRepairs = (packages, dryRun) => {
+    const repairs = packages.flatMap((each) => each.repairs ?? []);
+    const whole = repairs.filter(({ missing }) => missing.length === 0).length;
+    if (repairs.length === 0)
+        return [];
+    const are = whole === 1 ? 'is' : 'are';
+    return [
+        `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(whole)} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(repairs.length, 'incomplete image')} ${dryRun ? 'would be' : are} whole again`
+    ];
+};
+/** Returns the progress of a long phase: `done` of `all` items, their rate and the time left, after `ms` milliseconds. */
+const formatProgress = (items, done, all, ms) => {
+    const perMinute = Math.round((done * 60_000) / Math.max(ms, 1));
+    const left = (ms / done) * (all - done);
+    const time = left < 60_000 ? 'less than a minute' : `about ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(left)}`;
+    return `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(done)} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(all)} ${items}, ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(perMinute)} per minute, ${time} left`;
+};
+/** Returns the errors that fail the run, one line each, with their package and remedy. */
+const logErrors = ({ problems, stopReason, packages }) => (0,_topics_js__WEBPACK_IMPORTED_MODULE_4__/* .withAddresses */ .tp)([
+    ...problems,
+    ...(stopReason === 'cancelled' ? ['the run was cancelled'] : []),
+    ...packages.flatMap((each) => [
+        ...(each.problem === undefined || each.status === 'skipped' ? [] : [withRemedy(each, each.problem)]),
+        // A denial fails its package as a whole, in the same words.
+        ...(each.problem === undefined
+            ? summarizeFirst(each, 'failed', (versions) => `${versions} could not be changed`)
+            : [])
+    ])
+]).map(_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLogLine */ .O);
+/** Returns the warnings of a run, one line each; they do not fail it. */
+const logWarnings = ({ mode, warnings, packages }) => [
+    ...warnings,
+    ...packages.flatMap((each) => [
+        ...(each.warnings ?? []).map((warning) => `${packageTitle(each)}: ${warning}`),
+        ...(mode === 'check' && each.status === 'skipped' && each.problem ? [each.problem] : []),
+        ...summarizeFirst(each, 'refused', (versions) => `GitHub refused to ${wordsFor({ mode }).verb} ${versions}`),
+        ...summarizeLostTags(each),
+        ...(each.conflicting ? [`${packageTitle(each)}: ${conflictMeaning}`] : []),
+        ...summarizeBroken(each)
+    ])
+].map(_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLogLine */ .O);
+/** The meaning of GitHub listing a docker package as conflicting. */
+const conflictMeaning = 'GitHub could not migrate it to the container registry, where a package of this name already exists; push the images you need under another name, then delete one of the two packages';
+const summarizeLostTags = (report) => {
+    const versions = restoredWithoutTags(report);
+    const [first] = versions;
+    return first
+        ? [
+            withFirst(`${packageTitle(report)}: ${formatLostTags(versions)}`, versions, `${versionLabel(first)}: ${first.error}`)
+        ]
+        : [];
+};
+/** Returns `1 version restored without all its tags`. */
+const formatLostTags = ({ length }) => `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(length, 'version')} restored without all ${length === 1 ? 'its' : 'their'} tags`;
+/** Returns the versions that were restored without all their tags; their errors say why. */
+const restoredWithoutTags = ({ versions }) => versions.filter(({ outcome, error }) => outcome === 'restored' && error !== null);
+const summarizeBroken = (report) => {
+    const { broken = [] } = report;
+    const [first] = broken;
+    const images = `${packageTitle(report)}: ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(broken.length, 'tagged image')} cannot be pulled completely`;
+    return first ? [`${withFirst(images, broken, (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(first.tags))}; ${adviceForBroken(report)}`] : [];
+};
+/** Returns what can be done about images that cannot be pulled completely. */
+const adviceForBroken = ({ broken = [], repairs }) => {
+    const repairable = broken.filter((each) => each.repairable).length;
+    const [it, its] = broken.length === 1 ? ['it', 'its'] : ['them', 'their'];
+    const others = `push ${it} again, or delete ${its} tags (a rule for @broken)`;
+    if (repairs || repairable === 0)
+        return others;
+    if (repairable === broken.length)
+        return `mode: repair can make ${it} whole again`;
+    return `mode: repair can make ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(repairable)} of them whole again; push the others again, or delete their tags (a rule for @broken)`;
+};
+const summarizeFirst = (report, outcome, format) => {
+    const versions = report.versions.filter((version) => version.outcome === outcome);
+    const text = `${packageTitle(report)}: ${format((0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(versions.length, 'version'))}`;
+    return versions[0] ? [withFirst(text, versions, `${versions[0].error}`)] : [];
+};
+/** Appends what is known of the first of several, or of the only one. */
+const withFirst = (text, { length }, first) => `${text}${length === 1 ? '' : '; the first'}: ${first}`;
+/** Returns the problem of a package, with the remedy if max-delete-percent blocked it. */
+const withRemedy = (report, problem) => {
+    if (report.status !== 'fused')
+        return problem;
+    const percent = percentToDelete(report);
+    const remedy = percent === null ? 'raise max-delete-percent' : `set max-delete-percent: ${percent}`;
+    return `${problem}; if that is right, ${remedy} for one run, otherwise correct the policy`;
+};
+/** Returns the lowest max-delete-percent with which the plan of a blocked package is carried out; null if unknown. */
+const percentToDelete = ({ versions }) => {
+    const reason = versions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
+    return reason?.code === 'fuse' ? Math.ceil((reason.going * 100) / reason.images) : null;
+};
+/** Returns the type and name of a package. */
+const packageTitle = ({ type, owner, name }) => `${type} package ${owner}/${name}`;
+/** Returns what a version is called: its tags, its name, or a short digest. */
+const versionLabel = ({ name, tags }) => tags.length > 0 ? (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(tags) : (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(name);
+/** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
+const isDirectChange = ({ action, part, reasons: [first] }) => (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTopLevel */ ["in"])({ part }) &&
+    (action === 'delete' || (action === 'restore' && ['chosen', 'with-package', 'in-use'].includes(first?.code ?? '')));
+/** Returns the kept versions by their first reason, the most frequent reason first. */
+const keptByReason = (versions) => {
+    const kept = versions.filter(({ action }) => action === 'keep' || action === 'untag');
+    const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .summarizeReason */ .uj)(first) : ''));
+    return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
+};
+/** Returns the number of versions with each outcome except one; outcomes without versions are left out. */
+const summarizeOutcomes = (packages, { mode, dryRun }, except) => {
+    const { would, kept } = wordsFor({ mode });
+    const byOutcome = Map.groupBy(packages.flatMap(({ versions }) => versions), ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome));
+    const countOf = (outcome, words) => {
+        const count = outcome === except ? 0 : (byOutcome.get(outcome)?.length ?? 0);
+        return count > 0 ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(count)} ${words}`] : [];
+    };
+    return [
+        ...countOf('planned', dryRun ? would : 'not started'),
+        ...countOf('deleted', 'deleted'),
+        ...countOf('restored', 'restored'),
+        ...countOf('gone', 'already deleted'),
+        ...countOf('kept', kept),
+        ...countOf('untagged', 'kept with fewer tags'),
+        ...countOf('refused', 'refused by GitHub'),
+        ...countOf('failed', 'failed'),
+        ...countOf('changed', 'changed during the run'),
+        ...countOf('skipped', 'skipped'),
+        ...countOf('deferred', 'deferred to a later run')
+    ].join(', ');
+};
+/**
+ * Yields the row of each item that has one as a line with aligned columns; an unusually long cell only shifts the rest of its
+ * line. Rows are made twice: those of a hundred thousand versions take much memory.
+ */
+function* alignColumns(items, toRow) {
+    let [numberWidth, nameWidth] = [0, 0];
+    for (const item of items) {
+        const [number = '', name = ''] = toRow(item) ?? [];
+        numberWidth = Math.max(numberWidth, Math.min(number.length, 40));
+        nameWidth = Math.max(nameWidth, Math.min(name.length, 40));
+    }
+    for (const item of items) {
+        const row = toRow(item);
+        if (row === null)
+            continue;
+        const [number, name, text] = row;
+        yield `${number.padStart(numberWidth)}  ${text ? `${name.padEnd(nameWidth)}  ${text()}` : name}`.trimEnd();
+    }
+}
+/** Returns the storage of all images, `at least …` where not all manifests were read. */
+const formatTotalBytes = (packages) => {
+    const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0);
+    return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(total)}`;
+};
+
+
+/***/ }),
+
+/***/ 63021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4137,8 +3748,8 @@ const hasFailed = (report) => report.problems.length > 0 ||
 /* harmony export */   xE: () => (/* binding */ alert),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9048);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4639);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39048);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44639);
 
 
 /**
@@ -4203,7 +3814,7 @@ const moreInReport = (count) => count > 0 ? [`… and ${(0,_reason_js__WEBPACK_I
 
 /***/ }),
 
-/***/ 9978:
+/***/ 79978:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4212,10 +3823,10 @@ const moreInReport = (count) => count > 0 ? [`… and ${(0,_reason_js__WEBPACK_I
 /* harmony export */   e9: () => (/* binding */ describeSelection),
 /* harmony export */   wy: () => (/* binding */ describePolicy)
 /* harmony export */ });
-/* harmony import */ var _retention_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4532);
-/* harmony import */ var _retention_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5354);
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4946);
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9048);
+/* harmony import */ var _retention_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14532);
+/* harmony import */ var _retention_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(85354);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14946);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39048);
 
 
 
@@ -4387,7 +3998,129 @@ const describePeriod = (unit, limit) => {
 
 /***/ }),
 
-/***/ 9048:
+/***/ 43509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zx: () => (/* binding */ describeSinceLastRun),
+/* harmony export */   dO: () => (/* binding */ sinceLastRunSection)
+/* harmony export */ });
+/* unused harmony export tableOfChanges */
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39048);
+/* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14981);
+
+
+
+/** Returns in words what has changed since the last run; null if there is no last run, or nothing has. */
+const describeSinceLastRun = (report) => {
+    const { previous, packages, now } = report;
+    const changes = previous ? changesOf(packages, previous) : [];
+    if (!previous || changes.length === 0)
+        return null;
+    const time = Date.parse(previous.finishedAt);
+    const run = `the last run${previous.dryRun ? ' (a dry run)' : ''}`;
+    return `Since ${run}, ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAge */ .nV)(Math.max(0, Date.parse(now) - time))} ago (${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMinute */ .Yi)(time)}): ${changes.join(', ')}`;
+};
+const changesOf = (packages, { added, removed }) => {
+    const compared = packages.flatMap(({ previous }) => previous ?? []);
+    const sum = (figure) => compared.reduce((all, each) => all + each[figure], 0);
+    const growth = packages.reduce((all, each) => all + (growthOf(each) ?? 0), 0);
+    const before = sum('planned');
+    const planned = packages.reduce((all, { previous, counts }) => all + (previous ? counts.planned : 0), 0);
+    return [
+        ...(sum('added') > 0 ? [(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(sum('added'), 'new version')] : []),
+        ...(sum('removed') > 0 ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(sum('removed'), 'version')} gone`] : []),
+        ...(growth !== 0 ? [`storage ${formatGrowth(growth)}`] : []),
+        ...(before !== planned ? [`to delete ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(planned)} instead of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before)}`] : []),
+        ...(added.length > 0 ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(added.length, 'new package')} (${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatList */ .ki)(added)})`] : []),
+        ...(removed.length > 0
+            ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(removed.length, 'package')} no longer found (${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatList */ .ki)(removed)})`]
+            : [])
+    ];
+};
+/** Returns by how many bytes a package has grown, before this run; null where that is unknown. */
+const growthOf = ({ previous, bytes }) => previous?.bytes !== undefined && bytes?.complete ? bytes.total - previous.bytes : null;
+const formatGrowth = (bytes) => `${bytes < 0 ? '−' : '+'}${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(Math.abs(bytes))}`;
+/** Returns what has changed since the last run as a folded table of the packages that changed; empty if nothing has. */
+const sinceLastRunSection = (report) => {
+    const title = describeSinceLastRun(report);
+    if (title === null)
+        return '';
+    const { previous, packages } = report;
+    const { titles, rows } = tableOfChanges(packages);
+    const cells = ({ pkg, cells }) => [(0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .packageTitleMarkdown */ .cO)(pkg), ...cells];
+    const others = [
+        ...listed('New packages', previous?.added),
+        ...listed('Packages that are no longer found', previous?.removed)
+    ];
+    const [lead = ''] = title.split(': ');
+    const columns = ['Package', ...titles.map((each) => `${each}:`)];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(lead.replace('<', '&lt;'), [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns, rows, cells, 200), ...others].filter(Boolean).join('\n\n'));
+};
+/** Returns the packages that changed since the last run, with the cells of their rows, and the titles of these. */
+const tableOfChanges = (packages) => {
+    const changed = packages.filter(isChanged);
+    const withBytes = changed.some((each) => growthOf(each) !== null);
+    const rows = changed.map((pkg) => {
+        const { counts, previous: before } = pkg;
+        const growth = growthOf(pkg);
+        const cells = [
+            `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.versions ?? 0)} → ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(counts.versions)}`,
+            (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.added ?? 0),
+            (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.removed ?? 0),
+            ...(withBytes ? [growth === null ? '–' : formatGrowth(growth)] : []),
+            `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.planned ?? 0)} → ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(counts.planned)}`
+        ];
+        return { pkg, cells };
+    });
+    return { titles: ['Versions', 'New', 'Gone', ...(withBytes ? ['Storage'] : []), 'To delete'], rows };
+};
+const isChanged = (each) => {
+    const { previous, counts } = each;
+    if (!previous)
+        return false;
+    return previous.added + previous.removed > 0 || previous.planned !== counts.planned || (growthOf(each) ?? 0) !== 0;
+};
+const listed = (title, names = []) => names.length === 0
+    ? []
+    : [
+        `${title}: ${names.slice(0, 20).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}${names.length > 20 ? ` and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(names.length - 20)} more` : ''}`
+    ];
+
+
+/***/ }),
+
+/***/ 81568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ formatRateLimit)
+/* harmony export */ });
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19820);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39048);
+
+
+/** Returns how many of the planned changes the requests of this hour are enough for, and how long the others take. */
+const formatRateLimit = ({ remaining, planned, covered, furtherHours, furtherRuns, schedule }, { mode }) => {
+    const noun = (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsFor */ .tu)({ mode }).verb === 'restore' ? 'restore' : 'deletion';
+    const left = `GitHub's primary rate limit leaves this run ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(remaining, 'request')} in this hour`;
+    if (covered === planned)
+        return `${left}, enough for the ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(planned, `planned ${noun}`)}.`;
+    const text = `${left}, enough for about ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(covered)} of the ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(planned, `planned ${noun}`)}`;
+    if (furtherRuns !== undefined) {
+        const when = schedule === undefined ? `each in another hour` : `at the schedule "${schedule}"`;
+        return `${text}; the rest takes about ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(furtherRuns, 'more run')}, ${when}.`;
+    }
+    return furtherHours === undefined
+        ? `${text}.`
+        : `${text}; for the rest it waits about ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(furtherHours, 'more hour')}.`;
+};
+
+
+/***/ }),
+
+/***/ 39048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4514,11 +4247,9 @@ const formatLimit = (key, limit) => {
 };
 /** Returns what a rule keeps, and by how much a version missed it; a limit of 0 keeps none, so it is left out. */
 const formatUnmet = (unmet) => {
-    const byKey = Map.groupBy(unmet.filter(({ limit }) => limit !== 0), ({ key }) => key);
-    if (byKey.size === 0)
+    const nearest = nearestOfKeys(unmet.filter(({ limit }) => limit !== 0));
+    if (nearest.length === 0)
         return ' keeps none';
-    // The same key may be missed in several groups.
-    const nearest = [...byKey.values()].map((conditions) => conditions.reduce((best, condition) => (rankOf(condition) < rankOf(best) ? condition : best)));
     const limits = nearest
         .filter(({ key }) => key !== 'while')
         // The limit of age comes first, next to the age.
@@ -4531,6 +4262,18 @@ const formatUnmet = (unmet) => {
     if (limits.length === 0)
         return `: ${details.join('; ')}`;
     return ` keeps ${formatUnion(limits)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
+};
+/** Returns the nearest miss of each key: the same one may be missed in several groups. */
+const nearestOfKeys = (unmet) => {
+    if (unmet.length === 1)
+        return unmet;
+    const nearest = new Map();
+    for (const condition of unmet) {
+        const best = nearest.get(condition.key);
+        if (!best || rankOf(condition) < rankOf(best))
+            nearest.set(condition.key, condition);
+    }
+    return [...nearest.values()];
 };
 const rankOf = ({ rank }) => rank ?? Number.POSITIVE_INFINITY;
 const formatRank = ({ key, limit, rank, thenFor }) => {
@@ -4578,7 +4321,7 @@ const ordinal = (number) => {
 const formatAny = (items) => joinWith('or', items);
 /** Returns `a`, `a and b`, or `a, b and c`. */
 const formatUnion = (items) => joinWith('and', items);
-const joinWith = (word, items) => [items.slice(0, -1).join(', '), ...items.slice(-1)].filter(Boolean).join(` ${word} `);
+const joinWith = (word, items) => items.length > 1 ? `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}` : items.join();
 /** Returns the first `limit` items separated by commas, and the number of others. */
 const formatList = (items, limit = 5) => items.length > limit ? `${items.slice(0, limit).join(', ')} and ${items.length - limit} more` : items.join(', ');
 /** Returns version IDs as `version 3`, or `versions 3, 4`. */
@@ -4586,7 +4329,7 @@ const formatVersions = (ids) => `version${ids.length === 1 ? '' : 's'} ${formatL
 /** Returns a count with its noun, in the plural unless it is one. */
 const formatCount = (number, noun) => `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
 /** Returns a whole number with thousands separators. Loading the data of `Intl` for that would take 8 MiB of memory. */
-const formatNumber = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+const formatNumber = (number) => number < 1000 ? `${number}` : String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 /** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`, `<1min`. */
 const formatAge = (ms) => {
     const minutes = Math.floor(ms / 60_000);
@@ -4602,7 +4345,7 @@ const formatBytes = (bytes) => {
     return `${amount >= 100 || power === 0 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
 };
 /** Returns a time in milliseconds as ISO 8601 in UTC, to the second. */
-const formatTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+const formatTime = (ms) => `${new Date(ms).toISOString().slice(0, -5)}Z`;
 /** Returns a time in milliseconds for people: UTC, to the minute. */
 const formatMinute = (ms) => new Date(ms)
     .toISOString()
@@ -4618,7 +4361,260 @@ const shortDigest = (name) => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/
 
 /***/ }),
 
-/***/ 4639:
+/***/ 14981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M8: () => (/* binding */ describeParts),
+/* harmony export */   OD: () => (/* binding */ versionLabelMarkdown),
+/* harmony export */   OT: () => (/* binding */ problemBlocks),
+/* harmony export */   Sf: () => (/* binding */ packageSection),
+/* harmony export */   _4: () => (/* binding */ countTagsToRemove),
+/* harmony export */   cO: () => (/* binding */ packageTitleMarkdown),
+/* harmony export */   hy: () => (/* binding */ ageOf),
+/* harmony export */   uF: () => (/* binding */ unitOf),
+/* harmony export */   wK: () => (/* binding */ policySuffix),
+/* harmony export */   xH: () => (/* binding */ versionsByOutcome)
+/* harmony export */ });
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14946);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33141);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19820);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63021);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(39048);
+/* harmony import */ var _topics_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1048);
+
+
+
+
+
+
+/** Yields the blocks of a package's section in the job summary, without its heading; lists have at most `rows` rows. */
+function* packageSection(report, run, rows) {
+    yield* problemBlocks(report, run, rows);
+    if (report.repository)
+        yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)((0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLookupRepository */ .kL)(report.repository));
+    if (run.mode === 'repair')
+        yield repairTable(report, run, rows);
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .restores */ .AC)(run.mode))
+        yield* restoreBlocks(report, run, rows);
+    else
+        yield* deletionBlocks(report, run, rows);
+    yield removedTags(report, run, rows);
+    yield keptTable(report, run, rows);
+    yield inUseTable(report, rows);
+    yield unreferencedNote(report, run);
+    yield* brokenBlocks(report, run, rows);
+}
+/** Yields the problem of the package, and the versions that were not changed as planned, with the remedies. */
+function* problemBlocks(report, run, rows) {
+    const { status, problem = '', problems = [problem], warnings = [], conflicting } = report;
+    if (conflicting)
+        yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .alert */ .xE)('NOTE', `This package is in conflict: ${_log_js__WEBPACK_IMPORTED_MODULE_1__/* .conflictMeaning */ .EA}.`);
+    if (warnings.length > 0)
+        yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .alert */ .xE)('WARNING', 'Warnings:', warnings);
+    // Manifests that were requested at the same time as an unreadable one mostly have the same problem.
+    if (status !== 'ok') {
+        yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .alert */ .xE)(status === 'skipped' ? 'NOTE' : 'CAUTION', adviceFor(report, run), problems, 3);
+        yield (0,_topics_js__WEBPACK_IMPORTED_MODULE_4__/* .linksFor */ .h8)([problem]);
+    }
+    for (const outcome of ['failed', 'refused', 'changed', 'skipped']) {
+        const versions = versionsByOutcome(report, outcome);
+        const byError = Map.groupBy(versions, ({ id, error }) => error?.replace(`version ${id} `, 'a version ') ?? '');
+        const formatGroup = ([error, [first, ...others]]) => {
+            const why = others.length > 0 ? error : (first?.error ?? '');
+            const labels = [...(first ? [first] : []), ...others].map(versionLabelMarkdown);
+            return `${joinFirst(labels, 20)} **${outcome}**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(why || 'the plan no longer deletes it')}`;
+        };
+        yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .bulletList */ .fF)([...byError], formatGroup, rows);
+        if (versions.length > 0) {
+            yield (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .restores */ .AC)(run.mode) ? restoreHints[outcome] : hintFor(outcome, run, [...byError.keys()].join(' '));
+        }
+    }
+}
+/** Returns the state of a package that was not changed as planned, and the remedy; its problems follow. */
+const adviceFor = (report, { mode }) => {
+    const { status, counts, revived } = report;
+    const changed = counts.deleted + counts.restored + counts.untagged;
+    const state = revived
+        ? 'This package had been deleted and was restored with the versions that it had then; nothing else in it was changed.'
+        : changed > 0
+            ? 'Not all of this package was changed as planned.'
+            : status === 'fused'
+                ? 'Nothing was deleted from this package.'
+                : 'Nothing in this package was changed.';
+    if (status === 'skipped' && mode === 'check')
+        return 'This package was left out of the check:';
+    if (status === 'skipped')
+        return state;
+    if (status === 'failed')
+        return `${state} Run again once the cause is fixed:`;
+    const percent = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .percentToDelete */ .Gg)(report);
+    const remedy = percent === null ? 'raise `max-delete-percent`' : `set \`max-delete-percent: ${percent}\``;
+    return `${state} Review the list below. If it is right, ${remedy} for one run; otherwise correct the policy:`;
+};
+const hintFor = (outcome, { policy }, errors) => {
+    if (outcome === 'skipped')
+        return 'Skipped versions were not deleted; the next run will try them once the cause is fixed.';
+    if (outcome === 'changed')
+        return 'Versions that changed during the run were left alone; the next run re-evaluates them.';
+    if (outcome === 'failed')
+        return 'Failed versions were not deleted; the next run will try again.';
+    const isFlat = policy.policies.length === 1;
+    const protect = isFlat ? '`keep-tags` (in a policy document `protect`)' : '`protect`';
+    const downloads = `Only GitHub Support can delete a public version with over 5,000 downloads. Add its tag or name to ${protect} so that no run tries again. ${(0,_topics_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('More about downloads', _topics_js__WEBPACK_IMPORTED_MODULE_4__/* .pages */ .Bd.downloads)}.`;
+    const lastVersion = 'GitHub does not delete the last version of a package, or the last tagged one of a container. If the package is no longer needed, delete it with `delete-empty-packages: true` or in its settings; otherwise push a new version first.';
+    return [...(/downloads/.test(errors) ? [downloads] : []), ...(/\blast\b/.test(errors) ? [lastVersion] : [])].join('\n\n');
+};
+const restoreHints = {
+    failed: 'Failed versions are still deleted; run again once the cause is fixed.',
+    refused: 'GitHub restores versions deleted in the last 30 days, unless another version was published under the same name. An image' +
+        ' that lacks such a part cannot be pulled completely.',
+    changed: '',
+    skipped: 'Skipped versions are still deleted; run again once the cause is fixed.'
+};
+/** Yields the restored versions with their reasons, and those that were restored without all their tags. */
+function* restoreBlocks(report, { dryRun }, rows) {
+    const versionsBlock = (members, verb) => {
+        const changes = members.filter(_log_js__WEBPACK_IMPORTED_MODULE_1__/* .isDirectChange */ .UX);
+        const cells = (version) => {
+            const { reasons, outcome, error } = version;
+            const why = [(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReasons */ .d$)(reasons), ...(outcome === 'deferred' && error ? [error] : [])].join('; ');
+            return [versionLabelMarkdown(version), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdownCell */ .Vf)(why)];
+        };
+        const isGuess = members.some(({ reasons: [first] }) => first?.code === 'perhaps-needed');
+        const parts = describeParts(members.length - changes.length, isGuess);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(changes.length, unitOf(report))} ${verb}${parts}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Version', 'Why'], changes, cells, rows));
+    };
+    const deferred = versionsByOutcome(report, 'deferred', ...(dryRun ? [] : ['planned']));
+    yield dryRun
+        ? versionsBlock(versionsByOutcome(report, 'planned'), 'would be restored')
+        : versionsBlock(versionsByOutcome(report, 'restored'), 'restored');
+    yield versionsBlock(deferred, 'deferred to a later run');
+    const versions = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .restoredWithoutTags */ .Ci)(report);
+    if (versions.length === 0)
+        return;
+    yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .alert */ .xE)('WARNING', `${(0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLostTags */ .H3)(versions)}:`);
+    yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .bulletList */ .fF)(versions, (version) => `${versionLabelMarkdown(version)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(version.error ?? '')}`, rows);
+}
+/** Returns the number of parts as the end of a sentence; empty for none. */
+const describeParts = (parts, isGuess = false) => parts === 0
+    ? ''
+    : `, with ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(parts, isGuess ? 'possible part' : 'part')} (platforms, attestations, signatures)`;
+/** Yields the deleted versions with their reasons; parts of images are only counted. */
+function* deletionBlocks(report, run, rows) {
+    const versionsBlock = (members, verb) => {
+        const changes = members.filter(_log_js__WEBPACK_IMPORTED_MODULE_1__/* .isDirectChange */ .UX);
+        const parts = describeParts(members.length - changes.length);
+        const cells = (version) => [
+            versionLabelMarkdown(version),
+            ageOf(version, run),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdownCell */ .Vf)((0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReasons */ .d$)(version.reasons))
+        ];
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(changes.length, unitOf(report))} ${verb}${parts}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Version', 'Age:', 'Why'], changes, cells, rows));
+    };
+    const toDelete = ({ action }) => action === 'delete';
+    if (run.dryRun) {
+        yield versionsBlock(versionsByOutcome(report, 'planned').filter(toDelete), 'would be deleted');
+        yield versionsBlock(versionsByOutcome(report, 'deferred').filter(toDelete), 'would be deferred to a later run');
+    }
+    else {
+        yield versionsBlock(versionsByOutcome(report, 'deleted'), 'deleted');
+        yield versionsBlock(versionsByOutcome(report, 'gone'), 'already deleted by someone else');
+        yield versionsBlock(versionsByOutcome(report, 'deferred', 'planned').filter(toDelete), 'deferred to a later run');
+    }
+    const blocked = report.versions.filter(({ part, reasons: [first] }) => (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTopLevel */ ["in"])({ part }) && first?.code === 'fuse');
+    yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(blocked.length, unitOf(report))} that the policy would delete, blocked by max-delete-percent`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Version', 'Age:'], blocked, (version) => [versionLabelMarkdown(version), ageOf(version, run)], rows));
+}
+const removedTags = (report, { dryRun }, rows) => {
+    const tags = dryRun ? countTagsToRemove(report) : report.counts.untagged;
+    const images = report.versions.filter(({ untag, outcome }) => untag.length > 0 && (dryRun || outcome === 'untagged'));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(tags, 'tag')} ${dryRun ? 'would be ' : ''}removed from kept images`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Image', dryRun ? 'Tags to remove' : 'Tags removed'], images, (image) => [versionLabelMarkdown(image), formatNames(image.untag)], rows));
+};
+/** Returns the kept versions, counted by their first reason. */
+const keptTable = ({ versions, counts }, { mode }, rows) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(counts.kept, 'version')} ${(0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsFor */ .tu)({ mode }).kept}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Why', 'Versions:', 'For example'], [...(0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .keptByReason */ .Ad)(versions)], ([reason, members]) => [
+    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdownCell */ .Vf)(reason),
+    (0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatNumber */ .ZV)(members.length),
+    members.slice(0, 3).map(versionLabelMarkdown).join(', ')
+], rows));
+/** Returns the kept versions that files of `in-use` name, each with the place. */
+const inUseTable = (report, rows) => {
+    const versions = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .versionsInUse */ .wi)(report);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(versions.length, 'version')} in use`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Version', 'Where'], versions, (version) => [versionLabelMarkdown(version), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdownCell */ .Vf)((0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUses */ .A6)(version))], rows));
+};
+/** Returns a note on untagged versions that nothing needs and no rule matches, such as those that a killed run leaves. */
+const unreferencedNote = ({ versions }, { mode }) => {
+    const unreferenced = versions.filter(({ action, part, manifest, reasons: [first] }) => action === 'keep' &&
+        part !== 'child' &&
+        manifest &&
+        first?.code === 'uncovered' &&
+        first.labels.includes('@untagged'));
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .restores */ .AC)(mode) || unreferenced.length === 0)
+        return '';
+    const lead = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(unreferenced.length, 'untagged version')} ${unreferenced.length === 1 ? 'is' : 'are'} not needed by any image and not matched by any rule`;
+    const advice = 'Such versions remain when a tag moves to a newer image, or when a run is killed while it deletes the platforms and signatures of' +
+        ' an image. To delete them, set `delete-untagged: true`, or write a rule for `@untagged`.';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .alert */ .xE)('NOTE', `${lead}, for example ${joinFirst(unreferenced.map(versionLabelMarkdown), 3)}. ${advice}`);
+};
+/** Returns what a repair does for each image, and what it lacks after that. */
+const repairTable = ({ repairs = [] }, { dryRun }, rows) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Image', dryRun ? 'What a real run would do' : 'Result'], repairs.toSorted((a, b) => b.missing.length - a.missing.length), (repair) => [
+    versionLabelMarkdown({ name: `version ${repair.id}`, ...repair }),
+    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdownCell */ .Vf)((0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepair */ .xr)(repair, dryRun))
+], rows);
+function* brokenBlocks(report, { mode }, rows) {
+    const { broken = [] } = report;
+    // A repair has a table of them.
+    if (broken.length === 0 || mode === 'repair')
+        return;
+    const why = mode === 'restore'
+        ? 'parts were not restored. Restore them too, push the image again, or delete its tags.'
+        : `parts were missing before this run, which did not change the image: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)((0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceForBroken */ .Px)(report))}. ${(0,_topics_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('How to repair images', _topics_js__WEBPACK_IMPORTED_MODULE_4__/* .pages */ .Bd.repair)}.`;
+    yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .alert */ .xE)('WARNING', `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(broken.length, 'tagged image')} cannot be pulled completely: ${why}`);
+    yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)('Missing parts', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Image', 'Missing'], broken, ({ tags, missing }) => [formatNames(tags), formatNames(missing.map(_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .shortDigest */ .VK))], rows));
+}
+/** Returns the number of the policy that applies to a package; empty for a single policy. */
+const policySuffix = ({ policyIndex }, { policy }) => policy.policies.length > 1 ? ` (policy ${policyIndex + 1})` : '';
+/** Returns the type and name of a package as Markdown. */
+const packageTitleMarkdown = ({ type, owner, name }) => `${type} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${owner}/${name}`)}`;
+/** Returns how many tags the plan removes from kept versions. */
+const countTagsToRemove = ({ versions }) => versions.reduce((sum, { untag }) => sum + untag.length, 0);
+/** Returns the versions with one of these outcomes. */
+const versionsByOutcome = ({ versions }, ...outcomes) => versions.filter(({ outcome }) => outcomes.includes(outcome));
+/** Returns what the versions of a package are called that are decided for their own reasons. */
+const unitOf = ({ type }) => (type === 'container' ? 'image' : 'version');
+/** Returns what a version is called, as Markdown: its tags, its name, or a short digest. */
+const versionLabelMarkdown = ({ name, tags }) => tags.length > 0 ? formatNames(tags) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .shortDigest */ .VK)(name));
+/** Returns the first few names, each as code. */
+const formatNames = (names) => joinFirst(names.map(_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .shortDigest */ .VK).map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY), 5, ' ');
+const joinFirst = (texts, limit, separator = ', ') => texts.slice(0, limit).join(separator) +
+    (texts.length > limit ? ` and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatNumber */ .ZV)(texts.length - limit)} more` : '');
+/** Returns the age of a version at the time of the run; a dash if it is unknown. */
+const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .nV)(Date.parse(now) - Date.parse(createdAt));
+
+
+/***/ }),
+
+/***/ 12747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ playground),
+/* harmony export */   fs: () => (/* binding */ docsUrl)
+/* harmony export */ });
+/* unused harmony export site */
+/** The address of the project's site: the pages of docs/, and the playground in `playground/`. */
+const site = 'https://package-retention.github.io/package-retention/';
+/** The address of the playground, the report page for any report.json. */
+const playground = `${site}playground/`;
+/** Returns the address of a page of docs/ on the site, or of a heading in it, such as `judging#groups`. */
+const docsUrl = (page) => {
+    const [name, anchor] = page.split('#');
+    return `${site}${name}.html${anchor === undefined ? '' : `#${anchor}`}`;
+};
+
+
+/***/ }),
+
+/***/ 44639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4639,7 +4635,166 @@ const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /***/ }),
 
-/***/ 1335:
+/***/ 1048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ pages),
+/* harmony export */   h8: () => (/* binding */ linksFor),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ withAddresses)
+/* harmony export */ });
+/* unused harmony export topics */
+/* harmony import */ var _site_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(12747);
+
+/** The pages that messages link to. The first whose text a message has explains it. */
+const topics = [
+    {
+        page: 'troubleshooting#reports-of-earlier-runs',
+        title: 'Reports of earlier runs',
+        messages: [
+            'a job needs permissions: actions: read',
+            'has no artifact whose name begins with',
+            'has no report any more'
+        ]
+    },
+    {
+        page: 'fleet',
+        title: 'Several jobs',
+        messages: ['input only: ', 'input batches: ', 'input run: ', 'no job of the run']
+    },
+    { page: 'migration', title: 'Moving from another action', messages: ['it is an input of '] },
+    {
+        page: 'restore',
+        title: 'Undo',
+        messages: ['input restore-from: ', 'input restore-tags: ', 'nothing to restore: ']
+    },
+    { page: 'approval', title: 'Approve before deleting', messages: ['input plan: '] },
+    { page: 'in-use', title: 'Keep what is in use', messages: ['input in-use: ', 'so any version may be in use'] },
+    {
+        page: 'policies',
+        title: 'Policy documents',
+        messages: ['input policy:', 'unknown key of ', 'input policy-file: ']
+    },
+    {
+        page: 'patterns',
+        title: 'Patterns, names and durations',
+        messages: [
+            'input delete-tags: ',
+            'input keep-tags: ',
+            'input packages: ',
+            'input older-than: ',
+            'protects nothing in this'
+        ]
+    },
+    { page: 'patterns#limits', title: 'Limits', messages: ['blocked by max-delete-percent'] },
+    {
+        page: 'tokens#rate-limits',
+        title: 'Rate limits',
+        messages: ['the primary rate limit of the token is used up']
+    },
+    {
+        page: 'tokens',
+        title: 'Tokens and permissions',
+        messages: [
+            ...['input token: ', 'the token lacks ', 'the Admin role', 'this kind of token may not list packages'],
+            ...['authorize the token', 'the token may not see it', 'give the job permissions: ']
+        ]
+    },
+    {
+        page: 'troubleshooting#listing-a-package',
+        title: 'Listing a package',
+        messages: ['listing page ', 'listing the versions of']
+    }
+];
+/** The pages that the summary links to where no message is. */
+const pages = {
+    reasons: 'troubleshooting#less-was-deleted-than-expected',
+    downloads: 'limits#downloads',
+    lastVersion: 'limits#the-last-version',
+    rateLimits: 'tokens#rate-limits',
+    repair: 'repair',
+    restore: 'restore',
+    tokens: 'tokens'
+};
+/** Returns the page that explains a message; null for a message that says all there is to say. */
+const topicOf = (message) => topics.find(({ messages }) => messages.some((text) => message.includes(text))) ?? null;
+/** Returns messages with the addresses of the pages that explain them, each page once. */
+const withAddresses = (messages) => {
+    const named = new Set();
+    return messages.map((message) => {
+        const topic = topicOf(message);
+        if (topic === null || named.has(topic.page))
+            return message;
+        named.add(topic.page);
+        return `${message} (${(0,_site_js__WEBPACK_IMPORTED_MODULE_0__/* .docsUrl */ .fs)(topic.page)})`;
+    });
+};
+/** Returns links to the pages that explain messages, as a sentence of Markdown; empty if none does. */
+const linksFor = (messages) => {
+    const found = new Map(messages.flatMap((message) => topicOf(message) ?? []).map((topic) => [topic.page, topic]));
+    const links = [...found.values()].slice(0, 3).map(({ page, title }) => link(title, page));
+    return links.length > 0 ? `More: ${links.join(', ')}.` : '';
+};
+/** Returns a link to a page of the documentation as Markdown. */
+const link = (title, page) => `[${title}](${(0,_site_js__WEBPACK_IMPORTED_MODULE_0__/* .docsUrl */ .fs)(page)})`;
+
+
+/***/ }),
+
+/***/ 63198:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ planCalendar),
+/* harmony export */   a: () => (/* binding */ calendarDays)
+/* harmony export */ });
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14946);
+
+/** The days that a calendar looks ahead. */
+const calendarDays = 30;
+const day = 86_400_000;
+/** Returns the days of the next 30 on which kept versions expire, the first day first; `expiries` has the time of each. */
+const planCalendar = (decisions, expiries, manifests, now) => {
+    const end = now + calendarDays * day;
+    const dates = expiries.map((time) => time !== null && time < end ? new Date(time).toISOString().slice(0, 10) : never);
+    const days = [...new Set(dates)].filter((date) => date !== never).toSorted();
+    if (days.length === 0)
+        return [];
+    const bytes = bytesByDate(decisions, dates, manifests);
+    return days.map((date) => {
+        const expiring = decisions.filter((_, index) => dates[index] === date);
+        return {
+            date,
+            versions: expiring.length,
+            images: expiring.filter(_version_js__WEBPACK_IMPORTED_MODULE_0__/* .isTopLevel */ ["in"]).length,
+            ...(manifests.size > 0 && { bytes: bytes.get(date) ?? 0 })
+        };
+    });
+};
+/** Returns the bytes that are freed on each day: a blob goes with the last version that refers to it. */
+const bytesByDate = (decisions, dates, manifests) => {
+    const last = new Map();
+    for (const [index, { version, action }] of decisions.entries()) {
+        const fact = manifests.get(version.name);
+        const date = action === 'delete' ? past : String(dates[index]);
+        for (const { digest, size } of typeof fact === 'object' ? fact.blobs : [])
+            if (date > (last.get(digest)?.date ?? ''))
+                last.set(digest, { size, date });
+    }
+    const sums = new Map();
+    for (const { size, date } of last.values())
+        sums.set(date, (sums.get(date) ?? 0) + size);
+    return sums;
+};
+/** Before and after all dates of a calendar. */
+const past = '0';
+const never = '~';
+
+
+/***/ }),
+
+/***/ 71335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4660,7 +4815,7 @@ const findDenial = (outcomes) => {
 
 /***/ }),
 
-/***/ 5811:
+/***/ 25811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4714,7 +4869,7 @@ const at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
 
 /***/ }),
 
-/***/ 4532:
+/***/ 14532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5538,7 +5693,7 @@ function sub(date, duration, options) {
 /* harmony default export */ const date_fns_sub = ((/* unused pure expression or super */ null && (sub)));
 
 // EXTERNAL MODULE: ./lib/retention/result.js
-var result = __nccwpck_require__(9361);
+var result = __nccwpck_require__(39361);
 ;// CONCATENATED MODULE: ./lib/retention/duration.js
 
 
@@ -5616,7 +5771,7 @@ const timeOf = (date, otherwise) => (isValid(date) ? date.getTime() : otherwise)
 
 /***/ }),
 
-/***/ 8109:
+/***/ 28109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5655,7 +5810,7 @@ const matchesPath = (pattern, path) => {
 
 /***/ }),
 
-/***/ 5354:
+/***/ 85354:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5672,7 +5827,7 @@ const versionGroups = ['major', 'minor', 'channel', 'variant'];
 
 /***/ }),
 
-/***/ 9361:
+/***/ 39361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5691,12 +5846,13 @@ const quoted = (text) => `"${text.length > 100 ? `${text.slice(0, 100)}…` : te
 
 /***/ }),
 
-/***/ 4946:
+/***/ 14946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $J: () => (/* binding */ isTagged),
 /* harmony export */   Iu: () => (/* binding */ sameTags),
+/* harmony export */   MO: () => (/* binding */ packageKey),
 /* harmony export */   Z7: () => (/* binding */ repositoryForm),
 /* harmony export */   "in": () => (/* binding */ isTopLevel),
 /* harmony export */   sL: () => (/* binding */ packageTypes)
@@ -5705,6 +5861,8 @@ const quoted = (text) => `"${text.length > 100 ? `${text.slice(0, 100)}…` : te
 const packageTypes = ['container', 'npm', 'maven', 'rubygems', 'nuget', 'docker'];
 /** True if versions of a type have tags, and so can be untagged. */
 const isTagged = (type) => type === 'container' || type === 'docker';
+/** Returns the key of a package; names of one type that differ only in case are the same on GitHub. */
+const packageKey = ({ type, name }) => `${type}/${name.toLowerCase()}`;
 /** Returns true for an image, or a version of a type without images; false for a part of an image. */
 const isTopLevel = ({ part }) => part === 'image' || part === 'version';
 /** True if two lists hold the same tags, in any order. */
@@ -5715,7 +5873,646 @@ const repositoryForm = /^[\w-]+\/(?!\.\.?$)[\w.-]+$/;
 
 /***/ }),
 
-/***/ 1809:
+/***/ 84796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ createWorkflowView)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __nccwpck_require__(51809);
+// EXTERNAL MODULE: ./lib/inputs/table.js + 1 modules
+var table = __nccwpck_require__(82076);
+// EXTERNAL MODULE: ./lib/report/comparison.js
+var comparison = __nccwpck_require__(76281);
+// EXTERNAL MODULE: ./lib/report/json.js + 3 modules
+var json = __nccwpck_require__(33141);
+// EXTERNAL MODULE: ./lib/retention/calendar.js
+var calendar = __nccwpck_require__(63198);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var retention_version = __nccwpck_require__(14946);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(63021);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var report_reason = __nccwpck_require__(39048);
+// EXTERNAL MODULE: ./lib/report/section.js
+var report_section = __nccwpck_require__(14981);
+;// CONCATENATED MODULE: ./lib/report/calendar.js
+
+
+
+
+
+const day = 86_400_000;
+/** With more days than this, a row of the table is a week. */
+const maxDays = 7;
+/** Returns what expires within the next days as a folded table by day or week; empty if nothing does. */
+const calendarSection = ({ packages, now }) => {
+    const days = packages.flatMap(({ calendar = [] }) => calendar);
+    const count = days.reduce((sum, { versions }) => sum + versions, 0);
+    const dates = [...new Set(days.map(({ date }) => date))].toSorted();
+    const today = Date.parse(now.slice(0, 10));
+    const weekOf = (date) => {
+        const start = today + Math.floor((Date.parse(date) - today) / (7 * day)) * 7 * day;
+        const [first, last] = [start, start + 6 * day].map((time) => new Date(time).toISOString().slice(0, 10));
+        return `${first} to ${last}`;
+    };
+    const isByDay = dates.length <= maxDays;
+    const rowOf = (date) => (isByDay ? date : weekOf(date));
+    const withBytes = days.some(({ bytes = 0 }) => bytes > 0);
+    const examples = Map.groupBy(topLevelByExpiry(packages), ({ date }) => rowOf(date));
+    const cells = ([title, members]) => [
+        title,
+        (0,report_reason/* formatNumber */.ZV)(sum(members.map(({ versions }) => versions))),
+        ...(withBytes ? [(0,report_reason/* formatBytes */.z3)(sum(members.map(({ bytes = 0 }) => bytes)))] : []),
+        (examples.get(title) ?? [])
+            .slice(0, 3)
+            .map(({ label }) => label)
+            .join(', ')
+    ];
+    const titles = [isByDay ? 'Day (UTC)' : 'Days (UTC)', 'Versions:', ...(withBytes ? ['To free:'] : []), 'For example'];
+    const rows = [...Map.groupBy(days, ({ date }) => rowOf(date))].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const note = 'That is when the policy first deletes them if nothing is pushed and no tag moves; the next run after that does it.';
+    if (rows.length === 0)
+        return '';
+    return (0,markdown/* details */.zH)(`${(0,report_reason/* formatCount */.B4)(count, 'version')} ${count === 1 ? 'expires' : 'expire'} in the next ${calendar/* calendarDays */.a} days`, [(0,markdown/* table */.tp)(titles, rows, cells, calendar/* calendarDays */.a), note].join('\n\n'));
+};
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+/** Returns the images, and versions of other types, that expire, the first to expire first. */
+const topLevelByExpiry = (packages) => packages
+    .flatMap(({ name, versions }) => versions.flatMap((version) => {
+    const { expiresAt } = version;
+    if (expiresAt === undefined || !(0,retention_version/* isTopLevel */["in"])(version))
+        return [];
+    const label = (0,report_section/* versionLabelMarkdown */.OD)(version);
+    return {
+        expiresAt,
+        date: expiresAt.slice(0, 10),
+        label: packages.length > 1 ? `${(0,markdown/* code */.aY)(name)}: ${label}` : label
+    };
+}))
+    .toSorted((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1));
+
+;// CONCATENATED MODULE: ./lib/report/chart.js
+const chart_day = 86_400_000;
+/** The bars with their upper age limits in milliseconds. */
+const bars = [
+    { end: chart_day, label: 'under 1 day' },
+    { end: 7 * chart_day, label: '1–7 days' },
+    { end: 28 * chart_day, label: '1–4 weeks' },
+    { end: 91 * chart_day, label: '1–3 months' },
+    { end: 365 * chart_day, label: '3–12 months' },
+    { end: Number.POSITIVE_INFINITY, label: 'over 1 year' }
+];
+/** Small, with colours that are distinguishable with colour blindness and on light and dark backgrounds. */
+const chartConfig = {
+    xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
+    themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
+};
+/** The minimum of the highest bar: below it, Mermaid's axis counts in halves, and the table of packages is enough. */
+const minHighestBar = 10;
+/** Returns a Mermaid chart of all versions by age and action; empty if they are few, of one age, or all kept. */
+const drawAgeChart = ({ packages, now }) => {
+    const counts = bars.map(({ label }) => ({ label, all: 0, kept: 0 }));
+    const time = Date.parse(now);
+    for (const { createdAt, action } of packages.flatMap(({ versions }) => versions)) {
+        const age = time - Date.parse(createdAt ?? '');
+        const bar = counts[bars.findIndex(({ end }) => age < end)];
+        if (!bar)
+            continue;
+        bar.all++;
+        if (action !== 'delete')
+            bar.kept++;
+    }
+    const isUsed = ({ all }) => all > 0;
+    const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1);
+    const highest = Math.max(...shown.map(({ all }) => all));
+    if (shown.length < 2 || highest < minHighestBar || shown.every(({ all, kept }) => all === kept))
+        return '';
+    // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would show as a bar.
+    const lowest = Number((highest / 30).toFixed(2));
+    // Mermaid draws each series over the one before: the visible rest of the first is what is deleted.
+    return `\`\`\`mermaid
+%%{init: ${JSON.stringify(chartConfig)}}%%
+xychart-beta
+  title "Versions by age (orange: delete, blue: keep)"
+  x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
+  y-axis "Versions" ${lowest} --> ${highest}
+  bar [${shown.map(({ all }) => all).join(', ')}]
+  bar [${shown.map(({ kept }) => kept).join(', ')}]
+\`\`\``;
+};
+
+// EXTERNAL MODULE: ./lib/report/log.js
+var log = __nccwpck_require__(19820);
+;// CONCATENATED MODULE: ./lib/report/comparison-section.js
+
+
+
+
+
+
+/** Returns a table of what is deleted of each package before and now. */
+const comparisonTable = (packages) => {
+    const size = (bytes) => (bytes === undefined ? '–' : (0,report_reason/* formatBytes */.z3)(bytes));
+    const cells = (each) => {
+        const { status, comparison, counts, bytes } = each;
+        const title = (0,report_section/* packageTitleMarkdown */.cO)(each) + (status === 'ok' ? '' : ` **${(0,log/* formatStatus */.me)(status)}**`);
+        if (!comparison)
+            return [title, ...Array(6).fill('–')];
+        const { planned, added, removed, reclaimable } = comparison;
+        return [
+            title,
+            ...[planned, counts.planned, added, removed].map(report_reason/* formatNumber */.ZV),
+            size(reclaimable),
+            size(bytes?.reclaimable)
+        ];
+    };
+    const titles = ['Deleted before:', 'Deleted now:', 'More:', 'Fewer:', 'Frees before:', 'Frees now:'];
+    return (0,markdown/* table */.tp)(['Package', ...titles], packages, cells, 500);
+};
+/** Returns true if the two policies differ about a version of a package. */
+const isChanged = ({ versions }) => versions.some((each) => (0,comparison/* changeOf */.C2)(each) !== null);
+const changes = [
+    ['added', 'deleted in addition'],
+    ['removed', 'no longer deleted'],
+    ['tags', 'kept with other tags']
+];
+/** Yields what differs in a package: the versions counted by change and reason, then each of them with both decisions. */
+function* comparisonSection(report, run, rows) {
+    const byChange = Map.groupBy(report.versions, comparison/* changeOf */.C2);
+    const groups = changes.flatMap(([change, title]) => [...Map.groupBy(byChange.get(change) ?? [], reasonOf)].map(([reason, { length }]) => [title, reason, length]));
+    yield (0,markdown/* table */.tp)(['Change', 'Because', 'Versions:'], groups, ([title, reason, count]) => [title, (0,markdown/* escapeMarkdownCell */.Vf)(reason), (0,report_reason/* formatNumber */.ZV)(count)], rows);
+    const cells = (version) => [
+        (0,report_section/* versionLabelMarkdown */.OD)(version),
+        (0,report_section/* ageOf */.hy)(version, run),
+        (0,markdown/* escapeMarkdownCell */.Vf)((0,comparison/* describeDecision */.K5)(version.after)),
+        (0,markdown/* escapeMarkdownCell */.Vf)((0,comparison/* describeDecision */.K5)(version.before))
+    ];
+    for (const [change, title] of changes) {
+        const versions = byChange.get(change) ?? [];
+        const direct = versions.filter(retention_version/* isTopLevel */["in"]);
+        const parts = (0,report_section/* describeParts */.M8)(versions.length - direct.length);
+        const lead = `${(0,report_reason/* formatCount */.B4)(direct.length, (0,report_section/* unitOf */.uF)(report))} ${title}${parts}`;
+        yield (0,markdown/* details */.zH)(lead, (0,markdown/* table */.tp)(['Version', 'Age:', 'Now', 'Before'], direct, cells, rows), true);
+    }
+}
+/** Returns the first reason of the decision now, without what differs from version to version. */
+const reasonOf = ({ reasons: [first] }) => (first ? (0,report_reason/* summarizeReason */.uj)(first) : '');
+
+// EXTERNAL MODULE: ./lib/report/previous.js
+var previous = __nccwpck_require__(43509);
+// EXTERNAL MODULE: ./lib/report/rate-limit.js
+var rate_limit = __nccwpck_require__(81568);
+// EXTERNAL MODULE: ./lib/report/site.js
+var site = __nccwpck_require__(12747);
+// EXTERNAL MODULE: ./lib/report/topics.js
+var topics = __nccwpck_require__(1048);
+;// CONCATENATED MODULE: ./lib/report/token.js
+
+
+const kinds = {
+    classic: 'a personal access token (classic)',
+    'fine-grained': 'a fine-grained personal access token',
+    installation: '`GITHUB_TOKEN`, or the token of a GitHub App',
+    oauth: 'an OAuth token',
+    user: 'the token of a GitHub App for a user',
+    unknown: 'of a kind that its prefix does not tell'
+};
+/**
+ * Returns, as Markdown, what a dry run knows of the token's right to do what it plans, which only a real run can show; null
+ * where the right is certain.
+ */
+const describeToken = ({ kind, scopes, isOwner }, verb) => {
+    const needed = verb === 'delete' ? 'delete:packages' : 'write:packages';
+    const has = scopes?.includes(needed);
+    if (has && isOwner)
+        return null;
+    const said = scopes === undefined
+        ? ''
+        : `, with ${scopes.length > 0 ? `the scopes ${(0,report_reason/* formatUnion */.l8)(scopes.map((scope) => `\`${scope}\``))}` : 'no scope'}`;
+    const lead = `A dry run cannot show whether the token may ${verb}. It is ${kinds[kind]}${said}.`;
+    return `${lead} ${remedyFor(kind, has, { needed, isOwner })} See ${(0,topics/* link */.nf)('tokens and permissions', topics/* pages */.Bd.tokens)}.`;
+};
+const remedyFor = (kind, has, { needed, isOwner }) => {
+    if (has === false)
+        return `**It lacks the scope \`${needed}\`, so a real run will fail.**`;
+    if (kind === 'fine-grained')
+        return '**GitHub Packages does not support tokens of this kind for that.**';
+    if (isOwner)
+        return `The packages are those of its user; it needs the scope \`${needed}\`.`;
+    if (kind === 'installation')
+        return 'It needs `packages: write`, and its repository the Admin role under "Manage Actions access" of each package, which GitHub does not tell.';
+    return `It needs the scope \`${needed}\`, and its user the Admin role on each package, which GitHub does not tell.`;
+};
+
+;// CONCATENATED MODULE: ./lib/report/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The runner rejects a summary over 1 MiB as a whole. */
+const maxBytes = 1_000_000;
+/** Returns the job summary as GitHub Flavored Markdown, without the blocks that would exceed the runner's limit. */
+const writeSummary = (report) => {
+    const blocks = [];
+    const truncated = "This summary is truncated at GitHub's size limit; report.json (output `report`) is complete.";
+    let remaining = maxBytes - Buffer.byteLength(truncated);
+    let isComplete = true;
+    for (const block of summaryBlocks(report)) {
+        const bytes = Buffer.byteLength(block) + 2;
+        if (bytes > remaining)
+            isComplete = false;
+        else if (block !== '') {
+            blocks.push(block);
+            remaining -= bytes;
+        }
+    }
+    return `${[...blocks, ...(isComplete ? [] : [truncated])].join('\n\n')}\n`;
+};
+function* summaryBlocks(report) {
+    const { mode, policy, restore, repair } = report;
+    yield heading(report);
+    yield headline(report);
+    yield undoInstructions(report);
+    yield* notices(report);
+    if (report.packages.length === 0)
+        return;
+    if (mode === 'list') {
+        yield (0,markdown/* bulletList */.fF)(report.packages, report_section/* packageTitleMarkdown */.cO, 500);
+        return yield '<sub>The output `packages` lists their names as JSON, for `strategy.matrix`.</sub>';
+    }
+    // Packages that need attention come first, in case not all fit.
+    const packages = report.packages.toSorted((a, b) => Number(needsAttention(b)) - Number(needsAttention(a)));
+    if (report.comparison)
+        return yield* comparisonBlocks(report, packages);
+    const figures = [overview(packages, report), drawAgeChart(report)];
+    yield* packages.length > maxUnfolded ? figures.toReversed() : figures;
+    const selection = restore ?? repair;
+    yield selection
+        ? (0,markdown/* details */.zH)(`What to ${mode}`, (0,markdown/* bulletList */.fF)(selection.text, markdown/* escapeMarkdown */.FV, 10), true)
+        : policyDetails(policy.policies);
+    const rows = maxRows(packages);
+    for (const each of packages) {
+        const section = (0,report_section/* packageSection */.Sf)(each, report, rows);
+        if (packages.length > maxUnfolded && !needsAttention(each)) {
+            yield (0,markdown/* details */.zH)(detailsTitle(each, report), [...section].filter(Boolean).join('\n\n'));
+        }
+        else {
+            yield `### ${(0,report_section/* packageTitleMarkdown */.cO)(each)}${(0,report_section/* policySuffix */.wK)(each, report)}`;
+            yield* section;
+        }
+    }
+    yield (0,previous/* sinceLastRunSection */.dO)(report);
+    yield calendarSection(report);
+    yield footer(report);
+}
+const maxRows = ({ length }) => Math.max(5, Math.min(200, Math.floor(2000 / length)));
+/** Yields what differs between the policy and the one that it is compared with. */
+function* comparisonBlocks(report, packages) {
+    const { policy, comparison } = report;
+    yield comparisonTable(packages);
+    const shown = packages.filter((each) => isChanged(each) || needsAttention(each));
+    const rows = maxRows(shown);
+    for (const each of shown) {
+        yield `### ${(0,report_section/* packageTitleMarkdown */.cO)(each)}${(0,report_section/* policySuffix */.wK)(each, report)}`;
+        yield* (0,report_section/* problemBlocks */.OT)(each, report, rows);
+        yield* comparisonSection(each, report, rows);
+    }
+    yield policyDetails(policy.policies);
+    yield policyDetails(comparison?.policies.map((text) => ({ text })) ?? [], 'Policy before');
+    yield footer(report);
+}
+/** With more packages than this, the sections of those that need no attention are folded. */
+const maxUnfolded = 10;
+const needsAttention = ({ status, counts, warnings }) => status !== 'ok' || counts.refused + counts.failed > 0 || warnings !== undefined;
+const heading = (report) => {
+    const kind = report.mode === 'check' ? ['policy check'] : report.dryRun ? ['dry run'] : [];
+    const states = [...kind, ...((0,json/* hasFailed */.WN)(report) ? ['needs attention'] : [])];
+    return `## Package Retention${states.length > 0 ? `: ${states.join(', ')}` : ''}`;
+};
+const headline = (report) => {
+    const { mode, dryRun, packages, problems, stopReason } = report;
+    if (mode === 'list')
+        return `**${(0,report_reason/* formatCount */.B4)(packages.length, 'package')} found.**`;
+    if (packages.length === 0) {
+        if (mode === 'check' && problems.length === 0)
+            return policyIsValid;
+        const isUnknown = problems.length > 0 || stopReason !== null;
+        const cause = isUnknown ? '' : ` No package matches the ${(0,json/* restores */.AC)(mode) ? 'inputs' : 'policy'}.`;
+        return `**Nothing was changed.**${cause}`;
+    }
+    if (report.comparison)
+        return `${summarizeDifference(report)}${summarizeStatuses(packages)}\n\n${checkNote}`;
+    const result = `${summarizeChanges(report)}${summarizeStorage(report)}${summarizeStatuses(packages)}`;
+    return dryRun ? `${result}\n\n${dryRunNote(report)}` : result;
+};
+/** Returns how many more and fewer versions would be deleted than with the policy that is compared with. */
+const summarizeDifference = (report) => {
+    const difference = (0,comparison/* describeDifference */.hF)(report);
+    if (difference === null)
+        return policyIsValid;
+    const sentence = `${difference.charAt(0).toUpperCase()}${difference.slice(1)}`;
+    return `**${sentence}** compared with ${(0,markdown/* escapeMarkdown */.FV)(report.comparison?.with ?? '')}.`;
+};
+const policyIsValid = '**The policy is valid.** No package was compared.';
+const checkNote = 'Nothing was changed: `mode: check` only compares.';
+/** Returns the number of versions that were or would be deleted or restored, and the outcomes of the others. */
+const summarizeChanges = (report) => {
+    const { dryRun, packages, mode } = report;
+    const { would, todo, done } = (0,log/* wordsFor */.tu)(report);
+    const outcome = changeOutcome(report);
+    const [changed, versions] = [(0,json/* total */.X5)(report, outcome), (0,json/* total */.X5)(report, 'versions')];
+    const others = (0,log/* summarizeOutcomes */.vq)(packages, report, outcome);
+    const isNothing = changed === 0 && (0,json/* total */.X5)(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok');
+    const [repaired] = (0,log/* summarizeRepairs */.yc)(packages, dryRun);
+    if (mode === 'repair' && isNothing)
+        return `**${repaired ?? 'Nothing to repair: no tagged image lacks anything'}**.`;
+    const verb = dryRun ? would : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${done}`;
+    const result = isNothing
+        ? `Nothing ${todo}`
+        : `${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(versions, 'version')} ${verb}`;
+    return `**${repaired ? `${repaired}: ${result}` : result}**${others && ` (${others})`}.`;
+};
+/** Returns the outcome of the versions that a run is about: `planned` in a dry run, else `deleted` or `restored`. */
+const changeOutcome = ({ mode, dryRun }) => dryRun ? 'planned' : (0,log/* wordsFor */.tu)({ mode }).done;
+const summarizeStorage = ({ dryRun, packages }) => {
+    const bytes = packages.reduce((sum, each) => sum + freedBytes(each, dryRun), 0);
+    if (bytes === 0)
+        return '';
+    return ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,report_reason/* formatBytes */.z3)(bytes)} of ${(0,log/* formatTotalBytes */.ny)(packages)}.`;
+};
+const dryRunNote = (report) => {
+    if (report.mode === 'check')
+        return `There is no other policy to compare this one with. ${checkNote}`;
+    const { verb } = (0,log/* wordsFor */.tu)(report);
+    const next = (0,json/* total */.X5)(report, 'planned') === 0 ? '' : ` To ${verb} for real, run the step without \`dry-run: true\`.`;
+    const about = next && report.token ? describeToken(report.token, verb) : null;
+    return `This was a dry run: nothing was changed.${next}${about ? `\n\n${(0,markdown/* alert */.xE)('NOTE', about)}` : ''}`;
+};
+const summarizeStatuses = (packages) => {
+    const statuses = ['failed', 'fused', 'skipped'].flatMap((status) => {
+        const count = packages.filter((each) => each.status === status).length;
+        return count > 0 ? [`${(0,report_reason/* formatNumber */.ZV)(count)} ${(0,log/* formatStatus */.me)(status)}`] : [];
+    });
+    const total = (0,report_reason/* formatCount */.B4)(packages.length, 'package');
+    return statuses.length > 0 ? ` Of ${total}, **${statuses.join(', ')}**: see below.` : '';
+};
+/** Returns the title of a folded section as HTML. */
+const detailsTitle = (each, run) => {
+    const { would, done } = (0,log/* wordsFor */.tu)(run);
+    const changed = (0,report_reason/* formatNumber */.ZV)(each.counts[changeOutcome(run)]);
+    const name = `${each.type} <code>${(0,markdown/* escapeHtml */.ZD)(`${each.owner}/${each.name}`)}</code>${(0,report_section/* policySuffix */.wK)(each, run)}`;
+    return `${name}: ${changed} of ${(0,report_reason/* formatCount */.B4)(each.counts.versions, 'version')} ${run.dryRun ? would : done}`;
+};
+/** Returns a workflow that restores what the run deleted; empty if it deleted nothing. */
+const undoInstructions = (report) => {
+    if ((0,json/* total */.X5)(report, 'deleted') === 0)
+        return '';
+    const { run, packages } = report;
+    const owner = packages.find(({ counts }) => counts.deleted > 0)?.owner ?? '';
+    // Only a login or a number is safe to write into a workflow.
+    const id = run && /^\d+$/.test(run.id) ? run.id : 'the run ID, from the URL of this run';
+    const inputs = [...(/^[\w-]+$/.test(owner) ? [`owner: ${owner}`] : []), 'mode: restore', `restore-from: ${id}`];
+    const workflow = `\`\`\`yaml
+name: Undo package retention
+on: workflow_dispatch
+permissions:
+  actions: read
+  packages: write
+jobs:
+  restore:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: package-retention/package-retention@v1
+        with:
+${inputs.map((line) => `          ${line}`).join('\n')}
+\`\`\``;
+    const requirements = 'It needs the same `token` as this run, and the artifact with its report: if the input `artifact` had another value than' +
+        ' usual, set it to the same. If no artifact was uploaded, replace `restore-from` with `deleted-within: 1h` to restore the' +
+        ' versions deleted in the last hour, or with `restore-tags` to restore versions by their tags.';
+    const lead = `GitHub keeps deleted versions for 30 days. This workflow restores what this run deleted (${(0,topics/* link */.nf)('more', topics/* pages */.Bd.restore)}):`;
+    return (0,markdown/* details */.zH)('How to undo this', [lead, workflow, requirements].join('\n\n'));
+};
+function* notices(report) {
+    const { problems, warnings, stopReason, policy, restore, repair, rateLimit } = report;
+    const hasInputs = policy.policies.length > 0 || restore || repair;
+    const lead = hasInputs
+        ? 'Errors:'
+        : 'The inputs are not valid, so nothing was read or changed. Correct them and run again:';
+    // The runner shows ten annotations; nobody looks for the others in report.json.
+    if (problems.length > 0)
+        yield (0,markdown/* alert */.xE)('CAUTION', lead, problems, 200);
+    yield (0,topics/* linksFor */.h8)(problems);
+    const stop = stopReason === null ? '' : stopNotices[stopReason];
+    if (stop !== '')
+        yield (0,markdown/* alert */.xE)(stopReason === 'cancelled' ? 'WARNING' : 'NOTE', stop);
+    if (rateLimit && rateLimit.covered < rateLimit.planned)
+        yield (0,markdown/* alert */.xE)('NOTE', markCode((0,rate_limit/* formatRateLimit */.b)(rateLimit, report)));
+    if (warnings.length > 0)
+        yield (0,markdown/* alert */.xE)('WARNING', 'Warnings:', warnings);
+}
+/** Writes what stands in quotes as code, since a cron expression has asterisks. */
+const markCode = (text) => text.replace(/"([^"`]*)"/, '`$1`');
+const stopNotices = {
+    'max-deletions': 'The run reached `max-deletions`: the rest is deferred to the next run. To delete more per run, raise it.',
+    'time-limit': 'The run stopped at its `time-limit`: the rest is deferred to the next run. To do more per run, raise it.',
+    'rate-limit': 'The run stopped at a rate limit of GitHub: the rest is deferred to the next run. If it was the primary rate limit,' +
+        ' `wait-for-rate-limit: true` makes the run wait for the next hour and continue; `GITHUB_TOKEN` has 1,000 requests per' +
+        ` hour and repository, a personal access token 5,000. ${(0,topics/* link */.nf)('More about rate limits', topics/* pages */.Bd.rateLimits)}.`,
+    cancelled: 'The run was cancelled. What it did until then is listed below; the rest is deferred to the next run.',
+    error: ''
+};
+const overview = (packages, { mode, dryRun }) => {
+    const optional = true;
+    const changed = (0,json/* restores */.AC)(mode)
+        ? [
+            { title: 'Incomplete images', measure: ({ repairs = [] }) => repairs.length, optional },
+            {
+                title: dryRun ? 'Whole with that' : 'Whole again',
+                measure: ({ repairs = [] }) => repairs.filter(({ missing }) => missing.length === 0).length,
+                optional
+            },
+            {
+                title: dryRun ? 'To restore' : 'Restored',
+                measure: ({ counts }) => (dryRun ? counts.planned : counts.restored)
+            },
+            { title: 'Already present', measure: ({ counts }) => counts.kept, optional }
+        ]
+        : [
+            {
+                title: dryRun ? 'To delete' : 'Deleted',
+                measure: ({ counts }) => (dryRun ? counts.planned : counts.deleted)
+            },
+            { title: 'Kept', measure: ({ counts }) => counts.kept }
+        ];
+    const columns = [
+        { title: 'Images', measure: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
+        { title: 'Versions', measure: ({ counts }) => counts.versions },
+        ...changed,
+        {
+            title: dryRun ? 'Tags to remove' : 'Tags removed',
+            measure: (each) => (dryRun ? (0,report_section/* countTagsToRemove */._4)(each) : each.counts.untagged),
+            optional
+        },
+        { title: 'Refused', measure: ({ counts }) => counts.refused, optional },
+        { title: 'Failed', measure: ({ counts }) => counts.failed, optional },
+        { title: 'Already deleted', measure: (each) => (0,report_section/* versionsByOutcome */.xH)(each, 'gone').length, optional },
+        { title: 'Changed', measure: (each) => (0,report_section/* versionsByOutcome */.xH)(each, 'changed').length, optional },
+        { title: 'Skipped', measure: (each) => (0,report_section/* versionsByOutcome */.xH)(each, 'skipped').length, optional },
+        { title: 'Deferred', measure: (each) => countDeferred(each, dryRun), optional },
+        { title: dryRun ? 'To free' : 'Freed', measure: (each) => freedBytes(each, dryRun), format: report_reason/* formatBytes */.z3, optional }
+    ];
+    const shown = columns.filter((column) => !column.optional || packages.some((each) => column.measure(each) > 0));
+    const cell = (column, value) => column.optional && value === 0 ? '–' : (column.format ?? report_reason/* formatNumber */.ZV)(value);
+    const cells = (each) => [
+        (0,report_section/* packageTitleMarkdown */.cO)(each) + (each.status === 'ok' ? '' : ` **${(0,log/* formatStatus */.me)(each.status)}**`),
+        ...shown.map((column) => each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.measure(each)))
+    ];
+    return (0,markdown/* table */.tp)(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500);
+};
+/** Returns the number of versions that a cap or an early stop defers to a later run. */
+const countDeferred = (each, dryRun) => (0,report_section/* versionsByOutcome */.xH)(each, 'deferred', ...(dryRun ? [] : ['planned'])).filter(({ action }) => action === 'delete').length;
+const freedBytes = ({ bytes }, dryRun) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0;
+/** Returns the policies in words; reasons refer to their rules by number. */
+const policyDetails = (policies, title = 'Policy') => {
+    const isOnly = policies.length === 1;
+    const texts = policies.map(({ text }, index) => (isOnly ? '' : `Policy ${index + 1}:\n\n`) + (0,markdown/* bulletList */.fF)(text, markdown/* escapeMarkdown */.FV, 100));
+    return (0,markdown/* details */.zH)(title, texts.join('\n\n'), isOnly);
+};
+const footer = ({ mode, now, requests }) => `<sub>As of ${(0,report_reason/* formatMinute */.Yi)(Date.parse(now))}. ${(0,report_reason/* formatCount */.B4)(requests.rest, 'request')} to the REST API, ${(0,report_reason/* formatNumber */.ZV)(requests.registry)} to the` +
+    ' registry. Every version with all its reasons is in report.json (output `report`). ' +
+    `${(0,topics/* link */.nf)('What the reasons mean', topics/* pages */.Bd.reasons)}.${(0,json/* restores */.AC)(mode) ? '' : tryAnother}</sub>`;
+const tryAnother = ` [Try another policy](${site/* playground */.Ah}) with it.`;
+
+;// CONCATENATED MODULE: ./lib/workflow-view.js
+
+
+
+
+
+
+
+
+/** Returns the view of a workflow step: its log with annotations, its outputs and the job summary. */
+const createWorkflowView = (env) => ({
+    begin: () => {
+        setOutputs(null);
+        setPathOutputs('', '');
+        setArtifactOutputs('', '');
+    },
+    // The runner masks the log, but not files.
+    mask: core/* setSecret */.Pq,
+    describe: info,
+    info,
+    debug: core/* debug */.Yz,
+    beginGroup: core/* startGroup */.Oh,
+    groupLines: info,
+    endGroup: core/* endGroup */.N4,
+    annotate: (kind, texts, used) => {
+        const write = commands[kind];
+        // The runner shows ten of a kind.
+        const free = Math.max(0, 10 - used);
+        for (const text of texts.slice(0, free)) {
+            const position = positionOf(text);
+            if (position)
+                write(text, position);
+            else
+                write(text);
+        }
+        info(texts.slice(free));
+    },
+    progress: (line) => info([line]),
+    progressInterval: 5000,
+    savePending: (pending) => core/* saveState */.LZ('pending', JSON.stringify(pending)),
+    conclude: (line) => info([line]),
+    results: (report) => [
+        ['the outputs', () => setOutputs(report, Number((0,table/* textOf */.b6)(env, 'batches') || 1))],
+        // Some runners have no job summaries.
+        ...(env['GITHUB_STEP_SUMMARY']
+            ? [['the summary', () => core/* summary */.z.addRaw(writeSummary(report)).write()]]
+            : [])
+    ],
+    createFolder: () => createStepFolder(env),
+    files: setPathOutputs,
+    artifact: setArtifactOutputs
+});
+const commands = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
+const info = (lines) => {
+    if (lines.length > 0)
+        core/* info */.pq(lines.join(external_node_os_.EOL));
+};
+/** Returns the file, line and column that a message about a policy document begins with; null if it begins with none. */
+const positionOf = (line) => {
+    const [, file, startLine, startColumn] = /^(?!input )(?:\.\/)?([^:]+):(\d+):(\d+): /.exec(line) ?? [];
+    return file === undefined ? null : { file, startLine: Number(startLine), startColumn: Number(startColumn) };
+};
+/**
+ * Creates a folder under the runner's temporary one that no other step of the job uses. It is named after the step: its id,
+ * or the runner's name for it, with a number if that is taken, as when a composite action is used twice.
+ */
+const createStepFolder = async (env) => {
+    const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step';
+    const first = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention', step);
+    for (let number = 1;; number++) {
+        const folder = number === 1 ? first : `${first}-${number}`;
+        // Resolves to undefined if the folder exists already.
+        if (await (0,promises_.mkdir)(folder, { recursive: true }))
+            return folder;
+    }
+};
+const setOutputs = (report, batches = 1) => {
+    const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'];
+    for (const name of names)
+        core/* setOutput */.uH(`${name}-count`, report ? (0,json/* total */.X5)(report, name) : 0);
+    for (const change of ['added', 'removed'])
+        core/* setOutput */.uH(`${change}-count`, report ? (0,comparison/* totalChanges */.YE)(report, change) : 0);
+    const versions = report?.packages.flatMap((each) => each.versions) ?? [];
+    const deleted = versions.filter(({ outcome }) => outcome === 'deleted').map(({ id }) => id);
+    core/* setOutput */.uH('deleted-ids', JSON.stringify(deleted.slice(0, 5000)));
+    core/* setOutput */.uH('complete', report?.complete ?? false);
+    core/* setOutput */.uH('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]));
+    core/* setOutput */.uH('batches', JSON.stringify(divide(report?.packages ?? [], batches)));
+};
+/** Divides packages among at most so many lists, each of them as text. */
+const divide = (packages, most) => {
+    const size = Math.ceil(packages.length / most);
+    const keys = packages.map(({ type, name }) => `${type}/${name}`);
+    return keys.flatMap((_, at) => (at % size === 0 ? [keys.slice(at, at + size).join(', ')] : []));
+};
+/** Sets the outputs of an artifact with the report; they are empty where there is none. */
+const setArtifactOutputs = (id, url) => {
+    core/* setOutput */.uH('artifact-id', id);
+    core/* setOutput */.uH('artifact-url', url);
+};
+const setPathOutputs = (path, pagePath) => {
+    core/* setOutput */.uH('report', path);
+    core/* setOutput */.uH('report-html', pagePath);
+};
+
+
+/***/ }),
+
+/***/ 51809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5738,7 +6535,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(70857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -5868,9 +6665,9 @@ function escapeProperty(s) {
 }
 //# sourceMappingURL=command.js.map
 // EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
+var external_crypto_ = __nccwpck_require__(76982);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -5907,7 +6704,7 @@ function file_command_prepareKeyValueMessage(key, value) {
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
+var external_path_ = __nccwpck_require__(16928);
 ;// CONCATENATED MODULE: external "./oidc-utils.js"
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
@@ -6812,6 +7609,6 @@ function getIDToken(aud) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5691);
+/******/ var __webpack_exports__ = __nccwpck_require__(75691);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,0 +1,61 @@
+export const id = 896;
+export const ids = [896];
+export const modules = {
+
+/***/ 26896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parsePreviousReport: () => (/* binding */ parsePreviousReport)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
+/* harmony import */ var _report_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65268);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39361);
+
+
+
+/**
+ * Reads the owner's packages from the report.json of an earlier run with mode: clean, which was a dry run or not. A report
+ * without any package is valid; one that has only packages of other owners is an error.
+ */
+const parsePreviousReport = (text, dryRun, owner) => {
+    const report = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qFJ(), reportBody), text);
+    if (!report.success || report.output.dryRun !== dryRun)
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`);
+    const { packages } = report.output;
+    const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
+    const [other] = packages;
+    return other && ownPackages.length === 0
+        ? (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
+        : (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...report.output, packages: ownPackages });
+};
+const versionFields = _report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .versionSchema */ .G0.entries;
+const millisecondsOf = (text) => {
+    const time = Date.parse(text ?? '');
+    return Number.isNaN(time) ? null : time;
+};
+const versionBody = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    ...valibot__WEBPACK_IMPORTED_MODULE_1__/* .pick */ .UpN(_report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .versionSchema */ .G0, ['id', 'name', 'tags', 'part', 'untag']).entries,
+    createdAt: valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(versionFields.createdAt, valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(millisecondsOf)),
+    updatedAt: valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(versionFields.updatedAt, valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(millisecondsOf)),
+    action: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['keep', 'delete', 'untag']),
+    // Later versions may know more outcomes; none of them says that the version is deleted.
+    outcome: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    needs: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(versionFields.needs.wrapped, [])
+});
+const packageBody = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    ...valibot__WEBPACK_IMPORTED_MODULE_1__/* .pick */ .UpN(_report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .packageSchema */ .Ww, ['owner', 'type', 'name']).entries,
+    versions: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(versionBody)
+});
+const reportBody = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    ...valibot__WEBPACK_IMPORTED_MODULE_1__/* .pick */ .UpN(_report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSchema */ .Qh, ['schemaVersion', 'dryRun']).entries,
+    mode: valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('clean'),
+    run: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ attempt: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()) })),
+    finishedAt: valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(_report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSchema */ .Qh.entries.finishedAt, valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(Date.parse), valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
+    packages: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(packageBody)
+});
+
+
+/***/ })
+
+};
