@@ -118,7 +118,7 @@ const expectTruth = (run: Run, app: SimPackage, { manifestsOfDeleted = false }: 
 
 const options = {
   endOnFailure: true,
-  numRuns: Number(process.env['REPAIR_RUNS'] ?? 40),
+  numRuns: Number(process.env['REPAIR_RUNS'] ?? 25),
   seed: Number(process.env['SEED'] ?? 1)
 }
 

@@ -82,7 +82,7 @@ describe.each(['npm', 'docker'] as const)('hostile %s versions', (type) => {
       .replace(/^```mermaid\n[^`]*^```$/m, 'CHART')
       .replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, 'CODE')
       .replaceAll(/<\/?(?:details|summary|sub)(?: open)?>/g, '')
-      .replaceAll(/\]\(https:\/\/docs\.github\.com\/[\w/#-]+\)/g, ']')
+      .replaceAll(/\]\(https:\/\/(?:docs\.github\.com|package-retention\.github\.io)\/[\w./#-]+\)/g, ']')
     expect(own).not.toMatch(/<|`|\]\(|:\/\/|www\.|\$\{\{/)
     expect(own.replaceAll('&#124;', '')).not.toMatch(/(?:^|\W)[@#]\w/)
     expect(own).not.toMatch(/[^\P{Cc}\n]|[\u2028\u202e\u2066]/u)
