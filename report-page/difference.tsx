@@ -4,6 +4,7 @@ import { ChangeButtons, ComparisonTable } from './comparison.tsx'
 import { MessageList } from './message-list.tsx'
 import { type Change, type Filter, groupChanges, type Row } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
+import { Scroll } from './scroll.tsx'
 
 interface Props {
   readonly reports: readonly RunReport[]
@@ -53,8 +54,7 @@ const changeTitles: Readonly<Record<Change, string>> = {
 }
 
 const GroupTable = ({ groups }: { readonly groups: ReturnType<typeof groupChanges> }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
-  <div class="scroll" tabIndex={0} role="region" aria-label="Changes by package and rule">
+  <Scroll label="Changes by package and rule">
     <table class="changes">
       <thead>
         <tr>
@@ -78,7 +78,7 @@ const GroupTable = ({ groups }: { readonly groups: ReturnType<typeof groupChange
       </tbody>
     </table>
     {groups.length > maxGroups && <p>and {formatNumber(groups.length - maxGroups)} more</p>}
-  </div>
+  </Scroll>
 )
 
 const PolicyBefore = ({ policies }: { readonly policies: readonly (readonly string[])[] }) =>

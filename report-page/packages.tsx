@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { titlesFor } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
+import { Scroll } from './scroll.tsx'
 
 interface Props {
   readonly reports: readonly RunReport[]
@@ -23,8 +24,7 @@ export const Packages = ({ reports, decided, selected, select }: Props) => {
   return (
     <section aria-labelledby="packages">
       <h2 id="packages">Packages</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
-      <div class="scroll" tabIndex={0} role="region" aria-label="Table of packages">
+      <Scroll label="Table of packages">
         <table class="packages">
           <thead>
             <tr>
@@ -56,7 +56,7 @@ export const Packages = ({ reports, decided, selected, select }: Props) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }

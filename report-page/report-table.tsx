@@ -3,6 +3,7 @@ import { escapeControlChars } from '../src/report/text.ts'
 import type { RunPackage } from './report.ts'
 import type { OpenReport } from './reports.ts'
 import { formatIsoTime, runTitle } from './run-summary.tsx'
+import { Scroll } from './scroll.tsx'
 
 /** The reports in the page, by their numbers. */
 export const Reports = ({
@@ -15,8 +16,7 @@ export const Reports = ({
 }) => (
   <section aria-labelledby="reports">
     <h2 id="reports">Reports</h2>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
-    <div class="scroll" tabIndex={0} role="region" aria-label="Table of reports">
+    <Scroll label="Table of reports">
       <table class="packages">
         <thead>
           <tr>
@@ -37,7 +37,7 @@ export const Reports = ({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   </section>
 )
 

@@ -3,6 +3,7 @@ import { formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import type { RunReport } from './report.ts'
 import { labelPackages } from './reports.ts'
+import { Scroll } from './scroll.tsx'
 
 const maxRows = 50
 
@@ -22,8 +23,7 @@ export const SinceLastRun = ({ reports }: { readonly reports: readonly RunReport
         </p>
       ))}
       {rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
-        <div class="scroll" tabIndex={0} role="region" aria-label="Changes since the last run">
+        <Scroll label="Changes since the last run">
           <table class="packages">
             <thead>
               <tr>
@@ -48,7 +48,7 @@ export const SinceLastRun = ({ reports }: { readonly reports: readonly RunReport
             </tbody>
           </table>
           {rows.length > maxRows && <p>and {formatNumber(rows.length - maxRows)} more</p>}
-        </div>
+        </Scroll>
       )}
     </section>
   )
