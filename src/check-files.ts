@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { sanitizeLogLine } from './report/text.ts'
 import { type DocumentDefaults, readPolicyDocument } from './retention/document.ts'
 import { parsePatterns } from './retention/pattern.ts'
+import { defaultSafety } from './retention/policy.ts'
 import { errorMessage } from './retention/result.ts'
 
 const usage = `Checks policy documents of Package Retention, without network.
@@ -46,11 +47,5 @@ const anyPackage = parsePatterns(['**'], 'package')
 const defaults: DocumentDefaults = {
   packages: anyPackage.ok ? anyPackage.value : null,
   type: null,
-  safety: {
-    untag: false,
-    gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
-    maxDeletions: null,
-    maxDeletePercent: 100,
-    deleteEmptyPackages: false
-  }
+  safety: defaultSafety
 }

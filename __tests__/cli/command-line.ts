@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const page = join(folder, 'page.html')
 writeFileSync(page, '<title>Page</title><script type="application/json" id="report"></script>')
 
-/** What a command printed, and its exit code. */
+/** The output of a command, and its exit code. */
 export interface Printed {
   readonly code: number | null
   readonly stdout: string

@@ -7,6 +7,7 @@ import { prepareStep } from '../../simulator/runner.ts'
 import { readInputs } from '../../src/inputs/read.ts'
 import { readValues } from '../../src/inputs/reading.ts'
 import { type InputName, inputNames, inputs, modes } from '../../src/inputs/table.ts'
+import { defaultSafety } from '../../src/retention/policy.ts'
 import { packageTypes } from '../../src/retention/version.ts'
 import { workspace } from '../action.ts'
 import { problemOf } from '../words.ts'
@@ -21,6 +22,17 @@ const servers = { url: 'http://127.0.0.1:1', registryUrl: 'http://127.0.0.1:2' }
 test('action.yml has the inputs of the table, in its order and with its defaults', () => {
   const declared = Object.entries(actionMetadata.inputs).map(([name, input]) => [name, input.default])
   expect(declared).toEqual(inputNames.map((name) => [name, inputs[name].default]))
+})
+
+test('the safety of a policy whose step is not known is that of inputs that are not set', async () => {
+  const { values } = await readValues({}, inputNames)
+  expect(defaultSafety).toEqual({
+    untag: values.untag,
+    gracePeriod: values['grace-period'],
+    maxDeletions: values['max-deletions'] ?? null,
+    maxDeletePercent: values['max-delete-percent'],
+    deleteEmptyPackages: values['delete-empty-packages']
+  })
 })
 
 test('README.md has the names, defaults and descriptions of action.yml', () => {

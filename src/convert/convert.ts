@@ -2,6 +2,7 @@ import { closestWord } from '../retention/did-you-mean.ts'
 import { type DocumentDefaults, readPolicyDocument } from '../retention/document.ts'
 import { formatDocument } from '../retention/format-document.ts'
 import { parsePatterns } from '../retention/pattern.ts'
+import { defaultSafety } from '../retention/policy.ts'
 import type { Finding } from '../retention/yaml.ts'
 import type { Draft, DraftRule } from './draft.ts'
 import { actionNames, type Found, findDrafts } from './find.ts'
@@ -193,13 +194,7 @@ const anyPackage = parsePatterns(['**'], 'package')
 const defaults: DocumentDefaults = {
   packages: anyPackage.ok ? anyPackage.value : null,
   type: 'container',
-  safety: {
-    untag: false,
-    gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
-    maxDeletions: null,
-    maxDeletePercent: 100,
-    deleteEmptyPackages: false
-  }
+  safety: defaultSafety
 }
 
 /** Returns what the action would say against the document. */

@@ -1,6 +1,7 @@
 import type { ApprovedPlan } from '../retention/approved-plan.ts'
 import type { Base } from '../retention/compare.ts'
 import type { RefState } from '../retention/conditions.ts'
+import { noCounts } from '../retention/counts.ts'
 import { findDenial } from '../retention/denial.ts'
 import type { Graph } from '../retention/graph.ts'
 import { changedPackages, changeSince, type LastRun } from '../retention/last-run.ts'
@@ -33,18 +34,6 @@ export interface VersionReport extends Omit<WrittenVersion, 'reasons'> {
 export type Counts = WrittenPackage['counts']
 
 type PolicyReport = WrittenReport['policy']['policies'][number]
-
-const noCounts: Counts = {
-  versions: 0,
-  images: 0,
-  planned: 0,
-  deleted: 0,
-  kept: 0,
-  untagged: 0,
-  refused: 0,
-  failed: 0,
-  restored: 0
-}
 
 /** The result of one package. */
 export interface PackageResult {

@@ -1,5 +1,6 @@
 import type { DocumentDefaults } from '../retention/document.ts'
 import { formatDocument } from '../retention/format-document.ts'
+import { defaultSafety } from '../retention/policy.ts'
 import type { WrittenReport } from '../retention/report-schema.ts'
 
 type ReportedPolicy = WrittenReport['policy']['policies'][number]
@@ -8,13 +9,7 @@ type ReportedPolicy = WrittenReport['policy']['policies'][number]
 export const defaults: DocumentDefaults = {
   packages: null,
   type: 'container',
-  safety: {
-    untag: false,
-    gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
-    maxDeletions: null,
-    maxDeletePercent: 100,
-    deleteEmptyPackages: false
-  }
+  safety: defaultSafety
 }
 
 /** The safety inputs by the keys that a policy document has for them. */

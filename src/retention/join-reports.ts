@@ -1,3 +1,4 @@
+import { noCounts } from './counts.ts'
 import type { WrittenPackage, WrittenReport } from './report-schema.ts'
 import type { PackageRef } from './version.ts'
 import { packageKey } from './version.ts'
@@ -123,18 +124,6 @@ const joinRuns = (first: WrittenReport, reports: readonly WrittenReport[], dryRu
 
 /** Returns the latest of some times, which are all in UTC and of one form. */
 const latest = (times: readonly string[]): string => times.reduce((one, other) => (other > one ? other : one))
-
-const noCounts: WrittenPackage['counts'] = {
-  versions: 0,
-  images: 0,
-  planned: 0,
-  deleted: 0,
-  kept: 0,
-  untagged: 0,
-  refused: 0,
-  failed: 0,
-  restored: 0
-}
 
 /** Returns the entry of a package of which no job reported anything. */
 const missingFrom =

@@ -33,6 +33,15 @@ export interface Safety {
   readonly deleteEmptyPackages: boolean
 }
 
+/** The safety inputs where none of them is set. */
+export const defaultSafety: Safety = {
+  untag: false,
+  gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
+  maxDeletions: null,
+  maxDeletePercent: 100,
+  deleteEmptyPackages: false
+}
+
 /** The patterns of versions that may be deleted (`delete`), and which of these are kept all the same (`keep`). */
 export interface Rule {
   readonly delete: Patterns
