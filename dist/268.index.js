@@ -11,8 +11,8 @@ export const modules = {
 /* harmony export */   Ww: () => (/* binding */ packageSchema)
 /* harmony export */ });
 /* unused harmony exports keepReasonSchema, expiredSchema, reasonSchema, policySchema */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77934);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85354);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85354);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14946);
 
 
@@ -22,29 +22,29 @@ export const modules = {
  * schema/report.schema.json and the tables of docs/report.md all derive from it (scripts/schema.ts writes the latter two).
  * A field without which reports of earlier versions exist is optional, or given a default by the reader that needs it.
  */
-const about = (schema, description) => valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(schema, valibot__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yuE({ description }));
-const optional = (schema, description) => valibot__WEBPACK_IMPORTED_MODULE_0__/* .exactOptional */ .yqP(about(schema, description));
+const about = (schema, description) => valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(schema, valibot__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yuE({ description }));
+const optional = (schema, description) => valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(about(schema, description));
 /** JSON Schema's way to describe each value of an enumeration. */
 const meaningsOf = (meanings) => Object.entries(meanings).map(([value, description]) => ({ const: value, description }));
-const oneOf = (meanings) => valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(Object.keys(meanings).filter((key) => Object.hasOwn(meanings, key))), valibot__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yuE({ oneOf: meaningsOf(meanings) }));
-const text = valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP();
-const texts = valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text);
-const flag = valibot__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY();
-const integer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .ndf());
-const whole = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(integer, valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0));
-const wholes = valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(whole);
+const oneOf = (meanings) => valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(Object.keys(meanings).filter((key) => Object.hasOwn(meanings, key))), valibot__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yuE({ oneOf: meaningsOf(meanings) }));
+const text = valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP();
+const texts = valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(text);
+const flag = valibot__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY();
+const integer = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .integer */ .ndf());
+const whole = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(integer, valibot__WEBPACK_IMPORTED_MODULE_1__/* .minValue */ .Wwf(0));
+const wholes = valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(whole);
 /** The format is not checked when reading: anything else counts as unknown. */
-const time = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yuE({ format: 'date-time' }));
+const time = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yuE({ format: 'date-time' }));
 const labels = about(texts, 'The tags of a container image, the version of every other type, or `@untagged`, in the order of the version.');
 const file = about(text, 'The file, by its path in the workspace.');
 const line = about(whole, 'The line, counted from 1.');
 const ids = about(wholes, 'The ids of these versions.');
 const rule = about(whole, "The rule, as its index in the policy's list, from 0. Texts and the log count from 1.");
 const reasonText = about(text, 'The reason in words, for people; it may change with any version of the action.');
-const reasonBody = (code, description, entries) => about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code, ...entries, text: reasonText }), description);
-const reason = (code, description, entries) => reasonBody(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(code), description, entries);
-const endOf = (more = '') => about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(integer), `When this reason ends, in milliseconds since 1970 (UTC); null where that is beyond every calendar.${more}`);
-const limitOf = (more) => about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), text]), `The count or the duration as the policy has it${more}.`);
+const reasonBody = (code, description, entries) => about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ code, ...entries, text: reasonText }), description);
+const reason = (code, description, entries) => reasonBody(valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(code), description, entries);
+const endOf = (more = '') => about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(integer), `When this reason ends, in milliseconds since 1970 (UTC); null where that is beyond every calendar.${more}`);
+const limitOf = (more) => about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), text]), `The count or the duration as the policy has it${more}.`);
 const period = optional(text, 'The hour, day, ISO week, month or year in UTC, such as `2026-01-31T06`, `2026-01-31`, `2026-W05`, `2026-01` or `2026`. Missing where the key does not count periods.');
 const thenFor = optional(text, 'How long `while: pr-open` holds after the pull request was closed, as the policy has it. Missing without `then-for`, and for all other keys.');
 /** Why a rule keeps a version, with its rank. */
@@ -65,17 +65,17 @@ const keepReasonSchema = reasonBody(oneOf({
     rank: optional(whole, 'The rank among those that count, from 1, the newest first. Missing where none are counted.'),
     limit: limitOf('; the condition of `while`; for `ungrouped`, the key that the version lacks'),
     period,
-    until: valibot__WEBPACK_IMPORTED_MODULE_0__/* .exactOptional */ .yqP(endOf(' Missing where time alone does not end it.')),
+    until: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(endOf(' Missing where time alone does not end it.')),
     environments: optional(texts, 'The environments to which it was deployed. Missing for all codes but `deployments`, and where they are unknown.'),
     thenFor,
-    by: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('updated'), 'The last change of the version counts. Missing where its creation does.')
+    by: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('updated'), 'The last change of the version counts. Missing where its creation does.')
 });
 /** Why a rule does not keep a version. */
 const expiredSchema = reason('expired', 'Delete: a rule matches the version, and no key of its `keep` keeps it.', {
     rule,
     age: about(integer, 'The age of the version at the time `now` of the run, in milliseconds.'),
-    misses: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        key: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['latest', 'within', 'deployments', ..._policy_js__WEBPACK_IMPORTED_MODULE_1__/* .periods */ .RE, 'while', 'max']), 'The key of `keep`.'),
+    misses: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        key: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['latest', 'within', 'deployments', ..._policy_js__WEBPACK_IMPORTED_MODULE_0__/* .periods */ .RE, 'while', 'max']), 'The key of `keep`.'),
         limit: limitOf(', or the condition of `while`'),
         rank: optional(whole, "The rank of the version, or of its period, from 1. Missing where the version is not its period's newest, and for `within`, `deployments` and `while`."),
         period,
@@ -83,7 +83,7 @@ const expiredSchema = reason('expired', 'Delete: a rule matches the version, and
     })), 'Every key of `keep` that could have kept the version, with the rank of the version.')
 });
 /** Why a version is kept, deleted or restored. */
-const reasonSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .variant */ .Oxt('code', [
+const reasonSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .variant */ .Oxt('code', [
     keepReasonSchema,
     reason('uncovered', 'Keep: no rule matches these tags or versions.', { labels }),
     reason('protected', 'Keep: `keep-tags` or `protect` matches these tags or versions.', { labels }),
@@ -117,7 +117,7 @@ const reasonSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .variant */ .Oxt('co
     reason('goes-with', 'Delete: a part of these versions, which are deleted.', { ids }),
     reason('chosen', 'Restore: the inputs select this version.', {
         by: about(texts, 'The inputs that select it.'),
-        age: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(integer), 'How long ago it was deleted, in milliseconds; null if unknown.')
+        age: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(integer), 'How long ago it was deleted, in milliseconds; null if unknown.')
     }),
     reason('comes-with', 'Restore: a part of these versions, which are restored.', { ids }),
     reason('missing-from', 'Restore (`mode: repair`): these versions list it as a part, and are not complete without it.', {
@@ -134,22 +134,22 @@ const reasonSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .variant */ .Oxt('co
 ]);
 const untag = about(texts, 'The tags that are removed from a version that is kept; empty for every other action.');
 /** The decision of one of two policies about a version. */
-const decisionSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    action: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['keep', 'delete', 'untag']), 'What this policy does with the version.'),
+const decisionSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    action: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['keep', 'delete', 'untag']), 'What this policy does with the version.'),
     untag,
-    reasons: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    reasons: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         code: about(text, 'The code of the reason.'),
         rule: optional(whole, 'The rule of this policy, as its index from 0. Missing for reasons of no rule.'),
         text: reasonText
     })), 'All reasons of this policy, in short.')
 });
 /** One version of a package. */
-const versionSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+const versionSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: about(whole, 'The id of the version in the REST API.'),
     name: about(text, 'The digest of a container image (`sha256:…`), the version of every other type.'),
     tags: about(texts, 'Its tags when it was listed; empty for types without tags.'),
-    createdAt: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(time), 'When it was created (ISO 8601, UTC); null where GitHub does not say.'),
-    updatedAt: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(time), 'When it was last changed (ISO 8601, UTC); null where GitHub does not say.'),
+    createdAt: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(time), 'When it was created (ISO 8601, UTC); null where GitHub does not say.'),
+    updatedAt: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(time), 'When it was last changed (ISO 8601, UTC); null where GitHub does not say.'),
     action: about(oneOf({
         keep: 'The version is kept as it is.',
         delete: 'The version is to be deleted.',
@@ -177,21 +177,21 @@ const versionSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     }), 'What the version is in its package.'),
     deletedAt: optional(time, 'When it was deleted (ISO 8601, UTC). Missing unless it is deleted and the time is known.'),
     untag,
-    reasons: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(reasonSchema), 'All reasons for the action.'),
+    reasons: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(reasonSchema), 'All reasons for the action.'),
     before: optional(decisionSchema, 'With `mode: check`, what the policy that is compared with decides. Missing where both decide the same.'),
     after: optional(decisionSchema, 'With `mode: check`, what the policy of the run decides: `action`, `untag` and `reasons` once more. Missing where both decide the same.'),
     expiresAt: optional(time, 'When the policy first deletes the version if nothing but time passes (ISO 8601, UTC). Missing unless it is kept, where more would have to change, and where that is unknown, as for untagged versions while no manifests are read; an estimate in large packages whose rules have `max` or `then-for`.'),
-    error: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(text), 'What GitHub or the action said where the outcome is not as planned; null elsewhere.'),
+    error: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(text), 'What GitHub or the action said where the outcome is not as planned; null elsewhere.'),
     needs: optional(wholes, 'The ids of the versions that this one needs: children, and what refers to it. Missing where there are none, and with `mode: restore` and `mode: repair`.'),
     remains: optional(oneOf({
         orphan: 'A referrer whose subject is gone.',
         placeholder: 'A manifest that the action pushed to remove a tag.'
     }), 'What the version is a remainder of. Missing where it is none.'),
-    foreign: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true), 'The version refers to an image in another package. Missing where the package lists the image of any referrer.'),
+    foreign: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(true), 'The version refers to an image in another package. Missing where the package lists the image of any referrer.'),
     listedBy: optional(wholes, 'The ids of the tagged indexes that list this tagged version as a child. Missing where there are none, and for untagged versions.'),
     platform: optional(text, 'The platform, `os/architecture[/variant]`, as its index says. Missing without one.'),
-    manifest: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
-        valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    manifest: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
+        valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
             kind: about(oneOf({
                 index: 'A list of manifests.',
                 image: 'Any manifest with blobs: images, Helm charts, signatures, attestations.',
@@ -207,11 +207,11 @@ const versionSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     ]), 'What was read of its manifest. Missing where it was not read.')
 });
 const count = (description) => about(whole, description);
-const policyIndex = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(integer, valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(-1));
+const policyIndex = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(integer, valibot__WEBPACK_IMPORTED_MODULE_1__/* .minValue */ .Wwf(-1));
 /** One package. */
-const packageSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+const packageSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     owner: about(text, 'The user or the organization.'),
-    type: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .packageTypes */ .sL), 'The package type, as GitHub names it.'),
+    type: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .packageTypes */ .sL), 'The package type, as GitHub names it.'),
     name: about(text, 'The name, without its owner or scope.'),
     policyIndex: about(policyIndex, 'The policy that applies to the package, as its index in `policy.policies`, from 0; -1 where none does, but one that is compared with. It has no meaning with `mode: restore` and `mode: repair`.'),
     status: about(oneOf({
@@ -223,11 +223,11 @@ const packageSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     problem: optional(text, 'What kept it from being changed as planned. Missing where the status is `ok`.'),
     problems: optional(texts, 'Each manifest that could not be read, and why. Missing where there are none.'),
     warnings: optional(texts, 'Warnings about the package. Missing where there are none.'),
-    revived: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true), 'The package itself was deleted, and this run restored it. Missing for all others.'),
-    conflicting: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true), 'A docker package that GitHub could not migrate to the container registry, for a conflict of names. Missing for all others.'),
+    revived: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(true), 'The package itself was deleted, and this run restored it. Missing for all others.'),
+    conflicting: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(true), 'A docker package that GitHub could not migrate to the container registry, for a conflict of names. Missing for all others.'),
     repository: optional(text, 'The repository, as `owner/name`, that `while` and `deployments` were looked up in. Missing where none was asked.'),
-    inUse: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ names: about(text, 'The tag or the digest.'), file, line })), 'What files of `in-use` name of the package, each with the first place. Missing where the policy names no files, and where nothing was decided.'),
-    counts: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    inUse: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ names: about(text, 'The tag or the digest.'), file, line })), 'What files of `in-use` name of the package, each with the first place. Missing where the policy names no files, and where nothing was decided.'),
+    counts: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         versions: count('The versions in `versions`.'),
         images: count('The images among them, or the versions of a type without images.'),
         planned: count('Versions that the plan deletes, or restores, including those with the outcome `deferred`.'),
@@ -238,30 +238,30 @@ const packageSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         failed: count('Versions with the outcome `failed`.'),
         restored: count('Versions with the outcome `restored`.')
     }), 'Numbers of versions, except `images` and `untagged`.'),
-    bytes: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    bytes: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         total: about(whole, 'The size in bytes of all blobs, each counted once.'),
         reclaimable: about(whole, 'The bytes that only versions to be deleted refer to.'),
         complete: about(flag, 'False where not all manifests were read: `total` is then a lower bound, `reclaimable` an upper one.'),
         freed: about(whole, 'The bytes that only versions referred to that no longer exist.')
     }), 'Storage, as far as manifests were read: an estimate, since others may share their blobs. Missing for types other than `container`, where versions are restored, and where nothing was decided.'),
-    comparison: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    comparison: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         policyIndex: about(policyIndex, 'The policy that applied before, as its index in `comparison.policies`, from 0; -1 where none did: everything was kept.'),
         planned: count('Versions that were deleted before.'),
         added: count('Versions that are deleted now and were kept before.'),
         removed: count('Versions that are kept now and were deleted before.'),
         reclaimable: optional(whole, 'The bytes that only versions that were deleted before refer to. Missing without `bytes`.')
     }), 'With `mode: check`, the policy compared with another one: before is what that decides. Missing where nothing was compared.'),
-    broken: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    broken: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         id: about(whole, 'The id of the version.'),
         tags: about(texts, 'Its tags.'),
         missing: about(texts, 'The digests that are missing.'),
         repairable: optional(flag, 'Whether `mode: repair` could restore all that is missing. Missing where that is unknown, and unless the mode is `clean`.')
     })), 'Tagged images that cannot be pulled completely, whatever broke them: after the run, with `mode: clean` before it. Missing where there are none.'),
-    repairs: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    repairs: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         id: about(whole, 'The id of the version.'),
         tags: about(texts, 'Its tags.'),
         parts: about(texts, 'The digests of the deleted versions that it lacked and that could be restored, its signatures and attestations included; `versions` has their outcomes.'),
-        missing: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        missing: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
             digest: about(text, 'The digest.'),
             why: about(oneOf({
                 expired: 'It was deleted over 30 days ago.',
@@ -271,14 +271,14 @@ const packageSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
             }), 'Why it is missing.')
         })), 'What the image still lacks; empty if it is whole again, or in a dry run if it would be.')
     })), 'Tagged images, and images in use, that lacked something when the run began. Missing unless the mode is `repair`.'),
-    previous: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    previous: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         versions: about(whole, 'How many versions were left after it.'),
         added: about(whole, 'How many versions are listed now that it did not list.'),
         removed: about(whole, 'How many versions that were left after it are not listed any more.'),
         planned: about(whole, 'How many versions its plan deleted.'),
         bytes: optional(whole, 'The bytes of the configs and layers that were left after it. Missing where not all manifests were read.')
     }), 'The package in the report of the last run, and what has changed since. Missing where there is no such report, and where one of the two has no versions of the package.'),
-    calendar: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    calendar: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         date: about(text, 'The day (UTC), such as `2026-01-31`.'),
         versions: about(whole, 'How many versions expire.'),
         images: about(whole, 'How many of them are images, or versions of a type without images.'),
@@ -286,23 +286,23 @@ const packageSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     })), 'The days of the next 30, from `now`, on which the policy deletes versions that it keeps now if nothing but time passes; `expiresAt` has the time of each. Missing where nothing expires.'),
     blobs: optional(wholes, 'The sizes in bytes of all blobs that the versions refer to, each once; manifests name them by their indexes. Missing where there are none, and with `mode: restore` and `mode: repair`.'),
     omitted: optional(whole, 'How many versions were left out. Missing in report.json, which has them all: only the data inside report.html can have it.'),
-    versions: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(versionSchema), 'Every version, in the order in which GitHub lists them, or with `mode: restore` and `mode: repair` those that are restored, in that order; empty where nothing was decided.')
+    versions: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(versionSchema), 'Every version, in the order in which GitHub lists them, or with `mode: restore` and `mode: repair` those that are restored, in that order; empty where nothing was decided.')
 });
 /** A policy, with patterns and durations as they were written. */
-const policySchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+const policySchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     packages: about(texts, 'Names or globs of the packages that it applies to.'),
-    type: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .packageTypes */ .sL), 'Their type.'),
+    type: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .packageTypes */ .sL), 'Their type.'),
     protect: about(texts, 'Patterns of tags, versions or digests that are always kept.'),
-    inUse: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    inUse: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         globs: about(texts, 'Globs of files in the workspace, as the policy has them.'),
         files: about(whole, 'How many files were read.'),
         count: about(whole, 'How many lines of them name an image of the owner.')
     }), 'The files that say which images are in use. Missing where the policy names none.'),
-    minKeep: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(whole), 'How many images are always kept; null where the policy does not say: then 1.'),
+    minKeep: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(whole), 'How many images are always kept; null where the policy does not say: then 1.'),
     repository: optional(text, 'The repository that `while` and `deployments` ask about. Missing where that is the one that GitHub links a package to.'),
-    rules: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    rules: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         delete: about(texts, 'Patterns of what the rule matches.'),
-        keep: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), text])), valibot__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yuE({
+        keep: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(text, valibot__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), text])), valibot__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yuE({
             propertyNames: {
                 oneOf: meaningsOf({
                     latest: 'Keeps the newest N.',
@@ -322,21 +322,21 @@ const policySchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
             }
         })), 'Which of these are kept: the keys that the rule sets, as in a policy document.')
     })), 'The rules, in the order of the policy.'),
-    safety: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    safety: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         untag: about(flag, 'Whether kept images lose tags that a rule matches and that nothing keeps.'),
         gracePeriod: about(text, 'Untagged versions that were created or changed within this time are kept, such as `24h`.'),
-        maxDeletions: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(whole), "The policy's own maximum of deletions; null where it has none."),
+        maxDeletions: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(whole), "The policy's own maximum of deletions; null where it has none."),
         maxDeletePercent: about(whole, 'The maximum of deletions, in percent of the images of a package; 100 is no limit.'),
         deleteEmptyPackages: about(flag, 'Whether a package is deleted if the policy keeps none of its versions.')
     }), 'The safety inputs, as they apply to this policy.'),
     text: about(texts, 'The policy in words, line by line.')
 });
-const names = (what) => about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(texts), `${what}; null where that was not asked or is unknown.`);
+const names = (what) => about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(texts), `${what}; null where that was not asked or is unknown.`);
 /** report.json as a whole. */
-const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    schemaVersion: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1), 'The version of this format. Later versions of the action may add fields to it.'),
-    tool: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        name: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('package-retention'), 'The name of the action.'),
+const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    schemaVersion: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1), 'The version of this format. Later versions of the action may add fields to it.'),
+    tool: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        name: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('package-retention'), 'The name of the action.'),
         version: about(text, 'Its version, such as `1.0.0`.')
     }), 'What wrote the report.'),
     mode: about(oneOf({
@@ -352,33 +352,33 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     startedAt: about(time, 'When the run began (ISO 8601, UTC).'),
     finishedAt: about(time, 'When the report was made (ISO 8601, UTC).'),
     complete: about(flag, 'Whether nothing was left to do: false after a limit, a cancellation or a problem. For a dry run, whether a real one would leave nothing to do.'),
-    stopReason: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(oneOf({
+    stopReason: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(oneOf({
         'max-deletions': 'The limit `max-deletions` was reached: the rest is left to the next run.',
         'time-limit': 'The time limit ended the run.',
         'rate-limit': 'The primary rate limit of the token was used up.',
         cancelled: 'The run was cancelled.',
         error: 'Something outside of any single package went wrong, as `problems` says; with `mode: restore` and `mode: repair` also that an image was not restored because a part of it could not be.'
     })), 'Why the run is not complete; null if it is.'),
-    policy: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    policy: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         maxDeletions: optional(whole, 'The maximum of deletions of the whole run, for the policies without one of their own. Missing where there is none.'),
-        policies: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(policySchema), 'The policies; empty with `mode: restore` and `mode: repair`, and where the inputs are invalid.')
+        policies: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(policySchema), 'The policies; empty with `mode: restore` and `mode: repair`, and where the inputs are invalid.')
     }), 'The policies of the run: flat inputs and policy documents look the same here.'),
-    comparison: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    comparison: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         with: about(text, 'What the policy is compared with, in words: a file of the workspace, or of a commit.'),
         problems: optional(texts, 'What is wrong with that policy: then the comparison takes it to keep everything. Missing where nothing is.'),
-        policies: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(texts), 'Its policies in words, line by line; none where it is invalid, or does not exist.')
+        policies: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(texts), 'Its policies in words, line by line; none where it is invalid, or does not exist.')
     }), 'With `mode: check`, what the policy is compared with. Missing where there is nothing.'),
-    facts: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    facts: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(text, valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         pullRequests: names('The numbers of the open pull requests'),
-        closedPullRequests: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        closedPullRequests: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
             since: about(time, 'Those closed at this time or later are known (ISO 8601, UTC).'),
-            closedAt: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(text, time), 'When each was closed, by its number (ISO 8601, UTC); when it was last changed where GitHub does not say.')
+            closedAt: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(text, time), 'When each was closed, by its number (ISO 8601, UTC); when it was last changed where GitHub does not say.')
         }), 'The pull requests that were closed, for `then-for`. Missing where that was not asked or is unknown.'),
         branches: names('The names of the branches'),
         tags: names('The names of the Git tags'),
-        deployments: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        deployments: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
             perEnvironment: about(whole, 'How many successful deployments of each environment are known, the newest.'),
-            successful: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+            successful: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
                 id: about(whole, 'The id of the deployment.'),
                 environment: about(text, 'The environment.'),
                 sha: about(text, 'The commit.'),
@@ -387,25 +387,25 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
             })), 'These deployments.')
         }), 'The deployments, for the key `deployments`. Missing where that was not asked or is unknown.')
     })), 'What GitHub answered to `while`, `then-for` and `deployments`, by the repository that was asked. Missing where none was asked.'),
-    approved: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    approved: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(text, valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         id: about(whole, 'The id of the version.'),
         tags: about(texts, 'The tags that it had when it was approved.'),
-        action: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['delete', 'untag']), 'What was approved.'),
+        action: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['delete', 'untag']), 'What was approved.'),
         untag
     }))), 'What the approved report (input `plan`) changes, by `type/name` of its packages in lower case: nothing else is changed. Missing without that input.'),
-    restore: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        from: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(text), 'The input `restore-from`; null where it is not given.'),
+    restore: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        from: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(text), 'The input `restore-from`; null where it is not given.'),
         tags: about(texts, 'The patterns of `restore-tags`.'),
-        deletedWithin: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(text), 'The input `deleted-within`; null where it is not given.'),
+        deletedWithin: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(text), 'The input `deleted-within`; null where it is not given.'),
         text: about(texts, 'The same in words, line by line.')
     }), 'What was to be restored. Missing unless the mode is `restore`.'),
-    repair: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ text: about(texts, 'The packages and the files of `in-use`, in words, line by line.') }), 'What was to be repaired. Missing unless the mode is `repair`.'),
-    run: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    repair: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ text: about(texts, 'The packages and the files of `in-use`, in words, line by line.') }), 'What was to be repaired. Missing unless the mode is `repair`.'),
+    run: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         repository: about(text, 'The repository whose workflow it is, as `owner/name`.'),
         id: about(text, 'The id of the workflow run.'),
         attempt: optional(whole, 'The number of the attempt of the run, from 1. Missing where the runner does not say it.')
     }), 'The run of GitHub Actions that wrote the report. Missing outside of GitHub Actions.'),
-    token: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    token: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         kind: about(oneOf({
             classic: 'A personal access token (classic).',
             'fine-grained': 'A fine-grained personal access token.',
@@ -417,14 +417,14 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         scopes: optional(texts, 'The scopes that GitHub says it has. Missing for kinds without scopes.'),
         isOwner: about(flag, "Whether the packages are those of the token's own user.")
     }), 'What is known of the token, of which a dry run cannot show whether it may change anything. Missing where nothing was sent.'),
-    previous: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        run: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ repository: about(text, 'Its repository, as `owner/name`.'), id: about(text, 'Its id.') }), 'The workflow run. Missing where its report does not say it.'),
+    previous: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        run: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ repository: about(text, 'Its repository, as `owner/name`.'), id: about(text, 'Its id.') }), 'The workflow run. Missing where its report does not say it.'),
         finishedAt: about(time, 'When its report was made (ISO 8601, UTC).'),
         dryRun: about(flag, 'Whether it was a dry run.'),
         added: about(texts, 'The packages, as `type/name`, that it did not report on.'),
         removed: about(texts, 'The packages, as `type/name`, that only it reported on.')
     }), 'The last run of the same step on the same branch, of which `packages[].previous` has the figures. Only shown, it decides nothing. Missing where its report is not an artifact that the token may read, and unless the mode is `clean`.'),
-    rateLimit: optional(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    rateLimit: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         remaining: about(whole, 'The requests that this hour still had when the first package was about to be changed, without `rate-limit-reserve`.'),
         planned: about(whole, 'The planned deletions, or restores, of the packages that were planned.'),
         covered: about(whole, 'About how many of them these requests are enough for, with those that check packages again.'),
@@ -432,7 +432,7 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         furtherRuns: optional(whole, 'The runs that this takes, of which those within an hour share its requests. Missing also with `wait-for-rate-limit`.'),
         schedule: optional(text, 'The cron expression of the schedule that these runs start at. Missing where it is unknown.')
     }), "What GitHub's primary rate limit means for the planned changes. Missing where the token has no such limit, or nothing was to be changed."),
-    requests: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    requests: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         rest: about(whole, 'Requests to the REST API, including retries.'),
         registry: about(whole, 'Requests to the container registry, including retries.'),
         mutations: about(whole, 'Those that change something.'),
@@ -441,7 +441,7 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     }), 'What the run sent.'),
     problems: about(texts, 'Problems outside of any package, such as invalid inputs.'),
     warnings: about(texts, 'Warnings about the run.'),
-    packages: about(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(packageSchema), 'The packages, in the order in which they were found.')
+    packages: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(packageSchema), 'The packages, in the order in which they were found.')
 });
 
 

@@ -768,9 +768,12 @@ var github_zip = __webpack_require__(60884);
 var fetch = __webpack_require__(9880);
 // EXTERNAL MODULE: ./lib/retention/approved-plan.js
 var approved_plan = __webpack_require__(53567);
+// EXTERNAL MODULE: ./lib/retention/counts.js
+var counts = __webpack_require__(16892);
 // EXTERNAL MODULE: ./lib/retention/version.js
 var version = __webpack_require__(14946);
 ;// CONCATENATED MODULE: ./lib/retention/join-reports.js
+
 
 /**
  * Joins the reports of the cleanups of one workflow run; where some were dry runs and others not, the others. Of a package, the
@@ -867,17 +870,6 @@ const joinRuns = (first, reports, dryRun) => {
 };
 /** Returns the latest of some times, which are all in UTC and of one form. */
 const latest = (times) => times.reduce((one, other) => (other > one ? other : one));
-const noCounts = {
-    versions: 0,
-    images: 0,
-    planned: 0,
-    deleted: 0,
-    kept: 0,
-    untagged: 0,
-    refused: 0,
-    failed: 0,
-    restored: 0
-};
 /** Returns the entry of a package of which no job reported anything. */
 const missingFrom = ({ packages: [other] }) => ({ type, name }) => ({
     owner: other?.owner ?? '',
@@ -886,7 +878,7 @@ const missingFrom = ({ packages: [other] }) => ({ type, name }) => ({
     policyIndex: -1,
     status: 'failed',
     problem: `${type} package ${other ? `${other.owner}/` : ''}${name}: no job of the run reported on it; see the log of its job`,
-    counts: noCounts,
+    counts: counts/* noCounts */.Y,
     versions: []
 });
 

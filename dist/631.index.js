@@ -27,6 +27,8 @@ var retention_document = __webpack_require__(86957);
 var format_document = __webpack_require__(57989);
 // EXTERNAL MODULE: ./lib/retention/pattern.js + 3 modules
 var retention_pattern = __webpack_require__(96953);
+// EXTERNAL MODULE: ./lib/retention/policy.js
+var policy = __webpack_require__(85354);
 // EXTERNAL MODULE: ./lib/retention/yaml.js
 var yaml = __webpack_require__(63119);
 // EXTERNAL MODULE: ./lib/retention/version.js
@@ -1620,6 +1622,7 @@ const readIndented = (text) => {
 
 
 
+
 /**
  * Converts the steps of other cleanup actions, or the retention policies of other registries, in a text: YAML, JSON or
  * Terraform. Problems name the text by `name`. Tokens in it are never repeated. `packages` are the names for policies that
@@ -1763,13 +1766,7 @@ const anyPackage = (0,retention_pattern.parsePatterns)(['**'], 'package');
 const defaults = {
     packages: anyPackage.ok ? anyPackage.value : null,
     type: 'container',
-    safety: {
-        untag: false,
-        gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
-        maxDeletions: null,
-        maxDeletePercent: 100,
-        deleteEmptyPackages: false
-    }
+    safety: policy/* defaultSafety */.YB
 };
 /** Returns what the action would say against the document. */
 const check = (document) => {

@@ -13,7 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44639);
 /* harmony import */ var _retention_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86957);
 /* harmony import */ var _retention_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96953);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39361);
+/* harmony import */ var _retention_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85354);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39361);
+
 
 
 
@@ -50,7 +52,7 @@ const checkFile = async (path) => {
         return read.ok ? { problems: [], warnings: read.warnings } : { problems: read.problems, warnings: [] };
     }
     catch (error) {
-        return { problems: [`${path}: cannot be read: ${(0,_retention_result_js__WEBPACK_IMPORTED_MODULE_4__/* .errorMessage */ .gJ)(error)}; correct the path`], warnings: [] };
+        return { problems: [`${path}: cannot be read: ${(0,_retention_result_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .gJ)(error)}; correct the path`], warnings: [] };
     }
 };
 const anyPackage = (0,_retention_pattern_js__WEBPACK_IMPORTED_MODULE_3__.parsePatterns)(['**'], 'package');
@@ -58,13 +60,7 @@ const anyPackage = (0,_retention_pattern_js__WEBPACK_IMPORTED_MODULE_3__.parsePa
 const defaults = {
     packages: anyPackage.ok ? anyPackage.value : null,
     type: null,
-    safety: {
-        untag: false,
-        gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
-        maxDeletions: null,
-        maxDeletePercent: 100,
-        deleteEmptyPackages: false
-    }
+    safety: _retention_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultSafety */ .YB
 };
 
 

@@ -99,19 +99,16 @@ const explainAmbiguous = (query, found) => {
 
 // EXTERNAL MODULE: ./lib/retention/format-document.js
 var format_document = __webpack_require__(57989);
+// EXTERNAL MODULE: ./lib/retention/policy.js
+var policy = __webpack_require__(85354);
 ;// CONCATENATED MODULE: ./lib/report/policy-document.js
+
 
 /** The values of inputs that are not set. */
 const defaults = {
     packages: null,
     type: 'container',
-    safety: {
-        untag: false,
-        gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
-        maxDeletions: null,
-        maxDeletePercent: 100,
-        deleteEmptyPackages: false
-    }
+    safety: policy/* defaultSafety */.YB
 };
 /** The safety inputs by the keys that a policy document has for them. */
 const safetyKeys = {

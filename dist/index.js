@@ -3001,6 +3001,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: reportPolicy
 
+// EXTERNAL MODULE: ./lib/retention/counts.js
+var counts = __nccwpck_require__(16892);
 // EXTERNAL MODULE: ./lib/retention/denial.js
 var retention_denial = __nccwpck_require__(71335);
 // EXTERNAL MODULE: ./lib/retention/version.js
@@ -3080,17 +3082,7 @@ var report_reason = __nccwpck_require__(39048);
 
 
 
-const noCounts = {
-    versions: 0,
-    images: 0,
-    planned: 0,
-    deleted: 0,
-    kept: 0,
-    untagged: 0,
-    refused: 0,
-    failed: 0,
-    restored: 0
-};
+
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
 const reportPackage = (result, details = []) => {
     const { target, inventory, plan, outcomes, warnings } = result;
@@ -3117,7 +3109,7 @@ const reportPackage = (result, details = []) => {
         ...(inventory?.repository ? { repository: inventory.repository } : {}),
         ...(inUse && plan ? { inUse: (0,decision_inputs/* reportUses */.Rz)(inUse, ref) } : {}),
         counts: {
-            ...noCounts,
+            ...counts/* noCounts */.Y,
             versions: versions.length,
             images: plan?.images ?? 0,
             planned: versions.filter(isPlanned).length,
@@ -3374,7 +3366,7 @@ const reportListed = ({ target: { ref, policyIndex, conflicting } }) => ({
     policyIndex,
     status: 'ok',
     ...(conflicting ? { conflicting } : {}),
-    counts: noCounts,
+    counts: counts/* noCounts */.Y,
     versions: []
 });
 /** The version of the action. */
@@ -3824,9 +3816,9 @@ const moreInReport = (count) => count > 0 ? [`… and ${(0,_reason_js__WEBPACK_I
 /* harmony export */   wy: () => (/* binding */ describePolicy)
 /* harmony export */ });
 /* harmony import */ var _retention_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14532);
-/* harmony import */ var _retention_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(85354);
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14946);
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39048);
+/* harmony import */ var _retention_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85354);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14946);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(39048);
 
 
 
@@ -3839,7 +3831,7 @@ const describePolicy = (policy) => {
     const { protect, rules } = policy;
     const isOne = protect?.sources.length === 1;
     const protection = protect
-        ? `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)(protect.sources.map(_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK))} ${isOne ? 'is' : 'are'} protected`
+        ? `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUnion */ .l8)(protect.sources.map(_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK))} ${isOne ? 'is' : 'are'} protected`
         : 'nothing is protected';
     const limits = describeLimits(policy);
     return [
@@ -3870,9 +3862,9 @@ const describeAge = ({ approved, restore }, now) => {
     const time = approved?.writtenAt ?? restore?.from?.finishedAt;
     return time === undefined
         ? []
-        : [`The ${report} was written ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAge */ .nV)(Math.max(0, now - time))} ago, on ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMinute */ .Yi)(time)}`];
+        : [`The ${report} was written ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(Math.max(0, now - time))} ago, on ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMinute */ .Yi)(time)}`];
 };
-const unitOf = ({ type }) => ((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(type) ? 'image' : 'version');
+const unitOf = ({ type }) => ((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(type) ? 'image' : 'version');
 const describePackages = ({ packages: { sources }, type }) => {
     const isExact = sources.length === 1 && sources.every((source) => /^[\w./-]+$/.test(source));
     return `${isExact ? 'Package' : 'Packages'} ${sources.join(', ')} (${type})`;
@@ -3881,17 +3873,17 @@ const describeMinimum = (policy) => {
     const unit = unitOf(policy);
     const minimum = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
     if (minimum > 0)
-        return `at least ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(minimum, unit)} ${minimum === 1 ? 'is' : 'are'} kept`;
+        return `at least ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(minimum, unit)} ${minimum === 1 ? 'is' : 'are'} kept`;
     return policy.safety.deleteEmptyPackages ? `a package left without ${unit}s is deleted` : `no ${unit} has to be kept`;
 };
 const describeLimits = (policy) => {
     const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety;
     return [
-        ...((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(policy.type) && (0,_retention_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .subtractDuration */ .nj)(0, gracePeriod) < 0
+        ...((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(policy.type) && (0,_retention_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .subtractDuration */ .nj)(0, gracePeriod) < 0
             ? [`untagged versions younger than ${gracePeriod.text} are kept`]
             : []),
         ...(untag ? ['an image that is kept because of one tag loses its other expired tags'] : []),
-        ...(maxDeletions === null ? [] : [`at most ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(maxDeletions, 'deletion')} per run`]),
+        ...(maxDeletions === null ? [] : [`at most ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(maxDeletions, 'deletion')} per run`]),
         ...(maxDeletePercent < 100
             ? [`nothing is deleted from a package that would lose more than ${maxDeletePercent}% of its ${unitOf(policy)}s`]
             : [])
@@ -3900,14 +3892,14 @@ const describeLimits = (policy) => {
 const describeRule = ({ delete: { includes, excludes }, keep }, policy) => {
     const sources = includes.map(({ source }) => source);
     const labels = sources.filter((source) => source !== '@untagged' && source !== '@broken');
-    const [matched, all] = (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version'];
+    const [matched, all] = (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version'];
     const targets = [
-        ...(labels.length > 0 ? [labels.includes('@any') ? all : `every version ${matched} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAny */ .Wk)(labels)}`] : []),
+        ...(labels.length > 0 ? [labels.includes('@any') ? all : `every version ${matched} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAny */ .Wk)(labels)}`] : []),
         ...(sources.includes('@broken') ? ['every image that cannot be pulled completely'] : []),
         ...(sources.includes('@untagged') ? ['every untagged version'] : [])
     ];
     const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : '';
-    return (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)(targets) + except + describeKeep(keep, policy);
+    return (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUnion */ .l8)(targets) + except + describeKeep(keep, policy);
 };
 /** A condition of `while` in words: its subject, the verbs while it holds and once it ended, and what is looked up for it. */
 const conditions = {
@@ -3926,8 +3918,8 @@ const describeInUse = ({ inUse }) => {
         .filter(([path, named]) => path.startsWith(root) && named.some(({ versions }) => versions.length > 0))
         .map(([path]) => path.slice(root.length))
         .toSorted();
-    const where = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(count, 'reference')} in ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(files, 'file')} (${globs.join(', ')})`;
-    const what = names.length > 0 ? `versions of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatList */ .ki)(names)}` : 'no version';
+    const where = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(count, 'reference')} in ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(files, 'file')} (${globs.join(', ')})`;
+    const what = names.length > 0 ? `versions of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(names)}` : 'no version';
     return [`In use: ${where} ${count === 1 ? 'protects' : 'protect'} ${what}`];
 };
 /** Returns where `while` and `deployments` look things up, if the policy names no repository. */
@@ -3936,7 +3928,7 @@ const describeLookups = ({ repository, rules }) => {
     if (lookups.size === 0 || repository !== null)
         return [];
     const linked = 'the repository that GitHub links the package to, or else in the one the workflow runs in';
-    return [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)([...lookups])} are looked up in ${linked}`];
+    return [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUnion */ .l8)([...lookups])} are looked up in ${linked}`];
 };
 const groups = new Map([
     ['major', 'major version'],
@@ -3960,13 +3952,13 @@ const describeKeep = (keep, { repository }) => {
     const { latest, within, by, deployments } = keep;
     const inRepository = repository === null ? '' : ` in ${repository}`;
     const counted = [
-        ...(latest === undefined || latest === 0 ? [] : [(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNewest */ .ED)(latest)]),
+        ...(latest === undefined || latest === 0 ? [] : [(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNewest */ .ED)(latest)]),
         ...(within ? [`those ${times[by ?? 'both']} in the last ${within.text}`] : []),
-        ..._retention_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .periods */ .RE.flatMap((period) => describePeriod(_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD[period], keep[period]))
+        ..._retention_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .periods */ .RE.flatMap((period) => describePeriod(_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD[period], keep[period]))
     ];
     const kept = [
-        ...(counted.length > 0 ? [describeGroups(keep, (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUnion */ .l8)(counted))] : []),
-        ...(deployments ? [` ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDeployments */ .YS)(deployments)}${inRepository}`] : [])
+        ...(counted.length > 0 ? [describeGroups(keep, (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUnion */ .l8)(counted))] : []),
+        ...(deployments ? [` ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDeployments */ .YS)(deployments)}${inRepository}`] : [])
     ];
     const condition = describeCondition(keep, inRepository, kept.length > 0);
     return kept.length === 0 ? condition : ` but keeps${kept.join(', and')}${condition}`;
@@ -4790,6 +4782,28 @@ const bytesByDate = (decisions, dates, manifests) => {
 /** Before and after all dates of a calendar. */
 const past = '0';
 const never = '~';
+
+
+/***/ }),
+
+/***/ 16892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ noCounts)
+/* harmony export */ });
+/** The counts of a package of which nothing is known. */
+const noCounts = {
+    versions: 0,
+    images: 0,
+    planned: 0,
+    deleted: 0,
+    kept: 0,
+    untagged: 0,
+    refused: 0,
+    failed: 0,
+    restored: 0
+};
 
 
 /***/ }),
@@ -5817,8 +5831,17 @@ const matchesPath = (pattern, path) => {
 /* harmony export */   G7: () => (/* binding */ orderings),
 /* harmony export */   Pk: () => (/* binding */ versionGroups),
 /* harmony export */   RE: () => (/* binding */ periods),
+/* harmony export */   YB: () => (/* binding */ defaultSafety),
 /* harmony export */   jA: () => (/* binding */ conditions)
 /* harmony export */ });
+/** The safety inputs where none of them is set. */
+const defaultSafety = {
+    untag: false,
+    gracePeriod: { text: '24h', years: 0, months: 0, weeks: 0, days: 0, hours: 24, minutes: 0 },
+    maxDeletions: null,
+    maxDeletePercent: 100,
+    deleteEmptyPackages: false
+};
 const periods = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 const conditions = ['pr-open', 'branch-exists', 'tag-exists', 'unreleased'];
 const orderings = ['created', 'updated', 'version'];
