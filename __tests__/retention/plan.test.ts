@@ -331,6 +331,20 @@ describe('tagged platforms', () => {
     expect(plan(app, { ...of, safety: { ...of.safety, untag: false } }).images).toBe(2)
   })
 
+  test('take no slot where their index keeps a tag that the rule covers', () => {
+    const app = container({
+      'a 9d v0 v1': index(['a-amd64']),
+      'a-amd64 1d v1-amd64': image(),
+      'b 3d v2': image()
+    })
+    const of = policy([rule('v*', { latest: 1 })], { untag: true, protect: ['v0'] })
+    expect(summarizePlan(plan(app, of))).toEqual({
+      a: 'untag v1 protected',
+      'a-amd64': 'keep latest, needed-by a',
+      b: 'keep latest'
+    })
+  })
+
   test('take a slot one after the other, where each ends the index of the next', () => {
     const chain = container({
       'a 9d v1': index(['a-amd64']),

@@ -119,8 +119,13 @@ interface Candidate extends Pick<Evaluation, 'index' | 'version' | 'labels' | 'p
   deleteReasons: readonly Reason[]
   /** The labels that no rule matches so far. */
   uncovered: readonly string[]
-  /** For each rule that takes it for a platform: the indexes, matched by the rule too, that list it. */
-  hosts: readonly (readonly Candidate[])[]
+  /** For each rule that takes it for a platform: the indexes, covered by the rule too, that list it. */
+  hosts: readonly Hosts[]
+}
+
+interface Hosts {
+  readonly indexes: readonly Candidate[]
+  readonly coveredLabels: LabelCoverage
 }
 
 const toCandidate = (
@@ -234,11 +239,14 @@ const outlivingPlatforms = (
 ): readonly number[] => {
   const keptByThemselves = evaluations.filter(({ deletable }) => !deletable).map(({ index }) => index)
   const kept = reachableFrom(keptByThemselves, graph.needs)
-  // An index that loses tags may lose those that the rule covers.
-  const remains = ({ index }: Candidate): boolean => kept.has(index) && evaluations[index]?.removableTags.length === 0
-  return platforms
-    .filter(({ index, hosts }) => kept.has(index) && hosts.some((each) => !each.some(remains)))
-    .map(({ index }) => index)
+  // An index that loses the tags that the rule covers is no host in the next run.
+  const remains = ({ indexes, coveredLabels }: Hosts): boolean =>
+    indexes.some(({ index, labels, isBroken }) => {
+      const lost = evaluations[index]?.removableTags
+      const left = labels.filter((label) => !lost?.includes(label))
+      return kept.has(index) && coveredLabels(left, isBroken) !== null
+    })
+  return platforms.filter(({ index, hosts }) => kept.has(index) && !hosts.every(remains)).map(({ index }) => index)
 }
 
 /** All candidates of a package, those that rules evaluate, and what makes some of them platforms of an index. */
@@ -270,7 +278,7 @@ const applyRule = (
     const labels = coveredLabels(candidate.labels, candidate.isBroken)
     if (labels === null || created === null) return []
     const hosts = hostsOf(candidate)
-    if (hosts.length > 0) candidate.hosts = [...candidate.hosts, hosts]
+    if (hosts.length > 0) candidate.hosts = [...candidate.hosts, { indexes: hosts, coveredLabels }]
     const observer = candidate.alwaysKept || hosts.length > 0
     return { candidate, id, created, updated: updated ?? created, labels, observer }
   })
@@ -286,17 +294,19 @@ const applyRule = (
   }
 }
 
+type LabelCoverage = (labels: readonly string[], isBroken: Brokenness) => readonly CoveredLabel[] | null
+
 /**
  * Returns a function that picks the labels that a rule covers: an empty list for an untagged image that it covers, null
  * where it covers nothing. While it is unknown whether an image is broken, it covers what it would of either; where that is
  * disputed, only what it would of both.
  */
-const labelCoverage = (rule: Rule, type: PackageType) => {
+const labelCoverage = (rule: Rule, type: PackageType): LabelCoverage => {
   const { delete: patterns } = rule
   const untagged = coversUntagged(patterns)
   const withRelease = needsRelease(rule)
   const withBroken = asksForBroken(patterns)
-  return (labels: readonly string[], isBroken: Brokenness): readonly CoveredLabel[] | null => {
+  return (labels, isBroken) => {
     if (labels.length === 0) return untagged ? none : null
     const isCovered = (text: string): boolean => {
       const asWhole = covers(patterns, text, type)
