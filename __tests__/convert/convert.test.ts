@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { readAge } from '../../src/convert/age.ts'
 import { convert } from '../../src/convert/convert.ts'
 import { noteCodes } from '../../src/convert/notes.ts'
@@ -7,6 +6,7 @@ import { canMatchTag, findingPattern } from '../../src/convert/patterns.ts'
 import { type actionTables, tables } from '../../src/convert/tables.ts'
 import { inputNames } from '../../src/inputs/table.ts'
 import { covers } from '../../src/retention/pattern.ts'
+import fc from '../fast-check.ts'
 import { expectPieces } from '../words.ts'
 import { converted, policiesOf } from './decide.ts'
 

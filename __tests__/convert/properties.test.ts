@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { convert } from '../../src/convert/convert.ts'
 import { findingPattern } from '../../src/convert/patterns.ts'
 import { covers, parsePatterns } from '../../src/retention/pattern.ts'
+import fc from '../fast-check.ts'
 import { container, image, index, registry, unwrap } from '../retention/builders.ts'
 import { differences } from './decide.ts'
 import {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { respond } from '../../simulator/http.ts'
 import { createClient } from '../../src/github/client.ts'
 import { listComments, readHead, readOwnLogin } from '../../src/github/comments.ts'
 import { findPreviousPath, readContent } from '../../src/github/contents.ts'
 import { listVersions } from '../../src/github/packages.ts'
+import fc from '../fast-check.ts'
 import { classic, serve, smallWorld } from '../simulator/simulate.ts'
 import { nearlyValid, propertyOptions, textOf } from './fuzz.ts'
 

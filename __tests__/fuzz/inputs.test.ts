@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { actionMetadata } from '../../scripts/action-metadata.ts'
 import { splitList } from '../../src/inputs/lists.ts'
 import { readInputs } from '../../src/inputs/read.ts'
+import fc from '../fast-check.ts'
 import { propertyOptions, textOf } from './fuzz.ts'
 
 const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))

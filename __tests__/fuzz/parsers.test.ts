@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { readPending } from '../../src/apply/untag.ts'
 import { goDuration } from '../../src/registry/response.ts'
 import { parseApprovedPlan } from '../../src/retention/approved-plan.ts'
@@ -19,6 +18,7 @@ import { compareReleases, readRelease } from '../../src/retention/release.ts'
 import type { Result } from '../../src/retention/result.ts'
 import { packageTypes } from '../../src/retention/version.ts'
 import { indexWords } from '../../src/retention/word-index.ts'
+import fc from '../fast-check.ts'
 import { nearlyValid, propertyOptions, textOf } from './fuzz.ts'
 
 /** Expects a value, or a problem in one readable line. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { virtualClock } from '../../simulator/clock.ts'
 import { createRateLimiter } from '../../src/github/rate-limiter.ts'
+import fc from '../fast-check.ts'
 
 const minute = 60_000
 

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   badGateway,
   delays,
@@ -28,6 +27,7 @@ import { goDuration } from '../../src/registry/response.ts'
 import { registryUrl } from '../../src/registry/url.ts'
 import { acceptedMediaTypes, untagPlaceholder } from '../../src/retention/manifest.ts'
 import { ok } from '../../src/retention/result.ts'
+import fc from '../fast-check.ts'
 import { bearer, classic, serve, smallWorld } from '../simulator/simulate.ts'
 
 const ociIndex = 'application/vnd.oci.image.index.v1+json'

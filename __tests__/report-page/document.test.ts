@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { readDocument, toStepInput } from '../../report-page/document.ts'
 import { reportPolicy } from '../../src/report/json.ts'
 import { writeDocument } from '../../src/report/policy-document.ts'
+import fc from '../fast-check.ts'
 import { policies } from '../retention/arbitraries.ts'
 
 test('a written document is equivalent to the policy', () => {

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { type Row, rowsOf } from '../../report-page/model.ts'
 import { readReport } from '../../report-page/report.ts'
 import {
@@ -15,6 +14,7 @@ import {
   timeAt,
   topOf
 } from '../../report-page/timeline-layout.ts'
+import fc from '../fast-check.ts'
 import { daysAgo, kept, packageReport, reportOf, toDelete } from '../report/reports.ts'
 import { unwrap } from '../retention/builders.ts'
 

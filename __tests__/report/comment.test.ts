@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { writeComment } from '../../src/report/comment.ts'
 import type { VersionReport } from '../../src/report/json.ts'
 import { writeSummary } from '../../src/report/summary.ts'
+import fc from '../fast-check.ts'
 import { expectPieces } from '../words.ts'
 import { daysAgo, hostile, kept, packageReport, reportOf, toDelete, withoutCode, withoutOwnLinks } from './reports.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { readReport, readReports } from '../../report-page/report.ts'
 import { writeHtml } from '../../src/report/html.ts'
 import { type Report, writeReport } from '../../src/report/json.ts'
 import { readReport as readWhole } from '../../src/report/read-report.ts'
+import fc from '../fast-check.ts'
 import { unwrap } from '../retention/builders.ts'
 import { hostile, kept, packageReport, reportOf, toDelete } from './reports.ts'
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import type { Report } from '../../src/report/json.ts'
 import {
   formatProgress,
@@ -12,6 +11,7 @@ import {
   logWarnings,
   versionLabel
 } from '../../src/report/log.ts'
+import fc from '../fast-check.ts'
 import { expectPieces } from '../words.ts'
 import { daysAgo, hostile, kept, now, packageReport, reportOf, toDelete, withTexts } from './reports.ts'
 

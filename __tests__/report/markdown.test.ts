@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   alert,
   bulletList,
@@ -11,6 +10,7 @@ import {
   table
 } from '../../src/report/markdown.ts'
 import { escapeControlChars } from '../../src/report/text.ts'
+import fc from '../fast-check.ts'
 import { hostile, withoutCode } from './reports.ts'
 
 describe('a name', () => {

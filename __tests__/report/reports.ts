@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import type { PackageReport, Report, VersionReport } from '../../src/report/json.ts'
 import { formatReason } from '../../src/report/reason.ts'
 import { docsUrl, playground } from '../../src/report/site.ts'
 import { pages, topics } from '../../src/report/topics.ts'
 import type { Reason } from '../../src/retention/reason.ts'
+import fc from '../fast-check.ts'
 
 export const now = '2026-06-01T12:00:00Z'
 const day = 86_400_000

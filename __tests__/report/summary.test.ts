@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import type { PackageReport, Report, VersionReport } from '../../src/report/json.ts'
 import { writeSummary } from '../../src/report/summary.ts'
+import fc from '../fast-check.ts'
 import { expectPieces } from '../words.ts'
 import {
   daysAgo,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { sanitizeLogLine } from '../../src/report/text.ts'
+import fc from '../fast-check.ts'
 import { hostile } from './reports.ts'
 
 describe('a line of the log', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { reportCleanup } from '../../src/report/cleanup.ts'
 import { makeReport, type PackageResult, type Report } from '../../src/report/json.ts'
 import type { SettingStyle } from '../../src/report/what-if.ts'
@@ -8,6 +7,7 @@ import { describeExplanation } from '../../src/report/why-text.ts'
 import type { RefState } from '../../src/retention/conditions.ts'
 import { type Inventory, planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
+import fc from '../fast-check.ts'
 import { inventoryOf, packages, policies } from '../retention/arbitraries.ts'
 import {
   container,

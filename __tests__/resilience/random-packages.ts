@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { pushImage, pushIndex } from '../../simulator/images.ts'
 import { attestGitHub, signCosignV2, signCosignV3 } from '../../simulator/signatures.ts'
 import type { SimPackage, World } from '../../simulator/world.ts'
 import { day } from '../action.ts'
+import fc from '../fast-check.ts'
 
 /** A push; numbers refer to existing versions, modulo their count. */
 export const push = fc.record({

@@ -1,9 +1,9 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import fc from 'fast-check'
 import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, moveTag, publish, type SimPackage, type World } from '../../simulator/world.ts'
 import { day, type Inputs, packageOf, remainingNames, setUp } from '../action.ts'
+import fc from '../fast-check.ts'
 import { expectReportMatchesRegistry, trackTags } from './fixture.ts'
 
 jest.setTimeout(180_000)

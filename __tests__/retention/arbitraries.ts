@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import type { RefState } from '../../src/retention/conditions.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import type { ManifestFact } from '../../src/retention/manifest.ts'
 import type { Inventory } from '../../src/retention/plan.ts'
 import type { Keep, Policy, Rule } from '../../src/retention/policy.ts'
 import type { Digest, PackageVersion } from '../../src/retention/version.ts'
+import fc from '../fast-check.ts'
 import { digest, helperTag, keepOf, nameOf, now, patterns, policy } from './builders.ts'
 
 /** A package as it lies in the registry, and what GitHub knows of its pull requests and refs. */

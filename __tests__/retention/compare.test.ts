@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { findPolicy, noPolicy, planWithoutPolicy } from '../../src/retention/compare.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
 import { type Plan, planPackage } from '../../src/retention/plan.ts'
 import { comparePlans } from '../../src/retention/plan-difference.ts'
+import fc from '../fast-check.ts'
 import { inventoryOf, packages, policies, type RandomPackage } from './arbitraries.ts'
 import { container, image, index, nameOf, now, policy, registry, rule, unknownRefs, unwrap } from './builders.ts'
 

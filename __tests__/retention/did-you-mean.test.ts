@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { closestWord, didYouMean } from '../../src/retention/did-you-mean.ts'
+import fc from '../fast-check.ts'
 
 const keys = ['keep', 'delete', 'older-than', 'within', 'latest', 'per']
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { type DocumentDefaults, readPolicyDocument } from '../../src/retention/document.ts'
 import { parsePatterns } from '../../src/retention/pattern.ts'
+import fc from '../fast-check.ts'
 import { expectPieces, saying, worded } from '../words.ts'
 import { duration, unwrap } from './builders.ts'
 

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   type Duration,
   parseDuration,
@@ -8,6 +7,7 @@ import {
   subtractDuration as timeBefore,
   whenAged
 } from '../../src/retention/duration.ts'
+import fc from '../fast-check.ts'
 import { worded } from '../words.ts'
 
 const at = (iso: string): number => Date.parse(iso)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { createReferenceFinder } from '../../src/retention/find-references.ts'
 import { findUses, type InUse } from '../../src/retention/in-use.ts'
 import { planPackage } from '../../src/retention/plan.ts'
+import fc from '../fast-check.ts'
 import { inventoryOf, packages, policies } from './arbitraries.ts'
 import { digest, now } from './builders.ts'
 
@@ -206,14 +206,14 @@ describe('one more file', () => {
         const rules = of.rules.map(({ keep: { max, ...keep }, ...rule }) => ({ ...rule, keep }))
         const planWith = (given: readonly string[]) =>
           planPackage(inventoryOf(pkg), { ...of, rules, inUse: read(toFiles(given)) }, pkg.refs, now).decisions
-        const after = planWith([...some, ...more])
-        const lost = planWith(some).filter(
-          ({ action }, index) => action !== 'delete' && after[index]?.action === 'delete'
-        )
+        const [before, after] = [planWith(some), planWith([...some, ...more])]
+        const lost = before.filter(({ action }, index) => action !== 'delete' && after[index]?.action === 'delete')
         const isExcused = lost.every(({ reasons }) =>
           reasons.every(({ code }) => code === 'min-keep' || code === 'fuse' || code === 'needed-by')
         )
-        expect(isExcused).toBe(true)
+        // A platform takes a slot of its own where its index, kept now, loses the tags that the rule covers.
+        const untags = after.some(({ untag }, index) => untag.length > Number(before[index]?.untag.length))
+        expect(isExcused || untags).toBe(true)
       }),
       { numRuns: 1000 }
     )

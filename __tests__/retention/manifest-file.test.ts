@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { decodeFrames, encodeFrame, fileHeader } from '../../src/retention/manifest-file.ts'
+import fc from '../fast-check.ts'
 
 const fileOf = (manifests: readonly Uint8Array[]): Uint8Array =>
   new Uint8Array([...fileHeader, ...manifests.flatMap((each) => [...encodeFrame(each)])])

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   acceptedMediaTypes,
   type Blob,
@@ -11,6 +10,7 @@ import {
   readManifest,
   untagPlaceholder
 } from '../../src/retention/manifest.ts'
+import fc from '../fast-check.ts'
 import { digest, image as imageOf } from './builders.ts'
 
 const sha256 = (seed: number): string => `sha256:${seed.toString(16).padStart(64, '0')}`

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { braceExpand, minimatch } from 'minimatch'
 import {
   asksForBroken,
@@ -20,6 +19,7 @@ import {
 } from '../../src/retention/pattern.ts'
 import type { PackageType } from '../../src/retention/version.ts'
 import { indexWords } from '../../src/retention/word-index.ts'
+import fc from '../fast-check.ts'
 import { expectPieces, saying, worded } from '../words.ts'
 
 const patterns = (sources: readonly string[], kind: 'label' | 'package' = 'label'): Patterns => {

@@ -1,8 +1,8 @@
 import { UTCDate } from '@date-fns/utc/date'
 import { describe, expect, test } from '@jest/globals'
 import { format } from 'date-fns/format'
-import fc from 'fast-check'
 import type { PackageType } from '../../src/retention/version.ts'
+import fc from '../fast-check.ts'
 import { type KeepText, rule } from './builders.ts'
 import { byName, type Circumstances, decide, keptNames } from './decisions.ts'
 

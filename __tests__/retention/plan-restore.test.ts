@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import type { ManifestFact } from '../../src/retention/manifest.ts'
 import { planRestore, type RestoreCriteria, type RestoreInventory } from '../../src/retention/plan-restore.ts'
 import type { PreviousVersion } from '../../src/retention/previous-report.ts'
 import type { Reason } from '../../src/retention/reason.ts'
 import type { DeletedVersion } from '../../src/retention/version.ts'
+import fc from '../fast-check.ts'
 import { digest, helperTag, image, index, now, patterns } from './builders.ts'
 
 const day = 86_400_000
@@ -269,7 +269,6 @@ test('whatever is deleted and needed, each version has one decision, and waits o
         for (const before of after) expect(turns.get(before)).toBeLessThan(turn)
       }
       expect(restore.changes.filter(({ index: at }) => restore.settled.has(at))).toEqual([])
-    }),
-    { seed: 1 }
+    })
   )
 })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { readPolicyDocument } from '../../src/retention/document.ts'
 import { parseDuration } from '../../src/retention/duration.ts'
 import type { Rule } from '../../src/retention/policy.ts'
 import { lintPolicies } from '../../src/retention/policy-lint.ts'
 import type { PackageType } from '../../src/retention/version.ts'
+import fc from '../fast-check.ts'
 import { worded } from '../words.ts'
 import { keptNames } from './decisions.ts'
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { evaluateWithoutManifests, labelsOf } from '../../src/retention/evaluate.ts'
 import { buildGraph, reachableFrom } from '../../src/retention/graph.ts'
 import { helperSubject, type ManifestFact } from '../../src/retention/manifest.ts'
@@ -7,6 +6,7 @@ import { capChanges, type Plan, planPackage } from '../../src/retention/plan.ts'
 import { type Policy, periods, type Rule } from '../../src/retention/policy.ts'
 import { createLeaves, findUnread } from '../../src/retention/unread-manifests.ts'
 import type { Digest } from '../../src/retention/version.ts'
+import fc from '../fast-check.ts'
 import { inventoryOf, packages, policies, type RandomPackage } from './arbitraries.ts'
 import { container, image, now, patterns, policy, rule, unknownRefs } from './builders.ts'
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   compareReleases,
   groupKey,
@@ -9,6 +8,7 @@ import {
   readRelease
 } from '../../src/retention/release.ts'
 import { type PackageType, packageTypes } from '../../src/retention/version.ts'
+import fc from '../fast-check.ts'
 
 const read = (type: PackageType, label: string): Release => {
   const release = readRelease(type, label)

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { pushImage, pushMultiArch } from '../../../simulator/images.ts'
 import { signCosignV2, signCosignV3 } from '../../../simulator/signatures.ts'
 import { addPackage, addRepository, type World } from '../../../simulator/world.ts'
 import { day, publishDaily, setUp } from '../../action.ts'
+import fc from '../../fast-check.ts'
 import { checkReport } from '../../report-schema.ts'
 import { writeFiles } from './pull-request.ts'
 
