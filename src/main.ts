@@ -5,7 +5,7 @@ import { createRoom } from './http/semaphore.ts'
 import { formatTrace, type OnRequest } from './http/trace.ts'
 import { reportDirOf } from './inputs/files.ts'
 import { type Inputs, readInputs } from './inputs/read.ts'
-import type { Environment } from './inputs/table.ts'
+import { type Environment, textOf } from './inputs/table.ts'
 import { readSchedule } from './inputs/workflow-schedule.ts'
 import { createListingBudget } from './inventory/listing-budget.ts'
 import { type ModeHandler, type RunContext, unplanned } from './modes/package-run.ts'
@@ -16,6 +16,7 @@ import { hasFailed, makeReport, type Report, restores } from './report/json.ts'
 import { describeAge, describePolicy, describeRepair, describeSelection } from './report/policy.ts'
 import { describeSinceLastRun } from './report/previous.ts'
 import { formatNumber } from './report/reason.ts'
+import { prepareFolder } from './report-folder.ts'
 import { subtractDuration } from './retention/duration.ts'
 import type { LastRun } from './retention/last-run.ts'
 import { err, errorMessage, ok, type Result } from './retention/result.ts'
@@ -47,6 +48,7 @@ export const run = async (host: ViewedHost): Promise<number> => {
     host.clock.startTimer(cancelGraceMs, () => leave.abort())
   })
   try {
+    await prepareReportDir(env, state)
     output.begin()
     await runPhases(host, state)
   } catch (error) {
@@ -64,7 +66,7 @@ export const run = async (host: ViewedHost): Promise<number> => {
   state.results.length = 0
   const since = describeSinceLastRun(report)
   if (since !== null) output.info([since])
-  const written = await output.writeResults(report, { directory: reportDirOf(env), page, parts: state.joined?.parts })
+  const written = await output.writeResults(report, { directory: state.reportDir, page, parts: state.joined?.parts })
   await uploadArtifact(host, state, written.files, leave.signal)
   if (state.comment && !cancel?.aborted) await comment(host, output, report)
   await saveManifestCache(state, listed, leave.signal)
@@ -113,7 +115,8 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const checked = await readInputs(host.env, state.now)
   state.mode = checked.mode
   state.comment = checked.comment
-  if (!checked.ok) return void state.problems.push(...checked.problems)
+  if (!checked.ok) state.problems.push(...checked.problems)
+  if (!checked.ok || state.problems.length > 0) return
   const given = checked.inputs
   const { mode, dryRun } = given
   const { stop } = state
@@ -164,6 +167,17 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
   const order = packageOrder(state.results.length, isLimited ? clock.now() : 0)
   await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce)
+}
+
+/** Prepares the folder that `report-dir` names: what is deleted must be recorded. */
+const prepareReportDir = async (env: Environment, state: RunState): Promise<void> => {
+  const folder = reportDirOf(env)
+  const problem = folder && (await prepareFolder(folder))
+  if (problem === null) state.reportDir = folder
+  else
+    state.problems.push(
+      `input report-dir: "${textOf(env, 'report-dir')}" cannot be written: ${problem}; name another folder, or correct its permissions`
+    )
 }
 
 /** Joins the reports of a run into one, which becomes that of this run. */

@@ -1,10 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { encodedVariants, redact } from './http/redact.ts'
 import { type Environment, textOf } from './inputs/table.ts'
 import { type Report, writeReport } from './report/json.ts'
 import { logErrors, logResult, logWarnings } from './report/log.ts'
 import { sanitizeLogLine } from './report/text.ts'
+import { createFolder, setRecordAside } from './report-folder.ts'
 import { errorMessage } from './retention/result.ts'
 
 /** Where people see a run: the log and the summary of a workflow step, or a terminal. Its texts have no secrets and no control characters. */
@@ -213,11 +214,16 @@ const writeFiles = async (
   attempt: Attempt
 ): Promise<readonly [path: string, pagePath: string]> => {
   const folder = directory ?? (await attempt('report.json and report.html', view.createFolder))
+  if (folder === null) return ['', '']
+  const prepared = await attempt(folder, async () => {
+    await createFolder(folder)
+    return { aside: await setRecordAside(folder) }
+  })
+  if (prepared === null) return ['', '']
+  if (prepared.aside !== null) view.info([sanitizeLogLine(describeRecord(folder, prepared.aside))])
   const write = async (name: string, content: () => Promise<Iterable<string>>): Promise<string> => {
-    if (folder === null) return ''
     const path = join(folder, name)
     const written = await attempt(path, async () => {
-      await mkdir(folder, { recursive: true })
       await writeFile(path, await content())
       return path
     })
@@ -232,6 +238,9 @@ const writeFiles = async (
     page === undefined ? '' : write('report.html', () => makePage(page))
   ])
 }
+
+const describeRecord = (folder: string, aside: string): string =>
+  `${join(folder, 'report.json')} recorded what an earlier run deleted, so it was renamed to ${basename(aside)}`
 
 const cannotWrite = (what: string, error: unknown): string =>
   `${what} cannot be written: ${errorMessage(error)}; check the space and the permissions of the disk`

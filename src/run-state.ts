@@ -21,6 +21,8 @@ export interface RunState {
   mode: Mode | null
   /** True if a check is to comment on its pull request. */
   comment: boolean
+  /** The folder that `report-dir` names, once a report can be written to it; null for the one of the view. */
+  reportDir: string | null
   /** With `mode: report`: the report that joins those of a run, once they are read. */
   joined: JoinedReports | null
   /** The policies that a check compares with; null if there are none. */
@@ -61,6 +63,7 @@ export const createRunState = (machine: Clock, output: Output): RunState => {
     inputs: null,
     mode: null,
     comment: false,
+    reportDir: null,
     joined: null,
     base: null,
     cache: null,

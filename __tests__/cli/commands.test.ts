@@ -202,6 +202,32 @@ describe('apply', () => {
     expect(remainingNames(app)).toHaveLength(4)
   })
 
+  test.each(['apply', 'plan', 'restore', 'repair', 'check'])(
+    'leaves the record of an earlier deletion in the folder of its report: %s',
+    async (command) => {
+      const { cli } = await setUp()
+      const folder = newFolder(`recorded-${command}`)
+      await cli('apply', ['--delete-tags', 'pr-1', '--yes', '--report-dir', folder])
+      const given = command === 'restore' ? ['--restore-tags', 'pr-1'] : command === 'repair' ? [] : rules
+      const { stderr } = await cli(command, [...given, '--report-dir', folder], { terminal: 200, type: answer('n') })
+      const [, name = ''] = /was renamed to (report-\S+\.json)/.exec(screenOf(stderr)) ?? []
+      expect(JSON.parse(readFileSync(join(folder, name), 'utf8'))).toMatchObject({
+        packages: [{ counts: { deleted: 1 } }]
+      })
+      expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).not.toMatchObject({
+        packages: [{ counts: { deleted: 1 } }]
+      })
+    }
+  )
+
+  test('refuses a folder that its report cannot be written to, before any request', async () => {
+    const { simulator, cli } = await setUp()
+    const { code, stderr } = await cli('apply', [...rules, '--yes', '--report-dir', '/proc/x'])
+    expect(code).toBe(1)
+    expectPieces(stderr, /error: --report-dir: "\/proc\/x" cannot be written: .*ENOENT/, 'name another folder')
+    expect(simulator.requests).toEqual([])
+  })
+
   test('says in the question that a package itself is deleted', async () => {
     const { app, cli } = await setUp(['pr-2', 'pr-1'])
     const { stderr } = await cli('apply', ['--delete-tags', 'pr-*', '--delete-empty-packages'], {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
 import { prepareStep, readOutputs, withServices } from '../../simulator/runner.ts'
@@ -139,6 +140,83 @@ describe('on a full disk', () => {
     expect(found).toMatchObject({ code: 1, requests: 0, left: ['v1', 'pr-2', 'pr-1'] })
     expect(JSON.parse(found.report)).toMatchObject({ stopReason: 'error', problems: [expect.stringMatching(/ENOSPC/)] })
     expect(found.summary).toContain('ENOSPC')
+  })
+})
+
+describe('the folder of report-dir', () => {
+  const runIn = async (folder: string, runs: readonly Readonly<Record<string, string>>[]) => {
+    const { simulator, clock, app } = await setUpPreviews()
+    const logs: string[] = []
+    for (const more of runs) {
+      const { log } = await runAction(simulator, clock, { ...inputs, 'report-dir': folder, ...more })
+      logs.push(log)
+    }
+    return { logs, app, simulator }
+  }
+  const readIn = async (folder: string, name: string) => JSON.parse(await readFile(join(folder, name), 'utf8'))
+  const namesIn = (folder: string): readonly string[] => readdirSync(folder).toSorted()
+
+  test.each<[what: string, later: Readonly<Record<string, string>>]>([
+    ['that finds nothing to delete', {}],
+    ['that is a dry run', { 'dry-run': 'true' }],
+    ['with a mistake', { 'older-than': '30' }],
+    ['that restores', { mode: 'restore', 'delete-tags': '', 'restore-tags': 'pr-1' }],
+    ['that repairs', { mode: 'repair', 'delete-tags': '' }]
+  ])('keeps the record of what was deleted beside the report of a later run %s', async (_, later) => {
+    const folder = mkdtempSync(join(directory, 'kept-'))
+    const { logs } = await runIn(folder, [{}, later, later])
+    const [aside = '', html, ...others] = namesIn(folder)
+    expect(others).toEqual(['report.html', 'report.json'])
+    expect(aside).toMatch(/^report-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.html$/)
+    expect(html).toBe(aside.replace('html', 'json'))
+    expect(await readIn(folder, `${html}`)).toMatchObject({ packages: [{ counts: { deleted: 2 } }] })
+    expect(JSON.stringify(await readIn(folder, 'report.json'))).not.toContain('"deleted":2')
+    expect(logs[1]).toContain(`was renamed to ${html}`)
+    expect(logs[2]).not.toContain('was renamed')
+  })
+
+  test('keeps every record, also of runs in the same second, and nothing else', async () => {
+    const folder = mkdtempSync(join(directory, 'records-'))
+    const record = '{ "packages": [{ "versions": [{ "id": 1, "outcome": "untagged" }] }] }'
+    for (const text of [
+      record,
+      ' '.repeat(65_530) + record,
+      '{ "outcome": "kept" }',
+      '"\\"outcome\\":\\"deleted\\""'
+    ]) {
+      writeFileSync(join(folder, 'report.json'), text)
+      utimesSync(join(folder, 'report.json'), 1_800_000_000, 1_800_000_000)
+      await runIn(folder, [{ 'dry-run': 'true' }])
+      rmSync(join(folder, 'report.html'))
+    }
+    expect(namesIn(folder)).toEqual([
+      'report-2027-01-15T08-00-00Z-2.json',
+      'report-2027-01-15T08-00-00Z.json',
+      'report.json'
+    ])
+  })
+
+  test.each<[what: string, path: string, prepare: (path: string) => void, error: RegExp]>([
+    ['cannot be created', '/proc/x/y', () => {}, /ENOENT/],
+    ['is a file', 'file', (path) => writeFileSync(path, ''), /ENOTDIR|EEXIST/],
+    [
+      'has a pipe for a report, which waits for a reader',
+      'piped',
+      (path) => {
+        mkdirSync(path)
+        execFileSync('mkfifo', [join(path, 'report.json')])
+      },
+      /piped\/report\.json is not a file/
+    ]
+  ])('that %s ends the run before its first request', async (_, path, prepare, error) => {
+    const folder = resolve(mkdtempSync(join(directory, 'wrong-')), path)
+    prepare(folder)
+    const { logs, app, simulator } = await runIn(folder, [{}])
+    expect(logs[0]).toContain(`::error::input report-dir: "${folder}" cannot be written: `)
+    expect(logs[0]).toMatch(error)
+    expect(logs[0]).toContain('name another folder')
+    expect(simulator.requests).toEqual([])
+    expect(remainingNames(app)).toHaveLength(3)
   })
 })
 

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Environment } from '../inputs/table.ts'
 import type { CacheService } from '../registry/cache-service.ts'
+import { createFolder } from '../report-folder.ts'
 
 /** Returns the folder of this user for what programs may lose; null where none is known. */
 export const cacheFolderOf = (env: Environment, platform: NodeJS.Platform = process.platform): string | null => {
@@ -15,7 +16,7 @@ export const cacheFolderOf = (env: Environment, platform: NodeJS.Platform = proc
 export const createLocalCache = (folder: string): CacheService => ({
   restore: async (path, prefixes) => {
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await createFolder(folder, 0o700)
       const names = await readdir(folder)
       const prefix = prefixes.map(toFileName).find((each) => names.some((name) => name.startsWith(each)))
       const newest =

@@ -99,7 +99,9 @@ const findFolder = async (
   if (named !== undefined) {
     const folder = resolve(directory, named)
     return from !== undefined && resolve(directory, from) === join(folder, 'report.json')
-      ? err(`--report-dir: "${named}" has the report of --restore-from, which would be lost; name another folder`)
+      ? err(
+          `--report-dir: "${named}" has the report of --restore-from, and the preview would take its place; name another folder`
+        )
       : ok(folder)
   }
   if (!changes && !own.has('open')) return ok(null)
