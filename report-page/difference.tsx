@@ -65,10 +65,10 @@ const GroupTable = ({ groups }: { readonly groups: ReturnType<typeof groupChange
         </tr>
       </thead>
       <tbody>
-        {groups.slice(0, maxGroups).map(({ pkg, change, because, count }) => (
-          <tr key={`${pkg.type}/${pkg.name}/${change}/${because}`}>
+        {groups.slice(0, maxGroups).map(({ title, change, because, count }) => (
+          <tr key={JSON.stringify([title, change, because])}>
             <th scope="row">
-              <bdi>{escapeControlChars(pkg.name)}</bdi>
+              <bdi>{escapeControlChars(title)}</bdi>
             </th>
             <td>{changeTitles[change]}</td>
             <td>{because}</td>

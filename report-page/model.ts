@@ -1,9 +1,9 @@
+import { labelPackages } from '../src/report/package-labels.ts'
 import { formatList, shortDigest } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { reachableFrom } from '../src/retention/graph.ts'
 import { isTopLevel } from '../src/retention/version.ts'
 import type { RunDecision, RunPackage, RunReport, RunVersion } from './report.ts'
-import { labelPackages } from './reports.ts'
 
 /** The decision on a version, or that it was refused or failed. */
 export type Verdict = 'delete' | 'keep' | 'untag' | 'restore' | 'problem'
@@ -176,7 +176,8 @@ export const formatAction = (action: string): string =>
 
 /** Rows that differ from before in the same way, for the same first reason. */
 export interface ChangeGroup {
-  readonly pkg: RunPackage
+  /** The name of their package among all packages. */
+  readonly title: string
   readonly change: Change
   readonly because: string
   readonly count: number
@@ -185,11 +186,12 @@ export interface ChangeGroup {
 /** Returns how many rows of each package differ from before, by change and rule, or other reason. */
 export const groupChanges = (rows: readonly Row[]): readonly ChangeGroup[] => {
   const groups = new Map<string, ChangeGroup>()
-  for (const { pkg, change, version } of rows) {
+  for (const { pkg, packageLabel, change, version } of rows) {
     if (change === 'same') continue
     const because = formatCause(version)
-    const key = JSON.stringify([pkg.type, pkg.owner, pkg.name, change, because])
-    groups.set(key, { pkg, change, because, count: (groups.get(key)?.count ?? 0) + 1 })
+    const title = packageLabel ?? pkg.name
+    const key = JSON.stringify([title, change, because])
+    groups.set(key, { title, change, because, count: (groups.get(key)?.count ?? 0) + 1 })
   }
   return [...groups.values()]
 }

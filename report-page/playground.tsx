@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
+import { formatPackages } from '../src/report/package-labels.ts'
 import { formatCount, formatList, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { useClipboard } from './clipboard.ts'
@@ -117,10 +118,10 @@ const GroupSelect = ({ reports, groups, group, selectGroup }: Props) => (
 
 /** Returns `report 2: app, ui`, with the first packages of the reports that follow a policy. */
 const titleOf = ({ reports: indices }: PolicyGroup, reports: readonly RunReport[]): string => {
-  const names = indices.flatMap((index) => (reports[index]?.packages ?? []).map(({ name }) => name))
+  const packages = indices.flatMap((index) => reports[index]?.packages ?? [])
   const numbers = indices.map((index) => index + 1)
   const title = `report${indices.length > 1 ? 's' : ''} ${formatList(numbers)}`
-  return escapeControlChars(names.length === 0 ? title : `${title}: ${formatList(names, 3)}`)
+  return escapeControlChars(packages.length === 0 ? title : `${title}: ${formatPackages(packages, 3)}`)
 }
 
 const copiedPolicy = 'Copied: save it as a file in the repository and set the input policy-file to its path.'

@@ -1,7 +1,8 @@
 import { reportCleanup } from '../src/report/cleanup.ts'
 import type { PackageReport } from '../src/report/json.ts'
+import { formatPackages } from '../src/report/package-labels.ts'
 import { describePolicy } from '../src/report/policy.ts'
-import { formatCount, formatList, formatReason, formatUnion } from '../src/report/reason.ts'
+import { formatCount, formatReason, formatUnion } from '../src/report/reason.ts'
 import { lookupRepository, readDecisionInputs, readFacts, replayPackage } from '../src/report/replay.ts'
 import { isAnswered } from '../src/retention/conditions.ts'
 import { didYouMean } from '../src/retention/did-you-mean.ts'
@@ -9,6 +10,7 @@ import { questionsOf } from '../src/retention/evaluate.ts'
 import { deferChanges, type Outcome } from '../src/retention/plan.ts'
 import type { UnreadPolicy } from '../src/retention/policy.ts'
 import { unmatchedWarnings } from '../src/retention/suspect-patterns.ts'
+import { packageKey } from '../src/retention/version.ts'
 import type { RunPackage, RunReport, RunVersion } from './report.ts'
 
 /**
@@ -120,7 +122,7 @@ export const replayCaveats = (
   return [
     ...manifestCaveats(packages),
     ...(omitted.length > 0
-      ? [`This page does not show all versions of ${namesOf(omitted)}: open the report.json of the run instead.`]
+      ? [`This page does not show all versions of ${formatPackages(omitted)}: open the report.json of the run instead.`]
       : []),
     ...(unanswered.size > 0
       ? [
@@ -129,7 +131,7 @@ export const replayCaveats = (
       : []),
     ...(withOtherFiles.length > 0
       ? [
-          `The run did not read the files that in-use names now for ${namesOf(withOtherFiles)}, so only what it found in its own is protected here.`
+          `The run did not read the files that in-use names now for ${formatPackages(withOtherFiles)}, so only what it found in its own is protected here.`
         ]
       : []),
     ...(report.approved ? ['The run followed an approved plan: only versions in that plan are deleted here.'] : [])
@@ -139,7 +141,7 @@ export const replayCaveats = (
 /** True if `in-use` of a package has other globs than in the run. */
 const namesOtherFiles = (report: RunReport, pkg: RunPackage, policies: readonly UnreadPolicy[]): boolean => {
   const globs = policies[pkg.policyIndex]?.inUse ?? []
-  const before = report.packages.find(({ type, name }) => type === pkg.type && name === pkg.name)
+  const before = report.packages.find((each) => packageKey(each) === packageKey(pkg))
   const read = report.policy.policies[before?.policyIndex ?? -1]?.inUse?.globs ?? []
   return globs.some((glob, index) => glob !== read[index])
 }
@@ -155,7 +157,7 @@ const manifestCaveats = (packages: readonly RunPackage[]): readonly string[] => 
   )
   if (withoutManifests.length > 0) {
     return [
-      `The run read no manifests of ${namesOf(withoutManifests)}, because nothing could be deleted there. This replay treats each of their versions as a separate image, and deletes parts of images that the action would keep.`
+      `The run read no manifests of ${formatPackages(withoutManifests)}, because nothing could be deleted there. This replay treats each of their versions as a separate image, and deletes parts of images that the action would keep.`
     ]
   }
   const count = packages
@@ -187,5 +189,3 @@ const unansweredQuestions = (
       )
     })
   )
-
-const namesOf = (packages: readonly RunPackage[]): string => formatList(packages.map(({ name }) => name))

@@ -1,4 +1,5 @@
-import { formatList, formatNumber } from '../src/report/reason.ts'
+import { formatPackages } from '../src/report/package-labels.ts'
+import { formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import type { RunPackage } from './report.ts'
 import type { OpenReport } from './reports.ts'
@@ -51,10 +52,7 @@ const ReportRow = ({
   readonly packages: readonly RunPackage[]
 }) => {
   const { run, complete, now } = report
-  const names = formatList(
-    packages.map((pkg) => pkg.name),
-    3
-  )
+  const names = formatPackages(packages, 3)
   const source = [name, run ? `run ${run.id} of ${run.repository}` : ''].filter(Boolean).join(', ')
   return (
     <tr>

@@ -1,5 +1,5 @@
 import { writeDocument } from '../src/report/policy-document.ts'
-import type { RunPackage, RunReport } from './report.ts'
+import type { RunReport } from './report.ts'
 
 /** A report in the page, with the name of its file; empty for one that is embedded in the page. */
 export interface OpenReport {
@@ -42,24 +42,3 @@ export const withoutRepeated = (
 
 const identityOf = ({ run, startedAt, finishedAt, packages }: RunReport): string =>
   JSON.stringify([run, startedAt, finishedAt, packages.map(({ owner, type, name }) => [owner, type, name])])
-
-/**
- * Returns a short name for each package of reports, in their order: its own name, with its owner, type and the number of its
- * report as far as others could be mistaken for it.
- */
-export const labelPackages = (reports: readonly (readonly RunPackage[])[]): readonly string[] => {
-  const packages = reports.flatMap((packages, report) => packages.map((pkg) => ({ ...pkg, report })))
-  const hasOneOwner = new Set(packages.map(({ owner }) => owner.toLowerCase())).size < 2
-  const withOwner = packages.map(({ owner, name }) => (hasOneOwner ? name : `${owner}/${name}`))
-  const withType = distinguish(withOwner, (index) => packages[index]?.type)
-  return distinguish(withType, (index) => `report ${(packages[index]?.report ?? 0) + 1}`)
-}
-
-/** Returns names, of which those that occur with several details have theirs in parentheses. */
-const distinguish = (names: readonly string[], detailOf: (index: number) => string | undefined): readonly string[] => {
-  const details = Map.groupBy(names.keys(), (index) => names[index])
-  return names.map((name, index) => {
-    const all = new Set(details.get(name)?.map(detailOf))
-    return all.size > 1 ? `${name} (${detailOf(index)})` : name
-  })
-}

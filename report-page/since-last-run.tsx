@@ -1,15 +1,15 @@
-import { describeSinceLastRun, tableOfChanges } from '../src/report/previous.ts'
+import { labelPackages } from '../src/report/package-labels.ts'
+import { describeLastRuns, tableOfChanges } from '../src/report/previous.ts'
 import { formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import type { RunReport } from './report.ts'
-import { labelPackages } from './reports.ts'
 import { Scroll } from './scroll.tsx'
 
 const maxRows = 50
 
 /** What has changed since the last run, by package; nothing where no report knows of changes. */
 export const SinceLastRun = ({ reports }: { readonly reports: readonly RunReport[] }) => {
-  const sentences = reports.flatMap((report) => describeSinceLastRun(report) ?? [])
+  const sentences = describeLastRuns(reports)
   if (sentences.length === 0) return null
   const packages = reports.map((report) => report.packages)
   const labels = new Map(labelPackages(packages).map((label, index) => [packages.flat()[index], label]))

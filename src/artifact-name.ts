@@ -11,7 +11,9 @@ const identifyingInputs = ['mode', 'owner', 'package-type', 'packages', 'only', 
  */
 export const artifactName = (prefix: string, env: Environment, attempt: string | undefined): string => {
   const { GITHUB_JOB: key, GITHUB_ACTION: step, GITHUB_WORKFLOW_REF: workflow } = env
-  const inputs = identifyingInputs.map((name) => textOf(env, name))
+  // The packages of a joined report are all that were found, which differ from run to run.
+  const isJoined = textOf(env, 'mode') === 'report'
+  const inputs = identifyingInputs.map((name) => (isJoined && name === 'only' ? '' : textOf(env, name)))
   const hash = createHash('sha256')
     .update(JSON.stringify([workflow?.split('@')[0], attempt, step, inputs]))
     .digest('hex')

@@ -16,6 +16,7 @@ import { hasFailed, makeReport, type Report, restores } from './report/json.ts'
 import { describeAge, describePolicy, describeRepair, describeSelection } from './report/policy.ts'
 import { describeSinceLastRun } from './report/previous.ts'
 import { formatNumber } from './report/reason.ts'
+import { compareJoined } from './report/since-last-run.ts'
 import { prepareFolder } from './report-folder.ts'
 import { subtractDuration } from './retention/duration.ts'
 import type { LastRun } from './retention/last-run.ts'
@@ -60,13 +61,14 @@ export const run = async (host: ViewedHost): Promise<number> => {
   const lastRun = await inTime(state.lastRun, host)
   const requests = state.requests()
   const own = makeReport({ ...state, problems, lastRun, run: runOf(env), requests, startedAt, finishedAt })
-  const report = state.joined?.report ?? own
+  const joined = state.joined && compareJoined(state.joined, lastRun)
+  const report = joined?.report ?? own
   const listed = state.cache?.unsavedCount() ? allListedDigests(state) : null
   // It takes more memory than the report that was made from it.
   state.results.length = 0
   const since = describeSinceLastRun(report)
   if (since !== null) output.info([since])
-  const written = await output.writeResults(report, { directory: state.reportDir, page, parts: state.joined?.parts })
+  const written = await output.writeResults(report, { directory: state.reportDir, page, parts: joined?.parts })
   await uploadArtifact(host, state, written.files, leave.signal)
   if (state.comment && !cancel?.aborted) await comment(host, output, report)
   await saveManifestCache(state, listed, leave.signal)
@@ -135,7 +137,10 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   })
   state.requests = requests
   state.hour = () => ({ remaining: client.remainingInHour(), perHour: client.hourlyBudget() })
-  if (mode === 'report') return reportRun(client, given, state)
+  if (mode === 'report') {
+    findLastRun(client, given, host, state)
+    return reportRun(client, given, state)
+  }
   state.schedule = await readSchedule(host.env)
   state.cache = cache
   const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given, state)])
@@ -147,8 +152,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   if (!complete.ok) return void state.problems.push(complete.problem)
   const inputs = complete.value
   state.inputs = inputs
-  if (inputs.artifact && mode === 'clean' && host.env['GITHUB_ACTIONS'] === 'true')
-    state.lastRun = import('./last-run.ts').then(({ readLastRun }) => readLastRun(client, inputs, host.env))
+  if (mode === 'clean') findLastRun(client, inputs, host, state)
   const { now } = state
   const progress = ({ type, name }: PackageRef, what: string): OnProgress =>
     trackProgress(state, `${what} of ${type} package ${name}`)
@@ -180,17 +184,26 @@ const prepareReportDir = async (env: Environment, state: RunState): Promise<void
     )
 }
 
+/** Begins to read the report of the last run, if this one uploads its own. */
+const findLastRun = (client: Client, inputs: Inputs, { env }: Host, state: RunState): void => {
+  if (inputs.artifact && env['GITHUB_ACTIONS'] === 'true')
+    state.lastRun = import('./last-run.ts').then(({ readLastRun }) => readLastRun(client, inputs, env))
+}
+
 /** Joins the reports of a run into one, which becomes that of this run. */
-const reportRun = async (client: Client, { previousRun, only }: Inputs, state: RunState): Promise<void> => {
+const reportRun = async (client: Client, { previousRun, only, owner }: Inputs, state: RunState): Promise<void> => {
   if (previousRun === null) return
   const [{ joinRun }, { readReport }] = await Promise.all([
     import('./previous-run.ts'),
     import('./report/read-report.ts')
   ])
+  const expected = (only ?? []).map((each) => ({ owner, ...each }))
   try {
-    const joined = await joinRun(client, previousRun, only ?? [], readReport)
+    const joined = await joinRun(client, previousRun, expected, readReport)
     if (joined.ok) state.joined = joined.value
     else state.problems.push(joined.problem)
+    // A comparison is part of what this job is for.
+    await state.lastRun
   } catch (error) {
     state.stop.signal.throwIfAborted()
     state.problems.push(`input run: run "${previousRun.text}" cannot be read: ${errorMessage(error)}`)

@@ -3,7 +3,6 @@ import { downloadArtifact, listRunArtifacts, type RunArtifact } from './github/r
 import { readZip } from './github/zip.ts'
 import { maxFetchedBytes } from './http/fetch.ts'
 import type { PreviousRun } from './inputs/files.ts'
-import type { PackageKey } from './inputs/lists.ts'
 import type { Inputs } from './inputs/read.ts'
 import { approvePlan } from './retention/approved-plan.ts'
 import { type JoinedReports, joinReports } from './retention/join-reports.ts'
@@ -11,6 +10,7 @@ import { attemptOf, mergeReports } from './retention/merge-reports.ts'
 import { type PreviousReport, parsePreviousReport } from './retention/previous-report.ts'
 import type { WrittenReport } from './retention/report-schema.ts'
 import { err, ok, type Result } from './retention/result.ts'
+import type { PackageRef } from './retention/version.ts'
 
 /** The most bytes of the reports in one artifact, unpacked. */
 const maxReportBytes = 256 * 1024 * 1024
@@ -39,7 +39,7 @@ export const readPreviousRun = async (
 export const joinRun = async (
   client: Client,
   run: PreviousRun,
-  expected: readonly PackageKey[],
+  expected: readonly PackageRef[],
   parse: (text: string) => Result<WrittenReport>
 ): Promise<Result<JoinedReports>> => {
   const read = await readRunReports(client, run, parse)

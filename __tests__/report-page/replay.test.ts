@@ -138,7 +138,7 @@ test('a version that is not in the approved plan is kept by the page, too', asyn
   const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'older-than': '20d', untag: 'true' }
   const { outputs } = await act(inputs)
   const run = await act({ ...inputs, 'delete-tags': 'pr-*, 1.*', 'older-than': '7d', plan: String(outputs['report']) })
-  expect(run.report.approved?.['container/app']?.length).toBeGreaterThan(0)
+  expect(run.report.approved?.['acme/container/app']?.length).toBeGreaterThan(0)
   const { report, document } = open(run)
   expect(decide(report, document)).toEqual(run.report.packages)
   expect(replayCaveats(report, report.packages, [])).toEqual([expect.stringContaining('approved plan')])

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { readReport, readReports } from '../../report-page/report.ts'
-import { groupByPolicy, labelPackages, withoutRepeated } from '../../report-page/reports.ts'
+import { groupByPolicy, withoutRepeated } from '../../report-page/reports.ts'
 import type { Report } from '../../src/report/json.ts'
 import { reportPolicy } from '../../src/report/json.ts'
+import { labelPackages } from '../../src/report/package-labels.ts'
 import { packageReport, reportOf } from '../report/reports.ts'
 import { policy, rule, unwrap } from '../retention/builders.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readReport } from '../../report-page/report.ts'
 import type { PackageReport, Report } from '../../src/report/json.ts'
-import { describeSinceLastRun, tableOfChanges } from '../../src/report/previous.ts'
+import { describeLastRuns, describeSinceLastRun, tableOfChanges } from '../../src/report/previous.ts'
 import { daysAgo, kept, packageReport, reportOf, toDelete } from '../report/reports.ts'
 import { unwrap } from '../retention/builders.ts'
 import { expectPieces } from '../words.ts'
@@ -45,4 +45,14 @@ test('a report without a last run, or in which nothing has changed, says nothing
   for (const report of [withoutLastRun, open([unchanged], quiet)]) {
     expect([describeSinceLastRun(report), tableOfChanges(report.packages).rows]).toEqual([null, []])
   }
+})
+
+test('reports that were compared with the same last run have one sentence, and others have their own', () => {
+  const one = (name: string) => open([packageReport({ name, versions, previous: before })])
+  const later = open([packageReport({ versions, previous: before })], { ...lastRun, finishedAt: daysAgo(1) })
+  const sentences = describeLastRuns([one('a'), one('b'), later])
+  expect(sentences.map((each) => /.*: (\d+ new versions?)/.exec(each)?.[1])).toEqual([
+    '2 new versions',
+    '1 new version'
+  ])
 })

@@ -56,6 +56,14 @@ describe('the calendar in the summary', () => {
     ])
   })
 
+  test('tells packages of one name apart', () => {
+    const expiring = (owner: string) =>
+      packageReport({ owner, versions: [at(20, 1)], calendar: [{ date: '2026-06-20', versions: 1, images: 1 }] })
+    expect(sectionOf(expiring('acme'), expiring('octo'))[3]).toBe(
+      '| 2026-06-20 | 2 | `acme/app`: `pr-1`, `octo/app`: `pr-1` |'
+    )
+  })
+
   test('is left out where nothing expires', () => {
     expect(sectionOf(packageReport({ versions: [kept()] }))).toEqual([])
   })

@@ -340,6 +340,15 @@ describe('the version that a text names', () => {
 
   test('is refused where it is in several packages, or several digests begin so', () => {
     expectPieces(idOf('v1'), '"v1" is in 2 packages: app, web', '--packages app')
+    const sameName = report.packages.map((pkg, index) => ({
+      ...pkg,
+      name: 'app',
+      owner: index === 0 ? 'acme' : 'octo'
+    }))
+    const ambiguous = explainVersion({ ...report, packages: sameName }, 'v1')
+    expectPieces(ambiguous.ok ? '' : ambiguous.problem, 'acme/app, octo/app', '--packages acme/app')
+    const named = explainVersion({ ...report, packages: sameName }, 'ghcr.io/octo/app:v1')
+    expect(named.ok && named.value.package.owner).toBe('octo')
     const same = reportOf(of, resultOf(container({ 'p1xx 1d': image(), 'p1xy 1d': image() }), of, unknownRefs))
     const found = explainVersion(same, digest('p1x').slice(7, 13))
     expectPieces(found.ok ? '' : found.problem, 'begins 2 digests', 'write more of it')

@@ -27,14 +27,14 @@ describe('an approved report', () => {
         writtenAt: Date.parse(time),
         packages: new Map([
           [
-            'container/app',
+            'acme/container/app',
             new Map([
               [1, expect.objectContaining({ tags: ['v1'], action: 'delete', untag: [] })],
               [2, expect.objectContaining({ tags: [], action: 'keep', untag: [] })],
               [3, expect.objectContaining({ tags: ['a', 'b'], action: 'untag', untag: ['a'] })]
             ])
           ],
-          ['npm/app', new Map()]
+          ['acme/npm/app', new Map()]
         ])
       }
     })
@@ -47,7 +47,7 @@ describe('an approved report', () => {
         { ...pkg, owner: 'ACME', name: 'ui' }
       ]
     })
-    expect(plan.ok && [...plan.value.packages.keys()]).toEqual(['container/ui'])
+    expect(plan.ok && [...plan.value.packages.keys()]).toEqual(['acme/container/ui'])
   })
 
   test('may say more than is asked for, as reports of later versions will', () => {
@@ -159,7 +159,9 @@ describe('an approved report and the run that it is for', () => {
     const packages = [pkg, { ...pkg, name: 'APP', versions: [{ ...version, id: 9 }] }]
     const read = readFor([covering('container', 'app')], { packages })
     expect(
-      read.ok && [...(read.value.packages.get(packageKey({ type: 'container', name: 'App' }))?.keys() ?? [])]
+      read.ok && [
+        ...(read.value.packages.get(packageKey({ owner: 'Acme', type: 'container', name: 'App' }))?.keys() ?? [])
+      ]
     ).toEqual([1, 9])
   })
 })

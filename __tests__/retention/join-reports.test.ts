@@ -17,6 +17,7 @@ const job = (overrides: Partial<Report>, ...packages: readonly PackageReport[]):
 const cleaned = (name: string, id: number) => packageReport({ name, versions: [remaining, deleted(id)] })
 const untouched = (name: string) => packageReport({ name, versions: [remaining] })
 const ofAttempt = (attempt: number) => ({ run: { repository: 'acme/app', id: '7', attempt } })
+const container = (name: string, owner = 'acme') => ({ owner, type: 'container', name }) as const
 const at = (minute: number): string => `2026-06-01T12:${String(minute).padStart(2, '0')}:00Z`
 
 const join = (
@@ -52,16 +53,20 @@ describe('the reports of the jobs of a run', () => {
 
   test('are those about the expected packages, whose owner a lost one has too', () => {
     const other = job({}, packageReport({ owner: 'octo', name: 'z', versions: [remaining] }))
-    const expected = [
-      { type: 'container', name: 'a' },
-      { type: 'container', name: 'b' }
-    ] as const
+    const expected = [container('a'), container('b')]
     const { report, parts } = join([other, job({ mode: 'list' }), job({}, untouched('a'))], expected)
     expect(report.packages.map(({ owner, name, status }) => [owner, name, status])).toEqual([
       ['acme', 'a', 'ok'],
       ['acme', 'b', 'failed']
     ])
     expect(parts).toHaveLength(2)
+  })
+
+  test('are those of the owner, if another call has packages of the same names', () => {
+    const other = job({}, packageReport({ owner: 'octo', name: 'a', versions: [remaining, deleted(2)] }))
+    const { report, parts } = join([other, job({}, cleaned('a', 3))], [container('a', 'ACME')])
+    expect(report.packages.map(({ owner, name }) => `${owner}/${name}`)).toEqual(['acme/a'])
+    expect(parts).toHaveLength(1)
   })
 
   test('add up what was sent, and name each problem and warning once', () => {
@@ -179,8 +184,6 @@ test('the report has what all jobs have in common', () => {
 })
 
 describe('a package that is expected', () => {
-  const container = (name: string) => ({ type: 'container', name }) as const
-
   test('and on which no job reported is a failure, in the report and in a part of its own', () => {
     const { report, parts } = join([job({}, cleaned('a', 2))], [container('A'), container('lost')])
     expect(report.packages.map(({ owner, name, status }) => [owner, name, status])).toEqual([
@@ -198,7 +201,7 @@ describe('a package that is expected', () => {
     const { report } = join([job({ mode: 'list', stopReason: 'rate-limit' })], [container('lost')])
     expect(report).toMatchObject({
       stopReason: 'rate-limit',
-      packages: [{ owner: '', name: 'lost', status: 'failed' }]
+      packages: [{ owner: 'acme', name: 'lost', status: 'failed' }]
     })
   })
 })

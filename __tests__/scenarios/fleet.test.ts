@@ -135,6 +135,43 @@ describe('mode: report', () => {
     expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '1', packages: '["tools/t0"]' } })
   })
 
+  test('leaves out packages of the same name that another owner has', async () => {
+    const { act, world, containers } = await setUpFleet(1)
+    addToken(world, {
+      token: 'ghp_both',
+      kind: 'classic',
+      login: 'mona',
+      scopes: ['repo', 'write:packages', 'delete:packages']
+    })
+    const theirs = addPackage(world, { owner: 'mona', type: 'container', name: 'tools/t0', repository: 'acme/app' })
+    for (const each of [...containers, theirs]) publishDaily(world, each, ['v1', 'pr-1'])
+    const only = 'container/tools/t0'
+    for (const owner of ['acme', 'mona']) await act({ token: 'ghp_both', owner, policy, only }, { leg: owner })
+    for (const owner of ['acme', 'mona']) {
+      const { code, report } = await act({ token, owner, mode: 'report', only }, { job: 'report' })
+      expect([code, ...report.packages.map((each) => each.owner)]).toEqual([0, owner])
+    }
+  })
+
+  test('compares with the last run over all jobs, however the packages are divided', async () => {
+    const { act, world, containers } = await setUpFleet(3)
+    for (const each of containers) publishDaily(world, each, ['v1', 'pr-1'])
+    const [t0, t1, t2] = containers.map(({ name }) => `container/${name}`)
+    const runOf = async (runId: number, ...batches: readonly string[]) => {
+      for (const only of batches) await act({ token, policy, only, 'dry-run': 'true' }, { leg: only, runId })
+      return act({ token, mode: 'report', only: batches.join(', ') }, { job: 'report', runId })
+    }
+    const first = await runOf(1, `${t0}`, `${t1}`)
+    expect(first.report.previous).toBeUndefined()
+    for (const each of containers) publishDaily(world, each, ['pr-2'])
+    const second = await runOf(2, `${t0}, ${t2}`, `${t1}`)
+    expect(second.report.previous).toMatchObject({ run: { id: '1' }, dryRun: true, added: [t2], removed: [] })
+    expect(second.log).toContain('2 new versions, storage')
+    expect(second.summary).toMatch(/Since the last run (?:.|\n)*tools\/t0.*\| 2 → 3 \|/)
+    const other = await runOf(3, 'npm/ui')
+    expect(other.report.previous).toBeUndefined()
+  })
+
   test('is not confused by a report that it wrote itself before', async () => {
     const { act, world, containers } = await setUpFleet(1)
     for (const each of containers) publishDaily(world, each, ['v1', 'pr-1'])

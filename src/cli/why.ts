@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { selectableNames } from '../report/find-version.ts'
 import type { Report } from '../report/json.ts'
 import { readReport } from '../report/read-report.ts'
 import { sanitizeLogLine } from '../report/text.ts'
@@ -59,7 +60,10 @@ const readFrom = async (path: string, { inputs }: Invocation, { directory }: Cli
 const selectPackages = (report: Report, names: string | undefined): Report => {
   if (names === undefined) return report
   const wanted = names.split(/[,\n]/).map((name) => name.trim().toLowerCase())
-  return { ...report, packages: report.packages.filter(({ name }) => wanted.includes(name.toLowerCase())) }
+  return {
+    ...report,
+    packages: report.packages.filter((each) => selectableNames(each).some((name) => wanted.includes(name)))
+  }
 }
 
 /** Yields an explanation as lines for stdout. */

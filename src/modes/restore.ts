@@ -29,7 +29,14 @@ import {
 } from '../retention/plan-restore.ts'
 import type { Policy } from '../retention/policy.ts'
 import { err, errorMessage, ok, type Result } from '../retention/result.ts'
-import type { DeletedVersion, Digest, PackageRef, PackageType, PackageVersion } from '../retention/version.ts'
+import {
+  type DeletedVersion,
+  type Digest,
+  type PackageRef,
+  type PackageType,
+  type PackageVersion,
+  packageKey
+} from '../retention/version.ts'
 import { findLostTags } from './lost-tags.ts'
 import { type ModeHandler, type PackageRun, type RunContext, record, unplanned } from './package-run.ts'
 import { deletePlaceholders } from './restored-placeholders.ts'
@@ -123,8 +130,8 @@ const unknownDeletionTime =
   'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot decide whether to restore it: set restore-from to the report of the run that deleted it, or set deleted-within: 30d'
 
 /** Returns what the report says of a package; null without a report. */
-const historyOf = ({ from }: RestoreCriteria, { type, name }: PackageRef): PackageHistory | null => {
-  const earlier = from?.packages.find((each) => each.type === type && each.name === name)
+const historyOf = ({ from }: RestoreCriteria, ref: PackageRef): PackageHistory | null => {
+  const earlier = from?.packages.find((each) => packageKey(each) === packageKey(ref))
   return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] }
 }
 

@@ -2,6 +2,7 @@ import { calendarDays } from '../retention/calendar.ts'
 import { isTopLevel } from '../retention/version.ts'
 import type { PackageReport, Report } from './json.ts'
 import { code, details, table } from './markdown.ts'
+import { labelPackages } from './package-labels.ts'
 import { formatBytes, formatCount, formatNumber } from './reason.ts'
 import { versionLabelMarkdown } from './section.ts'
 
@@ -48,9 +49,10 @@ export const calendarSection = ({ packages, now }: Report): string => {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
 /** Returns the images, and versions of other types, that expire, the first to expire first. */
-const topLevelByExpiry = (packages: readonly PackageReport[]) =>
-  packages
-    .flatMap(({ name, versions }) =>
+const topLevelByExpiry = (packages: readonly PackageReport[]) => {
+  const names = labelPackages([packages])
+  return packages
+    .flatMap(({ versions }, index) =>
       versions.flatMap((version) => {
         const { expiresAt } = version
         if (expiresAt === undefined || !isTopLevel(version)) return []
@@ -58,8 +60,9 @@ const topLevelByExpiry = (packages: readonly PackageReport[]) =>
         return {
           expiresAt,
           date: expiresAt.slice(0, 10),
-          label: packages.length > 1 ? `${code(name)}: ${label}` : label
+          label: packages.length > 1 ? `${code(names[index] ?? '')}: ${label}` : label
         }
       })
     )
     .toSorted((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1))
+}

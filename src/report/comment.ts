@@ -3,6 +3,7 @@ import { isTopLevel, type PackageType } from '../retention/version.ts'
 import { type Change, changeOf, describeDecision, describeDifference } from './comparison.ts'
 import { type PackageReport, type Report, total, type VersionReport } from './json.ts'
 import { alert, code, escapeMarkdown, escapeMarkdownCell, table } from './markdown.ts'
+import { labelPackages } from './package-labels.ts'
 import { formatBytes, formatCount, formatNumber, shortDigest } from './reason.ts'
 
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -59,23 +60,26 @@ const order: readonly Change[] = ['added', 'removed', 'tags']
 
 interface Changed {
   readonly pkg: PackageReport
+  /** The name of its package among all packages. */
+  readonly title: string
   readonly version: VersionReport
   readonly change: Change
 }
 
 /** Yields the versions that matter most: those that are deleted now before those that are kept, releases first. */
 function* versionTable({ packages }: Report, rows: number): Generator<string> {
-  const changed = packages.flatMap((pkg) =>
+  const names = labelPackages([packages])
+  const changed = packages.flatMap((pkg, index) =>
     pkg.versions.filter(isTopLevel).flatMap((version): Changed[] => {
       const change = changeOf(version)
-      return change === null ? [] : [{ pkg, version, change }]
+      return change === null ? [] : [{ pkg, title: names[index] ?? '', version, change }]
     })
   )
   const sorted = changed.toSorted(
     (a, b) => order.indexOf(a.change) - order.indexOf(b.change) || rank(b) - rank(a) || newestFirst(a, b)
   )
-  const cells = ({ pkg, version }: Changed): readonly string[] => [
-    label(version) + (packages.length > 1 ? ` (${code(cut(pkg.name, 80))})` : ''),
+  const cells = ({ title, version }: Changed): readonly string[] => [
+    label(version) + (packages.length > 1 ? ` (${code(cut(title, 80))})` : ''),
     decisionCell(version.after),
     decisionCell(version.before)
   ]

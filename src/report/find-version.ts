@@ -1,5 +1,6 @@
 import { didYouMean } from '../retention/did-you-mean.ts'
 import { err, ok, type Result } from '../retention/result.ts'
+import { type PackageRef, packageKey } from '../retention/version.ts'
 import type { PackageReport, Report, VersionReport } from './json.ts'
 import { packageTitle } from './log.ts'
 import { formatCount, formatList, shortDigest } from './reason.ts'
@@ -16,8 +17,7 @@ export interface FoundVersion {
  */
 export const findVersion = (report: Report, text: string): Result<FoundVersion> => {
   const query = text.trim()
-  const { name, rest } = splitReference(query, report.packages)
-  const packages = name === null ? report.packages : report.packages.filter((pkg) => pkg.name.toLowerCase() === name)
+  const { packages, rest } = splitReference(query, report.packages)
   const all = packages.flatMap((pkg) => pkg.versions.map((version) => ({ pkg, version })))
   const [found = []] = matchers
     .map((matches) => all.filter(({ version }) => matches(version, rest)))
@@ -39,18 +39,25 @@ const matchers: readonly ((version: VersionReport, text: string) => boolean)[] =
 /** A few digits could be the beginning of many digests. */
 const isPartOfDigest = (text: string): boolean => /^(?:sha\d+:)?[0-9a-f]{4,}$/.test(text)
 
-/** Returns the package that an image reference names, in lower case, and what it says of the version. */
+/** Returns the packages that an image reference may name, and what it says of the version; all, and the text, of another text. */
 const splitReference = (
   text: string,
   packages: readonly PackageReport[]
-): { readonly name: string | null; readonly rest: string } => {
+): { readonly packages: readonly PackageReport[]; readonly rest: string } => {
   const [, path = '', tag, digest] = /^([^:@]+)(?::([^:@/]+))?(?:@(.+))?$/.exec(text.replace(/^docker:\/\//, '')) ?? []
   const rest = digest ?? tag
   const lower = path.toLowerCase()
-  const named = packages.find(({ owner, name }) =>
-    [name, `${owner}/${name}`].some((each) => `/${lower}`.endsWith(`/${each.toLowerCase()}`))
-  )
-  return named && rest !== undefined ? { name: named.name.toLowerCase(), rest } : { name: null, rest: text }
+  const endsWith = (name: string): boolean => `/${lower}`.endsWith(`/${name.toLowerCase()}`)
+  const named = packages.filter(({ name }) => endsWith(name))
+  const owned = named.filter(({ owner, name }) => endsWith(`${owner}/${name}`))
+  if (named.length === 0 || rest === undefined) return { packages, rest: text }
+  return { packages: owned.length > 0 ? owned : named, rest }
+}
+
+/** Returns the names by which a package can be selected, the shortest first: `app`, `acme/app`, `npm/app`, `acme/npm/app`. */
+export const selectableNames = (pkg: PackageRef): readonly string[] => {
+  const { owner, type, name } = pkg
+  return [...[name, `${owner}/${name}`, `${type}/${name}`].map((each) => each.toLowerCase()), packageKey(pkg)]
 }
 
 const explainUnknown = (
@@ -74,6 +81,8 @@ const explainAmbiguous = (query: string, found: readonly FoundVersion[]): string
     const digests = found.map(({ version }) => version.name.slice(0, shortDigest(version.name).length + 6))
     return `"${query}" begins ${formatCount(found.length, 'digest')}: ${formatList(digests)}; write more of it`
   }
-  const names = [...packages].map(({ name }) => name)
+  const all = [...packages].map(selectableNames)
+  const isOnly = (name: string): boolean => all.filter((names) => names.includes(name)).length === 1
+  const names = all.flatMap((each) => each.find(isOnly) ?? [])
   return `"${query}" is in ${formatCount(packages.size, 'package')}: ${formatList(names)}; name one, as in --packages ${names[0]}`
 }

@@ -4,7 +4,7 @@ import type { RefState } from '../retention/conditions.ts'
 import { noCounts } from '../retention/counts.ts'
 import { findDenial } from '../retention/denial.ts'
 import type { Graph } from '../retention/graph.ts'
-import { changedPackages, changeSince, type LastRun } from '../retention/last-run.ts'
+import type { LastRun } from '../retention/last-run.ts'
 import type { ManifestFact } from '../retention/manifest.ts'
 import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import { comparePlans } from '../retention/plan-difference.ts'
@@ -17,6 +17,7 @@ import type { Digest, PackageRef, PackageVersion } from '../retention/version.ts
 import { type DecisionInputs, reportFacts, reportUses } from './decision-inputs.ts'
 import { describePolicy, describeRepair, describeSelection, type RestoreSelection } from './policy.ts'
 import { formatCount, formatReason, formatTime } from './reason.ts'
+import { changeOf, reportLastRun } from './since-last-run.ts'
 
 /** report.json without the texts of its reasons. Log, summary and outputs are made from it too, so that they cannot differ. */
 export interface Report extends Omit<WrittenReport, 'packages'> {
@@ -309,7 +310,10 @@ export interface RunResult {
 /** Returns the report of a run; without valid inputs, it contains their problems. */
 export const makeReport = (result: RunResult): Report => {
   const { inputs, run, rateLimit, token, requests, results, base, lastRun = null } = result
-  const packages = results.map(reporterFor(result)).map((each) => withChange(each, lastRun))
+  const packages = results.map(reporterFor(result)).map((each) => {
+    const { versions, ...rest } = each
+    return { ...rest, ...changeOf(each, lastRun), versions }
+  })
   const facts = reportFacts(results.flatMap(({ inventory }) => inventory ?? []))
   return {
     schemaVersion: 1,
@@ -337,21 +341,6 @@ export const makeReport = (result: RunResult): Report => {
     packages
   }
 }
-
-/** Returns a package with what has changed in it since the last run, if that is known. */
-const withChange = (report: PackageReport, lastRun: LastRun | null): PackageReport => {
-  const { versions, ...rest } = report
-  const ids = versions.map(({ id }) => id)
-  const previous = lastRun && changeSince(lastRun, report, ids)
-  return previous ? { ...rest, previous, versions } : report
-}
-
-const reportLastRun = (last: LastRun, packages: readonly PackageReport[]): NonNullable<Report['previous']> => ({
-  ...(last.run && { run: last.run }),
-  finishedAt: formatTime(last.finishedAt),
-  dryRun: last.dryRun,
-  ...changedPackages(last, packages)
-})
 
 /** Returns problems and warnings. A valid policy passes its check, whatever of the packages cannot be read. */
 const reportProblems = ({ inputs, problems, warnings }: RunResult): Pick<Report, 'problems' | 'warnings'> =>

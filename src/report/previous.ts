@@ -21,6 +21,15 @@ export const describeSinceLastRun = (report: ComparedReport): string | null => {
   return `Since ${run}, ${formatAge(Math.max(0, Date.parse(now) - time))} ago (${formatMinute(time)}): ${changes.join(', ')}`
 }
 
+/** Returns a sentence for each last run, about all packages that were compared with it. */
+export const describeLastRuns = (reports: readonly ComparedReport[]): readonly string[] => {
+  const byLastRun = Map.groupBy(reports, ({ previous }) => JSON.stringify(previous))
+  return [...byLastRun.values()].flatMap((same) => {
+    const latest = same.reduce((one, other) => (other.now > one.now ? other : one))
+    return describeSinceLastRun({ ...latest, packages: same.flatMap(({ packages }) => packages) }) ?? []
+  })
+}
+
 type Previous = NonNullable<Report['previous']>
 
 const changesOf = (packages: readonly Compared[], { added, removed }: Previous): readonly string[] => {

@@ -22,7 +22,7 @@ interface PackagePart {
  */
 export const joinReports = (
   reports: readonly [WrittenReport, ...WrittenReport[]],
-  expected: readonly Pick<PackageRef, 'type' | 'name'>[]
+  expected: readonly PackageRef[]
 ): JoinedReports => {
   const inOrder = ofPackages(reports, expected).toSorted((one, other) => one.finishedAt.localeCompare(other.finishedAt))
   const cleanups = inOrder.filter(({ mode }) => mode === 'clean')
@@ -32,7 +32,7 @@ export const joinReports = (
   const first = inOrder.find(({ packages }) => packages.length > 0) ?? reports[0]
   const joined = joinRuns(first, used, isDry)
   const keys = new Set(joined.packages.map(packageKey))
-  const lost = expected.filter((each) => !keys.has(packageKey(each))).map(missingFrom(first))
+  const lost = expected.filter((each) => !keys.has(packageKey(each))).map(toLost)
   if (lost.length === 0) return { report: joined, parts: found.length > 0 ? found : [joined] }
   const isIncomplete = { complete: false, stopReason: joined.stopReason ?? 'error' } as const
   const part: WrittenReport = {
@@ -46,10 +46,7 @@ export const joinReports = (
 }
 
 /** Returns the reports about any of these packages, or about none; all of them if no package is expected. */
-const ofPackages = (
-  reports: readonly WrittenReport[],
-  expected: readonly Pick<PackageRef, 'type' | 'name'>[]
-): readonly WrittenReport[] => {
+const ofPackages = (reports: readonly WrittenReport[], expected: readonly PackageRef[]): readonly WrittenReport[] => {
   const keys = new Set(expected.map(packageKey))
   const isOwn = ({ packages }: WrittenReport): boolean =>
     packages.length === 0 || packages.some((each) => keys.has(packageKey(each)))
@@ -126,15 +123,11 @@ const joinRuns = (first: WrittenReport, reports: readonly WrittenReport[], dryRu
 const latest = (times: readonly string[]): string => times.reduce((one, other) => (other > one ? other : one))
 
 /** Returns the entry of a package of which no job reported anything. */
-const missingFrom =
-  ({ packages: [other] }: WrittenReport) =>
-  ({ type, name }: Pick<PackageRef, 'type' | 'name'>): WrittenPackage => ({
-    owner: other?.owner ?? '',
-    type,
-    name,
-    policyIndex: -1,
-    status: 'failed',
-    problem: `${type} package ${other ? `${other.owner}/` : ''}${name}: no job of the run reported on it; see the log of its job`,
-    counts: noCounts,
-    versions: []
-  })
+const toLost = ({ owner, type, name }: PackageRef): WrittenPackage => ({
+  ...{ owner, type, name },
+  policyIndex: -1,
+  status: 'failed',
+  problem: `${type} package ${owner}/${name}: no job of the run reported on it; see the log of its job`,
+  counts: noCounts,
+  versions: []
+})

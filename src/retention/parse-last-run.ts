@@ -3,12 +3,14 @@ import type { LastPackage, LastRun } from './last-run.ts'
 import { packageSchema, reportSchema, versionSchema } from './report-schema.ts'
 import { packageKey } from './version.ts'
 
-/** Reads the packages of an owner from the report.json of a cleanup; null for any other text. */
-export const parseLastRun = (text: string, owner: string): LastRun | null => {
+/** Reads the packages of an owner, or of all, from the report.json of a cleanup, or of several; null for any other text. */
+export const parseLastRun = (text: string, owner: string | null): LastRun | null => {
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
   if (!read.success) return null
   const { run = null, finishedAt, dryRun } = read.output
-  const packages = read.output.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
+  const packages = read.output.packages.filter(
+    (each) => owner === null || each.owner.toLowerCase() === owner.toLowerCase()
+  )
   const listed = packages.filter(({ versions }) => versions.length > 0)
   return {
     ...{ run, finishedAt, dryRun },
@@ -19,7 +21,7 @@ export const parseLastRun = (text: string, owner: string): LastRun | null => {
 
 const reportBody = v.object({
   ...v.pick(reportSchema, ['schemaVersion', 'dryRun']).entries,
-  mode: v.literal('clean'),
+  mode: v.picklist(['clean', 'report']),
   run: v.optional(v.object({ repository: v.string(), id: v.string() })),
   finishedAt: v.pipe(reportSchema.entries.finishedAt, v.transform(Date.parse), v.number()),
   packages: v.array(

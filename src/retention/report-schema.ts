@@ -678,7 +678,7 @@ export const reportSchema = v.object({
         })
       )
     ),
-    'What the approved report (input `plan`) changes, by `type/name` of its packages in lower case: nothing else is changed. Missing without that input.'
+    'What the approved report (input `plan`) changes, by `owner/type/name` of its packages in lower case: nothing else is changed. Missing without that input.'
   ),
   restore: optional(
     v.object({
@@ -733,7 +733,7 @@ export const reportSchema = v.object({
       added: about(texts, 'The packages, as `type/name`, that it did not report on.'),
       removed: about(texts, 'The packages, as `type/name`, that only it reported on.')
     }),
-    'The last run of the same step on the same branch, of which `packages[].previous` has the figures. Only shown, it decides nothing. Missing where its report is not an artifact that the token may read, and unless the mode is `clean`.'
+    'The last run of the same step on the same branch, of which `packages[].previous` has the figures. Only shown, it decides nothing. Missing where its report is not an artifact that the token may read, and unless the mode is `clean` or `report`.'
   ),
   rateLimit: optional(
     v.object({

@@ -13,8 +13,8 @@ export interface PackageRef {
   readonly name: string
 }
 
-/** Returns the key of a package; names of one type that differ only in case are the same on GitHub. */
-export const packageKey = ({ type, name }: Pick<PackageRef, 'type' | 'name'>): string => `${type}/${name.toLowerCase()}`
+/** Returns the key of a package, `owner/type/name`; owners and names that differ only in case are the same on GitHub. */
+export const packageKey = ({ owner, type, name }: PackageRef): string => `${owner}/${type}/${name}`.toLowerCase()
 
 /** A content digest such as `sha256:…`. */
 export type Digest = string

@@ -1,0 +1,33 @@
+import { formatList } from './reason.ts'
+
+/** What tells a package from others; the page also reads types that are not known here. */
+interface NamedPackage {
+  readonly owner: string
+  readonly type: string
+  readonly name: string
+}
+
+/**
+ * Returns a short name for each package of reports, in their order: its own name, with its owner, type and the number of its
+ * report as far as others could be mistaken for it.
+ */
+export const labelPackages = (reports: readonly (readonly NamedPackage[])[]): readonly string[] => {
+  const packages = reports.flatMap((packages, report) => packages.map((pkg) => ({ ...pkg, report })))
+  const hasOneOwner = new Set(packages.map(({ owner }) => owner.toLowerCase())).size < 2
+  const withOwner = packages.map(({ owner, name }) => (hasOneOwner ? name : `${owner}/${name}`))
+  const withType = distinguish(withOwner, (index) => packages[index]?.type)
+  return distinguish(withType, (index) => `report ${(packages[index]?.report ?? 0) + 1}`)
+}
+
+/** Returns names, of which those that occur with several details have theirs in parentheses. */
+const distinguish = (names: readonly string[], detailOf: (index: number) => string | undefined): readonly string[] => {
+  const details = Map.groupBy(names.keys(), (index) => names[index])
+  return names.map((name, index) => {
+    const all = new Set(details.get(name)?.map(detailOf))
+    return all.size > 1 ? `${name} (${detailOf(index)})` : name
+  })
+}
+
+/** Returns a list of the first packages by their short names. */
+export const formatPackages = (packages: readonly NamedPackage[], max?: number): string =>
+  formatList([...new Set(labelPackages([packages]))], max)
