@@ -164,13 +164,25 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   state.problems.push(...found.problems)
   state.warnings.push(...found.warnings)
   state.results.push(...found.targets.map((target) => unplanned(target)))
-  if (mode === 'list') return
+  if (mode === 'list') return checkBatches(host, state)
 
   output.describe(describeWork(inputs))
   output.describe(describeAge(inputs, now))
   const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null
   const order = packageOrder(state.results.length, isLimited ? clock.now() : 0)
   await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce)
+}
+
+/** Checks that each job can be started with its part of the packages. */
+const checkBatches = async ({ env }: Host, { results, problems, warnings }: RunState): Promise<void> => {
+  if (env['GITHUB_ACTIONS'] !== 'true') return
+  const { findLongBatches } = await import('./batches.ts')
+  const found = findLongBatches(
+    results.map(({ target }) => target.ref),
+    env
+  )
+  problems.push(...found.problems)
+  warnings.push(...found.warnings)
 }
 
 /** Prepares the folder that `report-dir` names: what is deleted must be recorded. */

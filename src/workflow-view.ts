@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { type Environment, textOf } from './inputs/table.ts'
+import { divideIntoBatches } from './batches.ts'
+import type { Environment } from './inputs/table.ts'
 import type { View } from './output.ts'
 import { totalChanges } from './report/comparison.ts'
 import { type Report, total } from './report/json.ts'
@@ -11,7 +12,7 @@ import { writeSummary } from './report/summary.ts'
 /** Returns the view of a workflow step: its log with annotations, its outputs and the job summary. */
 export const createWorkflowView = (env: Environment): View => ({
   begin: () => {
-    setOutputs(null)
+    setOutputs(null, env)
     setPathOutputs('', '')
     setArtifactOutputs('', '')
   },
@@ -39,7 +40,7 @@ export const createWorkflowView = (env: Environment): View => ({
   savePending: (pending) => core.saveState('pending', JSON.stringify(pending)),
   conclude: (line) => info([line]),
   results: (report) => [
-    ['the outputs', () => setOutputs(report, Number(textOf(env, 'batches') || 1))],
+    ['the outputs', () => setOutputs(report, env)],
     // Some runners have no job summaries.
     ...(env['GITHUB_STEP_SUMMARY']
       ? [['the summary', () => core.summary.addRaw(writeSummary(report)).write()] as const]
@@ -76,7 +77,7 @@ const createStepFolder = async (env: Environment): Promise<string> => {
   }
 }
 
-const setOutputs = (report: Report | null, batches = 1): void => {
+const setOutputs = (report: Report | null, env: Environment): void => {
   const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'] as const
   for (const name of names) core.setOutput(`${name}-count`, report ? total(report, name) : 0)
   for (const change of ['added', 'removed'] as const)
@@ -86,14 +87,7 @@ const setOutputs = (report: Report | null, batches = 1): void => {
   core.setOutput('deleted-ids', JSON.stringify(deleted.slice(0, 5000)))
   core.setOutput('complete', report?.complete ?? false)
   core.setOutput('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]))
-  core.setOutput('batches', JSON.stringify(divide(report?.packages ?? [], batches)))
-}
-
-/** Divides packages among at most so many lists, each of them as text. */
-const divide = (packages: Report['packages'], most: number): readonly string[] => {
-  const size = Math.ceil(packages.length / most)
-  const keys = packages.map(({ type, name }) => `${type}/${name}`)
-  return keys.flatMap((_, at) => (at % size === 0 ? [keys.slice(at, at + size).join(', ')] : []))
+  core.setOutput('batches', JSON.stringify(divideIntoBatches(report?.packages ?? [], env)))
 }
 
 /** Sets the outputs of an artifact with the report; they are empty where there is none. */

@@ -65,6 +65,16 @@ describe('mode: list', () => {
     expect(outputs['batches']).toBe('[]')
   })
 
+  test('says where the names are too long for the input of one job', async () => {
+    const { act } = await setUpFleet(0)
+    const packages = Array.from({ length: 800 }, (_, at) => `${'long-name-'.repeat(18)}${at}`).join(', ')
+    const one = await act({ mode: 'list', packages, batches: '1' })
+    expect([one.code, one.report.problems]).toEqual([1, [problemOf('batches', '"1"', '131060', 'set a larger number')]])
+    const two = await act({ mode: 'list', packages, batches: '2' })
+    expect([two.code, two.report.warnings]).toEqual([0, [expect.stringContaining('800 packages')]])
+    expect((await act({ mode: 'list', packages: 'a, b', batches: '1' })).report.warnings).toEqual([])
+  })
+
   test.each(['0', '257', 'ten'])('refuses to divide packages among %s jobs', async (batches) => {
     const { act } = await setUpFleet(0)
     const { code, report } = await act({ mode: 'list', policy, batches })
