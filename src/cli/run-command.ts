@@ -12,6 +12,7 @@ import type { CliHost, TextStream } from './host.ts'
 import { cacheFolderOf, createLocalCache } from './local-cache.ts'
 import { createMessages, type Messages } from './messages.ts'
 import { openPage } from './open-page.ts'
+import { commandLine } from './shell.ts'
 import { createTerminalView } from './terminal-view.ts'
 import { ghCommand, ghToken, missingScopes, scopesFor } from './token.ts'
 
@@ -237,7 +238,7 @@ const ownerOf = ({ packages }: Report): string => packages[0]?.owner ?? ''
 
 /** Tells what follows from a report: scopes that are missing, where it is, and how to undo what was deleted. */
 const finish = (work: CommandRun, { report, path }: Ran): void => {
-  const { invocation, messages } = work
+  const { messages } = work
   if (!report) return
   tellMissingScopes(work, report)
   tellHelp(work, report)
@@ -245,11 +246,7 @@ const finish = (work: CommandRun, { report, path }: Ran): void => {
   messages.say(`Report: ${path}, and report.html beside it`, 'dim')
   if (total(report, 'deleted') > 0 && !report.dryRun) {
     messages.say('To undo this, within 30 days:', 'dim')
-    const where = (['owner', 'api-url', 'registry-url'] as const).flatMap((name) => {
-      const text = invocation.inputs.get(name)
-      return text === undefined ? [] : [`--${name} ${quote(text)}`]
-    })
-    messages.line(['package-retention restore', ...where, `--restore-from ${quote(path)}`].join(' '))
+    messages.line(commandLine(['restore', ...whereOf(work, report), '--restore-from', path], work.host.env))
   }
 }
 
@@ -259,7 +256,13 @@ const tellHelp = ({ messages, invocation }: CommandRun, { problems }: Report): v
     messages.say(`package-retention ${invocation.command.name} --help has examples`)
 }
 
-const quote = (path: string): string => (/[^\w./:\\-]/.test(path) ? `"${path}"` : path)
+/** Returns the options by which a command finds the packages of a report again, wherever it is started. */
+const whereOf = ({ prepared, invocation }: CommandRun, report: Report): readonly string[] => {
+  const { inputs } = invocation
+  const api = inputs.get('api-url') ?? (prepared.server === 'github.com' ? undefined : prepared.env['GITHUB_API_URL'])
+  const options = { owner: ownerOf(report), 'api-url': api, 'registry-url': inputs.get('registry-url') }
+  return Object.entries(options).flatMap(([name, text]) => (text ? [`--${name}`, text] : []))
+}
 
 /** Opens the page beside a report. */
 const showPage = async (path: string, messages: Messages): Promise<void> => {
