@@ -1,6 +1,6 @@
 import { formatNumber } from '../report/reason.ts'
 import { sanitizeLogLine } from '../report/text.ts'
-import { cutMiddle, type Paint, wrap } from './terminal.ts'
+import { columnsOf, cutMiddle, type Paint, padRight, wrap } from './terminal.ts'
 
 /** How texts are laid out. */
 export interface Layout {
@@ -51,11 +51,11 @@ interface Columns {
 }
 
 const columnsFor = (heading: string, rows: readonly Row[], { width, wide }: Layout): Columns => {
-  const longest = Math.max(heading.length, ...rows.map(({ label }) => label.length))
-  const oldest = Math.max(...rows.map(({ age }) => age.length))
+  const longest = Math.max(heading.length, widest(rows, 'label'))
+  const oldest = widest(rows, 'age')
   const age = oldest === 0 ? 0 : Math.max(oldest, 'Age'.length)
   // What the texts leave free is for names.
-  const free = width - 6 - age - Math.max(...rows.map(({ text }) => text.length))
+  const free = width - 6 - age - widest(rows, 'text')
   const most = wide
     ? longest
     : width === Number.POSITIVE_INFINITY
@@ -65,6 +65,10 @@ const columnsFor = (heading: string, rows: readonly Row[], { width, wide }: Layo
   return { label, age, before: 2 + label + 2 + (age === 0 ? 0 : age + 2) }
 }
 
+/** Returns the columns of the widest cell. There may be more rows than a function takes arguments. */
+const widest = (rows: readonly Row[], cell: 'label' | 'age' | 'text'): number =>
+  rows.reduce((most, row) => Math.max(most, columnsOf(row[cell])), 0)
+
 function* columnLines(heading: string, rows: readonly Row[], columns: Columns, layout: Layout): Generator<string> {
   const { width, paint, wide } = layout
   const ageCell = (text: string): string => (columns.age === 0 ? '' : `  ${text.padStart(columns.age)}`)
@@ -72,7 +76,7 @@ function* columnLines(heading: string, rows: readonly Row[], columns: Columns, l
   for (const { label, age, text, isProblem } of rows) {
     const name = wide || width === Number.POSITIVE_INFINITY ? label : cutMiddle(label, columns.label)
     const [first = '', ...more] = wrap(text, width - columns.before)
-    yield `  ${paintLabel(name, isProblem, paint)}${' '.repeat(Math.max(0, columns.label - name.length))}${ageCell(age)}  ${first}`
+    yield `  ${padRight(paintLabel(name, isProblem, paint), columns.label)}${ageCell(age)}  ${first}`
     for (const line of more) yield ' '.repeat(columns.before) + line
   }
 }

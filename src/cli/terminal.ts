@@ -1,3 +1,4 @@
+import fastStringWidth from 'fast-string-width'
 import type { Environment } from '../inputs/table.ts'
 import type { TextStream } from './host.ts'
 
@@ -36,16 +37,29 @@ const minWidth = 20
 export const widthOf = ({ isTTY, columns }: TextStream): number =>
   isTTY ? Math.max(minWidth, columns || usualWidth) : Number.POSITIVE_INFINITY
 
+/** Returns the columns that a text takes on a terminal: two for a wide character, none for a combining one. */
+export const columnsOf = (text: string): number => (isPlain(text) ? text.length : fastStringWidth(text))
+
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
+
+/** Returns a text with spaces behind it, so that it takes so many columns. */
+export const padRight = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
+
 /** Returns the lines of a text whose words fit into a width; a longer word, such as a path to copy, stays whole. */
 export const wrap = (text: string, width: number): string[] => {
   const [first = '', ...words] = text.split(' ')
   const lines: string[] = []
-  let line = first
+  let [line, columns] = [first, columnsOf(first)]
   for (const word of words) {
-    if (line.length + 1 + word.length <= width) line += ` ${word}`
-    else {
+    const more = columnsOf(word)
+    if (columns + 1 + more <= width) {
+      line += ` ${word}`
+      columns += 1 + more
+    } else {
       lines.push(line)
       line = word
+      columns = more
     }
   }
   return [...lines, line]
@@ -53,11 +67,28 @@ export const wrap = (text: string, width: number): string[] => {
 
 /** Returns a text without its end where it is longer than a width. */
 export const cutEnd = (text: string, width: number): string =>
-  text.length <= width ? text : `${text.slice(0, width - 1)}…`
+  columnsOf(text) <= width ? text : `${take(charactersOf(text), width - 1).join('')}…`
 
 /** Returns a text without its middle where it is longer than a width. */
 export const cutMiddle = (text: string, width: number): string => {
-  if (text.length <= width) return text
-  const end = Math.floor((width - 1) / 2)
-  return `${text.slice(0, width - 1 - end)}…${text.slice(text.length - end)}`
+  if (columnsOf(text) <= width) return text
+  const characters = charactersOf(text)
+  const end = take(characters.toReversed(), Math.floor((width - 1) / 2))
+    .toReversed()
+    .join('')
+  return `${take(characters, width - 1 - columnsOf(end)).join('')}…${end}`
+}
+
+/** Returns the characters of a text as people see them. */
+const charactersOf = (text: string): readonly string[] =>
+  isPlain(text) ? [...text] : [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)
+
+/** Returns the first of these characters that fit into so many columns. */
+const take = (characters: readonly string[], columns: number): readonly string[] => {
+  let room = columns
+  const end = characters.findIndex((each) => {
+    room -= columnsOf(each)
+    return room < 0
+  })
+  return end === -1 ? characters : characters.slice(0, end)
 }
