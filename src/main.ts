@@ -131,7 +131,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
   const { openSession } = await import('./session.ts')
   const end = { stop, deadline: deadlineOf(state), requestStop: (...why: StopArguments) => requestStop(state, ...why) }
   const { client, registry, requests, cache } = openSession(host, given, clock, end, {
-    onWait: (text) => output.info([text]),
+    onWait: output.wait,
     onCacheLoad: (count) => output.info([`manifests known from the cache: ${formatNumber(count)}`]),
     onRequest: traceOf(host, output)
   })

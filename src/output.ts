@@ -17,6 +17,8 @@ export interface View {
   /** Writes what a run is about to do. */
   readonly describe: (lines: readonly string[]) => void
   readonly info: (lines: readonly string[]) => void
+  /** Writes why nothing happens for a while. */
+  readonly wait: (line: string) => void
   /** Writes a line that only a run with debug logging shows. */
   readonly debug: (line: string) => void
   readonly beginGroup: (title: string) => void
@@ -49,6 +51,8 @@ export interface Output {
   /** Writes what the run is about to do. */
   readonly describe: (lines: Iterable<string>) => void
   readonly info: (lines: Iterable<string>) => void
+  /** Writes why nothing happens for a while. */
+  readonly wait: (line: string) => void
   /** Writes a line that only a run with debug logging shows. */
   readonly debug: (line: string) => void
   /** Writes warnings, each only once. */
@@ -97,6 +101,7 @@ export const createOutput = (view: View, env: Environment): Output => {
     },
     describe: (lines) => inBatches(lines, view.describe),
     info: (lines) => inBatches(lines, view.info),
+    wait: (line) => view.wait(clean(line)),
     debug: (line) => view.debug(clean(line)),
     warning,
     notice: (text) => view.annotate('notice', [clean(text)], 0),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Client, createClient } from './github/client.ts'
+import { createWaitReporter } from './github/waits.ts'
 import type { Clock, RunClock } from './http/clock.ts'
 import type { Stop } from './http/stop.ts'
 import type { OnRequest } from './http/trace.ts'
@@ -69,6 +70,17 @@ export interface SessionEvents {
   readonly onRequest?: OnRequest | undefined
 }
 
+/** The shortest pause of the registry that is told, in milliseconds: most are shorter than anyone notices. */
+const minToldPauseMs = 5000
+
+/** Returns what reports the pauses of the registry. */
+const reportPauses = (clock: Clock, onWait: SessionEvents['onWait']): ((ms: number) => void) => {
+  const reportWait = createWaitReporter(clock, onWait)
+  return (ms) => {
+    if (ms >= minToldPauseMs) reportWait(ms, 'the container registry asks for a pause (rate limit)')
+  }
+}
+
 /** Returns the connections to the REST API and the registry; nothing is sent yet. */
 export const openSession = (
   { env, random, cancel, cacheService }: Host,
@@ -112,6 +124,7 @@ export const openSession = (
   })
   const registry = createRegistry({
     ...common,
+    onPause: reportPauses(clock, onWait),
     url: registryUrl,
     owner,
     signal: stop.abortSignal,

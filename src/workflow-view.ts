@@ -20,6 +20,7 @@ export const createWorkflowView = (env: Environment): View => ({
   mask: core.setSecret,
   describe: info,
   info,
+  wait: (line) => info([line]),
   debug: core.debug,
   beginGroup: core.startGroup,
   groupLines: info,

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { type Effect, secondaryRateLimited, tooManyRequests } from '../../simulator/faults.ts'
 import { pushImage, pushIndex } from '../../simulator/images.ts'
 import { addPackage } from '../../simulator/world.ts'
 import { day, publishDaily } from '../action.ts'
@@ -89,6 +90,22 @@ describe('why', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
     const lines = stdout.replaceAll(/\u001b\[\d+m/g, '').split('\n')
     expect(lines.filter((line) => line.length > 60 && line.includes(' ', 4))).toEqual([])
+  })
+
+  test.each<[what: string, effect: Effect, path: RegExp]>([
+    ['GitHub', secondaryRateLimited({ retryAfter: 60 }), /versions/],
+    ['the container registry', tooManyRequests('60s'), /manifests/]
+  ])('says why nothing happens where %s asks for a pause', async (who, effect, path) => {
+    const { why, run, server, simulator } = await setUp()
+    for (const terminal of [undefined, 80]) {
+      simulator.faults.add({ match: { path }, times: 1, effect })
+      const args = ['why', 'pr-1', ...rule, '--no-cache', ...server]
+      const { code, stderr } = await run(args, terminal)
+      expect(code).toBe(0)
+      expectPieces(stderr, /waiting until 2026-/, `${who} asks for a pause`)
+      expect(stderr).not.toContain('Rule 1')
+    }
+    expectPieces((await why('pr-1', ...rule)).stdout, 'Would be deleted')
   })
 
   test.each<[mistake: string, args: readonly string[], ...pieces: string[]]>([

@@ -48,6 +48,7 @@ export const createTerminalView = (
     info: (lines) => {
       for (const line of lines) messages.say(line, 'dim')
     },
+    wait: (line) => messages.say(line, 'dim'),
     debug: (line) => {
       if (verbose) messages.say(line, 'dim')
     },

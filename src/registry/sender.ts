@@ -25,6 +25,8 @@ export interface SenderOptions {
   readonly timeoutMs?: number
   /** Called after each request. */
   readonly onRequest?: OnRequest | undefined
+  /** Called with the milliseconds of each pause that the registry asks for. */
+  readonly onPause?: (ms: number) => void
 }
 
 export interface RegistryRequest {
@@ -62,7 +64,7 @@ export const defaultConcurrency = 50
 
 /** Returns a sender; nothing is sent yet. */
 export const createSender = (options: SenderOptions): Sender => {
-  const { token, clock, random, signal, timeoutMs, onRequest } = options
+  const { token, clock, random, signal, timeoutMs, onRequest, onPause = () => {} } = options
   const { assertMayStart = () => signal?.throwIfAborted() } = options
   const base = new URL(options.url)
   const secrets = new Set(encodedVariants(token))
@@ -104,7 +106,10 @@ export const createSender = (options: SenderOptions): Sender => {
     transport.counts.retries++
     const ms = backoff(retries, random)
     if (asked === null) await clock.sleep(ms, signal)
-    else pause.extend(clock.elapsed() + Math.max(asked, ms))
+    else {
+      pause.extend(clock.elapsed() + Math.max(asked, ms))
+      onPause(asked)
+    }
     return true
   }
 
