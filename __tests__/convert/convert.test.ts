@@ -128,6 +128,37 @@ policies:
     expect(file?.step.includes('packages:')).toBe(input !== '')
   })
 
+  test('leaves conditions in the step, and names what else of the workflow decides when it runs', () => {
+    const { files, notes } = converted(`on: { schedule: [{ cron: 0 0 * * * }] }
+jobs:
+  other:
+    if: false
+    steps: [{ uses: actions/checkout@v4, if: always() }]
+  clean:
+    if: github.ref == 'refs/heads/main'
+    strategy: { matrix: { package: [a, b] } }
+    steps:
+      - uses: dataaxiom/ghcr-cleanup-action@v1
+        if: github.event_name == 'schedule'
+        continue-on-error: true
+        with: { package: "\${{ matrix.package }}" }
+      - uses: dataaxiom/ghcr-cleanup-action@v1
+        with: { package: "\${{ matrix.package }}" }
+`)
+    expect(files[0]?.step).toContain(
+      `- uses: package-retention/package-retention@v1\n  if: "github.event_name == 'schedule'"\n  with:`
+    )
+    expect(files.map(({ step }) => step.includes('if:'))).toEqual([true, false])
+    const about = notes.filter(({ code }) => ['condition', 'step-key', 'surroundings'].includes(code))
+    expect(about.map(({ code, input, line }) => `${code} ${input} ${line}`).toSorted()).toEqual([
+      'condition if 11',
+      'step-key continue-on-error 12',
+      'surroundings if 7',
+      'surroundings on 1',
+      'surroundings strategy 8'
+    ])
+  })
+
   test('leaves a dry run that is an expression to the step, and is a dry run otherwise', () => {
     const stepOf = (dryRun: string): string | undefined =>
       converted(`- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { dry-run: ${dryRun}, owner: acme }`).files[0]?.step
@@ -307,7 +338,20 @@ const mistakes: readonly (readonly [string, readonly (readonly string[])[]])[] =
   ],
   [
     '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with:\n    use-regex: true\n    delete-tags: ^(?!latest).*$',
-    [['step:4:18:', 'delete-tags:', 'RE2 syntax', 'no lookarounds', 'keep what the lookaround excludes']]
+    [['step:4:18:', 'delete-tags:', 'RE2 syntax', 'no lookarounds', 'write ["@any","!/latest.*/"] in the policy']]
+  ],
+  [
+    '{"name_regex": "^(?!v\\\\d|main$)pr-.*", "keep_n": 5}',
+    [['step:1:16:', 'no lookarounds', 'write ["/pr-.*/","!/v\\\\d.*/","!/main/"] in the policy']]
+  ],
+  ['{"name_regex": ".*(?<!rc)", "keep_n": 5}', [['step:1:16:', 'no lookarounds', '"!" excludes']]],
+  [
+    '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { package: a }\n- uses: dataaxiom/ghcr-cleanup-acton@v1',
+    [['step:3:9:', 'did you mean dataaxiom/ghcr-cleanup-action?']]
+  ],
+  [
+    '- uses: dataaxiom/ghcr-cleanup-action@v1\n- uses: octo/ghcr-cleanup-action@v1',
+    [['step:2:9:', '"octo/ghcr-cleanup-action" is not known', 'the inputs of dataaxiom/ghcr-cleanup-action']]
   ],
   [
     '- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { package: "a[" }',
@@ -490,10 +534,13 @@ describe('a token in the source', () => {
 
   test.each(tokens.slice(0, 2))('is not repeated where it is in the wrong place either: %s', (token) => {
     const refused = problemsOf(
-      `- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { dry-run: ${token}, older-than: ${token} }`
+      `- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { dry-run: ${token}, older-than: ${token}, owner: ${token} }`
     )
     expect(refused.join()).toContain('***')
     expect(refused.join()).not.toContain(token)
+    expectPieces(refused.join('\n'), 'owner: has a token in it', 'revoke it')
+    const registry = problemsOf(`{"name_regex": ".*", "name_regex_keep": "${token}"}`)
+    expectPieces(registry.join(), 'name_regex_keep: has a token in it')
   })
 
   test('that is a secret of the workflow stays in the step, unless it is the default', () => {

@@ -10,6 +10,7 @@ import { type ConvertedInput, createLog, type Log } from './log.ts'
 import type { Note } from './notes.ts'
 import { readSource } from './source.ts'
 import { registryTables } from './tables.ts'
+import { withoutTokens } from './token.ts'
 
 /** A policy document, and the step of a workflow that uses it. */
 export interface ConvertedFile {
@@ -44,6 +45,7 @@ export const convert = (
   if (!('locate' in source)) return refuse(name, source.findings)
   const log = createLog(source)
   const found = findDrafts(source.value, log)
+  reportMisspelt(found, log)
   if (found.drafts.length === 0 && log.problems.length === 0) reportNothing(found, log)
   for (const { rules, path } of found.drafts) {
     if (rules.length > 0 || log.problems.length > 0) continue
@@ -77,17 +79,21 @@ const refuse = (name: string, findings: readonly Finding[]): Conversion => ({
     .map(({ line, column, problem }) => `${name}:${line}:${column}: ${withoutTokens(problem)}`)
 })
 
-/** The forms of GitHub's tokens. */
-const token = /\b(?:gh[a-z]_|github_pat_)\w{8,}(?:[\w.-]*\w)?/g
+/** Reports actions whose names are nearly known ones: their steps would be left out of the policy. */
+const reportMisspelt = ({ unknown }: Found, log: Log): void => {
+  for (const { name, path } of unknown) {
+    const near = closestWord(name, actionNames)
+    const own = near ?? actionNames.find((each) => repositoryOf(each) === repositoryOf(name))
+    if (near) log.problem(path, `did you mean ${near}?`)
+    else if (own)
+      log.problem(path, `"${name}" is not known; if it has the inputs of ${own}, write that name, and convert again`)
+  }
+}
 
-const withoutTokens = (text: string): string => text.replaceAll(token, '***')
+const repositoryOf = (name: string): string => name.toLowerCase().split('/')[1] ?? ''
 
 const reportNothing = ({ unknown }: Found, log: Log): void => {
-  for (const { uses, path } of unknown) {
-    const name = uses.split('@', 1)[0] ?? ''
-    const near = closestWord(name, actionNames)
-    log.problem(path, near ? `did you mean ${near}?` : `"${name}" is not one of ${actionNames.join(', ')}`)
-  }
+  for (const { name, path } of unknown) log.problem(path, `"${name}" is not one of ${actionNames.join(', ')}`)
   if (unknown.length > 0) return
   const registries = Object.keys(registryTables).join(', ')
   log.problem(
@@ -110,12 +116,14 @@ const refuseMixed = (drafts: readonly Draft[], log: Log): void => {
 
 /** Merges drafts for the same packages, and returns one file for those that the same step can use. */
 const toFiles = (drafts: readonly Draft[], log: Log): readonly ConvertedFile[] => {
-  const bySteps = Map.groupBy(drafts, ({ step }) => JSON.stringify(Object.entries(step).toSorted()))
+  const bySteps = Map.groupBy(drafts, ({ step, condition }) =>
+    JSON.stringify([condition, ...Object.entries(step).toSorted()])
+  )
   return [...bySteps.values()].map((group, index): ConvertedFile => {
     const policies = mergeDrafts(group, log)
     const path = `.github/package-retention${index === 0 ? '' : `-${index + 1}`}.yml`
     const document = `${schemaLine}\n${formatDocument(policies.map(toEntry))}`
-    return { path, document: withoutTokens(document), step: withoutTokens(toStep(path, group[0]?.step ?? {})) }
+    return { path, document: withoutTokens(document), step: withoutTokens(toStep(path, group)) }
   })
 }
 
@@ -167,8 +175,10 @@ const toRule = ({ delete: patterns, latest, within }: DraftRule) => {
 const oneOrAll = (patterns: readonly string[]): string | readonly string[] =>
   patterns.length === 1 ? (patterns[0] ?? '') : patterns
 
-const toStep = (path: string, inputs: Readonly<Record<string, string>>): string => {
-  const { 'dry-run': dryRun, ...others } = inputs
+/** Returns the steps that use the policy of some drafts, which have the same inputs and the same condition. */
+const toStep = (path: string, [first]: readonly Draft[]): string => {
+  const { condition, step = {} } = first ?? {}
+  const { 'dry-run': dryRun, ...others } = step
   const lines = Object.entries({ 'policy-file': path, ...others }).map(([name, value]) => `${name}: ${scalar(value)}`)
   const last =
     dryRun === undefined
@@ -179,6 +189,7 @@ const toStep = (path: string, inputs: Readonly<Record<string, string>>): string 
     '  with:',
     '    persist-credentials: false',
     '- uses: package-retention/package-retention@v1',
+    ...(condition === undefined ? [] : [`  if: ${scalar(condition)}`]),
     '  with:',
     ...[...lines, last].map((line) => `    ${line}`),
     ''

@@ -22,6 +22,8 @@ export interface Draft {
   readonly rules: readonly DraftRule[]
   readonly untag: boolean
   readonly maxDeletions: number | null
+  /** The condition of the step; absent if it has none. */
+  readonly condition?: string
   /** The inputs of the step that are not in a document. */
   readonly step: Readonly<Record<string, string>>
 }

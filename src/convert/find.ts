@@ -16,7 +16,7 @@ export const actionNames: readonly ActionName[] = Object.keys(actionTables).filt
 /** What was found in a source: drafts of policies, and the actions that are not known. */
 export interface Found {
   readonly drafts: Draft[]
-  readonly unknown: { readonly uses: string; readonly path: Path }[]
+  readonly unknown: { readonly name: string; readonly path: Path }[]
 }
 
 /** Converts every step of a known action, and every retention policy of a known registry, in a value. */
@@ -32,7 +32,9 @@ const visit = (value: unknown, path: Path, found: Found, log: Log): void => {
   } else if (Array.isArray(value)) {
     for (const [index, each] of value.entries()) visit(each, [...path, index], found, log)
   } else if (isMap(value) && !convertMap(value, path, found, log)) {
+    const before = found.drafts.length
     for (const [key, each] of Object.entries(value)) visit(each, [...path, key], found, log)
+    if (found.drafts.length > before) noteSurroundings(value, path, log)
   }
 }
 
@@ -74,9 +76,25 @@ const convertMap = (value: Json, path: Path, found: Found, log: Log): boolean =>
 const convertUses = (uses: string, step: Json, path: Path, found: Found, log: Log): boolean => {
   const [name = '', ref = ''] = uses.split('@')
   const action = actionNames.find((each) => each.toLowerCase() === name.toLowerCase())
-  if (action === undefined) found.unknown.push({ uses, path: [...path, 'uses'] })
-  else found.drafts.push(convertStep(readGiven(action, ref, step['with'], path, log)))
+  if (action === undefined) found.unknown.push({ name, path: [...path, 'uses'] })
+  else found.drafts.push({ ...convertStep(readGiven(action, ref, step['with'], path, log)), ...conditionOf(step) })
+  if (action !== undefined) noteKeys(step, path, log)
   return true
+}
+
+const conditionOf = ({ if: condition }: Json): Pick<Draft, 'condition'> =>
+  condition === undefined || condition === null ? {} : { condition: String(condition) }
+
+/** Adds notes about the keys of a step that are not in a policy. */
+const noteKeys = (step: Json, path: Path, log: Log): void => {
+  for (const key of ['if', 'id', 'env', 'continue-on-error', 'timeout-minutes'])
+    if (step[key] !== undefined) log.note(key === 'if' ? 'condition' : 'step-key', [...path, key])
+}
+
+/** Adds notes about what a job or a workflow says of all its steps. */
+const noteSurroundings = (value: Json, path: Path, log: Log): void => {
+  const keys = Array.isArray(value['steps']) ? ['if', 'strategy'] : isMap(value['jobs']) ? ['on'] : []
+  for (const key of keys) if (value[key] !== undefined) log.note('surroundings', [...path, key])
 }
 
 const isLifecyclePolicy = (value: Json): boolean =>

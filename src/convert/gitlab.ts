@@ -46,7 +46,7 @@ export const convertGitLab = (value: Json, path: Path, log: Log): Draft => {
   const within = given.age('older_than')
   const isOff = given.text('enabled') === 'false'
   log.note('default-package')
-  if (isOff) log.note('was-dry-run', given.pathTo('enabled'))
+  if (isOff) log.note('disabled', given.pathTo('enabled'))
   if (latest) log.note('tag-count', given.pathTo('keep_n'))
   if (latest || within) log.note('both-times')
   log.note('untag-unmarked')

@@ -6,6 +6,7 @@ import type { Log, Path } from './log.ts'
 import type { NoteCode } from './notes.ts'
 import { canMatchTag, findingPattern } from './patterns.ts'
 import { type ActionName, actionTables } from './tables.ts'
+import { hasToken, misplacedToken } from './token.ts'
 
 /** The inputs of one step; what is wrong with a value goes to the log. */
 export interface Given {
@@ -49,10 +50,11 @@ export const itemsOf = (text: string, separator: RegExp = /[,\n]/): readonly str
     .map((item) => item.trim())
     .filter(Boolean)
 
+const tokenInputs = ['token', 'github-token']
+
 /** The inputs whose expressions can stand in the step: the policy document does not have them. */
 const stepInputs = [
-  'token',
-  'github-token',
+  ...tokenInputs,
   'owner',
   'account',
   'org-name',
@@ -72,6 +74,9 @@ export const readGiven = (action: ActionName, ref: string, values: unknown, path
   const pathTo = (name: string): Path => [...path, 'with', inputs.get(name)?.name ?? name]
   const major = version === undefined ? undefined : `v${version}`
   checkNames([...inputs.keys()], action, major, log, pathTo)
+  for (const [name, { value }] of inputs)
+    if (hasToken(value) && !tokenInputs.includes(name) && log.input(action, pathTo(name)))
+      log.problem(pathTo(name), misplacedToken)
   for (const [name] of entries)
     if (inputs.get(name.toLowerCase())?.name !== name)
       log.problem([...path, 'with', name], 'is given twice, since names of inputs have no case; remove one', 'key')

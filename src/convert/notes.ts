@@ -22,6 +22,10 @@ const notes = {
     'deletes',
     'There, only commas separate items, and the space around an item is part of its pattern, which therefore matches no tag. Here each item takes effect.'
   ],
+  disabled: [
+    'deletes',
+    'The policy is disabled there, so nothing is deleted. Here it deletes as soon as the step has no `dry-run: true`.'
+  ],
   // Keeps more.
   'every-tag': [
     'keeps',
@@ -138,6 +142,15 @@ const notes = {
   'secret-in-file': [
     'none',
     'The token itself is in the file: anyone who can read it can use it. Revoke it, store a new one as a secret, and name that in the step.'
+  ],
+  condition: ['none', 'The condition decides when the step runs, as before.'],
+  'step-key': [
+    'none',
+    'It is about the step, not about the policy: copy it if it is still needed. The outputs of this action have other names.'
+  ],
+  surroundings: [
+    'none',
+    'It is not part of the policy: put the step in the place of the old one, and it decides when, and how often, the step runs, as before.'
   ],
   'was-dry-run': ['none', 'It only reports there, and so does the step.'],
   'matches-all': ['none', 'It deletes everything that is not kept otherwise.']

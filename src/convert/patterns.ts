@@ -37,9 +37,23 @@ const toPattern = (whole: string, original: string): Result<string> => {
   const read = parsePatterns([pattern], 'label')
   if (read.ok) return ok(pattern)
   const remedy = /\(\?<?[=!]/.test(original)
-    ? 'RE2 has no lookarounds: match everything here, and keep what the lookaround excludes by a list of its own'
+    ? withoutLookaround(original)
     : 'write it without what RE2 does not support'
   return err(`${read.problem}; ${remedy}`)
+}
+
+/** Returns what to write in a policy for a regular expression that excludes something. */
+const withoutLookaround = (regex: string): string => {
+  const [, excluded, rest = ''] = /^\^?\(\?!\^?([^()]*(?:\([^()]*\)[^()]*)*)\)(.*)$/s.exec(regex) ?? []
+  const problem = 'RE2 has no lookarounds'
+  if (excluded === undefined || !regex.startsWith('^'))
+    return `${problem}: convert with ".*" in its place, and write a list for it in the policy, in which "!" excludes, such as [ "@any", "!/v.*/" ]`
+  const matched = alternativesIn(rest)
+    .map((each) => wholeMatch(`^${each}`))
+    .join('|')
+  const all = /^(?:\.[*+]){1,2}$/.test(matched) ? '@any' : `/${matched}/`
+  const list = [all, ...alternativesIn(excluded).map((each) => `!/${wholeMatch(`^${each}`)}/`)]
+  return `${problem}: convert with ".*" in its place, and write ${JSON.stringify(list)} in the policy instead of "@any"`
 }
 
 /** Returns an alternative for the whole text: anything may stand where it has no anchor. */

@@ -2,6 +2,7 @@ import { quoted } from '../retention/result.ts'
 import { readAge } from './age.ts'
 import { type Log, type Path, plainName } from './log.ts'
 import type { RegistryName } from './tables.ts'
+import { hasToken, misplacedToken } from './token.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -33,7 +34,8 @@ export const readAttributes = (
   const pathTo = (name: string): Path => [...path, entries.get(plainName(name))?.key ?? name]
   const raw = (name: string): unknown => entries.get(plainName(name))?.each ?? null
   const problem = (name: string, text: string): void => log.problem(pathTo(name), text)
-  for (const { key } of entries.values()) {
+  for (const { key, each } of entries.values()) {
+    if ([each].flat().some(hasToken)) log.problem([...path, key], misplacedToken)
     if (inner.some((name) => plainName(name) === plainName(key)) || log.input(tool, [...path, key])) continue
     log.problem([...path, key], `${tool} has no such attribute; correct or remove it, and convert again`, 'key')
   }
