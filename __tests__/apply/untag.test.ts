@@ -389,6 +389,29 @@ describe('a removal that is cut off', () => {
     expect(idsOf(it.app.versions)).not.toContain(placeholder.id)
   })
 
+  test.each<[what: string, tags: readonly string[], text: RegExp]>([
+    [
+      'a tag',
+      ['pr-1'],
+      /::warning::.*acme\/app: the tag pr-1 points to an empty placeholder, version \d+, .*push its image again/
+    ],
+    ['no tag', [], /::warning::.*acme\/app: version \d+ is an empty placeholder, .*a run that was killed/]
+  ])('with %s is named by the next run, whether that removes tags or not', async (_, tags, text) => {
+    const it = await setUp()
+    const image = pushImage(it.world, it.app, { created, tags: ['v1', 'pr-1'] })
+    pushImage(it.world, it.app, { created, tags: ['pr-2'] })
+    const placeholder = pushPlaceholder(it.world, it.app, 'pr-1')
+    // A push of another image has taken the tag.
+    if (tags.length === 0) pushImage(it.world, it.app, { created, tags: ['pr-1'] })
+    const run = await it.act({ ...untag, untag: 'false', 'dry-run': 'true' })
+    expect(placeholder.tags).toEqual(tags)
+    expect(run.log).toMatch(text)
+    expect(reportOf(run, placeholder)?.reasons).toMatchObject([
+      { code: 'orphan', placeholder: true, text: expect.stringContaining('empty placeholder') }
+    ])
+    expect(reportOf(run, image)?.action).toBe('keep')
+  })
+
   test('is finished by the next run with untag', async () => {
     const it = await setUp()
     const { world, app, simulator, act } = it

@@ -121,13 +121,21 @@ export const planInventory = (context: CleanContext, target: Target, inventory: 
 }
 
 /** Returns the warnings about an inventory. */
-const inventoryWarnings = ({ graph }: PackageInventory): string[] => {
+const inventoryWarnings = ({ graph, versions }: PackageInventory): string[] => {
   const count = graph?.foreign.size ?? 0
-  return count === 0
-    ? []
-    : [
-        `${count} ${count === 1 ? 'signature or attestation refers' : 'signatures or attestations refer'} to images that are not in this package, and none here refers to one that is: all are kept, since the images may be in another package`
-      ]
+  const foreign = `${count} ${count === 1 ? 'signature or attestation refers' : 'signatures or attestations refer'} to images that are not in this package, and none here refers to one that is: all are kept, since the images may be in another package`
+  const leftovers = versions.flatMap(({ id, tags }, index) =>
+    graph?.placeholders.has(index) ? describeLeftover(id, tags) : []
+  )
+  return [...(count === 0 ? [] : [foreign]), ...leftovers]
+}
+
+/** Returns what is to be done about a placeholder that `untag` left behind. */
+const describeLeftover = (id: number, tags: readonly string[]): string => {
+  const cause = 'a run that was killed while it removed a tag from an image left it behind'
+  return tags.length === 0
+    ? `version ${id} is an empty placeholder, which a cleanup deletes: ${cause}`
+    : `the tag ${tags.join(', ')} points to an empty placeholder, version ${id}, which a cleanup deletes with the tag: ${cause}; if the tag is needed, push its image again`
 }
 
 /** Returns the approved changes of a package, none if the approved plan does not have it; null if nobody has to approve. */

@@ -47,7 +47,7 @@ const reasonParts = (reason: Reason): readonly [summary: string, detail: string]
     case 'not-in-plan':
       return ['not in the approved plan', '']
     case 'orphan':
-      return ['the image that it refers to no longer exists', '']
+      return [orphans[reason.placeholder ? 'placeholder' : 'referrer'], '']
     case 'foreign-subject':
       return ['a signature or attestation of an image in another package', '']
     case 'goes-with':
@@ -76,6 +76,11 @@ const reasonParts = (reason: Reason): readonly [summary: string, detail: string]
     default:
       return [`rule ${reason.rule + 1} ${formatKeepKey(reason)}`, formatKeepDetail(reason)]
   }
+}
+
+const orphans = {
+  placeholder: 'an empty placeholder, left behind when its tag was being removed',
+  referrer: 'the image that it refers to no longer exists'
 }
 
 const formatKeepKey = ({ code, limit, thenFor }: KeepReason): string => {

@@ -161,7 +161,13 @@ export const reasonSchema = v.variant('code', [
   }),
   reason('not-in-plan', 'Keep: the approved plan does not delete the version, or its tags have changed since.', {}),
   expiredSchema,
-  reason('orphan', 'Delete: the image that this version refers to no longer exists.', {}),
+  reason(
+    'orphan',
+    'Delete: the image that this version refers to no longer exists; or a placeholder that was left behind when `untag` removed a tag.',
+    {
+      placeholder: optional(v.literal(true), 'It is such a placeholder. Missing for what refers to an image.')
+    }
+  ),
   reason(
     'foreign-subject',
     'Keep: it refers to an image that is not in this package, as does every referrer here.',
