@@ -217,6 +217,14 @@ policies:
 }`
     ],
     [
+      "in Terraform's data source",
+      'data "aws_ecr_lifecycle_policy_document" "a" {\n  rule {\n    priority = 1\n    selection {\n      tag_status = "untagged"\n      count_type = "sinceImagePushed"\n      count_unit = "days"\n      count_number = 14\n    }\n  }\n}'
+    ],
+    [
+      'in CloudFormation, with tags',
+      `Resources:\n  Repository:\n    Properties:\n      RepositoryName: !Sub "\${AWS::StackName}-app"\n      LifecyclePolicy:\n        LifecyclePolicyText: |\n          ${rules}\n        RegistryId: !Ref AWS::AccountId\n`
+    ],
+    [
       'in CloudFormation',
       `Resources:\n  Repository:\n    Properties:\n      RepositoryName: tools/app\n      LifecyclePolicy:\n        LifecyclePolicyText: |\n          ${rules}\n`
     ]
@@ -406,9 +414,21 @@ const mistakes: readonly (readonly [string, readonly (readonly string[])[]])[] =
       ['step:1:78:', 'countNumber:', 'missing or zero']
     ]
   ],
+  ['{"lifecyclePolicyText": "{rulePriority"}', [['step:1:25:', 'not a lifecycle policy in JSON', 'paste']]],
   [
-    '{"lifecyclePolicyText": "{rulePriority"}',
-    [['step:1:25:', 'not a lifecycle policy in JSON', 'paste'], ['no rules']]
+    'policy = <<EOF\n{"rules": [{"rulePriority": ${var.n} }]}\nEOF',
+    [['step:1:1:', 'not a lifecycle policy in JSON', '${var.n}', 'write the value']]
+  ],
+  [
+    'resource "google_artifact_registry_repository" "a" {\n  format = "NPM"\n  cleanup_policies {\n    action = "DELETE"\n    condition { older_than = "9d" }\n  }\n  dynamic "cleanup_policies" { for_each = var.x }\n}',
+    [
+      ['step:2:3:', 'format: "NPM" is not DOCKER', 'by hand'],
+      ['step:7:3:', 'dynamic:', 'write its blocks out']
+    ]
+  ],
+  [
+    snok('    cut-off: 7d\n    skip-shas: ${{ steps.a.outputs.b }}'),
+    [['step:4:16:', 'skip-shas:', 'remove it', 'always kept here']]
   ],
   [
     '{"rules":[{"selection":{"tagStatus":"untagged","countType":"imageCountMoreThan","countNumber":5}},{"rulePriority":2}]}',

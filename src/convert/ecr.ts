@@ -74,7 +74,7 @@ const readName = (name: unknown): readonly string[] | null =>
 
 const readRule = (value: Json, path: Path, log: Log): LifecycleRule => {
   const given = readAttributes(tool, value, path, log, ['selection'])
-  const priority = given.count('rulePriority') ?? Number.MAX_SAFE_INTEGER
+  const priority = given.count('rulePriority') ?? given.count('priority') ?? Number.MAX_SAFE_INTEGER
   const selection = given.map('selection')
   if (selection === null) {
     log.problem(path, 'the rule has no selection; paste the whole lifecycle policy')

@@ -1,3 +1,4 @@
+import { quoted } from '../retention/result.ts'
 import { readYaml } from '../retention/yaml.ts'
 import { convertStep } from './actions.ts'
 import { convertArtifactRegistry, listPolicies } from './artifact-registry.ts'
@@ -48,11 +49,12 @@ const convertMap = (value: Json, path: Path, found: Found, log: Log): boolean =>
   const [policyKey, policy] = lifecyclePolicyIn(value) ?? []
   if (policyKey !== undefined) {
     const repository = value['repositoryName'] ?? value['repository']
-    found.drafts.push(convertNested(policy, repository, [...path, policyKey], log))
+    found.drafts.push(...convertNested(policy, repository, [...path, policyKey], log))
     return true
   }
   const policiesKey = ['cleanupPolicies', 'cleanup_policies'].find((key) => value[key] !== undefined)
   if (policiesKey !== undefined) {
+    refuseFormat(value, path, log)
     const dryRun = value['cleanupPolicyDryRun'] ?? value['cleanup_policy_dry_run']
     const policies = listPolicies(value[policiesKey], [...path, policiesKey])
     found.drafts.push(...convertArtifactRegistry(policies, dryRun === true, log))
@@ -71,6 +73,17 @@ const convertMap = (value: Json, path: Path, found: Found, log: Log): boolean =>
     return false
   found.drafts.push(convertGitLab(value, path, log))
   return true
+}
+
+/** Refuses what of a repository of Artifact Registry is no policy for container images, or not written out. */
+const refuseFormat = ({ format = 'DOCKER', dynamic }: Json, path: Path, log: Log): void => {
+  if (dynamic !== undefined)
+    log.problem([...path, 'dynamic'], 'is not known here; write its blocks out, and convert again')
+  if (String(format).toUpperCase() !== 'DOCKER')
+    log.problem(
+      [...path, 'format'],
+      `${quoted(String(format))} is not DOCKER, and only policies for container images are converted; write the policy by hand`
+    )
 }
 
 const convertUses = (uses: string, step: Json, path: Path, found: Found, log: Log): boolean => {
@@ -111,13 +124,19 @@ const lifecyclePolicyIn = (value: Json): readonly [key: string, policy: unknown]
 }
 
 /** Converts a lifecycle policy in a text; problems in it are located where the text is. */
-const convertNested = (policy: unknown, repository: unknown, path: Path, log: Log): Draft => {
-  if (isMap(policy)) return convertEcr(policy, repository, path, log)
+const convertNested = (policy: unknown, repository: unknown, path: Path, log: Log): readonly Draft[] => {
+  if (isMap(policy)) return [convertEcr(policy, repository, path, log)]
   const read = readYaml(String(policy))
   if ('locate' in read && isMap(read.value) && read.findings.length === 0)
-    return convertEcr(read.value, repository, path, log)
-  log.problem(path, 'the text is not a lifecycle policy in JSON; paste that alone')
-  return convertEcr({}, repository, path, log)
+    return [convertEcr(read.value, repository, path, log)]
+  const expression = /\$\{[^}]*\}/.exec(String(policy))?.[0]
+  log.problem(
+    path,
+    expression === undefined
+      ? 'the text is not a lifecycle policy in JSON; paste that alone'
+      : `the text is not a lifecycle policy in JSON: the value of ${expression} is not known here; write the value, and convert again`
+  )
+  return []
 }
 
 const isCleanupPolicy = (value: unknown): boolean => {

@@ -90,7 +90,11 @@ export const readGiven = (action: ActionName, ref: string, values: unknown, path
   const plain = (name: string): string => {
     const text = raw(name)
     if (!isExpression(text) || stepInputs.includes(name) || packageInputs.includes(name)) return text
-    log.problem(pathTo(name), 'is an expression, whose value is not known here; write the value, and convert again')
+    const remedy =
+      name === 'skip-shas'
+        ? 'remove it if it names the parts of kept images, which are always kept here, else write the digests'
+        : 'write the value, or use the inputs of the action, which take expressions, in place of a policy document'
+    log.problem(pathTo(name), `is an expression, whose value is not known here; ${remedy}`)
     return ''
   }
   const given = (names: readonly string[]): string | undefined => {

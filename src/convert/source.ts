@@ -4,10 +4,14 @@ import { looksLikeHcl, readHcl } from './hcl.ts'
 /** A text as plain values, with a function that locates a problem at one of them. */
 export type Source = Pick<Yaml, 'value' | 'locate'>
 
+/** The beginning of a tag of CloudFormation, which is read as that of an expression: its value is as unknown. */
+const cloudFormationTag = /(?<=[:-] )![A-Z](?=[A-Za-z]+ )/g
+
 /** Reads YAML, JSON or Terraform; returns only findings if the text is none of these. */
 export const readSource = (text: string): Source | { readonly findings: readonly Finding[] } => {
   if (looksLikeHcl(text)) return readHcl(text)
-  const first = readYaml(text)
+  const isTemplate = text.includes('LifecyclePolicyText')
+  const first = readYaml(isTemplate ? text.replaceAll(cloudFormationTag, '${') : text)
   const read = 'locate' in first ? first : (readIndented(text) ?? first)
   if ('locate' in read && read.findings.length === 0) return read
   const tab = text.split('\n').findIndex((line) => /^ *\t/.test(line))

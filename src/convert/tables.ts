@@ -132,7 +132,7 @@ name_regex_delete, name_regex | \`delete\` | between slashes; it must match the 
 name_regex_keep | \`protect\` | likewise. The tag \`latest\` is always kept there: \`protect: latest\``),
   'Amazon ECR': rows(`
 repositoryName | \`packages\` |
-rulePriority | | the order of rules does not matter; patterns of an earlier rule are excluded from the later ones
+rulePriority, priority | | the order of rules does not matter; patterns of an earlier rule are excluded from the later ones
 description | | write a comment
 tagStatus | \`delete\` | \`"@untagged"\` for \`untagged\`, both \`"@any"\` and \`"@untagged"\` for \`any\`
 tagPatternList | \`delete\` | every tag of an image must match. A list of several, all of which an image must have, has no counterpart
