@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readTextFile } from './inputs/text-file.ts'
 import { sanitizeLogLine } from './report/text.ts'
 import { type DocumentDefaults, readPolicyDocument } from './retention/document.ts'
 import { parsePatterns } from './retention/pattern.ts'
@@ -34,7 +34,7 @@ const checkFile = async (
   path: string
 ): Promise<{ readonly problems: readonly string[]; readonly warnings: readonly string[] }> => {
   try {
-    const read = readPolicyDocument(await readFile(path, 'utf8'), path, defaults)
+    const read = readPolicyDocument(await readTextFile(path), path, defaults)
     return read.ok ? { problems: [], warnings: read.warnings } : { problems: read.problems, warnings: [] }
   } catch (error) {
     return { problems: [`${path}: cannot be read: ${errorMessage(error)}; correct the path`], warnings: [] }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -282,6 +282,79 @@ describe('apply', () => {
     expect(code).toBe(0)
     expect(stderr).not.toContain('[y/N]')
     expect(remainingNames(app)).toEqual(['latest', 'pr-3', 'pr-2'])
+  })
+
+  test('with --plan alone takes the rules and the packages of the plan', async () => {
+    const { world, app, clock, options, cli } = await setUp()
+    const directory = newFolder('approved')
+    const given = [...rules, '--keep-latest', '1', '--max-deletions', '1', '--untag', '--grace-period', '0']
+    const { stdout } = await cli('plan', [...given, '--json'])
+    writeFileSync(join(directory, 'plan.json'), stdout)
+    pushImage(world, app, { tags: ['pr-0'], created: clock.now() - 9 * 86_400_000 })
+    const server = options.slice(1)
+    const run = (...args: readonly string[]) =>
+      runCli(['apply', '--plan', 'plan.json', ...args, ...server], { clock, env: withToken, directory })
+    const preview = await run('--dry-run', '--json')
+    expect(JSON.parse(preview.stdout).policy).toEqual(JSON.parse(stdout).policy)
+    const { code, stderr } = await run('--yes')
+    expect(code).toBe(0)
+    expectPieces(stderr, 'The rules are those of plan.json', 'Rule 1 deletes every version tagged pr-*')
+    expect(remainingNames(app)).toEqual(['pr-0', 'latest', 'pr-3', 'pr-2'])
+  })
+
+  test.each<[what: string, mark: string, encoding: BufferEncoding]>([
+    ['Windows PowerShell', '\ufeff', 'utf16le'],
+    ['an editor on Windows', '\ufeff', 'utf8']
+  ])('reads the files that %s writes', async (_, mark, encoding) => {
+    const { app, options, clock, cli } = await setUp()
+    const directory = newFolder(`windows-${encoding}`)
+    const write = (name: string, text: string): void =>
+      writeFileSync(join(directory, name), Buffer.from(mark + text.replaceAll('\n', '\r\n'), encoding))
+    write('policy.yml', 'version: 1\npolicies:\n  - packages: app\n    rules:\n      - delete: pr-1\n')
+    expect((await runCli(['check', '--offline', join(directory, 'policy.yml')])).code).toBe(0)
+    const { stdout } = await cli('plan', ['--policy-file', 'policy.yml', '--json'], { directory })
+    write('plan.json', stdout)
+    const more = { clock, env: withToken, directory }
+    expectPieces((await runCli(['why', 'pr-1', 'plan.json'], more)).stdout, 'Would be deleted')
+    const { code } = await runCli(['apply', '--plan', 'plan.json', '--yes', ...options.slice(1)], more)
+    expect([code, remainingNames(app)]).toEqual([0, ['latest', 'pr-3', 'pr-2']])
+  })
+
+  test('with --plan alone takes the policy document of the repository, if there is one', async () => {
+    const { app, cli } = await setUp()
+    const directory = newFolder('stricter')
+    writeFileSync(join(directory, 'plan.json'), (await cli('plan', [...rules, '--json'])).stdout)
+    mkdirSync(join(directory, '.github'))
+    writeFileSync(
+      join(directory, '.github', 'package-retention.yml'),
+      'version: 1\npolicies:\n  - packages: app\n    protect: pr-2\n    rules:\n      - delete: pr-*\n'
+    )
+    const { stderr } = await cli('apply', ['--plan', 'plan.json', '--yes'], { directory })
+    expectPieces(stderr, 'The policy is .github')
+    expect(remainingNames(app)).toEqual(['latest', 'pr-2'])
+  })
+
+  test.each<[what: string, text: string | null, args: readonly string[], ...pieces: string[]]>([
+    ['that is no report', '{}', [], '--plan: "plan.json" is not a report.json'],
+    ['that is not there', null, [], '--plan: "plan.json" cannot be read', 'ENOENT'],
+    [
+      'whose rules an option would change',
+      '{}',
+      ['--untag'],
+      '--untag: the rules of --plan "plan.json"',
+      'remove --untag'
+    ],
+    ['whose packages an option would change', '{}', ['--packages=web'], '--packages: ', 'give all rules again']
+  ])('refuses a plan %s', async (_, text, args, ...pieces) => {
+    const { clock, options, simulator } = await setUp()
+    const directory = newFolder('unapproved')
+    rmSync(join(directory, 'plan.json'), { force: true })
+    if (text !== null) writeFileSync(join(directory, 'plan.json'), text)
+    const line = ['apply', '--plan', 'plan.json', '--yes', ...args, ...options]
+    const { code, stderr } = await runCli(line, { clock, env: withToken, directory })
+    expect(code).toBe(1)
+    expectPieces(stderr, ...pieces)
+    expect(simulator.requests).toEqual([])
   })
 
   test('asks nothing where there is nothing to delete', async () => {

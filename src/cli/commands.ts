@@ -96,7 +96,7 @@ export const commands: readonly Command[] = [
     own: changing,
     examples: [
       ["apply --delete-tags 'pr-*' --older-than 30d --keep-latest 5", 'delete old images of pull requests'],
-      ['apply --plan report.json --yes', 'delete what an earlier plan lists, without a question']
+      ['apply --plan report.json --yes', 'delete what an earlier plan lists, by its rules, without a question']
     ]
   },
   {

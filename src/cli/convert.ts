@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { addAbortSignal, type Readable } from 'node:stream'
 import { type Conversion, type ConvertedFile, convert } from '../convert/convert.ts'
 import type { ConvertedInput } from '../convert/log.ts'
 import type { Effect, Note } from '../convert/notes.ts'
+import { readTextFile } from '../inputs/text-file.ts'
 import { docsUrl } from '../report/site.ts'
 import { escapeControlChars, sanitizeLogLine } from '../report/text.ts'
 import { errorMessage } from '../retention/result.ts'
@@ -24,7 +24,7 @@ export const convertFile = async ({ operands, own }: Invocation, host: CliHost):
   const name = file === '-' ? 'stdin' : file
   let text: string
   try {
-    text = file === '-' ? await textOf(stdin, host.cancel) : await readFile(resolve(host.directory, file), 'utf8')
+    text = file === '-' ? await textOf(stdin, host.cancel) : await readTextFile(resolve(host.directory, file))
   } catch (error) {
     if (host.cancel.aborted) messages.say('Cancelled: nothing was converted.')
     else messages.error(`convert: ${name} cannot be read: ${errorMessage(error)}; correct the path`)

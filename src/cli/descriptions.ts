@@ -59,7 +59,7 @@ const otherwise: Partial<Record<InputName, string>> = {
   'policy-file':
     'Path of a policy document. Default: `.github/package-retention.yml` of the Git repository, if it exists and no option has rules.',
   'compare-with': 'Path of the policy document to compare with, e.g. `old.yml`.',
-  plan: 'Path of the report of an earlier `plan`, or id or URL of the workflow run of a dry run, at most 30 days old: delete only versions that it planned to delete and the policy still does not keep.',
+  plan: 'Path of the report of an earlier `plan`, or id or URL of the workflow run of a dry run, at most 30 days old: delete only versions that it planned to delete and the policy still does not keep. A report alone also has the rules and the packages, unless there is a policy document by default.',
   'restore-from':
     'An earlier run, at most 30 days old, to restore exactly what it deleted: the path of its `report.json`, or the id or URL of its workflow run.',
   now: 'Decide as of this ISO 8601 time, e.g. `2026-12-31T00:00:00Z`, to forecast what a later run would do.',

@@ -7,6 +7,7 @@ import { repositoryForm } from '../retention/version.ts'
 import type { Invocation } from './arguments.ts'
 import { findGitRepository, type GitRepository, type RemoteRepository } from './git.ts'
 import type { CliHost } from './host.ts'
+import { readPlanRules } from './plan-rules.ts'
 import { type FoundToken, findToken, ghCommand, isGitHubHosted } from './token.ts'
 
 /** What a run of the command line takes the place of a workflow step with. */
@@ -36,24 +37,45 @@ export const prepareRun = async (
   const found = findRepository(host.env, git, given)
   if (!found.ok) return found
   const { server, repository, from } = found.value
-  const missing = findMissing(invocation, given, repository, git)
-  if (missing !== null) return err(missing)
 
   const root = git?.root ?? host.directory
-  for (const name of pathNames) {
-    const path = given.get(name)
-    if (path !== undefined && !isRunReference(path)) given.set(name, pathFrom(root, resolve(host.directory, path)))
-  }
-  const document = findPolicyDocument(invocation, given, root)
-  if (document !== null) given.set('policy-file', document)
+  const rules = await addRules(invocation, given, root, host.directory)
+  if (!rules.ok) return rules
+  const missing = findMissing(invocation, given, repository, git)
+  if (missing !== null) return err(missing)
   const token = await findToken(server, given.get('token'), host.env)
   if (!token.ok) return { ok: false, problem: token.problem, command: ghCommand('login', server, scopes) }
   given.set('token', token.value.token)
   const notes = [
     ...(repository && !(given.has('owner') && given.has('packages')) ? [`${from} is ${repository}`] : []),
-    ...(document === null ? [] : [`The policy is ${document}`])
+    ...rules.value
   ]
   return ok({ env: environmentOf(given, server, repository, root, invocation), server, token: token.value, notes })
+}
+
+/** Adds what options leave out of the rules, with paths from the top of the repository; resolves to notes on where it is from. */
+const addRules = async (
+  invocation: Invocation,
+  given: Map<InputName, string>,
+  root: string,
+  directory: string
+): Promise<Result<readonly string[]>> => {
+  const plan = given.get('plan')
+  for (const name of pathNames) {
+    const path = given.get(name)
+    if (path !== undefined && !isRunReference(path)) given.set(name, pathFrom(root, resolve(directory, path)))
+  }
+  if (hasRules(given)) return ok([])
+  const document = findPolicyDocument(invocation, given, root)
+  if (document !== null) {
+    given.set('policy-file', document)
+    return ok([`The policy is ${document}`])
+  }
+  if (plan === undefined || isRunReference(plan)) return ok([])
+  const rules = await readPlanRules(resolve(directory, plan), plan, given)
+  if (!rules.ok) return rules
+  for (const [name, text] of rules.value) given.set(name, text)
+  return ok([`The rules are those of ${plan}`])
 }
 
 /** The options with paths of files, which the action takes from its workspace. */
@@ -149,9 +171,9 @@ const findMissing = (
   return `${command.name}: whose packages? ${why}; add --owner and --packages, as in --owner octo-org --packages server${server}`
 }
 
-/** The options with which no policy document is looked for. */
-const isRule = (name: InputName): boolean =>
-  inputs[name].inRules === true || name === 'policy' || name === 'policy-file'
+/** Returns true if options have rules, so that none are looked for elsewhere. */
+const hasRules = (given: ReadonlyMap<InputName, string>): boolean =>
+  given.keys().some((name) => inputs[name].inRules === true || name === 'policy' || name === 'policy-file')
 
 /** Returns the path of the usual policy document, if a command takes one, there is one, and no option has rules. */
 const findPolicyDocument = (
@@ -159,7 +181,7 @@ const findPolicyDocument = (
   given: ReadonlyMap<InputName, string>,
   root: string
 ): string | null => {
-  if (!command.inputs.includes('policy-file') || [...given.keys()].some(isRule)) return null
+  if (!command.inputs.includes('policy-file')) return null
   // `list` of named packages asks for no policy.
   if (command.name === 'list' && given.has('packages')) return null
   const paths = ['yml', 'yaml'].map((ending) => join(root, '.github', `package-retention.${ending}`))

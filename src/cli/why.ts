@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { readTextFile } from '../inputs/text-file.ts'
 import { selectableNames } from '../report/find-version.ts'
 import type { Report } from '../report/json.ts'
 import { readReport } from '../report/read-report.ts'
@@ -49,7 +49,7 @@ const readFrom = async (path: string, { inputs }: Invocation, { directory }: Cli
   const [other] = [...inputs.keys()].filter((name) => name !== 'packages')
   if (other !== undefined) return err(`a report has its own policy and packages; remove --${other}, or ${path}`)
   try {
-    const read = readReport(await readFile(resolve(directory, path), 'utf8'))
+    const read = readReport(await readTextFile(resolve(directory, path)))
     return read.ok ? ok({ report: selectPackages(read.value, inputs.get('packages')) }) : err(`${path} ${read.problem}`)
   } catch (error) {
     return err(`${path} cannot be read: ${errorMessage(error)}`)

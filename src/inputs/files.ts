@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ApprovalContext, ApprovedPlan } from '../retention/approved-plan.ts'
 import type { DocumentDefaults, PolicyDocument } from '../retention/document.ts'
@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../retention/result.ts'
 import type { Reading } from './reading.ts'
 import { parseRunReference, type RunReference } from './run-reference.ts'
 import { type Environment, inputs, textOf } from './table.ts'
+import { readTextFile } from './text-file.ts'
 import { anyFile, findForbiddenPlace } from './workspace.ts'
 
 /** Reads a policy document, inline or from a file of the workspace. */
@@ -123,7 +124,7 @@ const readText = async (path: string, env: Environment, within: boolean): Promis
     const full = await realpath(resolve(workspace, path))
     const place = within && env[anyFile] !== 'true' ? findForbiddenPlace(await realpath(workspace), full) : null
     if (place !== null) return err(`"${path}" leads ${place}; name another file of the workspace`)
-    return ok(await readFile(full, 'utf8'))
+    return ok(await readTextFile(full))
   } catch (error) {
     const missing = Object(error).code === 'ENOENT'
     const remedy =

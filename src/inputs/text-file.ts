@@ -1,0 +1,9 @@
+import { readFile } from 'node:fs/promises'
+
+/** Reads a text: UTF-8, or what a byte order mark says, such as the UTF-16 that `>` writes in Windows PowerShell. */
+export const readTextFile = async (path: string): Promise<string> => {
+  const bytes = await readFile(path)
+  const [first, second] = bytes
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
+}
