@@ -37,7 +37,12 @@ See [the guide](docs/guide.md#the-rules-1), [its start](docs/guide.md), [a recor
 | \`a\` | <1 & "2" |
 
 \`\`\`mermaid
-a --> b
+xychart-beta
+  title "Versions & ages"
+  x-axis ["under 1 day", "1–7 days"]
+  y-axis "Versions" 1 --> 30
+  bar [30, 10]
+  bar [15, 10]
 \`\`\`
 
 ## Back
@@ -103,7 +108,15 @@ test('alerts, tables and diagrams are shown', () => {
   expect(html).toContain('<div class="alert warning"><p><strong>Warning</strong></p><p>Mind <em>this</em>.</p>')
   expect(html).toContain('<td></td><th class="right">right</th>')
   expect(html).toContain('<td class="right">&lt;1 &amp; &quot;2&quot;</td>')
-  expect(html).toContain(`<a href="${github}/blob/main/docs/guide.md">See this diagram on GitHub</a>`)
+  expect(html).toContain('aria-label="Versions &#38; ages. under 1 day: 30, 15; 1–7 days: 10, 10"')
+  expect(
+    [...html.matchAll(/<rect [^>]* height="([\d.]+)" fill="(#\w+)"/g)].map(([, tall, fill]) => `${tall} ${fill}`)
+  ).toEqual(['168 #d55e00', '56 #d55e00', '84 #0072b2', '56 #0072b2'])
+})
+
+test('a diagram that cannot be drawn fails the build of the site', () => {
+  const page = readPage('docs/a.md', '```mermaid\nflowchart LR\n  a --> b\n```\n')
+  expect(() => renderPage(page, [page], [])).toThrow('docs/a.md has a diagram')
 })
 
 test('the navigation has the groups of the documentation, and all other pages but decision records', () => {

@@ -2,6 +2,7 @@
 import { dirname, posix } from 'node:path'
 import { Marked, type Token, type Tokens } from 'marked'
 import { site } from '../../src/report/site.ts'
+import { drawChart } from './chart.ts'
 import { type Link, type Page, playground, repositoryUrl, resolveLink } from './pages.ts'
 
 /** Returns a page as HTML, with the navigation of the site. */
@@ -56,9 +57,11 @@ const rendererFor = (page: Page, anchors: ReadonlyMap<Tokens.Heading, string>) =
   },
   code({ text, lang = '' }: Tokens.Code): string {
     // What scrolls must be in reach of the keyboard.
-    const block = `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`
-    const diagram = `<p><a href="${repositoryUrl}/blob/main/${page.path}">See this diagram on GitHub</a></p>\n`
-    return lang === 'mermaid' ? block + diagram : block
+    if (lang !== 'mermaid') return `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`
+    const chart = drawChart(text)
+    if (chart === null)
+      throw new Error(`${page.path} has a diagram that the site cannot draw; only bar charts of Mermaid can be`)
+    return chart
   },
   blockquote(this: Renderer, { tokens }: Tokens.Blockquote): string {
     const html = this.parser.parse(tokens)
