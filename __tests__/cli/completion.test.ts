@@ -20,7 +20,7 @@ beforeAll(async () => {
     writeFileSync(scriptOf(shell), (await runCli(['completion', shell])).stdout)
 })
 
-/** What each shell offers after a text; only those that are installed. */
+/** Each shell with the function that returns its offers after a text. */
 const completers: readonly (readonly [shell: string, complete: (line: string) => string])[] = [
   [
     'bash',

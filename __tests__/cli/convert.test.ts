@@ -59,7 +59,7 @@ test('converts a file: the policy on stdout, the step and what differs on stderr
   )
   expect(stdout + stderr).not.toContain('ghp_')
 
-  // What is printed is a policy document, and nothing else.
+  // Nothing is printed but a policy document.
   const path = join(folder, 'policy.yml')
   writeFileSync(path, stdout)
   const said: string[] = []

@@ -7,8 +7,9 @@ import { type actionTables, tables } from '../../src/convert/tables.ts'
 import { inputNames } from '../../src/inputs/table.ts'
 import { covers } from '../../src/retention/pattern.ts'
 import fc from '../fast-check.ts'
+import { policiesOf } from '../retention/documents.ts'
 import { expectPieces } from '../words.ts'
-import { converted, policiesOf } from './decide.ts'
+import { converted } from './decide.ts'
 
 const problemsOf = (text: string): readonly string[] => {
   const conversion = convert(text, 'step')

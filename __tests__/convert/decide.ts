@@ -1,34 +1,22 @@
 import { type Conversion, convert } from '../../src/convert/convert.ts'
 import type { Note, NoteCode } from '../../src/convert/notes.ts'
-import { readPolicyDocument } from '../../src/retention/document.ts'
-import { matchesName, parsePatterns } from '../../src/retention/pattern.ts'
+import { matchesName } from '../../src/retention/pattern.ts'
 import { type Decision, deferChanges, planPackage } from '../../src/retention/plan.ts'
-import type { UnreadPolicy } from '../../src/retention/policy.ts'
-import { duration, now, unknownRefs, unwrap } from '../retention/builders.ts'
+import { now, unknownRefs } from '../retention/builders.ts'
+import { policiesOf } from '../retention/documents.ts'
 import { lossesOf, type Original, type Sample } from './originals.ts'
+
+/** Returns a step of a workflow; inputs that are undefined are left out. */
+export const step = (uses: string, inputs: Readonly<Record<string, unknown>>): string => {
+  const given = Object.entries(inputs).filter(([, value]) => value !== undefined)
+  return `- uses: ${uses}\n  with:\n${given.map(([name, value]) => `    ${name}: ${JSON.stringify(value)}\n`).join('')}`
+}
 
 /** Returns a conversion that must succeed. */
 export const converted = (text: string): Extract<Conversion, { ok: true }> => {
   const conversion = convert(text, 'step')
   if (!conversion.ok) throw new Error(conversion.problems.join('\n'))
   return conversion
-}
-
-/** Returns the policies of a document as the action reads them; throws if it would refuse it. */
-export const policiesOf = (document: string): readonly UnreadPolicy[] => {
-  const read = readPolicyDocument(document, 'policy', {
-    packages: unwrap(parsePatterns(['app'], 'package')),
-    type: 'container',
-    safety: {
-      untag: false,
-      gracePeriod: duration('24h'),
-      maxDeletions: null,
-      maxDeletePercent: 100,
-      deleteEmptyPackages: false
-    }
-  })
-  if (!read.ok) throw new Error(read.problems.join('\n'))
-  return read.policies
 }
 
 /** Returns the decisions of a converted policy on the package `app`. */

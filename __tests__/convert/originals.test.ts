@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { NoteCode } from '../../src/convert/notes.ts'
 import { now } from '../retention/builders.ts'
-import { differences } from './decide.ts'
+import { differences, step } from './decide.ts'
 import {
   artifactRegistry,
   containerRetention2,
@@ -28,11 +28,6 @@ interface Case {
   /** The notes that name the differences on the sample; empty if both decide the same. */
   readonly differs: readonly NoteCode[]
 }
-
-const step = (uses: string, inputs: Readonly<Record<string, string | number | boolean>>): string =>
-  `- uses: ${uses}\n  with:\n${Object.entries(inputs)
-    .map(([name, value]) => `    ${name}: ${JSON.stringify(value)}\n`)
-    .join('')}`
 
 const dpv = 'actions/delete-package-versions@v5'
 const app = { 'package-name': 'app', 'package-type': 'container' }

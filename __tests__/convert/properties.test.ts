@@ -4,7 +4,7 @@ import { findingPattern } from '../../src/convert/patterns.ts'
 import { covers, parsePatterns } from '../../src/retention/pattern.ts'
 import fc from '../fast-check.ts'
 import { container, image, index, registry, unwrap } from '../retention/builders.ts'
-import { differences } from './decide.ts'
+import { differences, step } from './decide.ts'
 import {
   artifactRegistry,
   type CleanupPolicy,
@@ -54,11 +54,6 @@ const samples: fc.Arbitrary<Sample> = fc
 interface Converted {
   readonly text: string
   readonly original: Original
-}
-
-const step = (uses: string, inputs: Readonly<Record<string, unknown>>): string => {
-  const given = Object.entries(inputs).filter(([, value]) => value !== undefined)
-  return JSON.stringify([{ uses, with: Object.fromEntries(given) }])
 }
 
 const patternLists = fc.uniqueArray(fc.constantFrom('sha-*', 'pr-?', 'latest', 'v*', '*'), {

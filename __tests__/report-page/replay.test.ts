@@ -7,22 +7,14 @@ import { type RunReport, readReport } from '../../report-page/report.ts'
 import { virtualClock } from '../../simulator/clock.ts'
 import { sampleOrganization } from '../../simulator/samples.ts'
 import { createWorld } from '../../simulator/world.ts'
-import { reportCleanup } from '../../src/report/cleanup.ts'
-import {
-  makeReport,
-  type PackageResult,
-  type RunResult,
-  type VersionReport,
-  writeReport
-} from '../../src/report/json.ts'
+import { type VersionReport, writeReport } from '../../src/report/json.ts'
 import { writeDocument } from '../../src/report/policy-document.ts'
 import { questionsOf } from '../../src/retention/evaluate.ts'
-import { planPackage } from '../../src/retention/plan.ts'
-import type { Policy } from '../../src/retention/policy.ts'
 import { type Inputs, packageOf, publishDaily, type Run, runAction, setUp, workspace } from '../action.ts'
 import fc from '../fast-check.ts'
-import { inventoryOf, packages, policies, type RandomPackage } from '../retention/arbitraries.ts'
-import { now, policy, rule, unwrap } from '../retention/builders.ts'
+import { reportDryRun, resultOf } from '../report/dry-run.ts'
+import { inventoryOf, packages, policies } from '../retention/arbitraries.ts'
+import { policy, rule, unwrap } from '../retention/builders.ts'
 import { serve } from '../simulator/simulate.ts'
 
 /** Returns the report as the page reads it, and its policies as the editor shows them. */
@@ -37,21 +29,6 @@ const decide = (report: RunReport, document: string) => {
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics))
   return JSON.parse(JSON.stringify(replayDecisions(report, read.policies)))
 }
-
-const reportOf = (inputs: RunResult['inputs'], results: readonly PackageResult[]) =>
-  makeReport({
-    inputs,
-    run: null,
-    requests: { rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 },
-    problems: [],
-    warnings: [],
-    results,
-    reportCleanup,
-    stopReason: null,
-    now,
-    startedAt: now,
-    finishedAt: now
-  })
 
 /** Returns the sample organization, and a dry run over all its container packages. */
 const sample = async () => {
@@ -105,26 +82,15 @@ test.each<[title: string, inputs: Inputs]>([
   expect(run.report.packages.length).toBeGreaterThan(0)
 })
 
-/** Returns the facts that a run would look up in a repository; null for those on which no rule depends. */
-const answersFor = ({ versions, type, refs }: RandomPackage, policy: Policy) => {
-  const questions = questionsOf(versions, type, policy)
-  return { facts: refs, repository: questions.size > 0 ? 'acme/app' : null }
-}
-
 test('the page decides every package under every policy as the action does', () => {
   fc.assert(
     fc.property(packages, policies, (world, policy) => {
       const fitting = { ...policy, type: world.type }
-      const inventory = {
-        ...inventoryOf(world),
-        manifests: world.manifests,
-        problems: [],
-        ...answersFor(world, fitting)
-      }
-      const plan = planPackage(inventory, fitting, world.refs, now)
-      const target = { ref: { owner: 'acme', type: world.type, name: 'app' }, policyIndex: 0, policy: fitting }
-      const inputs = { mode: 'clean' as const, dryRun: true, now, policies: [fitting], restore: null }
-      const report = reportOf(inputs, [{ target, problem: null, warnings: [], inventory, plan, outcomes: new Map() }])
+      const questions = questionsOf(world.versions, world.type, fitting)
+      const inventory = { ...inventoryOf(world), manifests: world.manifests }
+      // A run asks only if a rule depends on it.
+      const repository = questions.size > 0 ? 'acme/app' : null
+      const report = reportDryRun(fitting, resultOf(inventory, fitting, world.refs, { repository }))
       const written = [...writeReport(report)].join('')
       const again = replayDecisions(unwrap(readReport(written)), [fitting])
       expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(written).packages)

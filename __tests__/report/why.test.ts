@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { reportCleanup } from '../../src/report/cleanup.ts'
-import { makeReport, type PackageResult, type Report } from '../../src/report/json.ts'
 import type { SettingStyle } from '../../src/report/what-if.ts'
 import { type Explanation, explainVersion } from '../../src/report/why.ts'
 import { describeExplanation } from '../../src/report/why-text.ts'
-import type { RefState } from '../../src/retention/conditions.ts'
-import { type Inventory, planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'
 import fc from '../fast-check.ts'
 import { inventoryOf, packages, policies } from '../retention/arbitraries.ts'
@@ -22,40 +18,12 @@ import {
   unwrap
 } from '../retention/builders.ts'
 import { expectPieces } from '../words.ts'
+import { reportDryRun, resultOf } from './dry-run.ts'
 
 const day = 86_400_000
 
-const resultOf = (
-  inventory: Inventory & Pick<NonNullable<PackageResult['inventory']>, 'manifests'>,
-  of: Policy,
-  refs: RefState,
-  name = 'app'
-): PackageResult => ({
-  target: { ref: { owner: 'acme', type: inventory.type, name }, policyIndex: 0, policy: of },
-  problem: null,
-  warnings: [],
-  inventory: { ...inventory, problems: [], facts: refs, repository: 'acme/app' },
-  plan: planPackage(inventory, of, refs, now),
-  outcomes: new Map()
-})
-
-const reportOf = (of: Policy, ...results: readonly PackageResult[]): Report =>
-  makeReport({
-    inputs: { mode: 'clean', dryRun: true, policies: [of], restore: null },
-    run: null,
-    requests: { rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 },
-    problems: [],
-    warnings: [],
-    results,
-    reportCleanup,
-    stopReason: null,
-    now,
-    startedAt: now,
-    finishedAt: now
-  })
-
 const explain = (listing: Listing, of: Policy, text: string, style?: SettingStyle, refs = unknownRefs): Explanation =>
-  unwrap(explainVersion(reportOf(of, resultOf(container(listing), of, refs)), text, style))
+  unwrap(explainVersion(reportDryRun(of, resultOf(container(listing), of, refs)), text, style))
 
 /** Returns the steps of each suggestion, as one text. */
 const suggested = (why: Explanation): readonly string[] => why.suggestions.map(({ steps }) => steps.join(' + '))
@@ -204,7 +172,7 @@ describe('what would have to change', () => {
       references: new Map([['/acme/app', [reference]]])
     }
     const of = { ...policy([rule('pr-*')]), inUse }
-    const why = unwrap(explainVersion(reportOf(of, resultOf(container(pulls), of, unknownRefs)), 'pr-1'))
+    const why = unwrap(explainVersion(reportDryRun(of, resultOf(container(pulls), of, unknownRefs)), 'pr-1'))
     expect(suggested(why)).toEqual(['remove `pr-1` from deploy/app.yaml (line 3)'])
     expectPieces(textOf(why), 'deploy/app.yaml:3 names pr-1')
   })
@@ -221,7 +189,7 @@ describe('what would have to change', () => {
     fc.assert(
       fc.property(packages, policies, fc.nat(13), (pkg, of, at) => {
         const inventory = { ...inventoryOf(pkg), manifests: pkg.manifests }
-        const report = reportOf(of, resultOf(inventory, of, pkg.refs))
+        const report = reportDryRun(of, resultOf(inventory, of, pkg.refs))
         const { versions = [] } = report.packages[0] ?? {}
         const version = versions[at % Math.max(1, versions.length)]
         fc.pre(version !== undefined)
@@ -315,10 +283,10 @@ describe('the text of an explanation', () => {
 describe('the version that a text names', () => {
   const of = policy([rule('pr-*')])
   const listing = { 'a 9d pr-1 abcd': image(), 'b 8d v1': image(), 'c 7d': image() }
-  const report = reportOf(
+  const report = reportDryRun(
     of,
     resultOf(container(listing), of, unknownRefs),
-    resultOf(container({ 'd 5d v1': image(), 'e 5d main': image() }), of, unknownRefs, 'web')
+    resultOf(container({ 'd 5d v1': image(), 'e 5d main': image() }), of, unknownRefs, { name: 'web' })
   )
   const idOf = (text: string): string => {
     const found = explainVersion(report, text)
@@ -349,7 +317,7 @@ describe('the version that a text names', () => {
     expectPieces(ambiguous.ok ? '' : ambiguous.problem, 'acme/app, octo/app', '--packages acme/app')
     const named = explainVersion({ ...report, packages: sameName }, 'ghcr.io/octo/app:v1')
     expect(named.ok && named.value.package.owner).toBe('octo')
-    const same = reportOf(of, resultOf(container({ 'p1xx 1d': image(), 'p1xy 1d': image() }), of, unknownRefs))
+    const same = reportDryRun(of, resultOf(container({ 'p1xx 1d': image(), 'p1xy 1d': image() }), of, unknownRefs))
     const found = explainVersion(same, digest('p1x').slice(7, 13))
     expectPieces(found.ok ? '' : found.problem, 'begins 2 digests', 'write more of it')
   })

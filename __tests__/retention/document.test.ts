@@ -1,29 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import { type DocumentDefaults, readPolicyDocument } from '../../src/retention/document.ts'
-import { parsePatterns } from '../../src/retention/pattern.ts'
+import { readPolicyDocument } from '../../src/retention/document.ts'
 import fc from '../fast-check.ts'
 import { expectPieces, saying, worded } from '../words.ts'
-import { duration, unwrap } from './builders.ts'
+import { duration } from './builders.ts'
+import { defaultsOf, policiesOf } from './documents.ts'
 
-const defaults: DocumentDefaults = {
-  packages: unwrap(parsePatterns(['app'], 'package')),
-  type: 'npm',
-  safety: {
-    untag: false,
-    gracePeriod: duration('24h'),
-    maxDeletions: null,
-    maxDeletePercent: 100,
-    deleteEmptyPackages: false
-  }
-}
+const defaults = defaultsOf('npm')
 
 const read = (text: string) => readPolicyDocument(text, 'p.yml', defaults)
 
-const policiesOf = (text: string) => {
-  const document = read(text)
-  if (!document.ok) throw new Error(document.problems.join('\n'))
-  return document.policies
-}
+const policiesIn = (text: string) => policiesOf(text, 'npm')
 
 const problemsOf = (text: string): readonly string[] => {
   const document = read(text)
@@ -39,7 +25,7 @@ const withKeys = (...keys: readonly string[]) =>
 
 describe('a valid policy document', () => {
   test('becomes policies, with every key where it belongs', () => {
-    const policies = policiesOf(`
+    const policies = policiesIn(`
 # .github/package-retention.yml
 version: 1
 policies:
@@ -70,7 +56,7 @@ policies:
   })
 
   test('takes packages, type and safety from the inputs where a policy says nothing of them', () => {
-    expect(policiesOf(withKeys())).toMatchObject([
+    expect(policiesIn(withKeys())).toMatchObject([
       { packages: { sources: ['app'] }, type: 'npm', protect: null, minKeep: null, safety: defaults.safety }
     ])
   })
@@ -83,7 +69,7 @@ policies:
       'max-delete-percent: 40',
       'delete-empty-packages: true'
     ]
-    expect(policiesOf(withKeys(...keys))[0]?.safety).toEqual({
+    expect(policiesIn(withKeys(...keys))[0]?.safety).toEqual({
       untag: true,
       gracePeriod: duration('2h'),
       maxDeletions: 9,
@@ -93,7 +79,7 @@ policies:
   })
 
   test.each(['0', '"0"', '0h', '0x0'])('turns the grace period off with %s', (zero) => {
-    const { text, ...units } = policiesOf(withKeys(`grace-period: ${zero}`))[0]?.safety.gracePeriod ?? duration('1h')
+    const { text, ...units } = policiesIn(withKeys(`grace-period: ${zero}`))[0]?.safety.gracePeriod ?? duration('1h')
     expect(Object.values(units)).toEqual([0, 0, 0, 0, 0, 0])
   })
 
@@ -128,12 +114,12 @@ policies:
   })
 
   test('bounds and groups what only older-than keeps', () => {
-    const [policy] = policiesOf(withRule('{delete: "pr-{pr}", older-than: 3d, keep: {per: pr, max: 2}}'))
+    const [policy] = policiesIn(withRule('{delete: "pr-{pr}", older-than: 3d, keep: {per: pr, max: 2}}'))
     expect(policy?.rules[0]?.keep).toEqual({ per: 'pr', max: 2, within: duration('3d') })
   })
 
   test('may say a thing once and repeat it by aliases', () => {
-    const policies = policiesOf(`version: 1
+    const policies = policiesIn(`version: 1
 policies:
   - packages: a
     rules: &rules

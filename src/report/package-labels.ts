@@ -1,6 +1,6 @@
 import { formatList } from './reason.ts'
 
-/** What tells a package from others; the page also reads types that are not known here. */
+/** A package as far as it must be told from others; the page also reads types that are not known here. */
 interface NamedPackage {
   readonly owner: string
   readonly type: string
