@@ -32,8 +32,11 @@ export type Inputs = Readonly<Record<string, string>>
 export const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))
 afterAll(() => rmSync(workspace, { recursive: true }))
 
+/** The summary of a step, of which @actions/core also keeps the first path that it finds. */
+export const summaryFile = join(workspace, 'summary.md')
+
 /** Stands for the report page, which only the build makes. */
-const page = join(workspace, 'page.html')
+export const page = join(workspace, 'page.html')
 writeFileSync(page, '<title>Page</title><script type="application/json" id="report"></script>')
 
 /** Runs the action in this process, as a step in `acme/app` with a classic token by default; `onLog` gets what it writes to the log. */

@@ -1,11 +1,15 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { parse } from 'yaml'
-import { readOutputs, runStep, type StepResult, withServices } from '../simulator/runner.ts'
+import type { Clock } from '../simulator/clock.ts'
+import { prepareStep, readOutputs, type StepResult, withServices } from '../simulator/runner.ts'
 import type { Simulator } from '../simulator/server.ts'
 import type { Permissions } from '../simulator/tokens.ts'
 import { addToken, type World } from '../simulator/world.ts'
+import { run, runPost } from '../src/main.ts'
+import { createWorkflowView } from '../src/workflow-view.ts'
+import { captureOutput, page, summaryFile } from './action.ts'
 
 const reusable = '.github/workflows/retention.yml'
 
@@ -50,8 +54,7 @@ const callable = v.object({
 export interface WorkflowSite {
   readonly world: World
   readonly simulator: Simulator
-  /** The folder of the built action. */
-  readonly dist: string
+  readonly clock: Clock
   /** An empty folder. */
   readonly directory: string
   readonly secrets: Readonly<Record<string, string>>
@@ -77,8 +80,8 @@ export interface ActionRun {
 
 /**
  * Runs a workflow as a runner does, as far as the workflows of the documentation need it: jobs in their order, with
- * conditions, outputs and a matrix, or those of the reusable workflow; each step of this action in a process of its own, with
- * the files and variables of a runner, and its post step after the job. `actions/checkout` writes the files; shell commands
+ * conditions, outputs and a matrix, or those of the reusable workflow; each step of this action in this process, with the
+ * files and variables of a runner, and its post step after the job. `actions/checkout` writes the files; shell commands
  * are passed over.
  */
 export const runWorkflow = async (site: WorkflowSite, text: string, start: WorkflowStart): Promise<ActionRun[]> => {
@@ -183,16 +186,21 @@ interface JobStart extends WorkflowStart {
 }
 
 const runJob = async (
-  { simulator, dist, directory, files = {} }: WorkflowSite,
+  site: WorkflowSite,
   { runId, job, leg, token, event = {} }: JobStart,
   steps: readonly Step[],
   context: { readonly steps: Record<string, unknown> }
 ): Promise<ActionRun[]> => {
+  const { simulator, directory, files = {} } = site
   const workspace = join(directory, `${runId}-${job}-${leg.replaceAll('/', '_')}`)
   await mkdir(workspace, { recursive: true })
   const eventPath = join(workspace, 'event.json')
   await writeFile(eventPath, JSON.stringify(event))
-  const ran: { readonly main: StepResult; readonly inputs: Record<string, string>; readonly environment: object }[] = []
+  const ran: {
+    readonly main: StepResult
+    readonly inputs: Record<string, string>
+    readonly environment: Record<string, string>
+  }[] = []
   for (const [at, { id = `__step-${at}`, if: condition, uses = '', with: given }] of steps.entries()) {
     if (condition !== undefined && !evaluate(condition, context)) continue
     if (uses.startsWith('actions/checkout@')) await writeFiles(workspace, files)
@@ -207,7 +215,7 @@ const runJob = async (
       GITHUB_WORKSPACE: workspace
     }
     const folder = join(workspace, `step-${at}`)
-    const main = await runStep(join(dist, 'index.js'), simulator, inputs, { directory: folder, environment })
+    const main = await runStep(run, site, inputs, environment, folder)
     context.steps[id] = { outputs: Object.fromEntries(main.outputs) }
     const state = await readOutputs({ GITHUB_OUTPUT: join(folder, 'state') })
     const states = Object.fromEntries([...state].map(([name, text]) => [`STATE_${name}`, text]))
@@ -216,14 +224,26 @@ const runJob = async (
   }
   const runs: ActionRun[] = []
   for (const [at, { main, inputs, environment }] of ran.entries()) {
-    const folder = join(workspace, `post-${at}`)
-    const post = await runStep(join(dist, 'post.js'), simulator, inputs, {
-      directory: folder,
-      environment: { ...environment }
-    })
-    runs.push({ job, main, post })
+    runs.push({ job, main, post: await runStep(runPost, site, inputs, environment, join(workspace, `post-${at}`)) })
   }
   return runs
+}
+
+/** Runs a step of the action, or its post step, with its files in a folder. */
+const runStep = async (
+  start: typeof run,
+  { simulator, clock }: WorkflowSite,
+  inputs: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string>>,
+  folder: string
+): Promise<StepResult> => {
+  const own = await prepareStep(simulator, inputs, folder)
+  const env = { ...own, ...environment, GITHUB_STEP_SUMMARY: summaryFile }
+  await writeFile(summaryFile, '')
+  const host = { env, view: createWorkflowView(env), clock, random: () => 0.5, page }
+  const { code, log } = await captureOutput(env, () => start(host))
+  await copyFile(summaryFile, own.GITHUB_STEP_SUMMARY)
+  return { code, log, outputs: await readOutputs(env), summary: own.GITHUB_STEP_SUMMARY }
 }
 
 const writeFiles = async (workspace: string, files: Readonly<Record<string, string>>): Promise<void> => {
