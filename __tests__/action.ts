@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,6 +39,13 @@ export const summaryFile = join(workspace, 'summary.md')
 export const page = join(workspace, 'page.html')
 writeFileSync(page, '<title>Page</title><script type="application/json" id="report"></script>')
 
+/** One for the runs of a simulator: a run tries one name after the other until it finds one that no step has used. */
+const temporaryFolder = ({ url }: Simulator): string => {
+  const folder = join(workspace, `temp-${new URL(url).port}`)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
 /** Runs the action in this process, as a step in `acme/app` with a classic token by default; `onLog` gets what it writes to the log. */
 export const runAction = async (
   simulator: Simulator,
@@ -49,7 +56,11 @@ export const runAction = async (
   onLog: (text: string) => void = () => {},
   packagesAtOnce?: number
 ): Promise<Run> => {
-  const env = { ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)), ...environment }
+  const env = {
+    ...(await prepareStep(simulator, { token: classic, ...inputs }, workspace)),
+    RUNNER_TEMP: temporaryFolder(simulator),
+    ...environment
+  }
   const before = simulator.requests.length
   const work = () =>
     run({
