@@ -9,7 +9,7 @@ import { drawScenario, policyOf, runnerClock, type Scenario, trackInvariants } f
 import { expectInvariants, stallsUntilTimeout } from './fixture.ts'
 
 /** Number of runs, one per seed; `npm run test:chaos` sets thousands. */
-const runCount = Number(process.env['CHAOS_RUNS'] ?? 150)
+const runCount = Number(process.env['CHAOS_RUNS'] ?? 100)
 const firstSeed = Number(process.env['CHAOS_SEED'] ?? 0)
 
 /** Names of the faults that every run has, separated by commas; if unset, each is drawn with its own probability. */

