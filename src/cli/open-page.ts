@@ -1,18 +1,31 @@
 import { spawn } from 'node:child_process'
 
-/** What opens a file in the browser, by system. */
-const openers: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32: 'explorer.exe' }
-
 /** Milliseconds after which an opener that still runs counts as the browser itself. */
 const openTimeoutMs = 3000
 
 /** Opens a file in the browser, and resolves to false if that is not possible here. */
 export const openPage = (path: string, platform: NodeJS.Platform = process.platform): Promise<boolean> =>
   new Promise((resolve) => {
-    const child = spawn(openers[platform] ?? 'xdg-open', [path], { detached: true, stdio: 'ignore' })
+    const { program, args, verbatim } = openerOf(path, platform)
+    const child = spawn(program, args, { detached: true, stdio: 'ignore', windowsVerbatimArguments: verbatim })
     child.once('error', () => resolve(false))
     // Explorer's code is 1 whatever happens.
     child.once('exit', (code) => resolve(code === 0 || platform === 'win32'))
     setTimeout(() => resolve(true), openTimeoutMs).unref()
     child.unref()
   })
+
+/** What opens a file. */
+export interface Opener {
+  readonly program: string
+  readonly args: readonly string[]
+  /** True if Windows gets the arguments as they are. */
+  readonly verbatim: boolean
+}
+
+/** Returns what opens a file on a system. */
+export const openerOf = (path: string, platform: NodeJS.Platform): Opener => {
+  // Explorer takes a path for several at each comma that is not between quotes, and no path has quotes of its own.
+  if (platform === 'win32') return { program: 'explorer.exe', args: [`"${path}"`], verbatim: true }
+  return { program: platform === 'darwin' ? 'open' : 'xdg-open', args: [path], verbatim: false }
+}
