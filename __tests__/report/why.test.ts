@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { SettingStyle } from '../../src/report/what-if.ts'
+import type { SettingStyle } from '../../src/report/edits.ts'
 import { type Explanation, explainVersion } from '../../src/report/why.ts'
 import { describeExplanation } from '../../src/report/why-text.ts'
 import type { Policy } from '../../src/retention/policy.ts'
@@ -131,7 +131,7 @@ describe('what would have to change', () => {
     expect(suggested(explain(pulls, of, 'pr-1', 'options'))).toEqual([
       '`--keep-tags pr-1`',
       '`--keep-latest 3`',
-      '`--older-than "9 days"`'
+      "`--older-than '9 days'`"
     ])
     const daily = policy([rule('pr-*', { daily: 1, latest: 1 }), rule('main*')], { protect: ['v*'] })
     expect(suggested(explain(pulls, daily, 'pr-1'))).toEqual([

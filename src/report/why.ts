@@ -5,13 +5,14 @@ import type { Policy, Rule, UnreadPolicy } from '../retention/policy.ts'
 import type { Reason } from '../retention/reason.ts'
 import { ok, type Result } from '../retention/result.ts'
 import { isTopLevel } from '../retention/version.ts'
+import type { Case, SettingStyle } from './edits.ts'
 import { type FoundVersion, findVersion } from './find-version.ts'
 import type { PackageReport, Report, VersionReport } from './json.ts'
 import { versionLabel } from './log.ts'
 import { defaults, writeDocument } from './policy-document.ts'
 import { formatList, formatReason } from './reason.ts'
 import { replayPackage } from './replay.ts'
-import { type Case, findSuggestions, type SettingStyle, type Suggestion } from './what-if.ts'
+import { findSuggestions, type Suggestion } from './what-if.ts'
 
 /** All that is known of the decision about one version. */
 export interface Explanation {
