@@ -460,7 +460,9 @@ describe('other commands', () => {
     const offline = await runCli(['check', '--offline', join(directory, 'wrong.yml')])
     expect([offline.code, simulator.requests.length]).toEqual([1, before])
     expectPieces(offline.stdout, 'wrong.yml:5:9: delte')
-    expect((await runCli(['check', '--offline', join(directory, 'new.yml')])).code).toBe(0)
+    const valid = await runCli(['check', '--offline', join(directory, 'new.yml')])
+    expect([valid.code, valid.stdout]).toEqual([0, ''])
+    expectPieces(valid.stderr.replaceAll('\n', ''), 'No mistakes in', 'new.yml')
   })
 
   test('version and --version print the version', async () => {

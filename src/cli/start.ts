@@ -12,6 +12,13 @@ const runMode =
   async (invocation, host) =>
     (await import('./run-command.ts')).runCommand(mode, invocation, host)
 
+const checkOffline: Start = async ({ operands }, host) => {
+  const { checkFiles } = await import('../check-files.ts')
+  const code = await checkFiles(operands, (line) => host.stdout.write(`${line}\n`))
+  if (code === 0) createMessages(host).say(`No mistakes in ${operands.join(', ')}.`)
+  return code
+}
+
 /** What starts each command; each loads only what it needs. */
 const starts: Readonly<Record<CommandName, Start>> = {
   plan: runMode('clean'),
@@ -19,9 +26,7 @@ const starts: Readonly<Record<CommandName, Start>> = {
   restore: runMode('restore'),
   repair: runMode('repair'),
   check: async (invocation, host) =>
-    invocation.own.has('offline')
-      ? (await import('../check-files.ts')).checkFiles(invocation.operands, (line) => host.stdout.write(`${line}\n`))
-      : runMode('check')(invocation, host),
+    invocation.own.has('offline') ? checkOffline(invocation, host) : runMode('check')(invocation, host),
   why: async (invocation, host) => (await import('./why.ts')).explain(invocation, host),
   list: runMode('list'),
   convert: async (invocation, host) => (await import('./convert.ts')).convertFile(invocation, host),
