@@ -80,12 +80,22 @@ const rendererFor = (page: Page, anchors: ReadonlyMap<Tokens.Heading, string>) =
     const head = isEmpty ? '' : `<thead><tr>${header.map(cell).join('')}</tr></thead>`
     return `<div class="table" tabindex="0"><table>${head}<tbody>${lines.join('\n')}</tbody></table></div>\n`
   },
+  paragraph(this: Renderer, { tokens }: Tokens.Paragraph): string {
+    // Badges tell nothing without their images.
+    return tokens.every(isBadge) ? '' : `<p>${this.parser.parseInline(tokens)}</p>\n`
+  },
   image({ href, text, title }: Tokens.Image): string {
     // The site loads nothing from elsewhere, such as badges.
     if (/^https?:/.test(href)) return escapeHtml(text)
     return `<img src="${href}" alt="${escapeHtml(text)}"${title ? ` title="${escapeHtml(title)}"` : ''}>`
   }
 })
+
+/** True for a link with an image from elsewhere, and for the space between two. */
+const isBadge = (token: Token): boolean =>
+  token.type === 'link'
+    ? (token.tokens ?? []).every((each) => each.type === 'image' && /^https?:/.test(each['href']))
+    : token.type === 'text' && token.raw.trim() === ''
 
 interface Renderer {
   readonly parser: {
