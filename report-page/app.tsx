@@ -11,8 +11,15 @@ import { type OpenReport, withoutRepeated } from './reports.ts'
 /** Opens the selected or dropped files: in place of the reports in the page, or beside them. */
 type OpenFiles = (files: FileList | null | undefined, beside?: boolean) => void
 
+interface Props {
+  readonly embedded: Result<readonly RunReport[]> | null
+  /** True for the playground, whose report is that of an invented organization. */
+  readonly isSample: boolean
+}
+
 /** The page, with the reports embedded in it or those of opened or dropped files. */
-export const App = ({ embedded }: { readonly embedded: Result<readonly RunReport[]> | null }) => {
+export const App = ({ embedded, isSample }: Props) => {
+  const [showsSample, setShowsSample] = useState(isSample)
   const [reports, setReports] = useState<readonly OpenReport[]>(() =>
     embedded?.ok ? embedded.value.map(withName('')) : []
   )
@@ -24,8 +31,9 @@ export const App = ({ embedded }: { readonly embedded: Result<readonly RunReport
     const read = await Promise.all([...files].map(readFile))
     setProblems(read.flatMap((each) => (each.ok ? [] : each.problem)))
     const found = read.flatMap((each) => (each.ok ? each.value : []))
-    if (found.length > 0)
-      setReports((opened) => (beside ? [...opened, ...withoutRepeated(found, opened)] : withoutRepeated(found)))
+    if (found.length === 0) return
+    setReports((opened) => (beside ? [...opened, ...withoutRepeated(found, opened)] : withoutRepeated(found)))
+    if (!beside) setShowsSample(false)
   }
   useDroppedFiles(openFiles)
   return (
@@ -40,6 +48,12 @@ export const App = ({ embedded }: { readonly embedded: Result<readonly RunReport
           {reports.length > 0 && <FileButton title="Add reports" openFiles={(files) => openFiles(files, true)} />}
         </nav>
       </header>
+      {showsSample && (
+        <aside aria-label="Sample data">
+          The packages of an invented organization, and what a dry run would delete there: edit the policy, and see what
+          changes. Or open the report.json of a run of your own; nothing is uploaded.
+        </aside>
+      )}
       {problems.length > 0 && (
         <div role="alert">
           <MessageList kind="problem" title={formatCount(problems.length, 'problem')} messages={problems} />

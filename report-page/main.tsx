@@ -3,5 +3,7 @@ import { App } from './app.tsx'
 import { readReports } from './report.ts'
 
 const root = document.getElementById('app')
-const data = document.getElementById('report')?.textContent ?? ''
-if (root) render(<App embedded={data === '' ? null : readReports(data)} />, root)
+const element = document.getElementById('report')
+const data = element?.textContent ?? ''
+const isSample = element?.hasAttribute('data-sample') ?? false
+if (root) render(<App embedded={data === '' ? null : readReports(data)} isSample={isSample} />, root)

@@ -20,6 +20,7 @@ writeFileSync(
   writeHtml(html, await makeSampleReport())
     .toArray()
     .join('')
+    .replace(' id="report">', ' id="report" data-sample>')
 )
 // Chunks that share their modules list the same ones.
 const lists = new Set(parts.map((part) => readFileSync(part, 'utf8')))

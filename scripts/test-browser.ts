@@ -468,6 +468,7 @@ const shownAs = ['\\u{202e}gnp.exe', '\\u{2066}left\\u{2028}line']
 
 const testFiles = async (browser: Browser): Promise<void> => {
   const page = await open(browser, join(root, 'docs', 'playground', 'index.html'))
+  await page.getByText('an invented organization').waitFor()
   const sample = JSON.parse((await page.locator('#report').textContent()) ?? '')
   const [first] = sample.packages
   const versions = hostile.map((tag, id) => ({
