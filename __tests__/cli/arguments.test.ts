@@ -56,19 +56,22 @@ describe('a command line', () => {
     ['--untag false', 'write --no-untag'],
     ['plan --untag=true', '--untag: takes no value'],
     ['plan --json=x', '--json: takes no value'],
-    ['plan --dry-run', '--dry-run', 'no option of plan', 'apply, restore, repair'],
     ['list --delete-tags x', '--delete-tags', 'no option of list', 'plan, apply, check'],
     ['plan --mode clean', '--mode', 'the command says it'],
     ['plan --artifact x', '--artifact', 'report-dir'],
     ['plan --comment', '--comment', 'only the action'],
     ['plan --no-json', '--no-json: unknown option'],
     ['plan --yes', '--yes', 'no option of plan', 'apply'],
-    ['plan app', 'unexpected argument "app"', 'plan --help'],
+    ['plan app', 'unexpected argument "app"', 'did you mean --packages app?'],
+    ['restore r.json', 'unexpected argument "r.json"', 'did you mean --restore-from r.json?'],
+    ['version x', 'unexpected argument "x"', 'version --help'],
+    ['plan --dry-run', '--dry-run: is no option of plan; it changes nothing without that'],
+    ['plan -y', '-y: is no option of plan, but of apply, restore, repair'],
     ['check a.yml', 'unexpected argument "a.yml"', '--offline'],
     ['check --offline', 'needs FILE'],
     ['completion', 'needs SHELL'],
     ['completion bash zsh', 'unexpected argument "zsh"'],
-    ['plan -- --untag', 'unexpected argument "--untag"']
+    ['plan -- --untag', 'unexpected argument "--untag"', 'plan --help']
   ])('%j is wrong', (line, ...pieces) => {
     expectPieces(problemOf(line), ...pieces)
   })

@@ -402,6 +402,23 @@ describe('other commands', () => {
     expect(remainingNames(app)).toContain('pr-2')
   })
 
+  test('restore says that a dry run deleted nothing', async () => {
+    const { cli } = await setUp()
+    const directory = newFolder('dry')
+    writeFileSync(join(directory, 'report.json'), (await cli('plan', [...rules, '--json'])).stdout)
+    const { code, stderr } = await cli('restore', ['--restore-from', 'report.json', '--yes'], { directory })
+    expect(code).toBe(1)
+    expectPieces(stderr, '--restore-from: "report.json" is the report.json of a dry run, which deleted nothing')
+  })
+
+  test('restore leaves no report where it has nothing to do, and lists no versions', async () => {
+    const { cli } = await setUp()
+    const { code, stdout, stderr } = await cli('restore', ['--restore-tags', 'none', '--yes'])
+    expect(code).toBe(0)
+    expectPieces(stdout, 'container package acme/app: nothing to restore')
+    expect(stdout + stderr).not.toMatch(/Report|no versions/)
+  })
+
   test('restore does not write over the report that it restores from', async () => {
     const { app, simulator, cli } = await setUp()
     const folder = newFolder('deleted')

@@ -66,7 +66,7 @@ test.each(['bash', 'zsh', 'fish'])(
 test('another shell is refused with those that there are', async () => {
   const { code, stderr } = await runCli(['completion', 'fisch'])
   expect(code).toBe(1)
-  expectPieces(stderr, '"fisch"', 'did you mean fish?', 'bash, zsh, fish')
+  expectPieces(stderr, '"fisch"', 'did you mean fish?', 'bash, zsh or fish')
 })
 
 describe('help', () => {

@@ -141,6 +141,12 @@ describe('server and repository', () => {
     expect(env).toMatchObject({ GITHUB_API_URL: 'https://api.github.com', INPUT_TOKEN: token.GH_TOKEN })
   })
 
+  test('are not those of an --api-url that is none: no other server is asked in its place', async () => {
+    const text = await problem('plan --owner acme --api-url localhost', none, {})
+    expectPieces(text, '--api-url: "localhost" is not an address', 'https://')
+    expect(text).not.toContain('github.com')
+  })
+
   test('are asked for where nothing names them', async () => {
     expectPieces(await problem('plan', none, token), 'no Git repository', '--owner', '--packages')
     const local = repository('local', '/srv/git/app.git')

@@ -108,6 +108,13 @@ describe('why', () => {
     expectPieces((await why('pr-1', ...rule)).stdout, 'Would be deleted')
   })
 
+  test('says only once that a package cannot be read', async () => {
+    const { why } = await setUp()
+    const { code, stderr } = await why('pr-1', '--packages=nope', '--delete-tags=x')
+    expect([code, stderr.match(/Package not found/g)]).toEqual([1, ['Package not found']])
+    expectPieces(stderr, 'why: nothing was decided, as said above')
+  })
+
   test.each<[mistake: string, args: readonly string[], ...pieces: string[]]>([
     ['no version', [], 'why: needs VERSION'],
     ['an unknown version', ['pr-11', ...rule], 'why: "pr-11" is no tag', 'did you mean pr-1?'],

@@ -654,7 +654,7 @@ describe('mode: restore', () => {
   })
 
   test.each<[string, unknown, ...pieces: string[]]>([
-    ['of a dry run', reportOf('acme', { dryRun: true }), 'mode: clean', 'dry-run: false'],
+    ['of a dry run', reportOf('acme', { dryRun: true }), 'dry run, which deleted nothing'],
     ['of another restore', reportOf('acme', { mode: 'restore' }), 'report.json'],
     ['of no time', reportOf('acme', { finishedAt: 'soon' }), 'report.json'],
     ['of another owner', reportOf('octo'), 'octo', 'acme', 'owner: octo']

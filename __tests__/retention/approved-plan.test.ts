@@ -57,7 +57,6 @@ describe('an approved report', () => {
   test.each<[string, object]>([
     ['another schema', { schemaVersion: 2 }],
     ['a run that lists', { mode: 'list' }],
-    ['a real run', { dryRun: false }],
     ['no packages', { packages: undefined }],
     ['packages by name', { packages: { app: pkg } }],
     ['a package without an owner', { packages: [{ ...pkg, owner: undefined }] }],
@@ -72,6 +71,13 @@ describe('an approved report', () => {
     expect(read(change)).toEqual({
       ok: false,
       problem: 'is not the report.json of a run with mode: clean and dry-run: true'
+    })
+  })
+
+  test('that is of a real run is refused', () => {
+    expect(read({ dryRun: false })).toEqual({
+      ok: false,
+      problem: 'is the report.json of a run that was no dry run; make a plan with a dry run'
     })
   })
 

@@ -215,8 +215,8 @@ describe('a run that cannot be used is an error that says why, and changes nothi
   })
 
   test.each([
-    ['a plan from a real run', clean, { ...clean, plan: '1' }, /dry-run: true/],
-    ['a restore from a dry run', dry, { ...undo, 'restore-from': '1' }, /dry-run: false/],
+    ['a plan from a real run', clean, { ...clean, plan: '1' }, /that was no dry run/],
+    ['a restore from a dry run', dry, { ...undo, 'restore-from': '1' }, /of a dry run, which deleted nothing/],
     [
       'a plan for other packages',
       dry,

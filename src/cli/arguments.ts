@@ -4,6 +4,7 @@ import { didYouMean } from '../retention/did-you-mean.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import {
   type Command,
+  type CommandName,
   commands,
   defaultCommand,
   findCommand,
@@ -93,7 +94,7 @@ const explainOption = (
   earlier: ReadonlyMap<InputName, string>
 ): string | null => {
   const known = [...names, ...own]
-  if (!known.some((each) => each === name)) return explainUnknown(command, rawName, known)
+  if (!known.some((each) => each === name)) return explainUnknown(command, { rawName, name }, known)
   if (!isInputName(name) || isBoolean(name))
     return value === undefined ? null : `${rawName}: takes no value; write only ${rawName}, or leave it out`
   if (value === undefined || value === '') return `${rawName}: needs a value, as in ${rawName}=VALUE`
@@ -102,13 +103,16 @@ const explainOption = (
   return earlier.has(name) && !inputs[name].list ? `${rawName}: is given twice; give it once` : null
 }
 
-const explainUnknown = (command: string, rawName: string, known: readonly string[]): string => {
-  const name = rawName.replace(/^-+/, '')
+const explainUnknown = (
+  command: string,
+  { rawName, name }: Pick<OptionToken, 'rawName' | 'name'>,
+  known: readonly string[]
+): string => {
+  const synonym = synonyms.get(name)
+  if (synonym !== undefined) return `${rawName}: is no option of ${command}; ${synonym}`
   const others = commands.filter((each) => [...each.inputs, ...each.own].some((option) => option === name))
   if (others.length > 0)
     return `${rawName}: is no option of ${command}, but of ${others.map((each) => each.name).join(', ')}; remove it`
-  const synonym = synonyms.get(name)
-  if (synonym !== undefined) return `${rawName}: is no option of ${command}; ${synonym}`
   return `${rawName}: unknown option${didYouMean(
     rawName,
     known.map((each) => `--${each}`)
@@ -143,10 +147,24 @@ const explainOperands = (
   const isOff = onlyWith !== null && !own.has(onlyWith)
   const surplus = operands[isOff ? 0 : max]
   if (surplus !== undefined) {
-    const hint = isOff ? `${called} needs --${onlyWith}` : seeHelp(name)
+    const option = surplus.startsWith('-') ? undefined : operandOptions[name]
+    const hint = isOff
+      ? `${called} needs --${onlyWith}`
+      : option
+        ? `did you mean --${option} ${surplus}?`
+        : seeHelp(name)
     return explainMisplaced(surplus, tokens) ?? `${name}: unexpected argument "${surplus}"; ${hint}`
   }
   return operands.length < min && !isOff ? `${name}: needs ${called}; ${seeHelp(name)}` : null
+}
+
+/** The option that somebody means who gives a command an operand that it does not take. */
+const operandOptions: Partial<Record<CommandName, InputName>> = {
+  plan: 'packages',
+  apply: 'packages',
+  repair: 'packages',
+  list: 'packages',
+  restore: 'restore-from'
 }
 
 /** Returns the problem with a value after an option that takes none, as in `--untag true`; null for any other word. */

@@ -23,7 +23,7 @@ export const printCompletion = async ({ operands: [shell = ''] }: Invocation, ho
   const lines = Object.hasOwn(shells, shell) ? shells[shell] : undefined
   if (!lines) {
     createMessages(host).error(
-      `completion: unknown shell "${shell}"${didYouMean(shell, names)}; use ${names.join(', ')}`
+      `completion: unknown shell "${shell}"${didYouMean(shell, names)}; use ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
     )
     return 1
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { type Environment, type InputName, inputs } from '../inputs/table.ts'
+import { parseUrl } from '../inputs/values.ts'
 import { anyFile } from '../inputs/workspace.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import { repositoryForm } from '../retention/version.ts'
@@ -100,18 +101,16 @@ interface FoundRepository {
 
 /** Returns server and repository: `GH_HOST` and `GH_REPO`, as for the GitHub CLI, or what the Git remote names. */
 const findRepository = (
-  { GH_HOST, GH_REPO, GITHUB_REPOSITORY }: Environment,
+  env: Environment,
   git: GitRepository | null,
   given: ReadonlyMap<InputName, string>
 ): Result<FoundRepository> => {
-  const api = given.get('api-url')
-  const ofApi = api === undefined ? null : serverOfApi(api)
-  const ofVariable = readHost(GH_HOST)
-  if (ofVariable === null)
-    return err(`GH_HOST: "${GH_HOST}" is not the name of a server; write only that, such as github.example.com`)
-  const named = GH_REPO ? readNamedRepository(GH_REPO) : null
-  if (GH_REPO && !named)
-    return err(`GH_REPO: "${GH_REPO}" is not a repository; write it as owner/name or host/owner/name`)
+  const api = parseUrl(given.get('api-url') ?? 'https://api.github.com')
+  if (!api.ok) return err(`--api-url: ${api.problem}`)
+  const ofApi = given.has('api-url') ? serverOfApi(api.value) : null
+  const variables = readVariables(env)
+  if (!variables.ok) return variables
+  const { host: ofVariable, named } = variables.value
   const remote = git?.repository ?? null
   // A token is sent to no server only because some checkout names it.
   const trusted =
@@ -121,8 +120,27 @@ const findRepository = (
   if (named) return ok({ server, repository: nameOf(named), from: 'The repository of GH_REPO' })
   if (trusted?.host === server)
     return ok({ server, repository: nameOf(trusted), from: `The repository of the Git remote ${git?.remote}` })
+  const { GITHUB_REPOSITORY } = env
   const ofJob = GITHUB_REPOSITORY && repositoryForm.test(GITHUB_REPOSITORY) ? GITHUB_REPOSITORY : null
   return ok({ server, repository: ofJob, from: 'The repository of GITHUB_REPOSITORY' })
+}
+
+interface FromVariables {
+  /** The server of GH_HOST; empty for none. */
+  readonly host: string
+  /** The repository of GH_REPO; null for none. */
+  readonly named: NamedRepository | null
+}
+
+/** Reads the variables of the GitHub CLI. */
+const readVariables = ({ GH_HOST, GH_REPO }: Environment): Result<FromVariables> => {
+  const host = readHost(GH_HOST)
+  if (host === null)
+    return err(`GH_HOST: "${GH_HOST}" is not the name of a server; write only that, such as github.example.com`)
+  const named = GH_REPO ? readNamedRepository(GH_REPO) : null
+  return GH_REPO && !named
+    ? err(`GH_REPO: "${GH_REPO}" is not a repository; write it as owner/name or host/owner/name`)
+    : ok({ host, named })
 }
 
 /** What may stand in a URL as the name of a server; anything else could lead a token to another one. */
@@ -131,10 +149,11 @@ const hostForm = /^[a-z\d](?:[\w.-]*\w)?(?::\d{1,5})?$/i
 /** Returns the host that GH_HOST names, empty for none; null where it names no host. */
 const readHost = (text = ''): string | null => (text === '' || hostForm.test(text) ? text.toLowerCase() : null)
 
+/** A repository, with its server or null where none is named. */
+type NamedRepository = Omit<RemoteRepository, 'host'> & { readonly host: string | null }
+
 /** Reads `owner/name` or `host/owner/name`. */
-const readNamedRepository = (
-  text: string
-): (Omit<RemoteRepository, 'host'> & { readonly host: string | null }) | null => {
+const readNamedRepository = (text: string): NamedRepository | null => {
   const [name = '', owner = '', host = null, ...more] = text.split('/').toReversed()
   if (more.length > 0 || !repositoryForm.test(`${owner}/${name}`)) return null
   return host === null || hostForm.test(host) ? { host: host?.toLowerCase() ?? null, owner, name } : null

@@ -57,6 +57,10 @@ function* programHelp(paint: Paint, width: number): Generator<string> {
   yield paint('bold', 'Examples:')
   yield* exampleLines(commands.slice(0, 3), paint, width)
   yield ''
+  yield* wrap(
+    'The repository is that of the Git remote, and the token that of the GitHub CLI (gh auth login), GH_TOKEN or GITHUB_TOKEN, if no options say otherwise.',
+    width
+  )
   yield* wrap(`${program} COMMAND --help explains the options of a command.`, width)
 }
 

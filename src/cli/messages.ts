@@ -17,7 +17,6 @@ export interface Messages {
 /** Returns the messages to the stderr of a host; their texts have no control characters. */
 export const createMessages = ({ stderr, env }: Pick<CliHost, 'stderr' | 'env'>): Messages => {
   const paint = createPaint(stderr, env)
-  const width = widthOf(stderr)
   const isLive = stderr.isTTY === true && env['TERM'] !== 'dumb'
   let hasProgress = false
   const clear = (): void => {
@@ -26,7 +25,7 @@ export const createMessages = ({ stderr, env }: Pick<CliHost, 'stderr' | 'env'>)
   }
   const say = (text: string, style?: Style): void => {
     clear()
-    for (const line of wrap(text, width)) stderr.write(`${style ? paint(style, line) : line}\n`)
+    for (const line of wrap(text, widthOf(stderr))) stderr.write(`${style ? paint(style, line) : line}\n`)
   }
   return {
     say,
@@ -37,7 +36,7 @@ export const createMessages = ({ stderr, env }: Pick<CliHost, 'stderr' | 'env'>)
     },
     progress: (text) => {
       if (!isLive) return say(text)
-      stderr.write(`${eraseLine}${paint('dim', cutEnd(text, width - 1))}`)
+      stderr.write(`${eraseLine}${paint('dim', cutEnd(text, widthOf(stderr) - 1))}`)
       hasProgress = true
     },
     clear,

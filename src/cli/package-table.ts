@@ -1,5 +1,5 @@
 import { changeOf, describeDecision, formatDifference } from '../report/comparison.ts'
-import type { PackageReport, Report, VersionReport } from '../report/json.ts'
+import { type PackageReport, type Report, restores, type VersionReport } from '../report/json.ts'
 import {
   describeChange,
   formatParts,
@@ -64,7 +64,7 @@ function* packageTable(report: PackageReport, run: Report, layout: ReportLayout)
   const used = versionsInUse(report).map((each) => ({ label: versionLabel(each), age: '', text: formatUses(each) }))
   yield* tableLines('In use', used, layout)
   yield* keptLines(report, run, layout)
-  if (counts.versions === 0) yield* indented('no versions', layout)
+  if (counts.versions === 0 && !restores(run.mode)) yield* indented('no versions', layout)
 }
 
 /** Returns what the plan, or the run, means for storage; nothing where it is unknown or the same. */

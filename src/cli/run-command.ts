@@ -39,7 +39,7 @@ export const runCommand = async (mode: Mode, invocation: Invocation, host: CliHo
   if (work.changes && !own.has('yes')) return runAfterQuestion(work)
   const tables = own.has('json') ? null : host.stdout
   const ran = await runOnce(work, { dryRun: !work.changes, tables })
-  finish(work, ran)
+  await finish(work, ran)
   if (ran.path !== '' && own.has('open')) await showPage(ran.path, work.messages)
   return ran.code
 }
@@ -55,7 +55,8 @@ export const decideNow = async (invocation: Invocation, host: CliHost): Promise<
   const work = await beginCommand('clean', invocation, host)
   if (!work) return null
   const ran = await runOnce(work, { dryRun: true, tables: null, isPreview: true, isQuiet: true })
-  if (ran.report === null || ran.report.problems.length > 0) return null
+  const isDecided = ran.report?.packages.some(({ status, versions }) => status !== 'failed' || versions.length > 0)
+  if (ran.report === null || !isDecided || ran.report.problems.length > 0) return null
   return { report: ran.report, env: work.prepared.env }
 }
 
@@ -201,14 +202,14 @@ const withCache = async <T>({ env }: CliHost, work: (cache: CacheHost) => Promis
 /** Shows what would be changed, asks, and changes no more than that. */
 const runAfterQuestion = async (work: CommandRun): Promise<number> => {
   const { mode, invocation, host, messages, folder } = work
-  const { own, inputs } = invocation
+  const { own } = invocation
   const tables = own.has('json') ? host.stderr : host.stdout
   const preview = await runOnce(work, { dryRun: true, tables, isPreview: true })
   const { report, path } = preview
   if (!report || folder === null) return preview.code
   const end = async (code: number): Promise<number> => {
     if (own.has('json')) for (const piece of writeReport(report)) host.stdout.write(piece)
-    if (!inputs.has('report-dir')) await rm(folder, { recursive: true, force: true })
+    await dropFolder(work)
     return code
   }
   const { versions, tags } = countChanges(report)
@@ -230,19 +231,26 @@ const runAfterQuestion = async (work: CommandRun): Promise<number> => {
     tables: own.has('json') ? null : host.stdout,
     ...plan
   })
-  finish(work, ran)
+  await finish(work, ran)
   return ran.code
+}
+
+/** Removes the temporary folder of a report that nobody needs. */
+const dropFolder = async ({ folder, invocation }: CommandRun): Promise<void> => {
+  if (folder !== null && !invocation.inputs.has('report-dir')) await rm(folder, { recursive: true, force: true })
 }
 
 const ownerOf = ({ packages }: Report): string => packages[0]?.owner ?? ''
 
 /** Tells what follows from a report: scopes that are missing, where it is, and how to undo what was deleted. */
-const finish = (work: CommandRun, { report, path }: Ran): void => {
-  const { messages } = work
+const finish = async (work: CommandRun, { report, path }: Ran): Promise<void> => {
+  const { messages, invocation } = work
   if (!report) return
   tellMissingScopes(work, report)
   tellHelp(work, report)
   if (path === '') return
+  if (report.requests.mutations === 0 && !invocation.own.has('open') && !invocation.inputs.has('report-dir'))
+    return dropFolder(work)
   messages.say(`Report: ${path}, and report.html beside it`, 'dim')
   if (total(report, 'deleted') > 0 && !report.dryRun) {
     messages.say('To undo this, within 30 days:', 'dim')

@@ -36,9 +36,7 @@ export const findToken = async (
   const stored = await askGitHubCli(host, env)
   return stored.ok
     ? ok({ token: stored.value, source: ghToken })
-    : err(
-        `there is no token for ${host}: ${names[0]} and ${names[1]} are not set, and ${stored.problem}; set one of them, or log in`
-      )
+    : err(`there is no token for ${host}: ${names[0]} and ${names[1]} are not set, and ${stored.problem}`)
 }
 
 const askGitHubCli = async (host: string, env: Environment): Promise<Result<string>> => {
@@ -48,9 +46,13 @@ const askGitHubCli = async (host: string, env: Environment): Promise<Result<stri
       env: { ...env, GH_PROMPT_DISABLED: '1' },
       timeout: 10_000
     })
-    return stdout.trim() === '' ? err('gh prints none') : ok(stdout.trim())
+    return stdout.trim() === '' ? err('gh prints none; set one of them, or log in') : ok(stdout.trim())
   } catch (error) {
-    return err(Object(error).code === 'ENOENT' ? 'the GitHub CLI (gh) is not installed' : 'gh is not logged in to it')
+    return err(
+      Object(error).code === 'ENOENT'
+        ? 'the GitHub CLI (gh) is not installed; set one of them, or install it (https://cli.github.com) and log in'
+        : 'gh is not logged in to it; set one of them, or log in'
+    )
   }
 }
 

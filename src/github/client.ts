@@ -121,7 +121,7 @@ export const createClient = (options: ClientOptions): Client => {
       if (!('noResponse' in answer)) return answer
       abort?.throwIfAborted()
       stop?.throwIfAborted()
-      throw new Error(answer.noResponse)
+      throw new Error(`${new URL(options.url).host}: ${answer.noResponse}`)
     }
 
   return {

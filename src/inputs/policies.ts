@@ -84,7 +84,7 @@ const noDuration = { text: '0', years: 0, months: 0, weeks: 0, days: 0, hours: 0
 const checkPackages = async ({ values, isGiven, reject }: Reading, fromDocument: boolean): Promise<void> => {
   const { owner, packages, 'package-type': type } = values
   if (!isGiven('packages')) {
-    if (!packages && !fromDocument) reject('packages', 'is empty; name the packages, such as "server, tools/**"')
+    if (!packages && !fromDocument) reject('packages', 'names no packages; name some, such as "server, tools/**"')
     return
   }
   if (!packages || !owner || !type) return

@@ -14,8 +14,13 @@ export type PreviousVersion = PreviousReport['packages'][number]['versions'][num
  */
 export const parsePreviousReport = (text: string, dryRun: boolean, owner: string): Result<PreviousReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
-  if (!report.success || report.output.dryRun !== dryRun)
-    return err(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`)
+  if (!report.success) return err(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`)
+  if (report.output.dryRun !== dryRun)
+    return err(
+      dryRun
+        ? 'is the report.json of a run that was no dry run; make a plan with a dry run'
+        : 'is the report.json of a dry run, which deleted nothing; use that of the run that did'
+    )
   const { packages } = report.output
   const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
   const [other] = packages
