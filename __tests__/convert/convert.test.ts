@@ -218,6 +218,22 @@ policies:
 }`
     ],
     [
+      'in Terraform, beside expressions',
+      `resource "aws_ecr_lifecycle_policy" "a" {
+  for_each = toset([ var.one, "\${var.names["two"]}" ])
+  count = var.create ? 1 : 0
+  tags = merge(var.tags, { Name = local.names[
+    index(var.all[*].name, "x")
+  ].id })
+  other = { for key, value in var.map : key => value if value != "" }
+  more = [for each in var.list : upper(each)]
+  sum = 1 +
+    2
+  not = !var.x
+  policy = jsonencode(${JSON.stringify(JSON.parse(rules)).replaceAll('"rules":', '"rules": ')})
+}`
+    ],
+    [
       "in Terraform's data source",
       'data "aws_ecr_lifecycle_policy_document" "a" {\n  rule {\n    priority = 1\n    selection {\n      tag_status = "untagged"\n      count_type = "sinceImagePushed"\n      count_unit = "days"\n      count_number = 14\n    }\n  }\n}'
     ],
@@ -416,6 +432,15 @@ const mistakes: readonly (readonly [string, readonly (readonly string[])[]])[] =
     ]
   ],
   ['{"lifecyclePolicyText": "{rulePriority"}', [['step:1:25:', 'not a lifecycle policy in JSON', 'paste']]],
+  [
+    'policy = jsonencode({ rules = [var.first, { selection = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = 5 } }] })',
+    [['step:1:32:', 'rules:', 'not a policy', 'write it out']]
+  ],
+  [
+    'a {\n  cleanup_policies = [var.keep, { action = "DELETE", condition = { older_than = "9d" } }]\n}',
+    [['step:2:23:', 'not a policy', 'write it out']]
+  ],
+  ['a {\n  cleanup_policies = var.policies\n}', [['step:2:3:', 'not a policy', 'write it out']]],
   [
     'policy = <<EOF\n{"rules": [{"rulePriority": ${var.n} }]}\nEOF',
     [['step:1:1:', 'not a lifecycle policy in JSON', '${var.n}', 'write the value']]

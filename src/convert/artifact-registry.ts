@@ -2,7 +2,7 @@ import { quoted } from '../retention/result.ts'
 import { both, type Draft, type DraftRule } from './draft.ts'
 import type { Log, Path } from './log.ts'
 import { canMatchTag } from './patterns.ts'
-import { type Attributes, isMap, type Json, readAttributes } from './registry-attributes.ts'
+import { type Attributes, isMap, type Json, notWritten, readAttributes } from './registry-attributes.ts'
 
 const tool = 'Google Artifact Registry'
 
@@ -158,9 +158,20 @@ const readMatched = (condition: Attributes, log: Log): readonly string[] => {
 }
 
 /** Returns the cleanup policies in a list, in a map by their names, or in blocks of Terraform. */
-export const listPolicies = (value: unknown, path: Path): readonly { readonly value: Json; readonly path: Path }[] => {
-  if (Array.isArray(value))
-    return value.flatMap((each, index) => (isMap(each) ? [{ value: each, path: [...path, index] }] : []))
-  if (!isMap(value)) return []
-  return Object.entries(value).flatMap(([name, each]) => (isMap(each) ? [{ value: each, path: [...path, name] }] : []))
+export const listPolicies = (
+  value: unknown,
+  path: Path,
+  log: Log
+): readonly { readonly value: Json; readonly path: Path }[] => {
+  const entries: Iterable<readonly [string | number, unknown]> = Array.isArray(value)
+    ? value.entries()
+    : isMap(value)
+      ? Object.entries(value)
+      : [['', value]]
+  return [...entries].flatMap(([key, each]) => {
+    const own = key === '' ? path : [...path, key]
+    if (isMap(each)) return [{ value: each, path: own }]
+    if (each !== null) log.problem(own, notWritten)
+    return []
+  })
 }

@@ -2,7 +2,7 @@ import { quoted } from '../retention/result.ts'
 import { both, type Draft, type DraftRule } from './draft.ts'
 import type { Log, Path } from './log.ts'
 import { canMatchTag } from './patterns.ts'
-import { type Attributes, isMap, type Json, readAttributes } from './registry-attributes.ts'
+import { type Attributes, isMap, type Json, notWritten, readAttributes } from './registry-attributes.ts'
 
 const tool = 'Amazon ECR'
 
@@ -23,7 +23,12 @@ export const convertEcr = (value: Json, repository: unknown, path: Path, log: Lo
   const listKey = value['rules'] === undefined ? 'rule' : 'rules'
   const rules = [value[listKey] ?? []]
     .flat()
-    .flatMap((each, index) => (isMap(each) ? [readRule(each, [...path, listKey, index], log)] : []))
+    .flatMap((each, index) => {
+      const own = [...path, listKey, index]
+      if (isMap(each)) return [readRule(each, own, log)]
+      log.problem(own, notWritten)
+      return []
+    })
     .toSorted((a, b) => a.priority - b.priority)
   if (rules.length === 0) log.problem(path, 'the lifecycle policy has no rules; paste the whole of it')
   const name = readName(repository)

@@ -29,7 +29,7 @@ export const findDrafts = (value: unknown, log: Log): Found => {
 
 const visit = (value: unknown, path: Path, found: Found, log: Log): void => {
   if (Array.isArray(value) && value.some(isCleanupPolicy)) {
-    found.drafts.push(...convertArtifactRegistry(listPolicies(value, path), false, log))
+    found.drafts.push(...convertArtifactRegistry(listPolicies(value, path, log), false, log))
   } else if (Array.isArray(value)) {
     for (const [index, each] of value.entries()) visit(each, [...path, index], found, log)
   } else if (isMap(value) && !convertMap(value, path, found, log)) {
@@ -56,7 +56,7 @@ const convertMap = (value: Json, path: Path, found: Found, log: Log): boolean =>
   if (policiesKey !== undefined) {
     refuseFormat(value, path, log)
     const dryRun = value['cleanupPolicyDryRun'] ?? value['cleanup_policy_dry_run']
-    const policies = listPolicies(value[policiesKey], [...path, policiesKey])
+    const policies = listPolicies(value[policiesKey], [...path, policiesKey], log)
     found.drafts.push(...convertArtifactRegistry(policies, dryRun === true, log))
     return true
   }

@@ -8,12 +8,14 @@ export const looksLikeHcl = (text: string): boolean =>
 
 /** In this order: space and comments, heredocs, texts, words and numbers, signs, anything else. */
 const tokens =
-  /(?:\s+|#.*|\/\/.*|\/\*[\s\S]*?\*\/)|<<[-~]?(\w+)\n([\s\S]*?)\n\s*\1(?=\n|$)|("(?:\\.|[^"\\\n])*")|([A-Za-z_][\w.-]*|-?\d+(?:\.\d+)?)|([{}[\]()=:,])|([\s\S])/g
+  /(?:\s+|#.*|\/\/.*|\/\*[\s\S]*?\*\/)|<<[-~]?(\w+)\n([\s\S]*?)\n\s*\1(?=\n|$)|("(?:\\.|\$\{(?:"[^"\n]*"|[^{}"\n])*\}|[^"\\\n])*")|([A-Za-z_][\w.-]*|-?\d+(?:\.\d+)?)|([{}[\]()=:,])|([\s\S])/g
 
 interface Token {
   readonly kind: 'heredoc' | 'string' | 'word' | 'sign'
   readonly text: string
   readonly at: number
+  /** True for the first one of its line. */
+  readonly startsLine: boolean
 }
 
 interface Reader {
@@ -52,15 +54,19 @@ export const readHcl = (text: string): Source | { readonly findings: readonly Fi
   }
 }
 
-const tokensIn = (text: string): Token[] =>
-  Array.from(text.matchAll(tokens)).flatMap((match): Token[] => {
+const tokensIn = (text: string): Token[] => {
+  let startsLine = true
+  return Array.from(text.matchAll(tokens)).flatMap((match): Token[] => {
     const [all, , heredoc, string, word, sign, other] = match
-    const at = match.index
-    if (heredoc !== undefined) return [{ kind: 'heredoc', text: heredoc, at }]
-    if (string !== undefined) return [{ kind: 'string', text: unquote(string), at }]
-    if (word !== undefined) return [{ kind: 'word', text: word, at }]
-    return (sign ?? other) === undefined ? [] : [{ kind: 'sign', text: all, at }]
+    const place = { at: match.index, startsLine }
+    const isSpace = [heredoc, string, word, sign, other].every((each) => each === undefined)
+    startsLine = isSpace && (startsLine || all.includes('\n'))
+    if (isSpace) return []
+    if (heredoc !== undefined) return [{ kind: 'heredoc', text: heredoc, ...place }]
+    if (string !== undefined) return [{ kind: 'string', text: unquote(string), ...place }]
+    return [{ kind: word === undefined ? 'sign' : 'word', text: all, ...place }]
   })
+}
 
 const unquote = (text: string): string =>
   text.slice(1, -1).replaceAll(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t' })[char] ?? char)
@@ -99,12 +105,51 @@ const readEntry = (reader: Reader, name: Token, path: Path, body: Record<string,
   else fail(sign, '"=" or "{"')
 }
 
+/** Reads a value; of one that is computed, such as `a ? b : c`, returns only that it is an expression. */
 const readValue = (reader: Reader, path: Path): unknown => {
+  const value = readPlainValue(reader, path)
+  const [next] = reader.rest
+  if (next === undefined || next.startsLine || ends(next)) return value
+  skipExpression(reader)
+  return expression
+}
+
+const expression = '${…}'
+
+const ends = ({ kind, text }: Token): boolean => kind === 'sign' && /^[,}\])]$/.test(text)
+
+/** Skips the rest of an expression: up to the end of its line, or of what it is in. */
+const skipExpression = (reader: Reader): void => {
+  let depth = 0
+  let isContinued = true
+  for (let [next] = reader.rest; next !== undefined; [next] = reader.rest) {
+    const isEnd = ends(next) || (next.startsLine && !isContinued)
+    if (depth === 0 && isEnd) return
+    depth += depthChange(next)
+    // An operator at the end of a line continues on the next one.
+    isContinued = next.kind === 'sign' && !ends(next)
+    reader.rest.shift()
+  }
+}
+
+const depthChange = ({ kind, text }: Token): number =>
+  kind !== 'sign' ? 0 : /^[{[(]$/.test(text) ? 1 : /^[}\])]$/.test(text) ? -1 : 0
+
+/** Skips an expression that begins with a sign, such as `!var.x`. */
+const readOperation = (sign: Token, reader: Reader): string => {
+  if (ends(sign) || /^[=:]$/.test(sign.text)) return fail(sign, 'a value')
+  reader.rest.unshift(sign)
+  skipExpression(reader)
+  return expression
+}
+
+const readPlainValue = (reader: Reader, path: Path): unknown => {
   const token = reader.rest.shift()
   if (token === undefined) return fail(token, 'a value')
-  if (isSign(token, '{')) return readBody(reader, path)
-  if (isSign(token, '[')) return readList(reader, path)
-  if (token.kind === 'sign') return fail(token, 'a value')
+  const isLoop = reader.rest[0]?.kind === 'word' && reader.rest[0].text === 'for'
+  if (isSign(token, '{') && !isLoop) return readBody(reader, path)
+  if (isSign(token, '[') && !isLoop) return readList(reader, path)
+  if (token.kind === 'sign') return readOperation(token, reader)
   if (token.kind !== 'word') return token.text
   if (isSign(reader.rest[0], '(')) return readCall(reader, token.text, path)
   if (token.text === 'true' || token.text === 'false') return token.text === 'true'
@@ -115,13 +160,17 @@ const readValue = (reader: Reader, path: Path): unknown => {
 /** The functions that leave the value of their argument as it is. */
 const plainFunctions: readonly string[] = ['jsonencode', 'tolist', 'tonumber', 'toset', 'tostring']
 
-/** Reads a function with one argument; of those that change its value, returns only the name, as an expression. */
+/** Reads a function; of those with several arguments, or that change its value, returns only the name, as an expression. */
 const readCall = (reader: Reader, name: string, path: Path): unknown => {
   reader.rest.shift()
-  const value = readValue(reader, path)
-  const end = reader.rest.shift()
-  if (!isSign(end, ')')) return fail(end, '")"')
-  return plainFunctions.includes(name) ? value : `\${${name}(…)}`
+  const values: unknown[] = []
+  while (!isSign(reader.rest[0], ')')) {
+    values.push(readValue(reader, path))
+    if (isSign(reader.rest[0], ',')) reader.rest.shift()
+    else if (!isSign(reader.rest[0], ')')) fail(reader.rest[0], '")"')
+  }
+  reader.rest.shift()
+  return plainFunctions.includes(name) && values.length === 1 ? values[0] : `\${${name}(…)}`
 }
 
 const readList = (reader: Reader, path: Path): readonly unknown[] => {

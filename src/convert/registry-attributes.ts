@@ -6,6 +6,9 @@ import { hasToken, misplacedToken } from './token.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
+/** The problem with an expression, or another value, where a policy should be. */
+export const notWritten = 'is not a policy that can be read here; write it out, and convert again'
+
 export const isMap = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
