@@ -417,6 +417,10 @@ const mistakes: readonly (readonly [string, readonly (readonly string[])[]])[] =
   ['container_expiration_policy {\n  keep_n = }', [['step:2:12:', '"}" stands where a value is expected']]],
   ['a = [1, 2', [['step:1:10:', 'the end of the text stands where a value is expected']]],
   ['a = f(1', [['step:1:8:', 'the end of the text stands where ")" is expected']]],
+  ['a {\n  b = 1\n', [['step:3:1:', 'the end of the text stands where "}" is expected']]],
+  ['a = jsonencode({ b = 1', [['step:1:23:', 'the end of the text stands where "}" is expected']]],
+  ['a {\n  b = 1\n}\n}\na {\n  b = 2\n}', [['step:4:1:', '"}" stands where the name of an attribute']]],
+  ['a {\n  b = 1\n  b = 2\n}', [['step:3:3:', '"b" is given twice; remove one']]],
   ['a {\n  [] }', [['step:2:3:', '"[" stands where the name of an attribute']]],
   [`a = "${'x'.repeat(100_000)}"`, [['step:1:1:', '100006 characters', 'only the block']]],
   [

@@ -42,7 +42,7 @@ export const readHcl = (text: string): Source | { readonly findings: readonly Fi
     return { findings: [finding(0, `the text has ${text.length} characters; paste only the block with the policy`)] }
   const reader: Reader = { rest: tokensIn(text), places: new Map() }
   try {
-    const value = readBody(reader, [])
+    const value = readBody(reader, [], false)
     const locate: Source['locate'] = (path, _, problem) => {
       const places = path.map((_, index) => reader.places.get(JSON.stringify(path.slice(0, path.length - index))))
       return finding(places.find((at) => at !== undefined) ?? 0, problem)
@@ -73,17 +73,22 @@ const unquote = (text: string): string =>
 
 const fail = (token: Token | undefined, expected: string): never => {
   const found = token ? quoted(token.text) : 'the end of the text'
-  throw new SyntaxError(`${found} stands where ${expected} is expected`, { cause: token?.at })
+  return refuse(token, `${found} stands where ${expected} is expected`)
+}
+
+const refuse = (token: Token | undefined, problem: string): never => {
+  throw new SyntaxError(problem, { cause: token?.at })
 }
 
 const isSign = (token: Token | undefined, sign: string): boolean => token?.kind === 'sign' && token.text === sign
 
-/** Reads attributes and blocks up to the end, or to a closing brace. */
-const readBody = (reader: Reader, path: Path): Record<string, unknown> => {
+/** Reads attributes and blocks up to the end of the text, or of a block up to its brace: what is cut off may keep versions. */
+const readBody = (reader: Reader, path: Path, isBlock = true): Record<string, unknown> => {
   const body: Record<string, unknown> = {}
   for (;;) {
     const next = reader.rest.shift()
-    if (next === undefined || isSign(next, '}')) return body
+    if (next === undefined) return isBlock ? fail(next, '"}"') : body
+    if (isBlock && isSign(next, '}')) return body
     if (isSign(next, ',')) continue
     if (next.kind !== 'word' && next.kind !== 'string') fail(next, 'the name of an attribute or a block')
     readEntry(reader, next, path, body)
@@ -101,8 +106,9 @@ const readEntry = (reader: Reader, name: Token, path: Path, body: Record<string,
     const blocks = [body[name.text] ?? []].flat()
     reader.places.set(JSON.stringify([...own, blocks.length]), name.at)
     body[name.text] = [...blocks, readBody(reader, [...own, blocks.length])]
-  } else if (isSign(sign, '=') || isSign(sign, ':')) body[name.text] = readValue(reader, own)
-  else fail(sign, '"=" or "{"')
+  } else if (!isSign(sign, '=') && !isSign(sign, ':')) fail(sign, '"=" or "{"')
+  else if (Object.hasOwn(body, name.text)) refuse(name, `${quoted(name.text)} is given twice; remove one`)
+  else body[name.text] = readValue(reader, own)
 }
 
 /** Reads a value; of one that is computed, such as `a ? b : c`, returns only that it is an expression. */
