@@ -119,9 +119,10 @@ const GroupSelect = ({ reports, groups, group, selectGroup }: Props) => (
 /** Returns `report 2: app, ui`, with the first packages of the reports that follow a policy. */
 const titleOf = ({ reports: indices }: PolicyGroup, reports: readonly RunReport[]): string => {
   const packages = indices.flatMap((index) => reports[index]?.packages ?? [])
+  const all = reports.flatMap((report) => report.packages)
   const numbers = indices.map((index) => index + 1)
   const title = `report${indices.length > 1 ? 's' : ''} ${formatList(numbers)}`
-  return escapeControlChars(packages.length === 0 ? title : `${title}: ${formatPackages(packages, 3)}`)
+  return escapeControlChars(packages.length === 0 ? title : `${title}: ${formatPackages(packages, all, 3)}`)
 }
 
 const copiedPolicy = 'Copied: save it as a file in the repository and set the input policy-file to its path.'

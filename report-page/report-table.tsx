@@ -14,45 +14,51 @@ export const Reports = ({
   readonly reports: readonly OpenReport[]
   /** The packages of each report, with the decisions of its run or of the edited policy. */
   readonly decided: readonly (readonly RunPackage[])[]
-}) => (
-  <section aria-labelledby="reports">
-    <h2 id="reports">Reports</h2>
-    <Scroll label="Table of reports">
-      <table class="packages">
-        <thead>
-          <tr>
-            <th scope="col">Report</th>
-            <th scope="col" class="wide">
-              Run
-            </th>
-            <th scope="col" class="wide">
-              As of
-            </th>
-            <th scope="col">Packages</th>
-            <th scope="col">Changes</th>
-          </tr>
-        </thead>
-        <tbody>
-          {reports.map((opened, index) => (
-            <ReportRow key={index} number={index + 1} opened={opened} packages={decided[index] ?? []} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  </section>
-)
+}) => {
+  const all = decided.flat()
+  return (
+    <section aria-labelledby="reports">
+      <h2 id="reports">Reports</h2>
+      <Scroll label="Table of reports">
+        <table class="packages">
+          <thead>
+            <tr>
+              <th scope="col">Report</th>
+              <th scope="col" class="wide">
+                Run
+              </th>
+              <th scope="col" class="wide">
+                As of
+              </th>
+              <th scope="col">Packages</th>
+              <th scope="col">Changes</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reports.map((opened, index) => (
+              <ReportRow key={index} number={index + 1} opened={opened} packages={decided[index] ?? []} all={all} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  )
+}
 
 const ReportRow = ({
   number,
   opened: { name, report },
-  packages
+  packages,
+  all
 }: {
   readonly number: number
   readonly opened: OpenReport
   readonly packages: readonly RunPackage[]
+  /** The packages of all reports. */
+  readonly all: readonly RunPackage[]
 }) => {
   const { run, complete, now } = report
-  const names = formatPackages(packages, 3)
+  const names = formatPackages(packages, all, 3)
   const source = [name, run ? `run ${run.id} of ${run.repository}` : ''].filter(Boolean).join(', ')
   return (
     <tr>

@@ -11,9 +11,10 @@ const maxRows = 50
 export const SinceLastRun = ({ reports }: { readonly reports: readonly RunReport[] }) => {
   const sentences = describeLastRuns(reports)
   if (sentences.length === 0) return null
-  const packages = reports.map((report) => report.packages)
-  const labels = new Map(labelPackages(packages).map((label, index) => [packages.flat()[index], label]))
-  const { titles, rows } = tableOfChanges(packages.flat())
+  const packages = reports.flatMap((report) => report.packages)
+  const labels = labelPackages(reports.map((report) => report.packages))
+  const labelOf = new Map(packages.map((pkg, index) => [pkg, labels[index]]))
+  const { titles, rows } = tableOfChanges(packages)
   return (
     <section aria-labelledby="last-run">
       <h2 id="last-run">Last run</h2>
@@ -38,7 +39,7 @@ export const SinceLastRun = ({ reports }: { readonly reports: readonly RunReport
               {rows.slice(0, maxRows).map(({ pkg, cells }, index) => (
                 <tr key={index}>
                   <th scope="row">
-                    <bdi>{escapeControlChars(labels.get(pkg) ?? pkg.name)}</bdi>
+                    <bdi>{escapeControlChars(labelOf.get(pkg) ?? pkg.name)}</bdi>
                   </th>
                   {cells.map((cell, column) => (
                     <td key={column}>{cell}</td>

@@ -22,7 +22,7 @@ export const findLongBatches = (
   const longest = Math.max(0, ...batches.map((each) => Buffer.byteLength(each)))
   const all = Buffer.byteLength(batches.join(', '))
   const tooLong = (bytes: number): string => `${bytes} bytes, but the input only can have ${maxBytes}`
-  const remedy = 'list a part of the packages in each of several calls, e.g. with packages: a*'
+  const remedy = 'list a part of the packages in each of several calls, e.g. with packages: a**'
   if (longest > maxBytes) {
     const value = textOf(env, 'batches')
     const problem = `input batches: "${value}": the names of the packages of one job have ${tooLong(longest)}; set a larger number, up to 256, or ${remedy}`

@@ -3,7 +3,7 @@ import { readReport, readReports } from '../../report-page/report.ts'
 import { groupByPolicy, withoutRepeated } from '../../report-page/reports.ts'
 import type { Report } from '../../src/report/json.ts'
 import { reportPolicy } from '../../src/report/json.ts'
-import { labelPackages } from '../../src/report/package-labels.ts'
+import { formatPackages, labelPackages } from '../../src/report/package-labels.ts'
 import { packageReport, reportOf } from '../report/reports.ts'
 import { policy, rule, unwrap } from '../retention/builders.ts'
 
@@ -86,4 +86,14 @@ test('several reports are read from a list, and one from itself', () => {
     ok: false,
     problem: expect.stringContaining('1.now')
   })
+})
+
+test('packages of a report are listed with their owner if other reports have another one', () => {
+  const [mine, theirs] = ['acme', 'octo'].map((owner) => packageReport({ owner, name: 'app' }))
+  if (!mine || !theirs) throw new Error('no packages')
+  expect(formatPackages([mine])).toBe('app')
+  expect(formatPackages([mine], [mine, theirs])).toBe('acme/app')
+  expect(formatPackages([mine, { ...mine, type: 'npm' }, theirs], undefined, 2)).toBe(
+    'acme/app (container), acme/app (npm) and 1 more'
+  )
 })

@@ -13,10 +13,15 @@ interface NamedPackage {
  */
 export const labelPackages = (reports: readonly (readonly NamedPackage[])[]): readonly string[] => {
   const packages = reports.flatMap((packages, report) => packages.map((pkg) => ({ ...pkg, report })))
-  const hasOneOwner = new Set(packages.map(({ owner }) => owner.toLowerCase())).size < 2
-  const withOwner = packages.map(({ owner, name }) => (hasOneOwner ? name : `${owner}/${name}`))
-  const withType = distinguish(withOwner, (index) => packages[index]?.type)
+  const withType = labelByOwnerAndType(packages, packages)
   return distinguish(withType, (index) => `report ${(packages[index]?.report ?? 0) + 1}`)
+}
+
+/** Returns the names of packages, with their owners if there are several among others. */
+const labelByOwnerAndType = (packages: readonly NamedPackage[], others: readonly NamedPackage[]): readonly string[] => {
+  const hasOneOwner = new Set(others.map(({ owner }) => owner.toLowerCase())).size < 2
+  const withOwner = packages.map(({ owner, name }) => (hasOneOwner ? name : `${owner}/${name}`))
+  return distinguish(withOwner, (index) => packages[index]?.type)
 }
 
 /** Returns names, of which those that occur with several details have theirs in parentheses. */
@@ -28,6 +33,9 @@ const distinguish = (names: readonly string[], detailOf: (index: number) => stri
   })
 }
 
-/** Returns a list of the first packages by their short names. */
-export const formatPackages = (packages: readonly NamedPackage[], max?: number): string =>
-  formatList([...new Set(labelPackages([packages]))], max)
+/** Returns a list of the first packages by their short names, with their owners if there are several among `others`. */
+export const formatPackages = (
+  packages: readonly NamedPackage[],
+  others: readonly NamedPackage[] = packages,
+  limit?: number
+): string => formatList([...new Set(labelByOwnerAndType(packages, others))], limit)
