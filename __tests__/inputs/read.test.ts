@@ -536,7 +536,7 @@ describe('an approved plan', () => {
     const known = expect.objectContaining({ id, tags, action, untag })
     expect(approved).toEqual({
       writtenAt: Date.parse('2026-05-31'),
-      packages: new Map([['npm/app', new Map([[7, known]])]])
+      packages: new Map([['acme/npm/app', new Map([[7, known]])]])
     })
   })
 
@@ -569,7 +569,7 @@ describe('an approved plan', () => {
     const old = { ...JSON.parse(report({ ...app, name: 'App' })), finishedAt: '2026-05-02T00:00:00Z' }
     await writeFile(join(workspace, 'plan.json'), JSON.stringify(old))
     const { approved } = await accepted({ packages: 'app', 'package-type': 'npm', plan: 'plan.json' })
-    expect([...(approved?.packages.keys() ?? [])]).toEqual(['npm/app'])
+    expect([...(approved?.packages.keys() ?? [])]).toEqual(['acme/npm/app'])
   })
 
   test('is not held against policies that are wrong themselves', async () => {
