@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { commands } from '../../src/cli/commands.ts'
 import { expectPieces } from '../words.ts'
@@ -92,6 +93,22 @@ describe('help', () => {
       expect(long).toEqual([])
     }
   )
+
+  test.each([40, 80])('fits into %d columns, but for lines to copy', async (terminal) => {
+    for (const name of [...commands.map((each) => each.name), '']) {
+      const { stdout } = await runCli(['help', name].filter(Boolean), { terminal })
+      const lines = stripVTControlCharacters(stdout).split('\n')
+      const long = lines.filter(
+        (line) => line.length > terminal && line.trim().includes(' ') && !/^ {2}package-retention|^Usage:/.test(line)
+      )
+      expect(long).toEqual([])
+      // Pasted with its example, a comment must stay one.
+      const examples = lines.slice(lines.includes('Examples:') ? lines.indexOf('Examples:') : lines.length)
+      expect(examples.filter((line) => line.startsWith('  ') && !/^ {2}(?:#|package-retention) /.test(line))).toEqual(
+        []
+      )
+    }
+  })
 
   test('of an unknown command suggests one', async () => {
     const { code, stderr } = await runCli(['help', 'aply'])

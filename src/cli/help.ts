@@ -114,11 +114,15 @@ const optionRow = (description: OptionDescription, paint: Paint): Cells => {
 /** The first cell as it is printed, its width, and the text beside it. */
 type Cells = readonly [first: string, width: number, text: string]
 
-/** Yields rows of two columns; a long first cell has a line of its own. */
+/** The least room for a text beside the first column. */
+const leastText = 30
+
+/** Yields rows of two columns; a long first cell has a line of its own, and each one has where the width is small. */
 function* columns(rows: readonly Cells[], width: number): Generator<string> {
-  const room = Math.min(26, Math.max(...rows.map(([, each]) => each)))
+  const widest = Math.min(26, Math.max(...rows.map(([, each]) => each)))
+  const room = width - widest - 4 < leastText ? 0 : widest
   for (const [first, length, text] of rows) {
-    const [line = '', ...more] = wrap(text, Math.max(20, width - room - 4))
+    const [line = '', ...more] = wrap(text, width - room - 4)
     const isLong = length > room
     yield isLong ? `  ${first}` : `  ${first}${' '.repeat(room - length)}  ${line}`
     for (const rest of isLong ? [line, ...more] : more) yield ' '.repeat(room + 4) + rest
@@ -127,7 +131,7 @@ function* columns(rows: readonly Cells[], width: number): Generator<string> {
 
 function* exampleLines(of: readonly Command[], paint: Paint, width: number): Generator<string> {
   for (const [line, meaning] of of.flatMap(({ examples }) => examples)) {
-    for (const each of wrap(`# ${meaning}`, width - 2)) yield paint('dim', `  ${each}`)
+    for (const each of wrap(meaning, width - 4)) yield paint('dim', `  # ${each}`)
     yield `  ${program} ${line}`
   }
 }
