@@ -78,7 +78,7 @@ test('the entry point checks files when it is started as check.js, without the e
   })
   expect([run.status, run.stderr]).toEqual([1, ''])
   expect(run.stdout).toMatch(/^.*wrong\.yml:4:9: delte: /m)
-}, 30_000)
+})
 
 test('the pre-commit hook runs it on the usual file', () => {
   const [hook] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'))

@@ -468,8 +468,7 @@ test.each(recipes)(
     const undone = await run({ ...restore, 'restore-from': '1', 'dry-run': 'false', token: undo })
     expect(undone).toMatchObject({ code: 0, outputs: { 'restored-count': real.outputs['deleted-count'] } })
     expect(survivors.map(({ pkg }) => labelsOf(pkg.versions))).toEqual(before)
-  },
-  30_000
+  }
 )
 
 test(`${repairHeading}: what can be restored is whole again, and only what is lost is deleted`, async () => {

@@ -186,7 +186,7 @@ describe('the package', () => {
     const [{ filename }] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', install], root))
     writeFileSync(join(install, 'package.json'), '{}')
     npm(['install', '--offline', '--no-audit', '--no-fund', join(install, filename)], install)
-  }, 60_000)
+  })
 
   test('is all that is installed', () => {
     const installed = readdirSync(join(install, 'node_modules')).filter((name) => !name.startsWith('.'))

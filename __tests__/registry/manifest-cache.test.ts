@@ -163,9 +163,7 @@ describe('a cache service that never answers', () => {
     const { begin, v1 } = await setUp({ ...folder(), save: never })
     const { read, save } = begin()
     await read(v1)
-    const started = performance.now()
-    await save(null, 10)
-    expect(performance.now() - started).toBeLessThan(5000)
+    await expect(save(null, 10)).resolves.toBe(undefined)
   })
 
   test('costs nothing where it fails at once', async () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
@@ -9,8 +9,6 @@ import { addPackage, moveTag, publish } from '../../simulator/world.ts'
 import { day, packageOf, publishDaily, remainingNames, setUp, workspace } from '../action.ts'
 import { expectPieces } from '../words.ts'
 import { expectOutputsMatchReport, expectReportMatchesRegistry, peakLoad } from './fixture.ts'
-
-jest.setTimeout(180_000)
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.*' }
 

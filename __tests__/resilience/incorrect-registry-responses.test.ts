@@ -1,11 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { type Effect, manifestUnknown, nameUnknown } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { attestGitHub } from '../../simulator/signatures.ts'
 import { packageOf, setUp } from '../action.ts'
 import { expectInvariants, trackTags } from './fixture.ts'
-
-jest.setTimeout(120_000)
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 const created = Date.parse('2026-05-01T00:00:00Z')

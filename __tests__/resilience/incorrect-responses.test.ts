@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { type Effect, edits, manifestUnknown, nameUnknown } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
@@ -6,8 +6,6 @@ import { attestGitHub } from '../../simulator/signatures.ts'
 import type { SimPackage, SimVersion, World } from '../../simulator/world.ts'
 import { packageOf, publishDaily, remainingNames, setUp } from '../action.ts'
 import { expectInvariants, trackTags } from './fixture.ts'
-
-jest.setTimeout(60_000)
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 const created = Date.parse('2026-05-01T00:00:00Z')

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import { systemClock } from '../../simulator/clock.ts'
 import { delays, type Effect, performsThenResponds, stalls } from '../../simulator/faults.ts'
 import { pushIndex, pushMultiArch } from '../../simulator/images.ts'
@@ -20,9 +20,10 @@ import { classic, serve } from '../simulator/simulate.ts'
 import { expectReportMatchesRegistry, trackTags } from './fixture.ts'
 import { stateOf } from './random-packages.ts'
 
-jest.setTimeout(30_000)
-
 const bundle = resolve('dist/index.js')
+/** A runner sends the next signal so long after the first; the bundle exits after 4.6 seconds, finished or not. */
+const patienceMs = 7500
+
 const directories: string[] = []
 afterEach(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
@@ -112,7 +113,7 @@ describe('a run that is cancelled', () => {
     async (signal, _moment, count) => {
       const { app, runBundle, lost } = await setUpProcess()
       const { code, elapsedMs, outputs, summary, report } = await runBundle(signal, (requests) => requests >= count)
-      expect(elapsedMs).toBeLessThan(5000)
+      expect(elapsedMs).toBeLessThan(patienceMs)
       expect(code).toBe(1)
       expect(report).toMatchObject({ complete: false, stopReason: 'cancelled' })
       expect(outputs).toMatchObject({ complete: 'false', report: expect.stringMatching(/report\.json$/) })
@@ -132,12 +133,12 @@ describe('a run that is cancelled', () => {
   test.each<[string, Effect]>([
     ['stall', stalls()],
     ['are performed and then stall', async (_request, proceed) => ({ ...(await proceed()), transport: 'stall' })]
-  ])('while its deletions %s ends within 5 seconds', async (_, effect) => {
+  ])('while its deletions %s ends before the runner sends the next signal', async (_, effect) => {
     const { app, simulator, runBundle, lost } = await setUpProcess()
     simulator.faults.clear()
     const stalled = simulator.faults.add({ match: { method: 'DELETE' }, after: 5, times: 10, effect })
     const { code, elapsedMs, report } = await runBundle('SIGTERM', () => stalled.hits >= 3)
-    expect(elapsedMs).toBeLessThan(5000)
+    expect(elapsedMs).toBeLessThan(patienceMs)
     expect(code).toBe(1)
     expect(report?.stopReason).toBe('cancelled')
     if (report) expectReportMatchesRegistry(app, packageOf({ report }))
@@ -147,11 +148,11 @@ describe('a run that is cancelled', () => {
     expect(app.versions).toHaveLength(3)
   })
 
-  test('while it waits for the cache service ends within 5 seconds', async () => {
+  test('while it waits for the cache service ends before the runner sends the next signal', async () => {
     const { app, simulator, runBundle } = await setUpProcess()
     const waiting = simulator.faults.add({ match: { path: /CacheService/ }, effect: stalls() })
     const { code, elapsedMs, report } = await runBundle('SIGINT', () => waiting.hits > 0, withServices(simulator))
-    expect(elapsedMs).toBeLessThan(5000)
+    expect(elapsedMs).toBeLessThan(patienceMs)
     expect(code).toBe(1)
     expect(report?.stopReason).toBe('cancelled')
     expect(app.versions).toHaveLength(78)
@@ -163,12 +164,12 @@ describe('a run that is cancelled', () => {
     ['reserves a cache entry', /CreateCacheEntry/, false],
     ['uploads its manifests', /^\/blobs\//, false],
     ['finalizes its cache entry', /FinalizeCacheEntryUpload/, true]
-  ])('while it %s ends within 5 seconds, and reports what it did', async (_, path, again) => {
+  ])('while it %s ends before the runner sends the next signal, and reports what it did', async (_, path, again) => {
     const { app, simulator, runBundle } = await setUpProcess()
     const saving = simulator.faults.add({ match: { path }, effect: stalls() })
     const environment = withServices(simulator)
     const { code, elapsedMs, outputs, report } = await runBundle('SIGINT', () => saving.hits > 0, environment, again)
-    expect(elapsedMs).toBeLessThan(5000)
+    expect(elapsedMs).toBeLessThan(patienceMs)
     expect(code).toBe(1)
     expect(report).toMatchObject({ complete: true, stopReason: null })
     expect(outputs).toMatchObject({ 'deleted-count': '75', complete: 'true' })
@@ -180,14 +181,15 @@ describe('a run that is cancelled', () => {
     const reads = (): number => simulator.requests.filter(({ host }) => host === 'registry').length
     // The key of the cache depends on the path of the temporary folder.
     const environment = { ...withServices(simulator), RUNNER_TEMP: makeDirectory() }
-    // With 50 concurrent requests, number 76 is sent only after 26 responses.
     const stalled = simulator.faults.add({ match: ({ host }) => host === 'registry', after: 60, effect: stalls() })
-    await runBundle('SIGTERM', () => reads() === 76, environment)
+    await runBundle('SIGTERM', () => reads() >= 76, environment)
+    const before = reads()
     expect(world.caches).toHaveLength(1)
     stalled.remove()
     expect((await runBundle(null, () => false, environment)).code).toBe(0)
-    expect(reads() - 76).toBeGreaterThanOrEqual(16)
-    expect(reads() - 76).toBeLessThanOrEqual(50)
+    // Of its 78 manifests the registry gave 60.
+    expect(reads() - before).toBeGreaterThanOrEqual(16)
+    expect(reads() - before).toBeLessThanOrEqual(50)
     expect(app.versions).toHaveLength(3)
   })
 })
@@ -247,7 +249,7 @@ test.each([
     expect(new Set(restored).isSubsetOf(new Set(needed))).toBe(true)
     for (const [id, tags] of before) expect(stateOf(app).get(id)).toEqual(tags)
     if (signal === 'SIGTERM') {
-      expect(elapsedMs).toBeLessThan(5000)
+      expect(elapsedMs).toBeLessThan(patienceMs)
       expect(report).toMatchObject({ complete: false, stopReason: 'cancelled' })
       expect(outputs['restored-count']).toBe(`${restored.length}`)
     }
@@ -258,6 +260,5 @@ test.each([
     expect(cameBack(app, before).toSorted((a, b) => a - b)).toEqual(needed.toSorted((a, b) => a - b))
     for (const [id, tags] of before) expect(stateOf(app).get(id)).toEqual(tags)
     expect(brokenTags(app)).toEqual([])
-  },
-  60_000
+  }
 )

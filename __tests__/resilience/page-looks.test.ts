@@ -1,12 +1,10 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { type Effect, edits, meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { moveTag } from '../../simulator/world.ts'
 import { day, packageOf, setUp } from '../action.ts'
 import { expectInvariants, trackTags } from './fixture.ts'
-
-jest.setTimeout(180_000)
 
 const isList = /container\/app\/versions$/
 

@@ -1,12 +1,10 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { type Effect, edits, meanwhile, responds } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { moveTag } from '../../simulator/world.ts'
 import { day, packageOf, setUp } from '../action.ts'
-
-jest.setTimeout(120_000)
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 

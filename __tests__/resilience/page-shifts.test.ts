@@ -1,12 +1,10 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { type Effect, edits, meanwhile, responds } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addRepository, publish } from '../../simulator/world.ts'
 import { day, packageOf, remainingNames, sent, setUp } from '../action.ts'
 import { expectInvariants, trackTags } from './fixture.ts'
-
-jest.setTimeout(120_000)
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*', 'delete-untagged': 'true' }
 const isList = /container\/app\/versions$/

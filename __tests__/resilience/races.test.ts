@@ -235,7 +235,6 @@ describe('at every point between the first request and the last deletion', () =>
       expect(races.filter(({ happened }) => happened).length).toBeGreaterThan(25)
       const protects = !/referrer|all that/.test(name)
       expect(races.filter(({ saved }) => saved).length).toBeGreaterThan(protects ? 15 : -1)
-    },
-    60_000
+    }
   )
 })

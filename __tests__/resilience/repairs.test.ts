@@ -141,7 +141,7 @@ describe('after any damage, a repair', () => {
       }),
       options
     )
-  }, 240_000)
+  })
 
   const isOdd = (path: string): boolean => /[13579]\/restore$/.test(path)
   test.each<[string, (cancel: AbortController) => Effect]>([
@@ -180,7 +180,6 @@ describe('after any damage, a repair', () => {
         }),
         options
       )
-    },
-    240_000
+    }
   )
 })

@@ -81,7 +81,7 @@ describe('after any cleanup, a restore from its report', () => {
       }),
       options
     )
-  }, 120_000)
+  })
 
   test('leaves tags where another client moved them meanwhile', async () => {
     await fc.assert(
@@ -104,7 +104,7 @@ describe('after any cleanup, a restore from its report', () => {
       }),
       options
     )
-  }, 120_000)
+  })
 
   const isOdd = (path: string): boolean => /[13579]\/restore$/.test(path)
   test.each<[string, (cancel: AbortController, restore: Effect) => Effect]>([
@@ -149,8 +149,7 @@ describe('after any cleanup, a restore from its report', () => {
         }),
         options
       )
-    },
-    120_000
+    }
   )
 })
 
@@ -171,7 +170,7 @@ describe('without a report, all tagged images are restored', () => {
       }),
       options
     )
-  }, 120_000)
+  })
 })
 
 test("a restore stays within GitHub's limits, whatever there is to restore", async () => {

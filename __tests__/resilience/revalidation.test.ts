@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { edits, type Fault, meanwhile, responds } from '../../simulator/faults.ts'
 import { pushImage } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
@@ -6,8 +6,6 @@ import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, moveTag, publish } from '../../simulator/world.ts'
 import { day, packageOf, type Run, setUp } from '../action.ts'
 import { expectInvariants, peakLoad } from './fixture.ts'
-
-jest.setTimeout(300_000)
 
 /** Publishes `count` versions of a type without manifests, `1.0` the oldest, and then `2.0`. */
 const setUpVersions = async (type: 'npm' | 'docker', count: number, latency = 20) => {

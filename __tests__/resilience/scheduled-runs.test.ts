@@ -1,12 +1,10 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, moveTag, publish, type SimPackage, type World } from '../../simulator/world.ts'
 import { day, type Inputs, packageOf, remainingNames, setUp } from '../action.ts'
 import fc from '../fast-check.ts'
 import { expectReportMatchesRegistry, trackTags } from './fixture.ts'
-
-jest.setTimeout(180_000)
 
 const versions = { 'package-type': 'npm', 'delete-tags': '1.*', 'rate-limit-reserve': '0' }
 

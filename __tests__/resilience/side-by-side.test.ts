@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { type Effect, edits, meanwhile, responds, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushMultiArch } from '../../simulator/images.ts'
 import { type SimulatorOptions, startSimulator } from '../../simulator/server.ts'
@@ -8,8 +8,6 @@ import fc from '../fast-check.ts'
 import { smallWorld } from '../simulator/simulate.ts'
 import { createRandom } from './fault-catalogue.ts'
 import { expectInvariants, trackTags } from './fixture.ts'
-
-jest.setTimeout(240_000)
 
 /** A package to generate: its type, how many versions to delete and to keep, and what goes wrong with it. */
 interface Draft {

@@ -1,11 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { githubLimits } from '../../simulator/limits.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { addPackage, type PackageType } from '../../simulator/world.ts'
 import { publishDaily, setUp } from '../action.ts'
 import { peakLoad } from './fixture.ts'
-
-jest.setTimeout(60_000)
 
 const latency = 20
 const versionNames = (count: number): string[] => Array.from({ length: count }, (_, at) => `1.0.${count - at}`)

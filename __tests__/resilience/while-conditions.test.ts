@@ -1,12 +1,10 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { meanwhile, responds, secondaryRateLimited } from '../../simulator/faults.ts'
 import { pushMultiArch } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { addPackage, addRepository, publish, type SimPackage } from '../../simulator/world.ts'
 import { day, packageOf, type Run, setUp } from '../action.ts'
 import { expectInvariants } from './fixture.ts'
-
-jest.setTimeout(120_000)
 
 const minute = 60_000
 

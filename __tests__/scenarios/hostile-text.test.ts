@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { actionMetadata } from '../../scripts/action-metadata.ts'
 import { type Effect, edits } from '../../simulator/faults.ts'
 import { respond } from '../../simulator/http.ts'
@@ -9,9 +9,6 @@ import { addPackage } from '../../simulator/world.ts'
 import { day, type Inputs, publishDaily, type Run, setUp, workspace } from '../action.ts'
 import fc from '../fast-check.ts'
 import { hostile, withoutCode } from '../report/reports.ts'
-
-// Dozens of runs in each test, on machines that may be busy.
-jest.setTimeout(60_000)
 
 /** Line ends of every kind, commands of both forms, delimiters of files for outputs, what turns and hides text, and length. */
 const tricks = [

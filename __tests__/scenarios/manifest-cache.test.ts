@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { manifestUnknown, responds, truncates } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { mediaTypes, putManifest } from '../../simulator/manifests.ts'
@@ -21,9 +21,8 @@ for (const name of ['tar', 'gzip']) {
 }
 afterAll(() => rmSync(programs, { recursive: true }))
 
-jest.setTimeout(30_000)
 // Its hundreds of modules are loaded before, so that no run gives up the wait for them.
-beforeAll(async () => void (await import('@actions/cache')), 60_000)
+beforeAll(async () => void (await import('@actions/cache')))
 
 const outside = join(workspace, 'outside')
 beforeEach(() => rmSync(outside, { recursive: true, force: true }))

@@ -630,7 +630,7 @@ test('a restore stops in time, and the next run continues it', async () => {
   expect(Number(run.outputs['restored-count'])).toBeGreaterThan(100)
   expect(await act({ mode: 'restore', 'restore-from': from })).toMatchObject({ code: 0, outputs: { complete: 'true' } })
   expect(ui.versions).toHaveLength(301)
-}, 60_000)
+})
 
 test('after a cleanup that deleted something, the summary has the workflow that undoes it', async () => {
   const { world, app, act } = await setUp()

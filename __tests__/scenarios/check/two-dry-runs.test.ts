@@ -99,4 +99,4 @@ test('the difference is that of two separate dry runs', async () => {
     }),
     { numRuns: 12 }
   )
-}, 120_000)
+})
