@@ -9,7 +9,7 @@ import { drawScenario, trackInvariants } from './fault-catalogue.ts'
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
-const interleavings = 30
+const interleavings = 15
 
 test.each([
   ['nothing else', []],
