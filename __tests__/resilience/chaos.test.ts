@@ -75,6 +75,6 @@ describe('with random faults at the same time', () => {
       // If all runs succeeded, or none, the faults would be too few or too many to prove anything.
       if (runCount >= 100) expect(Math.min(...codes)).toBeGreaterThan(runCount / 10)
     },
-    30_000 + runCount * 500
+    300_000 + runCount * 3000
   )
 })
