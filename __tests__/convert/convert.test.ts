@@ -301,6 +301,11 @@ policies:
     ],
     ['a policy of GitLab that is off', '{"name_regex": ".*", "enabled": false, "keep_n": 1}', 'latest: 1'],
     [
+      'an action by its former name',
+      '- uses: ghcr-manager/ghcr-manager@v1\n  with: { command: cleanup, package: a, keep-n-tagged: 7 }',
+      'latest: 7'
+    ],
+    [
       'a digest that must be kept',
       `- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { keep-n-tagged: 1, exclude-tags: "sha256:${'a'.repeat(64)}" }`,
       `protect: sha256:${'a'.repeat(64)}`

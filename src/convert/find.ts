@@ -86,9 +86,14 @@ const refuseFormat = ({ format = 'DOCKER', dynamic }: Json, path: Path, log: Log
     )
 }
 
+/** An action that passes all of its inputs on to the one that took its place. */
+const formerName = 'ghcr-manager/ghcr-manager'
+const currentName: ActionName = 'ghcr-manager/ghcr-cleanup-manager'
+
 const convertUses = (uses: string, step: Json, path: Path, found: Found, log: Log): boolean => {
   const [name = '', ref = ''] = uses.split('@')
-  const action = actionNames.find((each) => each.toLowerCase() === name.toLowerCase())
+  const written = name.toLowerCase() === formerName ? currentName : name
+  const action = actionNames.find((each) => each.toLowerCase() === written.toLowerCase())
   if (action === undefined) found.unknown.push({ name, path: [...path, 'uses'] })
   else found.drafts.push({ ...convertStep(readGiven(action, ref, step['with'], path, log)), ...conditionOf(step) })
   if (action !== undefined) noteKeys(step, path, log)
