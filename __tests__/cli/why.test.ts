@@ -84,6 +84,15 @@ describe('why', () => {
     expect(simulator.requests).toHaveLength(before)
   })
 
+  test('sends nothing of a report to the terminal that moves its cursor or changes its colours', async () => {
+    const { run, server } = await setUp()
+    const plan = await run(['plan', ...rule, '--json', ...server])
+    writeFileSync(join(folder, 'hostile.json'), plan.stdout.replaceAll('"name":"app"', '"name":"a\\u001b[2J\\u202e"'))
+    const { stderr } = await run(['why', 'nope', 'hostile.json'])
+    expectPieces(stderr, 'a\\u{1b}[2J\\u{202e}')
+    expect(stderr.trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+  })
+
   test('fits into the width of a terminal', async () => {
     const { run, server } = await setUp()
     const { stdout } = await run(['why', 'pr-9', ...rule, ...server], 60)

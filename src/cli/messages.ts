@@ -1,3 +1,4 @@
+import { sanitizeLogLine } from '../report/text.ts'
 import type { CliHost } from './host.ts'
 import { createPaint, cutEnd, type Style, widthOf, wrap } from './terminal.ts'
 
@@ -14,7 +15,7 @@ export interface Messages {
   readonly isLive: boolean
 }
 
-/** Returns the messages to the stderr of a host; their texts have no control characters. */
+/** Returns the messages to the stderr of a host. Control characters in their texts, which may be from anywhere, are escaped. */
 export const createMessages = ({ stderr, env }: Pick<CliHost, 'stderr' | 'env'>): Messages => {
   const paint = createPaint(stderr, env)
   const isLive = stderr.isTTY === true && env['TERM'] !== 'dumb'
@@ -25,7 +26,8 @@ export const createMessages = ({ stderr, env }: Pick<CliHost, 'stderr' | 'env'>)
   }
   const say = (text: string, style?: Style): void => {
     clear()
-    for (const line of wrap(text, widthOf(stderr))) stderr.write(`${style ? paint(style, line) : line}\n`)
+    for (const line of wrap(sanitizeLogLine(text), widthOf(stderr)))
+      stderr.write(`${style ? paint(style, line) : line}\n`)
   }
   return {
     say,
@@ -36,7 +38,7 @@ export const createMessages = ({ stderr, env }: Pick<CliHost, 'stderr' | 'env'>)
     },
     progress: (text) => {
       if (!isLive) return say(text)
-      stderr.write(`${eraseLine}${paint('dim', cutEnd(text, widthOf(stderr) - 1))}`)
+      stderr.write(`${eraseLine}${paint('dim', cutEnd(sanitizeLogLine(text), widthOf(stderr) - 1))}`)
       hasProgress = true
     },
     clear,
