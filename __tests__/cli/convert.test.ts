@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'package-retention-convert-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs the command line in this process, with a text on stdin. */
-const run = async (args: readonly string[], input = '', terminal = false) => {
+const run = async (args: readonly string[], input: string | Buffer = '', terminal = false) => {
   const printed = { stdout: '', stderr: '' }
   const stdin = Object.assign(new PassThrough(), { isTTY: terminal })
   stdin.end(input)
@@ -69,6 +69,12 @@ test('converts a file: the policy on stdout, the step and what differs on stderr
 
 test.each([[['convert']], [['convert', '-']]])('converts stdin with %j', async (args) => {
   const { code, stdout } = await run(args, '{"name_regex": "pr-.+", "keep_n": 5}')
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^version: 1$/m)
+})
+
+test('converts stdin in UTF-16, as Windows PowerShell writes files', async () => {
+  const { code, stdout } = await run(['convert'], Buffer.from('\ufeff{"name_regex": "pr-.+", "keep_n": 5}', 'utf16le'))
   expect(code).toBe(0)
   expect(stdout).toMatch(/^version: 1$/m)
 })

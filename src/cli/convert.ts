@@ -3,9 +3,9 @@ import { addAbortSignal, type Readable } from 'node:stream'
 import { type Conversion, type ConvertedFile, convert } from '../convert/convert.ts'
 import type { ConvertedInput } from '../convert/log.ts'
 import type { Effect, Note } from '../convert/notes.ts'
-import { readTextFile } from '../inputs/text-file.ts'
+import { decodeText, readTextFile } from '../inputs/text-file.ts'
 import { docsUrl } from '../report/site.ts'
-import { escapeControlChars, sanitizeLogLine } from '../report/text.ts'
+import { escapeControlChars } from '../report/text.ts'
 import { errorMessage } from '../retention/result.ts'
 import type { Invocation } from './arguments.ts'
 import type { CliHost } from './host.ts'
@@ -38,10 +38,9 @@ export const convertFile = async ({ operands, own }: Invocation, host: CliHost):
 }
 
 const textOf = async (stream: Readable, cancel: AbortSignal): Promise<string> => {
-  addAbortSignal(cancel, stream).setEncoding('utf8')
-  let text = ''
-  for await (const piece of stream) text += String(piece)
-  return text
+  const pieces: Buffer[] = []
+  for await (const piece of addAbortSignal(cancel, stream)) pieces.push(Buffer.from(piece))
+  return decodeText(Buffer.concat(pieces))
 }
 
 const printFiles = (files: readonly ConvertedFile[], { stdout }: CliHost): void => {
@@ -55,12 +54,13 @@ const printFiles = (files: readonly ConvertedFile[], { stdout }: CliHost): void 
 /** Says what is wrong, or how to use the documents and what differs. */
 const tell = (conversion: Conversion, messages: Messages): void => {
   if (!conversion.ok) {
-    for (const problem of conversion.problems) messages.error(sanitizeLogLine(problem))
+    for (const problem of conversion.problems) messages.error(problem)
     return
   }
   const { files, inputs, notes } = conversion
   for (const { path, step } of files) {
-    messages.say(`\nSave this policy as ${path}, and use it in these steps:`)
+    messages.say('')
+    messages.say(`Save this policy as ${path}, and use it in these steps:`)
     for (const line of step.trimEnd().split('\n')) messages.line(escapeControlChars(line))
   }
   if (files.length > 1) messages.say('The documents above are separate files.', 'yellow')
@@ -74,7 +74,8 @@ const tell = (conversion: Conversion, messages: Messages): void => {
     inputs.filter(({ here }) => here === ''),
     messages
   )
-  messages.say(`\nThe tables of all inputs: ${docsUrl('migration')}`, 'dim')
+  messages.say('')
+  messages.say(`The tables of all inputs: ${docsUrl('migration')}`, 'dim')
 }
 
 const headings: readonly (readonly [Effect, string])[] = [
@@ -85,14 +86,16 @@ const headings: readonly (readonly [Effect, string])[] = [
 
 const tellNotes = (heading: string, notes: readonly Note[], messages: Messages): void => {
   if (notes.length === 0) return
-  messages.say(`\n${heading}`, notes[0]?.effect === 'deletes' ? 'yellow' : 'bold')
+  messages.say('')
+  messages.say(heading, notes[0]?.effect === 'deletes' ? 'yellow' : 'bold')
   for (const { input, line, text } of notes)
     messages.say(`- ${input === undefined ? '' : `${input} (line ${line}): `}${withoutMarks(text)}`)
 }
 
 const tellUnmapped = (inputs: readonly ConvertedInput[], messages: Messages): void => {
   if (inputs.length === 0) return
-  messages.say('\nWithout a counterpart:', 'bold')
+  messages.say('')
+  messages.say('Without a counterpart:', 'bold')
   for (const { name, line, differs } of inputs) messages.say(`- ${name} (line ${line}): ${withoutMarks(differs)}`)
 }
 
