@@ -473,6 +473,8 @@ describe('other commands', () => {
     const { code, stdout } = await cli('check', args, { directory })
     expect(code).toBe(0)
     expectPieces(stdout, '+ pr-3', '2 more versions would be deleted')
+    // What both policies delete is no news.
+    expect(stdout).not.toMatch(/\bpr-1\b/)
     const before = simulator.requests.length
     const offline = await runCli(['check', '--offline', join(directory, 'wrong.yml')])
     expect([offline.code, simulator.requests.length]).toEqual([1, before])

@@ -56,11 +56,14 @@ function* packageTable(report: PackageReport, run: Report, layout: ReportLayout)
   yield* tableLines('Incomplete image', repairRows(report, run), layout)
   yield* tableLines('Not changed', mishapRows(report), layout)
   if (layout.isSequel) return
-  yield* tableLines(headingOf(run), changeRows(report, run, now), layout)
-  const parts = versions.filter((each) => isChange(each) && !isDirectChange(each)).length
-  if (parts > 0) yield* indented(formatParts(parts), layout)
-  if (comparison) yield* indented(`Compared: ${formatDifference(comparison.added, comparison.removed)}`, layout)
-  yield* tableLines('Decided differently', comparisonRows(report, now), layout)
+  if (comparison) {
+    yield* indented(`Compared: ${formatDifference(comparison.added, comparison.removed)}`, layout)
+    yield* tableLines('Decided differently', comparisonRows(report, now), layout)
+  } else {
+    yield* tableLines(headingOf(run), changeRows(report, run, now), layout)
+    const parts = versions.filter((each) => isChange(each) && !isDirectChange(each)).length
+    if (parts > 0) yield* indented(formatParts(parts), layout)
+  }
   const used = versionsInUse(report).map((each) => ({ label: versionLabel(each), age: '', text: formatUses(each) }))
   yield* tableLines('In use', used, layout)
   yield* keptLines(report, run, layout)
@@ -128,7 +131,7 @@ const comparisonRows = ({ versions }: PackageReport, now: number): readonly Row[
     const { createdAt, after, before } = version
     const age = createdAt === null ? '' : formatAge(now - Date.parse(createdAt))
     const label = `${changeMarks[change]} ${versionLabel(version)}`
-    return [{ label, age, text: `${describeDecision(after)}; before ${describeDecision(before)}` }]
+    return [{ label, age, text: shorten(`${describeDecision(after)}; before ${describeDecision(before)}`) }]
   })
 
 const changeMarks = { added: '+', removed: '-', tags: '~' } as const
