@@ -94,7 +94,7 @@ const oldest = [...tags('nightly', 10, 14), 'pr-1', 'untagged']
 const dispatched = { packages: 'server, worker', 'delete-tags': 'pr-*', 'older-than': '30 days' }
 const closedBy = (head: string) => ({ number: 12, pull_request: { head: { repo: { full_name: head } } } })
 
-/** What each workflow deletes, and the jobs that it runs for that. */
+/** The versions that each workflow deletes, and the jobs that it runs for that. */
 const cases: readonly (readonly [
   workflow: string,
   start: Omit<WorkflowStart, 'runId'>,

@@ -3,7 +3,7 @@ import type { RunPackage, RunReport } from './report.ts'
 
 const day = 86_400_000
 
-/** What expires on one day in all packages. */
+/** The versions that expire on one day in all packages. */
 export interface ExpiryDay {
   /** Such as `2026-01-31`. */
   readonly date: string

@@ -4,7 +4,7 @@ import { type ExpiryDay, sumCalendars, weeksOf } from './calendar-days.ts'
 import { type Filter, noFilter } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
 
-/** What expires in the next days, by day; the list of versions can be limited to one of them. */
+/** The versions that expire in the next days, by day; the list of versions can be limited to one of them. */
 export const Calendar = ({
   reports,
   packages,

@@ -81,7 +81,7 @@ const ChangeButton = ({
   </button>
 )
 
-/** What is deleted and freed before, in the run, and by the edited policy. */
+/** The deletions and the freed storage before, in the run, and by the edited policy. */
 export const ComparisonTable = ({ reports, decided }: Pick<Props, 'reports' | 'decided'>) => {
   const original = reports.flatMap(({ packages }) => packages)
   const isCheck = reports.some(({ comparison }) => comparison)

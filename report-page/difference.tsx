@@ -17,7 +17,7 @@ interface Props {
 
 const maxGroups = 50
 
-/** What a check found: the difference of its policy to the one before, by package and rule. */
+/** The result of a check: the difference of its policy to the one before, by package and rule. */
 export const Difference = ({ reports, decided, rows, filter, setFilter }: Props) => {
   const comparisons = reports.flatMap(({ comparison }) => comparison ?? [])
   const groups = groupChanges(rows)

@@ -156,7 +156,7 @@ const headings: readonly (readonly [Effect, string])[] = [
   ['none', 'Also']
 ]
 
-/** What differs, by what it leads to. */
+/** The differences, by what they lead to. */
 const Notes = ({ notes }: { readonly notes: readonly Note[] }) => (
   <>
     {headings.map(([effect, heading]) => {

@@ -122,7 +122,7 @@ const useSelection = () => {
   const opener = useRef<Element | null>(null)
   const select = (index: number): void => {
     const { activeElement } = document
-    // What is selected in the details of another row does not change where they were opened.
+    // A selection in the details of another row does not change where they were opened.
     if (!activeElement?.closest('.detail')) opener.current = activeElement
     setSelected(index)
   }

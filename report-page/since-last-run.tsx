@@ -7,7 +7,7 @@ import { Scroll } from './scroll.tsx'
 
 const maxRows = 50
 
-/** What has changed since the last run, by package; nothing where no report knows of changes. */
+/** The changes since the last run, by package; nothing where no report knows of changes. */
 export const SinceLastRun = ({ reports }: { readonly reports: readonly RunReport[] }) => {
   const sentences = describeLastRuns(reports)
   if (sentences.length === 0) return null

@@ -43,7 +43,7 @@ const checkFile = async (
 
 const anyPackage = parsePatterns(['**'], 'package')
 
-/** What the inputs of the step are is not known here: a policy may leave out what they say. */
+/** The inputs of the step are not known here: a policy may leave out what they say. */
 const defaults: DocumentDefaults = {
   packages: anyPackage.ok ? anyPackage.value : null,
   type: null,

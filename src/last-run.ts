@@ -11,7 +11,7 @@ const limits = {
   // It has the packages of all jobs, and its job does nothing else.
   report: { artifact: 25 * mebibyte, report: 160 * mebibyte }
 } as const
-/** What the hour must have left for a comparison, which is no work of its own. */
+/** The requests that the hour must have left for a comparison, which is no work of its own. */
 const minRequestsLeft = 100
 
 /**

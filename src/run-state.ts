@@ -32,7 +32,7 @@ export interface RunState {
   hour: () => Pick<HourlyLimit, 'remaining' | 'perHour'>
   /** The forecast for the packages that were about to be changed so far; null without an hourly limit. */
   rateLimit: Forecast | null
-  /** What is known of the token; null before any request. */
+  /** The facts about the token; null before any request. */
   token: TokenFacts | null
   /** The report of the last run of this step, to compare with; null if there is none. */
   lastRun: Promise<LastRun | null> | null

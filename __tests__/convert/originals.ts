@@ -3,7 +3,7 @@ import type { Inventory } from '../../src/retention/plan.ts'
 import type { Digest, PackageVersion } from '../../src/retention/version.ts'
 
 /*
- * What the other tools delete of a package, by their documentation and source: small models that share nothing with the
+ * The deletions of the other tools in a package, by their documentation and source: small models that share nothing with the
  * conversion. A loss is `ID` for an untagged version, or `ID TAG` for each tag that is gone.
  */
 

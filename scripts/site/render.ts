@@ -56,7 +56,7 @@ const rendererFor = (page: Page, anchors: ReadonlyMap<Tokens.Heading, string>) =
     return `<h${depth} id="${anchor}">${this.parser.parseInline(tokens)}${link}</h${depth}>\n${contents}`
   },
   code({ text, lang = '' }: Tokens.Code): string {
-    // What scrolls must be in reach of the keyboard.
+    // A scrolling region must be in reach of the keyboard.
     if (lang !== 'mermaid') return `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`
     const chart = drawChart(text)
     if (chart === null)

@@ -151,7 +151,7 @@ const createVersionReader = (
   return async (last, id) => {
     const page = await readPage(last, id)
     const alone = page.length > 0 ? null : await readAlone(sources, ref, id)
-    // What this run has begun to delete may be on the page, or not any more.
+    // Versions that this run has begun to delete may still be on the page.
     const read = alone ? [alone] : page.filter((version) => version.id === id || !started.has(version.id))
     const listing = { ...last, versions: updateVersions(last.versions, read), seen: last.seen.union(idsOf(read)) }
     return { listing, isGone: read.length === 0 }

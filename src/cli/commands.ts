@@ -16,9 +16,9 @@ export type CommandName =
 /** A command of the command line: a row of `commands`. */
 export interface Command {
   readonly name: CommandName
-  /** What it does, in one line that begins with a verb. */
+  /** Its purpose, in one line that begins with a verb. */
   readonly summary: string
-  /** What it does in more detail; empty if the summary says all. */
+  /** Its purpose in more detail; empty if the summary says all. */
   readonly details: string
   /** The inputs that are options of this command. */
   readonly inputs: readonly InputName[]

@@ -8,12 +8,12 @@ import { isOwnOption, type OwnOption, ownOptions } from './commands.ts'
 /** An option as help, completion and docs/cli.md have it. */
 export interface OptionDescription {
   readonly name: string
-  /** What its value is called; null if it takes none. */
+  /** The name of its value; null if it takes none. */
   readonly value: string | null
   /** True if `--no-NAME` switches it off. */
   readonly isNegatable: boolean
   readonly default: string | null
-  /** What it means, as Markdown. */
+  /** Its meaning, as Markdown. */
   readonly meaning: string
 }
 
@@ -48,7 +48,7 @@ const adaptDescription = (description: string): string => {
     .replaceAll('in the workspace', 'of the Git repository')
 }
 
-/** What the options mean whose defaults are another matter here than in a workflow. */
+/** The meanings of options whose defaults differ from those in a workflow. */
 const otherwise: Partial<Record<InputName, string>> = {
   token:
     'Token for the Packages REST API and the container registry. Default: `GH_TOKEN`, `GITHUB_TOKEN`, or what `gh auth token` says; other users of this machine can read an option (`ps`).',
@@ -73,7 +73,7 @@ const otherwise: Partial<Record<InputName, string>> = {
     'Folder that `report.json` and `report.html` are written to. Default: a new temporary folder after changes, none otherwise.'
 }
 
-/** What the values of options are called. */
+/** The names of the values of options. */
 const valueNames: Partial<Record<InputName, string>> = {
   token: 'TOKEN',
   owner: 'LOGIN',

@@ -11,14 +11,14 @@ import type { CliHost } from './host.ts'
 import { readPlanRules } from './plan-rules.ts'
 import { type FoundToken, findToken, ghCommand, isGitHubHosted } from './token.ts'
 
-/** What a run of the command line takes the place of a workflow step with. */
+/** The environment with which a run of the command line takes the place of a workflow step. */
 export interface RunEnvironment {
   /** The environment of the run, with the inputs in it. */
   readonly env: Environment
   /** The server, such as `github.com`. */
   readonly server: string
   readonly token: FoundToken
-  /** What was found out instead of being given, in sentences for people. */
+  /** The values that were found instead of being given, in sentences for people. */
   readonly notes: readonly string[]
 }
 
@@ -95,7 +95,7 @@ interface FoundRepository {
   readonly server: string
   /** As `owner/name`; null where none is known. */
   readonly repository: string | null
-  /** What names it. */
+  /** The source of its name. */
   readonly from: string
 }
 
@@ -143,7 +143,7 @@ const readVariables = ({ GH_HOST, GH_REPO }: Environment): Result<FromVariables>
     : ok({ host, named })
 }
 
-/** What may stand in a URL as the name of a server; anything else could lead a token to another one. */
+/** A server's name that may stand in a URL; anything else could lead a token to another server. */
 const hostForm = /^[a-z\d](?:[\w.-]*\w)?(?::\d{1,5})?$/i
 
 /** Returns the host that GH_HOST names, empty for none; null where it names no host. */

@@ -14,7 +14,7 @@ export interface GitRepository {
   readonly root: string
   /** The remote that stands for it, by name; null where there is none. */
   readonly remote: string | null
-  /** What the URL of that remote names; null where it names no repository of a server. */
+  /** The repository that the URL of that remote names; null where it names none of a server. */
   readonly repository: RemoteRepository | null
 }
 

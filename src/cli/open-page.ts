@@ -15,7 +15,7 @@ export const openPage = (path: string, platform: NodeJS.Platform = process.platf
     child.unref()
   })
 
-/** What opens a file. */
+/** The program that opens a file. */
 export interface Opener {
   readonly program: string
   readonly args: readonly string[]

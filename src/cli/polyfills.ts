@@ -1,5 +1,5 @@
-// What Node 24 has and earlier versions lack, for those who run the command line with one of these. Loaded before anything
-// that uses it, and only where it is missing.
+// Functions that Node 24 has and earlier versions lack, for the command line on one of these. Loaded before anything that
+// uses them, and only where they are missing.
 import 'core-js/modules/es.map.group-by.js'
 import 'core-js/modules/es.set.union.v2.js'
 import 'core-js/modules/es.set.intersection.v2.js'

@@ -117,7 +117,7 @@ const findFolder = async (
 const tokenIsVisible =
   'warning: --token: other users of this machine can read it in the list of processes; set GH_TOKEN instead, or log in with gh'
 
-/** What one run is to do, and to show. */
+/** The settings of one run, and of its view. */
 interface RunOptions {
   readonly dryRun: boolean
   readonly tables: TextStream | null

@@ -19,7 +19,7 @@ const checkOffline: Start = async ({ operands }, host) => {
   return code
 }
 
-/** What starts each command; each loads only what it needs. */
+/** The functions that start the commands; each loads only what it needs. */
 const starts: Readonly<Record<CommandName, Start>> = {
   plan: runMode('clean'),
   apply: runMode('clean'),

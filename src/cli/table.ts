@@ -46,7 +46,7 @@ interface Columns {
   readonly label: number
   /** 0 for no column of ages. */
   readonly age: number
-  /** What is to the left of the text. */
+  /** The columns to the left of the text. */
   readonly before: number
 }
 
@@ -54,7 +54,7 @@ const columnsFor = (heading: string, rows: readonly Row[], { width, wide }: Layo
   const longest = Math.max(heading.length, widest(rows, 'label'))
   const oldest = widest(rows, 'age')
   const age = oldest === 0 ? 0 : Math.max(oldest, 'Age'.length)
-  // What the texts leave free is for names.
+  // Names get the columns that the texts leave free.
   const free = width - 6 - age - widest(rows, 'text')
   const most = wide
     ? longest

@@ -6,7 +6,7 @@ import { packageTables } from './package-table.ts'
 import { createPaint, widthOf, wrap } from './terminal.ts'
 import { toCliWords } from './words.ts'
 
-/** What a view shows, and how. */
+/** The contents and the style of a view. */
 export interface ViewOptions {
   /** Where the tables go; null for nowhere. */
   readonly tables: TextStream | null
@@ -19,7 +19,7 @@ export interface ViewOptions {
   readonly verbose: boolean
   /** True after a preview of the same changes: only what differs from that is news. */
   readonly isSequel: boolean
-  /** What messages call the token. */
+  /** The name of the token in messages. */
   readonly tokenSource: string
   readonly onReport: (report: Report) => void
   /** Called with the path of report.json; empty where it is not written. */

@@ -10,7 +10,7 @@ export interface FoundToken {
   readonly source: string
 }
 
-/** What the GitHub CLI is asked for its token with. */
+/** The command that asks the GitHub CLI for its token. */
 export const ghToken = 'gh auth token'
 
 /** Returns true for the servers that GitHub itself runs. */

@@ -59,7 +59,7 @@ const amountOf = (text: string): number => {
   return index >= 0 ? index : Number(text)
 }
 
-/** What may stand around an age: `ago`, a time zone, `and`, commas. */
+/** The words that may stand around an age: `ago`, a time zone, `and`, commas. */
 const noise = /\bago\b|\b(?:UTC|GMT|Z)(?:[+-]\d{1,2}(?::?\d{2})?)?(?=\s|$)|\band\b|,/gi
 
 const term = /\s*(\d+(?:\.\d+)?|[A-Za-z]+)\s*([A-Za-z]+)/y

@@ -13,7 +13,7 @@ interface CleanupPolicy {
   /** Null if the policy deletes nothing. */
   readonly rule: DraftRule | null
   readonly protect: readonly string[]
-  /** What every rule keeps. */
+  /** The number of newest versions that every rule keeps. */
   readonly latest: number
   readonly within: string | null
 }

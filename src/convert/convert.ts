@@ -19,14 +19,14 @@ export interface ConvertedFile {
   readonly step: string
 }
 
-/** What a text was converted to, or everything that is wrong with it; every problem begins with `NAME:LINE:COLUMN:`. */
+/** The documents and notes of a conversion, or all problems of its text, each of which begins with `NAME:LINE:COLUMN:`. */
 export type Conversion =
   | {
       readonly ok: true
       readonly files: readonly ConvertedFile[]
       /** The inputs and attributes of the source, and what stands for each. */
       readonly inputs: readonly ConvertedInput[]
-      /** What differs, first what may delete more. */
+      /** The differences, those first that may delete more. */
       readonly notes: readonly Note[]
     }
   | { readonly ok: false; readonly problems: readonly string[] }

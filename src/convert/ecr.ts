@@ -9,7 +9,7 @@ const tool = 'Amazon ECR'
 /** A rule of a lifecycle policy. */
 interface LifecycleRule {
   readonly priority: number
-  /** What images the rule matches; empty if none can be. */
+  /** The patterns of the images that the rule matches; empty if none can be. */
   readonly matched: readonly string[]
   /** Null if nothing here does what the rule does. */
   readonly rule: Pick<DraftRule, 'latest' | 'within'> | null

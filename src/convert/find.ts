@@ -14,7 +14,7 @@ export const actionNames: readonly ActionName[] = Object.keys(actionTables).filt
   Object.hasOwn(actionTables, name)
 )
 
-/** What was found in a source: drafts of policies, and the actions that are not known. */
+/** The findings in a source: drafts of policies, and the actions that are not known. */
 export interface Found {
   readonly drafts: Draft[]
   readonly unknown: { readonly name: string; readonly path: Path }[]

@@ -19,7 +19,7 @@ interface Token {
 }
 
 interface Reader {
-  /** What is not read yet. */
+  /** The tokens that are not read yet. */
   readonly rest: Token[]
   /** Where attributes and items are, by their paths as JSON. */
   readonly places: Map<string, number>

@@ -19,7 +19,7 @@ export const findingPattern = (regex: string): Result<string> => {
   )
 }
 
-/** What both JavaScript and RE2 accept, and read differently. */
+/** Syntax that both JavaScript and RE2 accept, and read differently. */
 const otherInRe2 = /(?<=(?<!\\)(?:\\\\)*)(?:\\[ACEQapPz]|\\x\{|\[\^?\]|\[\[:)/
 
 /** Returns a pattern for a regular expression of GitLab, which puts an anchor before the first alternative and after the last. */

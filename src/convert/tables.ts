@@ -1,9 +1,9 @@
 /** An input, or an attribute, of another tool. */
 export interface TableRow {
   readonly names: readonly TableName[]
-  /** What stands for it here, in Markdown; empty if nothing does. */
+  /** Its counterpart here, in Markdown; empty if there is none. */
   readonly here: string
-  /** What differs, or why nothing stands for it. */
+  /** The differences, or why it has no counterpart. */
   readonly differs: string
 }
 

@@ -1,4 +1,4 @@
-/** What is known of a token before it has changed anything. */
+/** The facts about a token that are known before it has changed anything. */
 export interface TokenFacts {
   /** By the prefix that GitHub documents, or by the header that only such tokens get. */
   readonly kind: 'classic' | 'fine-grained' | 'installation' | 'oauth' | 'user' | 'unknown'

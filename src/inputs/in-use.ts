@@ -156,7 +156,7 @@ const searchFolder = async (folder: string, real: string, above: readonly string
   }
 }
 
-/** What is at a path: a file, or a folder by its real path. */
+/** The entry at a path: a file, or a folder by its real path. */
 interface Followed {
   readonly isFile: boolean
   readonly below: string | null

@@ -54,7 +54,7 @@ export const clean = (context: CleanContext): ModeHandler => {
         alreadyCapped.push({ ...each, deferred: places })
       }
     },
-    // What matches nothing in the packages of one job may match in those of another.
+    // A pattern that matches nothing in the packages of one job may match in those of another.
     findWarnings: (results) =>
       context.only ? [] : context.policies.flatMap((policy) => findUnmatched(policy, results))
   }

@@ -27,7 +27,7 @@ export const findVersion = (report: Report, text: string): Result<FoundVersion> 
   return found.length === 1 ? ok(first) : err(explainAmbiguous(query, found))
 }
 
-/** What a text may be, the most exact first. */
+/** The ways to read a text, the most exact first. */
 const matchers: readonly ((version: VersionReport, text: string) => boolean)[] = [
   ({ tags }, text) => tags.includes(text),
   ({ name }, text) => name === text,

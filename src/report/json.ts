@@ -71,7 +71,7 @@ export interface PackageResult {
   readonly skipped?: string
 }
 
-/** What the report has of a version besides its decision and its outcome. */
+/** The fields of a version in the report besides its decision and its outcome. */
 type VersionDetails = DecisionInputs & Pick<VersionReport, 'expiresAt'>
 
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
@@ -291,7 +291,7 @@ export interface RunResult {
   /** The report of the last run, to compare with; null if there is none. */
   readonly lastRun?: LastRun | null
   readonly rateLimit?: Report['rateLimit'] | null
-  /** What is known of the token; null before any request. */
+  /** The facts about the token; null before any request. */
   readonly token?: (Omit<NonNullable<Report['token']>, 'scopes'> & { readonly scopes: readonly string[] | null }) | null
   readonly requests: Report['requests']
   readonly problems: readonly string[]

@@ -3,7 +3,7 @@ import { code, details, table } from './markdown.ts'
 import { formatAge, formatBytes, formatCount, formatList, formatMinute, formatNumber } from './reason.ts'
 import { packageTitleMarkdown } from './section.ts'
 
-/** What of a package is compared with the last run. */
+/** The figures of a package that are compared with the last run. */
 type Compared = Pick<PackageReport, 'previous'> & {
   readonly counts: Pick<PackageReport['counts'], 'versions' | 'planned'>
   readonly bytes?: Pick<NonNullable<PackageReport['bytes']>, 'total' | 'complete'>

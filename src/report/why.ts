@@ -36,11 +36,11 @@ export interface Explanation {
   readonly expiresAt: string | null
   /** The ways to the other decision: to delete it if it is kept, to keep it if it is deleted. */
   readonly suggestions: readonly Suggestion[]
-  /** What limits this explanation, in sentences. */
+  /** The limits of this explanation, in sentences. */
   readonly caveats: readonly string[]
 }
 
-/** What one rule says of a version, whatever the others say. */
+/** The verdict of one rule on a version, whatever the others say. */
 export interface RuleExplanation {
   /** Counted from 1. */
   readonly rule: number

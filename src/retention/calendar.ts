@@ -2,7 +2,7 @@ import type { ManifestFact } from './manifest.ts'
 import type { Decision } from './plan.ts'
 import { type Digest, isTopLevel } from './version.ts'
 
-/** What expires on one day (UTC): the policy first deletes it then if nothing but time passes. */
+/** The versions that expire on one day (UTC): the policy first deletes them then if nothing but time passes. */
 export interface CalendarDay {
   /** Such as `2026-01-31`. */
   readonly date: string

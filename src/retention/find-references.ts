@@ -69,7 +69,7 @@ export const createReferenceFinder = (registry: ImageRegistry): ReferenceFinder 
 const describeMistake = (file: string, text: string, { at, mistake }: YamlMistake): string =>
   `in-use: ${file}:${createLineCounter(text)(at)} is not valid YAML, so the file was read as text; correct the mistake: ${mistake}`
 
-/** What one file says of images. */
+/** The references to images in one file. */
 interface FileReferences extends Omit<ImageKeys, 'completed'> {
   readonly mistake: YamlMistake | null
   /** True if it was parsed only to find mistakes. */

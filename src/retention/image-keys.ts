@@ -1,7 +1,7 @@
 import { type ReferenceScanner, type TextReference, toRepository, versionsOf } from './image-reference.ts'
 import { type Entry, readYaml, type YamlMistake } from './yaml-entries.ts'
 
-/** What separate keys of YAML or JSON say of images, such as `repository` and `tag`. */
+/** The images that separate keys of YAML or JSON name, such as `repository` and `tag`. */
 export interface ImageKeys {
   /** The references that keys make together. */
   readonly references: readonly TextReference[]
@@ -9,7 +9,7 @@ export interface ImageKeys {
   readonly completed: ReadonlySet<number>
   /** Images without a version whose registry, if any, stands in another place. */
   readonly relative: readonly TextReference[]
-  /** What the repositories of `relative` images may begin with. */
+  /** The prefixes that the repositories of `relative` images may have. */
   readonly registries: readonly string[]
 }
 
@@ -89,7 +89,7 @@ const withoutOtherKeys = (text: string): string =>
 /** An entry that says something of an image. */
 interface Field extends Entry {
   readonly role: Role
-  /** What the keys of one image begin with: `server` for `serverImage` and `serverImageTag`. */
+  /** The common prefix of the keys of one image: `server` for `serverImage` and `serverImageTag`. */
   readonly prefix: string
   readonly value: string
 }
@@ -193,7 +193,7 @@ const readName = (name: Name, version: Version, context: Context): void => {
     addReference(reference.repository, version.versions, version.place, context, isOnly && reference.isExact)
   else {
     if (isAlone && field.role === 'repository') found.registries.push(reference.repository)
-    // What stands alone is also found in the text, unless its registry is a variable.
+    // A value that stands alone is also found in the text, unless its registry is a variable.
     if (!isAlone || (references.length === 0 && version.isOfImage))
       addReference(reference.repository, [], field, context)
   }
@@ -203,7 +203,7 @@ const readName = (name: Name, version: Version, context: Context): void => {
 const readRelativeName = ({ field, text }: Name, { versions, place, isOfImage }: Version, context: Context): void => {
   const path = toRepository(text)
   if (isQualified(text) || !/^[\w*-][\w.*-]*(?:\/[\w.*-]+)*$/.test(path)) return
-  // What stands before the name of a chart may be the name that Helm gives to the registry.
+  // The prefix of a chart's name may be the name that Helm gives to the registry.
   const repository = field.role === 'chart' ? path.replace(/^.*\//, '') : path
   const isOfOwner = `/${path}`.startsWith(context.root)
   if (versions.length > 0) addReference(`*/${repository}`, versions, place, context)

@@ -86,7 +86,7 @@ const addReference = (
     references.push({ ...match, isExact: !repository.includes('*') })
 }
 
-/** What stands before an image, whatever its form. */
+/** The text before an image, whatever its form. */
 const imagePrefix = /(?:image["']?\s*[:=]\s*["']?|^\s*FROM\s+(?:--\S+\s+)*)$/im
 
 /** Returns the path of a reference in lower case, with `*` for each variable. */

@@ -1,6 +1,6 @@
 import type { PackageType } from './version.ts'
 
-/** What the files of a policy's `in-use` say. */
+/** The references in the files of a policy's `in-use`. */
 export interface InUse {
   readonly globs: readonly string[]
   /** The owner whose images count, in lower case. */

@@ -1,6 +1,6 @@
 import { type PackageRef, packageKey } from './version.ts'
 
-/** What the report of the last run says, to be shown beside this one: it decides nothing. */
+/** The figures of the last run's report, shown beside this one: they decide nothing. */
 export interface LastRun {
   /** Null where the report does not say. */
   readonly run: { readonly repository: string; readonly id: string } | null
@@ -24,7 +24,7 @@ export interface LastPackage {
   readonly bytes: number | null
 }
 
-/** What has changed in a package since the last run. */
+/** The changes in a package since the last run. */
 export interface PackageChange {
   readonly versions: number
   readonly added: number
