@@ -60,6 +60,17 @@ describe('an approved plan', () => {
     expect(world.clock.now()).toBe(clock.now())
   })
 
+  test('does not cover what its limit deferred, in the place of an image that is kept by now', async () => {
+    const { world, clock, app, act } = await setUp()
+    publishDaily(world, app, ['v1', 'pr-3', 'pr-2', 'pr-1'])
+    const { report } = await act({ ...inputs, 'dry-run': 'true', 'max-deletions': '1' })
+    const oldest = app.tags.get('pr-1')
+    if (oldest) moveTag(app, 'v0', oldest, clock.now())
+    await writeFile(join(workspace, 'approved.json'), JSON.stringify(report))
+    for (const more of [{ 'max-deletions': '1' }, {}]) await act({ ...inputs, plan: 'approved.json', ...more })
+    expect(remainingNames(app).toSorted()).toEqual(['pr-1 v0', 'pr-2', 'pr-3', 'v1'])
+  })
+
   test('deletes nothing that the current policy keeps', async () => {
     const { app, apply } = await setUpApproved()
     const run = await apply(undefined, { 'keep-tags': 'pr-3' })

@@ -18,7 +18,7 @@ const read = (change: object) => parseApprovedPlan(JSON.stringify({ ...report, .
 
 describe('an approved report', () => {
   test('gives its versions by package and id', () => {
-    const kept = { ...written, id: 2, tags: [], action: 'keep', untag: [] }
+    const kept = { ...written, id: 2, tags: [], action: 'keep', outcome: 'kept', untag: [] }
     const stripped = { ...written, id: 3, tags: ['a', 'b'], action: 'untag', untag: ['a'] }
     const npm = { ...pkg, type: 'npm', versions: [] }
     expect(read({ packages: [{ ...pkg, versions: [version, kept, stripped] }, npm] })).toEqual({
@@ -30,7 +30,6 @@ describe('an approved report', () => {
             'acme/container/app',
             new Map([
               [1, expect.objectContaining({ tags: ['v1'], action: 'delete', untag: [] })],
-              [2, expect.objectContaining({ tags: [], action: 'keep', untag: [] })],
               [3, expect.objectContaining({ tags: ['a', 'b'], action: 'untag', untag: ['a'] })]
             ])
           ],
@@ -38,6 +37,11 @@ describe('an approved report', () => {
         ])
       }
     })
+  })
+
+  test('approves nothing that a limit deferred', () => {
+    const plan = read({ packages: [{ ...pkg, versions: [version, { ...version, id: 2, outcome: 'deferred' }] }] })
+    expect(plan.ok && [...(plan.value.packages.get('acme/container/app')?.keys() ?? [])]).toEqual([1])
   })
 
   test('approves nothing of packages of other owners', () => {

@@ -40,10 +40,11 @@ export const approvePlan = (
   const problem = findMismatch(packages, policies)
   if (problem !== null) return err(problem)
   const changes = Map.groupBy(packages, packageKey)
-  const approved = [...changes].map(
-    ([key, same]) =>
-      [key, new Map(same.flatMap(({ versions }) => versions.map((each) => [each.id, each] as const)))] as const
-  )
+  const approved = [...changes].map(([key, same]) => {
+    // What a limit deferred was not to be deleted yet.
+    const planned = same.flatMap(({ versions }) => versions.filter(({ outcome }) => outcome === 'planned'))
+    return [key, new Map(planned.map((each) => [each.id, each]))] as const
+  })
   return ok({ writtenAt: finishedAt, packages: new Map(approved) })
 }
 
