@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /**
@@ -18,10 +18,18 @@ export const bundle = (folder: string, options: readonly string[], stdio: 'inher
   run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
   const external = unusedModules.flatMap((name) => ['-e', `./${name}`])
   run('@vercel/ncc/dist/ncc/cli.js', ['build', 'lib/index.js', '-o', folder, '--no-cache', ...external, ...options])
+  for (const path of globSync(`${resolve(root, folder)}/*.js`))
+    writeFileSync(path, escapeNonAscii(readFileSync(path, 'utf8')))
   for (const name of unusedModules) {
     writeFileSync(
       resolve(root, folder, name),
       '// In place of a module of @actions/core that this action does not use.\nexport {}\n'
     )
   }
+}
+
+/** Returns JavaScript in ASCII: V8 reads that faster, and keeps any other file in twice the memory. */
+const escapeNonAscii = (code: string): string => {
+  if (/\\[^\0-\x7f]/.test(code)) throw new Error('a backslash before a character that is not ASCII')
+  return code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
