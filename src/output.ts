@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { encodedVariants, redact } from './http/redact.ts'
@@ -140,7 +141,7 @@ const linesPerWrite = 100
 const redactReport = (report: Report, secrets: readonly string[]): Report => {
   // Piece by piece, since the whole text of a large report takes much memory; most need no redaction. The texts of
   // reasons, which take most of the time to write, only repeat other values.
-  const pieces = writeReport(report, JSON.stringify)
+  const pieces = writeReport(report, (versions) => JSON.stringify(versions))
   if (pieces.every((piece) => redact(piece, secrets) === piece)) return report
   return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? redact(value, secrets) : value))
 }
@@ -226,7 +227,7 @@ const writeFiles = async (
   })
   if (prepared === null) return ['', '']
   if (prepared.aside !== null) view.info([sanitizeLogLine(describeRecord(folder, prepared.aside))])
-  const write = async (name: string, content: () => Promise<Iterable<string>>): Promise<string> => {
+  const write = async (name: string, content: () => Promise<Content>): Promise<string> => {
     const path = join(folder, name)
     const written = await attempt(path, async () => {
       await writeFile(path, await content())
@@ -234,15 +235,22 @@ const writeFiles = async (
     })
     return written ?? ''
   }
-  const makePage = async (template: string): Promise<Iterable<string>> => {
-    const { writeHtml } = await import('./report/html.ts')
-    return writeHtml(await readFile(template, 'utf8'), parts ?? report)
+  const path = await write('report.json', async () => writeReport(report))
+  const makePage = async (template: string): Promise<Content> => {
+    const { embedReport, fitsPage, writeHtml } = await import('./report/html.ts')
+    const built = await readFile(template, 'utf8')
+    // To read the text again takes a fraction of the time to make it.
+    return path !== '' && !parts && fitsPage(report)
+      ? embedReport(built, createReadStream(path, { encoding: 'utf8', highWaterMark }))
+      : writeHtml(built, parts ?? report)
   }
-  return Promise.all([
-    write('report.json', async () => writeReport(report)),
-    page === undefined ? '' : write('report.html', () => makePage(page))
-  ])
+  return [path, page === undefined ? '' : await write('report.html', () => makePage(page))]
 }
+
+type Content = Iterable<string> | AsyncIterable<string>
+
+/** The most bytes of report.json to read at once. */
+const highWaterMark = 256 * 1024
 
 const describeRecord = (folder: string, aside: string): string =>
   `${join(folder, 'report.json')} recorded what an earlier run deleted, so it was renamed to ${basename(aside)}`

@@ -91,13 +91,13 @@ const createChangeAll = (inputs: Inputs, state: RunState) => {
   const { now, output } = state
   const { dryRun } = inputs
   const changeOne = async (result: PackageRun, lane: Lane, onChange: () => void): Promise<void> => {
-    const planned = reportPackage(result)
+    const planned = reportPackage(result, { withBytes: false })
     const group = output.beginGroup(logTitle(planned, inputs))
     try {
       group.info(logPackage(planned, now, inputs))
       if (dryRun) return
       group.info(await applyAndReport(result, lane, output, onChange))
-      group.info([logCounts(reportPackage(result), inputs)])
+      group.info([logCounts(reportPackage(result, { withBytes: false }), inputs)])
     } finally {
       group.end()
     }

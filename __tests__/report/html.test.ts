@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { expect, test } from '@jest/globals'
 import { readReport, readReports } from '../../report-page/report.ts'
-import { writeHtml } from '../../src/report/html.ts'
+import { embedReport, fitsPage, writeHtml } from '../../src/report/html.ts'
 import { type Report, writeReport } from '../../src/report/json.ts'
 import { readReport as readWhole } from '../../src/report/read-report.ts'
 import fc from '../fast-check.ts'
@@ -53,6 +55,21 @@ test('versions over the limit of a page are omitted by whole packages, and count
   expect(packages[1]).toMatchObject({ omitted: 250, counts: { versions: 250 } })
   expect(packages[0]).not.toHaveProperty('omitted')
   expect(readReport(dataOf(write(report, 300)))).toMatchObject({ ok: true })
+})
+
+test('a report that fits the page can be embedded as the text of its report.json', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostile, async (label) => {
+      const versions = [kept({ name: `<${label}\u2028`, tags: [label], reasons: [] }), toDelete()]
+      const report = reportOf({
+        problems: [label],
+        packages: [packageReport({ versions }), packageReport({ versions })]
+      })
+      expect([4, 3].map((limit) => fitsPage(report, limit))).toEqual([true, false])
+      const json = Readable.from(writeReport(report))
+      expect(await text(Readable.from(embedReport(template, json)))).toBe(write(report))
+    })
+  )
 })
 
 test('no piece is longer than a few hundred versions', () => {

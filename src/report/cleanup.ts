@@ -21,7 +21,7 @@ export const reportCleanup = (result: PackageResult, now: number): PackageReport
     ...(expiresAt !== null && { expiresAt: formatTime(Math.ceil(expiresAt / 1000) * 1000) }),
     ...decisionInputs[index]
   }))
-  const { versions, ...report } = reportPackage(result, details)
+  const { versions, ...report } = reportPackage(result, { details })
   const calendar = planCalendar(plan.decisions, expiries, inventory.manifests, now)
   return {
     ...report,

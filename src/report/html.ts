@@ -1,4 +1,4 @@
-import { type PackageReport, type Report, writeReport } from './json.ts'
+import { type PackageReport, type Report, total, writeReport } from './json.ts'
 
 /** The start tag of the element that holds the data of the page. */
 const dataElement = '<script type="application/json" id="report">'
@@ -12,11 +12,28 @@ export function* writeHtml(
   reports: Report | readonly Report[],
   limit = maxVersions
 ): Generator<string> {
+  const [start, end] = splitTemplate(template)
+  yield start
+  for (const piece of writeData(reports, limit)) yield escapeForScript(piece)
+  yield end
+}
+
+/** Yields report.html in pieces, with the text of a report.json that `fitsPage`. */
+export async function* embedReport(template: string, json: AsyncIterable<string>): AsyncGenerator<string> {
+  const [start, end] = splitTemplate(template)
+  yield start
+  for await (const piece of json) yield escapeForScript(piece)
+  yield end
+}
+
+/** Returns true if the page has all versions of a report. */
+export const fitsPage = (report: Report, limit = maxVersions): boolean => total(report, 'versions') <= limit
+
+/** Returns the template up to where its data begin, and from there on. */
+const splitTemplate = (template: string): readonly [start: string, end: string] => {
   const start = template.indexOf(dataElement) + dataElement.length
   if (start < dataElement.length) throw new Error(`the report page has no ${dataElement}; run npm run build again`)
-  yield template.slice(0, start)
-  for (const piece of writeData(reports, limit)) yield escapeForScript(piece)
-  yield template.slice(start)
+  return [template.slice(0, start), template.slice(start)]
 }
 
 /** Yields a report as JSON, or several as a list; the limit counts the versions of all of them. */

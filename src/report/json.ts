@@ -74,8 +74,18 @@ export interface PackageResult {
 /** The fields of a version in the report besides its decision and its outcome. */
 type VersionDetails = DecisionInputs & Pick<VersionReport, 'expiresAt'>
 
+/** What a report of a package is to have besides its decisions. */
+interface ReportOptions {
+  readonly details?: readonly VersionDetails[]
+  /** False for a report without sizes, which take as long as the rest of it. */
+  readonly withBytes?: boolean
+}
+
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
-export const reportPackage = (result: PackageResult, details: readonly VersionDetails[] = []): PackageReport => {
+export const reportPackage = (
+  result: PackageResult,
+  { details = [], withBytes = true }: ReportOptions = {}
+): PackageReport => {
   const { target, inventory, plan, outcomes, warnings } = result
   const { ref, policyIndex, conflicting } = target
   const { inUse } = target.policy
@@ -114,7 +124,7 @@ export const reportPackage = (result: PackageResult, details: readonly VersionDe
       failed: countOf('failed'),
       restored: countOf('restored')
     },
-    ...(inventory && isContainerCleanup && !result.repairs
+    ...(withBytes && inventory && isContainerCleanup && !result.repairs
       ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) }
       : {}),
     ...reportComparison(result, versions),
@@ -396,14 +406,13 @@ const reportApproved = ({ packages }: ApprovedPlan): NonNullable<Report['approve
 /** Yields the text of report.json in pieces, because it can be large. */
 export function* writeReport(
   { packages, ...run }: Report,
-  write: (version: VersionReport) => string = writeVersion
+  write: (versions: readonly VersionReport[]) => string = writeVersions
 ): Generator<string> {
   yield `${withoutClosingBrace(run)},"packages":[`
   for (const [index, { versions, ...report }] of packages.entries()) {
     yield `${index === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`
     for (let start = 0; start < versions.length; start += versionsPerPiece) {
-      const piece = versions.slice(start, start + versionsPerPiece).map((each) => write(each))
-      yield `${start === 0 ? '' : ','}${piece.join(',')}`
+      yield `${start === 0 ? '' : ','}${write(versions.slice(start, start + versionsPerPiece))}`
     }
     yield ']}'
   }
@@ -414,12 +423,15 @@ const versionsPerPiece = 500
 
 const withoutClosingBrace = (object: object): string => JSON.stringify(object).slice(0, -1)
 
-const writeVersion = (version: VersionReport): string => {
-  const written: WrittenVersion = {
-    ...version,
-    reasons: version.reasons.map((reason) => ({ ...reason, text: formatReason(reason) }))
-  }
-  return JSON.stringify(written)
+/** Returns versions as the items of a list. */
+const writeVersions = (versions: readonly VersionReport[]): string => {
+  const written = versions.map(
+    (version): WrittenVersion => ({
+      ...version,
+      reasons: version.reasons.map((reason) => ({ ...reason, text: formatReason(reason) }))
+    })
+  )
+  return JSON.stringify(written).slice(1, -1)
 }
 
 const reportSelection = (selection: RestoreSelection): NonNullable<Report['restore']> => ({
