@@ -7,6 +7,7 @@ import {
   formatTotalBytes,
   formatUses,
   isDirectChange,
+  isOwnChange,
   keptByReason,
   logCounts,
   logTitle,
@@ -108,9 +109,10 @@ const mishapRows = ({ versions }: PackageReport): readonly Row[] =>
 /** Returns a row for each version that is changed for its own reason; of a real run, for each that was. */
 const changeRows = ({ versions }: PackageReport, { dryRun }: Report, now: number): readonly Row[] =>
   versions.flatMap((version) => {
-    const change = describeChange(version, now)
-    if (!change || version.outcome in mishaps || (!dryRun && version.outcome === 'planned')) return []
-    return [{ label: versionLabel(version), age: change.age ?? '', text: shorten(change.why()) }]
+    const isMade = !(version.outcome in mishaps) && (dryRun || version.outcome !== 'planned')
+    if (!isMade || !isOwnChange(version)) return []
+    const { age, why } = describeChange(version, now)
+    return [{ label: versionLabel(version), age: age ?? '', text: shorten(why) }]
   })
 
 /** Returns a reason in fewer words, so that most fit into a line. */

@@ -20,6 +20,8 @@ export type DecisionInputs = Pick<
 
 type FactsReport = NonNullable<WrittenReport['facts']>[string]
 
+const none: readonly never[] = []
+
 /** Returns the decision inputs of each version of a package, and the sizes of all blobs in bytes, each once. */
 export const reportDecisionInputs = (
   versions: readonly PackageVersion[],
@@ -33,8 +35,9 @@ export const reportDecisionInputs = (
   }
   const blobsOf = (fact: ManifestFact | undefined): Manifest['blobs'] => (typeof fact === 'object' ? fact.blobs : [])
   // Sorted by version ID, so that the order of GitHub's list does not change the report.
-  const sortedById = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)))
-  const sizes = new Map(sortedById.map(({ digest, size }) => [digest, size]))
+  const sizes = new Map<Digest, number>()
+  for (const { name } of versions.toSorted((a, b) => a.id - b.id))
+    for (const { digest, size } of blobsOf(manifests.get(name))) sizes.set(digest, size)
   const blobIndices = new Map(sizes.keys().map((digest, index) => [digest, index]))
   const reportManifest = (fact: ManifestFact): DecisionInputs['manifest'] => {
     if (typeof fact === 'string') return fact
@@ -42,11 +45,11 @@ export const reportDecisionInputs = (
     return {
       kind,
       ...(artifactType !== null && { artifactType }),
-      // A list that grew has room for 16.
-      blobs: blobs.flatMap(({ digest }) => blobIndices.get(digest) ?? []).slice()
+      blobs: blobs.map(({ digest }) => Number(blobIndices.get(digest)))
     }
   }
-  const idsOf = (indices: readonly number[] = []): number[] => indices.flatMap((index) => versions[index]?.id ?? [])
+  const idsOf = (indices: readonly number[] = []): readonly number[] =>
+    indices.length > 0 ? indices.flatMap((index) => versions[index]?.id ?? []) : none
   const decisionInputs = versions.map(({ name }, index): DecisionInputs => {
     const fact = manifests.get(name)
     const needs = idsOf(graph?.needs[index])

@@ -70,25 +70,28 @@ function* packageLines(report: PackageReport, now: number, run: RunKind): Genera
   if (problem !== undefined) yield problem
   yield* warnings
   if (repository !== undefined) yield formatLookupRepository(repository)
-  yield* alignColumns(repairs, (each) => [
-    `${each.id}`,
-    versionLabel({ name: '', ...each }),
-    () => formatRepair(each, true)
-  ])
-  yield* alignColumns(versions, (version) => changeRow(version, now))
+  yield* alignColumns(
+    repairs.map((each) => ({ ...each, name: '' })),
+    idAndLabel,
+    (each) => formatRepair(each, true)
+  )
+  yield* alignColumns(versions.filter(isOwnChange), idAndLabel, (version) => {
+    const { age, why } = describeChange(version, now)
+    return age === null ? why : `${age} old, ${why}`
+  })
   if (parts > 0) yield formatParts(parts)
   yield* comparisonLines(report)
   if (kept.length > 0) yield `${formatCount(counts.kept, 'version')} ${wordsFor(run).kept}:`
-  for (const line of alignColumns(kept, (row) => row)) yield `  ${line}`
+  for (const line of alignColumns(kept, (cells) => cells)) yield `  ${line}`
   const used = versionsInUse(report)
   if (used.length > 0) yield `${formatCount(used.length, 'version')} in use:`
-  for (const line of alignColumns(used, (version) => [
-    `${version.id}`,
-    versionLabel(version),
-    () => formatUses(version)
-  ]))
-    yield `  ${line}`
+  for (const line of alignColumns(used, idAndLabel, formatUses)) yield `  ${line}`
 }
+
+const idAndLabel = (version: Pick<VersionReport, 'id' | 'name' | 'tags'>): Cells => [
+  `${version.id}`,
+  versionLabel(version)
+]
 
 /** Returns the kept versions that files of `in-use` name. */
 export const versionsInUse = ({ versions }: PackageReport): readonly VersionReport[] =>
@@ -103,42 +106,32 @@ const isUse = ({ code }: Reason): boolean => code === 'in-use'
 function* comparisonLines({ comparison, versions }: PackageReport): Generator<string> {
   if (!comparison) return
   yield `Compared: ${formatDifference(comparison.added, comparison.removed)}`
-  yield* alignColumns(versions, (version) => {
+  const changed = versions.flatMap((version) => {
     const change = isTopLevel(version) ? changeOf(version) : null
-    const decisions = () => `${describeDecision(version.after)}; before ${describeDecision(version.before)}`
-    return change && [`${marks[change]} ${version.id}`, versionLabel(version), decisions]
+    return change ? [{ change, version }] : []
   })
+  yield* alignColumns(
+    changed,
+    ({ change, version }) => [`${marks[change]} ${version.id}`, versionLabel(version)],
+    ({ version }) => `${describeDecision(version.after)}; before ${describeDecision(version.before)}`
+  )
 }
 
 const marks = { added: '+', removed: '-', tags: '~' } as const
 
-/** Returns the cells of a version that is changed for its own reason; null for other versions. */
-const changeRow = (version: VersionReport, now: number): LogRow | null => {
-  const change = describeChange(version, now)
-  return (
-    change && [
-      `${version.id}`,
-      versionLabel(version),
-      () => (change.age === null ? '' : `${change.age} old, `) + change.why()
-    ]
-  )
-}
+/** Returns true for a version that is changed, or loses tags, for its own reason. */
+export const isOwnChange = (version: VersionReport): boolean => version.untag.length > 0 || isDirectChange(version)
 
-/** Returns the age of a version that is changed for its own reason, null if it says nothing, and why; null for other versions. */
+/** Returns the age of such a version, null if it says nothing, and why it is changed. */
 export const describeChange = (
-  version: VersionReport,
+  { createdAt, action, reasons, untag, outcome }: VersionReport,
   now: number
-): { readonly age: string | null; readonly why: () => string } | null => {
-  const { createdAt, action, reasons, untag, outcome } = version
+): { readonly age: string | null; readonly why: string } => {
   if (untag.length > 0)
-    return {
-      age: null,
-      why: () => `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}`
-    }
-  if (!isDirectChange(version)) return null
+    return { age: null, why: `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}` }
   // The reason of a restored version has the age that matters: how long ago it was deleted.
   const age = createdAt === null || action === 'restore' ? null : formatAge(now - Date.parse(createdAt))
-  return { age, why: () => formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '') }
+  return { age, why: formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '') }
 }
 
 /** An image that lacked something when a repair began. */
@@ -160,8 +153,8 @@ const whyMissing: Readonly<Record<Repair['missing'][number]['why'], string>> = {
   unrestored: 'not restored'
 }
 
-/** The cells of a line; the text is made when the line is. */
-type LogRow = readonly [number: string, name: string, text?: () => string]
+/** The first cells of a line. */
+type Cells = readonly [number: string, name: string]
 
 /** Returns a sentence that names the repository in which `while` looks things up. */
 export const formatLookupRepository = (repository: string): string =>
@@ -315,9 +308,11 @@ export const versionLabel = ({ name, tags }: Pick<VersionReport, 'name' | 'tags'
   tags.length > 0 ? formatList(tags) : shortDigest(name)
 
 /** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
-export const isDirectChange = ({ action, part, reasons: [first] }: VersionReport): boolean =>
-  isTopLevel({ part }) &&
-  (action === 'delete' || (action === 'restore' && ['chosen', 'with-package', 'in-use'].includes(first?.code ?? '')))
+export const isDirectChange = (version: VersionReport): boolean => {
+  const { action, reasons } = version
+  const isChosen = (): boolean => ['chosen', 'with-package', 'in-use'].includes(reasons[0]?.code ?? '')
+  return isTopLevel(version) && (action === 'delete' || (action === 'restore' && isChosen()))
+}
 
 /** Returns the kept versions by their first reason, the most frequent reason first. */
 export const keptByReason = (versions: readonly VersionReport[]): ReadonlyMap<string, readonly VersionReport[]> => {
@@ -357,21 +352,24 @@ export const summarizeOutcomes = (
 }
 
 /**
- * Yields the row of each item that has one as a line with aligned columns; an unusually long cell only shifts the rest of its
- * line. Rows are made twice: those of a hundred thousand versions take much memory.
+ * Yields a line with aligned columns for each item; an unusually long cell only shifts the rest of its line. Cells are made
+ * twice, since those of a hundred thousand versions take much memory, and a text when its line is.
  */
-function* alignColumns<T>(items: readonly T[], toRow: (item: T) => LogRow | null): Generator<string> {
+function* alignColumns<T>(
+  items: readonly T[],
+  toCells: (item: T) => Cells,
+  toText?: (item: T) => string
+): Generator<string> {
   let [numberWidth, nameWidth] = [0, 0]
   for (const item of items) {
-    const [number = '', name = ''] = toRow(item) ?? []
+    const [number, name] = toCells(item)
     numberWidth = Math.max(numberWidth, Math.min(number.length, 40))
     nameWidth = Math.max(nameWidth, Math.min(name.length, 40))
   }
   for (const item of items) {
-    const row = toRow(item)
-    if (row === null) continue
-    const [number, name, text] = row
-    yield `${number.padStart(numberWidth)}  ${text ? `${name.padEnd(nameWidth)}  ${text()}` : name}`.trimEnd()
+    const [number, name] = toCells(item)
+    const start = number.padStart(numberWidth)
+    yield toText ? `${start}  ${name.padEnd(nameWidth)}  ${toText(item)}`.trimEnd() : `${start}  ${name}`.trimEnd()
   }
 }
 

@@ -122,24 +122,24 @@ const formatLimit = (key: UnmetCondition['key'], limit: number | string): string
 
 /** Returns what a rule keeps, and by how much a version missed it; a limit of 0 keeps none, so it is left out. */
 const formatUnmet = (unmet: readonly UnmetCondition[]): string => {
-  const nearest = nearestOfKeys(unmet.filter(({ limit }) => limit !== 0))
-  if (nearest.length === 0) return ' keeps none'
-  const limits = nearest
-    .filter(({ key }) => key !== 'while')
+  const [limits, details, lostPeriods]: [string[], string[], string[]] = [[], [], []]
+  for (const condition of nearestOfKeys(unmet)) {
+    const { key, limit, rank, period } = condition
     // The limit of age comes first, next to the age.
-    .toSorted((a, b) => Number(b.key === 'within') - Number(a.key === 'within'))
-    .map(({ key, limit }) => formatLimit(key, limit))
-  const lostPeriods = nearest.flatMap(({ period, rank }) =>
-    period && rank === undefined ? [formatPeriod(period)] : []
-  )
-  const details = nearest.flatMap(formatRank)
+    if (key === 'within') limits.unshift(formatLimit(key, limit))
+    else if (key !== 'while') limits.push(formatLimit(key, limit))
+    details.push(...formatRank(condition))
+    if (period && rank === undefined) lostPeriods.push(formatPeriod(period))
+  }
+  if (limits.length + details.length === 0) return ' keeps none'
   if (lostPeriods.length > 0) details.push(`not the newest of ${formatAny(lostPeriods)}`)
   if (limits.length === 0) return `: ${details.join('; ')}`
   return ` keeps ${formatUnion(limits)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`
 }
 
-/** Returns the nearest miss of each key: the same one may be missed in several groups. */
-const nearestOfKeys = (unmet: readonly UnmetCondition[]): readonly UnmetCondition[] => {
+/** Returns the nearest miss of each key that keeps anything: the same one may be missed in several groups. */
+const nearestOfKeys = (all: readonly UnmetCondition[]): readonly UnmetCondition[] => {
+  const unmet = all.some(({ limit }) => limit === 0) ? all.filter(({ limit }) => limit !== 0) : all
   if (unmet.length === 1) return unmet
   const nearest = new Map<UnmetCondition['key'], UnmetCondition>()
   for (const condition of unmet) {
@@ -222,7 +222,7 @@ export const formatCount = (number: number, noun: string): string =>
 
 /** Returns a whole number with thousands separators. Loading the data of `Intl` for that would take 8 MiB of memory. */
 export const formatNumber = (number: number): string =>
-  number < 1000 ? `${number}` : String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+  number < 1000 ? `${number}` : `${formatNumber(Math.floor(number / 1000))},${`${number % 1000}`.padStart(3, '0')}`
 
 /** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`, `<1min`. */
 export const formatAge = (ms: number): string => {

@@ -268,12 +268,13 @@ const applyRule = (
 ): void => {
   const coveredLabels = labelCoverage(rule, context.type)
   /** Returns the tagged indexes matched by the same rule that list a tagged platform: it shares their slot. */
-  const hostsOf = ({ alwaysKept, index }: Candidate): readonly Candidate[] =>
-    alwaysKept || standalone.has(index)
-      ? none
-      : (graph?.listedBy[index] ?? none)
-          .flatMap((host) => candidates.slice(host, host + 1))
-          .filter(({ labels, isBroken }) => coveredLabels(labels, isBroken) !== null)
+  const hostsOf = ({ alwaysKept, index }: Candidate): readonly Candidate[] => {
+    const listedBy = graph?.listedBy[index] ?? none
+    if (listedBy.length === 0 || alwaysKept || standalone.has(index)) return none
+    return listedBy
+      .flatMap((host) => candidates.slice(host, host + 1))
+      .filter(({ labels, isBroken }) => coveredLabels(labels, isBroken) !== null)
+  }
   const covered = members.flatMap((candidate) => {
     const { id, created, updated } = candidate.version
     const labels = coveredLabels(candidate.labels, candidate.isBroken)

@@ -47,11 +47,13 @@ export const buildGraph = (
   const { parts, labelled, strays, placeholders } = draft
   // A signature of a signature does not show where the image is.
   const hasSubjects = !draft.listedSubjects.isSubsetOf(draft.referrers)
-  const parents = edgeLists(versions, draft.listedBy)
+  const parents = edgeLists(draft.listedBy)
   const graph = {
-    needs: edgeLists(versions, draft.needs),
-    neededBy: edgeLists(versions, draft.neededBy),
-    listedBy: parents.map((owners, index) => (labelled[index] ? owners.filter((owner) => labelled[owner]) : noEdges)),
+    needs: edgeLists(draft.needs),
+    neededBy: edgeLists(draft.neededBy),
+    listedBy: parents.map((owners, index) =>
+      labelled[index] && owners.length > 0 ? owners.filter((owner) => labelled[owner]) : noEdges
+    ),
     orphans: hasSubjects ? strays : noVersions,
     foreign: hasSubjects ? noVersions : strays,
     placeholders
@@ -71,9 +73,10 @@ interface GraphDraft {
   readonly labelled: readonly boolean[]
   /** Also by digests that are truncated as in tags. */
   readonly indexOf: ReadonlyMap<Digest, number>
-  readonly needs: Map<number, Set<number>>
-  readonly neededBy: Map<number, Set<number>>
-  readonly listedBy: Map<number, Set<number>>
+  /** Edges by the index of their version, in the order found, each perhaps several times. */
+  readonly needs: EdgeDraft
+  readonly neededBy: EdgeDraft
+  readonly listedBy: EdgeDraft
   readonly referrers: Set<number>
   readonly listedSubjects: Set<number>
   /** Referrers none of whose subjects is listed. */
@@ -84,6 +87,8 @@ interface GraphDraft {
   readonly manifests: ReadonlyMap<Digest, ManifestFact>
 }
 
+type EdgeDraft = (number[] | undefined)[]
+
 const draftGraph = (versions: readonly PackageVersion[], manifests: ReadonlyMap<Digest, ManifestFact>): GraphDraft => {
   const indexOf = new Map<Digest, number>()
   for (const [index, { name }] of versions.entries()) {
@@ -91,13 +96,14 @@ const draftGraph = (versions: readonly PackageVersion[], manifests: ReadonlyMap<
     const truncated = truncateDigest(name)
     if (truncated.length < name.length) indexOf.set(truncated, index)
   }
+  const noEdgesYet = (): EdgeDraft => versions.map(() => undefined)
   return {
     parts: versions.map((): Part => 'image'),
     labelled: versions.map((version) => containerLabels(version).length > 0),
     indexOf,
-    needs: new Map(),
-    neededBy: new Map(),
-    listedBy: new Map(),
+    needs: noEdgesYet(),
+    neededBy: noEdgesYet(),
+    listedBy: noEdgesYet(),
     referrers: new Set(),
     listedSubjects: new Set(),
     strays: new Set(),
@@ -115,7 +121,7 @@ const addVersion = (
 ): void => {
   const manifest = typeof fact === 'object' ? fact : null
   if (manifest?.placeholder) draft.placeholders.add(index)
-  const subjects = version.tags.map((tag) => subjectOf(version, tag)).filter((subject) => subject !== null)
+  const subjects = version.tags.flatMap((tag) => subjectOf(version, tag) ?? [])
   const listsReferrers = subjects.length > 0 && !draft.labelled[index]
   if (manifest?.subject) subjects.push(manifest.subject)
   if (subjects.length > 0) addReferrer(draft, index, subjects)
@@ -138,7 +144,7 @@ const addChildren = (draft: GraphDraft, index: number, { kind, children }: Manif
     const child = draft.indexOf.get(digest)
     if (child !== undefined) {
       attach(draft, index, child, part)
-      addTo(draft.listedBy, child, index)
+      addEdge(draft.listedBy, child, index)
     } else if (kind === 'index' && !blob && typeof draft.manifests.get(digest) !== 'object') {
       draft.missing.push({ index, digest })
     }
@@ -147,8 +153,8 @@ const addChildren = (draft: GraphDraft, index: number, { kind, children }: Manif
 
 const attach = ({ parts, labelled, needs, neededBy }: GraphDraft, owner: number, to: number, part: Part): void => {
   if (owner === to) return
-  addTo(needs, owner, to)
-  addTo(neededBy, to, owner)
+  addEdge(needs, owner, to)
+  addEdge(neededBy, to, owner)
   if (!labelled[to] && parts[to] !== 'child') parts[to] = part
 }
 
@@ -156,7 +162,8 @@ const attach = ({ parts, labelled, needs, neededBy }: GraphDraft, owner: number,
 const findBroken = ({ missing, labelled }: GraphDraft, parents: Edges): Graph['broken'] => {
   const found = new Map<number, Set<Digest>>()
   for (const { index, digest } of missing)
-    for (const owner of reachableFrom([index], parents)) if (labelled[owner]) addTo(found, owner, digest)
+    for (const owner of reachableFrom([index], parents))
+      if (labelled[owner]) found.set(owner, (found.get(owner) ?? new Set()).add(digest))
   return new Map([...found].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]))
 }
 
@@ -166,25 +173,20 @@ const noEdges: readonly number[] = []
 /** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
 const truncateDigest = (digest: Digest): string => digest.slice(0, digest.indexOf(':') + 1 + 64)
 
-const addTo = <T>(sets: Map<number, Set<T>>, index: number, member: T): void => {
-  const set = sets.get(index)
-  if (set) set.add(member)
-  else sets.set(index, new Set([member]))
+const addEdge = (edges: EdgeDraft, from: number, to: number): void => {
+  const ends = edges[from]
+  // A list of one, as most are, has no room for more.
+  if (ends) ends.push(to)
+  else edges[from] = [to]
 }
 
-const edgeLists = (
-  versions: readonly PackageVersion[],
-  ends: ReadonlyMap<number, ReadonlySet<number>>
-): readonly (readonly number[])[] =>
-  versions.map((_, index) => {
-    const own = ends.get(index)
-    return own ? [...own] : noEdges
-  })
+const edgeLists = (edges: EdgeDraft): readonly (readonly number[])[] =>
+  edges.map((ends) => (ends && ends.length > 1 ? [...new Set(ends)] : (ends ?? noEdges)))
 
 type Edges = readonly Iterable<number>[]
 
 /** Returns everything that can be reached along the edges, including the start; each version once, so cycles end. */
-export const reachableFrom = (start: Iterable<number>, edges: Edges): ReadonlySet<number> => {
+export const reachableFrom = (start: Iterable<number>, edges: Edges): Set<number> => {
   const reached = new Set(start)
   // A set's iteration visits what is added on the way.
   for (const index of reached) for (const to of edges[index] ?? []) reached.add(to)
@@ -219,7 +221,7 @@ const rootCycles = (
 ): readonly number[] => {
   const indexes = [...parts.keys()]
   const images = indexes.filter((index) => parts[index] === 'image')
-  const reached = new Set(reachableFrom(images, needs))
+  const reached = reachableFrom(images, needs)
   const found: number[] = []
   const unreached = indexes.filter((index) => !reached.has(index))
   for (const index of topologicalOrder(unreached, (from) => needs.slice(from, from + 1).flat())) {

@@ -82,8 +82,10 @@ const digestsInside = new RegExp(digestForm, 'g')
 /** True if a text is a complete digest of an algorithm that OCI registers. */
 export const isDigest = (text: string): text is Digest => digestOnly.test(text)
 
-const digest = v.pipe(v.string(), v.regex(digestOnly))
-const blob = v.object({ digest, size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })
+// Checks of their own, since most of a manifest are these.
+const digest = v.custom<Digest>((value) => typeof value === 'string' && isDigest(value))
+const bytes = v.custom<number>((value) => Number.isSafeInteger(value) && Number(value) >= 0)
+const blob = v.object({ digest, size: bytes })
 const word = v.nullish(v.string(), '')
 const child = v.pipe(
   v.object({

@@ -87,18 +87,18 @@ export const planPackage = (
   const { safety, minKeep } = policy
   const evaluated = evaluateVersions(inventory, policy, refs, now)
   const evaluations = approved ? evaluated.map((evaluation) => checkApproval(evaluation, approved)) : evaluated
-  const kept = new Set(reachableFrom(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? []))
+  const kept = reachableFrom(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? [])
   const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && kept.size === 0
   const minimum = emptiesPackage ? new Set<number>() : enforceMinimum(evaluations, { type, graph }, minKeep ?? 1, kept)
 
   const images = evaluations.filter(({ image }) => image).length
   const overLimit = checkDeletePercent(evaluations, images, kept, safety.maxDeletePercent)
   const blockReason: Reason | null = unreadable.length > 0 ? { code: 'unreadable' } : overLimit
-  const outcome = { kept, minimum, minKeep: minKeep ?? 1, blockReason }
+  const outcome = { ids: versions.map(({ id }) => id), kept, minimum, minKeep: minKeep ?? 1, blockReason }
   const deleted = blockReason ? [] : evaluations.filter(({ index }) => !kept.has(index))
   return {
     status: unreadable.length > 0 ? 'failed' : overLimit ? 'fused' : 'ok',
-    decisions: evaluations.map((evaluation) => decide(evaluation, inventory, outcome)),
+    decisions: evaluations.map((evaluation) => decide(evaluation, graph, outcome)),
     images,
     changes: orderChanges(deleted, graph),
     emptiesPackage: emptiesPackage && blockReason === null
@@ -137,6 +137,8 @@ const checkDeletePercent = (
 
 /** The decision about the package as a whole. */
 interface PackageOutcome {
+  /** The ids of all versions, by their indexes. */
+  readonly ids: readonly number[]
   /** The indexes of all versions that are kept, and of those that are kept for the minimum only. */
   readonly kept: ReadonlySet<number>
   readonly minimum: ReadonlySet<number>
@@ -147,26 +149,26 @@ interface PackageOutcome {
 
 const decide = (
   { index, version, part, image, deletable, reasons: own, removableTags }: Evaluation,
-  { versions, graph }: Inventory,
-  { kept, minimum, minKeep, blockReason }: PackageOutcome
+  graph: Graph | null,
+  { ids, kept, minimum, minKeep, blockReason }: PackageOutcome
 ): Decision => {
   const owners = graph?.neededBy[index] ?? []
   if (!kept.has(index)) {
     if (blockReason) return { version, part, action: 'keep', untag: none, reasons: [blockReason] }
-    const ids = part === 'image' || image ? null : idsOf(versions, owners)
-    const reasons = ids ? own.concat({ code: 'goes-with', ids }) : own
+    const isTop = part === 'image' || image
+    const reasons = isTop ? own : own.concat({ code: 'goes-with', ids: idsOf(ids, owners) })
     return { version, part, action: 'delete', untag: none, reasons }
   }
   const keptOwners = owners.filter((owner) => kept.has(owner))
   let reasons = deletable ? none : own
-  if (keptOwners.length > 0) reasons = reasons.concat({ code: 'needed-by', ids: idsOf(versions, keptOwners) })
+  if (keptOwners.length > 0) reasons = reasons.concat({ code: 'needed-by', ids: idsOf(ids, keptOwners) })
   if (minimum.has(index)) reasons = reasons.concat({ code: 'min-keep', limit: Math.max(minKeep, 1) })
   const untag = blockReason || keptOwners.length > 0 || minimum.has(index) ? none : removableTags
   return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons }
 }
 
-const idsOf = (versions: readonly PackageVersion[], indexes: readonly number[]): number[] =>
-  indexes.flatMap((index) => versions.slice(index, index + 1).map(({ id }) => id)).toSorted((a, b) => a - b)
+const idsOf = (ids: readonly number[], indexes: readonly number[]): number[] =>
+  indexes.map((index) => Number(ids[index])).toSorted((a, b) => a - b)
 
 /**
  * Adds images to `kept`, the newest first, until `minKeep` of them are kept, and returns those added for this alone. GitHub
