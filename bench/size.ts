@@ -36,6 +36,8 @@ export const measureSize = async (): Promise<BenchmarkResult> => {
 interface Module {
   readonly name: string
   readonly size: number
+  /** True for one that is listed a second time, for itself, since another has it in it. */
+  readonly orphan?: boolean
   /** Modules that webpack concatenated into this one. */
   readonly modules?: readonly Module[] | undefined
 }
@@ -43,6 +45,7 @@ interface Module {
 const module: v.GenericSchema<unknown, Module> = v.object({
   name: v.optional(v.string(), ''),
   size: v.number(),
+  orphan: v.optional(v.boolean(), false),
   modules: v.optional(v.array(v.lazy(() => module)))
 })
 const stats = v.object({ modules: v.array(module) })
@@ -54,7 +57,7 @@ const bundledModules = (): readonly Module[] => {
     const out = join(directory, 'stats.json')
     bundle(directory, ['-q', '--stats-out', out], 'ignore')
     const { modules } = v.parse(stats, JSON.parse(readFileSync(out, 'utf8')))
-    return modules.flatMap((each) => each.modules ?? [each])
+    return modules.filter(({ orphan }) => !orphan).flatMap((each) => each.modules ?? [each])
   } finally {
     rmSync(directory, { recursive: true })
   }
