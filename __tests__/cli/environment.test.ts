@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
@@ -141,6 +141,16 @@ describe('server and repository', () => {
     expect(env).toMatchObject({ GITHUB_API_URL: 'https://api.github.com', INPUT_TOKEN: token.GH_TOKEN })
   })
 
+  test('are not asked with a secret in --api-url, which is not repeated either', async () => {
+    const text = await problem(
+      'plan --owner acme --api-url https://octo:ghp_secret@github.example.com/api/v3',
+      none,
+      {}
+    )
+    expectPieces(text, '--api-url: ', 'use only https://github.example.com/api/v3')
+    expect(text).not.toContain('ghp_secret')
+  })
+
   test('are not those of an --api-url that is none: no other server is asked in its place', async () => {
     const text = await problem('plan --owner acme --api-url localhost', none, {})
     expectPieces(text, '--api-url: "localhost" is not an address', 'https://')
@@ -223,6 +233,14 @@ describe('the policy document', () => {
   ])('of %s is %s', async (line, expected) => {
     expect((await environment(line, withDocument, token))['INPUT_POLICY-FILE']).toBe(expected)
   })
+
+  test.each(['plan --delete-tags x --plan', 'restore --restore-from'])(
+    'of a file that is called as a run is, %s takes the file',
+    async (line) => {
+      const env = await environment(`${line} ./123`, withDocument, token)
+      expect(env['INPUT_PLAN'] ?? env['INPUT_RESTORE-FROM']).toBe(join(realpathSync(withDocument), '123'))
+    }
+  )
 
   test('is named, with the repository, where they are not given', async () => {
     const prepared = await prepare('plan', join(withDocument, 'deep'), token)

@@ -85,10 +85,10 @@ const pathNames = ['policy-file', 'compare-with', 'plan', 'restore-from'] as con
 /** Returns true for the id or the URL of a workflow run, which may stand in the place of a report. */
 const isRunReference = (text: string): boolean => /^(?:\d{1,19}$|https?:)/.test(text)
 
-/** Returns a path as short as possible for messages: from the workspace, if it is in there. */
+/** Returns a path as short as possible for messages: from the workspace, if it is in there, and names no run. */
 const pathFrom = (workspace: string, path: string): string => {
   const short = relative(workspace, path)
-  return short.startsWith('..') || isAbsolute(short) ? path : short
+  return short.startsWith('..') || isAbsolute(short) || isRunReference(short) ? path : short
 }
 
 interface FoundRepository {
