@@ -125,6 +125,20 @@ describe('a mistake in an input', () => {
     expect(others).toEqual([])
   })
 
+  test.each([
+    'https://octo:ghp_secret@example.com/v3',
+    'http://ghp_secret@example.com/v3',
+    'https://example.com/v3?token=ghp_secret',
+    'https://example.com/v3#ghp_secret'
+  ])('in an address with a secret in it keeps that out of the message: %s', async (address) => {
+    for (const name of ['api-url', 'registry-url']) {
+      const [problem, ...others] = await problemsOf({ ...fine, [name]: address })
+      expect(problem).toEqual(problemOf(name, 'example.com', 'use only https://example.com/v3'))
+      expect(problem).not.toMatch(/ghp/)
+      expect(others).toEqual([])
+    }
+  })
+
   test.each<[string, Inputs, Record<string, string | undefined>, string]>([
     ['token', { ...fine, token: ' ' }, {}, 'GITHUB_TOKEN'],
     ['owner', fine, { GITHUB_REPOSITORY_OWNER: undefined }, 'organization'],

@@ -81,6 +81,11 @@ export const parseArtifactName = (text: string): Result<string> =>
 /** Reads an address without its final slash. Tokens are sent over https only, or to a server on this machine. */
 export const parseUrl = (text: string): Result<string> => {
   const url = URL.parse(text)
+  // Not repeated: it may be a token.
+  if (url?.host && (url.username || url.password || url.search || url.hash))
+    return err(
+      `the address of ${url.host} has more than a host and a path; use only https://${url.host}${url.pathname}`
+    )
   const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return ok(text.replace(/\/+$/, ''))
   return err(`"${text}" is not an address that a token may be sent to; use https://…`)
