@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { performsThenResponds, resets, responds } from '../../simulator/faults.ts'
+import { meanwhile, performsThenResponds, resets, responds } from '../../simulator/faults.ts'
 import { withServices } from '../../simulator/runner.ts'
 import type { Job } from '../../simulator/runtime-token.ts'
 import { readZip } from '../../src/github/zip.ts'
@@ -211,8 +211,15 @@ describe('an artifact service that does not work', () => {
 })
 
 test('a report that could not be written is not uploaded', async () => {
-  const { act, world } = await setUpServed()
-  // A file, where a folder should be. Without a report, there is none to read.
-  await expect(act({ 'report-dir': join(workspace, 'output') })).rejects.toThrow('ENOENT')
+  const { act, world, app, simulator } = await setUpServed()
+  const folder = join(workspace, 'lost')
+  const replaceFolder = (): void => {
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'A file, where a folder was.')
+  }
+  simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: meanwhile(replaceFolder) })
+  // Without a report, there is none to read.
+  await expect(act({ 'report-dir': folder })).rejects.toThrow('ENOENT')
+  expect(remainingNames(app)).toEqual(['v1'])
   expect(world.artifacts).toEqual([])
 })
