@@ -66,7 +66,8 @@ const longestDeletion = 64
 const recordsDeletions = async (path: string): Promise<boolean> => {
   let rest = ''
   for await (const piece of createReadStream(path, 'latin1')) {
-    const text = rest + String(piece)
+    // PowerShell's `>` writes UTF-16, in which each of these characters has a zero beside it.
+    const text = rest + String(piece).replaceAll('\0', '')
     if (deletion.test(text)) return true
     rest = text.slice(-longestDeletion)
   }

@@ -181,6 +181,7 @@ describe('the folder of report-dir', () => {
     for (const text of [
       record,
       ' '.repeat(65_530) + record,
+      Buffer.from(`\ufeff${record}`, 'utf16le'),
       '{ "outcome": "kept" }',
       '"\\"outcome\\":\\"deleted\\""'
     ]) {
@@ -191,6 +192,7 @@ describe('the folder of report-dir', () => {
     }
     expect(namesIn(folder)).toEqual([
       'report-2027-01-15T08-00-00Z-2.json',
+      'report-2027-01-15T08-00-00Z-3.json',
       'report-2027-01-15T08-00-00Z.json',
       'report.json'
     ])
