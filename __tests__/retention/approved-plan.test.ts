@@ -78,6 +78,13 @@ describe('an approved report', () => {
     })
   })
 
+  test('that is joined from several is refused, and says what to use', () => {
+    expect(read({ mode: 'report' })).toEqual({
+      ok: false,
+      problem: saying('joined report of several jobs', 'its id or URL', 'the report.json of each job')
+    })
+  })
+
   test('that is of a real run is refused', () => {
     expect(read({ dryRun: false })).toEqual({
       ok: false,

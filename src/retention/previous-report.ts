@@ -14,6 +14,10 @@ export type PreviousVersion = PreviousReport['packages'][number]['versions'][num
  */
 export const parsePreviousReport = (text: string, dryRun: boolean, owner: string): Result<PreviousReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
+  if (!report.success && v.is(joinedReport, text))
+    return err(
+      'is the joined report of several jobs; name their run by its id or URL, or use the report.json of each job'
+    )
   if (!report.success) return err(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`)
   if (report.output.dryRun !== dryRun)
     return err(
@@ -28,6 +32,8 @@ export const parsePreviousReport = (text: string, dryRun: boolean, owner: string
     ? err(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
     : ok({ ...report.output, packages: ownPackages })
 }
+
+const joinedReport = v.pipe(v.string(), v.parseJson(), v.object({ mode: v.literal('report') }))
 
 const versionFields = versionSchema.entries
 
