@@ -4,7 +4,7 @@ export default {
   testEnvironment: 'node',
   // No test depends on how fast the machine is: this only ends one that hangs.
   testTimeout: 300_000,
-  // Some tests mostly wait, for processes and real pauses. As a percentage, Jest takes no more than 100%.
+  // Some tests mostly wait, for processes and real pauses. (Jest takes "150%" for 150 workers.)
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: '<rootDir>/scripts/longest-first.js',
   extensionsToTreatAsEsm: ['.ts'],
