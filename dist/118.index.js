@@ -137,8 +137,10 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/github/client.js + 9 modules
-var github_client = __webpack_require__(44469);
+// EXTERNAL MODULE: ./lib/github/client.js + 8 modules
+var github_client = __webpack_require__(91438);
+// EXTERNAL MODULE: ./lib/github/waits.js
+var waits = __webpack_require__(93417);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:util"
@@ -388,12 +390,14 @@ const createStore = (path) => {
         }
     };
 };
+/** The most bytes of a file to read at once. */
+const highWaterMark = 256 * 1024;
 /** Yields the manifests in a file, chunk by chunk; none where it is not there or too large. */
 async function* read(path) {
     const file = await (0,promises_.lstat)(path).catch(() => null);
     // The unpacked file may be anything, even a pipe that never ends.
     if (file?.isFile() && file.size <= maxBytes)
-        yield* decodeFrames((0,external_node_fs_.createReadStream)(path));
+        yield* decodeFrames((0,external_node_fs_.createReadStream)(path, { highWaterMark }));
 }
 /** Returns what bytes say without the header that they came with, which their digest does not prove. */
 const selfDescribed = (bytes) => (0,manifest/* readManifest */.WI)(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());
@@ -416,6 +420,7 @@ var registry_registry = __webpack_require__(89347);
 
 
 
+
 /** The time for work in progress after a cancellation, in milliseconds. */
 const shutdownGraceMs = 2500;
 /** The additional time for the registry, to put a tag back. */
@@ -423,6 +428,16 @@ const restoreTagGraceMs = 1000;
 /** The time for work in progress after the time limit, in milliseconds, and the additional time for the registry. */
 const overtimeMs = 60_000;
 const restoreTagOvertimeMs = 30_000;
+/** The shortest pause of the registry that is told, in milliseconds: most are shorter than anyone notices. */
+const minToldPauseMs = 5000;
+/** Returns what reports the pauses of the registry. */
+const reportPauses = (clock, onWait) => {
+    const reportWait = (0,waits/* createWaitReporter */.V)(clock, onWait);
+    return (ms) => {
+        if (ms >= minToldPauseMs)
+            reportWait(ms, 'the container registry asks for a pause (rate limit)');
+    };
+};
 /** Returns the connections to the REST API and the registry; nothing is sent yet. */
 const openSession = ({ env, random, cancel, cacheService }, inputs, runClock, { stop, deadline, requestStop }, { onWait, onCacheLoad, onRequest }) => {
     const { token, apiUrl, registryUrl, owner, reserve, waitForRateLimit: waitForReset } = inputs;
@@ -461,6 +476,7 @@ const openSession = ({ env, random, cancel, cacheService }, inputs, runClock, { 
     });
     const registry = (0,registry_registry/* createRegistry */.I)({
         ...common,
+        onPause: reportPauses(clock, onWait),
         url: registryUrl,
         owner,
         signal: stop.abortSignal,

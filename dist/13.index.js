@@ -159,8 +159,8 @@ const evaluateAt = ({ inventory, policy, refs }, times, isOpen) => {
 
 // EXTERNAL MODULE: ./lib/report/decision-inputs.js
 var decision_inputs = __webpack_require__(96246);
-// EXTERNAL MODULE: ./lib/report/json.js + 3 modules
-var json = __webpack_require__(33141);
+// EXTERNAL MODULE: ./lib/report/json.js + 2 modules
+var json = __webpack_require__(38067);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var reason = __webpack_require__(39048);
 ;// CONCATENATED MODULE: ./lib/report/cleanup.js
@@ -186,7 +186,7 @@ const reportCleanup = (result, now) => {
         ...(expiresAt !== null && { expiresAt: (0,reason/* formatTime */.fU)(Math.ceil(expiresAt / 1000) * 1000) }),
         ...decisionInputs[index]
     }));
-    const { versions, ...report } = (0,json/* reportPackage */.fH)(result, details);
+    const { versions, ...report } = (0,json/* reportPackage */.fH)(result, { details });
     const calendar = (0,retention_calendar/* planCalendar */.M)(plan.decisions, expiries, inventory.manifests, now);
     return {
         ...report,
@@ -239,17 +239,17 @@ const planPackage = (inventory, policy, refs, now, approved = null) => {
     const { safety, minKeep } = policy;
     const evaluated = (0,_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateVersions */ .hX)(inventory, policy, refs, now);
     const evaluations = approved ? evaluated.map((evaluation) => checkApproval(evaluation, approved)) : evaluated;
-    const kept = new Set((0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .reachableFrom */ .im)(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? []));
+    const kept = (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .reachableFrom */ .im)(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? []);
     const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && kept.size === 0;
     const minimum = emptiesPackage ? new Set() : enforceMinimum(evaluations, { type, graph }, minKeep ?? 1, kept);
     const images = evaluations.filter(({ image }) => image).length;
     const overLimit = checkDeletePercent(evaluations, images, kept, safety.maxDeletePercent);
     const blockReason = unreadable.length > 0 ? { code: 'unreadable' } : overLimit;
-    const outcome = { kept, minimum, minKeep: minKeep ?? 1, blockReason };
+    const outcome = { ids: versions.map(({ id }) => id), kept, minimum, minKeep: minKeep ?? 1, blockReason };
     const deleted = blockReason ? [] : evaluations.filter(({ index }) => !kept.has(index));
     return {
         status: unreadable.length > 0 ? 'failed' : overLimit ? 'fused' : 'ok',
-        decisions: evaluations.map((evaluation) => decide(evaluation, inventory, outcome)),
+        decisions: evaluations.map((evaluation) => decide(evaluation, graph, outcome)),
         images,
         changes: orderChanges(deleted, graph),
         emptiesPackage: emptiesPackage && blockReason === null
@@ -275,25 +275,25 @@ const checkDeletePercent = (evaluations, images, kept, limit) => {
     const isOver = images >= minLimitedImages && deleted * 100 > images * limit;
     return isOver ? { code: 'fuse', going: deleted, images, limit } : null;
 };
-const decide = ({ index, version, part, image, deletable, reasons: own, removableTags }, { versions, graph }, { kept, minimum, minKeep, blockReason }) => {
+const decide = ({ index, version, part, image, deletable, reasons: own, removableTags }, graph, { ids, kept, minimum, minKeep, blockReason }) => {
     const owners = graph?.neededBy[index] ?? [];
     if (!kept.has(index)) {
         if (blockReason)
             return { version, part, action: 'keep', untag: none, reasons: [blockReason] };
-        const ids = part === 'image' || image ? null : idsOf(versions, owners);
-        const reasons = ids ? own.concat({ code: 'goes-with', ids }) : own;
+        const isTop = part === 'image' || image;
+        const reasons = isTop ? own : own.concat({ code: 'goes-with', ids: idsOf(ids, owners) });
         return { version, part, action: 'delete', untag: none, reasons };
     }
     const keptOwners = owners.filter((owner) => kept.has(owner));
     let reasons = deletable ? none : own;
     if (keptOwners.length > 0)
-        reasons = reasons.concat({ code: 'needed-by', ids: idsOf(versions, keptOwners) });
+        reasons = reasons.concat({ code: 'needed-by', ids: idsOf(ids, keptOwners) });
     if (minimum.has(index))
         reasons = reasons.concat({ code: 'min-keep', limit: Math.max(minKeep, 1) });
     const untag = blockReason || keptOwners.length > 0 || minimum.has(index) ? none : removableTags;
     return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons };
 };
-const idsOf = (versions, indexes) => indexes.flatMap((index) => versions.slice(index, index + 1).map(({ id }) => id)).toSorted((a, b) => a - b);
+const idsOf = (ids, indexes) => indexes.map((index) => Number(ids[index])).toSorted((a, b) => a - b);
 /**
  * Adds images to `kept`, the newest first, until `minKeep` of them are kept, and returns those added for this alone. GitHub
  * refuses to delete the last tagged version of a container and the last version of any other type: one is always kept.

@@ -64,7 +64,7 @@ const addReference = (match, { text, end, root }, { references, registries }) =>
     else if (mayBeBelow(root, repository) && (versions.length > 0 || !isReplaced(text, end)))
         references.push({ ...match, isExact: !repository.includes('*') });
 };
-/** What stands before an image, whatever its form. */
+/** The text before an image, whatever its form. */
 const imagePrefix = /(?:image["']?\s*[:=]\s*["']?|^\s*FROM\s+(?:--\S+\s+)*)$/im;
 /** Returns the path of a reference in lower case, with `*` for each variable. */
 const toRepository = (path) => path
@@ -344,7 +344,7 @@ const readName = (name, version, context) => {
     else {
         if (isAlone && field.role === 'repository')
             found.registries.push(reference.repository);
-        // What stands alone is also found in the text, unless its registry is a variable.
+        // A value that stands alone is also found in the text, unless its registry is a variable.
         if (!isAlone || (references.length === 0 && version.isOfImage))
             image_keys_addReference(reference.repository, [], field, context);
     }
@@ -354,7 +354,7 @@ const readRelativeName = ({ field, text }, { versions, place, isOfImage }, conte
     const path = toRepository(text);
     if (isQualified(text) || !/^[\w*-][\w.*-]*(?:\/[\w.*-]+)*$/.test(path))
         return;
-    // What stands before the name of a chart may be the name that Helm gives to the registry.
+    // The prefix of a chart's name may be the name that Helm gives to the registry.
     const repository = field.role === 'chart' ? path.replace(/^.*\//, '') : path;
     const isOfOwner = `/${path}`.startsWith(context.root);
     if (versions.length > 0)

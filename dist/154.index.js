@@ -15,13 +15,13 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Reads the packages of an owner from the report.json of a cleanup; null for any other text. */
+/** Reads the packages of an owner, or of all, from the report.json of a cleanup, or of several; null for any other text. */
 const parseLastRun = (text, owner) => {
     const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qFJ(), reportBody), text);
     if (!read.success)
         return null;
     const { run = null, finishedAt, dryRun } = read.output;
-    const packages = read.output.packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
+    const packages = read.output.packages.filter((each) => owner === null || each.owner.toLowerCase() === owner.toLowerCase());
     const listed = packages.filter(({ versions }) => versions.length > 0);
     return {
         ...{ run, finishedAt, dryRun },
@@ -31,7 +31,7 @@ const parseLastRun = (text, owner) => {
 };
 const reportBody = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     ...valibot__WEBPACK_IMPORTED_MODULE_1__/* .pick */ .UpN(_report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSchema */ .Qh, ['schemaVersion', 'dryRun']).entries,
-    mode: valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('clean'),
+    mode: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['clean', 'report']),
     run: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ repository: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
     finishedAt: valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(_report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSchema */ .Qh.entries.finishedAt, valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(Date.parse), valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
     packages: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({

@@ -130,10 +130,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _retention_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(50597);
 /* harmony import */ var _retention_pattern_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(96953);
 /* harmony import */ var _retention_plan_restore_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57772);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39361);
-/* harmony import */ var _lost_tags_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(66336);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(39361);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(14946);
+/* harmony import */ var _lost_tags_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(66336);
 /* harmony import */ var _package_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95504);
 /* harmony import */ var _restored_placeholders_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(97151);
+
 
 
 
@@ -209,8 +211,8 @@ const restoredByRealRun = 'the package itself is deleted, or never existed: a re
 const leftDeleted = 'the package itself is deleted and is not restored, because the inputs select none of the versions that the report lists';
 const unknownDeletionTime = 'the package itself is deleted, or never existed; GitHub does not say when, so deleted-within cannot decide whether to restore it: set restore-from to the report of the run that deleted it, or set deleted-within: 30d';
 /** Returns what the report says of a package; null without a report. */
-const historyOf = ({ from }, { type, name }) => {
-    const earlier = from?.packages.find((each) => each.type === type && each.name === name);
+const historyOf = ({ from }, ref) => {
+    const earlier = from?.packages.find((each) => (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_10__/* .packageKey */ .MO)(each) === (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_10__/* .packageKey */ .MO)(ref));
     return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] };
 };
 /** Plans the rest of a package that this run restored itself; the result tells of that restore even after an error. */
@@ -228,7 +230,7 @@ const planRestoredPackage = async (context, target, report) => {
         return planned;
     }
     catch (error) {
-        return failed((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_10__/* .errorMessage */ .gJ)(error));
+        return failed((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_11__/* .errorMessage */ .gJ)(error));
     }
 };
 /** Plans which of the deleted versions are restored. */
@@ -281,9 +283,9 @@ const loadInventory = async (context, { ref }, revived) => {
     if (!deleted.ok)
         return deleted;
     if (deleted.value === null && criteria.from === null) {
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_10__/* .err */ ._q)('GitHub does not list the deleted versions of this owner to this token; set restore-from to the report of the run that deleted them');
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_11__/* .err */ ._q)('GitHub does not list the deleted versions of this owner to this token; set restore-from to the report of the run that deleted them');
     }
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_10__.ok)({ ...emptyInventory(ref.type), active: active.value, deleted: deleted.value ?? [], revived });
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_11__.ok)({ ...emptyInventory(ref.type), active: active.value, deleted: deleted.value ?? [], revived });
 };
 /** Reads the manifests of deleted versions; none if the registry does not return that of an image to restore. */
 const readDeletedManifests = async ({ registry }, { ref }, { deleted }, { decisions, changes }) => {
@@ -326,7 +328,7 @@ async function* applyPackage(context, result, { deleted, plan }, lane) {
         }
         catch (error) {
             if (!stop.signal.aborted)
-                warnings.push(`the restored versions could not be checked: ${(0,_retention_result_js__WEBPACK_IMPORTED_MODULE_10__/* .errorMessage */ .gJ)(error)}`);
+                warnings.push(`the restored versions could not be checked: ${(0,_retention_result_js__WEBPACK_IMPORTED_MODULE_11__/* .errorMessage */ .gJ)(error)}`);
             return;
         }
     }
@@ -348,7 +350,7 @@ const verifyRestored = async ({ client, owner, registry }, result, plan) => {
         result.inventory = { type: ref.type, versions: active, problems: [], manifests, graph };
         missing = findMissing(plan, active, manifests);
     }
-    return { lostTags: (0,_lost_tags_js__WEBPACK_IMPORTED_MODULE_11__/* .findLostTags */ .z)(plan.decisions, outcomes, active), missing, active };
+    return { lostTags: (0,_lost_tags_js__WEBPACK_IMPORTED_MODULE_12__/* .findLostTags */ .z)(plan.decisions, outcomes, active), missing, active };
 };
 /** Returns the deleted versions that active indexes name and that the plan does not have yet. */
 const findMissing = ({ candidates, decisions }, active, manifests) => {

@@ -61,7 +61,7 @@ const commands = [
         own: changing,
         examples: [
             ["apply --delete-tags 'pr-*' --older-than 30d --keep-latest 5", 'delete old images of pull requests'],
-            ['apply --plan report.json --yes', 'delete what an earlier plan lists, without a question']
+            ['apply --plan report.json --yes', 'delete what an earlier plan lists, by its rules, without a question']
         ]
     },
     {
@@ -175,12 +175,13 @@ const shortForms = { yes: 'y', help: 'h' };
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ createMessages)
 /* harmony export */ });
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32832);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44639);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50935);
 
-/** Returns the messages to the stderr of a host; their texts have no control characters. */
+
+/** Returns the messages to the stderr of a host. Control characters in their texts, which may be from anywhere, are escaped. */
 const createMessages = ({ stderr, env }) => {
-    const paint = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .createPaint */ .XG)(stderr, env);
-    const width = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .widthOf */ .qz)(stderr);
+    const paint = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .createPaint */ .XG)(stderr, env);
     const isLive = stderr.isTTY === true && env['TERM'] !== 'dumb';
     let hasProgress = false;
     const clear = () => {
@@ -190,7 +191,7 @@ const createMessages = ({ stderr, env }) => {
     };
     const say = (text, style) => {
         clear();
-        for (const line of (0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)(text, width))
+        for (const line of (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .LV)((0,_report_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeLogLine */ .O)(text), (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .widthOf */ .qz)(stderr)))
             stderr.write(`${style ? paint(style, line) : line}\n`);
     };
     return {
@@ -203,7 +204,7 @@ const createMessages = ({ stderr, env }) => {
         progress: (text) => {
             if (!isLive)
                 return say(text);
-            stderr.write(`${eraseLine}${paint('dim', (0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .cutEnd */ .ym)(text, width - 1))}`);
+            stderr.write(`${eraseLine}${paint('dim', (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .cutEnd */ .ym)((0,_report_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeLogLine */ .O)(text), (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .widthOf */ .qz)(stderr) - 1))}`);
             hasProgress = true;
         },
         clear,
@@ -299,7 +300,7 @@ const nameOf = ({ inputs }, { name, value }) => {
 const explainOption = ({ name: command, inputs: names, own }, { rawName, value, inlineValue }, name, earlier) => {
     const known = [...names, ...own];
     if (!known.some((each) => each === name))
-        return explainUnknown(command, rawName, known);
+        return explainUnknown(command, { rawName, name }, known);
     if (!(0,table/* isInputName */.wp)(name) || (0,table/* isBoolean */.Lm)(name))
         return value === undefined ? null : `${rawName}: takes no value; write only ${rawName}, or leave it out`;
     if (value === undefined || value === '')
@@ -308,14 +309,13 @@ const explainOption = ({ name: command, inputs: names, own }, { rawName, value, 
         return `${rawName}: needs a value, and "${value}" looks like an option; write ${rawName}=${value} if it is the value`;
     return earlier.has(name) && !table/* inputs */.QL[name].list ? `${rawName}: is given twice; give it once` : null;
 };
-const explainUnknown = (command, rawName, known) => {
-    const name = rawName.replace(/^-+/, '');
-    const others = commands/* commands */.Pi.filter((each) => [...each.inputs, ...each.own].some((option) => option === name));
-    if (others.length > 0)
-        return `${rawName}: is no option of ${command}, but of ${others.map((each) => each.name).join(', ')}; remove it`;
+const explainUnknown = (command, { rawName, name }, known) => {
     const synonym = synonyms.get(name);
     if (synonym !== undefined)
         return `${rawName}: is no option of ${command}; ${synonym}`;
+    const others = commands/* commands */.Pi.filter((each) => [...each.inputs, ...each.own].some((option) => option === name));
+    if (others.length > 0)
+        return `${rawName}: is no option of ${command}, but of ${others.map((each) => each.name).join(', ')}; remove it`;
     return `${rawName}: unknown option${(0,did_you_mean/* didYouMean */.a)(rawName, known.map((each) => `--${each}`))}; ${seeHelp(command)}`;
 };
 /** Advice for options that people try, and inputs of the action that are commands here. */
@@ -339,10 +339,23 @@ const explainOperands = ({ name, operands: kind }, operands, { own }, tokens) =>
     const isOff = onlyWith !== null && !own.has(onlyWith);
     const surplus = operands[isOff ? 0 : max];
     if (surplus !== undefined) {
-        const hint = isOff ? `${called} needs --${onlyWith}` : seeHelp(name);
+        const option = surplus.startsWith('-') ? undefined : operandOptions[name];
+        const hint = isOff
+            ? `${called} needs --${onlyWith}`
+            : option
+                ? `did you mean --${option} ${surplus}?`
+                : seeHelp(name);
         return explainMisplaced(surplus, tokens) ?? `${name}: unexpected argument "${surplus}"; ${hint}`;
     }
     return operands.length < min && !isOff ? `${name}: needs ${called}; ${seeHelp(name)}` : null;
+};
+/** The option that somebody means who gives a command an operand that it does not take. */
+const operandOptions = {
+    plan: 'packages',
+    apply: 'packages',
+    repair: 'packages',
+    list: 'packages',
+    restore: 'restore-from'
 };
 /** Returns the problem with a value after an option that takes none, as in `--untag true`; null for any other word. */
 const explainMisplaced = (word, tokens) => {
@@ -359,19 +372,24 @@ var messages = __webpack_require__(84612);
 ;// CONCATENATED MODULE: ./lib/cli/start.js
 
 
-const runMode = (mode) => async (invocation, host) => (await __webpack_require__.e(/* import() */ 248).then(__webpack_require__.bind(__webpack_require__, 85248))).runCommand(mode, invocation, host);
-/** What starts each command; each loads only what it needs. */
+const runMode = (mode) => async (invocation, host) => (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(573)]).then(__webpack_require__.bind(__webpack_require__, 67573))).runCommand(mode, invocation, host);
+const checkOffline = async ({ operands }, host) => {
+    const { checkFiles } = await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(581), __webpack_require__.e(856), __webpack_require__.e(815), __webpack_require__.e(953), __webpack_require__.e(957), __webpack_require__.e(705)]).then(__webpack_require__.bind(__webpack_require__, 63705));
+    const code = await checkFiles(operands, (line) => host.stdout.write(`${line}\n`));
+    if (code === 0)
+        (0,messages/* createMessages */.R)(host).say(`No mistakes in ${operands.join(', ')}.`);
+    return code;
+};
+/** The functions that start the commands; each loads only what it needs. */
 const starts = {
     plan: runMode('clean'),
     apply: runMode('clean'),
     restore: runMode('restore'),
     repair: runMode('repair'),
-    check: async (invocation, host) => invocation.own.has('offline')
-        ? (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(581), __webpack_require__.e(856), __webpack_require__.e(815), __webpack_require__.e(953), __webpack_require__.e(957), __webpack_require__.e(705)]).then(__webpack_require__.bind(__webpack_require__, 63705))).checkFiles(invocation.operands, (line) => host.stdout.write(`${line}\n`))
-        : runMode('check')(invocation, host),
-    why: async (invocation, host) => (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(581), __webpack_require__.e(856), __webpack_require__.e(815), __webpack_require__.e(953), __webpack_require__.e(58), __webpack_require__.e(268), __webpack_require__.e(957), __webpack_require__.e(248), __webpack_require__.e(862)]).then(__webpack_require__.bind(__webpack_require__, 43862))).explain(invocation, host),
+    check: async (invocation, host) => invocation.own.has('offline') ? checkOffline(invocation, host) : runMode('check')(invocation, host),
+    why: async (invocation, host) => (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(581), __webpack_require__.e(856), __webpack_require__.e(815), __webpack_require__.e(953), __webpack_require__.e(268), __webpack_require__.e(58), __webpack_require__.e(957), __webpack_require__.e(573), __webpack_require__.e(346)]).then(__webpack_require__.bind(__webpack_require__, 96346))).explain(invocation, host),
     list: runMode('list'),
-    convert: async (invocation, host) => (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(581), __webpack_require__.e(856), __webpack_require__.e(815), __webpack_require__.e(953), __webpack_require__.e(957), __webpack_require__.e(631)]).then(__webpack_require__.bind(__webpack_require__, 66631))).convertFile(invocation, host),
+    convert: async (invocation, host) => (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(581), __webpack_require__.e(856), __webpack_require__.e(815), __webpack_require__.e(953), __webpack_require__.e(957), __webpack_require__.e(697)]).then(__webpack_require__.bind(__webpack_require__, 57697))).convertFile(invocation, host),
     completion: async (invocation, host) => (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(815), __webpack_require__.e(650)]).then(__webpack_require__.bind(__webpack_require__, 97650))).printCompletion(invocation, host),
     help: async (invocation, host) => (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(815), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 10931))).printHelp(invocation, host),
     version: async (_, host) => (await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(815), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 10931))).printVersion(host)
@@ -388,16 +406,174 @@ const startCli = async (args, host) => {
 
 /***/ }),
 
-/***/ 32832:
+/***/ 50935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LV: () => (/* binding */ wrap),
-/* harmony export */   XG: () => (/* binding */ createPaint),
-/* harmony export */   it: () => (/* binding */ cutMiddle),
-/* harmony export */   qz: () => (/* binding */ widthOf),
-/* harmony export */   ym: () => (/* binding */ cutEnd)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  PL: () => (/* binding */ columnsOf),
+  XG: () => (/* binding */ createPaint),
+  ym: () => (/* binding */ cutEnd),
+  it: () => (/* binding */ cutMiddle),
+  M7: () => (/* binding */ padRight),
+  qz: () => (/* binding */ widthOf),
+  LV: () => (/* binding */ wrap)
+});
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-truncated-width/dist/utils.js
+/* MAIN */
+const getCodePointsLength = (() => {
+    const SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+    return (input) => {
+        let surrogatePairsNr = 0;
+        SURROGATE_PAIR_RE.lastIndex = 0;
+        while (SURROGATE_PAIR_RE.test(input)) {
+            surrogatePairsNr += 1;
+        }
+        return input.length - surrogatePairsNr;
+    };
+})();
+const isFullWidth = (x) => {
+    return x === 0x3000 || x >= 0xFF01 && x <= 0xFF60 || x >= 0xFFE0 && x <= 0xFFE6;
+};
+const isWideNotCJKTNotEmoji = (x) => {
+    return x === 0x231B || x === 0x2329 || x >= 0x2FF0 && x <= 0x2FFF || x >= 0x3001 && x <= 0x303E || x >= 0x3099 && x <= 0x30FF || x >= 0x3105 && x <= 0x312F || x >= 0x3131 && x <= 0x318E || x >= 0x3190 && x <= 0x31E3 || x >= 0x31EF && x <= 0x321E || x >= 0x3220 && x <= 0x3247 || x >= 0x3250 && x <= 0x4DBF || x >= 0xFE10 && x <= 0xFE19 || x >= 0xFE30 && x <= 0xFE52 || x >= 0xFE54 && x <= 0xFE66 || x >= 0xFE68 && x <= 0xFE6B || x >= 0x1F200 && x <= 0x1F202 || x >= 0x1F210 && x <= 0x1F23B || x >= 0x1F240 && x <= 0x1F248 || x >= 0x20000 && x <= 0x2FFFD || x >= 0x30000 && x <= 0x3FFFD;
+};
+/* EXPORT */
+
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-truncated-width/dist/index.js
+/* IMPORT */
+
+/* HELPERS */
+const ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y;
+const CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y;
+const CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/yu;
+const TAB_RE = /\t{1,1000}/y;
+const EMOJI_RE = /[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation}|\p{Emoji}\uFE0F\u20E3?))*/yu;
+const LATIN_RE = /(?:[\x20-\x7E\xA0-\xFF](?!\uFE0F)){1,1000}/y;
+const MODIFIER_RE = /\p{M}+/gu;
+const NO_TRUNCATION = { limit: Infinity, ellipsis: '' };
+/* MAIN */
+const getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {}) => {
+    /* CONSTANTS */
+    const LIMIT = truncationOptions.limit ?? Infinity;
+    const ELLIPSIS = truncationOptions.ellipsis ?? '';
+    const ELLIPSIS_WIDTH = truncationOptions?.ellipsisWidth ?? (ELLIPSIS ? getStringTruncatedWidth(ELLIPSIS, NO_TRUNCATION, widthOptions).width : 0);
+    const ANSI_WIDTH = 0;
+    const CONTROL_WIDTH = widthOptions.controlWidth ?? 0;
+    const TAB_WIDTH = widthOptions.tabWidth ?? 8;
+    const EMOJI_WIDTH = widthOptions.emojiWidth ?? 2;
+    const FULL_WIDTH_WIDTH = 2;
+    const REGULAR_WIDTH = widthOptions.regularWidth ?? 1;
+    const WIDE_WIDTH = widthOptions.wideWidth ?? FULL_WIDTH_WIDTH;
+    const PARSE_BLOCKS = [
+        [LATIN_RE, REGULAR_WIDTH],
+        [ANSI_RE, ANSI_WIDTH],
+        [CONTROL_RE, CONTROL_WIDTH],
+        [TAB_RE, TAB_WIDTH],
+        [EMOJI_RE, EMOJI_WIDTH],
+        [CJKT_WIDE_RE, WIDE_WIDTH],
+    ];
+    /* STATE */
+    let indexPrev = 0;
+    let index = 0;
+    let length = input.length;
+    let lengthExtra = 0;
+    let truncationEnabled = false;
+    let truncationIndex = length;
+    let truncationLimit = Math.max(0, LIMIT - ELLIPSIS_WIDTH);
+    let unmatchedStart = 0;
+    let unmatchedEnd = 0;
+    let width = 0;
+    let widthExtra = 0;
+    /* PARSE LOOP */
+    outer: while (true) {
+        /* UNMATCHED */
+        if ((unmatchedEnd > unmatchedStart) || (index >= length && index > indexPrev)) {
+            const unmatched = input.slice(unmatchedStart, unmatchedEnd) || input.slice(indexPrev, index);
+            lengthExtra = 0;
+            for (const char of unmatched.replaceAll(MODIFIER_RE, '')) {
+                const codePoint = char.codePointAt(0) || 0;
+                if (isFullWidth(codePoint)) {
+                    widthExtra = FULL_WIDTH_WIDTH;
+                }
+                else if (isWideNotCJKTNotEmoji(codePoint)) {
+                    widthExtra = WIDE_WIDTH;
+                }
+                else {
+                    widthExtra = REGULAR_WIDTH;
+                }
+                if ((width + widthExtra) > truncationLimit) {
+                    truncationIndex = Math.min(truncationIndex, Math.max(unmatchedStart, indexPrev) + lengthExtra);
+                }
+                if ((width + widthExtra) > LIMIT) {
+                    truncationEnabled = true;
+                    break outer;
+                }
+                lengthExtra += char.length;
+                width += widthExtra;
+            }
+            unmatchedStart = unmatchedEnd = 0;
+        }
+        /* EXITING */
+        if (index >= length) {
+            break outer;
+        }
+        /* PARSE BLOCKS */
+        for (let i = 0, l = PARSE_BLOCKS.length; i < l; i++) {
+            const [BLOCK_RE, BLOCK_WIDTH] = PARSE_BLOCKS[i];
+            BLOCK_RE.lastIndex = index;
+            if (BLOCK_RE.test(input)) {
+                lengthExtra = BLOCK_RE === CJKT_WIDE_RE ? getCodePointsLength(input.slice(index, BLOCK_RE.lastIndex)) : BLOCK_RE === EMOJI_RE ? 1 : BLOCK_RE.lastIndex - index;
+                widthExtra = lengthExtra * BLOCK_WIDTH;
+                if ((width + widthExtra) > truncationLimit) {
+                    truncationIndex = Math.min(truncationIndex, index + Math.floor((truncationLimit - width) / BLOCK_WIDTH));
+                }
+                if ((width + widthExtra) > LIMIT) {
+                    truncationEnabled = true;
+                    break outer;
+                }
+                width += widthExtra;
+                unmatchedStart = indexPrev;
+                unmatchedEnd = index;
+                index = indexPrev = BLOCK_RE.lastIndex;
+                continue outer;
+            }
+        }
+        /* UNMATCHED INDEX */
+        index += 1;
+    }
+    /* RETURN */
+    return {
+        width: truncationEnabled ? truncationLimit : width,
+        index: truncationEnabled ? truncationIndex : length,
+        truncated: truncationEnabled,
+        ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
+    };
+};
+/* EXPORT */
+/* harmony default export */ const dist = (getStringTruncatedWidth);
+
+;// CONCATENATED MODULE: ./node_modules/fast-string-width/dist/index.js
+/* IMPORT */
+
+/* HELPERS */
+const dist_NO_TRUNCATION = {
+    limit: Infinity,
+    ellipsis: '',
+    ellipsisWidth: 0,
+};
+/* MAIN */
+const fastStringWidth = (input, options = {}) => {
+    return dist(input, dist_NO_TRUNCATION, options).width;
+};
+/* EXPORT */
+/* harmony default export */ const fast_string_width_dist = (fastStringWidth);
+
+;// CONCATENATED MODULE: ./lib/cli/terminal.js
+
 /** The codes that switch a style on and off. */
 const codes = {
     bold: [1, 22],
@@ -425,29 +601,52 @@ const usualWidth = 80;
 const minWidth = 20;
 /** Returns the width to lay out texts for; Infinity for what programs read. */
 const widthOf = ({ isTTY, columns }) => isTTY ? Math.max(minWidth, columns || usualWidth) : Number.POSITIVE_INFINITY;
+/** Returns the columns that a text takes on a terminal: two for a wide character, none for a combining one. */
+const columnsOf = (text) => (isPlain(text) ? text.length : fast_string_width_dist(text));
+const isPlain = (text) => /^[ -~]*$/.test(text);
+/** Returns a text with spaces behind it, so that it takes so many columns. */
+const padRight = (text, columns) => text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 /** Returns the lines of a text whose words fit into a width; a longer word, such as a path to copy, stays whole. */
 const wrap = (text, width) => {
     const [first = '', ...words] = text.split(' ');
     const lines = [];
-    let line = first;
+    let [line, columns] = [first, columnsOf(first)];
     for (const word of words) {
-        if (line.length + 1 + word.length <= width)
+        const more = columnsOf(word);
+        if (columns + 1 + more <= width) {
             line += ` ${word}`;
+            columns += 1 + more;
+        }
         else {
             lines.push(line);
             line = word;
+            columns = more;
         }
     }
     return [...lines, line];
 };
 /** Returns a text without its end where it is longer than a width. */
-const cutEnd = (text, width) => text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+const cutEnd = (text, width) => columnsOf(text) <= width ? text : `${take(charactersOf(text), width - 1).join('')}\u2026`;
 /** Returns a text without its middle where it is longer than a width. */
 const cutMiddle = (text, width) => {
-    if (text.length <= width)
+    if (columnsOf(text) <= width)
         return text;
-    const end = Math.floor((width - 1) / 2);
-    return `${text.slice(0, width - 1 - end)}…${text.slice(text.length - end)}`;
+    const characters = charactersOf(text);
+    const end = take(characters.toReversed(), Math.floor((width - 1) / 2))
+        .toReversed()
+        .join('');
+    return `${take(characters, width - 1 - columnsOf(end)).join('')}\u2026${end}`;
+};
+/** Returns the characters of a text as people see them. */
+const charactersOf = (text) => isPlain(text) ? [...text] : [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+/** Returns the first of these characters that fit into so many columns. */
+const take = (characters, columns) => {
+    let room = columns;
+    const end = characters.findIndex((each) => {
+        room -= columnsOf(each);
+        return room < 0;
+    });
+    return end === -1 ? characters : characters.slice(0, end);
 };
 
 

@@ -10,11 +10,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   writeComment: () => (/* binding */ writeComment)
 /* harmony export */ });
 /* harmony import */ var _retention_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97859);
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14946);
+/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14946);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76281);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33141);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38067);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63021);
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39048);
+/* harmony import */ var _package_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78076);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39048);
+
 
 
 
@@ -40,10 +42,10 @@ const compose = (report, runUrl, rows) => [heading(report), ...figures(report), 
 const heading = (report) => {
     const { problems, packages } = report;
     if (problems.length > 0)
-        return `### Package Retention: ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)(problems.length, 'mistake')} in the policy`;
+        return `### Package Retention: ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(problems.length, 'mistake')} in the policy`;
     if (packages.length === 0)
         return '### Package Retention: the policy is valid';
-    const planned = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumber */ .ZV)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .total */ .X5)(report, 'planned'))} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B4)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .total */ .X5)(report, 'versions'), 'version')}`;
+    const planned = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_5__/* .formatNumber */ .ZV)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .total */ .X5)(report, 'planned'))} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .total */ .X5)(report, 'versions'), 'version')}`;
     return `### Package Retention: ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDifference */ .hF)(report) ?? `${planned} would be deleted`}`;
 };
 /** Yields what is deleted before and now in all packages. */
@@ -55,12 +57,12 @@ function* figures(report) {
     const compared = report.packages.filter((each) => each.comparison);
     const sum = (measure) => compared.reduce((all, each) => all + (measure(each) ?? 0), 0);
     const rows = [
-        ['Versions to delete', sum((each) => each.comparison?.planned), sum(({ counts }) => counts.planned), _reason_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumber */ .ZV],
+        ['Versions to delete', sum((each) => each.comparison?.planned), sum(({ counts }) => counts.planned), _reason_js__WEBPACK_IMPORTED_MODULE_5__/* .formatNumber */ .ZV],
         [
             'Storage to free',
             sum((each) => each.comparison?.reclaimable),
             sum(({ bytes }) => bytes?.reclaimable),
-            _reason_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3
+            _reason_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3
         ]
     ];
     const shown = compared.length === 0 ? [] : rows.filter(([title, ...both]) => title !== 'Storage to free' || both[0] + both[1] > 0);
@@ -69,19 +71,20 @@ function* figures(report) {
 const order = ['added', 'removed', 'tags'];
 /** Yields the versions that matter most: those that are deleted now before those that are kept, releases first. */
 function* versionTable({ packages }, rows) {
-    const changed = packages.flatMap((pkg) => pkg.versions.filter(_retention_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTopLevel */ ["in"]).flatMap((version) => {
+    const names = (0,_package_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .labelPackages */ .A)([packages]);
+    const changed = packages.flatMap((pkg, index) => pkg.versions.filter(_retention_version_js__WEBPACK_IMPORTED_MODULE_6__/* .isTopLevel */ ["in"]).flatMap((version) => {
         const change = (0,_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .changeOf */ .C2)(version);
-        return change === null ? [] : [{ pkg, version, change }];
+        return change === null ? [] : [{ pkg, title: names[index] ?? '', version, change }];
     }));
     const sorted = changed.toSorted((a, b) => order.indexOf(a.change) - order.indexOf(b.change) || rank(b) - rank(a) || newestFirst(a, b));
-    const cells = ({ pkg, version }) => [
-        label(version) + (packages.length > 1 ? ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(cut(pkg.name, 80))})` : ''),
+    const cells = ({ title, version }) => [
+        label(version) + (packages.length > 1 ? ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(cut(title, 80))})` : ''),
         decisionCell(version.after),
         decisionCell(version.before)
     ];
     yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Version', 'Now', 'Before'], sorted.slice(0, rows), cells, rows);
     if (sorted.length > rows)
-        yield `… and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumber */ .ZV)(sorted.length - rows)} more`;
+        yield `\u2026 and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_5__/* .formatNumber */ .ZV)(sorted.length - rows)} more`;
 }
 /** Returns 2 for a release, 1 for another version with a tag, or of a type without tags, and 0 for an untagged one. */
 const rank = ({ pkg, version }) => {
@@ -96,8 +99,8 @@ const isRelease = (type, name) => {
 const newestFirst = (a, b) => Date.parse(b.version.createdAt ?? '') - Date.parse(a.version.createdAt ?? '') || b.version.id - a.version.id;
 const label = ({ name, tags }) => {
     const names = tags.length > 0 ? tags : [name];
-    const shown = names.slice(0, 3).map((each) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(cut((0,_reason_js__WEBPACK_IMPORTED_MODULE_4__/* .shortDigest */ .VK)(each), 80)));
-    return shown.join(' ') + (names.length > 3 ? ` and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_4__/* .formatNumber */ .ZV)(names.length - 3)} more` : '');
+    const shown = names.slice(0, 3).map((each) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(cut((0,_reason_js__WEBPACK_IMPORTED_MODULE_5__/* .shortDigest */ .VK)(each), 80)));
+    return shown.join(' ') + (names.length > 3 ? ` and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_5__/* .formatNumber */ .ZV)(names.length - 3)} more` : '');
 };
 const decisionCell = (decision) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdownCell */ .Vf)(cut((0,_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDecision */ .K5)(decision), 200));
 /** Yields the mistakes of the policy, packages that need attention, and how many warnings there are. */
@@ -112,7 +115,7 @@ function* notices({ problems, warnings, packages }, rows) {
         yield (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .alert */ .xE)('WARNING', 'Warnings:', warnings.map(short), Math.min(rows, 3));
 }
 const footer = (runUrl) => `<sub>[All versions with their reasons](${runUrl}). Nothing was changed.</sub>`;
-const cut = (text, length) => (text.length > length ? `${text.slice(0, length)}…` : text);
+const cut = (text, length) => (text.length > length ? `${text.slice(0, length)}\u2026` : text);
 
 
 /***/ }),

@@ -112,7 +112,9 @@ const reasonSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .variant */ .Oxt('co
     }),
     reason('not-in-plan', 'Keep: the approved plan does not delete the version, or its tags have changed since.', {}),
     expiredSchema,
-    reason('orphan', 'Delete: the image that this version refers to no longer exists.', {}),
+    reason('orphan', 'Delete: the image that this version refers to no longer exists; or a placeholder that was left behind when `untag` removed a tag.', {
+        placeholder: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(true), 'It is such a placeholder. Missing for what refers to an image.')
+    }),
     reason('foreign-subject', 'Keep: it refers to an image that is not in this package, as does every referrer here.', {}),
     reason('goes-with', 'Delete: a part of these versions, which are deleted.', { ids }),
     reason('chosen', 'Restore: the inputs select this version.', {
@@ -146,7 +148,7 @@ const decisionSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 /** One version of a package. */
 const versionSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: about(whole, 'The id of the version in the REST API.'),
-    name: about(text, 'The digest of a container image (`sha256:…`), the version of every other type.'),
+    name: about(text, 'The digest of a container image (`sha256:\u2026`), the version of every other type.'),
     tags: about(texts, 'Its tags when it was listed; empty for types without tags.'),
     createdAt: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(time), 'When it was created (ISO 8601, UTC); null where GitHub does not say.'),
     updatedAt: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(time), 'When it was last changed (ISO 8601, UTC); null where GitHub does not say.'),
@@ -392,7 +394,7 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         tags: about(texts, 'The tags that it had when it was approved.'),
         action: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['delete', 'untag']), 'What was approved.'),
         untag
-    }))), 'What the approved report (input `plan`) changes, by `type/name` of its packages in lower case: nothing else is changed. Missing without that input.'),
+    }))), 'What the approved report (input `plan`) changes, by `owner/type/name` of its packages in lower case: nothing else is changed. Missing without that input.'),
     restore: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         from: about(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(text), 'The input `restore-from`; null where it is not given.'),
         tags: about(texts, 'The patterns of `restore-tags`.'),
@@ -423,7 +425,7 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         dryRun: about(flag, 'Whether it was a dry run.'),
         added: about(texts, 'The packages, as `type/name`, that it did not report on.'),
         removed: about(texts, 'The packages, as `type/name`, that only it reported on.')
-    }), 'The last run of the same step on the same branch, of which `packages[].previous` has the figures. Only shown, it decides nothing. Missing where its report is not an artifact that the token may read, and unless the mode is `clean`.'),
+    }), 'The last run of the same step on the same branch, of which `packages[].previous` has the figures. Only shown, it decides nothing. Missing where its report is not an artifact that the token may read, and unless the mode is `clean` or `report`.'),
     rateLimit: optional(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         remaining: about(whole, 'The requests that this hour still had when the first package was about to be changed, without `rate-limit-reserve`.'),
         planned: about(whole, 'The planned deletions, or restores, of the packages that were planned.'),

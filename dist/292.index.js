@@ -235,7 +235,7 @@ const pendingBody = valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibo
 /* harmony export */ });
 /* harmony import */ var _apply_apply_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11390);
 /* harmony import */ var _apply_untag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45953);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44469);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91438);
 /* harmony import */ var _github_packages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56034);
 /* harmony import */ var _inputs_addresses_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27328);
 /* harmony import */ var _registry_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89347);
@@ -315,11 +315,11 @@ const buildGraph = (versions, manifests) => {
     const { parts, labelled, strays, placeholders } = draft;
     // A signature of a signature does not show where the image is.
     const hasSubjects = !draft.listedSubjects.isSubsetOf(draft.referrers);
-    const parents = edgeLists(versions, draft.listedBy);
+    const parents = edgeLists(draft.listedBy);
     const graph = {
-        needs: edgeLists(versions, draft.needs),
-        neededBy: edgeLists(versions, draft.neededBy),
-        listedBy: parents.map((owners, index) => (labelled[index] ? owners.filter((owner) => labelled[owner]) : noEdges)),
+        needs: edgeLists(draft.needs),
+        neededBy: edgeLists(draft.neededBy),
+        listedBy: parents.map((owners, index) => labelled[index] && owners.length > 0 ? owners.filter((owner) => labelled[owner]) : noEdges),
         orphans: hasSubjects ? strays : noVersions,
         foreign: hasSubjects ? noVersions : strays,
         placeholders
@@ -340,13 +340,14 @@ const draftGraph = (versions, manifests) => {
         if (truncated.length < name.length)
             indexOf.set(truncated, index);
     }
+    const noEdgesYet = () => versions.map(() => undefined);
     return {
         parts: versions.map(() => 'image'),
         labelled: versions.map((version) => containerLabels(version).length > 0),
         indexOf,
-        needs: new Map(),
-        neededBy: new Map(),
-        listedBy: new Map(),
+        needs: noEdgesYet(),
+        neededBy: noEdgesYet(),
+        listedBy: noEdgesYet(),
         referrers: new Set(),
         listedSubjects: new Set(),
         strays: new Set(),
@@ -359,7 +360,7 @@ const addVersion = (draft, index, version, fact) => {
     const manifest = typeof fact === 'object' ? fact : null;
     if (manifest?.placeholder)
         draft.placeholders.add(index);
-    const subjects = version.tags.map((tag) => subjectOf(version, tag)).filter((subject) => subject !== null);
+    const subjects = version.tags.flatMap((tag) => subjectOf(version, tag) ?? []);
     const listsReferrers = subjects.length > 0 && !draft.labelled[index];
     if (manifest?.subject)
         subjects.push(manifest.subject);
@@ -385,7 +386,7 @@ const addChildren = (draft, index, { kind, children }, part) => {
         const child = draft.indexOf.get(digest);
         if (child !== undefined) {
             attach(draft, index, child, part);
-            addTo(draft.listedBy, child, index);
+            addEdge(draft.listedBy, child, index);
         }
         else if (kind === 'index' && !blob && typeof draft.manifests.get(digest) !== 'object') {
             draft.missing.push({ index, digest });
@@ -395,8 +396,8 @@ const addChildren = (draft, index, { kind, children }, part) => {
 const attach = ({ parts, labelled, needs, neededBy }, owner, to, part) => {
     if (owner === to)
         return;
-    addTo(needs, owner, to);
-    addTo(neededBy, to, owner);
+    addEdge(needs, owner, to);
+    addEdge(neededBy, to, owner);
     if (!labelled[to] && parts[to] !== 'child')
         parts[to] = part;
 };
@@ -406,24 +407,22 @@ const findBroken = ({ missing, labelled }, parents) => {
     for (const { index, digest } of missing)
         for (const owner of reachableFrom([index], parents))
             if (labelled[owner])
-                addTo(found, owner, digest);
+                found.set(owner, (found.get(owner) ?? new Set()).add(digest));
     return new Map([...found].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]));
 };
 const noVersions = new Set();
 const noEdges = [];
 /** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
 const truncateDigest = (digest) => digest.slice(0, digest.indexOf(':') + 1 + 64);
-const addTo = (sets, index, member) => {
-    const set = sets.get(index);
-    if (set)
-        set.add(member);
+const addEdge = (edges, from, to) => {
+    const ends = edges[from];
+    // A list of one, as most are, has no room for more.
+    if (ends)
+        ends.push(to);
     else
-        sets.set(index, new Set([member]));
+        edges[from] = [to];
 };
-const edgeLists = (versions, ends) => versions.map((_, index) => {
-    const own = ends.get(index);
-    return own ? [...own] : noEdges;
-});
+const edgeLists = (edges) => edges.map((ends) => (ends && ends.length > 1 ? [...new Set(ends)] : (ends ?? noEdges)));
 /** Returns everything that can be reached along the edges, including the start; each version once, so cycles end. */
 const reachableFrom = (start, edges) => {
     const reached = new Set(start);
@@ -460,7 +459,7 @@ const topologicalOrder = (starts, edgesOf) => {
 const rootCycles = (parts, { needs, neededBy }) => {
     const indexes = [...parts.keys()];
     const images = indexes.filter((index) => parts[index] === 'image');
-    const reached = new Set(reachableFrom(images, needs));
+    const reached = reachableFrom(images, needs);
     const found = [];
     const unreached = indexes.filter((index) => !reached.has(index));
     for (const index of topologicalOrder(unreached, (from) => needs.slice(from, from + 1).flat())) {

@@ -424,7 +424,7 @@ const createVersionReader = (sources, ref, { started, deleted }) => {
     return async (last, id) => {
         const page = await readPage(last, id);
         const alone = page.length > 0 ? null : await readAlone(sources, ref, id);
-        // What this run has begun to delete may be on the page, or not any more.
+        // Versions that this run has begun to delete may still be on the page.
         const read = alone ? [alone] : page.filter((version) => version.id === id || !started.has(version.id));
         const listing = { ...last, versions: updateVersions(last.versions, read), seen: last.seen.union(idsOf(read)) };
         return { listing, isGone: read.length === 0 };
@@ -747,7 +747,7 @@ const clean = (context) => {
                 alreadyCapped.push({ ...each, deferred: places });
             }
         },
-        // What matches nothing in the packages of one job may match in those of another.
+        // A pattern that matches nothing in the packages of one job may match in those of another.
         findWarnings: (results) => context.only ? [] : context.policies.flatMap((policy) => findUnmatched(policy, results))
     };
 };
@@ -795,13 +795,18 @@ const planInventory = (context, target, inventory) => {
     };
 };
 /** Returns the warnings about an inventory. */
-const inventoryWarnings = ({ graph }) => {
+const inventoryWarnings = ({ graph, versions }) => {
     const count = graph?.foreign.size ?? 0;
-    return count === 0
-        ? []
-        : [
-            `${count} ${count === 1 ? 'signature or attestation refers' : 'signatures or attestations refer'} to images that are not in this package, and none here refers to one that is: all are kept, since the images may be in another package`
-        ];
+    const foreign = `${count} ${count === 1 ? 'signature or attestation refers' : 'signatures or attestations refer'} to images that are not in this package, and none here refers to one that is: all are kept, since the images may be in another package`;
+    const leftovers = versions.flatMap(({ id, tags }, index) => graph?.placeholders.has(index) ? describeLeftover(id, tags) : []);
+    return [...(count === 0 ? [] : [foreign]), ...leftovers];
+};
+/** Returns what is to be done about a placeholder that `untag` left behind. */
+const describeLeftover = (id, tags) => {
+    const cause = 'a run that was killed while it removed a tag from an image left it behind';
+    return tags.length === 0
+        ? `version ${id} is an empty placeholder, which a cleanup deletes: ${cause}`
+        : `the tag ${tags.join(', ')} points to an empty placeholder, version ${id}, which a cleanup deletes with the tag: ${cause}; if the tag is needed, push its image again`;
 };
 /** Returns the approved changes of a package, none if the approved plan does not have it; null if nobody has to approve. */
 const approvedFor = ({ approved }, { ref }) => approved && (approved.packages.get((0,retention_version/* packageKey */.MO)(ref)) ?? new Map());
@@ -880,17 +885,17 @@ const planPackage = (inventory, policy, refs, now, approved = null) => {
     const { safety, minKeep } = policy;
     const evaluated = (0,_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateVersions */ .hX)(inventory, policy, refs, now);
     const evaluations = approved ? evaluated.map((evaluation) => checkApproval(evaluation, approved)) : evaluated;
-    const kept = new Set((0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .reachableFrom */ .im)(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? []));
+    const kept = (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .reachableFrom */ .im)(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? []);
     const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && kept.size === 0;
     const minimum = emptiesPackage ? new Set() : enforceMinimum(evaluations, { type, graph }, minKeep ?? 1, kept);
     const images = evaluations.filter(({ image }) => image).length;
     const overLimit = checkDeletePercent(evaluations, images, kept, safety.maxDeletePercent);
     const blockReason = unreadable.length > 0 ? { code: 'unreadable' } : overLimit;
-    const outcome = { kept, minimum, minKeep: minKeep ?? 1, blockReason };
+    const outcome = { ids: versions.map(({ id }) => id), kept, minimum, minKeep: minKeep ?? 1, blockReason };
     const deleted = blockReason ? [] : evaluations.filter(({ index }) => !kept.has(index));
     return {
         status: unreadable.length > 0 ? 'failed' : overLimit ? 'fused' : 'ok',
-        decisions: evaluations.map((evaluation) => decide(evaluation, inventory, outcome)),
+        decisions: evaluations.map((evaluation) => decide(evaluation, graph, outcome)),
         images,
         changes: orderChanges(deleted, graph),
         emptiesPackage: emptiesPackage && blockReason === null
@@ -916,25 +921,25 @@ const checkDeletePercent = (evaluations, images, kept, limit) => {
     const isOver = images >= minLimitedImages && deleted * 100 > images * limit;
     return isOver ? { code: 'fuse', going: deleted, images, limit } : null;
 };
-const decide = ({ index, version, part, image, deletable, reasons: own, removableTags }, { versions, graph }, { kept, minimum, minKeep, blockReason }) => {
+const decide = ({ index, version, part, image, deletable, reasons: own, removableTags }, graph, { ids, kept, minimum, minKeep, blockReason }) => {
     const owners = graph?.neededBy[index] ?? [];
     if (!kept.has(index)) {
         if (blockReason)
             return { version, part, action: 'keep', untag: none, reasons: [blockReason] };
-        const ids = part === 'image' || image ? null : idsOf(versions, owners);
-        const reasons = ids ? own.concat({ code: 'goes-with', ids }) : own;
+        const isTop = part === 'image' || image;
+        const reasons = isTop ? own : own.concat({ code: 'goes-with', ids: idsOf(ids, owners) });
         return { version, part, action: 'delete', untag: none, reasons };
     }
     const keptOwners = owners.filter((owner) => kept.has(owner));
     let reasons = deletable ? none : own;
     if (keptOwners.length > 0)
-        reasons = reasons.concat({ code: 'needed-by', ids: idsOf(versions, keptOwners) });
+        reasons = reasons.concat({ code: 'needed-by', ids: idsOf(ids, keptOwners) });
     if (minimum.has(index))
         reasons = reasons.concat({ code: 'min-keep', limit: Math.max(minKeep, 1) });
     const untag = blockReason || keptOwners.length > 0 || minimum.has(index) ? none : removableTags;
     return { version, part, action: untag.length > 0 ? 'untag' : 'keep', untag, reasons };
 };
-const idsOf = (versions, indexes) => indexes.flatMap((index) => versions.slice(index, index + 1).map(({ id }) => id)).toSorted((a, b) => a - b);
+const idsOf = (ids, indexes) => indexes.map((index) => Number(ids[index])).toSorted((a, b) => a - b);
 /**
  * Adds images to `kept`, the newest first, until `minKeep` of them are kept, and returns those added for this alone. GitHub
  * refuses to delete the last tagged version of a container and the last version of any other type: one is always kept.

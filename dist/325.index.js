@@ -6,9 +6,11 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   embedReport: () => (/* binding */ embedReport),
+/* harmony export */   fitsPage: () => (/* binding */ fitsPage),
 /* harmony export */   writeHtml: () => (/* binding */ writeHtml)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33141);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38067);
 
 /** The start tag of the element that holds the data of the page. */
 const dataElement = '<script type="application/json" id="report">';
@@ -16,14 +18,29 @@ const dataElement = '<script type="application/json" id="report">';
 const maxVersions = 100_000;
 /** Yields report.html in pieces: the built page with report.json, or those of several runs, embedded as data. */
 function* writeHtml(template, reports, limit = maxVersions) {
+    const [start, end] = splitTemplate(template);
+    yield start;
+    for (const piece of writeData(reports, limit))
+        yield escapeForScript(piece);
+    yield end;
+}
+/** Yields report.html in pieces, with the text of a report.json that `fitsPage`. */
+async function* embedReport(template, json) {
+    const [start, end] = splitTemplate(template);
+    yield start;
+    for await (const piece of json)
+        yield escapeForScript(piece);
+    yield end;
+}
+/** Returns true if the page has all versions of a report. */
+const fitsPage = (report, limit = maxVersions) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .total */ .X5)(report, 'versions') <= limit;
+/** Returns the template up to where its data begin, and from there on. */
+const splitTemplate = (template) => {
     const start = template.indexOf(dataElement) + dataElement.length;
     if (start < dataElement.length)
         throw new Error(`the report page has no ${dataElement}; run npm run build again`);
-    yield template.slice(0, start);
-    for (const piece of writeData(reports, limit))
-        yield escapeForScript(piece);
-    yield template.slice(start);
-}
+    return [template.slice(0, start), template.slice(start)];
+};
 /** Yields a report as JSON, or several as a list; the limit counts the versions of all of them. */
 function* writeData(reports, limit) {
     if (!isList(reports)) {

@@ -93,23 +93,23 @@ const parseChallenge = (response) => {
  * a Go duration in its message.
  */
 const requestedPause = (response) => {
-    const inMessage = () => errorsOf(response).flatMap(({ message }) => /retry-after:\s*([\w.µμ]+)/i.exec(message)?.[1] ?? [])[0];
+    const inMessage = () => errorsOf(response).flatMap(({ message }) => /retry-after:\s*([\w.\u00b5\u03bc]+)/i.exec(message)?.[1] ?? [])[0];
     const asked = headerOf(response, 'retry-after') ?? inMessage() ?? '';
     return goDuration(/^\d+$/.test(asked) ? `${asked}s` : asked) ?? 0;
 };
 const goUnits = {
     ns: 1e-6,
     us: 1e-3,
-    µs: 1e-3,
-    μs: 1e-3,
+    \u00b5s: 1e-3,
+    \u03bcs: 1e-3,
     ms: 1,
     s: 1000,
     m: 60_000,
     h: 3_600_000
 };
-/** Returns the milliseconds of a duration as Go prints it (`880.092µs`, `1m2.5s`); null where the text is none. */
+/** Returns the milliseconds of a duration as Go prints it (`880.092\u00b5s`, `1m2.5s`); null where the text is none. */
 const goDuration = (text) => {
-    if (!/^(?:\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text))
+    if (!/^(?:\d+(?:\.\d+)?(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/.test(text))
         return null;
     const parts = text.matchAll(/([\d.]+)(\D+)/g).map(([, amount, unit = '']) => Number(amount) * (goUnits[unit] ?? 0));
     return parts.reduce((sum, ms) => sum + ms, 0);
@@ -211,7 +211,7 @@ const maxPauseMs = 5 * 60_000;
 const defaultConcurrency = 50;
 /** Returns a sender; nothing is sent yet. */
 const createSender = (options) => {
-    const { token, clock, random, signal, timeoutMs, onRequest } = options;
+    const { token, clock, random, signal, timeoutMs, onRequest, onPause = () => { } } = options;
     const { assertMayStart = () => signal?.throwIfAborted() } = options;
     const base = new URL(options.url);
     const secrets = new Set((0,redact/* encodedVariants */.r4)(token));
@@ -250,8 +250,10 @@ const createSender = (options) => {
         const ms = (0,backoff/* backoff */.J)(retries, random);
         if (asked === null)
             await clock.sleep(ms, signal);
-        else
+        else {
             pause.extend(clock.elapsed() + Math.max(asked, ms));
+            onPause(asked);
+        }
         return true;
     };
     return {
@@ -436,8 +438,10 @@ const digestOnly = new RegExp(`^${digestForm.source}$`);
 const digestsInside = new RegExp(digestForm, 'g');
 /** True if a text is a complete digest of an algorithm that OCI registers. */
 const isDigest = (text) => digestOnly.test(text);
-const digest = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(digestOnly));
-const blob = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ digest, size: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0)) });
+// Checks of their own, since most of a manifest are these.
+const digest = valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'string' && isDigest(value));
+const bytes = valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => Number.isSafeInteger(value) && Number(value) >= 0);
+const blob = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ digest, size: bytes });
 const word = valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), '');
 const child = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     digest,

@@ -789,7 +789,7 @@ const joinReports = (reports, expected) => {
     const first = inOrder.find(({ packages }) => packages.length > 0) ?? reports[0];
     const joined = joinRuns(first, used, isDry);
     const keys = new Set(joined.packages.map(version/* packageKey */.MO));
-    const lost = expected.filter((each) => !keys.has((0,version/* packageKey */.MO)(each))).map(missingFrom(first));
+    const lost = expected.filter((each) => !keys.has((0,version/* packageKey */.MO)(each))).map(toLost);
     if (lost.length === 0)
         return { report: joined, parts: found.length > 0 ? found : [joined] };
     const isIncomplete = { complete: false, stopReason: joined.stopReason ?? 'error' };
@@ -871,13 +871,11 @@ const joinRuns = (first, reports, dryRun) => {
 /** Returns the latest of some times, which are all in UTC and of one form. */
 const latest = (times) => times.reduce((one, other) => (other > one ? other : one));
 /** Returns the entry of a package of which no job reported anything. */
-const missingFrom = ({ packages: [other] }) => ({ type, name }) => ({
-    owner: other?.owner ?? '',
-    type,
-    name,
+const toLost = ({ owner, type, name }) => ({
+    ...{ owner, type, name },
     policyIndex: -1,
     status: 'failed',
-    problem: `${type} package ${other ? `${other.owner}/` : ''}${name}: no job of the run reported on it; see the log of its job`,
+    problem: `${type} package ${owner}/${name}: no job of the run reported on it; see the log of its job`,
     counts: counts/* noCounts */.Y,
     versions: []
 });
@@ -1060,7 +1058,11 @@ const approvePlan = ({ packages, finishedAt }, { policies, now }) => {
     if (problem !== null)
         return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(problem);
     const changes = Map.groupBy(packages, _version_js__WEBPACK_IMPORTED_MODULE_3__/* .packageKey */ .MO);
-    const approved = [...changes].map(([key, same]) => [key, new Map(same.flatMap(({ versions }) => versions.map((each) => [each.id, each])))]);
+    const approved = [...changes].map(([key, same]) => {
+        // What a limit deferred was not to be deleted yet.
+        const planned = same.flatMap(({ versions }) => versions.filter(({ outcome }) => outcome === 'planned'));
+        return [key, new Map(planned.map((each) => [each.id, each]))];
+    });
     return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ writtenAt: finishedAt, packages: new Map(approved) });
 };
 /** A plan that approves nothing. */
@@ -1105,8 +1107,14 @@ const findMismatch = (packages, policies) => {
  */
 const parsePreviousReport = (text, dryRun, owner) => {
     const report = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qFJ(), reportBody), text);
-    if (!report.success || report.output.dryRun !== dryRun)
+    if (!report.success && valibot__WEBPACK_IMPORTED_MODULE_1__.is(joinedReport, text))
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)('is the joined report of several jobs; name their run by its id or URL, or use the report.json of each job');
+    if (!report.success)
         return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`);
+    if (report.output.dryRun !== dryRun)
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(dryRun
+            ? 'is the report.json of a run that was no dry run; make a plan with a dry run'
+            : 'is the report.json of a dry run, which deleted nothing; use that of the run that did');
     const { packages } = report.output;
     const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
     const [other] = packages;
@@ -1114,6 +1122,7 @@ const parsePreviousReport = (text, dryRun, owner) => {
         ? (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
         : (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...report.output, packages: ownPackages });
 };
+const joinedReport = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qFJ(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ mode: valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('report') }));
 const versionFields = _report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .versionSchema */ .G0.entries;
 const millisecondsOf = (text) => {
     const time = Date.parse(text ?? '');

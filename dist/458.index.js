@@ -27,8 +27,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var core_js_modules_es_iterator_some_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(22712);
 /* harmony import */ var core_js_modules_es_iterator_every_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1645);
 /* harmony import */ var core_js_modules_es_iterator_find_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(36779);
-// What Node 24 has and earlier versions lack, for those who run the command line with one of these. Loaded before anything
-// that uses it, and only where it is missing.
+// Functions that Node 24 has and earlier versions lack, for the command line on one of these. Loaded before anything that
+// uses them, and only where they are missing.
 
 
 

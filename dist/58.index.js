@@ -539,7 +539,8 @@ const toCandidate = (version, index, graph, policy, context) => {
     const image = !isPlaceholder && (0,retention_version/* isTopLevel */["in"])({ part });
     const own = isPlaceholder ? evaluate_none : alwaysKeptReasons({ version, labels, image }, policy, context);
     const keepReasons = isForeign ? own.concat({ code: 'foreign-subject' }) : own;
-    const deleteReasons = isPlaceholder || graph?.orphans.has(index) ? [{ code: 'orphan' }] : evaluate_none;
+    const orphan = graph?.orphans.has(index) ? [{ code: 'orphan' }] : evaluate_none;
+    const deleteReasons = isPlaceholder ? [{ code: 'orphan', placeholder: true }] : orphan;
     const alwaysKept = keepReasons.length > 0;
     const uncovered = labelsOrUntagged(labels);
     const isBroken = brokennessOf(graph, index);
@@ -613,21 +614,26 @@ const removableLabels = (labels, uncovered, keepReasons) => {
 const outlivingPlatforms = (platforms, evaluations, graph) => {
     const keptByThemselves = evaluations.filter(({ deletable }) => !deletable).map(({ index }) => index);
     const kept = (0,retention_graph/* reachableFrom */.im)(keptByThemselves, graph.needs);
-    // An index that loses tags may lose those that the rule covers.
-    const remains = ({ index }) => kept.has(index) && evaluations[index]?.removableTags.length === 0;
-    return platforms
-        .filter(({ index, hosts }) => kept.has(index) && hosts.some((each) => !each.some(remains)))
-        .map(({ index }) => index);
+    // An index that loses the tags that the rule covers is no host in the next run.
+    const remains = ({ indexes, coveredLabels }) => indexes.some(({ index, labels, isBroken }) => {
+        const lost = evaluations[index]?.removableTags;
+        const left = labels.filter((label) => !lost?.includes(label));
+        return kept.has(index) && coveredLabels(left, isBroken) !== null;
+    });
+    return platforms.filter(({ index, hosts }) => kept.has(index) && !hosts.every(remains)).map(({ index }) => index);
 };
 /** Adds the outcome of a rule to every candidate that it covers. */
 const applyRule = (rule, number, { candidates, members, graph, standalone }, context) => {
     const coveredLabels = labelCoverage(rule, context.type);
     /** Returns the tagged indexes matched by the same rule that list a tagged platform: it shares their slot. */
-    const hostsOf = ({ alwaysKept, index }) => alwaysKept || standalone.has(index)
-        ? evaluate_none
-        : (graph?.listedBy[index] ?? evaluate_none)
+    const hostsOf = ({ alwaysKept, index }) => {
+        const listedBy = graph?.listedBy[index] ?? evaluate_none;
+        if (listedBy.length === 0 || alwaysKept || standalone.has(index))
+            return evaluate_none;
+        return listedBy
             .flatMap((host) => candidates.slice(host, host + 1))
             .filter(({ labels, isBroken }) => coveredLabels(labels, isBroken) !== null);
+    };
     const covered = members.flatMap((candidate) => {
         const { id, created, updated } = candidate.version;
         const labels = coveredLabels(candidate.labels, candidate.isBroken);
@@ -635,7 +641,7 @@ const applyRule = (rule, number, { candidates, members, graph, standalone }, con
             return [];
         const hosts = hostsOf(candidate);
         if (hosts.length > 0)
-            candidate.hosts = [...candidate.hosts, hosts];
+            candidate.hosts = [...candidate.hosts, { indexes: hosts, coveredLabels }];
         const observer = candidate.alwaysKept || hosts.length > 0;
         return { candidate, id, created, updated: updated ?? created, labels, observer };
     });
@@ -763,11 +769,11 @@ const buildGraph = (versions, manifests) => {
     const { parts, labelled, strays, placeholders } = draft;
     // A signature of a signature does not show where the image is.
     const hasSubjects = !draft.listedSubjects.isSubsetOf(draft.referrers);
-    const parents = edgeLists(versions, draft.listedBy);
+    const parents = edgeLists(draft.listedBy);
     const graph = {
-        needs: edgeLists(versions, draft.needs),
-        neededBy: edgeLists(versions, draft.neededBy),
-        listedBy: parents.map((owners, index) => (labelled[index] ? owners.filter((owner) => labelled[owner]) : noEdges)),
+        needs: edgeLists(draft.needs),
+        neededBy: edgeLists(draft.neededBy),
+        listedBy: parents.map((owners, index) => labelled[index] && owners.length > 0 ? owners.filter((owner) => labelled[owner]) : noEdges),
         orphans: hasSubjects ? strays : noVersions,
         foreign: hasSubjects ? noVersions : strays,
         placeholders
@@ -788,13 +794,14 @@ const draftGraph = (versions, manifests) => {
         if (truncated.length < name.length)
             indexOf.set(truncated, index);
     }
+    const noEdgesYet = () => versions.map(() => undefined);
     return {
         parts: versions.map(() => 'image'),
         labelled: versions.map((version) => containerLabels(version).length > 0),
         indexOf,
-        needs: new Map(),
-        neededBy: new Map(),
-        listedBy: new Map(),
+        needs: noEdgesYet(),
+        neededBy: noEdgesYet(),
+        listedBy: noEdgesYet(),
         referrers: new Set(),
         listedSubjects: new Set(),
         strays: new Set(),
@@ -807,7 +814,7 @@ const addVersion = (draft, index, version, fact) => {
     const manifest = typeof fact === 'object' ? fact : null;
     if (manifest?.placeholder)
         draft.placeholders.add(index);
-    const subjects = version.tags.map((tag) => subjectOf(version, tag)).filter((subject) => subject !== null);
+    const subjects = version.tags.flatMap((tag) => subjectOf(version, tag) ?? []);
     const listsReferrers = subjects.length > 0 && !draft.labelled[index];
     if (manifest?.subject)
         subjects.push(manifest.subject);
@@ -833,7 +840,7 @@ const addChildren = (draft, index, { kind, children }, part) => {
         const child = draft.indexOf.get(digest);
         if (child !== undefined) {
             attach(draft, index, child, part);
-            addTo(draft.listedBy, child, index);
+            addEdge(draft.listedBy, child, index);
         }
         else if (kind === 'index' && !blob && typeof draft.manifests.get(digest) !== 'object') {
             draft.missing.push({ index, digest });
@@ -843,8 +850,8 @@ const addChildren = (draft, index, { kind, children }, part) => {
 const attach = ({ parts, labelled, needs, neededBy }, owner, to, part) => {
     if (owner === to)
         return;
-    addTo(needs, owner, to);
-    addTo(neededBy, to, owner);
+    addEdge(needs, owner, to);
+    addEdge(neededBy, to, owner);
     if (!labelled[to] && parts[to] !== 'child')
         parts[to] = part;
 };
@@ -854,24 +861,22 @@ const findBroken = ({ missing, labelled }, parents) => {
     for (const { index, digest } of missing)
         for (const owner of reachableFrom([index], parents))
             if (labelled[owner])
-                addTo(found, owner, digest);
+                found.set(owner, (found.get(owner) ?? new Set()).add(digest));
     return new Map([...found].toSorted(([a], [b]) => a - b).map(([index, digests]) => [index, [...digests]]));
 };
 const noVersions = new Set();
 const noEdges = [];
 /** Helper tags carry at most 64 characters of a digest's hex (OCI distribution specification, referrers tag schema). */
 const truncateDigest = (digest) => digest.slice(0, digest.indexOf(':') + 1 + 64);
-const addTo = (sets, index, member) => {
-    const set = sets.get(index);
-    if (set)
-        set.add(member);
+const addEdge = (edges, from, to) => {
+    const ends = edges[from];
+    // A list of one, as most are, has no room for more.
+    if (ends)
+        ends.push(to);
     else
-        sets.set(index, new Set([member]));
+        edges[from] = [to];
 };
-const edgeLists = (versions, ends) => versions.map((_, index) => {
-    const own = ends.get(index);
-    return own ? [...own] : noEdges;
-});
+const edgeLists = (edges) => edges.map((ends) => (ends && ends.length > 1 ? [...new Set(ends)] : (ends ?? noEdges)));
 /** Returns everything that can be reached along the edges, including the start; each version once, so cycles end. */
 const reachableFrom = (start, edges) => {
     const reached = new Set(start);
@@ -908,7 +913,7 @@ const topologicalOrder = (starts, edgesOf) => {
 const rootCycles = (parts, { needs, neededBy }) => {
     const indexes = [...parts.keys()];
     const images = indexes.filter((index) => parts[index] === 'image');
-    const reached = new Set(reachableFrom(images, needs));
+    const reached = reachableFrom(images, needs);
     const found = [];
     const unreached = indexes.filter((index) => !reached.has(index));
     for (const index of topologicalOrder(unreached, (from) => needs.slice(from, from + 1).flat())) {
@@ -976,8 +981,10 @@ const digestOnly = new RegExp(`^${digestForm.source}$`);
 const digestsInside = new RegExp(digestForm, 'g');
 /** True if a text is a complete digest of an algorithm that OCI registers. */
 const isDigest = (text) => digestOnly.test(text);
-const digest = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(digestOnly));
-const blob = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ digest, size: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0)) });
+// Checks of their own, since most of a manifest are these.
+const digest = valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'string' && isDigest(value));
+const bytes = valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => Number.isSafeInteger(value) && Number(value) >= 0);
+const blob = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ digest, size: bytes });
 const word = valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), '');
 const child = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     digest,

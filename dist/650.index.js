@@ -32,7 +32,7 @@ const printCompletion = async ({ operands: [shell = ''] }, host) => {
     const names = Object.keys(shells);
     const lines = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
     if (!lines) {
-        (0,_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .createMessages */ .R)(host).error(`completion: unknown shell "${shell}"${(0,_retention_did_you_mean_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(shell, names)}; use ${names.join(', ')}`);
+        (0,_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .createMessages */ .R)(host).error(`completion: unknown shell "${shell}"${(0,_retention_did_you_mean_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(shell, names)}; use ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
         return 1;
     }
     for (const line of lines(await (0,_descriptions_js__WEBPACK_IMPORTED_MODULE_2__/* .readDescriptions */ .Y)(host.root)))
@@ -210,7 +210,7 @@ const adaptDescription = (description) => {
         .replaceAll(/\b(?:other|flat) inputs\b/g, 'other options')
         .replaceAll('in the workspace', 'of the Git repository');
 };
-/** What the options mean whose defaults are another matter here than in a workflow. */
+/** The meanings of options whose defaults differ from those in a workflow. */
 const otherwise = {
     token: 'Token for the Packages REST API and the container registry. Default: `GH_TOKEN`, `GITHUB_TOKEN`, or what `gh auth token` says; other users of this machine can read an option (`ps`).',
     owner: 'User or organization that owns the packages, e.g. `octo-org`. Default: the owner of the Git remote.',
@@ -218,7 +218,7 @@ const otherwise = {
     'dry-run': 'Show what would be changed, without a question, and change nothing.',
     'policy-file': 'Path of a policy document. Default: `.github/package-retention.yml` of the Git repository, if it exists and no option has rules.',
     'compare-with': 'Path of the policy document to compare with, e.g. `old.yml`.',
-    plan: 'Path of the report of an earlier `plan`, or id or URL of the workflow run of a dry run, at most 30 days old: delete only versions that it planned to delete and the policy still does not keep.',
+    plan: 'Path of the report of an earlier `plan`, or id or URL of the workflow run of a dry run, at most 30 days old: delete only versions that it planned to delete and the policy still does not keep. A report alone also has the rules and the packages, unless there is a policy document by default.',
     'restore-from': 'An earlier run, at most 30 days old, to restore exactly what it deleted: the path of its `report.json`, or the id or URL of its workflow run.',
     now: 'Decide as of this ISO 8601 time, e.g. `2026-12-31T00:00:00Z`, to forecast what a later run would do.',
     repository: 'Repository whose pull requests, branches, tags and deployments `while` and `deployments` in a policy look up, e.g. `octo-org/server`. Default: the one that GitHub links the package to, else that of the Git remote.',
@@ -226,7 +226,7 @@ const otherwise = {
     cache: 'Keep manifests, which never change, for the next run, in the cache folder of the user, e.g. `~/.cache/package-retention`.',
     'report-dir': 'Folder that `report.json` and `report.html` are written to. Default: a new temporary folder after changes, none otherwise.'
 };
-/** What the values of options are called. */
+/** The names of the values of options. */
 const valueNames = {
     token: 'TOKEN',
     owner: 'LOGIN',

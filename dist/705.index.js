@@ -5,11 +5,10 @@ export const modules = {
 /***/ 63705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   checkFiles: () => (/* binding */ checkFiles)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _inputs_text_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60049);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44639);
 /* harmony import */ var _retention_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86957);
 /* harmony import */ var _retention_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96953);
@@ -23,7 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 
 const usage = `Checks policy documents of Package Retention, without network.
 
-  node dist/check.js .github/package-retention.yml …
+  node dist/check.js .github/package-retention.yml \u2026
 
 Prints each mistake as FILE:LINE:COLUMN: MESSAGE. Exit code 1 if there are any.`;
 /**
@@ -48,7 +47,7 @@ const checkFiles = async (paths, print) => {
 };
 const checkFile = async (path) => {
     try {
-        const read = (0,_retention_document_js__WEBPACK_IMPORTED_MODULE_2__.readPolicyDocument)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'), path, defaults);
+        const read = (0,_retention_document_js__WEBPACK_IMPORTED_MODULE_2__.readPolicyDocument)(await (0,_inputs_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .G)(path), path, defaults);
         return read.ok ? { problems: [], warnings: read.warnings } : { problems: read.problems, warnings: [] };
     }
     catch (error) {
@@ -56,7 +55,7 @@ const checkFile = async (path) => {
     }
 };
 const anyPackage = (0,_retention_pattern_js__WEBPACK_IMPORTED_MODULE_3__.parsePatterns)(['**'], 'package');
-/** What the inputs of the step are is not known here: a policy may leave out what they say. */
+/** The inputs of the step are not known here: a policy may leave out what they say. */
 const defaults = {
     packages: anyPackage.ok ? anyPackage.value : null,
     type: null,

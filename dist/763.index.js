@@ -372,8 +372,8 @@ __webpack_require__.d(__webpack_exports__, {
   keepComment: () => (/* binding */ keepComment)
 });
 
-// EXTERNAL MODULE: ./lib/github/client.js + 9 modules
-var github_client = __webpack_require__(44469);
+// EXTERNAL MODULE: ./lib/github/client.js + 8 modules
+var github_client = __webpack_require__(91438);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
 // EXTERNAL MODULE: ./lib/retention/result.js

@@ -21,7 +21,9 @@ const identifyingInputs = ['mode', 'owner', 'package-type', 'packages', 'only', 
  */
 const artifactName = (prefix, env, attempt) => {
     const { GITHUB_JOB: key, GITHUB_ACTION: step, GITHUB_WORKFLOW_REF: workflow } = env;
-    const inputs = identifyingInputs.map((name) => (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env, name));
+    // The packages of a joined report are all that were found, which differ from run to run.
+    const isJoined = (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env, 'mode') === 'report';
+    const inputs = identifyingInputs.map((name) => (isJoined && name === 'only' ? '' : (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env, name)));
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
         .update(JSON.stringify([workflow?.split('@')[0], attempt, step, inputs]))
         .digest('hex')

@@ -20,8 +20,14 @@ export const modules = {
  */
 const parsePreviousReport = (text, dryRun, owner) => {
     const report = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qFJ(), reportBody), text);
-    if (!report.success || report.output.dryRun !== dryRun)
+    if (!report.success && valibot__WEBPACK_IMPORTED_MODULE_1__.is(joinedReport, text))
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)('is the joined report of several jobs; name their run by its id or URL, or use the report.json of each job');
+    if (!report.success)
         return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`);
+    if (report.output.dryRun !== dryRun)
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(dryRun
+            ? 'is the report.json of a run that was no dry run; make a plan with a dry run'
+            : 'is the report.json of a dry run, which deleted nothing; use that of the run that did');
     const { packages } = report.output;
     const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase());
     const [other] = packages;
@@ -29,6 +35,7 @@ const parsePreviousReport = (text, dryRun, owner) => {
         ? (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._q)(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
         : (0,_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...report.output, packages: ownPackages });
 };
+const joinedReport = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qFJ(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ mode: valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('report') }));
 const versionFields = _report_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .versionSchema */ .G0.entries;
 const millisecondsOf = (text) => {
     const time = Date.parse(text ?? '');

@@ -48,7 +48,7 @@ const adaptDescription = (description) => {
         .replaceAll(/\b(?:other|flat) inputs\b/g, 'other options')
         .replaceAll('in the workspace', 'of the Git repository');
 };
-/** What the options mean whose defaults are another matter here than in a workflow. */
+/** The meanings of options whose defaults differ from those in a workflow. */
 const otherwise = {
     token: 'Token for the Packages REST API and the container registry. Default: `GH_TOKEN`, `GITHUB_TOKEN`, or what `gh auth token` says; other users of this machine can read an option (`ps`).',
     owner: 'User or organization that owns the packages, e.g. `octo-org`. Default: the owner of the Git remote.',
@@ -56,7 +56,7 @@ const otherwise = {
     'dry-run': 'Show what would be changed, without a question, and change nothing.',
     'policy-file': 'Path of a policy document. Default: `.github/package-retention.yml` of the Git repository, if it exists and no option has rules.',
     'compare-with': 'Path of the policy document to compare with, e.g. `old.yml`.',
-    plan: 'Path of the report of an earlier `plan`, or id or URL of the workflow run of a dry run, at most 30 days old: delete only versions that it planned to delete and the policy still does not keep.',
+    plan: 'Path of the report of an earlier `plan`, or id or URL of the workflow run of a dry run, at most 30 days old: delete only versions that it planned to delete and the policy still does not keep. A report alone also has the rules and the packages, unless there is a policy document by default.',
     'restore-from': 'An earlier run, at most 30 days old, to restore exactly what it deleted: the path of its `report.json`, or the id or URL of its workflow run.',
     now: 'Decide as of this ISO 8601 time, e.g. `2026-12-31T00:00:00Z`, to forecast what a later run would do.',
     repository: 'Repository whose pull requests, branches, tags and deployments `while` and `deployments` in a policy look up, e.g. `octo-org/server`. Default: the one that GitHub links the package to, else that of the Git remote.',
@@ -64,7 +64,7 @@ const otherwise = {
     cache: 'Keep manifests, which never change, for the next run, in the cache folder of the user, e.g. `~/.cache/package-retention`.',
     'report-dir': 'Folder that `report.json` and `report.html` are written to. Default: a new temporary folder after changes, none otherwise.'
 };
-/** What the values of options are called. */
+/** The names of the values of options. */
 const valueNames = {
     token: 'TOKEN',
     owner: 'LOGIN',
@@ -115,7 +115,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94710);
 /* harmony import */ var _descriptions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98839);
 /* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84612);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32832);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(50935);
 
 
 
@@ -160,6 +160,7 @@ function* programHelp(paint, width) {
     yield paint('bold', 'Examples:');
     yield* exampleLines(_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .commands */ .Pi.slice(0, 3), paint, width);
     yield '';
+    yield* (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)('The repository is that of the Git remote, and the token that of the GitHub CLI (gh auth login), GH_TOKEN or GITHUB_TOKEN, if no options say otherwise.', width);
     yield* (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)(`${program} COMMAND --help explains the options of a command.`, width);
 }
 function* commandHelp(command, describe, paint, width) {
@@ -202,11 +203,14 @@ const optionRow = (description, paint) => {
     const usual = description.default === null ? '' : ` Default: ${description.default}.`;
     return [paint('cyan', form), form.length, `${description.meaning.replaceAll('`', '')}${usual}`];
 };
-/** Yields rows of two columns; a long first cell has a line of its own. */
+/** The least room for a text beside the first column. */
+const leastText = 30;
+/** Yields rows of two columns; a long first cell has a line of its own, and each one has where the width is small. */
 function* columns(rows, width) {
-    const room = Math.min(26, Math.max(...rows.map(([, each]) => each)));
+    const widest = Math.min(26, Math.max(...rows.map(([, each]) => each)));
+    const room = width - widest - 4 < leastText ? 0 : widest;
     for (const [first, length, text] of rows) {
-        const [line = '', ...more] = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)(text, Math.max(20, width - room - 4));
+        const [line = '', ...more] = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)(text, width - room - 4);
         const isLong = length > room;
         yield isLong ? `  ${first}` : `  ${first}${' '.repeat(room - length)}  ${line}`;
         for (const rest of isLong ? [line, ...more] : more)
@@ -215,8 +219,8 @@ function* columns(rows, width) {
 }
 function* exampleLines(of, paint, width) {
     for (const [line, meaning] of of.flatMap(({ examples }) => examples)) {
-        for (const each of (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)(`# ${meaning}`, width - 2))
-            yield paint('dim', `  ${each}`);
+        for (const each of (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)(meaning, width - 4))
+            yield paint('dim', `  # ${each}`);
         yield `  ${program} ${line}`;
     }
 }

@@ -48,7 +48,7 @@ const words = (value) => {
     if (typeof value === 'object')
         return Array.isArray(value) ? 'a list' : 'a mapping';
     const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+    return text.length > 80 ? `${text.slice(0, 79)}\u2026` : text;
 };
 const isNot = (accepted) => (issue) => `${words(issue.input)} is not ${accepted}`;
 const mapping = (noun, entries, instead = () => undefined) => {
@@ -126,11 +126,11 @@ const keep = mapping('keep', {
 const writeInKeep = (key, value) => {
     const name = key.replace(/^keep-/, '');
     const isKey = [...keepCriteria, ...shaping, 'while', 'then-for'].includes(name);
-    return isKey ? `keep: { ${name}: ${typeof value === 'object' ? '…' : words(value)} }` : undefined;
+    return isKey ? `keep: { ${name}: ${typeof value === 'object' ? '\u2026' : words(value)} }` : undefined;
 };
 const rule = dist/* pipe */.FsL(mapping('a rule', {
     delete: key(patterns('label'), 'What may be deleted: a glob, a /regex/, a keyword (@untagged, @any, @semver, @stable, @prerelease, @broken), or a list of them; !pattern excludes.', ['nightly-*', ['pr-{pr}', 'pr-{pr}-*'], '@untagged']),
-    'older-than': schema_option(schema_duration, 'Only older versions may be deleted: the same as keep: { within: … }.', [
+    'older-than': schema_option(schema_duration, 'Only older versions may be deleted: the same as keep: { within: \u2026 }.', [
         '30 days'
     ]),
     keep: schema_option(keep, 'Which of the matched versions are kept all the same, in each group.', [
@@ -161,7 +161,7 @@ const policyKeys = new Map([
 const policyEntries = {
     packages: schema_option(patterns('package'), 'Names or globs of packages; * stops at /, ** does not; !glob excludes. Without this key: the input packages. Each package belongs to the first policy that matches it.', [['server', 'tools/**', '!tools/legacy']]),
     type: schema_option(oneOf(version/* packageTypes */.sL), 'The package type; without this key: the input package-type.', ['container']),
-    protect: schema_option(patterns('label'), 'Patterns of tags (of other package types: versions), or digests (sha256:…), whose versions are always kept.', [['latest', 'lts-*']]),
+    protect: schema_option(patterns('label'), 'Patterns of tags (of other package types: versions), or digests (sha256:\u2026), whose versions are always kept.', [['latest', 'lts-*']]),
     'in-use': schema_option(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), listOf(dist/* string */.YjP(isNot('a glob')), 'a list of at least one glob')], isNot('a glob of files or a list of them')), readAs((value) => (0,file_globs.parseFileGlobs)([value].flat()))), 'Globs of files in the workspace: the versions of images that they name, by tag or digest, are protected; !glob excludes. Without this key: the input in-use.', ['deploy/**', ['deploy/**', '!deploy/templates/**']]),
     'min-keep': schema_option(count, 'Keeps at least this many images, the newest; 1 without this key.', [3]),
     repository: schema_option(dist/* pipe */.FsL(dist/* string */.YjP(isNotRepository), dist/* regex */.yGV(version/* repositoryForm */.Z7, isNotRepository)), 'The repository whose pull requests, branches, tags and deployments while and deployments look up; without this key: the input repository, else the one that GitHub links a package to, else the one the workflow runs in.', ['octo-org/server']),

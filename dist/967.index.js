@@ -21,7 +21,9 @@ const identifyingInputs = ['mode', 'owner', 'package-type', 'packages', 'only', 
  */
 const artifactName = (prefix, env, attempt) => {
     const { GITHUB_JOB: key, GITHUB_ACTION: step, GITHUB_WORKFLOW_REF: workflow } = env;
-    const inputs = identifyingInputs.map((name) => (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env, name));
+    // The packages of a joined report are all that were found, which differ from run to run.
+    const isJoined = (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env, 'mode') === 'report';
+    const inputs = identifyingInputs.map((name) => (isJoined && name === 'only' ? '' : (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env, name)));
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
         .update(JSON.stringify([workflow?.split('@')[0], attempt, step, inputs]))
         .digest('hex')
@@ -41,10 +43,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _artifact_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74801);
 
+const mebibyte = 1024 * 1024;
 /** The largest artifact that is read, and the most bytes of the report in it: more would take time, and memory. */
-const maxArtifactBytes = 5 * 1024 * 1024;
-const maxReportBytes = 32 * 1024 * 1024;
-/** What the hour must have left for a comparison, which is no work of its own. */
+const limits = {
+    clean: { artifact: 5 * mebibyte, report: 32 * mebibyte },
+    // It has the packages of all jobs, and its job does nothing else.
+    report: { artifact: 25 * mebibyte, report: 160 * mebibyte }
+};
+/** The requests that the hour must have left for a comparison, which is no work of its own. */
 const minRequestsLeft = 100;
 /**
  * Reads the report that the last run of this step uploaded, to be shown beside this one, with two requests: the newest artifact
@@ -52,16 +58,20 @@ const minRequestsLeft = 100;
  */
 const readLastRun = async (client, inputs, env) => {
     const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
-    const isUploaded = env['ACTIONS_RUNTIME_TOKEN'] && inputs.artifact;
-    if (!isUploaded || !repository || inputs.mode !== 'clean' || client.remainingInHour() < minRequestsLeft)
+    const { mode, owner, artifact, previousRun } = inputs;
+    const isUploaded = env['ACTIONS_RUNTIME_TOKEN'] && artifact && repository;
+    const isOfAnother = mode === 'report' && `${previousRun?.id}` !== id;
+    if (!isUploaded || (mode !== 'clean' && mode !== 'report') || isOfAnother)
+        return null;
+    if (client.remainingInHour() < minRequestsLeft)
         return null;
     try {
         const { downloadArtifact, listNewestArtifacts } = await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(488)]).then(__webpack_require__.bind(__webpack_require__, 50488));
         // A step of a run that was repeated has another name in each attempt.
-        const artifacts = await listNewestArtifacts(client, repository, (0,_artifact_name_js__WEBPACK_IMPORTED_MODULE_0__/* .artifactName */ .C)(inputs.artifact, env, '1'));
+        const artifacts = await listNewestArtifacts(client, repository, (0,_artifact_name_js__WEBPACK_IMPORTED_MODULE_0__/* .artifactName */ .C)(artifact, env, '1'));
         const branch = env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'];
         const last = artifacts.find((each) => !each.expired && !each.foreign && `${each.runId}` !== id && (!branch || each.branch === branch));
-        if (!last || last.size > maxArtifactBytes)
+        if (!last || last.size > limits[mode].artifact)
             return null;
         const zip = await downloadArtifact(client, repository, last);
         if (!zip.ok)
@@ -70,8 +80,9 @@ const readLastRun = async (client, inputs, env) => {
             __webpack_require__.e(/* import() */ 884).then(__webpack_require__.bind(__webpack_require__, 60884)),
             Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(268), __webpack_require__.e(154)]).then(__webpack_require__.bind(__webpack_require__, 33154))
         ]);
-        const files = await readZip(zip.value, 'report.json', maxReportBytes);
-        return files.ok ? (files.value.map((file) => parseLastRun(`${file}`, inputs.owner)).find(Boolean) ?? null) : null;
+        const files = await readZip(zip.value, 'report.json', limits[mode].report);
+        const parse = (file) => parseLastRun(`${file}`, mode === 'clean' ? owner : null);
+        return files.ok ? (files.value.map(parse).find(Boolean) ?? null) : null;
     }
     catch {
         return null;

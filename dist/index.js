@@ -568,6 +568,42 @@ const toOutcome = async (change, stop) => {
 
 /***/ }),
 
+/***/ 7667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   findLongBatches: () => (/* binding */ findLongBatches),
+/* harmony export */   s: () => (/* binding */ divideIntoBatches)
+/* harmony export */ });
+/* harmony import */ var _inputs_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82076);
+
+/** The longest list that fits into the variable `INPUT_ONLY`: Linux starts no program with one of more than 128 KiB. */
+const maxBytes = 128 * 1024 - 'INPUT_ONLY=\0'.length;
+/** Divides packages among at most as many lists as the input `batches` says, each of them a text for the input `only`. */
+const divideIntoBatches = (packages, env) => {
+    const size = Math.ceil(packages.length / Number((0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(env, 'batches') || 1));
+    const keys = packages.map(({ type, name }) => `${type}/${name}`);
+    return keys.flatMap((_, at) => (at % size === 0 ? [keys.slice(at, at + size).join(', ')] : []));
+};
+/** Returns a problem if a job could not be started with its list, and a warning if that is so only of all lists together. */
+const findLongBatches = (packages, env) => {
+    const batches = divideIntoBatches(packages, env);
+    const longest = Math.max(0, ...batches.map((each) => Buffer.byteLength(each)));
+    const all = Buffer.byteLength(batches.join(', '));
+    const tooLong = (bytes) => `${bytes} bytes, but the input only can have ${maxBytes}`;
+    const remedy = 'list a part of the packages in each of several calls, e.g. with packages: a**';
+    if (longest > maxBytes) {
+        const value = (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(env, 'batches');
+        const problem = `input batches: "${value}": the names of the packages of one job have ${tooLong(longest)}; set a larger number, up to 256, or ${remedy}`;
+        return { problems: [problem], warnings: [] };
+    }
+    const warning = `the names of all ${packages.length} packages have ${tooLong(all)}, so no job with mode: report can join the reports of all of them; ${remedy}`;
+    return { problems: [], warnings: all > maxBytes ? [warning] : [] };
+};
+
+
+/***/ }),
+
 /***/ 40934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -689,7 +725,7 @@ name_regex_delete, name_regex | \`delete\` | between slashes; it must match the 
 name_regex_keep | \`protect\` | likewise. The tag \`latest\` is always kept there: \`protect: latest\``),
     'Amazon ECR': rows(`
 repositoryName | \`packages\` |
-rulePriority | | the order of rules does not matter; patterns of an earlier rule are excluded from the later ones
+rulePriority, priority | | the order of rules does not matter; patterns of an earlier rule are excluded from the later ones
 description | | write a comment
 tagStatus | \`delete\` | \`"@untagged"\` for \`untagged\`, both \`"@any"\` and \`"@untagged"\` for \`any\`
 tagPatternList | \`delete\` | every tag of an image must match. A list of several, all of which an image must have, has no counterpart
@@ -896,8 +932,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // An action cannot pass options to Node, whose defaults let short-lived objects fill 128 MB, and garbage double the rest,
 // before collecting. Both flags only limit the next growth of the heap, so they may be set at run time.
-(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
-(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--heap-growing-percent=40');
+(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--heap-growing-percent=30');
+// In the 4 MB that the young generation begins with, a seventh of the time goes to copying what is garbage a moment later.
+// It doubles within the first milliseconds of a run, and may not again.
+const watch = setInterval(() => {
+    const young = (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.getHeapSpaceStatistics)().find((space) => space.space_name === 'new_space');
+    if (Number(young?.space_size) < 6 * 1024 * 1024)
+        return;
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
+    clearInterval(watch);
+}, 10).unref();
 // undici reads HTTP in WebAssembly. To optimize its one large function takes 20 MB, and more time than that saves in
 // thousands of responses; only function 0, which is a small one, may be.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--wasm-tier-up-filter=0');
@@ -1099,9 +1143,12 @@ const parseRunReference = (text, env) => {
 
 // EXTERNAL MODULE: ./lib/inputs/table.js + 1 modules
 var table = __nccwpck_require__(82076);
+// EXTERNAL MODULE: ./lib/inputs/text-file.js
+var text_file = __nccwpck_require__(60049);
 // EXTERNAL MODULE: ./lib/inputs/workspace.js
 var inputs_workspace = __nccwpck_require__(11052);
 ;// CONCATENATED MODULE: ./lib/inputs/files.js
+
 
 
 
@@ -1188,7 +1235,7 @@ const readText = async (path, env, within) => {
         const place = within && env[inputs_workspace/* anyFile */.l] !== 'true' ? (0,inputs_workspace/* findForbiddenPlace */.s)(await (0,promises_.realpath)(workspace), full) : null;
         if (place !== null)
             return (0,result/* err */._q)(`"${path}" leads ${place}; name another file of the workspace`);
-        return (0,result.ok)(await (0,promises_.readFile)(full, 'utf8'));
+        return (0,result.ok)(await (0,text_file/* readTextFile */.G)(full));
     }
     catch (error) {
         const missing = Object(error).code === 'ENOENT';
@@ -1278,7 +1325,7 @@ const checkPackages = async ({ values, isGiven, reject }, fromDocument) => {
     const { owner, packages, 'package-type': type } = values;
     if (!isGiven('packages')) {
         if (!packages && !fromDocument)
-            reject('packages', 'is empty; name the packages, such as "server, tools/**"');
+            reject('packages', 'names no packages; name some, such as "server, tools/**"');
         return;
     }
     if (!packages || !owner || !type)
@@ -1538,6 +1585,27 @@ const textOf = (env, name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
 
 /***/ }),
 
+/***/ 60049:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile),
+/* harmony export */   g: () => (/* binding */ decodeText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+
+/** Reads the text of a file. */
+const readTextFile = async (path) => decodeText(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
+/** Returns a text: UTF-8, or what a byte order mark says, such as the UTF-16 that `>` writes in Windows PowerShell. */
+const decodeText = (bytes) => {
+    const [first, second] = bytes;
+    const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8';
+    return new TextDecoder(encoding).decode(bytes);
+};
+
+
+/***/ }),
+
 /***/ 97035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1622,10 +1690,13 @@ const parseArtifactName = (text) => /^[^":<>|*?\r\n\\/]{1,100}$/.test(text)
 /** Reads an address without its final slash. Tokens are sent over https only, or to a server on this machine. */
 const parseUrl = (text) => {
     const url = URL.parse(text);
+    // Not repeated: it may be a token.
+    if (url?.host && (url.username || url.password || url.search || url.hash))
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`the address of ${url.host} has more than a host and a path; use only https://${url.host}${url.pathname}`);
     const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text.replace(/\/+$/, ''));
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not an address that a token may be sent to; use https://…`);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not an address that a token may be sent to; use https://\u2026`);
 };
 
 
@@ -1811,7 +1882,7 @@ const otherActions = Object.fromEntries(Object.entries(tables/* actionTables */.
 
 
 
-/** Returns a problem for each `INPUT_…` variable that is not an input: the runner only warns of those, and passes them on. */
+/** Returns a problem for each `INPUT_\u2026` variable that is not an input: the runner only warns of those, and passes them on. */
 const findUnknownInputs = (env) => Object.keys(env)
     .filter((name) => /^INPUT_/i.test(name))
     .map((name) => name.slice('INPUT_'.length).toLowerCase())
@@ -2058,19 +2129,25 @@ const hash32 = (number) => {
     return (twice ^ (twice >>> 16)) >>> 0;
 };
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/http/redact.js
 var redact = __nccwpck_require__(19823);
-// EXTERNAL MODULE: ./lib/report/json.js + 3 modules
-var json = __nccwpck_require__(33141);
+// EXTERNAL MODULE: ./lib/report/json.js + 2 modules
+var json = __nccwpck_require__(38067);
 // EXTERNAL MODULE: ./lib/report/log.js
 var log = __nccwpck_require__(19820);
 // EXTERNAL MODULE: ./lib/report/text.js
 var report_text = __nccwpck_require__(44639);
+// EXTERNAL MODULE: ./lib/report-folder.js
+var report_folder = __nccwpck_require__(77734);
 // EXTERNAL MODULE: ./lib/retention/result.js
 var result = __nccwpck_require__(39361);
 ;// CONCATENATED MODULE: ./lib/output.js
+
+
 
 
 
@@ -2116,6 +2193,7 @@ const createOutput = (view, env) => {
         },
         describe: (lines) => inBatches(lines, view.describe),
         info: (lines) => inBatches(lines, view.info),
+        wait: (line) => view.wait(clean(line)),
         debug: (line) => view.debug(clean(line)),
         warning,
         notice: (text) => view.annotate('notice', [clean(text)], 0),
@@ -2153,7 +2231,7 @@ const linesPerWrite = 100;
 const redactReport = (report, secrets) => {
     // Piece by piece, since the whole text of a large report takes much memory; most need no redaction. The texts of
     // reasons, which take most of the time to write, only repeat other values.
-    const pieces = (0,json/* writeReport */.u5)(report, JSON.stringify);
+    const pieces = (0,json/* writeReport */.u5)(report, (versions) => JSON.stringify(versions));
     if (pieces.every((piece) => (0,redact/* redact */.E$)(piece, secrets) === piece))
         return report;
     return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? (0,redact/* redact */.E$)(value, secrets) : value));
@@ -2197,26 +2275,38 @@ const createGroups = (view, clean, writeLines) => {
 /** Writes report.json and report.html; a path is empty where a file is not written. */
 const writeFiles = async (report, { directory, page, parts }, view, attempt) => {
     const folder = directory ?? (await attempt('report.json and report.html', view.createFolder));
+    if (folder === null)
+        return ['', ''];
+    const prepared = await attempt(folder, async () => {
+        await (0,report_folder/* createFolder */.vV)(folder);
+        return { aside: await (0,report_folder/* setRecordAside */.KR)(folder) };
+    });
+    if (prepared === null)
+        return ['', ''];
+    if (prepared.aside !== null)
+        view.info([(0,report_text/* sanitizeLogLine */.O)(describeRecord(folder, prepared.aside))]);
     const write = async (name, content) => {
-        if (folder === null)
-            return '';
         const path = (0,external_node_path_.join)(folder, name);
         const written = await attempt(path, async () => {
-            await (0,promises_.mkdir)(folder, { recursive: true });
             await (0,promises_.writeFile)(path, await content());
             return path;
         });
         return written ?? '';
     };
+    const path = await write('report.json', async () => (0,json/* writeReport */.u5)(report));
     const makePage = async (template) => {
-        const { writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 37325));
-        return writeHtml(await (0,promises_.readFile)(template, 'utf8'), parts ?? report);
+        const { embedReport, fitsPage, writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 37325));
+        const built = await (0,promises_.readFile)(template, 'utf8');
+        // To read the text again takes a fraction of the time to make it.
+        return path !== '' && !parts && fitsPage(report)
+            ? embedReport(built, (0,external_node_fs_.createReadStream)(path, { encoding: 'utf8', highWaterMark }))
+            : writeHtml(built, parts ?? report);
     };
-    return Promise.all([
-        write('report.json', async () => (0,json/* writeReport */.u5)(report)),
-        page === undefined ? '' : write('report.html', () => makePage(page))
-    ]);
+    return [path, page === undefined ? '' : await write('report.html', () => makePage(page))];
 };
+/** The most bytes of report.json to read at once. */
+const highWaterMark = 256 * 1024;
+const describeRecord = (folder, aside) => `${(0,external_node_path_.join)(folder, 'report.json')} recorded what an earlier run deleted, so it was renamed to ${(0,external_node_path_.basename)(aside)}`;
 const cannotWrite = (what, error) => `${what} cannot be written: ${(0,result/* errorMessage */.gJ)(error)}; check the space and the permissions of the disk`;
 
 // EXTERNAL MODULE: ./lib/apply/apply-plan.js
@@ -2307,6 +2397,7 @@ const createRunState = (machine, output) => {
         inputs: null,
         mode: null,
         comment: false,
+        reportDir: null,
         joined: null,
         base: null,
         cache: null,
@@ -2462,14 +2553,14 @@ const createChangeAll = (inputs, state) => {
     const { now, output } = state;
     const { dryRun } = inputs;
     const changeOne = async (result, lane, onChange) => {
-        const planned = (0,json/* reportPackage */.fH)(result);
+        const planned = (0,json/* reportPackage */.fH)(result, { withBytes: false });
         const group = output.beginGroup((0,log/* logTitle */.V8)(planned, inputs));
         try {
             group.info((0,log/* logPackage */.j2)(planned, now, inputs));
             if (dryRun)
                 return;
             group.info(await applyAndReport(result, lane, output, onChange));
-            group.info([(0,log/* logCounts */.$f)((0,json/* reportPackage */.fH)(result), inputs)]);
+            group.info([(0,log/* logCounts */.$f)((0,json/* reportPackage */.fH)(result, { withBytes: false }), inputs)]);
         }
         finally {
             group.end();
@@ -2520,7 +2611,12 @@ const trackProgress = ({ clock, output }, what) => {
 var policy = __nccwpck_require__(79978);
 // EXTERNAL MODULE: ./lib/report/previous.js
 var previous = __nccwpck_require__(43509);
+// EXTERNAL MODULE: ./lib/report/since-last-run.js + 1 modules
+var since_last_run = __nccwpck_require__(88855);
 ;// CONCATENATED MODULE: ./lib/main.js
+
+
+
 
 
 
@@ -2549,6 +2645,7 @@ const run = async (host) => {
         host.clock.startTimer(cancelGraceMs, () => leave.abort());
     });
     try {
+        await prepareReportDir(env, state);
         output.begin();
         await runPhases(host, state);
     }
@@ -2562,14 +2659,15 @@ const run = async (host) => {
     const lastRun = await inTime(state.lastRun, host);
     const requests = state.requests();
     const own = (0,json/* makeReport */.dO)({ ...state, problems, lastRun, run: runOf(env), requests, startedAt, finishedAt });
-    const report = state.joined?.report ?? own;
+    const joined = state.joined && (0,since_last_run/* compareJoined */.xe)(state.joined, lastRun);
+    const report = joined?.report ?? own;
     const listed = state.cache?.unsavedCount() ? allListedDigests(state) : null;
     // It takes more memory than the report that was made from it.
     state.results.length = 0;
     const since = (0,previous/* describeSinceLastRun */.Zx)(report);
     if (since !== null)
         output.info([since]);
-    const written = await output.writeResults(report, { directory: (0,files/* reportDirOf */.z0)(env), page, parts: state.joined?.parts });
+    const written = await output.writeResults(report, { directory: state.reportDir, page, parts: joined?.parts });
     await uploadArtifact(host, state, written.files, leave.signal);
     if (state.comment && !cancel?.aborted)
         await comment(host, output, report);
@@ -2600,7 +2698,7 @@ const comment = async (host, output, report) => {
     try {
         const [{ writeComment }, { keepComment }] = await Promise.all([
             __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 37023)),
-            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(469), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37763))
+            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(438), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37763))
         ]);
         const text = output.withoutSecrets(writeComment(report, `${server}/${repository}/actions/runs/${id}`));
         const kept = await keepComment(host, text, traceOf(host, output));
@@ -2619,7 +2717,9 @@ const runPhases = async (host, state) => {
     state.mode = checked.mode;
     state.comment = checked.comment;
     if (!checked.ok)
-        return void state.problems.push(...checked.problems);
+        state.problems.push(...checked.problems);
+    if (!checked.ok || state.problems.length > 0)
+        return;
     const given = checked.inputs;
     const { mode, dryRun } = given;
     const { stop } = state;
@@ -2629,17 +2729,19 @@ const runPhases = async (host, state) => {
         return void state.warnings.push(policyAlone);
     // Loaded only here, since a run with wrong inputs does not need it.
     const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56034));
-    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(469), __nccwpck_require__.e(347), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
+    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(438), __nccwpck_require__.e(347), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
     const end = { stop, deadline: deadlineOf(state), requestStop: (...why) => requestStop(state, ...why) };
     const { client, registry, requests, cache } = openSession(host, given, clock, end, {
-        onWait: (text) => output.info([text]),
+        onWait: output.wait,
         onCacheLoad: (count) => output.info([`manifests known from the cache: ${(0,reason/* formatNumber */.ZV)(count)}`]),
         onRequest: traceOf(host, output)
     });
     state.requests = requests;
     state.hour = () => ({ remaining: client.remainingInHour(), perHour: client.hourlyBudget() });
-    if (mode === 'report')
+    if (mode === 'report') {
+        findLastRun(client, given, host, state);
         return reportRun(client, given, state);
+    }
     state.schedule = await readSchedule(host.env);
     state.cache = cache;
     const [owner] = await Promise.all([findOwner(client, given.owner), loadMode(given, state)]);
@@ -2654,8 +2756,8 @@ const runPhases = async (host, state) => {
         return void state.problems.push(complete.problem);
     const inputs = complete.value;
     state.inputs = inputs;
-    if (inputs.artifact && mode === 'clean' && host.env['GITHUB_ACTIONS'] === 'true')
-        state.lastRun = __nccwpck_require__.e(/* import() */ 967).then(__nccwpck_require__.bind(__nccwpck_require__, 49967)).then(({ readLastRun }) => readLastRun(client, inputs, host.env));
+    if (mode === 'clean')
+        findLastRun(client, inputs, host, state);
     const { now } = state;
     const progress = ({ type, name }, what) => trackProgress(state, `${what} of ${type} package ${name}`);
     const hour = (0,listing_budget/* createListingBudget */.uV)(client, !dryRun && !(0,json/* restores */.AC)(mode));
@@ -2667,27 +2769,53 @@ const runPhases = async (host, state) => {
     state.warnings.push(...found.warnings);
     state.results.push(...found.targets.map((target) => (0,package_run/* unplanned */.U)(target)));
     if (mode === 'list')
-        return;
+        return checkBatches(host, state);
     output.describe(describeWork(inputs));
     output.describe((0,policy/* describeAge */.HK)(inputs, now));
     const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null;
     const order = packageOrder(state.results.length, isLimited ? clock.now() : 0);
     await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce);
 };
+/** Checks that each job can be started with its part of the packages. */
+const checkBatches = async ({ env }, { results, problems, warnings }) => {
+    if (env['GITHUB_ACTIONS'] !== 'true')
+        return;
+    const { findLongBatches } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 7667));
+    const found = findLongBatches(results.map(({ target }) => target.ref), env);
+    problems.push(...found.problems);
+    warnings.push(...found.warnings);
+};
+/** Prepares the folder that `report-dir` names: what is deleted must be recorded. */
+const prepareReportDir = async (env, state) => {
+    const folder = (0,files/* reportDirOf */.z0)(env);
+    const problem = folder && (await (0,report_folder/* prepareFolder */.G8)(folder));
+    if (problem === null)
+        state.reportDir = folder;
+    else
+        state.problems.push(`input report-dir: "${(0,table/* textOf */.b6)(env, 'report-dir')}" cannot be written: ${problem}; name another folder, or correct its permissions`);
+};
+/** Begins to read the report of the last run, if this one uploads its own. */
+const findLastRun = (client, inputs, { env }, state) => {
+    if (inputs.artifact && env['GITHUB_ACTIONS'] === 'true')
+        state.lastRun = __nccwpck_require__.e(/* import() */ 967).then(__nccwpck_require__.bind(__nccwpck_require__, 49967)).then(({ readLastRun }) => readLastRun(client, inputs, env));
+};
 /** Joins the reports of a run into one, which becomes that of this run. */
-const reportRun = async (client, { previousRun, only }, state) => {
+const reportRun = async (client, { previousRun, only, owner }, state) => {
     if (previousRun === null)
         return;
     const [{ joinRun }, { readReport }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(820), __nccwpck_require__.e(953), __nccwpck_require__.e(268), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
         Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(268), __nccwpck_require__.e(495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85495))
     ]);
+    const expected = (only ?? []).map((each) => ({ owner, ...each }));
     try {
-        const joined = await joinRun(client, previousRun, only ?? [], readReport);
+        const joined = await joinRun(client, previousRun, expected, readReport);
         if (joined.ok)
             state.joined = joined.value;
         else
             state.problems.push(joined.problem);
+        // A comparison is part of what this job is for.
+        await state.lastRun;
     }
     catch (error) {
         state.stop.signal.throwIfAborted();
@@ -2799,7 +2927,7 @@ const runPost = async (host) => {
     if (saved === '')
         return 0;
     try {
-        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(469), __nccwpck_require__.e(347), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95292));
+        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(438), __nccwpck_require__.e(347), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95292));
         const { done, problems } = await finishPendingTags(host, saved, traceOf(host, output));
         output.info(done);
         output.warning(problems);
@@ -2837,6 +2965,101 @@ async function* record(outcomes, source) {
         yield outcome;
     }
 }
+
+
+/***/ }),
+
+/***/ 77734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G8: () => (/* binding */ prepareFolder),
+/* harmony export */   KR: () => (/* binding */ setRecordAside),
+/* harmony export */   vV: () => (/* binding */ createFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(39361);
+
+
+
+
+/** Creates a folder, and returns why a report cannot be written to it; null if it can. */
+const prepareFolder = async (folder) => {
+    const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.package-retention-${process.pid}`);
+    try {
+        await createFolder(folder);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(probe, 'A report can be written here.');
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(probe);
+        for (const path of ['report.json', 'report.html'].map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name))) {
+            if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+                continue;
+            // To open a pipe waits for its reader, maybe forever.
+            if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).isFile())
+                return `${path} is not a file`;
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK);
+        }
+        return null;
+    }
+    catch (error) {
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error);
+    }
+};
+/**
+ * Creates a folder with those that it is in, unless it exists. Node's own `recursive` never ends where the system says of a
+ * folder that exists that it does not, as of /proc.
+ */
+const createFolder = async (folder, mode = 0o777) => {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+        return;
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder) !== folder)
+        await createFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder), mode);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode }).catch((error) => {
+        // Another process may have been faster.
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder))
+            throw error;
+    });
+};
+/**
+ * Renames the report in a folder, and its page, if it records what a run deleted: no later report may replace the only record
+ * of that. Returns the new path of the report; null if there is no such report.
+ */
+const setRecordAside = async (folder) => {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'report.json');
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path) : null;
+    if (!found?.isFile() || !(await recordsDeletions(path)))
+        return null;
+    const time = found.mtime.toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
+    const free = await findFreeName(folder, `report-${time}`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(path, `${free}.json`);
+    const page = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'report.html');
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(page))
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(page, `${free}.html`);
+    return `${free}.json`;
+};
+const findFreeName = async (folder, name) => {
+    for (let number = 1;; number++) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, number === 1 ? name : `${name}-${number}`);
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${path}.json`) && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${path}.html`))
+            return path;
+    }
+};
+/** Quotes in other texts of a report are escaped, so only an outcome looks like this, even in half a file. */
+const deletion = /"outcome":\s*"(?:deleted|untagged)"/;
+const longestDeletion = 64;
+/** Returns true if a report has something that was deleted. It is read piece by piece, since it may be large. */
+const recordsDeletions = async (path) => {
+    let rest = '';
+    for await (const piece of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, 'latin1')) {
+        // PowerShell's `>` writes UTF-16, in which each of these characters has a zero beside it.
+        const text = rest + String(piece).replaceAll('\0', '');
+        if (deletion.test(text))
+            return true;
+        rest = text.slice(-longestDeletion);
+    }
+    return false;
+};
 
 
 /***/ }),
@@ -2899,6 +3122,7 @@ const describeDecision = (decision) => {
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39048);
 
 
+const none = [];
 /** Returns the decision inputs of each version of a package, and the sizes of all blobs in bytes, each once. */
 const reportDecisionInputs = (versions, { graph, manifests }) => {
     const platforms = new Map();
@@ -2910,8 +3134,10 @@ const reportDecisionInputs = (versions, { graph, manifests }) => {
     }
     const blobsOf = (fact) => (typeof fact === 'object' ? fact.blobs : []);
     // Sorted by version ID, so that the order of GitHub's list does not change the report.
-    const sortedById = versions.toSorted((a, b) => a.id - b.id).flatMap(({ name }) => blobsOf(manifests.get(name)));
-    const sizes = new Map(sortedById.map(({ digest, size }) => [digest, size]));
+    const sizes = new Map();
+    for (const { name } of versions.toSorted((a, b) => a.id - b.id))
+        for (const { digest, size } of blobsOf(manifests.get(name)))
+            sizes.set(digest, size);
     const blobIndices = new Map(sizes.keys().map((digest, index) => [digest, index]));
     const reportManifest = (fact) => {
         if (typeof fact === 'string')
@@ -2920,11 +3146,10 @@ const reportDecisionInputs = (versions, { graph, manifests }) => {
         return {
             kind,
             ...(artifactType !== null && { artifactType }),
-            // A list that grew has room for 16.
-            blobs: blobs.flatMap(({ digest }) => blobIndices.get(digest) ?? []).slice()
+            blobs: blobs.map(({ digest }) => Number(blobIndices.get(digest)))
         };
     };
-    const idsOf = (indices = []) => indices.flatMap((index) => versions[index]?.id ?? []);
+    const idsOf = (indices = []) => indices.length > 0 ? indices.flatMap((index) => versions[index]?.id ?? []) : none;
     const decisionInputs = versions.map(({ name }, index) => {
         const fact = manifests.get(name);
         const needs = idsOf(graph?.needs[index]);
@@ -2985,7 +3210,7 @@ const reportDeployments = ({ perEnvironment, successful }) => ({
 
 /***/ }),
 
-/***/ 33141:
+/***/ 38067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3007,31 +3232,6 @@ var counts = __nccwpck_require__(16892);
 var retention_denial = __nccwpck_require__(71335);
 // EXTERNAL MODULE: ./lib/retention/version.js
 var version = __nccwpck_require__(14946);
-;// CONCATENATED MODULE: ./lib/retention/last-run.js
-
-/** Returns what has changed in a package that lists these ids now; null if the last run listed none of its versions. */
-const changeSince = (last, ref, ids) => {
-    const before = last.packages.get((0,version/* packageKey */.MO)(ref));
-    if (!before || ids.length === 0)
-        return null;
-    const { listed, left, planned, bytes } = before;
-    return {
-        versions: left.size,
-        added: ids.filter((id) => !listed.has(id)).length,
-        removed: left.difference(new Set(ids)).size,
-        planned,
-        ...(bytes !== null && { bytes })
-    };
-};
-/** Returns the packages, as `type/name`, that the last run did not report on, and those that this one does not. */
-const changedPackages = (last, refs) => {
-    const keys = new Set(refs.map(version/* packageKey */.MO));
-    return {
-        added: refs.filter((ref) => !last.known.has((0,version/* packageKey */.MO)(ref))).map(({ type, name }) => `${type}/${name}`),
-        removed: [...last.packages].flatMap(([key, { title }]) => (keys.has(key) ? [] : title))
-    };
-};
-
 ;// CONCATENATED MODULE: ./lib/retention/plan-difference.js
 
 /**
@@ -3074,6 +3274,8 @@ var decision_inputs = __nccwpck_require__(96246);
 var report_policy = __nccwpck_require__(79978);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var report_reason = __nccwpck_require__(39048);
+// EXTERNAL MODULE: ./lib/report/since-last-run.js + 1 modules
+var since_last_run = __nccwpck_require__(88855);
 ;// CONCATENATED MODULE: ./lib/report/json.js
 
 
@@ -3084,7 +3286,7 @@ var report_reason = __nccwpck_require__(39048);
 
 
 /** Returns the report of a package: every version with its decision, reasons and outcome. */
-const reportPackage = (result, details = []) => {
+const reportPackage = (result, { details = [], withBytes = true } = {}) => {
     const { target, inventory, plan, outcomes, warnings } = result;
     const { ref, policyIndex, conflicting } = target;
     const { inUse } = target.policy;
@@ -3120,7 +3322,7 @@ const reportPackage = (result, details = []) => {
             failed: countOf('failed'),
             restored: countOf('restored')
         },
-        ...(inventory && isContainerCleanup && !result.repairs
+        ...(withBytes && inventory && isContainerCleanup && !result.repairs
             ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) }
             : {}),
         ...reportComparison(result, versions),
@@ -3254,7 +3456,10 @@ const reportPolicy = (policy) => {
 /** Returns the report of a run; without valid inputs, it contains their problems. */
 const makeReport = (result) => {
     const { inputs, run, rateLimit, token, requests, results, base, lastRun = null } = result;
-    const packages = results.map(reporterFor(result)).map((each) => withChange(each, lastRun));
+    const packages = results.map(reporterFor(result)).map((each) => {
+        const { versions, ...rest } = each;
+        return { ...rest, ...(0,since_last_run/* changeOf */.C2)(each, lastRun), versions };
+    });
     const facts = (0,decision_inputs/* reportFacts */.gi)(results.flatMap(({ inventory }) => inventory ?? []));
     return {
         schemaVersion: 1,
@@ -3272,7 +3477,7 @@ const makeReport = (result) => {
         ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
         ...(inputs?.mode === 'repair' && { repair: { text: (0,report_policy/* describeRepair */.D$)(inputs.policies) } }),
         ...(run && { run }),
-        ...(lastRun && { previous: reportLastRun(lastRun, packages) }),
+        ...(lastRun && { previous: (0,since_last_run/* reportLastRun */._i)(lastRun, packages) }),
         ...(rateLimit && { rateLimit }),
         ...(token && {
             token: { kind: token.kind, ...(token.scopes && { scopes: token.scopes }), isOwner: token.isOwner }
@@ -3282,19 +3487,6 @@ const makeReport = (result) => {
         packages
     };
 };
-/** Returns a package with what has changed in it since the last run, if that is known. */
-const withChange = (report, lastRun) => {
-    const { versions, ...rest } = report;
-    const ids = versions.map(({ id }) => id);
-    const previous = lastRun && changeSince(lastRun, report, ids);
-    return previous ? { ...rest, previous, versions } : report;
-};
-const reportLastRun = (last, packages) => ({
-    ...(last.run && { run: last.run }),
-    finishedAt: (0,report_reason/* formatTime */.fU)(last.finishedAt),
-    dryRun: last.dryRun,
-    ...changedPackages(last, packages)
-});
 /** Returns problems and warnings. A valid policy passes its check, whatever of the packages cannot be read. */
 const reportProblems = ({ inputs, problems, warnings }) => inputs?.mode === 'check' ? { problems: [], warnings: [...warnings, ...problems] } : { problems, warnings };
 const reportBase = ({ name, policies, problems }) => ({
@@ -3333,13 +3525,12 @@ const reportApproved = ({ packages }) => Object.fromEntries([...packages].map(([
     [...versions].flatMap(([id, { action, tags, untag }]) => action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : [])
 ]));
 /** Yields the text of report.json in pieces, because it can be large. */
-function* writeReport({ packages, ...run }, write = writeVersion) {
+function* writeReport({ packages, ...run }, write = writeVersions) {
     yield `${withoutClosingBrace(run)},"packages":[`;
     for (const [index, { versions, ...report }] of packages.entries()) {
         yield `${index === 0 ? '' : ','}${withoutClosingBrace(report)},"versions":[`;
         for (let start = 0; start < versions.length; start += versionsPerPiece) {
-            const piece = versions.slice(start, start + versionsPerPiece).map((each) => write(each));
-            yield `${start === 0 ? '' : ','}${piece.join(',')}`;
+            yield `${start === 0 ? '' : ','}${write(versions.slice(start, start + versionsPerPiece))}`;
         }
         yield ']}';
     }
@@ -3347,12 +3538,13 @@ function* writeReport({ packages, ...run }, write = writeVersion) {
 }
 const versionsPerPiece = 500;
 const withoutClosingBrace = (object) => JSON.stringify(object).slice(0, -1);
-const writeVersion = (version) => {
-    const written = {
+/** Returns versions as the items of a list. */
+const writeVersions = (versions) => {
+    const written = versions.map((version) => ({
         ...version,
         reasons: version.reasons.map((reason) => ({ ...reason, text: (0,report_reason/* formatReason */.K9)(reason) }))
-    };
-    return JSON.stringify(written);
+    }));
+    return JSON.stringify(written).slice(1, -1);
 };
 const reportSelection = (selection) => ({
     from: selection.path,
@@ -3408,6 +3600,7 @@ const hasFailed = (report) => report.problems.length > 0 ||
 /* harmony export */   ny: () => (/* binding */ formatTotalBytes),
 /* harmony export */   tu: () => (/* binding */ wordsFor),
 /* harmony export */   uQ: () => (/* binding */ describeChange),
+/* harmony export */   vI: () => (/* binding */ isOwnChange),
 /* harmony export */   vq: () => (/* binding */ summarizeOutcomes),
 /* harmony export */   wi: () => (/* binding */ versionsInUse),
 /* harmony export */   xr: () => (/* binding */ formatRepair),
@@ -3415,7 +3608,7 @@ const hasFailed = (report) => report.problems.length > 0 ||
 /* harmony export */ });
 /* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14946);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76281);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33141);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38067);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(39048);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44639);
 /* harmony import */ var _topics_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1048);
@@ -3473,29 +3666,28 @@ function* packageLines(report, now, run) {
     yield* warnings;
     if (repository !== undefined)
         yield formatLookupRepository(repository);
-    yield* alignColumns(repairs, (each) => [
-        `${each.id}`,
-        versionLabel({ name: '', ...each }),
-        () => formatRepair(each, true)
-    ]);
-    yield* alignColumns(versions, (version) => changeRow(version, now));
+    yield* alignColumns(repairs.map((each) => ({ ...each, name: '' })), idAndLabel, (each) => formatRepair(each, true));
+    yield* alignColumns(versions.filter(isOwnChange), idAndLabel, (version) => {
+        const { age, why } = describeChange(version, now);
+        return age === null ? why : `${age} old, ${why}`;
+    });
     if (parts > 0)
         yield formatParts(parts);
     yield* comparisonLines(report);
     if (kept.length > 0)
         yield `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(counts.kept, 'version')} ${wordsFor(run).kept}:`;
-    for (const line of alignColumns(kept, (row) => row))
+    for (const line of alignColumns(kept, (cells) => cells))
         yield `  ${line}`;
     const used = versionsInUse(report);
     if (used.length > 0)
         yield `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(used.length, 'version')} in use:`;
-    for (const line of alignColumns(used, (version) => [
-        `${version.id}`,
-        versionLabel(version),
-        () => formatUses(version)
-    ]))
+    for (const line of alignColumns(used, idAndLabel, formatUses))
         yield `  ${line}`;
 }
+const idAndLabel = (version) => [
+    `${version.id}`,
+    versionLabel(version)
+];
 /** Returns the kept versions that files of `in-use` name. */
 const versionsInUse = ({ versions }) => versions.filter(({ action, reasons }) => action !== 'restore' && reasons.some(isUse));
 /** Returns where files of `in-use` name a version: `deploy/app.yaml:12 names 1.2`. */
@@ -3506,35 +3698,22 @@ function* comparisonLines({ comparison, versions }) {
     if (!comparison)
         return;
     yield `Compared: ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDifference */ .jR)(comparison.added, comparison.removed)}`;
-    yield* alignColumns(versions, (version) => {
+    const changed = versions.flatMap((version) => {
         const change = (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTopLevel */ ["in"])(version) ? (0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .changeOf */ .C2)(version) : null;
-        const decisions = () => `${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDecision */ .K5)(version.after)}; before ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDecision */ .K5)(version.before)}`;
-        return change && [`${marks[change]} ${version.id}`, versionLabel(version), decisions];
+        return change ? [{ change, version }] : [];
     });
+    yield* alignColumns(changed, ({ change, version }) => [`${marks[change]} ${version.id}`, versionLabel(version)], ({ version }) => `${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDecision */ .K5)(version.after)}; before ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDecision */ .K5)(version.before)}`);
 }
 const marks = { added: '+', removed: '-', tags: '~' };
-/** Returns the cells of a version that is changed for its own reason; null for other versions. */
-const changeRow = (version, now) => {
-    const change = describeChange(version, now);
-    return (change && [
-        `${version.id}`,
-        versionLabel(version),
-        () => (change.age === null ? '' : `${change.age} old, `) + change.why()
-    ]);
-};
-/** Returns the age of a version that is changed for its own reason, null if it says nothing, and why; null for other versions. */
-const describeChange = (version, now) => {
-    const { createdAt, action, reasons, untag, outcome } = version;
+/** Returns true for a version that is changed, or loses tags, for its own reason. */
+const isOwnChange = (version) => version.untag.length > 0 || isDirectChange(version);
+/** Returns the age of such a version, null if it says nothing, and why it is changed. */
+const describeChange = ({ createdAt, action, reasons, untag, outcome }, now) => {
     if (untag.length > 0)
-        return {
-            age: null,
-            why: () => `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(untag, 20)}`
-        };
-    if (!isDirectChange(version))
-        return null;
+        return { age: null, why: `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(untag, 20)}` };
     // The reason of a restored version has the age that matters: how long ago it was deleted.
     const age = createdAt === null || action === 'restore' ? null : (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(now - Date.parse(createdAt));
-    return { age, why: () => (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReasons */ .d$)(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '') };
+    return { age, why: (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReasons */ .d$)(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '') };
 };
 /** Returns what a repair does, or did, for an image, and what it lacks after that. */
 const formatRepair = ({ parts, missing }, isPlan) => {
@@ -3669,8 +3848,11 @@ const packageTitle = ({ type, owner, name }) => `${type} package ${owner}/${name
 /** Returns what a version is called: its tags, its name, or a short digest. */
 const versionLabel = ({ name, tags }) => tags.length > 0 ? (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(tags) : (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(name);
 /** Returns true if a version is deleted or restored for its own reason, not as a part of an image. */
-const isDirectChange = ({ action, part, reasons: [first] }) => (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTopLevel */ ["in"])({ part }) &&
-    (action === 'delete' || (action === 'restore' && ['chosen', 'with-package', 'in-use'].includes(first?.code ?? '')));
+const isDirectChange = (version) => {
+    const { action, reasons } = version;
+    const isChosen = () => ['chosen', 'with-package', 'in-use'].includes(reasons[0]?.code ?? '');
+    return (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_5__/* .isTopLevel */ ["in"])(version) && (action === 'delete' || (action === 'restore' && isChosen()));
+};
 /** Returns the kept versions by their first reason, the most frequent reason first. */
 const keptByReason = (versions) => {
     const kept = versions.filter(({ action }) => action === 'keep' || action === 'untag');
@@ -3700,25 +3882,23 @@ const summarizeOutcomes = (packages, { mode, dryRun }, except) => {
     ].join(', ');
 };
 /**
- * Yields the row of each item that has one as a line with aligned columns; an unusually long cell only shifts the rest of its
- * line. Rows are made twice: those of a hundred thousand versions take much memory.
+ * Yields a line with aligned columns for each item; an unusually long cell only shifts the rest of its line. Cells are made
+ * twice, since those of a hundred thousand versions take much memory, and a text when its line is.
  */
-function* alignColumns(items, toRow) {
+function* alignColumns(items, toCells, toText) {
     let [numberWidth, nameWidth] = [0, 0];
     for (const item of items) {
-        const [number = '', name = ''] = toRow(item) ?? [];
+        const [number, name] = toCells(item);
         numberWidth = Math.max(numberWidth, Math.min(number.length, 40));
         nameWidth = Math.max(nameWidth, Math.min(name.length, 40));
     }
     for (const item of items) {
-        const row = toRow(item);
-        if (row === null)
-            continue;
-        const [number, name, text] = row;
-        yield `${number.padStart(numberWidth)}  ${text ? `${name.padEnd(nameWidth)}  ${text()}` : name}`.trimEnd();
+        const [number, name] = toCells(item);
+        const start = number.padStart(numberWidth);
+        yield toText ? `${start}  ${name.padEnd(nameWidth)}  ${toText(item)}`.trimEnd() : `${start}  ${name}`.trimEnd();
     }
 }
-/** Returns the storage of all images, `at least …` where not all manifests were read. */
+/** Returns the storage of all images, `at least \u2026` where not all manifests were read. */
 const formatTotalBytes = (packages) => {
     const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0);
     return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(total)}`;
@@ -3766,7 +3946,7 @@ const escapeWords = (text, codeOf) => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/*
     return isPlainWord(name) && !beginsList ? token : `${open}${codeOf(name)}${close}`;
 });
 /** Cuts a text at 1,000 characters, more than any message needs. */
-const truncate = (text) => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text);
+const truncate = (text) => (text.length > 1000 ? `${text.slice(0, 1000)}\u2026` : text);
 /** A code span ends with as many backticks as it began with, and loses a space at both ends unless it is all spaces. */
 const codeSpan = (text) => {
     const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
@@ -3777,11 +3957,11 @@ const codeSpan = (text) => {
 /** Splits off the punctuation around a token, which is harmless in Markdown there. */
 const splitPunctuation = (token) => {
     const name = token.replace(/^[("']+/, '');
-    const bare = name.replace(/[.,;:!?)"'%…]+$/, '');
+    const bare = name.replace(/[.,;:!?)"'%\u2026]+$/, '');
     return [token.slice(0, token.length - name.length), bare, name.slice(bare.length)];
 };
 /** Returns true for a word or a number, which cannot be markup, a link, a mention or a reference, as a commit hash can. */
-const isPlainWord = (word) => /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)?)?$/u.test(word) && !/^[0-9a-f]{7,}$/.test(word);
+const isPlainWord = (word) => /^(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['\u2019-]\p{L}[\p{L}\p{M}]*)*|\d+|\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)?)?$/u.test(word) && !/^[0-9a-f]{7,}$/.test(word);
 /** Returns a GitHub alert: `lead` is Markdown, `items` are external texts, of which the first `limit` are shown. */
 const alert = (kind, lead, items = [], limit = 20) => {
     const list = items.length > 0 ? ['', ...bulletList(items, escapeMarkdown, limit).split('\n')] : [];
@@ -3801,7 +3981,45 @@ const table = (titles, rows, cells, limit) => {
     const body = rows.slice(0, limit).map((row) => line(cells(row)));
     return rows.length === 0 ? '' : [[...head, ...body].join('\n'), ...moreInReport(rows.length - limit)].join('\n\n');
 };
-const moreInReport = (count) => count > 0 ? [`… and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .formatNumber */ .ZV)(count)} more in report.json`] : [];
+const moreInReport = (count) => count > 0 ? [`\u2026 and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .formatNumber */ .ZV)(count)} more in report.json`] : [];
+
+
+/***/ }),
+
+/***/ 78076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ labelPackages)
+/* harmony export */ });
+/* unused harmony export formatPackages */
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39048);
+
+/**
+ * Returns a short name for each package of reports, in their order: its own name, with its owner, type and the number of its
+ * report as far as others could be mistaken for it.
+ */
+const labelPackages = (reports) => {
+    const packages = reports.flatMap((packages, report) => packages.map((pkg) => ({ ...pkg, report })));
+    const withType = labelByOwnerAndType(packages, packages);
+    return distinguish(withType, (index) => `report ${(packages[index]?.report ?? 0) + 1}`);
+};
+/** Returns the names of packages, with their owners if there are several among others. */
+const labelByOwnerAndType = (packages, others) => {
+    const hasOneOwner = new Set(others.map(({ owner }) => owner.toLowerCase())).size < 2;
+    const withOwner = packages.map(({ owner, name }) => (hasOneOwner ? name : `${owner}/${name}`));
+    return distinguish(withOwner, (index) => packages[index]?.type);
+};
+/** Returns names, of which those that occur with several details have theirs in parentheses. */
+const distinguish = (names, detailOf) => {
+    const details = Map.groupBy(names.keys(), (index) => names[index]);
+    return names.map((name, index) => {
+        const all = new Set(details.get(name)?.map(detailOf));
+        return all.size > 1 ? `${name} (${detailOf(index)})` : name;
+    });
+};
+/** Returns a list of the first packages by their short names, with their owners if there are several among `others`. */
+const formatPackages = (packages, others = packages, limit) => formatList([...new Set(labelByOwnerAndType(packages, others))], limit);
 
 
 /***/ }),
@@ -3997,7 +4215,7 @@ const describePeriod = (unit, limit) => {
 /* harmony export */   Zx: () => (/* binding */ describeSinceLastRun),
 /* harmony export */   dO: () => (/* binding */ sinceLastRunSection)
 /* harmony export */ });
-/* unused harmony export tableOfChanges */
+/* unused harmony exports describeLastRuns, tableOfChanges */
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39048);
 /* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14981);
@@ -4013,6 +4231,14 @@ const describeSinceLastRun = (report) => {
     const time = Date.parse(previous.finishedAt);
     const run = `the last run${previous.dryRun ? ' (a dry run)' : ''}`;
     return `Since ${run}, ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAge */ .nV)(Math.max(0, Date.parse(now) - time))} ago (${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMinute */ .Yi)(time)}): ${changes.join(', ')}`;
+};
+/** Returns a sentence for each last run, about all packages that were compared with it. */
+const describeLastRuns = (reports) => {
+    const byLastRun = Map.groupBy(reports, ({ previous }) => JSON.stringify(previous));
+    return [...byLastRun.values()].flatMap((same) => {
+        const latest = same.reduce((one, other) => (other.now > one.now ? other : one));
+        return describeSinceLastRun({ ...latest, packages: same.flatMap(({ packages }) => packages) }) ?? [];
+    });
 };
 const changesOf = (packages, { added, removed }) => {
     const compared = packages.flatMap(({ previous }) => previous ?? []);
@@ -4033,7 +4259,7 @@ const changesOf = (packages, { added, removed }) => {
 };
 /** Returns by how many bytes a package has grown, before this run; null where that is unknown. */
 const growthOf = ({ previous, bytes }) => previous?.bytes !== undefined && bytes?.complete ? bytes.total - previous.bytes : null;
-const formatGrowth = (bytes) => `${bytes < 0 ? '−' : '+'}${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(Math.abs(bytes))}`;
+const formatGrowth = (bytes) => `${bytes < 0 ? '\u2212' : '+'}${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(Math.abs(bytes))}`;
 /** Returns what has changed since the last run as a folded table of the packages that changed; empty if nothing has. */
 const sinceLastRunSection = (report) => {
     const title = describeSinceLastRun(report);
@@ -4058,11 +4284,11 @@ const tableOfChanges = (packages) => {
         const { counts, previous: before } = pkg;
         const growth = growthOf(pkg);
         const cells = [
-            `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.versions ?? 0)} → ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(counts.versions)}`,
+            `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.versions ?? 0)} \u2192 ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(counts.versions)}`,
             (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.added ?? 0),
             (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.removed ?? 0),
-            ...(withBytes ? [growth === null ? '–' : formatGrowth(growth)] : []),
-            `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.planned ?? 0)} → ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(counts.planned)}`
+            ...(withBytes ? [growth === null ? '\u2013' : formatGrowth(growth)] : []),
+            `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(before?.planned ?? 0)} \u2192 ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .formatNumber */ .ZV)(counts.planned)}`
         ];
         return { pkg, cells };
     });
@@ -4174,7 +4400,7 @@ const reasonParts = (reason) => {
         case 'not-in-plan':
             return ['not in the approved plan', ''];
         case 'orphan':
-            return ['the image that it refers to no longer exists', ''];
+            return [orphans[reason.placeholder ? 'placeholder' : 'referrer'], ''];
         case 'foreign-subject':
             return ['a signature or attestation of an image in another package', ''];
         case 'goes-with':
@@ -4203,6 +4429,10 @@ const reasonParts = (reason) => {
         default:
             return [`rule ${reason.rule + 1} ${formatKeepKey(reason)}`, formatKeepDetail(reason)];
     }
+};
+const orphans = {
+    placeholder: 'an empty placeholder, left behind when its tag was being removed',
+    referrer: 'the image that it refers to no longer exists'
 };
 const formatKeepKey = ({ code, limit, thenFor }) => {
     switch (code) {
@@ -4239,24 +4469,29 @@ const formatLimit = (key, limit) => {
 };
 /** Returns what a rule keeps, and by how much a version missed it; a limit of 0 keeps none, so it is left out. */
 const formatUnmet = (unmet) => {
-    const nearest = nearestOfKeys(unmet.filter(({ limit }) => limit !== 0));
-    if (nearest.length === 0)
-        return ' keeps none';
-    const limits = nearest
-        .filter(({ key }) => key !== 'while')
+    const [limits, details, lostPeriods] = [[], [], []];
+    for (const condition of nearestOfKeys(unmet)) {
+        const { key, limit, rank, period } = condition;
         // The limit of age comes first, next to the age.
-        .toSorted((a, b) => Number(b.key === 'within') - Number(a.key === 'within'))
-        .map(({ key, limit }) => formatLimit(key, limit));
-    const lostPeriods = nearest.flatMap(({ period, rank }) => period && rank === undefined ? [formatPeriod(period)] : []);
-    const details = nearest.flatMap(formatRank);
+        if (key === 'within')
+            limits.unshift(formatLimit(key, limit));
+        else if (key !== 'while')
+            limits.push(formatLimit(key, limit));
+        details.push(...formatRank(condition));
+        if (period && rank === undefined)
+            lostPeriods.push(formatPeriod(period));
+    }
+    if (limits.length + details.length === 0)
+        return ' keeps none';
     if (lostPeriods.length > 0)
         details.push(`not the newest of ${formatAny(lostPeriods)}`);
     if (limits.length === 0)
         return `: ${details.join('; ')}`;
     return ` keeps ${formatUnion(limits)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
 };
-/** Returns the nearest miss of each key: the same one may be missed in several groups. */
-const nearestOfKeys = (unmet) => {
+/** Returns the nearest miss of each key that keeps anything: the same one may be missed in several groups. */
+const nearestOfKeys = (all) => {
+    const unmet = all.some(({ limit }) => limit === 0) ? all.filter(({ limit }) => limit !== 0) : all;
     if (unmet.length === 1)
         return unmet;
     const nearest = new Map();
@@ -4321,7 +4556,7 @@ const formatVersions = (ids) => `version${ids.length === 1 ? '' : 's'} ${formatL
 /** Returns a count with its noun, in the plural unless it is one. */
 const formatCount = (number, noun) => `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
 /** Returns a whole number with thousands separators. Loading the data of `Intl` for that would take 8 MiB of memory. */
-const formatNumber = (number) => number < 1000 ? `${number}` : String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+const formatNumber = (number) => number < 1000 ? `${number}` : `${formatNumber(Math.floor(number / 1000))},${`${number % 1000}`.padStart(3, '0')}`;
 /** Returns a duration in milliseconds in its largest whole unit: `14d`, `5h`, `3min`, `<1min`. */
 const formatAge = (ms) => {
     const minutes = Math.floor(ms / 60_000);
@@ -4343,7 +4578,7 @@ const formatMinute = (ms) => new Date(ms)
     .toISOString()
     .replace(/:\d\d\.\d+Z$/, ' UTC')
     .replace('T', ' ');
-/** Returns `, until …`; empty for a time beyond the calendar. */
+/** Returns `, until \u2026`; empty for a time beyond the calendar. */
 const formatUntil = (time = null) => time === null || time === Number.POSITIVE_INFINITY ? '' : `, until ${formatMinute(time)}`;
 /** Returns a period of `hourly` to `yearly`, which an ISO 8601 prefix names, for people. */
 const formatPeriod = (period) => (period.includes('T') ? `${period.replace('T', ' ')}:00` : period);
@@ -4369,7 +4604,7 @@ const shortDigest = (name) => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/
 /* harmony export */   xH: () => (/* binding */ versionsByOutcome)
 /* harmony export */ });
 /* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14946);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33141);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38067);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19820);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63021);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(39048);
@@ -4580,7 +4815,89 @@ const formatNames = (names) => joinFirst(names.map(_reason_js__WEBPACK_IMPORTED_
 const joinFirst = (texts, limit, separator = ', ') => texts.slice(0, limit).join(separator) +
     (texts.length > limit ? ` and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatNumber */ .ZV)(texts.length - limit)} more` : '');
 /** Returns the age of a version at the time of the run; a dash if it is unknown. */
-const ageOf = ({ createdAt }, { now }) => createdAt === null ? '–' : (0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .nV)(Date.parse(now) - Date.parse(createdAt));
+const ageOf = ({ createdAt }, { now }) => createdAt === null ? '\u2013' : (0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .nV)(Date.parse(now) - Date.parse(createdAt));
+
+
+/***/ }),
+
+/***/ 88855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C2: () => (/* binding */ changeOf),
+  xe: () => (/* binding */ compareJoined),
+  _i: () => (/* binding */ reportLastRun)
+});
+
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __nccwpck_require__(14946);
+;// CONCATENATED MODULE: ./lib/retention/last-run.js
+
+/** Returns what has changed in a package that lists these ids now; null if the last run listed none of its versions. */
+const changeSince = (last, ref, ids) => {
+    const before = last.packages.get((0,version/* packageKey */.MO)(ref));
+    if (!before || ids.length === 0)
+        return null;
+    const { listed, left, planned, bytes } = before;
+    return {
+        versions: left.size,
+        added: ids.filter((id) => !listed.has(id)).length,
+        removed: left.difference(new Set(ids)).size,
+        planned,
+        ...(bytes !== null && { bytes })
+    };
+};
+/** Returns the packages, as `type/name`, that the last run did not report on, and those that this one does not. */
+const changedPackages = (last, refs) => {
+    const keys = new Set(refs.map(version/* packageKey */.MO));
+    return {
+        added: refs.filter((ref) => !last.known.has((0,version/* packageKey */.MO)(ref))).map(({ type, name }) => `${type}/${name}`),
+        removed: [...last.packages].flatMap(([key, { title }]) => (keys.has(key) ? [] : title))
+    };
+};
+
+// EXTERNAL MODULE: ./lib/report/reason.js
+var reason = __nccwpck_require__(39048);
+;// CONCATENATED MODULE: ./lib/report/since-last-run.js
+
+
+
+/** Returns the field `previous` of a package: what has changed in it since the last run; no field if that is unknown. */
+const changeOf = (pkg, last) => {
+    const ids = pkg.versions.map(({ id }) => id);
+    const previous = last && changeSince(last, pkg, ids);
+    return previous ? { previous } : {};
+};
+/** Returns what a report with these packages says of the last run. */
+const reportLastRun = (last, packages) => ({
+    ...(last.run && { run: last.run }),
+    finishedAt: (0,reason/* formatTime */.fU)(last.finishedAt),
+    dryRun: last.dryRun,
+    ...changedPackages(last, packages)
+});
+/**
+ * Returns joined reports with what has changed since those of the last run, which replaces what each job knows of its own
+ * last run. A last run with none of these packages is that of another call, and nothing is known then.
+ */
+const compareJoined = ({ report, parts }, lastRun) => {
+    const last = lastRun && report.packages.some((each) => lastRun.known.has((0,version/* packageKey */.MO)(each))) ? lastRun : null;
+    const previous = last && reportLastRun(last, report.packages);
+    const compared = (each) => {
+        const { previous: _, packages, ...rest } = each;
+        return {
+            ...rest,
+            ...(previous && { previous }),
+            packages: packages.map(({ previous: _, versions, ...pkg }) => ({
+                ...pkg,
+                ...changeOf({ ...pkg, versions }, last),
+                versions
+            }))
+        };
+    };
+    return { report: compared(report), parts: parts.map(compared) };
+};
 
 
 /***/ }),
@@ -5864,7 +6181,7 @@ const err = (problem) => ({ ok: false, problem });
 /** Returns the message of an error, without the stack. */
 const errorMessage = (error) => (error instanceof Error ? error.message : String(error));
 /** Returns a text between quotes, of a long one only the beginning. */
-const quoted = (text) => `"${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`;
+const quoted = (text) => `"${text.length > 100 ? `${text.slice(0, 100)}\u2026` : text}"`;
 
 
 /***/ }),
@@ -5884,8 +6201,8 @@ const quoted = (text) => `"${text.length > 100 ? `${text.slice(0, 100)}…` : te
 const packageTypes = ['container', 'npm', 'maven', 'rubygems', 'nuget', 'docker'];
 /** True if versions of a type have tags, and so can be untagged. */
 const isTagged = (type) => type === 'container' || type === 'docker';
-/** Returns the key of a package; names of one type that differ only in case are the same on GitHub. */
-const packageKey = ({ type, name }) => `${type}/${name.toLowerCase()}`;
+/** Returns the key of a package, `owner/type/name`; owners and names that differ only in case are the same on GitHub. */
+const packageKey = ({ owner, type, name }) => `${owner}/${type}/${name}`.toLowerCase();
 /** Returns true for an image, or a version of a type without images; false for a part of an image. */
 const isTopLevel = ({ part }) => part === 'image' || part === 'version';
 /** True if two lists hold the same tags, in any order. */
@@ -5913,23 +6230,26 @@ var external_node_os_ = __nccwpck_require__(48161);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(51809);
-// EXTERNAL MODULE: ./lib/inputs/table.js + 1 modules
-var table = __nccwpck_require__(82076);
+// EXTERNAL MODULE: ./lib/batches.js
+var batches = __nccwpck_require__(7667);
 // EXTERNAL MODULE: ./lib/report/comparison.js
 var comparison = __nccwpck_require__(76281);
-// EXTERNAL MODULE: ./lib/report/json.js + 3 modules
-var json = __nccwpck_require__(33141);
+// EXTERNAL MODULE: ./lib/report/json.js + 2 modules
+var json = __nccwpck_require__(38067);
 // EXTERNAL MODULE: ./lib/retention/calendar.js
 var calendar = __nccwpck_require__(63198);
 // EXTERNAL MODULE: ./lib/retention/version.js
 var retention_version = __nccwpck_require__(14946);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __nccwpck_require__(63021);
+// EXTERNAL MODULE: ./lib/report/package-labels.js
+var package_labels = __nccwpck_require__(78076);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var report_reason = __nccwpck_require__(39048);
 // EXTERNAL MODULE: ./lib/report/section.js
 var report_section = __nccwpck_require__(14981);
 ;// CONCATENATED MODULE: ./lib/report/calendar.js
+
 
 
 
@@ -5971,29 +6291,32 @@ const calendarSection = ({ packages, now }) => {
 };
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 /** Returns the images, and versions of other types, that expire, the first to expire first. */
-const topLevelByExpiry = (packages) => packages
-    .flatMap(({ name, versions }) => versions.flatMap((version) => {
-    const { expiresAt } = version;
-    if (expiresAt === undefined || !(0,retention_version/* isTopLevel */["in"])(version))
-        return [];
-    const label = (0,report_section/* versionLabelMarkdown */.OD)(version);
-    return {
-        expiresAt,
-        date: expiresAt.slice(0, 10),
-        label: packages.length > 1 ? `${(0,markdown/* code */.aY)(name)}: ${label}` : label
-    };
-}))
-    .toSorted((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1));
+const topLevelByExpiry = (packages) => {
+    const names = (0,package_labels/* labelPackages */.A)([packages]);
+    return packages
+        .flatMap(({ versions }, index) => versions.flatMap((version) => {
+        const { expiresAt } = version;
+        if (expiresAt === undefined || !(0,retention_version/* isTopLevel */["in"])(version))
+            return [];
+        const label = (0,report_section/* versionLabelMarkdown */.OD)(version);
+        return {
+            expiresAt,
+            date: expiresAt.slice(0, 10),
+            label: packages.length > 1 ? `${(0,markdown/* code */.aY)(names[index] ?? '')}: ${label}` : label
+        };
+    }))
+        .toSorted((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1));
+};
 
 ;// CONCATENATED MODULE: ./lib/report/chart.js
 const chart_day = 86_400_000;
 /** The bars with their upper age limits in milliseconds. */
 const bars = [
     { end: chart_day, label: 'under 1 day' },
-    { end: 7 * chart_day, label: '1–7 days' },
-    { end: 28 * chart_day, label: '1–4 weeks' },
-    { end: 91 * chart_day, label: '1–3 months' },
-    { end: 365 * chart_day, label: '3–12 months' },
+    { end: 7 * chart_day, label: '1\u20137 days' },
+    { end: 28 * chart_day, label: '1\u20134 weeks' },
+    { end: 91 * chart_day, label: '1\u20133 months' },
+    { end: 365 * chart_day, label: '3\u201312 months' },
     { end: Number.POSITIVE_INFINITY, label: 'over 1 year' }
 ];
 /** Small, with colours that are distinguishable with colour blindness and on light and dark backgrounds. */
@@ -6046,12 +6369,12 @@ var log = __nccwpck_require__(19820);
 
 /** Returns a table of what is deleted of each package before and now. */
 const comparisonTable = (packages) => {
-    const size = (bytes) => (bytes === undefined ? '–' : (0,report_reason/* formatBytes */.z3)(bytes));
+    const size = (bytes) => (bytes === undefined ? '\u2013' : (0,report_reason/* formatBytes */.z3)(bytes));
     const cells = (each) => {
         const { status, comparison, counts, bytes } = each;
         const title = (0,report_section/* packageTitleMarkdown */.cO)(each) + (status === 'ok' ? '' : ` **${(0,log/* formatStatus */.me)(status)}**`);
         if (!comparison)
-            return [title, ...Array(6).fill('–')];
+            return [title, ...Array(6).fill('\u2013')];
         const { planned, added, removed, reclaimable } = comparison;
         return [
             title,
@@ -6406,10 +6729,10 @@ const overview = (packages, { mode, dryRun }) => {
         { title: dryRun ? 'To free' : 'Freed', measure: (each) => freedBytes(each, dryRun), format: report_reason/* formatBytes */.z3, optional }
     ];
     const shown = columns.filter((column) => !column.optional || packages.some((each) => column.measure(each) > 0));
-    const cell = (column, value) => column.optional && value === 0 ? '–' : (column.format ?? report_reason/* formatNumber */.ZV)(value);
+    const cell = (column, value) => column.optional && value === 0 ? '\u2013' : (column.format ?? report_reason/* formatNumber */.ZV)(value);
     const cells = (each) => [
         (0,report_section/* packageTitleMarkdown */.cO)(each) + (each.status === 'ok' ? '' : ` **${(0,log/* formatStatus */.me)(each.status)}**`),
-        ...shown.map((column) => each.status !== 'ok' && each.versions.length === 0 ? '–' : cell(column, column.measure(each)))
+        ...shown.map((column) => each.status !== 'ok' && each.versions.length === 0 ? '\u2013' : cell(column, column.measure(each)))
     ];
     return (0,markdown/* table */.tp)(['Package', ...shown.map(({ title }) => `${title}:`)], packages, cells, 500);
 };
@@ -6439,7 +6762,7 @@ const tryAnother = ` [Try another policy](${site/* playground */.Ah}) with it.`;
 /** Returns the view of a workflow step: its log with annotations, its outputs and the job summary. */
 const createWorkflowView = (env) => ({
     begin: () => {
-        setOutputs(null);
+        setOutputs(null, env);
         setPathOutputs('', '');
         setArtifactOutputs('', '');
     },
@@ -6447,6 +6770,7 @@ const createWorkflowView = (env) => ({
     mask: core/* setSecret */.Pq,
     describe: info,
     info,
+    wait: (line) => info([line]),
     debug: core/* debug */.Yz,
     beginGroup: core/* startGroup */.Oh,
     groupLines: info,
@@ -6469,7 +6793,7 @@ const createWorkflowView = (env) => ({
     savePending: (pending) => core/* saveState */.LZ('pending', JSON.stringify(pending)),
     conclude: (line) => info([line]),
     results: (report) => [
-        ['the outputs', () => setOutputs(report, Number((0,table/* textOf */.b6)(env, 'batches') || 1))],
+        ['the outputs', () => setOutputs(report, env)],
         // Some runners have no job summaries.
         ...(env['GITHUB_STEP_SUMMARY']
             ? [['the summary', () => core/* summary */.z.addRaw(writeSummary(report)).write()]]
@@ -6503,7 +6827,7 @@ const createStepFolder = async (env) => {
             return folder;
     }
 };
-const setOutputs = (report, batches = 1) => {
+const setOutputs = (report, env) => {
     const names = ['planned', 'deleted', 'restored', 'untagged', 'kept', 'refused', 'failed'];
     for (const name of names)
         core/* setOutput */.uH(`${name}-count`, report ? (0,json/* total */.X5)(report, name) : 0);
@@ -6514,13 +6838,7 @@ const setOutputs = (report, batches = 1) => {
     core/* setOutput */.uH('deleted-ids', JSON.stringify(deleted.slice(0, 5000)));
     core/* setOutput */.uH('complete', report?.complete ?? false);
     core/* setOutput */.uH('packages', JSON.stringify([...new Set(report?.packages.map(({ name }) => name))]));
-    core/* setOutput */.uH('batches', JSON.stringify(divide(report?.packages ?? [], batches)));
-};
-/** Divides packages among at most so many lists, each of them as text. */
-const divide = (packages, most) => {
-    const size = Math.ceil(packages.length / most);
-    const keys = packages.map(({ type, name }) => `${type}/${name}`);
-    return keys.flatMap((_, at) => (at % size === 0 ? [keys.slice(at, at + size).join(', ')] : []));
+    core/* setOutput */.uH('batches', JSON.stringify((0,batches/* divideIntoBatches */.s)(report?.packages ?? [], env)));
 };
 /** Sets the outputs of an artifact with the report; they are empty where there is none. */
 const setArtifactOutputs = (id, url) => {
