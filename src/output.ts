@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { encodedVariants, redact } from './http/redact.ts'
 import { type Environment, textOf } from './inputs/table.ts'
@@ -37,7 +38,7 @@ export interface View {
   /** Returns what is to be written of a report other than its files, and a name for each; one failing does not stop the others. */
   readonly results: (report: Report) => readonly (readonly [what: string, write: () => unknown])[]
   /** Creates the folder of report.json and report.html where none is named; null for no such files. */
-  readonly createFolder: () => Promise<string | null>
+  readonly createFolder: (() => Promise<string>) | null
   /** Names the files that were written; a path is empty where one was not. */
   readonly files: (path: string, pagePath: string) => void
   readonly artifact: (id: string, url: string) => void
@@ -212,28 +213,32 @@ export interface WrittenResults {
 /** Tries to write something, and returns null if that fails. */
 type Attempt = <T>(what: string, write: () => T | Promise<T>) => Promise<T | null>
 
-/** Writes report.json and report.html; a path is empty where a file is not written. */
+/**
+ * Writes report.json and report.html; a path is empty where a file is not written. A folder that takes no file any more is
+ * replaced by a temporary one, so that no record of deletions is lost.
+ */
 const writeFiles = async (
   report: Report,
   { directory, page, parts }: OutputPaths,
   view: View,
   attempt: Attempt
 ): Promise<readonly [path: string, pagePath: string]> => {
-  const folder = directory ?? (await attempt('report.json and report.html', view.createFolder))
-  if (folder === null) return ['', '']
-  const prepared = await attempt(folder, async () => {
-    await createFolder(folder)
-    return { aside: await setRecordAside(folder) }
-  })
-  if (prepared === null) return ['', '']
-  if (prepared.aside !== null) view.info([sanitizeLogLine(describeRecord(folder, prepared.aside))])
+  const open = directory === null ? view.createFolder : () => openFolder(directory, view)
+  if (open === null) return ['', '']
+  const both = 'report.json and report.html'
+  let folder = await attempt(directory ?? both, open)
   const write = async (name: string, content: () => Promise<Content>): Promise<string> => {
-    const path = join(folder, name)
-    const written = await attempt(path, async () => {
-      await writeFile(path, await content())
-      return path
-    })
-    return written ?? ''
+    const writeIn = async (place: string): Promise<string | null> =>
+      attempt(join(place, name), async () => {
+        await writeFile(join(place, name), await content())
+        return join(place, name)
+      })
+    const path = folder ? await writeIn(folder) : null
+    if (path !== null) return path
+    folder = await attempt(both, () => mkdtemp(join(tmpdir(), 'package-retention-')))
+    const instead = folder ? await writeIn(folder) : null
+    if (instead !== null) view.info([sanitizeLogLine(`${name} is written to ${instead} instead`)])
+    return instead ?? ''
   }
   const path = await write('report.json', async () => writeReport(report))
   const makePage = async (template: string): Promise<Content> => {
@@ -248,6 +253,14 @@ const writeFiles = async (
 }
 
 type Content = Iterable<string> | AsyncIterable<string>
+
+/** Creates a folder unless it exists, and keeps the record of deletions in it; resolves to its path. */
+const openFolder = async (folder: string, view: View): Promise<string> => {
+  await createFolder(folder)
+  const aside = await setRecordAside(folder)
+  if (aside !== null) view.info([sanitizeLogLine(describeRecord(folder, aside))])
+  return folder
+}
 
 /** The most bytes of report.json to read at once. */
 const highWaterMark = 256 * 1024

@@ -36,13 +36,13 @@ export const createFolder = async (folder: string, mode = 0o777): Promise<void> 
 }
 
 /**
- * Renames the report in a folder, and its page, if it records what a run deleted: no later report may replace the only record
- * of that. Returns the new path of the report; null if there is no such report.
+ * Renames the report in a folder, and its page, if it records what a run deleted, or cannot be read: no later report may
+ * replace the only record of that. Returns the new path of the report; null if there is no such report.
  */
 export const setRecordAside = async (folder: string): Promise<string | null> => {
   const path = join(folder, 'report.json')
   const found = existsSync(path) ? await stat(path) : null
-  if (!found?.isFile() || !(await recordsDeletions(path))) return null
+  if (!found?.isFile() || !(await recordsDeletions(path).catch(() => true))) return null
   const time = found.mtime.toISOString().replace(/\.\d+/, '').replaceAll(':', '-')
   const free = await findFreeName(folder, `report-${time}`)
   await rename(path, `${free}.json`)

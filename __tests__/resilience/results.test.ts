@@ -109,7 +109,6 @@ describe('on a full disk', () => {
       requests: simulator.requests.length,
       left: remainingNames(app),
       report: await text(join(own, 'report.json')),
-      page: await text(join(own, 'report.html')),
       summary: await text(env.GITHUB_STEP_SUMMARY),
       outputs: name === 'output' ? {} : Object.fromEntries(await readOutputs(env))
     }
@@ -123,16 +122,12 @@ describe('on a full disk', () => {
   ])('only %s is lost, and the error names it', async (name, error) => {
     const found = await runOnFullDisk(name, false)
     expect(found).toMatchObject({ code: 1, errors: [expect.stringMatching(error)], left: ['v1'] })
-    if (name !== 'report.json')
-      expect(JSON.parse(found.report)).toMatchObject({ packages: [{ counts: { deleted: 2 } }] })
-    if (name !== 'report.html') expect(found.page).toContain('"deleted"')
     if (name !== 'summary.md') expect(found.summary).toContain('pr-2')
     if (name === 'output') return
-    expect(found.outputs).toMatchObject({
-      'deleted-count': '2',
-      report: name === 'report.json' ? '' : expect.stringMatching(/report\.json$/),
-      'report-html': name === 'report.html' ? '' : expect.stringMatching(/report\.html$/)
-    })
+    expect(found.outputs['deleted-count']).toBe('2')
+    const report = await readFile(`${found.outputs['report']}`, 'utf8')
+    expect(JSON.parse(report)).toMatchObject({ packages: [{ counts: { deleted: 2 } }] })
+    expect(await readFile(`${found.outputs['report-html']}`, 'utf8')).toContain('"deleted"')
   })
 
   test('outputs that cannot be written at the start end the run before its first request', async () => {
@@ -219,6 +214,37 @@ describe('the folder of report-dir', () => {
     expect(logs[0]).toContain('name another folder')
     expect(simulator.requests).toEqual([])
     expect(remainingNames(app)).toHaveLength(3)
+  })
+})
+
+describe('the folder of report-dir', () => {
+  test('that becomes a file during the run is replaced by a temporary one', async () => {
+    const { clock, simulator } = await setUpPreviews()
+    const folder = mkdtempSync(join(directory, 'replaced-'))
+    const replace = (): void => {
+      rmSync(folder, { recursive: true })
+      writeFileSync(folder, '')
+    }
+    simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: meanwhile(replace) })
+    const { code, log, outputs } = await runAction(simulator, clock, { ...inputs, 'report-dir': folder })
+    expect(code).toBe(1)
+    expect(log).toMatch(/replaced-\w+\/report\.json cannot be written: Error: ENOTDIR/)
+    expect(log).toContain(`report.json is written to ${outputs['report']} instead`)
+    const report = `${outputs['report']}`
+    expect(report.startsWith(folder)).toBe(false)
+    expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ packages: [{ counts: { deleted: 2 } }] })
+    expect(outputs['report-html']).toBe(report.replace(/json$/, 'html'))
+  })
+
+  test('keeps a report that cannot be read, which may be a record', async () => {
+    const { clock, simulator } = await setUpPreviews()
+    const folder = mkdtempSync(join(directory, 'unreadable-'))
+    symlinkSync('/proc/self/mem', join(folder, 'report.json'))
+    await runAction(simulator, clock, { ...inputs, 'report-dir': folder })
+    expect(readdirSync(folder)).toContainEqual(expect.stringMatching(/^report-.+\.json$/))
+    expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({
+      packages: [{ counts: { deleted: 2 } }]
+    })
   })
 })
 

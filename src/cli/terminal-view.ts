@@ -78,7 +78,7 @@ export const createTerminalView = (
         }
       ]
     ],
-    createFolder: async () => null,
+    createFolder: null,
     files: onFile,
     artifact: () => {}
   }
