@@ -119,7 +119,7 @@ describe('on a full disk', () => {
     ['summary.md', /summary cannot be written: .*ENOSPC/],
     ['report.json', /report\.json cannot be written: .*ENOSPC/],
     ['report.html', /report\.html cannot be written: .*ENOSPC/]
-  ])('only %s is lost, and the error names it', async (name, error) => {
+  ])('%s is named by an error, and nothing else is lost', async (name, error) => {
     const found = await runOnFullDisk(name, false)
     expect(found).toMatchObject({ code: 1, errors: [expect.stringMatching(error)], left: ['v1'] })
     if (name !== 'summary.md') expect(found.summary).toContain('pr-2')
