@@ -737,7 +737,7 @@ const createTerminalView = ({ stdout, env }, messages, { tables, json, wide, all
                 }
             ]
         ],
-        createFolder: async () => null,
+        createFolder: null,
         files: onFile,
         artifact: () => { }
     };

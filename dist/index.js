@@ -2131,6 +2131,8 @@ const hash32 = (number) => {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/http/redact.js
@@ -2146,6 +2148,7 @@ var report_folder = __nccwpck_require__(77734);
 // EXTERNAL MODULE: ./lib/retention/result.js
 var result = __nccwpck_require__(39361);
 ;// CONCATENATED MODULE: ./lib/output.js
+
 
 
 
@@ -2272,26 +2275,29 @@ const createGroups = (view, clean, writeLines) => {
         };
     };
 };
-/** Writes report.json and report.html; a path is empty where a file is not written. */
+/**
+ * Writes report.json and report.html; a path is empty where a file is not written. A folder that takes no file any more is
+ * replaced by a temporary one, so that no record of deletions is lost.
+ */
 const writeFiles = async (report, { directory, page, parts }, view, attempt) => {
-    const folder = directory ?? (await attempt('report.json and report.html', view.createFolder));
-    if (folder === null)
+    const open = directory === null ? view.createFolder : () => openFolder(directory, view);
+    if (open === null)
         return ['', ''];
-    const prepared = await attempt(folder, async () => {
-        await (0,report_folder/* createFolder */.vV)(folder);
-        return { aside: await (0,report_folder/* setRecordAside */.KR)(folder) };
-    });
-    if (prepared === null)
-        return ['', ''];
-    if (prepared.aside !== null)
-        view.info([(0,report_text/* sanitizeLogLine */.O)(describeRecord(folder, prepared.aside))]);
+    const both = 'report.json and report.html';
+    let folder = await attempt(directory ?? both, open);
     const write = async (name, content) => {
-        const path = (0,external_node_path_.join)(folder, name);
-        const written = await attempt(path, async () => {
-            await (0,promises_.writeFile)(path, await content());
-            return path;
+        const writeIn = async (place) => attempt((0,external_node_path_.join)(place, name), async () => {
+            await (0,promises_.writeFile)((0,external_node_path_.join)(place, name), await content());
+            return (0,external_node_path_.join)(place, name);
         });
-        return written ?? '';
+        const path = folder ? await writeIn(folder) : null;
+        if (path !== null)
+            return path;
+        folder = await attempt(both, () => (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'package-retention-')));
+        const instead = folder ? await writeIn(folder) : null;
+        if (instead !== null)
+            view.info([(0,report_text/* sanitizeLogLine */.O)(`${name} is written to ${instead} instead`)]);
+        return instead ?? '';
     };
     const path = await write('report.json', async () => (0,json/* writeReport */.u5)(report));
     const makePage = async (template) => {
@@ -2303,6 +2309,14 @@ const writeFiles = async (report, { directory, page, parts }, view, attempt) => 
             : writeHtml(built, parts ?? report);
     };
     return [path, page === undefined ? '' : await write('report.html', () => makePage(page))];
+};
+/** Creates a folder unless it exists, and keeps the record of deletions in it; resolves to its path. */
+const openFolder = async (folder, view) => {
+    await (0,report_folder/* createFolder */.vV)(folder);
+    const aside = await (0,report_folder/* setRecordAside */.KR)(folder);
+    if (aside !== null)
+        view.info([(0,report_text/* sanitizeLogLine */.O)(describeRecord(folder, aside))]);
+    return folder;
 };
 /** The most bytes of report.json to read at once. */
 const highWaterMark = 256 * 1024;
@@ -3022,13 +3036,13 @@ const createFolder = async (folder, mode = 0o777) => {
     });
 };
 /**
- * Renames the report in a folder, and its page, if it records what a run deleted: no later report may replace the only record
- * of that. Returns the new path of the report; null if there is no such report.
+ * Renames the report in a folder, and its page, if it records what a run deleted, or cannot be read: no later report may
+ * replace the only record of that. Returns the new path of the report; null if there is no such report.
  */
 const setRecordAside = async (folder) => {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'report.json');
     const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path) : null;
-    if (!found?.isFile() || !(await recordsDeletions(path)))
+    if (!found?.isFile() || !(await recordsDeletions(path).catch(() => true)))
         return null;
     const time = found.mtime.toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
     const free = await findFreeName(folder, `report-${time}`);
