@@ -210,7 +210,7 @@ describe('an artifact service that does not work', () => {
   })
 })
 
-test('a report that could not be written is not uploaded', async () => {
+test('a report that its folder takes no more is uploaded from a temporary one', async () => {
   const { act, world, app, simulator } = await setUpServed()
   const folder = join(workspace, 'lost')
   const replaceFolder = (): void => {
@@ -218,8 +218,9 @@ test('a report that could not be written is not uploaded', async () => {
     writeFileSync(folder, 'A file, where a folder was.')
   }
   simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: meanwhile(replaceFolder) })
-  // Without a report, there is none to read.
-  await expect(act({ 'report-dir': folder })).rejects.toThrow('ENOENT')
+  const { code, outputs } = await act({ 'report-dir': folder })
+  expect(code).toBe(1)
   expect(remainingNames(app)).toEqual(['v1'])
-  expect(world.artifacts).toEqual([])
+  expect(`${outputs['report']}`.startsWith(folder)).toBe(false)
+  expect(world.artifacts.map(({ id }) => `${id}`)).toEqual([outputs['artifact-id']])
 })
