@@ -109,7 +109,7 @@ const measureRun = async (work: Workload): Promise<MeasuredRun> => {
 const rowOf = (work: Workload, bundleRun: MeasuredRun, bareMebibytes: number) => {
   const { requests, milliseconds, cpuSeconds, cpu, peakMebibytes } = bundleRun
   const sent = (host: string): number => requests.filter((request) => request.host === host && !request.mutation).length
-  const mutations = requests.filter(({ mutation }) => mutation).length
+  const mutations = requests.filter(({ host, mutation }) => host === 'rest' && mutation).length
   const required = requiredRequests(work, mutations)
   return {
     run: nameOf(work),
