@@ -19,7 +19,6 @@ export interface LastPackage {
   readonly listed: ReadonlySet<number>
   readonly left: ReadonlySet<number>
   readonly planned: number
-  readonly deleted: number
   /** The bytes that were left after it; null if not all manifests were read. */
   readonly bytes: number | null
 }

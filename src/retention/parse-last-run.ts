@@ -41,6 +41,5 @@ const toLastPackage = ({ type, name, counts, bytes, versions }: WrittenPackage):
   listed: new Set(versions.map(({ id }) => id)),
   left: new Set(versions.filter(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone').map(({ id }) => id)),
   planned: counts.planned,
-  deleted: counts.deleted,
   bytes: bytes?.complete ? bytes.total - bytes.freed : null
 })
