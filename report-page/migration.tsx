@@ -119,8 +119,7 @@ const File = ({
   return (
     <>
       <h3>{path}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard. */}
-      <pre tabIndex={0}>{escapeLines(document)}</pre>
+      <Source text={document} />
       {replacedType(document, packages) && (
         <p class="muted">It names none of the packages on this page: the editor gets these in their place.</p>
       )}
@@ -141,14 +140,17 @@ const File = ({
       </p>
       <details>
         <summary>The steps that use it</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard. */}
-        <pre tabIndex={0}>{escapeLines(step)}</pre>
+        <Source text={step} />
       </details>
     </>
   )
 }
 
-const escapeLines = (text: string): string => text.trimEnd().split('\n').map(escapeControlChars).join('\n')
+/** Lines of YAML, which scroll sideways. */
+const Source = ({ text }: { readonly text: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be in reach of the keyboard
+  <pre tabIndex={0}>{text.trimEnd().split('\n').map(escapeControlChars).join('\n')}</pre>
+)
 
 const headings: readonly (readonly [Effect, string])[] = [
   ['deletes', 'May delete more than the original'],
