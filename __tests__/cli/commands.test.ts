@@ -473,7 +473,7 @@ describe('other commands', () => {
     const { code, stdout } = await cli('check', args, { directory })
     expect(code).toBe(0)
     expectPieces(stdout, '+ pr-3', '2 more versions would be deleted')
-    // What both policies delete is no news.
+    // Versions that both policies delete are not listed.
     expect(stdout).not.toMatch(/\bpr-1\b/)
     const before = simulator.requests.length
     const offline = await runCli(['check', '--offline', join(directory, 'wrong.yml')])

@@ -116,7 +116,7 @@ describe('server and repository', () => {
     expect(await environment(line, directory, env)).toMatchObject(expected)
   })
 
-  test('are not those of a remote that is not known to be GitHub: a token goes to no server that a checkout names', async () => {
+  test('ignore a remote of a server that is not known to be GitHub, so that no token is sent there', async () => {
     const text = await problem('plan', enterprise, { ...token, GH_ENTERPRISE_TOKEN: 't' })
     expectPieces(text, 'github.example.com', '--owner', 'GH_HOST')
     const env = await environment('plan --owner octo', enterprise, token)

@@ -47,7 +47,7 @@ describe('as a process in pipes', () => {
     expectPieces(bad.stderr, 'error: --keep-latest: "ten"')
   })
 
-  test('it goes on where nobody reads its output any more', async () => {
+  test('it finishes after the reader of its output has ended', async () => {
     const { app, args } = await setUp()
     const command = `${[...cli, ...args('apply', '--yes')].map((word) => `'${word}'`).join(' ')} 2>&1 | true`
     const { code } = await runProcess(['bash', '-c', `set -o pipefail; ${command}`], { env: withToken })

@@ -598,7 +598,7 @@ describe('a token in the source', () => {
     expectPieces(registry.join(), 'name_regex_keep: has a token in it')
   })
 
-  test('that is a secret of the workflow stays in the step, unless it is the default', () => {
+  test('from a secret of the workflow is kept in the step, unless it is the default', () => {
     const stepOf = (token: string): string =>
       converted(`- uses: dataaxiom/ghcr-cleanup-action@v1\n  with: { token: "${token}" }`).files[0]?.step ?? ''
     expect(stepOf('${{ secrets.PAT }}')).toContain('token: ${{ secrets.PAT }}')

@@ -142,7 +142,7 @@ describe('what would have to change', () => {
     ])
   })
 
-  test('is the end of a pull request, unless its time goes on after that', () => {
+  test('is the end of a pull request, unless then-for keeps the version longer', () => {
     const refs = {
       ...unknownRefs,
       pullRequests: new Set(['1', '2']),
@@ -268,7 +268,7 @@ describe('the text of an explanation', () => {
     expectPieces(textOf(why), 'not matched by any rule: v1', 'every one of its tags', 'not by time alone')
   })
 
-  test('of a deleted part names what it goes with', () => {
+  test('of a deleted part names the images that it is deleted with', () => {
     const listing = { 'app 9d pr-1': index(['child']), 'child 9d': image(), 'z 1d main': image() }
     const why = explain(listing, policy([rule('pr-*')]), digest('child'))
     expectPieces(textOf(why), 'Would be deleted:', 'To keep it:\nkeep what needs it: pr-1 (version 1)')
