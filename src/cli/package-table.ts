@@ -77,7 +77,7 @@ const storageLines = ({ bytes }: PackageReport, { dryRun }: Report): string[] =>
   const amount = dryRun ? bytes.reclaimable : bytes.freed
   const most = bytes.complete ? 'about' : 'at most'
   return [
-    `storage: ${formatTotalBytes([{ bytes }])}, ${most} ${formatBytes(amount)} ${dryRun ? 'would be' : 'are'} freed`
+    `storage: ${most} ${formatBytes(amount)} of ${formatTotalBytes([{ bytes }])} ${dryRun ? 'would be' : 'are'} freed`
   ]
 }
 
