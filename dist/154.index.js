@@ -46,7 +46,6 @@ const toLastPackage = ({ type, name, counts, bytes, versions }) => ({
     listed: new Set(versions.map(({ id }) => id)),
     left: new Set(versions.filter(({ outcome }) => outcome !== 'deleted' && outcome !== 'gone').map(({ id }) => id)),
     planned: counts.planned,
-    deleted: counts.deleted,
     bytes: bytes?.complete ? bytes.total - bytes.freed : null
 });
 

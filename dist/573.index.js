@@ -583,7 +583,7 @@ const storageLines = ({ bytes }, { dryRun }) => {
     const amount = dryRun ? bytes.reclaimable : bytes.freed;
     const most = bytes.complete ? 'about' : 'at most';
     return [
-        `storage: ${(0,log/* formatTotalBytes */.ny)([{ bytes }])}, ${most} ${(0,report_reason/* formatBytes */.z3)(amount)} ${dryRun ? 'would be' : 'are'} freed`
+        `storage: ${most} ${(0,report_reason/* formatBytes */.z3)(amount)} of ${(0,log/* formatTotalBytes */.ny)([{ bytes }])} ${dryRun ? 'would be' : 'are'} freed`
     ];
 };
 const isChange = ({ action }) => action === 'delete' || action === 'restore';

@@ -6275,7 +6275,7 @@ const maxDays = 7;
 /** Returns what expires within the next days as a folded table by day or week; empty if nothing does. */
 const calendarSection = ({ packages, now }) => {
     const days = packages.flatMap(({ calendar = [] }) => calendar);
-    const count = days.reduce((sum, { versions }) => sum + versions, 0);
+    const count = sum(days.map(({ versions }) => versions));
     const dates = [...new Set(days.map(({ date }) => date))].toSorted();
     const today = Date.parse(now.slice(0, 10));
     const weekOf = (date) => {
