@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/test-environment.js',
   // No test depends on how fast the machine is: this only ends one that hangs.
   testTimeout: 300_000,
   // Some tests mostly wait, for processes and real pauses. (Jest takes "150%" for 150 workers.)

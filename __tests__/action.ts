@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, jest } from '@jest/globals'
+import { jest } from '@jest/globals'
 import type { Clock } from '../simulator/clock.ts'
 import { pushImage } from '../simulator/images.ts'
 import { prepareStep, readOutputs } from '../simulator/runner.ts'
@@ -30,7 +30,6 @@ export type Inputs = Readonly<Record<string, string>>
 
 /** The runner's folder for the files of a step, and its workspace: one for a test file, since @actions/core looks for its files once. */
 export const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))
-afterAll(() => rmSync(workspace, { recursive: true }))
 
 /** The summary of a step, of which @actions/core also keeps the first path that it finds. */
 export const summaryFile = join(workspace, 'summary.md')

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { runStep, withServices } from '../simulator/runner.ts'
 import { addPackage, type PackageType } from '../simulator/world.ts'
 import { type Inputs, mutations, publishDaily, remainingNames, sent } from './action.ts'
@@ -12,7 +12,6 @@ import { serve, smallWorld, workflow } from './simulator/simulate.ts'
 
 const bundle = join(import.meta.dirname, '..', 'dist', 'index.js')
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
-afterAll(() => rmSync(directory, { recursive: true }))
 
 /** A package of the organization with three versions, and the bundle to run over it as a runner would. */
 const setUp = async (type: PackageType, name: string, labels: readonly string[]) => {

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { checkFiles } from '../src/check-files.ts'
 import { expectPieces } from './words.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
-afterAll(() => rmSync(directory, { recursive: true }))
 
 const write = (name: string, text: string): string => {
   const path = join(directory, name)

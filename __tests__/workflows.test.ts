@@ -1,7 +1,7 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { pushImage, pushMultiArch } from '../simulator/images.ts'
 import { brokenTags, neededBy } from '../simulator/pull.ts'
 import type { Simulator } from '../simulator/server.ts'
@@ -16,7 +16,6 @@ import { expectPieces } from './words.ts'
 import { type ActionRun, runWorkflow, type WorkflowStart } from './workflow-runner.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-workflows-'))
-afterAll(() => rmSync(directory, { recursive: true }))
 
 const policyFile = '.github/package-retention.yml'
 const files = {

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, expect, test } from '@jest/globals'
 import { fillNpm } from '../../bench/fill.ts'
 import { comparePeer } from '../../bench/peer.ts'
 import type { BenchmarkResult } from '../../bench/results.ts'
@@ -45,7 +45,6 @@ beforeAll(async () => {
   await writeFile(join(directory, 'package.json'), '{ "type": "module" }')
   await writeFile(join(directory, 'dist', 'index.js'), bundle)
 })
-afterAll(() => rm(directory, { recursive: true }))
 
 const peer = (): string => join(directory, 'dist', 'index.js')
 

@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
-import { afterAll } from '@jest/globals'
 import type { Clock } from '../../simulator/clock.ts'
 import type { Simulator } from '../../simulator/server.ts'
 import type { CliHost } from '../../src/cli/host.ts'
@@ -17,7 +16,6 @@ export const root = join(import.meta.dirname, '..', '..')
 
 /** A folder for the files of a test, in no Git repository. */
 export const folder = mkdtempSync(join(tmpdir(), 'package-retention-cli-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Stands for the report page, which only the build makes. */
 const page = join(folder, 'page.html')

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { checkFiles } from '../../src/check-files.ts'
 import { startCli } from '../../src/cli/start.ts'
 import { systemClock } from '../../src/http/clock.ts'
@@ -12,7 +12,6 @@ import { runCli } from './command-line.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'package-retention-convert-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs the command line in this process, with a text on stdin. */
 const run = async (args: readonly string[], input: string | Buffer = '', terminal = false) => {

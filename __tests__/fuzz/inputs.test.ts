@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { actionMetadata } from '../../scripts/action-metadata.ts'
 import { splitList } from '../../src/inputs/lists.ts'
 import { readInputs } from '../../src/inputs/read.ts'
@@ -9,7 +9,6 @@ import fc from '../fast-check.ts'
 import { propertyOptions, textOf } from './fuzz.ts'
 
 const workspace = mkdtempSync(join(tmpdir(), 'package-retention-'))
-afterAll(() => rmSync(workspace, { recursive: true }))
 writeFileSync(join(workspace, 'policy.yml'), 'version: 1\npolicies: []\n')
 
 const value = textOf(

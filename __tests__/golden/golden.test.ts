@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, test } from '@jest/globals'
+import { test } from '@jest/globals'
 import { readInputs } from '../../src/inputs/read.ts'
 import { findUnversionedUse } from '../../src/modes/clean.ts'
 import type { Report } from '../../src/report/json.ts'
@@ -317,7 +317,6 @@ const usingFiles: readonly (readonly [title: string, inputs: Readonly<Record<str
 ]
 
 const workspace = mkdtempSync(join(tmpdir(), 'package-retention-golden-'))
-afterAll(() => rmSync(workspace, { recursive: true }))
 
 const writeWorkspace = (): void => {
   for (const folder of ['deploy', 'images', 'links']) mkdirSync(join(workspace, folder))

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, statSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { pushImage } from '../../simulator/images.ts'
 import type { SimVersion } from '../../simulator/world.ts'
 import type { CacheService } from '../../src/registry/cache-service.ts'
@@ -15,7 +15,6 @@ let directory = ''
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
 })
-afterEach(() => rmSync(directory, { recursive: true }))
 
 /** A service that keeps files in a folder. */
 const folder = (): CacheService & { readonly keys: string[] } => {

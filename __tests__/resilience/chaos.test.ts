@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { RequestRecord, Simulator } from '../../simulator/server.ts'
 import { runAction } from '../action.ts'
 import { expectReportsMatchRegistry, runConcurrently, serveScenario } from './concurrent-runs.ts'
@@ -16,7 +16,6 @@ const firstSeed = Number(process.env['CHAOS_SEED'] ?? 0)
 const requestedFaults = process.env['CHAOS_FAULTS']?.split(',') ?? null
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
-afterAll(() => rmSync(directory, { recursive: true }))
 
 /** Expects the reserve of the hourly budget to be left, but for the few requests that were in flight when it was reached. */
 const expectBudgetKept = (requests: readonly RequestRecord[], { inputs, budget }: Scenario): void => {

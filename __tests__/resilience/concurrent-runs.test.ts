@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { stalls } from '../../simulator/faults.ts'
 import { expectReportsMatchRegistry, runConcurrently, serveScenario } from './concurrent-runs.ts'
 import { drawScenario, trackInvariants } from './fault-catalogue.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
-afterAll(() => rmSync(directory, { recursive: true }))
 
 const interleavings = 15
 

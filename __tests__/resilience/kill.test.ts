@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { systemClock } from '../../simulator/clock.ts'
 import { delays, type Effect, performsThenResponds, stalls } from '../../simulator/faults.ts'
 import { pushIndex, pushMultiArch } from '../../simulator/images.ts'
@@ -24,16 +24,7 @@ const bundle = resolve('dist/index.js')
 /** A runner sends the next signal so long after the first; the bundle exits after 4.6 seconds, finished or not. */
 const patienceMs = 7500
 
-const directories: string[] = []
-afterEach(() => {
-  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
-})
-
-const makeDirectory = (): string => {
-  const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
-  directories.push(directory)
-  return directory
-}
+const makeDirectory = (): string => mkdtempSync(join(tmpdir(), 'package-retention-'))
 
 /** Creates an owner with a package in real time. */
 const setUpWorld = () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, w
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { meanwhile } from '../../simulator/faults.ts'
 import { prepareStep, readOutputs, withServices } from '../../simulator/runner.ts'
 import { readZip } from '../../src/github/zip.ts'
@@ -13,7 +13,6 @@ import { captureOutput, publishDaily, remainingNames, runAction, setUp, workspac
 import { classic } from '../simulator/simulate.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'package-retention-'))
-afterAll(() => rmSync(directory, { recursive: true }))
 
 const inputs = { packages: 'app', 'delete-tags': 'pr-*' }
 

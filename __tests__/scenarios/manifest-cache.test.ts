@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { manifestUnknown, responds, truncates } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { mediaTypes, putManifest } from '../../simulator/manifests.ts'
@@ -19,7 +19,6 @@ const programs = mkdtempSync(join(tmpdir(), 'package-retention-'))
 for (const name of ['tar', 'gzip']) {
   symlinkSync(execFileSync('which', [name], { encoding: 'utf8' }).trim(), join(programs, name))
 }
-afterAll(() => rmSync(programs, { recursive: true }))
 
 // Its hundreds of modules are loaded before, so that no run gives up the wait for them.
 beforeAll(async () => void (await import('@actions/cache')))
