@@ -592,6 +592,15 @@ describe('an approved plan', () => {
     expect(problems.filter((problem) => problem.startsWith('input plan'))).toEqual([])
   })
 
+  test.each([
+    ['plan', {}],
+    ['restore-from', { mode: 'restore', 'delete-tags': '', 'older-than': '' }]
+  ])('is not held against an owner that is wrong itself: %s', async (name, more) => {
+    await writeFile(join(workspace, 'plan.json'), report(app).replace('true', `${name === 'plan'}`))
+    const given = { ...fine, 'package-type': 'npm', packages: 'app', owner: 'acme/app', [name]: 'plan.json', ...more }
+    expect(await problemsOf(given)).toEqual([problemOf('owner', '"acme/app"')])
+  })
+
   test('that is missing is refused', async () => {
     expect(await problemsOf({ ...fine, plan: 'none.json' })).toEqual([
       problemOf('plan', '"none.json"', 'actions/download-artifact')

@@ -96,7 +96,7 @@ export const readPlan = async (
 export const readDeletions = async (
   reading: Reading,
   env: Environment,
-  owner: string
+  owner: string | null
 ): Promise<PreviousReport | null> => {
   if (!reading.isGiven('restore-from') || parseRunReference(reading.text('restore-from'), env)) return null
   const { parsePreviousReport } = await import('../retention/previous-report.ts')

@@ -87,7 +87,7 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   const { policies, warnings } = await readPolicies(reading, env, access)
   const previousRun = findPreviousRun(reading, env)
   const restore = await readSelection(reading, env)
-  const approved = await readPlan(reading, env, { owner: values.owner ?? '', policies, now: started })
+  const approved = await readPlan(reading, env, { owner: values.owner ?? null, policies, now: started })
   const compared = await readComparedDocument(reading, env)
   const { mode = null } = values
   const comment = mode === 'check' && values.comment === true
@@ -131,7 +131,7 @@ const isComplete = (values: Partial<Values>): values is Partial<Values> & Pick<V
 
 const readSelection = async (reading: Reading, env: Environment): Promise<Restore> => {
   const { values, text, isUsed } = reading
-  const from = await readDeletions(reading, env, values.owner ?? '')
+  const from = await readDeletions(reading, env, values.owner ?? null)
   return {
     from,
     path: text('restore-from') || null,

@@ -14,7 +14,8 @@ export interface ApprovedPlan {
 
 /** The run that an approved plan is for; its time is in milliseconds. */
 export interface ApprovalContext {
-  readonly owner: string
+  /** Null where the input is wrong itself. */
+  readonly owner: string | null
   readonly policies: readonly Pick<Policy, 'type' | 'packages'>[]
   readonly now: number
 }

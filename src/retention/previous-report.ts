@@ -10,9 +10,10 @@ export type PreviousVersion = PreviousReport['packages'][number]['versions'][num
 
 /**
  * Reads the owner's packages from the report.json of an earlier run with mode: clean, which was a dry run or not. A report
- * without any package is valid; one that has only packages of other owners is an error.
+ * without any package is valid; one that has only packages of other owners is an error. The owner is null where the input is
+ * wrong itself.
  */
-export const parsePreviousReport = (text: string, dryRun: boolean, owner: string): Result<PreviousReport> => {
+export const parsePreviousReport = (text: string, dryRun: boolean, owner: string | null): Result<PreviousReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
   if (!report.success && v.is(joinedReport, text))
     return err(
@@ -26,7 +27,7 @@ export const parsePreviousReport = (text: string, dryRun: boolean, owner: string
         : 'is the report.json of a dry run, which deleted nothing; use that of the run that did'
     )
   const { packages } = report.output
-  const ownPackages = packages.filter((each) => each.owner.toLowerCase() === owner.toLowerCase())
+  const ownPackages = packages.filter((each) => owner === null || each.owner.toLowerCase() === owner.toLowerCase())
   const [other] = packages
   return other && ownPackages.length === 0
     ? err(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
