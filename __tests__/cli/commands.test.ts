@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -432,6 +432,26 @@ describe('other commands', () => {
     expect(simulator.requests).toHaveLength(before)
     expect(readFileSync(report, 'utf8')).toBe(deleted)
     expect(remainingNames(app)).toEqual(['latest'])
+  })
+
+  test('apply does not write over the plan that it applies', async () => {
+    const { app, simulator, cli } = await setUp()
+    const folder = newFolder('planned')
+    const plan = join(folder, 'report.json')
+    await cli('plan', [...rules, '--report-dir', folder])
+    const planned = readFileSync(plan, 'utf8')
+    const before = simulator.requests.length
+    const link = `${folder}-link`
+    symlinkSync(folder, link)
+    for (const [place, ...more] of [[folder], [`${folder}/`, '--yes'], [link]]) {
+      const args = ['--plan', plan, '--report-dir', `${place}`, '--delete-tags', 'pr-1', ...more]
+      const { code, stderr } = await cli('apply', args, { terminal: 200, type: answer('n') })
+      expect(code).toBe(1)
+      expectPieces(stderr, `--report-dir: "${place}" has the report of --plan`, 'name another folder')
+    }
+    expect(simulator.requests).toHaveLength(before)
+    expect(readFileSync(plan, 'utf8')).toBe(planned)
+    expect(remainingNames(app)).toHaveLength(4)
   })
 
   test('the command that undoes a run leads to the same server', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Mode } from '../inputs/table.ts'
@@ -97,14 +97,14 @@ const findFolder = async (
   changes: boolean
 ): Promise<Result<string | null>> => {
   const named = inputs.get('report-dir')
-  const from = inputs.get('restore-from')
   if (named !== undefined) {
     const folder = resolve(directory, named)
-    return from !== undefined && resolve(directory, from) === join(folder, 'report.json')
-      ? err(
-          `--report-dir: "${named}" has the report of --restore-from, and the preview would take its place; name another folder`
+    for (const name of ['plan', 'restore-from'] as const)
+      if (await isSameFile(resolve(directory, inputs.get(name) ?? ''), join(folder, 'report.json')))
+        return err(
+          `--report-dir: "${named}" has the report of --${name}, which the new one would replace; name another folder`
         )
-      : ok(folder)
+    return ok(folder)
   }
   if (!changes && !own.has('open')) return ok(null)
   try {
@@ -112,6 +112,12 @@ const findFolder = async (
   } catch (error) {
     return err(`${tmpdir()} cannot hold the report: ${errorMessage(error)}; name another folder with --report-dir`)
   }
+}
+
+/** Returns true if two paths lead to one file, also by links. */
+const isSameFile = async (one: string, other: string): Promise<boolean> => {
+  const [path, otherPath] = await Promise.all([one, other].map((each) => realpath(each).catch(() => each)))
+  return path === otherPath
 }
 
 const tokenIsVisible =
