@@ -241,15 +241,16 @@ const writeFiles = async (
     return instead ?? ''
   }
   const path = await write('report.json', async () => writeReport(report))
-  const makePage = async (template: string): Promise<Content> => {
+  const template = page === undefined ? null : await attempt('report.html', () => readFile(page, 'utf8'))
+  if (template === null) return [path, '']
+  const makePage = async (): Promise<Content> => {
     const { embedReport, fitsPage, writeHtml } = await import('./report/html.ts')
-    const built = await readFile(template, 'utf8')
     // To read the text again takes a fraction of the time to make it.
     return path !== '' && !parts && fitsPage(report)
-      ? embedReport(built, createReadStream(path, { encoding: 'utf8', highWaterMark }))
-      : writeHtml(built, parts ?? report)
+      ? embedReport(template, createReadStream(path, { encoding: 'utf8', highWaterMark }))
+      : writeHtml(template, parts ?? report)
   }
-  return [path, page === undefined ? '' : await write('report.html', () => makePage(page))]
+  return [path, await write('report.html', makePage)]
 }
 
 type Content = Iterable<string> | AsyncIterable<string>

@@ -137,6 +137,18 @@ describe('on a full disk', () => {
   })
 })
 
+test('a report page that cannot be read is named by one error, and report.json is where it should be', async () => {
+  const { clock, simulator } = await setUpPreviews()
+  const own = mkdtempSync(join(directory, 'step-'))
+  const env = await prepareStep(simulator, { token: classic, ...inputs, 'report-dir': own }, own)
+  const host = { env, view: createWorkflowView(env), clock, random: () => 0.5, page: join(own, 'none.html') }
+  const { code, log } = await captureOutput(env, () => run(host))
+  expect(code).toBe(1)
+  expect(log.match(/^::error::.*$/gm)).toEqual([expect.stringMatching(/report\.html cannot be written: .*none\.html/)])
+  const outputs = Object.fromEntries(await readOutputs(env))
+  expect(outputs).toMatchObject({ report: join(own, 'report.json'), 'report-html': '' })
+})
+
 describe('the folder of report-dir', () => {
   const runIn = async (folder: string, runs: readonly Readonly<Record<string, string>>[]) => {
     const { simulator, clock, app } = await setUpPreviews()
