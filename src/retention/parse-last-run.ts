@@ -27,7 +27,7 @@ const reportBody = v.object({
   packages: v.array(
     v.object({
       ...v.pick(packageSchema, ['owner', 'type', 'name']).entries,
-      counts: v.object({ planned: v.number(), deleted: v.number() }),
+      counts: v.object({ planned: v.number() }),
       bytes: v.optional(v.object({ total: v.number(), freed: v.optional(v.number(), 0), complete: v.boolean() })),
       versions: v.array(v.object({ id: versionSchema.entries.id, outcome: v.string() }))
     })
