@@ -328,7 +328,8 @@ const createHandler = async (
   const compared = [...policies, ...(state.base?.policies ?? [])]
   const lookUpRefs = createRefLookup({ ...context, policies: compared, running: inputs.running, onProblem })
   const unfinished = { pending: new Set<Placeholder>(), onPending: state.output.savePending }
-  const planning = { ...context, policies, ifMissing, only, maxDeletions, approved, lookUpRefs, ...unfinished }
+  const finding = { policies, ifMissing, only, onlyFinds: mode === 'list' }
+  const planning = { ...context, ...finding, maxDeletions, approved, lookUpRefs, ...unfinished }
   if (mode === 'check') return (await import('./modes/check.ts')).check(planning, state.base)
   return (await import('./modes/clean.ts')).clean(planning)
 }

@@ -82,14 +82,16 @@ describe('if-missing', () => {
     ])
   })
 
+  const missing = 'packages: the npm package acme/iu does not exist, or the token may not see it'
+
   test.each([
-    ['error', '["iu","ui"]'],
-    ['warn', '["ui"]'],
-    ['ignore', '["ui"]']
-  ])('%s with mode: list finds %s', async (ifMissing, packages) => {
+    ['error', 1, { problems: [missing], warnings: [] }],
+    ['warn', 0, { problems: [], warnings: [missing] }],
+    ['ignore', 0, { problems: [], warnings: [] }]
+  ])('%s with mode: list ends with code %i, and finds the other package', async (ifMissing, code, report) => {
     const { act } = await setUpUi()
     const run = await act({ 'package-type': 'npm', packages: 'iu, ui', mode: 'list', 'if-missing': ifMissing })
-    expect(run).toMatchObject({ code: 0, outputs: { packages } })
+    expect(run).toMatchObject({ code, outputs: { packages: '["ui"]' }, report })
   })
 
   test('leaves to the listing what GitHub does not answer', async () => {

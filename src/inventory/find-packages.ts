@@ -26,6 +26,8 @@ interface PackageSearch {
   readonly ifMissing: IfMissing
   /** The only packages to find, which are not looked for in any list; null for all. */
   readonly only?: readonly PackageKey[] | null
+  /** True if nothing but the search itself finds out that a package does not exist. */
+  readonly onlyFinds?: boolean
   /** Policies to compare with, whose packages are found, too, under the indexes behind those of `policies`. */
   readonly compared?: readonly Policy[]
 }
@@ -38,7 +40,8 @@ interface FoundPackages {
 
 /**
  * Returns the packages that the policies match, in the order of their policies. Only patterns that are not names need a
- * listing. With `ifMissing: 'error'` a package that is named exactly is not asked for; else it is left out if it is missing.
+ * listing. A package that is named exactly and missing is left out; with `ifMissing: 'error'` it is only asked for where no
+ * later request of the run fails for it.
  */
 export const findPackages = async (search: PackageSearch): Promise<FoundPackages> => {
   const found: FoundPackages[] = []
@@ -60,7 +63,7 @@ const findUnmatched = (only: readonly PackageKey[], policies: readonly Policy[])
     .map(({ type, name }) => `input only: no policy matches the ${type} package ${name}; correct its type or its name`)
 
 const findOfType = async (
-  { client, owner, policies: own, compared = [], ifMissing, only = null }: PackageSearch,
+  { client, owner, policies: own, compared = [], ifMissing, only = null, onlyFinds = false }: PackageSearch,
   type: PackageType
 ): Promise<FoundPackages> => {
   const policies = [...own, ...compared]
@@ -77,20 +80,23 @@ const findOfType = async (
     const ref = { owner: owner.login, type, name }
     return policy ? [{ ref, policyIndex, policy, versionCount: listed.get(name) ?? null }] : []
   })
-  const isAsked = ({ ref }: Target): boolean => ifMissing !== 'error' && !listed.has(ref.name)
+  const isAsked = ({ ref }: Target): boolean => (ifMissing !== 'error' || onlyFinds) && !listed.has(ref.name)
   const found = await Promise.all(wanted.map((target) => (isAsked(target) ? lookUp(client, owner, target) : target)))
   const targets = found.filter((target) => target !== null)
-  const missing = ifMissing === 'warn' ? wanted.filter((_, at) => found[at] === null) : []
-  const warnings = missing.map(
-    ({ ref }) => `packages: the ${type} package ${ref.owner}/${ref.name} does not exist, or the token may not see it`
-  )
-  if (!listing.ok) return { targets, problems: [listing.problem], warnings }
-  if (only) return { targets, problems: [], warnings }
+  const missing = wanted
+    .filter((_, at) => found[at] === null)
+    .map(
+      ({ ref }) => `packages: the ${type} package ${ref.owner}/${ref.name} does not exist, or the token may not see it`
+    )
+  const problems = ifMissing === 'error' ? missing : []
+  const warnings = ifMissing === 'warn' ? missing : []
+  if (!listing.ok) return { targets, problems: [listing.problem, ...problems], warnings }
+  if (only) return { targets, problems, warnings }
   const idle = new Set(
     ours.filter((policy) => own.includes(policy)).flatMap(({ packages }) => unmatched(packages, names, type, false))
   )
   for (const source of idle) warnings.push(`packages: "${source}" matches no ${type} package of ${owner.login}`)
-  return { targets, problems: [], warnings }
+  return { targets, problems, warnings }
 }
 
 /** Returns null for a package that GitHub does not know; a failed request is reported later. */

@@ -25,6 +25,8 @@ export interface CleanContext extends InventorySources, UntagContext {
   readonly ifMissing: IfMissing
   /** The packages that this job of several is for; null for all that the policies match. */
   readonly only: readonly PackageKey[] | null
+  /** True with `mode: list`, which reads nothing of the packages. */
+  readonly onlyFinds: boolean
   /** A cap over the whole run, for the policies without one of their own. */
   readonly maxDeletions: number | null
   /** The time to decide as of, in milliseconds. */
