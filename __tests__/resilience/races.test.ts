@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Effect, type Fault, meanwhile } from '../../simulator/faults.ts'
+import { type Effect, type Fault, meanwhile, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { brokenTags, neededBy } from '../../simulator/pull.ts'
@@ -94,6 +94,49 @@ describe('a version that others need more than a minute before its deletion is k
     const run = await act(inputs)
     expectInvariants(run, [app], brokenTags(app))
     expect(app.versions.slice(3).every(({ createdAt }) => createdAt > world.clock.now() - day)).toBe(true)
+  })
+})
+
+describe('an index that is pushed in between and cannot be read', () => {
+  /** Pushes `v2` over a child of the last preview at the tenth deletion, and something else at each later one. */
+  const setUpUnreadable = async (failures: number) => {
+    const { world, clock, app, previews, simulator, act } = await setUpPreviews(30)
+    const last = previews.at(-1)?.children[0] ?? pushImage(world, app)
+    const pushed: SimVersion[] = []
+    simulator.faults.add({
+      match: ({ path }) => pushed.some(({ name }) => path.endsWith(name)),
+      times: failures,
+      effect: serverError()
+    })
+    let deletions = 0
+    const push = meanwhile(async () => {
+      if (pushed.length > 0) pushImage(world, app)
+      else pushed.push(pushIndex(world, app, { tags: ['v2'], children: [last] }))
+      // Some take longer, so that the package is looked at again before the last of them.
+      await clock.sleep(minute * (1 + (deletions++ % 3)))
+    })
+    simulator.faults.add({ match: { method: 'DELETE' }, after: 10, effect: push })
+    return { app, last, run: await act(inputs) }
+  }
+
+  test('ends the deletions in its package, and the run fails and says why', async () => {
+    const { app, last, run } = await setUpUnreadable(Number.POSITIVE_INFINITY)
+    expect(last.deletedAt).toBeNull()
+    expectInvariants(run, [app], brokenTags(app))
+    expect(run.code).toBe(1)
+    const failed = packageOf(run).versions.filter(({ outcome }) => outcome === 'failed')
+    expect(failed.length).toBeGreaterThan(10)
+    expect(new Set(failed.map(({ error }) => error?.replace(/[0-9a-f]{64}/, '…')))).toEqual(
+      new Set([expect.stringMatching(/not be checked again: manifest sha256:….*answered 500/)])
+    )
+  })
+
+  test('keeps what it needs once it can be read', async () => {
+    const { app, last, run } = await setUpUnreadable(5)
+    expect(last.deletedAt).toBeNull()
+    expectInvariants(run, [app], brokenTags(app))
+    const outcomes = packageOf(run).versions.flatMap(({ id, outcome }) => (id === last.id ? outcome : []))
+    expect(outcomes).toEqual(['changed'])
   })
 })
 

@@ -8,6 +8,7 @@ import { type InventorySources, loadManifests, type PackageInventory } from '../
 import type { Registry } from '../registry/registry.ts'
 import { questionsOf } from '../retention/evaluate.ts'
 import { type ApprovedChanges, type Plan, planPackage } from '../retention/plan.ts'
+import type { Policy } from '../retention/policy.ts'
 import { type Digest, type PackageRef, type PackageVersion, sameTags } from '../retention/version.ts'
 import { createRelisting, type Listing, notRechecked, type Relisting, recheckedOrThrow } from './relist.ts'
 
@@ -40,6 +41,8 @@ interface Snapshot {
   /** The ids of the versions that the plan made again deletes, with the same tags as in the first one. */
   readonly due: ReadonlySet<number>
   readonly emptiesPackage: boolean
+  /** Why nothing is due; null if the package could be planned again. */
+  readonly problem: string | null
 }
 
 /**
@@ -93,6 +96,7 @@ export const createStalenessGuard = (
     for (let looks = 0; looks < maxRefreshes; looks++) {
       const asked = clock.elapsed()
       const state = await look()
+      if (state === 'changed' && snapshot.problem !== null) throw new Error(`${notRechecked}: ${snapshot.problem}`)
       if (state !== 'due') return state
       // A pause that GitHub asked for makes old what was seen before.
       if (clock.elapsed() - Math.min(asked, snapshot.time) >= maxSnapshotAgeMs) continue
@@ -133,7 +137,8 @@ const toSnapshot = (
   time: Number.NEGATIVE_INFINITY,
   listing: { versions, seen: new Set(versions.map(({ id }) => id)), wholeAt: listedAt },
   due,
-  emptiesPackage
+  emptiesPackage,
+  problem: null
 })
 
 /** Returns the snapshot of the first inventory, and how to take the next ones. */
@@ -156,6 +161,7 @@ const createRefresher = (
     const before = original.get(id)
     return before !== undefined && sameTags(tags, before.tags)
   }
+  const isPlanned = (version: PackageVersion): boolean => planned.has(version.id) && isUnchanged(version)
 
   /** Returns what GitHub answers by now to the questions about what is still to be deleted. */
   const refreshRefs = (): Promise<RefAnswers> => {
@@ -188,12 +194,12 @@ const createRefresher = (
     const all = [...listing.versions, ...removed]
     const isListed = all.length === current.versions.length && all.every(isUnchanged)
     if (isSame && isListed) return { ...last, listing }
-    current = await loadManifests(sources, target, all, answers, now, forgetReturned(manifests, all, current.versions))
+    const known = forgetReturned(manifests, all, current.versions)
+    const read = await loadManifests(sources, target, all, answers, now, known)
+    // What cannot be read is read again the next time.
+    if (read.problems.length === 0) current = read
     missing.track(current.manifests)
-    const replanned = planPackage(current, target.policy, current.facts, now, approved)
-    const candidates = replanned.changes.flatMap(({ index }) => replanned.decisions[index]?.version ?? [])
-    const due = candidates.filter((version) => planned.has(version.id) && isUnchanged(version))
-    return { ...last, listing, due: new Set(due.map(({ id }) => id)), emptiesPackage: replanned.emptiesPackage }
+    return { ...last, listing, ...replan(target.policy, { inventory: read, now, approved }, isPlanned) }
   }
 
   const refresh = async (last: Snapshot, whole: boolean): Promise<Snapshot> => {
@@ -208,6 +214,20 @@ const createRefresher = (
   }
 
   return { first, refresh, adopt, hasUnconfirmed: missing.isOpen }
+}
+
+/** Plans a package again, and returns what is due of the versions that `isPlanned` is true for. */
+const replan = (
+  policy: Policy,
+  { inventory, now, approved }: Omit<PlannedInventory, 'plan'>,
+  isPlanned: (version: PackageVersion) => boolean
+): Pick<Snapshot, 'due' | 'emptiesPackage' | 'problem'> => {
+  const [problem] = inventory.problems
+  // What was pushed and cannot be read may need any version.
+  if (problem !== undefined) return { due: new Set(), emptiesPackage: false, problem }
+  const { changes, decisions, emptiesPackage } = planPackage(inventory, policy, inventory.facts, now, approved)
+  const due = changes.flatMap(({ index }) => decisions[index]?.version ?? []).filter(isPlanned)
+  return { due: new Set(due.map(({ id }) => id)), emptiesPackage, problem: null }
 }
 
 /** Returns what is known without the manifests that were missing of versions that were not listed before. */
