@@ -25,7 +25,7 @@ export const readPreviousRun = async (
   now: number
 ): Promise<Result<Inputs>> => {
   const { input, text } = previousRun
-  const parse = (json: string) => parsePreviousReport(json, input === 'plan', inputs.owner)
+  const parse = (json: string) => parsePreviousReport(json, input === 'plan', inputs)
   const reports = await readRunReports(client, previousRun, parse)
   const report = reports.ok ? selectAttempt(reports.value, previousRun) : reports
   const wrong = (problem: string): Result<never> => err(`input ${input}: run "${text}" ${problem}`)

@@ -240,6 +240,7 @@ describe('for any text', () => {
     schemaVersion: 1,
     mode: 'clean',
     dryRun: true,
+    server: 'github.com',
     packages: [
       {
         owner: 'acme',
@@ -256,7 +257,7 @@ describe('for any text', () => {
     )
     fc.assert(
       fc.property(text, (text) => {
-        const plan = parseApprovedPlan(text, { owner: 'acme', policies: [], now: 0 })
+        const plan = parseApprovedPlan(text, { owner: 'acme', server: 'github.com', policies: [], now: 0 })
         expectParsed(plan)
         if (plan.ok)
           for (const versions of plan.value.packages.values()) expect(versions.size).toBeGreaterThanOrEqual(0)

@@ -533,7 +533,10 @@ describe('a policy document', () => {
 
 describe('an approved plan', () => {
   const report = (...packages: readonly object[]) =>
-    JSON.stringify({ schemaVersion: 1, mode: 'clean', dryRun: true, finishedAt: '2026-05-31T00:00:00Z', packages })
+    JSON.stringify({
+      ...{ schemaVersion: 1, mode: 'clean', dryRun: true, server: 'github.com', finishedAt: '2026-05-31T00:00:00Z' },
+      packages
+    })
   const times = { createdAt: '2026-05-01T00:00:00Z', updatedAt: null }
   const version = { id: 7, name: '1.0', tags: [], ...times, action: 'delete', untag: [], outcome: 'planned' }
   const app = { owner: 'Acme', type: 'npm', name: 'app', versions: [{ ...version, part: 'version' }] }
@@ -569,6 +572,8 @@ describe('an approved plan', () => {
 
   test.each<[string, object, ...pieces: string[]]>([
     ['of another owner', { packages: [{ ...app, owner: 'octo' }] }, 'octo', 'acme', 'owner: octo'],
+    ['of another server', { server: 'github.example.com' }, 'github.example.com', 'not on github.com', 'api-url'],
+    ['of no server, as earlier versions wrote it', { server: undefined }, 'server', 'dry run'],
     ['of another type', { packages: [{ ...app, type: 'maven' }] }, 'maven', 'npm', 'package-type'],
     ['of another package', { packages: [{ ...app, name: 'ui' }] }, 'ui', 'input packages'],
     ['without any package', { packages: [] }, 'dry run'],
@@ -584,6 +589,25 @@ describe('an approved plan', () => {
     await writeFile(join(workspace, 'plan.json'), JSON.stringify(old))
     const { approved } = await accepted({ packages: 'app', 'package-type': 'npm', plan: 'plan.json' })
     expect([...(approved?.packages.keys() ?? [])]).toEqual(['acme/npm/app'])
+  })
+
+  test.each([
+    ['https://api.github.com', 'github.com'],
+    ['https://api.octo.ghe.com', 'octo.ghe.com'],
+    ['https://GitHub.example.com/api/v3/', 'github.example.com'],
+    ['http://127.0.0.1:8080', '127.0.0.1']
+  ])('with the API %s has to be of %s', async (url, server) => {
+    const given = { packages: 'app', 'package-type': 'npm', plan: 'plan.json', 'api-url': url, 'registry-url': url }
+    await writeFile(join(workspace, 'plan.json'), JSON.stringify({ ...JSON.parse(report(app)), server }))
+    expect((await accepted(given)).approved?.packages.size).toBe(1)
+    await writeFile(join(workspace, 'plan.json'), JSON.stringify({ ...JSON.parse(report(app)), server: 'example.org' }))
+    expect(await problemsOf({ ...fine, ...given })).toEqual([problemOf('plan', 'example.org', `not on ${server}`)])
+  })
+
+  test('is not held against a server that is wrong itself', async () => {
+    await writeFile(join(workspace, 'plan.json'), report(app))
+    const given = { ...fine, packages: 'app', 'package-type': 'npm', plan: 'plan.json', 'api-url': 'example.org' }
+    expect(await problemsOf(given)).toEqual([problemOf('api-url', '"example.org"')])
   })
 
   test('is not held against policies that are wrong themselves', async () => {
@@ -680,11 +704,17 @@ describe('mode: restore', () => {
     ['of a dry run', reportOf('acme', { dryRun: true }), 'dry run, which deleted nothing'],
     ['of another restore', reportOf('acme', { mode: 'restore' }), 'report.json'],
     ['of no time', reportOf('acme', { finishedAt: 'soon' }), 'report.json'],
-    ['of another owner', reportOf('octo'), 'octo', 'acme', 'owner: octo']
+    ['of another owner', reportOf('octo'), 'octo', 'acme', 'owner: octo'],
+    ['of another server', reportOf('acme', { server: 'example.org' }), 'example.org', 'not on github.com', 'api-url']
   ])('refuses a report %s', async (_, report, ...pieces) => {
     expect(await problemsOf({ ...restore, 'restore-from': await write(report) })).toEqual([
       problemOf('restore-from', '"run.json"', ...pieces)
     ])
+  })
+
+  test('takes a report of this server', async () => {
+    const from = await write(reportOf('acme', { server: 'github.com' }))
+    expect((await checked({ 'restore-from': from })).restore?.from?.packages).toHaveLength(1)
   })
 
   test('refuses a report that is not there', async () => {

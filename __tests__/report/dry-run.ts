@@ -23,7 +23,7 @@ export const resultOf = (
 /** Returns the report of a dry run with these results. */
 export const reportDryRun = (policy: Policy, ...results: readonly PackageResult[]): Report =>
   makeReport({
-    inputs: { mode: 'clean', dryRun: true, policies: [policy], restore: null },
+    inputs: { mode: 'clean', dryRun: true, server: 'github.com', policies: [policy], restore: null },
     run: null,
     requests: { rest: 0, registry: 0, mutations: 0, retries: 0, waitedSeconds: 0 },
     problems: [],

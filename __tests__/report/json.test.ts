@@ -57,6 +57,7 @@ const runOf = (overrides: Partial<RunResult> = {}): RunResult => ({
   inputs: {
     mode: 'clean',
     dryRun: true,
+    server: 'github.com',
     policies: [policy([rule('v*', { within: '7d', latest: 3 })])],
     restore: null
   },
@@ -84,6 +85,7 @@ test('a report has the fields of its schema, times in UTC, and rules as data and
     tool: { name: 'package-retention', version: '1.0.0' },
     mode: 'clean',
     dryRun: true,
+    server: 'github.com',
     now: '2026-06-01T12:00:00Z',
     startedAt: '2026-06-01T12:00:00Z',
     finishedAt: '2026-06-01T12:01:01Z',
@@ -166,6 +168,7 @@ test('the report names the version of the package', async () => {
 test('a run with invalid inputs reports their problems', () => {
   const report = makeReport(runOf({ inputs: null, problems: ['input mode: …'] }))
   expect(report).toMatchObject({ mode: 'clean', dryRun: false, problems: ['input mode: …'], policy: { policies: [] } })
+  expect(report).not.toHaveProperty('server')
   expect(report).toMatchObject({ now: report.startedAt, complete: false, stopReason: 'error' })
 })
 

@@ -10,10 +10,17 @@ const time = '2026-01-01T00:00:00Z'
 const written = { name: 'sha256:1', createdAt: time, updatedAt: null, outcome: 'planned', part: 'image' }
 const version = { ...written, id: 1, tags: ['v1'], action: 'delete', untag: [] }
 const pkg = { owner: 'Acme', type: 'container', name: 'app', versions: [version] }
-const report = { schemaVersion: 1, mode: 'clean', dryRun: true, finishedAt: time, packages: [pkg] }
+const report = {
+  schemaVersion: 1,
+  mode: 'clean',
+  dryRun: true,
+  server: 'github.com',
+  finishedAt: time,
+  packages: [pkg]
+}
 
 const day = 86_400_000
-const approval = { owner: 'acme', policies: [], now: Date.parse(time) + 2 * day }
+const approval = { owner: 'acme', server: 'github.com', policies: [], now: Date.parse(time) + 2 * day }
 const read = (change: object) => parseApprovedPlan(JSON.stringify({ ...report, ...change }), approval)
 
 describe('an approved report', () => {
@@ -103,11 +110,12 @@ describe('an approved report and the run that it is for', () => {
     type,
     packages: unwrap(parsePatterns(packages, 'package'))
   })
-  const readFor = (policies: ReturnType<typeof covering>[], change: object = {}, age = 2 * day) =>
+  const readFor = (policies: ReturnType<typeof covering>[], change: object = {}, age = 2 * day, context = {}) =>
     parseApprovedPlan(JSON.stringify({ ...report, ...change }), {
-      owner: 'acme',
+      ...approval,
       policies,
-      now: Date.parse(time) + age
+      now: Date.parse(time) + age,
+      ...context
     })
 
   test.each<[string, ReturnType<typeof covering>[], object, number]>([
@@ -144,6 +152,20 @@ describe('an approved report and the run that it is for', () => {
       day,
       ['octo', 'acme', 'owner: octo']
     ],
+    [
+      'about another server',
+      [covering('container', 'app')],
+      { server: 'github.example.com' },
+      day,
+      ['github.example.com', 'github.com', 'api-url', 'dry run']
+    ],
+    [
+      'of an earlier version, which does not say the server',
+      [covering('container', 'app')],
+      { server: undefined },
+      day,
+      ['server', 'dry run']
+    ],
     ['about nothing', [covering('container', 'app')], { packages: [] }, day, ['dry run']],
     [
       'about another type',
@@ -163,6 +185,13 @@ describe('an approved report and the run that it is for', () => {
   ])('do not agree where it is %s', (_, policies, change, age, pieces) => {
     const read = readFor(policies, change, age)
     expect(read).toEqual({ ok: false, problem: saying(...pieces) })
+  })
+
+  test('agree where the owner and the server of the run are not known', () => {
+    for (const change of [{ server: 'github.example.com' }, { server: undefined }])
+      expect(
+        readFor([], { ...change, packages: [{ ...pkg, owner: 'octo' }] }, day, { owner: null, server: null }).ok
+      ).toBe(true)
   })
 
   test('names no more than five packages', () => {

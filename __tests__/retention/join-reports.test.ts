@@ -69,6 +69,23 @@ describe('the reports of the jobs of a run', () => {
     expect(parts).toHaveLength(1)
   })
 
+  test('are about their server, if that is the same', () => {
+    const serverOf = (...servers: readonly (string | undefined)[]) => {
+      const [first, ...more] = servers.map((server) => job({ ...(server && { server }) }, untouched('a')))
+      return first && join([first, ...more]).report.server
+    }
+    expect(serverOf('github.com', 'github.com')).toBe('github.com')
+    expect(serverOf('github.com', 'github.example.com')).toBeUndefined()
+    expect(serverOf('github.com', undefined)).toBeUndefined()
+    expect(serverOf(undefined, undefined)).toBeUndefined()
+  })
+
+  test('are all of them, where another server has packages of the same names', () => {
+    const one = job({ server: 'github.com', ...ofAttempt(1) }, untouched('a'))
+    const other = job({ server: 'github.example.com', ...ofAttempt(2) }, untouched('a'))
+    expect(join([one, other]).parts.map(({ packages }) => packages.length)).toEqual([1, 1])
+  })
+
   test('add up what was sent, and name each problem and warning once', () => {
     const requests = { rest: 1, registry: 2, mutations: 3, retries: 4, waitedSeconds: 5 }
     const { report } = join([

@@ -25,7 +25,7 @@ const report = (
       }))
     }))
   })
-  return unwrap(parsePreviousReport(text, dryRun, 'acme'))
+  return unwrap(parsePreviousReport(text, dryRun, { owner: 'acme', server: null }))
 }
 
 const planned = (id: number): Change => [id, 'delete', 'planned']

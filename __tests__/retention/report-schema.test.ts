@@ -54,7 +54,7 @@ const pkg = packageReport({
   bytes: { total: 3, reclaimable: 2, complete: true, freed: 0 },
   blobs: [3]
 })
-const written = [...writeReport(reportOf({ dryRun: true, packages: [pkg] }))].join('')
+const written = [...writeReport(reportOf({ dryRun: true, server: 'github.com', packages: [pkg] }))].join('')
 
 /** The report with every object changed. */
 const changed = (change: (path: string, object: Schema) => unknown): string => {
@@ -91,8 +91,8 @@ describe('a report', () => {
 
   test('may have more fields anywhere when read, as those of later versions will', () => {
     const later = changed((_, object) => ({ ...object, later: 1 }))
-    const approval = { owner: 'acme', policies: [], now: Date.parse(time) }
-    expect(parsePreviousReport(later, true, 'acme')).toEqual(parsePreviousReport(written, true, 'acme'))
+    const approval = { owner: 'acme', server: 'github.com', policies: [], now: Date.parse(time) }
+    expect(parsePreviousReport(later, true, approval)).toEqual(parsePreviousReport(written, true, approval))
     expect(parseApprovedPlan(later, approval)).toEqual(parseApprovedPlan(written, approval))
     expect(parseApprovedPlan(later, approval).ok).toBe(true)
     expect(readReport(later)).toEqual(readReport(written))

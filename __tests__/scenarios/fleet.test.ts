@@ -125,7 +125,11 @@ describe('mode: report', () => {
     for (const name of ['t0', 't1']) await act({ token, policy, only: `container/tools/${name}` }, { leg: name })
     const url = 'https://github.com/acme/app/actions/runs/1'
     const run = await act({ token, mode: 'report', run: url }, { runId: 2 })
-    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '2' }, report: { run: { id: '1' } } })
+    expect(run).toMatchObject({
+      code: 0,
+      outputs: { 'deleted-count': '2' },
+      report: { run: { id: '1' }, server: '127.0.0.1' }
+    })
     expect(run.requests.filter(({ method }) => method !== 'GET' && method !== 'POST' && method !== 'PUT')).toEqual([])
   })
 

@@ -144,10 +144,10 @@ describe('a run is undone', () => {
     expect(run.outputs['restored-count']).toBe('3')
   })
 
-  test('from a report that a workflow uploaded by itself, which may say nothing of its attempt', async () => {
+  test('from a report that a workflow uploaded by itself, which may say nothing of its attempt and its server', async () => {
     const { act, app, newest } = await setUpRuns()
     const { report } = await act(clean)
-    newest().bytes = await zipOf({ ...report, run: undefined }, 'package-retention/report.json')
+    newest().bytes = await zipOf({ ...report, run: undefined, server: undefined }, 'package-retention/report.json')
     expect((await act({ ...undo, 'restore-from': '1' })).outputs['restored-count']).toBe('3')
     expect(remainingNames(app)).toHaveLength(4)
   })
@@ -211,6 +211,28 @@ describe('a run that cannot be used is an error that says why, and changes nothi
     await act({ ...clean, owner: 'umbrella', token: 'ghp_classic' })
     expect(problemOf(await act({ ...undo, 'restore-from': '1' }))).toMatch(
       /^input restore-from: run "1" is about packages of umbrella, not of acme; set owner: umbrella/
+    )
+  })
+
+  test.each([
+    ['plan', dry, { ...clean, plan: '1' }, 'make a new plan with a dry run'],
+    ['restore-from', clean, { ...undo, 'restore-from': '1' }, 'use a report of this server']
+  ])('one of another server: %s', async (input, first, second, remedy) => {
+    const { act, newest } = await setUpRuns()
+    const { report } = await act(first)
+    expect(report.server).toBe('127.0.0.1')
+    newest().bytes = await zipOf({ ...report, server: 'github.example.com' })
+    expect(problemOf(await act(second))).toEqual(
+      `input ${input}: run "1" is about packages on github.example.com, not on 127.0.0.1; set api-url to the REST API of github.example.com, or ${remedy}`
+    )
+  })
+
+  test('one whose plan does not name its server', async () => {
+    const { act, newest } = await setUpRuns()
+    const { report } = await act(dry)
+    newest().bytes = await zipOf({ ...report, server: undefined })
+    expect(problemOf(await act({ ...clean, plan: '1' }))).toMatch(
+      /^input plan: run "1" does not name its server.* dry run/
     )
   })
 

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 import { type Environment, type InputName, inputs } from '../inputs/table.ts'
 import { parseUrl } from '../inputs/values.ts'
 import { anyFile } from '../inputs/workspace.ts'
+import { serverOfApi } from '../registry/url.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import { repositoryForm } from '../retention/version.ts'
 import type { Invocation } from './arguments.ts'
@@ -157,12 +158,6 @@ const readNamedRepository = (text: string): NamedRepository | null => {
   const [name = '', owner = '', host = null, ...more] = text.split('/').toReversed()
   if (more.length > 0 || !repositoryForm.test(`${owner}/${name}`)) return null
   return host === null || hostForm.test(host) ? { host: host?.toLowerCase() ?? null, owner, name } : null
-}
-
-const serverOfApi = (api: string): string | null => {
-  const url = URL.parse(api)
-  if (url?.hostname === 'api.github.com') return 'github.com'
-  return url?.hostname.replace(/^api\.(?=[\w-]+\.ghe\.com$)/, '') ?? null
 }
 
 const apiOf = (server: string): string => {

@@ -1,4 +1,4 @@
-import { isRegistryOf, registryOfApi, registryUrl } from '../registry/url.ts'
+import { isRegistryOf, registryOfApi, registryUrl, serverOfApi } from '../registry/url.ts'
 import { type Reading, readValues } from './reading.ts'
 import type { Environment } from './table.ts'
 import { parseUrl } from './values.ts'
@@ -8,6 +8,8 @@ export interface Access {
   /** Empty where a check does without. */
   readonly token: string
   readonly owner: string
+  /** The server of both addresses, such as `github.com`. */
+  readonly server: string
   readonly apiUrl: string
   readonly registryUrl: string
 }
@@ -27,7 +29,16 @@ export const readAccess = async (
 export const accessOf = (reading: Reading, env: Environment): Access | null => {
   const { token, owner, 'api-url': apiUrl } = reading.values
   const registryUrl = findRegistry(reading, env)
-  return token !== undefined && owner && apiUrl && registryUrl ? { token, owner, apiUrl, registryUrl } : null
+  const server = serverOf(reading)
+  return token !== undefined && owner && apiUrl && server && registryUrl
+    ? { token, owner, server, apiUrl, registryUrl }
+    : null
+}
+
+/** Returns the server of the REST API; null if its address is wrong. */
+export const serverOf = ({ values }: Reading): string | null => {
+  const { 'api-url': url } = values
+  return url === undefined ? null : serverOfApi(url)
 }
 
 /** Returns the registry of the server of the REST API, unless both are given: a token is sent to no other server. */

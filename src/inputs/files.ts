@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ApprovalContext, ApprovedPlan } from '../retention/approved-plan.ts'
 import type { DocumentDefaults, PolicyDocument } from '../retention/document.ts'
-import type { PreviousReport } from '../retention/previous-report.ts'
+import type { PreviousReport, RunScope } from '../retention/previous-report.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import type { Reading } from './reading.ts'
 import { parseRunReference, type RunReference } from './run-reference.ts'
@@ -96,11 +96,11 @@ export const readPlan = async (
 export const readDeletions = async (
   reading: Reading,
   env: Environment,
-  owner: string | null
+  scope: RunScope
 ): Promise<PreviousReport | null> => {
   if (!reading.isGiven('restore-from') || parseRunReference(reading.text('restore-from'), env)) return null
   const { parsePreviousReport } = await import('../retention/previous-report.ts')
-  return readReport('restore-from', reading, env, (text) => parsePreviousReport(text, false, owner))
+  return readReport('restore-from', reading, env, (text) => parsePreviousReport(text, false, scope))
 }
 
 const readReport = async <T>(

@@ -2,7 +2,8 @@ import type { ApprovedPlan } from '../retention/approved-plan.ts'
 import { addDuration, type Duration } from '../retention/duration.ts'
 import type { RestoreCriteria } from '../retention/plan-restore.ts'
 import type { Policy } from '../retention/policy.ts'
-import { type Access, accessOf } from './addresses.ts'
+import type { RunScope } from '../retention/previous-report.ts'
+import { type Access, accessOf, serverOf } from './addresses.ts'
 import { findContradictions } from './contradictions.ts'
 import {
   findPreviousRun,
@@ -86,8 +87,9 @@ export const readInputs = async (env: Environment, started: number): Promise<Che
   findContradictions(reading)
   const { policies, warnings } = await readPolicies(reading, env, access)
   const previousRun = findPreviousRun(reading, env)
-  const restore = await readSelection(reading, env)
-  const approved = await readPlan(reading, env, { owner: values.owner ?? null, policies, now: started })
+  const scope = { owner: values.owner ?? null, server: serverOf(reading) }
+  const restore = await readSelection(reading, env, scope)
+  const approved = await readPlan(reading, env, { ...scope, policies, now: started })
   const compared = await readComparedDocument(reading, env)
   const { mode = null } = values
   const comment = mode === 'check' && values.comment === true
@@ -129,9 +131,9 @@ const isComplete = (values: Partial<Values>): values is Partial<Values> & Pick<V
     return usual === undefined || fallback !== undefined || values[name] !== undefined
   })
 
-const readSelection = async (reading: Reading, env: Environment): Promise<Restore> => {
+const readSelection = async (reading: Reading, env: Environment, scope: RunScope): Promise<Restore> => {
   const { values, text, isUsed } = reading
-  const from = await readDeletions(reading, env, values.owner ?? null)
+  const from = await readDeletions(reading, env, scope)
   return {
     from,
     path: text('restore-from') || null,

@@ -14,6 +14,12 @@ export const registryOfApi = (apiUrl: string): string | null => {
   return pathname === '/api/v3' ? `${protocol}//containers.${host}` : null
 }
 
+/** Returns the host of the server whose REST API has this address, such as `github.com`. */
+export const serverOfApi = (apiUrl: string): string => {
+  const { hostname } = new URL(apiUrl)
+  return hostname === 'api.github.com' ? 'github.com' : hostname.replace(/^api\.(?=[\w-]+\.ghe\.com$)/, '')
+}
+
 /** Returns true if a registry is on this server (`GITHUB_SERVER_URL`): the one that belongs to it, or a host in its domain. */
 export const isRegistryOf = (registry: string, serverUrl: string): boolean => {
   const [host, server] = [new URL(registry).hostname, new URL(serverUrl).hostname]

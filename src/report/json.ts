@@ -287,6 +287,8 @@ export interface RunResult {
   readonly inputs: {
     readonly mode: Report['mode']
     readonly dryRun: boolean
+    /** The server that has the packages, such as `github.com`. */
+    readonly server: string
     readonly policies: readonly Policy[]
     readonly maxDeletions?: number | null
     readonly approved?: ApprovedPlan | null
@@ -330,6 +332,7 @@ export const makeReport = (result: RunResult): Report => {
     tool: { name: 'package-retention', version },
     mode: inputs?.mode ?? result.mode ?? 'clean',
     dryRun: inputs?.dryRun ?? false,
+    ...(inputs && { server: inputs.server }),
     now: formatTime(result.now),
     startedAt: formatTime(result.startedAt),
     finishedAt: formatTime(result.finishedAt),

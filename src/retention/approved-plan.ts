@@ -1,7 +1,7 @@
 import { matchesName } from './pattern.ts'
 import type { ApprovedChanges } from './plan.ts'
 import type { Policy } from './policy.ts'
-import { type PreviousReport, parsePreviousReport } from './previous-report.ts'
+import { type PreviousReport, parsePreviousReport, type RunScope } from './previous-report.ts'
 import { err, ok, type Result } from './result.ts'
 import { type PackageRef, packageKey } from './version.ts'
 
@@ -13,9 +13,7 @@ export interface ApprovedPlan {
 }
 
 /** The run that an approved plan is for; its time is in milliseconds. */
-export interface ApprovalContext {
-  /** Null where the input is wrong itself. */
-  readonly owner: string | null
+export interface ApprovalContext extends RunScope {
   readonly policies: readonly Pick<Policy, 'type' | 'packages'>[]
   readonly now: number
 }
@@ -25,7 +23,7 @@ const maxAge = 30 * 24 * 60 * 60 * 1000
 
 /** Reads the report of a dry run; an error if it has none of the packages of this run, or is over 30 days old. */
 export const parseApprovedPlan = (text: string, context: ApprovalContext): Result<ApprovedPlan> => {
-  const report = parsePreviousReport(text, true, context.owner)
+  const report = parsePreviousReport(text, true, context)
   return report.ok ? approvePlan(report.value, context) : report
 }
 

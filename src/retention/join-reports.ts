@@ -57,7 +57,7 @@ const ofPackages = (reports: readonly WrittenReport[], expected: readonly Packag
 const keepLastAttempts = (reports: readonly WrittenReport[]): readonly WrittenReport[] => {
   const all = reports.flatMap((report) => report.packages.map((each): PackagePart => ({ report, each })))
   const superseded = new Set<WrittenPackage>()
-  for (const same of Map.groupBy(all, ({ each }) => packageKey(each)).values()) {
+  for (const same of Map.groupBy(all, ({ report, each }) => `${report.server} ${packageKey(each)}`).values()) {
     const last = Math.max(...same.map(({ report }) => attemptOf(report)))
     for (const { report, each } of same)
       if (attemptOf(report) < last && each.counts.deleted + each.counts.untagged === 0) superseded.add(each)
@@ -74,7 +74,7 @@ const distinct = (texts: readonly string[]): readonly string[] => [...new Set(te
 
 /** Returns one report of all these; `first` is any of the run, for what all have in common. */
 const joinRuns = (first: WrittenReport, reports: readonly WrittenReport[], dryRun: boolean): WrittenReport => {
-  const { schemaVersion, tool, run, token } = first
+  const { schemaVersion, tool, server, run, token } = first
   const policies = new Map<string, WrittenReport['policy']['policies'][number]>()
   const indexOf = (policy: WrittenReport['policy']['policies'][number]): number => {
     const key = JSON.stringify(policy)
@@ -94,6 +94,7 @@ const joinRuns = (first: WrittenReport, reports: readonly WrittenReport[], dryRu
     ...{ schemaVersion, tool },
     mode: 'report',
     dryRun,
+    ...(server && times.every((each) => each.server === server) && { server }),
     now: latest(times.map(({ now }) => now)),
     startedAt: times.map(({ startedAt }) => startedAt).reduce((one, other) => (other < one ? other : one)),
     finishedAt: latest(times.map(({ finishedAt }) => finishedAt)),

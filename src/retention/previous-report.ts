@@ -8,12 +8,22 @@ export type PreviousReport = v.InferOutput<typeof reportBody>
 /** A version in an earlier report. */
 export type PreviousVersion = PreviousReport['packages'][number]['versions'][number]
 
+/** Whose packages a run is about, and where; null for what is not known, since its input is wrong. */
+export interface RunScope {
+  readonly owner: string | null
+  /** Such as `github.com`. */
+  readonly server: string | null
+}
+
 /**
  * Reads the owner's packages from the report.json of an earlier run with mode: clean, which was a dry run or not. A report
- * without any package is valid; one that has only packages of other owners is an error. The owner is null where the input is
- * wrong itself.
+ * without any package is valid; one that has only packages of other owners, or of another server, is an error.
  */
-export const parsePreviousReport = (text: string, dryRun: boolean, owner: string | null): Result<PreviousReport> => {
+export const parsePreviousReport = (
+  text: string,
+  dryRun: boolean,
+  { owner, server }: RunScope
+): Result<PreviousReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
   if (!report.success && v.is(joinedReport, text))
     return err(
@@ -29,9 +39,24 @@ export const parsePreviousReport = (text: string, dryRun: boolean, owner: string
   const { packages } = report.output
   const ownPackages = packages.filter((each) => owner === null || each.owner.toLowerCase() === owner.toLowerCase())
   const [other] = packages
+  const problem = other ? findServerProblem(report.output, server) : null
+  if (problem !== null) return err(problem)
   return other && ownPackages.length === 0
     ? err(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
     : ok({ ...report.output, packages: ownPackages })
+}
+
+/**
+ * Returns why a report cannot be used on a server; null if it can, or if that is not known. Two servers may have the same
+ * ids and tags, such as a server and its clone. Reports of earlier versions do not name theirs: they are accepted for a
+ * restore, which deletes nothing.
+ */
+const findServerProblem = (report: PreviousReport, server: string | null): string | null => {
+  if (server === null || report.server === server) return null
+  const instead = report.dryRun ? 'make a new plan with a dry run' : 'use a report of this server'
+  if (report.server !== undefined)
+    return `is about packages on ${report.server}, not on ${server}; set api-url to the REST API of ${report.server}, or ${instead}`
+  return report.dryRun ? `does not name its server, since an earlier version wrote it; ${instead}` : null
 }
 
 const joinedReport = v.pipe(v.string(), v.parseJson(), v.object({ mode: v.literal('report') }))
@@ -59,7 +84,7 @@ const packageBody = v.object({
 })
 
 const reportBody = v.object({
-  ...v.pick(reportSchema, ['schemaVersion', 'dryRun']).entries,
+  ...v.pick(reportSchema, ['schemaVersion', 'dryRun', 'server']).entries,
   mode: v.literal('clean'),
   run: v.optional(v.object({ attempt: v.optional(v.number()) })),
   finishedAt: v.pipe(reportSchema.entries.finishedAt, v.transform(Date.parse), v.number()),

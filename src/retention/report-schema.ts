@@ -586,6 +586,10 @@ export const reportSchema = v.object({
     'The input `mode`; `clean` where that is invalid.'
   ),
   dryRun: about(flag, 'Whether nothing was to be changed.'),
+  server: optional(
+    text,
+    'The server of `api-url`, which has the packages, such as `github.com`. Missing in reports of earlier versions, of several servers, and where the inputs are invalid.'
+  ),
   now: about(time, 'The time that the run decides as of (ISO 8601, UTC).'),
   startedAt: about(time, 'When the run began (ISO 8601, UTC).'),
   finishedAt: about(time, 'When the report was made (ISO 8601, UTC).'),
