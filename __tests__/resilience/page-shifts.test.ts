@@ -99,6 +99,64 @@ describe('a list of several pages', () => {
     expectInvariants(run, [app], lost())
   })
 
+  const ofPage =
+    (number: string, change: (items: unknown[]) => unknown[]): Effect =>
+    (request, proceed) =>
+      request.query.get('page') === number
+        ? edits((body) => change(Object(body)))(request, proceed)
+        : Promise.resolve(proceed())
+  const asPage =
+    (number: string): Effect =>
+    (request, proceed) => {
+      request.query.set('page', number)
+      return proceed()
+    }
+
+  test.each<[string, Effect]>([
+    ['is empty in the middle', ofPage('2', () => [])],
+    ['is empty at the beginning', ofPage('1', () => [])],
+    ['is empty at the end', ofPage('3', () => [])],
+    ['lacks half of its items in the middle', ofPage('2', (items) => items.slice(50))],
+    ['begins again on each page', asPage('1')]
+  ])('that %s each time it is read leaves the package alone', async (_, effect) => {
+    const { app, simulator, act, lost } = await setUpPages()
+    const fault = simulator.faults.add({ match: { method: 'GET', path: isList }, effect })
+    const run = await act(inputs)
+    expect(fault.hits).toBeGreaterThan(0)
+    expect(run.code).toBe(1)
+    expect(packageOf(run)).toMatchObject({ status: 'failed', problem: expect.stringMatching(/lacked or repeated/) })
+    expect(run.requests.filter(({ mutation }) => mutation)).toEqual([])
+    expectInvariants(run, [app], lost())
+  })
+
+  test.each([200, 250])('of %i versions without a Link is read to its end', async (versions) => {
+    const { app, simulator, act, lost } = await setUpPages((versions - 40) / 2)
+    const effect: Effect = async (_request, proceed) => {
+      const { headers, ...response } = await proceed()
+      return { ...response, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'link')) }
+    }
+    simulator.faults.add({ match: { path: isList }, effect })
+    const run = await act(inputs)
+    expect(run).toMatchObject({ code: 0, outputs: { 'deleted-count': '40' } })
+    expect(packageOf(run).counts.versions).toBe(versions)
+    expectInvariants(run, [app], lost())
+  })
+
+  test('of branches with an empty page answers nothing', async () => {
+    const { world, simulator, act } = await setUp()
+    const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })
+    const names = Array.from({ length: 250 }, (_, at) => `b${1000 + at}`)
+    addRepository(world, 'acme/app', { branches: ['main', ...names] })
+    for (const name of names) publish(world, ui, { name, created: world.clock.now() - 9 * day })
+    simulator.faults.add({ match: { path: /branches$/ }, effect: ofPage('2', () => []) })
+    const policy =
+      "version: 1\npolicies: [{ packages: ui, type: npm, rules: [{ delete: '*', keep: { while: branch-exists } }] }]\n"
+    const run = await act({ policy })
+    expect(run.code).toBe(1)
+    expect(remainingNames(ui)).toHaveLength(250)
+    expect(run.report.problems.join()).toMatch(/lacked or repeated/)
+  })
+
   test('of branches is read until two listings agree', async () => {
     const { world, simulator, act } = await setUp()
     const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })

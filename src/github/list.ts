@@ -38,7 +38,7 @@ export interface List<T> {
  */
 const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Promise<void>): Promise<Result<T[][]>> => {
   const { route, onProgress = () => {}, isLastPage = () => false, pageLimit = maxPages } = list
-  const pages: T[][] = []
+  const pages: Page<T>[] = []
   // The last page that any page names counts, since the list may grow meanwhile.
   for (let last = 1; pages.length < last; ) {
     if (last > pageLimit) return err(`${route}: the list does not end within ${pageLimit} pages`)
@@ -48,13 +48,17 @@ const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Pro
     await confirm?.()
     const next = await fetchPages(client, list, pages.length + 1, unread)
     if (!next.ok) return next
-    for (const { items } of next.value) pages.push(items)
+    for (const page of next.value) pages.push(page)
     const isEnd = next.value.some(({ items }) => isLastPage(items))
     last = isEnd ? pages.length : Math.max(last, ...next.value.map((page) => page.last))
     onProgress(pages.length, last)
   }
-  return ok(pages)
+  return ok(itemsOf(pages))
 }
+
+/** Returns the items of each page, without an empty one that was only asked for since the one before did not say that it is the last. */
+const itemsOf = <T>(pages: readonly Page<T>[]): T[][] =>
+  pages.flatMap(({ items }, at) => (items.length === 0 && pages[at - 1]?.isOpen ? [] : [items]))
 
 /** Returns some of so many pages, from the one with this number on. */
 const fetchPages = async <T>(
@@ -76,6 +80,8 @@ interface Page<T> {
   readonly items: T[]
   /** The number of the last page, as far as this one says; 0 if it is the last itself. */
   readonly last: number
+  /** True if it is full and says nothing of others, so that only the next one can show whether it is the last. */
+  readonly isOpen: boolean
 }
 
 const assertBudget = async (client: Client, route: string, needed: number): Promise<void> => {
@@ -107,36 +113,65 @@ interface Evidence<T> extends Identity<T> {
 /**
  * Returns all items of a list, each once, by their keys. Others take items from it while its pages are read, which moves one
  * from an unread page to a read one: unseen. So one of several pages is believed only where it holds as many items as were
- * counted after its first page was read, and that page is the same at the end; or where two readings agree. Refused where
- * that is not so again and again.
+ * counted after its first page was read, and that page is the same at the end; or where two readings agree, the
+ * first of which neither lacks nor repeats anything by its pages. Refused where that is not so again and again.
  */
 export const listSteadily = async <T>(
   client: Client,
   list: List<T>,
-  { keyOf, stateOf, count = async () => null, before: earlier = null }: Evidence<T>
+  { before: earlier = null, ...evidence }: Evidence<T>
 ): Promise<Result<T[]>> => {
-  const statesOf = (items: readonly T[]): ReadonlySet<string> => new Set(items.map(stateOf))
-  const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-    one.size === other.size && one.isSubsetOf(other)
   let before = earlier
   for (let readings = 0; readings < maxReadings; readings++) {
-    const counted: { number: number | null } = { number: null }
-    const pages = await listPages(client, list, async () => {
-      counted.number = await count()
-    })
-    if (!pages.ok) return pages
-    const items = uniqueItems(pages.value, keyOf)
-    const [first = []] = pages.value
-    if (pages.value.length === 1 || (before && isSame(before, statesOf(items)))) return ok(items)
-    if (counted.number === items.length) {
-      const again = await fetchPage(client, list, 1)
-      if (!again.ok) return again
-      if (isSame(statesOf(first), statesOf(again.value.items))) return ok(items)
-    }
-    before = statesOf(items)
+    const read = await readOnce(client, list, evidence)
+    if (!read.ok) return read
+    const { items, states, isProven, isTorn } = read.value
+    if (isProven || (before && isSame(before, states))) return ok(items)
+    before = isTorn ? null : states
   }
-  return err(
-    `${list.attempted}: the list changed each of the ${maxReadings} times it was read, so what it contains is not known; run again when nothing else deletes from it`
+  return err(`${list.attempted}: ${describeUnsteady(before === null)}`)
+}
+
+/** One reading of a list. */
+interface Reading<T> {
+  readonly items: T[]
+  readonly states: ReadonlySet<string>
+  /** True if no other reading has to agree with it. */
+  readonly isProven: boolean
+  /** True if its pages lack or repeat items. */
+  readonly isTorn: boolean
+}
+
+const readOnce = async <T>(
+  client: Client,
+  list: List<T>,
+  { keyOf, stateOf, count }: Evidence<T>
+): Promise<Result<Reading<T>>> => {
+  const statesOf = (items: readonly T[]): ReadonlySet<string> => new Set(items.map(stateOf))
+  const counted: { number: number | null } = { number: null }
+  const pages = await listPages(client, list, async () => {
+    counted.number = count ? await count() : null
+  })
+  if (!pages.ok) return pages
+  const items = uniqueItems(pages.value, keyOf)
+  const reading = { items, states: statesOf(items), isTorn: areTorn(pages.value, items, count !== undefined) }
+  const [first = [], ...others] = pages.value
+  if (others.length === 0 || counted.number !== items.length) return ok({ ...reading, isProven: others.length === 0 })
+  const again = await fetchPage(client, list, 1)
+  return again.ok ? ok({ ...reading, isProven: isSame(statesOf(first), statesOf(again.value.items)) }) : again
+}
+
+const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && one.isSubsetOf(other)
+
+/**
+ * Returns whether pages repeat some of their items, or one of them is empty; or, before the last one, not full where items
+ * are counted: what hides some of them changes no count.
+ */
+const areTorn = <T>(pages: readonly (readonly T[])[], items: readonly T[], isCounted: boolean): boolean => {
+  const least = isCounted ? pageSize : 1
+  return (
+    pages.flat().length > items.length || pages.some(({ length }, at) => length < (at + 1 < pages.length ? least : 1))
   )
 }
 
@@ -153,6 +188,14 @@ const confirmationRequests = 2
 /** The most readings of a list whose readings do not agree. */
 const maxReadings = 4
 
+/** Returns why a list is not believed, and what to do. */
+const describeUnsteady = (isTorn: boolean): string => {
+  const [what, remedy] = isTorn
+    ? ['the pages of the list lacked or repeated items', 'run again later']
+    : ['the list changed', 'run again when nothing else deletes from it']
+  return `${what} each of the ${maxReadings} times it was read, so what it contains is not known; ${remedy}`
+}
+
 const fetchPage = async <T>(
   client: Client,
   { route, parameters, item, key, explain }: List<T>,
@@ -162,7 +205,8 @@ const fetchPage = async <T>(
   if (answer.status !== 200) return err(explain(answer))
   const items = v.safeParse(v.array(item), key === undefined ? answer.data : Object(answer.data)[key])
   if (!items.success) return err(`${explain(answer)}, which is not a list of what was asked for`)
-  return ok({ items: items.output, last: lastPage(answer) })
+  const isOpen = items.output.length >= pageSize && answer.headers['link'] === undefined
+  return ok({ items: items.output, last: isOpen ? page + 1 : lastPage(answer), isOpen })
 }
 
 /** Returns the number of the last page of a list, as far as one page of it says; 0 if it is the last itself. */
