@@ -332,6 +332,10 @@ describe('one address that is given', () => {
     [{ 'registry-url': 'https://registry.ghe.example.com' }, ghes, 'https://registry.ghe.example.com'],
     [{ 'registry-url': 'https://ghe.example.com:5000' }, ghes, 'https://ghe.example.com:5000'],
     [{ 'registry-url': 'https://ghcr.io' }, {}, 'https://ghcr.io'],
+    [{ 'registry-url': 'http://127.0.0.1:5000' }, { GITHUB_API_URL: 'http://127.0.0.1:80' }, 'http://127.0.0.1:5000'],
+    [{ 'registry-url': 'http://127.0.0.1:5000' }, { GITHUB_SERVER_URL: 'http://127.0.0.1' }, 'http://127.0.0.1:5000'],
+    [{}, { GITHUB_SERVER_URL: 'https://192.0.2.7' }, 'https://192.0.2.7'],
+    [{ 'api-url': 'https://192.0.2.7/api/v3' }, {}, 'https://192.0.2.7'],
     [
       { 'api-url': 'https://proxy.example.com', 'registry-url': 'https://other.example.com' },
       {},

@@ -46,7 +46,8 @@ const findRegistry = ({ values, isGiven, reject }: Reading, env: Environment): s
   const { 'api-url': api, 'registry-url': registry } = values
   const server = env['GITHUB_SERVER_URL'] || 'https://github.com'
   if (isGiven('registry-url')) {
-    if (registry && !isGiven('api-url') && !isOn(server, registry))
+    const isKnown = registry && [server, api].some((each) => each && isOn(each, registry))
+    if (registry && !isGiven('api-url') && !isKnown)
       reject('registry-url', `"${registry}" is not on ${server}, whose token it would be sent; set api-url as well`)
     return registry ?? null
   }

@@ -1,17 +1,24 @@
 /** Returns the registry that belongs to a server (`GITHUB_SERVER_URL`), unless another URL is given; without a final slash. */
 export const registryUrl = (serverUrl: string, override: string): string => {
   if (override !== '') return new URL(override).origin
-  const { protocol, host } = new URL(serverUrl)
-  return host === 'github.com' ? 'https://ghcr.io' : `${protocol}//containers.${host}`
+  const url = new URL(serverUrl)
+  return url.host === 'github.com' ? 'https://ghcr.io' : onServer(url)
+}
+
+/** Returns the registry on a server of its own; an IP address has no subdomains. */
+const onServer = ({ protocol, host }: Pick<URL, 'protocol' | 'host'>): string => {
+  const subdomain = `${protocol}//containers.${host}`
+  return URL.canParse(subdomain) ? subdomain : `${protocol}//${host}`
 }
 
 /** Returns the registry of the server whose REST API has this address; null where the address does not tell. */
 export const registryOfApi = (apiUrl: string): string | null => {
-  const { protocol, host, pathname } = new URL(apiUrl)
+  const url = new URL(apiUrl)
+  const { host, pathname } = url
   if (host === 'api.github.com') return 'https://ghcr.io'
   const [, subdomain] = /^api\.([\w-]+\.ghe\.com)$/.exec(host) ?? []
   if (subdomain) return `https://containers.${subdomain}`
-  return pathname === '/api/v3' ? `${protocol}//containers.${host}` : null
+  return pathname === '/api/v3' ? onServer(url) : null
 }
 
 /** Returns the host of the server whose REST API has this address, such as `github.com`. */
@@ -20,7 +27,7 @@ export const serverOfApi = (apiUrl: string): string => {
   return hostname === 'api.github.com' ? 'github.com' : hostname.replace(/^api\.(?=[\w-]+\.ghe\.com$)/, '')
 }
 
-/** Returns true if a registry is on this server (`GITHUB_SERVER_URL`): the one that belongs to it, or a host in its domain. */
+/** Returns true if a registry is on this server: the one that belongs to it, or a host in its domain. */
 export const isRegistryOf = (registry: string, serverUrl: string): boolean => {
   const [host, server] = [new URL(registry).hostname, new URL(serverUrl).hostname]
   return host === new URL(registryUrl(serverUrl, '')).hostname || `.${host}`.endsWith(`.${server}`)
