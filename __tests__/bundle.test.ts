@@ -147,3 +147,22 @@ test('the bundle on a runner with a cache service reads no manifest twice', asyn
   expect(await start()).toEqual({ code: 0, reads: 3, planned: '2' })
   expect(await start()).toEqual({ code: 0, reads: 0, planned: '2' })
 })
+
+test('the bundle runs on the Node of the machine, as where act starts it', async () => {
+  const { world, clock } = smallWorld()
+  clock.set(Date.now())
+  const packages = ['ui', 'web'].map((name) => {
+    const pkg = addPackage(world, { owner: 'acme', type: 'npm', name, repository: 'acme/app' })
+    publishDaily(world, pkg, ['2', '1'])
+    return pkg
+  })
+  const { simulator } = await serve(world)
+  const node = process.env['npm_node_execpath'] ?? process.execPath
+  const inputs = { token: workflow, 'package-type': 'npm', packages: 'ui, web' }
+  const run = (more: Inputs) => runStep(bundle, simulator, { ...inputs, ...more }, { directory, node })
+  const found = await run({ mode: 'list' })
+  expect([found.code, found.outputs.get('packages')]).toEqual([0, '["ui","web"]'])
+  const { code, log } = await run({ 'delete-tags': '1' })
+  expect([code, log]).toEqual([0, expect.stringContaining('2 packages: 2 deleted, 2 kept')])
+  expect(packages.map(remainingNames)).toEqual([['2'], ['2']])
+})

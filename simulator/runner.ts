@@ -14,18 +14,19 @@ export interface StepResult {
   readonly summary: string
 }
 
-/** Runs a bundle as a runner runs a step of a workflow in `acme/app`; its files are written to `directory`. */
+/** Runs a bundle as a runner runs a step of a workflow in `acme/app`, with its `node`; its files are written to `directory`. */
 export const runStep = async (
   bundle: string,
   simulator: Pick<Simulator, 'url' | 'registryUrl'>,
   inputs: Readonly<Record<string, string>>,
   {
     directory,
-    environment = {}
-  }: { readonly directory: string; readonly environment?: Readonly<Record<string, string>> }
+    environment = {},
+    node = process.execPath
+  }: { readonly directory: string; readonly environment?: Readonly<Record<string, string>>; readonly node?: string }
 ): Promise<StepResult> => {
   const env = { ...(await prepareStep(simulator, inputs, directory)), ...environment }
-  const child = spawn(process.execPath, [bundle], {
+  const child = spawn(node, [bundle], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   })

@@ -37,6 +37,7 @@ const host = { env, view, clock: systemClock, random: Math.random, cancel: cance
 
 /** Runs the step of that entry point, or what people start themselves: the command line, or its check of policy files. */
 const start = async (entry: string): Promise<number> => {
+  if (!('groupBy' in Map)) await import('./cli/polyfills.ts')
   if (entry.endsWith('post.js')) return runPost(host)
   const isCommandLine = isCommandLineEntry(entry)
   if (!isCommandLine && !entry.endsWith('check.js')) {
@@ -44,7 +45,6 @@ const start = async (entry: string): Promise<number> => {
     setFlagsFromString('--no-turbofan')
     return run(host)
   }
-  if (!('groupBy' in Map)) await import('./cli/polyfills.ts')
   if (isCommandLine) return (await import('./cli/start.ts')).startCli(process.argv.slice(2), cliHost())
   const { checkFiles } = await import('./check-files.ts')
   return checkFiles(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`))

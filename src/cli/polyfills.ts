@@ -1,5 +1,6 @@
-// Functions that Node 24 has and earlier versions lack, for the command line on one of these. Loaded before anything that
-// uses them, and only where they are missing.
+// Functions that Node 24 has and earlier versions lack, for who starts the bundle with one of these: the command line, or a
+// runner such as act, which takes the Node of its image. Loaded before anything that uses them, and only where they are
+// missing.
 import 'core-js/modules/es.map.group-by.js'
 import 'core-js/modules/es.set.union.v2.js'
 import 'core-js/modules/es.set.intersection.v2.js'
