@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
-import type { expiredSchema, Immutable, keepReasonSchema, reasonSchema } from './report-schema.ts'
+import type { expiredSchema, keepReasonSchema, reasonSchema } from './report-reason-schema.ts'
+import type { Immutable } from './report-schema.ts'
 
 /** A reason as report.json has it, before report/ puts it into words. */
 type WithoutText<Written> = Written extends unknown ? Immutable<Omit<Written, 'text'>> : never
