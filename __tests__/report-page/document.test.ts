@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readDocument, toStepInput } from '../../report-page/document.ts'
-import { reportPolicy } from '../../src/report/json.ts'
 import { writeDocument } from '../../src/report/policy-document.ts'
+import { reportPolicy } from '../../src/report/run-report.ts'
 import fc from '../fast-check.ts'
 import { policies } from '../retention/arbitraries.ts'
 

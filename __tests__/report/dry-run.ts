@@ -1,5 +1,7 @@
 import { reportCleanup } from '../../src/report/cleanup.ts'
-import { makeReport, type PackageResult, type Report } from '../../src/report/json.ts'
+import type { Report } from '../../src/report/json.ts'
+import type { PackageResult } from '../../src/report/package-report.ts'
+import { makeReport } from '../../src/report/run-report.ts'
 import type { RefState } from '../../src/retention/conditions.ts'
 import { type Inventory, planPackage } from '../../src/retention/plan.ts'
 import type { Policy } from '../../src/retention/policy.ts'

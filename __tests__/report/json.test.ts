@@ -1,17 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
 import { reportCleanup } from '../../src/report/cleanup.ts'
-import {
-  hasFailed,
-  makeReport,
-  type PackageResult,
-  type Report,
-  type RunResult,
-  reportPackage,
-  total,
-  writeReport
-} from '../../src/report/json.ts'
+import { hasFailed, type Report, total, writeReport } from '../../src/report/json.ts'
+import { type PackageResult, reportPackage } from '../../src/report/package-report.ts'
 import { formatReason } from '../../src/report/reason.ts'
+import { makeReport, type RunResult } from '../../src/report/run-report.ts'
 import { buildGraph } from '../../src/retention/graph.ts'
 import { type Decision, type Outcome, type Plan, planPackage } from '../../src/retention/plan.ts'
 import { container, digest, image, index, now, policy, rule, unknownRefs } from '../retention/builders.ts'

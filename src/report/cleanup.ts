@@ -2,7 +2,8 @@ import { planCalendar } from '../retention/calendar.ts'
 import type { RefState } from '../retention/conditions.ts'
 import { findExpiries } from '../retention/expiry.ts'
 import { reportDecisionInputs } from './decision-inputs.ts'
-import { type PackageReport, type PackageResult, reportPackage } from './json.ts'
+import type { PackageReport } from './json.ts'
+import { type PackageResult, reportPackage } from './package-report.ts'
 import { formatTime } from './reason.ts'
 
 /**
