@@ -111,6 +111,17 @@ describe('plan', () => {
     expect(all.stdout).not.toContain('more: --all')
   })
 
+  test('lists what this run would delete before what it defers, however much that is', async () => {
+    const { cli } = await setUp(['latest', ...Array.from({ length: 60 }, (_, at) => `pr-${at}`)])
+    const { stdout } = await cli('plan', [...rules, '--max-deletions', '1'], { terminal: 80 })
+    expectPieces(
+      screenOf(stdout),
+      /60 of 61 versions would be deleted, 59 of them by\s+later runs/,
+      /Would be deleted.*\n {2}pr-59 /,
+      /Deferred to a later run.*\n {2}pr-0 /
+    )
+  })
+
   test('writes its report only where that is asked for', async () => {
     const { cli } = await setUp()
     const before = readdirSync(tmpdir())
@@ -495,6 +506,7 @@ describe('other commands', () => {
     expectPieces(stdout, '+ pr-3', '2 more versions would be deleted')
     // Versions that both policies delete are not listed.
     expect(stdout).not.toMatch(/\bpr-1\b/)
+    expect(stdout).not.toContain('parts of these images')
     const before = simulator.requests.length
     const offline = await runCli(['check', '--offline', join(directory, 'wrong.yml')])
     expect([offline.code, simulator.requests.length]).toEqual([1, before])
@@ -502,6 +514,18 @@ describe('other commands', () => {
     const valid = await runCli(['check', '--offline', join(directory, 'new.yml')])
     expect([valid.code, valid.stdout]).toEqual([0, ''])
     expectPieces(valid.stderr.replaceAll('\n', ''), 'No mistakes in', 'new.yml')
+  })
+
+  test('check counts the parts of the images that it lists', async () => {
+    const { world, app, cli } = await setUp(['latest'])
+    pushMultiArch(world, app, { tags: ['pr-1'], created: world.clock.now() - 86_400_000 })
+    const directory = newFolder('checked-parts')
+    const write = (name: string, rule: string): void =>
+      writeFileSync(join(directory, name), `version: 1\npolicies:\n  - packages: app\n    rules: [{ ${rule} }]\n`)
+    write('old.yml', 'delete: none-*')
+    write('new.yml', 'delete: pr-*')
+    const { stdout } = await cli('check', ['--policy-file', 'new.yml', '--compare-with', 'old.yml'], { directory })
+    expectPieces(stdout, '3 more versions would be deleted', '+ pr-1', 'and 2 parts of these images')
   })
 
   test('version and --version print the version', async () => {

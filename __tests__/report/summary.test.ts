@@ -351,6 +351,13 @@ describe('the section of a package', () => {
     expect(titlesOf(summaryOf(later, { dryRun: true }))).toContainEqual(deferred)
   })
 
+  test('counts what a limit defers among what a dry run would delete, and says so', () => {
+    const versions = [toDelete(), toDelete({ outcome: 'deferred' }), kept()]
+    expect(summaryOf(versions, { dryRun: true })).toContain(
+      '**2 of 3 versions would be deleted, 1 of them by later runs** (1 kept).'
+    )
+  })
+
   test('warns of images that cannot be pulled completely', () => {
     const missing = [`sha256:${'ab'.repeat(32)}`]
     const summary = summaryOf([kept()], {}, { broken: [{ id: 1, tags: ['v1'], missing }] })

@@ -6,6 +6,7 @@ import {
   formatRepair,
   formatTotalBytes,
   formatUses,
+  isDeferred,
   isDirectChange,
   isOwnChange,
   keptByReason,
@@ -48,7 +49,6 @@ function* listLines({ packages }: Report, { paint }: Layout): Generator<string> 
 function* packageTable(report: PackageReport, run: Report, layout: ReportLayout): Generator<string> {
   const { versions, counts, comparison } = report
   const { paint, width } = layout
-  const now = Date.parse(run.now)
   const title = run.dryRun ? logTitle(report, run) : logCounts(report, run)
   for (const line of wrap(title, width)) yield paint('bold', line)
   for (const line of storageLines(report, run)) for (const each of indented(line, layout)) yield paint('dim', each)
@@ -59,11 +59,17 @@ function* packageTable(report: PackageReport, run: Report, layout: ReportLayout)
   if (layout.isSequel) return
   if (comparison) {
     yield* indented(`Compared: ${formatDifference(comparison.added, comparison.removed)}`, layout)
-    yield* tableLines('Decided differently', comparisonRows(report, now), layout)
-  } else {
-    yield* tableLines(headingOf(run), changeRows(report, run, now), layout)
-    const parts = versions.filter((each) => isChange(each) && !isDirectChange(each)).length
+    yield* tableLines('Decided differently', comparisonRows(report, run), layout)
+    const parts = versions.filter((each) => changeOf(each) !== null && !isTopLevel(each)).length
     if (parts > 0) yield* indented(formatParts(parts), layout)
+  } else {
+    yield* changeLines(
+      headingOf(run),
+      versions.filter((each) => !isDeferred(each)),
+      run,
+      layout
+    )
+    yield* changeLines('Deferred to a later run', versions.filter(isDeferred), run, layout)
   }
   const used = versionsInUse(report).map((each) => ({ label: versionLabel(each), age: '', text: formatUses(each) }))
   yield* tableLines('In use', used, layout)
@@ -82,6 +88,18 @@ const storageLines = ({ bytes }: PackageReport, { dryRun }: Report): string[] =>
 }
 
 const isChange = ({ action }: VersionReport): boolean => action === 'delete' || action === 'restore'
+
+/** Yields a row for each version that is changed for its own reason, and the number of their parts. */
+function* changeLines(
+  heading: string,
+  versions: readonly VersionReport[],
+  run: Report,
+  layout: Layout
+): Generator<string> {
+  yield* tableLines(heading, changeRows(versions, run), layout)
+  const parts = versions.filter((each) => isChange(each) && !isDirectChange(each)).length
+  if (parts > 0) yield* indented(formatParts(parts), layout)
+}
 
 const headingOf = ({ mode, dryRun }: Report): string => {
   const { would, done } = wordsFor({ mode })
@@ -107,11 +125,11 @@ const mishapRows = ({ versions }: PackageReport): readonly Row[] =>
   })
 
 /** Returns a row for each version that is changed for its own reason; of a real run, for each that was. */
-const changeRows = ({ versions }: PackageReport, { dryRun }: Report, now: number): readonly Row[] =>
+const changeRows = (versions: readonly VersionReport[], { dryRun, now }: Report): readonly Row[] =>
   versions.flatMap((version) => {
     const isMade = !(version.outcome in mishaps) && (dryRun || version.outcome !== 'planned')
     if (!isMade || !isOwnChange(version)) return []
-    const { age, why } = describeChange(version, now)
+    const { age, why } = describeChange(version, Date.parse(now))
     return [{ label: versionLabel(version), age: age ?? '', text: shorten(why) }]
   })
 
@@ -126,12 +144,12 @@ const repairRows = ({ repairs = [] }: PackageReport, { dryRun }: Report): readon
     isProblem: each.missing.length > 0
   }))
 
-const comparisonRows = ({ versions }: PackageReport, now: number): readonly Row[] =>
+const comparisonRows = ({ versions }: PackageReport, { now }: Report): readonly Row[] =>
   versions.flatMap((version) => {
     const change = isTopLevel(version) ? changeOf(version) : null
     if (change === null) return []
     const { createdAt, after, before } = version
-    const age = createdAt === null ? '' : formatAge(now - Date.parse(createdAt))
+    const age = createdAt === null ? '' : formatAge(Date.parse(now) - Date.parse(createdAt))
     const label = `${changeMarks[change]} ${versionLabel(version)}`
     return [{ label, age, text: shorten(`${describeDecision(after)}; before ${describeDecision(before)}`) }]
   })

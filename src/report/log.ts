@@ -22,12 +22,22 @@ export type RunKind = Pick<Report, 'mode' | 'dryRun'>
 /** Returns the title of a package's log group, which is written before anything is changed. */
 export const logTitle = (report: PackageReport, { mode, dryRun }: RunKind): string => {
   const { status, counts, versions } = report
+  const later = formatDeferred(versions)
   const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0)
   const { would, todo } = wordsFor({ mode })
-  const versionsToChange = `${formatNumber(counts.planned)} of ${formatCount(counts.versions, 'version')} ${dryRun ? would : todo}`
+  const versionsToChange = `${formatNumber(counts.planned)} of ${formatCount(counts.versions, 'version')} ${dryRun ? would : todo}${later}`
   const tagsToRemove = tags > 0 ? [`${formatCount(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : []
   const plan = [...(counts.planned > 0 ? [versionsToChange] : []), ...tagsToRemove].join(', ') || `nothing ${todo}`
   return sanitizeLogLine(`${packageTitle(report)}: ${status === 'ok' ? plan : formatStatus(status)}`)
+}
+
+/** Returns true for a version that a limit leaves to a later run. */
+export const isDeferred = ({ outcome }: VersionReport): boolean => outcome === 'deferred'
+
+/** Returns how many of the planned changes a limit leaves to later runs, as the end of their number; empty for none. */
+export const formatDeferred = (versions: readonly VersionReport[]): string => {
+  const deferred = versions.filter((each) => isDeferred(each) && each.action !== 'untag').length
+  return deferred === 0 ? '' : `, ${formatNumber(deferred)} of them by later runs`
 }
 
 const words = {
@@ -77,7 +87,8 @@ function* packageLines(report: PackageReport, now: number, run: RunKind): Genera
   )
   yield* alignColumns(versions.filter(isOwnChange), idAndLabel, (version) => {
     const { age, why } = describeChange(version, now)
-    return age === null ? why : `${age} old, ${why}`
+    const text = age === null ? why : `${age} old, ${why}`
+    return isDeferred(version) ? `${text} (deferred to a later run)` : text
   })
   if (parts > 0) yield formatParts(parts)
   yield* comparisonLines(report)
@@ -124,14 +135,14 @@ export const isOwnChange = (version: VersionReport): boolean => version.untag.le
 
 /** Returns the age of such a version, null if it says nothing, and why it is changed. */
 export const describeChange = (
-  { createdAt, action, reasons, untag, outcome }: VersionReport,
+  { createdAt, action, reasons, untag }: VersionReport,
   now: number
 ): { readonly age: string | null; readonly why: string } => {
   if (untag.length > 0)
     return { age: null, why: `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${formatList(untag, 20)}` }
   // The reason of a restored version has the age that matters: how long ago it was deleted.
   const age = createdAt === null || action === 'restore' ? null : formatAge(now - Date.parse(createdAt))
-  return { age, why: formatReasons(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '') }
+  return { age, why: formatReasons(reasons) }
 }
 
 /** An image that lacked something when a repair began. */
@@ -321,11 +332,11 @@ export const keptByReason = (versions: readonly VersionReport[]): ReadonlyMap<st
   return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length))
 }
 
-/** Returns the number of versions with each outcome except one; outcomes without versions are left out. */
+/** Returns the number of versions with each outcome except some; outcomes without versions are left out. */
 export const summarizeOutcomes = (
   packages: readonly PackageReport[],
   { mode, dryRun }: RunKind,
-  except?: VersionReport['outcome']
+  ...except: readonly VersionReport['outcome'][]
 ): string => {
   const { would, kept } = wordsFor({ mode })
   const byOutcome = Map.groupBy(
@@ -333,7 +344,7 @@ export const summarizeOutcomes = (
     ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome)
   )
   const countOf = (outcome: VersionReport['outcome'], words: string): string[] => {
-    const count = outcome === except ? 0 : (byOutcome.get(outcome)?.length ?? 0)
+    const count = except.includes(outcome) ? 0 : (byOutcome.get(outcome)?.length ?? 0)
     return count > 0 ? [`${formatNumber(count)} ${words}`] : []
   }
   return [

@@ -3,7 +3,15 @@ import { drawAgeChart } from './chart.ts'
 import { describeDifference } from './comparison.ts'
 import { comparisonSection, comparisonTable, isChanged } from './comparison-section.ts'
 import { hasFailed, type PackageReport, type Report, restores, total } from './json.ts'
-import { formatStatus, formatTotalBytes, type RunKind, summarizeOutcomes, summarizeRepairs, wordsFor } from './log.ts'
+import {
+  formatDeferred,
+  formatStatus,
+  formatTotalBytes,
+  type RunKind,
+  summarizeOutcomes,
+  summarizeRepairs,
+  wordsFor
+} from './log.ts'
 import { alert, bulletList, details, escapeHtml, escapeMarkdown, table } from './markdown.ts'
 import { sinceLastRunSection } from './previous.ts'
 import { formatRateLimit } from './rate-limit.ts'
@@ -137,14 +145,16 @@ const summarizeChanges = (report: Report): string => {
   const { would, todo, done } = wordsFor(report)
   const outcome = changeOutcome(report)
   const [changed, versions] = [total(report, outcome), total(report, 'versions')]
-  const others = summarizeOutcomes(packages, report, outcome)
+  // A dry run counts what a limit defers among what it plans.
+  const others = summarizeOutcomes(packages, report, outcome, ...(dryRun ? (['deferred'] as const) : []))
+  const later = dryRun ? formatDeferred(packages.flatMap((each) => each.versions)) : ''
   const isNothing = changed === 0 && total(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok')
   const [repaired] = summarizeRepairs(packages, dryRun)
   if (mode === 'repair' && isNothing) return `**${repaired ?? 'Nothing to repair: no tagged image lacks anything'}**.`
   const verb = dryRun ? would : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${done}`
   const result = isNothing
     ? `Nothing ${todo}`
-    : `${formatNumber(changed)} of ${formatCount(versions, 'version')} ${verb}`
+    : `${formatNumber(changed)} of ${formatCount(versions, 'version')} ${verb}${later}`
   return `**${repaired ? `${repaired}: ${result}` : result}**${others && ` (${others})`}.`
 }
 
