@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { edits } from '../../simulator/faults.ts'
 import { pushMultiArch } from '../../simulator/images.ts'
 import { addPackage, packageKey, publish } from '../../simulator/world.ts'
 import {
@@ -15,10 +16,10 @@ import {
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '*', 'delete-empty-packages': 'true' }
 
 const setUpUi = async (visibility: 'public' | 'private' = 'private') => {
-  const { world, act } = await setUp()
+  const { world, act, simulator } = await setUp()
   const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui', visibility })
   const exists = () => world.owners.get('acme')?.packages.has(packageKey('npm', 'ui'))
-  return { world, act, ui, exists }
+  return { world, act, ui, exists, simulator }
 }
 
 describe('delete-empty-packages', () => {
@@ -60,6 +61,21 @@ describe('delete-empty-packages', () => {
     await act({ ...inputs, 'max-deletions': '2' })
     expect(exists()).toBe(true)
     expect(remainingNames(ui)).toEqual(['3'])
+  })
+
+  test.each([
+    ['counts more versions than it lists', 4],
+    ['does not say how many versions it has', null]
+  ])('leaves a package of which GitHub %s', async (_, count) => {
+    const { world, act, ui, exists, simulator } = await setUpUi()
+    publishDaily(world, ui, ['3', '2', '1'])
+    const effect = edits((body) => ({ ...Object(body), version_count: count }))
+    simulator.faults.add({ match: { method: 'GET', path: /npm\/ui$/ }, effect })
+    const run = await act(inputs)
+    expect(run.code).toBe(1)
+    expect(exists()).toBe(true)
+    expect(mutations(run.requests)).toEqual([])
+    expect(packageOf(run).versions[0]).toMatchObject({ outcome: 'failed', error: expect.stringMatching(/lists 3/) })
   })
 
   test('leaves a package without any version', async () => {

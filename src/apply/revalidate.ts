@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Precondition, Removal } from '../github/packages.ts'
+import { countVersions, type Precondition, type Removal } from '../github/packages.ts'
 import { createSemaphore } from '../http/semaphore.ts'
 import type { Target } from '../inventory/find-packages.ts'
 import { confirmMissing, findMissing } from '../inventory/read-manifests.ts'
@@ -88,7 +88,9 @@ export const createStalenessGuard = (
   const checkPackage = async (): ReturnType<Precondition> => {
     // A package takes with it whatever was pushed since the last snapshot: there is always one right before.
     await refreshOnce(true)
-    return snapshot.emptiesPackage ? 'due' : 'changed'
+    if (!snapshot.emptiesPackage) return 'changed'
+    await assertAllListed(sources, target, snapshot.listing)
+    return 'due'
   }
 
   /** Looks until what it saw is recent, and calls `begin` with the answer that a deletion is due. */
@@ -124,6 +126,16 @@ export const createStalenessGuard = (
       inFlight.delete(id)
     }
   }
+}
+
+/** Throws unless GitHub counts as many versions of a package as it lists. */
+const assertAllListed = async (
+  { client, owner }: InventorySources,
+  { ref }: Target,
+  { versions: { length: listed } }: Listing
+): Promise<void> => {
+  if ((await countVersions(client, owner, ref)) === listed) return
+  throw new Error(`${notRechecked}: GitHub lists ${listed} versions of the package, and does not count as many`)
 }
 
 const isExpired = ({ time }: Snapshot, now: number): boolean => now - time >= snapshotTtlMs
