@@ -577,7 +577,6 @@ describe('an approved plan', () => {
   test.each<[string, object, ...pieces: string[]]>([
     ['of another owner', { packages: [{ ...app, owner: 'octo' }] }, 'octo', 'acme', 'owner: octo'],
     ['of another server', { server: 'github.example.com' }, 'github.example.com', 'not on github.com', 'api-url'],
-    ['of no server, as earlier versions wrote it', { server: undefined }, 'server', 'dry run'],
     ['of another type', { packages: [{ ...app, type: 'maven' }] }, 'maven', 'npm', 'package-type'],
     ['of another package', { packages: [{ ...app, name: 'ui' }] }, 'ui', 'input packages'],
     ['without any package', { packages: [] }, 'dry run'],

@@ -227,15 +227,6 @@ describe('a run that cannot be used is an error that says why, and changes nothi
     )
   })
 
-  test('one whose plan does not name its server', async () => {
-    const { act, newest } = await setUpRuns()
-    const { report } = await act(dry)
-    newest().bytes = await zipOf({ ...report, server: undefined })
-    expect(problemOf(await act({ ...clean, plan: '1' }))).toMatch(
-      /^input plan: run "1" does not name its server.* dry run/
-    )
-  })
-
   test.each([
     ['a plan from a real run', clean, { ...clean, plan: '1' }, /that was no dry run/],
     ['a restore from a dry run', dry, { ...undo, 'restore-from': '1' }, /of a dry run, which deleted nothing/],

@@ -48,15 +48,13 @@ export const parsePreviousReport = (
 
 /**
  * Returns why a report cannot be used on a server; null if it can, or if that is not known. Two servers may have the same
- * ids and tags, such as a server and its clone. Reports of earlier versions do not name theirs: they are accepted for a
- * restore, which deletes nothing.
+ * ids and tags, such as a server and its clone. A report need not name its server: a restore deletes nothing, and by a plan
+ * nothing is deleted that the policy keeps.
  */
 const findServerProblem = (report: PreviousReport, server: string | null): string | null => {
-  if (server === null || report.server === server) return null
+  if (server === null || report.server === undefined || report.server === server) return null
   const instead = report.dryRun ? 'make a new plan with a dry run' : 'use a report of this server'
-  if (report.server !== undefined)
-    return `is about packages on ${report.server}, not on ${server}; set api-url to the REST API of ${report.server}, or ${instead}`
-  return report.dryRun ? `does not name its server, since an earlier version wrote it; ${instead}` : null
+  return `is about packages on ${report.server}, not on ${server}; set api-url to the REST API of ${report.server}, or ${instead}`
 }
 
 const joinedReport = v.pipe(v.string(), v.parseJson(), v.object({ mode: v.literal('report') }))
