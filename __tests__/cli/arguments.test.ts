@@ -43,6 +43,8 @@ describe('a command line', () => {
   test.each<[line: string, ...pieces: string[]]>([
     ['pln', 'unknown command "pln"', 'did you mean plan?', 'apply'],
     ['plan --delete-tag x', '--delete-tag', 'did you mean --delete-tags?'],
+    ['plan --older 3d', '--older: unknown option (did you mean --older-than?)'],
+    ['plan --exclude-tags x', 'input of dataaxiom/ghcr-cleanup-action', 'use --keep-tags instead'],
     ['plan --zzz', '--zzz: unknown option', 'plan --help'],
     ['plan -x', '-x: unknown option'],
     ['plan --constructor', '--constructor: unknown option'],
@@ -65,7 +67,7 @@ describe('a command line', () => {
     ['plan app', 'unexpected argument "app"', 'did you mean --packages app?'],
     ['restore r.json', 'unexpected argument "r.json"', 'did you mean --restore-from r.json?'],
     ['version x', 'unexpected argument "x"', 'version --help'],
-    ['plan --dry-run', '--dry-run: is no option of plan; it changes nothing without that'],
+    ['plan --dry-run', '--dry-run: is no option of plan; plan never changes anything'],
     ['plan -y', '-y: is no option of plan, but of apply, restore, repair'],
     ['check a.yml', 'unexpected argument "a.yml"', '--offline'],
     ['check --offline', 'needs FILE'],
@@ -97,6 +99,12 @@ describe('the commands', () => {
     const command = commands.find((each) => each.name === name)
     const odd = command?.inputs.filter((input) => inputs[input].modes && !inputs[input].modes.includes(mode))
     expect(odd).toEqual([])
+  })
+
+  test.each(['restore', 'repair', 'list'])('%s has no option that only matters where something is deleted', (name) => {
+    const command = commands.find((each) => each.name === name)
+    expect(command?.inputs).not.toContain('grace-period')
+    expect(command?.inputs).not.toContain('max-delete-percent')
   })
 
   test('have names of their own for what is no input', () => {

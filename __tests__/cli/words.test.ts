@@ -19,6 +19,10 @@ test.each([
     'is about packages of octo, not of acme; set owner: octo',
     'is about packages of octo, not of acme; set --owner octo'
   ],
+  [
+    'check the inputs packages, owner and package-type, and the token',
+    'check --packages, --owner and --package-type, and the token'
+  ],
   ['mode: repair can make it whole again', 'the command repair can make it whole again'],
   ['deploy.yml:3:5: keep-tags: unknown key', 'deploy.yml:3:5: keep-tags: unknown key'],
   ['input policy:3:5: keep-tags: unknown key', '--policy:3:5: keep-tags: unknown key'],

@@ -14,7 +14,9 @@ describe('nearest', () => {
     ['deletes', 'delete'],
     ['xwithinx', 'within'],
     ['delte', 'delete'],
-    ['kepe', 'keep']
+    ['kepe', 'keep'],
+    ['older', 'older-than'],
+    ['OLDER', 'older-than']
   ])('takes %j for %j', (word, key) => {
     expect(closestWord(word, keys)).toBe(key)
   })
@@ -29,6 +31,8 @@ describe('nearest', () => {
     ['delete-tagged', ['delete-untagged', 'delete-tags']],
     ['keep-untagged', ['delete-untagged', 'keep-latest-untagged']],
     ['exclude-tags', ['delete-tags', 'keep-tags']],
+    ['keep', ['keep-tags', 'keep-latest']],
+    ['in', ['in-use']],
     ['', ['one', 'per']],
     ['keep', []]
   ])('takes %j for none of %j', (word, known) => {
@@ -38,6 +42,7 @@ describe('nearest', () => {
 
   test('gives the first of several words that are equally near, and a nearer one before it', () => {
     expect(closestWord('bat', ['cat', 'hat'])).toBe('cat')
+    expect(closestWord('older', ['owner', 'older-than'])).toBe('older-than')
     expect(closestWord('lastest', ['fastest', 'latest', 'lastest'])).toBe('lastest')
     expect(didYouMean('bat', ['cat', 'hat'])).toBe(' (did you mean cat?)')
   })

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type InputName, inputs, isBoolean, isInputName } from '../inputs/table.ts'
+import { adviceForOther } from '../inputs/unknown.ts'
 import { didYouMean } from '../retention/did-you-mean.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type OwnOption,
   shortOf
 } from './commands.ts'
+import { toCliWords } from './words.ts'
 
 /** A command line, read. */
 export interface Invocation {
@@ -113,6 +115,8 @@ const explainUnknown = (
   const others = commands.filter((each) => [...each.inputs, ...each.own].some((option) => option === name))
   if (others.length > 0)
     return `${rawName}: is no option of ${command}, but of ${others.map((each) => each.name).join(', ')}; remove it`
+  const foreign = adviceForOther(name)
+  if (foreign !== null) return `${rawName}: unknown option; ${toCliWords(foreign)}`
   return `${rawName}: unknown option${didYouMean(
     rawName,
     known.map((each) => `--${each}`)
@@ -122,7 +126,7 @@ const explainUnknown = (
 /** Advice for options that people try, and inputs of the action that are commands here. */
 const synonyms: ReadonlyMap<string, string> = new Map([
   ['mode', 'the command says it: plan, apply, restore, repair, check or list'],
-  ['dry-run', 'it changes nothing without that'],
+  ['dry-run', 'plan never changes anything'],
   ['artifact', 'nothing is uploaded; use report-dir'],
   ['comment', 'only the action comments on pull requests']
 ])

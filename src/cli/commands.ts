@@ -39,18 +39,18 @@ export interface Operands {
   readonly onlyWith?: OwnOption
 }
 
-/** The options that are no inputs. None of them takes a value. */
+/** The options that are no inputs. None of them takes a value. `isOutput` for those that only say what is printed. */
 export const ownOptions = {
-  json: { meaning: 'Print the report as JSON on stdout, and everything else on stderr.' },
-  open: { meaning: 'Open the report page in the browser.' },
-  wide: { meaning: 'Print tags in full, however long they are.' },
-  all: { meaning: 'Print every version, however many there are.' },
-  yes: { meaning: 'Do not ask before changing anything.' },
-  offline: { meaning: 'Check only the policy documents FILE..., without network and token.' },
-  verbose: { meaning: 'Print a line for each request.' },
-  help: { meaning: 'Print help, also after a command.' },
-  version: { meaning: 'Print the version.' }
-} satisfies Readonly<Record<string, { readonly meaning: string }>>
+  json: { meaning: 'Print the result as JSON on stdout, and everything else on stderr.', isOutput: true },
+  open: { meaning: 'Open the report page in the browser.', isOutput: true },
+  wide: { meaning: 'Print tags in full, however long they are.', isOutput: true },
+  all: { meaning: 'Print every version, however many there are.', isOutput: true },
+  yes: { meaning: 'Do not ask before changing anything.', isOutput: false },
+  offline: { meaning: 'Check only the policy documents FILE..., without network and token.', isOutput: false },
+  verbose: { meaning: 'Print a line for each request.', isOutput: true },
+  help: { meaning: 'Print help, also after a command.', isOutput: true },
+  version: { meaning: 'Print the version.', isOutput: true }
+} satisfies Readonly<Record<string, { readonly meaning: string; readonly isOutput: boolean }>>
 
 export type OwnOption = keyof typeof ownOptions
 
@@ -67,6 +67,9 @@ const inputsOf = (mode: Mode, ...without: readonly InputName[]): InputName[] =>
   )
 
 const rules = inputNames.filter((name) => inputs[name].inRules)
+/** Inputs that only matter where something is deleted. */
+const limits = ['grace-period', 'max-delete-percent'] as const
+
 const shown = ['json', 'open', 'wide', 'all', 'verbose', 'help'] as const
 const changing = [...shown, 'yes'] as const
 
@@ -103,7 +106,7 @@ export const commands: readonly Command[] = [
     name: 'restore',
     summary: 'Restore versions that were deleted in the last 30 days.',
     details: '',
-    inputs: [...inputsOf('restore'), 'dry-run'],
+    inputs: [...inputsOf('restore', ...limits, 'repository'), 'dry-run'],
     own: changing,
     examples: [
       ['restore --restore-from report.json', 'undo a run'],
@@ -115,7 +118,7 @@ export const commands: readonly Command[] = [
     name: 'repair',
     summary: 'Restore only what tagged images lack, whoever deleted it.',
     details: '',
-    inputs: [...inputsOf('repair', 'package-type'), 'dry-run'],
+    inputs: [...inputsOf('repair', ...limits, 'repository', 'package-type'), 'dry-run'],
     own: changing,
     examples: [['repair --packages server,tools/cli', 'make images whole again']]
   },
@@ -152,6 +155,8 @@ export const commands: readonly Command[] = [
     inputs: inputsOf(
       'list',
       ...rules,
+      ...limits,
+      'repository',
       'cache',
       'in-use',
       'untag',

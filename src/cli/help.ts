@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { didYouMean } from '../retention/did-you-mean.ts'
 import type { Invocation } from './arguments.ts'
-import { type Command, commands, findCommand, isOwnOption, shortOf } from './commands.ts'
+import { type Command, commands, findCommand, isOwnOption, ownOptions, shortOf } from './commands.ts'
 import { type OptionDescription, readDescriptions } from './descriptions.ts'
 import type { CliHost } from './host.ts'
 import { createMessages } from './messages.ts'
@@ -72,9 +72,10 @@ function* commandHelp(command: Command, describe: Describe, paint: Paint, width:
   if (details !== '') yield* wrap(details, width)
   yield ''
   yield `${paint('bold', 'Usage:')} ${usageOf(command)}`
+  const own = (isOutput: boolean) => command.own.filter((name) => ownOptions[name].isOutput === isOutput)
   for (const [title, names] of [
-    ['Options:', command.inputs],
-    ['Output:', command.own]
+    ['Options:', [...own(false), ...command.inputs]],
+    ['Output:', own(true)]
   ] as const) {
     if (names.length === 0) continue
     yield ''

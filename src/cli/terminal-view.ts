@@ -43,7 +43,7 @@ export const createTerminalView = (
     begin: () => {},
     mask: () => {},
     describe: (lines) => {
-      for (const line of isSequel ? [] : lines) messages.say(line, 'dim')
+      for (const line of isSequel ? [] : lines) messages.say(line.replace(...runningRepository), 'dim')
     },
     info: (lines) => {
       for (const line of lines) messages.say(line, 'dim')
@@ -83,6 +83,9 @@ export const createTerminalView = (
     artifact: () => {}
   }
 }
+
+/** Of a policy in words, what the command line has in place of a workflow. */
+const runningRepository = ['the one the workflow runs in', 'that of the Git remote'] as const
 
 /** The most versions of a package that a terminal lists. */
 const rowsOnTerminal = 40

@@ -23,6 +23,7 @@ export const toCliWords = (text: string): string => {
 const replaceWords = (text: string): string =>
   text
     .replace(inputReference, '--$1')
+    .replace(inputsReference, (_, first, last) => `--${first.replaceAll(', ', ', --')} and --${last}`)
     .replace(/(?<=\bset )(owner): (?=\S)/g, '--$1 ')
     .replace(/`?\bmode: ([a-z]+)\b`?/g, (_, mode) => `the command ${commandsOfModes[mode] ?? mode}`)
     .replace(compoundName, (_, name, value = '') => `--${name}${value.replace(/^: (?:true)?/, ' ').trimEnd()}`)
@@ -30,4 +31,5 @@ const replaceWords = (text: string): string =>
     .replace(/, or add a step before this one that puts the files? there \([^)]*\)/, '')
 
 const inputReference = new RegExp(`(?:\\bthe )?\\b[Ii]nput (${anyName})(?![\\w-])`, 'g')
+const inputsReference = new RegExp(`\\bthe inputs ((?:${anyName})(?:, (?:${anyName}))*) and (${anyName})(?![\\w-])`, 'g')
 const compoundName = new RegExp(`(?<![\\w/.-])(${longestFirst})(: (?:true|\\d[\\w.-]*))?(?![\\w-])`, 'g')

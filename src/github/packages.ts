@@ -322,7 +322,7 @@ export const restoreVersion = async (
 export const restorePackage = async (client: Client, owner: Owner, ref: PackageRef): Promise<Restoration> =>
   sendRestore(client, packagePath(owner), parametersOf(ref), describe('restoring', ref), {
     outcome: 'failed',
-    problem: `check the name in packages, the owner and the package-type; if they are right, the package was deleted over 30 days ago, or ${noAdmin}`
+    problem: `check the inputs packages, owner and package-type; if they are right, the package was deleted over 30 days ago, or ${noAdmin}`
   })
 
 const noAdmin =
@@ -364,10 +364,10 @@ const explainListing =
   (answer: RestResponse): string => {
     // The answer to GITHUB_TOKEN and fine-grained tokens for container packages.
     if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
-      return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or set token to a personal access token (classic) with read:packages`
+      return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or use a personal access token (classic) with read:packages`
     }
     if (answer.status === 404) {
-      return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the name in packages, the owner, the package-type, and the token's permission to read packages`
+      return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the inputs packages, owner and package-type, and the token's permission to read packages`
     }
     return explainRefusal(answer, attempted)
   }

@@ -35,13 +35,18 @@ const adviceFor = (name: string): string => {
   if (isInputName(name)) return `write ${name}`
   const synonym = synonyms.get(name)
   if (synonym) return synonym
-  const known = replacements.get(name)
-  if (known) {
-    const instead = known.here ? `use ${known.here} instead` : 'nothing replaces it, so remove it'
-    return `it is an input of ${known.action}: ${instead}`
-  }
+  const known = adviceForOther(name)
+  if (known !== null) return known
   const near = closestWord(name, inputNames)
   if (near) return `did you mean ${near}?`
   const other = replacements.get(closestWord(name, [...replacements.keys()]) ?? '')
   return other?.here ? `use ${other.here} instead` : 'the inputs are listed in the README'
+}
+
+/** Returns what replaces an input of another cleanup action; null if it is none. */
+export const adviceForOther = (name: string): string | null => {
+  const known = replacements.get(name)
+  if (!known) return null
+  const instead = known.here ? `use ${known.here} instead` : 'nothing replaces it, so remove it'
+  return `it is an input of ${known.action}: ${instead}`
 }
