@@ -46,7 +46,7 @@ describe('the check of policy files', () => {
   test('names a file that it cannot read', async () => {
     const { code, lines } = await check(join(directory, 'none.yml'))
     expect(code).toBe(1)
-    expectPieces(lines.join('\n'), 'none.yml', 'cannot be read')
+    expectPieces(lines.join('\n'), 'none.yml: does not exist; correct the path')
   })
 
   test.each<[paths: readonly string[], code: number]>([

@@ -1,9 +1,8 @@
-import { readTextFile } from './inputs/text-file.ts'
+import { describeReadError, readTextFile } from './inputs/text-file.ts'
 import { sanitizeLogLine } from './report/text.ts'
 import { type DocumentDefaults, readPolicyDocument } from './retention/document.ts'
 import { parsePatterns } from './retention/pattern.ts'
 import { defaultSafety } from './retention/policy.ts'
-import { errorMessage } from './retention/result.ts'
 
 const usage = `Checks policy documents of Package Retention, without network.
 
@@ -37,7 +36,7 @@ const checkFile = async (
     const read = readPolicyDocument(await readTextFile(path), path, defaults)
     return read.ok ? { problems: [], warnings: read.warnings } : { problems: read.problems, warnings: [] }
   } catch (error) {
-    return { problems: [`${path}: cannot be read: ${errorMessage(error)}; correct the path`], warnings: [] }
+    return { problems: [`${path}: ${describeReadError(error)}`], warnings: [] }
   }
 }
 

@@ -347,7 +347,7 @@ describe('apply', () => {
 
   test.each<[what: string, text: string | null, args: readonly string[], ...pieces: string[]]>([
     ['that is no report', '{}', [], '--plan: "plan.json" is not a report.json'],
-    ['that is not there', null, [], '--plan: "plan.json" cannot be read', 'ENOENT'],
+    ['that is not there', null, [], '--plan: "plan.json" does not exist; correct the path'],
     [
       'whose rules an option would change',
       '{}',

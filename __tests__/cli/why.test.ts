@@ -127,7 +127,7 @@ describe('why', () => {
   test.each<[mistake: string, args: readonly string[], ...pieces: string[]]>([
     ['no version', [], 'why: needs VERSION'],
     ['an unknown version', ['pr-11', ...rule], 'why: "pr-11" is no tag', 'did you mean pr-1?'],
-    ['a report that is not there', ['pr-1', 'none.json'], 'why: none.json cannot be read'],
+    ['a report that is not there', ['pr-1', 'none.json'], 'why: none.json does not exist'],
     ['no report', ['pr-1', 'package.json'], 'why: package.json is not a report.json'],
     ['rules beside a report', ['pr-1', 'report.json', '--delete-tags=x'], 'own policy', 'remove --delete-tags'],
     [

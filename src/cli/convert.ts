@@ -3,10 +3,9 @@ import { addAbortSignal, type Readable } from 'node:stream'
 import { type Conversion, type ConvertedFile, convert } from '../convert/convert.ts'
 import type { ConvertedInput } from '../convert/log.ts'
 import type { Effect, Note } from '../convert/notes.ts'
-import { decodeText, readTextFile } from '../inputs/text-file.ts'
+import { decodeText, describeReadError, readTextFile } from '../inputs/text-file.ts'
 import { docsUrl } from '../report/site.ts'
 import { escapeControlChars } from '../report/text.ts'
-import { errorMessage } from '../retention/result.ts'
 import type { Invocation } from './arguments.ts'
 import type { CliHost } from './host.ts'
 import { createMessages, type Messages } from './messages.ts'
@@ -27,7 +26,7 @@ export const convertFile = async ({ operands, own }: Invocation, host: CliHost):
     text = file === '-' ? await textOf(stdin, host.cancel) : await readTextFile(resolve(host.directory, file))
   } catch (error) {
     if (host.cancel.aborted) messages.say('Cancelled: nothing was converted.')
-    else messages.error(`convert: ${name} cannot be read: ${errorMessage(error)}; correct the path`)
+    else messages.error(`convert: ${name} ${describeReadError(error)}`)
     return 1
   }
   const conversion = convert(text, name)

@@ -1,8 +1,8 @@
 import type { InputName } from '../inputs/table.ts'
-import { readTextFile } from '../inputs/text-file.ts'
+import { describeReadError, readTextFile } from '../inputs/text-file.ts'
 import { writeDocument } from '../report/policy-document.ts'
 import { readReport } from '../report/read-report.ts'
-import { err, errorMessage, ok, type Result } from '../retention/result.ts'
+import { err, ok, type Result } from '../retention/result.ts'
 
 /** The inputs that the report of a plan has. */
 export type PlanRules = ReadonlyMap<InputName, string>
@@ -42,6 +42,6 @@ export const readPlanRules = async (
       ])
     )
   } catch (error) {
-    return wrong(`cannot be read: ${errorMessage(error)}; correct the path`)
+    return wrong(describeReadError(error))
   }
 }

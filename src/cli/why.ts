@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readTextFile } from '../inputs/text-file.ts'
+import { describeReadError, readTextFile } from '../inputs/text-file.ts'
 import type { SettingStyle } from '../report/edits.ts'
 import { selectableNames } from '../report/find-version.ts'
 import type { Report } from '../report/json.ts'
@@ -7,7 +7,7 @@ import { readReport } from '../report/read-report.ts'
 import { sanitizeLogLine } from '../report/text.ts'
 import { type Explanation, explainVersion } from '../report/why.ts'
 import { describeExplanation } from '../report/why-text.ts'
-import { err, errorMessage, ok, type Result } from '../retention/result.ts'
+import { err, ok, type Result } from '../retention/result.ts'
 import type { Invocation } from './arguments.ts'
 import type { CliHost } from './host.ts'
 import { createMessages } from './messages.ts'
@@ -52,7 +52,7 @@ const readFrom = async (path: string, { inputs }: Invocation, { directory }: Cli
     const read = readReport(await readTextFile(resolve(directory, path)))
     return read.ok ? ok({ report: selectPackages(read.value, inputs.get('packages')) }) : err(`${path} ${read.problem}`)
   } catch (error) {
-    return err(`${path} cannot be read: ${errorMessage(error)}`)
+    return err(`${path} ${describeReadError(error)}`)
   }
 }
 

@@ -31,5 +31,8 @@ const replaceWords = (text: string): string =>
     .replace(/, or add a step before this one that puts the files? there \([^)]*\)/, '')
 
 const inputReference = new RegExp(`(?:\\bthe )?\\b[Ii]nput (${anyName})(?![\\w-])`, 'g')
-const inputsReference = new RegExp(`\\bthe inputs ((?:${anyName})(?:, (?:${anyName}))*) and (${anyName})(?![\\w-])`, 'g')
+const inputsReference = new RegExp(
+  `\\bthe inputs ((?:${anyName})(?:, (?:${anyName}))*) and (${anyName})(?![\\w-])`,
+  'g'
+)
 const compoundName = new RegExp(`(?<![\\w/.-])(${longestFirst})(: (?:true|\\d[\\w.-]*))?(?![\\w-])`, 'g')
