@@ -106,6 +106,27 @@ describe('server and repository', () => {
       { GITHUB_SERVER_URL: 'https://github.example.com', GITHUB_REPOSITORY: 'acme/app' }
     ],
     [
+      'any Git remote for an --api-url on this machine',
+      'plan --api-url http://127.0.0.1:8080',
+      enterprise,
+      token,
+      { 'INPUT_API-URL': 'http://127.0.0.1:8080', GITHUB_REPOSITORY: 'acme/app', INPUT_TOKEN: token.GH_TOKEN }
+    ],
+    [
+      'GITHUB_API_URL, as on a runner of a server',
+      'plan --owner octo',
+      none,
+      { GH_ENTERPRISE_TOKEN: 't', GITHUB_API_URL: 'https://github.example.com/api/v3' },
+      { GITHUB_SERVER_URL: 'https://github.example.com', 'INPUT_API-URL': 'https://github.example.com/api/v3' }
+    ],
+    [
+      'GH_HOST rather than GITHUB_API_URL',
+      'plan --owner octo',
+      none,
+      { ...token, GH_HOST: 'github.com', GITHUB_API_URL: 'https://github.example.com/api/v3' },
+      github
+    ],
+    [
       'the job of a workflow',
       'plan',
       none,
@@ -182,6 +203,14 @@ describe('the token', () => {
   test('for another server is that of the variables for other servers', async () => {
     const env = { GH_HOST: 'github.example.com', GH_TOKEN: 'b', GITHUB_ENTERPRISE_TOKEN: 'e' }
     expect(await found('plan', env, enterprise)).toEqual(['GITHUB_ENTERPRISE_TOKEN', 'e'])
+  })
+
+  test.each<[Environment, string[]]>([
+    [{ GH_TOKEN: 'b', GITHUB_TOKEN: 'c' }, ['GH_TOKEN', 'b']],
+    [{ GITHUB_TOKEN: 'c' }, ['GITHUB_TOKEN', 'c']],
+    [{ GH_TOKEN: 'b', GH_ENTERPRISE_TOKEN: 'd' }, ['GH_ENTERPRISE_TOKEN', 'd']]
+  ])('for a server on this machine is that of any variable: %j is %j', async (env, expected) => {
+    expect(await found('plan --api-url http://127.0.0.1:8080', env)).toEqual(expected)
   })
 
   test('is that of the GitHub CLI for this server, where no variable has one', async () => {

@@ -66,7 +66,7 @@ const otherwise: Partial<Record<InputName, string>> = {
   repository:
     'Repository whose pull requests, branches, tags and deployments `while` and `deployments` in a policy look up, e.g. `octo-org/server`. Default: the one that GitHub links the package to, else that of the Git remote.',
   'api-url':
-    'URL of the REST API, e.g. `https://github.example.com/api/v3`. Default: that of `GH_HOST`, or else of the Git remote.',
+    'URL of the REST API, e.g. `https://github.example.com/api/v3`. Default: that of `GH_HOST`, of the runner, or of the Git remote.',
   cache:
     'Keep manifests, which never change, for the next run, in the cache folder of the user, e.g. `~/.cache/package-retention`.',
   'report-dir':

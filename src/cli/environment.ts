@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { type Environment, type InputName, inputs } from '../inputs/table.ts'
-import { parseUrl } from '../inputs/values.ts'
+import { isThisMachine, parseUrl } from '../inputs/values.ts'
 import { anyFile } from '../inputs/workspace.ts'
 import { serverOfApi } from '../registry/url.ts'
 import { err, ok, type Result } from '../retention/result.ts'
@@ -36,6 +36,8 @@ export const prepareRun = async (
 ): Promise<Prepared> => {
   const given = new Map(invocation.inputs)
   const git = await findGitRepository(host.directory)
+  const ofJob = apiOfJob(host.env)
+  if (ofJob && !given.has('api-url')) given.set('api-url', ofJob)
   const found = findRepository(host.env, git, given)
   if (!found.ok) return found
   const { server, repository, from } = found.value
@@ -113,18 +115,22 @@ const findRepository = (
   if (!variables.ok) return variables
   const { host: ofVariable, named } = variables.value
   const remote = git?.repository ?? null
-  // A token is sent to no server only because some checkout names it.
-  const trusted =
-    remote && (isGitHubHosted(remote.host) || remote.host === ofVariable || remote.host === ofApi) ? remote : null
+  const trusted = remote && isTrusted(remote.host, [ofVariable, ofApi]) ? remote : null
   const server = ofApi ?? named?.host ?? (ofVariable || trusted?.host || 'github.com')
   const nameOf = ({ owner, name }: Pick<RemoteRepository, 'owner' | 'name'>): string => `${owner}/${name}`
   if (named) return ok({ server, repository: nameOf(named), from: 'The repository of GH_REPO' })
-  if (trusted?.host === server)
-    return ok({ server, repository: nameOf(trusted), from: `The repository of the Git remote ${git?.remote}` })
+  // A server on this machine stands for another one, to which no remote can lead.
+  const ofServer = isThisMachine(server) || trusted?.host === server ? remote : null
+  if (ofServer)
+    return ok({ server, repository: nameOf(ofServer), from: `The repository of the Git remote ${git?.remote}` })
   const { GITHUB_REPOSITORY } = env
   const ofJob = GITHUB_REPOSITORY && repositoryForm.test(GITHUB_REPOSITORY) ? GITHUB_REPOSITORY : null
   return ok({ server, repository: ofJob, from: 'The repository of GITHUB_REPOSITORY' })
 }
+
+/** Returns true for GitHub's own servers and those that are named: a token is sent to no server only because a checkout names it. */
+const isTrusted = (host: string, named: readonly (string | null)[]): boolean =>
+  isGitHubHosted(host) || named.includes(host)
 
 interface FromVariables {
   /** The server of GH_HOST; empty for none. */
@@ -159,6 +165,10 @@ const readNamedRepository = (text: string): NamedRepository | null => {
   if (more.length > 0 || !repositoryForm.test(`${owner}/${name}`)) return null
   return host === null || hostForm.test(host) ? { host: host?.toLowerCase() ?? null, owner, name } : null
 }
+
+/** Returns the REST API of the server that a workflow runs on; null for github.com, and where GH_HOST or GH_REPO names another. */
+const apiOfJob = ({ GITHUB_API_URL: url, GH_HOST, GH_REPO }: Environment): string | null =>
+  url && url !== 'https://api.github.com' && !GH_HOST && !GH_REPO ? url : null
 
 const apiOf = (server: string): string => {
   if (server === 'github.com') return 'https://api.github.com'

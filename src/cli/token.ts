@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Environment, Mode } from '../inputs/table.ts'
+import { isThisMachine } from '../inputs/values.ts'
 import { err, ok, type Result } from '../retention/result.ts'
 
 /** A token, and where it comes from. */
@@ -18,7 +19,7 @@ export const isGitHubHosted = (host: string): boolean => host === 'github.com' |
 
 /**
  * Returns the token for a server, by the rules of the GitHub CLI: for other servers than GitHub's own the variables have other
- * names, so that no server gets the token of another one.
+ * names, so that no server gets the token of another one. One on this machine takes all of them: the token does not leave it.
  */
 export const findToken = async (
   host: string,
@@ -26,9 +27,7 @@ export const findToken = async (
   env: Environment
 ): Promise<Result<FoundToken>> => {
   if (option !== undefined) return ok({ token: option, source: '--token' })
-  const names = isGitHubHosted(host)
-    ? (['GH_TOKEN', 'GITHUB_TOKEN'] as const)
-    : (['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'] as const)
+  const names = variablesFor(host)
   for (const source of names) {
     const token = env[source]?.trim()
     if (token) return ok({ token, source })
@@ -36,7 +35,14 @@ export const findToken = async (
   const stored = await askGitHubCli(host, env)
   return stored.ok
     ? ok({ token: stored.value, source: ghToken })
-    : err(`there is no token for ${host}: ${names[0]} and ${names[1]} are not set, and ${stored.problem}`)
+    : err(`there is no token for ${host}: ${names.slice(0, 2).join(' and ')} are not set, and ${stored.problem}`)
+}
+
+const variablesFor = (host: string): readonly [string, string, ...string[]] => {
+  const usual = ['GH_TOKEN', 'GITHUB_TOKEN'] as const
+  const others = ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'] as const
+  if (isGitHubHosted(host)) return usual
+  return isThisMachine(host) ? [...others, ...usual] : others
 }
 
 const askGitHubCli = async (host: string, env: Environment): Promise<Result<string>> => {

@@ -78,6 +78,9 @@ export const parseArtifactName = (text: string): Result<string> =>
     ? ok(text)
     : err(`"${text}" is not a name of an artifact; use at most 100 characters, without " : < > | * ? \\ and /`)
 
+/** Returns true for the names of this machine. */
+export const isThisMachine = (hostname: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
+
 /** Reads an address without its final slash. Tokens are sent over https only, or to a server on this machine. */
 export const parseUrl = (text: string): Result<string> => {
   const url = URL.parse(text)
@@ -86,7 +89,7 @@ export const parseUrl = (text: string): Result<string> => {
     return err(
       `the address of ${url.host} has more than a host and a path; use only https://${url.host}${url.pathname}`
     )
-  const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return ok(text.replace(/\/+$/, ''))
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine(url.hostname)))
+    return ok(text.replace(/\/+$/, ''))
   return err(`"${text}" is not an address that a token may be sent to; use https://…`)
 }
