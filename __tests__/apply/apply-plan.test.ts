@@ -8,7 +8,7 @@ import {
   type Lane,
   toOutcome
 } from '../../src/apply/apply-plan.ts'
-import type { Removal } from '../../src/github/packages.ts'
+import type { Removal } from '../../src/github/package-changes.ts'
 import { createStop, type Stop } from '../../src/http/stop.ts'
 import type { Outcome, Plan } from '../../src/retention/plan.ts'
 import fc from '../fast-check.ts'

@@ -14,15 +14,8 @@ import type { SimulatorOptions } from '../../simulator/server.ts'
 import { deletePackage as removePackage, deleteVersion as removeVersion } from '../../simulator/trash.ts'
 import { addPackage, addToken, type PackageType, packageKey, publish } from '../../simulator/world.ts'
 import { createClient } from '../../src/github/client.ts'
-import {
-  deletePackage,
-  deleteVersion,
-  findOwner,
-  getVersion,
-  listPackages,
-  listPage,
-  listVersions
-} from '../../src/github/packages.ts'
+import { deletePackage, deleteVersion } from '../../src/github/package-changes.ts'
+import { findOwner, getVersion, listPackages, listPage, listVersions } from '../../src/github/packages.ts'
 import { sent } from '../action.ts'
 import { classic, serve, smallWorld, workflow } from '../simulator/simulate.ts'
 

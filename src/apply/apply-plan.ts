@@ -1,4 +1,4 @@
-import type { Removal } from '../github/packages.ts'
+import type { Removal } from '../github/package-changes.ts'
 import { createRankedSemaphore, type Semaphore } from '../http/semaphore.ts'
 import type { Stop } from '../http/stop.ts'
 import type { Change, Decision, Outcome, Plan } from '../retention/plan.ts'

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { countVersions, type Precondition, type Removal } from '../github/packages.ts'
+import type { Precondition, Removal } from '../github/package-changes.ts'
+import { countVersions } from '../github/packages.ts'
 import { createSemaphore } from '../http/semaphore.ts'
 import type { Target } from '../inventory/find-packages.ts'
 import { confirmMissing, findMissing } from '../inventory/read-manifests.ts'

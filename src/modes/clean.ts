@@ -2,7 +2,7 @@ import { applyPlan, type ChangeExecutor, deleteExecutor, deleteWholePackage, typ
 import { deletionsPerMinute } from '../apply/relist.ts'
 import { createStalenessGuard } from '../apply/revalidate.ts'
 import { removeTags, type UntagContext } from '../apply/untag.ts'
-import { deletePackage, deleteVersion, type Precondition } from '../github/packages.ts'
+import { deletePackage, deleteVersion, type Precondition } from '../github/package-changes.ts'
 import { pageSize } from '../github/page-size.ts'
 import type { PackageKey } from '../inputs/lists.ts'
 import type { IfMissing } from '../inputs/table.ts'

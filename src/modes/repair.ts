@@ -1,5 +1,6 @@
 import { applyPlan, type ChangeExecutor, type Lane, restoreExecutor } from '../apply/apply-plan.ts'
-import { listDeleted, listVersions, type Restoration, restoreVersion } from '../github/packages.ts'
+import { type Restoration, restoreVersion } from '../github/package-changes.ts'
+import { listDeleted, listVersions } from '../github/packages.ts'
 import { pageSize } from '../github/page-size.ts'
 import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, type Target } from '../inventory/find-packages.ts'

@@ -1,12 +1,6 @@
 import { applyPlan, type Lane, restoreExecutor } from '../apply/apply-plan.ts'
-import {
-  getPackage,
-  listDeleted,
-  listVersions,
-  type Restoration,
-  restorePackage,
-  restoreVersion
-} from '../github/packages.ts'
+import { type Restoration, restorePackage, restoreVersion } from '../github/package-changes.ts'
+import { getPackage, listDeleted, listVersions } from '../github/packages.ts'
 import type { IfMissing } from '../inputs/table.ts'
 import { findPackages, markConflicts, type Target } from '../inventory/find-packages.ts'
 import type { Registry } from '../registry/registry.ts'

@@ -1,5 +1,6 @@
 import type { Client } from '../github/client.ts'
-import { deleteVersion, type Owner } from '../github/packages.ts'
+import { deleteVersion } from '../github/package-changes.ts'
+import type { Owner } from '../github/packages.ts'
 import type { Decision, Outcome } from '../retention/plan.ts'
 import type { PackageRun } from './package-run.ts'
 
