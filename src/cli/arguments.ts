@@ -24,8 +24,8 @@ export interface Invocation {
   readonly operands: readonly string[]
 }
 
-/** Returns true if an option takes no value. */
-export const isFlag = (name: InputName | OwnOption): boolean => !isInputName(name) || isBoolean(name)
+/** Returns true if an option needs no value. */
+export const isFlag = (name: string): boolean => !isInputName(name) || isBoolean(name)
 
 /** The options of all commands, so that one of another command is known as such. */
 const parserOptions = Object.fromEntries(
@@ -37,11 +37,28 @@ const parserOptions = Object.fromEntries(
     })
 )
 
-const tokensOf = (args: readonly string[]) =>
+const parseTokens = (args: readonly string[]) =>
   parseArgs({ args: [...args], options: parserOptions, strict: false, allowPositionals: true, tokens: true }).tokens
 
-type Token = ReturnType<typeof tokensOf>[number]
+type Token = ReturnType<typeof parseTokens>[number]
 type OptionToken = Extract<Token, { readonly kind: 'option' }>
+
+const truth = /^(?:true|false)$/i
+
+/** Reads the arguments; a `true` or `false` behind an input that is one or the other is its value, as in `--untag true`. */
+const tokensOf = (args: readonly string[]): readonly Token[] => {
+  const tokens: Token[] = []
+  for (const token of parseTokens(args)) {
+    const before = tokens.at(-1)
+    const isOpen = before?.kind === 'option' && before.value === undefined && isTruth(before.name)
+    if (isOpen && token.kind === 'positional' && truth.test(token.value))
+      tokens[tokens.length - 1] = { ...before, value: token.value, inlineValue: false }
+    else tokens.push(token)
+  }
+  return tokens
+}
+
+const isTruth = (name: string): boolean => isInputName(name) && isBoolean(name)
 
 /** Reads the arguments after the name of the program; without a command among them it is `plan`. */
 export const readArguments = (args: readonly string[]): Result<Invocation> => {
@@ -85,24 +102,36 @@ const nameOf = (
 ): { readonly name: string; readonly value: string } => {
   const positive = name.replace(/^no-/, '')
   const isNegated = name !== positive && inputs.some((each) => each === positive && isFlag(each))
-  return isNegated ? { name: positive, value: 'false' } : { name, value: value ?? 'true' }
+  if (isNegated) return { name: positive, value: 'false' }
+  return { name, value: (isTruth(name) ? value?.toLowerCase() : value) ?? 'true' }
 }
 
 /** Returns the problem with an option; null for none. */
 const explainOption = (
   { name: command, inputs: names, own }: Command,
-  { rawName, value, inlineValue }: OptionToken,
+  token: OptionToken,
   name: string,
   earlier: ReadonlyMap<InputName, string>
 ): string | null => {
+  const { rawName } = token
   const known = [...names, ...own]
   if (!known.some((each) => each === name)) return explainUnknown(command, { rawName, name }, known)
-  if (!isInputName(name) || isBoolean(name))
-    return value === undefined ? null : `${rawName}: takes no value; write only ${rawName}, or leave it out`
+  if (isInputName(name) && earlier.has(name) && !inputs[name].list) return `${rawName}: is given twice; give it once`
+  return isFlag(name) ? explainFlag(token, name) : explainValue(token)
+}
+
+const explainFlag = ({ rawName, value }: OptionToken, name: string): string | null => {
+  const alone = `write only ${rawName}, or leave it out`
+  if (value === undefined) return null
+  if (!isInputName(name) || rawName !== `--${name}`) return `${rawName}: takes no value; ${alone}`
+  return truth.test(value) ? null : `${rawName}: "${value}" is neither true nor false; ${alone}`
+}
+
+const explainValue = ({ rawName, value, inlineValue }: OptionToken): string | null => {
   if (value === undefined || value === '') return `${rawName}: needs a value, as in ${rawName}=VALUE`
-  if (value.startsWith('-') && !inlineValue)
-    return `${rawName}: needs a value, and "${value}" looks like an option; write ${rawName}=${value} if it is the value`
-  return earlier.has(name) && !inputs[name].list ? `${rawName}: is given twice; give it once` : null
+  return value.startsWith('-') && !inlineValue
+    ? `${rawName}: needs a value, and "${value}" looks like an option; write ${rawName}=${value} if it is the value`
+    : null
 }
 
 const explainUnknown = (
@@ -171,11 +200,11 @@ const operandOptions: Partial<Record<CommandName, InputName>> = {
   restore: 'restore-from'
 }
 
-/** Returns the problem with a value after an option that takes none, as in `--untag true`; null for any other word. */
+/** Returns the problem with a value after an option that takes none, as in `--json true`; null for any other word. */
 const explainMisplaced = (word: string, tokens: readonly Token[]): string | null => {
   const at = tokens.findIndex((token) => token.kind === 'positional' && token.value === word)
   const before = tokens[at - 1]
-  if (before?.kind !== 'option' || before.value !== undefined || !/^(?:true|false)$/i.test(word)) return null
-  const instead = /^true$/i.test(word) ? before.rawName : `--no-${before.name}`
-  return `${before.rawName}: takes no value "${word}"; write ${instead}`
+  return before?.kind === 'option' && before.value === undefined && truth.test(word)
+    ? `${before.rawName}: takes no value "${word}"; write only ${before.rawName}, or leave it out`
+    : null
 }
