@@ -103,12 +103,17 @@ const rowsAt = (indices: readonly number[], rows: readonly Row[]): readonly Row[
 
 const maxDepth = 8
 
-const Facts = ({ row: { version, pkg, packageLabel, report, time, now, bytes } }: { readonly row: Row }) => (
+const Facts = ({
+  row: { version, pkg, packageLabel, report, reportCount, time, now, bytes }
+}: {
+  readonly row: Row
+}) => (
   <dl class="facts">
     <Fact title="Package">{escapeControlChars(`${pkg.owner}/${pkg.name}`)}</Fact>
     {packageLabel !== null && pkg.policyIndex >= 0 && (
       <Fact title="Decided by">
-        policy {pkg.policyIndex + 1} of report {report + 1}
+        policy {pkg.policyIndex + 1}
+        {reportCount > 1 && ` of report ${report + 1}`}
       </Fact>
     )}
     <Fact title="Version">

@@ -6,6 +6,8 @@ import type { UnreadPolicy } from '../src/retention/policy.ts'
 export interface Diagnostic {
   readonly line: number
   readonly message: string
+  /** True if the document is valid all the same. */
+  readonly isWarning: boolean
 }
 
 /** The policies of a document with its warnings, or its problems. */
@@ -17,13 +19,13 @@ export type ParsedDocument =
 export const readDocument = (text: string): ParsedDocument => {
   const read = readPolicyDocument(text, 'policy', defaults)
   return read.ok
-    ? { ok: true, policies: read.policies, diagnostics: read.warnings.map(toDiagnostic) }
-    : { ok: false, diagnostics: read.problems.map(toDiagnostic) }
+    ? { ok: true, policies: read.policies, diagnostics: read.warnings.map((text) => toDiagnostic(text, true)) }
+    : { ok: false, diagnostics: read.problems.map((text) => toDiagnostic(text, false)) }
 }
 
-const toDiagnostic = (text: string): Diagnostic => {
+const toDiagnostic = (text: string, isWarning: boolean): Diagnostic => {
   const [, line, message] = /^policy:(\d+):\d+: (.*)$/s.exec(text) ?? []
-  return { line: Number(line ?? 1), message: message ?? text }
+  return { line: Number(line ?? 1), message: message ?? text, isWarning }
 }
 
 /** Returns a document as the input `policy` of a step. */

@@ -22,7 +22,9 @@ export const Editor = ({
   const textArea = useRef<HTMLTextAreaElement>(null)
   const lineNumbers = useRef<HTMLOListElement>(null)
   const lines = text.split('\n')
-  const flagged = new Set(diagnostics.map(({ line }) => line))
+  const problems = new Set(diagnostics.filter((each) => !each.isWarning).map(({ line }) => line))
+  const warnings = new Set(diagnostics.map(({ line }) => line))
+  const classOf = (line: number): string => (problems.has(line) ? 'wrong' : warnings.has(line) ? 'doubtful' : '')
   const selectLine = (line: number): void => {
     const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0)
     textArea.current?.focus()
@@ -33,14 +35,14 @@ export const Editor = ({
       <div class="editor">
         <ol ref={lineNumbers} aria-hidden="true">
           {lines.map((_, index) => (
-            <li key={index} class={flagged.has(index + 1) ? 'wrong' : ''} />
+            <li key={index} class={classOf(index + 1)} />
           ))}
         </ol>
         <textarea
           ref={textArea}
           aria-label={label}
           placeholder={placeholder}
-          aria-invalid={diagnostics.length > 0}
+          aria-invalid={problems.size > 0}
           aria-describedby={id}
           spellcheck={false}
           autocomplete="off"
@@ -54,11 +56,12 @@ export const Editor = ({
         />
       </div>
       <ul id={id} class="diagnostics" aria-live="polite">
-        {diagnostics.map(({ line, message }) => (
+        {diagnostics.map(({ line, message, isWarning }) => (
           <li key={`${line} ${message}`}>
             <button type="button" class="link" onClick={() => selectLine(line)}>
               line {line}
             </button>{' '}
+            {isWarning && 'warning: '}
             {escapeControlChars(message)}
           </li>
         ))}

@@ -102,7 +102,7 @@ const diagnosticsOf = (conversion: Conversion | null): readonly Diagnostic[] =>
     ? []
     : conversion.problems.map((problem) => {
         const [, line, message = problem] = /^text:(\d+):\d+: (.*)$/s.exec(problem) ?? []
-        return { line: Number(line ?? 1), message }
+        return { line: Number(line ?? 1), message, isWarning: false }
       })
 
 /** A converted policy document, and the steps that use it. */

@@ -17,8 +17,9 @@ export type Change = 'same' | 'more' | 'less' | 'tags'
 /** One version of the report, as all parts of the page show it; rows are referred to by index. */
 export interface Row {
   readonly index: number
-  /** The index of its report, and the time that this decided as of, in milliseconds. */
+  /** The index of its report, how many there are, and the time that this decided as of, in milliseconds. */
   readonly report: number
+  readonly reportCount: number
   readonly now: number
   readonly pkg: RunPackage
   /** The name of its package among all packages; null if there is only one. */
@@ -56,11 +57,13 @@ export const rowsOf = (
     rowCount += pkg.versions.length
     const now = Date.parse(reports[report]?.now ?? '')
     const packageLabel = packages.length > 1 ? (labels[packageIndex] ?? null) : null
-    return packageRows(pkg, original, firstRow).map((row): Row => ({ ...row, report, now, packageLabel }))
+    return packageRows(pkg, original, firstRow).map(
+      (row): Row => ({ ...row, report, reportCount: reports.length, now, packageLabel })
+    )
   })
 }
 
-type PackageRow = Omit<Row, 'report' | 'now' | 'packageLabel'>
+type PackageRow = Omit<Row, 'report' | 'reportCount' | 'now' | 'packageLabel'>
 
 const packageRows = (pkg: RunPackage, { versions: originals }: RunPackage, firstRow: number): readonly PackageRow[] => {
   const { versions } = pkg

@@ -138,7 +138,7 @@ const figuresOf = (
     ...count('Tags removed', 'untagged', 'untag'),
     ...count('Refused', 'refused', 'problem'),
     ...count('Failed', 'failed', 'problem'),
-    ...(freed > 0 ? [{ title: dryRun ? 'To free' : 'Freed', value: formatBytes(freed) }] : []),
+    ...(freed > 0 ? [{ title: dryRun ? 'To free' : 'Freed', value: `up to ${formatBytes(freed)}` }] : []),
     ...(storage > 0 ? [{ title: 'Storage', value: formatTotalBytes(packages) }] : [])
   ]
 }

@@ -73,15 +73,18 @@ policies:
     expect(readDocument('version: 1\npolicies:\n  - packages: app\n    ruels: []\n')).toEqual({
       ok: false,
       diagnostics: [
-        { line: 3, message: expect.stringContaining('rules') },
-        { line: 4, message: expect.stringContaining('did you mean rules?') }
+        { line: 3, message: expect.stringContaining('rules'), isWarning: false },
+        { line: 4, message: expect.stringContaining('did you mean rules?'), isWarning: false }
       ]
     })
-    expect(readDocument('[').diagnostics).toEqual([{ line: 1, message: expect.any(String) }])
+    expect(readDocument('[').diagnostics).toEqual([{ line: 1, message: expect.any(String), isWarning: false }])
   })
 
   test('with warnings is valid', () => {
     const text = 'version: 1\npolicies:\n  - packages: app\n    protect: a\n    rules:\n      - delete: a\n'
-    expect(readDocument(text)).toMatchObject({ ok: true, diagnostics: [{ line: 6, message: expect.any(String) }] })
+    expect(readDocument(text)).toMatchObject({
+      ok: true,
+      diagnostics: [{ line: 6, message: expect.any(String), isWarning: true }]
+    })
   })
 })
