@@ -38,12 +38,14 @@ test.each([
   expect(labels.at(other === 0 ? -1 : 0)).toBe(`"${label}"`)
 })
 
+test('counts few versions in whole ones', () => {
+  expectPieces(draw(goes(2), stays(3)), 'x-axis ["1–7 days"]', 'y-axis "Versions" 0.33 --> 10', 'bar [2]\n  bar [1]')
+})
+
 describe('draws nothing', () => {
   test.each([
     ['without versions', []],
-    ['where all versions are of an age', [...tenOf(goes(2)), stays(3)]],
-    ['where all versions are kept', [...tenOf(stays(2)), stays(40)]],
-    ['where there are few versions', [goes(2), stays(40)]]
+    ['where all versions are kept', [...tenOf(stays(2)), stays(40)]]
   ])('%s', (_, versions) => {
     expect(draw(...versions)).toBe('')
   })

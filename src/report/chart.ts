@@ -18,10 +18,10 @@ const chartConfig = {
   themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 }
 
-/** The minimum of the highest bar: below it, Mermaid's axis counts in halves, and the table of packages is enough. */
-const minHighestBar = 10
+/** The minimum of the axis: below it, Mermaid counts in halves. */
+const minTop = 10
 
-/** Returns a Mermaid chart of all versions by age and action; empty if they are few, of one age, or all kept. */
+/** Returns a Mermaid chart of all versions by age and action; empty if all are kept. */
 export const drawAgeChart = ({ packages, now }: Report): string => {
   const counts = bars.map(({ label }) => ({ label, all: 0, kept: 0 }))
   const time = Date.parse(now)
@@ -34,17 +34,17 @@ export const drawAgeChart = ({ packages, now }: Report): string => {
   }
   const isUsed = ({ all }: { all: number }): boolean => all > 0
   const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1)
-  const highest = Math.max(...shown.map(({ all }) => all))
-  if (shown.length < 2 || highest < minHighestBar || shown.every(({ all, kept }) => all === kept)) return ''
+  if (shown.every(({ all, kept }) => all === kept)) return ''
+  const top = Math.max(minTop, ...shown.map(({ all }) => all))
   // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would show as a bar.
-  const lowest = Number((highest / 30).toFixed(2))
+  const lowest = Number((top / 30).toFixed(2))
   // Mermaid draws each series over the one before: the visible rest of the first is what is deleted.
   return `\`\`\`mermaid
 %%{init: ${JSON.stringify(chartConfig)}}%%
 xychart-beta
   title "Versions by age (orange: delete, blue: keep)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
-  y-axis "Versions" ${lowest} --> ${highest}
+  y-axis "Versions" ${lowest} --> ${top}
   bar [${shown.map(({ all }) => all).join(', ')}]
   bar [${shown.map(({ kept }) => kept).join(', ')}]
 \`\`\``
