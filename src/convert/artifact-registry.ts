@@ -1,4 +1,5 @@
 import { quoted } from '../retention/result.ts'
+import { registryNotes } from './converted.ts'
 import { both, type Draft, type DraftRule } from './draft.ts'
 import type { Log, Path } from './log.ts'
 import { canMatchTag } from './patterns.ts'
@@ -41,7 +42,9 @@ export const convertArtifactRegistry = (
   })
   const deleting = drafts.filter(({ rules }) => rules.length > 0)
   if (deleting.some(({ packages }) => packages === null)) log.note('default-package')
-  addNotes(deleting, log)
+  const rules = deleting.flatMap((draft) => draft.rules)
+  if (rules.some(({ latest }) => latest)) log.note('count-in-rule')
+  registryNotes(log, { rules })
   return deleting.length > 0 ? deleting : drafts.slice(-1)
 }
 
@@ -73,16 +76,6 @@ const minutesOf = (text: string): number =>
     (sum, [, count, unit = '']) => sum + Number(count) * ({ d: 1440, h: 60, w: 10_080 }[unit] ?? 1),
     0
   )
-
-const addNotes = (drafts: readonly Draft[], log: Log): void => {
-  const rules = drafts.flatMap((draft) => draft.rules)
-  if (rules.some((rule) => rule.delete.some((pattern) => !pattern.startsWith('@')))) log.note('every-tag')
-  if (rules.some(({ latest }) => latest)) log.note('count-in-rule')
-  if (rules.some(({ latest, within }) => latest || within)) log.note('both-times')
-  if (rules.some((rule) => rule.delete.includes('@untagged'))) log.note('grace')
-  log.note('parts')
-  log.note('minimum')
-}
 
 const readPolicy = (value: Json, path: Path, log: Log): CleanupPolicy => {
   const given = readAttributes(tool, value, path, log, inner)

@@ -1,4 +1,5 @@
 import { quoted } from '../retention/result.ts'
+import { registryNotes } from './converted.ts'
 import { both, type Draft, type DraftRule } from './draft.ts'
 import type { Log, Path } from './log.ts'
 import { canMatchTag } from './patterns.ts'
@@ -34,7 +35,7 @@ export const convertEcr = (value: Json, repository: unknown, path: Path, log: Lo
   const name = readName(repository)
   if (name === null) log.note('default-package')
   const applied = applyPriorities(rules, log)
-  addNotes(applied.rules, log)
+  registryNotes(log, applied)
   return { ...applied, tool, path, packages: name, type: 'container', untag: false, maxDeletions: null, step: {} }
 }
 
@@ -64,14 +65,6 @@ const excludedFrom = (matched: readonly string[], claimed: ReadonlySet<string>):
   matched.every((pattern) => pattern === '@untagged')
     ? []
     : [...claimed].flatMap((pattern) => (pattern.startsWith('@') ? [] : [`!${pattern}`]))
-
-const addNotes = (rules: readonly DraftRule[], log: Log): void => {
-  if (rules.some((rule) => rule.delete.some((pattern) => !pattern.startsWith('@')))) log.note('every-tag')
-  if (rules.some(({ latest, within }) => latest || within)) log.note('both-times')
-  if (rules.some((rule) => rule.delete.includes('@untagged'))) log.note('grace')
-  log.note('parts')
-  log.note('minimum')
-}
 
 /** Returns the name of a repository, unless it is missing or an expression. */
 const readName = (name: unknown): readonly string[] | null =>
