@@ -46,13 +46,12 @@ export const listComments = async (
   client: Client,
   { repository, number }: PullRequestRef
 ): Promise<Result<readonly PullRequestComment[]>> => {
-  const attempted = `listing the comments on pull request ${number} of ${repository}`
   const listed = await listAll(client, {
     route: `GET /repos/${repository}/issues/${number}/comments`,
     parameters: {},
     item: commentBody,
-    attempted,
-    explain: (answer) => explain(answer, attempted)
+    attempted: `listing the comments on pull request ${number} of ${repository}`,
+    explain
   })
   return listed.ok ? ok(listed.value.toSorted((a, b) => a.id - b.id)) : listed
 }

@@ -41,13 +41,12 @@ export const listDeployments = async (
   repository: string,
   earlier: readonly ListedDeployment[] | null
 ): Promise<Result<readonly ListedDeployment[]>> => {
-  const attempted = `listing the deployments of ${repository}`
   const list: List<ListedDeployment> = {
     route: `GET /repos/${repository}/deployments`,
     parameters: {},
     item: deployment,
-    attempted,
-    explain: (answer) => sayRefusal(answer, attempted),
+    attempted: `listing the deployments of ${repository}`,
+    explain: sayRefusal,
     pageLimit
   }
   if (earlier === null) return listAll(client, list)
@@ -68,13 +67,12 @@ export const isSuccessful = async (
   repository: string,
   { id, isTransient }: ListedDeployment
 ): Promise<Result<boolean>> => {
-  const attempted = `listing the statuses of deployment ${id} of ${repository}`
   const statuses = await listAll(client, {
     route: `GET /repos/${repository}/deployments/${id}/statuses`,
     parameters: {},
     item: status,
-    attempted,
-    explain: (answer) => sayRefusal(answer, attempted)
+    attempted: `listing the statuses of deployment ${id} of ${repository}`,
+    explain: sayRefusal
   })
   if (!statuses.ok) return statuses
   const states = statuses.value.toSorted((a, b) => b.created_at - a.created_at || b.id - a.id).map(({ state }) => state)

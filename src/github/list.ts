@@ -23,7 +23,7 @@ export interface List<T> {
   /** Describes the attempt, as `listing the versions of …`. */
   readonly attempted: string
   /** Returns why GitHub refused, and what to do about it. */
-  readonly explain: (answer: RestResponse) => string
+  readonly explain: (answer: RestResponse, attempted: string) => string
   readonly onProgress?: OnProgress | undefined
   /** Returns true for a page after which nothing is asked for. Such a list is read one page at a time. */
   readonly isLastPage?: (items: readonly T[]) => boolean
@@ -198,13 +198,13 @@ const describeUnsteady = (isTorn: boolean): string => {
 
 const fetchPage = async <T>(
   client: Client,
-  { route, parameters, item, key, explain }: List<T>,
+  { route, parameters, item, key, attempted, explain }: List<T>,
   page: number
 ): Promise<Result<Page<T>>> => {
   const answer = await client.request(route, { ...parameters, per_page: pageSize, page })
-  if (answer.status !== 200) return err(explain(answer))
+  if (answer.status !== 200) return err(explain(answer, attempted))
   const items = v.safeParse(v.array(item), key === undefined ? answer.data : Object(answer.data)[key])
-  if (!items.success) return err(`${explain(answer)}, which is not a list of what was asked for`)
+  if (!items.success) return err(`${explain(answer, attempted)}, which is not a list of what was asked for`)
   const isOpen = items.output.length >= pageSize && answer.headers['link'] === undefined
   return ok({ items: items.output, last: isOpen ? page + 1 : lastPage(answer), isOpen })
 }

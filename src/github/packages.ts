@@ -53,13 +53,12 @@ export const listPackages = async (
   owner: Owner,
   type: PackageType
 ): Promise<Result<ListedPackage[]>> => {
-  const attempted = `listing the ${type} packages of ${owner.login}`
   const listed = await listAll(client, {
     route: `GET ${owner.path}/packages`,
     parameters: { package_type: type },
     item: listedPackage,
-    attempted,
-    explain: explainListing(attempted)
+    attempted: `listing the ${type} packages of ${owner.login}`,
+    explain: explainListing
   })
   return listed.ok ? ok(listed.value.filter(({ name }) => !name.startsWith('deleted_'))) : listed
 }
@@ -92,13 +91,12 @@ export const readVersions = async (
 }
 
 const versionsOf = (owner: Owner, ref: PackageRef, onProgress?: OnProgress): List<PackageVersion> => {
-  const attempted = describe('listing the versions of', ref)
   return {
     route: `GET ${packagePath(owner)}/versions`,
     parameters: parametersOf(ref),
     item: versionBodies[ref.type],
-    attempted,
-    explain: explainListing(attempted),
+    attempted: describe('listing the versions of', ref),
+    explain: explainListing,
     onProgress
   }
 }
@@ -126,14 +124,13 @@ export const listDeleted = async (
   ref: PackageRef,
   pageLimit?: number
 ): Promise<Result<DeletedVersion[] | null>> => {
-  const attempted = describe('listing the deleted versions of', ref)
   const listed = await listAll(client, {
     route: `GET ${packagePath(owner)}/versions`,
     parameters: { ...parametersOf(ref), state: 'deleted' },
     item: v.intersect([deletedBodies[ref.type], v.object({ deleted_at: time })]),
     ...(pageLimit !== undefined && { pageLimit }),
-    attempted,
-    explain: explainListing(attempted)
+    attempted: describe('listing the deleted versions of', ref),
+    explain: explainListing
   })
   if (!listed.ok) return listed
   const versions = listed.value.map(({ deleted_at: deleted, ...version }) => ({ ...version, deleted }))
@@ -229,18 +226,16 @@ export const describe = (doing: string, { owner, type, name }: PackageRef): stri
   `${doing} the ${type} package ${owner}/${name}`
 
 /** Returns why a listing was refused, with the remedies for what usually goes wrong. */
-const explainListing =
-  (attempted: string) =>
-  (answer: RestResponse): string => {
-    // The answer to GITHUB_TOKEN and fine-grained tokens for container packages.
-    if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
-      return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or use a personal access token (classic) with read:packages`
-    }
-    if (answer.status === 404) {
-      return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the inputs packages, owner and package-type, and the token's permission to read packages`
-    }
-    return explainRefusal(answer, attempted)
+const explainListing = (answer: RestResponse, attempted: string): string => {
+  // The answer to GITHUB_TOKEN and fine-grained tokens for container packages.
+  if (answer.status === 400 && messageOf(answer.data) === 'Invalid argument.') {
+    return `${explainRefusal(answer, attempted)}: this kind of token may not list packages; name them exactly in the input packages, or use a personal access token (classic) with read:packages`
   }
+  if (answer.status === 404) {
+    return `${explainRefusal(answer, attempted)}: it does not exist or the token may not see it; check the inputs packages, owner and package-type, and the token's permission to read packages`
+  }
+  return explainRefusal(answer, attempted)
+}
 
 const accountBody = v.object({ login: v.string(), type: v.picklist(['User', 'Organization']) })
 const packageBody = v.object({ name: v.string() })

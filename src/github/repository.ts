@@ -33,13 +33,12 @@ export const listRefs = async (
   isSteady: boolean
 ): Promise<Result<ReadonlySet<string>>> => {
   const { what, parameters, item } = listings[kind]
-  const attempted = `listing the ${what} of ${repository}`
   const list: List<Entry> = {
     route: `GET /repos/${repository}/${kind}`,
     parameters,
     item,
-    attempted,
-    explain: (answer) => sayRefusal(answer, attempted)
+    attempted: `listing the ${what} of ${repository}`,
+    explain: sayRefusal
   }
   const identity = { keyOf: nameOf, stateOf: nameOf }
   const listed = await (isSteady ? listSteadily(client, list, identity) : listAll(client, list))
@@ -77,7 +76,7 @@ export const listClosedPulls = async (
     parameters: { state: 'closed', sort: 'updated', direction: 'desc' },
     item: closedPull,
     attempted,
-    explain: (answer) => sayRefusal(answer, attempted),
+    explain: sayRefusal,
     isLastPage: (items) => {
       isInOrder &&= items.every(({ updated }, index) => updated <= (items[index - 1]?.updated ?? updated))
       return !isInOrder || items.some(({ updated }) => updated < since)

@@ -44,14 +44,13 @@ export const listRunArtifacts = async (
   client: Client,
   { repository, id }: WorkflowRun
 ): Promise<Result<readonly RunArtifact[]>> => {
-  const attempted = `listing the artifacts of run ${id} of ${repository}`
   const list: List<RunArtifact> = {
     route: `GET /repos/${repository}/actions/runs/${id}/artifacts`,
     parameters: {},
     item: artifact,
     key: 'artifacts',
-    attempted,
-    explain: (answer) => explain(answer, attempted)
+    attempted: `listing the artifacts of run ${id} of ${repository}`,
+    explain
   }
   const listed = await listSteadily(client, list, { keyOf: (each) => each.id, stateOf: (each) => `${each.id}` })
   return listed.ok ? ok(listed.value.toSorted((one, other) => other.id - one.id)) : listed
