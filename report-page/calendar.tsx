@@ -3,6 +3,7 @@ import { calendarDays } from '../src/retention/calendar.ts'
 import { type ExpiryDay, sumCalendars, weeksOf } from './calendar-days.ts'
 import { type Filter, noFilter } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
+import { Titles } from './table.tsx'
 
 /** The versions that expire in the next days, by day; the list of versions can be limited to one of them. */
 export const Calendar = ({
@@ -40,11 +41,7 @@ export const Calendar = ({
         <table class="calendar">
           <thead>
             <tr>
-              {weekdays.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
+              <Titles columns={weekdays} />
             </tr>
           </thead>
           <tbody>

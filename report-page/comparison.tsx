@@ -4,6 +4,7 @@ import { MessageList } from './message-list.tsx'
 import type { Change, Filter, Row } from './model.ts'
 import { matchlessWarnings, replayCaveats } from './replay.ts'
 import type { RunPackage, RunReport } from './report.ts'
+import { Titles } from './table.tsx'
 
 interface Props {
   /** The reports that follow the same policy. */
@@ -104,11 +105,7 @@ export const ComparisonTable = ({ reports, decided }: Pick<Props, 'reports' | 'd
       <thead>
         <tr>
           <td />
-          {columns.map(({ title }) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
+          <Titles columns={columns.map(({ title }) => title)} />
         </tr>
       </thead>
       <tbody>

@@ -4,7 +4,7 @@ import { ChangeButtons, ComparisonTable } from './comparison.tsx'
 import { MessageList } from './message-list.tsx'
 import { type Change, type Filter, groupChanges, type Row } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
-import { Scroll } from './scroll.tsx'
+import { Table } from './table.tsx'
 
 interface Props {
   readonly reports: readonly RunReport[]
@@ -54,31 +54,23 @@ const changeTitles: Readonly<Record<Change, string>> = {
 }
 
 const GroupTable = ({ groups }: { readonly groups: ReturnType<typeof groupChanges> }) => (
-  <Scroll label="Changes by package and rule">
-    <table class="changes">
-      <thead>
-        <tr>
-          <th scope="col">Package</th>
-          <th scope="col">Change</th>
-          <th scope="col">Because</th>
-          <th scope="col">Versions</th>
-        </tr>
-      </thead>
-      <tbody>
-        {groups.slice(0, maxGroups).map(({ title, change, because, count }) => (
-          <tr key={JSON.stringify([title, change, because])}>
-            <th scope="row">
-              <bdi>{escapeControlChars(title)}</bdi>
-            </th>
-            <td>{changeTitles[change]}</td>
-            <td>{because}</td>
-            <td>{formatNumber(count)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-    {groups.length > maxGroups && <p>and {formatNumber(groups.length - maxGroups)} more</p>}
-  </Scroll>
+  <Table
+    label="Changes by package and rule"
+    kind="changes"
+    columns={['Package', 'Change', 'Because', 'Versions']}
+    more={groups.length - maxGroups}
+  >
+    {groups.slice(0, maxGroups).map(({ title, change, because, count }) => (
+      <tr key={JSON.stringify([title, change, because])}>
+        <th scope="row">
+          <bdi>{escapeControlChars(title)}</bdi>
+        </th>
+        <td>{changeTitles[change]}</td>
+        <td>{because}</td>
+        <td>{formatNumber(count)}</td>
+      </tr>
+    ))}
+  </Table>
 )
 
 const PolicyBefore = ({ policies }: { readonly policies: readonly (readonly string[])[] }) =>

@@ -3,7 +3,7 @@ import { formatBytes, formatCount, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { titlesFor } from './model.ts'
 import type { RunPackage, RunReport } from './report.ts'
-import { Scroll } from './scroll.tsx'
+import { Table } from './table.tsx'
 
 interface Props {
   readonly reports: readonly RunReport[]
@@ -21,42 +21,24 @@ export const Packages = ({ reports, decided, selected, select }: Props) => {
   const modes = new Set(reports.map(({ mode }) => titlesFor(mode).planned))
   const titles = titlesFor(modes.size === 1 ? (reports[0]?.mode ?? '') : 'clean')
   const planned = modes.size === 1 ? titles.planned : 'To change'
+  const size = { wide: dryRun ? 'To free' : 'Freed' }
+  const columns = ['Package', { wide: 'Versions' }, titles.kept, planned, { wide: 'Share' }, size]
   return (
     <section aria-labelledby="packages">
       <h2 id="packages">Packages</h2>
-      <Scroll label="Table of packages">
-        <table class="packages">
-          <thead>
-            <tr>
-              <th scope="col">Package</th>
-              <th scope="col" class="wide">
-                Versions
-              </th>
-              <th scope="col">{titles.kept}</th>
-              <th scope="col">{planned}</th>
-              <th scope="col" class="wide">
-                Share
-              </th>
-              <th scope="col" class="wide">
-                {dryRun ? 'To free' : 'Freed'}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {packages.map(({ pkg, report }, index) => (
-              <PackageRow
-                key={index}
-                pkg={pkg}
-                report={reports.length > 1 ? report + 1 : null}
-                dryRun={reports[report]?.dryRun ?? true}
-                shareTitle={`Share of ${escapeControlChars(pkg.name)} ${planned.toLowerCase()}`}
-                isSelected={index === selected}
-                toggle={() => select(index === selected ? null : index)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label="Table of packages" kind="packages" columns={columns}>
+        {packages.map(({ pkg, report }, index) => (
+          <PackageRow
+            key={index}
+            pkg={pkg}
+            report={reports.length > 1 ? report + 1 : null}
+            dryRun={reports[report]?.dryRun ?? true}
+            shareTitle={`Share of ${escapeControlChars(pkg.name)} ${planned.toLowerCase()}`}
+            isSelected={index === selected}
+            toggle={() => select(index === selected ? null : index)}
+          />
+        ))}
+      </Table>
     </section>
   )
 }

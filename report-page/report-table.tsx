@@ -4,7 +4,7 @@ import { escapeControlChars } from '../src/report/text.ts'
 import type { RunPackage } from './report.ts'
 import type { OpenReport } from './reports.ts'
 import { formatIsoTime, runTitle } from './run-summary.tsx'
-import { Scroll } from './scroll.tsx'
+import { Table } from './table.tsx'
 
 /** The reports in the page, by their numbers. */
 export const Reports = ({
@@ -19,31 +19,16 @@ export const Reports = ({
   return (
     <section aria-labelledby="reports">
       <h2 id="reports">Reports</h2>
-      <Scroll label="Table of reports">
-        <table class="packages">
-          <thead>
-            <tr>
-              <th scope="col">Report</th>
-              <th scope="col" class="wide">
-                Run
-              </th>
-              <th scope="col" class="wide">
-                As of
-              </th>
-              <th scope="col">Packages</th>
-              <th scope="col">Changes</th>
-            </tr>
-          </thead>
-          <tbody>
-            {reports.map((opened, index) => (
-              <ReportRow key={index} number={index + 1} opened={opened} packages={decided[index] ?? []} all={all} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label="Table of reports" kind="packages" columns={columns}>
+        {reports.map((opened, index) => (
+          <ReportRow key={index} number={index + 1} opened={opened} packages={decided[index] ?? []} all={all} />
+        ))}
+      </Table>
     </section>
   )
 }
+
+const columns = ['Report', { wide: 'Run' }, { wide: 'As of' }, 'Packages', 'Changes']
 
 const ReportRow = ({
   number,

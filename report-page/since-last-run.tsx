@@ -1,9 +1,8 @@
 import { labelPackages } from '../src/report/package-labels.ts'
 import { describeLastRuns, tableOfChanges } from '../src/report/previous.ts'
-import { formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import type { RunReport } from './report.ts'
-import { Scroll } from './scroll.tsx'
+import { Table } from './table.tsx'
 
 const maxRows = 50
 
@@ -24,32 +23,23 @@ export const SinceLastRun = ({ reports }: { readonly reports: readonly RunReport
         </p>
       ))}
       {rows.length > 0 && (
-        <Scroll label="Changes since the last run">
-          <table class="packages">
-            <thead>
-              <tr>
-                {['Package', ...titles].map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.slice(0, maxRows).map(({ pkg, cells }, index) => (
-                <tr key={index}>
-                  <th scope="row">
-                    <bdi>{escapeControlChars(labelOf.get(pkg) ?? pkg.name)}</bdi>
-                  </th>
-                  {cells.map((cell, column) => (
-                    <td key={column}>{cell}</td>
-                  ))}
-                </tr>
+        <Table
+          label="Changes since the last run"
+          kind="packages"
+          columns={['Package', ...titles]}
+          more={rows.length - maxRows}
+        >
+          {rows.slice(0, maxRows).map(({ pkg, cells }, index) => (
+            <tr key={index}>
+              <th scope="row">
+                <bdi>{escapeControlChars(labelOf.get(pkg) ?? pkg.name)}</bdi>
+              </th>
+              {cells.map((cell, column) => (
+                <td key={column}>{cell}</td>
               ))}
-            </tbody>
-          </table>
-          {rows.length > maxRows && <p>and {formatNumber(rows.length - maxRows)} more</p>}
-        </Scroll>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   )
