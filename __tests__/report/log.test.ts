@@ -130,6 +130,11 @@ describe('the counts at the end', () => {
       '2 kept, 2 kept',
       '2 deferred'
     ],
+    [
+      'a run with packages that failed',
+      { packages: [dry, packageReport({ status: 'failed' }), packageReport({ status: 'fused' })], dryRun: true },
+      'Dry run over 3 packages (1 failed, 1 blocked by max-delete-percent): 1 would'
+    ],
     ['a run without packages', {}, '.'],
     ['a restore of nothing', { packages: [packageReport()], mode: 'restore' }, /^1 package: [^\d]+ restored/],
     ['a list', { mode: 'list', packages: [packageReport()] }, '1 package']

@@ -185,13 +185,23 @@ export const logCounts = (report: PackageReport, run: RunKind): string =>
 export const logResult = ({ packages, dryRun, mode, comparison }: Report): string => {
   if (mode === 'list') return `${formatCount(packages.length, 'package')} found`
   if (packages.length === 0) return 'Nothing was changed.'
-  if (comparison)
-    return `${formatCount(packages.length, 'package')}: ${describeDifference({ packages }) ?? 'none compared'}. Nothing was changed.`
+  const statuses = countStatuses(packages)
+  const over = `${formatCount(packages.length, 'package')}${statuses && ` (${statuses})`}`
+  if (comparison) return `${over}: ${describeDifference({ packages }) ?? 'none compared'}. Nothing was changed.`
   const outcomes = summarizeOutcomes(packages, { mode, dryRun })
   const done = [...summarizeRepairs(packages, dryRun), ...(outcomes === '' ? [] : [outcomes])].join('; ')
-  const result = `${formatCount(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode }).done}`}`
+  const result = `${over}: ${done || `nothing ${wordsFor({ mode }).done}`}`
   return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`
 }
+
+/** Returns how many packages were not decided or changed as planned, by status, such as `1 failed`; empty for none. */
+export const countStatuses = (packages: readonly PackageReport[]): string =>
+  (['failed', 'fused', 'skipped'] as const)
+    .flatMap((status) => {
+      const count = packages.filter((each) => each.status === status).length
+      return count > 0 ? [`${formatNumber(count)} ${formatStatus(status)}`] : []
+    })
+    .join(', ')
 
 /** Returns how many of the images that lack something are whole after a repair; nothing for any other run. */
 export const summarizeRepairs = (packages: readonly PackageReport[], dryRun: boolean): readonly string[] => {

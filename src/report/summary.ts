@@ -4,6 +4,7 @@ import { describeDifference } from './comparison.ts'
 import { comparisonSection, comparisonTable, isChanged } from './comparison-section.ts'
 import { hasFailed, type PackageReport, type Report, restores, total } from './json.ts'
 import {
+  countStatuses,
   formatDeferred,
   formatStatus,
   formatTotalBytes,
@@ -177,12 +178,8 @@ const dryRunNote = (report: Report): string => {
 }
 
 const summarizeStatuses = (packages: readonly PackageReport[]): string => {
-  const statuses = (['failed', 'fused', 'skipped'] as const).flatMap((status) => {
-    const count = packages.filter((each) => each.status === status).length
-    return count > 0 ? [`${formatNumber(count)} ${formatStatus(status)}`] : []
-  })
-  const total = formatCount(packages.length, 'package')
-  return statuses.length > 0 ? ` Of ${total}, **${statuses.join(', ')}**: see below.` : ''
+  const statuses = countStatuses(packages)
+  return statuses && ` Of ${formatCount(packages.length, 'package')}, **${statuses}**: see below.`
 }
 
 /** Returns the title of a folded section as HTML. */
