@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { runStep, withServices } from '../simulator/runner.ts'
+import { meanwhile } from '../simulator/faults.ts'
+import { prepareStep, readOutputs, runStep, withServices } from '../simulator/runner.ts'
 import { addPackage, type PackageType } from '../simulator/world.ts'
 import { type Inputs, mutations, publishDaily, remainingNames, sent } from './action.ts'
 import { checkReport } from './report-schema.ts'
@@ -127,6 +130,24 @@ test('the bundle that could not write its report deletes nothing', async () => {
   expect(log).toMatch(/^::error::input report-dir: ".*dist\/index\.js" cannot be written: ENOTDIR/m)
   expect(outputs.get('deleted-count')).toBe('0')
   expect(remainingNames(ui)).toEqual(['2', '1'])
+})
+
+test('the bundle whose log nobody reads any more finishes what it does, and writes everything else', async () => {
+  const { world, clock, app } = smallWorld()
+  clock.set(Date.now())
+  publishDaily(world, app, ['v1', 'pr-2', 'pr-1'])
+  const { simulator } = await serve(world)
+  const step = await prepareStep(simulator, { token: workflow, packages: 'app', 'delete-tags': 'pr-*' }, directory)
+  const child = spawn(process.execPath, [bundle], { env: step, stdio: ['ignore', 'pipe', 'ignore'] })
+  const effect = meanwhile(() => void child.stdout.destroy())
+  simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect })
+  expect(await once(child, 'close')).toEqual([0, null])
+  expect(remainingNames(app)).toEqual(['v1'])
+  const outputs = await readOutputs(step)
+  expect(outputs.get('deleted-count')).toBe('2')
+  expect(await readFile(step.GITHUB_STEP_SUMMARY, 'utf8')).toContain('pr-2')
+  const report = JSON.parse(await readFile(String(outputs.get('report')), 'utf8'))
+  expect(report.packages).toMatchObject([{ counts: { deleted: 2 } }])
 })
 
 test('the bundle on a runner with a cache service reads no manifest twice', async () => {

@@ -56,9 +56,6 @@ const cliHost = (): CliHost => {
   const { stdin, stdout, stderr } = process
   // Or Windows would take git and gh from the current folder, which may be a checkout of somebody's.
   env['NoDefaultCurrentDirectoryInExePath'] = '1'
-  // Whatever happens to the output, what is being changed is finished.
-  stdout.once('error', tellLostOutput)
-  for (const stream of [stdout, stderr]) stream.on('error', () => {})
   return { ...host, stdin, stdout, stderr, directory: process.cwd(), root: join(import.meta.dirname, '..') }
 }
 
@@ -71,6 +68,9 @@ const tellLostOutput = (error: NodeJS.ErrnoException): void => {
   })
 }
 
+// Whatever happens to the output, what is being changed is finished.
+process.stdout.once('error', tellLostOutput)
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 const [, entry = ''] = process.argv
 try {
   process.exitCode = await start(entry)
