@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import type { View } from './output.ts'
 import { totalChanges } from './report/comparison.ts'
 import { type Report, total } from './report/json.ts'
 import { writeSummary } from './report/summary.ts'
+import { createFolder } from './report-folder.ts'
 
 /** Returns the view of a workflow step: its log with annotations, its outputs and the job summary. */
 export const createWorkflowView = (env: Environment): View => ({
@@ -70,11 +72,13 @@ const positionOf = (line: string): core.AnnotationProperties | null => {
  */
 const createStepFolder = async (env: Environment): Promise<string> => {
   const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step'
-  const first = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention', step)
+  const all = join(env['RUNNER_TEMP'] ?? tmpdir(), 'package-retention')
+  await createFolder(all)
   for (let number = 1; ; number++) {
-    const folder = number === 1 ? first : `${first}-${number}`
-    // Resolves to undefined if the folder exists already.
-    if (await mkdir(folder, { recursive: true })) return folder
+    const folder = join(all, number === 1 ? step : `${step}-${number}`)
+    if (existsSync(folder)) continue
+    await mkdir(folder)
+    return folder
   }
 }
 

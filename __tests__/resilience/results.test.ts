@@ -271,6 +271,16 @@ describe('the folder of the report', () => {
     return { temp, paths: runs.map(({ outputs }) => relative(temp, String(outputs['report']))), runs }
   }
 
+  test('is another one where that of the runner takes none, as /proc', async () => {
+    const { simulator, clock } = await setUpPreviews()
+    const { code, log, outputs } = await runAction(simulator, clock, inputs, { RUNNER_TEMP: '/proc' })
+    expect(code).toBe(1)
+    expect(log).toContain(`report.json is written to ${outputs['report']} instead`)
+    expect(JSON.parse(await readFile(`${outputs['report']}`, 'utf8'))).toMatchObject({
+      packages: [{ counts: { deleted: 2 } }]
+    })
+  })
+
   test('has the name of the step and is different for each step of the job', async () => {
     const { temp, paths, runs } = await folders(['images', '__acme_retention', 'images', '', '../../out'])
     expect(paths).toEqual(
