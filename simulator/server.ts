@@ -207,6 +207,11 @@ const send = (
   onResponse: () => void
 ): void => {
   const { status, headers, body, transport } = result
+  // Nothing would end what goes to a client that has left already.
+  if (outgoing.destroyed) {
+    onResponse()
+    return
+  }
   if (transport === 'stall' || transport === 'stall-halfway' || transport === 'trickle')
     outgoing.once('close', onResponse)
   else onResponse()

@@ -192,6 +192,22 @@ describe('failing responses', () => {
   })
 })
 
+test.each([['at-once' as const], ['trickling' as const]])(
+  'a client that has left before it would stall %s is done with',
+  async (when) => {
+    const leave = new AbortController()
+    const effect: Fault['effect'] = async (request, proceed) => {
+      leave.abort()
+      await wait(20)
+      return stalls(when)(request, proceed)
+    }
+    const { simulator } = await withFault({ effect })
+    await expect(fetch(`${simulator.url}${versions}`, { signal: leave.signal })).rejects.toThrow()
+    await wait(40)
+    expect(simulator.requests[0]).toMatchObject({ status: null, endedAt: expect.any(Number) })
+  }
+)
+
 test('a client that disconnects before sending everything leaves no trace', async () => {
   const { world } = smallWorld()
   const { simulator, rest } = await serve(world)
