@@ -74,7 +74,7 @@ const redirects = [301, 302, 307, 308]
 test.each(redirects)('a %i to another host is not followed', async (status) => {
   const { simulator, err, getUser } = await setUp()
   err(responds(status, '', { location: `${simulator.storageUrl}/elsewhere` }))
-  await expect(getUser()).rejects.toThrow(/redirect to another host, 127\.0\.0\.1:\d+: not followed$/)
+  await expect(getUser()).rejects.toThrow(/redirect to another host, 127\.0\.0\.1:\d+: not followed; run again later$/)
   expect(simulator.requests.filter(({ host }) => host !== 'rest')).toEqual([])
 })
 
@@ -140,10 +140,10 @@ describe('without a usable answer', () => {
   })
 
   test.each<[string, Effect, RegExp, number]>([
-    ['a page of HTML', badGateway(), /: 502$/, 5000],
-    ['half an answer', resets('halfway'), /: other side closed$/, 5000],
-    ['cut JSON', truncates(), /: an answer that is not JSON$/, 5000],
-    ['nothing', stalls(), /: no response within 0.03 s$/, 30]
+    ['a page of HTML', badGateway(), /: 502; run again later$/, 5000],
+    ['half an answer', resets('halfway'), /: other side closed; run again later$/, 5000],
+    ['cut JSON', truncates(), /: an answer that is not JSON; run again later$/, 5000],
+    ['nothing', stalls(), /: no response within 0.03 s; run again later$/, 30]
   ])('giving up says that there was %s', async (_, effect, problem, timeoutMs) => {
     const { err, getUser } = await setUp({ timeoutMs })
     err(effect)

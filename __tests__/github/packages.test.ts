@@ -355,7 +355,7 @@ describe('deleteVersion', () => {
     expect(await run()).toEqual({
       outcome: 'failed',
       problem: expect.stringMatching(
-        /^deleting version \d+ of .* acme\/ui: no usable answer in 5 tries: 500 Server Error$/
+        /^deleting version \d+ of .* acme\/ui: no usable answer in 5 tries: 500 Server Error; run again later$/
       )
     })
   })

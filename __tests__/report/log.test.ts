@@ -151,6 +151,7 @@ test('progress has the number done, the rate and the time left', () => {
     '60,000 per minute',
     'less than a minute'
   )
+  expect(formatProgress('pages listed', 90, 90, 60_000)).toBe('90 of 90 pages listed, 90 per minute')
 })
 
 describe('annotations', () => {

@@ -107,5 +107,8 @@ const expired = (said: string): string =>
 
 /** Returns the result of a request without a usable answer: whether it was carried out is unknown. */
 export const describeNoResponse = ({ count, noResponse }: Tries): { noResponse: string } => ({
-  noResponse: `no usable answer in ${count} ${count === 1 ? 'try' : 'tries'}: ${noResponse}`
+  noResponse:
+    count === 1
+      ? `no usable answer in 1 try: ${noResponse}`
+      : `no usable answer in ${count} tries: ${noResponse}; run again later`
 })

@@ -219,7 +219,8 @@ export const formatProgress = (items: string, done: number, all: number, ms: num
   const perMinute = Math.round((done * 60_000) / Math.max(ms, 1))
   const left = (ms / done) * (all - done)
   const time = left < 60_000 ? 'less than a minute' : `about ${formatAge(left)}`
-  return `${formatNumber(done)} of ${formatNumber(all)} ${items}, ${formatNumber(perMinute)} per minute, ${time} left`
+  const rate = `${formatNumber(done)} of ${formatNumber(all)} ${items}, ${formatNumber(perMinute)} per minute`
+  return done < all ? `${rate}, ${time} left` : rate
 }
 
 /** Returns the errors that fail the run, one line each, with their package and remedy. */
