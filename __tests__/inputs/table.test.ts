@@ -102,6 +102,20 @@ describe('a step that leaves inputs out', () => {
     expect(JSON.stringify(await emptied)).toBe(JSON.stringify(read))
   })
 
+  test('has the artifact of action.yml where nothing passes the inputs on', async () => {
+    const { INPUT_ARTIFACT, ...env }: Readonly<Record<string, string>> = await prepareStep(
+      servers,
+      { token: 't', 'delete-tags': 'a' },
+      workspace
+    )
+    const artifactOf = async (more: object) => {
+      const read = await readInputs({ ...env, ...more }, 0)
+      return read.ok ? read.inputs.artifact : read.problems
+    }
+    expect(await artifactOf({})).toBe(INPUT_ARTIFACT)
+    expect(await artifactOf({ INPUT_ARTIFACT: '' })).toBeNull()
+  })
+
   test('uses none of them: a default contradicts nothing in any mode', async () => {
     const env = await prepareStep(servers, {}, join(workspace, 'defaults'))
     const { isUsed } = await readValues(env, inputNames)

@@ -64,6 +64,7 @@ const reported = ['report'] as const
 const restored = ['restore'] as const
 const off = { parse: parseBoolean, default: 'false' } as const
 const rule = { modes: planned, inRules: true } as const
+const artifactPrefix = 'package-retention-report'
 const noToken =
   'is empty: the secret does not exist, or this event may not read it (pull requests from forks get no secrets); remove the input to use GITHUB_TOKEN'
 
@@ -125,8 +126,12 @@ const rows = {
   },
   'registry-url': { parse: parseUrl },
   cache: { parse: parseBoolean, default: 'true' },
-  // An empty text is a choice of its own: no artifact.
-  artifact: { parse: parseArtifactName, default: 'package-retention-report', fallback: () => '' },
+  artifact: {
+    parse: parseArtifactName,
+    default: artifactPrefix,
+    // An empty text is a choice of its own: no artifact.
+    fallback: (env: Environment): string => (env['INPUT_ARTIFACT'] === undefined ? artifactPrefix : '')
+  },
   'report-dir': { parse: parseText }
 } satisfies Readonly<Record<string, Input<unknown>>>
 
