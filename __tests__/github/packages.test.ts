@@ -266,13 +266,14 @@ describe('deleteVersion', () => {
     expect(sent(simulator.requests)).toEqual([`DELETE /orgs/acme/packages/npm/ui/versions/${version?.id}`])
   })
 
-  test('recognizes what is gone by looking again', async () => {
+  test('recognizes what is gone by looking again, and whether GitHub still finds the package', async () => {
     const { run, simulator, world, ui, version } = await setUpVersions()
     if (version) removeVersion(world, ui, version)
     expect(await run()).toEqual({ outcome: 'gone' })
     expect(simulator.requests.map(({ method, status }) => [method, status])).toEqual([
       ['DELETE', 404],
-      ['GET', 404]
+      ['GET', 404],
+      ['GET', 200]
     ])
   })
 
@@ -346,7 +347,7 @@ describe('deleteVersion', () => {
     const { run, err, simulator } = await setUpVersions()
     err(performsThenResponds(500), { method: 'DELETE' })
     expect(await run()).toEqual({ outcome: 'deleted' })
-    expect(simulator.requests.map(({ method }) => method)).toEqual([...Array(5).fill('DELETE'), 'GET'])
+    expect(simulator.requests.map(({ method }) => method)).toEqual([...Array(5).fill('DELETE'), 'GET', 'GET'])
   })
 
   test('that never has an answer failed where the version is still there', async () => {

@@ -182,6 +182,27 @@ test('an image whose deletion fails keeps what belongs to it', async () => {
   expect(brokenTags(app)).toEqual([])
 })
 
+test.each<[string, Effect]>([
+  ['from then on', responds(404, { message: 'Not Found' })],
+  ['once it was deleted', performsThenResponds(404, { message: 'Not Found' })]
+])('where GitHub does not even find the package %s, nothing is said to be gone', async (_, effect) => {
+  const { act, ui, simulator } = await setUpVersions(12)
+  let isLost = false
+  simulator.faults.add({
+    match: ({ method }) => isLost || method === 'DELETE',
+    effect: (request, proceed) => {
+      isLost = true
+      return request.method === 'DELETE' ? effect(request, proceed) : responds(404, {})(request, proceed)
+    }
+  })
+  const run = await act(inputs)
+  expect(run.code).toBe(1)
+  const outcomes = new Set(packageOf(run).versions.map(({ outcome }) => outcome))
+  expect(outcomes).toEqual(new Set(['kept', 'failed']))
+  expect(packageOf(run).versions[1]?.error).toContain('whether it was deleted could not be checked')
+  expect(remainingNames(ui)).toContain('2.0')
+})
+
 test('a version that somebody else deleted is gone, which is no failure', async () => {
   const { world, act, ui, versions, simulator } = await setUpVersions(2)
   const [, victim] = versions

@@ -1,7 +1,7 @@
 import type { PackageRef } from '../retention/version.ts'
 import type { Parameters } from './attempt.ts'
 import type { Client } from './client.ts'
-import { describe, type Owner, packagePath, parametersOf } from './packages.ts'
+import { describe, getPackage, type Owner, packagePath, parametersOf } from './packages.ts'
 import { explainRefusal } from './refusal.ts'
 import { messageOf, type RestResponse } from './response.ts'
 
@@ -25,7 +25,12 @@ export const deleteVersion = async (
   const route = `${packagePath(owner)}/versions/{package_version_id}`
   const parameters = { ...parametersOf(ref), package_version_id: id }
   const attempted = describe(`deleting version ${id} of`, ref)
-  return sendDelete(client, route, parameters, attempted, precondition)
+  /** A token that has lost its access finds nothing at all. */
+  const isPackageFound = async (): Promise<boolean> => {
+    const found = await getPackage(client, owner, ref).catch(() => null)
+    return found?.ok === true && found.value !== null
+  }
+  return sendDelete(client, { route, parameters, attempted, isPackageFound }, precondition)
 }
 
 /** Deletes a whole package, with all its versions. */
@@ -34,21 +39,28 @@ export const deletePackage = async (
   owner: Owner,
   ref: PackageRef,
   precondition: Precondition
-): Promise<Removal> =>
-  sendDelete(client, packagePath(owner), parametersOf(ref), describe('deleting', ref), precondition)
+): Promise<Removal> => {
+  const attempted = describe('deleting', ref)
+  return sendDelete(client, { route: packagePath(owner), parameters: parametersOf(ref), attempted }, precondition)
+}
 
 /** Returns whether something is still to be deleted; called right before it is. */
 export type Precondition = () => Promise<'due' | 'gone' | 'changed'>
 
 const alwaysDue: Precondition = async () => 'due'
 
-const sendDelete = async (
-  client: Client,
-  route: string,
-  parameters: Parameters,
-  attempted: string,
-  precondition: Precondition
-): Promise<Removal> => {
+/** A version or package to delete. */
+interface Deletion {
+  readonly route: string
+  readonly parameters: Parameters
+  /** Describes the attempt, as `deleting version 1 of …`. */
+  readonly attempted: string
+  /** Returns whether GitHub finds the package, where a 404 for what is in it could otherwise say anything. */
+  readonly isPackageFound?: () => Promise<boolean>
+}
+
+const sendDelete = async (client: Client, deletion: Deletion, precondition: Precondition): Promise<Removal> => {
+  const { route, parameters, attempted } = deletion
   const answer = await client.mutate(`DELETE ${route}`, parameters, precondition)
   if ('preconditionFailed' in answer) {
     // If an earlier try got no response and it is gone now, that try deleted it.
@@ -62,11 +74,19 @@ const sendDelete = async (
   const failed: Removal = response ? toFailedRemoval(response, problem) : { outcome: 'failed', problem }
   if (!isDoubtful && response.status !== 404) return failed
   // GitHub also answers 404 to callers without delete rights, so look before its parts are deleted.
+  const isThere = await lookFor(client, deletion)
+  if (isThere === false) return { outcome: isDoubtful ? 'deleted' : 'gone' }
+  return isThere ? failed : { outcome: 'failed', problem: `${problem}; whether it was deleted could not be checked` }
+}
+
+/** Returns whether what was to be deleted is still there; null where that cannot be told. */
+const lookFor = async (
+  client: Client,
+  { route, parameters, isPackageFound = async () => true }: Deletion
+): Promise<boolean | null> => {
   const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
-  if (seen?.status === 404) return { outcome: isDoubtful ? 'deleted' : 'gone' }
-  return seen?.status === 200
-    ? failed
-    : { outcome: 'failed', problem: `${problem}; whether it was deleted could not be checked` }
+  if (seen?.status === 200) return true
+  return seen?.status === 404 && (await isPackageFound()) ? false : null
 }
 
 /** Returns how the deletion of something that is still there ended. */
