@@ -211,6 +211,15 @@ describe('the table of packages', () => {
   })
 })
 
+test.each([
+  [{ complete: false, total: 9000 }, 'up to 3.9 KiB of at least 8.8 KiB.'],
+  [{ complete: false, total: 4000 }, 'up to 3.9 KiB.'],
+  [{ complete: true, total: 4000 }, 'up to 3.9 KiB of 3.9 KiB.']
+])('what is freed is compared with what is known of the storage: %j', (known, text) => {
+  const bytes = { reclaimable: 4000, freed: 0, ...known }
+  expect(summaryOf([toDelete(), kept()], { dryRun: true }, { bytes })).toContain(` ${text}`)
+})
+
 test('the rules are described in words, unfolded for a single policy and numbered for several', () => {
   const { policies } = reportOf().policy
   const one = summaryOf([kept()])

@@ -2,9 +2,9 @@ import { changeOf, describeDecision, formatDifference } from '../report/comparis
 import { type PackageReport, type Report, restores, type VersionReport } from '../report/json.ts'
 import {
   describeChange,
+  formatFreedBytes,
   formatParts,
   formatRepair,
-  formatTotalBytes,
   formatUses,
   isDeferred,
   isDirectChange,
@@ -16,7 +16,7 @@ import {
   versionsInUse,
   wordsFor
 } from '../report/log.ts'
-import { formatAge, formatBytes, formatCount, formatNumber } from '../report/reason.ts'
+import { formatAge, formatCount, formatNumber } from '../report/reason.ts'
 import { sanitizeLogLine } from '../report/text.ts'
 import { isTopLevel } from '../retention/version.ts'
 import { indented, type Layout, type Row, tableLines } from './table.ts'
@@ -82,9 +82,7 @@ const storageLines = ({ bytes }: PackageReport, { dryRun }: Report): string[] =>
   if (!bytes || bytes.total === 0) return []
   const amount = dryRun ? bytes.reclaimable : bytes.freed
   const most = bytes.complete ? 'about' : 'at most'
-  return [
-    `storage: ${most} ${formatBytes(amount)} of ${formatTotalBytes([{ bytes }])} ${dryRun ? 'would be' : 'are'} freed`
-  ]
+  return [`storage: ${most} ${formatFreedBytes(amount, [{ bytes }])} ${dryRun ? 'would be' : 'are'} freed`]
 }
 
 const isChange = ({ action }: VersionReport): boolean => action === 'delete' || action === 'restore'

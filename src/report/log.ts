@@ -400,3 +400,10 @@ export const formatTotalBytes = (packages: readonly Pick<PackageReport, 'bytes'>
   const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0)
   return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${formatBytes(total)}`
 }
+
+/** Returns what is freed of the storage of all images; only that where nothing else was read, so that the rest is unknown. */
+export const formatFreedBytes = (freed: number, packages: readonly Pick<PackageReport, 'bytes'>[]): string => {
+  const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0)
+  const isUnknown = freed >= total && packages.some(({ bytes }) => bytes?.complete === false)
+  return isUnknown ? formatBytes(freed) : `${formatBytes(freed)} of ${formatTotalBytes(packages)}`
+}

@@ -6,8 +6,8 @@ import { hasFailed, type PackageReport, type Report, restores, total } from './j
 import {
   countStatuses,
   formatDeferred,
+  formatFreedBytes,
   formatStatus,
-  formatTotalBytes,
   type RunKind,
   summarizeOutcomes,
   summarizeRepairs,
@@ -166,7 +166,7 @@ const changeOutcome = ({ mode, dryRun }: RunKind): 'planned' | 'deleted' | 'rest
 const summarizeStorage = ({ dryRun, packages }: Report): string => {
   const bytes = packages.reduce((sum, each) => sum + freedBytes(each, dryRun), 0)
   if (bytes === 0) return ''
-  return ` That ${dryRun ? 'would free' : 'frees'} up to ${formatBytes(bytes)} of ${formatTotalBytes(packages)}.`
+  return ` That ${dryRun ? 'would free' : 'frees'} up to ${formatFreedBytes(bytes, packages)}.`
 }
 
 const dryRunNote = (report: Report): string => {
