@@ -51,16 +51,12 @@ const findRegistry = ({ values, isGiven, reject }: Reading, env: Environment): s
       reject('registry-url', `"${registry}" is not on ${server}, whose token it would be sent; set api-url as well`)
     return registry ?? null
   }
-  const ofApi = isGiven('api-url') && api !== env['GITHUB_API_URL']
-  const found = ofApi ? api && registryOfApi(api) : registryOfServer(server, reject)
-  if (ofApi && api && !found) reject('api-url', `"${api}" is the API of an unknown server; set registry-url as well`)
-  return found ?? null
+  const url = parseUrl(server)
+  if (!url.ok && !isGiven('api-url')) reject('registry-url', url.problem)
+  if (!api) return null
+  const found = url.ok && serverOfApi(api) === new URL(url.value).hostname ? registryUrl(url.value) : registryOfApi(api)
+  if (!found) reject('api-url', `"${api}" is the API of an unknown server; set registry-url as well`)
+  return found
 }
 
 const isOn = (server: string, registry: string): boolean => URL.canParse(server) && isRegistryOf(registry, server)
-
-const registryOfServer = (server: string, reject: Reading['reject']): string | null => {
-  const url = parseUrl(server)
-  if (!url.ok) reject('registry-url', url.problem)
-  return url.ok ? registryUrl(url.value, '') : null
-}

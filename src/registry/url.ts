@@ -1,6 +1,5 @@
-/** Returns the registry that belongs to a server (`GITHUB_SERVER_URL`), unless another URL is given; without a final slash. */
-export const registryUrl = (serverUrl: string, override: string): string => {
-  if (override !== '') return new URL(override).origin
+/** Returns the registry that belongs to a server (`GITHUB_SERVER_URL`), without a final slash. */
+export const registryUrl = (serverUrl: string): string => {
   const url = new URL(serverUrl)
   return url.host === 'github.com' ? 'https://ghcr.io' : onServer(url)
 }
@@ -30,5 +29,5 @@ export const serverOfApi = (apiUrl: string): string => {
 /** Returns true if a registry is on this server: the one that belongs to it, or a host in its domain. */
 export const isRegistryOf = (registry: string, serverUrl: string): boolean => {
   const [host, server] = [new URL(registry).hostname, new URL(serverUrl).hostname]
-  return host === new URL(registryUrl(serverUrl, '')).hostname || `.${host}`.endsWith(`.${server}`)
+  return host === new URL(registryUrl(serverUrl)).hostname || `.${host}`.endsWith(`.${server}`)
 }
