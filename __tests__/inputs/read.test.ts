@@ -336,6 +336,8 @@ describe('one address that is given', () => {
     [{ 'registry-url': 'http://127.0.0.1:5000' }, { GITHUB_SERVER_URL: 'http://127.0.0.1' }, 'http://127.0.0.1:5000'],
     [{}, { GITHUB_SERVER_URL: 'https://192.0.2.7', GITHUB_API_URL: 'https://192.0.2.7/api/v3' }, 'https://192.0.2.7'],
     [{ 'api-url': 'https://192.0.2.7/api/v3' }, {}, 'https://192.0.2.7'],
+    [{ 'api-url': 'http://127.0.0.1:8080' }, { GITHUB_API_URL: 'http://127.0.0.1:8080' }, 'http://127.0.0.1:8080'],
+    [{}, { GITHUB_API_URL: 'http://127.0.0.1:8080/api' }, 'http://127.0.0.1:8080'],
     [
       { 'api-url': 'https://proxy.example.com', 'registry-url': 'https://other.example.com' },
       {},
@@ -348,7 +350,7 @@ describe('one address that is given', () => {
   test.each<[string, string, Readonly<Record<string, string | undefined>>, string]>([
     ['api-url', 'https://proxy.example.com', {}, 'registry-url'],
     ['api-url', 'https://proxy.example.com/v3', ghes, 'registry-url'],
-    ['api-url', 'http://127.0.0.1:80', { GITHUB_API_URL: 'http://127.0.0.1:80' }, 'registry-url'],
+    ['api-url', 'http://127.0.0.1:8080', { GITHUB_API_URL: 'http://127.0.0.1:80' }, 'registry-url'],
     ['registry-url', 'https://containers.ghe.example.com', {}, 'api-url'],
     ['registry-url', 'https://ghcr.io', ghes, 'api-url'],
     ['registry-url', 'https://evilghe.example.com', ghes, 'api-url'],

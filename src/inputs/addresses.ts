@@ -55,8 +55,11 @@ const findRegistry = ({ values, isGiven, reject }: Reading, env: Environment): s
   if (!url.ok && !isGiven('api-url')) reject('registry-url', url.problem)
   if (!api) return null
   const found = url.ok && serverOfApi(api) === new URL(url.value).hostname ? registryUrl(url.value) : registryOfApi(api)
-  if (!found) reject('api-url', `"${api}" is the API of an unknown server; set registry-url as well`)
-  return found
+  if (found) return found
+  // That of the runner, which has no other registry, if any: the token goes nowhere else.
+  if (!isGiven('api-url') || api === env['GITHUB_API_URL']) return new URL(api).origin
+  reject('api-url', `"${api}" is the API of an unknown server; set registry-url as well`)
+  return null
 }
 
 const isOn = (server: string, registry: string): boolean => URL.canParse(server) && isRegistryOf(registry, server)
