@@ -1,4 +1,4 @@
-import { formatRepair, formatTotalBytes, versionLabel } from '../src/report/log.ts'
+import { countImages, formatRepair, formatTotalBytes, versionLabel } from '../src/report/log.ts'
 import { formatBytes, formatCount, formatMinute, formatNumber } from '../src/report/reason.ts'
 import { escapeControlChars } from '../src/report/text.ts'
 import { MessageList } from './message-list.tsx'
@@ -120,6 +120,7 @@ const figuresOf = (
     const value = sum(({ counts }) => counts[key])
     return value > 0 || alwaysShown.has(key) ? [{ title, value: formatNumber(value), ...(kind && { kind }) }] : []
   }
+  const hasImages = packages.every((each) => each.type !== 'container' || countImages(each) !== null)
   const freed = sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0)
   const storage = sum(({ bytes }) => bytes?.total ?? 0)
   const repairs = packages.flatMap((each) => each.repairs ?? [])
@@ -130,7 +131,7 @@ const figuresOf = (
       ? [{ title: 'Whole again', value: `${formatNumber(whole)} of ${formatNumber(repairs.length)}`, kind: 'restore' }]
       : []),
     ...count('Versions', 'versions'),
-    ...count('Images', 'images'),
+    ...(hasImages ? count('Images', 'images') : []),
     ...count(titles.kept, 'kept', 'keep'),
     ...count(titles.planned, 'planned', mode === 'restore' || mode === 'repair' ? 'restore' : 'delete'),
     ...count('Deleted', 'deleted', 'delete'),

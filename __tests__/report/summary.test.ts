@@ -182,6 +182,15 @@ describe('the table of packages', () => {
     ])
   })
 
+  test('has no number of images where no manifest was read', () => {
+    const bytes = { total: 0, reclaimable: 0, complete: false, freed: 0 }
+    expect(tableOf({ packages: [packageReport({ versions: [kept()], bytes })] })).toEqual([
+      '| Package | Versions | Deleted | Kept |',
+      '| :-- | --: | --: | --: |',
+      '| container `acme/app` | 1 | 0 | 1 |'
+    ])
+  })
+
   test('of a dry run has the planned changes', () => {
     const versions = [
       toDelete(),

@@ -407,3 +407,13 @@ export const formatFreedBytes = (freed: number, packages: readonly Pick<PackageR
   const isUnknown = freed >= total && packages.some(({ bytes }) => bytes?.complete === false)
   return isUnknown ? formatBytes(freed) : `${formatBytes(freed)} of ${formatTotalBytes(packages)}`
 }
+
+/** Returns how many images a container package has; null for other types, and where no manifest was read: parts are not known then. */
+export const countImages = ({
+  type,
+  counts,
+  bytes
+}: Pick<PackageReport, 'type' | 'counts' | 'bytes'>): number | null => {
+  const isUnread = bytes?.complete === false && bytes.total === 0
+  return type !== 'container' || isUnread ? null : counts.images
+}

@@ -4,6 +4,7 @@ import { describeDifference } from './comparison.ts'
 import { comparisonSection, comparisonTable, isChanged } from './comparison-section.ts'
 import { hasFailed, type PackageReport, type Report, restores, total } from './json.ts'
 import {
+  countImages,
   countStatuses,
   formatDeferred,
   formatFreedBytes,
@@ -284,7 +285,7 @@ const overview = (packages: readonly PackageReport[], { mode, dryRun }: Report):
         { title: 'Kept', measure: ({ counts }) => counts.kept }
       ]
   const columns: readonly Column[] = [
-    { title: 'Images', measure: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
+    { title: 'Images', measure: (each) => countImages(each) ?? 0, optional },
     { title: 'Versions', measure: ({ counts }) => counts.versions },
     ...changed,
     {

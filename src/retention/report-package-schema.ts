@@ -47,7 +47,9 @@ export const packageSchema = v.object({
   counts: about(
     v.object({
       versions: count('The versions in `versions`.'),
-      images: count('The images among them, or the versions of a type without images.'),
+      images: count(
+        'The images among them, or the versions of a type without images. Where no manifest was read, since nothing could be deleted: all that may be images.'
+      ),
       planned: count('Versions that the plan deletes, or restores, including those with the outcome `deferred`.'),
       deleted: count('Versions with the outcome `deleted`.'),
       kept: count('Versions with the action `keep` or `untag`.'),
