@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { meanwhile, performsThenResponds, serverError } from '../../simulator/faults.ts'
+import { meanwhile, performsThenResponds, responds, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { deletePackage, deleteVersion } from '../../simulator/trash.ts'
@@ -523,6 +523,20 @@ describe('a package that is deleted itself', () => {
       expect(isThere(ui)).toBe(true)
     }
   )
+
+  test('is not said to be restored where GitHub denied only once that it exists', async () => {
+    const { act, app, one, from, simulator } = await setUpDeleted()
+    simulator.faults.add({
+      match: { path: /container\/app$/ },
+      times: 1,
+      effect: responds(404, { message: 'Not Found' })
+    })
+    const run = await act({ mode: 'restore', 'restore-from': from })
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
+    expect(app.tags.get('pr-1')).toBe(one.index)
+    for (const field of ['revived', 'warnings']) expect(packageOf(run)).not.toHaveProperty(field)
+    expect(outcomes(run)).not.toHaveProperty('v1')
+  })
 
   test('and is restored, but then cannot be listed, is said to be restored', async () => {
     const { act, ui, simulator } = await setUpGone()

@@ -100,9 +100,12 @@ const toFailedRemoval = ({ status, data }: RestResponse, problem: string): Remov
   return { outcome: 'failed', problem, ...(status === 403 && { denied: true }) }
 }
 
-/** The end of a restore: `refused` where GitHub can no longer do it, `failed` for any other reason; `missing` after a 404. */
+/**
+ * The end of a restore: `refused` where GitHub can no longer do it, `failed` for any other reason; `missing` after a 404.
+ * What GitHub refuses to restore and shows all the same was `active` already.
+ */
 export type Restoration =
-  | { readonly outcome: 'restored' }
+  | { readonly outcome: 'restored'; readonly active?: true }
   | {
       readonly outcome: 'refused' | 'failed'
       readonly problem: string
@@ -147,7 +150,8 @@ const sendRestore = async (
   if ('preconditionFailed' in answer || ('status' in answer && answer.status === 204)) return { outcome: 'restored' }
   // An error may hide that it was carried out, now or by somebody else.
   const seen = await client.request(`GET ${route}`, parameters).catch(() => null)
-  if (seen?.status === 200) return { outcome: 'restored' }
+  if (seen?.status === 200)
+    return { outcome: 'restored', ...('status' in answer && !answer.retried && { active: true }) }
   if ('noResponse' in answer) return { outcome: 'failed', problem: `${attempted}: ${answer.noResponse}` }
   const problem = explainRefusal(answer, attempted)
   if (answer.status === 404) return { ...gone, problem: `${problem}; ${gone.problem}`, missing: true }

@@ -99,10 +99,7 @@ const planTarget = async (context: RestoreContext, target: Target): Promise<Pack
   const report = historyOf(criteria, ref)
   const exists = await getPackage(client, owner, ref)
   if (!exists.ok) return unplanned(target, exists.problem)
-  if (exists.value) {
-    const listed = await loadInventory(context, target, false)
-    return listed.ok ? planInventory(context, target, report, listed.value) : unplanned(target, listed.problem)
-  }
+  if (exists.value) return planActivePackage(context, target, report)
   const isSelected = selectsPackage(ref.type, criteria, report, now)
   if (isSelected === null) return packageUnavailable(context, target, unknownDeletionTime)
   if (!isSelected || dryRun) {
@@ -111,7 +108,8 @@ const planTarget = async (context: RestoreContext, target: Target): Promise<Pack
     return planned
   }
   const restoration = await restorePackage(client, owner, ref)
-  if (restoration.outcome === 'restored') return planRestoredPackage(context, target, report)
+  if (restoration.outcome === 'restored')
+    return (restoration.active ? planActivePackage : planRestoredPackage)(context, target, report)
   const { problem, missing } = restoration
   return missing && criteria.from === null ? packageUnavailable(context, target, problem) : unplanned(target, problem)
 }
@@ -127,6 +125,16 @@ const unknownDeletionTime =
 const historyOf = ({ from }: RestoreCriteria, ref: PackageRef): PackageHistory | null => {
   const earlier = from?.packages.find((each) => packageKey(each) === packageKey(ref))
   return from && { finishedAt: from.finishedAt, versions: earlier?.versions ?? [] }
+}
+
+/** Plans a package that exists. */
+const planActivePackage = async (
+  context: RestoreContext,
+  target: Target,
+  report: PackageHistory | null
+): Promise<PackageRun> => {
+  const listed = await loadInventory(context, target, false)
+  return listed.ok ? planInventory(context, target, report, listed.value) : unplanned(target, listed.problem)
 }
 
 /** Plans the rest of a package that this run restored itself; the result tells of that restore even after an error. */
