@@ -179,6 +179,22 @@ describe('with a report', () => {
     expect(order(plan({ deleted: [child] }, {}, [earlier(child, { outcome: 'deferred' })]))).toEqual([])
   })
 
+  test.each<[string, Partial<PreviousVersion>, number | null, boolean]>([
+    ['that failed, of what GitHub says was deleted by then', { outcome: 'failed' }, 1, true],
+    ['that failed, of what was deleted within a minute', { outcome: 'failed' }, 1 - 1 / 1440, true],
+    ['that failed, of what was deleted later', { outcome: 'failed' }, 1 - 2 / 1440, false],
+    ['that failed, of what was deleted nobody knows when', { outcome: 'failed' }, null, true],
+    ['of tags that failed', { outcome: 'failed', action: 'untag' }, 1, false],
+    ['that was not tried', { outcome: 'skipped' }, 1, false]
+  ])('a deletion %s', (_, reported, days, isRestored) => {
+    const version = gone(1, 'a', ['pr-1'], days)
+    expect(order(plan({ deleted: [version] }, {}, [earlier(version, reported)]))).toEqual(
+      isRestored ? [[1, 'chosen']] : []
+    )
+    const { deleted: _deleted, ...active } = version
+    expect(plan({ active: [active] }, {}, [earlier(version, { outcome: 'failed' })]).decisions).toEqual([])
+  })
+
   test('what is there already is said to be', () => {
     const restore = plan({ active: [whole], deleted: [child] }, { tags: patterns('pr-*') }, report)
     expect(order(restore)).toEqual([])

@@ -292,6 +292,23 @@ describe('what cannot be restored', () => {
 })
 
 describe('an answer that says less than the truth', () => {
+  test('of a deletion that was carried out, and could not be checked, is made up for by the restore', async () => {
+    const { world, clock, app, act, simulator } = await setUp()
+    const { index } = pushMultiArch(world, app, { tags: ['pr-1'], created: clock.now() - 9 * day })
+    publishDaily(world, app, ['v1', 'v2', 'pr-2'])
+    const before = remainingNames(app)
+    const path = new RegExp(`versions/${index.id}$`)
+    simulator.faults.add({ match: { method: 'DELETE', path }, effect: performsThenResponds(500) })
+    const fault = simulator.faults.add({ match: { method: 'GET', path }, effect: serverError() })
+    const cleaned = await act({ packages: 'app', 'delete-tags': 'pr-*' })
+    expect(cleaned).toMatchObject({ code: 1, outputs: { 'deleted-count': '1', 'failed-count': '1' } })
+    fault.remove()
+    const run = await act({ mode: 'restore', 'restore-from': await saveReport(cleaned) })
+    expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '2', 'failed-count': '0' } })
+    expect(remainingNames(app)).toEqual(before)
+    expect(brokenTags(app)).toEqual([])
+  })
+
   test('of a restore that was carried out counts as restored', async () => {
     const { world, act, ui, version, inputs, simulator } = await setUpVersion()
     deleteVersion(world, ui, version)

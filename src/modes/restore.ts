@@ -14,6 +14,7 @@ import {
   expiredProblem,
   isExpired,
   type MissingPart,
+  mayHaveDeleted,
   type PackageHistory,
   planRestore,
   type RestoreCriteria,
@@ -77,7 +78,7 @@ const findReportedTargets: (
   context: RestoreContext,
   report: NonNullable<RestoreCriteria['from']>
 ) => ReturnType<ModeHandler['findTargets']> = async ({ client, owner, policies }, { packages }) => {
-  const cleaned = packages.filter(({ versions }) => versions.some(({ outcome }) => outcome === 'deleted'))
+  const cleaned = packages.filter(({ versions }) => versions.some(mayHaveDeleted))
   const targets = policies.flatMap((policy, policyIndex) =>
     cleaned
       .filter(({ name }) => matchesName(policy.packages, name.toLowerCase()))

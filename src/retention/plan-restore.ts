@@ -71,7 +71,7 @@ export const selectsPackage = (
   now: number
 ): boolean | null => {
   if (report === null) return coversAllDeleted(criteria.since, now) || null
-  const matches = criteriaMatcher(type, criteria, new Map(report.versions.map((version) => [version.id, version])))
+  const matches = criteriaMatcher(type, criteria, report)
   return mergeDeleted([], report, new Set()).some((version) => matches(version) && isRecent(version, criteria, now))
 }
 
@@ -88,7 +88,7 @@ export const planRestore = (
 ): RestorePlan => {
   const { type, active } = inventory
   const reported = new Map(report?.versions.map((version) => [version.id, version]))
-  const matches = criteriaMatcher(type, criteria, report && reported)
+  const matches = criteriaMatcher(type, criteria, report)
   const nodes = restoreNodes(inventory, report)
   const matching = nodes.filter(({ version }) => matches(version))
   const selected = new Set(matching.filter(({ version }) => isRecent(version, criteria, now)))
@@ -310,14 +310,32 @@ const withTags = <T extends PackageVersion>(
 ): T => (version.tags.length === 0 && earlier ? { ...version, tags: earlier.tags } : version)
 
 /** Returns a function that is true for versions that the report and the tags select. */
-const criteriaMatcher =
-  (type: PackageType, { tags }: RestoreCriteria, reported: ReadonlyMap<number, PreviousVersion> | null) =>
-  (version: PackageVersion): boolean => {
-    if (reported && reported.get(version.id)?.outcome !== 'deleted') return false
+const criteriaMatcher = (type: PackageType, { tags }: RestoreCriteria, report: PackageHistory | null) => {
+  const reported = new Map(report?.versions.map((version) => [version.id, version]))
+  return (version: PackageVersion | DeletedVersion): boolean => {
+    if (report && !wasDeletedBy(report, reported.get(version.id), version)) return false
     if (tags === null) return true
     const labels = labelsOf(version, type)
     return labels.length === 0 ? coversUntagged(tags) : labels.some((label) => covers(tags, label, type))
   }
+}
+
+/** Returns whether a run that reported this of a version may have deleted it: a deletion without an answer may be carried out. */
+export const mayHaveDeleted = ({ action, outcome }: PreviousVersion): boolean =>
+  outcome === 'deleted' || (action === 'delete' && outcome === 'failed')
+
+/** Returns whether a run deleted a version; what it may have deleted is deleted now, and was not later than that. */
+const wasDeletedBy = (
+  { finishedAt }: PackageHistory,
+  earlier: PreviousVersion | undefined,
+  version: PackageVersion | DeletedVersion
+): boolean => {
+  if (earlier === undefined || !mayHaveDeleted(earlier)) return false
+  return earlier.outcome === 'deleted' || ('deleted' in version && Number(version.deleted) <= finishedAt + maxDelay)
+}
+
+/** Milliseconds after the end of a run for what it requested to be carried out. */
+const maxDelay = 60_000
 
 const inputsOf = ({ from, tags, since }: RestoreCriteria): readonly string[] => [
   ...(from ? ['restore-from'] : []),
