@@ -681,3 +681,11 @@ test('a package that is deleted is restored whole, even from a report about a pa
   expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
   expect(remainingNames(ui)).toEqual(['2.0', '1.1', '1.0'])
 })
+
+test('a pattern that matches what a package is restored with gets no warning', async () => {
+  const { world, act, ui } = await setUpVersion()
+  deletePackage(world, ui)
+  const run = await act({ mode: 'restore', packages: 'ui', 'package-type': 'npm', 'restore-tags': '1.*, 3.*' })
+  expect(run).toMatchObject({ code: 0, outputs: { 'restored-count': '3' } })
+  expect(run.report.warnings).toEqual(['restore-tags: "3.*" matches no deleted version'])
+})

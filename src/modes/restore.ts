@@ -63,7 +63,10 @@ const unmatchedWarnings = ({ criteria }: RestoreContext, results: readonly Packa
   const inventories = results.flatMap(({ inventory }) => inventory ?? [])
   const type = inventories[0]?.type
   if (criteria.tags === null || type === undefined) return []
-  const deleted = inventories.flatMap(({ versions }) => versions.map((version) => labelsOf(version, type)))
+  // A plan also has the versions that a package is restored with.
+  const planned = results.flatMap(({ plan }) => plan?.decisions.map(({ version }) => version) ?? [])
+  const versions = [...inventories.flatMap((each) => each.versions), ...planned]
+  const deleted = versions.map((version) => labelsOf(version, type))
   const idle = unmatched(
     criteria.tags,
     deleted.flat(),
