@@ -6,6 +6,7 @@ import type { Clock } from '../../simulator/clock.ts'
 import {
   type Effect,
   listsStale,
+  manifestUnknown,
   meanwhile,
   performsThenResponds,
   responds,
@@ -456,6 +457,17 @@ describe('a removal that is cut off', () => {
     expect([app, other, third].map(({ versions }) => versions.length)).toEqual([2, 1, 1])
   })
 
+  test('is no problem for the post step where the run was cut off just after its end', async () => {
+    const it = await setUp()
+    const image = pushImage(it.world, it.app, { created, tags: ['v1'] })
+    const placeholder = pushPlaceholder(it.world, it.app, 'pr-1')
+    deleteVersion(it.world, it.app, placeholder)
+    const { code, log } = await finishAction(it, JSON.stringify([pendingOf(placeholder, image)]))
+    expect({ code, warned: log.includes('::warning::') }).toEqual({ code: 0, warned: false })
+    expect(log).toContain('removal of the tag pr-1')
+    expect([...it.app.tags.keys()]).toEqual(['v1'])
+  })
+
   test('is reported if even the post step cannot finish it, and the others are finished', async () => {
     const it = await setUp()
     const { world, app, simulator } = it
@@ -595,6 +607,29 @@ describe('a tag whose placeholder cannot be deleted', () => {
     simulator.faults.add({ match: onPlaceholder, effect: serverError() })
     simulator.faults.add({ match: { method: 'GET', path: /manifests\/pr-1$/ }, effect: serverError(503) })
     expectBack(await act(untag))
+  })
+
+  const unknownTag = { method: 'GET', path: /manifests\/pr-1$/ }
+
+  test('is put back by what REST lists where the registry denies that it exists', async () => {
+    const { simulator, act, expectBack } = await setUpImage()
+    simulator.faults.add({ match: onPlaceholder, effect: serverError() })
+    simulator.faults.add({ match: unknownTag, effect: manifestUnknown() })
+    expectBack(await act(untag))
+  })
+
+  test('is not said to be removed where only the registry says so', async () => {
+    const { simulator, act, image } = await setUpImage()
+    simulator.faults.add({ match: onPlaceholder, effect: serverError() })
+    simulator.faults.add({ match: { path: versionsPath }, after: 2, effect: serverError() })
+    simulator.faults.add({ match: unknownTag, effect: manifestUnknown() })
+    const run = await act(untag)
+    expect(reportOf(run, image)).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringMatching(/pr-1 .*placeholder.*500/)
+    })
+    expect(run.code).toBe(1)
+    expect(readPending(await savedState())).toHaveLength(1)
   })
 
   test('is left to a new image that is pushed under it meanwhile', async () => {

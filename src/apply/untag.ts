@@ -218,7 +218,7 @@ export const removePlaceholder = async (
 
 /** The place of a tag after the attempt to put it back on its image, with a sentence about it. */
 interface TagState {
-  /** `gone` where the registry has no such tag: then the placeholder is deleted, whatever was answered. */
+  /** `gone` where neither registry nor REST API has the tag: then the placeholder is deleted, whatever was answered. */
   readonly state: 'back' | 'gone' | 'elsewhere' | 'lost'
   readonly message: string
 }
@@ -231,12 +231,16 @@ export const restoreTag = async (
 ): Promise<TagState> => {
   const { registry } = source
   const { ref, tag, digest, image } = placeholder
-  /** Returns the digest that the tag is on by the registry, or else the placeholder if the REST API lists the tag there. */
+  /**
+   * Returns the digest that the tag is on by the registry, or else the placeholder if the REST API lists the tag there; null
+   * if neither knows the tag.
+   */
   const resolve = async (): Promise<Result<Digest | null>> => {
     const at = await registry.resolveTag(ref.name, tag).catch((error) => err(errorMessage(error)))
-    if (at.ok) return at
-    const seen = await findPlaceholder(source, placeholder).catch(() => at)
-    return seen.ok && seen.value?.tags.includes(tag) ? ok(digest) : at
+    if (at.ok && at.value !== null) return at
+    const seen = await findPlaceholder(source, placeholder).catch((error) => err(errorMessage(error)))
+    if (seen.ok && seen.value?.tags.includes(tag)) return ok(digest)
+    return at.ok && !seen.ok ? seen : at
   }
   const due = async (): Promise<Result<true>> => {
     const at = await resolve()

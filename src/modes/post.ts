@@ -30,9 +30,10 @@ export const finishPendingTags = async (
   const problems: string[] = []
   for (const placeholder of pending) {
     const { ref, tag, image } = placeholder
+    const finished = `${ref.name}: finished the interrupted removal of the tag ${tag}`
     const removal = await removePlaceholder(source, placeholder)
     if (removal.outcome === 'deleted') {
-      done.push(`${ref.name}: finished the interrupted removal of the tag ${tag}`)
+      done.push(finished)
       continue
     }
     const reading = await toOutcome(registry.readManifest(ref.name, image), cancel)
@@ -40,9 +41,11 @@ export const finishPendingTags = async (
       'bytes' in reading
         ? await restoreTag(source, placeholder, { bytes: reading.bytes, mediaType: reading.fact.mediaType })
         : {
+            state: 'lost',
             message: `the manifest that the tag ${tag} had cannot be read, so push its image again if the tag is needed`
           }
-    problems.push([removal.problem, tagNow.message].filter(Boolean).join('; '))
+    if (tagNow.state === 'gone') done.push(finished)
+    else problems.push([removal.problem, tagNow.message].filter(Boolean).join('; '))
   }
   return { done, problems }
 }
