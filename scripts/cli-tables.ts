@@ -11,18 +11,30 @@ export const withCliTables = async (page: string): Promise<string> => {
   const names = [...new Set(commands.flatMap((command) => [...command.inputs, ...command.own]))]
   const options = names.map((name) => {
     const { default: usual, meaning } = describe(name)
-    const takers = commands.filter((command) => takes(command, name))
-    const isEverywhere = takers.length === commands.length
     return [
       `\`${optionForm(describe(name))}\``,
       usual === null || isFlag(name) ? '' : `\`${usual}\``,
-      isEverywhere ? 'all' : takers.map((command) => `\`${command.name}\``).join(' '),
-      meaning
+      meaning,
+      takersOf(name)
     ]
   })
   const rows = commands.map((command) => [`\`${usageOf(command).replace(/^\S+ /, '')}\``, command.summary])
   const withCommands = replaceSection(page, 'commands', table(['Command', 'What it does'], ...rows))
-  return replaceSection(withCommands, 'options', table(['Option', 'Default', 'Commands', 'Meaning'], ...options))
+  return replaceSection(withCommands, 'options', table(['Option', 'Default', 'Meaning', 'Commands'], ...options))
 }
+
+/** The commands that ask GitHub. */
+const asking = commands.filter(({ inputs }) => inputs.includes('token'))
+
+/** Returns the commands that take an option: all of those that ask GitHub, or all but a few, and others; or each of them. */
+const takersOf = (name: string): string => {
+  const takers = commands.filter((command) => takes(command, name))
+  const missing = asking.filter((command) => !takers.includes(command))
+  if (missing.length > 2) return codes(takers)
+  const others = takers.length === commands.length ? [] : takers.filter((command) => !asking.includes(command))
+  return `all${missing.length > 0 ? ` but ${codes(missing)}` : ''}${others.length > 0 ? `, ${codes(others)}` : ''}`
+}
+
+const codes = (some: readonly Command[]): string => some.map((command) => `\`${command.name}\``).join(' ')
 
 const takes = ({ inputs, own }: Command, name: string): boolean => [...inputs, ...own].some((each) => each === name)
