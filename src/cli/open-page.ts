@@ -8,11 +8,16 @@ export const openPage = (path: string, platform: NodeJS.Platform = process.platf
   new Promise((resolve) => {
     const { program, args, verbatim } = openerOf(path, platform)
     const child = spawn(program, args, { detached: true, stdio: 'ignore', windowsVerbatimArguments: verbatim })
-    child.once('error', () => resolve(false))
+    // Until then it keeps this process alive, which may have nothing else to do.
+    const settle = (isOpened: boolean): void => {
+      clearTimeout(timer)
+      child.unref()
+      resolve(isOpened)
+    }
+    const timer = setTimeout(() => settle(true), openTimeoutMs)
+    child.once('error', () => settle(false))
     // Explorer's code is 1 whatever happens.
-    child.once('exit', (code) => resolve(code === 0 || platform === 'win32'))
-    setTimeout(() => resolve(true), openTimeoutMs).unref()
-    child.unref()
+    child.once('exit', (code) => settle(code === 0 || platform === 'win32'))
   })
 
 /** The program that opens a file. */
