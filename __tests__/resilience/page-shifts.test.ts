@@ -117,6 +117,7 @@ describe('a list of several pages', () => {
     ['is empty at the beginning', ofPage('1', () => [])],
     ['is empty at the end', ofPage('3', () => [])],
     ['lacks half of its items in the middle', ofPage('2', (items) => items.slice(50))],
+    ['lacks half of its items at the end', ofPage('3', (items) => items.slice(30))],
     ['begins again on each page', asPage('1')]
   ])('that %s each time it is read leaves the package alone', async (_, effect) => {
     const { app, simulator, act, lost } = await setUpPages()

@@ -1,8 +1,8 @@
 import { countVersions, getVersion, listPage, listVersions, readVersions } from '../github/packages.ts'
 import { pageSize } from '../github/page-size.ts'
 import type { Target } from '../inventory/find-packages.ts'
+import { confirmByTags, hasRegistryTags } from '../inventory/registry-tags.ts'
 import type { InventorySources, PackageInventory } from '../inventory/take-inventory.ts'
-import type { Registry } from '../registry/registry.ts'
 import type { Result } from '../retention/result.ts'
 import { isTagged, type PackageRef, type PackageVersion, sameTags } from '../retention/version.ts'
 
@@ -111,7 +111,7 @@ export const createRelisting = (
       return [...listed, ...slipped.filter((version) => version !== null)]
     }
     await drain()
-    return recheckedOrThrow(await listVersions(client, owner, ref))
+    return recheckedOrThrow(await listVersions(client, owner, ref, undefined, confirmByTags(registry, ref)))
   }
 
   const relist: Relisting['relist'] = async (last, { whole, isFirst }) => {
@@ -170,18 +170,6 @@ const idsOf = (versions: readonly PackageVersion[]): Set<number> => new Set(vers
 const pagesOf = ({ versions }: Listing, deleted: ReadonlySet<number>): ReadonlyMap<number, number> => {
   const left = versions.filter(({ id }) => !deleted.has(id))
   return new Map(left.map(({ id }, position) => [id, Math.floor(position / pageSize) + 1]))
-}
-
-/** Returns whether the registry, whose answers cost no points, lists the same tags as these versions have. */
-const hasRegistryTags = async (
-  registry: Registry,
-  { type, name }: PackageRef,
-  versions: readonly PackageVersion[]
-): Promise<boolean> => {
-  const listed = type === 'container' ? await registry.listTags(name) : null
-  if (!listed?.ok || listed.value === null) return false
-  const tags = versions.flatMap((version) => version.tags)
-  return tags.length === listed.value.length && new Set(tags).symmetricDifference(new Set(listed.value)).size === 0
 }
 
 /**

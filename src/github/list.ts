@@ -108,6 +108,8 @@ interface Evidence<T> extends Identity<T> {
   readonly count?: () => Promise<number | null>
   /** The states of all items in an earlier reading. */
   readonly before?: ReadonlySet<string> | null
+  /** Resolves to true unless something else shows that a list on which two readings agree lacks items. */
+  readonly isConfirmed?: (items: readonly T[]) => Promise<boolean>
 }
 
 /**
@@ -119,15 +121,16 @@ interface Evidence<T> extends Identity<T> {
 export const listSteadily = async <T>(
   client: Client,
   list: List<T>,
-  { before: earlier = null, ...evidence }: Evidence<T>
+  { before: earlier = null, isConfirmed = async () => true, ...evidence }: Evidence<T>
 ): Promise<Result<T[]>> => {
   let before = earlier
   for (let readings = 0; readings < maxReadings; readings++) {
     const read = await readOnce(client, list, evidence)
     if (!read.ok) return read
     const { items, states, isProven, isTorn } = read.value
-    if (isProven || (before && isSame(before, states))) return ok(items)
-    before = isTorn ? null : states
+    const isSteady = before !== null && isSame(before, states)
+    if (isProven || (isSteady && (await isConfirmed(items)))) return ok(items)
+    before = isTorn || isSteady ? null : states
   }
   return err(`${list.attempted}: ${describeUnsteady(before === null)}`)
 }

@@ -63,15 +63,20 @@ export const listPackages = async (
   return listed.ok ? ok(listed.value.filter(({ name }) => !name.startsWith('deleted_'))) : listed
 }
 
-/** Returns all active versions of a package, each once, in GitHub's order; refused unless the listing is complete. */
+/**
+ * Returns all active versions of a package, each once, in GitHub's order; refused unless the listing is complete. Where GitHub
+ * counts others, `isConfirmed` decides.
+ */
 export const listVersions = async (
   client: Client,
   owner: Owner,
   ref: PackageRef,
-  onProgress?: OnProgress
+  onProgress?: OnProgress,
+  isConfirmed?: (versions: readonly PackageVersion[]) => Promise<boolean>
 ): Promise<Result<PackageVersion[]>> => {
   const count = () => countVersions(client, owner, ref)
-  const listed = await listSteadily(client, versionsOf(owner, ref, onProgress), { ...identity, count })
+  const evidence = { ...identity, count, ...(isConfirmed && { isConfirmed }) }
+  const listed = await listSteadily(client, versionsOf(owner, ref, onProgress), evidence)
   return listed.ok ? refuseAmbiguous(ref, listed.value) : listed
 }
 

@@ -14,6 +14,7 @@ import type { Target } from './find-packages.ts'
 import type { RevalidationMethod } from './listing-budget.ts'
 import { type ManifestSources, readManifests } from './read-manifests.ts'
 import type { RefAnswers, RefLookup } from './ref-lookup.ts'
+import { confirmByTags } from './registry-tags.ts'
 
 /** The connections that taking inventory needs. */
 export interface InventorySources extends ManifestSources {
@@ -50,7 +51,8 @@ export const takeInventory = async (
 ): Promise<Result<PackageInventory>> => {
   const { client, owner, progress } = source
   const listedAt = source.clock.elapsed()
-  const listed = await listVersions(client, owner, target.ref, progress(target.ref, 'pages listed'))
+  const onProgress = progress(target.ref, 'pages listed')
+  const listed = await listVersions(client, owner, target.ref, onProgress, confirmByTags(source.registry, target.ref))
   if (!listed.ok) return listed
   const lookUp = (policy: Policy): Promise<RefAnswers> =>
     source.lookUpRefs({ ref: target.ref, policy }, questionsOf(listed.value, target.ref.type, policy))
