@@ -82,6 +82,8 @@ policies:
   with: { account: octo, image-names: b, cut-off: 7d, token: "\${{ secrets.TWO }}" }
 `)
     expect(files.map(({ path }) => path)).toEqual(['.github/package-retention.yml', '.github/package-retention-2.yml'])
+    // A job whose permissions name only packages could not read the policy file.
+    expect(files[1]?.step).toMatch(/^- uses: actions\/checkout@v\d+ # needs permissions: contents: read$/m)
     expect(files[1]?.step).toContain(`    policy-file: .github/package-retention-2.yml
     owner: octo
     token: \${{ secrets.TWO }}

@@ -185,7 +185,7 @@ const toStep = (path: string, [first]: readonly Draft[]): string => {
       ? 'dry-run: true # remove it once the summary shows what you expect'
       : `dry-run: ${scalar(dryRun)}`
   return [
-    '- uses: actions/checkout@v7',
+    '- uses: actions/checkout@v7 # needs permissions: contents: read',
     '  with:',
     '    persist-credentials: false',
     '- uses: package-retention/package-retention@v1',
