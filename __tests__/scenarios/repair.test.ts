@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { manifestUnknown, serverError } from '../../simulator/faults.ts'
+import { manifestUnknown, meanwhile, responds, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags, pull } from '../../simulator/pull.ts'
 import { attestGitHub, signCosignV2 } from '../../simulator/signatures.ts'
@@ -277,6 +277,40 @@ describe('a repair that cannot be done', () => {
     pushMultiArch(world, pkg, { tags: ['v1'] })
     const run = await act({ mode: 'repair', owner: 'octo', packages: 'web', token: 'ghs_users' })
     expect(packageOf(run).problem).toMatch(/restore-from/)
+  })
+
+  /** An image whose nested index is deleted with its only platform. */
+  const setUpNested = async () => {
+    const { world, app, act, simulator, remove } = await setUpRelease()
+    const arm = pushImage(world, app, { platform: 'linux/arm64' })
+    const inner = pushIndex(world, app, { children: [arm] })
+    pushIndex(world, app, { tags: ['deep'], children: [inner] })
+    remove(arm, inner)
+    return { app, act, simulator }
+  }
+
+  test('before it could read what it restored does not call the image whole', async () => {
+    const { app, act, simulator } = await setUpNested()
+    const fault = simulator.faults.add({
+      match: { method: 'GET', path: /versions$/ },
+      after: 2,
+      effect: responds(404, { message: 'Not Found' })
+    })
+    const run = await act(repair)
+    expect(brokenTags(app)).toEqual(['deep'])
+    expect(resultOf(run)).toEqual({ deep: 'unread' })
+    expectPieces(run.summary, /0 of 1/, '`deep`', '1 version restored', 'may lack parts of')
+    expect(packageOf(run).warnings).toContainEqual(saying('could not be checked'))
+    fault.remove()
+    expect(resultOf(await act(repair))).toEqual({ deep: '' })
+    expect(brokenTags(app)).toEqual([])
+  })
+
+  test('by a cancellation, neither', async () => {
+    const { act, simulator } = await setUpNested()
+    const cancel = new AbortController()
+    simulator.faults.add({ match: { method: 'POST' }, effect: meanwhile(() => cancel.abort()) })
+    expect(resultOf(await act(repair, {}, cancel.signal))).toEqual({ deep: 'unread' })
   })
 
   test('to the end still says what it did', async () => {

@@ -153,11 +153,20 @@ export const formatRepair = ({ parts, missing }: Repair, isPlan: boolean): strin
   const restored = parts.length - missing.filter(({ why }) => why === 'unrestored').length
   const done = restored > 0 ? `${formatCount(restored, 'version')} ${isPlan ? 'to restore' : 'restored'}` : ''
   if (missing.length === 0) return isPlan ? `${done}, then it is whole again` : `whole again: ${done}`
-  const lacks = missing.map(({ digest, why }) => `${shortDigest(digest)} (${whyMissing[why]})`)
-  return [...(done === '' ? [] : [done]), `lacks ${formatList(lacks, 20)}`].join('; ')
+  const lacks = missing.flatMap(({ digest, why }) =>
+    why === 'unread' ? [] : `${shortDigest(digest)} (${whyMissing[why]})`
+  )
+  const unread = missing.flatMap(({ digest, why }) => (why === 'unread' ? shortDigest(digest) : []))
+  return [
+    done,
+    lacks.length > 0 ? `lacks ${formatList(lacks, 20)}` : '',
+    unread.length > 0 ? `may lack parts of ${formatList(unread, 20)}, which could not be read since` : ''
+  ]
+    .filter(Boolean)
+    .join('; ')
 }
 
-const whyMissing: Readonly<Record<Repair['missing'][number]['why'], string>> = {
+const whyMissing: Readonly<Record<Exclude<Repair['missing'][number]['why'], 'unread'>, string>> = {
   expired: 'deleted over 30 days ago',
   lost: 'lost: GitHub does not list it, not even as deleted',
   unavailable: 'not in the registry, although GitHub lists it',

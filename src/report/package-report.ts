@@ -197,13 +197,14 @@ type RepairReport = NonNullable<PackageReport['repairs']>[number]
 
 /** Returns what was restored for an image, and what it lacks after the run, or after the plan of a dry run. */
 const reportRepair = (
-  { id, tags, parts, lost }: ImageRepair,
+  { id, tags, parts, unread, lost }: ImageRepair,
   { inventory, plan, outcomes }: PackageResult
 ): RepairReport => {
   const outcomeOf = new Map(plan?.decisions.map(({ version }, index) => [version.name, outcomes.get(index)?.outcome]))
   const isRestored = (digest: Digest): boolean => outcomeOf.get(digest) === 'restored'
   const missing = new Map<Digest, RepairReport['missing'][number]['why']>(lost.map(({ digest, why }) => [digest, why]))
   for (const digest of parts) if (outcomeOf.get(digest) && !isRestored(digest)) missing.set(digest, 'unrestored')
+  for (const digest of unread) if (isRestored(digest)) missing.set(digest, 'unread')
   // Restored versions may be deleted again, and a registry may lack manifests.
   const image = inventory?.versions.findIndex((version) => version.id === id) ?? -1
   for (const digest of inventory?.graph?.broken.get(image) ?? [])

@@ -24,6 +24,8 @@ export interface ImageRepair {
   readonly tags: readonly string[]
   /** The digests of deleted versions that can be restored for it: child manifests, signatures, attestations. */
   readonly parts: readonly Digest[]
+  /** Those of `parts` that may list others, which are only known once they are restored. */
+  readonly unread: readonly Digest[]
   /** The missing parts that cannot be restored, without which it cannot be pulled. */
   readonly lost: readonly LostPart[]
 }
@@ -231,9 +233,11 @@ const findRepairs = (network: Network): readonly ImageRepair[] => {
   const images = nodesAt(network, roots.intersection(afflicted))
   return images.flatMap(({ index, version: { id, tags } }) => {
     const all = nodesAt(network, reachableFrom([index], needs))
-    const parts = all.flatMap(({ deleted }) => deleted?.name ?? [])
+    const restorable = all.filter(({ deleted }) => deleted !== null)
+    const parts = restorable.map(({ version }) => version.name)
+    const unread = restorable.flatMap((node) => (mayListParts(network, node) ? node.version.name : []))
     const lost = distinct(nodesAt(network, reachableFrom([index], children)).flatMap((part) => part.lost))
-    return parts.length + lost.length === 0 ? [] : [{ id, tags, parts, lost }]
+    return parts.length + lost.length === 0 ? [] : [{ id, tags, parts, unread, lost }]
   })
 }
 
@@ -262,7 +266,8 @@ export const addRound = (plan: RepairPlan, next: RepairPlan): RepairPlan => {
   const repairs = plan.repairs.map((repair): ImageRepair => {
     const found = now.get(repair.id)
     now.delete(repair.id)
-    return { ...repair, parts: [...new Set([...repair.parts, ...(found?.parts ?? [])])], lost: found?.lost ?? [] }
+    const { parts = [], unread = [], lost = [] } = found ?? {}
+    return { ...repair, parts: [...new Set([...repair.parts, ...parts])], unread, lost }
   })
   return {
     ...next,

@@ -120,6 +120,7 @@ export const packageSchema = v.object({
                   expired: 'It was deleted over 30 days ago.',
                   lost: 'GitHub lists it neither as active nor as deleted.',
                   unavailable: 'GitHub lists it as active, and the registry does not have it.',
+                  unread: 'It was restored and could not be read since: parts that it lists may be missing.',
                   unrestored: 'It was not restored: its entry in `versions` says why.'
                 }),
                 'Why it is missing.'
