@@ -894,6 +894,15 @@ describe('an approved plan', () => {
     })
   })
 
+  test('is no reason for what a kept image needs', () => {
+    const inventory = container({ 'main 9d main': index(['child']), 'child 9d': image(), 'a 9d pr-1': image() })
+    expect(summarizePlan(plan(inventory, of, new Map()))).toEqual({
+      main: 'keep uncovered',
+      child: 'keep needed-by main',
+      a: 'keep not-in-plan'
+    })
+  })
+
   test('keeps what has other tags since, with all that it needs', () => {
     const moved = container({
       'main 9d main': image(),

@@ -86,8 +86,8 @@ export const planPackage = (
   const { type, graph, versions, unreadable } = inventory
   const { safety, minKeep } = policy
   const evaluated = evaluateVersions(inventory, policy, refs, now)
-  const evaluations = approved ? evaluated.map((evaluation) => checkApproval(evaluation, approved)) : evaluated
-  const kept = reachableFrom(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? [])
+  const evaluations = approved ? checkApprovals(evaluated, graph, approved) : evaluated
+  const kept = reachableFromKept(evaluations, graph)
   const emptiesPackage = safety.deleteEmptyPackages && minKeep === null && versions.length > 0 && kept.size === 0
   const minimum = emptiesPackage ? new Set<number>() : enforceMinimum(evaluations, { type, graph }, minKeep ?? 1, kept)
 
@@ -107,6 +107,20 @@ export const planPackage = (
 
 /** The value of most lists of most versions. */
 const none: readonly never[] = []
+
+/** Keeps what an approved plan does not delete. What is needed by others that are kept anyway, is kept for them. */
+const checkApprovals = (
+  evaluations: readonly Evaluation[],
+  graph: Graph | null,
+  approved: ApprovedChanges
+): readonly Evaluation[] => {
+  const kept = reachableFromKept(evaluations, graph)
+  return evaluations.map((each) => (each.deletable && kept.has(each.index) ? each : checkApproval(each, approved)))
+}
+
+/** Returns the indexes of the versions that are kept for their own reasons, and of all that they need. */
+const reachableFromKept = (evaluations: readonly Evaluation[], graph: Graph | null): Set<number> =>
+  reachableFrom(indexesOf(evaluations.filter(({ deletable }) => !deletable)), graph?.needs ?? [])
 
 const checkApproval = (evaluation: Evaluation, approved: ApprovedChanges): Evaluation => {
   const { version, deletable, removableTags } = evaluation
