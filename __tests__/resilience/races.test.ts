@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Effect, type Fault, meanwhile, serverError } from '../../simulator/faults.ts'
+import { type Effect, type Fault, meanwhile, secondaryRateLimited, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
+import { putManifest } from '../../simulator/manifests.ts'
 import { brokenTags, neededBy } from '../../simulator/pull.ts'
-import { attestGitHub } from '../../simulator/signatures.ts'
+import { attestGitHub, signCosignV2 } from '../../simulator/signatures.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { moveTag, type SimPackage, type SimVersion, type World } from '../../simulator/world.ts'
 import { day, packageOf, type Run, reasonCodes, setUp } from '../action.ts'
@@ -95,6 +96,27 @@ describe('a version that others need more than a minute before its deletion is k
     expectInvariants(run, [app], brokenTags(app))
     expect(app.versions.slice(3).every(({ createdAt }) => createdAt > world.clock.now() - day)).toBe(true)
   })
+})
+
+test('an image that is pushed again after its deletion, with another tag, keeps its parts and signatures', async () => {
+  const { world, app, previews, simulator, act } = await setUpPreviews(1)
+  const [preview] = previews
+  if (!preview) throw new Error('no preview')
+  const { index, children } = preview
+  const parts = [...children, ...signCosignV2(world, app, index, { created: index.createdAt })]
+  simulator.faults.add({
+    match: ({ method, path }) => method === 'DELETE' && !path.endsWith(`/${index.id}`),
+    times: parts.length,
+    effect: (request, proceed) => {
+      if (index.manifest) putManifest(world, app, index.manifest, { tags: ['v2'] })
+      return secondaryRateLimited({ retryAfter: 90 })(request, proceed)
+    }
+  })
+  const run = await act({ ...inputs, 'delete-tags': 'pr-*' })
+  expect(parts.map(({ deletedAt }) => deletedAt)).toEqual(parts.map(() => null))
+  const changed = packageOf(run).versions.flatMap(({ id, outcome }) => (outcome === 'changed' ? id : []))
+  expect(changed.toSorted()).toEqual(parts.map(({ id }) => id).toSorted())
+  expectInvariants(run, [app], brokenTags(app))
 })
 
 describe('an index that is pushed in between and cannot be read', () => {

@@ -201,9 +201,9 @@ const createRefresher = (
   ): Promise<Snapshot> => {
     const isSame = manifests === current.manifests && isDeepStrictEqual(answers.facts, current.facts)
     if (isSame && listing.versions === last.listing.versions) return { ...last, listing }
-    const listed = new Set(listing.versions.map(({ id }) => id))
-    // Versions that this run deletes still count as listed: otherwise their parts would be evaluated by themselves.
-    const removed = [...started].flatMap((id) => (listed.has(id) ? [] : (original.get(id) ?? [])))
+    const listed = new Set(listing.versions.map(({ name }) => name))
+    // What this run deletes still counts, or its parts would be evaluated by themselves; unless it was pushed again.
+    const removed = [...started].flatMap((id) => original.get(id) ?? []).filter(({ name }) => !listed.has(name))
     const all = [...listing.versions, ...removed]
     const isListed = all.length === current.versions.length && all.every(isUnchanged)
     if (isSame && isListed) return { ...last, listing }
