@@ -7,7 +7,7 @@ import type { Inputs } from './inputs/read.ts'
 import { approvePlan } from './retention/approved-plan.ts'
 import { type JoinedReports, joinReports } from './retention/join-reports.ts'
 import { attemptOf, mergeReports } from './retention/merge-reports.ts'
-import { type PreviousReport, parsePreviousReport } from './retention/previous-report.ts'
+import { type PreviousReport, parsePreviousReport, type ReportReading } from './retention/previous-report.ts'
 import type { WrittenReport } from './retention/report-schema.ts'
 import { err, ok, type Result } from './retention/result.ts'
 import type { PackageRef } from './retention/version.ts'
@@ -52,11 +52,11 @@ const selectAttempt = (reports: readonly PreviousReport[], { attempt }: Previous
   return first ? ok(mergeReports([first, ...more])) : err(`has no report of attempt ${attempt}`)
 }
 
-/** Fetches the reports of a run, as far as they can be parsed; an error if there are none. */
+/** Fetches the reports of a run without those of other kinds; an error if one is damaged, or if there are none. */
 const readRunReports = async <T>(
   client: Client,
   run: PreviousRun,
-  parse: (text: string) => Result<T>
+  parse: (text: string) => ReportReading<T>
 ): Promise<Result<readonly [T, ...T[]]>> => {
   const listed = await listRunArtifacts(client, run)
   if (!listed.ok) return err(`cannot be read: ${listed.problem}`)
@@ -110,18 +110,22 @@ const findUnusable = (
   return `has no report any more: ${namesOf(expired)} expired${time}; ${remedy}`
 }
 
-/** Reads the reports in the zip file of an artifact: those that can be used, and why others cannot. */
+/** Reads the reports in the zip file of an artifact: those that can be used, and why others cannot. An error if one is damaged. */
 const readReports = async <T>(
   zip: Buffer,
-  parse: (text: string) => Result<T>
+  parse: (text: string) => ReportReading<T>
 ): Promise<Result<{ readonly reports: readonly T[]; readonly others: readonly string[] }>> => {
   const files = await readZip(zip, 'report.json', maxReportBytes)
   if (!files.ok) return files
-  const parsed = files.value.map((file) => parse(file.toString()))
-  return ok({
-    reports: parsed.flatMap((each) => (each.ok ? [each.value] : [])),
-    others: parsed.flatMap((each) => (each.ok ? [] : [each.problem]))
-  })
+  const reports: T[] = []
+  const others: string[] = []
+  for (const file of files.value) {
+    const read = parse(file.toString())
+    if (read.ok) reports.push(read.value)
+    else if ('isOther' in read) others.push(read.problem)
+    else return err(`its report.json ${read.problem}`)
+  }
+  return ok({ reports, others })
 }
 
 const namesOf = (artifacts: readonly RunArtifact[]): string => {

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
 import { withServices } from '../../simulator/runner.ts'
 import type { Job } from '../../simulator/runtime-token.ts'
 import { addPackage, addRepository, addToken, publish } from '../../simulator/world.ts'
+import { writeZip } from '../../src/github/zip.ts'
 import { type Inputs, publishDaily, remainingNames, sent, setUp } from '../action.ts'
 import { problemOf } from '../words.ts'
 
@@ -186,6 +188,18 @@ describe('mode: report', () => {
     expect(second.summary).toMatch(/Since the last run (?:.|\n)*tools\/t0.*\| 2 → 3 \|/)
     const other = await runOf(3, 'npm/ui')
     expect(other.report.previous).toBeUndefined()
+  })
+
+  test('fails where one of the reports is cut off, since the joined one would lack its packages', async () => {
+    const { act, world } = await setUpFleet(2)
+    for (const name of ['t0', 't1']) await act({ token, policy, only: `container/tools/${name}` }, { leg: name })
+    for (const artifact of world.artifacts.slice(-1))
+      artifact.bytes = await writeZip([
+        { name: 'report.json', content: Readable.from([Buffer.from('{"schemaVersion":1')]) }
+      ])
+    const { code, report } = await act({ token, mode: 'report' }, { job: 'report' })
+    expect(code).toBe(1)
+    expect(report.problems).toEqual([problemOf('run', 'artifact', 'report.json')])
   })
 
   test('is not confused by a report that it wrote itself before', async () => {

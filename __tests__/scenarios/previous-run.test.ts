@@ -285,6 +285,20 @@ describe('a run that cannot be used is an error that says why, and changes nothi
   })
 
   test.each([
+    ['plan', dry, { ...clean, plan: '1' }],
+    ['restore-from', clean, { ...undo, 'restore-from': '1' }]
+  ])('one of whose reports one is cut off, since it is not known what that had: %s', async (_, first, second) => {
+    const { act, newest, world } = await setUpRuns()
+    publishDaily(world, addPackage(world, { owner: 'acme', type: 'container', name: 'other' }), ['v1', 'pr-1'])
+    const { report } = await act({ ...first, token: 'ghp_classic', packages: 'app, other' }, { leg: 'a' })
+    await act({ ...first, token: 'ghp_classic', packages: 'app, other' }, { leg: 'b' })
+    for (const text of [JSON.stringify(report).slice(0, -100), JSON.stringify({ ...report, packages: [{}] })]) {
+      newest().bytes = await zipOf(text)
+      expect(problemOf(await act(second))).toMatch(/cannot be read: the artifact \S+: its report\.json is not/)
+    }
+  })
+
+  test.each([
     ['whose answer is cut off', { path: /\/artifacts\/\d+$/ }, truncates(), /zip/],
     ['whose storage refuses', { path: /^\/artifacts\// }, responds(403, '<Error>'), /403/],
     ['whose storage always breaks off', { path: /^\/artifacts\/\d/ }, resets(), /input plan: run "1" cannot be read/]

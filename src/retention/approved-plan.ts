@@ -24,7 +24,7 @@ const maxAge = 30 * 24 * 60 * 60 * 1000
 /** Reads the report of a dry run; an error if it has none of the packages of this run, or is over 30 days old. */
 export const parseApprovedPlan = (text: string, context: ApprovalContext): Result<ApprovedPlan> => {
   const report = parsePreviousReport(text, true, context)
-  return report.ok ? approvePlan(report.value, context) : report
+  return report.ok ? approvePlan(report.value, context) : err(report.problem)
 }
 
 /** Returns the changes that the report of a dry run approves; an error if it cannot be one for this run. */

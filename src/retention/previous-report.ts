@@ -15,6 +15,11 @@ export interface RunScope {
   readonly server: string | null
 }
 
+/** A report that was read, or why it is of no use: `isOther` if it is whole, and of another kind or about other packages. */
+export type ReportReading<T> = Result<T> | { readonly ok: false; readonly problem: string; readonly isOther: true }
+
+const other = (problem: string): ReportReading<never> => ({ ok: false, problem, isOther: true })
+
 /**
  * Reads the owner's packages from the report.json of an earlier run with mode: clean, which was a dry run or not. A report
  * without any package is valid; one that has only packages of other owners, or of another server, is an error.
@@ -23,26 +28,29 @@ export const parsePreviousReport = (
   text: string,
   dryRun: boolean,
   { owner, server }: RunScope
-): Result<PreviousReport> => {
+): ReportReading<PreviousReport> => {
   const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportBody), text)
   if (!report.success && v.is(joinedReport, text))
-    return err(
+    return other(
       'is the joined report of several jobs; name their run by its id or URL, or use the report.json of each job'
     )
-  if (!report.success) return err(`is not the report.json of a run with mode: clean and dry-run: ${dryRun}`)
+  if (!report.success)
+    return (v.is(otherReport, text) ? other : err)(
+      `is not the report.json of a run with mode: clean and dry-run: ${dryRun}`
+    )
   if (report.output.dryRun !== dryRun)
-    return err(
+    return other(
       dryRun
         ? 'is the report.json of a run that was no dry run; make a plan with a dry run'
         : 'is the report.json of a dry run, which deleted nothing; use that of the run that did'
     )
   const { packages } = report.output
   const ownPackages = packages.filter((each) => owner === null || each.owner.toLowerCase() === owner.toLowerCase())
-  const [other] = packages
-  const problem = other ? findServerProblem(report.output, server) : null
-  if (problem !== null) return err(problem)
-  return other && ownPackages.length === 0
-    ? err(`is about packages of ${other.owner}, not of ${owner}; set owner: ${other.owner}`)
+  const [first] = packages
+  const problem = first ? findServerProblem(report.output, server) : null
+  if (problem !== null) return other(problem)
+  return first && ownPackages.length === 0
+    ? other(`is about packages of ${first.owner}, not of ${owner}; set owner: ${first.owner}`)
     : ok({ ...report.output, packages: ownPackages })
 }
 
@@ -58,6 +66,7 @@ const findServerProblem = (report: PreviousReport, server: string | null): strin
 }
 
 const joinedReport = v.pipe(v.string(), v.parseJson(), v.object({ mode: v.literal('report') }))
+const otherReport = v.pipe(v.string(), v.parseJson(), v.object({ mode: v.pipe(v.string(), v.notValue('clean')) }))
 
 const versionFields = versionSchema.entries
 
