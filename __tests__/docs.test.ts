@@ -182,6 +182,10 @@ describe.each(after)('moving from %s', (heading, stays) => {
   })
 })
 
+test.each(pages)('%s: no row stands apart from its table', (path) => {
+  expect(read(path).match(/(?<=\n\n)\|.*\n(?!\| ?:?-)/g)).toBeNull()
+})
+
 test('migration: the tables are those of the converter', () => {
   expect(withToolTables(migration)).toBe(migration)
 })
