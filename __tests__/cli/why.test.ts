@@ -126,6 +126,12 @@ describe('why', () => {
 
   test.each<[mistake: string, args: readonly string[], ...pieces: string[]]>([
     ['no version', [], 'why: needs VERSION'],
+    [
+      'a version that is gone',
+      ['old', ...rule],
+      'why: "old" is no tag',
+      'if it was deleted, the report.json of that run'
+    ],
     ['an unknown version', ['pr-11', ...rule], 'why: "pr-11" is no tag', 'did you mean pr-1?'],
     ['a report that is not there', ['pr-1', 'none.json'], 'why: none.json does not exist'],
     ['no report', ['pr-1', 'package.json'], 'why: package.json is not a report.json'],

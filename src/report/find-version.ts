@@ -71,8 +71,8 @@ const explainUnknown = (
   const problem = every.flatMap((pkg) => (pkg.versions.length === 0 ? (pkg.problem ?? []) : []))[0]
   const near = didYouMean(rest, [...new Set(all.flatMap(({ version: { name, tags } }) => [...tags, name]))])
   const where = packages.length === 1 ? packages.map(packageTitle)[0] : formatCount(packages.length, 'package')
-  const reason = problem === undefined ? '' : `; ${problem}`
-  return `"${query}" is no tag, digest, name or id of a version in ${where}${near}${near ? '' : reason}`
+  const reason = problem ?? 'if it was deleted, the report.json of that run explains it'
+  return `"${query}" is no tag, digest, name or id of a version in ${where}${near || `; ${reason}`}`
 }
 
 const explainAmbiguous = (query: string, found: readonly FoundVersion[]): string => {
