@@ -41,17 +41,18 @@ const RunSummary = ({
 }) => {
   const packages = runs.flatMap((run) => run.packages)
   const { mode = '', dryRun = false } = runs[0]?.report ?? {}
+  const isEdited = runs.some((run) => run.packages !== run.report.packages)
   const errors = [...runs.flatMap(({ report }) => report.problems), ...packages.flatMap(({ problem }) => problem ?? [])]
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p class="muted">
         As of {formatTimes(runs)}
-        {runs.some((run) => run.packages !== run.report.packages) ? ', under the edited policy' : ''}
+        {isEdited ? ', under the edited policy' : ''}
         {formatIncomplete(runs)}
       </p>
       <dl class="figures">
-        {figuresOf(packages, { mode, dryRun }).map(({ title, value, kind }) => (
+        {figuresOf(packages, { mode, dryRun, isEdited }).map(({ title, value, kind }) => (
           <div key={title}>
             <dt>
               {kind && <span class={`mark ${kind}`} aria-hidden="true" />}
@@ -111,7 +112,7 @@ interface Figure {
 /** Returns the sums over all packages; most of them only if they are not zero. */
 const figuresOf = (
   packages: readonly RunPackage[],
-  { mode, dryRun }: Pick<RunReport, 'mode' | 'dryRun'>
+  { mode, dryRun, isEdited }: Pick<RunReport, 'mode' | 'dryRun'> & { readonly isEdited: boolean }
 ): readonly Figure[] => {
   const titles = titlesFor(mode)
   const sum = (measure: (each: RunPackage) => number): number =>
@@ -122,6 +123,8 @@ const figuresOf = (
   }
   const hasImages = packages.every((each) => each.type !== 'container' || countImages(each) !== null)
   const freed = sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0)
+  // What is deleted by an edited policy alone may have manifests that the run did not read.
+  const most = isEdited ? '' : 'up to '
   const storage = sum(({ bytes }) => bytes?.total ?? 0)
   const repairs = packages.flatMap((each) => each.repairs ?? [])
   const whole = repairs.filter(({ missing }) => missing.length === 0).length
@@ -139,7 +142,7 @@ const figuresOf = (
     ...count('Tags removed', 'untagged', 'untag'),
     ...count('Refused', 'refused', 'problem'),
     ...count('Failed', 'failed', 'problem'),
-    ...(freed > 0 ? [{ title: dryRun ? 'To free' : 'Freed', value: `up to ${formatBytes(freed)}` }] : []),
+    ...(freed > 0 ? [{ title: dryRun ? 'To free' : 'Freed', value: `${most}${formatBytes(freed)}` }] : []),
     ...(storage > 0 ? [{ title: 'Storage', value: formatTotalBytes(packages) }] : [])
   ]
 }
