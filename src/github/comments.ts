@@ -32,9 +32,13 @@ const pullBody = v.object({ head: v.object({ sha: v.string() }) })
 
 const userBody = v.object({ login: v.string() })
 
-/** Returns the commit at the head of a pull request as it is now. */
-export const readHead = async (client: Client, { repository, number }: PullRequestRef): Promise<Result<string>> => {
+/** Returns the commit at the head of a pull request as it is now; null where GitHub shows none. */
+export const readHead = async (
+  client: Client,
+  { repository, number }: PullRequestRef
+): Promise<Result<string | null>> => {
   const answer = await client.request(`GET /repos/${repository}/pulls/${number}`)
+  if (answer.status === 404) return ok(null)
   const pull = v.safeParse(pullBody, answer.data)
   return answer.status === 200 && pull.success
     ? ok(pull.output.head.sha)

@@ -14,16 +14,14 @@ export interface PullRequest {
   readonly head: string
 }
 
-const commit = v.object({ sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)) })
+const commit = v.object({ sha: v.pipe(v.string(), v.regex(/^\w{1,64}$/)) })
+const repository = v.object({ full_name: v.pipe(v.string(), v.regex(repositoryForm)) })
 
 const event = v.object({
   pull_request: v.object({
     number: v.pipe(v.number(), v.integer(), v.minValue(1)),
     head: commit,
-    base: v.object({
-      ...commit.entries,
-      repo: v.object({ full_name: v.pipe(v.string(), v.regex(repositoryForm)) })
-    })
+    base: v.object({ ...commit.entries, repo: v.nullish(repository) })
   })
 })
 
@@ -34,7 +32,9 @@ export const readPullRequest = async (env: Environment): Promise<PullRequest | n
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), event), text)
   if (!read.success) return null
   const { number, head, base } = read.output.pull_request
-  return { repository: base.repo.full_name, number, base: base.sha, head: head.sha }
+  // A pull request's workflow runs in the repository of its base.
+  const full = base.repo?.full_name ?? env['GITHUB_REPOSITORY'] ?? ''
+  return repositoryForm.test(full) ? { repository: full, number, base: base.sha, head: head.sha } : null
 }
 
 /** Returns the path of a file of the workspace as the repository has it, which is checked out there. */

@@ -32,7 +32,7 @@ export const keepComment = async (
   const client = createClient({ url, token, clock, random, onRequest, stop: cancel, abort: cancel })
   const head = await readHead(client, pullRequest)
   if (!head.ok) return head
-  if (head.value !== pullRequest.head)
+  if (head.value !== null && head.value !== pullRequest.head)
     return err('the pull request has newer commits by now, whose own run writes the comment')
   const marker = markerOf(env)
   return writeComment(client, pullRequest, marker, `${marker}\n${text}`)
@@ -88,6 +88,8 @@ const listOwn = async (
   if (marked.length === 0) return ok([])
   const login = await readOwnLogin(client)
   const isOwn = ({ author }: PullRequestComment): boolean =>
-    login === null ? author?.type === 'Bot' : author?.login.toLowerCase() === login.toLowerCase()
+    login === null
+      ? author?.type === 'Bot' || author?.login.endsWith('[bot]') === true
+      : author?.login.toLowerCase() === login.toLowerCase()
   return ok(marked.filter(isOwn))
 }

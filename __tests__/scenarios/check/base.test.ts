@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { addRepository } from '../../../simulator/world.ts'
-import { mutations, publishDaily, sent, setUp } from '../../action.ts'
+import { mutations, publishDaily, sent, setUp, workspace } from '../../action.ts'
 import { workflow } from '../../simulator/simulate.ts'
 import { expectPieces } from '../../words.ts'
 import { base, head, openPullRequest, policyOf } from './pull-request.ts'
@@ -33,6 +35,14 @@ test('a check of a pull request compares with the policy file of its base', asyn
   expect(mutations(run.requests)).toEqual([])
   expect(sent(run.requests)).toContain(`GET /repos/acme/app/contents/.github/package-retention.yml?ref=${base}`)
   expectPieces(run.summary, '1 more version would be deleted', base.slice(0, 7))
+})
+
+test('a base that does not name its repository is in that of the workflow', async () => {
+  const { check, event } = await start({ [file]: narrow }, { [file]: wide })
+  const path = join(workspace, 'plain-event.json')
+  await writeFile(path, JSON.stringify({ pull_request: { number: 7, head: { sha: head }, base: { sha: base } } }))
+  const { outputs } = await check({}, { ...event, GITHUB_EVENT_PATH: path })
+  expect(outputs['added-count']).toBe('1')
 })
 
 test('the path of the policy file may be written in other ways', async () => {

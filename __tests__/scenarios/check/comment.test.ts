@@ -102,6 +102,14 @@ describe('a check that comments', () => {
     expect(run.log).not.toMatch(noComment)
   })
 
+  test('is written where GitHub does not show the head of the pull request', async () => {
+    const { check, bodies, simulator } = await start()
+    simulator.faults.add({ match: { path: /\/pulls\/7$/ }, effect: responds(404, { message: 'Not Found' }) })
+    await check()
+    await check()
+    expect(bodies().length).toBe(1)
+  })
+
   test('leaves the comment to the run of newer commits', async () => {
     const { check, repository, bodies } = await start()
     repository.heads.set(7, 'c'.repeat(40))
