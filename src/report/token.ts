@@ -8,7 +8,7 @@ const kinds: Readonly<Record<NonNullable<Report['token']>['kind'], string>> = {
   installation: '`GITHUB_TOKEN`, or the token of a GitHub App',
   oauth: 'an OAuth token',
   user: 'the token of a GitHub App for a user',
-  unknown: 'of a kind that its prefix does not tell'
+  unknown: 'of an unknown kind'
 }
 
 /**
