@@ -16,7 +16,7 @@ import type { SimulatorOptions } from '../../simulator/server.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
 import { addPackage, addToken, publish } from '../../simulator/world.ts'
 import { day, describeVersions, mutations, packageOf, publishDaily, remainingNames, setUp } from '../action.ts'
-import { saying } from '../words.ts'
+import { expectPieces, saying } from '../words.ts'
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '1.*' }
 
@@ -130,6 +130,17 @@ describe('a deletion that GitHub refuses by rule', () => {
       [children[0]?.name ?? '']: 'skipped'
     })
   })
+})
+
+test('a version that GitHub does not find, although it is there, does not end its package', async () => {
+  const { app, world, act, simulator } = await setUp()
+  publishDaily(world, app, ['v1', 'pr-1', 'pr-2', 'pr-3'])
+  const effect = () => refusal(404, 'Package version not found.')
+  simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect })
+  const run = await act({ packages: 'app', 'delete-tags': 'pr-*' })
+  expect(run).toMatchObject({ code: 1, outputs: { 'failed-count': '1', 'deleted-count': '2' } })
+  expect(remainingNames(app)).toEqual(['v1', 'pr-3'])
+  expectPieces(run.log, 'it still exists; run again')
 })
 
 describe('a token that may not delete in a package', () => {

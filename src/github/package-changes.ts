@@ -93,7 +93,10 @@ const lookFor = async (
 const toFailedRemoval = ({ status, data }: RestResponse, problem: string): Removal => {
   const message = messageOf(data)
   if (status === 400 && ruledOut.test(message)) return { outcome: 'refused', problem: message }
-  // GitHub says 404 also to those who may read and not delete.
+  // GitHub says now and then that it does not find a version which is there.
+  if (status === 404 && /version not found/i.test(message))
+    return { outcome: 'failed', problem: `${problem}, but it still exists; run again` }
+  // GitHub says 404 also to those who may read and not delete: that the package is not found.
   const remedy =
     'it still exists, so the token lacks admin rights on the package (for GITHUB_TOKEN: give the repository the Admin role under "Manage Actions access" in the package settings)'
   if (status === 404) return { outcome: 'failed', problem: `${problem}; ${remedy}`, denied: true }
