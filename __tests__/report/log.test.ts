@@ -127,7 +127,7 @@ describe('the counts at the end', () => {
       'Dry run',
       '2 packages',
       '2 would',
-      '2 kept, 2 kept',
+      '4 kept, 2 of them with fewer tags',
       '2 deferred'
     ],
     [

@@ -363,17 +363,17 @@ export const summarizeOutcomes = (
     packages.flatMap(({ versions }) => versions),
     ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome)
   )
-  const countOf = (outcome: VersionReport['outcome'], words: string): string[] => {
-    const count = except.includes(outcome) ? 0 : (byOutcome.get(outcome)?.length ?? 0)
-    return count > 0 ? [`${formatNumber(count)} ${words}`] : []
-  }
+  const numberOf = (outcome: VersionReport['outcome']): number =>
+    except.includes(outcome) ? 0 : (byOutcome.get(outcome)?.length ?? 0)
+  const describe = (count: number, words: string): string[] => (count > 0 ? [`${formatNumber(count)} ${words}`] : [])
+  const countOf = (outcome: VersionReport['outcome'], words: string): string[] => describe(numberOf(outcome), words)
   return [
     ...countOf('planned', dryRun ? would : 'not started'),
     ...countOf('deleted', 'deleted'),
     ...countOf('restored', 'restored'),
     ...countOf('gone', 'already deleted'),
-    ...countOf('kept', kept),
-    ...countOf('untagged', 'kept with fewer tags'),
+    ...describe(numberOf('kept') + numberOf('untagged'), kept),
+    ...countOf('untagged', 'of them with fewer tags'),
     ...countOf('refused', 'refused by GitHub'),
     ...countOf('failed', 'failed'),
     ...countOf('changed', 'changed during the run'),
