@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Effect, type Fault, meanwhile, secondaryRateLimited, serverError } from '../../simulator/faults.ts'
+import { type Effect, edits, type Fault, meanwhile, secondaryRateLimited, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { githubLimits } from '../../simulator/limits.ts'
 import { putManifest } from '../../simulator/manifests.ts'
@@ -96,6 +96,27 @@ describe('a version that others need more than a minute before its deletion is k
     expectInvariants(run, [app], brokenTags(app))
     expect(app.versions.slice(3).every(({ createdAt }) => createdAt > world.clock.now() - day)).toBe(true)
   })
+})
+
+test('an index that is pushed in between keeps what it needs, even if the next list lacks it and others', async () => {
+  const { world, clock, app, previews, simulator, act } = await setUpPreviews(3)
+  const [{ index, children } = { children: [] }] = previews
+  const effect: Effect = async (_request, proceed) => {
+    pushIndex(world, app, { tags: ['v2'], children: children.toReversed() })
+    const deleted = await proceed()
+    await clock.sleep(minute)
+    return deleted
+  }
+  const deletion = simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect })
+  const lacking = simulator.faults.add({
+    match: ({ method, path }) => deletion.hits > 0 && method === 'GET' && path.endsWith('/versions'),
+    times: 1,
+    effect: edits((list) => (Array.isArray(list) ? list.slice(2) : list))
+  })
+  const run = await act(inputs)
+  expect([lacking.hits, index?.deletedAt === null]).toEqual([1, false])
+  expect(children.map(({ deletedAt }) => deletedAt)).toEqual([null, null])
+  expectInvariants(run, [app], brokenTags(app))
 })
 
 test('an image that is pushed again after its deletion, with another tag, keeps its parts and signatures', async () => {

@@ -103,9 +103,13 @@ export const createRelisting = (
   /** Lists all versions. Each of the last listing that slipped past the pages is read by itself; many, by a steady list. */
   const listAll = async (last: Listing): Promise<readonly PackageVersion[]> => {
     const listed = recheckedOrThrow(await readVersions(client, owner, ref))
-    if (listed.length < pageSize) return listed
     const ids = idsOf(listed)
     const absent = last.versions.filter(({ id }) => !ids.has(id) && !started.has(id))
+    if (listed.length < pageSize && absent.length > 0) {
+      // Nothing slips past a single page: either they are gone, or it also lacks what is new. Whatever one of two has counts.
+      const again = recheckedOrThrow(await readVersions(client, owner, ref))
+      return [...new Map([...listed, ...again].map((version) => [version.id, version])).values()]
+    }
     if (absent.length <= listed.length / pageSize + maxAbsentReads) {
       const slipped = await Promise.all(absent.map(({ id }) => readAlone(sources, ref, id)))
       return [...listed, ...slipped.filter((version) => version !== null)]
