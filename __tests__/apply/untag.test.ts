@@ -21,7 +21,15 @@ import { pull } from '../../simulator/pull.ts'
 import { prepareStep, readOutputs } from '../../simulator/runner.ts'
 import { signCosignV2 } from '../../simulator/signatures.ts'
 import { deleteVersion } from '../../simulator/trash.ts'
-import { addPackage, addToken, moveTag, type SimPackage, type SimVersion, type World } from '../../simulator/world.ts'
+import {
+  addPackage,
+  addRepository,
+  addToken,
+  moveTag,
+  type SimPackage,
+  type SimVersion,
+  type World
+} from '../../simulator/world.ts'
 import { readPending } from '../../src/apply/untag.ts'
 import { runPost } from '../../src/main.ts'
 import { untagPlaceholder } from '../../src/retention/manifest.ts'
@@ -227,6 +235,63 @@ describe('a tag', () => {
     expect(app.tags.get('pr-1')).toBe(pushed[0])
     expect(pull(app, 'pr-1').complete).toBe(true)
     expect(run.outputs['untagged-count']).toBe('1')
+  })
+
+  const whileOpen =
+    'version: 1\npolicies: [{ packages: app, rules: [{ delete: "pr-{pr}", keep: { while: pr-open } }] }]'
+  const pausesBefore: [string, { method: string }][] = [
+    ['its turn', { method: 'DELETE' }],
+    ['the second try of its push', { method: 'PUT' }]
+  ]
+  test.each(pausesBefore)('is kept where its pull request is opened again before %s', async (_, match) => {
+    const { world, app, simulator, act } = await setUp()
+    const { pulls } = addRepository(world, 'acme/app', { pulls: [9] })
+    const [last, first] = [1, 2].map((number) =>
+      pushImage(world, app, { created, tags: [`v${number}`, `pr-${number}`] })
+    )
+    const fault = simulator.faults.add({
+      match,
+      times: 1,
+      effect: (request, proceed) => {
+        pulls.push(match.method === 'DELETE' ? 1 : 2)
+        return (match.method === 'DELETE' ? secondaryRateLimited({ retryAfter: 60 }) : tooManyRequests('60s'))(
+          request,
+          proceed
+        )
+      }
+    })
+    const run = await act({ policy: whileOpen, untag: 'true' })
+    expect(fault.hits).toBe(1)
+    const [kept, freed] = match.method === 'DELETE' ? [last, first] : [first, last]
+    expect(kept?.tags).toHaveLength(2)
+    expect(freed?.tags).toHaveLength(1)
+    expect(kept && reportOf(run, kept)).toMatchObject({ outcome: 'changed', error: saying('tag', 'kept') })
+    expect(run).toMatchObject({ code: 0, outputs: { 'untagged-count': '1' } })
+    expect(run.requests.filter(({ path }) => path.endsWith('/pulls'))).toHaveLength(2)
+    expect(app.versions).toHaveLength(2)
+    expect(await savedState()).toBe('[]')
+  })
+
+  test.each([9, 10, 11, 12])('is not begun where a budget of %i does not cover its questions', async (budget) => {
+    const { world, app, simulator, act } = await setUp({ limits: { primary: { classic: budget } } })
+    addRepository(world, 'acme/app', { pulls: [9] })
+    for (const number of [1, 2]) pushImage(world, app, { created, tags: [`v${number}`, `pr-${number}`] })
+    simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: secondaryRateLimited({ retryAfter: 60 }) })
+    const run = await act({ policy: whileOpen, untag: 'true', 'rate-limit-reserve': '0' })
+    expect(run).toMatchObject({ code: 0, report: { stopReason: 'rate-limit' } })
+    expect(app.versions).toHaveLength(2)
+    expect(app.tags.get('pr-1')?.tags).toEqual(['v1', 'pr-1'])
+  })
+
+  test('is kept where nobody can tell any more whether its pull request is open', async () => {
+    const { world, app, simulator, act } = await setUp()
+    addRepository(world, 'acme/app', { pulls: [9] })
+    for (const number of [1, 2]) pushImage(world, app, { created, tags: [`v${number}`, `pr-${number}`] })
+    simulator.faults.add({ match: { path: /pulls$/ }, after: 1, effect: responds(403, { message: 'no' }) })
+    simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect: secondaryRateLimited({ retryAfter: 60 }) })
+    const run = await act({ policy: whileOpen, untag: 'true' })
+    expect([...app.tags.keys()]).toEqual(['v1', 'pr-1', 'v2'])
+    expect(run).toMatchObject({ code: 1, outputs: { 'untagged-count': '1' } })
   })
 
   test('is kept where the token may not push', async () => {

@@ -129,6 +129,37 @@ export const createStalenessGuard = (
   }
 }
 
+/** Tells whether the policy still lets tags go. */
+export interface TagCheck {
+  /** Returns whether it does of a version, given by its index in the plan, by GitHub's latest answers. */
+  readonly mayRemove: (index: number, tag: string) => Promise<boolean>
+  /** The most requests that this takes. */
+  readonly requests: number
+}
+
+/** Returns a check of the tags that a plan removes, which asks GitHub again what the policy asks once that is a minute old. */
+export const createTagCheck = (
+  { clock, lookUpRefs }: InventorySources,
+  target: Target,
+  { inventory, plan, now, approved }: PlannedInventory
+): TagCheck => {
+  const { ref, policy } = target
+  const tagged = plan.decisions.flatMap(({ version, untag }) => (untag.length > 0 ? version : []))
+  const questions = questionsOf(tagged, ref.type, policy)
+  let answers: RefAnswers = inventory
+  let { decisions } = plan
+  const mayRemove: TagCheck['mayRemove'] = async (index, tag) => {
+    const time = clock.elapsed()
+    if (time - answers.askedAt >= snapshotTtlMs) {
+      const again = { since: Math.max(time - answerTtlMs, answers.askedAt), known: answers }
+      answers = await lookUpRefs(target, questions, again)
+      decisions = planPackage(inventory, policy, answers.facts, now, approved).decisions
+    }
+    return decisions[index]?.untag.includes(tag) ?? false
+  }
+  return { mayRemove, requests: questions.size > 0 ? inventory.lookupRequests : 0 }
+}
+
 /** Throws unless GitHub counts as many versions of a package as it lists. */
 const assertAllListed = async (
   { client, owner }: InventorySources,

@@ -13,6 +13,7 @@ import type { Decision, Outcome, Plan } from '../retention/plan.ts'
 import { err, errorMessage, ok, type Result } from '../retention/result.ts'
 import { type Digest, type PackageRef, type PackageVersion, packageTypes } from '../retention/version.ts'
 import { type ChangeResult, skippedAsDenied, toOutcome } from './apply-plan.ts'
+import type { TagCheck } from './revalidate.ts'
 
 /** The connections that removing a tag needs: GitHub has no request for it (docs/adr/0003-untag.md). */
 export interface UntagContext {
@@ -52,23 +53,25 @@ export async function* removeTags(
   source: UntagContext,
   ref: PackageRef,
   { decisions }: Plan,
-  outcomes: ReadonlyMap<number, Outcome>
+  outcomes: ReadonlyMap<number, Outcome>,
+  { mayRemove, requests }: TagCheck
 ): AsyncGenerator<Outcome> {
   const { client, registry, pending, stop } = source
   const isDenied = findDenial(outcomes.values()) !== null
   const remove = async (
     decision: Decision,
     tag: string,
-    image: () => Promise<ManifestReading>
+    image: () => Promise<ManifestReading>,
+    isDue: () => Promise<boolean>
   ): Promise<ChangeResult> => {
     if (isDenied) return skippedAsDenied
     // Placeholders of other packages do not matter here.
     if (pending.values().some((placeholder) => placeholder.ref === ref))
       return stop.signal.aborted ? { outcome: 'deferred' } : skippedAfterLeftover
-    if (stop.signal.aborted || !(await client.hasBudgetFor(requestsForTag))) return { outcome: 'deferred' }
+    if (stop.signal.aborted || !(await client.hasBudgetFor(requestsForTag + requests))) return { outcome: 'deferred' }
     const release = stop.hold()
     try {
-      return await removeTag(source, ref, decision, tag, await image())
+      return await removeTag(source, ref, decision, { tag, image: await image(), isDue })
     } finally {
       release()
     }
@@ -80,7 +83,10 @@ export async function* removeTags(
     const image = (): Promise<ManifestReading> => (reading ??= readManifestBytes(registry, ref, decision.version.name))
     let stopped: ChangeResult | null = null
     for (const tag of decision.untag) {
-      const removal = await toOutcome(remove(decision, tag, image), stop.signal)
+      const removal = await toOutcome(
+        remove(decision, tag, image, () => mayRemove(index, tag)),
+        stop.signal
+      )
       if (removal.outcome !== 'deleted') stopped ??= removal
       else untagged.push(tag)
     }
@@ -103,13 +109,19 @@ const readManifestBytes = async (
   return 'revalidate' in reading ? reading.revalidate() : reading
 }
 
+/** One tag to remove from an image, and whether the policy still lets it go. */
+interface TagRemoval {
+  readonly tag: string
+  readonly image: ManifestReading
+  readonly isDue: () => Promise<boolean>
+}
+
 /** Moves the tag to an empty manifest, and deletes that: a tag is deleted with its version. */
 const removeTag = async (
   source: UntagContext,
   ref: PackageRef,
   { version, untag }: Decision,
-  tag: string,
-  image: ManifestReading
+  { tag, image, isDue }: TagRemoval
 ): Promise<ChangeResult> => {
   const { registry, clock, pending, onPending, stop } = source
   if (!('bytes' in image)) {
@@ -128,7 +140,8 @@ const removeTag = async (
   let ended: ChangeResult | null = null
   let isSent = false
   const due = async (): Promise<Result<true>> => {
-    ended = stop.signal.aborted ? { outcome: 'deferred' } : await tagBlockedBy(source, ref, version.id, untag, tag)
+    ended = stop.signal.aborted ? { outcome: 'deferred' } : await tagKeptBy(tag, isDue)
+    ended ??= await tagBlockedBy(source, ref, version.id, untag, tag)
     if (ended) return err(ended.problem ?? 'the run ended')
     isSent = true
     return ok(true)
@@ -165,6 +178,10 @@ interface Failure {
   readonly problem: string
   readonly denied?: true
 }
+
+/** Returns the result that blocks removing a tag that the policy keeps by now; null if it does not. */
+const tagKeptBy = async (tag: string, isDue: TagRemoval['isDue']): Promise<ChangeResult | null> =>
+  (await isDue()) ? null : { outcome: 'changed', problem: `the tag ${tag} is kept by now` }
 
 /** Returns the result that blocks removing a tag, given what GitHub says of its image now; null if it may be removed. */
 const tagBlockedBy = async (

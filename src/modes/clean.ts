@@ -1,6 +1,6 @@
 import { applyPlan, type ChangeExecutor, deleteExecutor, deleteWholePackage, type Lane } from '../apply/apply-plan.ts'
 import { deletionsPerMinute } from '../apply/relist.ts'
-import { createStalenessGuard } from '../apply/revalidate.ts'
+import { createStalenessGuard, createTagCheck } from '../apply/revalidate.ts'
 import { removeTags, type UntagContext } from '../apply/untag.ts'
 import { deletePackage, deleteVersion, type Precondition } from '../github/package-changes.ts'
 import { pageSize } from '../github/page-size.ts'
@@ -164,7 +164,8 @@ async function* applyPackage(
   const { ref } = target
   const deferred = new Set(outcomes.keys())
   const approved = approvedFor(context, target)
-  const deleteIfDue = createStalenessGuard(context, target, { inventory, plan, now, approved })
+  const planned = { inventory, plan, now, approved }
+  const deleteIfDue = createStalenessGuard(context, target, planned)
   /** Returns the same precondition, which calls `begin` right before the deletion is sent. */
   const thenBegin =
     (due: Precondition, begin: () => void): Precondition =>
@@ -188,7 +189,7 @@ async function* applyPackage(
           ),
           stop
         )
-  for (const step of [deletions, removeTags(context, ref, plan, outcomes)]) {
+  for (const step of [deletions, removeTags(context, ref, plan, outcomes, createTagCheck(context, target, planned))]) {
     yield* record(outcomes, step)
   }
 }
