@@ -110,7 +110,7 @@ describe('server and repository', () => {
       'plan --api-url http://127.0.0.1:8080',
       enterprise,
       token,
-      { 'INPUT_API-URL': 'http://127.0.0.1:8080', GITHUB_REPOSITORY: 'acme/app', INPUT_TOKEN: token.GH_TOKEN }
+      { GITHUB_SERVER_URL: 'http://127.0.0.1:8080', GITHUB_REPOSITORY: 'acme/app', INPUT_TOKEN: token.GH_TOKEN }
     ],
     [
       'GITHUB_API_URL, as on a runner of a server',
@@ -118,6 +118,13 @@ describe('server and repository', () => {
       none,
       { GH_ENTERPRISE_TOKEN: 't', GITHUB_API_URL: 'https://github.example.com/api/v3' },
       { GITHUB_SERVER_URL: 'https://github.example.com', 'INPUT_API-URL': 'https://github.example.com/api/v3' }
+    ],
+    [
+      'a GH_HOST on this machine',
+      'plan --owner octo',
+      none,
+      { ...token, GH_HOST: 'localhost' },
+      { GITHUB_SERVER_URL: 'https://localhost' }
     ],
     [
       'GH_HOST rather than GITHUB_API_URL',

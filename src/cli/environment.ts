@@ -170,6 +170,10 @@ const readNamedRepository = (text: string): NamedRepository | null => {
 const apiOfJob = ({ GITHUB_API_URL: url, GH_HOST, GH_REPO }: Environment): string | null =>
   url && url !== 'https://api.github.com' && !GH_HOST && !GH_REPO ? url : null
 
+/** Returns the address of a server: that of its API on this machine, where it has a port and needs no https. */
+const addressOf = (server: string, api: string | undefined): string =>
+  api !== undefined && isThisMachine(server) ? new URL(api).origin : `https://${server}`
+
 const apiOf = (server: string): string => {
   if (server === 'github.com') return 'https://api.github.com'
   return isGitHubHosted(server) ? `https://api.${server}` : `https://${server}/api/v3`
@@ -222,7 +226,7 @@ const environmentOf = (
   { own }: Invocation
 ): Environment => ({
   ...Object.fromEntries([...given].map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])),
-  GITHUB_SERVER_URL: `https://${server}`,
+  GITHUB_SERVER_URL: addressOf(server, given.get('api-url')),
   GITHUB_API_URL: apiOf(server),
   GITHUB_WORKSPACE: root,
   [anyFile]: 'true',
