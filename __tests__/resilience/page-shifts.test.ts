@@ -58,6 +58,17 @@ describe('deletions by another run while pages are read hide no version', () => 
   })
 })
 
+test('a page that lacks versions each time leaves the package alone where GitHub counts more', async () => {
+  const { app, simulator, act, lost } = await setUpPages(20)
+  const effect = edits((list) => Object(list).slice(0, 50))
+  simulator.faults.add({ match: { method: 'GET', path: isList }, effect })
+  const run = await act({ ...inputs, packages: 'ap*' })
+  expect(run.code).toBe(1)
+  expect(packageOf(run).versions.find(({ outcome }) => outcome === 'failed')?.error).toMatch(/as many versions/)
+  expect(run.requests.filter(({ mutation }) => mutation)).toEqual([])
+  expectInvariants(run, [app], lost())
+})
+
 describe('a list of several pages', () => {
   test('costs two more requests, even in a dry run', async () => {
     const { simulator, act } = await setUpPages()

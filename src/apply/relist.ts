@@ -125,7 +125,7 @@ export const createRelisting = (
     const extended = isEnough ? await extend(last) : null
     const isTrusted = !isFirst || !hasTags || isOnlyByPages
     if (extended && (isTrusted || (await hasRegistryTags(registry, ref, extended.versions)))) return extended
-    const all = await listAll(last)
+    const all = await (isFirst ? listBelievably(sources, ref, versionCount, () => listAll(last)) : listAll(last))
     return { versions: all, seen: idsOf(all), wholeAt }
   }
 
@@ -135,6 +135,34 @@ export const createRelisting = (
   }
 
   return { deletions, isConfirmed, relist, readVersion: createVersionReader(sources, ref, deletions) }
+}
+
+/** The listings of which one must have as many versions as GitHub counts, since others may push in between. */
+const maxListings = 2
+
+/** Lists the versions of a package, of which GitHub counted so many, until they can be believed; throws if they cannot. */
+const listBelievably = async (
+  sources: InventorySources,
+  ref: PackageRef,
+  versionCount: number | null | undefined,
+  list: () => Promise<readonly PackageVersion[]>
+): Promise<readonly PackageVersion[]> => {
+  for (let listings = 0; listings < maxListings; listings++) {
+    const all = await list()
+    if (versionCount == null || (await isBelievable(sources, ref, all, versionCount))) return all
+  }
+  throw new Error(`${notRechecked}: GitHub does not list as many versions of the package as it counts`)
+}
+
+/** Returns false if GitHub counted other versions than it lists, still does, and the registry has other tags than these. */
+const isBelievable = async (
+  { client, owner, registry }: InventorySources,
+  ref: PackageRef,
+  all: readonly PackageVersion[],
+  versionCount: number
+): Promise<boolean> => {
+  if (versionCount === all.length || (await confirmByTags(registry, ref)(all))) return true
+  return (await countVersions(client, owner, ref)) === all.length
 }
 
 /** Returns how to read a version with those on its page; by itself where pages do not have what they should. */
