@@ -162,6 +162,35 @@ describe('of a package on which several jobs reported', () => {
     expect(parts.map(({ packages }) => packages.map(({ name }) => name))).toEqual([['a'], ['a', 'B']])
   })
 
+  const failing = { complete: false, stopReason: 'error', problems: ['p'], warnings: ['w'] } as const
+  const done = { complete: true, stopReason: null, problems: [], warnings: [] }
+
+  test('a later attempt also replaces what an earlier one says of itself', () => {
+    const first = job({ ...ofAttempt(1), ...failing }, cleaned('a', 2), untouched('b'))
+    const lists = [1, 2].map((attempt) =>
+      job({ ...ofAttempt(attempt), mode: 'list', problems: [`${attempt}`] }, untouched('a'))
+    )
+    const both = job(ofAttempt(2), untouched('b'), untouched('a'))
+    const { report, parts } = join([first, both, ...lists])
+    expect(report).toMatchObject({ ...done, problems: ['2'] })
+    expect(summaryOf(report)).toEqual(['a 1', 'a 0', 'b 0'])
+    expect(parts).toMatchObject([done, done])
+  })
+
+  test('unless it lacks one of its packages, or says nothing of them', () => {
+    const first = job({ ...ofAttempt(1), ...failing }, cleaned('a', 2), untouched('b'))
+    expect(join([first, job(ofAttempt(2), untouched('a'))]).report).toMatchObject(failing)
+    expect(join([first, job(ofAttempt(2))]).report).toMatchObject(failing)
+  })
+
+  test('an earlier attempt without packages is replaced if those are known that it should have had', () => {
+    const empty = job({ ...ofAttempt(1), ...failing })
+    const second = job(ofAttempt(2), untouched('a'))
+    expect(join([empty, second], [container('a')]).report).toMatchObject(done)
+    expect(join([empty, second]).report).toMatchObject(failing)
+    expect(join([empty, job(ofAttempt(1), untouched('a'))], [container('a')]).report).toMatchObject(failing)
+  })
+
   test('both steps of one attempt count; a report that does not say its attempt is of the first', () => {
     const { report } = join([job({}, untouched('a')), job(ofAttempt(1), untouched('a'))])
     expect(summaryOf(report)).toEqual(['a 0', 'a 0'])

@@ -17,7 +17,7 @@ interface PackagePart {
 
 /**
  * Joins the reports of the cleanups of one workflow run; where some were dry runs and others not, the others. Of a package, the
- * last attempt counts, and earlier ones that changed something. `expected` are packages of which there should be a report:
+ * last attempt counts, and earlier ones that changed something; of how a job ended, the last attempt. `expected` are packages of which there should be a report:
  * one without is reported as failed, and reports about none of them are those of another workflow in the run. Reports of `mode: list` add their problems.
  */
 export const joinReports = (
@@ -25,10 +25,15 @@ export const joinReports = (
   expected: readonly PackageRef[]
 ): JoinedReports => {
   const inOrder = ofPackages(reports, expected).toSorted((one, other) => one.finishedAt.localeCompare(other.finishedAt))
-  const cleanups = inOrder.filter(({ mode }) => mode === 'clean')
+  const ofMode = (mode: WrittenReport['mode']): readonly WrittenReport[] =>
+    settleEarlier(
+      inOrder.filter((each) => each.mode === mode),
+      expected.length > 0
+    )
+  const cleanups = ofMode('clean')
   const isDry = cleanups.every(({ dryRun }) => dryRun)
   const found = keepLastAttempts(cleanups.filter(({ dryRun }) => dryRun === isDry))
-  const used = [...found, ...inOrder.filter(({ mode }) => mode === 'list')]
+  const used = [...found, ...ofMode('list')]
   const first = inOrder.find(({ packages }) => packages.length > 0) ?? reports[0]
   const joined = joinRuns(first, used, isDry)
   const keys = new Set(joined.packages.map(packageKey))
@@ -53,11 +58,32 @@ const ofPackages = (reports: readonly WrittenReport[], expected: readonly Packag
   return keys.size === 0 ? reports : reports.filter(isOwn)
 }
 
+/**
+ * Returns the reports, those of earlier attempts as ended well where a later one has all of their packages. One without any
+ * may have failed before it had some: that is replaced, too, if the packages are expected, of which then none gets lost.
+ */
+const settleEarlier = (reports: readonly WrittenReport[], areExpected: boolean): readonly WrittenReport[] =>
+  [...Map.groupBy(reports, attemptOf)].flatMap(([attempt, same]) => {
+    const later = reports.filter((each) => attemptOf(each) > attempt)
+    const replaced = new Set(partsOf(later).map(keyOf))
+    const isReplaced = (report: WrittenReport): boolean =>
+      report.packages.length > 0
+        ? partsOf([report]).every((part) => replaced.has(keyOf(part)))
+        : areExpected && later.length > 0
+    return same.map((report) => (isReplaced(report) ? { ...report, ...endedWell } : report))
+  })
+
+const endedWell = { complete: true, stopReason: null, problems: [], warnings: [] } as const
+
+const partsOf = (reports: readonly WrittenReport[]): readonly PackagePart[] =>
+  reports.flatMap((report) => report.packages.map((each) => ({ report, each })))
+
+const keyOf = ({ report, each }: PackagePart): string => `${report.server} ${packageKey(each)}`
+
 /** Returns the reports without the packages that a later attempt decided on again, unless this one had changed some of them. */
 const keepLastAttempts = (reports: readonly WrittenReport[]): readonly WrittenReport[] => {
-  const all = reports.flatMap((report) => report.packages.map((each): PackagePart => ({ report, each })))
   const superseded = new Set<WrittenPackage>()
-  for (const same of Map.groupBy(all, ({ report, each }) => `${report.server} ${packageKey(each)}`).values()) {
+  for (const same of Map.groupBy(partsOf(reports), keyOf).values()) {
     const last = Math.max(...same.map(({ report }) => attemptOf(report)))
     for (const { report, each } of same)
       if (attemptOf(report) < last && each.counts.deleted + each.counts.untagged === 0) superseded.add(each)
