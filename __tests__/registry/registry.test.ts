@@ -529,6 +529,16 @@ describe('the token', () => {
     expect(received()[1]).toMatchObject({ path: '/token', query: 'scope=repository%3Aacme%2Fapp%3Apull' })
   })
 
+  test('may be called an access token', async () => {
+    const { read, simulator } = await exchanging()
+    const effect: Effect = async (_, proceed) => {
+      const answer = await proceed()
+      return { ...answer, body: Buffer.from(String(answer.body).replace('"token"', '"access_token"')) }
+    }
+    simulator.faults.add({ match: { path: /^\/token/ }, effect })
+    expect(await read()).toMatchObject(readable)
+  })
+
   const noExchange: [what: string, effect: Effect, problem: RegExp, requests: number][] = [
     ['there is no challenge anywhere', denied, /403 "DENIED: permission_denied: read_package".*packages/, 2],
     [

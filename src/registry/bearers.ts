@@ -12,8 +12,19 @@ export type SendAuthorized = (
   validate?: Validate
 ) => Promise<Result<RegistryResponse>>
 
-/** The answer to an exchange, with a bearer that may stand in a header. */
-const bearerBody = v.object({ token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)) })
+const bearerForm = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/))
+
+/** The answer to an exchange, with a bearer that may stand in a header, by either of the names that registries use. */
+const bearerBody = v.union([
+  v.pipe(
+    v.object({ token: bearerForm }),
+    v.transform(({ token }) => token)
+  ),
+  v.pipe(
+    v.object({ access_token: bearerForm }),
+    v.transform(({ access_token: token }) => token)
+  )
+])
 
 /** Returns a function that obtains bearers with this token as they are needed, and renews them where they expired. */
 export const createBearers = (sender: Sender, token: string): SendAuthorized => {
@@ -83,6 +94,6 @@ const obtainBearer = async (
   if (!answer.ok) return answer
   const bearer = v.safeParse(bearerBody, jsonOf(answer.value))
   if (!bearer.success || answer.value.status !== 200) return explain(answer.value)
-  addSecret(bearer.output.token)
-  return ok(bearer.output.token)
+  addSecret(bearer.output)
+  return ok(bearer.output)
 }
