@@ -154,6 +154,19 @@ describe('a list of several pages', () => {
     expectInvariants(run, [app], lost())
   })
 
+  test('that begins again without a Link is not read for ever', async () => {
+    const { app, simulator, act, lost } = await setUpPages()
+    const effect: Effect = async (request, proceed) => {
+      const { link: _link, ...headers } = (await asPage('1')(request, proceed)).headers
+      return { ...(await proceed()), headers }
+    }
+    const fault = simulator.faults.add({ match: { method: 'GET', path: isList }, effect })
+    const run = await act(inputs)
+    expect(fault.hits).toBe(2)
+    expect(packageOf(run)).toMatchObject({ status: 'failed', problem: expect.stringMatching(/same page/) })
+    expectInvariants(run, [app], lost())
+  })
+
   test('of branches with an empty page answers nothing', async () => {
     const { world, simulator, act } = await setUp()
     const ui = addPackage(world, { owner: 'acme', type: 'npm', name: 'ui' })

@@ -66,6 +66,12 @@ const expectHarmless = ({ log, outputs, summary }: Run): void => {
 
 const inputs = { packages: 'ui', 'package-type': 'npm', 'delete-tags': '*', 'older-than': '1d' }
 
+/** Responds with a list of one page. */
+const onFirstPage =
+  (items: readonly object[]): Effect =>
+  ({ query }) =>
+    respond(200, query.get('page') === '1' ? items : [])
+
 const setUpNpm = async () => {
   const scene = await setUp()
   const ui = addPackage(scene.world, { owner: 'acme', type: 'npm', name: 'ui' })
@@ -80,7 +86,7 @@ describe('does no harm in log, annotations, outputs and summary:', () => {
     const { fault, run, clock } = await setUpNpm()
     const created = new Date(clock.now() - 9 * day).toISOString()
     const versions = strings.map((name, at) => ({ id: at + 1, name, created_at: created, updated_at: created }))
-    fault(/versions$/, () => respond(200, versions))
+    fault(/versions$/, onFirstPage(versions))
     const result = await run({ 'dry-run': 'true' })
     expect(result.outputs['planned-count']).not.toBe('0')
     expectHarmless(result)
@@ -95,7 +101,7 @@ describe('does no harm in log, annotations, outputs and summary:', () => {
       created_at: created,
       metadata: { package_type: 'docker', docker: { tag: [tag, 'kept'] } }
     }))
-    fault(/versions$/, () => respond(200, versions))
+    fault(/versions$/, onFirstPage(versions))
     const result = await run({ 'package-type': 'docker', 'keep-tags': 'kept', 'delete-tags': '/(?s).*/' })
     expect(result.outputs['kept-count']).toBe(String(strings.length))
     expectHarmless(result)
@@ -103,12 +109,7 @@ describe('does no harm in log, annotations, outputs and summary:', () => {
 
   test('a name of a package', async () => {
     const { fault, run } = await setUpNpm()
-    fault(/\/packages$/, () =>
-      respond(
-        200,
-        strings.map((name) => ({ name }))
-      )
-    )
+    fault(/\/packages$/, onFirstPage(strings.map((name) => ({ name }))))
     fault(/versions$/, () => respond(200, []))
     const result = await run({ packages: '**' })
     expectHarmless(result)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../retention/result.ts'
 import type { Parameters } from './attempt.ts'
@@ -41,7 +42,8 @@ const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Pro
   const pages: Page<T>[] = []
   // The last page that any page names counts, since the list may grow meanwhile.
   for (let last = 1; pages.length < last; ) {
-    if (last > pageLimit) return err(`${route}: the list does not end within ${pageLimit} pages`)
+    const endless = describeEndless(pages, last, pageLimit)
+    if (endless !== null) return err(`${route}: ${endless}`)
     const unread = list.isLastPage ? 1 : last - pages.length
     const confirm = pages.length === 1 ? onSeveral : undefined
     await assertBudget(client, route, unread + (confirm ? confirmationRequests : 0))
@@ -59,6 +61,14 @@ const listPages = async <T>(client: Client, list: List<T>, onSeveral?: () => Pro
 /** Returns the items of each page, without an empty one that was only asked for since the one before did not say that it is the last. */
 const itemsOf = <T>(pages: readonly Page<T>[]): T[][] =>
   pages.flatMap(({ items }, at) => (items.length === 0 && pages[at - 1]?.isOpen ? [] : [items]))
+
+/** Returns why a list has no end; null if it may have one. */
+const describeEndless = (pages: readonly Page<unknown>[], last: number, pageLimit: number): string | null => {
+  const [before, page] = pages.slice(-2)
+  if (before?.isOpen && isDeepStrictEqual(before.items, page?.items))
+    return 'the list has the same page again and again'
+  return last > pageLimit ? `the list does not end within ${pageLimit} pages` : null
+}
 
 /** Returns some of so many pages, from the one with this number on. */
 const fetchPages = async <T>(
