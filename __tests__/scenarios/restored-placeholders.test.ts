@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { responds } from '../../simulator/faults.ts'
 import { pushMultiArch } from '../../simulator/images.ts'
+import { moveTag } from '../../simulator/world.ts'
 import { day, packageOf, setUp, workspace } from '../action.ts'
 import { saying } from '../words.ts'
 
@@ -31,6 +32,21 @@ test.each([
   expect(packageOf(run).repairs?.map(({ missing }) => missing.length) ?? [1]).toEqual([1])
   expect(run.outputs['restored-count']).toBe('0')
 })
+
+test.each(['restore-tags', 'deleted-within'])(
+  '%s leaves none either whose tag was given to an image since',
+  async (input) => {
+    const { clock, app, act } = await setUpUntagged()
+    const image = app.tags.get('v1')
+    if (image) moveTag(app, 'old', image, clock.now())
+    const versions = app.versions.length
+    const run = await act({ packages: 'app', mode: 'restore', [input]: input === 'restore-tags' ? 'old' : '1d' })
+    expect(run.code).toBe(0)
+    expect(app.versions).toHaveLength(versions)
+    expect(image?.tags).toEqual(['v1', 'old'])
+    expect(packageOf(run).versions).toMatchObject([{ outcome: 'refused', error: saying('placeholder', 'untag') }])
+  }
+)
 
 test('one that cannot be deleted again fails the run, and is named', async () => {
   const { act, simulator } = await setUpUntagged()

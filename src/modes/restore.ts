@@ -312,12 +312,13 @@ const verifyRestored = async (
   if (!listed.ok) throw new Error(listed.problem)
   const active = listed.value
   const activeById = new Map(active.map((version) => [version.id, version]))
-  const restored = plan.decisions.flatMap(({ version }, index) =>
-    outcomes.get(index)?.outcome === 'restored' ? (activeById.get(version.id) ?? []) : []
-  )
+  // One that has lost its tags to another image is an image all the same, or a placeholder.
+  const images = plan.decisions.flatMap(({ version }, index) => {
+    const now = outcomes.get(index)?.outcome === 'restored' ? activeById.get(version.id) : undefined
+    return now && [version, now].some((each) => containerLabels(each).length > 0) ? now : []
+  })
   let missing: readonly MissingPart[] = []
   if (ref.type === 'container') {
-    const images = restored.filter((version) => containerLabels(version).length > 0)
     const { manifests, graph } = await readRestored(registry, ref.name, active, images)
     result.inventory = { type: ref.type, versions: active, problems: [], manifests, graph }
     missing = findMissing(plan, active, manifests)
