@@ -298,6 +298,21 @@ test('examples/fleet.yml joins the reports of its jobs, one of which is blocked 
   )
 })
 
+test('docs/fleet.md cleans the other packages where one does not exist', async () => {
+  const { site, contents } = await setUpSite()
+  const before = contents()
+  const policy = files[policyFile].replace('packages: server', 'packages: [server, none]\n    max-delete-percent: 80')
+  const runs = await runWorkflow({ ...site, files: { [policyFile]: policy } }, workflows['docs/fleet.md'] ?? '', {
+    runId: 7,
+    inputs: { 'dry-run': false }
+  })
+  expect(runs.map(({ job, main }) => `${job} ${main.code}`)).toEqual(['list 1', 'clean 0', 'report 1'])
+  expectPieces(runs.at(-1)?.main.log ?? '', /^::error::.*acme\/none does not exist/m)
+  expect(before.filter((each) => !contents().includes(each)).toSorted()).toEqual(
+    ofPackage('server', [...old, 'untagged']).toSorted()
+  )
+})
+
 test('docs/fleet.md has nothing to clean where the policy matches no package, and says so', async () => {
   const { site } = await setUpSite()
   const none = files[policyFile].replace('packages: server', 'packages: none-*')
