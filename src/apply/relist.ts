@@ -105,11 +105,7 @@ export const createRelisting = (
     const listed = recheckedOrThrow(await readVersions(client, owner, ref))
     const ids = idsOf(listed)
     const absent = last.versions.filter(({ id }) => !ids.has(id) && !started.has(id))
-    if (listed.length < pageSize && absent.length > 0) {
-      // Nothing slips past a single page: either they are gone, or it also lacks what is new. Whatever one of two has counts.
-      const again = recheckedOrThrow(await readVersions(client, owner, ref))
-      return [...new Map([...listed, ...again].map((version) => [version.id, version])).values()]
-    }
+    if (listed.length < pageSize && absent.length > 0) return listPageAgain(sources, ref, listed, absent)
     if (absent.length <= listed.length / pageSize + maxAbsentReads) {
       const slipped = await Promise.all(absent.map(({ id }) => readAlone(sources, ref, id)))
       return [...listed, ...slipped.filter((version) => version !== null)]
@@ -135,6 +131,24 @@ export const createRelisting = (
   }
 
   return { deletions, isConfirmed, relist, readVersion: createVersionReader(sources, ref, deletions) }
+}
+
+/**
+ * Returns the versions of a page that lacks some which were there before, or of the same page read again: nothing slips past
+ * a single page, so one that lacks what is still there also lacks what is new.
+ */
+const listPageAgain = async (
+  sources: InventorySources,
+  ref: PackageRef,
+  listed: readonly PackageVersion[],
+  absent: readonly PackageVersion[]
+): Promise<readonly PackageVersion[]> => {
+  const again = recheckedOrThrow(await readVersions(sources.client, sources.owner, ref))
+  const either = new Map([...listed, ...again].map((version) => [version.id, version]))
+  const lost = absent.filter(({ id }) => !either.has(id)).slice(0, maxAbsentReads)
+  const found = await Promise.all(lost.map(({ id }) => readAlone(sources, ref, id)))
+  if (found.every((version) => version === null)) return [...either.values()]
+  throw new Error(`${notRechecked}: GitHub does not list all versions of the package that it finds`)
 }
 
 /** The listings of which one must have as many versions as GitHub counts, since others may push in between. */
