@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { meanwhile, performsThenResponds, responds, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
-import { deletePackage, deleteVersion } from '../../simulator/trash.ts'
+import { deletePackage, deleteVersion, restoreVersion } from '../../simulator/trash.ts'
 import { addPackage, addToken, type PackageType, publish, type SimPackage } from '../../simulator/world.ts'
 import {
   day,
@@ -437,6 +437,30 @@ describe('an image whose platforms have tags of their own', () => {
     expect(app.tags.has('v1.0.1-amd64')).toBe(true)
   })
 })
+
+test.each(['restore', 'repair'])(
+  'mode: %s misses nothing that moves between pages of what is deleted',
+  async (mode) => {
+    const { world, app, act, simulator, clock } = await setUp()
+    const created = clock.now() - 9 * day
+    const children = Array.from({ length: 205 }, () => pushImage(world, app, { created }))
+    pushIndex(world, app, { created, tags: ['v1'], children })
+    for (const child of children) deleteVersion(world, app, child)
+    const fault = simulator.faults.add({
+      match: ({ query }) => query.get('state') === 'deleted' && query.get('page') === '2',
+      times: 1,
+      // Somebody else restores what is on the first page, so that others move there from the second one.
+      effect: meanwhile(() => {
+        for (const version of app.deleted.slice(-3)) restoreVersion(world, app, version)
+      })
+    })
+    const run = await act({ packages: 'app', mode, ...(mode === 'restore' && { 'deleted-within': '30d' }) })
+    expect(fault.hits).toBe(1)
+    expect(run.code).toBe(0)
+    expect(app.deleted).toEqual([])
+    expect(brokenTags(app)).toEqual([])
+  }
+)
 
 describe('where GitHub does not say when a version was deleted', () => {
   const setUpUntimed = async () => {

@@ -121,7 +121,8 @@ const refuseAmbiguous = (ref: PackageRef, versions: PackageVersion[]): Result<Pa
 
 /**
  * Returns all versions of a package that GitHub still keeps after their deletion; null where it does not list them, but the
- * active ones whatever is asked. Refused where they are more than `pageLimit` pages.
+ * active ones whatever is asked. GitHub does not count them, so of several pages two readings have to agree; not with a
+ * `pageLimit`, beyond which they are refused.
  */
 export const listDeleted = async (
   client: Client,
@@ -129,14 +130,16 @@ export const listDeleted = async (
   ref: PackageRef,
   pageLimit?: number
 ): Promise<Result<DeletedVersion[] | null>> => {
-  const listed = await listAll(client, {
+  const list = {
     route: `GET ${packagePath(owner)}/versions`,
     parameters: { ...parametersOf(ref), state: 'deleted' },
     item: v.intersect([deletedBodies[ref.type], v.object({ deleted_at: time })]),
-    ...(pageLimit !== undefined && { pageLimit }),
     attempted: describe('listing the deleted versions of', ref),
     explain: explainListing
-  })
+  }
+  const listed = await (pageLimit === undefined
+    ? listSteadily(client, list, identity)
+    : listAll(client, { ...list, pageLimit }))
   if (!listed.ok) return listed
   const versions = listed.value.map(({ deleted_at: deleted, ...version }) => ({ ...version, deleted }))
   const [first] = versions
