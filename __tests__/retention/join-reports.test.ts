@@ -177,6 +177,23 @@ describe('of a package on which several jobs reported', () => {
     expect(parts).toMatchObject([done, done])
   })
 
+  test('what an earlier one deleted stays, and what it failed to delete was left to the later one', () => {
+    const failed = toDelete({ id: 3, createdAt, outcome: 'failed', error: 'no' })
+    const versions = [remaining, deleted(2), failed]
+    const first = packageReport({ name: 'a', status: 'failed', problem: 'no', versions })
+    const { report, parts } = join([
+      job(ofAttempt(1), first, packageReport({ name: 'b', versions })),
+      job(ofAttempt(2), cleaned('a', 3))
+    ])
+    expect(summaryOf(report)).toEqual(['a 1', 'a 1', 'b 1'])
+    const [a, , b] = report.packages
+    expect(a).toMatchObject({ status: 'ok', counts: { deleted: 1, failed: 0 } })
+    expect(a).not.toHaveProperty('problem')
+    expect(a?.versions.map(({ outcome }) => outcome)).toEqual(['kept', 'deleted', 'deferred'])
+    expect(b).toMatchObject({ counts: { failed: 1 }, versions: [{}, {}, { outcome: 'failed' }] })
+    expect(parts[0]?.packages[0]).toMatchObject({ status: 'ok' })
+  })
+
   test('unless it lacks one of its packages, or says nothing of them', () => {
     const first = job({ ...ofAttempt(1), ...failing }, cleaned('a', 2), untouched('b'))
     expect(join([first, job(ofAttempt(2), untouched('a'))]).report).toMatchObject(failing)

@@ -80,16 +80,34 @@ const partsOf = (reports: readonly WrittenReport[]): readonly PackagePart[] =>
 
 const keyOf = ({ report, each }: PackagePart): string => `${report.server} ${packageKey(each)}`
 
-/** Returns the reports without the packages that a later attempt decided on again, unless this one had changed some of them. */
+/**
+ * Returns the reports without the packages that a later attempt decided on again; where this one changed some of a package,
+ * what failed was left to the later one.
+ */
 const keepLastAttempts = (reports: readonly WrittenReport[]): readonly WrittenReport[] => {
-  const superseded = new Set<WrittenPackage>()
+  const earlier = new Map<WrittenPackage, readonly WrittenPackage[]>()
   for (const same of Map.groupBy(partsOf(reports), keyOf).values()) {
     const last = Math.max(...same.map(({ report }) => attemptOf(report)))
-    for (const { report, each } of same)
-      if (attemptOf(report) < last && each.counts.deleted + each.counts.untagged === 0) superseded.add(each)
+    for (const { report, each } of same) {
+      const isChanged = each.counts.deleted + each.counts.untagged > 0
+      if (attemptOf(report) < last) earlier.set(each, isChanged ? [leaveFailures(each)] : [])
+    }
   }
-  return reports.map((report) => ({ ...report, packages: report.packages.filter((each) => !superseded.has(each)) }))
+  return reports.map((report) => ({
+    ...report,
+    packages: report.packages.flatMap((each) => earlier.get(each) ?? [each])
+  }))
 }
+
+/** Returns the entry of a package whose failed changes a later attempt decided on again. */
+const leaveFailures = ({ problem: _, ...each }: WrittenPackage): WrittenPackage => ({
+  ...each,
+  status: 'ok',
+  counts: { ...each.counts, failed: 0 },
+  versions: each.versions.map((version) =>
+    version.outcome === 'failed' ? { ...version, outcome: 'deferred' } : version
+  )
+})
 
 const attemptOf = ({ run }: WrittenReport): number => run?.attempt ?? 1
 
