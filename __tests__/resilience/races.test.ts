@@ -99,32 +99,31 @@ describe('a version that others need more than a minute before its deletion is k
 })
 
 test.each([
-  [1, 0],
-  [Number.POSITIVE_INFINITY, 1]
-])(
-  'an index that is pushed in between keeps what it needs, even if %d lists lack it and others',
-  async (times, code) => {
-    const { world, clock, app, previews, simulator, act } = await setUpPreviews(3)
-    const [{ index, children } = { children: [] }] = previews
-    const effect: Effect = async (_request, proceed) => {
-      pushIndex(world, app, { tags: ['v2'], children: children.toReversed() })
-      const deleted = await proceed()
-      await clock.sleep(minute)
-      return deleted
-    }
-    const deletion = simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect })
-    const lacking = simulator.faults.add({
-      match: ({ method, path }) => deletion.hits > 0 && method === 'GET' && path.endsWith('/versions'),
-      times,
-      effect: edits((list) => (Array.isArray(list) ? list.slice(2) : list))
-    })
-    const run = await act(inputs)
-    expect(run.code).toBe(code)
-    expect([lacking.hits > 0, index?.deletedAt === null]).toEqual([true, false])
-    expect(children.map(({ deletedAt }) => deletedAt)).toEqual([null, null])
-    expectInvariants(run, [app], brokenTags(app))
+  [1, 0, 0],
+  [Number.POSITIVE_INFINITY, 0, 1],
+  [1, 150, 0]
+])('what an index needs is kept if %d pages lack it and older ones, beside %i images', async (times, others, code) => {
+  const { world, clock, app, previews, simulator, act } = await setUpPreviews(3)
+  for (let at = 0; at < others; at++) pushImage(world, app, { tags: [`v3.${at}`], created: clock.now() - 9 * day })
+  const [{ index, children } = { children: [] }] = previews
+  const effect: Effect = async (_request, proceed) => {
+    pushIndex(world, app, { tags: ['v2'], children: children.toReversed() })
+    const deleted = await proceed()
+    await clock.sleep(minute)
+    return deleted
   }
-)
+  const deletion = simulator.faults.add({ match: { method: 'DELETE' }, times: 1, effect })
+  const lacking = simulator.faults.add({
+    match: ({ method, path }) => deletion.hits > 0 && method === 'GET' && path.endsWith('/versions'),
+    times,
+    effect: edits((list) => (Array.isArray(list) ? list.slice(2) : list))
+  })
+  const run = await act(inputs)
+  expect(run.code).toBe(code)
+  expect([lacking.hits > 0, index?.deletedAt === null]).toEqual([true, false])
+  expect(children.map(({ deletedAt }) => deletedAt)).toEqual([null, null])
+  expectInvariants(run, [app], brokenTags(app))
+})
 
 test('an image that is pushed again after its deletion, with another tag, keeps its parts and signatures', async () => {
   const { world, app, previews, simulator, act } = await setUpPreviews(1)

@@ -107,8 +107,11 @@ export const createRelisting = (
     const absent = last.versions.filter(({ id }) => !ids.has(id) && !started.has(id))
     if (listed.length < pageSize && absent.length > 0) return listPageAgain(sources, ref, listed, absent)
     if (absent.length <= listed.length / pageSize + maxAbsentReads) {
-      const slipped = await Promise.all(absent.map(({ id }) => readAlone(sources, ref, id)))
-      return [...listed, ...slipped.filter((version) => version !== null)]
+      const read = await Promise.all(absent.map(({ id }) => readAlone(sources, ref, id)))
+      const slipped = read.filter((version) => version !== null)
+      // What one page lacked may have been more than these; what is new is on the first.
+      const newest = slipped.length > 0 ? recheckedOrThrow(await listPage(client, owner, ref, 1)) : []
+      return updateVersions([...listed, ...slipped], newest)
     }
     await drain()
     return recheckedOrThrow(await listVersions(client, owner, ref, undefined, confirmByTags(registry, ref)))
