@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { meanwhile, performsThenResponds, responds, serverError } from '../../simulator/faults.ts'
+import { acknowledgesOnly, meanwhile, performsThenResponds, responds, serverError } from '../../simulator/faults.ts'
 import { pushImage, pushIndex, pushMultiArch } from '../../simulator/images.ts'
 import { brokenTags } from '../../simulator/pull.ts'
 import { deletePackage, deleteVersion, restoreVersion } from '../../simulator/trash.ts'
@@ -461,6 +461,17 @@ test.each(['restore', 'repair'])(
     expect(brokenTags(app)).toEqual([])
   }
 )
+
+test('a version that is not there after its restore, as it was deleted again or never came back, is named', async () => {
+  const { app, act, from, simulator } = await setUpDeleted()
+  simulator.faults.add({ match: { method: 'POST' }, times: 1, effect: acknowledgesOnly() })
+  const run = await act({ mode: 'restore', 'restore-from': from })
+  expect(app.versions).toHaveLength(3)
+  const lost = packageOf(run).versions.filter(({ error }) => error !== null)
+  expect(lost).toMatchObject([{ outcome: 'restored', error: saying('not list', 'run again') }])
+  expect(app.versions.map(({ id }) => id)).not.toContain(lost[0]?.id)
+  expect(run.log).toContain(`${lost[0]?.id}`)
+})
 
 describe('where GitHub does not say when a version was deleted', () => {
   const setUpUntimed = async () => {

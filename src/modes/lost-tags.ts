@@ -1,7 +1,7 @@
 import type { Decision, Outcome } from '../retention/plan.ts'
 import type { PackageVersion } from '../retention/version.ts'
 
-/** Returns an outcome for each restored version that is active without all of its tags, with the reason for each tag. */
+/** Returns an outcome for each restored version that is not active, or not with all of its tags, with the reason for each tag. */
 export const findLostTags = (
   decisions: readonly Decision[],
   outcomes: ReadonlyMap<number, Outcome>,
@@ -10,8 +10,10 @@ export const findLostTags = (
   const activeById = new Map(active.map((version) => [version.id, version]))
   const holders = new Map(active.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const)))
   return decisions.flatMap(({ version }, index): Outcome[] => {
-    const now = outcomes.get(index)?.outcome === 'restored' ? activeById.get(version.id) : undefined
-    const lost = version.tags.filter((tag) => now && !now.tags.includes(tag))
+    if (outcomes.get(index)?.outcome !== 'restored') return []
+    const now = activeById.get(version.id)
+    if (!now) return [{ index, outcome: 'restored', problem: notListed }]
+    const lost = version.tags.filter((tag) => !now.tags.includes(tag))
     const texts = lost.map((tag) => {
       const holder = holders.get(tag)
       return holder === undefined
@@ -21,3 +23,5 @@ export const findLostTags = (
     return texts.length > 0 ? [{ index, outcome: 'restored', problem: texts.join('; ') }] : []
   })
 }
+
+const notListed = 'GitHub did not list it afterwards: it may have been deleted again; run again'
