@@ -161,7 +161,7 @@ const findCacheService = (env) => {
             const usual = process.env['TAR_OPTIONS'];
             process.env['TAR_OPTIONS'] = confined;
             try {
-                const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(552)]).then(__webpack_require__.bind(__webpack_require__, 64552));
+                const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(3581), __webpack_require__.e(4552)]).then(__webpack_require__.bind(__webpack_require__, 64552));
                 // The first key counts only as a whole; the others count as prefixes.
                 return (await restoreCache([path], first, [first, ...others])) !== undefined;
             }
@@ -177,7 +177,7 @@ const findCacheService = (env) => {
         },
         save: async (path, key) => {
             try {
-                const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(552)]).then(__webpack_require__.bind(__webpack_require__, 64552));
+                const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(3581), __webpack_require__.e(4552)]).then(__webpack_require__.bind(__webpack_require__, 64552));
                 await saveCache([path], key);
             }
             catch {

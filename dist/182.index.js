@@ -196,15 +196,13 @@ const usedUp = 'the primary rate limit of the token is used up';
 
 
 
-const commit = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ sha: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[0-9a-f]{40,64}$/)) });
+const commit = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ sha: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^\w{1,64}$/)) });
+const repository = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(_retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryForm */ .Z7)) });
 const event = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     pull_request: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
         number: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .integer */ .ndf(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(1)),
         head: commit,
-        base: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-            ...commit.entries,
-            repo: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(_retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryForm */ .Z7)) })
-        })
+        base: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ ...commit.entries, repo: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(repository) })
     })
 });
 /** Reads the pull request of the event that started the workflow; null for any other event. */
@@ -215,7 +213,9 @@ const readPullRequest = async (env) => {
     if (!read.success)
         return null;
     const { number, head, base } = read.output.pull_request;
-    return { repository: base.repo.full_name, number, base: base.sha, head: head.sha };
+    // A pull request's workflow runs in the repository of its base.
+    const full = base.repo?.full_name ?? env['GITHUB_REPOSITORY'] ?? '';
+    return _retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryForm */ .Z7.test(full) ? { repository: full, number, base: base.sha, head: head.sha } : null;
 };
 /** Returns the path of a file of the workspace as the repository has it, which is checked out there. */
 const pathInRepository = (path, env) => {

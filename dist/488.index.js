@@ -82,9 +82,11 @@ const servedAt = (headers) => {
 /* harmony export */   I: () => (/* binding */ listSteadily),
 /* harmony export */   _: () => (/* binding */ listAll)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77934);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39361);
-/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28072);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77934);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39361);
+/* harmony import */ var _page_size_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28072);
+
 
 
 
@@ -102,8 +104,9 @@ const listPages = async (client, list, onSeveral) => {
     const pages = [];
     // The last page that any page names counts, since the list may grow meanwhile.
     for (let last = 1; pages.length < last;) {
-        if (last > pageLimit)
-            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${route}: the list does not end within ${pageLimit} pages`);
+        const endless = describeEndless(pages, last, pageLimit);
+        if (endless !== null)
+            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._q)(`${route}: ${endless}`);
         const unread = list.isLastPage ? 1 : last - pages.length;
         const confirm = pages.length === 1 ? onSeveral : undefined;
         await assertBudget(client, route, unread + (confirm ? confirmationRequests : 0));
@@ -111,13 +114,22 @@ const listPages = async (client, list, onSeveral) => {
         const next = await fetchPages(client, list, pages.length + 1, unread);
         if (!next.ok)
             return next;
-        for (const { items } of next.value)
-            pages.push(items);
+        for (const page of next.value)
+            pages.push(page);
         const isEnd = next.value.some(({ items }) => isLastPage(items));
         last = isEnd ? pages.length : Math.max(last, ...next.value.map((page) => page.last));
         onProgress(pages.length, last);
     }
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(pages);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(itemsOf(pages));
+};
+/** Returns the items of each page, without an empty one that was only asked for since the one before did not say that it is the last. */
+const itemsOf = (pages) => pages.flatMap(({ items }, at) => (items.length === 0 && pages[at - 1]?.isOpen ? [] : [items]));
+/** Returns why a list has no end; null if it may have one. */
+const describeEndless = (pages, last, pageLimit) => {
+    const [before, page] = pages.slice(-2);
+    if (before?.isOpen && (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(before.items, page?.items))
+        return 'the list has the same page again and again';
+    return last > pageLimit ? `the list does not end within ${pageLimit} pages` : null;
 };
 /** Returns some of so many pages, from the one with this number on. */
 const fetchPages = async (client, list, first, unread) => {
@@ -128,7 +140,7 @@ const fetchPages = async (client, list, first, unread) => {
             return page;
         pages.push(page.value);
     }
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(pages);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(pages);
 };
 const assertBudget = async (client, route, needed) => {
     if (await client.hasBudgetFor(needed))
@@ -138,39 +150,52 @@ const assertBudget = async (client, route, needed) => {
 /** Returns all items of a list from which none are removed meanwhile, or for which that does not matter. */
 const listAll = async (client, list) => {
     const pages = await listPages(client, list);
-    return pages.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(pages.value.flat()) : pages;
+    return pages.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(pages.value.flat()) : pages;
 };
 /**
  * Returns all items of a list, each once, by their keys. Others take items from it while its pages are read, which moves one
  * from an unread page to a read one: unseen. So one of several pages is believed only where it holds as many items as were
- * counted after its first page was read, and that page is the same at the end; or where two readings agree. Refused where
- * that is not so again and again.
+ * counted after its first page was read, and that page is the same at the end; or where two readings agree, the
+ * first of which neither lacks nor repeats anything by its pages. Refused where that is not so again and again.
  */
-const listSteadily = async (client, list, { keyOf, stateOf, count = async () => null, before: earlier = null }) => {
-    const statesOf = (items) => new Set(items.map(stateOf));
-    const isSame = (one, other) => one.size === other.size && one.isSubsetOf(other);
+const listSteadily = async (client, list, { before: earlier = null, isConfirmed = async () => true, ...evidence }) => {
     let before = earlier;
     for (let readings = 0; readings < maxReadings; readings++) {
-        const counted = { number: null };
-        const pages = await listPages(client, list, async () => {
-            counted.number = await count();
-        });
-        if (!pages.ok)
-            return pages;
-        const items = uniqueItems(pages.value, keyOf);
-        const [first = []] = pages.value;
-        if (pages.value.length === 1 || (before && isSame(before, statesOf(items))))
-            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(items);
-        if (counted.number === items.length) {
-            const again = await fetchPage(client, list, 1);
-            if (!again.ok)
-                return again;
-            if (isSame(statesOf(first), statesOf(again.value.items)))
-                return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(items);
-        }
-        before = statesOf(items);
+        const read = await readOnce(client, list, evidence);
+        if (!read.ok)
+            return read;
+        const { items, states, isProven, isTorn } = read.value;
+        const isSteady = before !== null && isSame(before, states);
+        if (isProven || (isSteady && (await isConfirmed(items))))
+            return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(items);
+        before = isTorn || isSteady ? null : states;
     }
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${list.attempted}: the list changed each of the ${maxReadings} times it was read, so what it contains is not known; run again when nothing else deletes from it`);
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._q)(`${list.attempted}: ${describeUnsteady(before === null)}`);
+};
+const readOnce = async (client, list, { keyOf, stateOf, count }) => {
+    const statesOf = (items) => new Set(items.map(stateOf));
+    const counted = { number: null };
+    const pages = await listPages(client, list, async () => {
+        counted.number = count ? await count() : null;
+    });
+    if (!pages.ok)
+        return pages;
+    const items = uniqueItems(pages.value, keyOf);
+    const reading = { items, states: statesOf(items), isTorn: areTorn(pages.value, items, count !== undefined) };
+    const [first = [], ...others] = pages.value;
+    if (others.length === 0 || counted.number !== items.length)
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ ...reading, isProven: others.length === 0 });
+    const again = await fetchPage(client, list, 1);
+    return again.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ ...reading, isProven: isSame(statesOf(first), statesOf(again.value.items)) }) : again;
+};
+const isSame = (one, other) => one.size === other.size && one.isSubsetOf(other);
+/**
+ * Returns whether pages repeat some of their items, or one of them is empty; or, before the last one, not full where items
+ * are counted: what hides some of them changes no count.
+ */
+const areTorn = (pages, items, isCounted) => {
+    const least = isCounted ? _page_size_js__WEBPACK_IMPORTED_MODULE_2__/* .pageSize */ .T : 1;
+    return (pages.flat().length > items.length || pages.some(({ length }, at) => length < (at + 1 < pages.length ? least : 1)));
 };
 /** Returns the items of all pages, of those with one key the last. */
 const uniqueItems = (pages, keyOf) => {
@@ -184,14 +209,22 @@ const uniqueItems = (pages, keyOf) => {
 const confirmationRequests = 2;
 /** The most readings of a list whose readings do not agree. */
 const maxReadings = 4;
-const fetchPage = async (client, { route, parameters, item, key, explain }, page) => {
-    const answer = await client.request(route, { ...parameters, per_page: _page_size_js__WEBPACK_IMPORTED_MODULE_1__/* .pageSize */ .T, page });
+/** Returns why a list is not believed, and what to do. */
+const describeUnsteady = (isTorn) => {
+    const [what, remedy] = isTorn
+        ? ['the pages of the list lacked or repeated items', 'run again later']
+        : ['the list changed', 'run again when nothing else deletes from it'];
+    return `${what} each of the ${maxReadings} times it was read, so what it contains is not known; ${remedy}`;
+};
+const fetchPage = async (client, { route, parameters, item, key, attempted, explain }, page) => {
+    const answer = await client.request(route, { ...parameters, per_page: _page_size_js__WEBPACK_IMPORTED_MODULE_2__/* .pageSize */ .T, page });
     if (answer.status !== 200)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(explain(answer));
-    const items = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(item), key === undefined ? answer.data : Object(answer.data)[key]);
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._q)(explain(answer, attempted));
+    const items = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(item), key === undefined ? answer.data : Object(answer.data)[key]);
     if (!items.success)
-        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`${explain(answer)}, which is not a list of what was asked for`);
-    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ items: items.output, last: lastPage(answer) });
+        return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._q)(`${explain(answer, attempted)}, which is not a list of what was asked for`);
+    const isOpen = items.output.length >= _page_size_js__WEBPACK_IMPORTED_MODULE_2__/* .pageSize */ .T && answer.headers['link'] === undefined;
+    return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ items: items.output, last: isOpen ? page + 1 : lastPage(answer), isOpen });
 };
 /** Returns the number of the last page of a list, as far as one page of it says; 0 if it is the last itself. */
 const lastPage = ({ headers }) => {
@@ -324,31 +357,31 @@ const usedUp = 'the primary rate limit of the token is used up';
 /* harmony export */   downloadArtifact: () => (/* binding */ downloadArtifact),
 /* harmony export */   listNewestArtifacts: () => (/* binding */ listNewestArtifacts)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77934);
 /* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39361);
-/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92967);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28595);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79322);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92967);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28595);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79322);
 
 
 
 
 
-const runBody = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()),
-    repository_id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()),
-    head_repository_id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()),
-    head_branch: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP())
+const runBody = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()),
+    repository_id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()),
+    head_repository_id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()),
+    head_branch: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP())
 });
 /** An artifact of a workflow run; `foreign` if the run executed the code of another repository, as of a fork. */
-const artifact = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
-    name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    size_in_bytes: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
-    expired: valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
-    expires_at: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(_time_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .k),
-    workflow_run: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(runBody)
-}), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(({ id, name, size_in_bytes: size, expired, expires_at: expiresAt = null, workflow_run: run }) => ({
+const artifact = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    size_in_bytes: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    expired: valibot__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
+    expires_at: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(_time_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .k),
+    workflow_run: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(runBody)
+}), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(({ id, name, size_in_bytes: size, expired, expires_at: expiresAt = null, workflow_run: run }) => ({
     ...{ id, name, size, expired, expiresAt },
     runId: run?.id ?? null,
     branch: run?.head_branch ?? null,
@@ -356,22 +389,21 @@ const artifact = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__W
 })));
 /** Returns the artifacts of a run, those of its earlier attempts included, the newest first. */
 const listRunArtifacts = async (client, { repository, id }) => {
-    const attempted = `listing the artifacts of run ${id} of ${repository}`;
     const list = {
         route: `GET /repos/${repository}/actions/runs/${id}/artifacts`,
         parameters: {},
         item: artifact,
         key: 'artifacts',
-        attempted,
-        explain: (answer) => explain(answer, attempted)
+        attempted: `listing the artifacts of run ${id} of ${repository}`,
+        explain
     };
-    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_3__/* .listSteadily */ .I)(client, list, { keyOf: (each) => each.id, stateOf: (each) => `${each.id}` });
+    const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .listSteadily */ .I)(client, list, { keyOf: (each) => each.id, stateOf: (each) => `${each.id}` });
     return listed.ok ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(listed.value.toSorted((one, other) => other.id - one.id)) : listed;
 };
 /** Returns the newest artifacts of this name in a repository, the newest first; none where that cannot be read. */
 const listNewestArtifacts = async (client, repository, name) => {
     const answer = await client.request(`GET /repos/${repository}/actions/artifacts`, { name, per_page: 30 });
-    const read = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ artifacts: valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(artifact) }), answer.data);
+    const read = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ artifacts: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(artifact) }), answer.data);
     return answer.status === 200 && read.success ? read.output.artifacts.toSorted((a, b) => b.id - a.id) : [];
 };
 /** Returns the zip file of an artifact. */
@@ -389,7 +421,7 @@ const explain = (answer, attempted) => {
     const remedy = status === 403 || status === 404
         ? '; check that the run exists, and that the token may read it: a job needs permissions: actions: read, a personal access token (classic) for a private repository the scope repo'
         : '';
-    return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .sayRefusal */ .q)(answer, attempted)}${remedy}`;
+    return `${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .sayRefusal */ .q)(answer, attempted)}${remedy}`;
 };
 
 

@@ -60,7 +60,7 @@ const otherwise = {
     'restore-from': 'An earlier run, at most 30 days old, to restore exactly what it deleted: the path of its `report.json`, or the id or URL of its workflow run.',
     now: 'Decide as of this ISO 8601 time, e.g. `2026-12-31T00:00:00Z`, to forecast what a later run would do.',
     repository: 'Repository whose pull requests, branches, tags and deployments `while` and `deployments` in a policy look up, e.g. `octo-org/server`. Default: the one that GitHub links the package to, else that of the Git remote.',
-    'api-url': 'URL of the REST API, e.g. `https://github.example.com/api/v3`. Default: that of `GH_HOST`, or else of the Git remote.',
+    'api-url': 'URL of the REST API, e.g. `https://github.example.com/api/v3`. Default: that of `GH_HOST`, of the runner, or of the Git remote.',
     cache: 'Keep manifests, which never change, for the next run, in the cache folder of the user, e.g. `~/.cache/package-retention`.',
     'report-dir': 'Folder that `report.json` and `report.html` are written to. Default: a new temporary folder after changes, none otherwise.'
 };
@@ -170,9 +170,10 @@ function* commandHelp(command, describe, paint, width) {
         yield* (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)(details, width);
     yield '';
     yield `${paint('bold', 'Usage:')} ${usageOf(command)}`;
+    const own = (isOutput) => command.own.filter((name) => _commands_js__WEBPACK_IMPORTED_MODULE_2__/* .ownOptions */ .rG[name].isOutput === isOutput);
     for (const [title, names] of [
-        ['Options:', command.inputs],
-        ['Output:', command.own]
+        ['Options:', [...own(false), ...command.inputs]],
+        ['Output:', own(true)]
     ]) {
         if (names.length === 0)
             continue;

@@ -919,7 +919,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(78877);
 /* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(60486);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(70995);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(32080);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(44639);
 /* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(39361);
 /* harmony import */ var _workflow_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(84796);
@@ -960,6 +960,8 @@ const view = (0,_workflow_view_js__WEBPACK_IMPORTED_MODULE_5__/* .createWorkflow
 const host = { env, view, clock: _http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal, page };
 /** Runs the step of that entry point, or what people start themselves: the command line, or its check of policy files. */
 const start = async (entry) => {
+    if (!('groupBy' in Map))
+        await Promise.all(/* import() */[__nccwpck_require__.e(1412), __nccwpck_require__.e(4458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44458));
     if (entry.endsWith('post.js'))
         return (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .runPost */ .a)(host);
     const isCommandLine = isCommandLineEntry(entry);
@@ -968,11 +970,9 @@ const start = async (entry) => {
         (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--no-turbofan');
         return (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(host);
     }
-    if (!('groupBy' in Map))
-        await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44458));
     if (isCommandLine)
-        return (await __nccwpck_require__.e(/* import() */ 176).then(__nccwpck_require__.bind(__nccwpck_require__, 14176))).startCli(process.argv.slice(2), cliHost());
-    const { checkFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(957), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63705));
+        return (await __nccwpck_require__.e(/* import() */ 4176).then(__nccwpck_require__.bind(__nccwpck_require__, 14176))).startCli(process.argv.slice(2), cliHost());
+    const { checkFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(8815), __nccwpck_require__.e(6953), __nccwpck_require__.e(6957), __nccwpck_require__.e(3705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63705));
     return checkFiles(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
 };
 const isCommandLineEntry = (entry) => entry.endsWith('cli.js');
@@ -980,10 +980,6 @@ const cliHost = () => {
     const { stdin, stdout, stderr } = process;
     // Or Windows would take git and gh from the current folder, which may be a checkout of somebody's.
     env['NoDefaultCurrentDirectoryInExePath'] = '1';
-    // Whatever happens to the output, what is being changed is finished.
-    stdout.once('error', tellLostOutput);
-    for (const stream of [stdout, stderr])
-        stream.on('error', () => { });
     return { ...host, stdin, stdout, stderr, directory: process.cwd(), root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '..') };
 };
 /** Fails where the output is lost, as on a full disk; whoever reads it may leave earlier, though, as `head` does. */
@@ -995,6 +991,10 @@ const tellLostOutput = (error) => {
         process.exitCode = 1;
     });
 };
+// Whatever happens to the output, what is being changed is finished.
+process.stdout.once('error', tellLostOutput);
+for (const stream of [process.stdout, process.stderr])
+    stream.on('error', () => { });
 const [, entry = ''] = process.argv;
 try {
     process.exitCode = await start(entry);
@@ -1016,51 +1016,23 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 27328:
+/***/ 89345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ accessOf),
-  z: () => (/* binding */ readAccess)
-});
-
-;// CONCATENATED MODULE: ./lib/registry/url.js
-/** Returns the registry that belongs to a server (`GITHUB_SERVER_URL`), unless another URL is given; without a final slash. */
-const registryUrl = (serverUrl, override) => {
-    if (override !== '')
-        return new URL(override).origin;
-    const { protocol, host } = new URL(serverUrl);
-    return host === 'github.com' ? 'https://ghcr.io' : `${protocol}//containers.${host}`;
-};
-/** Returns the registry of the server whose REST API has this address; null where the address does not tell. */
-const registryOfApi = (apiUrl) => {
-    const { protocol, host, pathname } = new URL(apiUrl);
-    if (host === 'api.github.com')
-        return 'https://ghcr.io';
-    const [, subdomain] = /^api\.([\w-]+\.ghe\.com)$/.exec(host) ?? [];
-    if (subdomain)
-        return `https://containers.${subdomain}`;
-    return pathname === '/api/v3' ? `${protocol}//containers.${host}` : null;
-};
-/** Returns true if a registry is on this server (`GITHUB_SERVER_URL`): the one that belongs to it, or a host in its domain. */
-const isRegistryOf = (registry, serverUrl) => {
-    const [host, server] = [new URL(registry).hostname, new URL(serverUrl).hostname];
-    return host === new URL(registryUrl(serverUrl, '')).hostname || `.${host}`.endsWith(`.${server}`);
-};
-
-// EXTERNAL MODULE: ./lib/inputs/reading.js
-var inputs_reading = __nccwpck_require__(30261);
-// EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(97035);
-;// CONCATENATED MODULE: ./lib/inputs/addresses.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FN: () => (/* binding */ serverOf),
+/* harmony export */   YK: () => (/* binding */ accessOf),
+/* harmony export */   zS: () => (/* binding */ readAccess)
+/* harmony export */ });
+/* harmony import */ var _registry_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8362);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30261);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(97035);
 
 
 
 /** Reads what the post step needs, whatever is wrong with other inputs. */
 const readAccess = async (env) => {
-    const reading = await (0,inputs_reading/* readValues */.N)(env, ['token', 'owner', 'api-url', 'registry-url']);
+    const reading = await (0,_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .readValues */ .N)(env, ['token', 'owner', 'api-url', 'registry-url']);
     const access = accessOf(reading, env);
     return access ? { ok: true, access } : { ok: false, problems: reading.problems };
 };
@@ -1068,30 +1040,41 @@ const readAccess = async (env) => {
 const accessOf = (reading, env) => {
     const { token, owner, 'api-url': apiUrl } = reading.values;
     const registryUrl = findRegistry(reading, env);
-    return token !== undefined && owner && apiUrl && registryUrl ? { token, owner, apiUrl, registryUrl } : null;
+    const server = serverOf(reading);
+    return token !== undefined && owner && apiUrl && server && registryUrl
+        ? { token, owner, server, apiUrl, registryUrl }
+        : null;
+};
+/** Returns the server of the REST API; null if its address is wrong. */
+const serverOf = ({ values }) => {
+    const { 'api-url': url } = values;
+    return url === undefined ? null : (0,_registry_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serverOfApi */ .VE)(url);
 };
 /** Returns the registry of the server of the REST API, unless both are given: a token is sent to no other server. */
 const findRegistry = ({ values, isGiven, reject }, env) => {
     const { 'api-url': api, 'registry-url': registry } = values;
     const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
     if (isGiven('registry-url')) {
-        if (registry && !isGiven('api-url') && !isOn(server, registry))
+        const isKnown = registry && [server, api].some((each) => each && isOn(each, registry));
+        if (registry && !isGiven('api-url') && !isKnown)
             reject('registry-url', `"${registry}" is not on ${server}, whose token it would be sent; set api-url as well`);
         return registry ?? null;
     }
-    const ofApi = isGiven('api-url') && api !== env['GITHUB_API_URL'];
-    const found = ofApi ? api && registryOfApi(api) : registryOfServer(server, reject);
-    if (ofApi && api && !found)
-        reject('api-url', `"${api}" is the API of an unknown server; set registry-url as well`);
-    return found ?? null;
-};
-const isOn = (server, registry) => URL.canParse(server) && isRegistryOf(registry, server);
-const registryOfServer = (server, reject) => {
-    const url = (0,values/* parseUrl */.Dl)(server);
-    if (!url.ok)
+    const url = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUrl */ .Dl)(server);
+    if (!url.ok && !isGiven('api-url'))
         reject('registry-url', url.problem);
-    return url.ok ? registryUrl(url.value, '') : null;
+    if (!api)
+        return null;
+    const found = url.ok && (0,_registry_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serverOfApi */ .VE)(api) === new URL(url.value).hostname ? (0,_registry_url_js__WEBPACK_IMPORTED_MODULE_1__/* .registryUrl */ .NH)(url.value) : (0,_registry_url_js__WEBPACK_IMPORTED_MODULE_1__/* .registryOfApi */ .NS)(api);
+    if (found)
+        return found;
+    // That of the runner, which has no other registry, if any: the token goes nowhere else.
+    if (!isGiven('api-url') || api === env['GITHUB_API_URL'])
+        return new URL(api).origin;
+    reject('api-url', `"${api}" is the API of an unknown server; set registry-url as well`);
+    return null;
 };
+const isOn = (server, registry) => URL.canParse(server) && (0,_registry_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isRegistryOf */ .ZV)(registry, server);
 
 
 /***/ }),
@@ -1157,7 +1140,7 @@ var inputs_workspace = __nccwpck_require__(11052);
 
 /** Reads a policy document, inline or from a file of the workspace. */
 const readDocument = async ({ text, isGiven }, env, defaults) => {
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86957));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(8815), __nccwpck_require__.e(6953), __nccwpck_require__.e(6957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86957));
     if (isGiven('policy'))
         return readPolicyDocument(text('policy'), 'input policy', defaults);
     const path = text('policy-file');
@@ -1205,18 +1188,18 @@ const findReportedRun = (text, reject, env, artifact) => {
 const readPlan = async (reading, env, approval) => {
     if (!reading.isGiven('plan'))
         return null;
-    const { nothingApproved, parseApprovedPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(268), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53567));
+    const { nothingApproved, parseApprovedPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(511), __nccwpck_require__.e(3567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53567));
     // The reports of a run are read later: they are on GitHub.
     if (parseRunReference(reading.text('plan'), env))
         return nothingApproved;
     return readReport('plan', reading, env, (text) => parseApprovedPlan(text, approval));
 };
 /** Reads what the report of an earlier run says of the owner's packages; null if `restore-from` names no file, or a wrong one. */
-const readDeletions = async (reading, env, owner) => {
+const readDeletions = async (reading, env, scope) => {
     if (!reading.isGiven('restore-from') || parseRunReference(reading.text('restore-from'), env))
         return null;
-    const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(268), __nccwpck_require__.e(896)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26896));
-    return readReport('restore-from', reading, env, (text) => parsePreviousReport(text, false, owner));
+    const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(511), __nccwpck_require__.e(6896)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26896));
+    return readReport('restore-from', reading, env, (text) => parsePreviousReport(text, false, scope));
 };
 const readReport = async (name, { text, reject }, env, parse) => {
     const path = text(name);
@@ -1235,7 +1218,7 @@ const readText = async (path, env, within) => {
         const place = within && env[inputs_workspace/* anyFile */.l] !== 'true' ? (0,inputs_workspace/* findForbiddenPlace */.s)(await (0,promises_.realpath)(workspace), full) : null;
         if (place !== null)
             return (0,result/* err */._q)(`"${path}" leads ${place}; name another file of the workspace`);
-        return (0,result.ok)(await (0,text_file/* readTextFile */.G)(full));
+        return (0,result.ok)(await (0,text_file/* readTextFile */.Gu)(full));
     }
     catch (error) {
         const missing = Object(error).code === 'ENOENT';
@@ -1279,14 +1262,14 @@ const readPolicies = async (reading, env, access) => {
 const withUses = async (written, reading, env, access) => {
     if (written.policies.every(({ inUse }) => inUse === null))
         return { ...written, policies: written.policies.map((policy) => ({ ...policy, inUse: null })) };
-    const { readInUse } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(815), __nccwpck_require__.e(150)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46150));
+    const { readInUse } = await Promise.all(/* import() */[__nccwpck_require__.e(3581), __nccwpck_require__.e(8815), __nccwpck_require__.e(6150)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46150));
     const read = await readInUse(written.policies, reading, env, access);
     return { policies: read.policies, warnings: [...written.warnings, ...read.warnings] };
 };
 /** Reads a policy document that is compared with, which takes the same values from the inputs; or what is wrong with it. */
 const readComparedPolicies = async (document, env, access) => {
     const reading = await (0,_reading_js__WEBPACK_IMPORTED_MODULE_1__/* .readValues */ .N)(env, _table_js__WEBPACK_IMPORTED_MODULE_2__/* .inputNames */ .vj);
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(815), __nccwpck_require__.e(953), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86957));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(8815), __nccwpck_require__.e(6953), __nccwpck_require__.e(6957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86957));
     const read = readPolicyDocument(document.text, document.name, defaultsOf(reading));
     if (!read.ok)
         return { policies: [], problems: read.problems };
@@ -1330,7 +1313,7 @@ const checkPackages = async ({ values, isGiven, reject }, fromDocument) => {
     }
     if (!packages || !owner || !type)
         return;
-    const { explainName } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13696));
+    const { explainName } = await Promise.all(/* import() */[__nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(3696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13696));
     for (const source of packages.sources) {
         const problem = explainName(source, owner, type);
         if (problem)
@@ -1343,7 +1326,7 @@ const readFlat = async ({ values, text, isGiven, reject }, type, safety) => {
         reject('in-use', `"${text('in-use')}" names files with images, and packages of type ${type} have none; leave it out`);
     if (!packages)
         return none;
-    const { patternsForNames } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13696));
+    const { patternsForNames } = await Promise.all(/* import() */[__nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(3696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13696));
     // A report has packages of several types, which restore.ts compares in lower case.
     const reported = values.mode === 'restore' && isGiven('restore-from');
     const names = patternsForNames(packages, reported ? 'container' : type);
@@ -1360,7 +1343,7 @@ const readFlat = async ({ values, text, isGiven, reject }, type, safety) => {
 };
 /** Returns the rules that flat inputs make: one for tags, and one for untagged versions. */
 const flatRules = async (values) => {
-    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
+    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
     const within = values['older-than'];
     const rule = (patterns, latest) => ({
         delete: patterns,
@@ -1461,13 +1444,13 @@ const labelsTo = (use) => async (text, type) => {
     const list = await parseList(text, 'label');
     if (!list.ok)
         return list;
-    const { findFlaws } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
+    const { findFlaws } = await Promise.all(/* import() */[__nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
     const flaws = findFlaws(list.value, type ?? null, use);
     return flaws.length > 0 ? (0,result/* err */._q)(flaws.map(({ problem }) => problem).join('; ')) : list;
 };
 /** Reads globs of files in the workspace. */
 const parseGlobs = async (text) => {
-    const { parseFileGlobs } = await __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 39924));
+    const { parseFileGlobs } = await __nccwpck_require__.e(/* import() */ 9924).then(__nccwpck_require__.bind(__nccwpck_require__, 39924));
     return parseFileGlobs(splitList(text));
 };
 /** Loads the engine of patterns for a list that is there, not before. */
@@ -1475,7 +1458,7 @@ const parseList = async (text, kind) => {
     const items = splitList(text);
     if (items.length === 0)
         return (0,result/* err */._q)(`"${text}" has no pattern; write at least one`);
-    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
+    const { parsePatterns } = await Promise.all(/* import() */[__nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96953));
     return parsePatterns(items, kind);
 };
 /** Returns the items between commas or newlines; a comma inside braces, brackets or a regex does not separate. */
@@ -1511,6 +1494,7 @@ const reported = ['report'];
 const restored = ['restore'];
 const off = { parse: values/* parseBoolean */.yG, default: 'false' };
 const rule = { modes: planned, inRules: true };
+const artifactPrefix = 'package-retention-report';
 const noToken = 'is empty: the secret does not exist, or this event may not read it (pull requests from forks get no secrets); remove the input to use GITHUB_TOKEN';
 /** All inputs, in the order of action.yml. */
 const rows = {
@@ -1570,8 +1554,12 @@ const rows = {
     },
     'registry-url': { parse: values/* parseUrl */.Dl },
     cache: { parse: values/* parseBoolean */.yG, default: 'true' },
-    // An empty text is a choice of its own: no artifact.
-    artifact: { parse: values/* parseArtifactName */.TZ, default: 'package-retention-report', fallback: () => '' },
+    artifact: {
+        parse: values/* parseArtifactName */.TZ,
+        default: artifactPrefix,
+        // An empty text is a choice of its own: no artifact.
+        fallback: (env) => (env['INPUT_ARTIFACT'] === undefined ? artifactPrefix : '')
+    },
     'report-dir': { parse: parseText }
 };
 const inputs = rows;
@@ -1589,18 +1577,97 @@ const textOf = (env, name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile),
-/* harmony export */   g: () => (/* binding */ decodeText)
+/* harmony export */   Gu: () => (/* binding */ readTextFile),
+/* harmony export */   U: () => (/* binding */ describeReadError),
+/* harmony export */   g7: () => (/* binding */ decodeText)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39361);
+
 
 /** Reads the text of a file. */
 const readTextFile = async (path) => decodeText(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
+/** Returns why a file that is named could not be read, with the remedy. */
+const describeReadError = (error) => `${Object(error).code === 'ENOENT' ? 'does not exist' : `cannot be read: ${(0,_retention_result_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}`}; correct the path`;
 /** Returns a text: UTF-8, or what a byte order mark says, such as the UTF-16 that `>` writes in Windows PowerShell. */
 const decodeText = (bytes) => {
     const [first, second] = bytes;
     const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8';
     return new TextDecoder(encoding).decode(bytes);
+};
+
+
+/***/ }),
+
+/***/ 90514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ adviceForOther),
+  d: () => (/* binding */ findUnknownInputs)
+});
+
+// EXTERNAL MODULE: ./lib/retention/did-you-mean.js
+var did_you_mean = __nccwpck_require__(25811);
+// EXTERNAL MODULE: ./lib/convert/tables.js
+var tables = __nccwpck_require__(40934);
+// EXTERNAL MODULE: ./lib/inputs/table.js + 1 modules
+var table = __nccwpck_require__(82076);
+;// CONCATENATED MODULE: ./lib/inputs/other-actions.js
+
+
+/** The inputs of other cleanup actions that this one does not have, and what replaces each here; empty if nothing does. */
+const otherActions = Object.fromEntries(Object.entries(tables/* actionTables */.GZ).map(([action, rows]) => [
+    action,
+    Object.fromEntries(rows.flatMap(({ names, here }) => names.flatMap(({ name }) => ((0,table/* isInputName */.wp)(name) ? [] : [[name, here]]))))
+]));
+
+;// CONCATENATED MODULE: ./lib/inputs/unknown.js
+
+
+
+/** Returns a problem for each `INPUT_\u2026` variable that is not an input: the runner only warns of those, and passes them on. */
+const findUnknownInputs = (env) => Object.keys(env)
+    .filter((name) => /^INPUT_/i.test(name))
+    .map((name) => name.slice('INPUT_'.length).toLowerCase())
+    .filter((name) => !(0,table/* isInputName */.wp)(name))
+    .map((name) => `input ${name}: this action has no such input; ${adviceFor(withDashes(name))}`);
+const withDashes = (name) => name.toLowerCase().replaceAll('_', '-');
+const replacements = new Map(Object.entries(otherActions)
+    .flatMap(([action, inputs]) => Object.entries(inputs).map(([name, here]) => [withDashes(name), { action, here: here.replaceAll('`', '') }]))
+    // The first action that has an input is the best known one.
+    .toReversed());
+/** Advice for keys of a policy document that are no inputs, and for common names of a token input. */
+const synonyms = new Map([
+    ['min-keep', 'write it in a policy document (input policy or policy-file)'],
+    ['protect', 'write keep-tags'],
+    ['github-token', 'write token'],
+    ['repo-token', 'write token']
+]);
+const adviceFor = (name) => {
+    if ((0,table/* isInputName */.wp)(name))
+        return `write ${name}`;
+    const synonym = synonyms.get(name);
+    if (synonym)
+        return synonym;
+    const known = adviceForOther(name);
+    if (known !== null)
+        return known;
+    const near = (0,did_you_mean/* closestWord */.E)(name, table/* inputNames */.vj);
+    if (near)
+        return `did you mean ${near}?`;
+    const other = replacements.get((0,did_you_mean/* closestWord */.E)(name, [...replacements.keys()]) ?? '');
+    return other?.here ? `use ${other.here} instead` : 'the inputs are listed in the README';
+};
+/** Returns what replaces an input of another cleanup action; null if it is none. */
+const adviceForOther = (name) => {
+    const known = replacements.get(name);
+    if (!known)
+        return null;
+    const instead = known.here ? `use ${known.here} instead` : 'nothing replaces it, so remove it';
+    return `it is an input of ${known.action}: ${instead}`;
 };
 
 
@@ -1615,6 +1682,7 @@ const decodeText = (bytes) => {
 /* harmony export */   SU: () => (/* binding */ parseRepository),
 /* harmony export */   TZ: () => (/* binding */ parseArtifactName),
 /* harmony export */   Y1: () => (/* binding */ parseBatches),
+/* harmony export */   YY: () => (/* binding */ isThisMachine),
 /* harmony export */   lo: () => (/* binding */ parsePercent),
 /* harmony export */   pI: () => (/* binding */ parseToken),
 /* harmony export */   pe: () => (/* binding */ parseTime),
@@ -1687,14 +1755,15 @@ const parseRepository = (text) => _retention_version_js__WEBPACK_IMPORTED_MODULE
 const parseArtifactName = (text) => /^[^":<>|*?\r\n\\/]{1,100}$/.test(text)
     ? (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text)
     : (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not a name of an artifact; use at most 100 characters, without " : < > | * ? \\ and /`);
+/** Returns true for the names of this machine. */
+const isThisMachine = (hostname) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 /** Reads an address without its final slash. Tokens are sent over https only, or to a server on this machine. */
 const parseUrl = (text) => {
     const url = URL.parse(text);
     // Not repeated: it may be a token.
     if (url?.host && (url.username || url.password || url.search || url.hash))
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`the address of ${url.host} has more than a host and a path; use only https://${url.host}${url.pathname}`);
-    const loopback = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
+    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine(url.hostname)))
         return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text.replace(/\/+$/, ''));
     return (0,_retention_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._q)(`"${text}" is not an address that a token may be sent to; use https://\u2026`);
 };
@@ -1788,7 +1857,7 @@ const overBudgetMessage = (client, needed) => {
 
 /***/ }),
 
-/***/ 70995:
+/***/ 32080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1808,8 +1877,8 @@ const formatTrace = ({ method, path, status, ms, attempt }) => `${method} ${path
 var files = __nccwpck_require__(4437);
 // EXTERNAL MODULE: ./lib/retention/duration.js + 12 modules
 var duration = __nccwpck_require__(14532);
-// EXTERNAL MODULE: ./lib/inputs/addresses.js + 1 modules
-var addresses = __nccwpck_require__(27328);
+// EXTERNAL MODULE: ./lib/inputs/addresses.js
+var addresses = __nccwpck_require__(89345);
 // EXTERNAL MODULE: ./lib/inputs/table.js + 1 modules
 var table = __nccwpck_require__(82076);
 ;// CONCATENATED MODULE: ./lib/inputs/contradictions.js
@@ -1865,59 +1934,8 @@ const findContradictions = (reading) => {
 var inputs_policies = __nccwpck_require__(10115);
 // EXTERNAL MODULE: ./lib/inputs/reading.js
 var inputs_reading = __nccwpck_require__(30261);
-// EXTERNAL MODULE: ./lib/retention/did-you-mean.js
-var did_you_mean = __nccwpck_require__(25811);
-// EXTERNAL MODULE: ./lib/convert/tables.js
-var tables = __nccwpck_require__(40934);
-;// CONCATENATED MODULE: ./lib/inputs/other-actions.js
-
-
-/** The inputs of other cleanup actions that this one does not have, and what replaces each here; empty if nothing does. */
-const otherActions = Object.fromEntries(Object.entries(tables/* actionTables */.GZ).map(([action, rows]) => [
-    action,
-    Object.fromEntries(rows.flatMap(({ names, here }) => names.flatMap(({ name }) => ((0,table/* isInputName */.wp)(name) ? [] : [[name, here]]))))
-]));
-
-;// CONCATENATED MODULE: ./lib/inputs/unknown.js
-
-
-
-/** Returns a problem for each `INPUT_\u2026` variable that is not an input: the runner only warns of those, and passes them on. */
-const findUnknownInputs = (env) => Object.keys(env)
-    .filter((name) => /^INPUT_/i.test(name))
-    .map((name) => name.slice('INPUT_'.length).toLowerCase())
-    .filter((name) => !(0,table/* isInputName */.wp)(name))
-    .map((name) => `input ${name}: this action has no such input; ${adviceFor(withDashes(name))}`);
-const withDashes = (name) => name.toLowerCase().replaceAll('_', '-');
-const replacements = new Map(Object.entries(otherActions)
-    .flatMap(([action, inputs]) => Object.entries(inputs).map(([name, here]) => [withDashes(name), { action, here: here.replaceAll('`', '') }]))
-    // The first action that has an input is the best known one.
-    .toReversed());
-/** Advice for keys of a policy document that are no inputs, and for common names of a token input. */
-const synonyms = new Map([
-    ['min-keep', 'write it in a policy document (input policy or policy-file)'],
-    ['protect', 'write keep-tags'],
-    ['github-token', 'write token'],
-    ['repo-token', 'write token']
-]);
-const adviceFor = (name) => {
-    if ((0,table/* isInputName */.wp)(name))
-        return `write ${name}`;
-    const synonym = synonyms.get(name);
-    if (synonym)
-        return synonym;
-    const known = replacements.get(name);
-    if (known) {
-        const instead = known.here ? `use ${known.here} instead` : 'nothing replaces it, so remove it';
-        return `it is an input of ${known.action}: ${instead}`;
-    }
-    const near = (0,did_you_mean/* closestWord */.E)(name, table/* inputNames */.vj);
-    if (near)
-        return `did you mean ${near}?`;
-    const other = replacements.get((0,did_you_mean/* closestWord */.E)(name, [...replacements.keys()]) ?? '');
-    return other?.here ? `use ${other.here} instead` : 'the inputs are listed in the README';
-};
-
+// EXTERNAL MODULE: ./lib/inputs/unknown.js + 1 modules
+var unknown = __nccwpck_require__(90514);
 ;// CONCATENATED MODULE: ./lib/inputs/read.js
 
 
@@ -1931,13 +1949,14 @@ const adviceFor = (name) => {
 const readInputs = async (env, started) => {
     const reading = await (0,inputs_reading/* readValues */.N)(env, table/* inputNames */.vj);
     const { values, problems } = reading;
-    problems.unshift(...findUnknownInputs(env));
-    const access = (0,addresses/* accessOf */.Y)(reading, env);
+    problems.unshift(...(0,unknown/* findUnknownInputs */.d)(env));
+    const access = (0,addresses/* accessOf */.YK)(reading, env);
     findContradictions(reading);
     const { policies, warnings } = await (0,inputs_policies/* readPolicies */.h)(reading, env, access);
     const previousRun = (0,files/* findPreviousRun */.K2)(reading, env);
-    const restore = await readSelection(reading, env);
-    const approved = await (0,files/* readPlan */.m3)(reading, env, { owner: values.owner ?? '', policies, now: started });
+    const scope = { owner: values.owner ?? null, server: (0,addresses/* serverOf */.FN)(reading) };
+    const restore = await readSelection(reading, env, scope);
+    const approved = await (0,files/* readPlan */.m3)(reading, env, { ...scope, policies, now: started });
     const compared = await (0,files/* readComparedDocument */.l)(reading, env);
     const { mode = null } = values;
     const comment = mode === 'check' && values.comment === true;
@@ -1977,9 +1996,9 @@ const isComplete = (values) => table/* inputNames */.vj.every((name) => {
     const { default: usual, fallback } = table/* inputs */.QL[name];
     return usual === undefined || fallback !== undefined || values[name] !== undefined;
 });
-const readSelection = async (reading, env) => {
+const readSelection = async (reading, env, scope) => {
     const { values, text, isUsed } = reading;
-    const from = await (0,files/* readDeletions */.Y$)(reading, env, values.owner ?? '');
+    const from = await (0,files/* readDeletions */.Y$)(reading, env, scope);
     return {
         from,
         path: text('restore-from') || null,
@@ -2137,8 +2156,8 @@ var external_node_os_ = __nccwpck_require__(48161);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/http/redact.js
 var redact = __nccwpck_require__(19823);
-// EXTERNAL MODULE: ./lib/report/json.js + 2 modules
-var json = __nccwpck_require__(38067);
+// EXTERNAL MODULE: ./lib/report/json.js
+var json = __nccwpck_require__(97406);
 // EXTERNAL MODULE: ./lib/report/log.js
 var log = __nccwpck_require__(19820);
 // EXTERNAL MODULE: ./lib/report/text.js
@@ -2300,15 +2319,17 @@ const writeFiles = async (report, { directory, page, parts }, view, attempt) => 
         return instead ?? '';
     };
     const path = await write('report.json', async () => (0,json/* writeReport */.u5)(report));
-    const makePage = async (template) => {
-        const { embedReport, fitsPage, writeHtml } = await __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 37325));
-        const built = await (0,promises_.readFile)(template, 'utf8');
+    const template = page === undefined ? null : await attempt('report.html', () => (0,promises_.readFile)(page, 'utf8'));
+    if (template === null)
+        return [path, ''];
+    const makePage = async () => {
+        const { embedReport, fitsPage, writeHtml } = await __nccwpck_require__.e(/* import() */ 7325).then(__nccwpck_require__.bind(__nccwpck_require__, 37325));
         // To read the text again takes a fraction of the time to make it.
         return path !== '' && !parts && fitsPage(report)
-            ? embedReport(built, (0,external_node_fs_.createReadStream)(path, { encoding: 'utf8', highWaterMark }))
-            : writeHtml(built, parts ?? report);
+            ? embedReport(template, (0,external_node_fs_.createReadStream)(path, { encoding: 'utf8', highWaterMark }))
+            : writeHtml(template, parts ?? report);
     };
-    return [path, page === undefined ? '' : await write('report.html', () => makePage(page))];
+    return [path, await write('report.html', makePage)];
 };
 /** Creates a folder unless it exists, and keeps the record of deletions in it; resolves to its path. */
 const openFolder = async (folder, view) => {
@@ -2365,6 +2386,8 @@ const runsPerHour = (cron) => {
     return new Set(times).size;
 };
 
+// EXTERNAL MODULE: ./lib/report/package-report.js + 2 modules
+var package_report = __nccwpck_require__(76956);
 // EXTERNAL MODULE: ./lib/report/rate-limit.js
 var rate_limit = __nccwpck_require__(81568);
 // EXTERNAL MODULE: ./lib/http/clock.js
@@ -2567,14 +2590,14 @@ const createChangeAll = (inputs, state) => {
     const { now, output } = state;
     const { dryRun } = inputs;
     const changeOne = async (result, lane, onChange) => {
-        const planned = (0,json/* reportPackage */.fH)(result, { withBytes: false });
+        const planned = (0,package_report/* reportPackage */.f)(result, { withBytes: false });
         const group = output.beginGroup((0,log/* logTitle */.V8)(planned, inputs));
         try {
             group.info((0,log/* logPackage */.j2)(planned, now, inputs));
             if (dryRun)
                 return;
             group.info(await applyAndReport(result, lane, output, onChange));
-            group.info([(0,log/* logCounts */.$f)((0,json/* reportPackage */.fH)(result, { withBytes: false }), inputs)]);
+            group.info([(0,log/* logCounts */.$f)((0,package_report/* reportPackage */.f)(result, { withBytes: false }), inputs)]);
         }
         finally {
             group.end();
@@ -2621,13 +2644,353 @@ const trackProgress = ({ clock, output }, what) => {
     };
 };
 
-// EXTERNAL MODULE: ./lib/report/policy.js
-var policy = __nccwpck_require__(79978);
+// EXTERNAL MODULE: ./lib/retention/policy.js
+var policy = __nccwpck_require__(85354);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __nccwpck_require__(14946);
+;// CONCATENATED MODULE: ./lib/report/policy.js
+
+
+
+
+/**
+ * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository in which
+ * `while` looks things up, one for its files of `in-use`, and one for its limits.
+ */
+const describePolicy = (policy) => {
+    const { protect, rules } = policy;
+    const isOne = protect?.sources.length === 1;
+    const protection = protect
+        ? `${(0,reason/* formatUnion */.l8)(protect.sources.map(reason/* shortDigest */.VK))} ${isOne ? 'is' : 'are'} protected`
+        : 'nothing is protected';
+    const limits = describeLimits(policy);
+    return [
+        `${describePackages(policy)}: ${protection}; ${describeMinimum(policy)}`,
+        ...rules.map((rule, index) => `Rule ${index + 1} deletes ${describeRule(rule, policy)}`),
+        ...describeInUse(policy),
+        ...describeLookups(policy),
+        ...(limits.length > 0 ? [`Limits: ${limits.join('; ')}`] : [])
+    ];
+};
+/** Returns the selection of a restore in words; a version must match all inputs that are set. */
+const describeSelection = ({ path, tags, within }) => {
+    const conditions = [
+        ...(path === null ? [] : [`were deleted by the run of ${path}`]),
+        ...(tags === null ? [] : [`match restore-tags: ${tags.sources.join(', ')}`]),
+        ...(within === null ? [] : [`were deleted in the last ${within.text}`])
+    ];
+    return [`Restores versions that ${conditions.join(' and that ')}`];
+};
+/** Returns in words what a repair looks at. */
+const describeRepair = (policies) => policies.flatMap((policy) => [
+    `${describePackages(policy)}: restores what tagged images${policy.inUse === null ? '' : ', and images in use,'} lack`,
+    ...describeInUse(policy)
+]);
+/** Returns the age of the report that a run is based on; empty if there is none. */
+const describeAge = ({ approved, restore }, now) => {
+    const report = approved ? 'approved plan' : 'report';
+    const time = approved?.writtenAt ?? restore?.from?.finishedAt;
+    return time === undefined
+        ? []
+        : [`The ${report} was written ${(0,reason/* formatAge */.nV)(Math.max(0, now - time))} ago, on ${(0,reason/* formatMinute */.Yi)(time)}`];
+};
+const unitOf = ({ type }) => ((0,version/* isTagged */.$J)(type) ? 'image' : 'version');
+const describePackages = ({ packages: { sources }, type }) => {
+    const isExact = sources.length === 1 && sources.every((source) => /^[\w./-]+$/.test(source));
+    return `${isExact ? 'Package' : 'Packages'} ${sources.join(', ')} (${type})`;
+};
+const describeMinimum = (policy) => {
+    const unit = unitOf(policy);
+    const minimum = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
+    if (minimum > 0)
+        return `at least ${(0,reason/* formatCount */.B4)(minimum, unit)} ${minimum === 1 ? 'is' : 'are'} kept`;
+    return policy.safety.deleteEmptyPackages ? `a package left without ${unit}s is deleted` : `no ${unit} has to be kept`;
+};
+const describeLimits = (policy) => {
+    const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety;
+    return [
+        ...((0,version/* isTagged */.$J)(policy.type) && (0,duration/* subtractDuration */.nj)(0, gracePeriod) < 0
+            ? [`untagged versions younger than ${gracePeriod.text} are kept`]
+            : []),
+        ...(untag ? ['an image that is kept because of one tag loses its other expired tags'] : []),
+        ...(maxDeletions === null ? [] : [`at most ${(0,reason/* formatCount */.B4)(maxDeletions, 'deletion')} per run`]),
+        ...(maxDeletePercent < 100
+            ? [`nothing is deleted from a package that would lose more than ${maxDeletePercent}% of its ${unitOf(policy)}s`]
+            : [])
+    ];
+};
+const describeRule = ({ delete: { includes, excludes }, keep }, policy) => {
+    const sources = includes.map(({ source }) => source);
+    const labels = sources.filter((source) => source !== '@untagged' && source !== '@broken');
+    const [matched, all] = (0,version/* isTagged */.$J)(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version'];
+    const targets = [
+        ...(labels.length > 0 ? [labels.includes('@any') ? all : `every version ${matched} ${(0,reason/* formatAny */.Wk)(labels)}`] : []),
+        ...(sources.includes('@broken') ? ['every image that cannot be pulled completely'] : []),
+        ...(sources.includes('@untagged') ? ['every untagged version'] : [])
+    ];
+    const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : '';
+    return (0,reason/* formatUnion */.l8)(targets) + except + describeKeep(keep, policy);
+};
+/** A condition of `while` in words: its subject, the verbs while it holds and once it ended, and what is looked up for it. */
+const conditions = {
+    'pr-open': ['pull request', 'is open', 'is closed', 'Pull requests'],
+    'branch-exists': ['branch', 'exists', 'no longer exists', 'Branches'],
+    'tag-exists': ['Git tag', 'exists', 'no longer exists', 'Git tags'],
+    unreleased: ['version', 'is unreleased', 'is released']
+};
+/** Returns what the files of `in-use` protect, and how many lines of them say so. */
+const describeInUse = ({ inUse }) => {
+    if (inUse === null)
+        return [];
+    const { globs, files, count, owner, references } = inUse;
+    const root = `/${owner}/`;
+    const names = [...references]
+        .filter(([path, named]) => path.startsWith(root) && named.some(({ versions }) => versions.length > 0))
+        .map(([path]) => path.slice(root.length))
+        .toSorted();
+    const where = `${(0,reason/* formatCount */.B4)(count, 'reference')} in ${(0,reason/* formatCount */.B4)(files, 'file')} (${globs.join(', ')})`;
+    const what = names.length > 0 ? `versions of ${(0,reason/* formatList */.ki)(names)}` : 'no version';
+    return [`In use: ${where} ${count === 1 ? 'protects' : 'protect'} ${what}`];
+};
+/** Returns where `while` and `deployments` look things up, if the policy names no repository. */
+const describeLookups = ({ repository, rules }) => {
+    const lookups = new Set(rules.flatMap(({ keep }) => [(keep.while && conditions[keep.while][3]) ?? [], keep.deployments ? 'Deployments' : []].flat()));
+    if (lookups.size === 0 || repository !== null)
+        return [];
+    const linked = 'the repository that GitHub links the package to, or else in the one the workflow runs in';
+    return [`${(0,reason/* formatUnion */.l8)([...lookups])} are looked up in ${linked}`];
+};
+const groups = new Map([
+    ['major', 'major version'],
+    ['minor', 'minor version'],
+    ['channel', 'prerelease channel'],
+    ['variant', 'variant']
+]);
+const orders = {
+    created: ', by creation time',
+    updated: ', by update time',
+    version: ', by version number'
+};
+const times = {
+    both: 'created or updated',
+    created: 'created',
+    updated: 'updated',
+    version: 'created or updated'
+};
+/** Returns the end of a rule's sentence, after the versions that it deletes. */
+const describeKeep = (keep, { repository }) => {
+    const { latest, within, by, deployments } = keep;
+    const inRepository = repository === null ? '' : ` in ${repository}`;
+    const counted = [
+        ...(latest === undefined || latest === 0 ? [] : [(0,reason/* formatNewest */.ED)(latest)]),
+        ...(within ? [`those ${times[by ?? 'both']} in the last ${within.text}`] : []),
+        ...policy/* periods */.RE.flatMap((period) => describePeriod(reason/* units */.MD[period], keep[period]))
+    ];
+    const kept = [
+        ...(counted.length > 0 ? [describeGroups(keep, (0,reason/* formatUnion */.l8)(counted))] : []),
+        ...(deployments ? [` ${(0,reason/* formatDeployments */.YS)(deployments)}${inRepository}`] : [])
+    ];
+    const condition = describeCondition(keep, inRepository, kept.length > 0);
+    return kept.length === 0 ? condition : ` but keeps${kept.join(', and')}${condition}`;
+};
+/** Returns what is kept of each group. */
+const describeGroups = ({ per, by, max }, kept) => {
+    const group = per === undefined ? '' : `, for each ${groups.get(per) ?? `{${per}}`},`;
+    const order = by === undefined ? '' : orders[by];
+    return `${group} ${kept}${order}${max === undefined ? '' : `, at most ${max} of these`}`;
+};
+/** Returns the condition under which other keys keep versions, or without such keys, the event after which they are deleted. */
+const describeCondition = ({ while: condition, 'then-for': thenFor }, inRepository, isForOthers) => {
+    if (condition === undefined)
+        return '';
+    const [subject, holds, ended, lookup] = conditions[condition];
+    const its = `its ${subject}${lookup ? inRepository : ''}`;
+    if (isForOthers)
+        return ` while ${its} ${holds}${thenFor ? ` and for ${thenFor.text} after` : ''}`;
+    return ` once ${its} ${thenFor ? `has been closed for ${thenFor.text}` : ended}`;
+};
+const describePeriod = (unit, limit) => {
+    if (limit === undefined)
+        return [];
+    if (typeof limit === 'object')
+        return [`the newest of each ${unit} in the last ${limit.text}`];
+    return [limit === 1 ? `the newest of the last ${unit}` : `the newest of each of the last ${limit} ${unit}s`];
+};
+
 // EXTERNAL MODULE: ./lib/report/previous.js
 var previous = __nccwpck_require__(43509);
-// EXTERNAL MODULE: ./lib/report/since-last-run.js + 1 modules
-var since_last_run = __nccwpck_require__(88855);
+// EXTERNAL MODULE: ./lib/report/decision-inputs.js
+var decision_inputs = __nccwpck_require__(96246);
+;// CONCATENATED MODULE: ./lib/retention/last-run.js
+
+/** Returns what has changed in a package that lists these ids now; null if the last run listed none of its versions. */
+const changeSince = (last, ref, ids) => {
+    const before = last.packages.get((0,version/* packageKey */.MO)(ref));
+    if (!before || ids.length === 0)
+        return null;
+    const { listed, left, planned, bytes } = before;
+    return {
+        versions: left.size,
+        added: ids.filter((id) => !listed.has(id)).length,
+        removed: left.difference(new Set(ids)).size,
+        planned,
+        ...(bytes !== null && { bytes })
+    };
+};
+/** Returns the packages, as `type/name`, that the last run did not report on, and those that this one does not. */
+const changedPackages = (last, refs) => {
+    const keys = new Set(refs.map(version/* packageKey */.MO));
+    return {
+        added: refs.filter((ref) => !last.known.has((0,version/* packageKey */.MO)(ref))).map(({ type, name }) => `${type}/${name}`),
+        removed: [...last.packages].flatMap(([key, { title }]) => (keys.has(key) ? [] : title))
+    };
+};
+
+;// CONCATENATED MODULE: ./lib/report/since-last-run.js
+
+
+
+/** Returns the field `previous` of a package: what has changed in it since the last run; no field if that is unknown. */
+const changeOf = (pkg, last) => {
+    const ids = pkg.versions.map(({ id }) => id);
+    const previous = last && changeSince(last, pkg, ids);
+    return previous ? { previous } : {};
+};
+/** Returns what a report with these packages says of the last run. */
+const reportLastRun = (last, packages) => ({
+    ...(last.run && { run: last.run }),
+    finishedAt: (0,reason/* formatTime */.fU)(last.finishedAt),
+    dryRun: last.dryRun,
+    ...changedPackages(last, packages)
+});
+/**
+ * Returns joined reports with what has changed since those of the last run, which replaces what each job knows of its own
+ * last run. A last run with none of these packages is that of another call, and nothing is known then.
+ */
+const compareJoined = ({ report, parts }, lastRun) => {
+    const last = lastRun && report.packages.some((each) => lastRun.known.has((0,version/* packageKey */.MO)(each))) ? lastRun : null;
+    const previous = last && reportLastRun(last, report.packages);
+    const compared = (each) => {
+        const { previous: _, packages, ...rest } = each;
+        return {
+            ...rest,
+            ...(previous && { previous }),
+            packages: packages.map(({ previous: _, versions, ...pkg }) => ({
+                ...pkg,
+                ...changeOf({ ...pkg, versions }, last),
+                versions
+            }))
+        };
+    };
+    return { report: compared(report), parts: parts.map(compared) };
+};
+
+;// CONCATENATED MODULE: ./lib/report/run-report.js
+
+
+
+
+
+
+/** Returns the report of a run; without valid inputs, it contains their problems. */
+const makeReport = (result) => {
+    const { inputs, run, rateLimit, token, requests, results, base, lastRun = null } = result;
+    const packages = results.map(reporterFor(result)).map((each) => {
+        const { versions, ...rest } = each;
+        return { ...rest, ...changeOf(each, lastRun), versions };
+    });
+    const facts = (0,decision_inputs/* reportFacts */.gi)(results.flatMap(({ inventory }) => inventory ?? []));
+    return {
+        schemaVersion: 1,
+        tool: { name: 'package-retention', version: run_report_version },
+        mode: inputs?.mode ?? result.mode ?? 'clean',
+        dryRun: inputs?.dryRun ?? false,
+        ...(inputs && { server: inputs.server }),
+        now: (0,reason/* formatTime */.fU)(result.now),
+        startedAt: (0,reason/* formatTime */.fU)(result.startedAt),
+        finishedAt: (0,reason/* formatTime */.fU)(result.finishedAt),
+        ...reportCompletion(result, packages),
+        policy: reportPolicies(inputs),
+        ...(base && { comparison: reportBase(base) }),
+        ...(facts && { facts }),
+        ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
+        ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
+        ...(inputs?.mode === 'repair' && { repair: { text: describeRepair(inputs.policies) } }),
+        ...(run && { run }),
+        ...(lastRun && { previous: reportLastRun(lastRun, packages) }),
+        ...(rateLimit && { rateLimit }),
+        ...(token && {
+            token: { kind: token.kind, ...(token.scopes && { scopes: token.scopes }), isOwner: token.isOwner }
+        }),
+        requests,
+        ...reportProblems(result),
+        packages
+    };
+};
+/** Returns problems and warnings. A valid policy passes its check, whatever of the packages cannot be read. */
+const reportProblems = ({ inputs, problems, warnings }) => inputs?.mode === 'check' ? { problems: [], warnings: [...warnings, ...problems] } : { problems, warnings };
+const reportBase = ({ name, policies, problems }) => ({
+    with: name,
+    ...(problems.length > 0 && { problems }),
+    policies: policies.map(describePolicy)
+});
+/** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
+const reporterFor = ({ inputs, now, reportCleanup }) => {
+    if (inputs?.mode === 'list')
+        return package_report/* reportListed */.q;
+    return (result) => reportCleanup?.(result, now) ?? (0,package_report/* reportPackage */.f)(result);
+};
+/** Returns whether the run did all that it planned, and what stopped it if not. */
+const reportCompletion = ({ inputs, problems, stopReason }, packages) => {
+    const isDeferred = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
+    // A check goes on where a package cannot be read.
+    const isSkipped = inputs?.mode === 'check' && packages.some(({ status }) => status === 'skipped');
+    const complete = !isDeferred && !isSkipped && problems.length === 0 && stopReason === null;
+    if (complete || stopReason !== null)
+        return { complete, stopReason };
+    // Without a stop, a restore defers only versions of which a part could not be restored.
+    const isError = isSkipped || problems.length > 0 || (inputs !== null && (0,json/* restores */.AC)(inputs.mode));
+    return { complete, stopReason: isError ? 'error' : 'max-deletions' };
+};
+/** Returns the policies of a run; a restore follows none. */
+const reportPolicies = (inputs) => {
+    const { maxDeletions = null, policies = [], mode = 'clean' } = inputs ?? {};
+    return { ...(maxDeletions !== null && { maxDeletions }), policies: (0,json/* restores */.AC)(mode) ? [] : policies.map(reportPolicy) };
+};
+/** Returns the changes of an approved plan, by package. */
+const reportApproved = ({ packages }) => Object.fromEntries([...packages].map(([name, versions]) => [
+    name,
+    [...versions].flatMap(([id, { action, tags, untag }]) => action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : [])
+]));
+/** Returns a policy as plain data, with patterns and durations as they were written, and in words. */
+const reportPolicy = (policy) => {
+    const { packages, type, protect, inUse, minKeep, repository, rules, safety } = policy;
+    return {
+        packages: packages.sources,
+        type,
+        protect: protect?.sources ?? [],
+        ...(inUse !== null && { inUse: { globs: inUse.globs, files: inUse.files, count: inUse.count } }),
+        minKeep,
+        ...(repository !== null && { repository }),
+        rules: rules.map((rule) => ({
+            delete: rule.delete.sources,
+            keep: Object.fromEntries(Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value]))
+        })),
+        safety: { ...safety, gracePeriod: safety.gracePeriod.text },
+        text: describePolicy(policy)
+    };
+};
+const reportSelection = (selection) => ({
+    from: selection.path,
+    tags: selection.tags?.sources ?? [],
+    deletedWithin: selection.within?.text ?? null,
+    text: describeSelection(selection)
+});
+/** The version of the action. */
+const run_report_version = '1.0.0';
+
 ;// CONCATENATED MODULE: ./lib/main.js
+
 
 
 
@@ -2672,8 +3035,8 @@ const run = async (host) => {
     const problems = [...state.problems, ...state.lookupProblems.toSorted()];
     const lastRun = await inTime(state.lastRun, host);
     const requests = state.requests();
-    const own = (0,json/* makeReport */.dO)({ ...state, problems, lastRun, run: runOf(env), requests, startedAt, finishedAt });
-    const joined = state.joined && (0,since_last_run/* compareJoined */.xe)(state.joined, lastRun);
+    const own = makeReport({ ...state, problems, lastRun, run: runOf(env), requests, startedAt, finishedAt });
+    const joined = state.joined && compareJoined(state.joined, lastRun);
     const report = joined?.report ?? own;
     const listed = state.cache?.unsavedCount() ? allListedDigests(state) : null;
     // It takes more memory than the report that was made from it.
@@ -2711,8 +3074,8 @@ const comment = async (host, output, report) => {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = host.env;
     try {
         const [{ writeComment }, { keepComment }] = await Promise.all([
-            __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 37023)),
-            Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(438), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37763))
+            __nccwpck_require__.e(/* import() */ 7023).then(__nccwpck_require__.bind(__nccwpck_require__, 37023)),
+            Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(6820), __nccwpck_require__.e(2413), __nccwpck_require__.e(1438), __nccwpck_require__.e(7763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37763))
         ]);
         const text = output.withoutSecrets(writeComment(report, `${server}/${repository}/actions/runs/${id}`));
         const kept = await keepComment(host, text, traceOf(host, output));
@@ -2742,8 +3105,8 @@ const runPhases = async (host, state) => {
     if (given.token === '')
         return void state.warnings.push(policyAlone);
     // Loaded only here, since a run with wrong inputs does not need it.
-    const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56034));
-    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(438), __nccwpck_require__.e(347), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
+    const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(2574)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62574));
+    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(6820), __nccwpck_require__.e(2413), __nccwpck_require__.e(1438), __nccwpck_require__.e(9347), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
     const end = { stop, deadline: deadlineOf(state), requestStop: (...why) => requestStop(state, ...why) };
     const { client, registry, requests, cache } = openSession(host, given, clock, end, {
         onWait: output.wait,
@@ -2763,7 +3126,7 @@ const runPhases = async (host, state) => {
         return void state.problems.push(owner.problem);
     if (!adoptGitHubTime(client, state))
         return;
-    const { tokenFacts } = await __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 61804));
+    const { tokenFacts } = await __nccwpck_require__.e(/* import() */ 1804).then(__nccwpck_require__.bind(__nccwpck_require__, 61804));
     state.token = tokenFacts(given.token, client.scopes(), owner.value.path);
     const complete = await completeInputs(client, given, state);
     if (!complete.ok)
@@ -2785,7 +3148,7 @@ const runPhases = async (host, state) => {
     if (mode === 'list')
         return checkBatches(host, state);
     output.describe(describeWork(inputs));
-    output.describe((0,policy/* describeAge */.HK)(inputs, now));
+    output.describe(describeAge(inputs, now));
     const isLimited = client.remaining() !== Number.POSITIVE_INFINITY || inputs.timeLimit !== null;
     const order = packageOrder(state.results.length, isLimited ? clock.now() : 0);
     await runSchedule(order, hour, createSteps(handler, inputs, state, packagesAtOnce), packagesAtOnce);
@@ -2811,15 +3174,15 @@ const prepareReportDir = async (env, state) => {
 /** Begins to read the report of the last run, if this one uploads its own. */
 const findLastRun = (client, inputs, { env }, state) => {
     if (inputs.artifact && env['GITHUB_ACTIONS'] === 'true')
-        state.lastRun = __nccwpck_require__.e(/* import() */ 967).then(__nccwpck_require__.bind(__nccwpck_require__, 49967)).then(({ readLastRun }) => readLastRun(client, inputs, env));
+        state.lastRun = __nccwpck_require__.e(/* import() */ 9967).then(__nccwpck_require__.bind(__nccwpck_require__, 49967)).then(({ readLastRun }) => readLastRun(client, inputs, env));
 };
 /** Joins the reports of a run into one, which becomes that of this run. */
 const reportRun = async (client, { previousRun, only, owner }, state) => {
     if (previousRun === null)
         return;
     const [{ joinRun }, { readReport }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(820), __nccwpck_require__.e(953), __nccwpck_require__.e(268), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
-        Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(268), __nccwpck_require__.e(495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85495))
+        Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6820), __nccwpck_require__.e(6953), __nccwpck_require__.e(511), __nccwpck_require__.e(8357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
+        Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(511), __nccwpck_require__.e(5495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85495))
     ]);
     const expected = (only ?? []).map((each) => ({ owner, ...each }));
     try {
@@ -2841,7 +3204,7 @@ const completeInputs = async (client, inputs, { stop, clock }) => {
     const { previousRun } = inputs;
     if (previousRun === null)
         return (0,result.ok)(inputs);
-    const { readPreviousRun } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(820), __nccwpck_require__.e(953), __nccwpck_require__.e(268), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357));
+    const { readPreviousRun } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6820), __nccwpck_require__.e(6953), __nccwpck_require__.e(511), __nccwpck_require__.e(8357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357));
     try {
         return await readPreviousRun(client, inputs, previousRun, clock.now());
     }
@@ -2853,8 +3216,8 @@ const completeInputs = async (client, inputs, { stop, clock }) => {
 /** Returns in words what a run is to do. */
 const describeWork = ({ mode, policies, restore }) => {
     if (restore)
-        return (0,policy/* describeSelection */.e9)(restore);
-    return mode === 'repair' ? (0,policy/* describeRepair */.D$)(policies) : policies.flatMap(policy/* describePolicy */.wy);
+        return describeSelection(restore);
+    return mode === 'repair' ? describeRepair(policies) : policies.flatMap(describePolicy);
 };
 /** Concurrent inventories have at most this many versions, each of which takes some kilobytes. */
 const maxVersionsAtOnce = 20_000;
@@ -2873,7 +3236,7 @@ const uploadArtifact = async (host, { inputs, output }, files, leave) => {
     if (!inputs?.artifact || files.length === 0 || host.env['GITHUB_ACTIONS'] !== 'true')
         return;
     try {
-        const { uploadReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(880)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63880));
+        const { uploadReport } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(6820), __nccwpck_require__.e(3880)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63880));
         const uploaded = await uploadReport(host, inputs.artifact, files, { leave, onRequest: traceOf(host, output) });
         if (uploaded.ok)
             output.artifact(uploaded.value.id, uploaded.value.url);
@@ -2896,9 +3259,9 @@ const saveManifestCache = async ({ cache, output }, listed, leave) => {
 /** Loads the modules of the mode, which takes about as long as the first response, and what reports a cleanup. */
 const loadMode = async ({ mode }, state) => {
     if (mode === 'restore')
-        return void (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83162)));
-    const loading = [Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94468)), Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(273), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21322))];
-    const [{ reportCleanup }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(58), __nccwpck_require__.e(13)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1013)), ...loading]);
+        return void (await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2574), __nccwpck_require__.e(2058), __nccwpck_require__.e(1168), __nccwpck_require__.e(3162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83162)));
+    const loading = [Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2574), __nccwpck_require__.e(4468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94468)), Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2574), __nccwpck_require__.e(2058), __nccwpck_require__.e(1168), __nccwpck_require__.e(5783), __nccwpck_require__.e(1322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21322))];
+    const [{ reportCleanup }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2058), __nccwpck_require__.e(1013)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1013)), ...loading]);
     if (mode !== 'repair')
         state.reportCleanup = reportCleanup;
 };
@@ -2906,21 +3269,21 @@ const loadMode = async ({ mode }, state) => {
 const createHandler = async (context, { env }, inputs, state) => {
     const { mode, policies, ifMissing, only, maxDeletions, approved, dryRun, restore: selection } = inputs;
     if (selection) {
-        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83162));
+        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2574), __nccwpck_require__.e(2058), __nccwpck_require__.e(1168), __nccwpck_require__.e(3162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83162));
         const since = selection.within && (0,duration/* subtractDuration */.nj)(context.now, selection.within);
         return restore({ ...context, policies, ifMissing, dryRun, criteria: { ...selection, since } });
     }
     if (inputs.mode === 'repair') {
-        const { repair } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(273), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17835));
+        const { repair } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2574), __nccwpck_require__.e(2058), __nccwpck_require__.e(1168), __nccwpck_require__.e(5783), __nccwpck_require__.e(7835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17835));
         return repair({ ...context, policies, ifMissing });
     }
     if (mode === 'check') {
-        const { findBase } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(182)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90182));
+        const { findBase } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(182)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90182));
         const { base, warnings } = await findBase(context.client, inputs, env);
         state.base = base;
         state.warnings.push(...warnings);
     }
-    const { createRefLookup } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94468));
+    const { createRefLookup } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2574), __nccwpck_require__.e(4468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94468));
     const onProblem = (problem) => {
         state.stop.signal.throwIfAborted();
         state.lookupProblems.push(problem);
@@ -2928,10 +3291,11 @@ const createHandler = async (context, { env }, inputs, state) => {
     const compared = [...policies, ...(state.base?.policies ?? [])];
     const lookUpRefs = createRefLookup({ ...context, policies: compared, running: inputs.running, onProblem });
     const unfinished = { pending: new Set(), onPending: state.output.savePending };
-    const planning = { ...context, policies, ifMissing, only, maxDeletions, approved, lookUpRefs, ...unfinished };
+    const finding = { policies, ifMissing, only, onlyFinds: mode === 'list' };
+    const planning = { ...context, ...finding, maxDeletions, approved, lookUpRefs, ...unfinished };
     if (mode === 'check')
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(273), __nccwpck_require__.e(322), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5027))).check(planning, state.base);
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(581), __nccwpck_require__.e(856), __nccwpck_require__.e(953), __nccwpck_require__.e(34), __nccwpck_require__.e(58), __nccwpck_require__.e(273), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21322))).clean(planning);
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2574), __nccwpck_require__.e(2058), __nccwpck_require__.e(1168), __nccwpck_require__.e(5783), __nccwpck_require__.e(1322), __nccwpck_require__.e(5027)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5027))).check(planning, state.base);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(6953), __nccwpck_require__.e(2574), __nccwpck_require__.e(2058), __nccwpck_require__.e(1168), __nccwpck_require__.e(5783), __nccwpck_require__.e(1322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21322))).clean(planning);
 };
 const policyAlone = 'The input token is empty, as in pull requests from forks, which get no secrets: only the policy was checked, no package was read';
 /** The post step of the action: finishes what a run that was cut off left behind. */
@@ -2941,7 +3305,7 @@ const runPost = async (host) => {
     if (saved === '')
         return 0;
     try {
-        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(820), __nccwpck_require__.e(413), __nccwpck_require__.e(34), __nccwpck_require__.e(438), __nccwpck_require__.e(347), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95292));
+        const { finishPendingTags } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(6820), __nccwpck_require__.e(2413), __nccwpck_require__.e(2574), __nccwpck_require__.e(1438), __nccwpck_require__.e(9347), __nccwpck_require__.e(5292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95292));
         const { done, problems } = await finishPendingTags(host, saved, traceOf(host, output));
         output.info(done);
         output.warning(problems);
@@ -2979,6 +3343,50 @@ async function* record(outcomes, source) {
         yield outcome;
     }
 }
+
+
+/***/ }),
+
+/***/ 8362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NH: () => (/* binding */ registryUrl),
+/* harmony export */   NS: () => (/* binding */ registryOfApi),
+/* harmony export */   VE: () => (/* binding */ serverOfApi),
+/* harmony export */   ZV: () => (/* binding */ isRegistryOf)
+/* harmony export */ });
+/** Returns the registry that belongs to a server (`GITHUB_SERVER_URL`), without a final slash. */
+const registryUrl = (serverUrl) => {
+    const url = new URL(serverUrl);
+    return url.host === 'github.com' ? 'https://ghcr.io' : onServer(url);
+};
+/** Returns the registry on a server of its own; an IP address has no subdomains. */
+const onServer = ({ protocol, host }) => {
+    const subdomain = `${protocol}//containers.${host}`;
+    return URL.canParse(subdomain) ? subdomain : `${protocol}//${host}`;
+};
+/** Returns the registry of the server whose REST API has this address; null where the address does not tell. */
+const registryOfApi = (apiUrl) => {
+    const url = new URL(apiUrl);
+    const { host, pathname } = url;
+    if (host === 'api.github.com')
+        return 'https://ghcr.io';
+    const [, subdomain] = /^api\.([\w-]+\.ghe\.com)$/.exec(host) ?? [];
+    if (subdomain)
+        return `https://containers.${subdomain}`;
+    return pathname === '/api/v3' ? onServer(url) : null;
+};
+/** Returns the host of the server whose REST API has this address, such as `github.com`. */
+const serverOfApi = (apiUrl) => {
+    const { hostname } = new URL(apiUrl);
+    return hostname === 'api.github.com' ? 'github.com' : hostname.replace(/^api\.(?=[\w-]+\.ghe\.com$)/, '');
+};
+/** Returns true if a registry is on this server: the one that belongs to it, or a host in its domain. */
+const isRegistryOf = (registry, serverUrl) => {
+    const [host, server] = [new URL(registry).hostname, new URL(serverUrl).hostname];
+    return host === new URL(registryUrl(serverUrl)).hostname || `.${host}`.endsWith(`.${server}`);
+};
 
 
 /***/ }),
@@ -3224,320 +3632,25 @@ const reportDeployments = ({ perEnvironment, successful }) => ({
 
 /***/ }),
 
-/***/ 38067:
+/***/ 97406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AC: () => (/* binding */ restores),
+/* harmony export */   WN: () => (/* binding */ hasFailed),
+/* harmony export */   X5: () => (/* binding */ total),
+/* harmony export */   u5: () => (/* binding */ writeReport)
+/* harmony export */ });
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39048);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  WN: () => (/* binding */ hasFailed),
-  dO: () => (/* binding */ makeReport),
-  fH: () => (/* binding */ reportPackage),
-  AC: () => (/* binding */ restores),
-  X5: () => (/* binding */ total),
-  u5: () => (/* binding */ writeReport)
-});
-
-// UNUSED EXPORTS: reportPolicy
-
-// EXTERNAL MODULE: ./lib/retention/counts.js
-var counts = __nccwpck_require__(16892);
-// EXTERNAL MODULE: ./lib/retention/denial.js
-var retention_denial = __nccwpck_require__(71335);
-// EXTERNAL MODULE: ./lib/retention/version.js
-var version = __nccwpck_require__(14946);
-;// CONCATENATED MODULE: ./lib/retention/plan-difference.js
-
-/**
- * Compares two plans for the same inventory. Returns the decisions of the first, by index, wherever the second deletes, keeps
- * or untags otherwise; other reasons alone are no difference.
- */
-const comparePlans = (before, after) => new Map(before.decisions.flatMap((decision, index) => {
-    const other = after.decisions[index];
-    const isSame = other?.action === decision.action && (0,version/* sameTags */.Iu)(other.untag, decision.untag);
-    return isSame ? [] : [[index, decision]];
-}));
-
-;// CONCATENATED MODULE: ./lib/retention/storage.js
-/** Returns the size of what the manifests that were read refer to; others count for nothing. */
-const measureStorage = (decisions, manifests) => {
-    const sizes = new Map();
-    const kept = new Set();
-    let complete = true;
-    for (const { version, action } of decisions) {
-        const fact = manifests.get(version.name);
-        const isRead = typeof fact === 'object' ? fact.kind !== 'unknown' : fact === 'missing';
-        if (!isRead)
-            complete = false;
-        for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
-            sizes.set(digest, size);
-            if (action !== 'delete')
-                kept.add(digest);
-        }
-    }
-    const total = sum(sizes);
-    for (const digest of kept)
-        sizes.delete(digest);
-    return { total, reclaimable: sum(sizes), complete };
-};
-const sum = (sizes) => sizes.values().reduce((bytes, size) => bytes + size, 0);
-
-// EXTERNAL MODULE: ./lib/report/decision-inputs.js
-var decision_inputs = __nccwpck_require__(96246);
-// EXTERNAL MODULE: ./lib/report/policy.js
-var report_policy = __nccwpck_require__(79978);
-// EXTERNAL MODULE: ./lib/report/reason.js
-var report_reason = __nccwpck_require__(39048);
-// EXTERNAL MODULE: ./lib/report/since-last-run.js + 1 modules
-var since_last_run = __nccwpck_require__(88855);
-;// CONCATENATED MODULE: ./lib/report/json.js
-
-
-
-
-
-
-
-
-/** Returns the report of a package: every version with its decision, reasons and outcome. */
-const reportPackage = (result, { details = [], withBytes = true } = {}) => {
-    const { target, inventory, plan, outcomes, warnings } = result;
-    const { ref, policyIndex, conflicting } = target;
-    const { inUse } = target.policy;
-    const decisions = plan?.decisions ?? [];
-    const changed = changedDecisions(result);
-    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), details[index], changed.get(index)));
-    const byOutcome = Map.groupBy(versions, ({ outcome }) => outcome);
-    const countOf = (outcome) => byOutcome.get(outcome)?.length ?? 0;
-    const isContainerCleanup = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore');
-    const changes = new Set(plan?.changes.map(({ index }) => index));
-    // A restore that is known to be refused is not planned; a version restored with its package needs no change of its own.
-    const isPlanned = ({ action, outcome }, index) => action === 'delete' || (action === 'restore' && (changes.has(index) || outcome === 'restored'));
-    const problems = inventory?.problems ?? [];
-    return {
-        ...ref,
-        policyIndex,
-        ...reportStatus(result),
-        ...(problems.length === 0 ? {} : { problems }),
-        ...(warnings.length === 0 ? {} : { warnings }),
-        ...(result.packageRestored ? { revived: true } : {}),
-        ...(conflicting ? { conflicting } : {}),
-        ...(inventory?.repository ? { repository: inventory.repository } : {}),
-        ...(inUse && plan ? { inUse: (0,decision_inputs/* reportUses */.Rz)(inUse, ref) } : {}),
-        counts: {
-            ...counts/* noCounts */.Y,
-            versions: versions.length,
-            images: plan?.images ?? 0,
-            planned: versions.filter(isPlanned).length,
-            deleted: countOf('deleted'),
-            kept: versions.filter(({ action }) => action === 'keep' || action === 'untag').length,
-            untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
-            refused: countOf('refused'),
-            failed: countOf('failed'),
-            restored: countOf('restored')
-        },
-        ...(withBytes && inventory && isContainerCleanup && !result.repairs
-            ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) }
-            : {}),
-        ...reportComparison(result, versions),
-        ...reportIncomplete(result),
-        versions
-    };
-};
-/** Returns the decisions of the policy that is compared with, by index, where the plan differs; none without one. */
-const changedDecisions = ({ base, plan }) => base && plan ? comparePlans(base.plan, plan) : new Map();
-const reportDecision = ({ action, untag, reasons }) => ({
-    // A comparison restores nothing.
-    action: action === 'restore' ? 'keep' : action,
-    untag,
-    reasons: reasons.map((reason) => ({
-        code: reason.code,
-        ...('rule' in reason && { rule: reason.rule }),
-        text: (0,report_reason/* formatReason */.K9)(reason)
-    }))
-});
-/** Returns the figures of a package that is compared. */
-const reportComparison = ({ base, plan, inventory }, versions) => {
-    if (!base || !plan || !inventory)
-        return {};
-    const isDeletion = (decision) => decision?.action === 'delete';
-    const count = (isCounted) => versions.filter(isCounted).length;
-    const { decisions } = base.plan;
-    return {
-        comparison: {
-            policyIndex: base.policyIndex,
-            planned: decisions.filter(({ action }) => action === 'delete').length,
-            added: count(({ before, after }) => isDeletion(after) && !isDeletion(before)),
-            removed: count(({ before, after }) => isDeletion(before) && !isDeletion(after)),
-            ...(inventory.graph && { reclaimable: measureStorage(decisions, inventory.manifests).reclaimable })
-        }
-    };
-};
-const reportStatus = (result) => {
-    const { target, problem, inventory, plan, outcomes, skipped } = result;
-    const name = `${target.ref.owner}/${target.ref.name}`;
-    const withPackage = (text) => text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`;
-    if (problem !== null)
-        return { status: 'failed', problem: withPackage(problem) };
-    if (skipped !== undefined)
-        return { status: 'skipped', problem: withPackage(skipped) };
-    if (plan === null)
-        return {
-            status: 'skipped',
-            problem: withPackage('the run stopped before this package; the next run will process it')
-        };
-    const denial = (0,retention_denial/* findDenial */.J)(outcomes.values());
-    if (denial !== null)
-        return { status: 'failed', problem: withPackage(denial) };
-    if (plan.status === 'ok')
-        return { status: 'ok' };
-    const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
-    const [cause = fuse ? (0,report_reason/* formatReason */.K9)(fuse) : '', ...others] = inventory?.problems ?? [];
-    const more = others.length > 0 ? `; and ${(0,report_reason/* formatCount */.B4)(others.length, 'more problem')} like this` : '';
-    return { status: plan.status, problem: withPackage(`${cause}${more}`) };
-};
-const reportBytes = (decisions, outcomes, manifests) => {
-    const isDeleted = (index) => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '');
-    const actual = () => decisions.map((decision, index) => (isDeleted(index) ? decision : { ...decision, action: 'keep' }));
-    const freed = decisions.some((_, index) => isDeleted(index)) ? measureStorage(actual(), manifests).reclaimable : 0;
-    return { ...measureStorage(decisions, manifests), freed };
-};
-/** Returns the images that lack something, before and after a repair. */
-const reportIncomplete = (result) => {
-    const { inventory, plan, repairs, repairable } = result;
-    const broken = [...(inventory?.graph?.broken ?? [])].flatMap(([index, missing]) => (inventory?.versions.slice(index, index + 1) ?? []).map(({ id, tags }) => ({
-        ...{ id, tags, missing },
-        ...(repairable && { repairable: repairable.has(id) })
-    })));
-    return {
-        ...(broken.length > 0 && { broken }),
-        ...(repairs && plan && { repairs: repairs.map((repair) => reportRepair(repair, result)) })
-    };
-};
-/** Returns what was restored for an image, and what it lacks after the run, or after the plan of a dry run. */
-const reportRepair = ({ id, tags, parts, lost }, { inventory, plan, outcomes }) => {
-    const outcomeOf = new Map(plan?.decisions.map(({ version }, index) => [version.name, outcomes.get(index)?.outcome]));
-    const isRestored = (digest) => outcomeOf.get(digest) === 'restored';
-    const missing = new Map(lost.map(({ digest, why }) => [digest, why]));
-    for (const digest of parts)
-        if (outcomeOf.get(digest) && !isRestored(digest))
-            missing.set(digest, 'unrestored');
-    // Restored versions may be deleted again, and a registry may lack manifests.
-    const image = inventory?.versions.findIndex((version) => version.id === id) ?? -1;
-    for (const digest of inventory?.graph?.broken.get(image) ?? [])
-        if (isRestored(digest) || !(missing.has(digest) || parts.includes(digest)))
-            missing.set(digest, 'unavailable');
-    return { id, tags, parts, missing: [...missing].map(([digest, why]) => ({ digest, why })) };
-};
-const reportVersion = (decision, outcome, details, before) => {
-    const { version, part, action, reasons } = decision;
-    const createdAt = version.created === null ? null : (0,report_reason/* formatTime */.fU)(version.created);
-    return {
-        id: version.id,
-        name: version.name,
-        tags: version.tags,
-        createdAt,
-        updatedAt: version.updated === version.created ? createdAt : version.updated === null ? null : (0,report_reason/* formatTime */.fU)(version.updated),
-        action,
-        outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
-        part,
-        ...('deleted' in version && version.deleted !== null ? { deletedAt: (0,report_reason/* formatTime */.fU)(version.deleted) } : {}),
-        untag: decision.untag,
-        reasons,
-        ...(before && { before: reportDecision(before), after: reportDecision(decision) }),
-        error: outcome?.problem ?? null,
-        ...details
-    };
-};
-/** Returns a policy as plain data, with patterns and durations as they were written, and in words. */
-const reportPolicy = (policy) => {
-    const { packages, type, protect, inUse, minKeep, repository, rules, safety } = policy;
-    return {
-        packages: packages.sources,
-        type,
-        protect: protect?.sources ?? [],
-        ...(inUse !== null && { inUse: { globs: inUse.globs, files: inUse.files, count: inUse.count } }),
-        minKeep,
-        ...(repository !== null && { repository }),
-        rules: rules.map((rule) => ({
-            delete: rule.delete.sources,
-            keep: Object.fromEntries(Object.entries(rule.keep).map(([key, value]) => [key, typeof value === 'object' ? value.text : value]))
-        })),
-        safety: { ...safety, gracePeriod: safety.gracePeriod.text },
-        text: (0,report_policy/* describePolicy */.wy)(policy)
-    };
-};
-/** Returns the report of a run; without valid inputs, it contains their problems. */
-const makeReport = (result) => {
-    const { inputs, run, rateLimit, token, requests, results, base, lastRun = null } = result;
-    const packages = results.map(reporterFor(result)).map((each) => {
-        const { versions, ...rest } = each;
-        return { ...rest, ...(0,since_last_run/* changeOf */.C2)(each, lastRun), versions };
-    });
-    const facts = (0,decision_inputs/* reportFacts */.gi)(results.flatMap(({ inventory }) => inventory ?? []));
-    return {
-        schemaVersion: 1,
-        tool: { name: 'package-retention', version: json_version },
-        mode: inputs?.mode ?? result.mode ?? 'clean',
-        dryRun: inputs?.dryRun ?? false,
-        now: (0,report_reason/* formatTime */.fU)(result.now),
-        startedAt: (0,report_reason/* formatTime */.fU)(result.startedAt),
-        finishedAt: (0,report_reason/* formatTime */.fU)(result.finishedAt),
-        ...reportCompletion(result, packages),
-        policy: reportPolicies(inputs),
-        ...(base && { comparison: reportBase(base) }),
-        ...(facts && { facts }),
-        ...(inputs?.approved && { approved: reportApproved(inputs.approved) }),
-        ...(inputs?.restore && { restore: reportSelection(inputs.restore) }),
-        ...(inputs?.mode === 'repair' && { repair: { text: (0,report_policy/* describeRepair */.D$)(inputs.policies) } }),
-        ...(run && { run }),
-        ...(lastRun && { previous: (0,since_last_run/* reportLastRun */._i)(lastRun, packages) }),
-        ...(rateLimit && { rateLimit }),
-        ...(token && {
-            token: { kind: token.kind, ...(token.scopes && { scopes: token.scopes }), isOwner: token.isOwner }
-        }),
-        requests,
-        ...reportProblems(result),
-        packages
-    };
-};
-/** Returns problems and warnings. A valid policy passes its check, whatever of the packages cannot be read. */
-const reportProblems = ({ inputs, problems, warnings }) => inputs?.mode === 'check' ? { problems: [], warnings: [...warnings, ...problems] } : { problems, warnings };
-const reportBase = ({ name, policies, problems }) => ({
-    with: name,
-    ...(problems.length > 0 && { problems }),
-    policies: policies.map(report_policy/* describePolicy */.wy)
-});
-/** Returns the function that reports a package in the mode of the run; only a cleanup can be replayed. */
-const reporterFor = ({ inputs, now, reportCleanup }) => {
-    if (inputs?.mode === 'list')
-        return reportListed;
-    return (result) => reportCleanup?.(result, now) ?? reportPackage(result);
-};
-/** Returns whether the run did all that it planned, and what stopped it if not. */
-const reportCompletion = ({ inputs, problems, stopReason }, packages) => {
-    const isDeferred = packages.some(({ versions }) => versions.some(({ outcome }) => outcome === 'deferred'));
-    // A check goes on where a package cannot be read.
-    const isSkipped = inputs?.mode === 'check' && packages.some(({ status }) => status === 'skipped');
-    const complete = !isDeferred && !isSkipped && problems.length === 0 && stopReason === null;
-    if (complete || stopReason !== null)
-        return { complete, stopReason };
-    // Without a stop, a restore defers only versions of which a part could not be restored.
-    const isError = isSkipped || problems.length > 0 || (inputs !== null && restores(inputs.mode));
-    return { complete, stopReason: isError ? 'error' : 'max-deletions' };
-};
 /** Returns whether a run restores versions, instead of deleting some. */
 const restores = (mode) => mode === 'restore' || mode === 'repair';
-/** Returns the policies of a run; a restore follows none. */
-const reportPolicies = (inputs) => {
-    const { maxDeletions = null, policies = [], mode = 'clean' } = inputs ?? {};
-    return { ...(maxDeletions !== null && { maxDeletions }), policies: restores(mode) ? [] : policies.map(reportPolicy) };
-};
-/** Returns the changes of an approved plan, by package. */
-const reportApproved = ({ packages }) => Object.fromEntries([...packages].map(([name, versions]) => [
-    name,
-    [...versions].flatMap(([id, { action, tags, untag }]) => action === 'delete' || action === 'untag' ? [{ id, tags, action, untag }] : [])
-]));
+/** Returns the sum of a count over all packages. */
+const total = ({ packages }, key) => packages.reduce((sum, { counts }) => sum + counts[key], 0);
+/** Returns true if the run failed, so that its exit code is 1. */
+const hasFailed = (report) => report.problems.length > 0 ||
+    report.stopReason === 'cancelled' ||
+    report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0);
 /** Yields the text of report.json in pieces, because it can be large. */
 function* writeReport({ packages, ...run }, write = writeVersions) {
     yield `${withoutClosingBrace(run)},"packages":[`;
@@ -3556,33 +3669,10 @@ const withoutClosingBrace = (object) => JSON.stringify(object).slice(0, -1);
 const writeVersions = (versions) => {
     const written = versions.map((version) => ({
         ...version,
-        reasons: version.reasons.map((reason) => ({ ...reason, text: (0,report_reason/* formatReason */.K9)(reason) }))
+        reasons: version.reasons.map((reason) => ({ ...reason, text: (0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReason */ .K9)(reason) }))
     }));
     return JSON.stringify(written).slice(1, -1);
 };
-const reportSelection = (selection) => ({
-    from: selection.path,
-    tags: selection.tags?.sources ?? [],
-    deletedWithin: selection.within?.text ?? null,
-    text: (0,report_policy/* describeSelection */.e9)(selection)
-});
-/** Returns the report of a package in mode `list`. */
-const reportListed = ({ target: { ref, policyIndex, conflicting } }) => ({
-    ...ref,
-    policyIndex,
-    status: 'ok',
-    ...(conflicting ? { conflicting } : {}),
-    counts: counts/* noCounts */.Y,
-    versions: []
-});
-/** The version of the action. */
-const json_version = '1.0.0';
-/** Returns the sum of a count over all packages. */
-const total = ({ packages }, key) => packages.reduce((sum, { counts }) => sum + counts[key], 0);
-/** Returns true if the run failed, so that its exit code is 1. */
-const hasFailed = (report) => report.problems.length > 0 ||
-    report.stopReason === 'cancelled' ||
-    report.packages.some(({ status, counts }) => status === 'failed' || status === 'fused' || counts.failed > 0);
 
 
 /***/ }),
@@ -3593,6 +3683,7 @@ const hasFailed = (report) => report.problems.length > 0 ||
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $f: () => (/* binding */ logCounts),
 /* harmony export */   A6: () => (/* binding */ formatUses),
+/* harmony export */   AK: () => (/* binding */ countImages),
 /* harmony export */   AX: () => (/* binding */ logResult),
 /* harmony export */   Ad: () => (/* binding */ keptByReason),
 /* harmony export */   Ci: () => (/* binding */ restoredWithoutTags),
@@ -3603,16 +3694,19 @@ const hasFailed = (report) => report.problems.length > 0 ||
 /* harmony export */   Px: () => (/* binding */ adviceForBroken),
 /* harmony export */   QX: () => (/* binding */ logWarnings),
 /* harmony export */   UX: () => (/* binding */ isDirectChange),
+/* harmony export */   V5: () => (/* binding */ formatFreedBytes),
 /* harmony export */   V8: () => (/* binding */ logTitle),
 /* harmony export */   Vu: () => (/* binding */ formatProgress),
 /* harmony export */   by: () => (/* binding */ packageTitle),
 /* harmony export */   cL: () => (/* binding */ formatParts),
 /* harmony export */   dp: () => (/* binding */ versionLabel),
+/* harmony export */   ip: () => (/* binding */ countStatuses),
 /* harmony export */   j2: () => (/* binding */ logPackage),
+/* harmony export */   jx: () => (/* binding */ formatDeferred),
 /* harmony export */   kL: () => (/* binding */ formatLookupRepository),
 /* harmony export */   me: () => (/* binding */ formatStatus),
-/* harmony export */   ny: () => (/* binding */ formatTotalBytes),
 /* harmony export */   tu: () => (/* binding */ wordsFor),
+/* harmony export */   uF: () => (/* binding */ isDeferred),
 /* harmony export */   uQ: () => (/* binding */ describeChange),
 /* harmony export */   vI: () => (/* binding */ isOwnChange),
 /* harmony export */   vq: () => (/* binding */ summarizeOutcomes),
@@ -3620,9 +3714,10 @@ const hasFailed = (report) => report.problems.length > 0 ||
 /* harmony export */   xr: () => (/* binding */ formatRepair),
 /* harmony export */   yc: () => (/* binding */ summarizeRepairs)
 /* harmony export */ });
+/* unused harmony export formatTotalBytes */
 /* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14946);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76281);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38067);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97406);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(39048);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44639);
 /* harmony import */ var _topics_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1048);
@@ -3635,12 +3730,20 @@ const hasFailed = (report) => report.problems.length > 0 ||
 /** Returns the title of a package's log group, which is written before anything is changed. */
 const logTitle = (report, { mode, dryRun }) => {
     const { status, counts, versions } = report;
+    const later = formatDeferred(versions);
     const tags = versions.reduce((sum, { untag }) => sum + untag.length, 0);
     const { would, todo } = wordsFor({ mode });
-    const versionsToChange = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(counts.planned)} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(counts.versions, 'version')} ${dryRun ? would : todo}`;
+    const versionsToChange = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(counts.planned)} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(counts.versions, 'version')} ${dryRun ? would : todo}${later}`;
     const tagsToRemove = tags > 0 ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(tags, 'tag')} ${dryRun ? 'would be removed' : 'to remove'}`] : [];
     const plan = [...(counts.planned > 0 ? [versionsToChange] : []), ...tagsToRemove].join(', ') || `nothing ${todo}`;
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLogLine */ .O)(`${packageTitle(report)}: ${status === 'ok' ? plan : formatStatus(status)}`);
+};
+/** Returns true for a version that a limit leaves to a later run. */
+const isDeferred = ({ outcome }) => outcome === 'deferred';
+/** Returns how many of the planned changes a limit leaves to later runs, as the end of their number; empty for none. */
+const formatDeferred = (versions) => {
+    const deferred = versions.filter((each) => isDeferred(each) && each.action !== 'untag').length;
+    return deferred === 0 ? '' : `, ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(deferred)} of them by later runs`;
 };
 const words = {
     clean: { verb: 'delete', would: 'would be deleted', todo: 'to delete', done: 'deleted', kept: 'kept' },
@@ -3683,7 +3786,8 @@ function* packageLines(report, now, run) {
     yield* alignColumns(repairs.map((each) => ({ ...each, name: '' })), idAndLabel, (each) => formatRepair(each, true));
     yield* alignColumns(versions.filter(isOwnChange), idAndLabel, (version) => {
         const { age, why } = describeChange(version, now);
-        return age === null ? why : `${age} old, ${why}`;
+        const text = age === null ? why : `${age} old, ${why}`;
+        return isDeferred(version) ? `${text} (deferred to a later run)` : text;
     });
     if (parts > 0)
         yield formatParts(parts);
@@ -3722,12 +3826,12 @@ const marks = { added: '+', removed: '-', tags: '~' };
 /** Returns true for a version that is changed, or loses tags, for its own reason. */
 const isOwnChange = (version) => version.untag.length > 0 || isDirectChange(version);
 /** Returns the age of such a version, null if it says nothing, and why it is changed. */
-const describeChange = ({ createdAt, action, reasons, untag, outcome }, now) => {
+const describeChange = ({ createdAt, action, reasons, untag }, now) => {
     if (untag.length > 0)
         return { age: null, why: `kept without ${untag.length === 1 ? 'its tag' : 'its tags'} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(untag, 20)}` };
     // The reason of a restored version has the age that matters: how long ago it was deleted.
     const age = createdAt === null || action === 'restore' ? null : (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(now - Date.parse(createdAt));
-    return { age, why: (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReasons */ .d$)(reasons) + (outcome === 'deferred' ? ' (deferred to a later run)' : '') };
+    return { age, why: (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReasons */ .d$)(reasons) };
 };
 /** Returns what a repair does, or did, for an image, and what it lacks after that. */
 const formatRepair = ({ parts, missing }, isPlan) => {
@@ -3735,8 +3839,15 @@ const formatRepair = ({ parts, missing }, isPlan) => {
     const done = restored > 0 ? `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(restored, 'version')} ${isPlan ? 'to restore' : 'restored'}` : '';
     if (missing.length === 0)
         return isPlan ? `${done}, then it is whole again` : `whole again: ${done}`;
-    const lacks = missing.map(({ digest, why }) => `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(digest)} (${whyMissing[why]})`);
-    return [...(done === '' ? [] : [done]), `lacks ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(lacks, 20)}`].join('; ');
+    const lacks = missing.flatMap(({ digest, why }) => why === 'unread' ? [] : `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(digest)} (${whyMissing[why]})`);
+    const unread = missing.flatMap(({ digest, why }) => (why === 'unread' ? (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(digest) : []));
+    return [
+        done,
+        lacks.length > 0 ? `lacks ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(lacks, 20)}` : '',
+        unread.length > 0 ? `may lack parts of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(unread, 20)}, which could not be read since` : ''
+    ]
+        .filter(Boolean)
+        .join('; ');
 };
 const whyMissing = {
     expired: 'deleted over 30 days ago',
@@ -3756,13 +3867,22 @@ const logResult = ({ packages, dryRun, mode, comparison }) => {
         return `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packages.length, 'package')} found`;
     if (packages.length === 0)
         return 'Nothing was changed.';
+    const statuses = countStatuses(packages);
+    const over = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packages.length, 'package')}${statuses && ` (${statuses})`}`;
     if (comparison)
-        return `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packages.length, 'package')}: ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDifference */ .hF)({ packages }) ?? 'none compared'}. Nothing was changed.`;
+        return `${over}: ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDifference */ .hF)({ packages }) ?? 'none compared'}. Nothing was changed.`;
     const outcomes = summarizeOutcomes(packages, { mode, dryRun });
     const done = [...summarizeRepairs(packages, dryRun), ...(outcomes === '' ? [] : [outcomes])].join('; ');
-    const result = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packages.length, 'package')}: ${done || `nothing ${wordsFor({ mode }).done}`}`;
+    const result = `${over}: ${done || `nothing ${wordsFor({ mode }).done}`}`;
     return dryRun ? `Dry run over ${result}. Nothing was changed.` : `${result}.`;
 };
+/** Returns how many packages were not decided or changed as planned, by status, such as `1 failed`; empty for none. */
+const countStatuses = (packages) => ['failed', 'fused', 'skipped']
+    .flatMap((status) => {
+    const count = packages.filter((each) => each.status === status).length;
+    return count > 0 ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(count)} ${formatStatus(status)}`] : [];
+})
+    .join(', ');
 /** Returns how many of the images that lack something are whole after a repair; nothing for any other run. */
 const summarizeRepairs = (packages, dryRun) => {
     const repairs = packages.flatMap((each) => each.repairs ?? []);
@@ -3779,7 +3899,8 @@ const formatProgress = (items, done, all, ms) => {
     const perMinute = Math.round((done * 60_000) / Math.max(ms, 1));
     const left = (ms / done) * (all - done);
     const time = left < 60_000 ? 'less than a minute' : `about ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(left)}`;
-    return `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(done)} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(all)} ${items}, ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(perMinute)} per minute, ${time} left`;
+    const rate = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(done)} of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(all)} ${items}, ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(perMinute)} per minute`;
+    return done < all ? `${rate}, ${time} left` : rate;
 };
 /** Returns the errors that fail the run, one line each, with their package and remedy. */
 const logErrors = ({ problems, stopReason, packages }) => (0,_topics_js__WEBPACK_IMPORTED_MODULE_4__/* .withAddresses */ .tp)([
@@ -3873,21 +3994,20 @@ const keptByReason = (versions) => {
     const groups = Map.groupBy(kept, ({ reasons: [first] }) => (first ? (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .summarizeReason */ .uj)(first) : ''));
     return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
 };
-/** Returns the number of versions with each outcome except one; outcomes without versions are left out. */
-const summarizeOutcomes = (packages, { mode, dryRun }, except) => {
+/** Returns the number of versions with each outcome except some; outcomes without versions are left out. */
+const summarizeOutcomes = (packages, { mode, dryRun }, ...except) => {
     const { would, kept } = wordsFor({ mode });
     const byOutcome = Map.groupBy(packages.flatMap(({ versions }) => versions), ({ outcome, action }) => (dryRun && action === 'untag' ? 'untagged' : outcome));
-    const countOf = (outcome, words) => {
-        const count = outcome === except ? 0 : (byOutcome.get(outcome)?.length ?? 0);
-        return count > 0 ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(count)} ${words}`] : [];
-    };
+    const numberOf = (outcome) => except.includes(outcome) ? 0 : (byOutcome.get(outcome)?.length ?? 0);
+    const describe = (count, words) => (count > 0 ? [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNumber */ .ZV)(count)} ${words}`] : []);
+    const countOf = (outcome, words) => describe(numberOf(outcome), words);
     return [
         ...countOf('planned', dryRun ? would : 'not started'),
         ...countOf('deleted', 'deleted'),
         ...countOf('restored', 'restored'),
         ...countOf('gone', 'already deleted'),
-        ...countOf('kept', kept),
-        ...countOf('untagged', 'kept with fewer tags'),
+        ...describe(numberOf('kept') + numberOf('untagged'), kept),
+        ...countOf('untagged', 'of them with fewer tags'),
         ...countOf('refused', 'refused by GitHub'),
         ...countOf('failed', 'failed'),
         ...countOf('changed', 'changed during the run'),
@@ -3916,6 +4036,17 @@ function* alignColumns(items, toCells, toText) {
 const formatTotalBytes = (packages) => {
     const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0);
     return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(total)}`;
+};
+/** Returns what is freed of the storage of all images; only that where nothing else was read, so that the rest is unknown. */
+const formatFreedBytes = (freed, packages) => {
+    const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0);
+    const isUnknown = freed >= total && packages.some(({ bytes }) => bytes?.complete === false);
+    return isUnknown ? (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(freed) : `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(freed)} of ${formatTotalBytes(packages)}`;
+};
+/** Returns how many images a container package has; null for other types, and where no manifest was read: parts are not known then. */
+const countImages = ({ type, counts, bytes }) => {
+    const isUnread = bytes?.complete === false && bytes.total === 0;
+    return type !== 'container' || isUnread ? null : counts.images;
 };
 
 
@@ -4038,186 +4169,231 @@ const formatPackages = (packages, others = packages, limit) => formatList([...ne
 
 /***/ }),
 
-/***/ 79978:
+/***/ 76956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D$: () => (/* binding */ describeRepair),
-/* harmony export */   HK: () => (/* binding */ describeAge),
-/* harmony export */   e9: () => (/* binding */ describeSelection),
-/* harmony export */   wy: () => (/* binding */ describePolicy)
-/* harmony export */ });
-/* harmony import */ var _retention_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14532);
-/* harmony import */ var _retention_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85354);
-/* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14946);
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(39048);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ reportListed),
+  f: () => (/* binding */ reportPackage)
+});
 
-
+// EXTERNAL MODULE: ./lib/retention/counts.js
+var counts = __nccwpck_require__(16892);
+// EXTERNAL MODULE: ./lib/retention/denial.js
+var retention_denial = __nccwpck_require__(71335);
+// EXTERNAL MODULE: ./lib/retention/version.js
+var version = __nccwpck_require__(14946);
+;// CONCATENATED MODULE: ./lib/retention/plan-difference.js
 
 /**
- * Returns a policy in words: a line for its packages, one for each rule, counted from 1, one for the repository in which
- * `while` looks things up, one for its files of `in-use`, and one for its limits.
+ * Compares two plans for the same inventory. Returns the decisions of the first, by index, wherever the second deletes, keeps
+ * or untags otherwise; other reasons alone are no difference.
  */
-const describePolicy = (policy) => {
-    const { protect, rules } = policy;
-    const isOne = protect?.sources.length === 1;
-    const protection = protect
-        ? `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUnion */ .l8)(protect.sources.map(_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK))} ${isOne ? 'is' : 'are'} protected`
-        : 'nothing is protected';
-    const limits = describeLimits(policy);
-    return [
-        `${describePackages(policy)}: ${protection}; ${describeMinimum(policy)}`,
-        ...rules.map((rule, index) => `Rule ${index + 1} deletes ${describeRule(rule, policy)}`),
-        ...describeInUse(policy),
-        ...describeLookups(policy),
-        ...(limits.length > 0 ? [`Limits: ${limits.join('; ')}`] : [])
-    ];
+const comparePlans = (before, after) => new Map(before.decisions.flatMap((decision, index) => {
+    const other = after.decisions[index];
+    const isSame = other?.action === decision.action && (0,version/* sameTags */.Iu)(other.untag, decision.untag);
+    return isSame ? [] : [[index, decision]];
+}));
+
+;// CONCATENATED MODULE: ./lib/retention/storage.js
+/** Returns the size of what the manifests that were read refer to; others count for nothing. */
+const measureStorage = (decisions, manifests) => {
+    const sizes = new Map();
+    const kept = new Set();
+    let complete = true;
+    for (const { version, action } of decisions) {
+        const fact = manifests.get(version.name);
+        const isRead = typeof fact === 'object' ? fact.kind !== 'unknown' : fact === 'missing';
+        if (!isRead)
+            complete = false;
+        for (const { digest, size } of typeof fact === 'object' ? fact.blobs : []) {
+            sizes.set(digest, size);
+            if (action !== 'delete')
+                kept.add(digest);
+        }
+    }
+    const total = sum(sizes);
+    for (const digest of kept)
+        sizes.delete(digest);
+    return { total, reclaimable: sum(sizes), complete };
 };
-/** Returns the selection of a restore in words; a version must match all inputs that are set. */
-const describeSelection = ({ path, tags, within }) => {
-    const conditions = [
-        ...(path === null ? [] : [`were deleted by the run of ${path}`]),
-        ...(tags === null ? [] : [`match restore-tags: ${tags.sources.join(', ')}`]),
-        ...(within === null ? [] : [`were deleted in the last ${within.text}`])
-    ];
-    return [`Restores versions that ${conditions.join(' and that ')}`];
+const sum = (sizes) => sizes.values().reduce((bytes, size) => bytes + size, 0);
+
+// EXTERNAL MODULE: ./lib/report/decision-inputs.js
+var decision_inputs = __nccwpck_require__(96246);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var report_reason = __nccwpck_require__(39048);
+;// CONCATENATED MODULE: ./lib/report/package-report.js
+
+
+
+
+
+
+/** Returns the report of a package: every version with its decision, reasons and outcome. */
+const reportPackage = (result, { details = [], withBytes = true } = {}) => {
+    const { target, inventory, plan, outcomes, warnings } = result;
+    const { ref, policyIndex, conflicting } = target;
+    const { inUse } = target.policy;
+    const decisions = plan?.decisions ?? [];
+    const changed = changedDecisions(result);
+    const versions = decisions.map((decision, index) => reportVersion(decision, outcomes.get(index), details[index], changed.get(index)));
+    const byOutcome = Map.groupBy(versions, ({ outcome }) => outcome);
+    const countOf = (outcome) => byOutcome.get(outcome)?.length ?? 0;
+    const isContainerCleanup = ref.type === 'container' && decisions.every(({ action }) => action !== 'restore');
+    const changes = new Set(plan?.changes.map(({ index }) => index));
+    // A restore that is known to be refused is not planned; a version restored with its package needs no change of its own.
+    const isPlanned = ({ action, outcome }, index) => action === 'delete' || (action === 'restore' && (changes.has(index) || outcome === 'restored'));
+    const problems = inventory?.problems ?? [];
+    return {
+        ...ref,
+        policyIndex,
+        ...reportStatus(result),
+        ...(problems.length === 0 ? {} : { problems }),
+        ...(warnings.length === 0 ? {} : { warnings }),
+        ...(result.packageRestored ? { revived: true } : {}),
+        ...(conflicting ? { conflicting } : {}),
+        ...(inventory?.repository ? { repository: inventory.repository } : {}),
+        ...(inUse && plan ? { inUse: (0,decision_inputs/* reportUses */.Rz)(inUse, ref) } : {}),
+        counts: {
+            ...counts/* noCounts */.Y,
+            versions: versions.length,
+            images: plan?.images ?? 0,
+            planned: versions.filter(isPlanned).length,
+            deleted: countOf('deleted'),
+            kept: versions.filter(({ action }) => action === 'keep' || action === 'untag').length,
+            untagged: [...outcomes.values()].reduce((tags, { untagged = [] }) => tags + untagged.length, 0),
+            refused: countOf('refused'),
+            failed: countOf('failed'),
+            restored: countOf('restored')
+        },
+        ...(withBytes && inventory && isContainerCleanup && !result.repairs
+            ? { bytes: reportBytes(decisions, outcomes, inventory.manifests) }
+            : {}),
+        ...reportComparison(result, versions),
+        ...reportIncomplete(result),
+        versions
+    };
 };
-/** Returns in words what a repair looks at. */
-const describeRepair = (policies) => policies.flatMap((policy) => [
-    `${describePackages(policy)}: restores what tagged images${policy.inUse === null ? '' : ', and images in use,'} lack`,
-    ...describeInUse(policy)
-]);
-/** Returns the age of the report that a run is based on; empty if there is none. */
-const describeAge = ({ approved, restore }, now) => {
-    const report = approved ? 'approved plan' : 'report';
-    const time = approved?.writtenAt ?? restore?.from?.finishedAt;
-    return time === undefined
-        ? []
-        : [`The ${report} was written ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(Math.max(0, now - time))} ago, on ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMinute */ .Yi)(time)}`];
+/** Returns the decisions of the policy that is compared with, by index, where the plan differs; none without one. */
+const changedDecisions = ({ base, plan }) => base && plan ? comparePlans(base.plan, plan) : new Map();
+const reportDecision = ({ action, untag, reasons }) => ({
+    // A comparison restores nothing.
+    action: action === 'restore' ? 'keep' : action,
+    untag,
+    reasons: reasons.map((reason) => ({
+        code: reason.code,
+        ...('rule' in reason && { rule: reason.rule }),
+        text: (0,report_reason/* formatReason */.K9)(reason)
+    }))
+});
+/** Returns the figures of a package that is compared. */
+const reportComparison = ({ base, plan, inventory }, versions) => {
+    if (!base || !plan || !inventory)
+        return {};
+    const isDeletion = (decision) => decision?.action === 'delete';
+    const count = (isCounted) => versions.filter(isCounted).length;
+    const { decisions } = base.plan;
+    return {
+        comparison: {
+            policyIndex: base.policyIndex,
+            planned: decisions.filter(({ action }) => action === 'delete').length,
+            added: count(({ before, after }) => isDeletion(after) && !isDeletion(before)),
+            removed: count(({ before, after }) => isDeletion(before) && !isDeletion(after)),
+            ...(inventory.graph && { reclaimable: measureStorage(decisions, inventory.manifests).reclaimable })
+        }
+    };
 };
-const unitOf = ({ type }) => ((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(type) ? 'image' : 'version');
-const describePackages = ({ packages: { sources }, type }) => {
-    const isExact = sources.length === 1 && sources.every((source) => /^[\w./-]+$/.test(source));
-    return `${isExact ? 'Package' : 'Packages'} ${sources.join(', ')} (${type})`;
+const reportStatus = (result) => {
+    const { target, problem, inventory, plan, outcomes, skipped } = result;
+    const name = `${target.ref.owner}/${target.ref.name}`;
+    const withPackage = (text) => text.includes(name) ? text : `${target.ref.type} package ${name}: ${text}`;
+    if (problem !== null)
+        return { status: 'failed', problem: withPackage(problem) };
+    if (skipped !== undefined)
+        return { status: 'skipped', problem: withPackage(skipped) };
+    if (plan === null)
+        return {
+            status: 'skipped',
+            problem: withPackage('the run stopped before this package; the next run will process it')
+        };
+    const denial = (0,retention_denial/* findDenial */.J)(outcomes.values());
+    if (denial !== null)
+        return { status: 'failed', problem: withPackage(denial) };
+    if (plan.status === 'ok')
+        return { status: 'ok' };
+    const fuse = plan.decisions.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'fuse');
+    const [cause = fuse ? (0,report_reason/* formatReason */.K9)(fuse) : '', ...others] = inventory?.problems ?? [];
+    const more = others.length > 0 ? `; and ${(0,report_reason/* formatCount */.B4)(others.length, 'more problem')} like this` : '';
+    return { status: plan.status, problem: withPackage(`${cause}${more}`) };
 };
-const describeMinimum = (policy) => {
-    const unit = unitOf(policy);
-    const minimum = policy.minKeep ?? (policy.safety.deleteEmptyPackages ? 0 : 1);
-    if (minimum > 0)
-        return `at least ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(minimum, unit)} ${minimum === 1 ? 'is' : 'are'} kept`;
-    return policy.safety.deleteEmptyPackages ? `a package left without ${unit}s is deleted` : `no ${unit} has to be kept`;
+const reportBytes = (decisions, outcomes, manifests) => {
+    const isDeleted = (index) => ['deleted', 'gone'].includes(outcomes.get(index)?.outcome ?? '');
+    const actual = () => decisions.map((decision, index) => (isDeleted(index) ? decision : { ...decision, action: 'keep' }));
+    const freed = decisions.some((_, index) => isDeleted(index)) ? measureStorage(actual(), manifests).reclaimable : 0;
+    return { ...measureStorage(decisions, manifests), freed };
 };
-const describeLimits = (policy) => {
-    const { untag, gracePeriod, maxDeletions, maxDeletePercent } = policy.safety;
-    return [
-        ...((0,_retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(policy.type) && (0,_retention_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .subtractDuration */ .nj)(0, gracePeriod) < 0
-            ? [`untagged versions younger than ${gracePeriod.text} are kept`]
-            : []),
-        ...(untag ? ['an image that is kept because of one tag loses its other expired tags'] : []),
-        ...(maxDeletions === null ? [] : [`at most ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(maxDeletions, 'deletion')} per run`]),
-        ...(maxDeletePercent < 100
-            ? [`nothing is deleted from a package that would lose more than ${maxDeletePercent}% of its ${unitOf(policy)}s`]
-            : [])
-    ];
+/** Returns the images that lack something, before and after a repair. */
+const reportIncomplete = (result) => {
+    const { inventory, plan, repairs, repairable } = result;
+    const broken = [...(inventory?.graph?.broken ?? [])].flatMap(([index, missing]) => (inventory?.versions.slice(index, index + 1) ?? []).map(({ id, tags }) => ({
+        ...{ id, tags, missing },
+        ...(repairable && { repairable: repairable.has(id) })
+    })));
+    return {
+        ...(broken.length > 0 && { broken }),
+        ...(repairs && plan && { repairs: repairs.map((repair) => reportRepair(repair, result)) })
+    };
 };
-const describeRule = ({ delete: { includes, excludes }, keep }, policy) => {
-    const sources = includes.map(({ source }) => source);
-    const labels = sources.filter((source) => source !== '@untagged' && source !== '@broken');
-    const [matched, all] = (0,_retention_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(policy.type) ? ['tagged', 'every tagged version'] : ['named', 'every version'];
-    const targets = [
-        ...(labels.length > 0 ? [labels.includes('@any') ? all : `every version ${matched} ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAny */ .Wk)(labels)}`] : []),
-        ...(sources.includes('@broken') ? ['every image that cannot be pulled completely'] : []),
-        ...(sources.includes('@untagged') ? ['every untagged version'] : [])
-    ];
-    const except = excludes.length > 0 ? ` except ${excludes.map(({ source }) => source.slice(1)).join(', ')}` : '';
-    return (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUnion */ .l8)(targets) + except + describeKeep(keep, policy);
+/** Returns what was restored for an image, and what it lacks after the run, or after the plan of a dry run. */
+const reportRepair = ({ id, tags, parts, unread, lost }, { inventory, plan, outcomes }) => {
+    const outcomeOf = new Map(plan?.decisions.map(({ version }, index) => [version.name, outcomes.get(index)?.outcome]));
+    const isRestored = (digest) => outcomeOf.get(digest) === 'restored';
+    const missing = new Map(lost.map(({ digest, why }) => [digest, why]));
+    for (const digest of parts)
+        if (outcomeOf.get(digest) && !isRestored(digest))
+            missing.set(digest, 'unrestored');
+    for (const digest of unread)
+        if (isRestored(digest))
+            missing.set(digest, 'unread');
+    // Restored versions may be deleted again, and a registry may lack manifests.
+    const image = inventory?.versions.findIndex((version) => version.id === id) ?? -1;
+    for (const digest of inventory?.graph?.broken.get(image) ?? [])
+        if (isRestored(digest) || !(missing.has(digest) || parts.includes(digest)))
+            missing.set(digest, 'unavailable');
+    return { id, tags, parts, missing: [...missing].map(([digest, why]) => ({ digest, why })) };
 };
-/** A condition of `while` in words: its subject, the verbs while it holds and once it ended, and what is looked up for it. */
-const conditions = {
-    'pr-open': ['pull request', 'is open', 'is closed', 'Pull requests'],
-    'branch-exists': ['branch', 'exists', 'no longer exists', 'Branches'],
-    'tag-exists': ['Git tag', 'exists', 'no longer exists', 'Git tags'],
-    unreleased: ['version', 'is unreleased', 'is released']
+const reportVersion = (decision, outcome, details, before) => {
+    const { version, part, action, reasons } = decision;
+    const createdAt = version.created === null ? null : (0,report_reason/* formatTime */.fU)(version.created);
+    return {
+        id: version.id,
+        name: version.name,
+        tags: version.tags,
+        createdAt,
+        updatedAt: version.updated === version.created ? createdAt : version.updated === null ? null : (0,report_reason/* formatTime */.fU)(version.updated),
+        action,
+        outcome: outcome?.outcome ?? (action === 'keep' ? 'kept' : 'planned'),
+        part,
+        ...('deleted' in version && version.deleted !== null ? { deletedAt: (0,report_reason/* formatTime */.fU)(version.deleted) } : {}),
+        untag: decision.untag,
+        reasons,
+        ...(before && { before: reportDecision(before), after: reportDecision(decision) }),
+        error: outcome?.problem ?? null,
+        ...details
+    };
 };
-/** Returns what the files of `in-use` protect, and how many lines of them say so. */
-const describeInUse = ({ inUse }) => {
-    if (inUse === null)
-        return [];
-    const { globs, files, count, owner, references } = inUse;
-    const root = `/${owner}/`;
-    const names = [...references]
-        .filter(([path, named]) => path.startsWith(root) && named.some(({ versions }) => versions.length > 0))
-        .map(([path]) => path.slice(root.length))
-        .toSorted();
-    const where = `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(count, 'reference')} in ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(files, 'file')} (${globs.join(', ')})`;
-    const what = names.length > 0 ? `versions of ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatList */ .ki)(names)}` : 'no version';
-    return [`In use: ${where} ${count === 1 ? 'protects' : 'protect'} ${what}`];
-};
-/** Returns where `while` and `deployments` look things up, if the policy names no repository. */
-const describeLookups = ({ repository, rules }) => {
-    const lookups = new Set(rules.flatMap(({ keep }) => [(keep.while && conditions[keep.while][3]) ?? [], keep.deployments ? 'Deployments' : []].flat()));
-    if (lookups.size === 0 || repository !== null)
-        return [];
-    const linked = 'the repository that GitHub links the package to, or else in the one the workflow runs in';
-    return [`${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUnion */ .l8)([...lookups])} are looked up in ${linked}`];
-};
-const groups = new Map([
-    ['major', 'major version'],
-    ['minor', 'minor version'],
-    ['channel', 'prerelease channel'],
-    ['variant', 'variant']
-]);
-const orders = {
-    created: ', by creation time',
-    updated: ', by update time',
-    version: ', by version number'
-};
-const times = {
-    both: 'created or updated',
-    created: 'created',
-    updated: 'updated',
-    version: 'created or updated'
-};
-/** Returns the end of a rule's sentence, after the versions that it deletes. */
-const describeKeep = (keep, { repository }) => {
-    const { latest, within, by, deployments } = keep;
-    const inRepository = repository === null ? '' : ` in ${repository}`;
-    const counted = [
-        ...(latest === undefined || latest === 0 ? [] : [(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatNewest */ .ED)(latest)]),
-        ...(within ? [`those ${times[by ?? 'both']} in the last ${within.text}`] : []),
-        ..._retention_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .periods */ .RE.flatMap((period) => describePeriod(_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD[period], keep[period]))
-    ];
-    const kept = [
-        ...(counted.length > 0 ? [describeGroups(keep, (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUnion */ .l8)(counted))] : []),
-        ...(deployments ? [` ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDeployments */ .YS)(deployments)}${inRepository}`] : [])
-    ];
-    const condition = describeCondition(keep, inRepository, kept.length > 0);
-    return kept.length === 0 ? condition : ` but keeps${kept.join(', and')}${condition}`;
-};
-/** Returns what is kept of each group. */
-const describeGroups = ({ per, by, max }, kept) => {
-    const group = per === undefined ? '' : `, for each ${groups.get(per) ?? `{${per}}`},`;
-    const order = by === undefined ? '' : orders[by];
-    return `${group} ${kept}${order}${max === undefined ? '' : `, at most ${max} of these`}`;
-};
-/** Returns the condition under which other keys keep versions, or without such keys, the event after which they are deleted. */
-const describeCondition = ({ while: condition, 'then-for': thenFor }, inRepository, isForOthers) => {
-    if (condition === undefined)
-        return '';
-    const [subject, holds, ended, lookup] = conditions[condition];
-    const its = `its ${subject}${lookup ? inRepository : ''}`;
-    if (isForOthers)
-        return ` while ${its} ${holds}${thenFor ? ` and for ${thenFor.text} after` : ''}`;
-    return ` once ${its} ${thenFor ? `has been closed for ${thenFor.text}` : ended}`;
-};
-const describePeriod = (unit, limit) => {
-    if (limit === undefined)
-        return [];
-    if (typeof limit === 'object')
-        return [`the newest of each ${unit} in the last ${limit.text}`];
-    return [limit === 1 ? `the newest of the last ${unit}` : `the newest of each of the last ${limit} ${unit}s`];
-};
+/** Returns the report of a package in mode `list`. */
+const reportListed = ({ target: { ref, policyIndex, conflicting } }) => ({
+    ...ref,
+    policyIndex,
+    status: 'ok',
+    ...(conflicting ? { conflicting } : {}),
+    counts: counts/* noCounts */.Y,
+    versions: []
+});
 
 
 /***/ }),
@@ -4618,7 +4794,7 @@ const shortDigest = (name) => name.replace(/^(\w+[:-][0-9a-f]{12})[0-9a-f]{52,}/
 /* harmony export */   xH: () => (/* binding */ versionsByOutcome)
 /* harmony export */ });
 /* harmony import */ var _retention_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14946);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38067);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97406);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19820);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63021);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(39048);
@@ -4830,88 +5006,6 @@ const joinFirst = (texts, limit, separator = ', ') => texts.slice(0, limit).join
     (texts.length > limit ? ` and ${(0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatNumber */ .ZV)(texts.length - limit)} more` : '');
 /** Returns the age of a version at the time of the run; a dash if it is unknown. */
 const ageOf = ({ createdAt }, { now }) => createdAt === null ? '\u2013' : (0,_reason_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .nV)(Date.parse(now) - Date.parse(createdAt));
-
-
-/***/ }),
-
-/***/ 88855:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C2: () => (/* binding */ changeOf),
-  xe: () => (/* binding */ compareJoined),
-  _i: () => (/* binding */ reportLastRun)
-});
-
-// EXTERNAL MODULE: ./lib/retention/version.js
-var version = __nccwpck_require__(14946);
-;// CONCATENATED MODULE: ./lib/retention/last-run.js
-
-/** Returns what has changed in a package that lists these ids now; null if the last run listed none of its versions. */
-const changeSince = (last, ref, ids) => {
-    const before = last.packages.get((0,version/* packageKey */.MO)(ref));
-    if (!before || ids.length === 0)
-        return null;
-    const { listed, left, planned, bytes } = before;
-    return {
-        versions: left.size,
-        added: ids.filter((id) => !listed.has(id)).length,
-        removed: left.difference(new Set(ids)).size,
-        planned,
-        ...(bytes !== null && { bytes })
-    };
-};
-/** Returns the packages, as `type/name`, that the last run did not report on, and those that this one does not. */
-const changedPackages = (last, refs) => {
-    const keys = new Set(refs.map(version/* packageKey */.MO));
-    return {
-        added: refs.filter((ref) => !last.known.has((0,version/* packageKey */.MO)(ref))).map(({ type, name }) => `${type}/${name}`),
-        removed: [...last.packages].flatMap(([key, { title }]) => (keys.has(key) ? [] : title))
-    };
-};
-
-// EXTERNAL MODULE: ./lib/report/reason.js
-var reason = __nccwpck_require__(39048);
-;// CONCATENATED MODULE: ./lib/report/since-last-run.js
-
-
-
-/** Returns the field `previous` of a package: what has changed in it since the last run; no field if that is unknown. */
-const changeOf = (pkg, last) => {
-    const ids = pkg.versions.map(({ id }) => id);
-    const previous = last && changeSince(last, pkg, ids);
-    return previous ? { previous } : {};
-};
-/** Returns what a report with these packages says of the last run. */
-const reportLastRun = (last, packages) => ({
-    ...(last.run && { run: last.run }),
-    finishedAt: (0,reason/* formatTime */.fU)(last.finishedAt),
-    dryRun: last.dryRun,
-    ...changedPackages(last, packages)
-});
-/**
- * Returns joined reports with what has changed since those of the last run, which replaces what each job knows of its own
- * last run. A last run with none of these packages is that of another call, and nothing is known then.
- */
-const compareJoined = ({ report, parts }, lastRun) => {
-    const last = lastRun && report.packages.some((each) => lastRun.known.has((0,version/* packageKey */.MO)(each))) ? lastRun : null;
-    const previous = last && reportLastRun(last, report.packages);
-    const compared = (each) => {
-        const { previous: _, packages, ...rest } = each;
-        return {
-            ...rest,
-            ...(previous && { previous }),
-            packages: packages.map(({ previous: _, versions, ...pkg }) => ({
-                ...pkg,
-                ...changeOf({ ...pkg, versions }, last),
-                versions
-            }))
-        };
-    };
-    return { report: compared(report), parts: parts.map(compared) };
-};
 
 
 /***/ }),
@@ -5170,12 +5264,15 @@ const findDenial = (outcomes) => {
 /** Far more characters than any known word has: comparing takes quadratic time. */
 const maxLength = 200;
 /**
- * Returns the known word that `word` is a misspelling of, whatever the case; null if none is near: one typing error
- * for every three characters is, and never more than two.
+ * Returns the known word that `word` is the beginning of, as `older` is of `older-than`, or a misspelling, whatever the case;
+ * null if none is near: one typing error for every three characters is, and never more than two.
  */
 const closestWord = (word, known) => {
     if (word.length > maxLength)
         return null;
+    const [longer, ...others] = known.filter((each) => each.toLowerCase().startsWith(`${word.toLowerCase()}-`));
+    if (longer !== undefined && others.length === 0 && word.length > 2)
+        return longer;
     const [first] = known
         .map((candidate) => ({
         candidate,
@@ -6236,6 +6333,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   f: () => (/* binding */ createWorkflowView)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:os"
@@ -6248,8 +6347,8 @@ var core = __nccwpck_require__(51809);
 var batches = __nccwpck_require__(7667);
 // EXTERNAL MODULE: ./lib/report/comparison.js
 var comparison = __nccwpck_require__(76281);
-// EXTERNAL MODULE: ./lib/report/json.js + 2 modules
-var json = __nccwpck_require__(38067);
+// EXTERNAL MODULE: ./lib/report/json.js
+var json = __nccwpck_require__(97406);
 // EXTERNAL MODULE: ./lib/retention/calendar.js
 var calendar = __nccwpck_require__(63198);
 // EXTERNAL MODULE: ./lib/retention/version.js
@@ -6338,9 +6437,9 @@ const chartConfig = {
     xyChart: { width: 640, height: 240, titleFontSize: 16, xAxis: { labelFontSize: 12 }, yAxis: { labelFontSize: 10 } },
     themeVariables: { xyChart: { plotColorPalette: '#d55e00, #0072b2', backgroundColor: 'transparent' } }
 };
-/** The minimum of the highest bar: below it, Mermaid's axis counts in halves, and the table of packages is enough. */
-const minHighestBar = 10;
-/** Returns a Mermaid chart of all versions by age and action; empty if they are few, of one age, or all kept. */
+/** The minimum of the axis: below it, Mermaid counts in halves. */
+const minTop = 10;
+/** Returns a Mermaid chart of all versions by age and action; empty if all are kept. */
 const drawAgeChart = ({ packages, now }) => {
     const counts = bars.map(({ label }) => ({ label, all: 0, kept: 0 }));
     const time = Date.parse(now);
@@ -6355,18 +6454,18 @@ const drawAgeChart = ({ packages, now }) => {
     }
     const isUsed = ({ all }) => all > 0;
     const shown = counts.slice(counts.findIndex(isUsed), counts.findLastIndex(isUsed) + 1);
-    const highest = Math.max(...shown.map(({ all }) => all));
-    if (shown.length < 2 || highest < minHighestBar || shown.every(({ all, kept }) => all === kept))
+    if (shown.every(({ all, kept }) => all === kept))
         return '';
+    const top = Math.max(minTop, ...shown.map(({ all }) => all));
     // Mermaid draws its lowest value a little above the axis and all bars from the axis on: so zero would show as a bar.
-    const lowest = Number((highest / 30).toFixed(2));
+    const lowest = Number((top / 30).toFixed(2));
     // Mermaid draws each series over the one before: the visible rest of the first is what is deleted.
     return `\`\`\`mermaid
 %%{init: ${JSON.stringify(chartConfig)}}%%
 xychart-beta
   title "Versions by age (orange: delete, blue: keep)"
   x-axis [${shown.map(({ label }) => `"${label}"`).join(', ')}]
-  y-axis "Versions" ${lowest} --> ${highest}
+  y-axis "Versions" ${lowest} --> ${top}
   bar [${shown.map(({ all }) => all).join(', ')}]
   bar [${shown.map(({ kept }) => kept).join(', ')}]
 \`\`\``;
@@ -6446,7 +6545,7 @@ const kinds = {
     installation: '`GITHUB_TOKEN`, or the token of a GitHub App',
     oauth: 'an OAuth token',
     user: 'the token of a GitHub App for a user',
-    unknown: 'of a kind that its prefix does not tell'
+    unknown: 'of an unknown kind'
 };
 /**
  * Returns, as Markdown, what a dry run knows of the token's right to do what it plans, which only a real run can show; null
@@ -6602,7 +6701,9 @@ const summarizeChanges = (report) => {
     const { would, todo, done } = (0,log/* wordsFor */.tu)(report);
     const outcome = changeOutcome(report);
     const [changed, versions] = [(0,json/* total */.X5)(report, outcome), (0,json/* total */.X5)(report, 'versions')];
-    const others = (0,log/* summarizeOutcomes */.vq)(packages, report, outcome);
+    // A dry run counts what a limit defers among what it plans.
+    const others = (0,log/* summarizeOutcomes */.vq)(packages, report, outcome, ...(dryRun ? ['deferred'] : []));
+    const later = dryRun ? (0,log/* formatDeferred */.jx)(packages.flatMap((each) => each.versions)) : '';
     const isNothing = changed === 0 && (0,json/* total */.X5)(report, 'planned') === 0 && packages.every(({ status }) => status === 'ok');
     const [repaired] = (0,log/* summarizeRepairs */.yc)(packages, dryRun);
     if (mode === 'repair' && isNothing)
@@ -6610,7 +6711,7 @@ const summarizeChanges = (report) => {
     const verb = dryRun ? would : `${changed === 1 || versions === 1 ? 'was' : 'were'} ${done}`;
     const result = isNothing
         ? `Nothing ${todo}`
-        : `${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(versions, 'version')} ${verb}`;
+        : `${(0,report_reason/* formatNumber */.ZV)(changed)} of ${(0,report_reason/* formatCount */.B4)(versions, 'version')} ${verb}${later}`;
     return `**${repaired ? `${repaired}: ${result}` : result}**${others && ` (${others})`}.`;
 };
 /** Returns the outcome of the versions that a run is about: `planned` in a dry run, else `deleted` or `restored`. */
@@ -6619,7 +6720,7 @@ const summarizeStorage = ({ dryRun, packages }) => {
     const bytes = packages.reduce((sum, each) => sum + freedBytes(each, dryRun), 0);
     if (bytes === 0)
         return '';
-    return ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,report_reason/* formatBytes */.z3)(bytes)} of ${(0,log/* formatTotalBytes */.ny)(packages)}.`;
+    return ` That ${dryRun ? 'would free' : 'frees'} up to ${(0,log/* formatFreedBytes */.V5)(bytes, packages)}.`;
 };
 const dryRunNote = (report) => {
     if (report.mode === 'check')
@@ -6630,12 +6731,8 @@ const dryRunNote = (report) => {
     return `This was a dry run: nothing was changed.${next}${about ? `\n\n${(0,markdown/* alert */.xE)('NOTE', about)}` : ''}`;
 };
 const summarizeStatuses = (packages) => {
-    const statuses = ['failed', 'fused', 'skipped'].flatMap((status) => {
-        const count = packages.filter((each) => each.status === status).length;
-        return count > 0 ? [`${(0,report_reason/* formatNumber */.ZV)(count)} ${(0,log/* formatStatus */.me)(status)}`] : [];
-    });
-    const total = (0,report_reason/* formatCount */.B4)(packages.length, 'package');
-    return statuses.length > 0 ? ` Of ${total}, **${statuses.join(', ')}**: see below.` : '';
+    const statuses = (0,log/* countStatuses */.ip)(packages);
+    return statuses && ` Of ${(0,report_reason/* formatCount */.B4)(packages.length, 'package')}, **${statuses}**: see below.`;
 };
 /** Returns the title of a folded section as HTML. */
 const detailsTitle = (each, run) => {
@@ -6726,7 +6823,7 @@ const overview = (packages, { mode, dryRun }) => {
             { title: 'Kept', measure: ({ counts }) => counts.kept }
         ];
     const columns = [
-        { title: 'Images', measure: ({ type, counts }) => (type === 'container' ? counts.images : 0), optional },
+        { title: 'Images', measure: (each) => (0,log/* countImages */.AK)(each) ?? 0, optional },
         { title: 'Versions', measure: ({ counts }) => counts.versions },
         ...changed,
         {
@@ -6764,7 +6861,11 @@ const footer = ({ mode, now, requests }) => `<sub>As of ${(0,report_reason/* for
     `${(0,topics/* link */.nf)('What the reasons mean', topics/* pages */.Bd.reasons)}.${(0,json/* restores */.AC)(mode) ? '' : tryAnother}</sub>`;
 const tryAnother = ` [Try another policy](${site/* playground */.Ah}) with it.`;
 
+// EXTERNAL MODULE: ./lib/report-folder.js
+var report_folder = __nccwpck_require__(77734);
 ;// CONCATENATED MODULE: ./lib/workflow-view.js
+
+
 
 
 
@@ -6833,12 +6934,14 @@ const positionOf = (line) => {
  */
 const createStepFolder = async (env) => {
     const step = env['GITHUB_ACTION']?.replaceAll(/[^\w-]/g, '_') || 'step';
-    const first = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention', step);
+    const all = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'package-retention');
+    await (0,report_folder/* createFolder */.vV)(all);
     for (let number = 1;; number++) {
-        const folder = number === 1 ? first : `${first}-${number}`;
-        // Resolves to undefined if the folder exists already.
-        if (await (0,promises_.mkdir)(folder, { recursive: true }))
-            return folder;
+        const folder = (0,external_node_path_.join)(all, number === 1 ? step : `${step}-${number}`);
+        if ((0,external_node_fs_.existsSync)(folder))
+            continue;
+        await (0,promises_.mkdir)(folder);
+        return folder;
     }
 };
 const setOutputs = (report, env) => {
@@ -7904,7 +8007,7 @@ function getIDToken(aud) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
