@@ -40,14 +40,14 @@ test('reclaim nothing of an image that only loses tags', async () => {
   expect(packageOf(run).bytes).toMatchObject({ total: 100_000 + configs(image), reclaimable: 0 })
 })
 
-test('say that they are a lower bound where not all manifests were read', async () => {
+test('say nothing of images that are kept where their manifests were not read', async () => {
   const { world, app, act } = await setUp()
   const { children } = pushMultiArch(world, app, { created, tags: ['v1'], layers: [base] })
   const image = pushImage(world, app, { created, tags: ['pr-1'], layers: [20] })
   const run = await act({ ...inputs, 'dry-run': 'true' })
   const read = 20 + configs(image)
   expect(packageOf(run).bytes).toMatchObject({ total: read, reclaimable: read, complete: false })
-  expect(run.summary).toMatch(/up to .* at least /)
+  expect(run.summary).toMatch(/would free up to \d+ B\./)
   expect(children).toHaveLength(2)
 
   const all = await act({ ...inputs, untag: 'true', 'delete-tags': 'pr-*, v1', 'dry-run': 'true' })
