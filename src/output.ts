@@ -247,7 +247,7 @@ const writeFiles = async (
     const { embedReport, fitsPage, writeHtml } = await import('./report/html.ts')
     // To read the text again takes a fraction of the time to make it.
     return path !== '' && !parts && fitsPage(report)
-      ? embedReport(template, createReadStream(path, { encoding: 'utf8', highWaterMark }))
+      ? embedReport(template, createReadStream(path, 'utf8'))
       : writeHtml(template, parts ?? report)
   }
   return [path, await write('report.html', makePage)]
@@ -262,9 +262,6 @@ const openFolder = async (folder: string, view: View): Promise<string> => {
   if (aside !== null) view.info([sanitizeLogLine(describeRecord(folder, aside))])
   return folder
 }
-
-/** The most bytes of report.json to read at once. */
-const highWaterMark = 256 * 1024
 
 const describeRecord = (folder: string, aside: string): string =>
   `${join(folder, 'report.json')} recorded what an earlier run deleted, so it was renamed to ${basename(aside)}`

@@ -149,14 +149,11 @@ const createStore = (path: string) => {
   }
 }
 
-/** The most bytes of a file to read at once. */
-const highWaterMark = 256 * 1024
-
 /** Yields the manifests in a file, chunk by chunk; none where it is not there or too large. */
 async function* read(path: string): AsyncGenerator<readonly Uint8Array[]> {
   const file = await lstat(path).catch(() => null)
   // The unpacked file may be anything, even a pipe that never ends.
-  if (file?.isFile() && file.size <= maxBytes) yield* decodeFrames(createReadStream(path, { highWaterMark }))
+  if (file?.isFile() && file.size <= maxBytes) yield* decodeFrames(createReadStream(path))
 }
 
 /** Returns what bytes say without the header that they came with, which their digest does not prove. */

@@ -252,7 +252,8 @@ const noNodes: readonly OrderNode[] = []
 /** Returns the deletions in order, the oldest image first and each version after those that it belongs to. */
 const orderChanges = (deleted: readonly Evaluation[], graph: Graph | null): Change[] => {
   const nodes = deleted.map((evaluation): OrderNode => ({ evaluation, time: Number.NaN, position: 0 }))
-  const nodeOf = new Map(nodes.map((node) => [node.evaluation.index, node]))
+  const nodeOf = new Map<number, OrderNode>()
+  if (graph) for (const node of nodes) nodeOf.set(node.evaluation.index, node)
   const within = (edges: Graph['needs'] | undefined, { evaluation }: OrderNode): readonly OrderNode[] => {
     const ends = edges?.[evaluation.index] ?? []
     return ends.length > 0 ? ends.flatMap((end) => nodeOf.get(end) ?? []) : noNodes
@@ -265,7 +266,8 @@ const orderChanges = (deleted: readonly Evaluation[], graph: Graph | null): Chan
     const parts = partsOf(owner)
     return parts.length > 1 ? parts.toSorted((a, b) => idOf(a) - idOf(b)) : parts
   }
-  const order = topologicalOrder(starts, sortedParts).toSorted((a, b) => a.time - b.time)
+  const linked = graph ? topologicalOrder(starts, sortedParts) : starts
+  const order = linked.toSorted((a, b) => a.time - b.time)
   for (const [position, node] of order.entries()) node.position = position
   return order.map((node) => {
     const { index, image } = node.evaluation
@@ -295,9 +297,10 @@ const setTimes = (nodes: readonly OrderNode[], partsOf: (owner: OrderNode) => re
 
 /** Returns what a cap on images over several plans defers: of each plan, the indexes of its changes; the oldest are made. */
 export const capChanges = (plans: readonly Plan[], cap: number | null): ReadonlyMap<Plan, ReadonlySet<number>> => {
-  const images = plans.flatMap((plan) => plan.changes.filter(({ image }) => image).map((change) => ({ plan, change })))
-  const late = cap === null ? [] : images.toSorted((a, b) => a.change.time - b.change.time).slice(cap)
   const deferred = new Map(plans.map((plan) => [plan, new Set<number>()]))
+  if (cap === null) return deferred
+  const images = plans.flatMap((plan) => plan.changes.filter(({ image }) => image).map((change) => ({ plan, change })))
+  const late = images.toSorted((a, b) => a.change.time - b.change.time).slice(cap)
   for (const { plan, change } of late) deferred.get(plan)?.add(change.index)
   for (const [plan, indexes] of deferred) {
     for (const { index, after } of plan.changes) if (after.some((owner) => indexes.has(owner))) indexes.add(index)
