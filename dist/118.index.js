@@ -390,14 +390,12 @@ const createStore = (path) => {
         }
     };
 };
-/** The most bytes of a file to read at once. */
-const highWaterMark = 256 * 1024;
 /** Yields the manifests in a file, chunk by chunk; none where it is not there or too large. */
 async function* read(path) {
     const file = await (0,promises_.lstat)(path).catch(() => null);
     // The unpacked file may be anything, even a pipe that never ends.
     if (file?.isFile() && file.size <= maxBytes)
-        yield* decodeFrames((0,external_node_fs_.createReadStream)(path, { highWaterMark }));
+        yield* decodeFrames((0,external_node_fs_.createReadStream)(path));
 }
 /** Returns what bytes say without the header that they came with, which their digest does not prove. */
 const selfDescribed = (bytes) => (0,manifest/* readManifest */.WI)(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());

@@ -1025,7 +1025,10 @@ const noNodes = [];
 /** Returns the deletions in order, the oldest image first and each version after those that it belongs to. */
 const orderChanges = (deleted, graph) => {
     const nodes = deleted.map((evaluation) => ({ evaluation, time: Number.NaN, position: 0 }));
-    const nodeOf = new Map(nodes.map((node) => [node.evaluation.index, node]));
+    const nodeOf = new Map();
+    if (graph)
+        for (const node of nodes)
+            nodeOf.set(node.evaluation.index, node);
     const within = (edges, { evaluation }) => {
         const ends = edges?.[evaluation.index] ?? [];
         return ends.length > 0 ? ends.flatMap((end) => nodeOf.get(end) ?? []) : noNodes;
@@ -1037,7 +1040,8 @@ const orderChanges = (deleted, graph) => {
         const parts = partsOf(owner);
         return parts.length > 1 ? parts.toSorted((a, b) => idOf(a) - idOf(b)) : parts;
     };
-    const order = (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .topologicalOrder */ ._o)(starts, sortedParts).toSorted((a, b) => a.time - b.time);
+    const linked = graph ? (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .topologicalOrder */ ._o)(starts, sortedParts) : starts;
+    const order = linked.toSorted((a, b) => a.time - b.time);
     for (const [position, node] of order.entries())
         node.position = position;
     return order.map((node) => {
@@ -1065,9 +1069,11 @@ const setTimes = (nodes, partsOf) => {
 };
 /** Returns what a cap on images over several plans defers: of each plan, the indexes of its changes; the oldest are made. */
 const capChanges = (plans, cap) => {
-    const images = plans.flatMap((plan) => plan.changes.filter(({ image }) => image).map((change) => ({ plan, change })));
-    const late = cap === null ? [] : images.toSorted((a, b) => a.change.time - b.change.time).slice(cap);
     const deferred = new Map(plans.map((plan) => [plan, new Set()]));
+    if (cap === null)
+        return deferred;
+    const images = plans.flatMap((plan) => plan.changes.filter(({ image }) => image).map((change) => ({ plan, change })));
+    const late = images.toSorted((a, b) => a.change.time - b.change.time).slice(cap);
     for (const { plan, change } of late)
         deferred.get(plan)?.add(change.index);
     for (const [plan, indexes] of deferred) {

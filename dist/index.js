@@ -2326,7 +2326,7 @@ const writeFiles = async (report, { directory, page, parts }, view, attempt) => 
         const { embedReport, fitsPage, writeHtml } = await __nccwpck_require__.e(/* import() */ 7325).then(__nccwpck_require__.bind(__nccwpck_require__, 37325));
         // To read the text again takes a fraction of the time to make it.
         return path !== '' && !parts && fitsPage(report)
-            ? embedReport(template, (0,external_node_fs_.createReadStream)(path, { encoding: 'utf8', highWaterMark }))
+            ? embedReport(template, (0,external_node_fs_.createReadStream)(path, 'utf8'))
             : writeHtml(template, parts ?? report);
     };
     return [path, await write('report.html', makePage)];
@@ -2339,8 +2339,6 @@ const openFolder = async (folder, view) => {
         view.info([(0,report_text/* sanitizeLogLine */.O)(describeRecord(folder, aside))]);
     return folder;
 };
-/** The most bytes of report.json to read at once. */
-const highWaterMark = 256 * 1024;
 const describeRecord = (folder, aside) => `${(0,external_node_path_.join)(folder, 'report.json')} recorded what an earlier run deleted, so it was renamed to ${(0,external_node_path_.basename)(aside)}`;
 const cannotWrite = (what, error) => `${what} cannot be written: ${(0,result/* errorMessage */.gJ)(error)}; check the space and the permissions of the disk`;
 
@@ -3663,7 +3661,8 @@ function* writeReport({ packages, ...run }, write = writeVersions) {
     }
     yield ']}\n';
 }
-const versionsPerPiece = 500;
+/** Few enough for V8 to collect their text with other short-lived objects: larger texts stay for longer. */
+const versionsPerPiece = 100;
 const withoutClosingBrace = (object) => JSON.stringify(object).slice(0, -1);
 /** Returns versions as the items of a list. */
 const writeVersions = (versions) => {
