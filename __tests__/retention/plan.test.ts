@@ -716,6 +716,12 @@ describe('the order of changes', () => {
     expect(deletedNames(all)).toEqual(order)
   })
 
+  test('is the same for packages without manifests', () => {
+    const lib = registry('npm', ['1.0.0 1d', '1.0.0-b 9d', '1.0.0-c 9d', '1.0.0-a 9d', '1.0.0-d 10d'])
+    const order = ['1.0.0-d', '1.0.0-b', '1.0.0-c', '1.0.0-a']
+    expect(deletedNames(plan(lib, policy([rule('*-*')], { type: 'npm' })))).toEqual(order)
+  })
+
   test('names for each change what must be deleted before it, and its time in the order', () => {
     const { changes } = plan(
       container({

@@ -266,7 +266,8 @@ const orderChanges = (deleted: readonly Evaluation[], graph: Graph | null): Chan
     const parts = partsOf(owner)
     return parts.length > 1 ? parts.toSorted((a, b) => idOf(a) - idOf(b)) : parts
   }
-  const linked = graph ? topologicalOrder(starts, sortedParts) : starts
+  // Without edges the order is the reverse of the starts.
+  const linked = graph ? topologicalOrder(starts, sortedParts) : starts.toReversed()
   const order = linked.toSorted((a, b) => a.time - b.time)
   for (const [position, node] of order.entries()) node.position = position
   return order.map((node) => {
