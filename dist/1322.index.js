@@ -1123,7 +1123,8 @@ const orderChanges = (deleted, graph) => {
         const parts = partsOf(owner);
         return parts.length > 1 ? parts.toSorted((a, b) => idOf(a) - idOf(b)) : parts;
     };
-    const linked = graph ? (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .topologicalOrder */ ._o)(starts, sortedParts) : starts;
+    // Without edges the order is the reverse of the starts.
+    const linked = graph ? (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .topologicalOrder */ ._o)(starts, sortedParts) : starts.toReversed();
     const order = linked.toSorted((a, b) => a.time - b.time);
     for (const [position, node] of order.entries())
         node.position = position;
