@@ -24,6 +24,8 @@ export interface Run {
   readonly report: Report
   /** The requests of this run, in the order in which they arrived. */
   readonly requests: readonly RequestRecord[]
+  /** How many of them had arrived when the host prepared for the work; null if it was not asked to. */
+  readonly preparedAfter: number | null
 }
 
 export type Inputs = Readonly<Record<string, string>>
@@ -61,6 +63,10 @@ export const runAction = async (
     ...environment
   }
   const before = simulator.requests.length
+  let preparedAfter: number | null = null
+  const prepare = async (): Promise<void> => {
+    preparedAfter = simulator.requests.length - before
+  }
   const work = () =>
     run({
       env,
@@ -68,6 +74,7 @@ export const runAction = async (
       clock,
       random: () => 0.5,
       page,
+      prepare,
       ...(cancel && { cancel }),
       ...(packagesAtOnce && { packagesAtOnce })
     })
@@ -81,7 +88,8 @@ export const runAction = async (
     outputs,
     summary: await readFile(env.GITHUB_STEP_SUMMARY, 'utf8'),
     report,
-    requests: simulator.requests.slice(before)
+    requests: simulator.requests.slice(before),
+    preparedAfter
   }
 }
 

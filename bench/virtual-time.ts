@@ -7,8 +7,8 @@ import type { Clock } from '../simulator/clock.ts'
 const { setTimeout: setRealTimeout, clearTimeout: clearRealTimeout } = timers
 
 /**
- * Replaces what tells the time and waits in this process by a clock: Date, performance.now, and the timers of Node, global
- * or imported. Timers inside Node, such as those of sockets, keep real time. So does a timer from `unref()` on: since a
+ * Replaces what tells the time and waits in this process by a clock: Date, performance.now,
+ * process.hrtime.bigint, and the timers of Node, global or imported. Timers inside Node, such as those of sockets, keep real time. So does a timer from `unref()` on: since a
  * process does not wait for it, it must not make time pass.
  */
 export const replaceTime = (clock: Clock): void => {
@@ -19,6 +19,7 @@ export const replaceTime = (clock: Clock): void => {
     get: (target, key) => (key === 'now' ? () => clock.now() : Reflect.get(target, key))
   })
   performance.now = () => clock.elapsed()
+  process.hrtime.bigint = () => BigInt(Math.round(clock.elapsed() * 1e6))
 
   const running = new Map<number, Timer>()
   const start = (repeats: boolean, callback: Callback, ms: unknown, values: unknown[]): Timer => {

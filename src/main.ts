@@ -129,7 +129,7 @@ const runPhases = async (host: Host, state: RunState): Promise<void> => {
 
   // Loaded only here, since a run with wrong inputs does not need it.
   const { findOwner } = await import('./github/packages.ts')
-  const { openSession } = await import('./session.ts')
+  const [{ openSession }] = await Promise.all([import('./session.ts'), host.prepare?.()])
   const end = { stop, deadline: deadlineOf(state), requestStop: (...why: StopArguments) => requestStop(state, ...why) }
   const { client, registry, requests, cache } = openSession(host, given, clock, end, {
     onWait: output.wait,

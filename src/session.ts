@@ -26,6 +26,8 @@ export interface Host {
   readonly packagesAtOnce?: number
   /** Aborted by SIGINT and SIGTERM. */
   readonly cancel?: AbortSignal
+  /** Called once the inputs are found to be valid, before the first request. */
+  readonly prepare?: () => Promise<void>
 }
 
 /** The connections of a run, and their statistics. */

@@ -19,6 +19,8 @@ export interface CliHost {
   readonly random: () => number
   /** Aborted by SIGINT and SIGTERM. */
   readonly cancel: AbortSignal
+  /** Called once the inputs are found to be valid, before the first request. */
+  readonly prepare?: () => Promise<void>
   readonly stdin: Readable & { readonly isTTY?: boolean | undefined }
   readonly stdout: TextStream
   readonly stderr: TextStream

@@ -184,6 +184,7 @@ const runOnce = async (
       clock: host.clock,
       random: host.random,
       cancel: host.cancel,
+      ...(host.prepare && { prepare: host.prepare }),
       ...(folder !== null && { page: host.page })
     })
   )
