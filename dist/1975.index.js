@@ -874,6 +874,7 @@ const runOnce = async ({ mode, invocation, host, messages, prepared, folder }, {
         clock: host.clock,
         random: host.random,
         cancel: host.cancel,
+        ...(host.prepare && { prepare: host.prepare }),
         ...(folder !== null && { page: host.page })
     }));
     return { code, ...written };

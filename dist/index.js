@@ -774,7 +774,8 @@ const pageSize = 100;
 
 const systemClock = {
     now: () => Date.now(),
-    elapsed: () => performance.now(),
+    // Unlike `performance`, it is there without a module to load.
+    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
     // A timer for longer than that would ring at once.
     sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(ms, 2 ** 31 - 1), undefined, signal ? { signal } : {}),
     startTimer: (ms, ring) => {
@@ -917,36 +918,17 @@ const createRankedSemaphore = (slots) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(78877);
-/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(60486);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(32080);
-/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(44639);
-/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(39361);
-/* harmony import */ var _workflow_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(84796);
+/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60486);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32080);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44639);
+/* harmony import */ var _retention_result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(39361);
+/* harmony import */ var _workflow_view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(84796);
 
 
 
 
 
 
-
-// An action cannot pass options to Node, whose defaults let short-lived objects fill 128 MB, and garbage double the rest,
-// before collecting. Both flags only limit the next growth of the heap, so they may be set at run time.
-(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--heap-growing-percent=30');
-// In the 4 MB that the young generation begins with, a seventh of the time goes to copying what is garbage a moment later.
-// It doubles within the first milliseconds of a run, and may not again.
-const watch = setInterval(() => {
-    const young = (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.getHeapSpaceStatistics)().find((space) => space.space_name === 'new_space');
-    if (Number(young?.space_size) < 6 * 1024 * 1024)
-        return;
-    (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
-    clearInterval(watch);
-}, 10).unref();
-// undici reads HTTP in WebAssembly. To optimize its one large function takes 20 MB, and more time than that saves in
-// thousands of responses; only function 0, which is a small one, may be.
-(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--wasm-tier-up-filter=0');
-// The young generation is too small for threads to share its collection.
-(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--no-parallel-scavenge');
 /** When a cancelled run exits, finished or not, in milliseconds after the first signal. */
 const lastMoment = 4600;
 const cancel = new AbortController();
@@ -956,26 +938,26 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 cancel.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), lastMoment).unref());
 const page = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, 'report.html');
 const { env } = process;
-const view = (0,_workflow_view_js__WEBPACK_IMPORTED_MODULE_5__/* .createWorkflowView */ .f)(env);
-const host = { env, view, clock: _http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal, page };
-/** Runs the step of that entry point, or what people start themselves: the command line, or its check of policy files. */
-const start = async (entry) => {
+const view = (0,_workflow_view_js__WEBPACK_IMPORTED_MODULE_4__/* .createWorkflowView */ .f)(env);
+const [, entry = ''] = process.argv;
+const isCommandLine = entry.endsWith('cli.js');
+const isAction = !isCommandLine && !entry.endsWith('check.js');
+// A run that ends at its inputs needs none of it.
+const prepare = async () => (await __nccwpck_require__.e(/* import() */ 3825).then(__nccwpck_require__.bind(__nccwpck_require__, 23825))).tuneHeap(isAction);
+const host = { env, view, clock: _http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, random: Math.random, cancel: cancel.signal, page, prepare };
+/** Runs the step of the entry point, or what people start themselves: the command line, or its check of policy files. */
+const start = async () => {
     if (!('groupBy' in Map))
         await Promise.all(/* import() */[__nccwpck_require__.e(1412), __nccwpck_require__.e(4458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44458));
     if (entry.endsWith('post.js'))
-        return (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .runPost */ .a)(host);
-    const isCommandLine = isCommandLineEntry(entry);
-    if (!isCommandLine && !entry.endsWith('check.js')) {
-        // Node 24 optimizes with Maglev, too: what TurboFan compiles in addition takes more time and memory than it saves.
-        (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--no-turbofan');
-        return (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(host);
-    }
+        return (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .runPost */ .a)(host);
+    if (isAction)
+        return (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(host);
     if (isCommandLine)
         return (await __nccwpck_require__.e(/* import() */ 4176).then(__nccwpck_require__.bind(__nccwpck_require__, 14176))).startCli(process.argv.slice(2), cliHost());
     const { checkFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3581), __nccwpck_require__.e(2856), __nccwpck_require__.e(8815), __nccwpck_require__.e(6953), __nccwpck_require__.e(6957), __nccwpck_require__.e(3705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63705));
     return checkFiles(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
 };
-const isCommandLineEntry = (entry) => entry.endsWith('cli.js');
 const cliHost = () => {
     const { stdin, stdout, stderr } = process;
     // Or Windows would take git and gh from the current folder, which may be a checkout of somebody's.
@@ -995,14 +977,13 @@ const tellLostOutput = (error) => {
 process.stdout.once('error', tellLostOutput);
 for (const stream of [process.stdout, process.stderr])
     stream.on('error', () => { });
-const [, entry = ''] = process.argv;
 try {
-    process.exitCode = await start(entry);
+    process.exitCode = await start();
 }
 catch (error) {
     // Reached only if not even the report could be written.
-    const text = (0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLogLine */ .O)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_6__/* .errorMessage */ .gJ)(error));
-    if (isCommandLineEntry(entry))
+    const text = (0,_report_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLogLine */ .O)((0,_retention_result_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .gJ)(error));
+    if (isCommandLine)
         process.stderr.write(`error: ${text}\n`);
     else
         process.stdout.write(`::error::${text.replaceAll('%', '%25')}\n`);
@@ -3104,7 +3085,7 @@ const runPhases = async (host, state) => {
         return void state.warnings.push(policyAlone);
     // Loaded only here, since a run with wrong inputs does not need it.
     const { findOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(2574)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62574));
-    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(6820), __nccwpck_require__.e(2413), __nccwpck_require__.e(1438), __nccwpck_require__.e(9347), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
+    const [{ openSession }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(6820), __nccwpck_require__.e(2413), __nccwpck_require__.e(1438), __nccwpck_require__.e(9347), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6207)), host.prepare?.()]);
     const end = { stop, deadline: deadlineOf(state), requestStop: (...why) => requestStop(state, ...why) };
     const { client, registry, requests, cache } = openSession(host, given, clock, end, {
         onWait: output.wait,
