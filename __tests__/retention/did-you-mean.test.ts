@@ -59,6 +59,7 @@ describe('nearest', () => {
   })
 
   test('gives back every known word itself', () => {
+    expect(closestWord('---', ['----', '---'])).toBe('---')
     fc.assert(
       fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z-]{0,9}$/), { minLength: 1 }), (known) => {
         for (const word of known) expect(closestWord(word, known)).toBe(word)
