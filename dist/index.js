@@ -5244,12 +5244,14 @@ const findDenial = (outcomes) => {
 /** Far more characters than any known word has: comparing takes quadratic time. */
 const maxLength = 200;
 /**
- * Returns the known word that `word` is the beginning of, as `older` is of `older-than`, or a misspelling, whatever the case;
+ * Returns the known word that `word` is, or is the beginning of, as `older` is of `older-than`, or a misspelling, whatever the case;
  * null if none is near: one typing error for every three characters is, and never more than two.
  */
 const closestWord = (word, known) => {
     if (word.length > maxLength)
         return null;
+    if (known.includes(word))
+        return word;
     const [longer, ...others] = known.filter((each) => each.toLowerCase().startsWith(`${word.toLowerCase()}-`));
     if (longer !== undefined && others.length === 0 && word.length > 2)
         return longer;
