@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,9 +75,8 @@ const createStepFolder = async (env: Environment): Promise<string> => {
   await createFolder(all)
   for (let number = 1; ; number++) {
     const folder = join(all, number === 1 ? step : `${step}-${number}`)
-    if (existsSync(folder)) continue
-    await mkdir(folder)
-    return folder
+    // Resolves to undefined if the folder exists already.
+    if (await mkdir(folder, { recursive: true })) return folder
   }
 }
 
