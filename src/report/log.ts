@@ -406,16 +406,21 @@ function* alignColumns<T>(
 
 /** Returns the storage of all images, `at least …` where not all manifests were read. */
 export const formatTotalBytes = (packages: readonly Pick<PackageReport, 'bytes'>[]): string => {
-  const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0)
-  return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${formatBytes(total)}`
+  const { known, isComplete } = storageOf(packages)
+  return `${isComplete ? '' : 'at least '}${formatBytes(known)}`
 }
 
 /** Returns what is freed of the storage of all images; only that where nothing else was read, so that the rest is unknown. */
 export const formatFreedBytes = (freed: number, packages: readonly Pick<PackageReport, 'bytes'>[]): string => {
-  const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0)
-  const isUnknown = freed >= total && packages.some(({ bytes }) => bytes?.complete === false)
-  return isUnknown ? formatBytes(freed) : `${formatBytes(freed)} of ${formatTotalBytes(packages)}`
+  const { known, isComplete } = storageOf(packages)
+  return freed >= known && !isComplete ? formatBytes(freed) : `${formatBytes(freed)} of ${formatTotalBytes(packages)}`
 }
+
+/** Returns the bytes of the images whose manifests were read, and whether these are all. */
+const storageOf = (packages: readonly Pick<PackageReport, 'bytes'>[]) => ({
+  known: packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0),
+  isComplete: packages.every(({ bytes }) => bytes?.complete !== false)
+})
 
 /** Returns how many images a container package has; null for other types, and where no manifest was read: parts are not known then. */
 export const countImages = ({

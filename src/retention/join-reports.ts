@@ -1,4 +1,5 @@
 import { noCounts } from './counts.ts'
+import { attemptOf } from './merge-reports.ts'
 import type { WrittenPackage, WrittenReport } from './report-schema.ts'
 import type { PackageRef } from './version.ts'
 import { packageKey } from './version.ts'
@@ -17,8 +18,9 @@ interface PackagePart {
 
 /**
  * Joins the reports of the cleanups of one workflow run; where some were dry runs and others not, the others. Of a package, the
- * last attempt counts, and earlier ones that changed something; of how a job ended, the last attempt. `expected` are packages of which there should be a report:
- * one without is reported as failed, and reports about none of them are those of another workflow in the run. Reports of `mode: list` add their problems.
+ * last attempt counts, and earlier ones that changed something; of how a job ended, the last attempt. `expected` are packages
+ * of which there should be a report: one without is reported as failed, and reports about none of them are those of another
+ * workflow in the run. Reports of `mode: list` add their problems.
  */
 export const joinReports = (
   reports: readonly [WrittenReport, ...WrittenReport[]],
@@ -59,8 +61,9 @@ const ofPackages = (reports: readonly WrittenReport[], expected: readonly Packag
 }
 
 /**
- * Returns the reports, those of earlier attempts as ended well where a later one has all of their packages. One without any
- * may have failed before it had some: that is replaced, too, if the packages are expected, of which then none gets lost.
+ * Returns the reports; where a later attempt has all packages of an earlier one, that one as if it had ended well. A report
+ * without packages may have failed before it had some: it is replaced, too, if packages are expected, of which none is lost
+ * then.
  */
 const settleEarlier = (reports: readonly WrittenReport[], areExpected: boolean): readonly WrittenReport[] =>
   [...Map.groupBy(reports, attemptOf)].flatMap(([attempt, same]) => {
@@ -108,8 +111,6 @@ const leaveFailures = ({ problem: _, ...each }: WrittenPackage): WrittenPackage 
     version.outcome === 'failed' ? { ...version, outcome: 'deferred' } : version
   )
 })
-
-const attemptOf = ({ run }: WrittenReport): number => run?.attempt ?? 1
 
 const sum = (reports: readonly WrittenReport[], figure: keyof WrittenReport['requests']): number =>
   reports.reduce((total, { requests }) => total + requests[figure], 0)

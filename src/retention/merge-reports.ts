@@ -38,4 +38,4 @@ const isChange = ({ action, outcome }: PreviousVersion): boolean =>
   outcome === 'planned' || outcome === 'deleted' || action === 'untag'
 
 /** Returns the attempt of the run that wrote a report; those of earlier versions of the action do not say it. */
-export const attemptOf = ({ run }: PreviousReport): number => run?.attempt ?? 1
+export const attemptOf = ({ run }: Pick<PreviousReport, 'run'>): number => run?.attempt ?? 1
