@@ -7,9 +7,9 @@ import type { Clock } from '../simulator/clock.ts'
 const { setTimeout: setRealTimeout, clearTimeout: clearRealTimeout } = timers
 
 /**
- * Replaces what tells the time and waits in this process by a clock: Date, performance.now,
- * process.hrtime.bigint, and the timers of Node, global or imported. Timers inside Node, such as those of sockets, keep real time. So does a timer from `unref()` on: since a
- * process does not wait for it, it must not make time pass.
+ * Replaces what tells the time and waits in this process by a clock: Date, performance.now, process.hrtime.bigint, and the
+ * timers of Node, global or imported. Timers inside Node, such as those of sockets, keep real time. So does a timer from
+ * `unref()` on: since a process does not wait for it, it must not make time pass.
  */
 export const replaceTime = (clock: Clock): void => {
   const RealDate = Date

@@ -123,7 +123,7 @@ const figuresOf = (
   }
   const hasImages = packages.every((each) => each.type !== 'container' || countImages(each) !== null)
   const freed = sum(({ bytes }) => (dryRun ? bytes?.reclaimable : bytes?.freed) ?? 0)
-  // What is deleted by an edited policy alone may have manifests that the run did not read.
+  // The run may not have read the manifests of versions that only an edited policy deletes.
   const most = isEdited ? '' : 'up to '
   const storage = sum(({ bytes }) => bytes?.total ?? 0)
   const repairs = packages.flatMap((each) => each.repairs ?? [])

@@ -177,7 +177,7 @@ describe('of a package on which several jobs reported', () => {
     expect(parts).toMatchObject([done, done])
   })
 
-  test('what an earlier one deleted stays, and what it failed to delete was left to the later one', () => {
+  test('counts what an earlier one deleted, and leaves what it failed to delete to the later one', () => {
     const failed = toDelete({ id: 3, createdAt, outcome: 'failed', error: 'no' })
     const versions = [remaining, deleted(2), failed]
     const first = packageReport({ name: 'a', status: 'failed', problem: 'no', versions })

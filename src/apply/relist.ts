@@ -109,7 +109,7 @@ export const createRelisting = (
     if (absent.length <= listed.length / pageSize + maxAbsentReads) {
       const read = await Promise.all(absent.map(({ id }) => readAlone(sources, ref, id)))
       const slipped = read.filter((version) => version !== null)
-      // What one page lacked may have been more than these; what is new is on the first.
+      // The list may lack other versions, too; new ones are on the first page.
       const newest = slipped.length > 0 ? recheckedOrThrow(await listPage(client, owner, ref, 1)) : []
       return updateVersions([...listed, ...slipped], newest)
     }

@@ -233,14 +233,14 @@ const createRefresher = (
     const isSame = manifests === current.manifests && isDeepStrictEqual(answers.facts, current.facts)
     if (isSame && listing.versions === last.listing.versions) return { ...last, listing }
     const listed = new Set(listing.versions.map(({ name }) => name))
-    // What this run deletes still counts, or its parts would be evaluated by themselves; unless it was pushed again.
+    // Versions that this run deletes still count unless they were pushed again: their parts are not to be evaluated alone.
     const removed = [...started].flatMap((id) => original.get(id) ?? []).filter(({ name }) => !listed.has(name))
     const all = [...listing.versions, ...removed]
     const isListed = all.length === current.versions.length && all.every(isUnchanged)
     if (isSame && isListed) return { ...last, listing }
     const known = forgetReturned(manifests, all, current.versions)
     const read = await loadManifests(sources, target, all, answers, now, known)
-    // What cannot be read is read again the next time.
+    // The next refresh reads the manifests again that could not be read.
     if (read.problems.length === 0) current = read
     missing.track(current.manifests)
     return { ...last, listing, ...replan(target.policy, { inventory: read, now, approved }, isPlanned) }
@@ -267,7 +267,7 @@ const replan = (
   isPlanned: (version: PackageVersion) => boolean
 ): Pick<Snapshot, 'due' | 'emptiesPackage' | 'problem'> => {
   const [problem] = inventory.problems
-  // What was pushed and cannot be read may need any version.
+  // A pushed version that cannot be read may need any other.
   if (problem !== undefined) return { due: new Set(), emptiesPackage: false, problem }
   const { changes, decisions, emptiesPackage } = planPackage(inventory, policy, inventory.facts, now, approved)
   const due = changes.flatMap(({ index }) => decisions[index]?.version ?? []).filter(isPlanned)

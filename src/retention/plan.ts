@@ -108,7 +108,7 @@ export const planPackage = (
 /** The value of most lists of most versions. */
 const none: readonly never[] = []
 
-/** Keeps what an approved plan does not delete. What is needed by others that are kept anyway, is kept for them. */
+/** Keeps what an approved plan does not delete. Versions that other kept versions need are kept for these. */
 const checkApprovals = (
   evaluations: readonly Evaluation[],
   graph: Graph | null,
