@@ -257,7 +257,7 @@ const planPackage = (inventory, policy, refs, now, approved = null) => {
 };
 /** The value of most lists of most versions. */
 const none = [];
-/** Keeps what an approved plan does not delete. What is needed by others that are kept anyway, is kept for them. */
+/** Keeps what an approved plan does not delete. Versions that other kept versions need are kept for these. */
 const checkApprovals = (evaluations, graph, approved) => {
     const kept = reachableFromKept(evaluations, graph);
     return evaluations.map((each) => (each.deletable && kept.has(each.index) ? each : checkApproval(each, approved)));

@@ -427,7 +427,7 @@ const createRelisting = (sources, { ref, versionCount }, { versions, revalidateB
         if (absent.length <= listed.length / page_size/* pageSize */.T + maxAbsentReads) {
             const read = await Promise.all(absent.map(({ id }) => readAlone(sources, ref, id)));
             const slipped = read.filter((version) => version !== null);
-            // What one page lacked may have been more than these; what is new is on the first.
+            // The list may lack other versions, too; new ones are on the first page.
             const newest = slipped.length > 0 ? recheckedOrThrow(await (0,github_packages/* listPage */.ks)(client, owner, ref, 1)) : [];
             return updateVersions([...listed, ...slipped], newest);
         }
@@ -716,7 +716,7 @@ const createRefresher = (sources, target, { inventory, plan, now, approved }, pl
         if (isSame && listing.versions === last.listing.versions)
             return { ...last, listing };
         const listed = new Set(listing.versions.map(({ name }) => name));
-        // What this run deletes still counts, or its parts would be evaluated by themselves; unless it was pushed again.
+        // Versions that this run deletes still count unless they were pushed again: their parts are not to be evaluated alone.
         const removed = [...started].flatMap((id) => original.get(id) ?? []).filter(({ name }) => !listed.has(name));
         const all = [...listing.versions, ...removed];
         const isListed = all.length === current.versions.length && all.every(isUnchanged);
@@ -724,7 +724,7 @@ const createRefresher = (sources, target, { inventory, plan, now, approved }, pl
             return { ...last, listing };
         const known = forgetReturned(manifests, all, current.versions);
         const read = await (0,take_inventory/* loadManifests */.D)(sources, target, all, answers, now, known);
-        // What cannot be read is read again the next time.
+        // The next refresh reads the manifests again that could not be read.
         if (read.problems.length === 0)
             current = read;
         missing.track(current.manifests);
@@ -745,7 +745,7 @@ const createRefresher = (sources, target, { inventory, plan, now, approved }, pl
 /** Plans a package again, and returns what is due of the versions that `isPlanned` is true for. */
 const replan = (policy, { inventory, now, approved }, isPlanned) => {
     const [problem] = inventory.problems;
-    // What was pushed and cannot be read may need any version.
+    // A pushed version that cannot be read may need any other.
     if (problem !== undefined)
         return { due: new Set(), emptiesPackage: false, problem };
     const { changes, decisions, emptiesPackage } = (0,retention_plan/* planPackage */.Gv)(inventory, policy, inventory.facts, now, approved);
@@ -1014,7 +1014,7 @@ const planPackage = (inventory, policy, refs, now, approved = null) => {
 };
 /** The value of most lists of most versions. */
 const none = [];
-/** Keeps what an approved plan does not delete. What is needed by others that are kept anyway, is kept for them. */
+/** Keeps what an approved plan does not delete. Versions that other kept versions need are kept for these. */
 const checkApprovals = (evaluations, graph, approved) => {
     const kept = reachableFromKept(evaluations, graph);
     return evaluations.map((each) => (each.deletable && kept.has(each.index) ? each : checkApproval(each, approved)));

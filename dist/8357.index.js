@@ -804,13 +804,50 @@ var approved_plan = __webpack_require__(53567);
 var counts = __webpack_require__(16892);
 // EXTERNAL MODULE: ./lib/retention/version.js
 var version = __webpack_require__(14946);
+;// CONCATENATED MODULE: ./lib/retention/merge-reports.js
+
+/**
+ * Returns the reports of the jobs and attempts of one workflow run as one. Of dry runs, only the last attempt over a package
+ * counts, as its plan replaces earlier ones; what real runs deleted, they deleted in every attempt.
+ */
+const mergeReports = (reports) => {
+    const [first] = reports;
+    const { dryRun } = first;
+    const all = reports.flatMap((report) => report.packages.map((each) => ({ report, each })));
+    const packages = [...Map.groupBy(all, ({ each }) => (0,version/* packageKey */.MO)(each)).values()].map((same) => {
+        const last = Math.max(...same.map(({ report }) => attemptOf(report)));
+        return same.filter(({ report }) => !dryRun || attemptOf(report) === last);
+    });
+    const times = reports.map(({ finishedAt }) => finishedAt);
+    return {
+        ...first,
+        // The age of a plan is that of its oldest part; what was deleted last can be restored longest.
+        finishedAt: dryRun ? Math.min(...times) : Math.max(...times),
+        packages: packages.flatMap((same) => mergePackages(same.map(({ each }) => each)))
+    };
+};
+/** Returns a package with the versions that any of these reports has of it. */
+const mergePackages = (packages) => {
+    const versions = packages.flatMap((each) => each.versions);
+    // Of several entries of a version, the last one stays.
+    const inOrder = [...versions.filter((each) => !isChange(each)), ...versions.filter(isChange)];
+    const byId = new Map(inOrder.map((version) => [version.id, version]));
+    return packages.slice(0, 1).map((each) => ({ ...each, versions: [...byId.values()] }));
+};
+/** Returns true for a version that a report deletes, or has deleted. */
+const isChange = ({ action, outcome }) => outcome === 'planned' || outcome === 'deleted' || action === 'untag';
+/** Returns the attempt of the run that wrote a report; those of earlier versions of the action do not say it. */
+const attemptOf = ({ run }) => run?.attempt ?? 1;
+
 ;// CONCATENATED MODULE: ./lib/retention/join-reports.js
+
 
 
 /**
  * Joins the reports of the cleanups of one workflow run; where some were dry runs and others not, the others. Of a package, the
- * last attempt counts, and earlier ones that changed something; of how a job ended, the last attempt. `expected` are packages of which there should be a report:
- * one without is reported as failed, and reports about none of them are those of another workflow in the run. Reports of `mode: list` add their problems.
+ * last attempt counts, and earlier ones that changed something; of how a job ended, the last attempt. `expected` are packages
+ * of which there should be a report: one without is reported as failed, and reports about none of them are those of another
+ * workflow in the run. Reports of `mode: list` add their problems.
  */
 const joinReports = (reports, expected) => {
     const inOrder = ofPackages(reports, expected).toSorted((one, other) => one.finishedAt.localeCompare(other.finishedAt));
@@ -842,8 +879,9 @@ const ofPackages = (reports, expected) => {
     return keys.size === 0 ? reports : reports.filter(isOwn);
 };
 /**
- * Returns the reports, those of earlier attempts as ended well where a later one has all of their packages. One without any
- * may have failed before it had some: that is replaced, too, if the packages are expected, of which then none gets lost.
+ * Returns the reports; where a later attempt has all packages of an earlier one, that one as if it had ended well. A report
+ * without packages may have failed before it had some: it is replaced, too, if packages are expected, of which none is lost
+ * then.
  */
 const settleEarlier = (reports, areExpected) => [...Map.groupBy(reports, attemptOf)].flatMap(([attempt, same]) => {
     const later = reports.filter((each) => attemptOf(each) > attempt);
@@ -882,7 +920,6 @@ const leaveFailures = ({ problem: _, ...each }) => ({
     counts: { ...each.counts, failed: 0 },
     versions: each.versions.map((version) => version.outcome === 'failed' ? { ...version, outcome: 'deferred' } : version)
 });
-const attemptOf = ({ run }) => run?.attempt ?? 1;
 const sum = (reports, figure) => reports.reduce((total, { requests }) => total + requests[figure], 0);
 const distinct = (texts) => [...new Set(texts)];
 /** Returns one report of all these; `first` is any of the run, for what all have in common. */
@@ -943,41 +980,6 @@ const toLost = ({ owner, type, name }) => ({
     versions: []
 });
 
-;// CONCATENATED MODULE: ./lib/retention/merge-reports.js
-
-/**
- * Returns the reports of the jobs and attempts of one workflow run as one. Of dry runs, only the last attempt over a package
- * counts, as its plan replaces earlier ones; what real runs deleted, they deleted in every attempt.
- */
-const mergeReports = (reports) => {
-    const [first] = reports;
-    const { dryRun } = first;
-    const all = reports.flatMap((report) => report.packages.map((each) => ({ report, each })));
-    const packages = [...Map.groupBy(all, ({ each }) => (0,version/* packageKey */.MO)(each)).values()].map((same) => {
-        const last = Math.max(...same.map(({ report }) => merge_reports_attemptOf(report)));
-        return same.filter(({ report }) => !dryRun || merge_reports_attemptOf(report) === last);
-    });
-    const times = reports.map(({ finishedAt }) => finishedAt);
-    return {
-        ...first,
-        // The age of a plan is that of its oldest part; what was deleted last can be restored longest.
-        finishedAt: dryRun ? Math.min(...times) : Math.max(...times),
-        packages: packages.flatMap((same) => mergePackages(same.map(({ each }) => each)))
-    };
-};
-/** Returns a package with the versions that any of these reports has of it. */
-const mergePackages = (packages) => {
-    const versions = packages.flatMap((each) => each.versions);
-    // Of several entries of a version, the last one stays.
-    const inOrder = [...versions.filter((each) => !isChange(each)), ...versions.filter(isChange)];
-    const byId = new Map(inOrder.map((version) => [version.id, version]));
-    return packages.slice(0, 1).map((each) => ({ ...each, versions: [...byId.values()] }));
-};
-/** Returns true for a version that a report deletes, or has deleted. */
-const isChange = ({ action, outcome }) => outcome === 'planned' || outcome === 'deleted' || action === 'untag';
-/** Returns the attempt of the run that wrote a report; those of earlier versions of the action do not say it. */
-const merge_reports_attemptOf = ({ run }) => run?.attempt ?? 1;
-
 // EXTERNAL MODULE: ./lib/retention/previous-report.js
 var previous_report = __webpack_require__(26896);
 // EXTERNAL MODULE: ./lib/retention/result.js
@@ -1016,7 +1018,7 @@ const joinRun = async (client, run, expected, parse) => {
 };
 /** Returns the reports of the attempt that is named, or of all, as one. */
 const selectAttempt = (reports, { attempt }) => {
-    const [first, ...more] = reports.filter((each) => attempt === null || merge_reports_attemptOf(each) === attempt);
+    const [first, ...more] = reports.filter((each) => attempt === null || attemptOf(each) === attempt);
     return first ? (0,result.ok)(mergeReports([first, ...more])) : (0,result/* err */._q)(`has no report of attempt ${attempt}`);
 };
 /** Fetches the reports of a run without those of other kinds; an error if one is damaged, or if there are none. */

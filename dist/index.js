@@ -4014,15 +4014,19 @@ function* alignColumns(items, toCells, toText) {
 }
 /** Returns the storage of all images, `at least \u2026` where not all manifests were read. */
 const formatTotalBytes = (packages) => {
-    const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0);
-    return `${packages.some(({ bytes }) => bytes?.complete === false) ? 'at least ' : ''}${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(total)}`;
+    const { known, isComplete } = storageOf(packages);
+    return `${isComplete ? '' : 'at least '}${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(known)}`;
 };
 /** Returns what is freed of the storage of all images; only that where nothing else was read, so that the rest is unknown. */
 const formatFreedBytes = (freed, packages) => {
-    const total = packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0);
-    const isUnknown = freed >= total && packages.some(({ bytes }) => bytes?.complete === false);
-    return isUnknown ? (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(freed) : `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(freed)} of ${formatTotalBytes(packages)}`;
+    const { known, isComplete } = storageOf(packages);
+    return freed >= known && !isComplete ? (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(freed) : `${(0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(freed)} of ${formatTotalBytes(packages)}`;
 };
+/** Returns the bytes of the images whose manifests were read, and whether these are all. */
+const storageOf = (packages) => ({
+    known: packages.reduce((sum, { bytes }) => sum + (bytes?.total ?? 0), 0),
+    isComplete: packages.every(({ bytes }) => bytes?.complete !== false)
+});
 /** Returns how many images a container package has; null for other types, and where no manifest was read: parts are not known then. */
 const countImages = ({ type, counts, bytes }) => {
     const isUnread = bytes?.complete === false && bytes.total === 0;
@@ -6315,8 +6319,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   f: () => (/* binding */ createWorkflowView)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:os"
@@ -6855,7 +6857,6 @@ var report_folder = __nccwpck_require__(77734);
 
 
 
-
 /** Returns the view of a workflow step: its log with annotations, its outputs and the job summary. */
 const createWorkflowView = (env) => ({
     begin: () => {
@@ -6920,10 +6921,9 @@ const createStepFolder = async (env) => {
     await (0,report_folder/* createFolder */.vV)(all);
     for (let number = 1;; number++) {
         const folder = (0,external_node_path_.join)(all, number === 1 ? step : `${step}-${number}`);
-        if ((0,external_node_fs_.existsSync)(folder))
-            continue;
-        await (0,promises_.mkdir)(folder);
-        return folder;
+        // Resolves to undefined if the folder exists already.
+        if (await (0,promises_.mkdir)(folder, { recursive: true }))
+            return folder;
     }
 };
 const setOutputs = (report, env) => {
